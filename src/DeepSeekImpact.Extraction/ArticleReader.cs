@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DeepSeekImpact.Extraction;
+
+/// <summary>Brings an article's text into the form that is kept and that all offsets count in.</summary>
+public static class ArticleReader
+{
+    private const string Preamble = "date ";
+
+    /// <summary>
+    /// Takes off a byte order mark, a leading "date YYYY-MM-DD" and outer white space, and turns line ends into "\n"; nothing else
+    /// is changed. A date in the preamble counts where <paramref name="options"/> holds none.
+    /// </summary>
+    /// <param name="raw">The text as it came.</param>
+    /// <param name="options">What is known of it.</param>
+    public static ArticleText Read(string raw, ExtractionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(raw);
+        var text = raw.TrimStart('\uFEFF').ReplaceLineEndings("\n").Trim();
+        var published = options?.PublishedAt;
+        if (text.StartsWith(Preamble, StringComparison.OrdinalIgnoreCase) && text.Length >= Preamble.Length + 10
+            && DateOnly.TryParseExact(text.AsSpan(Preamble.Length, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && (text.Length == Preamble.Length + 10 || char.IsWhiteSpace(text[Preamble.Length + 10])))
+        {
+            published ??= date;
+            text = text[(Preamble.Length + 10)..].TrimStart();
+        }
+
+        return new ArticleText
+        {
+            Title = string.IsNullOrWhiteSpace(options?.Title) ? null : options.Title.Trim(),
+            PublishedAt = published,
+            Text = text,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
+        };
+    }
+}

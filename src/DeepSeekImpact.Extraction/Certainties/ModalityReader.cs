@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Certainties;
+
+/// <summary>Reads hedges, negation and tense of a proposition. A hedge in a relative clause (", which could upend …") does not bear on the main one.</summary>
+internal static class ModalityReader
+{
+    private static readonly FrozenDictionary<string, Certainty> Hedges = LexiconTable.Rows("hedges.tsv")
+        .ToFrozenDictionary(row => row[0], row => Enum.Parse<Certainty>(row[1], ignoreCase: true), StringComparer.Ordinal);
+
+    /// <summary>Reads the modality of the tokens from <paramref name="first"/> up to <paramref name="end"/>.</summary>
+    public static Modality Read(Document document, int first, int end)
+    {
+        var certainty = Certainty.Asserted;
+        var polarity = Polarity.Affirmed;
+        var prediction = false;
+        List<int>? evidence = null;
+        for (var i = first; i < end; i++)
+        {
+            if (document.IsSign(i, ',') && document.Has(i + 1, WordClass.Relative) && !document.Is(i + 1, "that"))
+            {
+                i = SkipRelative(document, i + 1, end);
+                continue;
+            }
+
+            var token = document.Tokens[i];
+            if (token.Lexeme == 0)
+                continue;
+            if (token.IsWord && token.Is(WordClass.Hedge | WordClass.Modal) && Hedges.TryGetValue(document.Form(i), out var hedge) && !(document.Is(i, "may") && token.IsCapitalised && i > first))
+            {
+                (evidence ??= []).Add(i);
+                if (hedge > certainty)
+                    certainty = hedge;
+            }
+
+            // "has not been confirmed", "it is unclear whether".
+            if (token.Is(WordClass.Negation) && !document.IsAny(i, "no", "without", "hardly", "barely", "scarcely", "nothing", "none", "neither", "nor") || document.Is(i, "no") && document.IsAny(i + 1, "longer", "evidence", "sign", "reason", "doubt"))
+            {
+                if (document.AreAt(i + 1, "been", "confirmed") || document.AreAt(i + 1, "be", "verified") || document.Is(i + 1, "confirmed"))
+                    certainty = Certainty.Unconfirmed;
+                (evidence ??= []).Add(i);
+                if (!document.IsAny(i + 1, "only", "just"))
+                    polarity = Polarity.Negated;
+            }
+
+            prediction |= document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts") || document.AreAt(i, "going", "to") || (document.IsAny(i, "could", "may", "might", "should") && document.IsAny(i + 1, "rise", "fall", "grow", "reach", "drop", "climb", "become", "lead", "hit", "need"));
+        }
+
+        return new Modality(certainty, polarity, prediction, evidence ?? (IReadOnlyList<int>)[]);
+    }
+
+    private static int SkipRelative(Document document, int at, int end)
+    {
+        while (at < end && !document.IsSign(at, ',') && !document.IsSign(at, '.') && document.KindAt(at) != TokenKind.Dash)
+            at++;
+        return at;
+    }
+}

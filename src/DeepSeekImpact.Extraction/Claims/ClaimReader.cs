@@ -1,0 +1,191 @@
+using DeepSeekImpact.Extraction.Certainties;
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Quotes;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Claims;
+
+/// <summary>
+/// Turns quotes into claims: each sentence of a quote is one, and so is each clause joined by "but" or "and" that is as sure or unsure
+/// as the one before it is not. What a quote reports of others is their claim, told via the speaker.
+/// </summary>
+internal sealed class ClaimReader
+{
+    private const int ShortestClaim = 3;
+    private readonly LinkedText _text;
+    private readonly Document _document;
+    private readonly Attribution[] _attributions;
+    private readonly FigureMatch[] _figures;
+    private readonly FactIds _ids;
+    private readonly Dictionary<Attribution, string> _quoteIds;
+    private readonly List<(int Place, Claim Claim)> _found = [];
+
+    private ClaimReader(LinkedText text, Attribution[] attributions, IReadOnlyList<Quote> quotes, FigureMatch[] figures, FactIds ids)
+    {
+        _text = text;
+        _document = text.Document;
+        _attributions = attributions;
+        _figures = figures;
+        _ids = ids;
+        _quoteIds = [];
+        var q = 0;
+        foreach (var attribution in attributions)
+        {
+            if (attribution.WithinQuotation < 0)
+                _quoteIds[attribution] = quotes[q++].Id;
+        }
+    }
+
+    public static Claim[] Read(LinkedText text, Attribution[] attributions, IReadOnlyList<Quote> quotes, FigureMatch[] figures, FactIds ids)
+    {
+        var reader = new ClaimReader(text, attributions, quotes, figures, ids);
+        foreach (var attribution in attributions)
+            reader.ReadAttribution(attribution);
+        return [.. reader._found.OrderBy(found => found.Place).Select(found => found.Claim)];
+    }
+
+    private void ReadAttribution(Attribution attribution)
+    {
+        if (Sources.Speaker(_text, attribution) is not { } claimant)
+            return;
+        var outer = Outer(attribution);
+        foreach (var (first, end) in attribution.Segments)
+        {
+            var at = first;
+            while (at < end)
+            {
+                var sentenceEnd = Math.Min(end, _document.Sentences[_document.SentenceOf(at)].End);
+                if (attribution.Kind == QuoteKind.Direct || at == first)
+                    ReadSentence(attribution, claimant, outer, at, sentenceEnd);
+                at = sentenceEnd;
+            }
+        }
+    }
+
+    /// <summary>The attribution around this one, whose speaker tells of it, or null.</summary>
+    private Attribution? Outer(Attribution inner)
+    {
+        foreach (var other in _attributions)
+        {
+            if (other != inner && other.HasSource && other.Speaker != inner.Speaker && other.Segments.Exists(part => part.First <= inner.CueFirst && inner.CueFirst < part.End))
+                return other;
+        }
+
+        return null;
+    }
+
+    private void ReadSentence(Attribution attribution, Speaker claimant, Attribution? outer, int first, int end)
+    {
+        // A question asserts nothing.
+        if (_document.IsSign(end - 1, '?') || (end - 2 > first && _document.IsSign(end - 2, '?')))
+            return;
+
+        // What the speaker tells of others is theirs alone.
+        if (Array.Exists(_attributions, inner => inner != attribution && inner.HasSource && inner.Speaker != attribution.Speaker | inner.Speaker < 0 && first <= inner.CueFirst && inner.CueFirst < end && inner.Segments.Exists(part => part.First >= first && part.End <= end)))
+            return;
+        var start = first;
+        while (NextClause(start, end) is { } split)
+        {
+            if (ModalityReader.Read(_document, start, split).Certainty != ModalityReader.Read(_document, split, end).Certainty)
+            {
+                Add(attribution, claimant, outer, start, split);
+                start = split;
+                continue;
+            }
+
+            break;
+        }
+
+        Add(attribution, claimant, outer, start, end);
+    }
+
+    /// <summary>Gives where a clause joined by ", but" or ", and" with its own subject and verb starts, or null.</summary>
+    private int? NextClause(int first, int end)
+    {
+        for (var i = first + 3; i + 3 < end; i++)
+        {
+            if (!_document.IsSign(i, ',') || !_document.IsAny(i + 1, "but", "and", "yet", "so"))
+                continue;
+            for (var j = i + 2; j < Math.Min(end, i + 10); j++)
+            {
+                if (_document.Has(j, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbS) || _document.KindAt(j) == TokenKind.Clitic)
+                    return i;
+                if (_document.KindAt(j) == TokenKind.Punctuation)
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private (int First, int End) Trim(int first, int end)
+    {
+        while (first < end && (_document.Tokens[first].Kind is TokenKind.Punctuation or TokenKind.Quote or TokenKind.Dash || _document.IsAny(first, "that", "but", "and") && first + 1 < end && !(_document.Is(first, "that") && IsPronounThat(first, end))))
+            first++;
+        while (end > first && _document.Tokens[end - 1].Kind is TokenKind.Punctuation or TokenKind.Quote or TokenKind.Dash && !_document.IsSign(end - 1, ')') && !_document.IsSign(end - 1, '%'))
+            end--;
+        return (first, end);
+    }
+
+    /// <summary>"That will be good": the word is the subject, no conjunction.</summary>
+    private bool IsPronounThat(int at, int end) => at + 1 < end && (_document.Has(at + 1, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbS) || _document.KindAt(at + 1) == TokenKind.Clitic);
+
+    private void Add(Attribution attribution, Speaker claimant, Attribution? outer, int from, int to)
+    {
+        var (first, end) = Trim(from, to);
+        if (end - first < (attribution.Rule == "quote.called" ? 1 : ShortestClaim))
+            return;
+        var modality = ModalityReader.Read(_document, first, end);
+        var certainty = attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "deny" or "refute" ? Certainty.Denied : modality.Certainty;
+        if (certainty == Certainty.Asserted && attribution.CueFirst >= 0 && HedgedCue(attribution))
+            certainty = Certainty.Likely;
+        var person = attribution.Speaker >= 0 ? _text.Entities[attribution.Speaker] : null;
+        var span = _document.SpanOf(first, end);
+        _found.Add((first, new Claim
+        {
+            Id = _ids.Of("claim", span.Start, span.End, claimant.Mention.Start),
+            Claimant = claimant,
+            ClaimantType = ClaimantTypes.Of(_text, attribution, claimant),
+            Role = person?.Role,
+            Affiliation = person is { Affiliation: >= 0 } ? _text.ReferenceTo(person.Affiliation) : null,
+            Via = outer is not null && Sources.Speaker(_text, outer) is { } via ? new SourceReference(via.Id, via.Name) : null,
+            Kind = attribution.Kind,
+            Text = span.Text,
+            Certainty = certainty,
+            Polarity = modality.Polarity,
+            Prediction = modality.IsPrediction || (attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "predict" or "forecast" or "expect" or "foresee"),
+            Hedges = [.. modality.Evidence.Select(token => _document.SpanOf(token, token + 1))],
+            About = About(first, end, attribution.Speaker),
+            Figures = [.. _figures.Where(figure => figure.First >= first && figure.End <= end).Select(figure => figure.Figure.Id)],
+            Quote = QuoteOf(attribution),
+            Span = span,
+            Sentence = _document.SentenceSpan(first),
+            Rule = attribution.Rule.Replace("quote.", "claim.", StringComparison.Ordinal),
+        }));
+    }
+
+    /// <summary>"believes", "expects", "thinks": sure of it only so far.</summary>
+    private bool HedgedCue(Attribution attribution) => _document.Lemma(attribution.CueEnd - 1) is "expect" or "believe" or "think" or "guess" or "suspect" or "reckon" or "assume";
+
+    private string? QuoteOf(Attribution attribution)
+    {
+        if (_quoteIds.TryGetValue(attribution, out var id))
+            return id;
+        var around = Array.Find(_attributions, other => other.WithinQuotation < 0 && other.Segments.Exists(part => part.First <= attribution.CueFirst && attribution.CueFirst < part.End));
+        return around is null ? null : _quoteIds[around];
+    }
+
+    private List<Reference> About(int first, int end, int speaker)
+    {
+        var about = new List<Reference>();
+        var seen = new HashSet<int>();
+        for (var i = first; i < end; i++)
+        {
+            if (_text.EntityAt(i) is >= 0 and var entity && entity != speaker && seen.Add(entity))
+                about.Add(_text.ReferenceTo(entity));
+        }
+
+        return about;
+    }
+}

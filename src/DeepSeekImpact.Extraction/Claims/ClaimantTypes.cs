@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Quotes;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Claims;
+
+/// <summary>Says what kind of source somebody is, by role, by the words that describe them, or by what they are.</summary>
+internal static class ClaimantTypes
+{
+    private static readonly FrozenDictionary<string, ClaimantType> Roles = LexiconTable.Rows("claimant-roles.tsv")
+        .ToFrozenDictionary(row => row[0], row => Enum.Parse<ClaimantType>(row[1], ignoreCase: true), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A founder and principal analyst speaks as an analyst.</summary>
+    private static readonly ClaimantType[] Precedence = [ClaimantType.Analyst, ClaimantType.Academic, ClaimantType.Media, ClaimantType.Executive, ClaimantType.Official, ClaimantType.Company, ClaimantType.Organization];
+
+    public static ClaimantType Of(LinkedText text, Attribution attribution, Speaker speaker)
+    {
+        if (attribution.Speaker >= 0)
+            return OfEntity(text, text.Entities[attribution.Speaker]);
+
+        // "some analysts", "a spokesman for Acme": the head of the phrase tells, else nobody knows who it is.
+        var byWords = OfWords(HeadOf(speaker.Name), isCompanyPerson: false);
+        return byWords ?? (speaker.Anonymous ? ClaimantType.Anonymous : ClaimantType.Other);
+    }
+
+    private static ClaimantType OfEntity(LinkedText text, LinkedEntity entity)
+    {
+        switch (entity.Kind)
+        {
+            case EntityKind.Company:
+                return entity.Entry is { } entry && MediaNames.Contains(entry.Name) ? ClaimantType.Media : ClaimantType.Company;
+            case EntityKind.Organization or EntityKind.Index:
+                return ClaimantType.Organization;
+            case EntityKind.Place:
+                return ClaimantType.Official;
+            case not EntityKind.Person:
+                return ClaimantType.Other;
+        }
+
+        var inBusiness = entity.Affiliation >= 0 && text.Entities[entity.Affiliation].Kind == EntityKind.Company;
+        if (entity.Role is null)
+            return ClaimantType.Other;
+        return OfWords(entity.Role, inBusiness) ?? ClaimantType.Other;
+    }
+
+    private static string HeadOf(string phrase)
+    {
+        foreach (var preposition in (ReadOnlySpan<string>)[" at ", " of ", " for ", " from ", " with ", " in ", " who ", ","])
+        {
+            if (phrase.IndexOf(preposition, StringComparison.Ordinal) is > 0 and var cut)
+                phrase = phrase[..cut];
+        }
+
+        return phrase;
+    }
+
+    private static ClaimantType? OfWords(string words, bool isCompanyPerson)
+    {
+        ClaimantType? best = null;
+        foreach (var word in words.Split([' ', '-', '\n', '/'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word.Contains("spokes", StringComparison.OrdinalIgnoreCase))
+                return isCompanyPerson ? ClaimantType.Company : ClaimantType.Official;
+            if (!Roles.TryGetValue(word.Trim(','), out var type))
+                continue;
+
+            // The president, chair or secretary of a company holds no public office.
+            if (type == ClaimantType.Official && isCompanyPerson)
+                type = ClaimantType.Executive;
+            if (best is null || Array.IndexOf(Precedence, type) < Array.IndexOf(Precedence, best.Value))
+                best = type;
+        }
+
+        if (best is null && isCompanyPerson && (words.Contains("head of", StringComparison.OrdinalIgnoreCase) || words.Contains("director", StringComparison.OrdinalIgnoreCase)))
+            return ClaimantType.Executive;
+        return best;
+    }
+}

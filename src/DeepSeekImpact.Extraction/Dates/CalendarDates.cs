@@ -1,0 +1,321 @@
+using System.Globalization;
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Dates;
+
+/// <summary>Days, months and years by name and number: "27 January 2025", "Jan. 27", "March 2024", "2024-01-27", "1990s", "2012-13".</summary>
+internal static class CalendarDates
+{
+    private static readonly Dictionary<string, int> Numbers =
+        LexiconTable.Rows("calendar.tsv").ToDictionary(row => row[0], row => int.Parse(row[2], CultureInfo.InvariantCulture));
+
+    public static DateMatch? Read(DateContext context, int at) =>
+        ReadIso(context, at) ?? ReadSlashed(context, at) ?? ReadMonthDay(context, at) ?? ReadDayMonth(context, at) ?? ReadMonth(context, at) ?? ReadYear(context, at) ?? ReadDecade(context, at);
+
+    /// <summary>Gives 1 to 12 for a month's name written as such, or 0.</summary>
+    public static int MonthAt(Document document, int at)
+    {
+        if (!document.Has(at, WordClass.Month))
+            return 0;
+
+        // "may" and "march" are verbs when written small; short forms in small letters are other words too ("mar", "dec").
+        var token = document.Tokens[at];
+        if (!token.IsCapitalised && (token.Length <= 3 || document.IsAny(at, "march", "may", "august")) && !NumberBeside(document, at))
+            return 0;
+        if (document.IsAny(at, "May", "March", "August", "Mar", "Jan", "Dec", "Jun", "Sep", "Oct", "Nov", "Feb", "Apr", "Jul", "Aug", "April", "June") && !Stands(document, at))
+            return 0;
+        return Numbers[document.Form(at)];
+    }
+
+    /// <summary>Gives 1 to 7 for a weekday's name, or 0.</summary>
+    public static int WeekdayAt(Document document, int at)
+    {
+        if (!document.Has(at, WordClass.Weekday) || (document.Is(at, "sun.") || document.Is(at, "sat.") || document.Is(at, "sun")) && !document.Tokens[at].IsCapitalised)
+            return 0;
+        return Numbers[document.Form(at)];
+    }
+
+    /// <summary>Gives the year a four-digit token can be, or 0.</summary>
+    public static int YearAt(Document document, int at)
+    {
+        if (document.KindAt(at) != TokenKind.Number || document.Tokens[at].Length != 4)
+            return 0;
+        var year = int.TryParse(document.Chars(at), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
+        return year is >= 1500 and <= 2150 ? year : 0;
+    }
+
+    private static int SmallNumber(Document document, int at, int most)
+    {
+        if (document.KindAt(at) != TokenKind.Number || document.Tokens[at].Length > 2)
+            return 0;
+        var value = int.TryParse(document.Chars(at), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        return value <= most ? value : 0;
+    }
+
+    private static bool NumberBeside(Document document, int at) =>
+        document.KindAt(at + 1) == TokenKind.Number || document.KindAt(at - 1) == TokenKind.Number || document.IsAny(at - 1, "th", "st", "nd", "rd", "of");
+
+    /// <summary>Tells a month from a name or verb: "in May", "May 5", "last March", "May and June", against "May said", "April Ryan", "Jan Smith".</summary>
+    private static bool Stands(Document document, int at)
+    {
+        if (NumberBeside(document, at) || document.Tokens[at].Has(TokenShape.Abbreviation))
+            return true;
+        var before = at - 1;
+        if (NumberReader.IsHyphen(document, before))
+            return true;
+        if (document.IsAny(before, "in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "of", "from", "to", "through", "between", "for", "during", "after", "before", "and", "each", "every", "till", "around"))
+            return !(document.KindAt(at + 1) == TokenKind.Word && document.Tokens[at + 1].IsCapitalised && !document.Has(at + 1, WordClass.Common) && !document.Has(at + 1, WordClass.Weekday | WordClass.Month));
+        return document.Has(at - 2, WordClass.Month) && document.IsSign(before, ',');
+    }
+
+    private static bool IsOrdinal(Document document, int at) => document.IsGlued(at) && document.IsAny(at, "st", "nd", "rd", "th");
+
+    /// <summary>"2025-01-27".</summary>
+    private static DateMatch? ReadIso(DateContext context, int at)
+    {
+        var document = context.Document;
+        var year = YearAt(document, at);
+        if (year == 0 || !NumberReader.IsHyphen(document, at + 1))
+            return null;
+        var month = SmallNumber(document, at + 2, 12);
+        if (month > 0 && document.Tokens[at + 2].Length == 2 && NumberReader.IsHyphen(document, at + 3) && Period.Day(year, month, SmallNumber(document, at + 4, 31)) is { } day)
+            return new DateMatch(at, at + 5, day, false, "date.iso");
+
+        // "2012-13": a span of years.
+        if (document.KindAt(at + 2) == TokenKind.Number && document.Tokens[at + 2].Length is 2 or 4)
+        {
+            var last = document.Tokens[at + 2].Length == 4 ? YearAt(document, at + 2) : (year / 100 * 100) + SmallNumber(document, at + 2, 99);
+            if (last > year && last - year < 60)
+                return new DateMatch(at, at + 3, new Period(new DateOnly(year, 1, 1), new DateOnly(last, 12, 31), Granularity.Range), false, "date.years");
+        }
+
+        return null;
+    }
+
+    /// <summary>"1/27/2025", "7/8/07": month first, as American papers write; day first where the first number can be no month.</summary>
+    private static DateMatch? ReadSlashed(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (!(document.IsSign(at + 1, '/') && document.IsSign(at + 3, '/') && document.IsGlued(at + 1) && document.IsGlued(at + 2) && document.IsGlued(at + 4)))
+            return null;
+        if (YearAt(document, at) is > 0 and var first)
+            return Period.Day(first, SmallNumber(document, at + 2, 12), SmallNumber(document, at + 4, 31)) is { } ordered ? new DateMatch(at, at + 5, ordered, false, "date.slashed") : null;
+        var year = YearAt(document, at + 4) is > 0 and var full ? full : document.KindAt(at + 4) == TokenKind.Number && document.Tokens[at + 4].Length == 2 ? Century(SmallNumber(document, at + 4, 99)) : 0;
+        var (a, b) = (SmallNumber(document, at, 31), SmallNumber(document, at + 2, 31));
+        if (year == 0 || a == 0 || b == 0)
+            return null;
+        return (Period.Day(year, a, b) ?? Period.Day(year, b, a)) is { } day ? new DateMatch(at, at + 5, day, false, "date.slashed") : null;
+    }
+
+    private static int Century(int year) => year < 50 ? 2000 + year : 1900 + year;
+
+    /// <summary>"January 27, 2025", "Jan. 27", "April 2nd", "January 3-5".</summary>
+    private static DateMatch? ReadMonthDay(DateContext context, int at)
+    {
+        var document = context.Document;
+        var month = MonthAt(document, at);
+        var dayAt = document.Is(at + 1, "the") ? at + 2 : at + 1;
+        var day = month > 0 ? SmallNumber(document, dayAt, 31) : 0;
+        if (day == 0)
+            return null;
+        var end = dayAt + 1;
+        if (IsOrdinal(document, end))
+            end++;
+
+        // "March 20 percent" would be odd, "May 5 million" is possible: a scale or unit takes the number.
+        if (document.Has(end, WordClass.Scale) && document.Tokens[end].Length > 1 || document.IsSign(end, '%') || document.IsAny(end, "percent"))
+            return null;
+        var last = day;
+        if (NumberReader.IsHyphen(document, end) || (document.KindAt(end) == TokenKind.Dash && document.IsGlued(end)) || document.Is(end, "to"))
+        {
+            if (SmallNumber(document, end + 1, 31) is > 0 and var until && until > day)
+            {
+                last = until;
+                end += 2;
+            }
+        }
+
+        var (year, behind) = YearBehind(document, end);
+        return Resolve(context, at, behind, year, month, day, last, "date.monthDay");
+    }
+
+    /// <summary>"27 January 2025", "27th of January", "3-5 March".</summary>
+    private static DateMatch? ReadDayMonth(DateContext context, int at)
+    {
+        var document = context.Document;
+        var day = SmallNumber(document, at, 31);
+        if (day == 0 || document.IsGlued(at) && document.KindAt(at - 1) is TokenKind.Number or TokenKind.Symbol)
+            return null;
+        var next = at + 1;
+        if (IsOrdinal(document, next))
+            next++;
+        var last = day;
+        if ((NumberReader.IsHyphen(document, next) || document.KindAt(next) == TokenKind.Dash) && SmallNumber(document, next + 1, 31) is > 0 and var until && until > day)
+        {
+            last = until;
+            next += 2;
+            if (IsOrdinal(document, next))
+                next++;
+        }
+
+        if (document.Is(next, "of"))
+            next++;
+        var month = MonthAt(document, next);
+        if (month == 0)
+            return null;
+        var (year, behind) = YearBehind(document, next + 1);
+        return Resolve(context, at, behind, year, month, day, last, "date.dayMonth");
+    }
+
+    private static (int Year, int End) YearBehind(Document document, int at)
+    {
+        var comma = document.IsSign(at, ',') ? at + 1 : at;
+        var of = document.Is(comma, "of") ? comma + 1 : comma;
+        return YearAt(document, of) is > 0 and var year && !(document.IsSign(of + 1, '%')) ? (year, of + 1) : (0, at);
+    }
+
+    private static DateMatch? Resolve(DateContext context, int first, int end, int year, int month, int day, int last, string rule)
+    {
+        var relative = year == 0;
+        if (relative)
+        {
+            if (context.Basis is null)
+                return new DateMatch(first, end, null, true, rule);
+            year = NearestYear(context, first, end, month, day);
+        }
+
+        if (Period.Day(year, month, day) is not { } from || Period.Day(year, month, last) is not { } to)
+            return null;
+        return new DateMatch(first, end, day == last ? from : new Period(from.From, to.To, Granularity.Range), relative, rule);
+    }
+
+    /// <summary>The year of a day without one: the next such day where the clause looks ahead, otherwise the one nearest to publication.</summary>
+    private static int NearestYear(DateContext context, int first, int end, int month, int day)
+    {
+        var basis = context.Basis!.Value;
+        var ahead = context.LooksAhead(first, end);
+        var best = basis.Year;
+        var distance = int.MaxValue;
+        for (var year = Math.Max(1, basis.Year - 1); year <= Math.Min(9998, basis.Year + 1); year++)
+        {
+            var date = new DateOnly(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)));
+            var gap = date.DayNumber - basis.DayNumber;
+            var cost = ahead ? (gap >= 0 ? gap : 1000 - gap) : gap <= 0 ? -gap : gap * 2;
+            if (cost < distance)
+                (best, distance) = (year, cost);
+        }
+
+        return best;
+    }
+
+    /// <summary>"January 2025", "late January", "in December", "mid-March".</summary>
+    private static DateMatch? ReadMonth(DateContext context, int at)
+    {
+        var document = context.Document;
+        var month = MonthAt(document, at);
+        if (month == 0)
+            return null;
+        var (year, end) = YearBehind(document, at + 1);
+        var relative = year == 0;
+        if (relative)
+        {
+            // "'98": the century left out.
+            if (document.KindAt(at + 1) == TokenKind.Punctuation && document.IsAny(at + 1, "'", "’") && SmallNumber(document, at + 2, 99) is > 0 and var two && document.IsGlued(at + 2))
+                (year, end, relative) = (Century(two), at + 3, false);
+            else if (context.Basis is null)
+                return new DateMatch(at, at + 1, null, true, "date.month");
+            else
+                year = MonthYear(context, at, month);
+        }
+
+        var (first, part) = PartBefore(document, at);
+        var period = Period.Month(year, month);
+        return new DateMatch(first, end, part is { } third ? period.Part(third) : period, relative, "date.month");
+    }
+
+    private static int MonthYear(DateContext context, int at, int month)
+    {
+        var document = context.Document;
+        var basis = context.Basis!.Value;
+        if (document.Is(at - 1, "next") || (context.LooksAhead(at, at + 1) && !document.Is(at - 1, "last") && !document.Is(at - 1, "since")))
+            return month >= basis.Month && !document.Is(at - 1, "next") || month > basis.Month ? basis.Year : basis.Year + 1;
+        return month <= basis.Month && !(document.Is(at - 1, "last") && month == basis.Month) ? basis.Year : basis.Year - 1;
+    }
+
+    /// <summary>"early", "mid-", "late", "the end of" before a month or year: gives the first token and the third.</summary>
+    internal static (int First, int? Third) PartBefore(Document document, int at)
+    {
+        var before = NumberReader.IsHyphen(document, at - 1) ? at - 2 : at - 1;
+        if (document.IsAny(before, "early"))
+            return (before, 0);
+        if (document.IsAny(before, "mid"))
+            return (before, 1);
+        if (document.IsAny(before, "late"))
+            return (before, 2);
+        if (document.Is(at - 1, "of") || (document.Is(at - 1, "the") && document.Is(at - 2, "of")))
+        {
+            var of = document.Is(at - 1, "of") ? at - 1 : at - 2;
+            if (document.IsAny(of - 1, "end", "beginning", "start", "middle"))
+                return (document.Is(of - 2, "the") ? of - 2 : of - 1, document.Is(of - 1, "end") ? 2 : document.Is(of - 1, "middle") ? 1 : 0);
+        }
+
+        return (at, null);
+    }
+
+    /// <summary>A year alone: "in 2024", "the 1992 election", "2024." A number that counts something is none.</summary>
+    private static DateMatch? ReadYear(DateContext context, int at)
+    {
+        var document = context.Document;
+        var year = YearAt(document, at);
+        if (year == 0 || document.IsGlued(at) && document.KindAt(at - 1) is TokenKind.Word or TokenKind.Symbol or TokenKind.Number)
+            return null;
+        if (document.IsGlued(at) && (document.IsSign(at - 1, '/') || document.IsSign(at - 1, '.') || document.IsSign(at - 1, ':') || document.IsSign(at - 1, '#')))
+            return null;
+        if (document.IsGlued(at + 1) && document.KindAt(at + 1) == TokenKind.Word)
+            return null;
+        var named = document.IsAny(at - 1, "in", "since", "until", "by", "of", "from", "during", "after", "before", "for", "through", "early", "late", "mid", "fiscal", "and", "to", "year", "between", "last", "about", "around", "circa", "till", "summer", "fall", "spring", "winter", "autumn") || document.IsSign(at - 1, '(') || NumberReader.IsHyphen(document, at - 1);
+        if (year is < 1800 or > 2100 && !document.IsAny(at - 1, "in", "since", "year", "of", "until", "from"))
+            return null;
+        if (IsCounting(document, at + 1) && !(named && !document.IsAny(at - 1, "of", "to", "by", "about", "for", "around", "from", "after", "and") && year is >= 1950 and <= 2050))
+            return null;
+        if (!named && year is < 1900 or > 2060)
+            return null;
+        var (first, part) = PartBefore(document, at);
+        var period = Period.Year(year);
+        return new DateMatch(first, at + 1, part is { } third ? period.Part(third) : period, false, "date.year");
+    }
+
+    /// <summary>"2000 people", "2,000" never comes here; "1992 election" is dated.</summary>
+    private static bool IsCounting(Document document, int at)
+    {
+        if (document.IsSign(at, '%') || document.Has(at, WordClass.Scale | WordClass.CurrencyWord | WordClass.Unit))
+            return true;
+        if (document.KindAt(at) != TokenKind.Word || document.Tokens[at].IsCapitalised)
+            return false;
+        var form = document.Chars(at);
+        return document.IsAny(at, "people", "men", "women", "or", "times") || (form.Length > 3 && form[^1] == 's' && !form.EndsWith("ss", StringComparison.Ordinal) && !document.Has(at, WordClass.VerbS | WordClass.Auxiliary | WordClass.Possessive | WordClass.Preposition | WordClass.Adverb));
+    }
+
+    /// <summary>"the 1990s", "’90s", "’98".</summary>
+    private static DateMatch? ReadDecade(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (document.KindAt(at) == TokenKind.Number && document.Is(at + 1, "s") && document.IsGlued(at + 1))
+        {
+            var short_ = SmallNumber(document, at, 99);
+            var year = YearAt(document, at) is > 0 and var full ? full : short_ >= 10 && short_ % 10 == 0 ? 1900 + short_ : 0;
+            if (year == 0 || year % 10 != 0)
+                return null;
+            var first = document.KindAt(at - 1) == TokenKind.Punctuation && document.IsAny(at - 1, "'", "’") ? at - 1 : at;
+            var (start, part) = PartBefore(document, first);
+            var decade = Period.Decade(year);
+            return new DateMatch(part is null ? first : start, at + 2, part is { } third ? decade.Part(third) : decade, false, "date.decade");
+        }
+
+        return document.IsAny(at, "'", "’") && document.KindAt(at) == TokenKind.Punctuation && document.IsGlued(at + 1) && document.KindAt(at + 1) == TokenKind.Number
+            && document.Tokens[at + 1].Length == 2 && !document.Is(at + 2, "s")
+            ? new DateMatch(at, at + 2, Period.Year(Century(SmallNumber(document, at + 1, 99))), false, "date.shortYear")
+            : null;
+    }
+}

@@ -1,0 +1,71 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Dates;
+
+/// <summary>How wide the time is that a date names.</summary>
+public enum Granularity
+{
+    /// <summary>One day.</summary>
+    Day,
+
+    /// <summary>Several days, from one to another.</summary>
+    Range,
+
+    /// <summary>Monday to Sunday.</summary>
+    Week,
+
+    /// <summary>Saturday and Sunday.</summary>
+    Weekend,
+
+    /// <summary>A month, or the named part of one ("late January").</summary>
+    Month,
+
+    /// <summary>A season of a year.</summary>
+    Season,
+
+    /// <summary>A quarter of a year.</summary>
+    Quarter,
+
+    /// <summary>Half a year.</summary>
+    HalfYear,
+
+    /// <summary>A year, or the named part of one ("early 2009").</summary>
+    Year,
+
+    /// <summary>Ten years.</summary>
+    Decade,
+
+    /// <summary>A hundred years.</summary>
+    Century,
+
+    /// <summary>No days can be given: "recently", or a relative date in an article without a publication date.</summary>
+    Vague,
+}
+
+/// <summary>A date as written, resolved to days where the text and the publication date allow it.</summary>
+/// <param name="Start">The first UTF-16 code unit.</param>
+/// <param name="End">The code unit behind the last one.</param>
+/// <param name="Text">The characters of the article.</param>
+public sealed record DateMention(int Start, int End, string Text) : Span(Start, End, Text)
+{
+    /// <summary>Gets the first day; absent for a vague date.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Gets the last day, included; absent for a vague date.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Gets how wide the time is.</summary>
+    public required Granularity Granularity { get; init; }
+
+    /// <summary>Gets the day a relative date was counted from; absent for an absolute date.</summary>
+    public DateOnly? Basis { get; init; }
+
+    /// <summary>Gets the name of the rule that found it.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>Gets the first token.</summary>
+    internal int FirstToken { get; init; }
+
+    /// <summary>Gets the token behind the last one.</summary>
+    internal int EndToken { get; init; }
+}

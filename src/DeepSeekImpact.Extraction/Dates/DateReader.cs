@@ -1,0 +1,69 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Dates;
+
+/// <summary>Finds every date of a text in one pass from left to right and resolves it against the day of publication.</summary>
+internal static class DateReader
+{
+    public static DateMention[] Read(Document document, DateOnly? publishedAt)
+    {
+        var context = new DateContext(document, publishedAt ?? Dateline(document));
+        var found = new List<DateMention>();
+        var at = 0;
+        while (at < document.Tokens.Length)
+        {
+            if (!CanStart(document, at) || ReadAt(context, at) is not { } match)
+            {
+                at++;
+                continue;
+            }
+
+            // A part named before ("late January") may reach back, never into the date before.
+            var first = found.Count > 0 ? Math.Max(match.First, found[^1].EndToken) : match.First;
+            var range = document.Range(first, match.End);
+            found.Add(new DateMention(range.Start, range.End, document.Text[range.Start..range.End])
+            {
+                From = match.Period?.From,
+                To = match.Period?.To,
+                Granularity = match.Period?.Granularity ?? Granularity.Vague,
+                Basis = match.IsRelative && match.Period is not null ? context.Basis : null,
+                Rule = match.Rule,
+                FirstToken = first,
+                EndToken = match.End,
+            });
+            at = match.End;
+        }
+
+        return [.. found];
+    }
+
+    private static DateMatch? ReadAt(DateContext context, int at) =>
+        RelativeDates.Read(context, at) ?? Periods.Read(context, at) ?? CalendarDates.Read(context, at);
+
+    private static bool CanStart(Document document, int at)
+    {
+        var token = document.Tokens[at];
+        return token.Kind switch
+        {
+            TokenKind.Number => true,
+            TokenKind.Word => token.Lexeme > 0 || token.Length == 2,
+            TokenKind.Punctuation => document.Text[token.Start] is '\'' or '’',
+            _ => false,
+        };
+    }
+
+    /// <summary>A line of its own near the top that holds nothing but a full date is the day of publication where none was given.</summary>
+    private static DateOnly? Dateline(Document document)
+    {
+        var context = new DateContext(document, null);
+        for (var s = 0; s < Math.Min(4, document.Sentences.Length); s++)
+        {
+            var sentence = document.Sentences[s];
+            var first = CalendarDates.WeekdayAt(document, sentence.First) > 0 ? sentence.First + 2 : sentence.First;
+            if (first < sentence.End && CalendarDates.Read(context, first) is { Period: { Granularity: Granularity.Day } day } match && match.End >= sentence.End)
+                return day.From;
+        }
+
+        return null;
+    }
+}

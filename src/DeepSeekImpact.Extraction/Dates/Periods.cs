@@ -1,0 +1,152 @@
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Dates;
+
+/// <summary>Quarters, halves, fiscal years and seasons: "Q4 2024", "the first quarter of 2025", "fiscal 2024", "summer 1998".</summary>
+internal static class Periods
+{
+    public static DateMatch? Read(DateContext context, int at) =>
+        ReadQuarterCode(context, at) ?? ReadOrdinalQuarter(context, at) ?? ReadFiscal(context, at) ?? ReadSeason(context, at) ?? ReadHoliday(context, at);
+
+    /// <summary>Gives 0 for winter to 3 for autumn where a token is a season's name, otherwise null.</summary>
+    public static int? SeasonAt(Document document, int at) => (uint)at >= (uint)document.Tokens.Length ? null : document.Form(at) switch
+    {
+        "winter" => 0,
+        "spring" => 1,
+        "summer" => 2,
+        "fall" or "autumn" => 3,
+        _ => null,
+    };
+
+    /// <summary>Gives a season by its year: winter is December of the year before to February.</summary>
+    public static Period Season(int year, int season) =>
+        season == 0 ? Period.Months(Math.Max(1, year - 1), 12, 3, Granularity.Season) : Period.Months(year, season * 3, 3, Granularity.Season);
+
+    /// <summary>Gives the season nearest to a day, before or after it as asked.</summary>
+    public static Period Season(DateOnly basis, int season, int shift)
+    {
+        var here = Season(Math.Clamp(basis.Year, 2, 9990), season);
+        return shift switch
+        {
+            < 0 => here.To < basis ? here : Season(Math.Clamp(basis.Year - 1, 2, 9990), season),
+            > 0 => here.From > basis ? here : Season(Math.Clamp(basis.Year + 1, 2, 9990), season),
+            _ => here,
+        };
+    }
+
+    /// <summary>"Q4 2024", "Q1", "H1 2025", "4Q24".</summary>
+    private static DateMatch? ReadQuarterCode(DateContext context, int at)
+    {
+        var document = context.Document;
+        var token = document.Tokens[at];
+        if (!token.IsWord || token.Length != 2 || document.Text[token.Start] is not ('Q' or 'H') || document.Text[token.Start + 1] is not (>= '1' and <= '4'))
+            return null;
+        var number = document.Text[token.Start + 1] - '0';
+        var half = document.Text[token.Start] == 'H';
+        if (half && number > 2)
+            return null;
+        var year = CalendarDates.YearAt(document, at + 1);
+        if (half && year == 0)
+            return null;
+        return Build(context, at, year > 0 ? at + 2 : at + 1, year, half, number, "date.quarterCode");
+    }
+
+    /// <summary>"first quarter", "the fourth-quarter of 2024", "first half of next year".</summary>
+    private static DateMatch? ReadOrdinalQuarter(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (!document.Has(at, WordClass.Ordinal) && !document.Is(at, "final"))
+            return null;
+        var next = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
+        if (document.IsAny(next, "fiscal", "financial", "calendar"))
+            next++;
+        var half = document.Is(next, "half");
+        if (!half && !document.Is(next, "quarter"))
+            return null;
+        var number = document.Is(at, "final") ? (half ? 2 : 4) : (int)(NumberReader.ValueOf(document, at) ?? 0);
+        if (number < 1 || number > (half ? 2 : 4))
+            return null;
+        var end = next + 1;
+        var of = document.IsAny(end, "of", "in") ? end + 1 : end;
+        if (document.IsAny(of, "fiscal"))
+            of++;
+        if (CalendarDates.YearAt(document, of) is > 0 and var year)
+            return Build(context, at, of + 1, year, half, number, "date.quarter");
+        if (document.IsAny(of, "this", "last", "next") && document.Is(of + 1, "year") && context.Basis is { } basis)
+            return Build(context, at, of + 2, Math.Clamp(basis.Year + (document.Is(of, "last") ? -1 : document.Is(of, "next") ? 1 : 0), 1, 9998), half, number, "date.quarter") with { IsRelative = true };
+
+        // "the second half" of a match is no date: without a year a half needs "of".
+        return half ? null : Build(context, at, end, 0, half, number, "date.quarter");
+    }
+
+    private static DateMatch Build(DateContext context, int first, int end, int year, bool half, int number, string rule)
+    {
+        Period Of(int y) => half ? Period.Half(y, number) : Period.Quarter(y, number);
+
+        if (year > 0)
+            return new DateMatch(first, end, Of(year), false, rule);
+        if (context.Basis is not { } basis)
+            return new DateMatch(first, end, null, true, rule);
+
+        // The last one that has begun, or the next one where the clause looks ahead.
+        var here = Of(basis.Year);
+        if (here.From > basis && !context.LooksAhead(first, end))
+            here = Of(Math.Max(1, basis.Year - 1));
+        else if (here.To < basis && context.LooksAhead(first, end))
+            here = Of(Math.Min(9998, basis.Year + 1));
+        return new DateMatch(first, end, here, true, rule);
+    }
+
+    /// <summary>"fiscal 2024", "fiscal year 2024", "FY2024". The calendar year stands for it: companies differ in theirs.</summary>
+    private static DateMatch? ReadFiscal(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (!document.IsAny(at, "fiscal", "FY"))
+            return null;
+        var next = document.Is(at + 1, "year") ? at + 2 : at + 1;
+        return CalendarDates.YearAt(document, next) is > 0 and var year ? new DateMatch(at, next + 1, Period.Year(year), false, "date.fiscalYear") : null;
+    }
+
+    /// <summary>"summer 1998", "in the spring", "the fall of 1989".</summary>
+    private static DateMatch? ReadSeason(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (SeasonAt(document, at) is not { } season)
+            return null;
+        var of = document.Is(at + 1, "of") ? at + 2 : at + 1;
+        if (CalendarDates.YearAt(document, of) is > 1 and var year)
+            return new DateMatch(at, of + 1, Season(year, season), false, "date.season");
+
+        // "fall", "spring" and "winter" are other words too: "in the spring", "by summer", not "a fall in prices".
+        if (!(document.Is(at - 1, "the") && document.IsAny(at - 2, "in", "by", "during", "until", "since", "over", "for", "through")) && !document.IsAny(at - 1, "in", "by", "until", "since", "during", "early", "late", "mid", "every"))
+            return null;
+        if (document.Is(at + 1, "of") || document.Is(at + 1, "in") || document.Is(at + 1, "into"))
+            return null;
+        return new DateMatch(at, at + 1, context.Basis is { } basis ? Season(basis, season, context.LooksAhead(at, at + 1) ? 1 : -1) : null, true, "date.season");
+    }
+
+    /// <summary>"Christmas", "New Year’s Day", "Thanksgiving": days by name, of the year nearest to publication.</summary>
+    private static DateMatch? ReadHoliday(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (!document.Tokens[at].IsCapitalised)
+            return null;
+        (int Month, int Day, int Words)? holiday = document.Form(at) switch
+        {
+            "christmas" => (12, document.Is(at + 1, "eve") ? 24 : 25, document.IsAny(at + 1, "eve", "day") ? 2 : 1),
+            "halloween" => (10, 31, 1),
+            _ => null,
+        };
+        if (holiday is not { } found)
+            return null;
+        if (CalendarDates.YearAt(document, at + found.Words) is > 0 and var year)
+            return new DateMatch(at, at + found.Words + 1, Period.Day(year, found.Month, found.Day), false, "date.holiday");
+        if (context.Basis is not { } basis)
+            return new DateMatch(at, at + found.Words, null, true, "date.holiday");
+        var nearest = new DateOnly(Math.Clamp(basis.Year, 2, 9990), found.Month, found.Day);
+        if (nearest > basis && !context.LooksAhead(at, at + 1))
+            nearest = nearest.AddYears(-1);
+        return new DateMatch(at, at + found.Words, Period.Day(nearest), true, "date.holiday");
+    }
+}

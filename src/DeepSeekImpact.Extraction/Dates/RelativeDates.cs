@@ -1,0 +1,236 @@
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Dates;
+
+/// <summary>Dates counted from the day of publication: "Monday", "yesterday", "last week", "two years ago", "earlier this month", "recently".</summary>
+internal static class RelativeDates
+{
+    public static DateMatch? Read(DateContext context, int at) =>
+        ReadWeekday(context, at) ?? ReadDayWord(context, at) ?? ReadThisOrLast(context, at) ?? ReadAgo(context, at) ?? ReadVague(context, at);
+
+    private static DateMatch Match(DateContext context, int first, int end, Func<DateOnly, Period> count, string rule) =>
+        new(first, end, context.Basis is { } basis ? count(basis) : null, true, rule);
+
+    /// <summary>"Monday", "last Friday", "next Tuesday", "Monday (27 January)", "Friday, Jan. 31".</summary>
+    private static DateMatch? ReadWeekday(DateContext context, int at)
+    {
+        var document = context.Document;
+        var first = at;
+        var which = document.IsAny(at, "last", "this", "next", "past", "coming") && CalendarDates.WeekdayAt(document, at + 1) > 0 ? document.Form(at) : string.Empty;
+        if (which.Length > 0)
+            at++;
+        var weekday = CalendarDates.WeekdayAt(document, at);
+        if (weekday == 0 || !document.Tokens[at].IsCapitalised && document.Form(at).Length < 6)
+            return null;
+
+        // The date behind the weekday decides: "Monday (27 January)", "Monday, Jan. 27", "Monday 27 January".
+        var dateAt = document.IsSign(at + 1, '(') || document.IsSign(at + 1, ',') ? at + 2 : at + 1;
+        if (CalendarDates.Read(context, dateAt) is { Period.Granularity: Granularity.Day } day && day.First == dateAt)
+        {
+            var end = document.IsSign(at + 1, '(') && document.IsSign(day.End, ')') ? day.End + 1 : day.End;
+            return day with { First = first, End = end, Rule = "date.weekdayAndDate" };
+        }
+
+        // "last Friday of this month" counts within the month.
+        if (which == "last" && document.Is(at + 1, "of") && document.IsAny(at + 2, "this", "the", "last", "next") && document.Is(at + 3, "month"))
+            return Match(context, first, at + 4, basis => LastOf(Period.AddMonths(basis, document.Is(at + 2, "next") ? 1 : document.Is(at + 2, "last") ? -1 : 0), weekday), "date.lastWeekdayOf");
+
+        var ahead = which.Length == 0 && context.LooksAhead(first, at + 1);
+        return Match(context, first, at + 1, basis => Period.Day(Weekday(basis, weekday, which, ahead)), which.Length > 0 ? "date.relativeWeekday" : "date.weekday");
+    }
+
+    private static Period LastOf(DateOnly day, int weekday)
+    {
+        var last = Period.Month(day.Year, day.Month).To;
+        return Period.Day(Period.Add(last, -((Period.DayNumber(last) - weekday + 7) % 7)));
+    }
+
+    private static DateOnly Weekday(DateOnly basis, int weekday, string which, bool ahead)
+    {
+        var today = Period.DayNumber(basis);
+        return which switch
+        {
+            "last" or "past" => Period.Add(basis, -(((today - weekday + 6) % 7) + 1)),
+            "this" or "coming" => Period.Add(basis, weekday - today),
+            "next" => Period.Add(basis, weekday - today + 7),
+            _ when ahead => Period.Add(basis, (weekday - today + 7) % 7),
+            _ => Period.Add(basis, -((today - weekday + 7) % 7)),
+        };
+    }
+
+    /// <summary>"today", "yesterday", "tomorrow", "tonight", "the day before yesterday".</summary>
+    private static DateMatch? ReadDayWord(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (document.AreAt(at, "the", "day", "before", "yesterday") || document.AreAt(at, "day", "before", "yesterday"))
+            return Match(context, at, document.Is(at, "the") ? at + 4 : at + 3, basis => Period.Day(Period.Add(basis, -2)), "date.dayWord");
+        if (document.AreAt(at, "the", "day", "after", "tomorrow") || document.AreAt(at, "day", "after", "tomorrow"))
+            return Match(context, at, document.Is(at, "the") ? at + 4 : at + 3, basis => Period.Day(Period.Add(basis, 2)), "date.dayWord");
+        int? days = document.Form(at) switch
+        {
+            "today" or "tonight" => 0,
+            "yesterday" => -1,
+            "tomorrow" => 1,
+            _ => null,
+        };
+
+        // "today’s world" is no day; "today’s session" is.
+        if (days is null || (document.Is(at, "today") && document.KindAt(at + 1) == TokenKind.Clitic && document.IsAny(at + 2, "world", "society", "economy", "generation", "youth")))
+            return null;
+        if (document.Tokens[at].IsCapitalised && document.Tokens[at].Has(TokenShape.SpaceBefore) && document.Is(at, "today") && document.Is(at - 1, "usa"))
+            return null;
+        return Match(context, at, at + 1, basis => Period.Day(Period.Add(basis, days.Value)), "date.dayWord");
+    }
+
+    /// <summary>"last week", "this month", "next year", "earlier this month", "later this year", "the past week", "last summer".</summary>
+    private static DateMatch? ReadThisOrLast(DateContext context, int at)
+    {
+        var document = context.Document;
+        var first = at;
+        int? third = null;
+        if (document.IsAny(at, "earlier", "later", "early", "late") && document.IsAny(at + 1, "this", "last", "next", "in"))
+        {
+            third = document.IsAny(at, "later", "late") ? 2 : 0;
+            at++;
+            if (document.Is(at, "in"))
+            {
+                if (!document.Is(at + 1, "the"))
+                    return null;
+                at++;
+            }
+        }
+        else if (document.IsAny(at, "end", "beginning", "start", "middle") && document.Is(at + 1, "of") && document.IsAny(at + 2, "this", "last", "next", "the"))
+        {
+            third = document.Is(at, "end") ? 2 : document.Is(at, "middle") ? 1 : 0;
+            first = document.Is(at - 1, "the") ? at - 1 : at;
+            at += 2;
+        }
+
+        var shift = document.Form(at) switch
+        {
+            "this" or "current" => 0,
+            "last" or "previous" => -1,
+            "next" or "coming" => 1,
+            "the" when third is not null => 0,
+            _ => (int?)null,
+        };
+        if (shift is not { } steps)
+            return null;
+        var unit = at + 1;
+
+        // "this past weekend", "this coming Monday".
+        if (steps == 0 && document.IsAny(unit, "past", "coming"))
+        {
+            steps = document.Is(unit, "past") ? -1 : 1;
+            unit++;
+        }
+
+        if (document.Is(unit, "fiscal") || document.Is(unit, "financial") || document.Is(unit, "calendar"))
+            unit++;
+        if (unit >= document.Tokens.Length || !document.Tokens[unit].IsWord)
+            return null;
+        var isPast = steps;
+        Func<DateOnly, Period>? period = document.Form(unit) switch
+        {
+            "week" => basis => Period.Week(basis, isPast),
+            "weekend" => basis => Period.Weekend(basis, isPast),
+            "month" => basis => MonthOf(Period.AddMonths(basis, isPast)),
+            "quarter" => basis => QuarterOf(Period.AddMonths(basis, 3 * isPast)),
+            "year" => basis => Period.Year(Math.Clamp(basis.Year + isPast, 1, 9998)),
+            "decade" => basis => Period.Decade(Math.Clamp((basis.Year / 10 * 10) + (10 * isPast), 1, 9980)),
+            "century" => basis => new Period(new DateOnly(Math.Clamp((basis.Year / 100 * 100) + (100 * isPast), 1, 9800), 1, 1), new DateOnly(Math.Clamp((basis.Year / 100 * 100) + (100 * isPast) + 99, 100, 9899), 12, 31), Granularity.Century),
+            "night" when steps == -1 => basis => Period.Day(Period.Add(basis, -1)),
+            "morning" or "afternoon" or "evening" when steps == 0 => Period.Day,
+            _ => null,
+        };
+        if (period is null)
+            return Periods.SeasonAt(document, unit) is { } season && third is null ? Match(context, first, unit + 1, basis => Periods.Season(basis, season, isPast), "date.season") : null;
+        var rule = third is null ? "date.thisOrLast" : "date.partOf";
+        return Match(context, first, unit + 1, basis => third is { } part ? period(basis).Part(part) : period(basis), rule);
+    }
+
+    private static Period MonthOf(DateOnly day) => Period.Month(day.Year, day.Month);
+
+    private static Period QuarterOf(DateOnly day) => Period.Quarter(day.Year, ((day.Month - 1) / 3) + 1);
+
+    /// <summary>"two years ago", "a week earlier", "three days later", "half a century ago".</summary>
+    private static DateMatch? ReadAgo(DateContext context, int at)
+    {
+        var document = context.Document;
+        decimal count;
+        int unit;
+        if (document.IsAny(at, "a", "an", "one"))
+        {
+            (count, unit) = (1, at + 1);
+            if (document.Has(unit, WordClass.Scale) || document.IsAny(unit, "few", "couple"))
+            {
+                if (document.IsAny(unit, "few", "couple"))
+                    (count, unit) = (0, document.Is(unit + 1, "of") ? unit + 2 : unit + 1);
+                else
+                    return null;
+            }
+        }
+        else if (document.IsAny(at, "several", "many", "some"))
+        {
+            (count, unit) = (0, at + 1);
+        }
+        else if (NumberReader.Read(document, at) is { } number && !number.IsVague && number.Value is > 0 and < 100_000)
+        {
+            (count, unit) = (number.Value, number.End);
+        }
+        else
+        {
+            return null;
+        }
+
+        if (!document.Has(unit, WordClass.TimeUnit))
+            return null;
+        var sign = document.Form(Math.Min(unit + 1, document.Tokens.Length - 1)) switch
+        {
+            "ago" => -1,
+            "earlier" or "before" when document.Is(unit + 1, "earlier") => -1,
+            "later" when document.IsSign(unit + 2, '.') || document.IsSign(unit + 2, ',') => 0,
+            _ => (int?)null,
+        };
+        if (sign is not { } way)
+            return null;
+        var word = document.Form(unit);
+        if (word.EndsWith('s'))
+            word = word[..^1];
+        if (word is "second" or "minute" or "hour" or "hr" or "min" or "sec" && count > 0)
+            return null;
+        if (count == 0 || way == 0)
+            return new DateMatch(at, unit + 2, null, true, "date.ago");
+        return Match(context, at, unit + 2, basis => Back(basis, word, count), "date.ago");
+    }
+
+    private static Period Back(DateOnly basis, string unit, decimal count)
+    {
+        var whole = (int)Math.Round(count);
+        return unit switch
+        {
+            "week" => Period.Day(Period.Add(basis, -(int)(count * 7))),
+            "fortnight" => Period.Day(Period.Add(basis, -14 * whole)),
+            "month" => MonthOf(Period.AddMonths(basis, -whole)),
+            "quarter" => QuarterOf(Period.AddMonths(basis, -3 * whole)),
+            "year" or "yr" => YearBack(basis, whole),
+            "decade" => YearBack(basis, 10 * whole),
+            "century" or "centurie" => YearBack(basis, (int)(100 * count)),
+            _ => Period.Day(Period.Add(basis, -whole)),
+        };
+    }
+
+    private static Period YearBack(DateOnly basis, int years) => Period.Year(Math.Clamp(basis.Year - years, 1, 9998));
+
+    /// <summary>"recently", "in recent weeks": a time, but no days.</summary>
+    private static DateMatch? ReadVague(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (document.Is(at, "recently"))
+            return new DateMatch(at, at + 1, null, true, "date.vague");
+        if (document.Is(at, "recent") && document.IsAny(at + 1, "days", "weeks", "months", "years", "decades"))
+            return new DateMatch(at, at + 2, null, true, "date.vague");
+        return null;
+    }
+}

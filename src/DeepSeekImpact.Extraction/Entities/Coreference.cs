@@ -1,0 +1,126 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Entities;
+
+/// <summary>
+/// Finds whom pronouns and descriptions mean: "he said" after "Chua told …", "DeepSeek claims it developed …", "the chip giant".
+/// Pronouns within quotation marks are left alone: the speaker chose them, not the article.
+/// </summary>
+internal static class Coreference
+{
+    private const int SentencesBack = 4;
+
+    public static List<LinkedMention> Read(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> names)
+    {
+        var all = new List<LinkedMention>(names.Count + 16);
+        var next = 0;
+        for (var i = 0; i < document.Tokens.Length; i++)
+        {
+            while (next < names.Count && names[next].First <= i)
+                all.Add(names[next++]);
+            if (all.Count > 0 && all[^1].End > i)
+                continue;
+            if (!document.Tokens[i].IsWord || all.Count == 0)
+                continue;
+            if (document.Tokens[i].Is(WordClass.Pronoun | WordClass.Possessive))
+            {
+                if (document.QuotationOf(i) < 0 && Antecedent(document, entities, all, i) is { } entity)
+                    all.Add(new LinkedMention(i, i + 1, entity, MentionForm.Pronoun, "coreference.pronoun"));
+            }
+            else if (document.Is(i, "the") && document.QuotationOf(i) < 0 && Nominal(document, entities, all, i) is { } nominal)
+            {
+                all.Add(nominal);
+                i = nominal.End - 1;
+            }
+        }
+
+        return all;
+    }
+
+    private static int? Antecedent(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)
+    {
+        if (document.IsAny(at, "he", "him", "his", "himself"))
+            return Person(document, entities, before, at, "f");
+        if (document.IsAny(at, "she", "her", "hers", "herself"))
+            return Person(document, entities, before, at, "m");
+        return document.IsAny(at, "it", "its", "itself") ? Thing(document, entities, before, at) : null;
+    }
+
+    /// <summary>The subject of the clause or sentence before, of a gender that fits: the first person of the nearest sentence with one.</summary>
+    private static int? Person(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at, string otherGender)
+    {
+        var sentence = document.SentenceOf(at);
+        var here = -1;
+        for (var back = before.Count - 1; back >= 0;)
+        {
+            var s = document.SentenceOf(before[back].First);
+            if (sentence - s > SentencesBack)
+                break;
+
+            // All mentions of one sentence: its first fitting person outside quotation marks is its subject, mostly.
+            var first = -1;
+            for (; back >= 0 && document.SentenceOf(before[back].First) == s; back--)
+            {
+                var mention = before[back];
+                if (entities[mention.Entity] is { Kind: EntityKind.Person } person && person.Gender != otherGender && (document.QuotationOf(mention.First) < 0 || s != sentence) && document.QuotationOf(mention.First) < 0)
+                    first = mention.Entity;
+            }
+
+            if (first >= 0)
+            {
+                here = first;
+                break;
+            }
+        }
+
+        return here >= 0 ? here : null;
+    }
+
+    /// <summary>"it", "its": the company, body, model or product that is the subject of the same sentence, or of the one before at its start.</summary>
+    private static int? Thing(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)
+    {
+        var sentence = document.SentenceOf(at);
+        var found = -1;
+        for (var back = before.Count - 1; back >= 0; back--)
+        {
+            var s = document.SentenceOf(before[back].First);
+            if (s != sentence)
+            {
+                if (found >= 0 || at > document.Sentences[sentence].First + 3 || sentence - s > 1 || document.Sentences[s].IsHeading)
+                    break;
+            }
+
+            if (entities[before[back].Entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel or EntityKind.Product && document.QuotationOf(before[back].First) < 0)
+                found = before[back].Entity;
+        }
+
+        return found >= 0 ? found : null;
+    }
+
+    /// <summary>"the company", "the chip giant", "the Chinese startup": the company mentioned last.</summary>
+    private static LinkedMention? Nominal(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)
+    {
+        for (var i = at + 1; i < Math.Min(at + 4, document.Tokens.Length); i++)
+        {
+            var token = document.Tokens[i];
+            if (!token.IsWord || token.Is(WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase))
+                return null;
+            if (!token.Is(WordClass.CompanyWord) || token.IsCapitalised || !document.IsAny(i, "company", "startup", "firm", "chipmaker", "giant", "automaker", "carmaker", "retailer", "lender", "airline", "drugmaker", "conglomerate", "insurer", "brokerage"))
+                continue;
+
+            // "the company’s", "the company said", not "the company that …" or "the chip giant Nvidia".
+            if (document.Has(i + 1, WordClass.Relative) || (document.KindAt(i + 1) == TokenKind.Word && document.Tokens[i + 1].IsCapitalised))
+                return null;
+            var sentence = document.SentenceOf(at);
+            for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= SentencesBack; back--)
+            {
+                if (entities[before[back].Entity].Kind == EntityKind.Company && before[back].Form == MentionForm.Name)
+                    return new LinkedMention(at + 1, i + 1, before[back].Entity, MentionForm.Nominal, "coreference.nominal");
+            }
+
+            return null;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Entities;
+
+/// <summary>An entity while the article is read: grows mention by mention, is frozen into <see cref="Entity"/> at the end.</summary>
+internal sealed class LinkedEntity
+{
+    public required string Name { get; set; }
+
+    public required EntityKind Kind { get; set; }
+
+    public required string Rule { get; init; }
+
+    public LexiconEntry? Entry { get; set; }
+
+    /// <summary>Gets or sets "m", "f" or null where it is unknown.</summary>
+    public string? Gender { get; set; }
+
+    public string? Role { get; set; }
+
+    /// <summary>Gets or sets the number of the entity a person belongs to, or -1.</summary>
+    public int Affiliation { get; set; } = -1;
+
+    public string Id { get; set; } = string.Empty;
+}
+
+/// <summary>A mention of an entity by its number.</summary>
+internal readonly record struct LinkedMention(int First, int End, int Entity, MentionForm Form, string Rule);
+
+/// <summary>The document with its entities and where each is mentioned: what quotes and facts are read from.</summary>
+internal sealed class LinkedText
+{
+    private readonly int[] _mentionOf;
+
+    public LinkedText(Document document, IReadOnlyList<LinkedEntity> entities, LinkedMention[] mentions)
+    {
+        Document = document;
+        Entities = entities;
+        Mentions = mentions;
+        _mentionOf = new int[document.Tokens.Length];
+        Array.Fill(_mentionOf, -1);
+        for (var i = 0; i < mentions.Length; i++)
+            Array.Fill(_mentionOf, i, mentions[i].First, mentions[i].End - mentions[i].First);
+    }
+
+    public Document Document { get; }
+
+    public IReadOnlyList<LinkedEntity> Entities { get; }
+
+    /// <summary>Gets all mentions in the order of the text; none overlaps another.</summary>
+    public LinkedMention[] Mentions { get; }
+
+    /// <summary>Gives the number of the mention a token belongs to, or -1.</summary>
+    public int MentionAt(int token) => (uint)token < (uint)_mentionOf.Length ? _mentionOf[token] : -1;
+
+    /// <summary>Gives the number of the entity a token mentions, or -1.</summary>
+    public int EntityAt(int token) => MentionAt(token) is >= 0 and var mention ? Mentions[mention].Entity : -1;
+
+    /// <summary>Gives the kind of the entity a token mentions, or null.</summary>
+    public EntityKind? KindAt(int token) => EntityAt(token) is >= 0 and var entity ? Entities[entity].Kind : null;
+
+    public Reference ReferenceTo(int entity) => new(Entities[entity].Id, Entities[entity].Name);
+}

@@ -1,0 +1,142 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Entities;
+
+/// <summary>Reads from the words around a name what it is: "analyst Roy Chua", "Afula, a town", "shares of Acme", "in Knin".</summary>
+/// <param name="document">The text.</param>
+internal sealed class NameContext(Document document)
+{
+    private const int AppositiveReach = 14;
+
+    /// <summary>Gives the kind the context tells, with the rule that told it, or null.</summary>
+    public (EntityKind Kind, string Rule)? Read(int first, int end) =>
+        ReadTicker(end) ?? ReadAfter(first, end) ?? ReadAppositive(end) ?? ReadBefore(first, end) ?? ReadPossessed(end);
+
+    /// <summary>"Acme (NASDAQ: ACME)", "Acme (ACME.O)".</summary>
+    private (EntityKind, string)? ReadTicker(int end)
+    {
+        if (!document.IsSign(end, '('))
+            return null;
+        return document.IsAny(end + 1, "nasdaq", "nyse", "lse", "tsx", "asx", "amex", "hkex", "otc") && document.IsSign(end + 2, ':') ? (EntityKind.Company, "entity.ticker") : null;
+    }
+
+    /// <summary>"Acme shares", "the Acme chatbot", "the X1 chip", "Acme stock", "Knin, Croatia".</summary>
+    private (EntityKind, string)? ReadAfter(int first, int end)
+    {
+        var next = document.KindAt(end) == TokenKind.Clitic ? end + 1 : end;
+        if (document.IsAny(next, "shares", "stock", "shareholders", "investors") && !document.Is(first - 1, "the"))
+            return (EntityKind.Company, "entity.shares");
+        if (next != end)
+            return null;
+        if (document.Has(end, WordClass.ModelWord) && !document.Tokens[end].IsCapitalised)
+            return (EntityKind.AiModel, "entity.modelWord");
+        if (document.Is(end, "AI") && document.Has(end + 1, WordClass.ModelWord))
+            return (EntityKind.AiModel, "entity.modelWord");
+        if (document.Has(end, WordClass.ChipWord) && !document.Tokens[end].IsCapitalised && document.Tokens[end - 1].Has(TokenShape.Mixed))
+            return (EntityKind.Chip, "entity.chipWord");
+        return null;
+    }
+
+    /// <summary>"Roy Chua, founder of …", "Acme, a maker of …", "Afula, a town in …", "Jane Doe, 54, …", "Orion-2, a language model".</summary>
+    private (EntityKind, string)? ReadAppositive(int end)
+    {
+        if (!document.IsSign(end, ',') && !document.IsSign(end, '('))
+            return null;
+        var at = end + 1;
+        if (document.KindAt(at) == TokenKind.Number && document.Tokens[at].Length == 2 && document.IsSign(at + 1, ','))
+            return (EntityKind.Person, "entity.age");
+        if (document.Is(at, "who"))
+            return (EntityKind.Person, "entity.who");
+        var determined = document.IsAny(at, "a", "an", "the", "one", "another");
+        var sentence = document.Sentences[document.SentenceOf(end)];
+        for (var i = at; i < Math.Min(sentence.End, at + AppositiveReach); i++)
+        {
+            var token = document.Tokens[i];
+            if (token.Kind is TokenKind.Punctuation or TokenKind.Quote || token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Auxiliary | WordClass.Modal | WordClass.Pronoun))
+                break;
+            if (!token.IsWord || document.KindAt(i + 1) == TokenKind.Clitic)
+                continue;
+
+            // The head of the phrase is its last noun: "a research firm", "chief economist at".
+            var isHead = i + 1 >= sentence.End || document.Tokens[i + 1].Kind is TokenKind.Punctuation || document.Tokens[i + 1].Is(WordClass.Preposition | WordClass.Relative | WordClass.Coordinator | WordClass.VerbPast | WordClass.VerbIng | WordClass.VerbS | WordClass.Auxiliary);
+            if (!isHead)
+                continue;
+            if (token.Is(WordClass.Role) && !(determined && token.Is(WordClass.CompanyWord) && document.Has(i - 1, WordClass.Common) && !document.Has(i - 1, WordClass.RoleModifier) && !document.IsAny(i, "leader", "developer")))
+                return (EntityKind.Person, "entity.roleAfter");
+            if (!determined)
+                return null;
+            if (token.Is(WordClass.ModelWord))
+                return (EntityKind.AiModel, "entity.modelAppositive");
+            if (token.Is(WordClass.ChipWord))
+                return (EntityKind.Chip, "entity.chipAppositive");
+            if (token.Is(WordClass.PlaceWord))
+                return (EntityKind.Place, "entity.placeAppositive");
+            if (token.Is(WordClass.CompanyWord) && !document.Is(i, "group"))
+                return (EntityKind.Company, "entity.companyAppositive");
+            if (token.Is(WordClass.OrganizationWord))
+                return (EntityKind.Organization, "entity.organizationAppositive");
+            return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"analyst Roy Chua", "chipmaker Acme", "the city of Afula", "shares of Acme", "chief executive of Acme", "in Knin".</summary>
+    private (EntityKind, string)? ReadBefore(int first, int end)
+    {
+        var at = first - 1;
+        if (at < 0 || document.SentenceOf(at) != document.SentenceOf(first))
+            return null;
+        if (document.IsSign(at, ',') && document.Has(at - 1, WordClass.Role) && document.Has(at - 2, WordClass.Determiner))
+            return (EntityKind.Person, "entity.roleBefore");
+        if (document.Has(at, WordClass.Role) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "leader", "partner", "owner", "developer", "head", "expert"))
+            return (EntityKind.Person, "entity.roleBefore");
+        if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner"))
+            return (EntityKind.Company, "entity.companyWord");
+        if (document.Has(at, WordClass.OrganizationWord) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "group", "program", "project", "school"))
+            return (EntityKind.Organization, "entity.organizationWord");
+        if (document.Has(at, WordClass.ModelWord) && !document.Tokens[at].IsCapitalised && document.Tokens[first].Has(TokenShape.Mixed))
+            return (EntityKind.AiModel, "entity.modelWord");
+        if (document.Is(at, "of"))
+        {
+            if (document.IsAny(at - 1, "shares", "stock", "maker", "owner", "parent"))
+                return (EntityKind.Company, "entity.sharesOf");
+            if (document.Has(at - 1, WordClass.PlaceWord))
+                return (EntityKind.Place, "entity.placeWord");
+            if (document.Has(at - 1, WordClass.Role) && !document.IsAny(at - 1, "president", "king", "queen", "mayor", "governor", "premier", "chancellor", "minister", "bishop", "archbishop", "leader", "head", "fellow", "widow", "wife", "son", "daughter", "father", "mother", "brother", "sister", "victim"))
+                return (EntityKind.Company, "entity.roleOf");
+            return null;
+        }
+
+        if (document.Is(at, "at") && document.Has(at - 1, WordClass.Role))
+            return (EntityKind.Company, "entity.roleAt");
+
+        // "in Knin", "near Afula": a place, unless the word there could be the name of a work or a body.
+        if (document.IsAny(at, "in", "near", "outside", "throughout", "across", "from", "to") && end - first <= 2 && !document.Tokens[first].Has(TokenShape.AllCaps | TokenShape.Mixed))
+        {
+            if (document.IsAny(at, "from", "to"))
+                return null;
+            return (EntityKind.Place, "entity.placePreposition");
+        }
+
+        return null;
+    }
+
+    /// <summary>"Acme’s chief executive", "Acme’s revenue", "Afula’s mayor".</summary>
+    private (EntityKind, string)? ReadPossessed(int end)
+    {
+        if (document.KindAt(end) != TokenKind.Clitic)
+            return null;
+        for (var i = end + 1; i < end + 4 && i < document.Tokens.Length; i++)
+        {
+            if (document.IsAny(i, "ceo", "cfo", "revenue", "earnings", "profit", "profits", "shares", "stock", "customers", "product", "products", "headquarters", "subsidiary", "chips", "software", "sales") || document.AreAt(i, "chief", "executive"))
+                return (EntityKind.Company, "entity.possessed");
+            if (document.IsAny(i, "mayor", "streets", "outskirts", "suburbs", "airport", "residents"))
+                return (EntityKind.Place, "entity.possessed");
+            if (document.IsAny(i, "wife", "husband", "mother", "father", "son", "daughter", "lawyer", "attorney", "family", "death", "campaign", "remarks", "comments"))
+                return (EntityKind.Person, "entity.possessed");
+        }
+
+        return null;
+    }
+}

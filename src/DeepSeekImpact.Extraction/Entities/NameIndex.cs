@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Entities;
+
+/// <summary>A name of the lexicons found in a text.</summary>
+/// <param name="Entry">Whom it names.</param>
+/// <param name="End">The token behind it.</param>
+/// <param name="IsDemonym">True for "Chinese", "Kenyans": it says where somebody is from, it names no place.</param>
+internal readonly record struct NameMatch(LexiconEntry Entry, int End, bool IsDemonym);
+
+/// <summary>All names of the lexicons by their first word; the longest one that stands in the text wins. Immutable after construction.</summary>
+internal sealed class NameIndex
+{
+    private readonly record struct Row(string[] Words, LexiconEntry Entry, bool IsDemonym);
+
+    private readonly FrozenDictionary<string, Row[]> _byFirst;
+    private readonly FrozenDictionary<string, Row[]>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly FrozenDictionary<string, LexiconEntry> _byName;
+
+    private NameIndex()
+    {
+        var rows = new Dictionary<string, List<Row>>(StringComparer.OrdinalIgnoreCase);
+        var names = new Dictionary<string, LexiconEntry>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (entry, name, isDemonym) in NameTables.Read())
+        {
+            var tokens = Tokenizer.Read(name, Vocabulary.Default);
+            var words = new string[tokens.Length];
+            for (var i = 0; i < tokens.Length; i++)
+                words[i] = name[tokens[i].Start..tokens[i].End];
+            if (!rows.TryGetValue(words[0], out var list))
+                rows[words[0]] = list = [];
+            if (!list.Exists(row => row.Words.AsSpan().SequenceEqual(words)))
+                list.Add(new Row(words, entry, isDemonym));
+            names.TryAdd(entry.Name, entry);
+        }
+
+        _byFirst = rows.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.OrderByDescending(row => row.Words.Length).ToArray(), StringComparer.OrdinalIgnoreCase);
+        _lookup = _byFirst.GetAlternateLookup<ReadOnlySpan<char>>();
+        _byName = names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Gets the index of the bundled lexicons.</summary>
+    public static NameIndex Default { get; } = new();
+
+    /// <summary>Gives the entry with this name, or null.</summary>
+    public LexiconEntry? Named(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Finds the longest known name that starts at a token and ends before <paramref name="limit"/>.</summary>
+    public NameMatch? Find(Document document, int at, int limit)
+    {
+        if (!_lookup.TryGetValue(document.Chars(at), out var rows))
+            return null;
+        foreach (var row in rows)
+        {
+            if (Matches(document, at, limit, row.Words))
+                return new NameMatch(row.Entry, at + row.Words.Length, row.IsDemonym);
+        }
+
+        return null;
+    }
+
+    private static bool Matches(Document document, int at, int limit, string[] words)
+    {
+        if (at + words.Length > limit)
+            return false;
+        for (var i = 0; i < words.Length; i++)
+        {
+            // The spelling must agree; a text in capitals ("NAIROBI") may shout, a known acronym must.
+            var chars = document.Chars(at + i);
+            if (chars.SequenceEqual(words[i]))
+                continue;
+            if (!chars.Equals(words[i], StringComparison.OrdinalIgnoreCase))
+                return false;
+            var shouts = document.Tokens[at + i].Has(TokenShape.AllCaps) && chars.Length > 3;
+            var bothCapital = document.Tokens[at + i].IsCapitalised && char.IsUpper(words[i][0]) && words[i].Length > 3 && !IsShouted(words[i]);
+            if (!shouts && !bothCapital && !(i > 0 && char.IsLower(words[i][0])))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsShouted(string word)
+    {
+        foreach (var c in word)
+        {
+            if (char.IsLower(c))
+                return false;
+        }
+
+        return true;
+    }
+}

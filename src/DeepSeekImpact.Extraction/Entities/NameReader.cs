@@ -1,0 +1,477 @@
+using DeepSeekImpact.Extraction.Dates;
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Entities;
+
+/// <summary>
+/// Finds the names of a text: those of the lexicons, and unknown ones by their form and context. A lone word that only
+/// the rest of the article can explain (a surname) is left open for the linker.
+/// </summary>
+internal sealed class NameReader
+{
+    private readonly Document _document;
+    private readonly NameRuns _runs;
+    private readonly NameContext _context;
+    private readonly List<Name> _names = [];
+    private bool _inHeading;
+
+    private NameReader(Document document, bool[] masked)
+    {
+        _document = document;
+        _runs = new NameRuns(document, masked);
+        _context = new NameContext(document);
+    }
+
+    public static Name[] Read(Document document, IReadOnlyList<DateMention> dates)
+    {
+        var masked = new bool[document.Tokens.Length];
+        foreach (var date in dates)
+            Array.Fill(masked, true, date.FirstToken, date.EndToken - date.FirstToken);
+        var reader = new NameReader(document, masked);
+        foreach (var sentence in document.Sentences)
+            reader.ReadSentence(sentence);
+        reader._names.Sort((a, b) => a.First.CompareTo(b.First));
+        return [.. reader._names];
+    }
+
+    private void ReadSentence(Sentence sentence)
+    {
+        _inHeading = sentence.IsHeading;
+        var i = sentence.First;
+        while (i < sentence.End)
+        {
+            if (!_runs.IsNameToken(i))
+            {
+                // "U.S. dollars": the sign was read; a small-letter brand ("iPhone") has a mixed shape and comes here as a name token.
+                i++;
+                continue;
+            }
+
+            var end = _runs.End(i, sentence.End);
+            var first = OpensSentence(i, sentence) ? SkipOpener(i, end) : i;
+            if (first < end)
+                ReadRun(first, end, startsSentence: first == i && OpensSentence(i, sentence));
+            i = end;
+        }
+    }
+
+    private bool OpensSentence(int i, Sentence sentence)
+    {
+        if (i == sentence.First)
+            return true;
+        var before = _document.Tokens[i - 1];
+        if (before.Kind == TokenKind.Quote)
+            return true;
+        return i - 1 == sentence.First && !before.IsWord || (before.Kind is TokenKind.Punctuation && _document.Text[before.Start] is ':' or '•');
+    }
+
+    /// <summary>"Shares Nvidia", "Former President …", "Yesterday Apple …": an ordinary word before the name at the start of a sentence.</summary>
+    private int SkipOpener(int first, int end)
+    {
+        if (end - first < 2 || _inHeading)
+            return first;
+        var token = _document.Tokens[first];
+        if (NameIndex.Default.Find(_document, first, end) is { } known && (known.End - first > 1 || !token.Is(WordClass.Common)))
+            return first;
+        const WordClass Opener = WordClass.Adverb | WordClass.VerbIng | WordClass.Indefinite | WordClass.CompanyWord | WordClass.Subordinator | WordClass.Preposition;
+        if (token.Is(Opener) && !token.Is(WordClass.GivenName) && !_document.Has(end - 1, WordClass.OrganizationNoun))
+            return first + 1;
+        if (token.Is(WordClass.Common) && !token.Is(WordClass.GivenName | WordClass.Role | WordClass.RoleModifier | WordClass.Honorific)
+            && NameIndex.Default.Find(_document, first + 1, end) is { IsDemonym: false } rest && rest.End == end && !NumberReader.IsHyphen(_document, first + 1))
+            return first + 1;
+        return first;
+    }
+
+    private void Add(int first, int end, EntityKind? kind, string rule, LexiconEntry? entry = null)
+    {
+        while (first < end && (_document.Tokens[first].Kind is TokenKind.Dash || (_document.IsAny(first, "the") && end - first > 1 && entry is null)))
+            first++;
+        if (first < end)
+            _names.Add(new Name(first, end, kind, rule, entry, _inHeading));
+    }
+
+    /// <summary>Cuts a run of capitalised words into names.</summary>
+    private void ReadRun(int first, int end, bool startsSentence)
+    {
+        if (first >= end)
+            return;
+        if (NameIndex.Default.Find(_document, first, end) is { } whole && whole.End == end)
+        {
+            if (!whole.IsDemonym && IsMeant(whole, first, end, startsSentence))
+                Add(first, end, whole.Entry.Kind, "entity.lexicon", whole.Entry);
+            return;
+        }
+
+        var last = end - 1;
+        if (SplitAtRole(first, end, startsSentence))
+            return;
+        if (_document.Has(last, WordClass.CompanySuffix) && end - first > 1)
+        {
+            var start = SkipDemonym(first, last);
+            Add(start, end, EntityKind.Company, "entity.companySuffix", KnownPrefix(start, last, EntityKind.Company));
+            return;
+        }
+
+        if (end - first > 1 && ReadByHead(first, end))
+            return;
+        if (SplitAtKnown(first, end, startsSentence))
+            return;
+        ReadUnknown(first, end, startsSentence);
+    }
+
+    private static LexiconEntry? Known(NameMatch? match, int end, EntityKind kind) =>
+        match is { IsDemonym: false } found && found.End == end && found.Entry.Kind == kind ? found.Entry : null;
+
+    private LexiconEntry? KnownPrefix(int first, int end, EntityKind kind) => Known(NameIndex.Default.Find(_document, first, end), end, kind);
+
+    private int SkipDemonym(int first, int end) =>
+        NameIndex.Default.Find(_document, first, end) is { IsDemonym: true } demonym && demonym.End < end ? demonym.End : first;
+
+    /// <summary>A known name that is an ordinary word too ("Apple", "Target", "Will") needs more than a capital at the start of a sentence.</summary>
+    private bool IsMeant(NameMatch match, int first, int end, bool startsSentence)
+    {
+        var token = _document.Tokens[first];
+        if (end - first > 1 || !token.Is(WordClass.Common) || token.Has(TokenShape.AllCaps | TokenShape.Mixed))
+            return true;
+        if (!startsSentence && !_inHeading)
+            return true;
+        if (_document.KindAt(end) == TokenKind.Clitic || _document.Has(end, WordClass.VerbS | WordClass.VerbPast | WordClass.Modal) || _document.IsAny(end, "has", "is", "was", "had", "shares", "stock"))
+            return match.Entry.Kind is not EntityKind.Place;
+        return _document.Sentences.Length > 0 && OccursWithin(first);
+    }
+
+    /// <summary>Tells whether the word stands capitalised within some other sentence, where its capital means a name.</summary>
+    private bool OccursWithin(int at)
+    {
+        var chars = _document.Chars(at);
+        for (var i = 1; i < _document.Tokens.Length; i++)
+        {
+            if (i != at && _document.Tokens[i].Lexeme == _document.Tokens[at].Lexeme && _document.Chars(i).SequenceEqual(chars)
+                && _document.Tokens[i - 1].Kind is TokenKind.Word && !_document.Sentences[_document.SentenceOf(i)].IsHeading
+                && _document.Sentences[_document.SentenceOf(i)].First != i)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"President Donald Trump", "Apple CEO Tim Cook", "Treasury Secretary Janet Yellen": a person behind the role, perhaps a body before it.</summary>
+    private bool SplitAtRole(int first, int end, bool startsSentence)
+    {
+        var role = -1;
+        for (var i = end - 1; i >= first; i--)
+        {
+            if (_document.Has(i, WordClass.Role | WordClass.Honorific) && (_document.Tokens[i].IsCapitalised || _document.Tokens[i].Has(TokenShape.Abbreviation)))
+            {
+                role = i;
+                break;
+            }
+        }
+
+        if (role < 0)
+            return false;
+        var headed = _document.Has(end - 1, WordClass.OrganizationNoun | WordClass.PlaceNoun | WordClass.CompanyNoun | WordClass.CompanySuffix);
+        if (role == end - 1)
+        {
+            // "Federal Reserve Chair", "Prime Minister": a role alone names nobody; what stands before it may be a body.
+            if (headed)
+                return false;
+            ReadRun(first, SkipModifiersBack(first, role), startsSentence);
+            return true;
+        }
+
+        if (headed && !_document.Has(role, WordClass.Honorific) || _document.Is(role + 1, "of"))
+        {
+            // "Secretary of State John Kerry": the role goes on.
+            if (_document.AreAt(role, "secretary", "of", "state") && role + 3 < end)
+            {
+                ReadRun(first, role, startsSentence);
+                Add(role + 3, end, EntityKind.Person, "entity.title");
+                return true;
+            }
+
+            return false;
+        }
+
+        var name = role + 1;
+        if (NumberReader.IsHyphen(_document, name) || _document.Tokens[name].Is(WordClass.Common) && end - name == 1 && !_document.Has(name, WordClass.GivenName) && !_document.Has(role, WordClass.Honorific))
+            return false;
+
+        // "General Motors", "King Street" are known or headed; "Chief Executive" goes on as a role.
+        if (NameIndex.Default.Find(_document, name, end) is { } known && known.End == end && known.Entry.Kind != EntityKind.Person && !_document.Has(role, WordClass.Honorific) && end - name > 1)
+        {
+            ReadRun(name, end, startsSentence: false);
+            return true;
+        }
+
+        ReadRun(first, SkipModifiersBack(first, role), startsSentence);
+        var person = NameIndex.Default.Find(_document, name, end) is { IsDemonym: false } match && match.End == end && match.Entry.Kind == EntityKind.Person ? match.Entry : null;
+        Add(name, end, EntityKind.Person, "entity.title", person);
+        return true;
+    }
+
+    private int SkipModifiersBack(int first, int role)
+    {
+        var end = role;
+        while (end > first && (_document.Has(end - 1, WordClass.Role | WordClass.Honorific | WordClass.RoleModifier) && !_document.Has(end - 1, WordClass.OrganizationNoun)
+            || _document.Tokens[end - 1].Kind is TokenKind.Dash || _document.IsSign(end - 1, '&')))
+            end--;
+
+        // "Treasury Secretary", "House Speaker", "Senate Majority Leader": the modifier names the body where it is one.
+        if (end == first && role > first && NameIndex.Default.Find(_document, first, role) is { IsDemonym: false } body && body.End == role && body.Entry.Kind == EntityKind.Organization)
+            return role;
+        return end;
+    }
+
+    /// <summary>The last word says what it is: "National Convention Assembly", "Hudson River", "Acme Technologies".</summary>
+    private bool ReadByHead(int first, int end)
+    {
+        var last = end - 1;
+        var head = first;
+        for (var i = first; i < end; i++)
+        {
+            // The head of "University of Utah" is its first noun.
+            if (i + 1 < end && _document.IsAny(i + 1, "of", "for", "on"))
+            {
+                head = i;
+                break;
+            }
+
+            head = i;
+        }
+
+        if (head != last && _document.Has(head, WordClass.OrganizationNoun))
+        {
+            Add(first, end, EntityKind.Organization, "entity.organizationOf");
+            return true;
+        }
+
+        if (_document.Has(head, WordClass.PlaceNoun) && !_document.Has(head, WordClass.OrganizationNoun | WordClass.CompanyNoun) && !IsAllCommonHeading(first, end))
+        {
+            Add(first, end, EntityKind.Place, "entity.placeNoun");
+            return true;
+        }
+
+        if (_document.Has(last, WordClass.CompanyNoun) && !_document.Has(last, WordClass.OrganizationNoun) && !IsAllCommonHeading(first, end) && !IsRegion(first, last))
+        {
+            var start = SkipDemonym(first, last);
+            Add(start, end, EntityKind.Company, "entity.companyNoun", KnownPrefix(start, end, EntityKind.Company));
+            return true;
+        }
+
+        if (_document.Has(last, WordClass.OrganizationNoun) && !IsAllCommonHeading(first, end))
+        {
+            var isBusiness = _document.IsAny(last, "news", "studio", "journal", "times", "post", "magazine", "services", "band", "tv", "television", "radio", "herald", "tribune", "gazette", "telegraph");
+            Add(first, end, isBusiness ? EntityKind.Company : EntityKind.Organization, "entity.organizationNoun");
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"China Energy", "Asia Research": a place and a common business word are no company without more.</summary>
+    private bool IsRegion(int first, int last) =>
+        last - first == 1 && _document.Has(last, WordClass.Common) && NameIndex.Default.Find(_document, first, last) is { } match && match.Entry.Kind == EntityKind.Place && match.IsDemonym;
+
+    private bool IsAllCommonHeading(int first, int end)
+    {
+        if (!_inHeading)
+            return false;
+        for (var i = first; i < end; i++)
+        {
+            if (!_document.Has(i, WordClass.Common | WordClass.Preposition | WordClass.Coordinator))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>A known name within the run: "Nvidia H800", "Chinese President", "Airbus A380", but "Jordan Smith" is a person.</summary>
+    private bool SplitAtKnown(int first, int end, bool startsSentence)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (!_runs.IsNameToken(i) || NameIndex.Default.Find(_document, i, end) is not { } match)
+                continue;
+            if (match.End == end && i == first)
+                continue;
+
+            // "Meta-analysis", "Orange County": a hyphen joins the known word to another one.
+            if (match.End < end && NumberReader.IsHyphen(_document, match.End) && !match.IsDemonym)
+                continue;
+            var single = match.End - i == 1;
+            if (i == first && single && _document.Has(i, WordClass.GivenName) && match.End < end && LooksLikeSurname(match.End, end))
+                return false;
+
+            // A place or common word before a surname-like rest, or behind a given name: "Roy Houston", "Paris Hilton".
+            if (i > first && single && _document.Has(first, WordClass.GivenName) && i == first + 1 && match.Entry.Kind is EntityKind.Place or EntityKind.Company or EntityKind.Organization && !match.IsDemonym)
+                return false;
+            if (single && !match.IsDemonym && _document.Has(i, WordClass.Common) && !_document.Tokens[i].Has(TokenShape.AllCaps) && match.Entry.Kind is not (EntityKind.Company or EntityKind.Place))
+                continue;
+            if (single && i > first && match.IsDemonym)
+                continue;
+            ReadRun(first, i, startsSentence);
+            if (!match.IsDemonym)
+                Add(i, match.End, match.Entry.Kind, "entity.lexicon", match.Entry);
+            ReadRest(match, match.End, end);
+            return true;
+        }
+
+        return false;
+    }
+
+    private void ReadRest(NameMatch before, int first, int end)
+    {
+        if (first >= end)
+            return;
+
+        // "Acme X200", "Boeing 797": what a maker's name is followed by, with a digit in it, is a product.
+        if (before.Entry.Kind == EntityKind.Company && end - first <= 2 && _document.Tokens[first].Has(TokenShape.Mixed) && NameIndex.Default.Find(_document, first, end) is null)
+        {
+            var told = _context.Read(first, end);
+            Add(first, end, told?.Kind is EntityKind.Chip or EntityKind.AiModel ? told.Value.Kind : EntityKind.Product, told?.Rule ?? "entity.makerProduct");
+            return;
+        }
+
+        ReadRun(first, end, startsSentence: false);
+    }
+
+    private bool LooksLikeSurname(int first, int end)
+    {
+        if (end - first > 3)
+            return false;
+        for (var i = first; i < end; i++)
+        {
+            var token = _document.Tokens[i];
+            if (token.Is(WordClass.OrganizationNoun | WordClass.CompanyNoun | WordClass.PlaceNoun | WordClass.CompanySuffix | WordClass.Role) || token.Kind == TokenKind.Number || token.Has(TokenShape.AllCaps))
+                return false;
+        }
+
+        return NameIndex.Default.Find(_document, first, end) is not { Entry.Kind: EntityKind.Company or EntityKind.Chip or EntityKind.AiModel };
+    }
+
+    private void ReadUnknown(int first, int end, bool startsSentence)
+    {
+        var count = end - first;
+        var token = _document.Tokens[first];
+        if (count == 1)
+        {
+            ReadLoneWord(first, startsSentence);
+            return;
+        }
+
+        if (IsPerson(first, end))
+        {
+            Add(first, end, EntityKind.Person, "entity.givenName");
+            return;
+        }
+
+        var allCommon = true;
+        var anyMixed = false;
+        for (var i = first; i < end; i++)
+        {
+            allCommon &= _document.Has(i, WordClass.Common) || !_document.Tokens[i].IsWord;
+            anyMixed |= _document.Tokens[i].Has(TokenShape.Mixed);
+        }
+
+        if (_context.Read(first, end) is { } told && !(allCommon && (_inHeading || told.Kind == EntityKind.Place)))
+        {
+            Add(first, end, told.Kind, told.Rule);
+            return;
+        }
+
+        if (allCommon || _inHeading)
+            return;
+
+        // At the start of a sentence the first word may be ordinary: "Beneath Kamukunji …".
+        if (startsSentence && token.Is(WordClass.Common) && !token.Is(WordClass.GivenName) && !NumberReader.IsHyphen(_document, first + 1))
+        {
+            ReadRun(first + 1, end, startsSentence: false);
+            return;
+        }
+
+        if (anyMixed || HasDigit(first, end))
+        {
+            Add(first, end, EntityKind.Product, "entity.mixedCase");
+            return;
+        }
+
+        // Two or three unknown words: mostly a person's name, when none of them is an ordinary word.
+        var lastOrdinary = _document.Has(end - 1, WordClass.Common);
+        Add(first, end, count <= 3 && !lastOrdinary && !token.Has(TokenShape.AllCaps) && !token.Is(WordClass.Common) ? EntityKind.Person : EntityKind.Organization, "entity.unknownName");
+    }
+
+    private bool HasDigit(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.Tokens[i].Kind == TokenKind.Number)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Roy Chua", "Mary-Anne O’Hara", "John F. Kennedy", "J.K. Rowling", "Roy Chua Jr.": a given name or initials before a surname.</summary>
+    private bool IsPerson(int first, int end)
+    {
+        if (end - first > 6 || _document.Tokens[end - 1].Kind != TokenKind.Word)
+            return false;
+        var token = _document.Tokens[first];
+        var initial = token.Has(TokenShape.Abbreviation) && token.Length <= 4 && _document.Text[token.Start + 1] == '.';
+        var middle = end - first >= 3 && _document.Tokens[first + 1].Has(TokenShape.Abbreviation) && _document.Tokens[first + 1].Length == 2;
+        if (!(token.Is(WordClass.GivenName) && !token.Has(TokenShape.AllCaps)) && !initial && !middle)
+            return false;
+        if (initial && NameIndex.Default.Find(_document, first, end) is not null)
+            return false;
+        for (var i = first + 1; i < end; i++)
+        {
+            if (_document.Tokens[i].Kind == TokenKind.Number || _document.IsSign(i, '&') || _document.IsAny(i, "of", "for", "and"))
+                return false;
+        }
+
+        // "Will Street", "Grace Hopper Centre" were read by their heads; "May Day" and "Mark Twain" differ by the dictionary.
+        return !(_document.Has(end - 1, WordClass.Common) && _document.Has(first, WordClass.Common) && _inHeading);
+    }
+
+    private void ReadLoneWord(int at, bool startsSentence)
+    {
+        var token = _document.Tokens[at];
+        var ordinary = token.Is(WordClass.Common) && !token.Has(TokenShape.AllCaps);
+        if (token.Is(WordClass.Role | WordClass.Honorific | WordClass.Month | WordClass.Weekday | WordClass.Unit | WordClass.ChipWord) && !token.Has(TokenShape.Mixed) || NotNames.Contains(_document.Chars(at)))
+            return;
+        if (_inHeading)
+        {
+            if (!ordinary)
+                Add(at, at + 1, null, "entity.loneWord");
+            return;
+        }
+
+        if (_context.Read(at, at + 1) is { } told && !(ordinary && (startsSentence || told.Kind is EntityKind.Place or EntityKind.Person || token.Is(WordClass.RoleModifier | WordClass.Demonym))))
+        {
+            // A surname after a role is the linker's business too: it may belong to a person met before.
+            Add(at, at + 1, told.Kind, told.Rule);
+            return;
+        }
+
+        if (ordinary)
+            return;
+        if (token.Has(TokenShape.Mixed))
+        {
+            var hasDigit = _document.Chars(at).IndexOfAnyInRange('0', '9') >= 0;
+            Add(at, at + 1, hasDigit ? EntityKind.Product : EntityKind.Company, "entity.mixedCase");
+            return;
+        }
+
+        // "IMF", "NAACP": an acronym nobody explained. A shouted text has no acronyms.
+        if (token.Has(TokenShape.AllCaps))
+        {
+            if (token.Length is >= 2 and <= 6 && !_document.Has(at, WordClass.Common))
+                Add(at, at + 1, EntityKind.Organization, "entity.acronym");
+            return;
+        }
+
+        Add(at, at + 1, null, "entity.loneWord");
+    }
+}

@@ -1,0 +1,124 @@
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Entities;
+
+/// <summary>Finds runs of capitalised words with what may join them: "Bank of America", "Johnson &amp; Johnson", "Ursula von der Leyen".</summary>
+/// <param name="document">The text.</param>
+/// <param name="masked">Tokens that dates took.</param>
+internal sealed class NameRuns(Document document, bool[] masked)
+{
+    private const WordClass Grammar = WordClass.Determiner | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Pronoun
+        | WordClass.Possessive | WordClass.Auxiliary | WordClass.Modal | WordClass.Negation | WordClass.Relative;
+
+    private static readonly string[] Particles = ["de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "du", "bin", "ibn", "al", "el", "la", "le", "arap", "ter", "ten", "zu"];
+
+    /// <summary>Tells whether a token is written like a name.</summary>
+    public bool IsNameToken(int i)
+    {
+        if (i >= document.Tokens.Length || masked[i])
+            return false;
+        var token = document.Tokens[i];
+        if (!token.IsWord || !(token.IsCapitalised || token.Has(TokenShape.Mixed)))
+            return false;
+        if (token.Length == 1)
+            return false;
+
+        // Grammar words are capitalised only at the start of a sentence or in a heading. "US", "IT" shout.
+        return !token.Is(Grammar) || (token.Has(TokenShape.AllCaps) && !document.IsAny(i, "I", "THE", "AND", "OF", "IN", "FOR", "TO", "A", "ON", "WITH", "AT", "BY"))
+            || (document.IsAny(i, "will", "may", "down") && token.Is(WordClass.GivenName));
+    }
+
+    /// <summary>Gives the token behind the run that starts at <paramref name="first"/>.</summary>
+    public int End(int first, int limit)
+    {
+        var i = first + 1;
+        while (i < limit)
+        {
+            if (IsNameToken(i) && document.Tokens[i - 1].Kind is TokenKind.Word or TokenKind.Dash or TokenKind.Symbol or TokenKind.Number && !ParagraphBreaks(i))
+            {
+                i++;
+                continue;
+            }
+
+            var next = Joined(first, i, limit);
+            if (next == 0)
+                break;
+            i = next;
+        }
+
+        return i;
+    }
+
+    private bool ParagraphBreaks(int i) => document.Tokens[i].Has(TokenShape.ParagraphBefore);
+
+    /// <summary>Gives the token behind what joins the run at <paramref name="i"/> with a further name word, or 0.</summary>
+    private int Joined(int first, int i, int limit)
+    {
+        if (i + 1 >= limit)
+            return 0;
+        var token = document.Tokens[i];
+
+        // "DeepSeek-R1", "Ki-moon", "Jean-Paul", but not "AI-powered", "Nvidia-backed".
+        if (NumberReader.IsHyphen(document, i))
+        {
+            var next = document.Tokens[i + 1];
+            if (next.Kind == TokenKind.Number)
+                return document.Tokens[i - 1].Is(WordClass.Common) && !document.Tokens[i - 1].Has(TokenShape.AllCaps) ? 0 : SkipGlued(i + 2, limit);
+            if (IsNameToken(i + 1))
+                return i + 2;
+            return next.IsWord && !next.Is(WordClass.Common | WordClass.Demonym) && !document.Tokens[i - 1].Is(WordClass.Common) && next.Length <= 5 && next.Lexeme == 0 ? i + 2 : 0;
+        }
+
+        if (document.IsSign(i, '&') && IsNameToken(i + 1) && !token.IsGlued)
+            return i + 2;
+
+        // "University of Utah", "Bank of America", "Center for Strategic Studies", "Ministry of the Interior".
+        if (document.Is(i, "of") || (document.IsAny(i, "for", "on") && document.Has(i - 1, WordClass.OrganizationNoun)))
+        {
+            if (!document.Has(i - 1, WordClass.OrganizationNoun | WordClass.PlaceNoun) && !document.IsAny(i - 1, "Bank", "Secretary", "Bureau", "Joint", "Duke", "Lord", "Speaker", "Attorney"))
+                return 0;
+            var next = document.Is(i + 1, "the") ? i + 2 : i + 1;
+            return next < limit && IsNameToken(next) ? next + 1 : 0;
+        }
+
+        // "Securities and Exchange Commission": two ordinary words before an organization's noun.
+        if (document.Is(i, "and") && IsNameToken(i + 1) && document.Has(i - 1, WordClass.Common) && document.Has(i + 1, WordClass.Common))
+        {
+            var last = i + 1;
+            while (last + 1 < limit && IsNameToken(last + 1))
+                last++;
+            return last > i + 1 && document.Has(last, WordClass.OrganizationNoun) && !document.Has(i - 1, WordClass.OrganizationNoun) ? last + 1 : 0;
+        }
+
+        // "Daniel arap Moi", "Ursula von der Leyen".
+        if (token.IsWord && !token.IsCapitalised && document.IsAny(i, Particles))
+        {
+            var next = i + 1;
+            while (next < limit && document.IsAny(next, Particles) && !document.Tokens[next].IsCapitalised)
+                next++;
+            if (NumberReader.IsHyphen(document, next))
+                next++;
+            return next < limit && IsNameToken(next) && !document.Has(i - 1, WordClass.OrganizationNoun) ? next + 1 : 0;
+        }
+
+        // "Michael O' Leary", "Llama 3.5 model": a version that a product's noun follows.
+        if (token.Kind == TokenKind.Number && !masked[i] && IsVersion(first, i))
+            return SkipGlued(i + 1, limit);
+        return 0;
+    }
+
+    private int SkipGlued(int i, int limit)
+    {
+        while (i < limit && document.IsGlued(i) && document.Tokens[i].Kind == TokenKind.Word)
+            i++;
+        return i;
+    }
+
+    private bool IsVersion(int first, int i)
+    {
+        if (document.Tokens[i - 1].Is(WordClass.Common | WordClass.Role | WordClass.Honorific | WordClass.Demonym) && i - first == 1)
+            return false;
+        return document.Has(i + 1, WordClass.ProductNoun | WordClass.ModelWord | WordClass.ChipWord) && document.Tokens[i].Length <= 4;
+    }
+}

@@ -1,0 +1,166 @@
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Entities;
+
+/// <summary>
+/// Reads roles and affiliations of people in every order: "Raymond James analyst Jane Doe", "Jane Doe, founder and principal
+/// analyst at Acme", "Acme’s chief executive, Jane Doe", "Jane Doe of Acme".
+/// </summary>
+internal static class RoleReader
+{
+    private const int LongestRole = 9;
+
+    public static void Read(LinkedText text)
+    {
+        foreach (var mention in text.Mentions)
+        {
+            if (text.Entities[mention.Entity] is not { Kind: EntityKind.Person } person || mention.Form != MentionForm.Name)
+                continue;
+            if (person.Role is not null && person.Affiliation >= 0)
+                continue;
+            ReadBefore(text, mention, person);
+            ReadAfter(text, mention, person);
+        }
+    }
+
+    private static bool IsRole(Document document, int at) => document.Has(at, WordClass.Role | WordClass.Honorific) && !document.IsAny(at, "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "St.", "St", "Fr.");
+
+    private static bool IsRolePart(LinkedText text, int at)
+    {
+        var document = text.Document;
+        if (text.MentionAt(at) >= 0 && !document.Has(at, WordClass.RoleModifier))
+            return false;
+        return document.Has(at, WordClass.RoleModifier) || IsRole(document, at);
+    }
+
+    /// <summary>"principal analyst Roy Chua", "President Donald Trump", "Acme’s chief executive, Jane Doe".</summary>
+    private static void ReadBefore(LinkedText text, LinkedMention mention, LinkedEntity person)
+    {
+        var document = text.Document;
+        var sentence = document.Sentences[document.SentenceOf(mention.First)];
+        var end = mention.First;
+        if (document.IsSign(end - 1, ','))
+            end--;
+        var comma = end != mention.First;
+        var first = end;
+        while (first > sentence.First && (IsRolePart(text, first - 1) || Joins(document, first - 1, first, end)))
+            first--;
+        while (first < end && !document.Tokens[first].IsWord)
+            first++;
+        if (first >= end || document.IsAny(first, "and", "of"))
+            return;
+        var named = false;
+        for (var i = first; i < end; i++)
+            named |= IsRole(document, i);
+        if (!named)
+            return;
+        var owner = first - 1;
+        if (document.KindAt(owner) == TokenKind.Clitic)
+            owner--;
+
+        // With a comma between, the role must belong to somebody: "Acme’s chief executive, Jane Doe", "the founder, Jane Doe".
+        if (comma && document.KindAt(first - 1) != TokenKind.Clitic && !document.IsAny(first - 1, "the", "its", "a"))
+            return;
+        person.Role ??= document.Text[document.Tokens[first].Start..document.Tokens[end - 1].End];
+        if (person.Affiliation < 0 && text.KindAt(owner) is EntityKind.Company or EntityKind.Organization)
+            person.Affiliation = text.EntityAt(owner);
+    }
+
+    /// <summary>"founder and chief executive", "co-founder", "chairman and CEO".</summary>
+    private static bool Joins(Document document, int at, int first, int end) =>
+        first < end && (document.Is(at, "and") || document.IsSign(at, '&') || NumberReader.IsHyphen(document, at)) && (document.Has(at - 1, WordClass.Role | WordClass.RoleModifier) || document.IsAny(at - 1, "co"));
+
+    /// <summary>"Roy Chua, founder and principal analyst at AvidThink", "Jane Doe, the company’s head of research", "Jane Doe of Acme".</summary>
+    private static void ReadAfter(LinkedText text, LinkedMention mention, LinkedEntity person)
+    {
+        var document = text.Document;
+        var sentence = document.Sentences[document.SentenceOf(mention.First)];
+        var at = mention.End;
+        if (document.IsAny(at, "of", "at", "from") && text.KindAt(SkipThe(document, at + 1)) is EntityKind.Company or EntityKind.Organization && person.Affiliation < 0)
+        {
+            person.Affiliation = text.EntityAt(SkipThe(document, at + 1));
+            return;
+        }
+
+        if (!document.IsSign(at, ',') && !document.IsSign(at, '(') && !(document.KindAt(at) == TokenKind.Dash && !document.IsGlued(at)))
+            return;
+        at++;
+        if (document.IsAny(at, "a", "an", "the", "who"))
+            at = document.AreAt(at, "who", "is") ? at + 2 : at + 1;
+        var owner = -1;
+        if (text.MentionAt(at) is >= 0 and var possessor && document.KindAt(text.Mentions[possessor].End) == TokenKind.Clitic)
+        {
+            owner = text.Mentions[possessor].Entity;
+            at = text.Mentions[possessor].End + 1;
+        }
+        else if (text.MentionAt(at) is >= 0 and var body && text.KindAt(at) is EntityKind.Company or EntityKind.Organization && IsRolePart(text, text.Mentions[body].End))
+        {
+            owner = text.Mentions[body].Entity;
+            at = text.Mentions[body].End;
+        }
+
+        var first = at;
+        var lastRole = -1;
+        for (var i = at; i < Math.Min(sentence.End, at + LongestRole); i++)
+        {
+            if (IsRole(document, i))
+            {
+                lastRole = i;
+                continue;
+            }
+
+            if (!CanStandInRole(text, i))
+                break;
+        }
+
+        if (lastRole < 0)
+            return;
+        var end = lastRole + 1;
+
+        // "head of research", "professor of economics": what the role is over, where it is no name.
+        while (document.IsAny(end, "of", "for") && document.KindAt(end + 1) == TokenKind.Word && !document.Tokens[end + 1].IsCapitalised && document.Has(end + 1, WordClass.Common) && !document.Has(end + 1, WordClass.Determiner | WordClass.Possessive))
+        {
+            end += 2;
+            while (document.KindAt(end) == TokenKind.Word && !document.Tokens[end].IsCapitalised && document.Has(end, WordClass.Common) && !document.Has(end, WordClass.Preposition | WordClass.AnyVerb | WordClass.Relative | WordClass.Pronoun | WordClass.Determiner))
+                end++;
+        }
+
+        person.Role ??= document.Text[document.Tokens[first].Start..document.Tokens[end - 1].End];
+        if (person.Affiliation >= 0)
+            return;
+        if (document.IsAny(end, "at", "of", "for", "with", "from", "in"))
+        {
+            var body = SkipThe(document, end + 1);
+            for (var i = body; i < Math.Min(body + 4, sentence.End); i++)
+            {
+                if (text.KindAt(i) is EntityKind.Company or EntityKind.Organization)
+                {
+                    person.Affiliation = text.EntityAt(i);
+                    return;
+                }
+
+                if (document.Tokens[i].Kind is TokenKind.Punctuation || document.Has(i, WordClass.Preposition | WordClass.AnyVerb))
+                    break;
+            }
+        }
+
+        person.Affiliation = owner;
+    }
+
+    private static int SkipThe(Document document, int at) => document.IsAny(at, "the", "The") ? at + 1 : at;
+
+    private static bool CanStandInRole(LinkedText text, int at)
+    {
+        var document = text.Document;
+        var token = document.Tokens[at];
+        if (NumberReader.IsHyphen(document, at))
+            return true;
+        if (document.Is(at, "and") || document.IsSign(at, '&'))
+            return true;
+        if (!token.IsWord || text.MentionAt(at) >= 0 && !document.Has(at, WordClass.RoleModifier | WordClass.Demonym))
+            return false;
+        return token.Is(WordClass.RoleModifier | WordClass.Common) && !token.Is(WordClass.Preposition | WordClass.Determiner | WordClass.Pronoun | WordClass.Relative | WordClass.Auxiliary | WordClass.Modal | WordClass.Subordinator)
+            && !(token.Is(WordClass.VerbPast) && !token.Is(WordClass.RoleModifier));
+    }
+}

@@ -1,0 +1,56 @@
+using DeepSeekImpact.Extraction.Claims;
+using DeepSeekImpact.Extraction.Dates;
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Markets;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Quotes;
+
+namespace DeepSeekImpact.Extraction;
+
+/// <summary>The article as it was read: every span of the extraction points into <see cref="Text"/>.</summary>
+public sealed record ArticleText
+{
+    /// <summary>Gets the title, where one was given or the text starts with one.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Gets the day of publication, where it is known; relative dates are counted from it.</summary>
+    public DateOnly? PublishedAt { get; init; }
+
+    /// <summary>Gets the language as an ISO 639-1 code.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Gets the text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Gets the SHA-256 of the text in UTF-8, in small hexadecimal digits.</summary>
+    public required string Sha256 { get; init; }
+}
+
+/// <summary>Everything found in one article. Immutable; safe to share between threads.</summary>
+public sealed record Extraction
+{
+    /// <summary>Gets the article.</summary>
+    public required ArticleText Article { get; init; }
+
+    /// <summary>Gets who and what is mentioned, in the order of first mention.</summary>
+    public required IReadOnlyList<Entity> Entities { get; init; }
+
+    /// <summary>Gets every number with a unit or meaning, in the order of the text.</summary>
+    public required IReadOnlyList<Quantity> Quantities { get; init; }
+
+    /// <summary>Gets every date, in the order of the text.</summary>
+    public required IReadOnlyList<DateMention> Dates { get; init; }
+
+    /// <summary>Gets the figures, in the order of the text.</summary>
+    public required IReadOnlyList<Figure> Figures { get; init; }
+
+    /// <summary>Gets what moved on markets, in the order of the text.</summary>
+    public required IReadOnlyList<MarketMove> MarketMoves { get; init; }
+
+    /// <summary>Gets who is quoted, in the order of the text.</summary>
+    public required IReadOnlyList<Quote> Quotes { get; init; }
+
+    /// <summary>Gets who claims what, in the order of the text.</summary>
+    public required IReadOnlyList<Claim> Claims { get; init; }
+}

@@ -1,0 +1,58 @@
+using DeepSeekImpact.Extraction.Claims;
+using DeepSeekImpact.Extraction.Dates;
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Markets;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Quotes;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction;
+
+/// <summary>
+/// Turns a text into its facts. Deterministic: the same text and options always give the same extraction. Holds no state and may be
+/// called from many threads at once.
+/// </summary>
+public static class Extractor
+{
+    /// <summary>Gets the version of rules and lexicons: changes whenever the same text may give other facts.</summary>
+    public static string Version { get; } = "1";
+
+    /// <summary>Extracts all facts of a text. Never throws for any text.</summary>
+    /// <param name="text">The article as it came; see <see cref="ArticleReader.Read"/> for what is taken off.</param>
+    /// <param name="options">What is known of it besides.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static Extraction Extract(string text, ExtractionOptions? options = null) => Extract(ArticleReader.Read(text, options));
+
+    /// <summary>Extracts all facts of an article that was read before.</summary>
+    /// <param name="article">The article.</param>
+    public static Extraction Extract(ArticleText article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+
+        // The stages, in order. Each reads what those above it wrote; the types say what it may read.
+        var ids = new FactIds(article.Sha256);
+        var document = Document.Read(article.Text);
+        var dates = DateReader.Read(document, article.PublishedAt);
+        var quantities = QuantityReader.Read(document, dates);
+        var linked = EntityReader.Read(document, dates);
+        var attributions = QuoteReader.Read(linked);
+        var sourcing = new Sourcing(linked, attributions);
+        var moves = MarketMoveReader.Read(linked, quantities, dates, sourcing, ids);
+        var figures = FigureReader.Read(linked, quantities, moves, sourcing, ids);
+        var quotes = QuoteReader.Freeze(linked, attributions, ids);
+        var claims = ClaimReader.Read(linked, attributions, quotes, figures, ids);
+
+        return new Extraction
+        {
+            Article = article,
+            Entities = EntityReader.Freeze(linked),
+            Quantities = quantities,
+            Dates = dates,
+            Figures = Array.ConvertAll(figures, figure => figure.Figure),
+            MarketMoves = Array.ConvertAll(moves, move => move.Move),
+            Quotes = quotes,
+            Claims = claims,
+        };
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Frozen;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Figures;
+
+/// <summary>Says what a quantity tells by its kind and the words near it, or that it is no figure.</summary>
+internal static class Metrics
+{
+    private const int Before = 12;
+    private const int After = 8;
+
+    private static readonly FrozenDictionary<string, FigureMetric> Words = LexiconTable.Rows("metric-words.tsv")
+        .ToFrozenDictionary(row => row[0], row => Enum.Parse<FigureMetric>(row[1], ignoreCase: true), StringComparer.Ordinal);
+
+    public static (FigureMetric Metric, string Rule)? Read(Document document, Quantity quantity) => quantity.Kind switch
+    {
+        QuantityKind.GpuHours => (FigureMetric.GpuHours, "figure.gpuHours"),
+        QuantityKind.GpuCount => (FigureMetric.GpuCount, "figure.gpuCount"),
+        QuantityKind.Parameters => (FigureMetric.Parameters, "figure.parameters"),
+        QuantityKind.Tokens => PerToken(document, quantity) ? null : (FigureMetric.TrainingTokens, "figure.trainingTokens"),
+        QuantityKind.Power => (FigureMetric.Power, "figure.power"),
+        QuantityKind.Energy => (FigureMetric.Energy, "figure.energy"),
+        QuantityKind.Money => (Money(document, quantity), "figure.money"),
+        QuantityKind.Duration => IsEffort(document, quantity) ? (FigureMetric.Duration, "figure.duration") : null,
+        QuantityKind.Percent => Percent(document, quantity) is { } metric ? (metric, "figure.percent") : null,
+        QuantityKind.Count => Count(quantity) is { } metric ? (metric, "figure.count") : null,
+        _ => null,
+    };
+
+    /// <summary>"$0.55 per million tokens": the tokens are the measure of a price.</summary>
+    private static bool PerToken(Document document, Quantity quantity) => document.IsAny(quantity.First - 1, "per", "a", "every", "each");
+
+    /// <summary>The nearest word that tells what money is: behind it within its phrase ("$5 billion in revenue"), else before it ("revenue of $5 billion").</summary>
+    private static FigureMetric Money(Document document, Quantity quantity)
+    {
+        if (document.IsAny(quantity.End, "per", "apiece") || document.Is(quantity.End, "a") && document.IsAny(quantity.End + 1, "share", "barrel", "month", "year", "unit", "tonne", "ton", "ounce", "gpu"))
+            return FigureMetric.Price;
+        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
+        var best = FigureMetric.Other;
+        var distance = int.MaxValue;
+        for (var i = quantity.End; i < Math.Min(sentence.End, quantity.End + After); i++)
+        {
+            if (document.KindAt(i) is TokenKind.Punctuation || document.Has(i, WordClass.Relative | WordClass.Subordinator) && !document.IsAny(i, "as", "that"))
+                break;
+            if (MetricAt(document, i) is { } metric && metric is not FigureMetric.Price)
+            {
+                (best, distance) = (metric, i - quantity.End + (document.IsAny(quantity.End, "in", "of", "worth", "from", "on", "off") ? 0 : 2));
+                break;
+            }
+        }
+
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Before); i--)
+        {
+            if (document.IsSign(i, ';'))
+                break;
+            if (MetricAt(document, i) is not { } metric)
+                continue;
+            if (quantity.QualifiedFirst - i - 1 < distance)
+                best = metric;
+            break;
+        }
+
+        return best;
+    }
+
+    private static FigureMetric? MetricAt(Document document, int at)
+    {
+        if (document.AreAt(at, "market", "value") || document.AreAt(at, "market", "capitalization") || document.AreAt(at, "market", "cap") || document.AreAt(at, "market", "capitalisation"))
+            return FigureMetric.MarketValue;
+        if (document.IsAny(at, "value") && document.Is(at - 1, "market"))
+            return FigureMetric.MarketValue;
+        if (document.Tokens[at].Lexeme == 0 || !document.Tokens[at].IsWord)
+            return null;
+        return Words.TryGetValue(document.Form(at), out var metric) ? metric : null;
+    }
+
+    /// <summary>"developed in two months", "took three years to build", "trained for 55 days": how long making something took.</summary>
+    private static bool IsEffort(Document document, Quantity quantity)
+    {
+        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
+        var at = quantity.QualifiedFirst - 1;
+        while (at >= sentence.First && document.IsAny(at, "just", "only", "less", "than", "under", "a", "mere", "about", "some"))
+            at--;
+        if (document.IsAny(at, "took", "takes", "taken", "spent", "lasted") && !document.Has(at + 1, WordClass.Ordinal))
+            return true;
+        if (!document.IsAny(at, "in", "for", "within", "over") || document.IsAny(at + 1, "the", "this", "his", "her", "their"))
+            return false;
+        if (document.IsAny(quantity.End, "time", "'", "’", "later", "ago"))
+            return false;
+        for (var i = at - 1; i >= Math.Max(sentence.First, at - 12); i--)
+        {
+            if (document.IsSign(i, ';'))
+                return false;
+            if (document.IsAny(i, "developed", "built", "trained", "created", "made", "completed", "finished", "constructed", "designed", "produced", "assembled", "train", "build", "develop", "training"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A percentage is a figure where a noun says of what: revenue, profit, market share, cost.</summary>
+    private static FigureMetric? Percent(Document document, Quantity quantity)
+    {
+        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
+        if (document.Is(quantity.End, "share") || document.Is(quantity.End, "stake") || document.AreAt(quantity.End, "market", "share") || (document.AreAt(quantity.End, "of", "the") && document.IsAny(quantity.End + 3, "market")))
+            return FigureMetric.Share;
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Before); i--)
+        {
+            if (document.KindAt(i) == TokenKind.Punctuation && !document.IsSign(i, ','))
+                return null;
+            if (document.IsAny(i, "revenue", "revenues", "sales"))
+                return FigureMetric.Revenue;
+            if (document.IsAny(i, "profit", "profits", "earnings") || document.AreAt(i, "net", "income"))
+                return FigureMetric.Profit;
+            if (document.AreAt(i, "market", "share"))
+                return FigureMetric.Share;
+            if (document.IsAny(i, "cost", "costs", "spending", "expenses"))
+                return FigureMetric.Cost;
+            if (document.IsAny(i, "price", "prices") && quantity.Direction is not null)
+                return FigureMetric.Price;
+        }
+
+        return null;
+    }
+
+    private static FigureMetric? Count(Quantity quantity) => quantity.Unit switch
+    {
+        "employee" or "worker" or "job" or "staff" or "staffer" or "engineer" or "position" => FigureMetric.Headcount,
+        "user" or "subscriber" or "customer" or "visitor" or "member" => FigureMetric.Users,
+        "download" or "install" => FigureMetric.Downloads,
+        _ => null,
+    };
+}

@@ -1,0 +1,149 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Figures;
+
+/// <summary>Finds of whom or what a figure is told: the subject its verb hangs on, a model rather than its maker where compute is told.</summary>
+/// <param name="text">The text with its entities.</param>
+internal sealed class Subjects(LinkedText text)
+{
+    private readonly Document _document = text.Document;
+
+    /// <summary>Gives the entity a quantity is told of, or -1.</summary>
+    public int Of(Quantity quantity, FigureMetric metric)
+    {
+        var sentence = _document.Sentences[_document.SentenceOf(quantity.First)];
+        var first = sentence.First;
+        if (_document.QuotationOf(quantity.First) is >= 0 and var q)
+            first = Math.Max(first, _document.Quotations[q].First);
+        if (metric is FigureMetric.GpuHours or FigureMetric.GpuCount or FigureMetric.Parameters or FigureMetric.TrainingTokens && Nearest(quantity.First, first, EntityKind.AiModel) is >= 0 and var model)
+            return model;
+        if (AppositiveHead(quantity.First, first) is >= 0 and var head)
+            return head;
+
+        // The nearest mention that a verb follows; else the nearest at all; else one behind ("$5 billion was raised by Acme").
+        var nearest = -1;
+        for (var m = LastBefore(quantity.First); m >= 0 && text.Mentions[m].First >= first; m--)
+        {
+            var mention = text.Mentions[m];
+            if (!IsEligible(mention) || !_document.SameVoice(mention.First, quantity.First) || mention.Form == MentionForm.Name && IsMakerOf(m))
+                continue;
+            if (nearest < 0)
+                nearest = mention.Entity;
+            if (LeadsVerb(mention.End, quantity.First))
+                return mention.Entity;
+        }
+
+        return nearest >= 0 ? nearest : Behind(quantity.End, sentence.End);
+    }
+
+    private static bool IsSubjectKind(EntityKind kind) => kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel or EntityKind.Product or EntityKind.Chip or EntityKind.Person;
+
+    private bool IsEligible(LinkedMention mention) => IsSubjectKind(text.Entities[mention.Entity].Kind) && text.Entities[mention.Entity].Kind != EntityKind.Chip;
+
+    /// <summary>"Meta’s Llama 3.1", "the Nvidia H800": the maker of what follows is not the subject.</summary>
+    private bool IsMakerOf(int m)
+    {
+        var end = text.Mentions[m].End;
+        if (_document.KindAt(end) == TokenKind.Clitic)
+            end++;
+        return m + 1 < text.Mentions.Length && text.Mentions[m + 1].First - end <= 3 && text.Mentions[m + 1].First >= end && NoVerb(end, text.Mentions[m + 1].First)
+            && text.Entities[text.Mentions[m + 1].Entity].Kind is EntityKind.Chip or EntityKind.AiModel or EntityKind.Product && text.Mentions[m + 1].Form == MentionForm.Name && end > text.Mentions[m].End - 1 && _document.Tokens[Math.Min(end, _document.Tokens.Length - 1)].IsWord;
+    }
+
+    private bool NoVerb(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (!_document.Tokens[i].IsWord && _document.Tokens[i].Kind is not (TokenKind.Dash or TokenKind.Clitic) || _document.Has(i, WordClass.FiniteVerb | WordClass.Coordinator | WordClass.Preposition))
+                return false;
+        }
+
+        return true;
+    }
+
+    private int Nearest(int before, int first, EntityKind kind)
+    {
+        for (var m = LastBefore(before); m >= 0 && text.Mentions[m].First >= first; m--)
+        {
+            if (text.Entities[text.Mentions[m].Entity].Kind == kind && text.Mentions[m].Form == MentionForm.Name)
+                return text.Mentions[m].Entity;
+        }
+
+        return -1;
+    }
+
+    private int LastBefore(int token)
+    {
+        int low = 0, high = text.Mentions.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (text.Mentions[middle].First < token)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low - 1;
+    }
+
+    /// <summary>"the Stargate consortium, a collaboration between …, pledging $500 billion": the head before the description.</summary>
+    private int AppositiveHead(int quantity, int first)
+    {
+        var participle = -1;
+        for (var i = quantity - 1; i > first && quantity - i <= 5; i--)
+        {
+            if (_document.Has(i, WordClass.VerbIng) && _document.IsSign(i - 1, ','))
+            {
+                participle = i;
+                break;
+            }
+        }
+
+        if (participle < 0)
+            return -1;
+        for (var i = participle - 2; i > first; i--)
+        {
+            if (!_document.IsSign(i, ',') || !_document.IsAny(i + 1, "a", "an", "the"))
+                continue;
+
+            // Over the noun that may follow the name: "the Stargate consortium,".
+            for (var j = i - 1; j >= Math.Max(first, i - 3); j--)
+            {
+                if (text.EntityAt(j) >= 0)
+                    return text.EntityAt(j);
+            }
+
+            return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Tells whether a finite verb follows a mention, over a possessed noun ("Acme’s revenue rose") and adverbs.</summary>
+    private bool LeadsVerb(int at, int limit)
+    {
+        for (var i = at; i < Math.Min(at + 7, limit); i++)
+        {
+            if (_document.Tokens[i].Kind == TokenKind.Punctuation || _document.Has(i, WordClass.Preposition | WordClass.Coordinator) && !_document.Is(i, "to"))
+                return false;
+            if (_document.Has(i, WordClass.FiniteVerb) || (_document.Has(i, WordClass.VerbBase) && i == at))
+                return true;
+        }
+
+        return false;
+    }
+
+    private int Behind(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + 12); i++)
+        {
+            if (text.MentionAt(i) is >= 0 and var m && IsEligible(text.Mentions[m]) && _document.IsAny(text.Mentions[m].First - 1, "by", "for", "in", "of", "from", "on", "the", "off", "to"))
+                return text.Mentions[m].Entity;
+        }
+
+        return -1;
+    }
+}

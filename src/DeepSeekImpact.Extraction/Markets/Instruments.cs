@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Markets;
+
+/// <summary>An instrument where the text names it.</summary>
+internal readonly record struct InstrumentMatch(Instrument Instrument, int First, int End, bool IsPlain);
+
+/// <summary>Finds instruments: entities that trade, and the table of commodities, currencies, yields and sectors.</summary>
+internal static class Instruments
+{
+    private readonly record struct Row(string[] Words, string Name, InstrumentKind Kind);
+
+    private static readonly FrozenDictionary<string, Row[]> ByFirst = LexiconTable.Rows("instruments.tsv")
+        .Select(row => new Row(WordsOf(row[0]), row[1], Enum.Parse<InstrumentKind>(row[2], ignoreCase: true)))
+        .GroupBy(row => row.Words[0], StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(row => row.Words.Length).ToArray(), StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, Row[]>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByFirst.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Gives the instrument that starts at a token, or null. A company is one only as "shares" or plainly as a stock, which the caller checks.</summary>
+    public static InstrumentMatch? At(LinkedText text, int at)
+    {
+        var document = text.Document;
+        if (Lookup.TryGetValue(document.Chars(at), out var rows))
+        {
+            foreach (var row in rows)
+            {
+                var end = at + row.Words.Length;
+                if (end <= document.Tokens.Length && Matches(document, at, row.Words))
+                    return new InstrumentMatch(new Instrument(EntityLinker.Slug(row.Name), row.Name, row.Kind), at, end, true);
+            }
+        }
+
+        if (text.MentionAt(at) is not (>= 0 and var number) || text.Mentions[number].First != at)
+            return null;
+        var mention = text.Mentions[number];
+        var entity = text.Entities[mention.Entity];
+        return entity.Kind switch
+        {
+            EntityKind.Index => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Index), mention.First, mention.End, true),
+            EntityKind.Company when mention.Form != MentionForm.Pronoun => Shares(text, mention, entity),
+            EntityKind.Product when entity.Name is "Bitcoin" or "Ethereum" or "Dogecoin" => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Crypto), mention.First, mention.End, true),
+            _ => null,
+        };
+    }
+
+    /// <summary>"Nvidia shares", "Nvidia’s stock", "shares of (the) chip giant Nvidia", or the company alone.</summary>
+    private static InstrumentMatch Shares(LinkedText text, LinkedMention mention, LinkedEntity entity)
+    {
+        var document = text.Document;
+        var instrument = new Instrument(entity.Id, entity.Name, InstrumentKind.Stock) { Ticker = entity.Entry?.Ticker };
+        var end = mention.End;
+
+        // "(NASDAQ: NVDA)" behind the name.
+        if (document.IsSign(end, '('))
+        {
+            var close = end;
+            while (close < Math.Min(end + 7, document.Tokens.Length) && !document.IsSign(close, ')'))
+                close++;
+            if (document.IsSign(close, ')'))
+                end = close + 1;
+        }
+
+        if (document.KindAt(end) == TokenKind.Clitic)
+            end++;
+        if (document.IsAny(end, "U.S.", "American", "Hong", "U.S", "Class") && document.IsAny(end + 1, "listed", "shares", "stock", "Kong"))
+            end++;
+        if (document.IsAny(end, "shares", "stock", "share") && !document.Is(end + 1, "buyback"))
+            return new InstrumentMatch(instrument, mention.First, document.Is(end + 1, "price") ? end + 2 : end + 1, true);
+        for (var i = mention.First - 1; i >= Math.Max(0, mention.First - 6); i--)
+        {
+            if (document.Is(i, "of") && document.IsAny(i - 1, "shares", "stock"))
+                return new InstrumentMatch(instrument, i - 1, mention.End, true);
+            if (document.IsAny(i, "in") && document.IsAny(i - 1, "shares"))
+                return new InstrumentMatch(instrument, i - 1, mention.End, true);
+            if (!document.Tokens[i].IsWord || document.Has(i, WordClass.FiniteVerb))
+                break;
+        }
+
+        return new InstrumentMatch(instrument, mention.First, mention.End, false);
+    }
+
+    private static string[] WordsOf(string name)
+    {
+        var tokens = Tokenizer.Read(name, Vocabulary.Default);
+        return Array.ConvertAll(tokens, token => name[token.Start..token.End]);
+    }
+
+    private static bool Matches(Document document, int at, string[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!document.Is(at + i, words[i]) || (char.IsUpper(words[i][0]) && !document.Tokens[at + i].IsCapitalised))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,78 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quantities;
+
+/// <summary>Tells for a quantity whether something changed by it, and which way: "rose 5%", "cut by $3", "a 17% drop", "down 40 points".</summary>
+internal static class Changes
+{
+    private const int MostBefore = 4;
+    private const int MostAfter = 3;
+
+    /// <summary>Gives the direction of the change a quantity measures, or null where it measures none.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="first">The first token of the quantity with its qualifier.</param>
+    /// <param name="end">The token behind it.</param>
+    public static Direction? Read(Document document, int first, int end) =>
+        ReadNounAfter(document, end) ?? ReadBefore(document, first);
+
+    private static Direction? ReadBefore(Document document, int first)
+    {
+        // Leftwards over what may stand between verb and number: "rose by another 5%", "fell sharply by 5%", "shares up 5%".
+        var at = first - 1;
+        for (var steps = 0; steps < MostBefore && at >= 0; steps++, at--)
+        {
+            var token = document.Tokens[at];
+            if (!token.IsWord)
+                return null;
+            if (document.IsAny(at, "to", "at", "from", "than", "with", "in", "for", "on"))
+                return null;
+
+            // "rose to $5" says where it ended, "a rise of 5%" by how much.
+            if (document.Is(at, "of") && !document.Has(at - 1, WordClass.MoveNoun))
+                return null;
+            if (IsMove(document, at, out var direction))
+                return direction;
+            if (!token.Is(WordClass.Adverb | WordClass.Approximator | WordClass.Preposition | WordClass.Determiner) && !EndsInLy(document, at))
+                return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"a 17% drop", "its 3% weekly gain", "a 40-point fall": the noun behind the number.</summary>
+    private static Direction? ReadNounAfter(Document document, int end)
+    {
+        for (var at = end; at < Math.Min(end + MostAfter, document.Tokens.Length); at++)
+        {
+            if (!document.Tokens[at].IsWord)
+                return null;
+            if (document.Has(at, WordClass.MoveNoun))
+                return document.Has(at, WordClass.Fall) ? Direction.Down : document.Has(at, WordClass.Rise) ? Direction.Up : null;
+            if (document.IsAny(at, "higher"))
+                return Direction.Up;
+            if (document.IsAny(at, "lower"))
+                return Direction.Down;
+            if (document.Has(at, WordClass.Preposition | WordClass.Coordinator | WordClass.Determiner | WordClass.Auxiliary))
+                return null;
+        }
+
+        return null;
+    }
+
+    private static bool IsMove(Document document, int at, out Direction direction)
+    {
+        direction = Direction.Up;
+        var token = document.Tokens[at];
+        if (token.Is(WordClass.Steady) && !document.Is(at, "flat"))
+            return false;
+        if (document.Is(at, "down") || document.Is(at, "off") || (token.Is(WordClass.Fall) && !document.IsAny(at, "lower")) || document.IsAny(at, "cut", "lowered", "reduced", "shaved", "slashed", "trimmed", "lost", "shed", "reduce", "cutting"))
+        {
+            direction = Direction.Down;
+            return !document.Is(at, "off") || document.Has(at - 1, WordClass.AnyVerb);
+        }
+
+        return token.Is(WordClass.Rise) || document.Is(at, "up") || document.IsAny(at, "raised", "added", "gained", "hiked", "lifted", "boosted");
+    }
+
+    private static bool EndsInLy(Document document, int at) => document.Chars(at).EndsWith("ly", StringComparison.Ordinal);
+}

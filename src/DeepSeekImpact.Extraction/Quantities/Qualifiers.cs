@@ -1,0 +1,71 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quantities;
+
+/// <summary>Reads the words that say how exactly a quantity is stated: "about", "nearly", "more than", "up to", "or more".</summary>
+internal static class Qualifiers
+{
+    /// <summary>Reads the qualifier that ends right before a quantity.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="first">The first token of the quantity.</param>
+    /// <returns>The qualifier and its first token, or the quantity's own first token where there is none.</returns>
+    public static (Qualifier Qualifier, int First) ReadBefore(Document document, int first)
+    {
+        var at = first - 1;
+
+        // "a mere 5%", "only about $5", "just 2,000", "another $3bn": these do not change the value.
+        if (document.IsAny(at, "a", "an", "the", "another", "additional", "further") && document.IsAny(at - 1, "than", "about", "nearly", "over"))
+            at--;
+        if (at < 0 || !document.Tokens[at].IsWord)
+            return document.IsSign(at, '~') || document.IsSign(at, '≈') ? (Qualifier.About, at) : (Qualifier.Exact, first);
+        switch (document.Form(at))
+        {
+            case "about" or "around" or "approximately" or "roughly" or "circa" or "some":
+                return (Qualifier.About, at);
+            case "estimated" or "reported":
+                return (Qualifier.About, at);
+            case "nearly" or "almost" or "virtually":
+                return (Qualifier.Nearly, at);
+            case "over" or "exceeding" or "above" or "topping":
+                return (Qualifier.MoreThan, at);
+            case "under" or "below":
+                return (Qualifier.LessThan, at);
+            case "barely":
+                return (Qualifier.About, at);
+            case "than" when document.IsAny(at - 1, "more", "greater", "higher", "larger", "better"):
+                return document.Is(at - 2, "no") ? (Qualifier.AtMost, at - 2) : (Qualifier.MoreThan, at - 1);
+            case "than" when document.IsAny(at - 1, "less", "fewer", "lower", "smaller"):
+                return document.IsAny(at - 2, "no", "not") ? (Qualifier.AtLeast, at - 2) : (Qualifier.LessThan, at - 1);
+            case "to" when document.IsAny(at - 1, "close", "near"):
+                return (Qualifier.About, at - 1);
+            case "to" when document.Is(at - 1, "up") && !document.Has(at - 2, WordClass.Move):
+                return (Qualifier.AtMost, at - 1);
+            case "least" when document.Is(at - 1, "at"):
+                return (Qualifier.AtLeast, at - 1);
+            case "most" when document.Is(at - 1, "at"):
+                return (Qualifier.AtMost, at - 1);
+            case "as" when document.IsAny(at - 1, "much", "many", "high", "long") && document.Is(at - 2, "as"):
+                return (Qualifier.AtMost, at - 2);
+            case "as" when document.IsAny(at - 1, "little", "few", "low") && document.Is(at - 2, "as"):
+                return (Qualifier.AtLeast, at - 2);
+            case "of" when document.Is(at - 1, "upward") || document.Is(at - 1, "upwards"):
+                return (Qualifier.MoreThan, at - 1);
+            default:
+                return (Qualifier.Exact, first);
+        }
+    }
+
+    /// <summary>Reads a qualifier behind a quantity: "or more", "or so", "or less", "+".</summary>
+    public static Qualifier? ReadAfter(Document document, int end)
+    {
+        if (document.IsSign(end, '+') && document.IsGlued(end))
+            return Qualifier.AtLeast;
+        if (!document.Is(end, "or"))
+            return null;
+        if (document.IsAny(end + 1, "more", "higher", "better"))
+            return Qualifier.AtLeast;
+        if (document.IsAny(end + 1, "less", "fewer", "lower"))
+            return Qualifier.AtMost;
+        return document.Is(end + 1, "so") ? Qualifier.About : null;
+    }
+}

@@ -1,0 +1,265 @@
+using DeepSeekImpact.Extraction.Dates;
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quantities;
+
+/// <summary>Finds every quantity of a text in one pass from left to right. Dates were read before; their numbers are no quantities.</summary>
+internal static class QuantityReader
+{
+    /// <summary>One side of a quantity before ranges and qualifiers are seen.</summary>
+    private readonly record struct Measure(QuantityKind Kind, string? Unit, Number Number, decimal Factor, int First, int End, string Rule)
+    {
+        public decimal Value => NumberReader.Normal(Number.Value * Factor);
+    }
+
+    public static Quantity[] Read(Document document, IReadOnlyList<DateMention> dates)
+    {
+        var found = new List<Quantity>();
+        var nextDate = 0;
+        for (var at = 0; at < document.Tokens.Length; at++)
+        {
+            while (nextDate < dates.Count && dates[nextDate].EndToken <= at)
+                nextDate++;
+            if (nextDate < dates.Count && dates[nextDate].FirstToken <= at)
+            {
+                at = dates[nextDate].EndToken - 1;
+                continue;
+            }
+
+            if (!CanStart(document, at))
+                continue;
+            if (ReadMeasure(document, at) is not { } measure)
+                continue;
+            var quantity = ReadRange(document, measure) ?? Single(document, measure);
+            found.Add(quantity);
+            at = quantity.End - 1;
+        }
+
+        return [.. found];
+    }
+
+    private static bool CanStart(Document document, int at)
+    {
+        var token = document.Tokens[at];
+        switch (token.Kind)
+        {
+            case TokenKind.Number:
+                // "H-800", "3-2", "4:07.13" are names, scores and clock times.
+                return !(token.IsGlued && document.KindAt(at - 1) is TokenKind.Word or TokenKind.Number)
+                    && !(token.IsGlued && (document.IsSign(at - 1, ':') || document.IsSign(at - 1, '/') || document.IsSign(at - 1, '.') || document.IsSign(at - 1, '#')))
+                    && !(document.IsSign(at + 1, ':') && document.IsGlued(at + 1) && document.KindAt(at + 2) == TokenKind.Number && document.IsGlued(at + 2));
+            case TokenKind.Symbol:
+                return true;
+            case TokenKind.Word:
+                return token.Is(WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord)
+                    || (token.Length <= 4 && document.KindAt(at + 1) is TokenKind.Symbol or TokenKind.Number)
+                    || document.IsAny(at, "a", "an", "half", "several", "few", "tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions", "quarter", "double", "triple", "doubled", "tripled", "quadrupled", "doubling", "tripling")
+                    || token.Chars(document.Text).EndsWith("fold", StringComparison.Ordinal);
+            default:
+                return false;
+        }
+    }
+
+    private static Measure? ReadMeasure(Document document, int at)
+    {
+        if (Currencies.ReadBefore(document, at) is { } currency)
+        {
+            if (NumberReader.Read(document, currency.Next) is not { } amount || amount.InWords && document.Tokens[at].Kind != TokenKind.Symbol)
+                return null;
+            var end = Currencies.SkipRepeated(document, amount.End, currency.Code);
+
+            // "$23 billion dollar": the word once more.
+            if (end == amount.End && currency.Code is "USD" && document.IsAny(end, "dollar", "dollars"))
+                end++;
+            return new Measure(QuantityKind.Money, currency.Code, amount, currency.Factor, at, end, "quantity.currencyBefore");
+        }
+
+        if (ReadFold(document, at) is { } fold)
+            return fold;
+        if (NumberReader.Read(document, at) is not { } number || (number.End < document.Tokens.Length && IsOrdinalEnding(document, number.End)))
+            return null;
+        if (Currencies.ReadAfter(document, number.End) is { } after)
+            return WithCents(document, at, number, after);
+        if (Units.Read(document, number.End, number) is { } unit)
+            return new Measure(unit.Kind, unit.Unit, number, 1, at, unit.End, unit.Rule);
+        return ReadCount(document, at, number);
+    }
+
+    /// <summary>"threefold", "doubled", "tripling": a factor in one word.</summary>
+    private static Measure? ReadFold(Document document, int at)
+    {
+        var word = document.Form(at);
+        decimal? factor = word switch
+        {
+            "twofold" => 2,
+            "threefold" => 3,
+            "fourfold" => 4,
+            "fivefold" => 5,
+            "sixfold" => 6,
+            "sevenfold" => 7,
+            "eightfold" => 8,
+            "ninefold" => 9,
+            "tenfold" => 10,
+            "hundredfold" => 100,
+            "doubled" or "doubling" => 2,
+            "tripled" or "tripling" => 3,
+            "quadrupled" => 4,
+            _ => null,
+        };
+        return factor is { } value
+            ? new Measure(QuantityKind.Multiple, "times", new Number(value, null, 1, at + 1, InWords: true), 1, at, at + 1, "quantity.multipleWord")
+            : null;
+    }
+
+    private static bool IsOrdinalEnding(Document document, int at) =>
+        document.IsGlued(at) && document.IsAny(at, "st", "nd", "rd", "th");
+
+    /// <summary>"thirteen dollars and forty-five cents", "17 USD 25", "75 USD million".</summary>
+    private static Measure WithCents(Document document, int at, Number number, (string Code, decimal Factor, int End) currency)
+    {
+        var (code, factor, end) = currency;
+        if (number.Scale == 1 && document.Has(end, WordClass.Scale) && NumberReader.ValueOf(document, end) is { } scale && document.Tokens[end].Length > 3 && scale >= 1000)
+            return new Measure(QuantityKind.Money, code, number with { Value = number.Value * scale, Scale = scale }, factor, at, end + 1, "quantity.currencyAfter");
+        if (number.Scale == 1 && factor == 1 && number.Value % 1 == 0)
+        {
+            var next = document.Is(end, "and") ? end + 1 : end;
+            if (NumberReader.Read(document, next) is { Scale: 1, Value: > 0 and < 100 } cents && cents.Value % 1 == 0 && !cents.IsVague)
+            {
+                var named = document.IsAny(cents.End, "cent", "cents", "pence");
+                if (named || (next == end && cents.End >= document.Tokens.Length) || (next == end && document.Tokens[cents.End].Kind == TokenKind.Punctuation && document.Chars(next).Length == 2))
+                    return new Measure(QuantityKind.Money, code, number with { Value = number.Value + (cents.Value / 100) }, 1, at, named ? cents.End + 1 : cents.End, "quantity.currencyAfter");
+            }
+        }
+
+        return new Measure(QuantityKind.Money, code, number, factor, at, end, "quantity.currencyAfter");
+    }
+
+    /// <summary>A number of things ("5,000 protesters", "three new data centers"), or a bare number.</summary>
+    private static Measure? ReadCount(Document document, int at, Number number)
+    {
+        // "Llama 3.1", "Windows 11", "Section 230": the number is part of a name.
+        var digits = document.Tokens[at].Kind == TokenKind.Number;
+        if (digits && number.Scale == 1 && at > 0 && document.Tokens[at - 1].IsWord
+            && (document.Tokens[at - 1].IsCapitalised || document.Tokens[at - 1].Has(TokenShape.Mixed)) && !document.Has(at - 1, WordClass.Preposition | WordClass.Determiner | WordClass.Approximator | WordClass.Adverb | WordClass.Pronoun | WordClass.Subordinator))
+            return null;
+        if (digits && document.IsGlued(number.End) && document.KindAt(number.End) == TokenKind.Word)
+            return null;
+        var noun = CountedNoun(document, number.End);
+        if (noun > 0)
+            return new Measure(QuantityKind.Count, Singular(document.Form(noun)), number, 1, at, noun + 1, "quantity.count");
+        if (number.InWords && (!number.IsVague && number.Value < 2 || document.IsAny(at, "a", "an", "half", "several", "few")))
+            return null;
+        return new Measure(QuantityKind.Number, null, number, 1, at, number.End, "quantity.number");
+    }
+
+    private static int CountedNoun(Document document, int at)
+    {
+        if (document.Is(at, "of"))
+            at++;
+        for (var i = at; i < Math.Min(at + 3, document.Tokens.Length); i++)
+        {
+            var token = document.Tokens[i];
+            if (token.Kind == TokenKind.Dash && NumberReader.IsHyphen(document, i) && i > at)
+                continue;
+            if (!token.IsWord || token.IsCapitalised || token.Is(WordClass.Preposition | WordClass.Auxiliary | WordClass.Coordinator | WordClass.Determiner | WordClass.Pronoun | WordClass.Subordinator))
+                return 0;
+            var form = document.Chars(i);
+            if (form.Length > 3 && form[^1] == 's' && !form.EndsWith("ss", StringComparison.Ordinal) && !form.EndsWith("us", StringComparison.Ordinal) && !form.EndsWith("is", StringComparison.Ordinal))
+                return i;
+            if (document.IsAny(i, "people", "men", "women", "children", "staff", "customers"))
+                return i;
+            if (token.Is(WordClass.VerbPast) && !token.Is(WordClass.Adjective | WordClass.VerbParticiple))
+                return 0;
+        }
+
+        return 0;
+    }
+
+    private static string Singular(string noun) => noun switch
+    {
+        "people" => "person",
+        "men" => "man",
+        "women" => "woman",
+        "children" => "child",
+        _ when noun.EndsWith("ies", StringComparison.Ordinal) => noun[..^3] + "y",
+        _ when noun.EndsWith("sses", StringComparison.Ordinal) || noun.EndsWith("ches", StringComparison.Ordinal) || noun.EndsWith("shes", StringComparison.Ordinal) || noun.EndsWith("xes", StringComparison.Ordinal) => noun[..^2],
+        _ when noun.EndsWith('s') => noun[..^1],
+        _ => noun,
+    };
+
+    /// <summary>"$3 to $5 billion", "3%-5%", "between 18 and 25 percent": two measures of one unit. "5 and 6 kg" stay two values.</summary>
+    private static Quantity? ReadRange(Document document, Measure first)
+    {
+        if (first.Number.IsVague)
+            return null;
+        var between = document.Is(first.First - 1, "between");
+        var from = document.Is(first.First - 1, "from");
+        var bare = first.Kind is QuantityKind.Number;
+        var at = bare ? first.Number.End : first.End;
+        var joined = document.Is(at, "to") || (between && document.Is(at, "and")) || (at < document.Tokens.Length && document.Tokens[at].Kind == TokenKind.Dash && document.Tokens[at].Length == 1);
+        if (!joined || at + 1 >= document.Tokens.Length || ReadMeasure(document, at + 1) is not { } second || second.Number.IsVague)
+            return null;
+        if (bare ? second.Kind == QuantityKind.Number && !between && document.Tokens[at].Kind != TokenKind.Dash : second.Kind != first.Kind && second.Kind != QuantityKind.Number)
+            return null;
+        if (!bare && second.Unit != first.Unit && second.Kind != QuantityKind.Number)
+            return null;
+
+        // "rose from 5% to 7%" has a start and an end; no range.
+        if (from && document.Is(at, "to") && ChangesBefore(document, first.First))
+            return null;
+        var low = first.Value;
+        var high = second.Kind == QuantityKind.Number && !bare ? NumberReader.Normal(second.Number.Value * first.Factor) : second.Value;
+
+        // "$3 to $5 billion": the scale stands once.
+        if (first.Number.Scale == 1 && second.Number.Scale > 1 && low < second.Number.Value / second.Number.Scale)
+            low = NumberReader.Normal(low * second.Number.Scale * (bare ? second.Factor : 1));
+        else if (bare)
+            low = NumberReader.Normal(low * second.Factor);
+        if (low >= high)
+            return null;
+        var measure = bare ? second : first;
+        return Build(document, first.First, second.End, measure.Kind, measure.Unit, null, low, high, Qualifier.Range, between ? first.First - 1 : first.First, "quantity.range");
+    }
+
+    private static bool ChangesBefore(Document document, int first)
+    {
+        for (var i = first - 2; i >= Math.Max(0, first - 8); i--)
+        {
+            if (document.Has(i, WordClass.Move | WordClass.MoveNoun) || document.IsAny(i, "raised", "cut", "lowered", "change", "changed", "up", "down", "target"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Quantity Single(Document document, Measure measure)
+    {
+        var (qualifier, qualifiedFirst) = Qualifiers.ReadBefore(document, measure.First);
+        if (measure.Number.IsVague)
+        {
+            return Build(document, measure.First, measure.End, measure.Kind, measure.Unit, null, measure.Value,
+                NumberReader.Normal(measure.Number.High!.Value * measure.Factor), Qualifier.Vague, qualifiedFirst, measure.Rule);
+        }
+
+        if (qualifier == Qualifier.Exact && Qualifiers.ReadAfter(document, measure.End) is { } after)
+            qualifier = after;
+        return Build(document, measure.First, measure.End, measure.Kind, measure.Unit, measure.Value, null, null, qualifier, qualifiedFirst, measure.Rule);
+    }
+
+    private static Quantity Build(Document document, int first, int end, QuantityKind kind, string? unit, decimal? value, decimal? low, decimal? high, Qualifier qualifier, int qualifiedFirst, string rule) => new()
+    {
+        Kind = kind,
+        Unit = unit,
+        Value = value,
+        Low = low,
+        High = high,
+        Qualifier = qualifier,
+        Direction = Changes.Read(document, qualifiedFirst, end),
+        Span = document.SpanOf(first, end),
+        Rule = rule,
+        First = first,
+        End = end,
+        QualifiedFirst = qualifiedFirst,
+    };
+}

@@ -1,0 +1,192 @@
+using System.Collections.Frozen;
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quantities;
+
+/// <summary>A unit with its kind, and the token behind it.</summary>
+internal readonly record struct UnitMatch(QuantityKind Kind, string Unit, int End, string Rule);
+
+/// <summary>Reads what stands behind a number and says what it measures: "%", "basis points", "GPU hours", "GW", "-year", "times".</summary>
+internal static class Units
+{
+    private const int MostBetween = 4;
+
+    private static readonly FrozenDictionary<string, (QuantityKind Kind, string Unit)> Table = LexiconTable.Rows("units.tsv")
+        .ToFrozenDictionary(row => row[0], row => (Enum.Parse<QuantityKind>(row[1], ignoreCase: true), row[2]), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads a unit at a token, over a joining hyphen where there is one, or gives null.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="at">The token behind the number.</param>
+    /// <param name="number">The number.</param>
+    public static UnitMatch? Read(Document document, int at, Number number)
+    {
+        if (at >= document.Tokens.Length)
+            return null;
+        if (document.IsSign(at, '%'))
+            return Points(document, at + 1) ?? new UnitMatch(QuantityKind.Percent, "percent", at + 1, "quantity.percentSign");
+        if (NumberReader.IsHyphen(document, at))
+            at++;
+        if (document.Tokens[at].Kind is not (TokenKind.Word or TokenKind.Symbol))
+            return null;
+        return ReadRatio(document, at) ?? ReadCompute(document, at, number) ?? ReadSquare(document, at) ?? ReadMultiple(document, at) ?? ReadWord(document, at, number);
+    }
+
+    /// <summary>"%-point", "percentage points", "per cent", "percentage point".</summary>
+    private static UnitMatch? ReadRatio(Document document, int at)
+    {
+        if (document.AreAt(at, "per", "cent"))
+            return new UnitMatch(QuantityKind.Percent, "percent", at + 2, "quantity.percentWord");
+        if (document.IsAny(at, "percent", "pct"))
+            return Points(document, at + 1) ?? new UnitMatch(QuantityKind.Percent, "percent", at + 1, "quantity.percentWord");
+        if (document.Is(at, "percentage"))
+            return Points(document, at + 1);
+        if (document.Is(at, "basis") && PointWord(document, at + 1) is { } end)
+            return new UnitMatch(QuantityKind.BasisPoints, "basis point", end, "quantity.basisPoints");
+        return null;
+    }
+
+    private static UnitMatch? Points(Document document, int at)
+    {
+        var next = NumberReader.IsHyphen(document, at) ? at + 1 : at;
+        return PointWord(document, next) is { } end ? new UnitMatch(QuantityKind.PercentagePoints, "percentage point", end, "quantity.percentagePoints") : null;
+    }
+
+    private static int? PointWord(Document document, int at)
+    {
+        var next = NumberReader.IsHyphen(document, at) ? at + 1 : at;
+        return document.IsAny(next, "point", "points") ? next + 1 : null;
+    }
+
+    /// <summary>"GPU hours", "GPU-hours", "H800 GPU hours", "Nvidia H800 GPUs", "H100s", "more capable GPUs", "H100 chips".</summary>
+    private static UnitMatch? ReadCompute(Document document, int at, Number number)
+    {
+        // Words between number and noun: a maker, a chip, an adjective, "of" behind a vague number.
+        for (var i = at; i < document.Tokens.Length && i <= at + MostBetween + (number.IsVague ? 1 : 0); i++)
+        {
+            if (document.IsAny(i, "gpu", "gpus", "tpu", "tpus", "accelerator", "accelerators"))
+            {
+                var next = NumberReader.IsHyphen(document, i + 1) ? i + 2 : i + 1;
+                if (document.IsAny(next, "hour", "hours", "hrs"))
+                    return new UnitMatch(QuantityKind.GpuHours, "GPU-hour", next + 1, "quantity.gpuHours");
+                if (document.Form(i).EndsWith('s') || NumberReader.IsHyphen(document, at - 1))
+                    return new UnitMatch(QuantityKind.GpuCount, "GPU", i + 1, "quantity.gpuCount");
+                return null;
+            }
+
+            // "2,048 H800 chips", "10,000 AI chips", "50,000 Hopper processors".
+            if (document.IsAny(i, "chips", "processors") && i > at)
+                return IsAccelerator(document, at, i) ? new UnitMatch(QuantityKind.GpuCount, "GPU", i + 1, "quantity.gpuChips") : null;
+
+            // "10,000 H100s", "50,000 A100s".
+            if (IsChipPlural(document, i))
+                return new UnitMatch(QuantityKind.GpuCount, "GPU", i + 1, "quantity.gpuModels");
+            if (!CanStandBetween(document, i, at))
+                return null;
+        }
+
+        return null;
+    }
+
+    private static bool IsChipPlural(Document document, int at)
+    {
+        var chars = document.Chars(at);
+        return chars.Length is >= 4 and <= 7 && chars[^1] == 's' && char.IsAsciiLetterUpper(chars[0]) && char.IsAsciiDigit(chars[^2])
+            && chars[0] is 'H' or 'A' or 'B' or 'V' or 'P' or 'L' or 'G' or 'M' && char.IsAsciiDigit(chars[2]);
+    }
+
+    private static bool IsAccelerator(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.Tokens[i].Has(TokenShape.Mixed) || document.IsAny(i, "AI", "graphics", "Nvidia", "AMD", "Ascend", "Hopper", "Blackwell"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool CanStandBetween(Document document, int i, int first)
+    {
+        var token = document.Tokens[i];
+        if (token.Kind is TokenKind.Dash or TokenKind.Clitic)
+            return true;
+        if (!token.IsWord)
+            return false;
+        if (document.Is(i, "of"))
+            return i == first;
+        return token.IsCapitalised || token.Has(TokenShape.Mixed) || token.Is(WordClass.Adjective | WordClass.Common) && !token.Is(WordClass.FiniteVerb | WordClass.Preposition | WordClass.Determiner | WordClass.Coordinator | WordClass.Subordinator | WordClass.TimeUnit)
+            || token.Is(WordClass.Adverb);
+    }
+
+    /// <summary>"square feet", "sq. km", "cubic metres".</summary>
+    private static UnitMatch? ReadSquare(Document document, int at)
+    {
+        if (document.IsAny(at, "square", "sq", "sq.") && Table.TryGetValue(document.Form(Math.Min(at + 1, document.Tokens.Length - 1)), out var side) && side.Kind == QuantityKind.Length)
+            return new UnitMatch(QuantityKind.Area, "square " + side.Unit, at + 2, "quantity.area");
+        if (document.Is(at, "cubic") && Table.TryGetValue(document.Form(Math.Min(at + 1, document.Tokens.Length - 1)), out side) && side.Kind == QuantityKind.Length)
+            return new UnitMatch(QuantityKind.Volume, "cubic " + side.Unit, at + 2, "quantity.volume");
+        return null;
+    }
+
+    /// <summary>"11 times", "11x", "3-fold".</summary>
+    private static UnitMatch? ReadMultiple(Document document, int at)
+    {
+        if (document.Is(at, "x") && document.IsGlued(at))
+            return new UnitMatch(QuantityKind.Multiple, "times", at + 1, "quantity.multiple");
+        if (document.Is(at, "fold") && document.IsGlued(at))
+            return new UnitMatch(QuantityKind.Multiple, "times", at + 1, "quantity.multiple");
+        if (!document.Is(at, "times"))
+            return null;
+
+        // "seven times since Monday" counts; "11 times more", "10 times earnings", "three times the price" multiply.
+        var multiplies = document.IsAny(at + 1, "more", "less", "as", "the", "that", "what", "its", "their", "higher", "larger", "bigger", "faster", "cheaper", "greater", "lower",
+            "forward", "earnings", "sales", "revenue", "over", "fewer", "better", "smaller", "expected", "projected", "annual", "lighter", "stronger", "cheaper") || document.IsSign(at + 1, '.') || document.IsSign(at + 1, ',');
+        return multiplies ? new UnitMatch(QuantityKind.Multiple, "times", at + 1, "quantity.multiple") : null;
+    }
+
+    private static UnitMatch? ReadWord(Document document, int at, Number number)
+    {
+        var word = document.Chars(at).ToString();
+        if (!Table.TryGetValue(word, out var unit))
+            return null;
+        var token = document.Tokens[at];
+        var shouted = token.Has(TokenShape.AllCaps);
+        switch (unit.Kind)
+        {
+            // "the second day": an ordinal, unless a number stands before it ("30 second spot" keeps its unit).
+            case QuantityKind.Duration when word is "s" or "ms" && !token.IsGlued:
+                return null;
+
+            // "MW", "GW", "kWh": as written, never small.
+            case QuantityKind.Power or QuantityKind.Energy when word.Length <= 3 && !char.IsUpper(word[^1]) && !word.EndsWith("Wh", StringComparison.Ordinal):
+                return null;
+            case QuantityKind.DataSize when word.Length == 2 && !shouted && word[1] != 'B':
+                return null;
+            case QuantityKind.Length when word is "ft" or "m" or "nm" or "inch" or "yard" && token.IsCapitalised:
+                return null;
+            case QuantityKind.Volume or QuantityKind.Mass when token.IsCapitalised && !token.Has(TokenShape.AllCaps):
+                return null;
+            case QuantityKind.Points when !number.InWords && document.Is(at + 1, "of"):
+                return null;
+            case QuantityKind.Tokens or QuantityKind.Parameters when number.Value < 1000 && number.Scale == 1:
+                return new UnitMatch(QuantityKind.Count, unit.Unit, at + 1, "quantity.count");
+            case QuantityKind.GpuCount:
+                return new UnitMatch(unit.Kind, unit.Unit, at + 1, "quantity.gpuCount");
+        }
+
+        var end = at + 1;
+        if (unit.Kind == QuantityKind.Temperature && document.IsAny(end, "celsius", "fahrenheit", "C", "F"))
+            return new UnitMatch(unit.Kind, document.IsAny(end, "fahrenheit", "F") ? "degree Fahrenheit" : "degree Celsius", end + 1, "quantity.unit");
+
+        // "gigawatt-hours", "megawatt hours".
+        if (unit.Kind == QuantityKind.Power)
+        {
+            var next = NumberReader.IsHyphen(document, end) ? end + 1 : end;
+            if (document.IsAny(next, "hour", "hours"))
+                return new UnitMatch(QuantityKind.Energy, unit.Unit + "h", next + 1, "quantity.energy");
+        }
+
+        return new UnitMatch(unit.Kind, unit.Unit, end, "quantity." + char.ToLowerInvariant(unit.Kind.ToString()[0]) + unit.Kind.ToString()[1..]);
+    }
+}

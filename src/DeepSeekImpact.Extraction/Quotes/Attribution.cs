@@ -1,0 +1,33 @@
+namespace DeepSeekImpact.Extraction.Quotes;
+
+/// <summary>A quote while the article is read: token ranges instead of characters.</summary>
+internal sealed class Attribution
+{
+    public required QuoteKind Kind { get; set; }
+
+    public required string Rule { get; init; }
+
+    /// <summary>Gets or sets the first token of the cue, -1 where there is none.</summary>
+    public int CueFirst { get; set; } = -1;
+
+    public int CueEnd { get; set; } = -1;
+
+    /// <summary>Gets or sets the first token of the source, -1 where the text names none.</summary>
+    public int SourceFirst { get; set; } = -1;
+
+    public int SourceEnd { get; set; } = -1;
+
+    /// <summary>Gets or sets the number of the entity that speaks, -1 where it is none.</summary>
+    public int Speaker { get; set; } = -1;
+
+    public int Addressee { get; set; } = -1;
+
+    /// <summary>Gets what is said: ranges of tokens, in order, without the outer quotation marks.</summary>
+    public List<(int First, int End)> Segments { get; } = [];
+
+    /// <summary>Gets or sets the outer quotation within which this one is reported ("… Chua said. “Some analysts suggest …”"), -1 outside.</summary>
+    public int WithinQuotation { get; set; } = -1;
+
+    /// <summary>Gets a value indicating whether somebody or something is named as the source.</summary>
+    public bool HasSource => SourceFirst >= 0;
+}

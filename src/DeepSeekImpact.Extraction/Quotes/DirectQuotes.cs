@@ -1,0 +1,317 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quotes;
+
+/// <summary>
+/// Finds who says what stands in quotation marks: the cue behind ("…," Chua said), before (Chua said: "…"), between two
+/// parts ("…," Chua said. "…"), or none, where the quote before goes on.
+/// </summary>
+internal sealed class DirectQuotes
+{
+    private const int Reach = 45;
+    private readonly LinkedText _text;
+    private readonly Document _document;
+    private readonly NounPhrases _phrases;
+    private readonly List<Attribution> _found = [];
+    private readonly HashSet<int> _usedCues;
+
+    private DirectQuotes(LinkedText text, NounPhrases phrases, HashSet<int> usedCues)
+    {
+        _text = text;
+        _document = text.Document;
+        _phrases = phrases;
+        _usedCues = usedCues;
+    }
+
+    /// <param name="text">The text.</param>
+    /// <param name="phrases">Its noun phrases.</param>
+    /// <param name="usedCues">Receives the verbs that introduce a direct quote, so that they are not read again.</param>
+    /// <param name="usedQuotations">Receives the numbers of the quotations that became direct quotes.</param>
+    public static List<Attribution> Read(LinkedText text, NounPhrases phrases, HashSet<int> usedCues, HashSet<int> usedQuotations)
+    {
+        var reader = new DirectQuotes(text, phrases, usedCues);
+        reader.ReadAll(usedQuotations);
+        return reader._found;
+    }
+
+    private void ReadAll(HashSet<int> used)
+    {
+        Attribution? last = null;
+        var lastQuotation = -1;
+        List<Attribution> waiting = [];
+        var paragraph = -1;
+        for (var q = 0; q < _document.Quotations.Length; q++)
+        {
+            var quotation = _document.Quotations[q];
+            if (quotation.Depth > 0)
+                continue;
+            var here = _document.Sentences[_document.SentenceOf(quotation.Open)].Paragraph;
+            if (here != paragraph)
+            {
+                waiting.Clear();
+                paragraph = here;
+            }
+
+            if (!IsDirect(quotation))
+                continue;
+            used.Add(q);
+            var cued = ReadCue(quotation);
+            if (cued is null && last is not null && lastQuotation >= 0 && Continues(lastQuotation, q))
+            {
+                // "…," Chua said. "…" and a quote over several paragraphs: one quote with a further part.
+                last.Segments.Add((quotation.First, quotation.Close));
+                lastQuotation = q;
+                continue;
+            }
+
+            if (cued is not null && last is not null && lastQuotation >= 0 && SamePart(lastQuotation, q) && !last.HasSource)
+            {
+                // "…" "…," she said: the part before waited for its speaker.
+                last.CueFirst = cued.CueFirst;
+                last.CueEnd = cued.CueEnd;
+                last.SourceFirst = cued.SourceFirst;
+                last.SourceEnd = cued.SourceEnd;
+                last.Speaker = cued.Speaker;
+                last.Addressee = cued.Addressee;
+                last.Segments.AddRange(cued.Segments);
+                lastQuotation = q;
+                continue;
+            }
+
+            var quote = cued ?? Uncued(quotation, last, q, lastQuotation);
+            _found.Add(quote);
+            last = quote;
+            lastQuotation = q;
+        }
+    }
+
+    private bool SamePart(int before, int q)
+    {
+        var gap = _document.Quotations[q].Open - _document.Quotations[before].Close;
+        return gap == 1 && _document.SentenceOf(_document.Quotations[before].Open) <= _document.SentenceOf(_document.Quotations[q].Open);
+    }
+
+    /// <summary>Tells a quotation that is said from a phrase or title in marks: it stands as a sentence of its own, or a cue or comma leads to it.</summary>
+    private bool IsDirect(Quotation quotation)
+    {
+        if (quotation.Count == 0)
+            return false;
+        var first = _document.Tokens[quotation.First];
+        var before = quotation.Open - 1;
+        var sentence = _document.Sentences[_document.SentenceOf(quotation.Open)];
+        if (sentence.IsHeading)
+            return false;
+        var endsWithMark = _document.Tokens[quotation.Close - 1].Kind is TokenKind.Punctuation or TokenKind.Dash
+            || (quotation.Close < _document.Tokens.Length && _document.Tokens[quotation.Close - 1].Kind == TokenKind.Quote);
+        if (!quotation.IsClosed)
+            return true;
+        var opensSentence = quotation.Open == sentence.First || _document.Tokens[quotation.Open].Has(TokenShape.ParagraphBefore);
+        if (opensSentence || (before >= 0 && _document.Tokens[before].Kind == TokenKind.Quote && !_document.Tokens[quotation.Open].IsGlued))
+            return endsWithMark && quotation.Count > 1 || EndsSentence(quotation) || quotation.Count > 8;
+
+        // "said: “…", "said, “…", "said “The …".
+        var comma = _document.IsSign(before, ',') || _document.IsSign(before, ':') || (_document.Tokens[before].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, before));
+        var isSentence = first.IsCapitalised || !first.IsWord || first.Has(TokenShape.Mixed);
+        if (comma)
+            return endsWithMark && quotation.Count > 3 || EndsSentence(quotation) && quotation.Count > 3;
+        return isSentence && endsWithMark && quotation.Count > 3 && (CueFrames.At(_document, before) & CueFrame.Say) != 0;
+    }
+
+    private bool EndsSentence(Quotation quotation) =>
+        quotation.Close + 1 >= _document.Tokens.Length || _document.SentenceOf(Math.Min(quotation.Close + 1, _document.Tokens.Length - 1)) != _document.SentenceOf(quotation.Close);
+
+    private static Attribution Build(Quotation quotation, string rule)
+    {
+        var attribution = new Attribution { Kind = QuoteKind.Direct, Rule = rule };
+        attribution.Segments.Add((quotation.First, quotation.Close));
+        return attribution;
+    }
+
+    private Attribution? ReadCue(Quotation quotation) => ReadBehind(quotation) ?? ReadBefore(quotation);
+
+    /// <summary>"…," Chua said. "…," said Chua. "…," according to Chua. "…" — Chua.</summary>
+    private Attribution? ReadBehind(Quotation quotation)
+    {
+        var at = quotation.Close + 1;
+        if (!quotation.IsClosed || at >= _document.Tokens.Length || _document.Tokens[at].Has(TokenShape.ParagraphBefore))
+            return null;
+
+        // "….” The company …" begins a new sentence: only "?", "!", "," or nothing lead on to the speaker.
+        if (_document.IsSign(quotation.Close - 1, '.') || _document.Tokens[at].Kind == TokenKind.Quote)
+            return null;
+        if (_document.IsSign(at, ',') || _document.Tokens[at].Kind == TokenKind.Dash)
+            at++;
+        var end = Math.Min(EndOfSentence(at), at + Reach);
+        if (at >= end)
+            return null;
+        for (var i = at; i < end && _document.Tokens[i].Kind != TokenKind.Quote; i++)
+        {
+            if (_document.Is(i, "according") && _document.Is(i + 1, "to") && i - at <= 1)
+                return Complete(Build(quotation, "quote.directAccordingTo"), i, i + 2, _phrases.PhraseFrom(i + 2, end));
+            if (i > at + 1 && _document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is '.' or ';')
+                break;
+            if (!IsSpeechVerb(i))
+                continue;
+
+            // "said Chua", "Chua said".
+            if (OnlyAdverbs(at, i) && _phrases.PhraseFrom(i + 1, end) is { IsFound: true } behind && !_document.Has(i + 1, WordClass.Preposition | WordClass.Weekday))
+                return Complete(Build(quotation, "quote.directInverted"), Cue.First(_document, i), Cue.End(_document, i), behind);
+            var subject = _phrases.SubjectBefore(Cue.First(_document, i), at);
+            if (!subject.IsFound || subject.First > at + 2 && !_document.IsSign(subject.First - 1, ','))
+            {
+                if (i - at > 12)
+                    break;
+                if (!subject.IsFound)
+                    continue;
+            }
+
+            return Complete(Build(quotation, "quote.directBehind"), Cue.First(_document, i), Cue.End(_document, i), subject, addresseeAt: Cue.End(_document, i));
+        }
+
+        return null;
+    }
+
+    private bool OnlyAdverbs(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (!_document.Has(i, WordClass.Adverb | WordClass.Auxiliary))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool IsSpeechVerb(int at) => Cue.IsFinite(_document, at) || (_document.IsAny(at, "says", "said", "told") && _document.Tokens[at].IsWord);
+
+    private int EndOfSentence(int at) => at < _document.Tokens.Length ? _document.Sentences[_document.SentenceOf(at)].End : _document.Tokens.Length;
+
+    /// <summary>Chua said: "…" — Chua told reporters on Monday, "…" — As Chua put it, "…" — Chua: "…".</summary>
+    private Attribution? ReadBefore(Quotation quotation)
+    {
+        var sentence = _document.Sentences[_document.SentenceOf(quotation.Open)];
+        var end = quotation.Open;
+        if (end == sentence.First)
+        {
+            // A quote in a sentence of its own behind a colon: "Chua added:" at the end of the line before.
+            if (end == 0 || !_document.IsSign(end - 1, ':'))
+                return null;
+            sentence = _document.Sentences[_document.SentenceOf(end - 1)];
+        }
+
+        for (var i = end - 1; i >= Math.Max(sentence.First, end - Reach); i--)
+        {
+            if (_document.Tokens[i].Kind == TokenKind.Quote)
+                break;
+            if (_document.Is(i, "according") && _document.Is(i + 1, "to"))
+                return Complete(Build(quotation, "quote.directAccordingTo"), i, i + 2, _phrases.PhraseFrom(i + 2, end));
+            var introduces = _document.IsSign(end - 1, ',') || _document.IsSign(end - 1, ':') || i == end - 1;
+            var ing = _document.Has(i, WordClass.VerbIng) && (CueFrames.At(_document, i) & CueFrame.Say) != 0;
+            if (!introduces || !(IsSpeechVerb(i) || ing))
+                continue;
+            var subject = _phrases.SubjectBefore(Cue.First(_document, i), sentence.First);
+            if (ing || !subject.IsFound)
+                subject = FirstPhrase(sentence.First, i) is { IsFound: true } found ? found : subject;
+
+            // "said Chua: “…”": inverted before the quote.
+            if (!subject.IsFound)
+                subject = _phrases.PhraseFrom(i + 1, end);
+            if (!subject.IsFound)
+                continue;
+            return Complete(Build(quotation, "quote.directBefore"), Cue.First(_document, i), Cue.End(_document, i), subject, addresseeAt: Cue.End(_document, i));
+        }
+
+        // "Chua: “…”".
+        if (_document.IsSign(end - 1, ':') && end - 1 - sentence.First is > 0 and <= 6 && _text.KindAt(end - 2) == EntityKind.Person)
+            return Complete(Build(quotation, "quote.directColon"), end - 1, end, new NounPhrase(sentence.First, end - 1, end - 1));
+        return null;
+    }
+
+    /// <summary>The subject of the sentence for "Chua spoke …, adding: “…”": its first phrase.</summary>
+    private NounPhrase FirstPhrase(int first, int verb)
+    {
+        for (var i = first; i < verb; i++)
+        {
+            if (_text.MentionAt(i) >= 0 || _document.Has(i, WordClass.Pronoun))
+                return _phrases.PhraseFrom(_text.MentionAt(i) >= 0 ? _text.Mentions[_text.MentionAt(i)].First : i, verb);
+        }
+
+        return NounPhrase.None;
+    }
+
+    private Attribution Complete(Attribution attribution, int cueFirst, int cueEnd, NounPhrase source, int addresseeAt = -1)
+    {
+        attribution.CueFirst = cueFirst;
+        attribution.CueEnd = cueEnd;
+        Sources.Set(_text, attribution, source);
+        for (var i = cueFirst; i < cueEnd; i++)
+            _usedCues.Add(i);
+        if (addresseeAt >= 0 && _document.IsAny(addresseeAt - 1, "told", "tells", "informed", "tell"))
+            attribution.Addressee = Addressee(addresseeAt);
+        return attribution;
+    }
+
+    private int Addressee(int at)
+    {
+        if (_document.Is(at, "the"))
+            at++;
+        return _text.KindAt(at) is EntityKind.Company or EntityKind.Organization or EntityKind.Person ? _text.EntityAt(at) : -1;
+    }
+
+    /// <summary>Tells whether a quotation without a cue goes on with the quote before: the next sentence of its paragraph, or a paragraph whose marks stayed open.</summary>
+    private bool Continues(int before, int q)
+    {
+        var a = _document.Quotations[before];
+        var b = _document.Quotations[q];
+        var sentenceA = _document.SentenceOf(a.Open);
+        var sentenceB = _document.SentenceOf(b.Open);
+        if (!a.IsClosed)
+            return _document.Sentences[sentenceB].Paragraph - _document.Sentences[_document.SentenceOf(Math.Min(a.Close, _document.Tokens.Length) - 1)].Paragraph <= 1;
+        if (_document.Sentences[sentenceA].Paragraph != _document.Sentences[sentenceB].Paragraph)
+            return false;
+        var lastOfA = _document.SentenceOf(Math.Max(a.Close - 1, a.Open));
+        for (var i = a.Close + 1; i < b.Open; i++)
+            lastOfA = Math.Max(lastOfA, _document.SentenceOf(i));
+
+        // Only the attribution may stand between: at most one sentence, the one that the cue is in.
+        return sentenceB - lastOfA <= 1 && lastOfA - _document.SentenceOf(Math.Max(a.Close - 1, a.Open)) <= 1;
+    }
+
+    /// <summary>A quotation without a cue: it is said by whom the paragraph or the one before speaks of last.</summary>
+    private Attribution Uncued(Quotation quotation, Attribution? last, int q, int lastQuotation)
+    {
+        var attribution = Build(quotation, "quote.directUncued");
+        var paragraph = _document.Sentences[_document.SentenceOf(quotation.Open)].Paragraph;
+        if (last is { Speaker: >= 0 } && lastQuotation >= 0)
+        {
+            var before = _document.Sentences[_document.SentenceOf(_document.Quotations[lastQuotation].Open)].Paragraph;
+            if (paragraph - before <= 1 && q > lastQuotation)
+            {
+                attribution.Speaker = last.Speaker;
+                attribution.SourceFirst = last.SourceFirst;
+                attribution.SourceEnd = last.SourceEnd;
+                return attribution;
+            }
+        }
+
+        // The sentence before names who is about to speak.
+        var s = _document.SentenceOf(quotation.Open) - 1;
+        if (s < 0 || _document.Sentences[s].IsHeading || paragraph - _document.Sentences[s].Paragraph > 1)
+            return attribution;
+        for (var i = _document.Sentences[s].First; i < _document.Sentences[s].End; i++)
+        {
+            if (_text.KindAt(i) == EntityKind.Person && _document.QuotationOf(i) < 0)
+            {
+                var mention = _text.Mentions[_text.MentionAt(i)];
+                attribution.Speaker = mention.Entity;
+                attribution.SourceFirst = mention.First;
+                attribution.SourceEnd = mention.End;
+                break;
+            }
+        }
+
+        return attribution;
+    }
+}

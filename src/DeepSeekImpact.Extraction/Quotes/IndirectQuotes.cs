@@ -1,0 +1,443 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quotes;
+
+/// <summary>
+/// Finds what is reported without quotation marks, or with some: "Walker noted that …", "…, Graham said", "According to Chua, …",
+/// "…, saying …", "Trump has called the release a “wake-up call”".
+/// </summary>
+internal sealed class IndirectQuotes
+{
+    private readonly LinkedText _text;
+    private readonly Document _document;
+    private readonly NounPhrases _phrases;
+    private readonly HashSet<int> _usedCues;
+    private readonly HashSet<int> _usedQuotations;
+    private readonly List<Attribution> _found = [];
+
+    private IndirectQuotes(LinkedText text, NounPhrases phrases, HashSet<int> usedCues, HashSet<int> usedQuotations)
+    {
+        _text = text;
+        _document = text.Document;
+        _phrases = phrases;
+        _usedCues = usedCues;
+        _usedQuotations = usedQuotations;
+    }
+
+    public static List<Attribution> Read(LinkedText text, NounPhrases phrases, HashSet<int> usedCues, HashSet<int> usedQuotations)
+    {
+        var reader = new IndirectQuotes(text, phrases, usedCues, usedQuotations);
+        foreach (var sentence in text.Document.Sentences)
+            reader.ReadSentence(sentence);
+        return reader._found;
+    }
+
+    private void ReadSentence(Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (!_document.Tokens[i].IsWord || _usedCues.Contains(i))
+                continue;
+            var quotation = _document.QuotationOf(i);
+            var first = sentence.First;
+            var end = ContentEnd(sentence);
+            if (quotation >= 0 && _usedQuotations.Contains(quotation))
+            {
+                first = Math.Max(first, _document.Quotations[quotation].First);
+                end = Math.Min(end, _document.Quotations[quotation].Close);
+                while (end > first && _document.KindAt(end - 1) == TokenKind.Punctuation)
+                    end--;
+            }
+            else if (quotation >= 0)
+            {
+                continue;
+            }
+
+            var attribution = sentence.IsHeading ? ReadHeading(i, first, end) : ReadAccordingTo(i, first, end) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end) ?? ReadCall(i, first, end);
+            if (attribution is null)
+                continue;
+            attribution.WithinQuotation = quotation >= 0 && _usedQuotations.Contains(quotation) ? quotation : -1;
+            _found.Add(attribution);
+        }
+    }
+
+    /// <summary>The end of a sentence without its final stop and closing marks.</summary>
+    private int ContentEnd(Sentence sentence)
+    {
+        var end = sentence.End;
+        while (end > sentence.First && _document.Tokens[end - 1].Kind == TokenKind.Punctuation && _document.Text[_document.Tokens[end - 1].Start] is '.' or '!' or '?' or '…' or ':' or ';')
+            end--;
+        return end;
+    }
+
+    private Attribution? Build(string rule, int cueFirst, int cueEnd, NounPhrase source, params ReadOnlySpan<(int First, int End)> segments)
+    {
+        var attribution = new Attribution { Kind = QuoteKind.Indirect, Rule = rule, CueFirst = cueFirst, CueEnd = cueEnd };
+        Sources.Set(_text, attribution, source);
+        foreach (var (first, end) in segments)
+        {
+            var (from, to) = Trim(first, end);
+            if (to - from >= 1)
+                attribution.Segments.Add((from, to));
+        }
+
+        if (attribution.Segments.Count == 0)
+            return null;
+        attribution.Kind = KindOf(attribution);
+        for (var i = cueFirst; i < cueEnd; i++)
+            _usedCues.Add(i);
+        return attribution;
+    }
+
+    private (int First, int End) Trim(int first, int end)
+    {
+        while (first < end && (_document.IsSign(first, ',') || _document.IsSign(first, ':') || _document.Tokens[first].Kind == TokenKind.Dash))
+            first++;
+        while (end > first && (_document.IsSign(end - 1, ',') || _document.IsSign(end - 1, ';') || (_document.Tokens[end - 1].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, end - 1))))
+            end--;
+        return (first, end);
+    }
+
+    private QuoteKind KindOf(Attribution attribution)
+    {
+        foreach (var (first, end) in attribution.Segments)
+        {
+            for (var i = first; i < end; i++)
+            {
+                if (_document.Tokens[i].Kind == TokenKind.Quote && _document.QuotationOf(i) >= 0 && !_usedQuotations.Contains(_document.QuotationOf(i)))
+                    return QuoteKind.Mixed;
+            }
+        }
+
+        return QuoteKind.Indirect;
+    }
+
+    /// <summary>"According to Roy Chua, founder of AvidThink, the model …", "…, according to Chua."</summary>
+    private Attribution? ReadAccordingTo(int at, int first, int end)
+    {
+        if (!(_document.Is(at, "according") && _document.Is(at + 1, "to")))
+            return null;
+        var source = _phrases.PhraseFrom(at + 2, end);
+        if (!source.IsFound)
+            return null;
+        if (at <= first + 1)
+        {
+            // The comma behind the source opens what is said.
+            var comma = source.End;
+            while (comma < end && !_document.IsSign(comma, ','))
+                comma++;
+            return comma + 1 < end ? Build("quote.accordingTo", at, at + 2, source, (comma + 1, end)) : null;
+        }
+
+        var open = at;
+        if (_document.IsSign(open - 1, ','))
+            open--;
+        var start = ClauseStart(first, open);
+        return source.End < end && _document.IsSign(source.End, ',')
+            ? Build("quote.accordingToBehind", at, at + 2, source, (start, open), (source.End + 1, end))
+            : Build("quote.accordingToBehind", at, at + 2, source, (start, open));
+    }
+
+    private int ClauseStart(int first, int end) => _document.Has(first, WordClass.Coordinator) && first + 1 < end ? first + 1 : first;
+
+    /// <summary>"Walker noted that …", "DeepSeek claims it developed …", "…, Graham said, since …".</summary>
+    private Attribution? ReadVerb(int at, int first, int end)
+    {
+        if (!Cue.IsFinite(_document, at))
+            return null;
+        var cueFirst = Cue.First(_document, at);
+        var cueEnd = Cue.End(_document, at);
+        var subject = Subject(cueFirst, at, first);
+        if (ContentBehind(at, cueEnd, end) is { } content)
+        {
+            if (!subject.IsFound)
+                return null;
+            var stop = ContentStop(content, end, subject);
+            return Build("quote.clause", cueFirst, cueEnd, subject, (content, stop));
+        }
+
+        return ReadParenthetical(at, cueFirst, cueEnd, subject, first, end);
+    }
+
+    private NounPhrase Subject(int cueFirst, int verb, int first)
+    {
+        // ", and said that …", "… but noted": the subject of the verb before, which is the clause's first phrase.
+        if (_document.IsAny(cueFirst - 1, "and", "but", "then", "or") || (_document.IsSign(cueFirst - 1, ',') && _document.IsAny(cueFirst, "then")))
+            return FirstSubject(first, cueFirst - 1);
+        return _phrases.SubjectBefore(cueFirst, first);
+    }
+
+    private NounPhrase FirstSubject(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_text.MentionAt(i) is >= 0 and var m)
+                return _phrases.PhraseFrom(_text.Mentions[m].First, end);
+            if (_document.Has(i, WordClass.Pronoun) || _document.Has(i, WordClass.Determiner) || _document.Has(i, WordClass.Indefinite))
+                return _phrases.PhraseFrom(i, end);
+            if (_document.Tokens[i].Kind == TokenKind.Punctuation || _document.Has(i, WordClass.Preposition))
+            {
+                while (i < end && !_document.IsSign(i, ','))
+                    i++;
+            }
+        }
+
+        return NounPhrase.None;
+    }
+
+    /// <summary>Gives the first token of the clause that a cue verb reports, or null: behind "that", or bare where the verb allows it.</summary>
+    private int? ContentBehind(int verb, int cueEnd, int end)
+    {
+        var i = cueEnd;
+        var lemma = _document.Lemma(verb);
+        if (i >= end)
+            return null;
+        if (_document.IsSign(i, ':') && i + 2 < end)
+            return i + 1;
+
+        // "told reporters (on Monday) that …", "said on Monday that …", "said in a statement that …".
+        var limit = Math.Min(end, i + 14);
+        for (var j = i; j < limit; j++)
+        {
+            if (_document.Is(j, "that") && !(j + 1 < end && _document.Tokens[j + 1].Kind == TokenKind.Punctuation))
+            {
+                if (j == i || StartsClauseAfterThat(j) && (j - i <= 3 || lemma is "tell" or "say" or "warn" or "remind" or "inform" or "announce" or "suggest" or "argue" or "add" or "point"))
+                    return j;
+                break;
+            }
+
+            if (_document.Tokens[j].Kind == TokenKind.Quote || _document.Has(j, WordClass.FiniteVerb) && j > i && !_document.Has(j, WordClass.Common) || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
+                break;
+        }
+
+        if (_document.IsAny(i, "whether", "how", "why", "if", "what") && lemma is not ("show" or "know") && !_document.IsSign(i + 1, ','))
+            return i;
+        if (!CueFrames.TakesBareClause(_document, verb))
+            return null;
+        if (lemma is "tell" or "inform" or "remind")
+        {
+            var phrase = _phrases.PhraseFrom(i, end);
+            if (!phrase.IsFound || phrase.CoreEnd >= end)
+                return null;
+            i = phrase.CoreEnd;
+        }
+
+        i = SkipAdjunct(i, end);
+        return i < end && StartsClause(i, end, strict: lemma is not ("say" or "think" or "believe" or "claim" or "tell" or "insist")) ? i : null;
+    }
+
+    private bool StartsClauseAfterThat(int that) => !_document.Has(that + 1, WordClass.FiniteVerb) || _document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun);
+
+    /// <summary>"said Friday (that)", "said on Monday", "said in a statement", "said at a rally in Ohio": a time or place before the clause.</summary>
+    private int SkipAdjunct(int i, int end)
+    {
+        for (var rounds = 0; rounds < 3 && i < end; rounds++)
+        {
+            if (_document.Has(i, WordClass.Weekday) || _document.IsAny(i, "today", "yesterday", "earlier", "later", "again", "recently", "publicly", "repeatedly", "then"))
+            {
+                i++;
+                continue;
+            }
+
+            if (!_document.IsAny(i, "on", "in", "at", "during", "to", "after", "last", "this", "through", "via", "by"))
+                break;
+            var j = i + 1;
+            while (j < end && j - i <= 7 && !_document.Has(j, WordClass.Pronoun) && !_document.Is(j, "that") && _document.Tokens[j].Kind != TokenKind.Punctuation && !_document.Has(j, WordClass.FiniteVerb)
+                && !(j > i + 1 && _document.Has(j, WordClass.Determiner) && !_document.Has(j - 1, WordClass.Preposition)))
+                j++;
+
+            // "said on Monday the company would": the phrase ends where the next one starts.
+            if (_document.Has(i + 1, WordClass.Weekday))
+                j = i + 2;
+            if (j >= end || _document.Has(j, WordClass.FiniteVerb))
+                break;
+            i = j;
+            if (_document.IsSign(i, ','))
+                i++;
+        }
+
+        return i;
+    }
+
+    /// <summary>Tells whether a clause with its own subject and verb starts at a token.</summary>
+    private bool StartsClause(int at, int end, bool strict)
+    {
+        if (_document.Tokens[at].Kind == TokenKind.Punctuation || _document.Has(at, WordClass.Preposition) && !_document.IsAny(at, "in", "if", "under", "because", "since", "for", "without", "by", "after", "as", "despite", "until", "over", "some", "about", "more") || _document.Is(at, "to") || _document.Has(at, WordClass.Coordinator))
+            return false;
+        if (_document.Has(at, WordClass.Pronoun) && !_document.IsAny(at, "him", "them", "me", "us", "himself", "itself", "themselves", "herself"))
+            return HasVerb(at + 1, end, 8);
+        if (_document.Tokens[at].Kind == TokenKind.Quote)
+            return at + 1 < end && HasVerb(at + 1, end, 24);
+        return HasVerb(at + 1, end, strict ? 12 : 24);
+    }
+
+    private bool HasVerb(int first, int end, int reach)
+    {
+        for (var i = first; i < Math.Min(end, first + reach); i++)
+        {
+            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) || (_document.KindAt(i) == TokenKind.Clitic && !_document.IsAny(i, "'s", "’s", "'", "’")))
+                return true;
+            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
+                return true;
+            if (_document.Has(i, WordClass.VerbBase) && (_document.Has(i - 1, WordClass.Pronoun) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && _document.Tokens[i - 1].IsWord)))
+                return true;
+            if (_document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is ';' or '.')
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a clause reports ends before the next attribution of the sentence: ", but Walker said …", ", adding that …", ", according to …".</summary>
+    private int ContentStop(int content, int end, NounPhrase source)
+    {
+        for (var i = content + 2; i < end; i++)
+        {
+            if (_document.QuotationOf(i) >= 0 && !_document.SameVoice(i, content))
+                continue;
+            if (_document.Is(i, "according") && _document.Is(i + 1, "to") && _document.IsSign(i - 1, ','))
+                return i - 1;
+            if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && (CueFrames.At(_document, i + 1) & CueFrame.Say) != 0 && i + 2 < end && (_document.Is(i + 2, "that") || _document.IsAny(i + 1, "adding", "saying", "noting", "arguing", "claiming", "insisting")))
+                return i;
+            if (!Cue.IsFinite(_document, i) || ContentBehind(i, Cue.End(_document, i), end) is null)
+                continue;
+
+            // ", and said": the same speaker goes on; ", but Walker said": another one.
+            var cueFirst = Cue.First(_document, i);
+            if (_document.IsAny(cueFirst - 1, "and", "but") && (_document.IsSign(cueFirst - 2, ',') || _document.IsAny(i, "said", "added", "noted")))
+                return _document.IsSign(cueFirst - 2, ',') ? cueFirst - 2 : cueFirst - 1;
+            var subject = _phrases.SubjectBefore(cueFirst, content);
+            if (subject.IsFound && _document.IsAny(subject.First - 1, "but", "while", "and", "though", "although") && _document.IsSign(subject.First - 2, ','))
+                return subject.First - 2;
+            if (subject.IsFound && _document.IsSign(subject.First - 1, ';'))
+                return subject.First - 1;
+        }
+
+        return end;
+    }
+
+    /// <summary>"…, Graham said", "…, said Graham, since …", "… will fall, he added.": the clause stands around or before its cue.</summary>
+    private Attribution? ReadParenthetical(int verb, int cueFirst, int cueEnd, NounPhrase subject, int first, int end)
+    {
+        var open = -1;
+        var close = -1;
+        var source = subject;
+        if (subject.IsFound && subject.First > first + 2 && _document.IsSign(subject.First - 1, ','))
+        {
+            open = subject.First - 1;
+            close = AdjunctEnd(cueEnd, end);
+        }
+        else if (_document.IsSign(cueFirst - 1, ',') && cueFirst > first + 3 && CueFrames.TakesBareClause(_document, verb))
+        {
+            source = _phrases.PhraseFrom(cueEnd, end);
+            open = cueFirst - 1;
+            close = source.IsFound ? AdjunctEnd(source.End, end) : -1;
+        }
+
+        if (open < 0 || close < 0 || !source.IsFound)
+            return null;
+        if (!HasVerb(first, open, open - first))
+            return null;
+        if (close >= end)
+            return Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open));
+        return _document.IsSign(close, ',') ? Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open), (close + 1, end)) : null;
+    }
+
+    /// <summary>Gives where the adjuncts of a parenthetical cue end ("…, he said in an interview on Monday"), or -1 where something else follows.</summary>
+    private int AdjunctEnd(int at, int end)
+    {
+        if (at >= end || _document.IsSign(at, ','))
+            return at;
+        if (!_document.Has(at, WordClass.Preposition | WordClass.Adverb | WordClass.Weekday) && !_document.IsAny(at, "last", "this", "reporters", "when") && _text.MentionAt(at) < 0)
+            return -1;
+        for (var i = at; i < end; i++)
+        {
+            if (_document.IsSign(i, ','))
+                return i;
+        }
+
+        return end;
+    }
+
+    /// <summary>"…, saying the plan had failed", "…, adding that …": the subject of the sentence goes on speaking.</summary>
+    private Attribution? ReadParticiple(int at, int first, int end)
+    {
+        if (!_document.Has(at, WordClass.VerbIng) || (CueFrames.At(_document, at) & CueFrame.Say) == 0)
+            return null;
+        if (!(_document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "by", "as", "and", "without") || _document.IsSign(at - 1, ';')))
+            return null;
+        if (ContentBehind(at, at + 1, end) is not { } content)
+            return null;
+        var source = WhoExpresses(first, at);
+        return source.IsFound ? Build("quote.participle", at, at + 1, source, (content, ContentStop(content, end, source))) : null;
+    }
+
+    /// <summary>The phrase that the participle hangs on: the subject of the clause before it.</summary>
+    private NounPhrase WhoExpresses(int first, int participle)
+    {
+        for (var i = first; i < participle; i++)
+        {
+            if (_document.QuotationOf(i) >= 0 && !_document.SameVoice(i, participle))
+                continue;
+            if (_document.Has(i, WordClass.FiniteVerb) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition) && i > first)
+            {
+                var group = Cue.First(_document, i);
+                var subject = _phrases.SubjectBefore(group, first);
+                if (subject.IsFound)
+                    return subject;
+            }
+        }
+
+        return NounPhrase.None;
+    }
+
+    /// <summary>"Trump has called the release a “wake-up call” for …": the words in marks are what he says of it.</summary>
+    private Attribution? ReadCall(int at, int first, int end)
+    {
+        if (!_document.IsAny(at, "called", "calls", "call", "calling", "dubbed", "labeled", "labelled", "described", "describes", "describing", "branded", "slammed", "blasted", "criticized", "criticised", "praised", "hailed", "denounced", "condemned", "dismissed", "touted", "termed", "deemed"))
+            return null;
+        if (_document.IsAny(at - 1, "so", "was", "is", "are", "were", "be", "been", "being", "a", "an", "the", "also") && !_document.Is(at - 1, "also"))
+            return null;
+        var quotation = -1;
+        for (var i = at + 1; i < end; i++)
+        {
+            if (_document.QuotationOf(i) is >= 0 and var q && !_usedQuotations.Contains(q))
+            {
+                quotation = q;
+                break;
+            }
+
+            if (Cue.IsFinite(_document, i) || _document.IsSign(i, ';'))
+                break;
+        }
+
+        var cueFirst = Cue.First(_document, at);
+        var subject = _document.Has(at, WordClass.VerbIng) ? WhoExpresses(first, at) : Subject(cueFirst, at, first);
+        if (!subject.IsFound || quotation < 0)
+            return null;
+        var marks = _document.Quotations[quotation];
+        var attribution = Build("quote.called", cueFirst, at + 1, subject, (marks.First, marks.Close));
+        if (attribution is not null)
+            attribution.Kind = QuoteKind.Mixed;
+        return attribution;
+    }
+
+    /// <summary>Headlines: "Rates Will Fall, Bank Says", "Acme Says Rates Will Fall".</summary>
+    private Attribution? ReadHeading(int at, int first, int end)
+    {
+        if (!_document.IsAny(at, "says", "say", "said"))
+            return null;
+        if (at == end - 1)
+        {
+            var comma = at - 1;
+            while (comma > first && !_document.IsSign(comma, ','))
+                comma--;
+            return comma > first + 1 ? Build("quote.headline", at, at + 1, new NounPhrase(comma + 1, at, at), (first, comma)) : null;
+        }
+
+        var subject = at - first <= 5 && at > first ? new NounPhrase(first, at, at) : NounPhrase.None;
+        return subject.IsFound && end - at > 3 && !_document.IsSign(at + 1, ':') && !_document.IsSign(first + 1, ':') ? Build("quote.headline", at, at + 1, subject, (at + 1, end)) : null;
+    }
+}

@@ -1,0 +1,305 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quotes;
+
+/// <summary>A noun phrase by its tokens; <c>CoreEnd</c> is where the phrase ends without the description behind it ("Roy Chua, founder of …").</summary>
+internal readonly record struct NounPhrase(int First, int End, int CoreEnd)
+{
+    public static readonly NounPhrase None = new(-1, -1, -1);
+
+    public bool IsFound => First >= 0;
+}
+
+/// <summary>Finds the subject before a verb and the phrase behind it by the words that can and cannot stand within a noun phrase.</summary>
+/// <param name="text">The text with its entities.</param>
+internal sealed class NounPhrases(LinkedText text)
+{
+    private const int LongestDescription = 30;
+    private readonly Document _document = text.Document;
+
+    /// <summary>Gives the subject of the verb group that starts at <paramref name="verb"/>, looking no further left than <paramref name="limit"/>.</summary>
+    public NounPhrase SubjectBefore(int verb, int limit)
+    {
+        var at = SkipAdjuncts(verb - 1, limit);
+        if (at < limit)
+            return NounPhrase.None;
+
+        // "X, a doctor, said": the description between two commas belongs to the phrase before it.
+        if (_document.IsSign(at, ',') || _document.IsSign(at, ')') || _document.Tokens[at].Kind == TokenKind.Dash)
+        {
+            var open = OpensDescription(at, limit);
+            if (open < 0)
+                return NounPhrase.None;
+            var core = Chunk(open - 1, limit);
+            return core.IsFound ? new NounPhrase(core.First, at, core.End) : NounPhrase.None;
+        }
+
+        return Chunk(at, limit);
+    }
+
+    /// <summary>Gives the phrase that starts at a token, with the description behind it where there is one: "said Roy Chua, founder of AvidThink".</summary>
+    public NounPhrase PhraseFrom(int at, int limit)
+    {
+        var i = at;
+        while (i < limit && IsWithinPhrase(i, i == at) && !(i > at && text.MentionAt(i) is >= 0 and var m && text.Mentions[m].First == i && _document.Has(i - 1, WordClass.TimeUnit)))
+        {
+            // A preposition goes on with a phrase only where one follows: "a spokesman for Acme", not "said Chua in".
+            if (_document.Has(i, WordClass.Preposition) && i > at)
+            {
+                if (!_document.IsAny(i, "of", "for", "at", "from", "with") || i + 1 >= limit || !(IsWithinPhrase(i + 1, true) && !_document.Has(i + 1, WordClass.Preposition)) || _document.Has(i + 1, WordClass.Weekday | WordClass.Month))
+                    break;
+                if (_document.IsAny(i, "with", "at", "from", "for") && text.KindAt(i - 1) == EntityKind.Person && text.KindAt(SkipThe(i + 1)) is not (EntityKind.Company or EntityKind.Organization))
+                    break;
+            }
+
+            i++;
+        }
+
+        if (i == at)
+            return NounPhrase.None;
+        return new NounPhrase(at, DescriptionEnd(i, limit), i);
+    }
+
+    /// <summary>Gives the end of the description that starts with a comma at <paramref name="comma"/>, or that place itself.</summary>
+    public int DescriptionEnd(int comma, int limit)
+    {
+        if (!(_document.IsSign(comma, ',') || _document.IsSign(comma, '(')))
+            return comma;
+        if (_document.IsSign(comma, '('))
+        {
+            for (var i = comma + 1; i < Math.Min(limit, comma + 12); i++)
+            {
+                if (_document.IsSign(i, ')'))
+                    return DescriptionEnd(i + 1, limit);
+            }
+
+            return comma;
+        }
+
+        if (!StartsDescription(comma + 1))
+            return comma;
+        var end = comma + 1;
+        while (end < limit && end - comma < LongestDescription)
+        {
+            var token = _document.Tokens[end];
+            if (token.Kind == TokenKind.Quote || (token.Kind == TokenKind.Punctuation && _document.Text[token.Start] is ',' or '.' or ';' or ':' or '?' or '!'))
+                break;
+            end++;
+        }
+
+        // "…, chairman, president and CEO": a list goes on.
+        if (_document.IsSign(end, ',') && _document.Has(end + 1, WordClass.Role) && end + 2 < limit && _document.IsAny(end + 2, "and"))
+            return DescriptionEnd(end, limit);
+        return end;
+    }
+
+    /// <summary>Tells whether a description of the phrase before starts here: a role, or "a …" with a noun that describes.</summary>
+    public bool StartsDescription(int at)
+    {
+        if (_document.IsAny(at, "who", "whose"))
+            return true;
+        var determined = _document.IsAny(at, "a", "an", "the", "one", "another", "his", "her", "its");
+        for (var i = at; i < Math.Min(at + 9, _document.Tokens.Length); i++)
+        {
+            var token = _document.Tokens[i];
+            if (NumberReader.IsHyphen(_document, i) || token.Kind == TokenKind.Clitic || _document.Is(i, "and"))
+                continue;
+            if (!token.IsWord || token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Pronoun | WordClass.Subordinator))
+                return false;
+            if (token.Is(WordClass.Role) && (determined || i == at || _document.Has(at, WordClass.RoleModifier | WordClass.Role) || text.MentionAt(at) >= 0 || _document.Has(at, WordClass.Common)))
+                return true;
+            if (determined && token.Is(WordClass.CompanyWord | WordClass.OrganizationWord | WordClass.PeopleNoun))
+                return true;
+            if (token.Is(WordClass.Preposition) && i > at || token.Is(WordClass.VerbPast) && !token.Is(WordClass.RoleModifier | WordClass.Adjective | WordClass.VerbParticiple))
+                return false;
+        }
+
+        return false;
+    }
+
+    private int SkipThe(int at) => _document.Is(at, "the") ? at + 1 : at;
+
+    /// <summary>Skips what may stand between subject and verb: "has", "also", "on Monday", "later".</summary>
+    private int SkipAdjuncts(int at, int limit)
+    {
+        while (at >= limit)
+        {
+            var token = _document.Tokens[at];
+            if (token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Negation) || token.Kind == TokenKind.Clitic && !token.Is(WordClass.None) && !_document.IsAny(at, "'s", "’s", "'", "’"))
+            {
+                at--;
+                continue;
+            }
+
+            if ((token.Is(WordClass.Adverb) && !token.Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Indefinite) && !_document.IsAny(at, "others", "most", "many")) || (token.IsWord && !token.IsCapitalised && _document.Chars(at).EndsWith("ly", StringComparison.Ordinal) && token.Length > 4 && !_document.Is(at, "family")))
+            {
+                at--;
+                continue;
+            }
+
+            // "Trump on Monday said".
+            if (token.Is(WordClass.Weekday) && token.IsCapitalised)
+            {
+                at--;
+                if (at >= limit && _document.Is(at, "on"))
+                    at--;
+                continue;
+            }
+
+            break;
+        }
+
+        return at;
+    }
+
+    /// <summary>For a comma (or closing bracket or dash) behind a description gives the one that opens it, or -1.</summary>
+    private int OpensDescription(int close, int limit)
+    {
+        var bracket = _document.IsSign(close, ')');
+        for (var i = close - 1; i > limit && close - i < LongestDescription; i--)
+        {
+            if (_document.Tokens[i].Kind == TokenKind.Quote)
+                return -1;
+            if (bracket ? _document.IsSign(i, '(') : _document.Tokens[close].Kind == TokenKind.Dash ? _document.Tokens[i].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, i) : _document.IsSign(i, ','))
+            {
+                // "X, a Stanford professor, and others, said" would go on; the nearest comma whose rest describes wins.
+                if (bracket || StartsDescription(i + 1) || _document.Has(i + 1, WordClass.Relative) || LooksLikeInsertion(i + 1, close))
+                    return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>", 54,", ", R-S.C.,", ", in a statement,", ", of Texas,".</summary>
+    private bool LooksLikeInsertion(int first, int close)
+    {
+        if (close - first <= 4 && (_document.KindAt(first) == TokenKind.Number || text.KindAt(first) == EntityKind.Place))
+            return true;
+        return _document.IsAny(first, "in", "of", "speaking", "citing", "referring", "for", "along", "like", "among", "at", "on", "when", "while", "after", "a", "an", "the") && close - first <= 16 && !HasFiniteVerb(first, close);
+    }
+
+    private bool HasFiniteVerb(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) && !_document.IsAny(i, "being", "having"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads a noun phrase that ends with token <paramref name="last"/>, to the left.</summary>
+    private NounPhrase Chunk(int last, int limit)
+    {
+        if (last < limit || !CanEnd(last))
+            return NounPhrase.None;
+        var first = last + 1;
+        for (var i = last; i >= limit; i--)
+        {
+            // A name is taken whole.
+            if (text.MentionAt(i) is >= 0 and var mention)
+            {
+                i = Math.Max(limit, text.Mentions[mention].First);
+                first = i;
+                if (text.Mentions[mention].Form == MentionForm.Pronoun)
+                    break;
+                continue;
+            }
+
+            var token = _document.Tokens[i];
+            if (token.Is(WordClass.Pronoun) && token.IsWord && !token.Is(WordClass.Possessive))
+            {
+                if (i == last)
+                    first = i;
+                break;
+            }
+
+            if (token.Is(WordClass.Determiner | WordClass.Possessive) && token.IsWord && !(token.Is(WordClass.Subordinator) && i != last))
+            {
+                first = i;
+
+                // "one of the analysts", "a group of the party’s donors": the phrase goes on to the left over "of".
+                if (GoesOnLeft(i - 1, limit))
+                {
+                    i--;
+                    continue;
+                }
+
+                break;
+            }
+
+            if (token.Is(WordClass.Preposition) && !token.Is(WordClass.Adverb & WordClass.None))
+            {
+                if (!GoesOnLeft(i, limit))
+                    break;
+                continue;
+            }
+
+            if (!IsWithinPhrase(i, i == last))
+            {
+                // "Trump and Clinton said", "economists and analysts".
+                if (_document.Is(i, "and") && i > limit && i < last && (text.MentionAt(i - 1) >= 0 && text.MentionAt(i + 1) >= 0 || IsPluralNoun(i - 1) && first == i + 1))
+                    continue;
+                break;
+            }
+
+            first = i;
+        }
+
+        return first <= last ? new NounPhrase(first, last + 1, last + 1) : NounPhrase.None;
+    }
+
+    private bool IsPluralNoun(int at) => _document.KindAt(at) == TokenKind.Word && _document.Chars(at).EndsWith("s", StringComparison.Ordinal) && !_document.Has(at, WordClass.Auxiliary | WordClass.Possessive | WordClass.Preposition | WordClass.VerbPast);
+
+    private bool CanEnd(int at)
+    {
+        var token = _document.Tokens[at];
+        if (token.Kind == TokenKind.Clitic)
+            return false;
+        return token.IsWord && (text.MentionAt(at) >= 0 || token.Is(WordClass.Pronoun) || !token.Is(WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Auxiliary | WordClass.Modal) || token.Is(WordClass.Indefinite | WordClass.Relative));
+    }
+
+    /// <summary>Tells whether a preposition joins two noun phrases: "analysts at Goldman", "a spokesman for the company".</summary>
+    private bool GoesOnLeft(int preposition, int limit)
+    {
+        if (preposition <= limit || !_document.IsAny(preposition, "of", "for", "at", "from", "with", "in", "on", "by", "to", "among", "behind", "within", "about", "near"))
+            return false;
+        var before = _document.Tokens[preposition - 1];
+        if (!before.IsWord || before.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator | WordClass.Adverb | WordClass.Pronoun) && !before.Is(WordClass.Indefinite))
+            return false;
+        if (_document.IsAny(preposition, "of", "for", "from", "at"))
+            return !before.Is(WordClass.VerbPast | WordClass.VerbIng | WordClass.VerbS) || before.Is(WordClass.Role | WordClass.DocumentNoun | WordClass.CueNoun) || text.MentionAt(preposition - 1) >= 0;
+        return before.Is(WordClass.Role | WordClass.DocumentNoun | WordClass.Indefinite) || (IsPluralNoun(preposition - 1) && !before.Is(WordClass.AnyVerb));
+    }
+
+    /// <summary>Tells whether a token can stand within a noun phrase.</summary>
+    private bool IsWithinPhrase(int at, bool isEdge)
+    {
+        var token = _document.Tokens[at];
+        if (text.MentionAt(at) >= 0)
+            return true;
+        if (token.Kind is TokenKind.Clitic)
+            return _document.IsAny(at, "'s", "’s", "'", "’");
+        if (NumberReader.IsHyphen(_document, at) || token.Kind is TokenKind.Number)
+            return true;
+        if (token.Kind is TokenKind.Symbol)
+            return _document.IsSign(at, '%') || _document.IsSign(at, '$') || _document.IsSign(at, '&') || _document.IsSign(at, '@');
+        if (!token.IsWord)
+            return false;
+        if (token.Is(WordClass.Determiner | WordClass.Possessive) || (isEdge && token.Is(WordClass.Pronoun)))
+            return true;
+        if (token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Coordinator | WordClass.Relative | WordClass.Pronoun) || (token.Is(WordClass.Subordinator) && !token.Is(WordClass.Determiner)))
+            return false;
+        if (token.Is(WordClass.Preposition))
+            return !isEdge;
+
+        // A past form ends the phrase unless it stands as an adjective: "the accused man", "unnamed officials".
+        if (token.Is(WordClass.VerbPast) && !token.Is(WordClass.Adjective | WordClass.RoleModifier | WordClass.Role | WordClass.CueNoun | WordClass.DocumentNoun))
+            return _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective) || _document.Tokens[at].IsCapitalised && !isEdge;
+        return true;
+    }
+}

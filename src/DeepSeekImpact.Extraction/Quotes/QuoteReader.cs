@@ -1,0 +1,45 @@
+using DeepSeekImpact.Extraction.Entities;
+
+namespace DeepSeekImpact.Extraction.Quotes;
+
+/// <summary>Who says what: direct quotes first, then what is reported in the article's own words.</summary>
+internal static class QuoteReader
+{
+    public static Attribution[] Read(LinkedText text)
+    {
+        var phrases = new NounPhrases(text);
+        var usedCues = new HashSet<int>();
+        var usedQuotations = new HashSet<int>();
+        var found = DirectQuotes.Read(text, phrases, usedCues, usedQuotations);
+        found.AddRange(IndirectQuotes.Read(text, phrases, usedCues, usedQuotations));
+        found.Sort((a, b) => a.Segments[0].First != b.Segments[0].First ? a.Segments[0].First.CompareTo(b.Segments[0].First) : a.CueFirst.CompareTo(b.CueFirst));
+        return [.. found];
+    }
+
+    /// <summary>Gives the quotes as the contract serves them, those within a quotation excepted: they are claims of it.</summary>
+    public static Quote[] Freeze(LinkedText text, IReadOnlyList<Attribution> attributions, FactIds ids)
+    {
+        var document = text.Document;
+        var quotes = new List<Quote>(attributions.Count);
+        foreach (var attribution in attributions)
+        {
+            if (attribution.WithinQuotation >= 0)
+                continue;
+            var segments = attribution.Segments.ConvertAll(part => document.SpanOf(part.First, part.End));
+            quotes.Add(new Quote
+            {
+                Id = ids.Of("quote", segments[0].Start, segments[^1].End, attribution.CueFirst < 0 ? 0 : document.Tokens[attribution.CueFirst].Start),
+                Kind = attribution.Kind,
+                Speaker = Sources.Speaker(text, attribution),
+                Cue = attribution.CueFirst >= 0 ? document.SpanOf(attribution.CueFirst, attribution.CueEnd) : null,
+                Addressee = attribution.Addressee >= 0 ? text.ReferenceTo(attribution.Addressee) : null,
+                Segments = segments,
+                Span = document.SpanOf(new Text.TextSpan(segments[0].Start, segments[^1].End)),
+                Sentence = document.SentenceSpan(attribution.Segments[0].First),
+                Rule = attribution.Rule,
+            });
+        }
+
+        return [.. quotes];
+    }
+}

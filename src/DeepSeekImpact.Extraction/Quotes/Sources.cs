@@ -1,0 +1,78 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quotes;
+
+/// <summary>Says which entity a source's phrase means: its head, not whom it mentions in passing.</summary>
+internal static class Sources
+{
+    /// <summary>Puts a noun phrase into an attribution as its source.</summary>
+    public static void Set(LinkedText text, Attribution attribution, NounPhrase phrase)
+    {
+        if (!phrase.IsFound)
+            return;
+        attribution.SourceFirst = phrase.First;
+        attribution.SourceEnd = phrase.End;
+        attribution.Speaker = EntityOf(text, phrase);
+    }
+
+    /// <summary>Gives the entity that is the head of a phrase, or -1: for "Clinton spokesman Jesse Lehrich" the spokesman, for "a spokesman for Acme" nobody.</summary>
+    public static int EntityOf(LinkedText text, NounPhrase phrase)
+    {
+        var document = text.Document;
+        var headEnd = phrase.CoreEnd;
+        for (var i = phrase.First; i < phrase.CoreEnd; i++)
+        {
+            // The head stands before the first preposition: "analysts at Goldman Sachs"; a name may hold one ("Bank of America").
+            if (document.Has(i, WordClass.Preposition) && text.MentionAt(i) < 0 && i > phrase.First)
+            {
+                headEnd = i;
+                break;
+            }
+        }
+
+        if (text.MentionAt(headEnd - 1) is >= 0 and var mention && text.Mentions[mention].End == headEnd)
+            return text.Mentions[mention].Entity;
+
+        // "Graham of South Carolina" ends its head with a name; "Goldman analysts" does not.
+        return -1;
+    }
+
+    /// <summary>Gives the source as the contract serves it.</summary>
+    public static Speaker? Speaker(LinkedText text, Attribution attribution)
+    {
+        var document = text.Document;
+        if (attribution.Speaker >= 0)
+        {
+            var entity = text.Entities[attribution.Speaker];
+            var mention = attribution.HasSource ? document.SpanOf(attribution.SourceFirst, attribution.SourceEnd) : null;
+            return mention is null ? null : new Speaker { Id = entity.Id, Name = entity.Name, Mention = mention };
+        }
+
+        if (!attribution.HasSource)
+            return null;
+        var first = attribution.SourceFirst;
+        while (first + 1 < attribution.SourceEnd && document.IsAny(first, "the", "a", "an"))
+            first++;
+        return new Speaker
+        {
+            Name = document.SpanOf(first, attribution.SourceEnd).Text,
+            Anonymous = IsPeople(document, attribution.SourceFirst, attribution.SourceEnd),
+            Mention = document.SpanOf(attribution.SourceFirst, attribution.SourceEnd),
+        };
+    }
+
+    /// <summary>A person or group without a name, against a paper or a law: "some analysts", "a spokesman", "he", not "the report".</summary>
+    private static bool IsPeople(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.Has(i, WordClass.Role | WordClass.Indefinite) || document.IsAny(i, "he", "she", "they", "people", "person", "man", "woman", "men", "women", "source", "family"))
+                return true;
+            if (document.Has(i, WordClass.Preposition))
+                break;
+        }
+
+        return !document.Has(end - 1, WordClass.DocumentNoun) && document.KindAt(end - 1) == TokenKind.Word && document.Chars(end - 1).EndsWith("s", StringComparison.Ordinal) && !document.Tokens[end - 1].IsCapitalised;
+    }
+}

@@ -1,0 +1,132 @@
+namespace DeepSeekImpact.Extraction.Text;
+
+/// <summary>
+/// A text with its tokens, sentences and quotation marks: what every later stage reads. Flat arrays, built once, never
+/// changed.
+/// </summary>
+internal sealed class Document
+{
+    private readonly int[] _sentenceOf;
+    private readonly int[] _quotationOf;
+
+    private Document(string text, Token[] tokens, Sentence[] sentences, Quotation[] quotations)
+    {
+        Text = text;
+        Tokens = tokens;
+        Sentences = sentences;
+        Quotations = quotations;
+        _sentenceOf = new int[tokens.Length];
+        for (var s = 0; s < sentences.Length; s++)
+            Array.Fill(_sentenceOf, s, sentences[s].First, sentences[s].Count);
+        _quotationOf = new int[tokens.Length];
+        Array.Fill(_quotationOf, -1);
+        for (var q = 0; q < quotations.Length; q++)
+        {
+            if (quotations[q].Depth == 0)
+                Array.Fill(_quotationOf, q, quotations[q].Open, Math.Min(quotations[q].Close + 1, tokens.Length) - quotations[q].Open);
+        }
+    }
+
+    public string Text { get; }
+
+    public Token[] Tokens { get; }
+
+    public Sentence[] Sentences { get; }
+
+    public Quotation[] Quotations { get; }
+
+    public static Document Read(string text)
+    {
+        var tokens = Tokenizer.Read(text, Vocabulary.Default);
+        var sentences = SentenceSplitter.Read(text, tokens);
+        return new Document(text, tokens, sentences, QuotationFinder.Read(text, tokens, sentences));
+    }
+
+    /// <summary>Gives the number of the sentence a token stands in.</summary>
+    public int SentenceOf(int token) => _sentenceOf[token];
+
+    /// <summary>Gives the number of the outer quotation a token stands in, its marks included, or -1.</summary>
+    public int QuotationOf(int token) => _quotationOf[token];
+
+    /// <summary>Tells whether both tokens stand in the same outer quotation, or both outside.</summary>
+    public bool SameVoice(int a, int b) => _quotationOf[a] == _quotationOf[b];
+
+    public ReadOnlySpan<char> Chars(int token) => Text.AsSpan(Tokens[token].Start, Tokens[token].Length);
+
+    /// <summary>Gives the word form in small letters, from the vocabulary where it is known.</summary>
+    public string Form(int token) =>
+        Tokens[token].Lexeme > 0 ? Vocabulary.Default.Lexemes[Tokens[token].Lexeme].Form : Chars(token).ToString().ToLowerInvariant();
+
+    /// <summary>Gives the base form of a verb ("said": "say"), or the form itself.</summary>
+    public string Lemma(int token) =>
+        Tokens[token].Lexeme > 0 ? Vocabulary.Default.Lexemes[Tokens[token].Lexeme].Lemma : Form(token);
+
+    /// <summary>Tells whether a token is this word, ignoring case; false past either end.</summary>
+    public bool Is(int token, ReadOnlySpan<char> word) =>
+        (uint)token < (uint)Tokens.Length && Tokens[token].Length == word.Length && Chars(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Tells whether a token is one of these words, ignoring case; false past either end.</summary>
+    public bool IsAny(int token, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (Is(token, word))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Tells whether these words stand one after the other from a token on, ignoring case.</summary>
+    public bool AreAt(int token, params ReadOnlySpan<string> words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!Is(token + i, words[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Tells whether a token is this single character.</summary>
+    public bool IsSign(int token, char sign) =>
+        (uint)token < (uint)Tokens.Length && Tokens[token].Length == 1 && Text[Tokens[token].Start] == sign;
+
+    /// <summary>Tells whether a token has any of these classes; false past either end.</summary>
+    public bool Has(int token, WordClass any) => (uint)token < (uint)Tokens.Length && Tokens[token].Is(any);
+
+    public TokenKind? KindAt(int token) => (uint)token < (uint)Tokens.Length ? Tokens[token].Kind : null;
+
+    /// <summary>Tells whether no white space parts a token from the one before.</summary>
+    public bool IsGlued(int token) => (uint)token < (uint)Tokens.Length && Tokens[token].IsGlued;
+
+    public TextSpan Range(int first, int end) => new(Tokens[first].Start, Tokens[end - 1].End);
+
+    public Span SpanOf(int first, int end) => SpanOf(Range(first, end));
+
+    public Span SpanOf(TextSpan range) => new(range.Start, range.End, Text[range.Start..range.End]);
+
+    /// <summary>Gives the sentence a token stands in as evidence.</summary>
+    public Span SentenceSpan(int token)
+    {
+        var sentence = Sentences[_sentenceOf[token]];
+        return SpanOf(sentence.First, sentence.End);
+    }
+
+    /// <summary>Gives the first token that starts at or after a place in the text, by binary search.</summary>
+    public int TokenAt(int offset)
+    {
+        int low = 0, high = Tokens.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Tokens[middle].Start < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}

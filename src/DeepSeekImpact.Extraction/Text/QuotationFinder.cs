@@ -1,0 +1,95 @@
+namespace DeepSeekImpact.Extraction.Text;
+
+/// <summary>Pairs quotation marks of every style, paragraph by paragraph: “…”, "…", ``…'', «…», ‘…’, and '…' within "…".</summary>
+internal static class QuotationFinder
+{
+    private enum Mark
+    {
+        Double,
+        Single,
+        Guillemet,
+    }
+
+    public static Quotation[] Read(string text, Token[] tokens, Sentence[] sentences)
+    {
+        var found = new List<Quotation>();
+        var open = new Stack<(int Token, Mark Mark)>();
+        var at = 0;
+        while (at < sentences.Length)
+        {
+            var paragraph = sentences[at].Paragraph;
+            var first = sentences[at].First;
+            while (at < sentences.Length && sentences[at].Paragraph == paragraph)
+                at++;
+            ReadParagraph(text, tokens, first, sentences[at - 1].End, open, found);
+        }
+
+        found.Sort((a, b) => a.Open.CompareTo(b.Open));
+        return [.. found];
+    }
+
+    private static void ReadParagraph(string text, Token[] tokens, int first, int end, Stack<(int Token, Mark Mark)> open, List<Quotation> found)
+    {
+        open.Clear();
+        for (var i = first; i < end; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Quote)
+                continue;
+            var mark = MarkOf(text, tokens[i]);
+            if (Closes(text, tokens, i, end, mark, open))
+            {
+                // A mark that closes an outer quotation ends forgotten inner ones.
+                while (open.Peek().Mark != mark)
+                    open.Pop();
+                var (start, _) = open.Pop();
+                if (i > start + 1)
+                    found.Add(new Quotation(start, i, IsClosed: true, open.Count));
+            }
+            else if (Opens(text, tokens, i, end, mark))
+            {
+                open.Push((i, mark));
+            }
+        }
+
+        while (open.Count > 0)
+        {
+            var (start, mark) = open.Pop();
+            if (mark != Mark.Single && end > start + 1)
+                found.Add(new Quotation(start, end, IsClosed: false, open.Count));
+        }
+    }
+
+    private static Mark MarkOf(string text, Token token) => text[token.Start] switch
+    {
+        '«' or '»' => Mark.Guillemet,
+        '\'' or '`' when token.Length == 2 => Mark.Double,
+        '\'' or '’' or '‘' or '‚' or '`' or '‛' or 'ʼ' => Mark.Single,
+        _ => Mark.Double,
+    };
+
+    private static bool Closes(string text, Token[] tokens, int i, int end, Mark mark, Stack<(int Token, Mark Mark)> open)
+    {
+        if (!open.Any(o => o.Mark == mark))
+            return false;
+        var c = text[tokens[i].Start];
+        if (c is '“' or '‘' or '«' or '„')
+            return false;
+        if (c is '”' or '»' or '’')
+            return true;
+
+        // A straight mark closes unless it stands free to its left and leans on a word to its right.
+        return tokens[i].IsGlued || i + 1 >= end || !tokens[i + 1].IsGlued;
+    }
+
+    private static bool Opens(string text, Token[] tokens, int i, int end, Mark mark)
+    {
+        var c = text[tokens[i].Start];
+        if (c is '“' or '‘' or '«' or '„')
+            return i + 1 < end;
+        if (c is '»' or '’')
+            return false;
+        if (mark == Mark.Single)
+            return !tokens[i].IsGlued && i + 1 < end && tokens[i + 1].IsGlued;
+        return i + 1 < end;
+    }
+}

@@ -1,0 +1,336 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace DeepSeekImpact.Extraction.Text;
+
+/// <summary>
+/// Cuts a text into tokens, once, from left to right. Every character that is no white space belongs to exactly one
+/// token. Hyphens are tokens of their own ("low-cost" is three), a possessive or negation is split off ("Nvidia" + "’s"),
+/// and a period belongs to the word only in abbreviations.
+/// </summary>
+internal ref struct Tokenizer
+{
+    private static readonly SearchValues<string> AddressStarts =
+        SearchValues.Create(["http://", "https://", "www."], StringComparison.OrdinalIgnoreCase);
+
+    private readonly Vocabulary _vocabulary;
+    private readonly ReadOnlySpan<char> _text;
+    private readonly List<Token> _tokens;
+    private TokenShape _before = TokenShape.SpaceBefore | TokenShape.LineBefore | TokenShape.ParagraphBefore;
+    private bool _singleQuoteOpen;
+
+    private Tokenizer(ReadOnlySpan<char> text, Vocabulary vocabulary)
+    {
+        _text = text;
+        _vocabulary = vocabulary;
+        _tokens = new List<Token>((text.Length / 5) + 8);
+    }
+
+    public static Token[] Read(ReadOnlySpan<char> text, Vocabulary vocabulary)
+    {
+        var tokenizer = new Tokenizer(text, vocabulary);
+        tokenizer.ReadAll();
+        return [.. tokenizer._tokens];
+    }
+
+    private static bool IsApostrophe(char c) => c is '\'' or '’' or 'ʼ';
+
+    private static bool IsHyphen(char c) => c is '-' or '‐' or '‑';
+
+    private void ReadAll()
+    {
+        var i = 0;
+        while (i < _text.Length)
+        {
+            var c = _text[i];
+            if (char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF')
+                i = SkipSpace(i);
+            else if (char.IsLetter(c) || char.IsSurrogate(c))
+                i = ReadWord(i);
+            else if (char.IsAsciiDigit(c) || (c == '.' && StartsDecimal(i)))
+                i = ReadNumber(i);
+            else
+                i = ReadSign(i);
+        }
+    }
+
+    private int SkipSpace(int i)
+    {
+        var lines = 0;
+        while (i < _text.Length && (char.IsWhiteSpace(_text[i]) || _text[i] is '\u200B' or '\uFEFF'))
+        {
+            if (_text[i] == '\n')
+                lines++;
+            i++;
+        }
+
+        _before |= TokenShape.SpaceBefore;
+        if (lines > 0)
+            _before |= TokenShape.LineBefore;
+        if (lines > 1)
+            _before |= TokenShape.ParagraphBefore;
+        if (lines > 1)
+            _singleQuoteOpen = false;
+        return i;
+    }
+
+    private int Add(int start, int end, TokenKind kind, TokenShape shape = TokenShape.None)
+    {
+        var id = kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Symbol ? _vocabulary.Find(_text[start..end]) : 0;
+        _tokens.Add(new Token(start, end, kind, shape | _before, id, id == 0 ? WordClass.None : _vocabulary.Lexemes[id].Classes));
+        _before = TokenShape.None;
+        return end;
+    }
+
+    private readonly bool StartsDecimal(int i) =>
+        i + 1 < _text.Length && char.IsAsciiDigit(_text[i + 1]) && (i == 0 || !char.IsLetterOrDigit(_text[i - 1]));
+
+    private int ReadWord(int start)
+    {
+        if (_text[start] is 'h' or 'w' or 'H' or 'W' && StartsAddress(start))
+            return Add(start, EndOfAddress(start), TokenKind.Address);
+
+        var i = start;
+        bool small = false, mixed = false, digits = false;
+        var capitals = 0;
+        while (i < _text.Length)
+        {
+            var c = _text[i];
+            if (char.IsLetter(c))
+            {
+                if (char.IsUpper(c))
+                {
+                    capitals++;
+                    mixed |= small;
+                }
+                else
+                {
+                    small = true;
+                }
+            }
+            else if (char.IsAsciiDigit(c))
+            {
+                digits = true;
+            }
+            else if (!(char.IsSurrogate(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark))
+            {
+                // "AT&T", "R&D", "O’Hara": a sign within a word, with a letter on both sides.
+                var inner = i + 1 < _text.Length && i > start && char.IsLetter(_text[i + 1]);
+                if (!(inner && ((c == '&' && char.IsUpper(_text[i + 1])) || (IsApostrophe(c) && !IsClitic(i)))))
+                    break;
+            }
+
+            i++;
+        }
+
+        var shape = TokenShape.None;
+        if (char.IsUpper(_text[start]))
+            shape |= TokenShape.Capitalised;
+        if (capitals > 1 && !small)
+            shape |= TokenShape.AllCaps;
+        if (mixed || (digits && i - start > 1))
+            shape |= TokenShape.Mixed;
+
+        if (i < _text.Length && _text[i] == '.')
+        {
+            var end = EndOfAbbreviation(start, i);
+            if (end > i)
+                return Add(start, end, TokenKind.Word, shape | TokenShape.Abbreviation);
+            end = EndOfDomain(start, i);
+            if (end > i)
+                return Add(start, end, TokenKind.Word, shape);
+        }
+        else if (i < _text.Length && _text[i] == '@' && i + 1 < _text.Length && char.IsLetterOrDigit(_text[i + 1]))
+        {
+            return Add(start, EndOfAddress(start), TokenKind.Address);
+        }
+
+        // "didn’t": the negation is a word of its own.
+        if (i - start > 1 && _text[i - 1] is 'n' or 'N' && i + 1 < _text.Length && IsApostrophe(_text[i]) && _text[i + 1] is 't' or 'T' && EndsAt(i + 2))
+        {
+            Add(start, i - 1, TokenKind.Word, shape);
+            return Add(i - 1, i + 2, TokenKind.Clitic);
+        }
+
+        Add(start, i, TokenKind.Word, shape);
+        return i < _text.Length && IsApostrophe(_text[i]) ? ReadClitic(i) : i;
+    }
+
+    private int ReadClitic(int i)
+    {
+        if (IsClitic(i))
+            return Add(i, EndOfClitic(i), TokenKind.Clitic);
+
+        // "companies’ pledges": a plural possessive, unless the mark closes a quotation.
+        if (_text[i - 1] is 's' or 'S' or 'z' && !_singleQuoteOpen && EndsAt(i + 1) && !(i + 1 < _text.Length && _text[i + 1] == '\''))
+            return Add(i, i + 1, TokenKind.Clitic);
+        return i;
+    }
+
+    private readonly bool IsClitic(int i) => EndOfClitic(i) > i;
+
+    /// <summary>Gives the end of "’s", "’ll", "’re", "’ve", "’d" or "’m" at an apostrophe, or the apostrophe's own place.</summary>
+    private readonly int EndOfClitic(int i)
+    {
+        if (i + 1 >= _text.Length)
+            return i;
+        var next = char.ToLowerInvariant(_text[i + 1]);
+        if (next is 's' or 'd' or 'm' && EndsAt(i + 2))
+            return i + 2;
+        if (i + 2 < _text.Length && EndsAt(i + 3) && (next, char.ToLowerInvariant(_text[i + 2])) is ('l', 'l') or ('r', 'e') or ('v', 'e'))
+            return i + 3;
+        return i;
+    }
+
+    private readonly bool EndsAt(int i) => i >= _text.Length || !char.IsLetterOrDigit(_text[i]);
+
+    /// <summary>Gives the end of an abbreviation whose first period stands at <paramref name="dot"/>, or 0.</summary>
+    private readonly int EndOfAbbreviation(int start, int dot)
+    {
+        // "U.S.", "a.m.", "L.L.C.": single letters, each with its period.
+        if (dot - start == 1)
+        {
+            var i = dot + 1;
+            while (i + 1 < _text.Length && char.IsLetter(_text[i]) && _text[i + 1] == '.' && (i + 2 >= _text.Length || !char.IsLetter(_text[i + 2]) || _text.Length > i + 3 && _text[i + 3] == '.'))
+                i += 2;
+            if (i > dot + 1)
+            {
+                // "U.S" without its last period, as in "U.S officials".
+                return i;
+            }
+
+            if (i < _text.Length && char.IsUpper(_text[i]) && EndsAt(i + 1) && char.IsUpper(_text[start]))
+                return i + 1;
+
+            // An initial: "Roy J. Chua", "J.P. Morgan".
+            return char.IsUpper(_text[start]) && _text[start] is not 'I' && FollowsWithName(dot + 1) ? dot + 1 : 0;
+        }
+
+        var id = _vocabulary.Find(_text[start..(dot + 1)]);
+        if (id == 0 || (_vocabulary.Lexemes[id].Classes & WordClass.Abbreviated) == 0)
+            return ContinuesAbbreviation(dot) ? dot + 3 : 0;
+
+        // "Ph.D.", "S.p.A." go on; "no." and "in." are words unless a number follows.
+        var first = char.IsUpper(_text[start]);
+        if (!first && dot - start <= 3 && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])) && (_vocabulary.Lexemes[id].Classes & WordClass.Common) != 0)
+            return 0;
+        if (_text[start..dot] is "No" or "Nos" or "Fig" && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])))
+            return 0;
+
+        // "in March. The" is a month written out; "Mar. 3" is not.
+        return dot + 1;
+    }
+
+    private readonly bool ContinuesAbbreviation(int dot) =>
+        dot + 2 < _text.Length && char.IsUpper(_text[dot + 1]) && _text[dot + 2] == '.' && EndsAt(dot + 3);
+
+    private readonly bool FollowsWithName(int i)
+    {
+        if (i < _text.Length && char.IsUpper(_text[i]))
+            return true;
+        return i + 1 < _text.Length && _text[i] == ' ' && char.IsUpper(_text[i + 1]);
+    }
+
+    /// <summary>"Amazon.com", "Booking.com": a name that is an address; gives its end, or 0.</summary>
+    private readonly int EndOfDomain(int start, int dot)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["com", "org", "net", "ai", "io", "gov", "co.uk", "edu", "cn", "de"])
+        {
+            if (_text[(dot + 1)..].StartsWith(ending, StringComparison.Ordinal) && EndsAt(dot + 1 + ending.Length) && dot > start + 1)
+                return dot + 1 + ending.Length;
+        }
+
+        return 0;
+    }
+
+    private readonly bool StartsAddress(int start)
+    {
+        var head = _text.Slice(start, Math.Min(8, _text.Length - start));
+        return head.IndexOfAny(AddressStarts) == 0;
+    }
+
+    private readonly int EndOfAddress(int start)
+    {
+        var end = start;
+        while (end < _text.Length && !char.IsWhiteSpace(_text[end]) && _text[end] is not ('<' or '>' or '"' or '”' or '“' or ')'))
+            end++;
+        while (end > start + 1 && _text[end - 1] is '.' or ',' or ';' or ':' or '!' or '?')
+            end--;
+        return end;
+    }
+
+    private int ReadNumber(int start)
+    {
+        var i = start;
+        while (i < _text.Length)
+        {
+            if (char.IsAsciiDigit(_text[i]))
+            {
+                i++;
+            }
+            else if (_text[i] == ',' && IsGroup(i))
+            {
+                i += 4;
+            }
+            else if (_text[i] == '.' && i + 1 < _text.Length && char.IsAsciiDigit(_text[i + 1]) && !_text[start..i].Contains('.'))
+            {
+                i++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return Add(start, i, TokenKind.Number);
+    }
+
+    private readonly bool IsGroup(int comma) =>
+        comma + 3 < _text.Length && char.IsAsciiDigit(_text[comma + 1]) && char.IsAsciiDigit(_text[comma + 2])
+        && char.IsAsciiDigit(_text[comma + 3]) && !(comma + 4 < _text.Length && char.IsAsciiDigit(_text[comma + 4]));
+
+    private int ReadSign(int i)
+    {
+        var c = _text[i];
+        if (IsHyphen(c))
+        {
+            var end = i + 1;
+            while (end < _text.Length && _text[end] == '-')
+                end++;
+            return Add(i, end, TokenKind.Dash);
+        }
+
+        if (c is '–' or '—' or '―' or '−' or '‒')
+            return Add(i, i + 1, TokenKind.Dash);
+        if (c is '"' or '“' or '”' or '„' or '«' or '»' or '‟' or '″')
+            return Add(i, i + 1, TokenKind.Quote);
+        if (c is '`' or '\'' && i + 1 < _text.Length && _text[i + 1] == c)
+            return Add(i, i + 2, TokenKind.Quote);
+        if (IsApostrophe(c) || c is '‘' or '‚' or '`' or '‛')
+            return ReadSingleQuote(i);
+        if (c == '.')
+        {
+            var end = i + 1;
+            while (end < _text.Length && _text[end] == '.')
+                end++;
+            return Add(i, end, TokenKind.Punctuation);
+        }
+
+        return Add(i, i + 1, char.IsPunctuation(c) && c is not ('%' or '&' or '#' or '@' or '*' or '‰') ? TokenKind.Punctuation : TokenKind.Symbol);
+    }
+
+    private int ReadSingleQuote(int i)
+    {
+        var next = i + 1 < _text.Length ? _text[i + 1] : ' ';
+        var opens = (_before & TokenShape.SpaceBefore) != 0 || (i > 0 && (_text[i - 1] is '(' or '[' or '“' or '"' or '—' or '–' or '-'));
+
+        // "’90s", "the ’80s": an apostrophe that stands for the century.
+        if (opens && char.IsAsciiDigit(next) && _text[i] is '’' or '\'')
+            return Add(i, i + 1, TokenKind.Punctuation);
+        if (opens && !char.IsWhiteSpace(next))
+            _singleQuoteOpen = true;
+        else
+            _singleQuoteOpen = false;
+        return Add(i, i + 1, TokenKind.Quote);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Frozen;
+
+namespace DeepSeekImpact.Extraction.Text;
+
+/// <summary>A word form with what it can be. Forms differ only in letters, never in case.</summary>
+/// <param name="Form">The form in small letters.</param>
+/// <param name="Classes">Everything the form can be.</param>
+/// <param name="Lemma">The base form of the verb it belongs to, or the form itself.</param>
+internal sealed record Lexeme(string Form, WordClass Classes, string Lemma);
+
+/// <summary>
+/// All word forms the engine knows, each looked up once per token. Built once from the lexicons, then immutable and safe
+/// to read from many threads.
+/// </summary>
+internal sealed class Vocabulary
+{
+    private readonly FrozenDictionary<string, int> _ids;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+    private Vocabulary(List<Lexeme> lexemes)
+    {
+        Lexemes = [.. lexemes];
+        _ids = Enumerable.Range(1, Lexemes.Length - 1)
+            .ToFrozenDictionary(id => Lexemes[id].Form, id => id, StringComparer.OrdinalIgnoreCase);
+        _lookup = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>Gets the vocabulary of the bundled lexicons.</summary>
+    public static Vocabulary Default { get; } = Load();
+
+    /// <summary>Gets all lexemes; number 0 stands for every unknown form.</summary>
+    public Lexeme[] Lexemes { get; }
+
+    /// <summary>Gives the number of a form, ignoring case, or 0 where it is unknown.</summary>
+    public int Find(ReadOnlySpan<char> form) => _lookup.TryGetValue(form, out var id) ? id : 0;
+
+    private static Vocabulary Load()
+    {
+        var classes = new Dictionary<string, WordClass>(StringComparer.OrdinalIgnoreCase);
+        var lemmas = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+        void Add(string form, WordClass what) => classes[form] = classes.GetValueOrDefault(form) | what;
+
+        foreach (var word in LexiconTable.Lines("english-words.txt"))
+            Add(word, WordClass.Common);
+        foreach (var row in LexiconTable.Rows("words.tsv"))
+            Add(row[0], ParseClasses(row[1]));
+        foreach (var row in LexiconTable.Rows("verbs.tsv"))
+            AddVerb(row);
+        foreach (var row in LexiconTable.Rows("numbers.tsv"))
+            Add(row[0], ParseClasses(row[1]));
+        foreach (var row in LexiconTable.Rows("calendar.tsv"))
+            Add(row[0], ParseClasses(row[1]));
+        foreach (var row in LexiconTable.Rows("currency-words.tsv"))
+            Add(row[0], WordClass.CurrencyWord);
+        foreach (var row in LexiconTable.Rows("units.tsv"))
+            Add(row[0], WordClass.Unit);
+        foreach (var row in LexiconTable.Rows("given-names.tsv"))
+            Add(row[0], WordClass.GivenName);
+
+        var lexemes = new List<Lexeme>(classes.Count + 1) { new(string.Empty, WordClass.None, string.Empty) };
+        foreach (var (form, what) in classes)
+            lexemes.Add(new Lexeme(form.ToLowerInvariant(), what, lemmas.GetValueOrDefault(form, form.ToLowerInvariant())));
+        return new Vocabulary(lexemes);
+
+        void AddVerb(string[] row)
+        {
+            var lemma = row[0];
+            var past = row[1].Length > 0 ? row[1] : Inflection.Past(lemma);
+            var participle = row[2].Length > 0 ? row[2] : past;
+            var roles = WordClass.None;
+            foreach (var role in row[3].Split(',', StringSplitOptions.RemoveEmptyEntries))
+            {
+                roles |= role switch
+                {
+                    "rise" => WordClass.Rise,
+                    "fall" => WordClass.Fall,
+                    "steady" => WordClass.Steady,
+                    _ => WordClass.Cue,
+                };
+            }
+
+            // "Totaled" beside "totalled": both spellings of a doubled l.
+            string[] pasts = past.EndsWith("lled", StringComparison.Ordinal) && past.Length > lemma.Length + 2 ? [past, lemma + "ed"] : [past];
+            string[] ings = pasts.Length > 1 ? [Inflection.Ing(lemma, past), lemma + "ing"] : [Inflection.Ing(lemma, past)];
+            Form(lemma, WordClass.VerbBase);
+            Form(Inflection.WithS(lemma), WordClass.VerbS);
+            foreach (var form in pasts)
+                Form(form, WordClass.VerbPast);
+            Form(participle, WordClass.VerbParticiple);
+            if (pasts.Length > 1)
+                Form(pasts[1], WordClass.VerbParticiple);
+            foreach (var form in ings)
+                Form(form, WordClass.VerbIng);
+
+            void Form(string form, WordClass tense)
+            {
+                Add(form, tense | roles | WordClass.Common);
+
+                // "Found" is the past of "find" before it is the base of "found"; the first verb in the table keeps the form
+                // unless a cue verb claims it.
+                if (roles.HasFlag(WordClass.Cue) || !lemmas.ContainsKey(form))
+                    lemmas[form] = lemma;
+            }
+        }
+    }
+
+    private static WordClass ParseClasses(string cell)
+    {
+        var all = WordClass.None;
+        foreach (var name in cell.Split(','))
+            all |= Enum.Parse<WordClass>(name.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true);
+        return all;
+    }
+}
