@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Entities;
@@ -46,7 +47,9 @@ public enum MentionForm
 /// <summary>An entity named from another place.</summary>
 /// <param name="Id">The entity's id.</param>
 /// <param name="Name">The entity's name.</param>
-public record Reference(string Id, string Name);
+public record Reference(
+    [property: JsonPropertyOrder(-1)] string Id,
+    [property: JsonPropertyOrder(-1)] string Name);
 
 /// <summary>One place where an entity is mentioned: the name alone, without article, title, role or possessive.</summary>
 /// <param name="Start">The first UTF-16 code unit.</param>

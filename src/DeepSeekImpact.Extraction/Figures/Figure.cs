@@ -68,7 +68,7 @@ public enum FigureMetric
 }
 
 /// <summary>A number with a meaning: so much of what, of whom, said by whom.</summary>
-public sealed record Figure
+public record Figure
 {
     /// <summary>Gets the id, the same whenever the same text is read.</summary>
     public required string Id { get; init; }

@@ -63,7 +63,7 @@ public sealed record Instrument(string Id, string Name, InstrumentKind Kind) : R
 public sealed record DateReference(DateOnly From, DateOnly To, string Text);
 
 /// <summary>A price, index or yield that moved.</summary>
-public sealed record MarketMove
+public record MarketMove
 {
     /// <summary>Gets the id, the same whenever the same text is read.</summary>
     public required string Id { get; init; }

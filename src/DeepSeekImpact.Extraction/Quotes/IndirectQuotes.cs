@@ -149,19 +149,19 @@ internal sealed class IndirectQuotes
             return null;
         var cueFirst = Cue.First(_document, at);
         var cueEnd = Cue.End(_document, at);
-        var subject = Subject(cueFirst, at, first);
+        var subject = Subject(cueFirst, first);
         if (ContentBehind(at, cueEnd, end) is { } content)
         {
             if (!subject.IsFound)
                 return null;
-            var stop = ContentStop(content, end, subject);
+            var stop = ContentStop(content, end);
             return Build("quote.clause", cueFirst, cueEnd, subject, (content, stop));
         }
 
         return ReadParenthetical(at, cueFirst, cueEnd, subject, first, end);
     }
 
-    private NounPhrase Subject(int cueFirst, int verb, int first)
+    private NounPhrase Subject(int cueFirst, int first)
     {
         // ", and said that …", "… but noted": the subject of the verb before, which is the clause's first phrase.
         if (_document.IsAny(cueFirst - 1, "and", "but", "then", "or") || (_document.IsSign(cueFirst - 1, ',') && _document.IsAny(cueFirst, "then")))
@@ -291,7 +291,7 @@ internal sealed class IndirectQuotes
     }
 
     /// <summary>What a clause reports ends before the next attribution of the sentence: ", but Walker said …", ", adding that …", ", according to …".</summary>
-    private int ContentStop(int content, int end, NounPhrase source)
+    private int ContentStop(int content, int end)
     {
         for (var i = content + 2; i < end; i++)
         {
@@ -371,7 +371,7 @@ internal sealed class IndirectQuotes
         if (ContentBehind(at, at + 1, end) is not { } content)
             return null;
         var source = WhoExpresses(first, at);
-        return source.IsFound ? Build("quote.participle", at, at + 1, source, (content, ContentStop(content, end, source))) : null;
+        return source.IsFound ? Build("quote.participle", at, at + 1, source, (content, ContentStop(content, end))) : null;
     }
 
     /// <summary>The phrase that the participle hangs on: the subject of the clause before it.</summary>
@@ -414,7 +414,7 @@ internal sealed class IndirectQuotes
         }
 
         var cueFirst = Cue.First(_document, at);
-        var subject = _document.Has(at, WordClass.VerbIng) ? WhoExpresses(first, at) : Subject(cueFirst, at, first);
+        var subject = _document.Has(at, WordClass.VerbIng) ? WhoExpresses(first, at) : Subject(cueFirst, first);
         if (!subject.IsFound || quotation < 0)
             return null;
         var marks = _document.Quotations[quotation];

@@ -33,7 +33,7 @@ public sealed record Speaker
 }
 
 /// <summary>Something that somebody says, with the words that say so.</summary>
-public sealed record Quote
+public record Quote
 {
     /// <summary>Gets the id, the same whenever the same text is read.</summary>
     public required string Id { get; init; }

@@ -1,0 +1,170 @@
+using DeepSeekImpact.Storage.Model;
+
+namespace DeepSeekImpact.Api.Contracts;
+
+/// <summary>An article to read or store.</summary>
+public sealed record ArticleRequest
+{
+    /// <summary>The text. A leading "date YYYY-MM-DD" and outer white space are taken off; nothing else is changed.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The day of publication as YYYY-MM-DD, or an instant of RFC 3339; relative dates are counted from it.</summary>
+    public string? PublishedAt { get; init; }
+
+    /// <summary>Who published it.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Where it stands on the web.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public IReadOnlyList<string>? Authors { get; init; }
+}
+
+/// <summary>How many facts of each kind an article holds.</summary>
+public sealed record FactCounts
+{
+    /// <summary>Entities.</summary>
+    public required int Entities { get; init; }
+
+    /// <summary>Quantities.</summary>
+    public required int Quantities { get; init; }
+
+    /// <summary>Dates.</summary>
+    public required int Dates { get; init; }
+
+    /// <summary>Figures.</summary>
+    public required int Figures { get; init; }
+
+    /// <summary>Market moves.</summary>
+    public required int MarketMoves { get; init; }
+
+    /// <summary>Quotes.</summary>
+    public required int Quotes { get; init; }
+
+    /// <summary>Claims.</summary>
+    public required int Claims { get; init; }
+}
+
+/// <summary>A stored article without its text.</summary>
+public record ArticleSummary
+{
+    /// <summary>The id: the first digits of the text's hash.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The day of publication.</summary>
+    public DateOnly? PublishedAt { get; init; }
+
+    /// <summary>Who published it.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Where it stands on the web.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public IReadOnlyList<string>? Authors { get; init; }
+
+    /// <summary>The language as an ISO 639-1 code.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The SHA-256 of the text.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>When it was stored, in UTC.</summary>
+    public required DateTimeOffset StoredAt { get; init; }
+
+    /// <summary>The version of the engine that read it.</summary>
+    public required string EngineVersion { get; init; }
+
+    /// <summary>How many facts it holds.</summary>
+    public required FactCounts Counts { get; init; }
+}
+
+/// <summary>A stored article with its text.</summary>
+public sealed record ArticleDetail : ArticleSummary
+{
+    /// <summary>The text that all spans point into.</summary>
+    public required string Text { get; init; }
+}
+
+/// <summary>The article a fact was read from.</summary>
+public sealed record ArticleReference
+{
+    /// <summary>The id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The day of publication.</summary>
+    public DateOnly? PublishedAt { get; init; }
+
+    /// <summary>Who published it.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Where it stands on the web.</summary>
+    public string? Url { get; init; }
+}
+
+/// <summary>Makes the served forms of articles from their rows.</summary>
+internal static class ArticleForms
+{
+    public static ArticleSummary Summary(ArticleRow row) => new()
+    {
+        Id = row.Id,
+        Title = row.Title,
+        PublishedAt = Days.ToDate(row.PublishedDay),
+        Source = row.Source,
+        Url = row.Url,
+        Authors = Authors(row),
+        Language = row.Language,
+        Sha256 = row.Sha256,
+        StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
+        EngineVersion = row.EngineVersion,
+        Counts = Counts(row),
+    };
+
+    public static ArticleDetail Detail(ArticleRow row) => new()
+    {
+        Id = row.Id,
+        Title = row.Title,
+        PublishedAt = Days.ToDate(row.PublishedDay),
+        Source = row.Source,
+        Url = row.Url,
+        Authors = Authors(row),
+        Language = row.Language,
+        Sha256 = row.Sha256,
+        StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
+        EngineVersion = row.EngineVersion,
+        Counts = Counts(row),
+        Text = row.Content.Text,
+    };
+
+    public static ArticleReference Reference(ArticleRow row) => new()
+    {
+        Id = row.Id,
+        Title = row.Title,
+        PublishedAt = Days.ToDate(row.PublishedDay),
+        Source = row.Source,
+        Url = row.Url,
+    };
+
+    private static string[]? Authors(ArticleRow row) => row.Authors is null ? null : Bodies.Read<string[]>(row.Authors);
+
+    private static FactCounts Counts(ArticleRow row) => new()
+    {
+        Entities = row.EntityCount,
+        Quantities = row.QuantityCount,
+        Dates = row.DateCount,
+        Figures = row.FigureCount,
+        MarketMoves = row.MarketMoveCount,
+        Quotes = row.QuoteCount,
+        Claims = row.ClaimCount,
+    };
+}

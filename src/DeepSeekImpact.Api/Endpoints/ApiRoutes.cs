@@ -1,0 +1,37 @@
+using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Api.Query;
+
+namespace DeepSeekImpact.Api.Endpoints;
+
+/// <summary>All routes of the API, one file for each resource.</summary>
+internal static class ApiRoutes
+{
+    public const string BasePath = "/api/v1";
+
+    public static void Map(WebApplication app)
+    {
+        var api = app.MapGroup(BasePath);
+        ExtractEndpoints.Map(api);
+        ArticleEndpoints.Map(api);
+        EntityEndpoints.Map(api);
+        MarketMoveEndpoints.Map(api);
+        ClaimEndpoints.Map(api);
+        QuoteEndpoints.Map(api);
+        FigureEndpoints.Map(api);
+        StatsEndpoints.Map(api);
+    }
+
+    /// <summary>Says which query parameters a call takes: they are read, checked and described from this list.</summary>
+    public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>
+        route.WithMetadata(new QueryParameters(parameters)).Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json").ProducesServerProblems();
+
+    /// <summary>Says that the thing asked for may not be there.</summary>
+    public static RouteHandlerBuilder MayBeMissing(this RouteHandlerBuilder route) => route.Produces<Problem>(StatusCodes.Status404NotFound, "application/problem+json");
+
+    /// <summary>Says what can be wrong with an article that is sent.</summary>
+    public static RouteHandlerBuilder TakesArticle(this RouteHandlerBuilder route) =>
+        route.Produces<Problem>(StatusCodes.Status413PayloadTooLarge, "application/problem+json").Produces<Problem>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json");
+
+    private static RouteHandlerBuilder ProducesServerProblems(this RouteHandlerBuilder route) =>
+        route.Produces<Problem>(StatusCodes.Status500InternalServerError, "application/problem+json").Produces<Problem>(StatusCodes.Status503ServiceUnavailable, "application/problem+json");
+}

@@ -1,0 +1,28 @@
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.OpenApi;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction;
+
+namespace DeepSeekImpact.Api.Endpoints;
+
+/// <summary>Reads an article and stores nothing.</summary>
+internal static class ExtractEndpoints
+{
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/extract", ExtractAsync)
+            .WithName("extract")
+            .WithTags("Extraction")
+            .WithSummary("Reads an article and answers with its facts; stores nothing.")
+            .WithDescription("Send JSON, or text/plain with title, publishedAt, source and url in the query. Every fact carries the characters it was read from and the name of the rule that found it.")
+            .Accepts<ArticleRequest>("application/json", "text/plain")
+            .WithMetadata(RequestExample.Article)
+            .Produces<Extraction.Extraction>()
+            .TakesQuery([.. ArticleBody.Parameters, CommonParameters.Offsets])
+            .TakesArticle();
+
+    private static async Task<IResult> ExtractAsync(HttpContext context, QueryValues query)
+    {
+        var body = await ArticleBody.ReadAsync(context, query);
+        return Answers.OneInUnits(context, Extractor.Extract(body.Text), body.Text.Text, query);
+    }
+}

@@ -1,0 +1,45 @@
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Queries;
+
+namespace DeepSeekImpact.Api.Endpoints;
+
+/// <summary>Lists figures.</summary>
+internal static class FigureEndpoints
+{
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/figures", ListAsync)
+            .WithName("listFigures")
+            .WithTags("Facts")
+            .WithSummary("Lists figures: how much of what, of whom, said by whom.")
+            .Produces<ListAnswer<StoredFigure>>()
+            .TakesQuery(CommonParameters.OfFacts(
+                Lists.Figures,
+                QueryParameter.Of<FigureMetric>("metric", "What the figure tells.", FigureMetric.GpuHours),
+                new QueryParameter("subject", ParameterType.Text, "The id or name of whom or what it is told of.") { Example = "DeepSeek-V3" },
+                new QueryParameter("hardware", ParameterType.Text, "The id or name of a chip.") { Example = "H800" },
+                new QueryParameter("attributedTo", ParameterType.Text, "The id or name of the source.") { Example = "DeepSeek" },
+                new QueryParameter("unit", ParameterType.Text, "The unit: an ISO 4217 code, GPU-hour, percent, …") { Example = "USD" },
+                new QueryParameter("min", ParameterType.Number, "The smallest value in its unit.") { Example = "1000" },
+                new QueryParameter("max", ParameterType.Number, "The largest value in its unit.") { Example = "1e12" }));
+
+    private static Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
+    {
+        var filter = CommonParameters.Narrow(
+            new FigureFilter
+            {
+                Metric = query.Choice<FigureMetric>("metric"),
+                Subject = query.Text("subject"),
+                Hardware = query.Text("hardware"),
+                AttributedTo = query.Text("attributedTo"),
+                Unit = query.Text("unit"),
+                Min = query.Number("min"),
+                Max = query.Number("max"),
+            },
+            query);
+        return Answers.FactsAsync<FigureRow, StoredFigure>(context, db, db.Figures(filter), Lists.Figures, query);
+    }
+}

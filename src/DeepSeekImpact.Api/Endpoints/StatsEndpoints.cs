@@ -1,0 +1,61 @@
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeepSeekImpact.Api.Endpoints;
+
+/// <summary>How much is stored.</summary>
+public sealed record Stats
+{
+    /// <summary>Articles.</summary>
+    public required long Articles { get; init; }
+
+    /// <summary>Entities, each counted once.</summary>
+    public required long Entities { get; init; }
+
+    /// <summary>Mentions of entities.</summary>
+    public required long Mentions { get; init; }
+
+    /// <summary>Figures.</summary>
+    public required long Figures { get; init; }
+
+    /// <summary>Market moves.</summary>
+    public required long MarketMoves { get; init; }
+
+    /// <summary>Quotes.</summary>
+    public required long Quotes { get; init; }
+
+    /// <summary>Claims.</summary>
+    public required long Claims { get; init; }
+
+    /// <summary>The version of the engine.</summary>
+    public required string EngineVersion { get; init; }
+}
+
+/// <summary>Counts what is stored.</summary>
+internal static class StatsEndpoints
+{
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/stats", GetAsync)
+            .WithName("getStats")
+            .WithTags("Service")
+            .WithSummary("Counts what is stored, by kind.")
+            .Produces<Stats>()
+            .TakesQuery();
+
+    private static async Task<IResult> GetAsync(HttpContext context, QueryValues query, NewsDb db) =>
+        TypedResults.Json(
+            new Stats
+            {
+                Articles = await db.Articles.LongCountAsync(context.RequestAborted),
+                Entities = await db.Entities.LongCountAsync(context.RequestAborted),
+                Mentions = await db.Mentions.LongCountAsync(context.RequestAborted),
+                Figures = await db.Figures.LongCountAsync(context.RequestAborted),
+                MarketMoves = await db.MarketMoves.LongCountAsync(context.RequestAborted),
+                Quotes = await db.Quotes.LongCountAsync(context.RequestAborted),
+                Claims = await db.Claims.LongCountAsync(context.RequestAborted),
+                EngineVersion = Extractor.Version,
+            },
+            ContractJson.Options);
+}

@@ -1,0 +1,11 @@
+namespace DeepSeekImpact.Api.Hosting;
+
+/// <summary>Settings under <c>Limits</c>.</summary>
+public sealed class LimitOptions
+{
+    /// <summary>The section of the settings.</summary>
+    public const string Section = "Limits";
+
+    /// <summary>Gets or sets how many bytes of UTF-8 an article's text may have.</summary>
+    public int ArticleBytes { get; set; } = 2_000_000;
+}

@@ -1,0 +1,19 @@
+using DeepSeekImpact.Api.Samples;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Ingestion;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeepSeekImpact.Api.Hosting;
+
+/// <summary>Before the first request: brings the database to the current schema and loads the samples into an empty one.</summary>
+internal static class StoreStartup
+{
+    public static async Task RunAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        await db.Database.MigrateAsync();
+        if (app.Configuration.GetValue("Samples:Load", true) && !await db.Articles.AnyAsync())
+            await SampleLoader.LoadAsync(scope.ServiceProvider.GetRequiredService<ArticleStore>(), CancellationToken.None);
+    }
+}

@@ -1,0 +1,22 @@
+using DeepSeekImpact.Api.Endpoints;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace DeepSeekImpact.Api.Hosting;
+
+/// <summary>Tells on the console where to look first, once the server listens.</summary>
+internal static class Welcome
+{
+    public static void OnStart(WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        if (address is null)
+            return;
+        Console.WriteLine();
+        Console.WriteLine("DeepSeekImpact is ready.");
+        Console.WriteLine($"  Try every call in Swagger  {address}/swagger");
+        Console.WriteLine($"  What moved                 {address}{ApiRoutes.BasePath}/market-moves?instrument=NVDA");
+        Console.WriteLine($"  Who claims what            {address}{ApiRoutes.BasePath}/claims?claimantType=analyst");
+        Console.WriteLine();
+    });
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DeepSeekImpact.Api.Query;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace DeepSeekImpact.Api.OpenApi;
+
+/// <summary>Describes each call's query parameters from the list that also reads them, and puts in the example of its body.</summary>
+internal sealed class CallFilter : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        foreach (var parameter in metadata.OfType<QueryParameters>().SelectMany(list => list.All))
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = parameter.Name,
+                In = ParameterLocation.Query,
+                Description = parameter.Description,
+                Required = false,
+                Schema = Schema(parameter),
+                Example = parameter.Example is { } example ? Value(parameter.Type, example) : null,
+            });
+        }
+
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Path) ?? [])
+            parameter.Description ??= "The id.";
+        if (metadata.OfType<RequestExample>().FirstOrDefault() is not { } body || operation.RequestBody?.Content is not { } content)
+            return;
+        foreach (var (type, described) in content)
+        {
+            if (described is not OpenApiMediaType media)
+                continue;
+            media.Example = type == "application/json" ? body.Node() : body.Node()["text"]!.GetValue<string>();
+            if (type == "text/plain")
+                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+    }
+
+    private static OpenApiSchema Schema(QueryParameter parameter)
+    {
+        var schema = new OpenApiSchema
+        {
+            Type = parameter.Type switch
+            {
+                ParameterType.Integer => JsonSchemaType.Integer,
+                ParameterType.Number => JsonSchemaType.Number,
+                ParameterType.Boolean => JsonSchemaType.Boolean,
+                _ => JsonSchemaType.String,
+            },
+        };
+        if (parameter.Type == ParameterType.Date)
+            schema.Format = "date";
+        if (parameter.Values.Count > 0)
+            schema.Enum = [.. parameter.Values.Select(value => (JsonNode)value)];
+        if (parameter.Least is { } least)
+            schema.Minimum = least.ToString(CultureInfo.InvariantCulture);
+        if (parameter.Most is { } most)
+            schema.Maximum = most.ToString(CultureInfo.InvariantCulture);
+        if (parameter.Default is { } usual)
+            schema.Default = Value(parameter.Type, usual);
+        return schema;
+    }
+
+    private static JsonNode Value(ParameterType type, string text) => type switch
+    {
+        ParameterType.Integer => int.Parse(text, CultureInfo.InvariantCulture),
+        ParameterType.Number => double.Parse(text, CultureInfo.InvariantCulture),
+        ParameterType.Boolean => text == "true",
+        _ => text,
+    };
+}

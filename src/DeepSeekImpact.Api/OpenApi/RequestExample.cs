@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+
+namespace DeepSeekImpact.Api.OpenApi;
+
+/// <summary>A body that works as it stands, as endpoint metadata.</summary>
+/// <param name="Json">The body.</param>
+internal sealed record RequestExample(string Json)
+{
+    public static readonly RequestExample Article = new("""
+        {
+          "title": "Corvane slides after rival unveils cheaper chip",
+          "publishedAt": "2025-03-07",
+          "source": "Example Wire",
+          "text": "Shares of Corvane Semiconductor fell nearly 8% on Thursday after a rival unveiled a cheaper chip.\n\n“Customers will not leave overnight,” said Mara Lindqvist, senior analyst at Harbourline Research. She added that prices could drop by 20% this year."
+        }
+        """);
+
+    public JsonNode Node() => JsonNode.Parse(Json)!;
+}

@@ -1,0 +1,56 @@
+namespace DeepSeekImpact.Api.Problems;
+
+/// <summary>What can be wrong with a request; each has a section in docs/problems.md under its code.</summary>
+/// <param name="Code">The code a program can test for.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Title">What it means, in one line.</param>
+public sealed record ProblemCode(string Code, int Status, string Title)
+{
+    /// <summary>A field of the body is missing or wrong.</summary>
+    public static readonly ProblemCode InvalidField = new("invalidField", StatusCodes.Status400BadRequest, "A field of the request is missing or wrong.");
+
+    /// <summary>A query parameter is unknown or wrong.</summary>
+    public static readonly ProblemCode InvalidParameter = new("invalidParameter", StatusCodes.Status400BadRequest, "A query parameter is unknown or wrong.");
+
+    /// <summary>The body is no JSON.</summary>
+    public static readonly ProblemCode MalformedJson = new("malformedJson", StatusCodes.Status400BadRequest, "The body is not well-formed JSON.");
+
+    /// <summary>The body is not UTF-8.</summary>
+    public static readonly ProblemCode NotUtf8 = new("notUtf8", StatusCodes.Status400BadRequest, "The body is not UTF-8.");
+
+    /// <summary>The request itself is malformed.</summary>
+    public static readonly ProblemCode BadRequest = new("badRequest", StatusCodes.Status400BadRequest, "The request is malformed.");
+
+    /// <summary>There is no such thing.</summary>
+    public static readonly ProblemCode NotFound = new("notFound", StatusCodes.Status404NotFound, "There is nothing under this address.");
+
+    /// <summary>The address takes other methods.</summary>
+    public static readonly ProblemCode MethodNotAllowed = new("methodNotAllowed", StatusCodes.Status405MethodNotAllowed, "The address does not take this method.");
+
+    /// <summary>The article is over the limit.</summary>
+    public static readonly ProblemCode TooLarge = new("tooLarge", StatusCodes.Status413PayloadTooLarge, "The article is larger than the limit.");
+
+    /// <summary>The body's media type is not read.</summary>
+    public static readonly ProblemCode UnsupportedMediaType = new("unsupportedMediaType", StatusCodes.Status415UnsupportedMediaType, "The media type of the body is not supported.");
+
+    /// <summary>Something failed that should not.</summary>
+    public static readonly ProblemCode Internal = new("internal", StatusCodes.Status500InternalServerError, "Something went wrong on the server.");
+
+    /// <summary>The store cannot be used for now.</summary>
+    public static readonly ProblemCode StoreUnavailable = new("storeUnavailable", StatusCodes.Status503ServiceUnavailable, "The store cannot be used at the moment.");
+
+    /// <summary>Gets every code, for the documentation and the test that compares both.</summary>
+    public static IReadOnlyList<ProblemCode> All { get; } = [InvalidField, InvalidParameter, MalformedJson, NotUtf8, BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, Internal, StoreUnavailable];
+
+    /// <summary>Gives the code that a bare status stands for.</summary>
+    /// <param name="status">An HTTP status of 400 or more.</param>
+    public static ProblemCode ForStatus(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => NotFound,
+        StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType,
+        >= 500 => Internal,
+        _ => BadRequest,
+    };
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text.Json;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage.Queries;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Data.Sqlite;
+
+namespace DeepSeekImpact.Api.Problems;
+
+/// <summary>An error as RFC 9457 has it.</summary>
+public sealed record Problem
+{
+    /// <summary>Gets the address of the page that explains the code.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Gets what the code means.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Gets the HTTP status.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>Gets what to change.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Gets the code a program can test for.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Gets field or parameter to messages.</summary>
+    public IDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>Gets the id under which the server logged the request.</summary>
+    public required string TraceId { get; init; }
+}
+
+/// <summary>Writes every error as a problem: those the API throws, those the framework throws, and bare statuses.</summary>
+/// <param name="logger">Logs what nobody expected.</param>
+internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionHandler
+{
+    private const int DiskFull = 13;
+    private const int IoError = 10;
+    private const int ReadOnlyFile = 8;
+    private const int Busy = 5;
+    private const int ClientClosed = 499;
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = ClientClosed;
+            return true;
+        }
+
+        var problem = exception switch
+        {
+            ProblemException known => known,
+            BadCursorException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]> { ["cursor"] = [exception.Message + " Take it from nextCursor of the page before, with the same sort."] }),
+            BadHttpRequestException bad => new ProblemException(ProblemCode.ForStatus(bad.StatusCode), bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is larger than the server takes." : "The request could not be read: check its headers and body."),
+            _ when FindSqlite(exception) is { SqliteErrorCode: DiskFull or IoError or ReadOnlyFile or Busy } => new ProblemException(ProblemCode.StoreUnavailable, "Nothing was stored. The store's disk is full, busy or cannot be written; try again later."),
+            _ => new ProblemException(ProblemCode.Internal, "The server logged the error under the traceId."),
+        };
+        if (problem.Code.Status >= 500)
+            LogFailure(logger, exception);
+        await WriteAsync(httpContext, problem.Code, problem.Message, problem.Errors);
+        return true;
+    }
+
+    public static async Task WriteAsync(HttpContext context, ProblemCode code, string? detail, IDictionary<string, string[]>? errors = null)
+    {
+        if (context.Response.HasStarted)
+            return;
+        context.Response.StatusCode = code.Status;
+        if (code == ProblemCode.StoreUnavailable)
+            context.Response.Headers.RetryAfter = "5";
+        context.Response.ContentType = "application/problem+json";
+        var problem = new Problem
+        {
+            Type = "/docs/problems#" + code.Code,
+            Title = code.Title,
+            Status = code.Status,
+            Detail = detail,
+            Code = code.Code,
+            Errors = errors is { Count: > 0 } ? errors : null,
+            TraceId = Activity.Current?.Id ?? context.Features.Get<IHttpRequestIdentifierFeature>()?.TraceIdentifier ?? context.TraceIdentifier,
+        };
+        await JsonSerializer.SerializeAsync(context.Response.Body, problem, ContractJson.Options, context.RequestAborted);
+    }
+
+    private static SqliteException? FindSqlite(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is SqliteException sqlite)
+                return sqlite;
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The request failed")]
+    private static partial void LogFailure(ILogger logger, Exception exception);
+}

@@ -1,0 +1,39 @@
+using DeepSeekImpact.Api.Endpoints;
+using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.OpenApi;
+using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage;
+using Serilog;
+using Serilog.Formatting.Compact;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(new RenderedCompactJsonFormatter()));
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits.ArticleBytes > 0, "Limits:ArticleBytes must be above 0.").ValidateOnStart();
+builder.Services.AddStorage(DataFolder.ConnectionString(builder.Configuration));
+builder.Services.AddHealthChecks().AddDbContextCheck<NewsDb>("store", tags: ["ready"]);
+builder.Services.AddExceptionHandler<ProblemWriter>();
+builder.Services.AddProblemDetails();
+builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+builder.Services.ConfigureHttpJsonOptions(options => ContractJson.Configure(options.SerializerOptions));
+builder.Services.Configure<Microsoft.AspNetCore.Mvc.JsonOptions>(options => ContractJson.Configure(options.JsonSerializerOptions));
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+OpenApiSetup.AddOpenApi(builder);
+
+var app = builder.Build();
+
+app.UseSerilogRequestLogging();
+app.UseExceptionHandler();
+app.UseStatusCodePages(context => ProblemWriter.WriteAsync(context.HttpContext, ProblemCode.ForStatus(context.HttpContext.Response.StatusCode), null));
+OpenApiSetup.UseOpenApi(app);
+ApiRoutes.Map(app);
+ServiceRoutes.Map(app);
+Welcome.OnStart(app);
+
+await StoreStartup.RunAsync(app);
+await app.RunAsync();
+
+/// <summary>The host; public so that tests can start it.</summary>
+public partial class Program;

@@ -1,0 +1,62 @@
+namespace DeepSeekImpact.Api.Query;
+
+/// <summary>What a query parameter holds.</summary>
+public enum ParameterType
+{
+    /// <summary>Any text.</summary>
+    Text,
+
+    /// <summary>A whole number.</summary>
+    Integer,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>true or false.</summary>
+    Boolean,
+
+    /// <summary>A day, YYYY-MM-DD.</summary>
+    Date,
+
+    /// <summary>One of some values.</summary>
+    Choice,
+}
+
+/// <summary>
+/// A query parameter of a call: what reads it, what refuses it and what describes it in the OpenAPI document are made from this one place.
+/// </summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What it holds.</param>
+/// <param name="Description">What it does.</param>
+public sealed record QueryParameter(string Name, ParameterType Type, string Description)
+{
+    /// <summary>Gets the values a choice can have.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>Gets a value that finds something in the bundled samples.</summary>
+    public string? Example { get; init; }
+
+    /// <summary>Gets the smallest whole number.</summary>
+    public int? Least { get; init; }
+
+    /// <summary>Gets the largest whole number.</summary>
+    public int? Most { get; init; }
+
+    /// <summary>Gets what holds where the parameter is left out.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>Makes a parameter whose values are those of an enumeration.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="example">A value that finds something in the samples.</param>
+    public static QueryParameter Of<T>(string name, string description, T? example = null)
+        where T : struct, Enum =>
+        new(name, ParameterType.Choice, description) { Values = Enum.GetNames<T>().Select(Camel).ToArray(), Example = example is { } value ? Camel(value.ToString()) : null };
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}
+
+/// <summary>The parameters of a call, as endpoint metadata.</summary>
+/// <param name="All">The parameters.</param>
+public sealed record QueryParameters(IReadOnlyList<QueryParameter> All);

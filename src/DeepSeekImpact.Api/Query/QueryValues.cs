@@ -1,0 +1,87 @@
+using System.Globalization;
+using DeepSeekImpact.Api.Problems;
+
+namespace DeepSeekImpact.Api.Query;
+
+/// <summary>The query of a request, read by the call's parameters. An unknown name or a wrong value is a problem that names what is allowed.</summary>
+public sealed class QueryValues
+{
+    private readonly Dictionary<string, string> _values;
+
+    private QueryValues(Dictionary<string, string> values) => _values = values;
+
+    /// <summary>Reads the query for minimal APIs.</summary>
+    /// <param name="context">The request.</param>
+    /// <exception cref="ProblemException">A parameter is unknown, stands twice or has a wrong value.</exception>
+    public static ValueTask<QueryValues> BindAsync(HttpContext context)
+    {
+        var parameters = context.GetEndpoint()?.Metadata.GetMetadata<QueryParameters>()?.All ?? [];
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var (name, given) in context.Request.Query)
+        {
+            if (parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
+                errors[name] = [parameters.Count == 0 ? "This call takes no query parameters." : $"Unknown parameter. Allowed: {string.Join(", ", parameters.Select(known => known.Name))}."];
+            else if (given.Count != 1)
+                errors[name] = ["Give this parameter once."];
+            else if (Wrong(parameter, given[0] ?? string.Empty) is { } message)
+                errors[name] = [message];
+            else
+                values[name] = given[0]!;
+        }
+
+        if (errors.Count > 0)
+            throw new ProblemException(ProblemCode.InvalidParameter, "Change or remove: " + string.Join(", ", errors.Keys) + ".", errors);
+        return ValueTask.FromResult(new QueryValues(values));
+    }
+
+    /// <summary>Gives a text, or null where it is absent.</summary>
+    /// <param name="name">The parameter's name.</param>
+    public string? Text(string name) => _values.GetValueOrDefault(name);
+
+    /// <summary>Gives a whole number, or null where it is absent.</summary>
+    /// <param name="name">The parameter's name.</param>
+    public int? Integer(string name) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Gives a number, or null where it is absent.</summary>
+    /// <param name="name">The parameter's name.</param>
+    public double? Number(string name) => Text(name) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Gives a truth value, or null where it is absent.</summary>
+    /// <param name="name">The parameter's name.</param>
+    public bool? Boolean(string name) => Text(name) is { } text ? text == "true" : null;
+
+    /// <summary>Gives a day, or null where it is absent.</summary>
+    /// <param name="name">The parameter's name.</param>
+    public DateOnly? Date(string name) => Text(name) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Gives a value of an enumeration, or null where it is absent.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    /// <param name="name">The parameter's name.</param>
+    public T? Choice<T>(string name)
+        where T : struct, Enum =>
+        Text(name) is { } text ? Enum.Parse<T>(text, ignoreCase: true) : null;
+
+    private static string? Wrong(QueryParameter parameter, string value)
+    {
+        if (value.Length == 0)
+            return "Give a value or leave the parameter out.";
+        switch (parameter.Type)
+        {
+            case ParameterType.Integer:
+                if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) || whole < parameter.Least || whole > parameter.Most)
+                    return $"Give a whole number from {parameter.Least} to {parameter.Most}.";
+                return null;
+            case ParameterType.Number:
+                return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? null : "Give a number such as 2.5 or 1e9.";
+            case ParameterType.Boolean:
+                return value is "true" or "false" ? null : "Give true or false.";
+            case ParameterType.Date:
+                return DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "Give a day as YYYY-MM-DD.";
+            case ParameterType.Choice:
+                return parameter.Values.Contains(value) ? null : $"Allowed: {string.Join(", ", parameter.Values)}.";
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+namespace DeepSeekImpact.Storage.Model;
+
+/// <summary>An article as it came, with what the engine found counted.</summary>
+public sealed class ArticleRow
+{
+    /// <summary>Gets or sets the running number; later articles have larger ones.</summary>
+    public long Seq { get; set; }
+
+    /// <summary>Gets or sets the id: the first 20 hexadecimal digits of the hash.</summary>
+    public required string Id { get; set; }
+
+    /// <summary>Gets or sets the SHA-256 of the text in UTF-8.</summary>
+    public required string Sha256 { get; set; }
+
+    /// <summary>Gets or sets the title.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Gets or sets where the article stands on the web.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>Gets or sets who published it.</summary>
+    public string? Source { get; set; }
+
+    /// <summary>Gets or sets the authors as a JSON array.</summary>
+    public string? Authors { get; set; }
+
+    /// <summary>Gets or sets the day of publication as a day number, 0 where it is not known; see <see cref="Days"/>.</summary>
+    public int PublishedDay { get; set; }
+
+    /// <summary>Gets or sets the language as an ISO 639-1 code.</summary>
+    public required string Language { get; set; }
+
+    /// <summary>Gets or sets when it was stored, in milliseconds since 1970 in UTC.</summary>
+    public long StoredAt { get; set; }
+
+    /// <summary>Gets or sets the version of the engine that read it.</summary>
+    public required string EngineVersion { get; set; }
+
+    /// <summary>Gets or sets the text and what is served with it alone; loaded only where it is asked for.</summary>
+    public ArticleContentRow Content { get; set; } = null!;
+
+    /// <summary>Gets or sets how many entities were found.</summary>
+    public int EntityCount { get; set; }
+
+    /// <summary>Gets or sets how many quantities were found.</summary>
+    public int QuantityCount { get; set; }
+
+    /// <summary>Gets or sets how many dates were found.</summary>
+    public int DateCount { get; set; }
+
+    /// <summary>Gets or sets how many figures were found.</summary>
+    public int FigureCount { get; set; }
+
+    /// <summary>Gets or sets how many market moves were found.</summary>
+    public int MarketMoveCount { get; set; }
+
+    /// <summary>Gets or sets how many quotes were found.</summary>
+    public int QuoteCount { get; set; }
+
+    /// <summary>Gets or sets how many claims were found.</summary>
+    public int ClaimCount { get; set; }
+}
+
+/// <summary>The large part of an article, in a table of its own so that lists of facts need not read it.</summary>
+public sealed class ArticleContentRow
+{
+    /// <summary>Gets or sets the article's number.</summary>
+    public long ArticleSeq { get; set; }
+
+    /// <summary>Gets or sets the text that all spans point into.</summary>
+    public required string Text { get; set; }
+
+    /// <summary>Gets or sets the quantities as a JSON array; nothing queries them across articles.</summary>
+    public required string Quantities { get; set; }
+
+    /// <summary>Gets or sets the dates as a JSON array; nothing queries them across articles.</summary>
+    public required string Dates { get; set; }
+}
