@@ -247,7 +247,7 @@ internal sealed class EntityLinker
             : null;
     }
 
-    /// <summary>Short names that no run found because they are ordinary words at the start of a sentence are left; acronyms behind names are added.</summary>
+    /// <summary>Adds acronyms behind names, and short names that are ordinary words too ("Walker noted" after "Matt Walker").</summary>
     private void AddShortNames(Name[] names)
     {
         var taken = new bool[_document.Tokens.Length];
@@ -262,6 +262,23 @@ internal sealed class EntityLinker
                 _mentions.Add(new LinkedMention(at, at + 1, entity, MentionForm.Name, "entity.acronymBehind"));
             }
         }
+
+        for (var i = 0; i < taken.Length; i++)
+        {
+            var token = _document.Tokens[i];
+            if (taken[i] || !token.IsWord || !token.IsCapitalised || !token.Is(WordClass.Common) || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun) || _document.Sentences[_document.SentenceOf(i)].IsHeading)
+                continue;
+            if (_byShortName.TryGetValue(_document.Chars(i).ToString(), out var entity) && _entities[entity].Kind == EntityKind.Person && StandsAsName(i))
+                _mentions.Add(new LinkedMention(i, i + 1, entity, MentionForm.Name, "entity.surname"));
+        }
+    }
+
+    /// <summary>At the start of a sentence an ordinary word is a name where a verb or a possessive follows.</summary>
+    private bool StandsAsName(int at)
+    {
+        if (_document.Sentences[_document.SentenceOf(at)].First != at && _document.KindAt(at - 1) != TokenKind.Quote)
+            return true;
+        return _document.KindAt(at + 1) == TokenKind.Clitic || _document.Has(at + 1, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal | WordClass.Adverb);
     }
 
     private void NameIds()

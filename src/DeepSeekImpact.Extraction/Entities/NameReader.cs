@@ -49,11 +49,26 @@ internal sealed class NameReader
             }
 
             var end = _runs.End(i, sentence.End);
+            if (ReadGovernment(i, end, sentence.End) is > 0 and var behind)
+            {
+                i = behind;
+                continue;
+            }
+
             var first = OpensSentence(i, sentence) ? SkipOpener(i, end) : i;
             if (first < end)
                 ReadRun(first, end, startsSentence: first == i && OpensSentence(i, sentence));
             i = end;
         }
+    }
+
+    /// <summary>"the U.S. government", "Kenya’s government", "the Chinese government": a body, named by its country. Gives the token behind it, or 0.</summary>
+    private int ReadGovernment(int first, int end, int limit)
+    {
+        if (end >= limit || !_document.Is(end, "government") || NameIndex.Default.Find(_document, first, end) is not { Entry.Kind: EntityKind.Place } place || place.End != end)
+            return 0;
+        Add(first, end + 1, EntityKind.Organization, "entity.government");
+        return end + 1;
     }
 
     private bool OpensSentence(int i, Sentence sentence)

@@ -32,12 +32,12 @@ internal sealed class NameRuns(Document document, bool[] masked)
     /// <summary>Gives the token behind the run that starts at <paramref name="first"/>.</summary>
     public int End(int first, int limit)
     {
-        var i = first + 1;
+        var i = Known(first, limit);
         while (i < limit)
         {
             if (IsNameToken(i) && document.Tokens[i - 1].Kind is TokenKind.Word or TokenKind.Dash or TokenKind.Symbol or TokenKind.Number && !ParagraphBreaks(i))
             {
-                i++;
+                i = Known(i, limit);
                 continue;
             }
 
@@ -49,6 +49,9 @@ internal sealed class NameRuns(Document document, bool[] masked)
 
         return i;
     }
+
+    /// <summary>A known name may hold what no run does: "Llama 3.1", "S&amp;P 500".</summary>
+    private int Known(int at, int limit) => NameIndex.Default.Find(document, at, limit) is { } match ? match.End : at + 1;
 
     private bool ParagraphBreaks(int i) => document.Tokens[i].Has(TokenShape.ParagraphBefore);
 

@@ -27,7 +27,7 @@ internal sealed class Subjects(LinkedText text)
         for (var m = LastBefore(quantity.First); m >= 0 && text.Mentions[m].First >= first; m--)
         {
             var mention = text.Mentions[m];
-            if (!IsEligible(mention) || !_document.SameVoice(mention.First, quantity.First) || mention.Form == MentionForm.Name && IsMakerOf(m))
+            if (!IsEligible(mention) || IsInserted(mention.First, quantity.First, first) || !_document.SameVoice(mention.First, quantity.First) || mention.Form == MentionForm.Name && IsMakerOf(m))
                 continue;
             if (nearest < 0)
                 nearest = mention.Entity;
@@ -67,11 +67,29 @@ internal sealed class Subjects(LinkedText text)
     {
         for (var m = LastBefore(before); m >= 0 && text.Mentions[m].First >= first; m--)
         {
-            if (text.Entities[text.Mentions[m].Entity].Kind == kind && text.Mentions[m].Form == MentionForm.Name)
+            if (text.Entities[text.Mentions[m].Entity].Kind == kind && text.Mentions[m].Form == MentionForm.Name && !IsInserted(text.Mentions[m].First, before, first))
                 return text.Mentions[m].Entity;
         }
 
         return -1;
+    }
+
+    /// <summary>"the V3 model—which powers the R1 app—was trained on …": what stands between two dashes or in brackets has its own subject.</summary>
+    private bool IsInserted(int at, int quantity, int first)
+    {
+        int before = 0, behind = 0;
+        for (var i = first; i < quantity; i++)
+        {
+            if ((_document.Tokens[i].Kind == TokenKind.Dash && !Numbers.NumberReader.IsHyphen(_document, i)) || _document.IsSign(i, '(') || _document.IsSign(i, ')'))
+            {
+                if (i < at)
+                    before++;
+                else
+                    behind++;
+            }
+        }
+
+        return before % 2 == 1 && behind > 0;
     }
 
     private int LastBefore(int token)

@@ -264,7 +264,7 @@ internal sealed class IndirectQuotes
     /// <summary>Tells whether a clause with its own subject and verb starts at a token.</summary>
     private bool StartsClause(int at, int end, bool strict)
     {
-        if (_document.Tokens[at].Kind == TokenKind.Punctuation || _document.Has(at, WordClass.Preposition) && !_document.IsAny(at, "in", "if", "under", "because", "since", "for", "without", "by", "after", "as", "despite", "until", "over", "some", "about", "more") || _document.Is(at, "to") || _document.Has(at, WordClass.Coordinator))
+        if (_document.Has(at, WordClass.Auxiliary | WordClass.Modal) || _document.Tokens[at].Kind == TokenKind.Punctuation || _document.Has(at, WordClass.Preposition) && !_document.IsAny(at, "in", "if", "under", "because", "since", "for", "without", "by", "after", "as", "despite", "until", "over", "some", "about", "more") || _document.Is(at, "to") || _document.Has(at, WordClass.Coordinator))
             return false;
         if (_document.Has(at, WordClass.Pronoun) && !_document.IsAny(at, "him", "them", "me", "us", "himself", "itself", "themselves", "herself"))
             return HasVerb(at + 1, end, 8);
