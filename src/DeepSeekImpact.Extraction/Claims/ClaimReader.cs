@@ -20,6 +20,7 @@ internal sealed class ClaimReader
     private readonly FactIds _ids;
     private readonly Dictionary<Attribution, string> _quoteIds;
     private readonly List<(int Place, Claim Claim)> _found = [];
+    private readonly HashSet<(int First, int End, int Claimant)> _claimed = [];
 
     private ClaimReader(LinkedText text, Attribution[] attributions, IReadOnlyList<Quote> quotes, FigureMatch[] figures, FactIds ids)
     {
@@ -129,7 +130,7 @@ internal sealed class ClaimReader
     }
 
     /// <summary>"That will be good": the word is the subject, no conjunction.</summary>
-    private bool IsPronounThat(int at, int end) => at + 1 < end && (_document.Has(at + 1, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbS) || _document.KindAt(at + 1) == TokenKind.Clitic);
+    private bool IsPronounThat(int at, int end) => at + 1 < end && (_document.Has(at + 1, WordClass.Auxiliary | WordClass.Modal) || _document.IsAny(at + 1, "means", "makes", "gives") || _document.KindAt(at + 1) == TokenKind.Clitic);
 
     private void Add(Attribution attribution, Speaker claimant, Attribution? outer, int from, int to)
     {
@@ -142,6 +143,8 @@ internal sealed class ClaimReader
             certainty = Certainty.Likely;
         var person = attribution.Speaker >= 0 ? _text.Entities[attribution.Speaker] : null;
         var span = _document.SpanOf(first, end);
+        if (!_claimed.Add((first, end, claimant.Mention.Start)))
+            return;
         _found.Add((first, new Claim
         {
             Id = _ids.Of("claim", span.Start, span.End, claimant.Mention.Start),

@@ -274,6 +274,10 @@ internal static class CalendarDates
             return null;
         if (document.IsGlued(at + 1) && document.KindAt(at + 1) == TokenKind.Word)
             return null;
+
+        // "Russell 2000", "Windows 2000": part of a name.
+        if (document.KindAt(at - 1) == TokenKind.Word && document.Tokens[at - 1].IsCapitalised && !document.Has(at - 1, WordClass.Preposition | WordClass.Subordinator | WordClass.Month | WordClass.Adverb | WordClass.Determiner) && Periods.SeasonAt(document, at - 1) is null && !document.IsAny(at - 1, "fiscal", "year", "early", "late", "mid"))
+            return null;
         var named = document.IsAny(at - 1, "in", "since", "until", "by", "of", "from", "during", "after", "before", "for", "through", "early", "late", "mid", "fiscal", "and", "to", "year", "between", "last", "about", "around", "circa", "till", "summer", "fall", "spring", "winter", "autumn") || document.IsSign(at - 1, '(') || NumberReader.IsHyphen(document, at - 1);
         if (year is < 1800 or > 2100 && !document.IsAny(at - 1, "in", "since", "year", "of", "until", "from"))
             return null;

@@ -36,12 +36,18 @@ internal sealed record DateContext(Document Document, DateOnly? Basis)
 
     private bool? Tense(int i)
     {
+        if (Document.IsAny(i, "forecast", "forecasts", "outlook", "guidance", "could", "may", "might", "would", "can") && !Document.Tokens[i].IsCapitalised)
+            return true;
         if (Document.IsAny(i, "will", "'ll", "’ll", "wo", "shall", "should", "must", "due", "scheduled", "expected", "expects", "plans", "planned", "slated", "upcoming", "deadline", "until", "hopes", "aims"))
             return true;
         if (Document.Is(i, "set") && Document.Is(i + 1, "to"))
             return true;
         if (Document.Has(i, WordClass.VerbPast) || Document.IsAny(i, "was", "were", "had", "has", "have", "did", "'ve", "’ve", "'d"))
             return false;
+
+        // "ships in the autumn": the present tells of what is planned, but "says" of what was said.
+        if (Document.Has(i, WordClass.VerbS) && !Document.Has(i, WordClass.Cue | WordClass.CueNoun | WordClass.DocumentNoun | WordClass.TimeUnit) && Document.Has(i - 1, WordClass.Pronoun | WordClass.Relative))
+            return true;
         return null;
     }
 }

@@ -5,9 +5,15 @@ namespace DeepSeekImpact.Extraction.Dates;
 /// <summary>Finds every date of a text in one pass from left to right and resolves it against the day of publication.</summary>
 internal static class DateReader
 {
+    private const int EarliestBasis = 1000;
+    private const int LatestBasis = 9000;
+
     public static DateMention[] Read(Document document, DateOnly? publishedAt)
     {
-        var context = new DateContext(document, publishedAt ?? Dateline(document));
+        var basis = publishedAt ?? Dateline(document);
+
+        // Nobody published in the year 1: such a date counts nothing, and counting from it would leave the calendar.
+        var context = new DateContext(document, basis is { Year: >= EarliestBasis and <= LatestBasis } ? basis : null);
         var found = new List<DateMention>();
         var at = 0;
         while (at < document.Tokens.Length)

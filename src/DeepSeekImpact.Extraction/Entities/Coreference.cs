@@ -43,6 +43,10 @@ internal static class Coreference
             return Person(document, entities, before, at, "f");
         if (document.IsAny(at, "she", "her", "hers", "herself"))
             return Person(document, entities, before, at, "m");
+
+        // "Acme printed it": an object is not its own subject; "Acme claims it developed …" is.
+        if (document.Is(at, "it") && document.Has(at - 1, WordClass.AnyVerb) && !document.Has(at - 1, WordClass.Cue))
+            return null;
         return document.IsAny(at, "it", "its", "itself") ? Thing(document, entities, before, at) : null;
     }
 
@@ -105,7 +109,8 @@ internal static class Coreference
             var token = document.Tokens[i];
             if (!token.IsWord || token.Is(WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase))
                 return null;
-            if (!token.Is(WordClass.CompanyWord) || token.IsCapitalised || !document.IsAny(i, "company", "startup", "firm", "chipmaker", "giant", "automaker", "carmaker", "retailer", "lender", "airline", "drugmaker", "conglomerate", "insurer", "brokerage"))
+            var kind = token.Is(WordClass.ModelWord) && document.IsAny(i, "model", "chatbot") ? EntityKind.AiModel : EntityKind.Company;
+            if (token.IsCapitalised || kind == EntityKind.Company && !document.IsAny(i, "company", "startup", "firm", "chipmaker", "giant", "automaker", "carmaker", "retailer", "lender", "airline", "drugmaker", "conglomerate", "insurer", "brokerage"))
                 continue;
 
             // "the company’s", "the company said", not "the company that …" or "the chip giant Nvidia".
@@ -114,7 +119,7 @@ internal static class Coreference
             var sentence = document.SentenceOf(at);
             for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= SentencesBack; back--)
             {
-                if (entities[before[back].Entity].Kind == EntityKind.Company && before[back].Form == MentionForm.Name)
+                if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name)
                     return new LinkedMention(at + 1, i + 1, before[back].Entity, MentionForm.Nominal, "coreference.nominal");
             }
 

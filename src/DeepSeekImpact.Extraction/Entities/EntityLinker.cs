@@ -278,7 +278,8 @@ internal sealed class EntityLinker
     {
         if (_document.Sentences[_document.SentenceOf(at)].First != at && _document.KindAt(at - 1) != TokenKind.Quote)
             return true;
-        return _document.KindAt(at + 1) == TokenKind.Clitic || _document.Has(at + 1, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal | WordClass.Adverb);
+        return _document.KindAt(at + 1) == TokenKind.Clitic || _document.Has(at + 1, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal | WordClass.Adverb)
+            || (_document.KindAt(at + 1) == TokenKind.Word && _document.Chars(at + 1).EndsWith("ed", StringComparison.Ordinal));
     }
 
     private void NameIds()

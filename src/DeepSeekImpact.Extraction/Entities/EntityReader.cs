@@ -46,6 +46,8 @@ internal static class EntityReader
             });
         }
 
+        // In the order of first mention.
+        frozen.Sort((a, b) => a.Mentions[0].Start.CompareTo(b.Mentions[0].Start));
         return [.. frozen];
     }
 }

@@ -10,7 +10,7 @@ internal sealed class NameContext(Document document)
 
     /// <summary>Gives the kind the context tells, with the rule that told it, or null.</summary>
     public (EntityKind Kind, string Rule)? Read(int first, int end) =>
-        ReadTicker(end) ?? ReadAfter(first, end) ?? ReadAppositive(end) ?? ReadBefore(first, end) ?? ReadPossessed(end);
+        ReadTicker(end) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end) ?? ReadBefore(first, end) ?? ReadPossessed(end);
 
     /// <summary>"Acme (NASDAQ: ACME)", "Acme (ACME.O)".</summary>
     private (EntityKind, string)? ReadTicker(int end)
@@ -20,10 +20,31 @@ internal sealed class NameContext(Document document)
         return document.IsAny(end + 1, "nasdaq", "nyse", "lse", "tsx", "asx", "amex", "hkex", "otc") && document.IsSign(end + 2, ':') ? (EntityKind.Company, "entity.ticker") : null;
     }
 
+    /// <summary>"Northern Press Daily (NPD)": a name with its initials behind it is a body's.</summary>
+    private (EntityKind, string)? ReadAcronym(int first, int end)
+    {
+        if (end - first < 2 || !document.IsSign(end, '(') || !document.IsSign(end + 2, ')') || !document.Tokens[end + 1].Has(TokenShape.AllCaps))
+            return null;
+        var acronym = document.Chars(end + 1);
+        var next = 0;
+        for (var i = first; i < end; i++)
+        {
+            if (!document.Tokens[i].IsCapitalised)
+                continue;
+            if (next >= acronym.Length || acronym[next] != document.Text[document.Tokens[i].Start])
+                return null;
+            next++;
+        }
+
+        return next == acronym.Length ? (EntityKind.Organization, "entity.acronymDefined") : null;
+    }
+
     /// <summary>"Acme shares", "the Acme chatbot", "the X1 chip", "Acme stock", "Knin, Croatia".</summary>
     private (EntityKind, string)? ReadAfter(int first, int end)
     {
         var next = document.KindAt(end) == TokenKind.Clitic ? end + 1 : end;
+        if (next >= document.Tokens.Length || document.SentenceOf(next) != document.SentenceOf(first))
+            return null;
         if (document.IsAny(next, "shares", "stock", "shareholders", "investors") && !document.Is(first - 1, "the"))
             return (EntityKind.Company, "entity.shares");
         if (next != end)

@@ -15,6 +15,7 @@ internal sealed class NameReader
     private readonly NameContext _context;
     private readonly List<Name> _names = [];
     private bool _inHeading;
+    private bool _inDateline;
 
     private NameReader(Document document, bool[] masked)
     {
@@ -38,6 +39,7 @@ internal sealed class NameReader
     private void ReadSentence(Sentence sentence)
     {
         _inHeading = sentence.IsHeading;
+        _inDateline = sentence.IsDateline;
         var i = sentence.First;
         while (i < sentence.End)
         {
@@ -369,6 +371,19 @@ internal sealed class NameReader
     private void ReadUnknown(int first, int end, bool startsSentence)
     {
         var count = end - first;
+        if (_inDateline && _document.Tokens[first].Has(TokenShape.ParagraphBefore | TokenShape.LineBefore))
+        {
+            Add(first, end, EntityKind.Place, "entity.dateline");
+            return;
+        }
+
+        // "By Jane Doe": the line that names the author.
+        if (_inHeading && count is 2 or 3 && _document.Is(first - 1, "by") && _document.Sentences[_document.SentenceOf(first)].First == first - 1)
+        {
+            Add(first, end, EntityKind.Person, "entity.byline");
+            return;
+        }
+
         var token = _document.Tokens[first];
         if (count == 1)
         {

@@ -29,7 +29,9 @@ internal static class RoleReader
     private static bool IsRolePart(LinkedText text, int at)
     {
         var document = text.Document;
-        if (text.MentionAt(at) >= 0 && !document.Has(at, WordClass.RoleModifier))
+
+        // "House Speaker": the body is part of the role; "Harbourline Research analyst": the company is not.
+        if (text.MentionAt(at) is >= 0 and var mention && (!document.Has(at, WordClass.RoleModifier) || text.Mentions[mention].End - text.Mentions[mention].First > 1 || text.KindAt(at) == EntityKind.Company))
             return false;
         return document.Has(at, WordClass.RoleModifier) || IsRole(document, at);
     }

@@ -1,5 +1,6 @@
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Figures;
@@ -9,6 +10,7 @@ namespace DeepSeekImpact.Extraction.Figures;
 internal sealed class Subjects(LinkedText text)
 {
     private readonly Document _document = text.Document;
+    private readonly NounPhrases _phrases = new(text);
 
     /// <summary>Gives the entity a quantity is told of, or -1.</summary>
     public int Of(Quantity quantity, FigureMetric metric)
@@ -19,6 +21,8 @@ internal sealed class Subjects(LinkedText text)
             first = Math.Max(first, _document.Quotations[q].First);
         if (metric is FigureMetric.GpuHours or FigureMetric.GpuCount or FigureMetric.Parameters or FigureMetric.TrainingTokens && Nearest(quantity.First, first, EntityKind.AiModel) is >= 0 and var model)
             return model;
+        if (metric is FigureMetric.GpuHours or FigureMetric.GpuCount or FigureMetric.TrainingTokens && Trained(quantity.End, sentence.End) is >= 0 and var trained)
+            return trained;
         if (AppositiveHead(quantity.First, first) is >= 0 and var head)
             return head;
 
@@ -29,10 +33,12 @@ internal sealed class Subjects(LinkedText text)
             var mention = text.Mentions[m];
             if (!IsEligible(mention) || IsInserted(mention.First, quantity.First, first) || !_document.SameVoice(mention.First, quantity.First) || mention.Form == MentionForm.Name && IsMakerOf(m))
                 continue;
+            if (metric is not (FigureMetric.Cost or FigureMetric.Investment or FigureMetric.Other) && text.Entities[mention.Entity].Kind == EntityKind.Person)
+                continue;
             if (nearest < 0)
                 nearest = mention.Entity;
-            if (LeadsVerb(mention.End, quantity.First))
-                return mention.Entity;
+            if (VerbBehind(mention.End, quantity.First) is >= 0 and var verb)
+                return Head(verb, first) is >= 0 and var subject ? subject : mention.Entity;
         }
 
         return nearest >= 0 ? nearest : Behind(quantity.End, sentence.End);
@@ -140,18 +146,47 @@ internal sealed class Subjects(LinkedText text)
         return -1;
     }
 
-    /// <summary>Tells whether a finite verb follows a mention, over a possessed noun ("Acme’s revenue rose") and adverbs.</summary>
-    private bool LeadsVerb(int at, int limit)
+    /// <summary>"used 30 million GPU hours to train Llama 3.1": the model that is trained, behind the number.</summary>
+    private int Trained(int at, int end)
+    {
+        var trains = false;
+        for (var i = at; i < end; i++)
+        {
+            trains |= _document.IsAny(i, "train", "trained", "training");
+            if (trains && text.KindAt(i) == EntityKind.AiModel)
+                return text.EntityAt(i);
+        }
+
+        return -1;
+    }
+
+    /// <summary>"the Stargate venture of OpenAI and Oracle pledged": the head of the subject, not the last of whom it mentions.</summary>
+    private int Head(int verb, int first)
+    {
+        var phrase = _phrases.SubjectBefore(verb, first);
+        for (var i = phrase.First; phrase.IsFound && i < phrase.CoreEnd; i++)
+        {
+            if (text.MentionAt(i) < 0 && _document.Has(i, WordClass.Preposition))
+                break;
+            if (text.EntityAt(i) is >= 0 and var entity && IsEligible(text.Mentions[text.MentionAt(i)]) && !IsMakerOf(text.MentionAt(i)))
+                return entity;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Gives the finite verb that follows a mention, over a possessed noun ("Acme’s revenue rose") and adverbs.</summary>
+    private int VerbBehind(int at, int limit)
     {
         for (var i = at; i < Math.Min(at + 7, limit); i++)
         {
             if (_document.Tokens[i].Kind == TokenKind.Punctuation || _document.Has(i, WordClass.Preposition | WordClass.Coordinator) && !_document.Is(i, "to"))
-                return false;
+                return -1;
             if (_document.Has(i, WordClass.FiniteVerb) || (_document.Has(i, WordClass.VerbBase) && i == at))
-                return true;
+                return i;
         }
 
-        return false;
+        return -1;
     }
 
     private int Behind(int at, int end)

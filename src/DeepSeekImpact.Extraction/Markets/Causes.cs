@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
@@ -24,12 +25,13 @@ internal static class Causes
     }
 
     /// <summary>Gives the cause that the following sentence states of the move before it, or null: "The rout was triggered by …".</summary>
-    public static Span? ReadNext(Document document, Sentence next)
+    public static Span? ReadNext(Document document, Sentence next, Direction direction)
     {
+        var opposite = direction == Direction.Down ? WordClass.Rise : WordClass.Fall;
         var noun = false;
         for (var i = next.First; i < Math.Min(next.End, next.First + 14); i++)
         {
-            if (document.Has(i, WordClass.MoveNoun) && document.KindAt(i) == TokenKind.Word && !document.Has(i - 1, WordClass.Pronoun))
+            if (document.Has(i, WordClass.MoveNoun) && !document.Has(i, opposite) && document.KindAt(i) == TokenKind.Word && !document.Has(i - 1, WordClass.Pronoun))
                 noun = true;
             if (!noun)
                 continue;

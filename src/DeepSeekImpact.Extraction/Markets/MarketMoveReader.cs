@@ -234,8 +234,16 @@ internal sealed class MarketMoveReader
         level = null;
         stated = null;
         last = at;
-        for (var i = at; i < Math.Min(end, last + MostBetween); i++)
+        var reach = at;
+        for (var i = at; i < Math.Min(end, reach + MostBetween); i++)
         {
+            if (IsDated(i))
+            {
+                // "plunged 17% on Monday (27 January), closing at $118": a date takes no room.
+                reach = i;
+                continue;
+            }
+
             if (_quantityAt.TryGetValue(i, out var number))
             {
                 var quantity = _quantities[number];
@@ -252,6 +260,7 @@ internal sealed class MarketMoveReader
                     stated = Direction.Up;
                 i = quantity.End - 1;
                 last = quantity.End;
+                reach = last;
                 continue;
             }
 
@@ -259,7 +268,7 @@ internal sealed class MarketMoveReader
                 break;
             if (_text.MentionAt(i) >= 0 && Instruments.At(_text, i) is not null)
                 break;
-            if (_document.IsSign(i, ',') && !_document.IsAny(i + 1, "or", "to", "and") && !(changes.Count > 0 && _quantityAt.ContainsKey(i + 1)))
+            if (_document.IsSign(i, ',') && !_document.IsAny(i + 1, "or", "to", "and", "closing", "ending", "finishing", "settling") && !(changes.Count > 0 && _quantityAt.ContainsKey(i + 1)))
                 break;
         }
 
@@ -343,7 +352,7 @@ internal sealed class MarketMoveReader
         var percent = changes.Find(q => q.Kind == QuantityKind.Percent) ?? (changes.Count > 0 ? changes[0] : null);
         var until = Math.Max(end, instrument.End);
         var s = _document.SentenceOf(sentence.First);
-        var cause = Causes.ReadBehind(_document, until, sentence.End) ?? (s + 1 < _document.Sentences.Length && _document.Sentences[s + 1].Paragraph == sentence.Paragraph ? Causes.ReadNext(_document, _document.Sentences[s + 1]) : null);
+        var cause = Causes.ReadBehind(_document, until, sentence.End) ?? (s + 1 < _document.Sentences.Length && _document.Sentences[s + 1].Paragraph == sentence.Paragraph ? Causes.ReadNext(_document, _document.Sentences[s + 1], direction) : null);
         var span = _document.SpanOf(first, until);
         _found.Add(new MoveMatch(
             new MarketMove

@@ -30,6 +30,10 @@ internal static class Changes
             // "rose to $5" says where it ended, "a rise of 5%" by how much.
             if (document.Is(at, "of") && !document.Has(at - 1, WordClass.MoveNoun))
                 return null;
+
+            // "raised $5 million" collects money, "raised its target by $3" changes something.
+            if (document.IsAny(at, "raised", "raise", "raises", "raising", "added", "adds") && !document.Is(at + 1, "by"))
+                return null;
             if (IsMove(document, at, out var direction))
                 return direction;
             if (!token.Is(WordClass.Adverb | WordClass.Approximator | WordClass.Preposition | WordClass.Determiner) && !EndsInLy(document, at))

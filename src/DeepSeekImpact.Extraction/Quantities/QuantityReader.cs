@@ -32,6 +32,10 @@ internal static class QuantityReader
             if (ReadMeasure(document, at) is not { } measure)
                 continue;
             var quantity = ReadRange(document, measure) ?? Single(document, measure);
+
+            // "fell 612.47 points, or 3.07%": the same change once more.
+            if (quantity.Direction is null && found.Count > 0 && found[^1].Direction is { } way && document.Is(quantity.QualifiedFirst - 1, "or") && quantity.QualifiedFirst - found[^1].End <= 2)
+                quantity = quantity with { Direction = way };
             found.Add(quantity);
             at = quantity.End - 1;
         }
@@ -46,7 +50,7 @@ internal static class QuantityReader
         {
             case TokenKind.Number:
                 // "H-800", "3-2", "4:07.13" are names, scores and clock times.
-                return !(token.IsGlued && document.KindAt(at - 1) is TokenKind.Word or TokenKind.Number)
+                return !(token.IsGlued && document.KindAt(at - 1) is TokenKind.Word or TokenKind.Number && !document.Has(at - 1, WordClass.CurrencyWord))
                     && !(token.IsGlued && (document.IsSign(at - 1, ':') || document.IsSign(at - 1, '/') || document.IsSign(at - 1, '.') || document.IsSign(at - 1, '#')))
                     && !(document.IsSign(at + 1, ':') && document.IsGlued(at + 1) && document.KindAt(at + 2) == TokenKind.Number && document.IsGlued(at + 2));
             case TokenKind.Symbol:
@@ -79,6 +83,8 @@ internal static class QuantityReader
             return fold;
         if (NumberReader.Read(document, at) is not { } number || (number.End < document.Tokens.Length && IsOrdinalEnding(document, number.End)))
             return null;
+        if (number.IsVague && document.Is(number.End, "of") && Currencies.ReadAfter(document, number.End + 1) is { } counted)
+            return new Measure(QuantityKind.Money, counted.Code, number, counted.Factor, at, counted.End, "quantity.currencyAfter");
         if (Currencies.ReadAfter(document, number.End) is { } after)
             return WithCents(document, at, number, after);
         if (Units.Read(document, number.End, number) is { } unit)

@@ -20,6 +20,9 @@ internal sealed class Attribution
     /// <summary>Gets or sets the number of the entity that speaks, -1 where it is none.</summary>
     public int Speaker { get; set; } = -1;
 
+    /// <summary>Gets or sets the attribution whose unnamed source a "they" here means, or null.</summary>
+    public Attribution? SameSourceAs { get; set; }
+
     public int Addressee { get; set; } = -1;
 
     /// <summary>Gets what is said: ranges of tokens, in order, without the outer quotation marks.</summary>

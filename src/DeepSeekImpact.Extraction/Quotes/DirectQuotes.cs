@@ -66,6 +66,14 @@ internal sealed class DirectQuotes
                 continue;
             }
 
+            if (cued is not null && last is not null && cued.CueFirst >= 0 && cued.CueFirst == last.CueFirst)
+            {
+                // "…," she said, "…": the cue between serves both parts.
+                last.Segments.AddRange(cued.Segments);
+                lastQuotation = q;
+                continue;
+            }
+
             if (cued is not null && last is not null && lastQuotation >= 0 && SamePart(lastQuotation, q) && !last.HasSource)
             {
                 // "…" "…," she said: the part before waited for its speaker.

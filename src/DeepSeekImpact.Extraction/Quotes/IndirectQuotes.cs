@@ -208,7 +208,7 @@ internal sealed class IndirectQuotes
                 break;
             }
 
-            if (_document.Tokens[j].Kind == TokenKind.Quote || _document.Has(j, WordClass.FiniteVerb) && j > i && !_document.Has(j, WordClass.Common) || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
+            if (_document.Tokens[j].Kind == TokenKind.Quote || _document.Has(j, WordClass.FiniteVerb) && j > i || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
                 break;
         }
 
@@ -281,7 +281,7 @@ internal sealed class IndirectQuotes
                 return true;
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
                 return true;
-            if (_document.Has(i, WordClass.VerbBase) && (_document.Has(i - 1, WordClass.Pronoun) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && _document.Tokens[i - 1].IsWord)))
+            if (_document.Has(i, WordClass.VerbBase) && i > 0 && (_document.Has(i - 1, WordClass.Pronoun) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && _document.Tokens[i - 1].IsWord)))
                 return true;
             if (_document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is ';' or '.')
                 return false;

@@ -9,7 +9,7 @@ internal readonly record struct NounPhrase(int First, int End, int CoreEnd)
 {
     public static readonly NounPhrase None = new(-1, -1, -1);
 
-    public bool IsFound => First >= 0;
+    public bool IsFound => First >= 0 && CoreEnd > First && End > First;
 }
 
 /// <summary>Finds the subject before a verb and the phrase behind it by the words that can and cannot stand within a noun phrase.</summary>
@@ -33,6 +33,10 @@ internal sealed class NounPhrases(LinkedText text)
             if (open < 0)
                 return NounPhrase.None;
             var core = Chunk(open - 1, limit);
+
+            // "Its chief executive, Jane Doe, told …": the name between the commas is the head.
+            if (core.IsFound && _document.Has(open - 1, WordClass.Role) && text.KindAt(open + 1) == EntityKind.Person && text.Mentions[text.MentionAt(open + 1)].End == at)
+                return new NounPhrase(core.First, at, at);
             return core.IsFound ? new NounPhrase(core.First, at, core.End) : NounPhrase.None;
         }
 
@@ -165,7 +169,7 @@ internal sealed class NounPhrases(LinkedText text)
             if (bracket ? _document.IsSign(i, '(') : _document.Tokens[close].Kind == TokenKind.Dash ? _document.Tokens[i].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, i) : _document.IsSign(i, ','))
             {
                 // "X, a Stanford professor, and others, said" would go on; the nearest comma whose rest describes wins.
-                if (bracket || StartsDescription(i + 1) || _document.Has(i + 1, WordClass.Relative) || LooksLikeInsertion(i + 1, close))
+                if (bracket || (text.KindAt(i + 1) == EntityKind.Person && text.Mentions[text.MentionAt(i + 1)].End == close && _document.Has(i - 1, WordClass.Role)) || StartsDescription(i + 1) || _document.Has(i + 1, WordClass.Relative) || LooksLikeInsertion(i + 1, close))
                     return i;
             }
         }
@@ -241,6 +245,10 @@ internal sealed class NounPhrases(LinkedText text)
 
             if (!IsWithinPhrase(i, i == last))
             {
+                // "OpenAI, SoftBank and Oracle said".
+                if (_document.IsSign(i, ',') && i > limit && text.MentionAt(i - 1) >= 0 && text.MentionAt(i + 1) >= 0 && HasAnd(i, last))
+                    continue;
+
                 // "Trump and Clinton said", "economists and analysts".
                 if (_document.Is(i, "and") && i > limit && i < last && (text.MentionAt(i - 1) >= 0 && text.MentionAt(i + 1) >= 0 || IsPluralNoun(i - 1) && first == i + 1))
                     continue;
@@ -251,6 +259,17 @@ internal sealed class NounPhrases(LinkedText text)
         }
 
         return first <= last ? new NounPhrase(first, last + 1, last + 1) : NounPhrase.None;
+    }
+
+    private bool HasAnd(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.Is(i, "and"))
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsPluralNoun(int at) => _document.KindAt(at) == TokenKind.Word && _document.Chars(at).EndsWith("s", StringComparison.Ordinal) && !_document.Has(at, WordClass.Auxiliary | WordClass.Possessive | WordClass.Preposition | WordClass.VerbPast);

@@ -13,7 +13,23 @@ internal static class QuoteReader
         var found = DirectQuotes.Read(text, phrases, usedCues, usedQuotations);
         found.AddRange(IndirectQuotes.Read(text, phrases, usedCues, usedQuotations));
         found.Sort((a, b) => a.Segments[0].First != b.Segments[0].First ? a.Segments[0].First.CompareTo(b.Segments[0].First) : a.CueFirst.CompareTo(b.CueFirst));
+        LinkThey(text, found);
         return [.. found];
+    }
+
+    /// <summary>"they wrote" after "Analysts at Acme warned …": the unnamed source before it goes on.</summary>
+    private static void LinkThey(LinkedText text, List<Attribution> found)
+    {
+        Attribution? group = null;
+        foreach (var attribution in found)
+        {
+            if (!attribution.HasSource || attribution.Speaker >= 0)
+                continue;
+            if (attribution.SourceEnd - attribution.SourceFirst == 1 && text.Document.IsAny(attribution.SourceFirst, "they", "others"))
+                attribution.SameSourceAs = group;
+            else
+                group = attribution;
+        }
     }
 
     /// <summary>Gives the quotes as the contract serves them, those within a quotation excepted: they are claims of it.</summary>

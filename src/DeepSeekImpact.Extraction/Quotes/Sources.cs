@@ -51,13 +51,14 @@ internal static class Sources
 
         if (!attribution.HasSource)
             return null;
-        var first = attribution.SourceFirst;
-        while (first + 1 < attribution.SourceEnd && document.IsAny(first, "the", "a", "an"))
+        var named = attribution.SameSourceAs ?? attribution;
+        var first = named.SourceFirst;
+        while (first + 1 < named.SourceEnd && document.IsAny(first, "the", "a", "an"))
             first++;
         return new Speaker
         {
-            Name = document.SpanOf(first, attribution.SourceEnd).Text,
-            Anonymous = IsPeople(document, attribution.SourceFirst, attribution.SourceEnd),
+            Name = document.SpanOf(first, named.SourceEnd).Text,
+            Anonymous = IsPeople(document, named.SourceFirst, named.SourceEnd),
             Mention = document.SpanOf(attribution.SourceFirst, attribution.SourceEnd),
         };
     }

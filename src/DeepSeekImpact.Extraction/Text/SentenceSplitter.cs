@@ -4,6 +4,7 @@ namespace DeepSeekImpact.Extraction.Text;
 internal static class SentenceSplitter
 {
     private const int LongestHeading = 24;
+    private const int LongestDateline = 14;
 
     public static Sentence[] Read(string text, Token[] tokens)
     {
@@ -54,8 +55,10 @@ internal static class SentenceSplitter
             return;
         }
 
-        var start = first;
-        for (var i = first; i < end; i++)
+        var start = EndOfDateline(text, tokens, first, end);
+        if (start > first)
+            sentences.Add(new Sentence(first, start, paragraph, IsHeading: false, IsDateline: true));
+        for (var i = start; i < end; i++)
         {
             var close = EndsSentence(text, tokens, i, end);
             if (close == 0)
@@ -111,6 +114,25 @@ internal static class SentenceSplitter
         if (follower.Kind is TokenKind.Quote)
             return next;
         return opener.Is(Opener) && opener.Is(WordClass.Common | WordClass.Pronoun | WordClass.Determiner) ? next : 0;
+    }
+
+    /// <summary>"NAIROBI, Kenya (AP) —", "PARIS, Jan. 28 —": gives the token behind the dash, or <paramref name="first"/> where the paragraph starts with no dateline.</summary>
+    private static int EndOfDateline(string text, Token[] tokens, int first, int end)
+    {
+        if (!tokens[first].Has(TokenShape.AllCaps) || tokens[first].Length < 3)
+            return first;
+        for (var i = first + 1; i < Math.Min(end - 1, first + LongestDateline); i++)
+        {
+            var token = tokens[i];
+            if (token.Kind == TokenKind.Dash && (!token.IsGlued || !tokens[i + 1].IsGlued || token.Length > 1 || text[token.Start] is '—' or '–'))
+                return i + 1;
+            var plain = (token.IsWord && (token.IsCapitalised || token.Is(WordClass.Month))) || token.Kind == TokenKind.Number
+                || (token.Kind == TokenKind.Punctuation && text[token.Start] is ',' or '(' or ')' or '/' or '.');
+            if (!plain)
+                return first;
+        }
+
+        return first;
     }
 
     private static bool IsHeading(string text, Token[] tokens, int first, int end)

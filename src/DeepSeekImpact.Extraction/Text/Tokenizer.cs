@@ -110,6 +110,9 @@ internal ref struct Tokenizer
             }
             else if (char.IsAsciiDigit(c))
             {
+                // "USD34.6 million", "Dec31": the letters are a word of their own.
+                if (!digits && LeadsNumber(start, i))
+                    break;
                 digits = true;
             }
             else if (!(char.IsSurrogate(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark))
@@ -155,6 +158,9 @@ internal ref struct Tokenizer
         Add(start, i, TokenKind.Word, shape);
         return i < _text.Length && IsApostrophe(_text[i]) ? ReadClitic(i) : i;
     }
+
+    private readonly bool LeadsNumber(int start, int end) =>
+        end - start >= 3 && _vocabulary.Find(_text[start..end]) is > 0 and var id && (_vocabulary.Lexemes[id].Classes & (WordClass.CurrencyWord | WordClass.Month)) != 0;
 
     private int ReadClitic(int i)
     {

@@ -1,0 +1,76 @@
+using System.Globalization;
+using DeepSeekImpact.Extraction.Claims;
+using DeepSeekImpact.Extraction.Dates;
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Markets;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Quotes;
+
+namespace DeepSeekImpact.Extraction.Tests;
+
+/// <summary>Writes facts in one line each, short enough for a table and whole enough to check.</summary>
+internal static class Facts
+{
+    public static string Line(Quantity quantity) =>
+        Words(Camel(quantity.Kind), Amount(quantity), quantity.Unit, quantity.Qualifier == Qualifier.Exact ? null : Camel(quantity.Qualifier), quantity.Direction is { } way ? Camel(way) : null);
+
+    public static string Line(DateMention date) =>
+        Words($"\"{date.Text}\"", date.From is null ? "vague" : date.From == date.To ? Day(date.From) : $"{Day(date.From)}..{Day(date.To)}");
+
+    public static string Line(Entity entity) =>
+        Words($"{Camel(entity.Kind)} {entity.Name}", entity.Ticker is null ? null : $"({entity.Ticker})", entity.Role is null ? null : $"[{entity.Role}]", entity.Affiliation is null ? null : $"@{entity.Affiliation.Name}",
+            "x" + entity.Mentions.Count.ToString(CultureInfo.InvariantCulture));
+
+    public static string Line(MarketMove move) =>
+        Words(move.Instrument.Name, Camel(move.Direction), move.Change is null ? null : $"{Amount(move.Change)} {move.Change.Unit}", move.Change is null or { Qualifier: Qualifier.Exact } ? null : Camel(move.Change.Qualifier),
+            move.Level is null ? null : $"to {Amount(move.Level)}", move.Date is null ? null : "on " + Day(move.Date.From), move.Session == TradingSession.Regular ? null : Camel(move.Session), move.Cause is null ? null : $"because {move.Cause.Text}");
+
+    public static string Line(Figure figure) =>
+        Words(Camel(figure.Metric), "of", figure.Subject.Name + ":", Amount(figure.Quantity), figure.Quantity.Unit, figure.Quantity.Qualifier == Qualifier.Exact ? null : Camel(figure.Quantity.Qualifier),
+            figure.Quantity.Direction is { } way ? Camel(way) : null, figure.Hardware is null ? null : $"on {figure.Hardware.Name}", figure.AttributedTo is null ? null : $"says {figure.AttributedTo.Name}", figure.Certainty == Certainties.Certainty.Asserted ? null : Camel(figure.Certainty));
+
+    public static string Line(Quote quote) =>
+        Words(Camel(quote.Kind), quote.Speaker?.Name ?? "nobody", quote.Cue is null ? null : $"[{quote.Cue.Text}]", ":", string.Join(" … ", quote.Segments.Select(segment => segment.Text)));
+
+    public static string Line(Claim claim) =>
+        Words(Camel(claim.ClaimantType), claim.Claimant.Name, claim.Via is null ? null : $"via {claim.Via.Name}", claim.Certainty == Certainties.Certainty.Asserted ? null : Camel(claim.Certainty), claim.Polarity == Certainties.Polarity.Affirmed ? null : "negated",
+            claim.Prediction ? "prediction" : null, ":", claim.Text);
+
+    /// <summary>All facts of an article, for golden files.</summary>
+    public static string Page(Extraction extraction)
+    {
+        var page = new List<string>();
+        Section("Entities", extraction.Entities.Select(Line));
+        Section("Quantities", extraction.Quantities.Select(quantity => Line(quantity) + $" \"{quantity.Span.Text}\""));
+        Section("Dates", extraction.Dates.Select(Line));
+        Section("Figures", extraction.Figures.Select(Line));
+        Section("Market moves", extraction.MarketMoves.Select(Line));
+        Section("Quotes", extraction.Quotes.Select(Line));
+        Section("Claims", extraction.Claims.Select(Line));
+        return string.Join('\n', page) + "\n";
+
+        void Section(string title, IEnumerable<string> lines)
+        {
+            page.Add("## " + title);
+            page.AddRange(lines.Select(line => "- " + line.ReplaceLineEndings(" ")));
+            page.Add(string.Empty);
+        }
+    }
+
+    private static string Amount(Quantity quantity) =>
+        quantity.Value is { } value ? Number(value) : $"{Number(quantity.Low)}..{Number(quantity.High)}";
+
+    private static string Number(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "?";
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "?";
+
+    private static string Camel<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    private static string Words(params string?[] parts) => string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part))).Replace(" :", ":", StringComparison.Ordinal);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace DeepSeekImpact.Extraction.Tests.Specs;
+
+/// <summary>
+/// Runs tests/specs/*.md: each row of a table there is a sentence and what is found in it. A line "Published: 2025-01-31" above a table
+/// is the day of publication for the rows that follow.
+/// </summary>
+public class SpecificationTests
+{
+    public static TheoryData<string, string, string, string> Rows()
+    {
+        var rows = new TheoryData<string, string, string, string>();
+        foreach (var file in Directory.GetFiles(Repository.PathOf("tests", "specs"), "*.md").Order(StringComparer.Ordinal))
+        {
+            var published = string.Empty;
+            var table = 0;
+            foreach (var line in File.ReadLines(file))
+            {
+                if (line.StartsWith("Published: ", StringComparison.Ordinal))
+                    published = line["Published: ".Length..].Trim();
+                if (!line.StartsWith('|'))
+                {
+                    table = 0;
+                    continue;
+                }
+
+                if (table++ < 2)
+                    continue;
+                var cells = line.Trim().Trim('|').Split(" | ");
+                cells.Should().HaveCount(2, "a row has a sentence and what is found: {0}", line);
+                rows.Add(Path.GetFileNameWithoutExtension(file), published, cells[0].Trim().Replace("\\n", "\n", StringComparison.Ordinal), cells[1].Trim());
+            }
+        }
+
+        return rows;
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void What_the_specification_says_is_found(string kind, string published, string sentence, string expected)
+    {
+        var options = new ExtractionOptions { PublishedAt = published.Length == 0 ? null : DateOnly.ParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture) };
+        var extraction = Extractor.Extract(sentence, options);
+        var found = kind switch
+        {
+            "quantities" => extraction.Quantities.Select(Facts.Line),
+            "dates" => extraction.Dates.Select(Facts.Line),
+            "entities" => extraction.Entities.Select(Facts.Line),
+            "market-moves" => extraction.MarketMoves.Select(Facts.Line),
+            "figures" => extraction.Figures.Select(Facts.Line),
+            "quotes" => extraction.Quotes.Select(Facts.Line),
+            "claims" => extraction.Claims.Select(Facts.Line),
+            _ => throw new InvalidDataException($"tests/specs/{kind}.md specifies no known kind of fact."),
+        };
+        string.Join("; ", found).Should().Be(expected == "nothing" ? string.Empty : expected);
+    }
+}
