@@ -26,7 +26,7 @@ var app = builder.Build();
 
 app.UseSerilogRequestLogging();
 app.UseExceptionHandler();
-app.UseStatusCodePages(context => ProblemWriter.WriteAsync(context.HttpContext, ProblemCode.ForStatus(context.HttpContext.Response.StatusCode), null));
+app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
 OpenApiSetup.UseOpenApi(app);
 ApiRoutes.Map(app);
 ServiceRoutes.Map(app);

@@ -75,7 +75,7 @@ internal static class Answers
     }
 
     private static Task<Dictionary<long, string>> TextsAsync(NewsDb db, long[] articles, CancellationToken cancellationToken) =>
-        db.Articles.AsNoTracking().Where(row => articles.Contains(row.Seq)).ToDictionaryAsync(row => row.Seq, row => row.Content.Text, cancellationToken);
+        db.Articles.Where(row => articles.Contains(row.Seq)).Select(row => new { row.Seq, row.Content.Text }).ToDictionaryAsync(row => row.Seq, row => row.Text, cancellationToken);
 
     private static void LinkNext(HttpContext context, string? cursor)
     {

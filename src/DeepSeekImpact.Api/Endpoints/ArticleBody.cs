@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;

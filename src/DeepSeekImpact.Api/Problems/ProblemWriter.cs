@@ -65,6 +65,19 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         return true;
     }
 
+    /// <summary>Explains a status that the framework answered with alone.</summary>
+    public static Task WriteBareStatusAsync(HttpContext context)
+    {
+        var code = ProblemCode.ForStatus(context.Response.StatusCode);
+        return WriteAsync(context, code, code.Status switch
+        {
+            StatusCodes.Status404NotFound => "Check the address; /swagger lists every call.",
+            StatusCodes.Status405MethodNotAllowed => "Use a method that the Allow header names.",
+            StatusCodes.Status415UnsupportedMediaType => "Send application/json or text/plain, and say so in Content-Type.",
+            _ => code.Title,
+        });
+    }
+
     public static async Task WriteAsync(HttpContext context, ProblemCode code, string? detail, IDictionary<string, string[]>? errors = null)
     {
         if (context.Response.HasStarted)

@@ -66,6 +66,8 @@ public sealed class QueryValues
     {
         if (value.Length == 0)
             return "Give a value or leave the parameter out.";
+        if (value.Contains('\0', StringComparison.Ordinal))
+            return "Remove the character U+0000.";
         switch (parameter.Type)
         {
             case ParameterType.Integer:

@@ -87,7 +87,12 @@ internal sealed class EntityLinker
     private int ByName(string name, EntityKind kind, string rule)
     {
         if (_byName.TryGetValue(name, out var known) && (_entities[known].Kind == kind || !(kind == EntityKind.Person || _entities[known].Kind == EntityKind.Person)))
+        {
+            // A dateline shouts ("LOWER HALSEY"); the name as the text writes it elsewhere is the name.
+            if (IsShouted(_entities[known].Name) && !IsShouted(name))
+                _entities[known].Name = name;
             return known;
+        }
 
         // The lexicon may know the name without its suffix: "Intel Corp.".
         if (NameIndex.Default.Named(name) is { } entry && entry.Kind == kind)
@@ -96,6 +101,8 @@ internal sealed class EntityLinker
         _byName.TryAdd(name, known);
         return known;
     }
+
+    private static bool IsShouted(string name) => name.Length > 5 && !name.Any(char.IsLower);
 
     private int Create(string name, EntityKind kind, string rule, LexiconEntry? entry)
     {
@@ -113,7 +120,6 @@ internal sealed class EntityLinker
         if (text.AsSpan().ContainsAny('\n', '\u00A0') || text.Contains("  ", StringComparison.Ordinal))
             text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-        // A dateline shouts: "NAIROBI" is Nairobi.
         return text;
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DeepSeekImpact.Extraction;
-using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage.Model;
 

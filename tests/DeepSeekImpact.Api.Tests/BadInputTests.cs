@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace DeepSeekImpact.Api.Tests;
+
+/// <summary>Bad input gets a problem that says what to change, and nothing is stored.</summary>
+public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    public static TheoryData<string, string, string, int, string, string> Bodies() => new()
+    {
+        { "no text", "application/json", "{}", 400, "invalidField", "text" },
+        { "empty text", "application/json", """{"text":"  "}""", 400, "invalidField", "text" },
+        { "only a date", "application/json", """{"text":"date 2025-01-31"}""", 400, "invalidField", "text" },
+        { "text is a number", "application/json", """{"text":5}""", 400, "invalidField", "text" },
+        { "lone surrogate", "application/json", """{"text":"a \ud800 b"}""", 400, "invalidField", "text" },
+        { "bad date", "application/json", """{"text":"a","publishedAt":"31.01.2025"}""", 400, "invalidField", "publishedAt" },
+        { "no such day", "application/json", """{"text":"a","publishedAt":"2025-02-30"}""", 400, "invalidField", "publishedAt" },
+        { "unknown field", "application/json", """{"text":"a","isAdmin":true}""", 400, "invalidField", "isAdmin" },
+        { "bad url", "application/json", """{"text":"a","url":"javascript:alert(1)"}""", 400, "invalidField", "url" },
+        { "bad authors", "application/json", """{"text":"a","authors":"me"}""", 400, "invalidField", "authors" },
+        { "cut off", "application/json", """{"text":"a""", 400, "malformedJson", "" },
+        { "an array", "application/json", """["a"]""", 400, "malformedJson", "" },
+        { "empty body", "application/json", "", 400, "malformedJson", "" },
+        { "another type", "application/xml", "<a/>", 415, "unsupportedMediaType", "" },
+        { "empty plain text", "text/plain", " \n ", 400, "invalidField", "text" },
+    };
+
+    public static TheoryData<string, string> Queries() => new()
+    {
+        { "/api/v1/claims?colour=red", "colour" },
+        { "/api/v1/claims?claimantType=wizard", "claimantType" },
+        { "/api/v1/claims?claimantType=Analyst", "claimantType" },
+        { "/api/v1/claims?claimantType=0", "claimantType" },
+        { "/api/v1/claims?limit=abc", "limit" },
+        { "/api/v1/claims?limit=0", "limit" },
+        { "/api/v1/claims?limit=501", "limit" },
+        { "/api/v1/claims?from=yesterday", "from" },
+        { "/api/v1/claims?prediction=maybe", "prediction" },
+        { "/api/v1/claims?sort=colour", "sort" },
+        { "/api/v1/claims?cursor=abc", "cursor" },
+        { "/api/v1/claims?cursor=WyIiLCJ4IiwxXQ", "cursor" },
+        { "/api/v1/claims?claimant=", "claimant" },
+        { "/api/v1/claims?q=a%00b", "q" },
+        { "/api/v1/claims?claimant=a&claimant=b", "claimant" },
+        { "/api/v1/market-moves?minChange=NaN", "minChange" },
+        { "/api/v1/figures?metric=weight", "metric" },
+        { "/api/v1/stats?verbose=true", "verbose" },
+        { "/api/v1/articles/0123?text=1", "text" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public async Task A_bad_article_is_refused(string why, string type, string body, int status, string code, string field)
+    {
+        foreach (var path in new[] { "/api/v1/articles", "/api/v1/extract" })
+        {
+            using var content = new StringContent(body, Encoding.UTF8, type);
+            var problem = await RefusedAsync(path, content, status, code, why);
+            if (field.Length > 0)
+                problem.GetProperty("errors").GetProperty(field).EnumerateArray().Should().NotBeEmpty(why);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_UTF8_is_refused_with_its_position()
+    {
+        using var content = new ByteArrayContent([.. "{\"text\":\""u8, 0xC3, 0x28, .. "\"}"u8]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var problem = await RefusedAsync("/api/v1/articles", content, 400, "notUtf8", "not UTF-8");
+        problem.GetProperty("detail").GetString().Should().Contain("byte 9");
+    }
+
+    [Fact]
+    public async Task Another_charset_is_refused()
+    {
+        using var content = new ByteArrayContent("caf\u00e9"u8.ToArray());
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/plain", "iso-8859-1");
+        await RefusedAsync("/api/v1/articles", content, 415, "unsupportedMediaType", "charset");
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/plain")]
+    public async Task An_article_over_the_limit_is_refused(string type)
+    {
+        using var small = new ApiFixture { Settings = new() { ["Limits:ArticleBytes"] = "1000" } };
+        var text = new string('é', 501);
+        using var content = new StringContent(type == "text/plain" ? text : JsonSerializer.Serialize(new { text }), Encoding.UTF8, type);
+        await RefusedAsync("/api/v1/articles", content, 413, "tooLarge", type, small);
+        using var fits = new StringContent(type == "text/plain" ? text[..500] : JsonSerializer.Serialize(new { text = text[..500] }), Encoding.UTF8, type);
+        using var client = small.CreateClient();
+        (await client.PostAsync(new Uri("/api/v1/articles", UriKind.Relative), fits)).StatusCode.Should().Be(HttpStatusCode.Created);
+    }
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public async Task A_bad_query_is_refused_with_what_is_allowed(string address, string parameter)
+    {
+        using var client = api.CreateClient();
+        var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("code").GetString().Should().Be("invalidParameter");
+        problem.GetProperty("errors").GetProperty(parameter)[0].GetString().Should().NotBeNullOrWhiteSpace();
+        problem.GetProperty("traceId").GetString().Should().NotBeNullOrWhiteSpace();
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/articles/0000", 404, "notFound")]
+    [InlineData("GET", "/api/v1/articles/0000/extraction", 404, "notFound")]
+    [InlineData("DELETE", "/api/v1/articles/0000", 404, "notFound")]
+    [InlineData("GET", "/api/v1/entities/nobody", 404, "notFound")]
+    [InlineData("GET", "/api/v1/nothing", 404, "notFound")]
+    [InlineData("PUT", "/api/v1/articles", 405, "methodNotAllowed")]
+    public async Task What_is_not_there_is_a_problem_too(string method, string path, int status, string code)
+    {
+        using var client = api.CreateClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        var answer = await client.SendAsync(request);
+        ((int)answer.StatusCode).Should().Be(status);
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json");
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString().Should().Be(code);
+    }
+
+    [Theory]
+    [InlineData("' OR 1=1 --")]
+    [InlineData("\"; DROP TABLE claims; --")]
+    [InlineData("%")]
+    [InlineData("_")]
+    [InlineData("\\")]
+    [InlineData("😀")]
+    public async Task Any_string_is_only_a_string(string value)
+    {
+        var escaped = Uri.EscapeDataString(value);
+        foreach (var address in new[] { $"/api/v1/claims?claimant={escaped}", $"/api/v1/articles?q={escaped}%21%21", $"/api/v1/entities?q={escaped}%21%21", $"/api/v1/figures?subject={escaped}", $"/api/v1/quotes?about={escaped}" })
+            (await api.GetAsync(address)).GetProperty("items").GetArrayLength().Should().Be(0, address);
+    }
+
+    private async Task<JsonElement> RefusedAsync(string path, HttpContent content, int status, string code, string why, ApiFixture? host = null)
+    {
+        var before = (await (host ?? api).GetAsync("/api/v1/stats")).GetRawText();
+        using var client = (host ?? api).CreateClient();
+        var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content);
+        ((int)answer.StatusCode).Should().Be(status, "{0}: {1}", why, await answer.Content.ReadAsStringAsync());
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/problem+json", why);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("code").GetString().Should().Be(code, why);
+        problem.GetProperty("type").GetString().Should().Be("/docs/problems#" + code);
+        problem.GetProperty("detail").GetString().Should().NotBeNullOrWhiteSpace(why);
+        (await (host ?? api).GetAsync("/api/v1/stats")).GetRawText().Should().Be(before, "nothing is stored");
+        return problem;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using DeepSeekImpact.Api.Problems;
+
+namespace DeepSeekImpact.Api.Tests;
+
+/// <summary>The served OpenAPI document says what the API does: every example is sent against the loaded samples.</summary>
+public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private sealed record Call(string Path, string Method, JsonElement Operation);
+
+    [Fact]
+    public async Task Every_call_is_named_summarised_and_lists_its_problems()
+    {
+        foreach (var (path, method, operation) in await CallsAsync())
+        {
+            var call = $"{method} {path}";
+            operation.GetProperty("operationId").GetString().Should().NotBeNullOrWhiteSpace(call);
+            operation.GetProperty("summary").GetString().Should().EndWith(".", call);
+            var responses = operation.GetProperty("responses").EnumerateObject().Select(response => response.Name).ToList();
+            responses.Should().Contain(["400", "500", "503"], call);
+            if (path.Contains("{id}", StringComparison.Ordinal))
+                responses.Should().Contain("404", call);
+            if (method == "post")
+                responses.Should().Contain(["413", "415"], call);
+            foreach (var parameter in Parameters(operation))
+            {
+                parameter.GetProperty("description").GetString().Should().NotBeNullOrWhiteSpace($"{call}: {parameter.GetProperty("name")}");
+                parameter.GetProperty("schema").GetProperty("type").ValueKind.Should().Be(JsonValueKind.String, "{0}: a type that is a list cannot be tried in Swagger UI", call);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task No_number_is_also_a_string_and_enumerations_list_their_values()
+    {
+        var document = await api.GetAsync("/swagger/v1/swagger.json");
+        document.GetRawText().Should().NotContain("\"integer\",\"string\"").And.NotContain("[ \"integer\"");
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        foreach (var name in new[] { "EntityKind", "FigureMetric", "Certainty", "ClaimantType", "InstrumentKind", "Direction", "QuoteKind", "Qualifier" })
+        {
+            var schema = schemas.GetProperty(name);
+            schema.GetProperty("type").GetString().Should().Be("string", name);
+            schema.GetProperty("enum").EnumerateArray().Should().OnlyContain(value => char.IsLower(value.GetString()![0]), name);
+        }
+    }
+
+    [Fact]
+    public async Task Every_example_of_a_query_parameter_finds_something_in_the_samples()
+    {
+        foreach (var (path, method, operation) in await CallsAsync())
+        {
+            if (method != "get" || path.Contains('{', StringComparison.Ordinal))
+                continue;
+            foreach (var parameter in Parameters(operation))
+            {
+                if (!parameter.TryGetProperty("example", out var example))
+                    continue;
+                var address = $"{path}?{parameter.GetProperty("name").GetString()}={Uri.EscapeDataString(example.ToString().Replace("True", "true", StringComparison.Ordinal))}";
+                var answer = await api.GetAsync(address);
+                answer.GetProperty("items").GetArrayLength().Should().BePositive(address);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_example_of_a_body_is_answered_as_promised()
+    {
+        using var client = api.CreateClient();
+        foreach (var (path, method, operation) in await CallsAsync())
+        {
+            if (!operation.TryGetProperty("requestBody", out var body))
+                continue;
+            foreach (var media in body.GetProperty("content").EnumerateObject())
+            {
+                var example = media.Value.GetProperty("example");
+                var text = media.Name == "application/json" ? example.GetRawText() : example.GetString()!;
+                using var content = new StringContent(text, Encoding.UTF8, media.Name);
+                using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), path) { Content = content };
+                var answer = await client.SendAsync(request);
+                answer.StatusCode.Should().BeOneOf(HttpStatusCode.OK, HttpStatusCode.Created);
+                var found = await answer.Content.ReadFromJsonAsync<JsonElement>();
+                if (path.EndsWith("/extract", StringComparison.Ordinal))
+                    found.GetProperty("marketMoves").GetArrayLength().Should().Be(1);
+                else
+                    found.GetProperty("counts").GetProperty("quotes").GetInt32().Should().Be(2);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_page_on_problems_explains_every_code()
+    {
+        using var client = api.CreateClient();
+        var page = await client.GetStringAsync(new Uri("/docs/problems", UriKind.Relative));
+        foreach (var code in ProblemCode.All)
+            page.Should().Contain("## " + code.Code + "\n").And.Contain($"{code.Status}.");
+    }
+
+    [Fact]
+    public async Task The_Swagger_page_is_served()
+    {
+        using var client = api.CreateClient();
+        (await client.GetStringAsync(new Uri("/swagger/index.html", UriKind.Relative))).Should().Contain("DeepSeekImpact");
+    }
+
+    private static JsonElement.ArrayEnumerator Parameters(JsonElement operation) =>
+        operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : default;
+
+    private async Task<List<Call>> CallsAsync()
+    {
+        var document = await api.GetAsync("/swagger/v1/swagger.json");
+        var calls = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => new Call(path.Name, operation.Name, operation.Value)))
+            .ToList();
+        calls.Should().HaveCountGreaterThan(12);
+        return calls;
+    }
+}

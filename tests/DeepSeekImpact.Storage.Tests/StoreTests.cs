@@ -1,0 +1,123 @@
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage.Ingestion;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeepSeekImpact.Storage.Tests;
+
+/// <summary>The store on a real file: durable settings, whole articles or none.</summary>
+public sealed class StoreTests : IAsyncLifetime
+{
+    private const string Text = "Shares of Zorvex fell 9% on Tuesday, Jane Doe, an analyst at Acmeline, said. She said Zorvex spent $5 million.";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
+    private ServiceProvider _services = null!;
+
+    public async Task InitializeAsync()
+    {
+        _services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddStorage($"Data Source={Path.Combine(_folder, "news.db")}")
+            .BuildServiceProvider();
+        await using var scope = _services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NewsDb>().Database.MigrateAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("journal_mode", "wal")]
+    [InlineData("synchronous", "2")]
+    [InlineData("foreign_keys", "1")]
+    [InlineData("trusted_schema", "0")]
+    public async Task Every_connection_is_durable_and_checked(string pragma, string expected)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA " + pragma;
+        (await command.ExecuteScalarAsync())!.ToString().Should().Be(expected);
+    }
+
+    [Fact]
+    public async Task The_model_has_no_change_that_a_migration_lacks()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<NewsDb>().Database.HasPendingModelChanges().Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task The_same_text_is_one_article_and_removing_it_leaves_nothing()
+    {
+        var first = await AddAsync(Text);
+        first.IsNew.Should().BeTrue();
+        (await CountsAsync()).Values.Should().OnlyContain(count => count > 0, "the text holds facts of every kind");
+        var counts = await CountsAsync();
+        (await AddAsync(Text)).IsNew.Should().BeFalse();
+        (await CountsAsync()).Should().Equal(counts);
+        await using var scope = _services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<ArticleStore>().DeleteAsync(first.Article.Id, CancellationToken.None)).Should().BeTrue();
+        (await CountsAsync()).Values.Should().OnlyContain(count => count == 0);
+    }
+
+    [Fact]
+    public async Task An_entity_stays_while_another_article_mentions_it()
+    {
+        var first = await AddAsync("Shares of Nvidia fell 9%.");
+        await AddAsync("Shares of Nvidia rose 9%.");
+        await using var scope = _services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ArticleStore>().DeleteAsync(first.Article.Id, CancellationToken.None);
+        (await scope.ServiceProvider.GetRequiredService<NewsDb>().Entities.CountAsync()).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Writers_that_come_together_are_all_served()
+    {
+        await Task.WhenAll(Enumerable.Range(1, 24).Select(n => AddAsync($"Shares of Nvidia fell {n}% on Monday.")));
+        (await CountsAsync())["articles"].Should().Be(24);
+    }
+
+    [Fact]
+    public async Task A_cancelled_write_stores_nothing()
+    {
+        var add = async () =>
+        {
+            await using var scope = _services.CreateAsyncScope();
+            using var cancelled = new CancellationTokenSource();
+            await cancelled.CancelAsync();
+            await scope.ServiceProvider.GetRequiredService<ArticleStore>().AddAsync(Extractor.Extract(Text), new ArticleDetails(), cancelled.Token);
+        };
+        await add.Should().ThrowAsync<OperationCanceledException>();
+        (await CountsAsync()).Values.Should().OnlyContain(count => count == 0);
+    }
+
+    private async Task<Stored> AddAsync(string text)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ArticleStore>().AddAsync(Extractor.Extract(text), new ArticleDetails(), CancellationToken.None);
+    }
+
+    private async Task<Dictionary<string, long>> CountsAsync()
+    {
+        var counts = new Dictionary<string, long>();
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "news.db")}");
+        await connection.OpenAsync();
+        foreach (var table in new[] { "articles", "article_contents", "entities", "article_entities", "mentions", "figures", "market_moves", "quotes", "claims", "claim_abouts", "quote_abouts" })
+        {
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The names are those above.
+            command.CommandText = "SELECT count(*) FROM " + table;
+#pragma warning restore CA2100
+            counts[table] = (long)(await command.ExecuteScalarAsync())!;
+        }
+
+        return counts;
+    }
+}
