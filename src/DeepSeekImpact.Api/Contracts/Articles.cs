@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DeepSeekImpact.Storage.Model;
 
 namespace DeepSeekImpact.Api.Contracts;
@@ -53,36 +54,47 @@ public sealed record FactCounts
 public record ArticleSummary
 {
     /// <summary>The id: the first digits of the text's hash.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Id { get; init; }
 
     /// <summary>The title.</summary>
+    [JsonPropertyOrder(-1)]
     public string? Title { get; init; }
 
     /// <summary>The day of publication.</summary>
+    [JsonPropertyOrder(-1)]
     public DateOnly? PublishedAt { get; init; }
 
     /// <summary>Who published it.</summary>
+    [JsonPropertyOrder(-1)]
     public string? Source { get; init; }
 
     /// <summary>Where it stands on the web.</summary>
+    [JsonPropertyOrder(-1)]
     public string? Url { get; init; }
 
     /// <summary>Who wrote it.</summary>
+    [JsonPropertyOrder(-1)]
     public IReadOnlyList<string>? Authors { get; init; }
 
     /// <summary>The language as an ISO 639-1 code.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Language { get; init; }
 
     /// <summary>The SHA-256 of the text.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Sha256 { get; init; }
 
     /// <summary>When it was stored, in UTC.</summary>
+    [JsonPropertyOrder(-1)]
     public required DateTimeOffset StoredAt { get; init; }
 
     /// <summary>The version of the engine that read it.</summary>
+    [JsonPropertyOrder(-1)]
     public required string EngineVersion { get; init; }
 
     /// <summary>How many facts it holds.</summary>
+    [JsonPropertyOrder(-1)]
     public required FactCounts Counts { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DeepSeekImpact.Extraction.Entities;
 
 namespace DeepSeekImpact.Api.Contracts;
@@ -6,30 +7,39 @@ namespace DeepSeekImpact.Api.Contracts;
 public record EntitySummary
 {
     /// <summary>The id.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Id { get; init; }
 
     /// <summary>What it is.</summary>
+    [JsonPropertyOrder(-1)]
     public required EntityKind Kind { get; init; }
 
     /// <summary>Its name.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Name { get; init; }
 
     /// <summary>The ticker of a listed company.</summary>
+    [JsonPropertyOrder(-1)]
     public string? Ticker { get; init; }
 
     /// <summary>The exchange as an ISO 10383 code.</summary>
+    [JsonPropertyOrder(-1)]
     public string? Exchange { get; init; }
 
     /// <summary>How many articles mention it.</summary>
+    [JsonPropertyOrder(-1)]
     public required int Articles { get; init; }
 
     /// <summary>How often they mention it.</summary>
+    [JsonPropertyOrder(-1)]
     public required int Mentions { get; init; }
 
     /// <summary>The day of the first article that mentions it.</summary>
+    [JsonPropertyOrder(-1)]
     public DateOnly? FirstSeen { get; init; }
 
     /// <summary>The day of the last article that mentions it.</summary>
+    [JsonPropertyOrder(-1)]
     public DateOnly? LastSeen { get; init; }
 }
 

@@ -28,16 +28,20 @@ internal sealed class EntityLinker
         return (linker._entities, linker._mentions);
     }
 
-    /// <summary>Makes an id from a name: letters and digits in small letters, anything else a hyphen.</summary>
+    /// <summary>Makes an id from a name: letters and digits in small letters, a point between digits kept ("llama-3.1"), anything else a hyphen.</summary>
     public static string Slug(string name)
     {
         var builder = new System.Text.StringBuilder(name.Length);
-        foreach (var c in name.Normalize(System.Text.NormalizationForm.FormD))
+        var plain = name.Normalize(System.Text.NormalizationForm.FormD);
+        for (var i = 0; i < plain.Length; i++)
         {
+            var c = plain[i];
             if (char.IsAsciiLetterOrDigit(c))
                 builder.Append(char.ToLowerInvariant(c));
             else if (char.IsLetterOrDigit(c))
                 builder.Append(char.ToLowerInvariant(c));
+            else if (c == '.' && i > 0 && i + 1 < plain.Length && char.IsAsciiDigit(plain[i - 1]) && char.IsAsciiDigit(plain[i + 1]))
+                builder.Append(c);
             else if (c is '.' or '\'' or '’' || System.Globalization.CharUnicodeInfo.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark)
                 continue;
             else if (builder.Length > 0 && builder[^1] != '-')

@@ -49,6 +49,10 @@ internal sealed class NameContext(Document document)
             return (EntityKind.Company, "entity.shares");
         if (next != end)
             return null;
+
+        // "Zorvex fell 9%": what falls by a percentage is a stock.
+        if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && (document.IsSign(end + 2, '%') || document.IsSign(end + 3, '%') || document.IsSign(end + 4, '%')))
+            return (EntityKind.Company, "entity.moves");
         if (document.Has(end, WordClass.ModelWord) && !document.Tokens[end].IsCapitalised)
             return (EntityKind.AiModel, "entity.modelWord");
         if (document.Is(end, "AI") && document.Has(end + 1, WordClass.ModelWord))

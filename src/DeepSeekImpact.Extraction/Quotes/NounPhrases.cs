@@ -63,6 +63,14 @@ internal sealed class NounPhrases(LinkedText text)
 
         if (i == at)
             return NounPhrase.None;
+
+        // "said its chief executive, Jane Doe": the name behind the role is the head.
+        if (_document.IsSign(i, ',') && i + 1 < limit && _document.Has(i - 1, WordClass.Role) && text.KindAt(i + 1) == EntityKind.Person && text.MentionAt(i - 1) < 0)
+        {
+            var name = text.Mentions[text.MentionAt(i + 1)].End;
+            return new NounPhrase(at, name, name);
+        }
+
         return new NounPhrase(at, DescriptionEnd(i, limit), i);
     }
 
