@@ -66,6 +66,21 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task All_examples_of_a_call_together_find_something_for_Swagger_UI_fills_them_all_in()
+    {
+        foreach (var (path, method, operation) in await CallsAsync())
+        {
+            if (method != "get" || path.Contains('{', StringComparison.Ordinal) || !operation.TryGetProperty("parameters", out _))
+                continue;
+            var query = Parameters(operation)
+                .Where(parameter => parameter.TryGetProperty("example", out _))
+                .Select(parameter => $"{parameter.GetProperty("name").GetString()}={Uri.EscapeDataString(parameter.GetProperty("example").ToString().Replace("True", "true", StringComparison.Ordinal))}");
+            var address = path + "?" + string.Join('&', query);
+            (await api.GetAsync(address)).GetProperty("items").GetArrayLength().Should().BePositive(address);
+        }
+    }
+
+    [Fact]
     public async Task Every_example_of_a_body_is_answered_as_promised()
     {
         using var client = api.CreateClient();

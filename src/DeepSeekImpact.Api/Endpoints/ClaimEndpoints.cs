@@ -23,11 +23,11 @@ internal static class ClaimEndpoints
                 new QueryParameter("claimant", ParameterType.Text, "The id or name of who claims.") { Example = "Mara Lindqvist" },
                 QueryParameter.Of<ClaimantType>("claimantType", "What kind of source that is.", ClaimantType.Analyst),
                 new QueryParameter("affiliation", ParameterType.Text, "The id or name of whom the claimant belongs to.") { Example = "Harbourline Research" },
-                new QueryParameter("about", ParameterType.Text, "The id, name or ticker of an entity that the claim mentions.") { Example = "Nvidia" },
+                new QueryParameter("about", ParameterType.Text, "The id, name or ticker of an entity that the claim mentions.") { Example = "Corvane Semiconductor" },
                 QueryParameter.Of<Certainty>("certainty", "The weakest hedge that bears on the claim.", Certainty.Possible),
-                QueryParameter.Of<QuoteKind>("kind", "How much of it stands in quotation marks.", QuoteKind.Direct),
+                QueryParameter.Of<QuoteKind>("kind", "How much of it stands in quotation marks.", QuoteKind.Indirect),
                 new QueryParameter("prediction", ParameterType.Boolean, "Whether it says what will be.") { Example = "true" },
-                new QueryParameter("q", ParameterType.Text, "Words that the claim must contain, as they stand.") { Example = "demand" }));
+                new QueryParameter("q", ParameterType.Text, "Words that the claim must contain, as they stand.") { Example = "margins" }));
 
     private static Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
     {

@@ -26,7 +26,7 @@ internal static class EntityEndpoints
             .Produces<ListAnswer<EntitySummary>>()
             .TakesQuery(CommonParameters.OfList(
                 Lists.Entities,
-                new QueryParameter("q", ParameterType.Text, "A part of the name, or of a name it is mentioned by.") { Example = "deep" },
+                new QueryParameter("q", ParameterType.Text, "A part of the name, or of a name it is mentioned by.") { Example = "nvid" },
                 QueryParameter.Of<EntityKind>("kind", "What it is.", EntityKind.Company),
                 new QueryParameter("ticker", ParameterType.Text, "The ticker of a listed company.") { Example = "NVDA" },
                 CommonParameters.AsOf));

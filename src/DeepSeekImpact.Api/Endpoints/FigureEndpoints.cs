@@ -18,11 +18,11 @@ internal static class FigureEndpoints
             .Produces<ListAnswer<StoredFigure>>()
             .TakesQuery(CommonParameters.OfFacts(
                 Lists.Figures,
-                QueryParameter.Of<FigureMetric>("metric", "What the figure tells.", FigureMetric.GpuHours),
+                QueryParameter.Of<FigureMetric>("metric", "What the figure tells.", FigureMetric.GpuCount),
                 new QueryParameter("subject", ParameterType.Text, "The id or name of whom or what it is told of.") { Example = "DeepSeek-V3" },
                 new QueryParameter("hardware", ParameterType.Text, "The id or name of a chip.") { Example = "H800" },
                 new QueryParameter("attributedTo", ParameterType.Text, "The id or name of the source.") { Example = "DeepSeek" },
-                new QueryParameter("unit", ParameterType.Text, "The unit: an ISO 4217 code, GPU-hour, percent, …") { Example = "USD" },
+                new QueryParameter("unit", ParameterType.Text, "The unit: an ISO 4217 code, GPU-hour, percent, …") { Example = "GPU" },
                 new QueryParameter("min", ParameterType.Number, "The smallest value in its unit.") { Example = "1000" },
                 new QueryParameter("max", ParameterType.Number, "The largest value in its unit.") { Example = "1e12" }));
 

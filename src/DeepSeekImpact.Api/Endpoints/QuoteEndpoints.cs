@@ -20,9 +20,9 @@ internal static class QuoteEndpoints
                 Lists.Quotes,
                 new QueryParameter("speaker", ParameterType.Text, "The id or name of who speaks.") { Example = "Mara Lindqvist" },
                 new QueryParameter("affiliation", ParameterType.Text, "The id or name of whom the speaker belongs to.") { Example = "Harbourline Research" },
-                QueryParameter.Of<QuoteKind>("kind", "How much of it stands in quotation marks.", QuoteKind.Direct),
-                new QueryParameter("about", ParameterType.Text, "The id, name or ticker of an entity that the quote mentions.") { Example = "Nvidia" },
-                new QueryParameter("q", ParameterType.Text, "Words that the quote must contain, as they stand.") { Example = "demand" }));
+                QueryParameter.Of<QuoteKind>("kind", "How much of it stands in quotation marks.", QuoteKind.Indirect),
+                new QueryParameter("about", ParameterType.Text, "The id, name or ticker of an entity that the quote mentions.") { Example = "Corvane Semiconductor" },
+                new QueryParameter("q", ParameterType.Text, "Words that the quote must contain, as they stand.") { Example = "margins" }));
 
     private static Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
     {
