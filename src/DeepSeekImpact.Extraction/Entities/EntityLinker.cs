@@ -205,8 +205,10 @@ internal sealed class EntityLinker
 
         foreach (var (text, occurrences) in open.OrderBy(pair => pair.Value[0].First))
         {
-            if (BestKind(occurrences) is not { } best)
+            if ((BestKind(occurrences) ?? AmongPlaces(occurrences)) is not { } best)
                 continue;
+            if (best.Rule == "entity.unknownName" && AmongPlaces(occurrences) is { } listed)
+                best = listed;
             var entity = ByName(text, best.Kind, best.Rule);
             if (best.Kind == EntityKind.Person)
                 _entities[entity].Gender ??= HonorificGender(occurrences[0].First) ?? GivenNames.GenderOf(text);
@@ -257,6 +259,27 @@ internal sealed class EntityLinker
             : null;
     }
 
+    /// <summary>"in Sidon, Sojod, Hardon and Soweida": a lone word in a list of places is a place.</summary>
+    private (EntityKind Kind, string Rule)? AmongPlaces(List<Name> occurrences)
+    {
+        foreach (var name in occurrences)
+        {
+            foreach (var mention in _mentions)
+            {
+                var gap = mention.End <= name.First ? (mention.End, name.First) : (name.End, mention.First);
+                if (gap.Item2 - gap.Item1 is < 1 or > 2 || _entities[mention.Entity].Kind != EntityKind.Place)
+                    continue;
+                var joined = true;
+                for (var i = gap.Item1; i < gap.Item2; i++)
+                    joined &= _document.IsSign(i, ',') || _document.Is(i, "and");
+                if (joined)
+                    return (EntityKind.Place, "entity.listOfPlaces");
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Adds acronyms behind names, and short names that are ordinary words too ("Walker noted" after "Matt Walker").</summary>
     private void AddShortNames(Name[] names)
     {
@@ -288,7 +311,7 @@ internal sealed class EntityLinker
     {
         if (_document.Sentences[_document.SentenceOf(at)].First != at && _document.KindAt(at - 1) != TokenKind.Quote)
             return true;
-        return _document.KindAt(at + 1) == TokenKind.Clitic || _document.Has(at + 1, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal | WordClass.Adverb)
+        return _document.KindAt(at + 1) == TokenKind.Clitic || _document.IsSign(at + 1, ',') || _document.Has(at + 1, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal | WordClass.Adverb)
             || (_document.KindAt(at + 1) == TokenKind.Word && _document.Chars(at + 1).EndsWith("ed", StringComparison.Ordinal));
     }
 

@@ -86,6 +86,10 @@ internal sealed class NameContext(Document document)
             var isHead = i + 1 >= sentence.End || document.Tokens[i + 1].Kind is TokenKind.Punctuation || document.Tokens[i + 1].Is(WordClass.Preposition | WordClass.Relative | WordClass.Coordinator | WordClass.VerbPast | WordClass.VerbIng | WordClass.VerbS | WordClass.Auxiliary);
             if (!isHead)
                 continue;
+
+            // "…town of Afula, an ambulance official said": what stands before a cue is its subject, no description.
+            if (document.Has(i + 1, WordClass.Cue) && document.Has(i + 1, WordClass.VerbPast | WordClass.VerbS))
+                return null;
             if (token.Is(WordClass.Role) && !(determined && token.Is(WordClass.CompanyWord) && document.Has(i - 1, WordClass.Common) && !document.Has(i - 1, WordClass.RoleModifier) && !document.IsAny(i, "leader", "developer")))
                 return (EntityKind.Person, "entity.roleAfter");
             if (!determined)

@@ -154,7 +154,7 @@ internal sealed class NameReader
         if (!startsSentence && !_inHeading)
             return true;
         if (_document.KindAt(end) == TokenKind.Clitic || _document.Has(end, WordClass.VerbS | WordClass.VerbPast | WordClass.Modal) || _document.IsAny(end, "has", "is", "was", "had", "shares", "stock"))
-            return match.Entry.Kind is not EntityKind.Place;
+            return match.Entry.Kind is not EntityKind.Place || match.Entry.IsCountry;
         return _document.Sentences.Length > 0 && OccursWithin(first);
     }
 

@@ -24,6 +24,14 @@ internal sealed class NameRuns(Document document, bool[] masked)
         if (token.Length == 1)
             return false;
 
+        // "US$40 billion", "US dollars": money, no place.
+        if (document.IsAny(i, "US", "U.S.", "HK", "NZ") && i + 1 < document.Tokens.Length && ((document.Tokens[i + 1].Kind == TokenKind.Symbol && document.IsGlued(i + 1)) || document.Has(i + 1, WordClass.CurrencyWord)))
+            return false;
+
+        // "anti-Semitism", "pro-Western": a prefix makes a word of the name, unless the name is known.
+        if (i > 1 && token.IsGlued && NumberReader.IsHyphen(document, i - 1) && document.IsAny(i - 2, "anti", "pro", "non", "mid", "pre", "post", "trans", "un") && NameIndex.Default.Find(document, i, i + 1) is not { IsDemonym: false })
+            return false;
+
         // Grammar words are capitalised only at the start of a sentence or in a heading. "US", "IT" shout.
         return !token.Is(Grammar) || (token.Has(TokenShape.AllCaps) && !document.IsAny(i, "I", "THE", "AND", "OF", "IN", "FOR", "TO", "A", "ON", "WITH", "AT", "BY"))
             || (document.IsAny(i, "will", "may", "down") && token.Is(WordClass.GivenName));

@@ -52,13 +52,13 @@ internal static class QuantityReader
                 // "H-800", "3-2", "4:07.13" are names, scores and clock times.
                 return !(token.IsGlued && document.KindAt(at - 1) is TokenKind.Word or TokenKind.Number && !document.Has(at - 1, WordClass.CurrencyWord))
                     && !(token.IsGlued && (document.IsSign(at - 1, ':') || document.IsSign(at - 1, '/') || document.IsSign(at - 1, '.') || document.IsSign(at - 1, '#')))
-                    && !(document.IsSign(at + 1, ':') && document.IsGlued(at + 1) && document.KindAt(at + 2) == TokenKind.Number && document.IsGlued(at + 2));
+                    && !(document.IsSign(at + 1, ':') && document.IsGlued(at + 1) && document.KindAt(at + 2) == TokenKind.Number && document.IsGlued(at + 2) && !document.Chars(at + 2).Contains('.'));
             case TokenKind.Symbol:
                 return true;
             case TokenKind.Word:
                 return token.Is(WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord)
                     || (token.Length <= 4 && document.KindAt(at + 1) is TokenKind.Symbol or TokenKind.Number)
-                    || document.IsAny(at, "a", "an", "half", "several", "few", "tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions", "quarter", "double", "triple", "doubled", "tripled", "quadrupled", "doubling", "tripling")
+                    || document.IsAny(at, "a", "an", "half", "several", "many", "few", "tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions", "quarter", "double", "triple", "doubled", "tripled", "quadrupled", "doubling", "tripling")
                     || token.Chars(document.Text).EndsWith("fold", StringComparison.Ordinal);
             default:
                 return false;
@@ -79,17 +79,65 @@ internal static class QuantityReader
             return new Measure(QuantityKind.Money, currency.Code, amount, currency.Factor, at, end, "quantity.currencyBefore");
         }
 
-        if (ReadFold(document, at) is { } fold)
-            return fold;
+        if ((ReadFold(document, at) ?? ReadClockedTime(document, at) ?? ReadVagueTime(document, at)) is { } other)
+            return other;
         if (NumberReader.Read(document, at) is not { } number || (number.End < document.Tokens.Length && IsOrdinalEnding(document, number.End)))
             return null;
         if (number.IsVague && document.Is(number.End, "of") && Currencies.ReadAfter(document, number.End + 1) is { } counted)
             return new Measure(QuantityKind.Money, counted.Code, number, counted.Factor, at, counted.End, "quantity.currencyAfter");
         if (Currencies.ReadAfter(document, number.End) is { } after)
             return WithCents(document, at, number, after);
+        if (Units.Read(document, number.End, number) is { Kind: QuantityKind.Duration } time && ReadCompoundTime(document, at, number, time) is { } compound)
+            return compound;
         if (Units.Read(document, number.End, number) is { } unit)
             return new Measure(unit.Kind, unit.Unit, number, 1, at, unit.End, unit.Rule);
         return ReadCount(document, at, number);
+    }
+
+    /// <summary>"2 hours, 32 minutes, 25.3 seconds", "4 minutes 5 seconds": one duration in its smallest unit.</summary>
+    private static Measure? ReadCompoundTime(Document document, int at, Number number, UnitMatch first)
+    {
+        if (Seconds(first.Unit) is not { } scale)
+            return null;
+        var (total, unit, end) = (number.Value * scale, first.Unit, first.End);
+        while (Next(end) is { } part)
+        {
+            total += part.Value * Seconds(part.Unit)!.Value;
+            (unit, end) = (part.Unit, part.End);
+        }
+
+        return end == first.End ? null : new Measure(QuantityKind.Duration, unit, new Number(NumberReader.Normal(total / Seconds(unit)!.Value), null, 1, end, false), 1, at, end, "quantity.duration");
+
+        (decimal Value, string Unit, int End)? Next(int behind)
+        {
+            var start = document.IsSign(behind, ',') || document.Is(behind, "and") ? behind + 1 : behind;
+            return NumberReader.Read(document, start) is { IsVague: false } more && Units.Read(document, more.End, more) is { Kind: QuantityKind.Duration } smaller && Seconds(smaller.Unit) is { } seconds && seconds < Seconds(unit)
+                ? (more.Value, smaller.Unit, smaller.End)
+                : null;
+        }
+
+        static decimal? Seconds(string unit) => unit switch { "day" => 86_400, "hour" => 3600, "minute" => 60, "second" => 1, _ => null };
+    }
+
+    /// <summary>"4:07.13", "1:58.69 seconds": a time as races are clocked, in seconds.</summary>
+    private static Measure? ReadClockedTime(Document document, int at)
+    {
+        if (document.KindAt(at) != TokenKind.Number || !document.IsSign(at + 1, ':') || !document.IsGlued(at + 1) || document.KindAt(at + 2) != TokenKind.Number || !document.IsGlued(at + 2) || !document.Chars(at + 2).Contains('.') || document.Chars(at + 2).Length > 6 || document.Tokens[at].Length > 3)
+            return null;
+        if (NumberReader.Read(document, at) is not { } minutes || NumberReader.Read(document, at + 2) is not { } seconds)
+            return null;
+        var end = document.IsAny(at + 3, "seconds", "minutes") ? at + 4 : at + 3;
+        return new Measure(QuantityKind.Duration, "second", new Number((minutes.Value * 60) + seconds.Value, null, 1, at + 3, false), 1, at, end, "quantity.clockedTime");
+    }
+
+    /// <summary>"several years", "a few days", "decades": a time of uncertain length.</summary>
+    private static Measure? ReadVagueTime(Document document, int at)
+    {
+        var unit = document.IsAny(at, "several", "many") ? at + 1 : document.Is(at, "few") ? at + 1 : document.AreAt(at, "a", "few") ? at + 2 : -1;
+        if (unit < 0 || !document.Has(unit, WordClass.TimeUnit) || !document.Chars(unit).EndsWith("s", StringComparison.Ordinal) || document.Is(unit + 1, "ago"))
+            return null;
+        var time = Units.Read(document, unit, new Number(2, 9, 1, unit, true));
+        return time is { Kind: QuantityKind.Duration } found ? new Measure(found.Kind, found.Unit, new Number(2, 9, 1, unit, true), 1, at, unit + 1, "quantity.vagueDuration") : null;
     }
 
     /// <summary>"threefold", "doubled", "tripling": a factor in one word.</summary>

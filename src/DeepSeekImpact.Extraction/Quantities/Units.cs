@@ -176,6 +176,10 @@ internal static class Units
         }
 
         var end = at + 1;
+
+        // "a 43-year-old man": an age.
+        if (unit.Kind == QuantityKind.Duration && (NumberReader.IsHyphen(document, end) ? document.Is(end + 1, "old") : document.Is(end, "old")))
+            return new UnitMatch(QuantityKind.Count, unit.Unit, end, "quantity.age");
         if (unit.Kind == QuantityKind.Temperature && document.IsAny(end, "celsius", "fahrenheit", "C", "F"))
             return new UnitMatch(unit.Kind, document.IsAny(end, "fahrenheit", "F") ? "degree Fahrenheit" : "degree Celsius", end + 1, "quantity.unit");
 
