@@ -48,7 +48,8 @@ internal sealed class ClaimReader
 
     private void ReadAttribution(Attribution attribution)
     {
-        if (Sources.Speaker(_text, attribution) is not { } claimant)
+        // What is promised or asked for is no proposition.
+        if (attribution.IsSpeechAct || Sources.Speaker(_text, attribution) is not { } claimant)
             return;
         var outer = Outer(attribution);
         foreach (var (first, end) in attribution.Segments)

@@ -11,7 +11,7 @@ internal static class CalendarDates
         LexiconTable.Rows("calendar.tsv").ToDictionary(row => row[0], row => int.Parse(row[2], CultureInfo.InvariantCulture));
 
     public static DateMatch? Read(DateContext context, int at) =>
-        ReadIso(context, at) ?? ReadSlashed(context, at) ?? ReadMonthDay(context, at) ?? ReadDayMonth(context, at) ?? ReadMonth(context, at) ?? ReadYear(context, at) ?? ReadDecade(context, at);
+        ReadIso(context, at) ?? ReadNamedParts(context, at) ?? ReadSlashed(context, at) ?? ReadMonthDay(context, at) ?? ReadDayMonth(context, at) ?? ReadMonth(context, at) ?? ReadYear(context, at) ?? ReadDecade(context, at);
 
     /// <summary>Gives 1 to 12 for a month's name written as such, or 0.</summary>
     public static int MonthAt(Document document, int at)
@@ -71,6 +71,42 @@ internal static class CalendarDates
 
     private static bool IsOrdinal(Document document, int at) => document.IsGlued(at) && document.IsAny(at, "st", "nd", "rd", "th");
 
+    /// <summary>A day of the month in digits or words: "27", "27th", "third", "twenty-third". Gives the day, 0 where there is none, and the token behind it.</summary>
+    private static (int Day, int End) DayAt(Document document, int at)
+    {
+        if (SmallNumber(document, at, 31) is > 0 and var digits)
+            return (digits, IsOrdinal(document, at + 1) ? at + 2 : at + 1);
+        if (document.Has(at, WordClass.Ordinal) && NumberReader.ValueOf(document, at) is <= 31 and var ordinal)
+            return ((int)ordinal, at + 1);
+        var next = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
+        return document.IsAny(at, "twenty", "thirty") && document.Has(next, WordClass.Ordinal) && NumberReader.ValueOf(document, at) + NumberReader.ValueOf(document, next) is <= 31 and var sum
+            ? ((int)sum, next + 1)
+            : (0, at);
+    }
+
+    /// <summary>"23/Sep/2020", "Sep-23-2020", "2019-Aug-1", "Dec-2018": a month by name between the same signs.</summary>
+    private static DateMatch? ReadNamedParts(DateContext context, int at)
+    {
+        var document = context.Document;
+        bool Parts(int sign) => (document.IsSign(sign, '/') || NumberReader.IsHyphen(document, sign)) && document.IsGlued(sign) && document.IsGlued(sign + 1);
+
+        int Month(int place) => document.Has(place, WordClass.Month) ? Numbers[document.Form(place)] : 0;
+
+        if (!Parts(at + 1))
+            return null;
+        if (Month(at) is > 0 and var named)
+        {
+            if (Parts(at + 3) && SmallNumber(document, at + 2, 31) is > 0 and var middle && YearAt(document, at + 4) is > 0 and var last)
+                return Period.Day(last, named, middle) is { } us ? new DateMatch(at, at + 5, us, false, "date.namedParts") : null;
+            return YearAt(document, at + 2) is > 0 and var only ? new DateMatch(at, at + 3, Period.Month(only, named), false, "date.namedParts") : null;
+        }
+
+        if (Month(at + 2) is not (> 0 and var month) || !Parts(at + 3))
+            return null;
+        var (year, day) = YearAt(document, at) > 0 ? (YearAt(document, at), SmallNumber(document, at + 4, 31)) : (YearAt(document, at + 4), SmallNumber(document, at, 31));
+        return Period.Day(year, month, day) is { } found ? new DateMatch(at, at + 5, found, false, "date.namedParts") : null;
+    }
+
     /// <summary>"2025-01-27".</summary>
     private static DateMatch? ReadIso(DateContext context, int at)
     {
@@ -79,7 +115,7 @@ internal static class CalendarDates
         if (year == 0 || !NumberReader.IsHyphen(document, at + 1))
             return null;
         var month = SmallNumber(document, at + 2, 12);
-        if (month > 0 && document.Tokens[at + 2].Length == 2 && NumberReader.IsHyphen(document, at + 3) && Period.Day(year, month, SmallNumber(document, at + 4, 31)) is { } day)
+        if (month > 0 && NumberReader.IsHyphen(document, at + 3) && Period.Day(year, month, SmallNumber(document, at + 4, 31)) is { } day)
             return new DateMatch(at, at + 5, day, false, "date.iso");
 
         // "2012-13": a span of years.
@@ -115,13 +151,11 @@ internal static class CalendarDates
     {
         var document = context.Document;
         var month = MonthAt(document, at);
-        var dayAt = document.Is(at + 1, "the") ? at + 2 : at + 1;
-        var day = month > 0 ? SmallNumber(document, dayAt, 31) : 0;
-        if (day == 0)
+        if (month == 0)
             return null;
-        var end = dayAt + 1;
-        if (IsOrdinal(document, end))
-            end++;
+        var (day, end) = DayAt(document, document.Is(at + 1, "the") ? at + 2 : at + 1);
+        if (day == 0 || document.Has(end - 1, WordClass.Ordinal) && document.IsAny(end, "quarter", "half", "time", "week"))
+            return null;
 
         // "March 20 percent" would be odd, "May 5 million" is possible: a scale or unit takes the number.
         if (document.Has(end, WordClass.Scale) && document.Tokens[end].Length > 1 || document.IsSign(end, '%') || document.IsAny(end, "percent"))
@@ -129,10 +163,12 @@ internal static class CalendarDates
         var last = day;
         if (NumberReader.IsHyphen(document, end) || (document.KindAt(end) == TokenKind.Dash && document.IsGlued(end)) || document.Is(end, "to"))
         {
-            if (SmallNumber(document, end + 1, 31) is > 0 and var until && until > day)
+            if (SmallNumber(document, end + 1, 31) is > 0 and var until && until > day && MonthAt(document, end + 2) == 0)
             {
                 last = until;
                 end += 2;
+                if (IsOrdinal(document, end))
+                    end++;
             }
         }
 
@@ -144,12 +180,9 @@ internal static class CalendarDates
     private static DateMatch? ReadDayMonth(DateContext context, int at)
     {
         var document = context.Document;
-        var day = SmallNumber(document, at, 31);
+        var (day, next) = DayAt(document, at);
         if (day == 0 || document.IsGlued(at) && document.KindAt(at - 1) is TokenKind.Number or TokenKind.Symbol)
             return null;
-        var next = at + 1;
-        if (IsOrdinal(document, next))
-            next++;
         var last = day;
         if ((NumberReader.IsHyphen(document, next) || document.KindAt(next) == TokenKind.Dash) && SmallNumber(document, next + 1, 31) is > 0 and var until && until > day)
         {
@@ -159,9 +192,12 @@ internal static class CalendarDates
                 next++;
         }
 
+        var inWords = document.KindAt(at) == TokenKind.Word;
         if (document.Is(next, "of"))
             next++;
-        var month = MonthAt(document, next);
+        else if (inWords)
+            return null;
+        var month = document.Has(next, WordClass.Month) && inWords ? Numbers[document.Form(next)] : MonthAt(document, next);
         if (month == 0)
             return null;
         var (year, behind) = YearBehind(document, next + 1);

@@ -24,6 +24,8 @@ internal static class DateReader
                 continue;
             }
 
+            match = WithDayPart(document, DateRanges.Read(context, match) ?? match);
+
             // A part named before ("late January") may reach back, never into the date before.
             var first = found.Count > 0 ? Math.Max(match.First, found[^1].EndToken) : match.First;
             var range = document.Range(first, match.End);
@@ -43,7 +45,13 @@ internal static class DateReader
         return [.. found];
     }
 
-    private static DateMatch? ReadAt(DateContext context, int at) =>
+    /// <summary>"Monday morning", "tomorrow night": the part of the day belongs to the words, the day stays the value.</summary>
+    private static DateMatch WithDayPart(Document document, DateMatch match) =>
+        match.Period is { Granularity: Granularity.Day } && document.IsAny(match.End, "morning", "afternoon", "evening", "night") && (document.Has(match.End - 1, WordClass.Weekday) || document.IsAny(match.End - 1, "yesterday", "tomorrow"))
+            ? match with { End = match.End + 1 }
+            : match;
+
+    internal static DateMatch? ReadAt(DateContext context, int at) =>
         RelativeDates.Read(context, at) ?? Periods.Read(context, at) ?? CalendarDates.Read(context, at);
 
     private static bool CanStart(Document document, int at)

@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Extraction.Dates;
 internal static class Periods
 {
     public static DateMatch? Read(DateContext context, int at) =>
-        ReadQuarterCode(context, at) ?? ReadOrdinalQuarter(context, at) ?? ReadFiscal(context, at) ?? ReadSeason(context, at) ?? ReadHoliday(context, at);
+        ReadQuarterCode(context, at) ?? ReadYearAndQuarter(context, at) ?? ReadWeekOf(context, at) ?? ReadOrdinalQuarter(context, at) ?? ReadFiscal(context, at) ?? ReadSeason(context, at) ?? ReadHoliday(context, at);
 
     /// <summary>Gives 0 for winter to 3 for autumn where a token is a season's name, otherwise null.</summary>
     public static int? SeasonAt(Document document, int at) => (uint)at >= (uint)document.Tokens.Length ? null : document.Form(at) switch
@@ -46,10 +46,36 @@ internal static class Periods
         var half = document.Text[token.Start] == 'H';
         if (half && number > 2)
             return null;
-        var year = CalendarDates.YearAt(document, at + 1);
+        var yearAt = NumberReader.IsHyphen(document, at + 1) || document.Is(at + 1, "of") ? at + 2 : at + 1;
+        var year = CalendarDates.YearAt(document, yearAt);
         if (half && year == 0)
             return null;
-        return Build(context, at, year > 0 ? at + 2 : at + 1, year, half, number, "date.quarterCode");
+        return Build(context, at, year > 0 ? yearAt + 1 : at + 1, year, half, number, "date.quarterCode");
+    }
+
+    /// <summary>"2019 Q1", "2019-H2".</summary>
+    private static DateMatch? ReadYearAndQuarter(DateContext context, int at)
+    {
+        var document = context.Document;
+        var code = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
+        if (CalendarDates.YearAt(document, at) is not (> 0 and var year) || code >= document.Tokens.Length || document.Tokens[code].Length != 2)
+            return null;
+        var (kind, digit) = (document.Text[document.Tokens[code].Start], document.Text[document.Tokens[code].Start + 1]);
+        return kind is 'Q' or 'H' && digit >= '1' && digit <= (kind == 'Q' ? '4' : '2') ? Build(context, at, code + 1, year, kind == 'H', digit - '0', "date.quarterCode") : null;
+    }
+
+    /// <summary>"the last week of July", "first week of January 2015": Monday to Sunday within the month.</summary>
+    private static DateMatch? ReadWeekOf(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (!(document.Is(at, "last") || document.Has(at, WordClass.Ordinal)) || !document.Is(at + 1, "week") || !document.Is(at + 2, "of"))
+            return null;
+        if (CalendarDates.Read(context, at + 3) is not { Period: { Granularity: Granularity.Month } month } match || match.First != at + 3)
+            return null;
+        var first = document.Is(at - 1, "the") ? at - 1 : at;
+        if (document.Is(at, "last"))
+            return match with { First = first, Period = Period.Week(month.To, 0), Rule = "date.weekOf" };
+        return NumberReader.ValueOf(document, at) is >= 1 and <= 5 and var number ? match with { First = first, Period = Period.Week(month.From, (int)number - 1), Rule = "date.weekOf" } : null;
     }
 
     /// <summary>"first quarter", "the fourth-quarter of 2024", "first half of next year".</summary>

@@ -17,9 +17,17 @@ internal static class RelativeDates
     {
         var document = context.Document;
         var first = at;
-        var which = document.IsAny(at, "last", "this", "next", "past", "coming") && CalendarDates.WeekdayAt(document, at + 1) > 0 ? document.Form(at) : string.Empty;
-        if (which.Length > 0)
+        var which = string.Empty;
+        if (document.Is(at, "this") && document.IsAny(at + 1, "past", "coming", "upcoming") && CalendarDates.WeekdayAt(document, at + 2) > 0)
+        {
+            which = document.Is(at + 1, "past") ? "last" : "coming";
+            at += 2;
+        }
+        else if (document.IsAny(at, "last", "this", "next", "past", "coming", "previous", "following", "upcoming") && CalendarDates.WeekdayAt(document, at + 1) > 0)
+        {
+            which = document.Form(at) switch { "previous" => "last", "following" => "next", "upcoming" => "coming", var same => same };
             at++;
+        }
         var weekday = CalendarDates.WeekdayAt(document, at);
         if (weekday == 0 || !document.Tokens[at].IsCapitalised && document.Form(at).Length < 6)
             return null;
@@ -36,6 +44,9 @@ internal static class RelativeDates
         if (which == "last" && document.Is(at + 1, "of") && document.IsAny(at + 2, "this", "the", "last", "next") && document.Is(at + 3, "month"))
             return Match(context, first, at + 4, basis => LastOf(Period.AddMonths(basis, document.Is(at + 2, "next") ? 1 : document.Is(at + 2, "last") ? -1 : 0), weekday), "date.lastWeekdayOf");
 
+        // "Tuesday of last week".
+        if (which.Length == 0 && document.Is(at + 1, "of") && document.IsAny(at + 2, "last", "this", "next") && document.Is(at + 3, "week"))
+            return Match(context, first, at + 4, basis => Period.Day(Period.Add(Period.Week(basis, document.Is(at + 2, "last") ? -1 : document.Is(at + 2, "next") ? 1 : 0).From, weekday - 1)), "date.weekdayOfWeek");
         var ahead = which.Length == 0 && context.LooksAhead(first, at + 1);
         return Match(context, first, at + 1, basis => Period.Day(Weekday(basis, weekday, which, ahead)), which.Length > 0 ? "date.relativeWeekday" : "date.weekday");
     }
@@ -52,7 +63,8 @@ internal static class RelativeDates
         return which switch
         {
             "last" or "past" => Period.Add(basis, -(((today - weekday + 6) % 7) + 1)),
-            "this" or "coming" => Period.Add(basis, weekday - today),
+            "this" => Period.Add(basis, weekday - today),
+            "coming" => Period.Add(basis, ((weekday - today + 6) % 7) + 1),
             "next" => Period.Add(basis, weekday - today + 7),
             _ when ahead => Period.Add(basis, (weekday - today + 7) % 7),
             _ => Period.Add(basis, -((today - weekday + 7) % 7)),
@@ -146,6 +158,10 @@ internal static class RelativeDates
         };
         if (period is null)
             return Periods.SeasonAt(document, unit) is { } season && third is null ? Match(context, first, unit + 1, basis => Periods.Season(basis, season, isPast), "date.season") : null;
+        // "next week on Tuesday", "next week Wednesday".
+        var weekdayAt = document.Is(unit + 1, "on") ? unit + 2 : unit + 1;
+        if (document.Is(unit, "week") && third is null && CalendarDates.WeekdayAt(document, weekdayAt) is > 0 and var weekday)
+            return Match(context, first, weekdayAt + 1, basis => Period.Day(Period.Add(Period.Week(basis, isPast).From, weekday - 1)), "date.weekdayOfWeek");
         var rule = third is null ? "date.thisOrLast" : "date.partOf";
         return Match(context, first, unit + 1, basis => third is { } part ? period(basis).Part(part) : period(basis), rule);
     }
@@ -160,6 +176,11 @@ internal static class RelativeDates
         var document = context.Document;
         decimal count;
         int unit;
+        // "will open in two weeks": counted ahead; "built in two weeks" is how long it took.
+        var ahead = document.Is(at, "in");
+        var first = at;
+        if (ahead)
+            at++;
         if (document.IsAny(at, "a", "an", "one"))
         {
             (count, unit) = (1, at + 1);
@@ -186,6 +207,16 @@ internal static class RelativeDates
 
         if (!document.Has(unit, WordClass.TimeUnit))
             return null;
+        if (ahead && count > 0 && !document.IsAny(unit + 1, "time", "later", "ago", "earlier"))
+        {
+            var name = document.Form(unit).TrimEnd('s');
+            return name is "day" or "week" or "month" or "year" or "decade" && context.LooksAhead(first, unit + 1)
+                ? Match(context, first, unit + 1, basis => Ahead(basis, name, (int)Math.Min(count, 10_000)), "date.ahead")
+                : null;
+        }
+
+        if (ahead)
+            return null;
         var sign = document.Form(Math.Min(unit + 1, document.Tokens.Length - 1)) switch
         {
             "ago" => -1,
@@ -204,6 +235,15 @@ internal static class RelativeDates
             return new DateMatch(at, unit + 2, null, true, "date.ago");
         return Match(context, at, unit + 2, basis => Back(basis, word, count), "date.ago");
     }
+
+    private static Period Ahead(DateOnly basis, string unit, int count) => Period.Day(unit switch
+    {
+        "week" => Period.Add(basis, 7 * count),
+        "month" => Period.AddMonths(basis, count),
+        "year" => Period.AddMonths(basis, 12 * count),
+        "decade" => Period.AddMonths(basis, 120 * count),
+        _ => Period.Add(basis, count),
+    });
 
     private static Period Back(DateOnly basis, string unit, decimal count)
     {

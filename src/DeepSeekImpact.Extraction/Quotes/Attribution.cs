@@ -31,6 +31,9 @@ internal sealed class Attribution
     /// <summary>Gets or sets the outer quotation within which this one is reported ("… Chua said. “Some analysts suggest …”"), -1 outside.</summary>
     public int WithinQuotation { get; set; } = -1;
 
+    /// <summary>Gets a value indicating whether it promises or asks for something instead of saying that something is so.</summary>
+    public bool IsSpeechAct => Rule == "quote.speechAct";
+
     /// <summary>Gets a value indicating whether somebody or something is named as the source.</summary>
     public bool HasSource => SourceFirst >= 0;
 }

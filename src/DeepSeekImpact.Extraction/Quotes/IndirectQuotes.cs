@@ -55,7 +55,7 @@ internal sealed class IndirectQuotes
                 continue;
             }
 
-            var attribution = sentence.IsHeading ? ReadHeading(i, first, end) : ReadAccordingTo(i, first, end) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end) ?? ReadCall(i, first, end);
+            var attribution = sentence.IsHeading ? ReadHeading(i, first, end) : ReadAccordingTo(i, first, end) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end);
             if (attribution is null)
                 continue;
             attribution.WithinQuotation = quotation >= 0 && _usedQuotations.Contains(quotation) ? quotation : -1;
@@ -159,6 +159,49 @@ internal sealed class IndirectQuotes
         }
 
         return ReadParenthetical(at, cueFirst, cueEnd, subject, first, end);
+    }
+
+    /// <summary>"vowed to rebuild the plant", "urged lawmakers to act", "called for a moratorium": what somebody says should or will be done.</summary>
+    private Attribution? ReadSpeechAct(int at, int first, int end)
+    {
+        if (!_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple) || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition) || _document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being"))
+            return null;
+        var cueEnd = at + 1;
+        int content;
+        switch (_document.Lemma(at))
+        {
+            case "vow" or "promise" or "pledge" or "threaten" when _document.Is(cueEnd, "to") && _document.Has(cueEnd + 1, WordClass.VerbBase | WordClass.Auxiliary):
+                content = cueEnd;
+                break;
+            case "urge" or "ask" or "implore" or "warn" or "call" when Infinitive(cueEnd, end) is >= 0 and var to && (_document.Lemma(at) != "call" || _document.Is(cueEnd, "on")):
+                if (_document.Lemma(at) == "call")
+                    cueEnd++;
+                content = _document.Lemma(at) == "call" ? cueEnd : to;
+                break;
+            case "call" when _document.Is(cueEnd, "for"):
+                content = ++cueEnd;
+                break;
+            default:
+                return null;
+        }
+
+        var cueFirst = Cue.First(_document, at);
+        var subject = Subject(cueFirst, first);
+        return subject.IsFound && content + 1 < end ? Build("quote.speechAct", cueFirst, cueEnd, subject, (content, ContentStop(content, end))) : null;
+    }
+
+    /// <summary>Gives the "to" of the infinitive that follows an object ("urged lawmakers to act"), or -1.</summary>
+    private int Infinitive(int at, int end)
+    {
+        for (var i = at + 1; i < Math.Min(end, at + 10); i++)
+        {
+            if (_document.Is(i, "to") && _document.Has(i + 1, WordClass.VerbBase | WordClass.Auxiliary))
+                return i;
+            if (_document.KindAt(i) == TokenKind.Punctuation || _document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator))
+                return -1;
+        }
+
+        return -1;
     }
 
     private NounPhrase Subject(int cueFirst, int first)

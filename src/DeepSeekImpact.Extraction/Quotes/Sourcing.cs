@@ -14,7 +14,7 @@ internal sealed class Sourcing(LinkedText text, IReadOnlyList<Attribution> attri
         {
             foreach (var (first, end) in attribution.Segments)
             {
-                if (token >= first && token < end && end - first < width && attribution.HasSource)
+                if (token >= first && token < end && end - first < width && attribution.HasSource && !attribution.IsSpeechAct)
                     (best, width) = (attribution, end - first);
             }
         }

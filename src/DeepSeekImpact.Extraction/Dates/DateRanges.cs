@@ -1,0 +1,42 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Dates;
+
+/// <summary>Joins two dates to a range: "from March to May 2024", "between 2014 and 2016", "Nov. 18, 2014 - Dec. 19, 2015", "2014 through 2018".</summary>
+internal static class DateRanges
+{
+    /// <summary>Gives the range that a date starts, or null where none follows it.</summary>
+    public static DateMatch? Read(DateContext context, DateMatch first)
+    {
+        var document = context.Document;
+        var joint = first.End;
+        var between = document.Is(first.First - 1, "between");
+        var from = document.Is(first.First - 1, "from");
+        var dash = document.KindAt(joint) == TokenKind.Dash || document.IsSign(joint, '~');
+        if (!(dash || document.IsAny(joint, "to", "through", "till", "until") || (between && document.Is(joint, "and"))))
+            return null;
+        if (document.Is(joint, "to") && !from && first.Period is not { Granularity: Granularity.Year or Granularity.Month or Granularity.Day })
+            return null;
+        var next = document.Is(joint + 1, "the") ? joint + 2 : joint + 1;
+        if (next >= document.Tokens.Length || DateReader.ReadAt(context, next) is not { Period: { } last } second || first.Period is not { } start)
+            return null;
+
+        // "August to October 2024", "3 March to 5 March 2024": the year stands once, at the end.
+        if (first.IsRelative && !second.IsRelative && start.From.Year != last.From.Year && start.Granularity is Granularity.Month or Granularity.Day)
+        {
+            var shifted = Period.AddMonths(start.From, 12 * (last.From.Year - start.From.Year));
+            if (shifted > last.To)
+                shifted = Period.AddMonths(shifted, -12);
+            start = start with { From = shifted };
+        }
+
+        // "from November to March": the second month is the one that follows.
+        var end = last.To;
+        if (end < start.From && second.IsRelative)
+            end = Period.AddMonths(end, 12);
+        if (end < start.From)
+            return null;
+        var begin = between || from ? first.First - 1 : first.First;
+        return new DateMatch(begin, second.End, new Period(start.From, end, Granularity.Range), first.IsRelative || second.IsRelative, "date.range");
+    }
+}
