@@ -13,6 +13,7 @@ internal sealed class EntityLinker
     private readonly List<LinkedMention> _mentions = [];
     private readonly Dictionary<string, int> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<LexiconEntry, int> _byEntry = [];
+    private readonly HashSet<string> _surnames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byShortName = new(StringComparer.Ordinal);
 
     private EntityLinker(Document document) => _document = document;
@@ -60,6 +61,12 @@ internal sealed class EntityLinker
     {
         foreach (var name in names)
         {
+            if (name.Kind == EntityKind.Person && name.Count > 1)
+                _surnames.Add(_document.Chars(name.End - 1).ToString());
+        }
+
+        foreach (var name in names)
+        {
             if (name.Kind is not { } kind || IsOpen(name))
                 continue;
             var entity = name.Entry is { } entry ? ByEntry(entry, name.Rule) : ByName(CoreName(name), kind, name.Rule);
@@ -72,8 +79,14 @@ internal sealed class EntityLinker
     }
 
     /// <summary>A lone word without an entry waits until all full names are known: "Walker said" after "Matt Walker".</summary>
-    private static bool IsOpen(Name name) =>
-        name.Kind is null || (name.Entry is null && name.Count == 1 && name.Rule is not "entity.companySuffix");
+    private bool IsOpen(Name name)
+    {
+        if (name.Kind is null || (name.Entry is null && name.Count == 1 && name.Rule is not "entity.companySuffix"))
+            return true;
+
+        // "Hilton said" after "Jane Hilton": the person, not the company the lexicon knows.
+        return name.Count == 1 && name.Kind != EntityKind.Person && _surnames.Contains(_document.Chars(name.First).ToString());
+    }
 
     private int ByEntry(LexiconEntry entry, string rule)
     {
