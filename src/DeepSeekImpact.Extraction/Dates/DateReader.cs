@@ -60,7 +60,7 @@ internal static class DateReader
         return token.Kind switch
         {
             TokenKind.Number => true,
-            TokenKind.Word => token.Lexeme > 0 || token.Length == 2,
+            TokenKind.Word => token.Is(WordClass.Month | WordClass.Weekday | WordClass.Ordinal | WordClass.TimeWord | WordClass.Cardinal) || token.Length == 2 || RelativeDates.CountsTime(document, at),
             TokenKind.Punctuation => document.Text[token.Start] is '\'' or '’',
             _ => false,
         };

@@ -6,8 +6,31 @@ namespace DeepSeekImpact.Extraction.Dates;
 /// <summary>Dates counted from the day of publication: "Monday", "yesterday", "last week", "two years ago", "earlier this month", "recently".</summary>
 internal static class RelativeDates
 {
-    public static DateMatch? Read(DateContext context, int at) =>
-        ReadWeekday(context, at) ?? ReadDayWord(context, at) ?? ReadThisOrLast(context, at) ?? ReadAgo(context, at) ?? ReadVague(context, at);
+    public static DateMatch? Read(DateContext context, int at)
+    {
+        // The readers below make closures; most words can be turned away before.
+        var document = context.Document;
+        DateMatch? match = null;
+        if (document.Has(at, WordClass.Weekday) || (document.Has(at, WordClass.TimeWord) && (document.Has(at + 1, WordClass.Weekday) || document.Has(at + 2, WordClass.Weekday))))
+            match = ReadWeekday(context, at);
+        if (match is null && document.Has(at, WordClass.TimeWord))
+            match = ReadDayWord(context, at) ?? (document.Is(at, "the") ? null : ReadThisOrLast(context, at)) ?? ReadVague(context, at);
+        return match ?? (CountsTime(document, at) ? ReadAgo(context, at) : null);
+    }
+
+    /// <summary>"in two weeks", "several years ago", "half a century ago": a word or number that counts, close before a unit of time.</summary>
+    public static bool CountsTime(Document document, int at)
+    {
+        if (document.KindAt(at) != TokenKind.Number && !document.Has(at, WordClass.Determiner | WordClass.Preposition | WordClass.Indefinite | WordClass.Cardinal) && !document.Is(at, "half"))
+            return false;
+        for (var i = at + 1; i <= at + 4; i++)
+        {
+            if (document.Has(i, WordClass.TimeUnit))
+                return true;
+        }
+
+        return false;
+    }
 
     private static DateMatch Match(DateContext context, int first, int end, Func<DateOnly, Period> count, string rule) =>
         new(first, end, context.Basis is { } basis ? count(basis) : null, true, rule);

@@ -56,10 +56,8 @@ internal static class QuantityReader
             case TokenKind.Symbol:
                 return true;
             case TokenKind.Word:
-                return token.Is(WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord)
-                    || (token.Length <= 4 && document.KindAt(at + 1) is TokenKind.Symbol or TokenKind.Number)
-                    || document.IsAny(at, "a", "an", "half", "several", "many", "few", "tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions", "quarter", "double", "triple", "doubled", "tripled", "quadrupled", "doubling", "tripling")
-                    || token.Chars(document.Text).EndsWith("fold", StringComparison.Ordinal);
+                return token.Is(WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord | WordClass.AmountWord)
+                    || (token.Length <= 4 && document.KindAt(at + 1) is TokenKind.Symbol or TokenKind.Number);
             default:
                 return false;
         }
@@ -143,6 +141,8 @@ internal static class QuantityReader
     /// <summary>"threefold", "doubled", "tripling": a factor in one word.</summary>
     private static Measure? ReadFold(Document document, int at)
     {
+        if (!document.Has(at, WordClass.AmountWord))
+            return null;
         var word = document.Form(at);
         decimal? factor = word switch
         {

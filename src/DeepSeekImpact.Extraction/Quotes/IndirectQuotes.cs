@@ -38,7 +38,8 @@ internal sealed class IndirectQuotes
     {
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (!_document.Tokens[i].IsWord || _usedCues.Contains(i))
+            // Every frame hangs on a verb or on "according".
+            if (!_document.Tokens[i].IsWord || !(_document.Tokens[i].Is(WordClass.AnyVerb) || _document.Is(i, "according")) || _usedCues.Contains(i))
                 continue;
             var quotation = _document.QuotationOf(i);
             var first = sentence.First;

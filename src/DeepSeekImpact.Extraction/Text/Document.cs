@@ -6,6 +6,7 @@ namespace DeepSeekImpact.Extraction.Text;
 /// </summary>
 internal sealed class Document
 {
+    private readonly Span?[] _sentenceSpans;
     private readonly int[] _sentenceOf;
     private readonly int[] _quotationOf;
 
@@ -15,6 +16,7 @@ internal sealed class Document
         Tokens = tokens;
         Sentences = sentences;
         Quotations = quotations;
+        _sentenceSpans = new Span?[sentences.Length];
         _sentenceOf = new int[tokens.Length];
         for (var s = 0; s < sentences.Length; s++)
             Array.Fill(_sentenceOf, s, sentences[s].First, sentences[s].Count);
@@ -110,8 +112,9 @@ internal sealed class Document
     /// <summary>Gives the sentence a token stands in as evidence.</summary>
     public Span SentenceSpan(int token)
     {
+        // The facts of a sentence share one span.
         var sentence = Sentences[_sentenceOf[token]];
-        return SpanOf(sentence.First, sentence.End);
+        return _sentenceSpans[_sentenceOf[token]] ??= SpanOf(sentence.First, sentence.End);
     }
 
     /// <summary>Gives the first token that starts at or after a place in the text, by binary search.</summary>

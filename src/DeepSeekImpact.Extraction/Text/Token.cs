@@ -80,6 +80,4 @@ internal readonly struct Token(int start, int end, TokenKind kind, TokenShape sh
 
     /// <summary>True where no white space parts it from the token before.</summary>
     public bool IsGlued => (Shape & TokenShape.SpaceBefore) == 0;
-
-    public ReadOnlySpan<char> Chars(string text) => text.AsSpan(Start, Length);
 }

@@ -15,7 +15,8 @@ internal ref struct Tokenizer
 
     private readonly Vocabulary _vocabulary;
     private readonly ReadOnlySpan<char> _text;
-    private readonly List<Token> _tokens;
+    private Token[] _tokens;
+    private int _count;
     private TokenShape _before = TokenShape.SpaceBefore | TokenShape.LineBefore | TokenShape.ParagraphBefore;
     private bool _singleQuoteOpen;
 
@@ -23,14 +24,16 @@ internal ref struct Tokenizer
     {
         _text = text;
         _vocabulary = vocabulary;
-        _tokens = new List<Token>((text.Length / 5) + 8);
+        _tokens = ArrayPool<Token>.Shared.Rent((text.Length / 4) + 16);
     }
 
     public static Token[] Read(ReadOnlySpan<char> text, Vocabulary vocabulary)
     {
         var tokenizer = new Tokenizer(text, vocabulary);
         tokenizer.ReadAll();
-        return [.. tokenizer._tokens];
+        var tokens = tokenizer._tokens.AsSpan(0, tokenizer._count).ToArray();
+        ArrayPool<Token>.Shared.Return(tokenizer._tokens);
+        return tokens;
     }
 
     private static bool IsApostrophe(char c) => c is '\'' or '’' or 'ʼ';
@@ -77,7 +80,15 @@ internal ref struct Tokenizer
     private int Add(int start, int end, TokenKind kind, TokenShape shape = TokenShape.None)
     {
         var id = kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Symbol ? _vocabulary.Find(_text[start..end]) : 0;
-        _tokens.Add(new Token(start, end, kind, shape | _before, id, id == 0 ? WordClass.None : _vocabulary.Lexemes[id].Classes));
+        if (_count == _tokens.Length)
+        {
+            var larger = ArrayPool<Token>.Shared.Rent(_tokens.Length * 2);
+            _tokens.CopyTo(larger, 0);
+            ArrayPool<Token>.Shared.Return(_tokens);
+            _tokens = larger;
+        }
+
+        _tokens[_count++] = new Token(start, end, kind, shape | _before, id, id == 0 ? WordClass.None : _vocabulary.Lexemes[id].Classes);
         _before = TokenShape.None;
         return end;
     }

@@ -90,6 +90,12 @@ internal enum WordClass : ulong
     /// <summary>A noun that says its name is a chip's.</summary>
     ChipWord = 1UL << 53,
 
+    /// <summary>A word that a date can start with.</summary>
+    TimeWord = 1UL << 54,
+
+    /// <summary>A word that an amount without digits can start with: "half", "several", "thousands", "doubled".</summary>
+    AmountWord = 1UL << 55,
+
     AnyVerb = VerbBase | VerbS | VerbPast | VerbParticiple | VerbIng,
     FiniteVerb = VerbS | VerbPast | Auxiliary | Modal,
     Move = Rise | Fall | Steady,
