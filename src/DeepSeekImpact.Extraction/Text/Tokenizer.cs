@@ -88,7 +88,7 @@ internal ref struct Tokenizer
             _tokens = larger;
         }
 
-        _tokens[_count++] = new Token(start, end, kind, shape | _before, id, id == 0 ? WordClass.None : _vocabulary.Lexemes[id].Classes);
+        _tokens[_count++] = new Token(start, end, kind, shape | _before, id, _vocabulary.Classes[id]);
         _before = TokenShape.None;
         return end;
     }
