@@ -15,18 +15,20 @@ internal sealed class ClaimReader
     private const int ShortestClaim = 3;
     private readonly LinkedText _text;
     private readonly Document _document;
-    private readonly Attribution[] _attributions;
+    private readonly Sourcing _sourcing;
+    private readonly Attribution[] _byCue;
     private readonly FigureMatch[] _figures;
     private readonly FactIds _ids;
     private readonly Dictionary<Attribution, string> _quoteIds;
     private readonly List<(int Place, Claim Claim)> _found = [];
     private readonly HashSet<(int First, int End, int Claimant)> _claimed = [];
 
-    private ClaimReader(LinkedText text, Attribution[] attributions, IReadOnlyList<Quote> quotes, FigureMatch[] figures, FactIds ids)
+    private ClaimReader(LinkedText text, Attribution[] attributions, Sourcing sourcing, IReadOnlyList<Quote> quotes, FigureMatch[] figures, FactIds ids)
     {
+        _sourcing = sourcing;
         _text = text;
         _document = text.Document;
-        _attributions = attributions;
+        _byCue = [.. attributions.OrderBy(attribution => attribution.CueFirst)];
         _figures = figures;
         _ids = ids;
         _quoteIds = [];
@@ -38,9 +40,9 @@ internal sealed class ClaimReader
         }
     }
 
-    public static Claim[] Read(LinkedText text, Attribution[] attributions, IReadOnlyList<Quote> quotes, FigureMatch[] figures, FactIds ids)
+    public static Claim[] Read(LinkedText text, Attribution[] attributions, Sourcing sourcing, IReadOnlyList<Quote> quotes, FigureMatch[] figures, FactIds ids)
     {
-        var reader = new ClaimReader(text, attributions, quotes, figures, ids);
+        var reader = new ClaimReader(text, attributions, sourcing, quotes, figures, ids);
         foreach (var attribution in attributions)
             reader.ReadAttribution(attribution);
         return [.. reader._found.OrderBy(found => found.Place).Select(found => found.Claim)];
@@ -66,15 +68,20 @@ internal sealed class ClaimReader
     }
 
     /// <summary>The attribution around this one, whose speaker tells of it, or null.</summary>
-    private Attribution? Outer(Attribution inner)
+    private Attribution? Outer(Attribution inner) =>
+        _sourcing.AttributionAt(inner.CueFirst) is { } other && other != inner && other.Speaker != inner.Speaker ? other : null;
+
+    /// <summary>Tells whether another source's words are reported within a range: what the speaker tells of others is theirs alone.</summary>
+    private bool HoldsOther(Attribution attribution, int first, int end)
     {
-        foreach (var other in _attributions)
+        for (var i = SortedSearch.FirstFrom(_byCue, other => other.CueFirst, first); i < _byCue.Length && _byCue[i].CueFirst < end; i++)
         {
-            if (other != inner && other.HasSource && other.Speaker != inner.Speaker && other.Segments.Exists(part => part.First <= inner.CueFirst && inner.CueFirst < part.End))
-                return other;
+            var inner = _byCue[i];
+            if (inner != attribution && inner.HasSource && (inner.Speaker != attribution.Speaker || inner.Speaker < 0) && inner.Segments.Exists(part => part.First >= first && part.End <= end))
+                return true;
         }
 
-        return null;
+        return false;
     }
 
     private void ReadSentence(Attribution attribution, Speaker claimant, Attribution? outer, int first, int end)
@@ -83,8 +90,7 @@ internal sealed class ClaimReader
         if (_document.IsSign(end - 1, '?') || (end - 2 > first && _document.IsSign(end - 2, '?')))
             return;
 
-        // What the speaker tells of others is theirs alone.
-        if (Array.Exists(_attributions, inner => inner != attribution && inner.HasSource && inner.Speaker != attribution.Speaker | inner.Speaker < 0 && first <= inner.CueFirst && inner.CueFirst < end && inner.Segments.Exists(part => part.First >= first && part.End <= end)))
+        if (HoldsOther(attribution, first, end))
             return;
         var start = first;
         while (NextClause(start, end) is { } split)
@@ -161,7 +167,7 @@ internal sealed class ClaimReader
             Prediction = modality.IsPrediction || (attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "predict" or "forecast" or "expect" or "foresee"),
             Hedges = [.. modality.Evidence.Select(token => _document.SpanOf(token, token + 1))],
             About = About(first, end, attribution.Speaker),
-            Figures = [.. _figures.Where(figure => figure.First >= first && figure.End <= end).Select(figure => figure.Figure.Id)],
+            Figures = [.. FiguresWithin(first, end)],
             Quote = QuoteOf(attribution),
             Span = span,
             Sentence = _document.SentenceSpan(first),
@@ -176,8 +182,13 @@ internal sealed class ClaimReader
     {
         if (_quoteIds.TryGetValue(attribution, out var id))
             return id;
-        var around = Array.Find(_attributions, other => other.WithinQuotation < 0 && other.Segments.Exists(part => part.First <= attribution.CueFirst && attribution.CueFirst < part.End));
-        return around is null ? null : _quoteIds[around];
+        return _sourcing.AttributionAt(attribution.CueFirst) is { } around && _quoteIds.TryGetValue(around, out id) ? id : null;
+    }
+
+    private IEnumerable<string> FiguresWithin(int first, int end)
+    {
+        for (var i = SortedSearch.FirstFrom(_figures, figure => figure.First, first); i < _figures.Length && _figures[i].End <= end; i++)
+            yield return _figures[i].Figure.Id;
     }
 
     private List<Reference> About(int first, int end, int speaker)

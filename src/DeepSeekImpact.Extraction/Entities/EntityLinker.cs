@@ -16,7 +16,14 @@ internal sealed class EntityLinker
     private readonly HashSet<string> _surnames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byShortName = new(StringComparer.Ordinal);
 
-    private EntityLinker(Document document) => _document = document;
+    private readonly Dictionary<string, int> _byGivenName = new(StringComparer.Ordinal);
+    private readonly bool[] _isPlace;
+
+    private EntityLinker(Document document)
+    {
+        _document = document;
+        _isPlace = new bool[document.Tokens.Length];
+    }
 
     public static (List<LinkedEntity> Entities, List<LinkedMention> Mentions) Link(Document document, Name[] names)
     {
@@ -54,7 +61,12 @@ internal sealed class EntityLinker
 
     private string TextOf(Name name) => _document.Text[_document.Tokens[name.First].Start.._document.Tokens[name.End - 1].End];
 
-    private void Mention(Name name, int entity) => _mentions.Add(new LinkedMention(name.First, name.End, entity, MentionForm.Name, name.Rule));
+    private void Mention(Name name, int entity)
+    {
+        _mentions.Add(new LinkedMention(name.First, name.End, entity, MentionForm.Name, name.Rule));
+        if (_entities[entity].Kind == EntityKind.Place)
+            Array.Fill(_isPlace, true, name.First, name.Count);
+    }
 
     /// <summary>Names that say by themselves what they are.</summary>
     private void LinkFullNames(Name[] names)
@@ -150,6 +162,8 @@ internal sealed class EntityLinker
         if (name.Count == 1 && person.Entry is null)
             return;
 
+        _byGivenName.TryAdd(_document.Chars(name.First).ToString(), entity);
+
         // The latest person with a surname owns it; a dash joins two parts of one surname ("Moen-Guidon").
         _byShortName[_document.Chars(last).ToString()] = entity;
         var first = last;
@@ -236,14 +250,8 @@ internal sealed class EntityLinker
             return entity;
 
         // "Firoz" for "Firoz Ali": a given name alone means the person introduced with it.
-        if (_document.Tokens[name.First].Is(WordClass.GivenName))
-        {
-            for (var i = 0; i < _entities.Count; i++)
-            {
-                if (_entities[i].Kind == EntityKind.Person && _entities[i].Name.StartsWith(text, StringComparison.Ordinal) && _entities[i].Name.Length > text.Length && _entities[i].Name[text.Length] == ' ')
-                    return i;
-            }
-        }
+        if (_document.Tokens[name.First].Is(WordClass.GivenName) && _byGivenName.TryGetValue(text, out entity))
+            return entity;
 
         return _byName.TryGetValue(text, out entity) ? entity : null;
     }
@@ -277,20 +285,25 @@ internal sealed class EntityLinker
     {
         foreach (var name in occurrences)
         {
-            foreach (var mention in _mentions)
-            {
-                var gap = mention.End <= name.First ? (mention.End, name.First) : (name.End, mention.First);
-                if (gap.Item2 - gap.Item1 is < 1 or > 2 || _entities[mention.Entity].Kind != EntityKind.Place)
-                    continue;
-                var joined = true;
-                for (var i = gap.Item1; i < gap.Item2; i++)
-                    joined &= _document.IsSign(i, ',') || _document.Is(i, "and");
-                if (joined)
-                    return (EntityKind.Place, "entity.listOfPlaces");
-            }
+            if (IsPlaceBeyond(name.First, -1) || IsPlaceBeyond(name.End - 1, 1))
+                return (EntityKind.Place, "entity.listOfPlaces");
         }
 
         return null;
+    }
+
+    /// <summary>Tells whether a place stands behind a comma or "and", or both, to one side of a token.</summary>
+    private bool IsPlaceBeyond(int token, int step)
+    {
+        for (var (at, joints) = (token + step, 0); joints <= 2 && (uint)at < (uint)_isPlace.Length; at += step, joints++)
+        {
+            if (_isPlace[at])
+                return joints > 0;
+            if (!(_document.IsSign(at, ',') || _document.Is(at, "and")))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>Adds acronyms behind names, and short names that are ordinary words too ("Walker noted" after "Matt Walker").</summary>

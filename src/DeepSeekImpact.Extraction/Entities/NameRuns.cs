@@ -11,6 +11,9 @@ internal sealed class NameRuns(Document document, bool[] masked)
     private const WordClass Grammar = WordClass.Determiner | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Pronoun
         | WordClass.Possessive | WordClass.Auxiliary | WordClass.Modal | WordClass.Negation | WordClass.Relative;
 
+    /// <summary>No name is longer; a text of nothing but capitals is cut into runs of this length.</summary>
+    private const int LongestRun = 24;
+
     private static readonly string[] Particles = ["de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "du", "bin", "ibn", "al", "el", "la", "le", "arap", "ter", "ten", "zu"];
 
     /// <summary>Tells whether a token is written like a name.</summary>
@@ -40,6 +43,7 @@ internal sealed class NameRuns(Document document, bool[] masked)
     /// <summary>Gives the token behind the run that starts at <paramref name="first"/>.</summary>
     public int End(int first, int limit)
     {
+        limit = Math.Min(limit, first + LongestRun);
         var i = Known(first, limit);
         while (i < limit)
         {

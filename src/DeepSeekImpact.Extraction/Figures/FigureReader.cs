@@ -18,9 +18,12 @@ internal static class FigureReader
         var document = text.Document;
         var subjects = new Subjects(text);
         var found = new List<FigureMatch>();
+        var moved = new bool[document.Tokens.Length];
+        foreach (var move in moves)
+            Array.Fill(moved, true, move.First, move.End - move.First);
         foreach (var quantity in quantities)
         {
-            if (Array.Exists(moves, move => quantity.First >= move.First && quantity.End <= move.End) || document.Sentences[document.SentenceOf(quantity.First)].IsHeading)
+            if ((moved[quantity.First] && moved[quantity.End - 1]) || document.Sentences[document.SentenceOf(quantity.First)].IsHeading)
                 continue;
             if (Metrics.Read(document, quantity) is not { } metric || subjects.Of(quantity, metric.Metric) is not (>= 0 and var subject))
                 continue;

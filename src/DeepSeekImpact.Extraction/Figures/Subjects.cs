@@ -98,20 +98,7 @@ internal sealed class Subjects(LinkedText text)
         return before % 2 == 1 && behind > 0;
     }
 
-    private int LastBefore(int token)
-    {
-        int low = 0, high = text.Mentions.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (text.Mentions[middle].First < token)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low - 1;
-    }
+    private int LastBefore(int token) => SortedSearch.FirstFrom(text.Mentions, mention => mention.First, token) - 1;
 
     /// <summary>"the Stargate consortium, a collaboration between …, pledging $500 billion": the head before the description.</summary>
     private int AppositiveHead(int quantity, int first)

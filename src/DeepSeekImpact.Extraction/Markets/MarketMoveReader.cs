@@ -24,6 +24,7 @@ internal sealed class MarketMoveReader
     private readonly FactIds _ids;
     private readonly List<MoveMatch> _found = [];
     private readonly Dictionary<int, int> _quantityAt = [];
+    private readonly bool[] _dated;
 
     private MarketMoveReader(LinkedText text, Quantity[] quantities, DateMention[] dates, Sourcing sourcing, FactIds ids)
     {
@@ -33,6 +34,9 @@ internal sealed class MarketMoveReader
         _dates = dates;
         _sourcing = sourcing;
         _ids = ids;
+        _dated = new bool[text.Document.Tokens.Length];
+        foreach (var date in dates)
+            Array.Fill(_dated, true, date.FirstToken, date.EndToken - date.FirstToken);
         for (var q = 0; q < quantities.Length; q++)
             _quantityAt[quantities[q].First] = q;
     }
@@ -155,7 +159,7 @@ internal sealed class MarketMoveReader
 
     private bool EndsInLy(int i) => _document.KindAt(i) == TokenKind.Word && _document.Chars(i).EndsWith("ly", StringComparison.Ordinal);
 
-    private bool IsDated(int i) => Array.Exists(_dates, date => date.FirstToken <= i && i < date.EndToken);
+    private bool IsDated(int i) => _dated[i];
 
     private bool ContainsVerb(int first, int end)
     {
@@ -336,9 +340,9 @@ internal sealed class MarketMoveReader
 
     private Quantity? QuantityBeside(int noun, Sentence sentence)
     {
-        foreach (var quantity in _quantities)
+        for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (quantity.First < sentence.First || quantity.First >= sentence.End || quantity.Kind is not (QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints))
+            if (!_quantityAt.TryGetValue(i, out var number) || _quantities[number] is var quantity && quantity.Kind is not (QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints))
                 continue;
             if ((quantity.End <= noun && noun - quantity.End <= 3) || (quantity.QualifiedFirst > noun && _document.Is(noun + 1, "of") && quantity.QualifiedFirst - noun <= 3))
                 return quantity;
@@ -380,9 +384,10 @@ internal sealed class MarketMoveReader
     {
         DateMention? best = null;
         var distance = int.MaxValue;
-        foreach (var date in _dates)
+        for (var d = SortedSearch.FirstFrom(_dates, mention => mention.FirstToken, sentence.First); d < _dates.Length && _dates[d].FirstToken < sentence.End; d++)
         {
-            if (date.FirstToken < sentence.First || date.FirstToken >= sentence.End || date.From is null || date.Granularity is Granularity.Decade or Granularity.Century)
+            var date = _dates[d];
+            if (date.From is null || date.Granularity is Granularity.Decade or Granularity.Century)
                 continue;
 
             // "its lowest since March": the record's date, not the move's.

@@ -116,20 +116,4 @@ internal sealed class Document
         var sentence = Sentences[_sentenceOf[token]];
         return _sentenceSpans[_sentenceOf[token]] ??= SpanOf(sentence.First, sentence.End);
     }
-
-    /// <summary>Gives the first token that starts at or after a place in the text, by binary search.</summary>
-    public int TokenAt(int offset)
-    {
-        int low = 0, high = Tokens.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (Tokens[middle].Start < offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
 }

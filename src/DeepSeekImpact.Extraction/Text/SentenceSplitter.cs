@@ -5,6 +5,7 @@ internal static class SentenceSplitter
 {
     private const int LongestHeading = 24;
     private const int LongestDateline = 14;
+    private const int LongestSentence = 400;
 
     public static Sentence[] Read(string text, Token[] tokens)
     {
@@ -61,6 +62,10 @@ internal static class SentenceSplitter
         for (var i = start; i < end; i++)
         {
             var close = EndsSentence(text, tokens, i, end);
+
+            // A text without stops is cut, so that what looks through a sentence stays quick.
+            if (close == 0 && i + 1 - start >= LongestSentence)
+                close = i + 1;
             if (close == 0)
                 continue;
             sentences.Add(new Sentence(start, close, paragraph, IsHeading: false));

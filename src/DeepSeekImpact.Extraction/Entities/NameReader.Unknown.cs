@@ -1,0 +1,145 @@
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Entities;
+
+/// <content>Names that no lexicon knows: what their words, form and context tell.</content>
+internal sealed partial class NameReader
+{
+    private void ReadUnknown(int first, int end, bool startsSentence)
+    {
+        var count = end - first;
+        if (_inDateline && _document.Tokens[first].Has(TokenShape.ParagraphBefore | TokenShape.LineBefore))
+        {
+            Add(first, end, EntityKind.Place, "entity.dateline");
+            return;
+        }
+
+        // "By Jane Doe": the line that names the author.
+        if (_inHeading && count is 2 or 3 && _document.Is(first - 1, "by") && _document.Sentences[_document.SentenceOf(first)].First == first - 1)
+        {
+            Add(first, end, EntityKind.Person, "entity.byline");
+            return;
+        }
+
+        var token = _document.Tokens[first];
+        if (count == 1)
+        {
+            ReadLoneWord(first, startsSentence);
+            return;
+        }
+
+        if (IsPerson(first, end))
+        {
+            Add(first, end, EntityKind.Person, "entity.givenName");
+            return;
+        }
+
+        var allCommon = true;
+        var anyMixed = false;
+        for (var i = first; i < end; i++)
+        {
+            allCommon &= _document.Has(i, WordClass.Common) || !_document.Tokens[i].IsWord;
+            anyMixed |= _document.Tokens[i].Has(TokenShape.Mixed);
+        }
+
+        if (_context.Read(first, end) is { } told && !(allCommon && (_inHeading || told.Kind == EntityKind.Place)))
+        {
+            Add(first, end, told.Kind, told.Rule);
+            return;
+        }
+
+        if (allCommon || _inHeading)
+            return;
+
+        // At the start of a sentence the first word may be ordinary: "Beneath Kamukunji …".
+        if (startsSentence && token.Is(WordClass.Common) && !token.Is(WordClass.GivenName) && !NumberReader.IsHyphen(_document, first + 1))
+        {
+            ReadRun(first + 1, end, startsSentence: false);
+            return;
+        }
+
+        if (anyMixed || HasDigit(first, end))
+        {
+            Add(first, end, EntityKind.Product, "entity.mixedCase");
+            return;
+        }
+
+        // Two or three unknown words: mostly a person's name, when none of them is an ordinary word.
+        var lastOrdinary = _document.Has(end - 1, WordClass.Common);
+        Add(first, end, count <= 3 && !lastOrdinary && !token.Has(TokenShape.AllCaps) && !token.Is(WordClass.Common) ? EntityKind.Person : EntityKind.Organization, "entity.unknownName");
+    }
+
+    private bool HasDigit(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.Tokens[i].Kind == TokenKind.Number)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Roy Chua", "Mary-Anne O’Hara", "John F. Kennedy", "J.K. Rowling", "Roy Chua Jr.": a given name or initials before a surname.</summary>
+    private bool IsPerson(int first, int end)
+    {
+        if (end - first > 6 || _document.Tokens[end - 1].Kind != TokenKind.Word)
+            return false;
+        var token = _document.Tokens[first];
+        var initial = token.Has(TokenShape.Abbreviation) && token.Length <= 4 && _document.Text[token.Start + 1] == '.';
+        var middle = end - first >= 3 && _document.Tokens[first + 1].Has(TokenShape.Abbreviation) && _document.Tokens[first + 1].Length == 2;
+        if (!(token.Is(WordClass.GivenName) && !token.Has(TokenShape.AllCaps)) && !initial && !middle)
+            return false;
+        if (initial && NameIndex.Default.Find(_document, first, end) is not null)
+            return false;
+        for (var i = first + 1; i < end; i++)
+        {
+            if (_document.Tokens[i].Kind == TokenKind.Number || _document.IsSign(i, '&') || _document.IsAny(i, "of", "for", "and"))
+                return false;
+        }
+
+        // "Will Street", "Grace Hopper Centre" were read by their heads; "May Day" and "Mark Twain" differ by the dictionary.
+        return !(_document.Has(end - 1, WordClass.Common) && _document.Has(first, WordClass.Common) && _inHeading);
+    }
+
+    private void ReadLoneWord(int at, bool startsSentence)
+    {
+        var token = _document.Tokens[at];
+        var ordinary = token.Is(WordClass.Common) && !token.Has(TokenShape.AllCaps);
+        if (token.Is(WordClass.Role | WordClass.Honorific | WordClass.Month | WordClass.Weekday | WordClass.Unit | WordClass.ChipWord) && !token.Has(TokenShape.Mixed) || NotNames.Contains(_document.Chars(at)))
+            return;
+        if (_inHeading)
+        {
+            if (!ordinary)
+                Add(at, at + 1, null, "entity.loneWord");
+            return;
+        }
+
+        if (_context.Read(at, at + 1) is { } told && !(ordinary && (startsSentence || told.Kind is EntityKind.Place or EntityKind.Person || token.Is(WordClass.RoleModifier | WordClass.Demonym))))
+        {
+            // A surname after a role is the linker's business too: it may belong to a person met before.
+            Add(at, at + 1, told.Kind, told.Rule);
+            return;
+        }
+
+        if (ordinary)
+            return;
+        if (token.Has(TokenShape.Mixed))
+        {
+            var hasDigit = _document.Chars(at).IndexOfAnyInRange('0', '9') >= 0;
+            Add(at, at + 1, hasDigit ? EntityKind.Product : EntityKind.Company, "entity.mixedCase");
+            return;
+        }
+
+        // "IMF", "NAACP": an acronym nobody explained. A shouted text has no acronyms.
+        if (token.Has(TokenShape.AllCaps))
+        {
+            if (token.Length is >= 2 and <= 6 && !_document.Has(at, WordClass.Common))
+                Add(at, at + 1, EntityKind.Organization, "entity.acronym");
+            return;
+        }
+
+        Add(at, at + 1, null, "entity.loneWord");
+    }
+}

@@ -1,0 +1,24 @@
+namespace DeepSeekImpact.Extraction.Text;
+
+/// <summary>Binary search by a place in the text.</summary>
+internal static class SortedSearch
+{
+    /// <summary>Gives the number of the first item whose place is at or behind <paramref name="from"/>; the count where there is none.</summary>
+    /// <param name="items">The items, sorted by their place.</param>
+    /// <param name="placeOf">Gives an item's place.</param>
+    /// <param name="from">The place.</param>
+    public static int FirstFrom<T>(T[] items, Func<T, int> placeOf, int from)
+    {
+        int low = 0, high = items.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (placeOf(items[middle]) < from)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}
