@@ -15,6 +15,7 @@ internal static class ModalityReader
         var certainty = Certainty.Asserted;
         var polarity = Polarity.Affirmed;
         var prediction = false;
+        var subordinate = false;
         List<int>? evidence = null;
         for (var i = first; i < end; i++)
         {
@@ -27,6 +28,9 @@ internal static class ModalityReader
             var token = document.Tokens[i];
             if (token.Lexeme == 0)
                 continue;
+
+            // "…, though he did not say when": a negation there is not the clause's.
+            subordinate |= document.IsSign(i - 1, ',') && document.IsAny(i, "though", "although", "while", "because", "unless", "but", "and");
             if (token.IsWord && token.Is(WordClass.Hedge | WordClass.Modal) && Hedges.TryGetValue(document.Form(i), out var hedge) && !(document.Is(i, "may") && token.IsCapitalised && i > first))
             {
                 (evidence ??= []).Add(i);
@@ -40,7 +44,7 @@ internal static class ModalityReader
                 if (document.AreAt(i + 1, "been", "confirmed") || document.AreAt(i + 1, "be", "verified") || document.Is(i + 1, "confirmed"))
                     certainty = Certainty.Unconfirmed;
                 (evidence ??= []).Add(i);
-                if (!document.IsAny(i + 1, "only", "just"))
+                if (!document.IsAny(i + 1, "only", "just") && !subordinate)
                     polarity = Polarity.Negated;
             }
 

@@ -20,7 +20,7 @@ internal static class ClaimantTypes
             return OfEntity(text, text.Entities[attribution.Speaker]);
 
         // "some analysts", "a spokesman for Acme": the head of the phrase tells, else nobody knows who it is.
-        var byWords = OfWords(HeadOf(speaker.Name), isCompanyPerson: false);
+        var byWords = OfWords(HeadOf(speaker.Name), NamesCompany(text, attribution.SameSourceAs ?? attribution));
         return byWords ?? (speaker.Anonymous ? ClaimantType.Anonymous : ClaimantType.Other);
     }
 
@@ -42,6 +42,18 @@ internal static class ClaimantTypes
         if (entity.Role is null)
             return ClaimantType.Other;
         return OfWords(entity.Role, inBusiness) ?? ClaimantType.Other;
+    }
+
+    /// <summary>"a spokesperson for Acme": somebody of a company.</summary>
+    private static bool NamesCompany(LinkedText text, Attribution attribution)
+    {
+        for (var i = attribution.SourceFirst; i < attribution.SourceEnd; i++)
+        {
+            if (text.KindAt(i) == EntityKind.Company)
+                return true;
+        }
+
+        return false;
     }
 
     private static string HeadOf(string phrase)
@@ -72,6 +84,8 @@ internal static class ClaimantTypes
                 best = type;
         }
 
+        if (best is null && words.Contains("chief", StringComparison.OrdinalIgnoreCase) && words.Contains("officer", StringComparison.OrdinalIgnoreCase))
+            return ClaimantType.Executive;
         if (best is null && isCompanyPerson && (words.Contains("head of", StringComparison.OrdinalIgnoreCase) || words.Contains("director", StringComparison.OrdinalIgnoreCase)))
             return ClaimantType.Executive;
         return best;

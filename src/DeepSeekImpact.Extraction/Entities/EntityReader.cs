@@ -12,6 +12,7 @@ internal static class EntityReader
         var (entities, mentions) = EntityLinker.Link(document, names);
         var text = new LinkedText(document, entities, [.. Coreference.Read(document, entities, mentions)]);
         RoleReader.Read(text);
+        Tickers.Set(text);
         return text;
     }
 
@@ -36,8 +37,8 @@ internal static class EntityReader
                 Id = entity.Id,
                 Kind = entity.Kind,
                 Name = entity.Name,
-                Ticker = entity.Entry?.Ticker,
-                Exchange = entity.Entry?.Exchange,
+                Ticker = entity.Entry?.Ticker ?? entity.Ticker,
+                Exchange = entity.Entry?.Exchange ?? entity.Exchange,
                 Role = entity.Role,
                 Affiliation = entity.Affiliation >= 0 ? text.ReferenceTo(entity.Affiliation) : null,
                 Aliases = [.. list.Where(m => m.Form == MentionForm.Name && m.Text != entity.Name).Select(m => m.Text).Distinct(StringComparer.Ordinal)],

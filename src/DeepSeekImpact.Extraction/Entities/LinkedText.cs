@@ -13,6 +13,12 @@ internal sealed class LinkedEntity
 
     public LexiconEntry? Entry { get; set; }
 
+    /// <summary>Gets or sets the ticker that the text states where the lexicon has none.</summary>
+    public string? Ticker { get; set; }
+
+    /// <summary>Gets or sets the exchange that goes with <see cref="Ticker"/>.</summary>
+    public string? Exchange { get; set; }
+
     /// <summary>Gets or sets "m", "f" or null where it is unknown.</summary>
     public string? Gender { get; set; }
 

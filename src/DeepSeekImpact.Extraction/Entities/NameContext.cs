@@ -13,12 +13,7 @@ internal sealed class NameContext(Document document)
         ReadTicker(end) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end) ?? ReadBefore(first, end) ?? ReadPossessed(end);
 
     /// <summary>"Acme (NASDAQ: ACME)", "Acme (ACME.O)".</summary>
-    private (EntityKind, string)? ReadTicker(int end)
-    {
-        if (!document.IsSign(end, '('))
-            return null;
-        return document.IsAny(end + 1, "nasdaq", "nyse", "lse", "tsx", "asx", "amex", "hkex", "otc") && document.IsSign(end + 2, ':') ? (EntityKind.Company, "entity.ticker") : null;
-    }
+    private (EntityKind, string)? ReadTicker(int end) => Tickers.EndOf(document, end) > 0 ? (EntityKind.Company, "entity.ticker") : null;
 
     /// <summary>"Northern Press Daily (NPD)": a name with its initials behind it is a body's.</summary>
     private (EntityKind, string)? ReadAcronym(int first, int end)
@@ -137,6 +132,8 @@ internal sealed class NameContext(Document document)
             return null;
         }
 
+        if (document.Is(at, "for") && document.IsAny(at - 1, "spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "attorney"))
+            return document.IsAny(at - 1, "lawyer", "attorney") ? null : (EntityKind.Company, "entity.spokesFor");
         if (document.Is(at, "at") && document.Has(at - 1, WordClass.Role))
             return (EntityKind.Company, "entity.roleAt");
 

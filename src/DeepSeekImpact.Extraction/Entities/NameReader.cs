@@ -50,6 +50,13 @@ internal sealed partial class NameReader
                 continue;
             }
 
+            // "Palantir (NASDAQ: PLTR)": the ticker and its exchange are read with the company.
+            if (Tickers.EndOf(_document, i - 1) is > 0 and var behindTicker)
+            {
+                i = behindTicker;
+                continue;
+            }
+
             var end = _runs.End(i, sentence.End);
             if (ReadGovernment(i, end, sentence.End) is > 0 and var behind)
             {
@@ -149,6 +156,9 @@ internal sealed partial class NameReader
     private bool IsMeant(NameMatch match, int first, int end, bool startsSentence)
     {
         var token = _document.Tokens[first];
+        // "Alphabet chief executive …": a role behind it.
+        if (_document.Has(end, WordClass.Role | WordClass.RoleModifier) && match.Entry.Kind is EntityKind.Company or EntityKind.Organization && end < _document.Tokens.Length && !_document.Tokens[end].IsCapitalised)
+            return true;
         if (end - first > 1 || !token.Is(WordClass.Common) || token.Has(TokenShape.AllCaps | TokenShape.Mixed))
             return true;
         if (!startsSentence && !_inHeading)

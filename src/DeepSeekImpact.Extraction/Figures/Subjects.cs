@@ -23,6 +23,8 @@ internal sealed class Subjects(LinkedText text)
             return model;
         if (metric is FigureMetric.GpuHours or FigureMetric.GpuCount or FigureMetric.TrainingTokens && Trained(quantity.End, sentence.End) is >= 0 and var trained)
             return trained;
+        if (metric == FigureMetric.Price && TargetOf(quantity.First, first) is { } target)
+            return target;
         if (AppositiveHead(quantity.First, first) is >= 0 and var head)
             return head;
 
@@ -37,11 +39,19 @@ internal sealed class Subjects(LinkedText text)
                 continue;
             if (nearest < 0)
                 nearest = mention.Entity;
-            if (VerbBehind(mention.End, quantity.First) is >= 0 and var verb)
-                return Head(verb, first) is >= 0 and var subject ? subject : mention.Entity;
+            if (VerbBehind(mention.End, quantity.First) is not (>= 0 and var verb))
+                continue;
+            if (Head(verb, first) is >= 0 and var subject)
+                return subject;
+
+            // "Analysts at Acme expect suppliers to spend …": Acme is not the subject.
+            if (!_document.Has(mention.First - 1, WordClass.Preposition))
+                return mention.Entity;
+            if (nearest == mention.Entity)
+                nearest = -1;
         }
 
-        return nearest >= 0 ? nearest : Behind(quantity.End, sentence.End);
+        return nearest >= 0 ? nearest : metric == FigureMetric.Other ? -1 : Behind(quantity.End, sentence.End);
     }
 
     private static bool IsSubjectKind(EntityKind kind) => kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel or EntityKind.Product or EntityKind.Chip or EntityKind.Person;
@@ -131,6 +141,25 @@ internal sealed class Subjects(LinkedText text)
         }
 
         return -1;
+    }
+
+    /// <summary>"raised his price target on Nvidia to $235": the target is the stock's, not the analyst's. Gives -1 where no stock is named, null where no target is.</summary>
+    private int? TargetOf(int quantity, int first)
+    {
+        for (var i = quantity - 1; i >= Math.Max(first, quantity - 12); i--)
+        {
+            if (!_document.Is(i, "target"))
+                continue;
+            for (var j = i + 1; j < quantity; j++)
+            {
+                if (_document.IsAny(j - 1, "on", "for", "of") && text.KindAt(j) == EntityKind.Company)
+                    return text.EntityAt(j);
+            }
+
+            return -1;
+        }
+
+        return null;
     }
 
     /// <summary>"used 30 million GPU hours to train Llama 3.1": the model that is trained, behind the number.</summary>

@@ -50,36 +50,39 @@ internal static class Instruments
     private static InstrumentMatch Shares(LinkedText text, LinkedMention mention, LinkedEntity entity)
     {
         var document = text.Document;
-        var instrument = new Instrument(entity.Id, entity.Name, InstrumentKind.Stock) { Ticker = entity.Entry?.Ticker };
+        var instrument = new Instrument(entity.Id, entity.Name, InstrumentKind.Stock) { Ticker = entity.Entry?.Ticker ?? entity.Ticker };
         var end = mention.End;
 
         // "(NASDAQ: NVDA)" behind the name.
-        if (document.IsSign(end, '('))
-        {
-            var close = end;
-            while (close < Math.Min(end + 7, document.Tokens.Length) && !document.IsSign(close, ')'))
-                close++;
-            if (document.IsSign(close, ')'))
-                end = close + 1;
-        }
+        if (Tickers.EndOf(document, end) is > 0 and var behindTicker)
+            end = behindTicker;
+        var nameEnd = end;
 
         if (document.KindAt(end) == TokenKind.Clitic)
             end++;
         if (document.IsAny(end, "U.S.", "American", "Hong", "U.S", "Class") && document.IsAny(end + 1, "listed", "shares", "stock", "Kong"))
             end++;
         if (document.IsAny(end, "shares", "stock", "share") && !document.Is(end + 1, "buyback"))
-            return new InstrumentMatch(instrument, mention.First, document.Is(end + 1, "price") ? end + 2 : end + 1, true);
+        {
+            end = document.Is(end + 1, "price") ? end + 2 : end + 1;
+
+            // "ASML’s shares in Amsterdam": where they trade.
+            if (document.Is(end, "in") && text.KindAt(end + 1) == EntityKind.Place)
+                end = text.Mentions[text.MentionAt(end + 1)].End;
+            return new InstrumentMatch(instrument, mention.First, end, true);
+        }
+
         for (var i = mention.First - 1; i >= Math.Max(0, mention.First - 6); i--)
         {
             if (document.Is(i, "of") && document.IsAny(i - 1, "shares", "stock"))
-                return new InstrumentMatch(instrument, i - 1, mention.End, true);
+                return new InstrumentMatch(instrument, i - 1, nameEnd, true);
             if (document.IsAny(i, "in") && document.IsAny(i - 1, "shares"))
-                return new InstrumentMatch(instrument, i - 1, mention.End, true);
+                return new InstrumentMatch(instrument, i - 1, nameEnd, true);
             if (!document.Tokens[i].IsWord || document.Has(i, WordClass.FiniteVerb))
                 break;
         }
 
-        return new InstrumentMatch(instrument, mention.First, mention.End, false);
+        return new InstrumentMatch(instrument, mention.First, nameEnd, false);
     }
 
     private static string[] WordsOf(string name)

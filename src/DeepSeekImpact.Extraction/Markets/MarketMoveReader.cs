@@ -125,7 +125,8 @@ internal sealed class MarketMoveReader
     /// <summary>Gives the verb of the instrument before, over auxiliaries, adverbs and an insertion between commas, or -1.</summary>
     private int SkipToVerb(int at, int end)
     {
-        for (var i = at; i < Math.Min(end, at + MostBetween); i++)
+        var limit = at + MostBetween;
+        for (var i = at; i < Math.Min(end, limit); i++)
         {
             if (_document.IsSign(i, ','))
             {
@@ -135,9 +136,10 @@ internal sealed class MarketMoveReader
                 var close = i + 1;
                 while (close < Math.Min(end, i + 14) && !_document.IsSign(close, ','))
                     close++;
-                if (!_document.IsSign(close, ',') || ContainsVerb(i + 1, close))
+                if (!_document.IsSign(close, ',') || (ContainsVerb(i + 1, close) && !_document.Has(i + 1, WordClass.Relative)))
                     return -1;
                 i = close;
+                limit = close + MostBetween;
                 continue;
             }
 
@@ -150,7 +152,7 @@ internal sealed class MarketMoveReader
                 return i;
             }
 
-            if (!_document.Has(i, WordClass.Auxiliary | WordClass.Adverb) && !_document.IsAny(i, "index", "average", "composite", "exchange", "prices", "futures", "price", "trading", "shares", "stock", "benchmark", "on", "all", "both", "each", "then") && _document.KindAt(i) != TokenKind.Dash && !EndsInLy(i) && !IsDated(i))
+            if (!_document.Has(i, WordClass.Auxiliary | WordClass.Adverb) && !_document.IsAny(i, "index", "average", "composite", "exchange", "prices", "futures", "price", "trading", "shares", "stock", "benchmark", "note", "notes", "bond", "bonds", "contract", "on", "all", "both", "each", "then") && _document.KindAt(i) != TokenKind.Dash && !EndsInLy(i) && !IsDated(i))
                 return -1;
         }
 
@@ -282,7 +284,7 @@ internal sealed class MarketMoveReader
     }
 
     private bool IsLevel(Quantity quantity) =>
-        _document.IsAny(quantity.QualifiedFirst - 1, "to", "at") && quantity.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points or QuantityKind.Count;
+        (quantity.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Points && _document.IsAny(quantity.QualifiedFirst, "below", "above")) || _document.IsAny(quantity.QualifiedFirst - 1, "to", "at") && quantity.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points or QuantityKind.Count;
 
     /// <summary>"a 17% drop in Nvidia’s shares", "Nvidia’s 17% plunge", "a fall of 3% in the Nasdaq".</summary>
     private bool ReadNoun(Sentence sentence, InstrumentMatch instrument)
@@ -388,6 +390,10 @@ internal sealed class MarketMoveReader
         {
             var date = _dates[d];
             if (date.From is null || date.Granularity is Granularity.Decade or Granularity.Century)
+                continue;
+
+            // "fell ahead of its results on Wednesday": what is still to come is no day of the move.
+            if (date.Basis is { } published && date.From > published)
                 continue;
 
             // "its lowest since March": the record's date, not the move's.

@@ -259,6 +259,10 @@ internal static class QuantityReader
         if (!bare && second.Unit != first.Unit && second.Kind != QuantityKind.Number)
             return null;
 
+        // "$3 to 5 billion" has its unit before; "fell 2.04% to 22,432.85" says where it ended.
+        if (!bare && second.Kind == QuantityKind.Number && first.Rule != "quantity.currencyBefore")
+            return null;
+
         // "rose from 5% to 7%" has a start and an end; no range.
         if (from && document.Is(at, "to") && ChangesBefore(document, first.First))
             return null;

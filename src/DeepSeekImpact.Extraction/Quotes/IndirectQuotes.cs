@@ -59,6 +59,10 @@ internal sealed class IndirectQuotes
             var attribution = sentence.IsHeading ? ReadHeading(i, first, end) : ReadAccordingTo(i, first, end) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end);
             if (attribution is null)
                 continue;
+
+            // "“I think prices will fall,” she said": the speaker's own words, no other source's.
+            if (quotation >= 0 && attribution.SourceEnd - attribution.SourceFirst == 1 && _document.IsAny(attribution.SourceFirst, "I", "we"))
+                continue;
             attribution.WithinQuotation = quotation >= 0 && _usedQuotations.Contains(quotation) ? quotation : -1;
             _found.Add(attribution);
         }

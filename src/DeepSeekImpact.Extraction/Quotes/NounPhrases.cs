@@ -298,6 +298,10 @@ internal sealed class NounPhrases(LinkedText text)
         var before = _document.Tokens[preposition - 1];
         if (!before.IsWord || before.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator | WordClass.Adverb | WordClass.Pronoun) && !before.Is(WordClass.Indefinite))
             return false;
+
+        // "people familiar with the matter", "a person close to the board".
+        if (_document.IsAny(preposition - 1, "familiar", "close", "briefed", "knowledge", "involved"))
+            return true;
         if (_document.IsAny(preposition, "of", "for", "from", "at"))
             return !before.Is(WordClass.VerbPast | WordClass.VerbIng | WordClass.VerbS) || before.Is(WordClass.Role | WordClass.DocumentNoun | WordClass.CueNoun) || text.MentionAt(preposition - 1) >= 0;
         return before.Is(WordClass.Role | WordClass.DocumentNoun | WordClass.Indefinite) || (IsPluralNoun(preposition - 1) && !before.Is(WordClass.AnyVerb));

@@ -31,6 +31,9 @@ internal static class Sources
             }
         }
 
+        // "Microsoft and Nvidia said": the first of them stands for all.
+        if (text.MentionAt(phrase.First) is >= 0 and var lead && document.Is(text.Mentions[lead].End, "and") && text.Mentions[lead].End < headEnd)
+            return text.Mentions[lead].Entity;
         if (text.MentionAt(headEnd - 1) is >= 0 and var mention && text.Mentions[mention].End == headEnd)
             return text.Mentions[mention].Entity;
 

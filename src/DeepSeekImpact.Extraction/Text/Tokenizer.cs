@@ -130,7 +130,7 @@ internal ref struct Tokenizer
             {
                 // "AT&T", "R&D", "O’Hara": a sign within a word, with a letter on both sides.
                 var inner = i + 1 < _text.Length && i > start && char.IsLetter(_text[i + 1]);
-                if (!(inner && ((c == '&' && char.IsUpper(_text[i + 1])) || (IsApostrophe(c) && !IsClitic(i)))))
+                if (!(inner && ((c == '&' && char.IsUpper(_text[i + 1])) || (IsApostrophe(c) && !IsClitic(i) && !IsNegation(i)))))
                     break;
             }
 
@@ -160,7 +160,7 @@ internal ref struct Tokenizer
         }
 
         // "didn’t": the negation is a word of its own.
-        if (i - start > 1 && _text[i - 1] is 'n' or 'N' && i + 1 < _text.Length && IsApostrophe(_text[i]) && _text[i + 1] is 't' or 'T' && EndsAt(i + 2))
+        if (i - start > 1 && i < _text.Length && IsApostrophe(_text[i]) && IsNegation(i))
         {
             Add(start, i - 1, TokenKind.Word, shape);
             return Add(i - 1, i + 2, TokenKind.Clitic);
@@ -183,6 +183,9 @@ internal ref struct Tokenizer
             return Add(i, i + 1, TokenKind.Clitic);
         return i;
     }
+
+    /// <summary>Tells whether "n’t" stands around an apostrophe: "didn’t".</summary>
+    private readonly bool IsNegation(int i) => i > 1 && i + 1 < _text.Length && _text[i - 1] is 'n' or 'N' && _text[i + 1] is 't' or 'T' && EndsAt(i + 2);
 
     private readonly bool IsClitic(int i) => EndOfClitic(i) > i;
 

@@ -53,7 +53,7 @@ internal sealed class Vocabulary
     /// <summary>Gets what each lexeme can be, by its number.</summary>
     public WordClass[] Classes { get; }
 
-    /// <summary>Gives the number of a form, ignoring case, or 0 where it is unknown.</summary>
+    /// <summary>Gives the number of a form, ignoring case and the shape of apostrophes, or 0 where it is unknown.</summary>
     public int Find(ReadOnlySpan<char> form)
     {
         if (form.Length > Longest)
@@ -63,7 +63,7 @@ internal sealed class Vocabulary
         for (var i = 0; i < form.Length; i++)
         {
             var c = form[i];
-            folded[i] = c < 128 ? (uint)(c - 'A') <= 'Z' - 'A' ? (char)(c | 0x20) : c : char.ToLowerInvariant(c);
+            folded[i] = c < 128 ? (uint)(c - 'A') <= 'Z' - 'A' ? (char)(c | 0x20) : c : c == '’' ? '\'' : char.ToLowerInvariant(c);
         }
 
         for (var slot = Hash(folded, form.Length) & _mask; _slots[slot] != 0; slot = (slot + 1) & _mask)
