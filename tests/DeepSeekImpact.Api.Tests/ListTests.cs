@@ -18,7 +18,7 @@ public sealed class ListTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "market-moves?minChange=20&unit=percent", 2 },
         { "market-moves?minChange=10&maxChange=17&unit=percent", 3 },
         { "market-moves?asOf=2025-02-01", 8 },
-        { "claims?claimantType=analyst&claimant=Mara%20Lindqvist", 4 },
+        { "claims?claimantType=analyst&claimant=Mara%20Lindqvist", 7 },
         { "claims?claimant=MARA%20LINDQVIST", 7 },
         { "claims?affiliation=harbourline-research", 7 },
         { "claims?certainty=unconfirmed", 1 },

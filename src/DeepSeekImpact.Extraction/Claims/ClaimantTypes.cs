@@ -14,6 +14,8 @@ internal static class ClaimantTypes
     /// <summary>A founder and principal analyst speaks as an analyst.</summary>
     private static readonly ClaimantType[] Precedence = [ClaimantType.Analyst, ClaimantType.Academic, ClaimantType.Media, ClaimantType.Executive, ClaimantType.Official, ClaimantType.Company, ClaimantType.Organization];
 
+    private static readonly string[] ResearchHouses = ["Research", "Securities", "Analytics", "Consulting", "Economics", "Insights", "Advisory", "Capital Markets"];
+
     public static ClaimantType Of(LinkedText text, Attribution attribution, Speaker speaker)
     {
         if (attribution.Speaker >= 0)
@@ -40,7 +42,12 @@ internal static class ClaimantTypes
 
         var inBusiness = entity.Affiliation >= 0 && text.Entities[entity.Affiliation].Kind == EntityKind.Company;
         if (entity.Role is null)
-            return ClaimantType.Other;
+        {
+            // "Jane Doe of Brightwater Research": who speaks for a research house speaks as an analyst.
+            var house = entity.Affiliation >= 0 ? text.Entities[entity.Affiliation].Name : string.Empty;
+            return ResearchHouses.Any(word => house.EndsWith(word, StringComparison.Ordinal)) ? ClaimantType.Analyst : ClaimantType.Other;
+        }
+
         return OfWords(entity.Role, inBusiness) ?? ClaimantType.Other;
     }
 

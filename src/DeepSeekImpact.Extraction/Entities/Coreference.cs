@@ -45,7 +45,7 @@ internal static class Coreference
             return Person(document, entities, before, at, "m");
 
         // "Acme printed it": an object is not its own subject; "Acme claims it developed …" is.
-        if (document.Is(at, "it") && document.Has(at - 1, WordClass.AnyVerb) && !document.Has(at - 1, WordClass.Cue))
+        if (document.Is(at, "it") && document.Has(at - 1, WordClass.AnyVerb) && (!document.Has(at - 1, WordClass.Cue) || document.KindAt(at + 1) is TokenKind.Punctuation or null))
             return null;
         return document.IsAny(at, "it", "its", "itself") ? Thing(document, entities, before, at) : null;
     }
@@ -104,9 +104,15 @@ internal static class Coreference
     /// <summary>"the company", "the chip giant", "the Chinese startup": the company mentioned last.</summary>
     private static LinkedMention? Nominal(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)
     {
-        for (var i = at + 1; i < Math.Min(at + 4, document.Tokens.Length); i++)
+        var located = false;
+        for (var i = at + 1; i < Math.Min(at + 6, document.Tokens.Length); i++)
         {
             var token = document.Tokens[i];
+
+            // "the Hangzhou-based company", "the Chinese startup".
+            located |= token.Is(WordClass.Demonym) || document.Is(i, "based");
+            if (Numbers.NumberReader.IsHyphen(document, i) || document.Is(i, "based"))
+                continue;
             if (!token.IsWord || token.Is(WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase))
                 return null;
             var kind = token.Is(WordClass.ModelWord) && document.IsAny(i, "model", "chatbot") ? EntityKind.AiModel : EntityKind.Company;
@@ -119,7 +125,8 @@ internal static class Coreference
             var sentence = document.SentenceOf(at);
             for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= SentencesBack; back--)
             {
-                if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name)
+                if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0
+                    && !document.IsAny(before[back].First - 1, "at", "for", "with") && !(located && document.SentenceOf(before[back].First) == sentence))
                     return new LinkedMention(at + 1, i + 1, before[back].Entity, MentionForm.Nominal, "coreference.nominal");
             }
 

@@ -103,12 +103,29 @@ internal sealed partial class NameReader
         return !(_document.Has(end - 1, WordClass.Common) && _document.Has(first, WordClass.Common) && _inHeading);
     }
 
+    /// <summary>"DeepSeek’s R1": the maker before a version tells the model.</summary>
+    private LexiconEntry? KnownVersion(int at)
+    {
+        if (_names.Count == 0 || _names[^1] is not { Entry: { Kind: EntityKind.Company } maker } before || !_document.Tokens[at].Has(TokenShape.Mixed))
+            return null;
+        if (before.End != at && !(before.End == at - 1 && _document.KindAt(before.End) == TokenKind.Clitic))
+            return null;
+        var version = _document.Chars(at).ToString();
+        return NameIndex.Default.Named($"{maker.Name}-{version}") ?? NameIndex.Default.Named($"{maker.Name} {version}");
+    }
+
     private void ReadLoneWord(int at, bool startsSentence)
     {
         var token = _document.Tokens[at];
         var ordinary = token.Is(WordClass.Common) && !token.Has(TokenShape.AllCaps);
         if (token.Is(WordClass.Role | WordClass.Honorific | WordClass.Month | WordClass.Weekday | WordClass.Unit | WordClass.ChipWord) && !token.Has(TokenShape.Mixed) || NotNames.Contains(_document.Chars(at)))
             return;
+        if (KnownVersion(at) is { } version)
+        {
+            Add(at, at + 1, version.Kind, "entity.version", version);
+            return;
+        }
+
         if (_inHeading)
         {
             if (!ordinary)

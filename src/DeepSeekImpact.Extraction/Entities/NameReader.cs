@@ -43,6 +43,14 @@ internal sealed partial class NameReader
         var i = sentence.First;
         while (i < sentence.End)
         {
+            // "The Information", "The Economist": the article is part of the known name, not of its mention.
+            if (_document.Is(i, "The") && _document.Tokens[i].IsCapitalised && NameIndex.Default.Find(_document, i, sentence.End) is { } titled)
+            {
+                Add(i + 1, titled.End, titled.Entry.Kind, "entity.lexicon", titled.Entry);
+                i = titled.End;
+                continue;
+            }
+
             if (!_runs.IsNameToken(i))
             {
                 // "U.S. dollars": the sign was read; a small-letter brand ("iPhone") has a mixed shape and comes here as a name token.
@@ -334,7 +342,7 @@ internal sealed partial class NameReader
             // A place or common word before a surname-like rest, or behind a given name: "Roy Houston", "Paris Hilton".
             if (i > first && single && _document.Has(first, WordClass.GivenName) && i == first + 1 && match.Entry.Kind is EntityKind.Place or EntityKind.Company or EntityKind.Organization && !match.IsDemonym)
                 return false;
-            if (single && !match.IsDemonym && _document.Has(i, WordClass.Common) && !_document.Tokens[i].Has(TokenShape.AllCaps) && match.Entry.Kind is not (EntityKind.Company or EntityKind.Place))
+            if (single && !match.IsDemonym && _document.Has(i, WordClass.Common) && !_document.Tokens[i].Has(TokenShape.AllCaps) && match.Entry.Kind is not (EntityKind.Company or EntityKind.Place) && !_document.Has(match.End, WordClass.ChipWord))
                 continue;
             if (single && i > first && match.IsDemonym)
                 continue;

@@ -124,7 +124,7 @@ internal static class RoleReader
         while (document.IsAny(end, "of", "for") && document.KindAt(end + 1) == TokenKind.Word && !document.Tokens[end + 1].IsCapitalised && document.Has(end + 1, WordClass.Common) && !document.Has(end + 1, WordClass.Determiner | WordClass.Possessive))
         {
             end += 2;
-            while (document.KindAt(end) == TokenKind.Word && !document.Tokens[end].IsCapitalised && document.Has(end, WordClass.Common) && !document.Has(end, WordClass.Preposition | WordClass.AnyVerb | WordClass.Relative | WordClass.Pronoun | WordClass.Determiner))
+            while (document.KindAt(end) == TokenKind.Word && !document.Tokens[end].IsCapitalised && document.Has(end, WordClass.Common) && !document.Has(end, WordClass.Preposition | WordClass.VerbPast | WordClass.VerbS | WordClass.Relative | WordClass.Pronoun | WordClass.Determiner))
                 end++;
         }
 

@@ -25,9 +25,9 @@ internal static class FigureReader
         {
             if ((moved[quantity.First] && moved[quantity.End - 1]) || document.Sentences[document.SentenceOf(quantity.First)].IsHeading)
                 continue;
-            if (Metrics.Read(document, quantity) is not { } metric || subjects.Of(quantity, metric.Metric) is not (>= 0 and var subject))
-                continue;
             var source = sourcing.AttributionAt(quantity.First);
+            if (Metrics.Read(document, quantity) is not { } metric || subjects.Of(quantity, metric.Metric, source is null ? -1 : source.Segments[0].First) is not (>= 0 and var subject))
+                continue;
             var clause = ClauseOf(document, quantity, source);
             found.Add(new FigureMatch(
                 new Figure

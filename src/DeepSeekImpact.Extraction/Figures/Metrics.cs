@@ -11,7 +11,9 @@ internal static class Metrics
     private const int After = 8;
 
     private static readonly FrozenDictionary<string, FigureMetric> Words = LexiconTable.Rows("metric-words.tsv")
-        .ToFrozenDictionary(row => row[0], row => Enum.Parse<FigureMetric>(row[1], ignoreCase: true), StringComparer.Ordinal);
+        .ToFrozenDictionary(row => row[0], row => Enum.Parse<FigureMetric>(row[1], ignoreCase: true), StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, FigureMetric>.AlternateLookup<ReadOnlySpan<char>> WordsBySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static (FigureMetric Metric, string Rule)? Read(Document document, Quantity quantity) => quantity.Kind switch
     {
@@ -70,9 +72,7 @@ internal static class Metrics
             return FigureMetric.MarketValue;
         if (document.IsAny(at, "value") && document.Is(at - 1, "market"))
             return FigureMetric.MarketValue;
-        if (document.Tokens[at].Lexeme == 0 || !document.Tokens[at].IsWord)
-            return null;
-        return Words.TryGetValue(document.Form(at), out var metric) ? metric : null;
+        return document.Tokens[at].IsWord && WordsBySpan.TryGetValue(document.Chars(at), out var metric) ? metric : null;
     }
 
     /// <summary>"developed in two months", "took three years to build", "trained for 55 days": how long making something took.</summary>

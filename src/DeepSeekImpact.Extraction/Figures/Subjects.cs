@@ -13,8 +13,14 @@ internal sealed class Subjects(LinkedText text)
     private readonly NounPhrases _phrases = new(text);
 
     /// <summary>Gives the entity a quantity is told of, or -1.</summary>
-    public int Of(Quantity quantity, FigureMetric metric)
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="metric">What it tells.</param>
+    /// <param name="reportedFrom">The first token of the reported words it stands in, -1 where the article itself speaks.</param>
+    public int Of(Quantity quantity, FigureMetric metric, int reportedFrom)
     {
+        // "Acme estimates that the Oslo-based company owns …": a company that nobody could tell is not the one that speaks.
+        if (reportedFrom >= 0 && StartsWithUnknownCompany(reportedFrom))
+            return -1;
         var sentence = _document.Sentences[_document.SentenceOf(quantity.First)];
         var first = sentence.First;
         if (_document.QuotationOf(quantity.First) is >= 0 and var q)
@@ -39,6 +45,17 @@ internal sealed class Subjects(LinkedText text)
                 continue;
             if (nearest < 0)
                 nearest = mention.Entity;
+
+            // "The ChatGPT maker": who makes it is the subject.
+            if (_document.IsAny(mention.End, "maker", "developer", "creator", "owner") && text.Entities[mention.Entity].Entry?.Maker is { } maker)
+            {
+                for (var e = 0; e < text.Entities.Count; e++)
+                {
+                    if (text.Entities[e].Name == maker)
+                        return e;
+                }
+            }
+
             if (VerbBehind(mention.End, quantity.First) is not (>= 0 and var verb))
                 continue;
             if (Head(verb, first) is >= 0 and var subject)
@@ -52,6 +69,25 @@ internal sealed class Subjects(LinkedText text)
         }
 
         return nearest >= 0 ? nearest : metric == FigureMetric.Other ? -1 : Behind(quantity.End, sentence.End);
+    }
+
+    private bool StartsWithUnknownCompany(int at)
+    {
+        if (_document.Is(at, "that"))
+            at++;
+        if (!_document.Is(at, "the"))
+            return false;
+        for (var i = at + 1; i < Math.Min(at + 6, _document.Tokens.Length); i++)
+        {
+            if (text.MentionAt(i) >= 0 && text.Entities[text.EntityAt(i)].Kind != EntityKind.Place)
+                return false;
+            if (_document.Has(i, WordClass.CompanyWord))
+                return true;
+            if (_document.Has(i, WordClass.FiniteVerb) && !_document.Is(i, "based"))
+                return false;
+        }
+
+        return false;
     }
 
     private static bool IsSubjectKind(EntityKind kind) => kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel or EntityKind.Product or EntityKind.Chip or EntityKind.Person;

@@ -390,6 +390,10 @@ internal sealed class IndirectQuotes
             return null;
         if (close >= end)
             return Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open));
+
+        // "…, the paper reported, citing two people": the participle tells of the source.
+        if (_document.Has(close + 1, WordClass.VerbIng))
+            return Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open));
         return _document.IsSign(close, ',') ? Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open), (close + 1, end)) : null;
     }
 

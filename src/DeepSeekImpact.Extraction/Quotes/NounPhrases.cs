@@ -145,7 +145,7 @@ internal sealed class NounPhrases(LinkedText text)
                 continue;
             }
 
-            if ((token.Is(WordClass.Adverb) && !token.Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Indefinite) && !_document.IsAny(at, "others", "most", "many")) || (token.IsWord && !token.IsCapitalised && _document.Chars(at).EndsWith("ly", StringComparison.Ordinal) && token.Length > 4 && !_document.Is(at, "family")))
+            if ((token.Is(WordClass.Adverb) && !NumberReader.IsHyphen(_document, at - 1) && !token.Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Indefinite) && !_document.IsAny(at, "others", "most", "many")) || (token.IsWord && !token.IsCapitalised && _document.Chars(at).EndsWith("ly", StringComparison.Ordinal) && token.Length > 4 && !_document.Is(at, "family")))
             {
                 at--;
                 continue;
@@ -223,6 +223,12 @@ internal sealed class NounPhrases(LinkedText text)
             }
 
             var token = _document.Tokens[i];
+            if (token.IsWord && i > limit && NumberReader.IsHyphen(_document, i - 1))
+            {
+                first = i;
+                continue;
+            }
+
             if (token.Is(WordClass.Pronoun) && token.IsWord && !token.Is(WordClass.Possessive))
             {
                 if (i == last)
@@ -287,6 +293,10 @@ internal sealed class NounPhrases(LinkedText text)
         var token = _document.Tokens[at];
         if (token.Kind == TokenKind.Clitic)
             return false;
+
+        // "the start-up said".
+        if (token.IsWord && NumberReader.IsHyphen(_document, at - 1))
+            return true;
         return token.IsWord && (text.MentionAt(at) >= 0 || token.Is(WordClass.Pronoun) || !token.Is(WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Auxiliary | WordClass.Modal) || token.Is(WordClass.Indefinite | WordClass.Relative));
     }
 
