@@ -32,7 +32,7 @@ public static class Extractor
 
         // The stages, in order. Each reads what those above it wrote; the types say what it may read.
         var ids = new FactIds(article.Sha256);
-        var document = Document.Read(article.Text);
+        using var document = Document.Read(article.Text);
         var dates = DateReader.Read(document, article.PublishedAt);
         var quantities = QuantityReader.Read(document, dates);
         var linked = EntityReader.Read(document, dates);

@@ -61,7 +61,7 @@ public record Claim
     public required QuoteKind Kind { get; init; }
 
     /// <summary>Gets the proposition: without quotation marks and without "that".</summary>
-    public required string Text { get; init; }
+    public string Text => Span.Text;
 
     /// <summary>Gets the weakest hedge that bears on it.</summary>
     public Certainty Certainty { get; init; }

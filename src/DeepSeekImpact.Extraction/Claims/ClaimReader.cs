@@ -161,7 +161,6 @@ internal sealed class ClaimReader
             Affiliation = person is { Affiliation: >= 0 } ? _text.ReferenceTo(person.Affiliation) : null,
             Via = outer is not null && Sources.Speaker(_text, outer) is { } via ? new SourceReference(via.Id, via.Name) : null,
             Kind = attribution.Kind,
-            Text = span.Text,
             Certainty = certainty,
             Polarity = modality.Polarity,
             Prediction = modality.IsPrediction || (attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "predict" or "forecast" or "expect" or "foresee"),

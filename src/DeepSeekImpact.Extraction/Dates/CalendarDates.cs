@@ -11,7 +11,14 @@ internal static class CalendarDates
         LexiconTable.Rows("calendar.tsv").ToDictionary(row => row[0], row => int.Parse(row[2], CultureInfo.InvariantCulture));
 
     public static DateMatch? Read(DateContext context, int at) =>
-        ReadIso(context, at) ?? ReadNamedParts(context, at) ?? ReadSlashed(context, at) ?? ReadMonthDay(context, at) ?? ReadDayMonth(context, at) ?? ReadMonth(context, at) ?? ReadYear(context, at) ?? ReadDecade(context, at);
+        context.Document.KindAt(at) switch
+        {
+            TokenKind.Number => ReadIso(context, at) ?? ReadNamedParts(context, at) ?? ReadSlashed(context, at) ?? ReadDayMonth(context, at) ?? ReadYear(context, at) ?? ReadDecade(context, at),
+            TokenKind.Word when context.Document.Has(at, WordClass.Month) => ReadNamedParts(context, at) ?? ReadMonthDay(context, at) ?? ReadDayMonth(context, at) ?? ReadMonth(context, at),
+            TokenKind.Word => ReadDayMonth(context, at),
+            TokenKind.Punctuation => ReadDecade(context, at),
+            _ => null,
+        };
 
     /// <summary>Gives 1 to 12 for a month's name written as such, or 0.</summary>
     public static int MonthAt(Document document, int at)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Dates;
@@ -43,11 +44,20 @@ public enum Granularity
 }
 
 /// <summary>A date as written, resolved to days where the text and the publication date allow it.</summary>
-/// <param name="Start">The first UTF-16 code unit.</param>
-/// <param name="End">The code unit behind the last one.</param>
-/// <param name="Text">The characters of the article.</param>
-public sealed record DateMention(int Start, int End, string Text) : Span(Start, End, Text)
+public sealed record DateMention : Span
 {
+    /// <inheritdoc cref="Span(int, int, string)"/>
+    [JsonConstructor]
+    public DateMention(int start, int end, string text)
+        : base(start, end, text)
+    {
+    }
+
+    internal DateMention(string source, TextSpan range)
+        : base(source, range)
+    {
+    }
+
     /// <summary>Gets the first day; absent for a vague date.</summary>
     public DateOnly? From { get; init; }
 

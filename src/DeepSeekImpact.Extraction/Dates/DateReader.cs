@@ -29,7 +29,7 @@ internal static class DateReader
             // A part named before ("late January") may reach back, never into the date before.
             var first = found.Count > 0 ? Math.Max(match.First, found[^1].EndToken) : match.First;
             var range = document.Range(first, match.End);
-            found.Add(new DateMention(range.Start, range.End, document.Text[range.Start..range.End])
+            found.Add(new DateMention(document.Text, range)
             {
                 From = match.Period?.From,
                 To = match.Period?.To,
@@ -60,7 +60,7 @@ internal static class DateReader
         return token.Kind switch
         {
             TokenKind.Number => true,
-            TokenKind.Word => token.Is(WordClass.Month | WordClass.Weekday | WordClass.Ordinal | WordClass.TimeWord | WordClass.Cardinal) || token.Length == 2 || RelativeDates.CountsTime(document, at),
+            TokenKind.Word => token.Is(WordClass.Month | WordClass.Weekday | WordClass.Ordinal | WordClass.TimeWord | WordClass.Cardinal) || Periods.IsCode(document, at) || RelativeDates.CountsTime(document, at),
             TokenKind.Punctuation => document.Text[token.Start] is '\'' or '’',
             _ => false,
         };

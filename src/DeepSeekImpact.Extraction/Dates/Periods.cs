@@ -7,10 +7,19 @@ namespace DeepSeekImpact.Extraction.Dates;
 internal static class Periods
 {
     public static DateMatch? Read(DateContext context, int at) =>
-        ReadQuarterCode(context, at) ?? ReadYearAndQuarter(context, at) ?? ReadWeekOf(context, at) ?? ReadOrdinalQuarter(context, at) ?? ReadFiscal(context, at) ?? ReadSeason(context, at) ?? ReadHoliday(context, at);
+        context.Document.KindAt(at) switch
+        {
+            TokenKind.Number => ReadYearAndQuarter(context, at),
+            TokenKind.Word => ReadQuarterCode(context, at) ?? ReadWeekOf(context, at) ?? ReadOrdinalQuarter(context, at) ?? ReadFiscal(context, at) ?? ReadSeason(context, at) ?? ReadHoliday(context, at),
+            _ => null,
+        };
+
+    /// <summary>Tells whether a token is a quarter's or half's code: "Q4", "H1".</summary>
+    public static bool IsCode(Document document, int at) =>
+        document.Tokens[at].Length == 2 && document.Text[document.Tokens[at].Start] is 'Q' or 'H' && document.Text[document.Tokens[at].Start + 1] is >= '1' and <= '4';
 
     /// <summary>Gives 0 for winter to 3 for autumn where a token is a season's name, otherwise null.</summary>
-    public static int? SeasonAt(Document document, int at) => (uint)at >= (uint)document.Tokens.Length ? null : document.Form(at) switch
+    public static int? SeasonAt(Document document, int at) => !document.Has(at, WordClass.TimeWord) ? null : document.Form(at) switch
     {
         "winter" => 0,
         "spring" => 1,
@@ -40,7 +49,7 @@ internal static class Periods
     {
         var document = context.Document;
         var token = document.Tokens[at];
-        if (!token.IsWord || token.Length != 2 || document.Text[token.Start] is not ('Q' or 'H') || document.Text[token.Start + 1] is not (>= '1' and <= '4'))
+        if (!token.IsWord || !IsCode(document, at))
             return null;
         var number = document.Text[token.Start + 1] - '0';
         var half = document.Text[token.Start] == 'H';
@@ -156,7 +165,7 @@ internal static class Periods
     private static DateMatch? ReadHoliday(DateContext context, int at)
     {
         var document = context.Document;
-        if (!document.Tokens[at].IsCapitalised)
+        if (!document.Tokens[at].IsCapitalised || !document.Has(at, WordClass.TimeWord))
             return null;
         (int Month, int Day, int Words)? holiday = document.Form(at) switch
         {

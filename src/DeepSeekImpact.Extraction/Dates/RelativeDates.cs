@@ -14,14 +14,14 @@ internal static class RelativeDates
         if (document.Has(at, WordClass.Weekday) || (document.Has(at, WordClass.TimeWord) && (document.Has(at + 1, WordClass.Weekday) || document.Has(at + 2, WordClass.Weekday))))
             match = ReadWeekday(context, at);
         if (match is null && document.Has(at, WordClass.TimeWord))
-            match = ReadDayWord(context, at) ?? (document.Is(at, "the") ? null : ReadThisOrLast(context, at)) ?? ReadVague(context, at);
+            match = ReadDayWord(context, at) ?? ReadThisOrLast(context, at) ?? ReadVague(context, at);
         return match ?? (CountsTime(document, at) ? ReadAgo(context, at) : null);
     }
 
     /// <summary>"in two weeks", "several years ago", "half a century ago": a word or number that counts, close before a unit of time.</summary>
     public static bool CountsTime(Document document, int at)
     {
-        if (document.KindAt(at) != TokenKind.Number && !document.Has(at, WordClass.Determiner | WordClass.Preposition | WordClass.Indefinite | WordClass.Cardinal) && !document.Is(at, "half"))
+        if (document.KindAt(at) != TokenKind.Number && !document.Has(at, WordClass.AmountWord | WordClass.Indefinite | WordClass.Cardinal) && !document.Is(at, "in"))
             return false;
         for (var i = at + 1; i <= at + 4; i++)
         {
@@ -98,10 +98,14 @@ internal static class RelativeDates
     private static DateMatch? ReadDayWord(DateContext context, int at)
     {
         var document = context.Document;
-        if (document.AreAt(at, "the", "day", "before", "yesterday") || document.AreAt(at, "day", "before", "yesterday"))
-            return Match(context, at, document.Is(at, "the") ? at + 4 : at + 3, basis => Period.Day(Period.Add(basis, -2)), "date.dayWord");
-        if (document.AreAt(at, "the", "day", "after", "tomorrow") || document.AreAt(at, "day", "after", "tomorrow"))
-            return Match(context, at, document.Is(at, "the") ? at + 4 : at + 3, basis => Period.Day(Period.Add(basis, 2)), "date.dayWord");
+        if (document.Is(at, "day"))
+        {
+            var first = document.Is(at - 1, "the") ? at - 1 : at;
+            if (document.AreAt(at + 1, "before", "yesterday"))
+                return Match(context, first, at + 3, basis => Period.Day(Period.Add(basis, -2)), "date.dayWord");
+            return document.AreAt(at + 1, "after", "tomorrow") ? Match(context, first, at + 3, basis => Period.Day(Period.Add(basis, 2)), "date.dayWord") : null;
+        }
+
         int? days = document.Form(at) switch
         {
             "today" or "tonight" => 0,

@@ -52,11 +52,20 @@ public record Reference(
     [property: JsonPropertyOrder(-1)] string Name);
 
 /// <summary>One place where an entity is mentioned: the name alone, without article, title, role or possessive.</summary>
-/// <param name="Start">The first UTF-16 code unit.</param>
-/// <param name="End">The code unit behind the last one.</param>
-/// <param name="Text">The characters of the article.</param>
-public sealed record Mention(int Start, int End, string Text) : Span(Start, End, Text)
+public sealed record Mention : Span
 {
+    /// <inheritdoc cref="Span(int, int, string)"/>
+    [JsonConstructor]
+    public Mention(int start, int end, string text)
+        : base(start, end, text)
+    {
+    }
+
+    internal Mention(string source, TextSpan range)
+        : base(source, range)
+    {
+    }
+
     /// <summary>Gets how the entity is mentioned here.</summary>
     public required MentionForm Form { get; init; }
 

@@ -17,12 +17,12 @@ internal sealed class EntityLinker
     private readonly Dictionary<string, int> _byShortName = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, int> _byGivenName = new(StringComparer.Ordinal);
-    private readonly bool[] _isPlace;
+    private readonly int[] _isPlace;
 
     private EntityLinker(Document document)
     {
         _document = document;
-        _isPlace = new bool[document.Tokens.Length];
+        _isPlace = document.Column(0);
     }
 
     public static (List<LinkedEntity> Entities, List<LinkedMention> Mentions) Link(Document document, Name[] names)
@@ -65,7 +65,7 @@ internal sealed class EntityLinker
     {
         _mentions.Add(new LinkedMention(name.First, name.End, entity, MentionForm.Name, name.Rule));
         if (_entities[entity].Kind == EntityKind.Place)
-            Array.Fill(_isPlace, true, name.First, name.Count);
+            Array.Fill(_isPlace, 1, name.First, name.Count);
     }
 
     /// <summary>Names that say by themselves what they are.</summary>
@@ -295,9 +295,9 @@ internal sealed class EntityLinker
     /// <summary>Tells whether a place stands behind a comma or "and", or both, to one side of a token.</summary>
     private bool IsPlaceBeyond(int token, int step)
     {
-        for (var (at, joints) = (token + step, 0); joints <= 2 && (uint)at < (uint)_isPlace.Length; at += step, joints++)
+        for (var (at, joints) = (token + step, 0); joints <= 2 && (uint)at < (uint)_document.Tokens.Length; at += step, joints++)
         {
-            if (_isPlace[at])
+            if (_isPlace[at] > 0)
                 return joints > 0;
             if (!(_document.IsSign(at, ',') || _document.Is(at, "and")))
                 return false;
@@ -309,23 +309,23 @@ internal sealed class EntityLinker
     /// <summary>Adds acronyms behind names, and short names that are ordinary words too ("Walker noted" after "Matt Walker").</summary>
     private void AddShortNames(Name[] names)
     {
-        var taken = new bool[_document.Tokens.Length];
+        var taken = _document.Column(0);
         foreach (var mention in _mentions)
-            Array.Fill(taken, true, mention.First, mention.End - mention.First);
+            Array.Fill(taken, 1, mention.First, mention.End - mention.First);
         foreach (var name in names)
         {
             var at = name.End + 1;
-            if (_document.IsSign(name.End, '(') && _document.IsSign(name.End + 2, ')') && !taken[at] && _byShortName.TryGetValue(_document.Chars(at).ToString(), out var entity))
+            if (_document.IsSign(name.End, '(') && _document.IsSign(name.End + 2, ')') && taken[at] == 0 && _byShortName.TryGetValue(_document.Chars(at).ToString(), out var entity))
             {
-                taken[at] = true;
+                taken[at] = 1;
                 _mentions.Add(new LinkedMention(at, at + 1, entity, MentionForm.Name, "entity.acronymBehind"));
             }
         }
 
-        for (var i = 0; i < taken.Length; i++)
+        for (var i = 0; i < _document.Tokens.Length; i++)
         {
             var token = _document.Tokens[i];
-            if (taken[i] || !token.IsWord || !token.IsCapitalised || !token.Is(WordClass.Common) || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun) || _document.Sentences[_document.SentenceOf(i)].IsHeading)
+            if (!token.IsCapitalised || taken[i] > 0 || !token.IsWord || !token.Is(WordClass.Common) || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun) || _document.Sentences[_document.SentenceOf(i)].IsHeading)
                 continue;
             if (_byShortName.TryGetValue(_document.Chars(i).ToString(), out var entity) && _entities[entity].Kind == EntityKind.Person && StandsAsName(i))
                 _mentions.Add(new LinkedMention(i, i + 1, entity, MentionForm.Name, "entity.surname"));

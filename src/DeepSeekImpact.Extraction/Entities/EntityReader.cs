@@ -23,7 +23,7 @@ internal static class EntityReader
         foreach (var mention in text.Mentions)
         {
             var range = text.Document.Range(mention.First, mention.End);
-            (mentions[mention.Entity] ??= []).Add(new Mention(range.Start, range.End, text.Document.Text[range.Start..range.End]) { Form = mention.Form, Rule = mention.Rule });
+            (mentions[mention.Entity] ??= []).Add(new Mention(text.Document.Text, range) { Form = mention.Form, Rule = mention.Rule });
         }
 
         var frozen = new List<Entity>(text.Entities.Count);

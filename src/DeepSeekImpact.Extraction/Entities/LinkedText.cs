@@ -43,8 +43,7 @@ internal sealed class LinkedText
         Document = document;
         Entities = entities;
         Mentions = mentions;
-        _mentionOf = new int[document.Tokens.Length];
-        Array.Fill(_mentionOf, -1);
+        _mentionOf = document.Column(-1);
         for (var i = 0; i < mentions.Length; i++)
             Array.Fill(_mentionOf, i, mentions[i].First, mentions[i].End - mentions[i].First);
     }
@@ -57,7 +56,7 @@ internal sealed class LinkedText
     public LinkedMention[] Mentions { get; }
 
     /// <summary>Gives the number of the mention a token belongs to, or -1.</summary>
-    public int MentionAt(int token) => (uint)token < (uint)_mentionOf.Length ? _mentionOf[token] : -1;
+    public int MentionAt(int token) => (uint)token < (uint)Document.Tokens.Length ? _mentionOf[token] : -1;
 
     /// <summary>Gives the number of the entity a token mentions, or -1.</summary>
     public int EntityAt(int token) => MentionAt(token) is >= 0 and var mention ? Mentions[mention].Entity : -1;

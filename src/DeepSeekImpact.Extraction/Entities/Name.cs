@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <param name="Rule">The rule that found it.</param>
 /// <param name="Entry">The lexicon's entry, where it has one.</param>
 /// <param name="InHeading">True where it stands in a heading, whose capitals say little.</param>
-internal sealed record Name(int First, int End, EntityKind? Kind, string Rule, LexiconEntry? Entry = null, bool InHeading = false)
+internal readonly record struct Name(int First, int End, EntityKind? Kind, string Rule, LexiconEntry? Entry = null, bool InHeading = false)
 {
     public int Count => End - First;
 }

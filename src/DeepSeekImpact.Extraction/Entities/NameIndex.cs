@@ -14,8 +14,8 @@ internal sealed class NameIndex
 {
     private readonly record struct Row(string[] Words, LexiconEntry Entry, bool IsDemonym);
 
-    private readonly FrozenDictionary<string, Row[]> _byFirst;
-    private readonly FrozenDictionary<string, Row[]>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly WordMap _firstWords;
+    private readonly Row[][] _rows;
     private readonly FrozenDictionary<string, LexiconEntry> _byName;
 
     private NameIndex()
@@ -24,19 +24,17 @@ internal sealed class NameIndex
         var names = new Dictionary<string, LexiconEntry>(StringComparer.OrdinalIgnoreCase);
         foreach (var (entry, name, isDemonym) in NameTables.Read())
         {
-            var tokens = Tokenizer.Read(name, Vocabulary.Default);
-            var words = new string[tokens.Length];
-            for (var i = 0; i < tokens.Length; i++)
-                words[i] = name[tokens[i].Start..tokens[i].End];
-            if (!rows.TryGetValue(words[0], out var list))
-                rows[words[0]] = list = [];
+            var words = Tokenizer.Words(name);
+            var first = words[0].Replace('’', '\'');
+            if (!rows.TryGetValue(first, out var list))
+                rows[first] = list = [];
             if (!list.Exists(row => row.Words.AsSpan().SequenceEqual(words)))
                 list.Add(new Row(words, entry, isDemonym));
             names.TryAdd(entry.Name, entry);
         }
 
-        _byFirst = rows.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.OrderByDescending(row => row.Words.Length).ToArray(), StringComparer.OrdinalIgnoreCase);
-        _lookup = _byFirst.GetAlternateLookup<ReadOnlySpan<char>>();
+        _firstWords = new WordMap([.. rows.Keys]);
+        _rows = [[], .. rows.Values.Select(list => list.OrderByDescending(row => row.Words.Length).ToArray())];
         _byName = names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -49,9 +47,7 @@ internal sealed class NameIndex
     /// <summary>Finds the longest known name that starts at a token and ends before <paramref name="limit"/>.</summary>
     public NameMatch? Find(Document document, int at, int limit)
     {
-        if (!_lookup.TryGetValue(document.Chars(at), out var rows))
-            return null;
-        foreach (var row in rows)
+        foreach (var row in _rows[_firstWords.Find(document.Text, document.Tokens[at].Start, document.Tokens[at].End)])
         {
             if (Matches(document, at, limit, row.Words))
                 return new NameMatch(row.Entry, at + row.Words.Length, row.IsDemonym);

@@ -17,7 +17,7 @@ internal sealed partial class NameReader
     private bool _inHeading;
     private bool _inDateline;
 
-    private NameReader(Document document, bool[] masked)
+    private NameReader(Document document, int[] masked)
     {
         _document = document;
         _runs = new NameRuns(document, masked);
@@ -26,9 +26,9 @@ internal sealed partial class NameReader
 
     public static Name[] Read(Document document, IReadOnlyList<DateMention> dates)
     {
-        var masked = new bool[document.Tokens.Length];
+        var masked = document.Column(0);
         foreach (var date in dates)
-            Array.Fill(masked, true, date.FirstToken, date.EndToken - date.FirstToken);
+            Array.Fill(masked, 1, date.FirstToken, date.EndToken - date.FirstToken);
         var reader = new NameReader(document, masked);
         foreach (var sentence in document.Sentences)
             reader.ReadSentence(sentence);
@@ -43,6 +43,12 @@ internal sealed partial class NameReader
         var i = sentence.First;
         while (i < sentence.End)
         {
+            if ((_document.Tokens[i].Shape & (TokenShape.Capitalised | TokenShape.Mixed)) == 0)
+            {
+                i++;
+                continue;
+            }
+
             // "The Information", "The Economist": the article is part of the known name, not of its mention.
             if (_document.Is(i, "The") && _document.Tokens[i].IsCapitalised && NameIndex.Default.Find(_document, i, sentence.End) is { } titled)
             {

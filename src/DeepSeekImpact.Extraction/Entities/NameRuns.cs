@@ -6,7 +6,7 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <summary>Finds runs of capitalised words with what may join them: "Bank of America", "Johnson &amp; Johnson", "Ursula von der Leyen".</summary>
 /// <param name="document">The text.</param>
 /// <param name="masked">Tokens that dates took.</param>
-internal sealed class NameRuns(Document document, bool[] masked)
+internal sealed class NameRuns(Document document, int[] masked)
 {
     private const WordClass Grammar = WordClass.Determiner | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Pronoun
         | WordClass.Possessive | WordClass.Auxiliary | WordClass.Modal | WordClass.Negation | WordClass.Relative;
@@ -19,10 +19,10 @@ internal sealed class NameRuns(Document document, bool[] masked)
     /// <summary>Tells whether a token is written like a name.</summary>
     public bool IsNameToken(int i)
     {
-        if (i >= document.Tokens.Length || masked[i])
+        if (i >= document.Tokens.Length)
             return false;
         var token = document.Tokens[i];
-        if (!token.IsWord || !(token.IsCapitalised || token.Has(TokenShape.Mixed)))
+        if (masked[i] > 0 || !token.IsWord || !(token.IsCapitalised || token.Has(TokenShape.Mixed)))
             return false;
         if (token.Length == 1)
             return false;
@@ -118,7 +118,7 @@ internal sealed class NameRuns(Document document, bool[] masked)
         }
 
         // "Michael O' Leary", "Llama 3.5 model": a version that a product's noun follows.
-        if (token.Kind == TokenKind.Number && !masked[i] && IsVersion(first, i))
+        if (token.Kind == TokenKind.Number && masked[i] == 0 && IsVersion(first, i))
             return SkipGlued(i + 1, limit);
         return 0;
     }

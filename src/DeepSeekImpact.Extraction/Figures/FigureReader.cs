@@ -18,12 +18,12 @@ internal static class FigureReader
         var document = text.Document;
         var subjects = new Subjects(text);
         var found = new List<FigureMatch>();
-        var moved = new bool[document.Tokens.Length];
+        var moved = document.Column(0);
         foreach (var move in moves)
-            Array.Fill(moved, true, move.First, move.End - move.First);
+            Array.Fill(moved, 1, move.First, move.End - move.First);
         foreach (var quantity in quantities)
         {
-            if ((moved[quantity.First] && moved[quantity.End - 1]) || document.Sentences[document.SentenceOf(quantity.First)].IsHeading)
+            if ((moved[quantity.First] + moved[quantity.End - 1] == 2) || document.Sentences[document.SentenceOf(quantity.First)].IsHeading)
                 continue;
             var source = sourcing.AttributionAt(quantity.First);
             if (Metrics.Read(document, quantity) is not { } metric || subjects.Of(quantity, metric.Metric, source is null ? -1 : source.Segments[0].First) is not (>= 0 and var subject))

@@ -13,7 +13,7 @@ internal static class Instruments
     private readonly record struct Row(string[] Words, string Name, InstrumentKind Kind);
 
     private static readonly FrozenDictionary<string, Row[]> ByFirst = LexiconTable.Rows("instruments.tsv")
-        .Select(row => new Row(WordsOf(row[0]), row[1], Enum.Parse<InstrumentKind>(row[2], ignoreCase: true)))
+        .Select(row => new Row(Tokenizer.Words(row[0]), row[1], Enum.Parse<InstrumentKind>(row[2], ignoreCase: true)))
         .GroupBy(row => row.Words[0], StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(row => row.Words.Length).ToArray(), StringComparer.OrdinalIgnoreCase);
 
@@ -83,12 +83,6 @@ internal static class Instruments
         }
 
         return new InstrumentMatch(instrument, mention.First, nameEnd, false);
-    }
-
-    private static string[] WordsOf(string name)
-    {
-        var tokens = Tokenizer.Read(name, Vocabulary.Default);
-        return Array.ConvertAll(tokens, token => name[token.Start..token.End]);
     }
 
     private static bool Matches(Document document, int at, string[] words)

@@ -24,7 +24,7 @@ internal sealed class MarketMoveReader
     private readonly FactIds _ids;
     private readonly List<MoveMatch> _found = [];
     private readonly Dictionary<int, int> _quantityAt = [];
-    private readonly bool[] _dated;
+    private readonly int[] _dated;
 
     private MarketMoveReader(LinkedText text, Quantity[] quantities, DateMention[] dates, Sourcing sourcing, FactIds ids)
     {
@@ -34,9 +34,9 @@ internal sealed class MarketMoveReader
         _dates = dates;
         _sourcing = sourcing;
         _ids = ids;
-        _dated = new bool[text.Document.Tokens.Length];
+        _dated = text.Document.Column(0);
         foreach (var date in dates)
-            Array.Fill(_dated, true, date.FirstToken, date.EndToken - date.FirstToken);
+            Array.Fill(_dated, 1, date.FirstToken, date.EndToken - date.FirstToken);
         for (var q = 0; q < quantities.Length; q++)
             _quantityAt[quantities[q].First] = q;
     }
@@ -161,7 +161,7 @@ internal sealed class MarketMoveReader
 
     private bool EndsInLy(int i) => _document.KindAt(i) == TokenKind.Word && _document.Chars(i).EndsWith("ly", StringComparison.Ordinal);
 
-    private bool IsDated(int i) => _dated[i];
+    private bool IsDated(int i) => _dated[i] > 0;
 
     private bool ContainsVerb(int first, int end)
     {

@@ -6,24 +6,32 @@ namespace DeepSeekImpact.Extraction.Quotes;
 internal sealed class Sourcing
 {
     private readonly LinkedText _text;
-    private readonly Attribution?[] _narrowest;
+    private readonly IReadOnlyList<Attribution> _attributions;
+    private readonly int[] _narrowest;
 
     public Sourcing(LinkedText text, IReadOnlyList<Attribution> attributions)
     {
         _text = text;
-        _narrowest = new Attribution?[attributions.Count == 0 ? 0 : text.Document.Tokens.Length];
+        _attributions = attributions;
+        _narrowest = text.Document.Column(-1);
+        var parts = new List<(int Attribution, int First, int End)>(attributions.Count);
+        for (var a = 0; a < attributions.Count; a++)
+        {
+            if (!attributions[a].HasSource || attributions[a].IsSpeechAct)
+                continue;
+            foreach (var (first, end) in attributions[a].Segments)
+                parts.Add((a, first, end));
+        }
 
-        // Painted from the widest to the narrowest, so that the narrowest stays on top.
-        var parts = attributions
-            .Where(attribution => attribution.HasSource && !attribution.IsSpeechAct)
-            .SelectMany(attribution => attribution.Segments, (attribution, part) => (Attribution: attribution, part.First, part.End))
-            .OrderByDescending(part => part.End - part.First);
+        // Painted from the widest to the narrowest, so that the narrowest stays on top; of two as wide the later one.
+        parts.Sort((a, b) => a.End - a.First != b.End - b.First ? b.End - b.First - (a.End - a.First) : a.Attribution - b.Attribution);
         foreach (var (attribution, first, end) in parts)
             Array.Fill(_narrowest, attribution, first, end - first);
     }
 
     /// <summary>Gives the attribution a token is reported in, or null where the article itself speaks.</summary>
-    public Attribution? AttributionAt(int token) => (uint)token < (uint)_narrowest.Length ? _narrowest[token] : null;
+    public Attribution? AttributionAt(int token) =>
+        (uint)token < (uint)_text.Document.Tokens.Length && _narrowest[token] is >= 0 and var attribution ? _attributions[attribution] : null;
 
     /// <summary>Gives the source a token is reported of, or null.</summary>
     public SourceReference? At(int token) =>

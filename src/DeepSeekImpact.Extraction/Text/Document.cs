@@ -1,37 +1,42 @@
+using System.Buffers;
+
 namespace DeepSeekImpact.Extraction.Text;
 
 /// <summary>
-/// A text with its tokens, sentences and quotation marks: what every later stage reads. Flat arrays, built once, never
-/// changed.
+/// A text with its tokens, sentences and quotation marks: what every later stage reads. Flat arrays, built once, never changed. The
+/// arrays of the tokens are rented: whoever reads a document disposes of it when all facts are made, and no fact keeps hold of it.
 /// </summary>
-internal sealed class Document
+internal sealed class Document : IDisposable
 {
+    private readonly Token[] _tokens;
+    private readonly int _count;
     private readonly Span?[] _sentenceSpans;
     private readonly int[] _sentenceOf;
     private readonly int[] _quotationOf;
+    private readonly List<int[]> _columns = [];
 
-    private Document(string text, Token[] tokens, Sentence[] sentences, Quotation[] quotations)
+    private Document(string text, Token[] tokens, int count, Sentence[] sentences, Quotation[] quotations)
     {
         Text = text;
-        Tokens = tokens;
+        _tokens = tokens;
+        _count = count;
         Sentences = sentences;
         Quotations = quotations;
         _sentenceSpans = new Span?[sentences.Length];
-        _sentenceOf = new int[tokens.Length];
+        _sentenceOf = Column(-1);
         for (var s = 0; s < sentences.Length; s++)
             Array.Fill(_sentenceOf, s, sentences[s].First, sentences[s].Count);
-        _quotationOf = new int[tokens.Length];
-        Array.Fill(_quotationOf, -1);
+        _quotationOf = Column(-1);
         for (var q = 0; q < quotations.Length; q++)
         {
             if (quotations[q].Depth == 0)
-                Array.Fill(_quotationOf, q, quotations[q].Open, Math.Min(quotations[q].Close + 1, tokens.Length) - quotations[q].Open);
+                Array.Fill(_quotationOf, q, quotations[q].Open, Math.Min(quotations[q].Close + 1, count) - quotations[q].Open);
         }
     }
 
     public string Text { get; }
 
-    public Token[] Tokens { get; }
+    public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, _count);
 
     public Sentence[] Sentences { get; }
 
@@ -39,9 +44,25 @@ internal sealed class Document
 
     public static Document Read(string text)
     {
-        var tokens = Tokenizer.Read(text, Vocabulary.Default);
-        var sentences = SentenceSplitter.Read(text, tokens);
-        return new Document(text, tokens, sentences, QuotationFinder.Read(text, tokens, sentences));
+        var tokens = Tokenizer.Rent(text, Vocabulary.Default, out var count);
+        var sentences = SentenceSplitter.Read(text, tokens.AsSpan(0, count));
+        return new Document(text, tokens, count, sentences, QuotationFinder.Read(text, tokens.AsSpan(0, count), sentences));
+    }
+
+    /// <summary>Gives a number for each token, all of them the same at first. The array may be longer; it lives as long as the document.</summary>
+    public int[] Column(int fill)
+    {
+        var column = ArrayPool<int>.Shared.Rent(_count);
+        column.AsSpan(0, _count).Fill(fill);
+        _columns.Add(column);
+        return column;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<Token>.Shared.Return(_tokens);
+        foreach (var column in _columns)
+            ArrayPool<int>.Shared.Return(column);
     }
 
     /// <summary>Gives the number of the sentence a token stands in.</summary>
@@ -107,7 +128,7 @@ internal sealed class Document
 
     public Span SpanOf(int first, int end) => SpanOf(Range(first, end));
 
-    public Span SpanOf(TextSpan range) => new(range.Start, range.End, Text[range.Start..range.End]);
+    public Span SpanOf(TextSpan range) => new(Text, range);
 
     /// <summary>Gives the sentence a token stands in as evidence.</summary>
     public Span SentenceSpan(int token)

@@ -10,7 +10,7 @@ internal static class QuotationFinder
         Guillemet,
     }
 
-    public static Quotation[] Read(string text, Token[] tokens, Sentence[] sentences)
+    public static Quotation[] Read(string text, ReadOnlySpan<Token> tokens, Sentence[] sentences)
     {
         var found = new List<Quotation>();
         var open = new Stack<(int Token, Mark Mark)>();
@@ -28,7 +28,7 @@ internal static class QuotationFinder
         return [.. found];
     }
 
-    private static void ReadParagraph(string text, Token[] tokens, int first, int end, Stack<(int Token, Mark Mark)> open, List<Quotation> found)
+    private static void ReadParagraph(string text, ReadOnlySpan<Token> tokens, int first, int end, Stack<(int Token, Mark Mark)> open, List<Quotation> found)
     {
         open.Clear();
         for (var i = first; i < end; i++)
@@ -67,7 +67,7 @@ internal static class QuotationFinder
         _ => Mark.Double,
     };
 
-    private static bool Closes(string text, Token[] tokens, int i, int end, Mark mark, Stack<(int Token, Mark Mark)> open)
+    private static bool Closes(string text, ReadOnlySpan<Token> tokens, int i, int end, Mark mark, Stack<(int Token, Mark Mark)> open)
     {
         if (!open.Any(o => o.Mark == mark))
             return false;
@@ -81,7 +81,7 @@ internal static class QuotationFinder
         return tokens[i].IsGlued || i + 1 >= end || !tokens[i + 1].IsGlued;
     }
 
-    private static bool Opens(string text, Token[] tokens, int i, int end, Mark mark)
+    private static bool Opens(string text, ReadOnlySpan<Token> tokens, int i, int end, Mark mark)
     {
         var c = text[tokens[i].Start];
         if (c is '“' or '‘' or '«' or '„')

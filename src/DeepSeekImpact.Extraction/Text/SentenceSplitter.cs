@@ -7,7 +7,7 @@ internal static class SentenceSplitter
     private const int LongestDateline = 14;
     private const int LongestSentence = 400;
 
-    public static Sentence[] Read(string text, Token[] tokens)
+    public static Sentence[] Read(string text, ReadOnlySpan<Token> tokens)
     {
         var sentences = new List<Sentence>((tokens.Length / 20) + 1);
         var hardWrapped = IsHardWrapped(text, tokens);
@@ -26,7 +26,7 @@ internal static class SentenceSplitter
     }
 
     /// <summary>True where lines were broken to a width, so that a line end says nothing.</summary>
-    private static bool IsHardWrapped(string text, Token[] tokens)
+    private static bool IsHardWrapped(string text, ReadOnlySpan<Token> tokens)
     {
         int lines = 0, soft = 0;
         for (var i = 1; i < tokens.Length; i++)
@@ -41,14 +41,14 @@ internal static class SentenceSplitter
         return lines >= 3 && soft * 3 >= lines;
     }
 
-    private static bool StartsParagraph(string text, Token[] tokens, int i, bool hardWrapped)
+    private static bool StartsParagraph(string text, ReadOnlySpan<Token> tokens, int i, bool hardWrapped)
     {
         if (tokens[i].Has(TokenShape.ParagraphBefore))
             return true;
         return tokens[i].Has(TokenShape.LineBefore) && !hardWrapped && !char.IsLower(text[tokens[i].Start]);
     }
 
-    private static void ReadParagraph(string text, Token[] tokens, int first, int end, int paragraph, List<Sentence> sentences)
+    private static void ReadParagraph(string text, ReadOnlySpan<Token> tokens, int first, int end, int paragraph, List<Sentence> sentences)
     {
         if (IsHeading(text, tokens, first, end))
         {
@@ -78,7 +78,7 @@ internal static class SentenceSplitter
     }
 
     /// <summary>Gives the token behind the sentence that ends with token <paramref name="i"/> and its closing marks, or 0.</summary>
-    private static int EndsSentence(string text, Token[] tokens, int i, int end)
+    private static int EndsSentence(string text, ReadOnlySpan<Token> tokens, int i, int end)
     {
         var token = tokens[i];
         var stop = token.Kind == TokenKind.Punctuation && text[token.Start] is '.' or '!' or '?' or '…';
@@ -122,7 +122,7 @@ internal static class SentenceSplitter
     }
 
     /// <summary>"NAIROBI, Kenya (AP) —", "PARIS, Jan. 28 —": gives the token behind the dash, or <paramref name="first"/> where the paragraph starts with no dateline.</summary>
-    private static int EndOfDateline(string text, Token[] tokens, int first, int end)
+    private static int EndOfDateline(string text, ReadOnlySpan<Token> tokens, int first, int end)
     {
         if (!tokens[first].Has(TokenShape.AllCaps) || tokens[first].Length < 3)
             return first;
@@ -140,7 +140,7 @@ internal static class SentenceSplitter
         return first;
     }
 
-    private static bool IsHeading(string text, Token[] tokens, int first, int end)
+    private static bool IsHeading(string text, ReadOnlySpan<Token> tokens, int first, int end)
     {
         if (end - first > LongestHeading)
             return false;

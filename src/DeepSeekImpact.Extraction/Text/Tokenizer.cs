@@ -10,9 +10,6 @@ namespace DeepSeekImpact.Extraction.Text;
 /// </summary>
 internal ref struct Tokenizer
 {
-    private static readonly SearchValues<string> AddressStarts =
-        SearchValues.Create(["http://", "https://", "www."], StringComparison.OrdinalIgnoreCase);
-
     private readonly Vocabulary _vocabulary;
     private readonly ReadOnlySpan<char> _text;
     private Token[] _tokens;
@@ -27,13 +24,24 @@ internal ref struct Tokenizer
         _tokens = ArrayPool<Token>.Shared.Rent((text.Length / 4) + 16);
     }
 
-    public static Token[] Read(ReadOnlySpan<char> text, Vocabulary vocabulary)
+    /// <summary>Reads all tokens of a text into an array rented from the shared pool.</summary>
+    public static Token[] Rent(ReadOnlySpan<char> text, Vocabulary vocabulary, out int count)
     {
         var tokenizer = new Tokenizer(text, vocabulary);
         tokenizer.ReadAll();
-        var tokens = tokenizer._tokens.AsSpan(0, tokenizer._count).ToArray();
-        ArrayPool<Token>.Shared.Return(tokenizer._tokens);
-        return tokens;
+        count = tokenizer._count;
+        return tokenizer._tokens;
+    }
+
+    /// <summary>Cuts a name of a lexicon into the words that the text would be cut into.</summary>
+    public static string[] Words(string name)
+    {
+        var tokens = Rent(name, Vocabulary.Default, out var count);
+        var words = new string[count];
+        for (var i = 0; i < count; i++)
+            words[i] = name[tokens[i].Start..tokens[i].End];
+        ArrayPool<Token>.Shared.Return(tokens);
+        return words;
     }
 
     private static bool IsApostrophe(char c) => c is '\'' or '’' or 'ʼ';
@@ -46,7 +54,14 @@ internal ref struct Tokenizer
         while (i < _text.Length)
         {
             var c = _text[i];
-            if (char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF')
+            if (c == ' ')
+            {
+                _before |= TokenShape.SpaceBefore;
+                i++;
+            }
+            else if (char.IsAsciiLetter(c))
+                i = ReadWord(i);
+            else if (char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF')
                 i = SkipSpace(i);
             else if (char.IsLetter(c) || char.IsSurrogate(c))
                 i = ReadWord(i);
@@ -79,7 +94,8 @@ internal ref struct Tokenizer
 
     private int Add(int start, int end, TokenKind kind, TokenShape shape = TokenShape.None)
     {
-        var id = kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Symbol ? _vocabulary.Find(_text[start..end]) : 0;
+        var classes = WordClass.None;
+        var id = kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Symbol ? _vocabulary.Find(_text, start, end, out classes) : 0;
         if (_count == _tokens.Length)
         {
             var larger = ArrayPool<Token>.Shared.Rent(_tokens.Length * 2);
@@ -88,7 +104,7 @@ internal ref struct Tokenizer
             _tokens = larger;
         }
 
-        _tokens[_count++] = new Token(start, end, kind, shape | _before, id, _vocabulary.Classes[id]);
+        _tokens[_count++] = new Token(start, end, kind, shape | _before, id, classes);
         _before = TokenShape.None;
         return end;
     }
@@ -98,13 +114,30 @@ internal ref struct Tokenizer
 
     private int ReadWord(int start)
     {
-        if (_text[start] is 'h' or 'w' or 'H' or 'W' && StartsAddress(start))
-            return Add(start, EndOfAddress(start), TokenKind.Address);
-
         var i = start;
         bool small = false, mixed = false, digits = false;
         var capitals = 0;
-        while (i < _text.Length)
+
+        // Most words are plain letters and nothing else.
+        while (i < _text.Length && char.IsAsciiLetter(_text[i]))
+        {
+            if (_text[i] < 'a')
+            {
+                capitals++;
+                mixed |= small;
+            }
+            else
+            {
+                small = true;
+            }
+
+            i++;
+        }
+
+        if (i < _text.Length && _text[i] is ':' or '.' && IsAddressStart(start, i))
+            return Add(start, EndOfAddress(start), TokenKind.Address);
+
+        while (i < _text.Length && _text[i] is not (' ' or ',' or '.'))
         {
             var c = _text[i];
             if (char.IsLetter(c))
@@ -263,10 +296,13 @@ internal ref struct Tokenizer
         return 0;
     }
 
-    private readonly bool StartsAddress(int start)
+    /// <summary>"http://", "https://", "www.": tells whether an address starts with the letters before a colon or period.</summary>
+    private readonly bool IsAddressStart(int start, int end)
     {
-        var head = _text.Slice(start, Math.Min(8, _text.Length - start));
-        return head.IndexOfAny(AddressStarts) == 0;
+        var letters = _text[start..end];
+        return _text[end] == '.'
+            ? letters.Equals("www", StringComparison.OrdinalIgnoreCase)
+            : (letters.Equals("http", StringComparison.OrdinalIgnoreCase) || letters.Equals("https", StringComparison.OrdinalIgnoreCase)) && _text[(end + 1)..].StartsWith("//");
     }
 
     private readonly int EndOfAddress(int start)

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace DeepSeekImpact.Extraction.Text;
 
 /// <summary>A word form with what it can be. Forms differ only in letters, never in case.</summary>
@@ -14,78 +12,35 @@ internal sealed record Lexeme(string Form, WordClass Classes, string Lemma);
 /// </summary>
 internal sealed class Vocabulary
 {
-    private const int Longest = 32;
-    private const int CharsPerBlock = sizeof(ulong) / sizeof(char);
+    private readonly WordMap _map;
+    private readonly PlainWords _plain;
 
-    // Open addressing at a third full or so: a look-up folds the characters once, hashes four at a time and mostly compares once. A general
-    // dictionary that ignores case took four times as long, and every word of every text is looked up here.
-    private readonly int[] _slots;
-    private readonly int _mask;
-
-    // Apart from the lexemes, so that a look-up touches as few lines of memory as can be.
-    private readonly string[] _forms;
-
-    private Vocabulary(List<Lexeme> lexemes)
+    private Vocabulary(List<Lexeme> lexemes, IReadOnlyCollection<string> plain)
     {
         Lexemes = [.. lexemes];
-        _forms = Array.ConvertAll(Lexemes, lexeme => lexeme.Form);
+        _plain = new PlainWords(plain);
         Classes = Array.ConvertAll(Lexemes, lexeme => lexeme.Classes);
-        _slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Lexemes.Length * 2)];
-        _mask = _slots.Length - 1;
-        Span<char> folded = stackalloc char[Longest];
-        for (var id = 1; id < Lexemes.Length; id++)
-        {
-            folded.Clear();
-            Lexemes[id].Form.CopyTo(folded);
-            var slot = Hash(folded, Lexemes[id].Form.Length) & _mask;
-            while (_slots[slot] != 0)
-                slot = (slot + 1) & _mask;
-            _slots[slot] = id;
-        }
+        _map = new WordMap(Array.ConvertAll(Lexemes[1..], lexeme => lexeme.Form));
     }
 
     /// <summary>Gets the vocabulary of the bundled lexicons.</summary>
     public static Vocabulary Default { get; } = Load();
 
-    /// <summary>Gets all lexemes; number 0 stands for every unknown form.</summary>
+    /// <summary>Gets all lexemes; number 0 stands for every form that no table but perhaps the list of ordinary words holds.</summary>
     public Lexeme[] Lexemes { get; }
 
     /// <summary>Gets what each lexeme can be, by its number.</summary>
     public WordClass[] Classes { get; }
 
     /// <summary>Gives the number of a form, ignoring case and the shape of apostrophes, or 0 where it is unknown.</summary>
-    public int Find(ReadOnlySpan<char> form)
+    public int Find(ReadOnlySpan<char> form) => _map.Find(form);
+
+    /// <summary>Gives the number of the form that stands in a text from one place to another, or 0, and what it can be.</summary>
+    public int Find(ReadOnlySpan<char> text, int start, int end, out WordClass classes)
     {
-        if (form.Length > Longest)
-            return 0;
-        Span<char> folded = stackalloc char[Longest];
-        folded.Clear();
-        for (var i = 0; i < form.Length; i++)
-        {
-            var c = form[i];
-            folded[i] = c < 128 ? (uint)(c - 'A') <= 'Z' - 'A' ? (char)(c | 0x20) : c : c == '’' ? '\'' : char.ToLowerInvariant(c);
-        }
-
-        for (var slot = Hash(folded, form.Length) & _mask; _slots[slot] != 0; slot = (slot + 1) & _mask)
-        {
-            if (folded[..form.Length].SequenceEqual(_forms[_slots[slot]]))
-                return _slots[slot];
-        }
-
-        return 0;
-    }
-
-    /// <summary>Hashes folded characters that zeros follow.</summary>
-    private static int Hash(ReadOnlySpan<char> folded, int length)
-    {
-        var hash = (ulong)length;
-        foreach (var block in MemoryMarshal.Cast<char, ulong>(folded)[..((length + CharsPerBlock - 1) / CharsPerBlock)])
-        {
-            hash = (hash ^ block) * 0x9E3779B97F4A7C15;
-            hash ^= hash >> 32;
-        }
-
-        return (int)hash & int.MaxValue;
+        var number = _map.Find(text, start, end);
+        classes = number > 0 ? Classes[number] : _plain.Contains(text, start, end) ? WordClass.Common : WordClass.None;
+        return number;
     }
 
     private static Vocabulary Load()
@@ -95,8 +50,6 @@ internal sealed class Vocabulary
 
         void Add(string form, WordClass what) => classes[form] = classes.GetValueOrDefault(form) | what;
 
-        foreach (var word in LexiconTable.Lines("english-words.txt"))
-            Add(word, WordClass.Common);
         foreach (var row in LexiconTable.Rows("words.tsv"))
             Add(row[0], ParseClasses(row[1]));
         foreach (var row in LexiconTable.Rows("verbs.tsv"))
@@ -112,10 +65,19 @@ internal sealed class Vocabulary
         foreach (var row in LexiconTable.Rows("given-names.tsv"))
             Add(row[0], WordClass.GivenName);
 
+        var plain = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var word in LexiconTable.Lines("english-words.txt"))
+        {
+            if (classes.ContainsKey(word))
+                Add(word, WordClass.Common);
+            else
+                plain.Add(word);
+        }
+
         var lexemes = new List<Lexeme>(classes.Count + 1) { new(string.Empty, WordClass.None, string.Empty) };
         foreach (var (form, what) in classes)
             lexemes.Add(new Lexeme(form.ToLowerInvariant(), what, lemmas.GetValueOrDefault(form, form.ToLowerInvariant())));
-        return new Vocabulary(lexemes);
+        return new Vocabulary(lexemes, plain);
 
         void AddVerb(string[] row)
         {
