@@ -41,7 +41,7 @@ public static class Extractor
         var moves = MarketMoveReader.Read(linked, quantities, dates, sourcing, ids);
         var figures = FigureReader.Read(linked, quantities, moves, sourcing, ids);
         var quotes = QuoteReader.Freeze(linked, attributions, ids);
-        var claims = ClaimReader.Read(linked, attributions, sourcing, quotes, figures, ids);
+        var claims = ClaimReader.Read(linked, attributions, sourcing, figures, ids);
 
         return new Extraction
         {

@@ -26,11 +26,11 @@ internal static class ModalityReader
             }
 
             var token = document.Tokens[i];
-            if (token.Lexeme == 0)
-                continue;
 
             // "…, though he did not say when": a negation there is not the clause's.
-            subordinate |= document.IsSign(i - 1, ',') && document.IsAny(i, "though", "although", "while", "because", "unless", "but", "and");
+            subordinate |= token.Is(WordClass.Subordinator | WordClass.Coordinator) && document.IsSign(i - 1, ',') && document.IsAny(i, "though", "although", "while", "because", "unless", "but", "and");
+            if (!token.Is(WordClass.Hedge | WordClass.Modal | WordClass.Negation | WordClass.Cue | WordClass.CueNoun | WordClass.VerbIng | WordClass.Determiner))
+                continue;
             if (token.IsWord && token.Is(WordClass.Hedge | WordClass.Modal) && Hedges.TryGetValue(document.Form(i), out var hedge) && !(document.Is(i, "may") && token.IsCapitalised && i > first))
             {
                 (evidence ??= []).Add(i);

@@ -19,33 +19,37 @@ internal sealed class ClaimReader
     private readonly Attribution[] _byCue;
     private readonly FigureMatch[] _figures;
     private readonly FactIds _ids;
-    private readonly Dictionary<Attribution, string> _quoteIds;
     private readonly List<(int Place, Claim Claim)> _found = [];
     private readonly HashSet<(int First, int End, int Claimant)> _claimed = [];
 
-    private ClaimReader(LinkedText text, Attribution[] attributions, Sourcing sourcing, IReadOnlyList<Quote> quotes, FigureMatch[] figures, FactIds ids)
+    private ClaimReader(LinkedText text, Attribution[] attributions, Sourcing sourcing, FigureMatch[] figures, FactIds ids)
     {
         _sourcing = sourcing;
         _text = text;
         _document = text.Document;
-        _byCue = [.. attributions.OrderBy(attribution => attribution.CueFirst)];
+        _byCue = [.. attributions];
+        Array.Sort(_byCue, (a, b) => a.CueFirst - b.CueFirst);
         _figures = figures;
         _ids = ids;
-        _quoteIds = [];
-        var q = 0;
-        foreach (var attribution in attributions)
-        {
-            if (attribution.WithinQuotation < 0)
-                _quoteIds[attribution] = quotes[q++].Id;
-        }
     }
 
-    public static Claim[] Read(LinkedText text, Attribution[] attributions, Sourcing sourcing, IReadOnlyList<Quote> quotes, FigureMatch[] figures, FactIds ids)
+    public static Claim[] Read(LinkedText text, Attribution[] attributions, Sourcing sourcing, FigureMatch[] figures, FactIds ids)
     {
-        var reader = new ClaimReader(text, attributions, sourcing, quotes, figures, ids);
+        var reader = new ClaimReader(text, attributions, sourcing, figures, ids);
         foreach (var attribution in attributions)
             reader.ReadAttribution(attribution);
-        return [.. reader._found.OrderBy(found => found.Place).Select(found => found.Claim)];
+        return InOrder(reader._found);
+    }
+
+    /// <summary>In the order of the text; of two at one place the one found first stays first.</summary>
+    private static Claim[] InOrder(List<(int Place, Claim Claim)> found)
+    {
+        var claims = new Claim[found.Count];
+        var places = new (int Place, int Found)[found.Count];
+        for (var i = 0; i < found.Count; i++)
+            (claims[i], places[i]) = (found[i].Claim, (found[i].Place, i));
+        Array.Sort(places, claims);
+        return claims;
     }
 
     private void ReadAttribution(Attribution attribution)
@@ -177,12 +181,7 @@ internal sealed class ClaimReader
     /// <summary>"believes", "expects", "thinks": sure of it only so far.</summary>
     private bool HedgedCue(Attribution attribution) => _document.Lemma(attribution.CueEnd - 1) is "expect" or "believe" or "think" or "guess" or "suspect" or "reckon" or "assume";
 
-    private string? QuoteOf(Attribution attribution)
-    {
-        if (_quoteIds.TryGetValue(attribution, out var id))
-            return id;
-        return _sourcing.AttributionAt(attribution.CueFirst) is { } around && _quoteIds.TryGetValue(around, out id) ? id : null;
-    }
+    private string? QuoteOf(Attribution attribution) => attribution.QuoteId ?? _sourcing.AttributionAt(attribution.CueFirst)?.QuoteId;
 
     private IEnumerable<string> FiguresWithin(int first, int end)
     {

@@ -25,6 +25,9 @@ internal sealed class Attribution
 
     public int Addressee { get; set; } = -1;
 
+    /// <summary>Gets or sets the id of the quote made of it; none within a quotation.</summary>
+    public string? QuoteId { get; set; }
+
     /// <summary>Gets what is said: ranges of tokens, in order, without the outer quotation marks.</summary>
     public List<(int First, int End)> Segments { get; } = [];
 

@@ -35,7 +35,7 @@ internal static class Cue
     public static bool IsFinite(Document document, int at)
     {
         var token = document.Tokens[at];
-        if (!token.IsWord || token.IsCapitalised && !token.Is(WordClass.VerbPast) || (CueFrames.At(document, at) & CueFrame.Say) == 0 && !IsPhrasal(document, at))
+        if (!token.IsWord || token.IsCapitalised && !token.Is(WordClass.VerbPast) || !CueFrames.Takes(document, at, CueFrame.Say) && !IsPhrasal(document, at))
             return false;
         if (token.Is(WordClass.VerbPast))
         {
@@ -63,6 +63,6 @@ internal static class Cue
     }
 
     /// <summary>"put": a cue only in its phrases ("as Chua put it", "Chua aptly put it").</summary>
-    private static bool IsPhrasal(Document document, int at) =>
-        (document.Is(at, "put") && document.Is(at + 1, "it")) || (document.IsAny(at, "went", "goes") && document.Is(at + 1, "on")) || (document.IsAny(at, "pointed", "points", "point") && document.Is(at + 1, "out"));
+    private static bool IsPhrasal(Document document, int at) => CueFrames.Takes(document, at, CueFrame.Phrase) && (
+        (document.Is(at, "put") && document.Is(at + 1, "it")) || (document.IsAny(at, "went", "goes") && document.Is(at + 1, "on")) || (document.IsAny(at, "pointed", "points", "point") && document.Is(at + 1, "out")));
 }

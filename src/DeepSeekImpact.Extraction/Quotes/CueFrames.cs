@@ -1,11 +1,10 @@
-using System.Collections.Frozen;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Quotes;
 
 /// <summary>What a cue verb takes behind it.</summary>
 [Flags]
-internal enum CueFrame
+internal enum CueFrame : byte
 {
     None = 0,
 
@@ -17,38 +16,44 @@ internal enum CueFrame
 
     /// <summary>An infinitive: "vowed to …".</summary>
     To = 4,
+
+    /// <summary>A clause without "that": verbs that hardly do anything but report.</summary>
+    Bare = 8,
+
+    /// <summary>Something and what it is called, in quotation marks: "called the release a “wake-up call”".</summary>
+    Call = 16,
+
+    /// <summary>What is promised or asked for: "vowed to rebuild", "urged lawmakers to act".</summary>
+    Act = 32,
+
+    /// <summary>A clause, behind the verb's phrase: "put it", "went on", "pointed out".</summary>
+    Phrase = 64,
 }
 
 /// <summary>Knows the frames of cue verbs, from the roles in verbs.tsv.</summary>
 internal static class CueFrames
 {
-    private static readonly FrozenDictionary<string, CueFrame> Frames = LexiconTable.Rows("verbs.tsv")
-        .Select(row => (Lemma: row[0], Frame: Parse(row[3])))
-        .Where(pair => pair.Frame != CueFrame.None)
-        .ToFrozenDictionary(pair => pair.Lemma, pair => pair.Frame, StringComparer.Ordinal);
-
-    /// <summary>Verbs that hardly do anything but report, so that a clause behind them needs no "that".</summary>
-    private static readonly FrozenSet<string> Plain = new[] { "say", "tell", "claim", "think", "believe", "argue", "insist", "suggest", "admit", "assert", "contend", "concede", "allege", "predict", "warn", "note", "explain", "feel", "hope", "fear", "know", "add", "announce", "acknowledge", "declare", "estimate", "maintain", "expect", "report", "reckon", "quip", "caution", "boast", "complain", "conclude", "assume", "guess", "imply", "vow", "promise", "reply", "respond", "recall", "state", "tweet", "write", "stress", "emphasize", "emphasise", "swear", "testify", "worry", "doubt", "wish", "insinuate", "agree", "deny", "confirm", "indicate", "find", "show", "reveal", "realize", "realise", "speculate", "forecast", "propose", "recommend", "joke", "mean", "understand", "learn", "pledge" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly CueFrame[] Frames = Read();
 
     /// <summary>Gives what the verb at a token takes, or <see cref="CueFrame.None"/> where it is no cue.</summary>
-    public static CueFrame At(Document document, int at) =>
-        document.Has(at, WordClass.Cue) && Frames.TryGetValue(document.Lemma(at), out var frame) ? frame : CueFrame.None;
+    public static CueFrame At(Document document, int at) => Frames[document.Tokens[at].Lexeme];
 
-    /// <summary>Tells whether a clause may follow the verb without "that".</summary>
-    public static bool TakesBareClause(Document document, int at) => Plain.Contains(document.Lemma(at));
+    /// <summary>Tells whether the verb at a token takes any of these.</summary>
+    public static bool Takes(Document document, int at, CueFrame any) => (At(document, at) & any) != 0;
+
+    private static CueFrame[] Read()
+    {
+        var byLemma = LexiconTable.Rows("verbs.tsv").ToDictionary(row => row[0], row => Parse(row[3]), StringComparer.Ordinal);
+        return Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme => (lexeme.Classes & WordClass.AnyVerb) != 0 ? byLemma.GetValueOrDefault(lexeme.Lemma) : CueFrame.None);
+    }
 
     private static CueFrame Parse(string roles)
     {
         var frame = CueFrame.None;
         foreach (var role in roles.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            frame |= role switch
-            {
-                "cue-say" => CueFrame.Say,
-                "cue-object" => CueFrame.Object,
-                "cue-to" => CueFrame.To,
-                _ => CueFrame.None,
-            };
+            if (role.StartsWith("cue-", StringComparison.Ordinal))
+                frame |= Enum.Parse<CueFrame>(role.AsSpan("cue-".Length), ignoreCase: true);
         }
 
         return frame;

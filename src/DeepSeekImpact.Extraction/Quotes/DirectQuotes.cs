@@ -124,7 +124,7 @@ internal sealed class DirectQuotes
         var isSentence = first.IsCapitalised || !first.IsWord || first.Has(TokenShape.Mixed);
         if (comma)
             return endsWithMark && quotation.Count > 3 || EndsSentence(quotation) && quotation.Count > 3;
-        return isSentence && endsWithMark && quotation.Count > 3 && (CueFrames.At(_document, before) & CueFrame.Say) != 0;
+        return isSentence && endsWithMark && quotation.Count > 3 && CueFrames.Takes(_document, before, CueFrame.Say);
     }
 
     private bool EndsSentence(Quotation quotation) =>
@@ -216,7 +216,7 @@ internal sealed class DirectQuotes
             if (_document.Is(i, "according") && _document.Is(i + 1, "to"))
                 return Complete(Build(quotation, "quote.directAccordingTo"), i, i + 2, _phrases.PhraseFrom(i + 2, end));
             var introduces = _document.IsSign(end - 1, ',') || _document.IsSign(end - 1, ':') || i == end - 1;
-            var ing = _document.Has(i, WordClass.VerbIng) && (CueFrames.At(_document, i) & CueFrame.Say) != 0;
+            var ing = _document.Has(i, WordClass.VerbIng) && CueFrames.Takes(_document, i, CueFrame.Say);
             if (!introduces || !(IsSpeechVerb(i) || ing))
                 continue;
             var subject = _phrases.SubjectBefore(Cue.First(_document, i), sentence.First);

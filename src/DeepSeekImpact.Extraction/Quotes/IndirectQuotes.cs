@@ -36,14 +36,15 @@ internal sealed class IndirectQuotes
 
     private void ReadSentence(Sentence sentence)
     {
+        var contentEnd = ContentEnd(sentence);
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            // Every frame hangs on a verb or on "according".
-            if (!_document.Tokens[i].IsWord || !(_document.Tokens[i].Is(WordClass.AnyVerb) || _document.Is(i, "according")) || _usedCues.Contains(i))
+            // Every frame hangs on a cue verb or on "according".
+            if (CueFrames.At(_document, i) == CueFrame.None && !IsAccordingTo(i) || _usedCues.Contains(i))
                 continue;
             var quotation = _document.QuotationOf(i);
             var first = sentence.First;
-            var end = ContentEnd(sentence);
+            var end = contentEnd;
             if (quotation >= 0 && _usedQuotations.Contains(quotation))
             {
                 first = Math.Max(first, _document.Quotations[quotation].First);
@@ -122,7 +123,7 @@ internal sealed class IndirectQuotes
     /// <summary>"According to Roy Chua, founder of AvidThink, the model …", "…, according to Chua."</summary>
     private Attribution? ReadAccordingTo(int at, int first, int end)
     {
-        if (!(_document.Is(at, "according") && _document.Is(at + 1, "to")))
+        if (!IsAccordingTo(at))
             return null;
         var source = _phrases.PhraseFrom(at + 2, end);
         if (!source.IsFound)
@@ -144,6 +145,8 @@ internal sealed class IndirectQuotes
             ? Build("quote.accordingToBehind", at, at + 2, source, (start, open), (source.End + 1, end))
             : Build("quote.accordingToBehind", at, at + 2, source, (start, open));
     }
+
+    private bool IsAccordingTo(int at) => _document.Is(at, "according") && _document.Is(at + 1, "to");
 
     private int ClauseStart(int first, int end) => _document.Has(first, WordClass.Coordinator) && first + 1 < end ? first + 1 : first;
 
@@ -169,7 +172,7 @@ internal sealed class IndirectQuotes
     /// <summary>"vowed to rebuild the plant", "urged lawmakers to act", "called for a moratorium": what somebody says should or will be done.</summary>
     private Attribution? ReadSpeechAct(int at, int first, int end)
     {
-        if (!_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple) || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition) || _document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being"))
+        if (!CueFrames.Takes(_document, at, CueFrame.Act) || !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple) || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition) || _document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being"))
             return null;
         var cueEnd = at + 1;
         int content;
@@ -262,7 +265,7 @@ internal sealed class IndirectQuotes
 
         if (_document.IsAny(i, "whether", "how", "why", "if", "what") && lemma is not ("show" or "know") && !_document.IsSign(i + 1, ','))
             return i;
-        if (!CueFrames.TakesBareClause(_document, verb))
+        if (!CueFrames.Takes(_document, verb, CueFrame.Bare))
             return null;
         if (lemma is "tell" or "inform" or "remind")
         {
@@ -347,7 +350,7 @@ internal sealed class IndirectQuotes
                 continue;
             if (_document.Is(i, "according") && _document.Is(i + 1, "to") && _document.IsSign(i - 1, ','))
                 return i - 1;
-            if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && (CueFrames.At(_document, i + 1) & CueFrame.Say) != 0 && i + 2 < end && (_document.Is(i + 2, "that") || _document.IsAny(i + 1, "adding", "saying", "noting", "arguing", "claiming", "insisting")))
+            if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && CueFrames.Takes(_document, i + 1, CueFrame.Say) && i + 2 < end && (_document.Is(i + 2, "that") || _document.IsAny(i + 1, "adding", "saying", "noting", "arguing", "claiming", "insisting")))
                 return i;
             if (!Cue.IsFinite(_document, i) || ContentBehind(i, Cue.End(_document, i), end) is null)
                 continue;
@@ -377,7 +380,7 @@ internal sealed class IndirectQuotes
             open = subject.First - 1;
             close = AdjunctEnd(cueEnd, end);
         }
-        else if (_document.IsSign(cueFirst - 1, ',') && cueFirst > first + 3 && CueFrames.TakesBareClause(_document, verb))
+        else if (_document.IsSign(cueFirst - 1, ',') && cueFirst > first + 3 && CueFrames.Takes(_document, verb, CueFrame.Bare))
         {
             source = _phrases.PhraseFrom(cueEnd, end);
             open = cueFirst - 1;
@@ -416,7 +419,7 @@ internal sealed class IndirectQuotes
     /// <summary>"…, saying the plan had failed", "…, adding that …": the subject of the sentence goes on speaking.</summary>
     private Attribution? ReadParticiple(int at, int first, int end)
     {
-        if (!_document.Has(at, WordClass.VerbIng) || (CueFrames.At(_document, at) & CueFrame.Say) == 0)
+        if (!_document.Has(at, WordClass.VerbIng) || !CueFrames.Takes(_document, at, CueFrame.Say))
             return null;
         if (!(_document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "by", "as", "and", "without") || _document.IsSign(at - 1, ';')))
             return null;
@@ -448,7 +451,7 @@ internal sealed class IndirectQuotes
     /// <summary>"Trump has called the release a “wake-up call” for …": the words in marks are what he says of it.</summary>
     private Attribution? ReadCall(int at, int first, int end)
     {
-        if (!_document.IsAny(at, "called", "calls", "call", "calling", "dubbed", "labeled", "labelled", "described", "describes", "describing", "branded", "slammed", "blasted", "criticized", "criticised", "praised", "hailed", "denounced", "condemned", "dismissed", "touted", "termed", "deemed"))
+        if (!CueFrames.Takes(_document, at, CueFrame.Call))
             return null;
         if (_document.IsAny(at - 1, "so", "was", "is", "are", "were", "be", "been", "being", "a", "an", "the", "also") && !_document.Is(at - 1, "also"))
             return null;

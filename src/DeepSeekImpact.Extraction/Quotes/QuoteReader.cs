@@ -41,16 +41,19 @@ internal static class QuoteReader
         {
             if (attribution.WithinQuotation >= 0)
                 continue;
-            var segments = attribution.Segments.ConvertAll(part => document.SpanOf(part.First, part.End));
+            var segments = new Text.Span[attribution.Segments.Count];
+            for (var i = 0; i < segments.Length; i++)
+                segments[i] = document.SpanOf(attribution.Segments[i].First, attribution.Segments[i].End);
+            attribution.QuoteId = ids.Of("quote", segments[0].Start, segments[^1].End, attribution.CueFirst < 0 ? 0 : document.Tokens[attribution.CueFirst].Start);
             quotes.Add(new Quote
             {
-                Id = ids.Of("quote", segments[0].Start, segments[^1].End, attribution.CueFirst < 0 ? 0 : document.Tokens[attribution.CueFirst].Start),
+                Id = attribution.QuoteId,
                 Kind = attribution.Kind,
                 Speaker = Sources.Speaker(text, attribution),
                 Cue = attribution.CueFirst >= 0 ? document.SpanOf(attribution.CueFirst, attribution.CueEnd) : null,
                 Addressee = attribution.Addressee >= 0 ? text.ReferenceTo(attribution.Addressee) : null,
                 Segments = segments,
-                Span = document.SpanOf(new Text.TextSpan(segments[0].Start, segments[^1].End)),
+                Span = segments.Length == 1 ? segments[0] : document.SpanOf(new Text.TextSpan(segments[0].Start, segments[^1].End)),
                 Sentence = document.SentenceSpan(attribution.Segments[0].First),
                 Rule = attribution.Rule,
             });

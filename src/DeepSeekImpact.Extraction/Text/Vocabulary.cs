@@ -92,7 +92,8 @@ internal sealed class Vocabulary
                     "rise" => WordClass.Rise,
                     "fall" => WordClass.Fall,
                     "steady" => WordClass.Steady,
-                    _ => WordClass.Cue,
+                    "cue-say" or "cue-object" or "cue-to" => WordClass.Cue,
+                    _ => WordClass.None,
                 };
             }
 
