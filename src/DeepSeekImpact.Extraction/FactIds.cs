@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 
 namespace DeepSeekImpact.Extraction;
@@ -18,7 +19,11 @@ internal sealed class FactIds(string sha256)
             (a, b) = (Mix(a ^ c), Mix(b + c));
         foreach (var number in place)
             (a, b) = (Mix(a ^ (uint)number), Mix(b + (uint)number));
-        return string.Create(CultureInfo.InvariantCulture, $"{a:x16}{b & 0xFFFF:x4}");
+
+        Span<byte> bytes = stackalloc byte[10];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, a);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[8..], (ushort)b);
+        return Convert.ToHexStringLower(bytes);
     }
 
     private static ulong Mix(ulong z)

@@ -34,4 +34,4 @@ public enum Polarity
 /// <param name="Polarity">Whether it is negated.</param>
 /// <param name="IsPrediction">Whether it says what will be.</param>
 /// <param name="Evidence">The tokens of the hedging and negating words.</param>
-internal readonly record struct Modality(Certainty Certainty, Polarity Polarity, bool IsPrediction, IReadOnlyList<int> Evidence);
+internal readonly record struct Modality(Certainty Certainty, Polarity Polarity, bool IsPrediction, int[] Evidence);

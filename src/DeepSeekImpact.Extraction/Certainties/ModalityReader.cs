@@ -51,7 +51,7 @@ internal static class ModalityReader
             prediction |= document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts") || document.AreAt(i, "going", "to") || (document.IsAny(i, "could", "may", "might", "should") && (document.Has(i + 1, WordClass.Move) || document.IsAny(i + 1, "reach", "become", "lead", "hit", "need")));
         }
 
-        return new Modality(certainty, polarity, prediction, evidence ?? (IReadOnlyList<int>)[]);
+        return new Modality(certainty, polarity, prediction, evidence is null ? [] : [.. evidence]);
     }
 
     private static int SkipRelative(Document document, int at, int end)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DeepSeekImpact.Extraction.Certainties;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Figures;
@@ -13,6 +14,9 @@ namespace DeepSeekImpact.Extraction.Claims;
 internal sealed class ClaimReader
 {
     private const int ShortestClaim = 3;
+
+    /// <summary>The claim's rule for a quote's: the same few strings for all claims.</summary>
+    private static readonly ConcurrentDictionary<string, string> Rules = new(StringComparer.Ordinal);
     private readonly LinkedText _text;
     private readonly Document _document;
     private readonly Sourcing _sourcing;
@@ -168,13 +172,13 @@ internal sealed class ClaimReader
             Certainty = certainty,
             Polarity = modality.Polarity,
             Prediction = modality.IsPrediction || (attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "predict" or "forecast" or "expect" or "foresee"),
-            Hedges = [.. modality.Evidence.Select(token => _document.SpanOf(token, token + 1))],
+            Hedges = Array.ConvertAll(modality.Evidence, token => _document.SpanOf(token, token + 1)),
             About = About(first, end, attribution.Speaker),
-            Figures = [.. FiguresWithin(first, end)],
+            Figures = FiguresWithin(first, end),
             Quote = QuoteOf(attribution),
             Span = span,
             Sentence = _document.SentenceSpan(first),
-            Rule = attribution.Rule.Replace("quote.", "claim.", StringComparison.Ordinal),
+            Rule = Rules.GetOrAdd(attribution.Rule, rule => rule.Replace("quote.", "claim.", StringComparison.Ordinal)),
         }));
     }
 
@@ -183,22 +187,28 @@ internal sealed class ClaimReader
 
     private string? QuoteOf(Attribution attribution) => attribution.QuoteId ?? _sourcing.AttributionAt(attribution.CueFirst)?.QuoteId;
 
-    private IEnumerable<string> FiguresWithin(int first, int end)
+    private string[] FiguresWithin(int first, int end)
     {
-        for (var i = SortedSearch.FirstFrom(_figures, figure => figure.First, first); i < _figures.Length && _figures[i].End <= end; i++)
-            yield return _figures[i].Figure.Id;
+        var from = SortedSearch.FirstFrom(_figures, figure => figure.First, first);
+        var to = from;
+        while (to < _figures.Length && _figures[to].End <= end)
+            to++;
+        return from == to ? [] : Array.ConvertAll(_figures[from..to], figure => figure.Figure.Id);
     }
 
-    private List<Reference> About(int first, int end, int speaker)
+    private Reference[] About(int first, int end, int speaker)
     {
-        var about = new List<Reference>();
-        var seen = new HashSet<int>();
+        List<Reference>? about = null;
         for (var i = first; i < end; i++)
         {
-            if (_text.EntityAt(i) is >= 0 and var entity && entity != speaker && seen.Add(entity))
-                about.Add(_text.ReferenceTo(entity));
+            if (_text.EntityAt(i) is not (>= 0 and var entity) || entity == speaker)
+                continue;
+            var reference = _text.ReferenceTo(entity);
+            about ??= [];
+            if (!about.Contains(reference))
+                about.Add(reference);
         }
 
-        return about;
+        return about is null ? [] : [.. about];
     }
 }

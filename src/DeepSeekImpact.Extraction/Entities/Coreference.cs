@@ -18,9 +18,7 @@ internal static class Coreference
         {
             while (next < names.Count && names[next].First <= i)
                 all.Add(names[next++]);
-            if (all.Count > 0 && all[^1].End > i)
-                continue;
-            if (!document.Tokens[i].IsWord || all.Count == 0)
+            if (!document.Tokens[i].Is(WordClass.Pronoun | WordClass.Possessive | WordClass.Determiner) || !document.Tokens[i].IsWord || all.Count == 0 || all[^1].End > i)
                 continue;
             if (document.Tokens[i].Is(WordClass.Pronoun | WordClass.Possessive))
             {
@@ -34,6 +32,7 @@ internal static class Coreference
             }
         }
 
+        all.AddRange(names[next..]);
         return all;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Entities;
@@ -12,7 +14,7 @@ internal sealed class EntityLinker
     private readonly List<LinkedEntity> _entities = [];
     private readonly List<LinkedMention> _mentions = [];
     private readonly Dictionary<string, int> _byName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<LexiconEntry, int> _byEntry = [];
+    private readonly Dictionary<LexiconEntry, int> _byEntry = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _surnames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byShortName = new(StringComparer.Ordinal);
 
@@ -39,27 +41,38 @@ internal sealed class EntityLinker
     /// <summary>Makes an id from a name: letters and digits in small letters, a point between digits kept ("llama-3.1"), anything else a hyphen.</summary>
     public static string Slug(string name)
     {
-        var builder = new System.Text.StringBuilder(name.Length);
-        var plain = name.Normalize(System.Text.NormalizationForm.FormD);
+        var plain = Ascii.IsValid(name) ? name : name.Normalize(NormalizationForm.FormD);
+        var slug = plain.Length <= 256 ? stackalloc char[plain.Length] : new char[plain.Length];
+        var length = 0;
         for (var i = 0; i < plain.Length; i++)
         {
             var c = plain[i];
-            if (char.IsAsciiLetterOrDigit(c))
-                builder.Append(char.ToLowerInvariant(c));
-            else if (char.IsLetterOrDigit(c))
-                builder.Append(char.ToLowerInvariant(c));
+            if (char.IsLetterOrDigit(c))
+                slug[length++] = char.ToLowerInvariant(c);
             else if (c == '.' && i > 0 && i + 1 < plain.Length && char.IsAsciiDigit(plain[i - 1]) && char.IsAsciiDigit(plain[i + 1]))
-                builder.Append(c);
-            else if (c is '.' or '\'' or '’' || System.Globalization.CharUnicodeInfo.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark)
+                slug[length++] = c;
+            else if (c is '.' or '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
                 continue;
-            else if (builder.Length > 0 && builder[^1] != '-')
-                builder.Append('-');
+            else if (length > 0 && slug[length - 1] != '-')
+                slug[length++] = '-';
         }
 
-        return builder.Length == 0 ? "x" : builder.ToString().TrimEnd('-');
+        return length == 0 ? "x" : new string(slug[..length].TrimEnd('-'));
     }
 
-    private string TextOf(Name name) => _document.Text[_document.Tokens[name.First].Start.._document.Tokens[name.End - 1].End];
+    private ReadOnlySpan<char> TextOf(Name name) => Chars(name.First, name.End);
+
+    private ReadOnlySpan<char> Chars(int first, int end) => _document.Text.AsSpan(_document.Tokens[first].Start.._document.Tokens[end - 1].End);
+
+    private static int? Find(Dictionary<string, int> numbers, ReadOnlySpan<char> name) =>
+        numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var number) ? number : null;
+
+    /// <summary>Sets a number without making a string of a name that is there.</summary>
+    private static void Set(Dictionary<string, int> numbers, ReadOnlySpan<char> name, int number) =>
+        numbers.GetAlternateLookup<ReadOnlySpan<char>>()[name] = number;
+
+    private static void SetFirst(Dictionary<string, int> numbers, ReadOnlySpan<char> name, int number) =>
+        numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryAdd(name, number);
 
     private void Mention(Name name, int entity)
     {
@@ -74,14 +87,14 @@ internal sealed class EntityLinker
         foreach (var name in names)
         {
             if (name.Kind == EntityKind.Person && name.Count > 1)
-                _surnames.Add(_document.Chars(name.End - 1).ToString());
+                _surnames.GetAlternateLookup<ReadOnlySpan<char>>().Add(_document.Chars(name.End - 1));
         }
 
         foreach (var name in names)
         {
             if (name.Kind is not { } kind || IsOpen(name))
                 continue;
-            var entity = name.Entry is { } entry ? ByEntry(entry, name.Rule) : ByName(CoreName(name), kind, name.Rule);
+            var entity = name.Entry is { } entry ? ByEntry(entry, name.Rule) : Find(_byName, TextOf(name)) is { } same && IsAlike(_entities[same], kind, TextOf(name)) ? same : ByName(CoreName(name), kind, name.Rule);
             Mention(name, entity);
             if (kind == EntityKind.Person)
                 LearnPerson(name, entity);
@@ -97,7 +110,7 @@ internal sealed class EntityLinker
             return true;
 
         // "Hilton said" after "Jane Hilton": the person, not the company the lexicon knows.
-        return name.Count == 1 && name.Kind != EntityKind.Person && _surnames.Contains(_document.Chars(name.First).ToString());
+        return name.Count == 1 && name.Kind != EntityKind.Person && _surnames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_document.Chars(name.First));
     }
 
     private int ByEntry(LexiconEntry entry, string rule)
@@ -131,6 +144,8 @@ internal sealed class EntityLinker
         return known;
     }
 
+    private static bool IsAlike(LinkedEntity entity, EntityKind kind, ReadOnlySpan<char> name) => entity.Kind == kind && name.SequenceEqual(entity.Name);
+
     private static bool IsShouted(string name) => name.Length > 5 && !name.Any(char.IsLower);
 
     private int Create(string name, EntityKind kind, string rule, LexiconEntry? entry)
@@ -162,15 +177,15 @@ internal sealed class EntityLinker
         if (name.Count == 1 && person.Entry is null)
             return;
 
-        _byGivenName.TryAdd(_document.Chars(name.First).ToString(), entity);
+        SetFirst(_byGivenName, _document.Chars(name.First), entity);
 
         // The latest person with a surname owns it; a dash joins two parts of one surname ("Moen-Guidon").
-        _byShortName[_document.Chars(last).ToString()] = entity;
+        Set(_byShortName, _document.Chars(last), entity);
         var first = last;
         while (first > name.First + 1 && (_document.Tokens[first - 1].Kind == TokenKind.Dash || _document.Tokens[first].Kind == TokenKind.Dash || !_document.Tokens[first - 1].IsCapitalised))
             first--;
         if (first < last)
-            _byShortName[_document.Text[_document.Tokens[first].Start.._document.Tokens[last].End]] = entity;
+            Set(_byShortName, Chars(first, last + 1), entity);
     }
 
     private string? HonorificGender(int first) => _document.IsAny(first - 1, "Mr", "Mr.", "Sir", "King", "Prince", "Father", "Pope", "Lord") ? "m"
@@ -180,26 +195,27 @@ internal sealed class EntityLinker
     {
         // "Name (ABC)": the acronym that follows, or the initials themselves later on.
         if (_document.IsSign(name.End, '(') && _document.IsSign(name.End + 2, ')') && _document.Tokens[name.End + 1].Has(TokenShape.AllCaps))
-            _byShortName[_document.Chars(name.End + 1).ToString()] = entity;
+            Set(_byShortName, _document.Chars(name.End + 1), entity);
         if (name.Count < 2)
             return;
-        var initials = Initials(name);
-        if (initials.Length >= 3)
-            _byShortName.TryAdd(initials, entity);
+        Span<char> initials = stackalloc char[16];
+        var length = Initials(name, initials);
+        if (length >= 3)
+            SetFirst(_byShortName, initials[..length], entity);
 
         // "SoftBank" for "SoftBank Group", "R1" for "DeepSeek-R1": the telling part alone.
         var kind = _entities[entity].Kind;
         if (kind is EntityKind.Company or EntityKind.Organization && !_document.Has(name.First, WordClass.Common | WordClass.GivenName) && _document.Tokens[name.First].Length > 2)
-            _byShortName.TryAdd(_document.Chars(name.First).ToString(), entity);
+            SetFirst(_byShortName, _document.Chars(name.First), entity);
         if (kind is EntityKind.AiModel && name.Count >= 2 && _document.Tokens[name.End - 1].Length <= 4 && HasDigit(_document.Chars(name.End - 1)) && _document.Tokens[name.End - 1].IsWord)
-            _byShortName.TryAdd(_document.Chars(name.End - 1).ToString(), entity);
+            SetFirst(_byShortName, _document.Chars(name.End - 1), entity);
     }
 
     private static bool HasDigit(ReadOnlySpan<char> word) => word.IndexOfAnyInRange('0', '9') >= 0;
 
-    private string Initials(Name name)
+    /// <summary>Writes the capitals that a name's words start with and gives how many there are.</summary>
+    private int Initials(Name name, Span<char> initials)
     {
-        Span<char> initials = stackalloc char[16];
         var length = 0;
         for (var i = name.First; i < name.End && length < initials.Length; i++)
         {
@@ -207,13 +223,14 @@ internal sealed class EntityLinker
                 initials[length++] = _document.Text[_document.Tokens[i].Start];
         }
 
-        return new string(initials[..length]);
+        return length;
     }
 
     /// <summary>Lone words: first those that shorten a full name, then the rest by the best evidence of all their occurrences.</summary>
     private void LinkLoneWords(Name[] names)
     {
-        var open = new Dictionary<string, List<Name>>(StringComparer.Ordinal);
+        var open = new List<List<Name>>();
+        var byText = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var name in names)
         {
             if (!IsOpen(name))
@@ -222,16 +239,21 @@ internal sealed class EntityLinker
             if (ShortFor(name, text) is { } entity)
             {
                 Mention(name, entity);
-                continue;
             }
-
-            if (!open.TryGetValue(text, out var list))
-                open[text] = list = [];
-            list.Add(name);
+            else if (Find(byText, text) is { } known)
+            {
+                open[known].Add(name);
+            }
+            else
+            {
+                Set(byText, text, open.Count);
+                open.Add([name]);
+            }
         }
 
-        foreach (var (text, occurrences) in open.OrderBy(pair => pair.Value[0].First))
+        foreach (var occurrences in open)
         {
+            var text = TextOf(occurrences[0]).ToString();
             if ((BestKind(occurrences) ?? AmongPlaces(occurrences)) is not { } best)
                 continue;
             if (best.Rule == "entity.unknownName" && AmongPlaces(occurrences) is { } listed)
@@ -244,17 +266,9 @@ internal sealed class EntityLinker
         }
     }
 
-    private int? ShortFor(Name name, string text)
-    {
-        if (_byShortName.TryGetValue(text, out var entity))
-            return entity;
-
-        // "Firoz" for "Firoz Ali": a given name alone means the person introduced with it.
-        if (_document.Tokens[name.First].Is(WordClass.GivenName) && _byGivenName.TryGetValue(text, out entity))
-            return entity;
-
-        return _byName.TryGetValue(text, out entity) ? entity : null;
-    }
+    /// <summary>A known short name; "Firoz" for "Firoz Ali": a given name alone means the person introduced with it; a known full name.</summary>
+    private int? ShortFor(Name name, ReadOnlySpan<char> text) =>
+        Find(_byShortName, text) ?? (_document.Tokens[name.First].Is(WordClass.GivenName) ? Find(_byGivenName, text) : null) ?? Find(_byName, text);
 
     private (EntityKind Kind, string Rule)? BestKind(List<Name> occurrences)
     {
@@ -315,7 +329,7 @@ internal sealed class EntityLinker
         foreach (var name in names)
         {
             var at = name.End + 1;
-            if (_document.IsSign(name.End, '(') && _document.IsSign(name.End + 2, ')') && taken[at] == 0 && _byShortName.TryGetValue(_document.Chars(at).ToString(), out var entity))
+            if (_document.IsSign(name.End, '(') && _document.IsSign(name.End + 2, ')') && taken[at] == 0 && Find(_byShortName, _document.Chars(at)) is { } entity)
             {
                 taken[at] = 1;
                 _mentions.Add(new LinkedMention(at, at + 1, entity, MentionForm.Name, "entity.acronymBehind"));
@@ -327,7 +341,7 @@ internal sealed class EntityLinker
             var token = _document.Tokens[i];
             if (!token.IsCapitalised || taken[i] > 0 || !token.IsWord || !token.Is(WordClass.Common) || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun) || _document.Sentences[_document.SentenceOf(i)].IsHeading)
                 continue;
-            if (_byShortName.TryGetValue(_document.Chars(i).ToString(), out var entity) && _entities[entity].Kind == EntityKind.Person && StandsAsName(i))
+            if (Find(_byShortName, _document.Chars(i)) is { } entity && _entities[entity].Kind == EntityKind.Person && StandsAsName(i))
                 _mentions.Add(new LinkedMention(i, i + 1, entity, MentionForm.Name, "entity.surname"));
         }
     }
@@ -347,7 +361,7 @@ internal sealed class EntityLinker
         foreach (var entity in _entities)
         {
             // An unknown name must not take the id of a known entity of another kind: the person "Ford" is not the company.
-            var id = Slug(entity.Name);
+            var id = entity.Entry is { } entry && entry.Name == entity.Name ? entry.Slug : Slug(entity.Name);
             if (entity.Entry is null && NameIndex.Default.Named(entity.Name) is { } other && other.Kind != entity.Kind)
                 id += "-" + entity.Kind.ToString().ToLowerInvariant();
             var unique = id;

@@ -19,11 +19,15 @@ internal static class EntityReader
     /// <summary>Gives the entities as the contract serves them.</summary>
     public static Entity[] Freeze(LinkedText text)
     {
-        var mentions = new List<Mention>?[text.Entities.Count];
+        var counts = new int[text.Entities.Count];
+        foreach (var mention in text.Mentions)
+            counts[mention.Entity]++;
+        var mentions = Array.ConvertAll(counts, count => count == 0 ? null : new Mention[count]);
+        Array.Clear(counts);
         foreach (var mention in text.Mentions)
         {
             var range = text.Document.Range(mention.First, mention.End);
-            (mentions[mention.Entity] ??= []).Add(new Mention(text.Document.Text, range) { Form = mention.Form, Rule = mention.Rule });
+            mentions[mention.Entity]![counts[mention.Entity]++] = new Mention(text.Document.Text, range) { Form = mention.Form, Rule = mention.Rule };
         }
 
         var frozen = new List<Entity>(text.Entities.Count);
@@ -41,7 +45,7 @@ internal static class EntityReader
                 Exchange = entity.Entry?.Exchange ?? entity.Exchange,
                 Role = entity.Role,
                 Affiliation = entity.Affiliation >= 0 ? text.ReferenceTo(entity.Affiliation) : null,
-                Aliases = [.. list.Where(m => m.Form == MentionForm.Name && m.Text != entity.Name).Select(m => m.Text).Distinct(StringComparer.Ordinal)],
+                Aliases = Aliases(entity.Name, list),
                 Mentions = list,
                 Rule = entity.Rule,
             });
@@ -50,5 +54,24 @@ internal static class EntityReader
         // In the order of first mention.
         frozen.Sort((a, b) => a.Mentions[0].Start.CompareTo(b.Mentions[0].Start));
         return [.. frozen];
+    }
+
+    /// <summary>The other names among the mentions, each once, in the order of the text.</summary>
+    private static string[] Aliases(string name, Mention[] mentions)
+    {
+        List<string>? aliases = null;
+        foreach (var mention in mentions)
+        {
+            if (mention.Form != MentionForm.Name || mention.Chars.SequenceEqual(name))
+                continue;
+            aliases ??= [];
+            var known = false;
+            foreach (var alias in aliases)
+                known |= mention.Chars.SequenceEqual(alias);
+            if (!known)
+                aliases.Add(mention.Text);
+        }
+
+        return aliases is null ? [] : [.. aliases];
     }
 }

@@ -5,6 +5,9 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <param name="Kind">What it is.</param>
 internal sealed record LexiconEntry(string Name, EntityKind Kind)
 {
+    /// <summary>Gets the id that its name makes.</summary>
+    public string Slug { get; } = EntityLinker.Slug(Name);
+
     public string? Ticker { get; init; }
 
     public string? Exchange { get; init; }

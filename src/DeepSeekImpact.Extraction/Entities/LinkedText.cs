@@ -28,6 +28,9 @@ internal sealed class LinkedEntity
     public int Affiliation { get; set; } = -1;
 
     public string Id { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets how facts point to it: one object for all of them.</summary>
+    public Reference? Reference { get; set; }
 }
 
 /// <summary>A mention of an entity by its number.</summary>
@@ -64,5 +67,5 @@ internal sealed class LinkedText
     /// <summary>Gives the kind of the entity a token mentions, or null.</summary>
     public EntityKind? KindAt(int token) => EntityAt(token) is >= 0 and var entity ? Entities[entity].Kind : null;
 
-    public Reference ReferenceTo(int entity) => new(Entities[entity].Id, Entities[entity].Name);
+    public Reference ReferenceTo(int entity) => Entities[entity].Reference ??= new Reference(Entities[entity].Id, Entities[entity].Name);
 }

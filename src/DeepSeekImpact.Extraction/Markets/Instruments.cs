@@ -23,7 +23,7 @@ internal static class Instruments
     public static InstrumentMatch? At(LinkedText text, int at)
     {
         var document = text.Document;
-        if (Lookup.TryGetValue(document.Chars(at), out var rows))
+        if ((document.Has(at, WordClass.InstrumentWord) || document.KindAt(at) == TokenKind.Number) && Lookup.TryGetValue(document.Chars(at), out var rows))
         {
             foreach (var row in rows)
             {

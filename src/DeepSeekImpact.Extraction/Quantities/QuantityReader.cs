@@ -56,6 +56,9 @@ internal static class QuantityReader
             case TokenKind.Symbol:
                 return true;
             case TokenKind.Word:
+                // "a million", "a few", "a couple of"; any other article stands before a noun.
+                if (token.Length <= 2 && token.Is(WordClass.Determiner) && !document.Has(at + 1, WordClass.Scale | WordClass.AmountWord) && !document.Is(at + 1, "couple"))
+                    return false;
                 return token.Is(WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord | WordClass.AmountWord)
                     || (token.Length <= 4 && document.KindAt(at + 1) is TokenKind.Symbol or TokenKind.Number);
             default:

@@ -25,6 +25,9 @@ internal sealed class Attribution
 
     public int Addressee { get; set; } = -1;
 
+    /// <summary>Gets or sets the source as it is served, once it was asked for.</summary>
+    public Speaker? Served { get; set; }
+
     /// <summary>Gets or sets the id of the quote made of it; none within a quotation.</summary>
     public string? QuoteId { get; set; }
 

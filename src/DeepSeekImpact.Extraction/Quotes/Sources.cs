@@ -42,7 +42,9 @@ internal static class Sources
     }
 
     /// <summary>Gives the source as the contract serves it.</summary>
-    public static Speaker? Speaker(LinkedText text, Attribution attribution)
+    public static Speaker? Speaker(LinkedText text, Attribution attribution) => attribution.Served ??= Make(text, attribution);
+
+    private static Speaker? Make(LinkedText text, Attribution attribution)
     {
         var document = text.Document;
         if (attribution.Speaker >= 0)

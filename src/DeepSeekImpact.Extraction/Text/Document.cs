@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace DeepSeekImpact.Extraction.Text;
 
@@ -36,7 +37,8 @@ internal sealed class Document : IDisposable
 
     public string Text { get; }
 
-    public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, _count);
+    /// <summary>Gets the tokens. Every recogniser comes here all the time, so the rented array's own checks are left out; the count never exceeds it.</summary>
+    public ReadOnlySpan<Token> Tokens => MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(_tokens), _count);
 
     public Sentence[] Sentences { get; }
 
@@ -85,8 +87,15 @@ internal sealed class Document : IDisposable
         Tokens[token].Lexeme > 0 ? Vocabulary.Default.Lexemes[Tokens[token].Lexeme].Lemma : Form(token);
 
     /// <summary>Tells whether a token is this word, ignoring case; false past either end.</summary>
-    public bool Is(int token, ReadOnlySpan<char> word) =>
-        (uint)token < (uint)Tokens.Length && Tokens[token].Length == word.Length && Chars(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool Is(int token, ReadOnlySpan<char> word)
+    {
+        if ((uint)token >= (uint)_count || _tokens[token].Length != word.Length)
+            return false;
+
+        // Most words differ in their first letter already (a letter outside ASCII has no capital that this would hide).
+        var chars = Chars(token);
+        return ((chars[0] ^ word[0]) & ~0x20) == 0 && chars.Equals(word, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Tells whether a token is one of these words, ignoring case; false past either end.</summary>
     public bool IsAny(int token, params ReadOnlySpan<string> words)
@@ -114,7 +123,7 @@ internal sealed class Document : IDisposable
 
     /// <summary>Tells whether a token is this single character.</summary>
     public bool IsSign(int token, char sign) =>
-        (uint)token < (uint)Tokens.Length && Tokens[token].Length == 1 && Text[Tokens[token].Start] == sign;
+        (uint)token < (uint)_count && _tokens[token].Length == 1 && Text[_tokens[token].Start] == sign;
 
     /// <summary>Tells whether a token has any of these classes; false past either end.</summary>
     public bool Has(int token, WordClass any) => (uint)token < (uint)Tokens.Length && Tokens[token].Is(any);

@@ -19,13 +19,13 @@ internal sealed class PlainWords
         _lookup = _others.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var word in words)
         {
-            if (!WordMap.TryPack(word, 0, word.Length, out var low, out var high))
+            if (!PackedWord.TryRead(word, 0, word.Length, out var packed))
             {
                 _others.Add(word);
                 continue;
             }
 
-            var key = Key(low, high);
+            var key = Key(packed);
             var at = (int)(key >> 40) & _mask;
             while (_slots[at] != 0 && _slots[at] != key)
                 at = (at + 1) & _mask;
@@ -33,12 +33,10 @@ internal sealed class PlainWords
         }
     }
 
-    /// <summary>Tells whether the word that stands in a text from one place to another is in the set.</summary>
-    public bool Contains(ReadOnlySpan<char> text, int start, int end)
+    /// <summary>Tells whether a packed word is in the set.</summary>
+    public bool Contains(PackedWord word)
     {
-        if (!WordMap.TryPack(text, start, end, out var low, out var high))
-            return _lookup.Contains(text[start..end]);
-        var key = Key(low, high);
+        var key = Key(word);
         for (var at = (int)(key >> 40) & _mask; _slots[at] != 0; at = (at + 1) & _mask)
         {
             if (_slots[at] == key)
@@ -48,12 +46,15 @@ internal sealed class PlainWords
         return false;
     }
 
+    /// <summary>Tells whether a word that is too long to be packed or not in ASCII is in the set.</summary>
+    public bool ContainsUnpacked(ReadOnlySpan<char> word) => _lookup.Contains(word);
+
     /// <summary>Mixes both halves of a packed word; two different words of up to eight letters never share a key.</summary>
-    private static ulong Key(ulong low, ulong high)
+    private static ulong Key(PackedWord word)
     {
-        var key = low * 0x9E3779B97F4A7C15;
-        if (high != 0)
-            key = (key ^ (key >> 29) ^ high) * 0xC2B2AE3D27D4EB4F;
+        var key = word.Low * 0x9E3779B97F4A7C15;
+        if (word.High != 0)
+            key = (key ^ (key >> 29) ^ word.High) * 0xC2B2AE3D27D4EB4F;
         return key | (key == 0 ? 1UL : 0);
     }
 }

@@ -55,7 +55,9 @@ internal enum WordClass : ulong
     PlaceNoun = 1UL << 37,
     PeopleNoun = 1UL << 38,
     Demonym = 1UL << 39,
-    NameStart = 1UL << 40,
+
+    /// <summary>A word that the name of something that trades can start with: "gold", "Treasury".</summary>
+    InstrumentWord = 1UL << 40,
     CompanyNoun = 1UL << 41,
     ProductNoun = 1UL << 42,
     RoleModifier = 1UL << 43,
