@@ -13,9 +13,9 @@ internal static class CalendarDates
     public static DateMatch? Read(DateContext context, int at) =>
         context.Document.KindAt(at) switch
         {
-            TokenKind.Number => ReadIso(context, at) ?? ReadNamedParts(context, at) ?? ReadSlashed(context, at) ?? ReadDayMonth(context, at) ?? ReadYear(context, at) ?? ReadDecade(context, at),
+            TokenKind.Number => ReadIso(context, at) ?? ReadNamedParts(context, at) ?? ReadSlashed(context, at) ?? ReadDayMonth(context, at) ?? ReadYear(context, at) ?? ReadCentury(context, at) ?? ReadDecade(context, at),
             TokenKind.Word when context.Document.Has(at, WordClass.Month) => ReadNamedParts(context, at) ?? ReadMonthDay(context, at) ?? ReadDayMonth(context, at) ?? ReadMonth(context, at),
-            TokenKind.Word => ReadDayMonth(context, at),
+            TokenKind.Word => ReadDayMonth(context, at) ?? ReadCentury(context, at) ?? ReadWordedYear(context, at),
             TokenKind.Punctuation => ReadDecade(context, at),
             _ => null,
         };
@@ -35,10 +35,15 @@ internal static class CalendarDates
         return Numbers[document.Form(at)];
     }
 
-    /// <summary>Gives 1 to 7 for a weekday's name, or 0.</summary>
+    /// <summary>Gives 1 to 7 for a weekday's name, or 0. A short form without its stop ("Tue", "Sat") must be capitalised and stand before a day: others are words.</summary>
     public static int WeekdayAt(Document document, int at)
     {
-        if (!document.Has(at, WordClass.Weekday) || (document.Is(at, "sun.") || document.Is(at, "sat.") || document.Is(at, "sun")) && !document.Tokens[at].IsCapitalised)
+        if (!document.Has(at, WordClass.Weekday))
+            return 0;
+        var token = document.Tokens[at];
+        if (token.Length <= 4 && !token.IsCapitalised)
+            return 0;
+        if (token.Length <= 4 && !token.Has(TokenShape.Abbreviation) && !(document.IsSign(at + 1, ',') && document.Has(at + 2, WordClass.Month) || document.Has(at + 1, WordClass.Month) || DayAt(document, at + 1).Day > 0))
             return 0;
         return Numbers[document.Form(at)];
     }
@@ -48,6 +53,14 @@ internal static class CalendarDates
     {
         if (document.KindAt(at) != TokenKind.Number || document.Tokens[at].Length != 4)
             return 0;
+
+        // "138-2010-2015": a number of a telephone or an article.
+        for (var part = at - 2; NumberReader.IsHyphen(document, part + 1) && document.KindAt(part) == TokenKind.Number && at - part <= 6; part -= 2)
+        {
+            if (document.Tokens[part].Length is not (1 or 2 or 4))
+                return 0;
+        }
+
         var year = int.TryParse(document.Chars(at), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
         return year is >= 1500 and <= 2150 ? year : 0;
     }
@@ -61,12 +74,12 @@ internal static class CalendarDates
     }
 
     private static bool NumberBeside(Document document, int at) =>
-        document.KindAt(at + 1) == TokenKind.Number || document.KindAt(at - 1) == TokenKind.Number || document.IsAny(at - 1, "th", "st", "nd", "rd", "of");
+        document.KindAt(at + 1) == TokenKind.Number || document.KindAt(at - 1) == TokenKind.Number || document.IsAny(at - 1, "th", "st", "nd", "rd", "of") || document.Has(at + 1, WordClass.Ordinal) && !document.Tokens[at].IsCapitalised;
 
     /// <summary>Tells a month from a name or verb: "in May", "May 5", "last March", "May and June", against "May said", "April Ryan", "Jan Smith".</summary>
     private static bool Stands(Document document, int at)
     {
-        if (NumberBeside(document, at) || document.Tokens[at].Has(TokenShape.Abbreviation))
+        if (NumberBeside(document, at) || document.Tokens[at].Has(TokenShape.Abbreviation) || YearInWords(document, at + 1).Year > 0)
             return true;
         var before = at - 1;
         if (NumberReader.IsHyphen(document, before))
@@ -79,15 +92,19 @@ internal static class CalendarDates
     private static bool IsOrdinal(Document document, int at) => document.IsGlued(at) && document.IsAny(at, "st", "nd", "rd", "th");
 
     /// <summary>A day of the month in digits or words: "27", "27th", "third", "twenty-third". Gives the day, 0 where there is none, and the token behind it.</summary>
-    private static (int Day, int End) DayAt(Document document, int at)
+    public static (int Day, int End) DayAt(Document document, int at)
     {
         if (SmallNumber(document, at, 31) is > 0 and var digits)
             return (digits, IsOrdinal(document, at + 1) ? at + 2 : at + 1);
         if (document.Has(at, WordClass.Ordinal) && NumberReader.ValueOf(document, at) is <= 31 and var ordinal)
             return ((int)ordinal, at + 1);
         var next = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
-        return document.IsAny(at, "twenty", "thirty") && document.Has(next, WordClass.Ordinal) && NumberReader.ValueOf(document, at) + NumberReader.ValueOf(document, next) is <= 31 and var sum
-            ? ((int)sum, next + 1)
+        if (document.IsAny(at, "twenty", "thirty") && document.Has(next, WordClass.Ordinal) && NumberReader.ValueOf(document, at) + NumberReader.ValueOf(document, next) is <= 31 and var sum)
+            return ((int)sum, next + 1);
+
+        // "twenty-five January".
+        return document.Has(at, WordClass.Cardinal) && NumberReader.Read(document, at) is { IsVague: false, Scale: 1, Value: >= 1 and <= 31 } counted && document.Has(counted.End, WordClass.Month) && document.Tokens[counted.End].IsCapitalised
+            ? ((int)counted.Value, counted.End)
             : (0, at);
     }
 
@@ -168,16 +185,8 @@ internal static class CalendarDates
         if (document.Has(end, WordClass.Scale) && document.Tokens[end].Length > 1 || document.IsSign(end, '%') || document.IsAny(end, "percent"))
             return null;
         var last = day;
-        if (NumberReader.IsHyphen(document, end) || (document.KindAt(end) == TokenKind.Dash && document.IsGlued(end)) || document.Is(end, "to"))
-        {
-            if (SmallNumber(document, end + 1, 31) is > 0 and var until && until > day && MonthAt(document, end + 2) == 0)
-            {
-                last = until;
-                end += 2;
-                if (IsOrdinal(document, end))
-                    end++;
-            }
-        }
+        if (JoinsDays(document, end) && DayAt(document, document.Is(end + 1, "the") ? end + 2 : end + 1) is { Day: > 0 } until && until.Day > day && MonthAt(document, until.End) == 0 && !document.Is(until.End, "of"))
+            (last, end) = until;
 
         var (year, behind) = YearBehind(document, end);
         return Resolve(context, at, behind, year, month, day, last, "date.monthDay");
@@ -191,31 +200,60 @@ internal static class CalendarDates
         if (day == 0 || document.IsGlued(at) && document.KindAt(at - 1) is TokenKind.Number or TokenKind.Symbol)
             return null;
         var last = day;
-        if ((NumberReader.IsHyphen(document, next) || document.KindAt(next) == TokenKind.Dash) && SmallNumber(document, next + 1, 31) is > 0 and var until && until > day)
+        var first = at;
+        if (JoinsDays(document, next) || document.Is(next, "and") && document.IsAny(at - 1, "between"))
         {
-            last = until;
-            next += 2;
-            if (IsOrdinal(document, next))
-                next++;
+            if (DayAt(document, document.Is(next + 1, "the") ? next + 2 : next + 1) is { Day: > 0 } until && until.Day > day)
+            {
+                first = document.IsAny(at - 1, "between", "from") ? at - 1 : at;
+                (last, next) = until;
+            }
         }
 
         var inWords = document.KindAt(at) == TokenKind.Word;
+
+        // "the 23rd day of September".
+        if (document.Is(next, "day") && document.Is(next + 1, "of"))
+            next++;
         if (document.Is(next, "of"))
             next++;
-        else if (inWords)
+        else if (inWords && !document.Has(next, WordClass.Month))
             return null;
         var month = document.Has(next, WordClass.Month) && inWords ? Numbers[document.Form(next)] : MonthAt(document, next);
         if (month == 0)
             return null;
         var (year, behind) = YearBehind(document, next + 1);
-        return Resolve(context, at, behind, year, month, day, last, "date.dayMonth");
+        return Resolve(context, first, behind, year, month, day, last, "date.dayMonth");
     }
+
+    /// <summary>"3-5", "9 to 12", "ninth through seventeenth".</summary>
+    private static bool JoinsDays(Document document, int at) => document.KindAt(at) == TokenKind.Dash && document.Tokens[at].Length == 1 || document.IsAny(at, "to", "through", "till", "until");
 
     private static (int Year, int End) YearBehind(Document document, int at)
     {
         var comma = document.IsSign(at, ',') ? at + 1 : at;
-        var of = document.Is(comma, "of") ? comma + 1 : comma;
-        return YearAt(document, of) is > 0 and var year && !(document.IsSign(of + 1, '%')) ? (year, of + 1) : (0, at);
+        var of = document.IsAny(comma, "of", "in") ? comma + 1 : comma;
+        if (YearAt(document, of) is > 0 and var year)
+            return document.IsSign(of + 1, '%') ? (0, at) : (year, of + 1);
+        if (YearInWords(document, of) is { Year: > 0 } words)
+            return words;
+
+        // "April of 87".
+        return document.Is(of - 1, "of") && document.KindAt(of) == TokenKind.Number && document.Tokens[of].Length == 2 && document.KindAt(of + 1) is TokenKind.Punctuation or null
+            ? (Century(SmallNumber(document, of, 99)), of + 1)
+            : (0, at);
+    }
+
+    /// <summary>"nineteen eighty-six", "two thousand and fifteen", "twenty twenty": gives the year, 0 where there is none, and the token behind it.</summary>
+    private static (int Year, int End) YearInWords(Document document, int at)
+    {
+        if (!document.Has(at, WordClass.Cardinal))
+            return (0, at);
+        if (document.AreAt(at, "two", "thousand") && NumberReader.Read(document, at) is { Value: >= 2000 and < 2100 } whole)
+            return ((int)whole.Value, whole.End);
+        return document.IsAny(at, "sixteen", "seventeen", "eighteen", "nineteen", "twenty") && NumberReader.Read(document, at + 1) is { InWords: true, Scale: 1, Value: >= 10 and < 100 } rest
+            ? ((int)(NumberReader.ValueOf(document, at)!.Value * 100) + (int)rest.Value, rest.End)
+            : (0, at);
     }
 
     private static DateMatch? Resolve(DateContext context, int first, int end, int year, int month, int day, int last, string rule)
@@ -286,7 +324,7 @@ internal static class CalendarDates
         return month <= basis.Month && !(document.Is(at - 1, "last") && month == basis.Month) ? basis.Year : basis.Year - 1;
     }
 
-    /// <summary>"early", "mid-", "late", "the end of" before a month or year: gives the first token and the third.</summary>
+    /// <summary>"early", "mid-", "late" before a month or year: gives the first token and the third.</summary>
     internal static (int First, int? Third) PartBefore(Document document, int at)
     {
         var before = NumberReader.IsHyphen(document, at - 1) ? at - 2 : at - 1;
@@ -296,13 +334,6 @@ internal static class CalendarDates
             return (before, 1);
         if (document.IsAny(before, "late"))
             return (before, 2);
-        if (document.Is(at - 1, "of") || (document.Is(at - 1, "the") && document.Is(at - 2, "of")))
-        {
-            var of = document.Is(at - 1, "of") ? at - 1 : at - 2;
-            if (document.IsAny(of - 1, "end", "beginning", "start", "middle"))
-                return (document.Is(of - 2, "the") ? of - 2 : of - 1, document.Is(of - 1, "end") ? 2 : document.Is(of - 1, "middle") ? 1 : 0);
-        }
-
         return (at, null);
     }
 
@@ -311,11 +342,11 @@ internal static class CalendarDates
     {
         var document = context.Document;
         var year = YearAt(document, at);
-        if (year == 0 || document.IsGlued(at) && document.KindAt(at - 1) is TokenKind.Word or TokenKind.Symbol or TokenKind.Number)
+        if (year == 0 || document.IsGlued(at) && document.KindAt(at - 1) is TokenKind.Word or TokenKind.Symbol or TokenKind.Number && !document.IsSign(at - 1, '~'))
             return null;
         if (document.IsGlued(at) && (document.IsSign(at - 1, '/') || document.IsSign(at - 1, '.') || document.IsSign(at - 1, ':') || document.IsSign(at - 1, '#')))
             return null;
-        if (document.IsGlued(at + 1) && document.KindAt(at + 1) == TokenKind.Word)
+        if (document.KindAt(at + 1) == TokenKind.Word && (document.IsGlued(at + 1) || document.Is(at + 1, "s")))
             return null;
 
         // "Russell 2000", "Windows 2000": part of a name.
@@ -341,14 +372,35 @@ internal static class CalendarDates
         if (document.KindAt(at) != TokenKind.Word || document.Tokens[at].IsCapitalised)
             return false;
         var form = document.Chars(at);
-        return document.IsAny(at, "people", "men", "women", "or", "times") || (form.Length > 3 && form[^1] == 's' && !form.EndsWith("ss", StringComparison.Ordinal) && !document.Has(at, WordClass.VerbS | WordClass.Auxiliary | WordClass.Possessive | WordClass.Preposition | WordClass.Adverb));
+        return document.IsAny(at, "people", "men", "women", "times") || document.Is(at, "or") && document.IsAny(at + 1, "more", "fewer", "less", "so") || (form.Length > 3 && form[^1] == 's' && !form.EndsWith("ss", StringComparison.Ordinal) && !document.Has(at, WordClass.VerbS | WordClass.Auxiliary | WordClass.Possessive | WordClass.Preposition | WordClass.Adverb));
+    }
+
+    /// <summary>"in nineteen ninety-six": a year in words behind a preposition.</summary>
+    private static DateMatch? ReadWordedYear(DateContext context, int at) =>
+        context.Document.IsAny(at - 1, "in", "since", "until", "by", "of", "from", "year") && YearInWords(context.Document, at) is { Year: > 0 } words
+            ? new DateMatch(at, words.End, Period.Year(words.Year), false, "date.year")
+            : null;
+
+    /// <summary>"the 19th century", "the early twentieth century".</summary>
+    private static DateMatch? ReadCentury(DateContext context, int at)
+    {
+        var document = context.Document;
+        var (number, end) = document.KindAt(at) == TokenKind.Number ? (SmallNumber(document, at, 21), IsOrdinal(document, at + 1) ? at + 2 : at) : DayAt(document, at);
+        if (number is < 1 or > 21 || end == at)
+            return null;
+        var next = NumberReader.IsHyphen(document, end) ? end + 1 : end;
+        if (!document.IsAny(next, "century", "centuries"))
+            return null;
+        var (first, part) = PartBefore(document, at);
+        var century = new Period(new DateOnly(Math.Max(1, (number - 1) * 100), 1, 1), new DateOnly((number * 100) - 1, 12, 31), Granularity.Century);
+        return new DateMatch(first, next + 1, part is { } third ? century.Part(third) : century, false, "date.century");
     }
 
     /// <summary>"the 1990s", "’90s", "’98".</summary>
     private static DateMatch? ReadDecade(DateContext context, int at)
     {
         var document = context.Document;
-        if (document.KindAt(at) == TokenKind.Number && document.Is(at + 1, "s") && document.IsGlued(at + 1))
+        if (document.KindAt(at) == TokenKind.Number && document.Is(at + 1, "s") && (document.IsGlued(at + 1) || document.Tokens[at].Length == 4))
         {
             var short_ = SmallNumber(document, at, 99);
             var year = YearAt(document, at) is > 0 and var full ? full : short_ >= 10 && short_ % 10 == 0 ? 1900 + short_ : 0;

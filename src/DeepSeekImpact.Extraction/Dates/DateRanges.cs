@@ -18,6 +18,11 @@ internal static class DateRanges
         if (document.Is(joint, "to") && !from && first.Period is not { Granularity: Granularity.Year or Granularity.Month or Granularity.Day })
             return null;
         var next = document.Is(joint + 1, "the") ? joint + 2 : joint + 1;
+        var begin = between || from ? first.First - 1 : first.First;
+
+        // "between January 2019 and now", "from 1 March till today".
+        if ((between || from) && document.IsAny(next, "now", "today") && first.Period is { } since && context.Basis is { } today && since.From <= today)
+            return new DateMatch(begin, next + 1, new Period(since.From, today, Granularity.Range), true, "date.range");
         if (next >= document.Tokens.Length || DateReader.ReadAt(context, next) is not { Period: { } last } second || first.Period is not { } start)
             return null;
 
@@ -36,7 +41,10 @@ internal static class DateRanges
             end = Period.AddMonths(end, 12);
         if (end < start.From)
             return null;
-        var begin = between || from ? first.First - 1 : first.First;
+
+        // "from April until the end of June": the June that comes next, not the one after it.
+        if (first.IsRelative && second.IsRelative && last.Granularity is Granularity.Month or Granularity.Day && Period.AddMonths(end, -12) >= start.To)
+            end = Period.AddMonths(end, -12);
         return new DateMatch(begin, second.End, new Period(start.From, end, Granularity.Range), first.IsRelative || second.IsRelative, "date.range");
     }
 }

@@ -52,7 +52,11 @@ internal static class DateReader
             : match;
 
     internal static DateMatch? ReadAt(DateContext context, int at) =>
-        RelativeDates.Read(context, at) ?? Periods.Read(context, at) ?? CalendarDates.Read(context, at);
+        IsRepeated(context.Document, at) ? null : PartDates.Read(context, at) ?? RelativeDates.Read(context, at) ?? Periods.Read(context, at) ?? CalendarDates.Read(context, at);
+
+    /// <summary>"every Friday", "each summer": no day of its own.</summary>
+    private static bool IsRepeated(Document document, int at) =>
+        document.IsAny(at - 1, "every", "each") || document.Is(at - 1, "other") && document.Is(at - 2, "every");
 
     private static bool CanStart(Document document, int at)
     {

@@ -60,9 +60,19 @@ internal readonly record struct Period(DateOnly From, DateOnly To, Granularity G
         return all < 0 ? DateOnly.MinValue : all >= LastYear * 12 ? DateOnly.MaxValue : day.AddMonths(months);
     }
 
-    /// <summary>Gives the early, middle or late part.</summary>
+    /// <summary>Gives the early, middle or late part: thirds, but of a month the first half, the 10th to the 20th, or the second half.</summary>
     public Period Part(int third)
     {
+        if (Granularity == Granularity.Month && From.Day == 1)
+        {
+            return third switch
+            {
+                0 => this with { To = Add(From, 14) },
+                1 => this with { From = Add(From, 9), To = Add(From, 19) },
+                _ => this with { From = Add(From, 15) },
+            };
+        }
+
         var days = To.DayNumber - From.DayNumber + 1;
         return third switch
         {

@@ -10,13 +10,22 @@ internal static class Periods
         context.Document.KindAt(at) switch
         {
             TokenKind.Number => ReadYearAndQuarter(context, at),
-            TokenKind.Word => ReadQuarterCode(context, at) ?? ReadWeekOf(context, at) ?? ReadOrdinalQuarter(context, at) ?? ReadFiscal(context, at) ?? ReadSeason(context, at) ?? ReadHoliday(context, at),
+            TokenKind.Word => ReadQuarterCode(context, at) ?? ReadOrdinalQuarter(context, at) ?? ReadFiscal(context, at) ?? ReadSeason(context, at) ?? Holidays.Read(context, at),
             _ => null,
         };
 
-    /// <summary>Tells whether a token is a quarter's or half's code: "Q4", "H1".</summary>
-    public static bool IsCode(Document document, int at) =>
-        document.Tokens[at].Length == 2 && document.Text[document.Tokens[at].Start] is 'Q' or 'H' && document.Text[document.Tokens[at].Start + 1] is >= '1' and <= '4';
+    /// <summary>Tells whether a token is a quarter's or half's code, or a year's: "Q4", "H1", "FY25"; in small letters only beside a year ("2017 q1").</summary>
+    public static bool IsCode(Document document, int at)
+    {
+        var token = document.Tokens[at];
+        if (token.Length is not (2 or 4))
+            return false;
+        if (token.Length == 4)
+            return document.Text[token.Start] is 'F' or 'C' && document.Text[token.Start + 1] == 'Y' && char.IsAsciiDigit(document.Text[token.Start + 2]) && char.IsAsciiDigit(document.Text[token.Start + 3]);
+        if (document.Text[token.Start + 1] is not (>= '1' and <= '4'))
+            return false;
+        return document.Text[token.Start] is 'Q' or 'H' || document.Text[token.Start] is 'q' && (CalendarDates.YearAt(document, at + 1) > 0 || CalendarDates.YearAt(document, at + 2) > 0 || CalendarDates.YearAt(document, at - 1) > 0);
+    }
 
     /// <summary>Gives 0 for winter to 3 for autumn where a token is a season's name, otherwise null.</summary>
     public static int? SeasonAt(Document document, int at) => !document.Has(at, WordClass.TimeWord) ? null : document.Form(at) switch
@@ -51,6 +60,10 @@ internal static class Periods
         var token = document.Tokens[at];
         if (!token.IsWord || !IsCode(document, at))
             return null;
+
+        // "FY25", "CY18".
+        if (token.Length == 4)
+            return new DateMatch(at, at + 1, Period.Year(2000 + int.Parse(document.Chars(at)[2..], System.Globalization.CultureInfo.InvariantCulture)), false, "date.fiscalYear");
         var number = document.Text[token.Start + 1] - '0';
         var half = document.Text[token.Start] == 'H';
         if (half && number > 2)
@@ -70,21 +83,7 @@ internal static class Periods
         if (CalendarDates.YearAt(document, at) is not (> 0 and var year) || code >= document.Tokens.Length || document.Tokens[code].Length != 2)
             return null;
         var (kind, digit) = (document.Text[document.Tokens[code].Start], document.Text[document.Tokens[code].Start + 1]);
-        return kind is 'Q' or 'H' && digit >= '1' && digit <= (kind == 'Q' ? '4' : '2') ? Build(context, at, code + 1, year, kind == 'H', digit - '0', "date.quarterCode") : null;
-    }
-
-    /// <summary>"the last week of July", "first week of January 2015": Monday to Sunday within the month.</summary>
-    private static DateMatch? ReadWeekOf(DateContext context, int at)
-    {
-        var document = context.Document;
-        if (!(document.Is(at, "last") || document.Has(at, WordClass.Ordinal)) || !document.Is(at + 1, "week") || !document.Is(at + 2, "of"))
-            return null;
-        if (CalendarDates.Read(context, at + 3) is not { Period: { Granularity: Granularity.Month } month } match || match.First != at + 3)
-            return null;
-        var first = document.Is(at - 1, "the") ? at - 1 : at;
-        if (document.Is(at, "last"))
-            return match with { First = first, Period = Period.Week(month.To, 0), Rule = "date.weekOf" };
-        return NumberReader.ValueOf(document, at) is >= 1 and <= 5 and var number ? match with { First = first, Period = Period.Week(month.From, (int)number - 1), Rule = "date.weekOf" } : null;
+        return kind is 'Q' or 'H' or 'q' && digit >= '1' && digit <= (kind == 'H' ? '2' : '4') ? Build(context, at, code + 1, year, kind == 'H', digit - '0', "date.quarterCode") : null;
     }
 
     /// <summary>"first quarter", "the fourth-quarter of 2024", "first half of next year".</summary>
@@ -137,7 +136,7 @@ internal static class Periods
     private static DateMatch? ReadFiscal(DateContext context, int at)
     {
         var document = context.Document;
-        if (!document.IsAny(at, "fiscal", "FY"))
+        if (!document.IsAny(at, "fiscal", "FY", "CY") && !(document.IsAny(at, "financial", "calendar", "school", "academic", "tax") && document.Is(at + 1, "year")))
             return null;
         var next = document.Is(at + 1, "year") ? at + 2 : at + 1;
         return CalendarDates.YearAt(document, next) is > 0 and var year ? new DateMatch(at, next + 1, Period.Year(year), false, "date.fiscalYear") : null;
@@ -159,29 +158,5 @@ internal static class Periods
         if (document.Is(at + 1, "of") || document.Is(at + 1, "in") || document.Is(at + 1, "into"))
             return null;
         return new DateMatch(at, at + 1, context.Basis is { } basis ? Season(basis, season, context.LooksAhead(at, at + 1) ? 1 : -1) : null, true, "date.season");
-    }
-
-    /// <summary>"Christmas", "New Year’s Day", "Thanksgiving": days by name, of the year nearest to publication.</summary>
-    private static DateMatch? ReadHoliday(DateContext context, int at)
-    {
-        var document = context.Document;
-        if (!document.Tokens[at].IsCapitalised || !document.Has(at, WordClass.TimeWord))
-            return null;
-        (int Month, int Day, int Words)? holiday = document.Form(at) switch
-        {
-            "christmas" => (12, document.Is(at + 1, "eve") ? 24 : 25, document.IsAny(at + 1, "eve", "day") ? 2 : 1),
-            "halloween" => (10, 31, 1),
-            _ => null,
-        };
-        if (holiday is not { } found)
-            return null;
-        if (CalendarDates.YearAt(document, at + found.Words) is > 0 and var year)
-            return new DateMatch(at, at + found.Words + 1, Period.Day(year, found.Month, found.Day), false, "date.holiday");
-        if (context.Basis is not { } basis)
-            return new DateMatch(at, at + found.Words, null, true, "date.holiday");
-        var nearest = new DateOnly(Math.Clamp(basis.Year, 2, 9990), found.Month, found.Day);
-        if (nearest > basis && !context.LooksAhead(at, at + 1))
-            nearest = nearest.AddYears(-1);
-        return new DateMatch(at, at + found.Words, Period.Day(nearest), true, "date.holiday");
     }
 }

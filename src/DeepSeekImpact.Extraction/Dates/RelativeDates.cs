@@ -63,6 +63,10 @@ internal static class RelativeDates
             return day with { First = first, End = end, Rule = "date.weekdayAndDate" };
         }
 
+        // "Tuesday the eleventh", "Friday the 26th", "Monday 21".
+        if (which.Length == 0 && DayOfMonth(context, at, weekday) is { } numbered)
+            return numbered with { First = first };
+
         // "last Friday of this month" counts within the month.
         if (which == "last" && document.Is(at + 1, "of") && document.IsAny(at + 2, "this", "the", "last", "next") && document.Is(at + 3, "month"))
             return Match(context, first, at + 4, basis => LastOf(Period.AddMonths(basis, document.Is(at + 2, "next") ? 1 : document.Is(at + 2, "last") ? -1 : 0), weekday), "date.lastWeekdayOf");
@@ -72,6 +76,30 @@ internal static class RelativeDates
             return Match(context, first, at + 4, basis => Period.Day(Period.Add(Period.Week(basis, document.Is(at + 2, "last") ? -1 : document.Is(at + 2, "next") ? 1 : 0).From, weekday - 1)), "date.weekdayOfWeek");
         var ahead = which.Length == 0 && context.LooksAhead(first, at + 1);
         return Match(context, first, at + 1, basis => Period.Day(Weekday(basis, weekday, which, ahead)), which.Length > 0 ? "date.relativeWeekday" : "date.weekday");
+    }
+
+    /// <summary>A weekday with the day of the month and no month: the nearest such day that is that weekday.</summary>
+    private static DateMatch? DayOfMonth(DateContext context, int at, int weekday)
+    {
+        var document = context.Document;
+        var (day, end) = CalendarDates.DayAt(document, document.Is(at + 1, "the") ? at + 2 : at + 1);
+        if (day == 0 || context.Basis is not { } basis)
+            return null;
+
+        // "Monday 21 people died": a bare number must stand alone.
+        if (end == at + 2 && document.KindAt(at + 1) == TokenKind.Number && document.KindAt(end) is not (TokenKind.Punctuation or null) && !document.IsAny(end, "at", "and", "in", "between"))
+            return null;
+        for (var months = 0; months <= 6; months++)
+        {
+            foreach (var shift in (ReadOnlySpan<int>)[months, -months])
+            {
+                var month = Period.AddMonths(basis, shift);
+                if (Period.Day(month.Year, month.Month, day) is { } found && Period.DayNumber(found.From) == weekday)
+                    return new DateMatch(at, end, found, true, "date.weekdayAndDay");
+            }
+        }
+
+        return null;
     }
 
     private static Period LastOf(DateOnly day, int weekday)
@@ -139,13 +167,6 @@ internal static class RelativeDates
                 at++;
             }
         }
-        else if (document.IsAny(at, "end", "beginning", "start", "middle") && document.Is(at + 1, "of") && document.IsAny(at + 2, "this", "last", "next", "the"))
-        {
-            third = document.Is(at, "end") ? 2 : document.Is(at, "middle") ? 1 : 0;
-            first = document.Is(at - 1, "the") ? at - 1 : at;
-            at += 2;
-        }
-
         var shift = document.Form(at) switch
         {
             "this" or "current" => 0,
@@ -189,6 +210,14 @@ internal static class RelativeDates
         var weekdayAt = document.Is(unit + 1, "on") ? unit + 2 : unit + 1;
         if (document.Is(unit, "week") && third is null && CalendarDates.WeekdayAt(document, weekdayAt) is > 0 and var weekday)
             return Match(context, first, weekdayAt + 1, basis => Period.Day(Period.Add(Period.Week(basis, isPast).From, weekday - 1)), "date.weekdayOfWeek");
+
+        // "earlier this month" ends today and "later this year" starts there.
+        if (document.IsAny(first, "earlier", "later") && steps == 0)
+        {
+            var later = document.Is(first, "later");
+            return Match(context, first, unit + 1, basis => later ? period(basis) with { From = basis } : period(basis) with { To = basis }, "date.partOf");
+        }
+
         var rule = third is null ? "date.thisOrLast" : "date.partOf";
         return Match(context, first, unit + 1, basis => third is { } part ? period(basis).Part(part) : period(basis), rule);
     }
@@ -234,6 +263,8 @@ internal static class RelativeDates
 
         if (!document.Has(unit, WordClass.TimeUnit))
             return null;
+        if (!ahead && count > 0 && ReadFrom(context, first, document.Form(unit), count, unit + 1) is { } counted)
+            return counted;
         if (ahead && count > 0 && !document.IsAny(unit + 1, "time", "later", "ago", "earlier"))
         {
             var name = document.Form(unit).TrimEnd('s');
@@ -289,6 +320,16 @@ internal static class RelativeDates
     }
 
     private static Period YearBack(DateOnly basis, int years) => Period.Year(Math.Clamp(basis.Year - years, 1, 9998));
+
+    /// <summary>"two weeks before Christmas", "three days after Tuesday", "3 weeks from tomorrow": counted from another date.</summary>
+    private static DateMatch? ReadFrom(DateContext context, int at, string unit, decimal count, int next)
+    {
+        var document = context.Document;
+        var sign = document.Is(next, "before") ? -1 : document.IsAny(next, "after", "from") ? 1 : 0;
+        if (sign == 0 || next + 1 >= document.Tokens.Length || unit.TrimEnd('s') is not ("day" or "week" or "month" or "year") || DateReader.ReadAt(context, next + 1) is not { Period: { Granularity: Granularity.Day } from } match || match.First != next + 1)
+            return null;
+        return new DateMatch(at, match.End, Ahead(from.From, unit.TrimEnd('s'), sign * (int)Math.Min(count, 10_000)), match.IsRelative, "date.countedFrom");
+    }
 
     /// <summary>"recently", "in recent weeks": a time, but no days.</summary>
     private static DateMatch? ReadVague(DateContext context, int at)

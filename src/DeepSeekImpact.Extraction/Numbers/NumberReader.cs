@@ -100,7 +100,7 @@ internal static class NumberReader
             // "twenty-five", "one hundred and fifty".
             if (any && IsHyphen(document, i) && document.Has(i + 1, WordClass.Cardinal) && ValueOf(document, i + 1) < 10)
                 i++;
-            else if (any && document.Is(i, "and") && group >= 100 && group % 100 == 0 && document.Has(i + 1, WordClass.Cardinal))
+            else if (any && document.Is(i, "and") && (group >= 100 && group % 100 == 0 || group == 0 && total >= 1000) && document.Has(i + 1, WordClass.Cardinal) && ValueOf(document, i + 1) < 100)
                 i++;
 
             if (document.Has(i, WordClass.Cardinal) && ValueOf(document, i) is { } value)

@@ -1,0 +1,100 @@
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Dates;
+
+/// <summary>Parts of a longer time that it is told of: "the end of 2008", "the last week of July", "the first ten days of March", "next year’s first quarter".</summary>
+internal static class PartDates
+{
+    public static DateMatch? Read(DateContext context, int at) => ReadEdge(context, at) ?? ReadCounted(context, at) ?? ReadPossessed(context, at);
+
+    /// <summary>"the end of June", "the start of the second quarter", "the middle of last year", "early in 2020".</summary>
+    private static DateMatch? ReadEdge(DateContext context, int at)
+    {
+        var document = context.Document;
+        var third = document.IsAny(at, "end", "close") ? 2 : document.IsAny(at, "middle") ? 1 : document.IsAny(at, "beginning", "start") ? 0 : -1;
+        if (third < 0 || !document.Is(at + 1, "of"))
+            return null;
+        var whole = document.Is(at + 2, "the") ? at + 3 : at + 2;
+        if (Whole(context, whole) is not { } match)
+            return null;
+        var first = document.Is(at - 1, "the") ? at - 1 : at;
+        return match with { First = first, Period = match.Period?.Part(third), Rule = "date.partOf" };
+    }
+
+    /// <summary>"the last week of July", "first week of January 2015", "the 3rd week of Jan", "the last 3 weeks of this year", "the first ten days of March".</summary>
+    private static DateMatch? ReadCounted(DateContext context, int at)
+    {
+        var document = context.Document;
+        var last = document.IsAny(at, "last", "final");
+        if (!last && !document.Has(at, WordClass.Ordinal) && !IsOrdinalNumber(document, at))
+            return null;
+        var (count, unit) = (1, IsOrdinalNumber(document, at) ? at + 2 : at + 1);
+        if (!document.Has(unit, WordClass.TimeUnit) && NumberReader.Read(document, unit) is { IsVague: false, Value: >= 1 and <= 99 } number)
+            (count, unit) = ((int)number.Value, number.End);
+        if (!document.IsAny(unit, "day", "days", "week", "weeks", "month", "months") || !document.IsAny(unit + 1, "of", "in") || Whole(context, document.Is(unit + 2, "the") ? unit + 3 : unit + 2) is not { Period: { } whole } match)
+            return null;
+        var place = last ? -1 : document.KindAt(at) == TokenKind.Number ? int.Parse(document.Chars(at), System.Globalization.CultureInfo.InvariantCulture) : (int)(NumberReader.ValueOf(document, at) ?? 0);
+        if (place == 0 || place > 1 && count > 1 || Part(whole, place, count, document.Form(unit)) is not { } part)
+            return null;
+        return match with { First = document.Is(at - 1, "the") ? at - 1 : at, Period = part, Rule = "date.countedPart" };
+    }
+
+    private static bool IsOrdinalNumber(Document document, int at) =>
+        document.KindAt(at) == TokenKind.Number && document.Tokens[at].Length <= 2 && document.IsGlued(at + 1) && document.IsAny(at + 1, "st", "nd", "rd", "th");
+
+    /// <summary>So many units from one end of a longer time; a week is Monday to Sunday and may reach over its ends.</summary>
+    private static Period? Part(Period whole, int place, int count, string unit)
+    {
+        switch (unit[0])
+        {
+            case 'w':
+                var week = place < 0 ? Period.Week(whole.To, 1 - count) : Period.Week(whole.From, place - 1);
+                return week.From > whole.To ? null : week with { To = Period.Add(week.From, (7 * count) - 1) };
+            case 'd':
+                var from = place < 0 ? Period.Add(whole.To, 1 - count) : Period.Add(whole.From, place - 1);
+                var to = Period.Add(from, count - 1);
+                return from < whole.From || to > whole.To ? null : from == to ? Period.Day(from) : new Period(from, to, Granularity.Range);
+            default:
+                if (whole.Granularity != Granularity.Year || count > 12 || place > 12)
+                    return null;
+                return Period.Months(whole.From.Year, place < 0 ? 13 - count : place, count, count == 1 ? Granularity.Month : Granularity.Range);
+        }
+    }
+
+    /// <summary>"next year’s first quarter", "last year’s second half".</summary>
+    private static DateMatch? ReadPossessed(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (!document.IsAny(at, "last", "next", "this") || !document.Is(at + 1, "year") || document.KindAt(at + 2) != TokenKind.Clitic || context.Basis is not { } basis)
+            return null;
+        var year = Math.Clamp(basis.Year + (document.Is(at, "last") ? -1 : document.Is(at, "next") ? 1 : 0), 1, 9998);
+        if (!document.Has(at + 3, WordClass.Ordinal) || NumberReader.ValueOf(document, at + 3) is not { } number)
+            return null;
+        if (document.Is(at + 4, "quarter") && number <= 4)
+            return new DateMatch(at, at + 5, Period.Quarter(year, (int)number), true, "date.quarter");
+        return document.Is(at + 4, "half") && number <= 2 ? new DateMatch(at, at + 5, Period.Half(year, (int)number), true, "date.quarter") : null;
+    }
+
+    /// <summary>The longer time: a month, quarter, half or year, named or told from the publication date.</summary>
+    private static DateMatch? Whole(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (at >= document.Tokens.Length)
+            return null;
+        if (document.IsAny(at, "month", "quarter", "year", "week") && document.Is(at - 1, "the") && context.Basis is { } basis)
+        {
+            var here = document.Form(at) switch
+            {
+                "month" => Period.Month(basis.Year, basis.Month),
+                "quarter" => Period.Quarter(basis.Year, ((basis.Month - 1) / 3) + 1),
+                "week" => Period.Week(basis, 0),
+                _ => Period.Year(Math.Max(1, basis.Year)),
+            };
+            return new DateMatch(at, at + 1, here, true, "date.thisOrLast");
+        }
+
+        var match = RelativeDates.Read(context, at) ?? Periods.Read(context, at) ?? CalendarDates.Read(context, at);
+        return match is { Period.Granularity: Granularity.Month or Granularity.Quarter or Granularity.HalfYear or Granularity.Year or Granularity.Decade or Granularity.Week or Granularity.Season } found && found.First == at ? found : null;
+    }
+}
