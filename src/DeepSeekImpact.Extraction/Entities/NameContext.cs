@@ -63,6 +63,10 @@ internal sealed class NameContext(Document document)
         if (!document.IsSign(end, ',') && !document.IsSign(end, '('))
             return null;
         var at = end + 1;
+
+        // "Zorvex, up 5%, outperformed": what is up by a percentage is a stock.
+        if (document.IsAny(at, "up", "down") && (document.IsSign(at + 2, '%') || document.Is(at + 2, "percent") || document.IsSign(at + 3, '%')))
+            return (EntityKind.Company, "entity.moves");
         if (document.KindAt(at) == TokenKind.Number && document.Tokens[at].Length == 2 && document.IsSign(at + 1, ','))
             return (EntityKind.Person, "entity.age");
         if (document.Is(at, "who"))

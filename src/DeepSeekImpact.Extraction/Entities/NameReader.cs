@@ -171,6 +171,8 @@ internal sealed partial class NameReader
     {
         var token = _document.Tokens[first];
         // "Alphabet chief executive …": a role behind it.
+        if (Tickers.EndOf(_document, end) > 0)
+            return true;
         if (_document.Has(end, WordClass.Role | WordClass.RoleModifier) && match.Entry.Kind is EntityKind.Company or EntityKind.Organization && end < _document.Tokens.Length && !_document.Tokens[end].IsCapitalised)
             return true;
         if (end - first > 1 || !token.Is(WordClass.Common) || token.Has(TokenShape.AllCaps | TokenShape.Mixed))

@@ -88,6 +88,14 @@ internal static class Metrics
             return false;
         if (document.IsAny(quantity.End, "time", "'", "’", "later", "ago"))
             return false;
+
+        // "their worst day in more than four years": how long a record stood.
+        for (var i = at - 1; i >= Math.Max(sentence.First, at - 5); i--)
+        {
+            if (document.IsAny(i, "worst", "best", "highest", "lowest", "biggest", "largest", "first", "steepest", "sharpest", "low", "high"))
+                return false;
+        }
+
         for (var i = at - 1; i >= Math.Max(sentence.First, at - 12); i--)
         {
             if (document.IsSign(i, ';'))

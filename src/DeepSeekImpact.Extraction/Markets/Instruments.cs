@@ -23,6 +23,8 @@ internal static class Instruments
     public static InstrumentMatch? At(LinkedText text, int at)
     {
         var document = text.Document;
+        if (GovernmentBonds.At(text, at) is { } bond)
+            return bond;
         if ((document.Has(at, WordClass.InstrumentWord) || document.KindAt(at) == TokenKind.Number) && Lookup.TryGetValue(document.Chars(at), out var rows))
         {
             foreach (var row in rows)
@@ -40,7 +42,7 @@ internal static class Instruments
         return entity.Kind switch
         {
             EntityKind.Index => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Index), mention.First, mention.End, true),
-            EntityKind.Company when mention.Form != MentionForm.Pronoun => Shares(text, mention, entity),
+            EntityKind.Company when mention.Form != MentionForm.Pronoun || document.IsAny(mention.End, "shares", "stock") => Shares(text, mention, entity),
             EntityKind.Product when entity.Name is "Bitcoin" or "Ethereum" or "Dogecoin" => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Crypto), mention.First, mention.End, true),
             _ => null,
         };
@@ -76,9 +78,9 @@ internal static class Instruments
         {
             if (document.Is(i, "of") && document.IsAny(i - 1, "shares", "stock"))
                 return new InstrumentMatch(instrument, i - 1, nameEnd, true);
-            if (document.IsAny(i, "in") && document.IsAny(i - 1, "shares"))
+            if (document.Is(i, "in") && document.Is(i - 1, "shares"))
                 return new InstrumentMatch(instrument, i - 1, nameEnd, true);
-            if (!document.Tokens[i].IsWord || document.Has(i, WordClass.FiniteVerb))
+            if (!document.Tokens[i].IsWord && !Numbers.NumberReader.IsHyphen(document, i) || document.Has(i, WordClass.FiniteVerb) && !document.Is(i, "based"))
                 break;
         }
 

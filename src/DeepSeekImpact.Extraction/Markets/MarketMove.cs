@@ -95,6 +95,9 @@ public record MarketMove
     /// <summary>Gets who reports it, where it is not the article itself.</summary>
     public SourceReference? AttributedTo { get; init; }
 
+    /// <summary>Gets the verb, predicate or noun that tells the move.</summary>
+    public required Span Cue { get; init; }
+
     /// <summary>Gets the words from the instrument to the change.</summary>
     public required Span Span { get; init; }
 

@@ -1,0 +1,90 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Markets;
+
+/// <summary>
+/// Finds the yields of government bonds in the ways desks write them: "the yield on the benchmark 10-year Treasury note", "the 2-year
+/// U.S. Treasury yield", "yields on 10-year bunds", "Germany’s 10-year yield", "the 10-year".
+/// </summary>
+internal static class GovernmentBonds
+{
+    /// <summary>Gives the bond whose name starts at a token, or null.</summary>
+    public static InstrumentMatch? At(LinkedText text, int at)
+    {
+        var document = text.Document;
+        if (document.IsAny(at, "yield", "yields") && document.Is(at + 1, "on"))
+            return Bond(text, at, SkipWords(document, at + 2), isYield: true);
+        if (document.KindAt(at) != TokenKind.Number && !document.IsAny(at, "benchmark"))
+            return null;
+        return Bond(text, at, document.Is(at, "benchmark") ? at + 1 : at, isYield: false);
+    }
+
+    private static int SkipWords(Document document, int at)
+    {
+        while (document.IsAny(at, "the", "benchmark", "U.S.", "US"))
+            at++;
+        return at;
+    }
+
+    private static InstrumentMatch? Bond(LinkedText text, int first, int at, bool isYield)
+    {
+        var document = text.Document;
+        if (document.KindAt(at) != TokenKind.Number || document.Tokens[at].Length > 2 || !NumberReader.IsHyphen(document, at + 1) || !document.Is(at + 2, "year"))
+            return null;
+        var years = document.Chars(at);
+        var end = at + 3;
+        if (document.IsAny(end, "U.S.", "US", "German", "UK", "British", "Japanese", "Italian", "French"))
+            end++;
+        var issuer = Issuer(document, end);
+        if (issuer is not null)
+            end += document.AreAt(end, "government", "bond") || document.AreAt(end, "government", "bonds") ? 2 : 1;
+        while (document.IsAny(end, "note", "notes", "bond", "bonds"))
+            end++;
+        var named = document.IsAny(end, "yield", "yields");
+        if (named)
+            end++;
+        if (issuer is null && !named && !isYield)
+            return null;
+        var name = $"{years}-year {issuer ?? Nation(document, first, end)} yield";
+        return new InstrumentMatch(new Instrument(EntityLinker.Slug(name), name, InstrumentKind.Bond), first, end, true);
+    }
+
+    private static string? Issuer(Document document, int at)
+    {
+        if (document.IsAny(at, "Treasury", "Treasuries", "Treasurys", "T"))
+            return "Treasury";
+        if (document.IsAny(at, "bund", "bunds"))
+            return "Bund";
+        if (document.IsAny(at, "gilt", "gilts"))
+            return "gilt";
+        if (document.IsAny(at, "JGB", "JGBs"))
+            return "JGB";
+        if (document.IsAny(at, "BTP", "BTPs"))
+            return "BTP";
+        if (document.IsAny(at, "OAT", "OATs"))
+            return "OAT";
+        return document.Is(at, "government") && document.IsAny(at + 1, "bond", "bonds") ? Nation(document, at - 1, at) : null;
+    }
+
+    /// <summary>Whose bond it is where only its country is told: "Germany’s 10-year yield", "the German 10-year yield"; the Treasury's where nothing is.</summary>
+    private static string Nation(Document document, int first, int end)
+    {
+        for (var i = Math.Max(0, first - 2); i < end; i++)
+        {
+            if (document.IsAny(i, "Germany", "German"))
+                return "Bund";
+            if (document.IsAny(i, "Britain", "British", "UK"))
+                return "gilt";
+            if (document.IsAny(i, "Japan", "Japanese"))
+                return "JGB";
+            if (document.IsAny(i, "Italy", "Italian"))
+                return "BTP";
+            if (document.IsAny(i, "France", "French"))
+                return "OAT";
+        }
+
+        return "Treasury";
+    }
+}

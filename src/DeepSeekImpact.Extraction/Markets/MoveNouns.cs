@@ -1,0 +1,111 @@
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Markets;
+
+/// <summary>A move told by a noun: the noun, its number, and the tokens from the first to the last of what tells it.</summary>
+internal readonly record struct MoveNoun(int At, Quantity Quantity, int First, int End, string Rule);
+
+/// <summary>Finds moves that a noun tells: "a 17% drop in Nvidia’s shares", "Nvidia’s 17% plunge", "Nvidia suffered its biggest drop, 17%".</summary>
+/// <param name="text">The text.</param>
+internal sealed class MoveNouns(MarketText text)
+{
+    private const int Reach = 6;
+    private readonly Document _document = text.Document;
+
+    public MoveNoun? Read(InstrumentMatch instrument, int first, int end) =>
+        ReadBefore(instrument, first, end) ?? ReadPossessed(instrument, first, end) ?? ReadSuffered(instrument, first, end);
+
+    /// <summary>"a 17% drop in Nvidia", "a fall of 3% in the Nasdaq".</summary>
+    private MoveNoun? ReadBefore(InstrumentMatch instrument, int first, int end)
+    {
+        var before = instrument.First - 1;
+        while (before > first && (_document.IsAny(before, "the", "its") || _document.KindAt(before) == TokenKind.Word && _document.Has(before, WordClass.CompanyWord | WordClass.Adjective)))
+            before--;
+        if (!_document.IsAny(before, "in", "for", "by", "of"))
+            return null;
+        for (var i = before - 1; i >= Math.Max(first, before - Reach); i--)
+        {
+            if (!IsMoveNoun(i) || IsUnreal(i, first))
+                continue;
+            return QuantityBeside(i, first, end) is { } quantity && (instrument.IsPlain || quantity.Kind == QuantityKind.Percent)
+                ? new MoveNoun(i, quantity, Math.Min(quantity.First, i), instrument.End, "move.noun")
+                : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"Nvidia’s 17% plunge", "Nvidia’s share-price plunge of 17%".</summary>
+    private MoveNoun? ReadPossessed(InstrumentMatch instrument, int first, int end)
+    {
+        if (_document.KindAt(instrument.End) != TokenKind.Clitic && _document.KindAt(instrument.End - 1) != TokenKind.Clitic)
+            return null;
+        for (var i = instrument.End; i < Math.Min(end, instrument.End + Reach); i++)
+        {
+            if (IsMoveNoun(i) && QuantityBeside(i, first, end) is { Kind: QuantityKind.Percent or QuantityKind.Points } quantity && quantity.First >= instrument.End - 1)
+                return new MoveNoun(i, quantity, instrument.First, Math.Max(i + 1, quantity.End), "move.possessedNoun");
+        }
+
+        return null;
+    }
+
+    /// <summary>"Nvidia suffered its biggest one-day drop, 17%", "the index posted a weekly gain of 1.8%".</summary>
+    private MoveNoun? ReadSuffered(InstrumentMatch instrument, int first, int end)
+    {
+        var verb = instrument.End;
+        while (verb < Math.Min(end, instrument.End + 3) && !IsSuffering(verb))
+            verb++;
+        if (!IsSuffering(verb))
+            return null;
+        for (var i = verb + 1; i < Math.Min(end, verb + 9); i++)
+        {
+            if (!IsMoveNoun(i))
+                continue;
+            var quantity = QuantityBeside(i, first, end) ?? (_document.IsSign(i + 1, ',') || _document.KindAt(i + 1) == TokenKind.Dash ? Beside(i + 2) : null);
+            return quantity is null || IsUnreal(i, first) ? null : new MoveNoun(i, quantity, instrument.First, Math.Max(i + 1, quantity.End), "move.sufferedNoun");
+        }
+
+        return null;
+    }
+
+    private bool IsSuffering(int at) => _document.IsAny(at, "suffered", "posted", "recorded", "saw", "logged", "notched", "booked", "registered", "marked", "clocked", "made", "endured");
+
+    private bool IsMoveNoun(int at) => _document.Has(at, WordClass.MoveNoun) && _document.Has(at, WordClass.Rise | WordClass.Fall);
+
+    private Quantity? Beside(int at)
+    {
+        for (var i = at; i < at + 4; i++)
+        {
+            if (text.QuantityAt(i) is { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } quantity)
+                return quantity;
+        }
+
+        return null;
+    }
+
+    private bool IsUnreal(int noun, int first)
+    {
+        for (var i = noun - 1; i >= Math.Max(first, noun - 10); i--)
+        {
+            if (_document.Has(i, WordClass.Modal | WordClass.Negation) || _document.IsAny(i, "if", "expects", "expected", "forecast", "forecasts", "predicts", "possible", "potential"))
+                return true;
+            if (_document.IsSign(i, ','))
+                return false;
+        }
+
+        return false;
+    }
+
+    private Quantity? QuantityBeside(int noun, int first, int end)
+    {
+        for (var i = Math.Max(first, noun - 8); i < Math.Min(end, noun + 8); i++)
+        {
+            if (text.QuantityAt(i) is { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } quantity
+                && ((quantity.End <= noun && noun - quantity.End <= 3) || (quantity.QualifiedFirst > noun && _document.Is(noun + 1, "of") && quantity.QualifiedFirst - noun <= 3)))
+                return quantity;
+        }
+
+        return null;
+    }
+}
