@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Claims;
+using DeepSeekImpact.Extraction.Coverages;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Figures;
@@ -53,4 +54,7 @@ public sealed record Extraction
 
     /// <summary>Gets who claims what, in the order of the text.</summary>
     public required IReadOnlyList<Claim> Claims { get; init; }
+
+    /// <summary>Gets what no fact used, where it was asked for; see <see cref="Coverages.Coverage.Of"/>.</summary>
+    public IReadOnlyList<Unused>? Coverage { get; init; }
 }

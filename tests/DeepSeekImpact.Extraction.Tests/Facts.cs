@@ -1,11 +1,13 @@
 using System.Globalization;
 using DeepSeekImpact.Extraction.Claims;
+using DeepSeekImpact.Extraction.Coverages;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Figures;
 using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
+using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Tests;
 
@@ -37,6 +39,15 @@ internal static class Facts
         Words(Camel(claim.ClaimantType), claim.Claimant.Name, claim.Via is null ? null : $"via {claim.Via.Name}", claim.Certainty == Certainties.Certainty.Asserted ? null : Camel(claim.Certainty), claim.Polarity == Certainties.Polarity.Affirmed ? null : "negated",
             claim.Prediction ? "prediction" : null, ":", claim.Text);
 
+    public static string Line(Unused unused) => $"{Camel(unused.Kind)} {Camel(unused.Reason)}: {unused.Span.Text}";
+
+    /// <summary>How the moves, figures, quotes and claims of an article were resolved.</summary>
+    public static IEnumerable<string> Steps(Extraction extraction) =>
+        Steps("move", extraction.MarketMoves.Select(move => move.Steps))
+            .Concat(Steps("figure", extraction.Figures.Select(figure => figure.Steps)))
+            .Concat(Steps("quote", extraction.Quotes.Select(quote => quote.Steps)))
+            .Concat(Steps("claim", extraction.Claims.Select(claim => claim.Steps)));
+
     /// <summary>All facts of an article, for golden files.</summary>
     public static string Page(Extraction extraction)
     {
@@ -57,6 +68,9 @@ internal static class Facts
             page.Add(string.Empty);
         }
     }
+
+    private static IEnumerable<string> Steps(string fact, IEnumerable<IReadOnlyList<Step>?> steps) =>
+        steps.SelectMany(list => list ?? []).Select(step => Words(fact, step.Rule, $"\"{step.Span.Text}\"", step.Antecedent is null ? null : $"from \"{step.Antecedent.Text}\"", "means", step.Means, step.Basis is null ? null : "from " + Day(step.Basis)));
 
     private static string Amount(Quantity quantity) =>
         quantity.Value is { } value ? Number(value) : $"{Number(quantity.Low)}..{Number(quantity.High)}";

@@ -4,6 +4,7 @@ using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Claims;
+using DeepSeekImpact.Extraction.Coverages;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Figures;
@@ -58,7 +59,7 @@ internal static class ArticleEndpoints
             .WithSummary("Gives all facts of one article.")
             .Produces<Extraction.Extraction>()
             .Produces(StatusCodes.Status304NotModified)
-            .TakesQuery(CommonParameters.Offsets)
+            .TakesQuery(CommonParameters.Offsets, CommonParameters.Coverage)
             .MayBeMissing();
         articles.MapDelete("/{id}", DeleteAsync)
             .WithName("deleteArticle")
@@ -107,6 +108,8 @@ internal static class ArticleEndpoints
             Quotes = await ReadAsync<Quote>(OfArticle(db.Quotes)),
             Claims = await ReadAsync<Claim>(OfArticle(db.Claims)),
         };
+        if (query.Boolean("coverage") == true)
+            extraction = extraction with { Coverage = Coverage.Of(extraction) };
         return Answers.OneInUnits(context, extraction, row.Content.Text, query);
 
         IQueryable<string> OfArticle<T>(IQueryable<T> facts)

@@ -2,6 +2,7 @@ using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Extraction.Coverages;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
@@ -17,12 +18,15 @@ internal static class ExtractEndpoints
             .Accepts<ArticleRequest>("application/json", "text/plain")
             .WithMetadata(RequestExample.Article)
             .Produces<Extraction.Extraction>()
-            .TakesQuery([.. ArticleBody.Parameters, CommonParameters.Offsets])
+            .TakesQuery([.. ArticleBody.Parameters, CommonParameters.Offsets, CommonParameters.Coverage])
             .TakesArticle();
 
     private static async Task<IResult> ExtractAsync(HttpContext context, QueryValues query)
     {
         var body = await ArticleBody.ReadAsync(context, query);
-        return Answers.OneInUnits(context, Extractor.Extract(body.Text), body.Text.Text, query);
+        var extraction = Extractor.Extract(body.Text);
+        if (query.Boolean("coverage") == true)
+            extraction = extraction with { Coverage = Coverage.Of(extraction) };
+        return Answers.OneInUnits(context, extraction, body.Text.Text, query);
     }
 }

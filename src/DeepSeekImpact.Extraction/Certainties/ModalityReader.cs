@@ -36,6 +36,10 @@ internal static class ModalityReader
                 (evidence ??= []).Add(i);
                 if (hedge > certainty)
                     certainty = hedge;
+
+                // "it is unlikely that prices will fall".
+                if (document.IsAny(i, "unlikely", "doubtful", "improbable"))
+                    polarity = Polarity.Negated;
             }
 
             // "has not been confirmed", "it is unclear whether".

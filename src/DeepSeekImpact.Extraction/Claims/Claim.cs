@@ -84,6 +84,9 @@ public record Claim
     /// <summary>Gets the id of the quote it was read from.</summary>
     public string? Quote { get; init; }
 
+    /// <summary>Gets the words that make it a claim: "said", "according to"; absent for a quotation without any.</summary>
+    public Span? Cue { get; init; }
+
     /// <summary>Gets the words of the claim.</summary>
     public required Span Span { get; init; }
 
@@ -92,4 +95,7 @@ public record Claim
 
     /// <summary>Gets the name of the rule that found it.</summary>
     public required string Rule { get; init; }
+
+    /// <summary>Gets how its source was resolved, where a pronoun or description names it.</summary>
+    public IReadOnlyList<Step>? Steps { get; init; }
 }

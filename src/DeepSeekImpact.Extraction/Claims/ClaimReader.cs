@@ -150,12 +150,20 @@ internal sealed class ClaimReader
     private void Add(Attribution attribution, Speaker claimant, Attribution? outer, int from, int to)
     {
         var (first, end) = Trim(from, to);
-        if (end - first < (attribution.Rule == "quote.called" ? 1 : ShortestClaim))
+        if (end - first < (attribution.Rule is "quote.called" or "quote.forecast" ? 1 : ShortestClaim))
             return;
         var modality = ModalityReader.Read(_document, first, end);
         var certainty = attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "deny" or "refute" ? Certainty.Denied : modality.Certainty;
         if (certainty == Certainty.Asserted && attribution.CueFirst >= 0 && HedgedCue(attribution))
             certainty = Certainty.Likely;
+
+        // "does not believe that prices will rise" denies it; "did not say whether" claims nothing.
+        var negatedCue = IsNegated(attribution);
+        if (negatedCue && !HedgedCue(attribution))
+            return;
+        var polarity = modality.Polarity;
+        if (negatedCue || attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "doubt")
+            polarity = polarity == Polarity.Affirmed ? Polarity.Negated : Polarity.Affirmed;
         var person = attribution.Speaker >= 0 ? _text.Entities[attribution.Speaker] : null;
         var span = _document.SpanOf(first, end);
         if (!_claimed.Add((first, end, claimant.Mention.Start)))
@@ -170,12 +178,14 @@ internal sealed class ClaimReader
             Via = outer is not null && Sources.Speaker(_text, outer) is { } via ? new SourceReference(via.Id, via.Name) : null,
             Kind = attribution.Kind,
             Certainty = certainty,
-            Polarity = modality.Polarity,
-            Prediction = modality.IsPrediction || (attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "predict" or "forecast" or "expect" or "foresee"),
+            Polarity = polarity,
+            Prediction = modality.IsPrediction || attribution.Rule == "quote.forecast" || (attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "predict" or "forecast" or "expect" or "foresee"),
             Hedges = Array.ConvertAll(modality.Evidence, token => _document.SpanOf(token, token + 1)),
             About = About(first, end, attribution.Speaker),
             Figures = FiguresWithin(first, end),
             Quote = QuoteOf(attribution),
+            Cue = attribution.CueFirst >= 0 ? _document.SpanOf(attribution.CueFirst, attribution.CueEnd) : null,
+            Steps = Sources.Steps(_text, attribution),
             Span = span,
             Sentence = _document.SentenceSpan(first),
             Rule = Rules.GetOrAdd(attribution.Rule, rule => rule.Replace("quote.", "claim.", StringComparison.Ordinal)),
@@ -183,7 +193,18 @@ internal sealed class ClaimReader
     }
 
     /// <summary>"believes", "expects", "thinks": sure of it only so far.</summary>
-    private bool HedgedCue(Attribution attribution) => _document.Lemma(attribution.CueEnd - 1) is "expect" or "believe" or "think" or "guess" or "suspect" or "reckon" or "assume";
+    private bool HedgedCue(Attribution attribution) => _document.Lemma(attribution.CueEnd - 1) is "expect" or "believe" or "think" or "guess" or "suspect" or "reckon" or "assume" or "doubt" or "anticipate";
+
+    private bool IsNegated(Attribution attribution)
+    {
+        for (var i = attribution.CueFirst; i >= 0 && i < attribution.CueEnd; i++)
+        {
+            if (_document.Has(i, WordClass.Negation))
+                return true;
+        }
+
+        return false;
+    }
 
     private string? QuoteOf(Attribution attribution) => attribution.QuoteId ?? _sourcing.AttributionAt(attribution.CueFirst)?.QuoteId;
 

@@ -18,6 +18,9 @@ internal static class ClaimantTypes
 
     public static ClaimantType Of(LinkedText text, Attribution attribution, Speaker speaker)
     {
+        // Who rates stocks is an analyst, whatever the article calls them.
+        if (attribution.Rule == "quote.rating")
+            return ClaimantType.Analyst;
         if (attribution.Speaker >= 0)
             return OfEntity(text, text.Entities[attribution.Speaker]);
 

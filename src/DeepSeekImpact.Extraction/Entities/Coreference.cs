@@ -87,6 +87,10 @@ internal static class Coreference
         for (var back = before.Count - 1; back >= 0; back--)
         {
             var s = document.SentenceOf(before[back].First);
+
+            // "According to a report by Acme, Zorvex owns …; its …": the source is not the subject.
+            if (s == sentence && found >= 0 && document.Is(document.Sentences[s].First, "according") && before[back].First < EndOfOpening(document, document.Sentences[s]))
+                break;
             if (s != sentence)
             {
                 if (found >= 0 || at > document.Sentences[sentence].First + 3 || sentence - s > 1 || document.Sentences[s].IsHeading)
@@ -98,6 +102,18 @@ internal static class Coreference
         }
 
         return found >= 0 ? found : null;
+    }
+
+    /// <summary>The first comma of a sentence, which closes its opening phrase.</summary>
+    private static int EndOfOpening(Document document, Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (document.IsSign(i, ','))
+                return i;
+        }
+
+        return sentence.First;
     }
 
     /// <summary>"the company", "the chip giant", "the Chinese startup": the company mentioned last.</summary>

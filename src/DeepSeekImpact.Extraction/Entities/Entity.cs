@@ -71,6 +71,9 @@ public sealed record Mention : Span
 
     /// <summary>Gets the name of the rule that found the mention.</summary>
     public required string Rule { get; init; }
+
+    /// <summary>Gets the name that a pronoun or description goes back to.</summary>
+    public Span? Antecedent { get; init; }
 }
 
 /// <summary>A company, person, place, … of one article, with every mention of it.</summary>

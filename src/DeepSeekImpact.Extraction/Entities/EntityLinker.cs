@@ -161,6 +161,19 @@ internal sealed class EntityLinker
         while (end - name.First > 1 && (_document.Has(end - 1, WordClass.CompanySuffix) && !_document.IsAny(end - 1, "Group", "Holdings", "Holding", "Limited") || _document.IsSign(end - 1, ',')))
             end--;
         var text = _document.Text[_document.Tokens[name.First].Start.._document.Tokens[end - 1].End];
+
+        // Jane “the Hammer” Doe is called Jane Doe.
+        for (var i = name.First + 1; i < end - 1; i++)
+        {
+            if (_document.KindAt(i) != TokenKind.Quote)
+                continue;
+            var close = i + 1;
+            while (close < end - 1 && _document.KindAt(close) != TokenKind.Quote)
+                close++;
+            text = string.Concat(Chars(name.First, i), " ", Chars(close + 1, end));
+            break;
+        }
+
         if (text.AsSpan().ContainsAny('\n', '\u00A0') || text.Contains("  ", StringComparison.Ordinal))
             text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
@@ -282,6 +295,12 @@ internal sealed class EntityLinker
             return null;
         foreach (var name in occurrences)
         {
+            if (ActsAsCompany(name))
+                return (EntityKind.Company, "entity.businessVerb");
+        }
+
+        foreach (var name in occurrences)
+        {
             if (_document.Has(name.First, WordClass.GivenName) && !_document.Has(name.First, WordClass.Common))
                 return (EntityKind.Person, "entity.givenName");
             if (_document.Has(name.End, WordClass.Cue) && _document.Has(name.End, WordClass.VerbPast | WordClass.VerbS) || _document.Has(name.First - 1, WordClass.Cue) && _document.IsAny(name.First - 1, "said", "says"))
@@ -292,6 +311,33 @@ internal sealed class EntityLinker
         return occurrences.Exists(name => _document.SentenceOf(name.First) is var s && _document.Sentences[s].First != name.First) || occurrences.Count > 1
             ? (EntityKind.Organization, "entity.unknownName")
             : null;
+    }
+
+    /// <summary>"Corvane expects revenue of …", "downgraded Corvane to sell", "raised Corvane’s price target": what only companies do or have done to them.</summary>
+    private bool ActsAsCompany(Name name)
+    {
+        if (_document.IsAny(name.First - 1, "downgraded", "upgraded", "downgrades", "upgrades"))
+            return true;
+        var verb = name.End;
+        while (_document.Has(verb, WordClass.Adverb) || _document.IsAny(verb, "has", "had", "reportedly"))
+            verb++;
+        if (_document.KindAt(name.End) == TokenKind.Clitic && (_document.AreAt(name.End + 1, "price", "target") || _document.AreAt(name.End + 1, "target", "price")))
+            return true;
+        if (_document.IsAny(verb, "acquired", "acquires", "employs", "manufactures", "makes", "sells", "markets", "ships", "launched", "launches", "unveiled", "unveils"))
+            return _document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && !_document.IsAny(verb + 1, "sense", "it", "clear");
+        if (!_document.IsAny(verb, "expects", "forecast", "forecasts", "projects", "projected", "reported", "reports", "posted", "posts", "spent", "spends", "earned", "generated", "booked", "guided", "raised", "cut", "lowered", "lifted"))
+            return false;
+        for (var i = verb + 1; i < Math.Min(verb + 8, _document.Tokens.Length); i++)
+        {
+            if (_document.IsAny(i, "revenue", "revenues", "sales", "profit", "profits", "earnings", "loss", "losses", "income", "guidance", "outlook", "forecast", "dividend", "margins", "margin", "capital", "shares", "turnover"))
+                return true;
+            if (_document.KindAt(i) == TokenKind.Symbol && _document.IsAny(verb, "spent", "spends", "earned", "generated", "raised", "booked"))
+                return true;
+            if (_document.KindAt(i) == TokenKind.Punctuation || _document.Has(i, WordClass.FiniteVerb))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>"in Sidon, Sojod, Hardon and Soweida": a lone word in a list of places is a place.</summary>

@@ -24,10 +24,11 @@ internal static class EntityReader
             counts[mention.Entity]++;
         var mentions = Array.ConvertAll(counts, count => count == 0 ? null : new Mention[count]);
         Array.Clear(counts);
-        foreach (var mention in text.Mentions)
+        for (var m = 0; m < text.Mentions.Length; m++)
         {
+            var mention = text.Mentions[m];
             var range = text.Document.Range(mention.First, mention.End);
-            mentions[mention.Entity]![counts[mention.Entity]++] = new Mention(text.Document.Text, range) { Form = mention.Form, Rule = mention.Rule };
+            mentions[mention.Entity]![counts[mention.Entity]++] = new Mention(text.Document.Text, range) { Form = mention.Form, Rule = mention.Rule, Antecedent = text.AntecedentOf(m) };
         }
 
         var frozen = new List<Entity>(text.Entities.Count);

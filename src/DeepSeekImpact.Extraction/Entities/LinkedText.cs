@@ -64,6 +64,26 @@ internal sealed class LinkedText
     /// <summary>Gives the number of the entity a token mentions, or -1.</summary>
     public int EntityAt(int token) => MentionAt(token) is >= 0 and var mention ? Mentions[mention].Entity : -1;
 
+    /// <summary>Gives the name that a pronoun or description goes back to: the last mention by name before it, or null for a name.</summary>
+    public Span? AntecedentOf(int mention)
+    {
+        if (Mentions[mention].Form == MentionForm.Name)
+            return null;
+        for (var i = mention - 1; i >= 0; i--)
+        {
+            if (Mentions[i].Entity == Mentions[mention].Entity && Mentions[i].Form == MentionForm.Name)
+                return Document.SpanOf(Mentions[i].First, Mentions[i].End);
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives the step that resolved a mention, or null for a plain name.</summary>
+    public Step? StepOf(int mention) =>
+        mention < 0 || Mentions[mention].Form == MentionForm.Name
+            ? null
+            : new Step(Mentions[mention].Rule, Document.SpanOf(Mentions[mention].First, Mentions[mention].End)) { Antecedent = AntecedentOf(mention), Means = Entities[Mentions[mention].Entity].Id };
+
     /// <summary>Gives the kind of the entity a token mentions, or null.</summary>
     public EntityKind? KindAt(int token) => EntityAt(token) is >= 0 and var entity ? Entities[entity].Kind : null;
 

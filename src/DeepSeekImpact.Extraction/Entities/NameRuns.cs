@@ -85,6 +85,16 @@ internal sealed class NameRuns(Document document, int[] masked)
             return next.IsWord && !next.Is(WordClass.Common | WordClass.Demonym) && !document.Tokens[i - 1].Is(WordClass.Common) && next.Length <= 5 && next.Lexeme == 0 ? i + 2 : 0;
         }
 
+        // Jane “the Hammer” Doe: a nickname between given name and surname.
+        if (token.Kind == TokenKind.Quote && document.Tokens[i - 1].Is(WordClass.GivenName) && i - first <= 2)
+        {
+            for (var close = i + 2; close < Math.Min(limit - 1, i + 5); close++)
+            {
+                if (document.Tokens[close].Kind == TokenKind.Quote)
+                    return document.Tokens[close].IsGlued && !document.IsGlued(close + 1) && IsNameToken(close + 1) ? close + 2 : 0;
+            }
+        }
+
         if (document.IsSign(i, '&') && IsNameToken(i + 1) && !token.IsGlued)
             return i + 2;
 

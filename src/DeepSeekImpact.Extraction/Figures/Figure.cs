@@ -88,8 +88,20 @@ public record Figure
     /// <summary>Gets the nearest source that the sentence is reported of; absent where the article itself speaks.</summary>
     public SourceReference? AttributedTo { get; init; }
 
-    /// <summary>Gets how sure the source is.</summary>
+    /// <summary>Gets how sure the source is: the weakest hedge of the clause.</summary>
     public Certainty Certainty { get; init; }
+
+    /// <summary>Gets whether it is said to be so or not: "did not cost $6 million".</summary>
+    public Polarity Polarity { get; init; }
+
+    /// <summary>Gets a value indicating whether it is what will be: "revenue will reach $5 billion".</summary>
+    public bool Prediction { get; init; }
+
+    /// <summary>Gets the hedging and negating words of the clause.</summary>
+    public IReadOnlyList<Span> Hedges { get; init; } = [];
+
+    /// <summary>Gets the word that tells the metric ("revenue", "trained"); absent where the unit alone does.</summary>
+    public Span? Cue { get; init; }
 
     /// <summary>Gets the words of the number.</summary>
     public required Span Span { get; init; }
@@ -99,4 +111,7 @@ public record Figure
 
     /// <summary>Gets the name of the rule that found it.</summary>
     public required string Rule { get; init; }
+
+    /// <summary>Gets where its subject stands, and whom a pronoun there means.</summary>
+    public IReadOnlyList<Step>? Steps { get; init; }
 }

@@ -29,6 +29,7 @@ internal static class FigureReader
             if (Metrics.Read(document, quantity) is not { } metric || subjects.Of(quantity, metric.Metric, source is null ? -1 : source.Segments[0].First) is not (>= 0 and var subject))
                 continue;
             var clause = ClauseOf(document, quantity, source);
+            var modality = ModalityReader.Read(document, clause.First, clause.End);
             found.Add(new FigureMatch(
                 new Figure
                 {
@@ -38,10 +39,15 @@ internal static class FigureReader
                     Subject = text.ReferenceTo(subject),
                     Hardware = Hardware(text, quantity, metric.Metric),
                     AttributedTo = sourcing.At(quantity.First),
-                    Certainty = ModalityReader.Read(document, clause.First, clause.End).Certainty,
+                    Certainty = modality.Certainty,
+                    Polarity = modality.Polarity,
+                    Prediction = modality.IsPrediction || source is { Rule: "quote.forecast" },
+                    Hedges = Array.ConvertAll(modality.Evidence, token => document.SpanOf(token, token + 1)),
+                    Cue = metric.Cue < 0 ? null : document.SpanOf(metric.Cue, metric.Cue + 1),
                     Span = quantity.Span,
                     Sentence = document.SentenceSpan(quantity.First),
                     Rule = metric.Rule,
+                    Steps = Steps(text, subject, quantity),
                 },
                 quantity.First,
                 quantity.End));
@@ -50,19 +56,36 @@ internal static class FigureReader
         return [.. found];
     }
 
-    /// <summary>The words whose hedges bear on a figure: what is reported, or else its sentence.</summary>
+    /// <summary>Where the subject stands: its last mention before the number in the sentence, else the first behind it.</summary>
+    private static Step[]? Steps(LinkedText text, int subject, Quantity quantity)
+    {
+        var document = text.Document;
+        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
+        var mention = -1;
+        for (var i = quantity.First - 1; i >= sentence.First && mention < 0; i--)
+            mention = text.EntityAt(i) == subject ? text.MentionAt(i) : -1;
+        for (var i = quantity.End; i < sentence.End && mention < 0; i++)
+            mention = text.EntityAt(i) == subject ? text.MentionAt(i) : -1;
+        if (mention < 0)
+            return null;
+        var found = text.Mentions[mention];
+        return [text.StepOf(mention) ?? new Step("figure.subject", document.SpanOf(found.First, found.End)) { Means = text.Entities[subject].Id }];
+    }
+
+    /// <summary>The words whose hedges bear on a figure: its clause, within what is reported.</summary>
     private static (int First, int End) ClauseOf(Document document, Quantity quantity, Attribution? source)
     {
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         var (first, end) = (sentence.First, sentence.End);
         if (source is null)
-            return (first, end);
+            return Clauses.Around(document, quantity.First, first, end);
         foreach (var segment in source.Segments)
         {
             if (quantity.First >= segment.First && quantity.First < segment.End)
                 (first, end) = (Math.Max(first, segment.First), Math.Min(end, segment.End));
         }
 
+        // "…, though this remains unconfirmed": what the source adds of doubt bears on its figures too.
         return (first, end);
     }
 

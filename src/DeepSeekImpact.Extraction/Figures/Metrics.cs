@@ -15,18 +15,19 @@ internal static class Metrics
 
     private static readonly FrozenDictionary<string, FigureMetric>.AlternateLookup<ReadOnlySpan<char>> WordsBySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static (FigureMetric Metric, string Rule)? Read(Document document, Quantity quantity) => quantity.Kind switch
+    /// <summary>Gives the metric, the rule, and the token that tells it (-1 where the unit alone does), or null.</summary>
+    public static (FigureMetric Metric, string Rule, int Cue)? Read(Document document, Quantity quantity) => quantity.Kind switch
     {
-        QuantityKind.GpuHours => (FigureMetric.GpuHours, "figure.gpuHours"),
-        QuantityKind.GpuCount => (FigureMetric.GpuCount, "figure.gpuCount"),
-        QuantityKind.Parameters => (FigureMetric.Parameters, "figure.parameters"),
-        QuantityKind.Tokens => PerToken(document, quantity) ? null : (FigureMetric.TrainingTokens, "figure.trainingTokens"),
-        QuantityKind.Power => (FigureMetric.Power, "figure.power"),
-        QuantityKind.Energy => (FigureMetric.Energy, "figure.energy"),
-        QuantityKind.Money => (Money(document, quantity), "figure.money"),
-        QuantityKind.Duration => IsEffort(document, quantity) ? (FigureMetric.Duration, "figure.duration") : null,
-        QuantityKind.Percent => Percent(document, quantity) is { } metric ? (metric, "figure.percent") : null,
-        QuantityKind.Count => Count(quantity) is { } metric ? (metric, "figure.count") : null,
+        QuantityKind.GpuHours => (FigureMetric.GpuHours, "figure.gpuHours", -1),
+        QuantityKind.GpuCount => (FigureMetric.GpuCount, "figure.gpuCount", -1),
+        QuantityKind.Parameters => (FigureMetric.Parameters, "figure.parameters", -1),
+        QuantityKind.Tokens => PerToken(document, quantity) ? null : (FigureMetric.TrainingTokens, "figure.trainingTokens", -1),
+        QuantityKind.Power => (FigureMetric.Power, "figure.power", -1),
+        QuantityKind.Energy => (FigureMetric.Energy, "figure.energy", -1),
+        QuantityKind.Money => Money(document, quantity) is var (money, cue) ? (money, "figure.money", cue) : null,
+        QuantityKind.Duration => Effort(document, quantity) is >= 0 and var effort ? (FigureMetric.Duration, "figure.duration", effort) : null,
+        QuantityKind.Percent => Percent(document, quantity) is var (share, word) ? (share, "figure.percent", word) : null,
+        QuantityKind.Count => Count(quantity) is { } metric ? (metric, "figure.count", -1) : null,
         _ => null,
     };
 
@@ -34,12 +35,13 @@ internal static class Metrics
     private static bool PerToken(Document document, Quantity quantity) => document.IsAny(quantity.First - 1, "per", "a", "every", "each");
 
     /// <summary>The nearest word that tells what money is: behind it within its phrase ("$5 billion in revenue"), else before it ("revenue of $5 billion").</summary>
-    private static FigureMetric Money(Document document, Quantity quantity)
+    private static (FigureMetric Metric, int Cue) Money(Document document, Quantity quantity)
     {
         if (document.IsAny(quantity.End, "per", "apiece") || document.Is(quantity.End, "a") && document.IsAny(quantity.End + 1, "share", "barrel", "month", "year", "unit", "tonne", "ton", "ounce", "gpu"))
-            return FigureMetric.Price;
+            return (FigureMetric.Price, quantity.End);
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         var best = FigureMetric.Other;
+        var cue = -1;
         var distance = int.MaxValue;
         for (var i = quantity.End; i < Math.Min(sentence.End, quantity.End + After); i++)
         {
@@ -47,7 +49,7 @@ internal static class Metrics
                 break;
             if (MetricAt(document, i) is { } metric && metric is not FigureMetric.Price)
             {
-                (best, distance) = (metric, i - quantity.End + (document.IsAny(quantity.End, "in", "of", "worth", "from", "on", "off") ? 0 : 2));
+                (best, cue, distance) = (metric, i, i - quantity.End + (document.IsAny(quantity.End, "in", "of", "worth", "from", "on", "off") ? 0 : 2));
                 break;
             }
         }
@@ -59,11 +61,11 @@ internal static class Metrics
             if (MetricAt(document, i) is not { } metric)
                 continue;
             if (quantity.QualifiedFirst - i - 1 < distance)
-                best = metric;
+                (best, cue) = (metric, i);
             break;
         }
 
-        return best;
+        return (best, cue);
     }
 
     private static FigureMetric? MetricAt(Document document, int at)
@@ -75,58 +77,58 @@ internal static class Metrics
         return document.Tokens[at].IsWord && WordsBySpan.TryGetValue(document.Chars(at), out var metric) ? metric : null;
     }
 
-    /// <summary>"developed in two months", "took three years to build", "trained for 55 days": how long making something took.</summary>
-    private static bool IsEffort(Document document, Quantity quantity)
+    /// <summary>"developed in two months", "took three years to build", "trained for 55 days": how long making something took; gives the token of the verb, or -1.</summary>
+    private static int Effort(Document document, Quantity quantity)
     {
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         var at = quantity.QualifiedFirst - 1;
         while (at >= sentence.First && document.IsAny(at, "just", "only", "less", "than", "under", "a", "mere", "about", "some"))
             at--;
         if (document.IsAny(at, "took", "takes", "taken", "spent", "lasted") && !document.Has(at + 1, WordClass.Ordinal))
-            return true;
+            return at;
         if (!document.IsAny(at, "in", "for", "within", "over") || document.IsAny(at + 1, "the", "this", "his", "her", "their"))
-            return false;
+            return -1;
         if (document.IsAny(quantity.End, "time", "'", "’", "later", "ago"))
-            return false;
+            return -1;
 
         // "their worst day in more than four years": how long a record stood.
         for (var i = at - 1; i >= Math.Max(sentence.First, at - 5); i--)
         {
             if (document.IsAny(i, "worst", "best", "highest", "lowest", "biggest", "largest", "first", "steepest", "sharpest", "low", "high"))
-                return false;
+                return -1;
         }
 
         for (var i = at - 1; i >= Math.Max(sentence.First, at - 12); i--)
         {
             if (document.IsSign(i, ';'))
-                return false;
+                return -1;
             if (document.IsAny(i, "developed", "built", "trained", "created", "made", "completed", "finished", "constructed", "designed", "produced", "assembled", "train", "build", "develop", "training"))
-                return true;
+                return i;
         }
 
-        return false;
+        return -1;
     }
 
     /// <summary>A percentage is a figure where a noun says of what: revenue, profit, market share, cost.</summary>
-    private static FigureMetric? Percent(Document document, Quantity quantity)
+    private static (FigureMetric Metric, int Cue)? Percent(Document document, Quantity quantity)
     {
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         if (document.Is(quantity.End, "share") || document.Is(quantity.End, "stake") || document.AreAt(quantity.End, "market", "share") || (document.AreAt(quantity.End, "of", "the") && document.IsAny(quantity.End + 3, "market")))
-            return FigureMetric.Share;
+            return (FigureMetric.Share, quantity.End);
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Before); i--)
         {
             if (document.KindAt(i) == TokenKind.Punctuation && !document.IsSign(i, ','))
                 return null;
             if (document.IsAny(i, "revenue", "revenues", "sales"))
-                return FigureMetric.Revenue;
+                return (FigureMetric.Revenue, i);
             if (document.IsAny(i, "profit", "profits", "earnings") || document.AreAt(i, "net", "income"))
-                return FigureMetric.Profit;
+                return (FigureMetric.Profit, i);
             if (document.AreAt(i, "market", "share"))
-                return FigureMetric.Share;
+                return (FigureMetric.Share, i);
             if (document.IsAny(i, "cost", "costs", "spending", "expenses"))
-                return FigureMetric.Cost;
+                return (FigureMetric.Cost, i);
             if (document.IsAny(i, "price", "prices") && quantity.Direction is not null)
-                return FigureMetric.Price;
+                return (FigureMetric.Price, i);
         }
 
         return null;

@@ -95,8 +95,8 @@ public record MarketMove
     /// <summary>Gets who reports it, where it is not the article itself.</summary>
     public SourceReference? AttributedTo { get; init; }
 
-    /// <summary>Gets the verb, predicate or noun that tells the move.</summary>
-    public required Span Cue { get; init; }
+    /// <summary>Gets the verb, predicate or noun that tells the move; absent in what engine 1 stored.</summary>
+    public Span? Cue { get; init; }
 
     /// <summary>Gets the words from the instrument to the change.</summary>
     public required Span Span { get; init; }
@@ -106,4 +106,7 @@ public record MarketMove
 
     /// <summary>Gets the name of the rule that found it.</summary>
     public required string Rule { get; init; }
+
+    /// <summary>Gets how its day and its instrument were resolved; absent where both stand there plainly.</summary>
+    public IReadOnlyList<Step>? Steps { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Quantities;
@@ -220,10 +221,25 @@ internal sealed class MarketMoveReader
         }
     }
 
+    /// <summary>A day its basis, "the stock" or "its shares" whose they are.</summary>
+    private Step[]? Steps(InstrumentMatch instrument, DateMention? date)
+    {
+        var moved = _linked.StepOf(_linked.MentionAt(instrument.First))
+            ?? (_linked.MentionAt(instrument.First) < 0 && _document.IsAny(instrument.First - 1, "the") && instrument.End == instrument.First + 1 ? new Step("move.nominal", _document.SpanOf(instrument.First, instrument.End)) { Means = instrument.Instrument.Id } : null);
+        var day = date is { Basis: not null } ? new Step(date.Rule, date) { Means = date.From!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Basis = date.Basis } : null;
+        return (moved, day) switch
+        {
+            (null, null) => null,
+            (not null, null) => [moved],
+            (null, not null) => [day],
+            _ => [moved, day],
+        };
+    }
+
     private void Add(Sentence sentence, InstrumentMatch instrument, int first, int end, Direction direction, List<Quantity> changes, Quantity? level, (int First, int End) cue, string rule)
     {
         // "Acme saw its shares slump 20%": Acme and its shares are one.
-        if (_found.Exists(other => other.Move.Instrument.Id == instrument.Instrument.Id && other.Move.Cue.Start == _document.Tokens[cue.First].Start))
+        if (_found.Exists(other => other.Move.Instrument.Id == instrument.Instrument.Id && other.Move.Cue?.Start == _document.Tokens[cue.First].Start))
             return;
         var until = Math.Max(end, instrument.End);
         var span = _document.SpanOf(first, until);
@@ -246,6 +262,7 @@ internal sealed class MarketMoveReader
                 Span = span,
                 Sentence = _document.SentenceSpan(first),
                 Rule = rule,
+                Steps = Steps(instrument, date),
             },
             first,
             until));

@@ -53,7 +53,7 @@ internal static class Cue
             return true;
         if (!token.Is(WordClass.VerbBase))
             return false;
-        if (document.Has(at - 1, WordClass.Modal) || document.IsAny(at - 1, "did", "does", "do", "n't", "n’t"))
+        if (document.Has(at - 1, WordClass.Modal) || document.IsAny(at - 1, "did", "does", "do", "n't", "n’t") || document.Is(at - 1, "not") && document.IsAny(at - 2, "did", "does", "do"))
             return !document.IsAny(at - 1, "to");
 
         // "analysts warn", "they say": a plural subject.

@@ -4,7 +4,7 @@ namespace DeepSeekImpact.Extraction.Quotes;
 
 /// <summary>What a cue verb takes behind it.</summary>
 [Flags]
-internal enum CueFrame : byte
+internal enum CueFrame
 {
     None = 0,
 
@@ -28,6 +28,12 @@ internal enum CueFrame : byte
 
     /// <summary>A clause, behind the verb's phrase: "put it", "went on", "pointed out".</summary>
     Phrase = 64,
+
+    /// <summary>A rating or price target: "downgraded Acme to sell", "kept its buy rating".</summary>
+    Rate = 128,
+
+    /// <summary>What is to come, as a noun phrase or infinitive: "expects revenue of $4 billion", "expects to spend".</summary>
+    Forecast = 256,
 }
 
 /// <summary>Knows the frames of cue verbs, from the roles in verbs.tsv.</summary>

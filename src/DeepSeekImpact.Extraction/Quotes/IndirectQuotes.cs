@@ -13,6 +13,8 @@ internal sealed class IndirectQuotes
     private readonly LinkedText _text;
     private readonly Document _document;
     private readonly NounPhrases _phrases;
+    private readonly ReportedClauses _clauses;
+    private readonly RatingStatements _ratings;
     private readonly HashSet<int> _usedCues;
     private readonly HashSet<int> _usedQuotations;
     private readonly List<Attribution> _found = [];
@@ -22,6 +24,8 @@ internal sealed class IndirectQuotes
         _text = text;
         _document = text.Document;
         _phrases = phrases;
+        _clauses = new ReportedClauses(text, phrases);
+        _ratings = new RatingStatements(text.Document);
         _usedCues = usedCues;
         _usedQuotations = usedQuotations;
     }
@@ -39,8 +43,8 @@ internal sealed class IndirectQuotes
         var contentEnd = ContentEnd(sentence);
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            // Every frame hangs on a cue verb or on "according".
-            if (CueFrames.At(_document, i) == CueFrame.None && !IsAccordingTo(i) || _usedCues.Contains(i))
+            // Every frame hangs on a cue verb, on "according" or on "view".
+            if (CueFrames.At(_document, i) == CueFrame.None && !IsAccordingTo(i) && !IsView(i) || _usedCues.Contains(i))
                 continue;
             var quotation = _document.QuotationOf(i);
             var first = sentence.First;
@@ -57,8 +61,12 @@ internal sealed class IndirectQuotes
                 continue;
             }
 
-            var attribution = sentence.IsHeading ? ReadHeading(i, first, end) : ReadAccordingTo(i, first, end) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end);
+            var attribution = sentence.IsHeading ? ReadHeading(i, first, end) : ReadAccordingTo(i, first, end) ?? ReadView(i, first, end) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end) ?? ReadRating(i, first, end);
             if (attribution is null)
+                continue;
+
+            // "adding that she expected a recovery": the speaker's expectation is part of what she says.
+            if (attribution.Rule is "quote.forecast" && _found.Exists(other => other.Speaker == attribution.Speaker && other.Segments.Exists(part => part.First <= attribution.CueFirst && part.End >= attribution.CueEnd)))
                 continue;
 
             // "“I think prices will fall,” she said": the speaker's own words, no other source's.
@@ -148,6 +156,81 @@ internal sealed class IndirectQuotes
 
     private bool IsAccordingTo(int at) => _document.Is(at, "according") && _document.Is(at + 1, "to");
 
+    /// <summary>"in Doe’s view", "in the opinion of Doe".</summary>
+    private bool IsView(int at) => _document.IsAny(at, "view", "opinion", "estimation", "words") && (_document.KindAt(at - 1) == TokenKind.Clitic || _document.Has(at - 1, WordClass.Possessive) || _document.Is(at + 1, "of") && _document.AreAt(at - 2, "in", "the"));
+
+    /// <summary>"In Doe’s view, the selloff is overdone", "…, in the opinion of Jane Doe".</summary>
+    private Attribution? ReadView(int at, int first, int end)
+    {
+        if (!IsView(at))
+            return null;
+        var source = NounPhrase.None;
+        var open = at;
+        var close = at + 1;
+        if (_document.Is(at + 1, "of"))
+        {
+            source = _phrases.PhraseFrom(at + 2, end);
+            (open, close) = (at - 2, source.IsFound ? source.End : at);
+        }
+        else
+        {
+            var last = _document.KindAt(at - 1) == TokenKind.Clitic ? at - 1 : at;
+            for (var i = last - 1; i >= Math.Max(first, last - 8); i--)
+            {
+                if (!_document.Is(i, "in"))
+                    continue;
+                (source, open) = (new NounPhrase(i + 1, last, last), i);
+                break;
+            }
+        }
+
+        if (!source.IsFound)
+            return null;
+        if (open == first)
+            return _document.IsSign(close, ',') && close + 2 < end ? Build("quote.view", at, at + 1, source, (close + 1, end)) : null;
+        return _document.IsSign(open - 1, ',') && (close >= end || _document.IsSign(close, ',')) && _clauses.HasVerb(first, open - 1, open - first)
+            ? close + 1 < end ? Build("quote.view", at, at + 1, source, (ClauseStart(first, open - 1), open - 1), (close + 1, end)) : Build("quote.view", at, at + 1, source, (ClauseStart(first, open - 1), open - 1))
+            : null;
+    }
+
+    /// <summary>"expects revenue of $4.2 billion", "forecast a 3% fall in sales", "expects to spend $4 billion": what a source says is to come.</summary>
+    private Attribution? ReadForecast(int at, int first, int end)
+    {
+        if (!CueFrames.Takes(_document, at, CueFrame.Forecast) || !_document.Has(at, WordClass.VerbPast | WordClass.VerbS) && !Cue.IsFinite(_document, at))
+            return null;
+        if (_document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being") || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition) || at + 2 >= end)
+            return null;
+        var infinitive = _document.Is(at + 1, "to") && _document.Has(at + 2, WordClass.VerbBase | WordClass.Auxiliary);
+        if (!infinitive && !_phrases.PhraseFrom(at + 1, end).IsFound)
+            return null;
+        var cueFirst = Cue.First(_document, at);
+        var subject = Subject(cueFirst, first);
+        var stop = _clauses.ContentStop(at + 1, end);
+        return subject.IsFound && (infinitive || HoldsNumber(at + 1, stop)) ? Build("quote.forecast", cueFirst, at + 1, subject, (at + 1, stop)) : null;
+    }
+
+    private bool HoldsNumber(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.KindAt(i) == TokenKind.Number || _document.Has(i, WordClass.MoveNoun))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Jane Doe downgraded Acme to sell from hold".</summary>
+    private Attribution? ReadRating(int at, int first, int end)
+    {
+        var stop = _ratings.End(at, end);
+        if (stop < 0)
+            return null;
+        var cueFirst = Cue.First(_document, at);
+        var subject = Subject(cueFirst, first);
+        return subject.IsFound ? Build("quote.rating", cueFirst, at + 1, subject, (at, stop)) : null;
+    }
+
     private int ClauseStart(int first, int end) => _document.Has(first, WordClass.Coordinator) && first + 1 < end ? first + 1 : first;
 
     /// <summary>"Walker noted that …", "DeepSeek claims it developed …", "…, Graham said, since …".</summary>
@@ -158,11 +241,11 @@ internal sealed class IndirectQuotes
         var cueFirst = Cue.First(_document, at);
         var cueEnd = Cue.End(_document, at);
         var subject = Subject(cueFirst, first);
-        if (ContentBehind(at, cueEnd, end) is { } content)
+        if (_clauses.ContentBehind(at, cueEnd, end) is { } content)
         {
             if (!subject.IsFound)
                 return null;
-            var stop = ContentStop(content, end);
+            var stop = _clauses.ContentStop(content, end);
             return Build("quote.clause", cueFirst, cueEnd, subject, (content, stop));
         }
 
@@ -181,6 +264,8 @@ internal sealed class IndirectQuotes
             case "vow" or "promise" or "pledge" or "threaten" when _document.Is(cueEnd, "to") && _document.Has(cueEnd + 1, WordClass.VerbBase | WordClass.Auxiliary):
                 content = cueEnd;
                 break;
+            case "ask" when _document.Is(cueEnd, "not"):
+                return null;
             case "urge" or "ask" or "implore" or "warn" or "call" when Infinitive(cueEnd, end) is >= 0 and var to && (_document.Lemma(at) != "call" || _document.Is(cueEnd, "on")):
                 if (_document.Lemma(at) == "call")
                     cueEnd++;
@@ -195,7 +280,7 @@ internal sealed class IndirectQuotes
 
         var cueFirst = Cue.First(_document, at);
         var subject = Subject(cueFirst, first);
-        return subject.IsFound && content + 1 < end ? Build("quote.speechAct", cueFirst, cueEnd, subject, (content, ContentStop(content, end))) : null;
+        return subject.IsFound && content + 1 < end ? Build("quote.speechAct", cueFirst, cueEnd, subject, (content, _clauses.ContentStop(content, end))) : null;
     }
 
     /// <summary>Gives the "to" of the infinitive that follows an object ("urged lawmakers to act"), or -1.</summary>
@@ -238,137 +323,6 @@ internal sealed class IndirectQuotes
         return NounPhrase.None;
     }
 
-    /// <summary>Gives the first token of the clause that a cue verb reports, or null: behind "that", or bare where the verb allows it.</summary>
-    private int? ContentBehind(int verb, int cueEnd, int end)
-    {
-        var i = cueEnd;
-        var lemma = _document.Lemma(verb);
-        if (i >= end)
-            return null;
-        if (_document.IsSign(i, ':') && i + 2 < end)
-            return i + 1;
-
-        // "told reporters (on Monday) that …", "said on Monday that …", "said in a statement that …".
-        var limit = Math.Min(end, i + 14);
-        for (var j = i; j < limit; j++)
-        {
-            if (_document.Is(j, "that") && !(j + 1 < end && _document.Tokens[j + 1].Kind == TokenKind.Punctuation))
-            {
-                if (j == i || StartsClauseAfterThat(j) && (j - i <= 3 || lemma is "tell" or "say" or "warn" or "remind" or "inform" or "announce" or "suggest" or "argue" or "add" or "point"))
-                    return j;
-                break;
-            }
-
-            if (_document.Tokens[j].Kind == TokenKind.Quote || _document.Has(j, WordClass.FiniteVerb) && j > i || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
-                break;
-        }
-
-        if (_document.IsAny(i, "whether", "how", "why", "if", "what") && lemma is not ("show" or "know") && !_document.IsSign(i + 1, ','))
-            return i;
-        if (!CueFrames.Takes(_document, verb, CueFrame.Bare))
-            return null;
-        if (lemma is "tell" or "inform" or "remind")
-        {
-            var phrase = _phrases.PhraseFrom(i, end);
-            if (!phrase.IsFound || phrase.CoreEnd >= end)
-                return null;
-            i = phrase.CoreEnd;
-        }
-
-        i = SkipAdjunct(i, end);
-        return i < end && StartsClause(i, end, strict: lemma is not ("say" or "think" or "believe" or "claim" or "tell" or "insist")) ? i : null;
-    }
-
-    private bool StartsClauseAfterThat(int that) => !_document.Has(that + 1, WordClass.FiniteVerb) || _document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun);
-
-    /// <summary>"said Friday (that)", "said on Monday", "said in a statement", "said at a rally in Ohio": a time or place before the clause.</summary>
-    private int SkipAdjunct(int i, int end)
-    {
-        for (var rounds = 0; rounds < 3 && i < end; rounds++)
-        {
-            if (_document.Has(i, WordClass.Weekday) || _document.IsAny(i, "today", "yesterday", "earlier", "later", "again", "recently", "publicly", "repeatedly", "then"))
-            {
-                i++;
-                continue;
-            }
-
-            if (!_document.IsAny(i, "on", "in", "at", "during", "to", "after", "last", "this", "through", "via", "by"))
-                break;
-            var j = i + 1;
-            while (j < end && j - i <= 7 && !_document.Has(j, WordClass.Pronoun) && !_document.Is(j, "that") && _document.Tokens[j].Kind != TokenKind.Punctuation && !_document.Has(j, WordClass.FiniteVerb)
-                && !(j > i + 1 && _document.Has(j, WordClass.Determiner) && !_document.Has(j - 1, WordClass.Preposition)))
-                j++;
-
-            // "said on Monday the company would": the phrase ends where the next one starts.
-            if (_document.Has(i + 1, WordClass.Weekday))
-                j = i + 2;
-            if (j >= end || _document.Has(j, WordClass.FiniteVerb))
-                break;
-            i = j;
-            if (_document.IsSign(i, ','))
-                i++;
-        }
-
-        return i;
-    }
-
-    /// <summary>Tells whether a clause with its own subject and verb starts at a token.</summary>
-    private bool StartsClause(int at, int end, bool strict)
-    {
-        if (_document.Has(at, WordClass.Auxiliary | WordClass.Modal) || _document.Tokens[at].Kind == TokenKind.Punctuation || _document.Has(at, WordClass.Preposition) && !_document.IsAny(at, "in", "if", "under", "because", "since", "for", "without", "by", "after", "as", "despite", "until", "over", "some", "about", "more") || _document.Is(at, "to") || _document.Has(at, WordClass.Coordinator))
-            return false;
-        if (_document.Has(at, WordClass.Pronoun) && !_document.IsAny(at, "him", "them", "me", "us", "himself", "itself", "themselves", "herself"))
-            return HasVerb(at + 1, end, 8);
-        if (_document.Tokens[at].Kind == TokenKind.Quote)
-            return at + 1 < end && HasVerb(at + 1, end, 24);
-        return HasVerb(at + 1, end, strict ? 12 : 24);
-    }
-
-    private bool HasVerb(int first, int end, int reach)
-    {
-        for (var i = first; i < Math.Min(end, first + reach); i++)
-        {
-            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) || (_document.KindAt(i) == TokenKind.Clitic && !_document.IsAny(i, "'s", "’s", "'", "’")))
-                return true;
-            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
-                return true;
-            if (_document.Has(i, WordClass.VerbBase) && i > 0 && (_document.Has(i - 1, WordClass.Pronoun) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && _document.Tokens[i - 1].IsWord)))
-                return true;
-            if (_document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is ';' or '.')
-                return false;
-        }
-
-        return false;
-    }
-
-    /// <summary>What a clause reports ends before the next attribution of the sentence: ", but Walker said …", ", adding that …", ", according to …".</summary>
-    private int ContentStop(int content, int end)
-    {
-        for (var i = content + 2; i < end; i++)
-        {
-            if (_document.QuotationOf(i) >= 0 && !_document.SameVoice(i, content))
-                continue;
-            if (_document.Is(i, "according") && _document.Is(i + 1, "to") && _document.IsSign(i - 1, ','))
-                return i - 1;
-            if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && CueFrames.Takes(_document, i + 1, CueFrame.Say) && i + 2 < end && (_document.Is(i + 2, "that") || _document.IsAny(i + 1, "adding", "saying", "noting", "arguing", "claiming", "insisting")))
-                return i;
-            if (!Cue.IsFinite(_document, i) || ContentBehind(i, Cue.End(_document, i), end) is null)
-                continue;
-
-            // ", and said": the same speaker goes on; ", but Walker said": another one.
-            var cueFirst = Cue.First(_document, i);
-            if (_document.IsAny(cueFirst - 1, "and", "but") && (_document.IsSign(cueFirst - 2, ',') || _document.IsAny(i, "said", "added", "noted")))
-                return _document.IsSign(cueFirst - 2, ',') ? cueFirst - 2 : cueFirst - 1;
-            var subject = _phrases.SubjectBefore(cueFirst, content);
-            if (subject.IsFound && _document.IsAny(subject.First - 1, "but", "while", "and", "though", "although") && _document.IsSign(subject.First - 2, ','))
-                return subject.First - 2;
-            if (subject.IsFound && _document.IsSign(subject.First - 1, ';'))
-                return subject.First - 1;
-        }
-
-        return end;
-    }
-
     /// <summary>"…, Graham said", "…, said Graham, since …", "… will fall, he added.": the clause stands around or before its cue.</summary>
     private Attribution? ReadParenthetical(int verb, int cueFirst, int cueEnd, NounPhrase subject, int first, int end)
     {
@@ -378,18 +332,18 @@ internal sealed class IndirectQuotes
         if (subject.IsFound && subject.First > first + 2 && _document.IsSign(subject.First - 1, ','))
         {
             open = subject.First - 1;
-            close = AdjunctEnd(cueEnd, end);
+            close = _clauses.AdjunctEnd(cueEnd, end);
         }
         else if (_document.IsSign(cueFirst - 1, ',') && cueFirst > first + 3 && CueFrames.Takes(_document, verb, CueFrame.Bare))
         {
             source = _phrases.PhraseFrom(cueEnd, end);
             open = cueFirst - 1;
-            close = source.IsFound ? AdjunctEnd(source.End, end) : -1;
+            close = source.IsFound ? _clauses.AdjunctEnd(source.End, end) : -1;
         }
 
         if (open < 0 || close < 0 || !source.IsFound)
             return null;
-        if (!HasVerb(first, open, open - first))
+        if (!_clauses.HasVerb(first, open, open - first))
             return null;
         if (close >= end)
             return Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open));
@@ -400,22 +354,6 @@ internal sealed class IndirectQuotes
         return _document.IsSign(close, ',') ? Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open), (close + 1, end)) : null;
     }
 
-    /// <summary>Gives where the adjuncts of a parenthetical cue end ("…, he said in an interview on Monday"), or -1 where something else follows.</summary>
-    private int AdjunctEnd(int at, int end)
-    {
-        if (at >= end || _document.IsSign(at, ','))
-            return at;
-        if (!_document.Has(at, WordClass.Preposition | WordClass.Adverb | WordClass.Weekday) && !_document.IsAny(at, "last", "this", "reporters", "when") && _text.MentionAt(at) < 0)
-            return -1;
-        for (var i = at; i < end; i++)
-        {
-            if (_document.IsSign(i, ','))
-                return i;
-        }
-
-        return end;
-    }
-
     /// <summary>"…, saying the plan had failed", "…, adding that …": the subject of the sentence goes on speaking.</summary>
     private Attribution? ReadParticiple(int at, int first, int end)
     {
@@ -423,10 +361,10 @@ internal sealed class IndirectQuotes
             return null;
         if (!(_document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "by", "as", "and", "without") || _document.IsSign(at - 1, ';')))
             return null;
-        if (ContentBehind(at, at + 1, end) is not { } content)
+        if (_clauses.ContentBehind(at, at + 1, end) is not { } content)
             return null;
         var source = WhoExpresses(first, at);
-        return source.IsFound ? Build("quote.participle", at, at + 1, source, (content, ContentStop(content, end))) : null;
+        return source.IsFound ? Build("quote.participle", at, at + 1, source, (content, _clauses.ContentStop(content, end))) : null;
     }
 
     /// <summary>The phrase that the participle hangs on: the subject of the clause before it.</summary>
@@ -436,7 +374,7 @@ internal sealed class IndirectQuotes
         {
             if (_document.QuotationOf(i) >= 0 && !_document.SameVoice(i, participle))
                 continue;
-            if (_document.Has(i, WordClass.FiniteVerb) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition) && i > first)
+            if (_document.Has(i, WordClass.FiniteVerb) && _document.KindAt(i) != TokenKind.Clitic && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition) && i > first)
             {
                 var group = Cue.First(_document, i);
                 var subject = _phrases.SubjectBefore(group, first);

@@ -40,6 +40,14 @@ internal sealed class NounPhrases(LinkedText text)
             return core.IsFound ? new NounPhrase(core.First, at, core.End) : NounPhrase.None;
         }
 
+        // "Sam Doe, who founded the firm": the pronoun stands for the phrase before it.
+        if (_document.IsAny(at, "who", "which") && at - 1 > limit)
+        {
+            var before = Chunk(_document.IsSign(at - 1, ',') ? at - 2 : at - 1, limit);
+            if (before.IsFound)
+                return new NounPhrase(before.First, at + 1, before.CoreEnd);
+        }
+
         return Chunk(at, limit);
     }
 
@@ -52,7 +60,7 @@ internal sealed class NounPhrases(LinkedText text)
             // A preposition goes on with a phrase only where one follows: "a spokesman for Acme", not "said Chua in".
             if (_document.Has(i, WordClass.Preposition) && i > at)
             {
-                if (!_document.IsAny(i, "of", "for", "at", "from", "with") || i + 1 >= limit || !(IsWithinPhrase(i + 1, true) && !_document.Has(i + 1, WordClass.Preposition)) || _document.Has(i + 1, WordClass.Weekday | WordClass.Month))
+                if (!_document.IsAny(i, "of", "for", "at", "from", "with") && !(_document.Is(i, "by") && _document.Has(i - 1, WordClass.DocumentNoun)) || i + 1 >= limit || !(IsWithinPhrase(i + 1, true) && !_document.Has(i + 1, WordClass.Preposition)) || _document.Has(i + 1, WordClass.Weekday | WordClass.Month))
                     break;
                 if (_document.IsAny(i, "with", "at", "from", "for") && text.KindAt(i - 1) == EntityKind.Person && text.KindAt(SkipThe(i + 1)) is not (EntityKind.Company or EntityKind.Organization))
                     break;

@@ -61,4 +61,7 @@ public record Quote
 
     /// <summary>Gets the name of the rule that found it.</summary>
     public required string Rule { get; init; }
+
+    /// <summary>Gets how its source was resolved, where a pronoun or description names it.</summary>
+    public IReadOnlyList<Step>? Steps { get; init; }
 }

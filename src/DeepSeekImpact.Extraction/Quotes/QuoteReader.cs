@@ -32,14 +32,14 @@ internal static class QuoteReader
         }
     }
 
-    /// <summary>Gives the quotes as the contract serves them, those within a quotation excepted: they are claims of it.</summary>
+    /// <summary>Gives the quotes as the contract serves them, those excepted that are claims alone.</summary>
     public static Quote[] Freeze(LinkedText text, IReadOnlyList<Attribution> attributions, FactIds ids)
     {
         var document = text.Document;
         var quotes = new List<Quote>(attributions.Count);
         foreach (var attribution in attributions)
         {
-            if (attribution.WithinQuotation >= 0)
+            if (!attribution.IsQuote)
                 continue;
             var segments = new Text.Span[attribution.Segments.Count];
             for (var i = 0; i < segments.Length; i++)
@@ -56,6 +56,7 @@ internal static class QuoteReader
                 Span = segments.Length == 1 ? segments[0] : document.SpanOf(new Text.TextSpan(segments[0].Start, segments[^1].End)),
                 Sentence = document.SentenceSpan(attribution.Segments[0].First),
                 Rule = attribution.Rule,
+                Steps = Sources.Steps(text, attribution),
             });
         }
 

@@ -26,6 +26,9 @@ internal static class Sources
             // The head stands before the first preposition: "analysts at Goldman Sachs"; a name may hold one ("Bank of America").
             if (document.Has(i, WordClass.Preposition) && text.MentionAt(i) < 0 && i > phrase.First)
             {
+                // "a report by Acme", "data from Acme": who made it speaks.
+                if (document.IsAny(i, "by", "from") && document.Has(i - 1, WordClass.DocumentNoun) && text.EntityAt(document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var author)
+                    return author;
                 headEnd = i;
                 break;
             }
@@ -66,6 +69,26 @@ internal static class Sources
             Anonymous = IsPeople(document, named.SourceFirst, named.SourceEnd),
             Mention = document.SpanOf(attribution.SourceFirst, attribution.SourceEnd),
         };
+    }
+
+    /// <summary>Gives how the source of an attribution was resolved, or null where a name says it.</summary>
+    public static Step[]? Steps(LinkedText text, Attribution attribution)
+    {
+        if (attribution.SameSourceAs is { } group)
+        {
+            var document = text.Document;
+            return [new Step("quote.sameSource", document.SpanOf(attribution.SourceFirst, attribution.SourceEnd)) { Antecedent = document.SpanOf(group.SourceFirst, group.SourceEnd), Means = document.SpanOf(group.SourceFirst, group.SourceEnd).Text }];
+        }
+
+        if (attribution.Speaker < 0)
+            return null;
+        for (var i = attribution.SourceFirst; i < attribution.SourceEnd; i++)
+        {
+            if (text.EntityAt(i) == attribution.Speaker)
+                return text.StepOf(text.MentionAt(i)) is { } step ? [step] : null;
+        }
+
+        return null;
     }
 
     /// <summary>A person or group without a name, against a paper or a law: "some analysts", "a spokesman", "he", not "the report".</summary>

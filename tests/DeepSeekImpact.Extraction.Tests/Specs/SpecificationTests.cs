@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepSeekImpact.Extraction.Coverages;
 
 namespace DeepSeekImpact.Extraction.Tests.Specs;
 
@@ -51,6 +52,8 @@ public class SpecificationTests
             "figures" => extraction.Figures.Select(Facts.Line),
             "quotes" => extraction.Quotes.Select(Facts.Line),
             "claims" => extraction.Claims.Select(Facts.Line),
+            "coverage" => Coverage.Of(extraction).Select(Facts.Line),
+            "steps" => Facts.Steps(extraction),
             _ => throw new InvalidDataException($"tests/specs/{kind}.md specifies no known kind of fact."),
         };
         string.Join("; ", found).Should().Be(expected == "nothing" ? string.Empty : expected);

@@ -1,0 +1,163 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quotes;
+
+/// <summary>Finds where the clause that a cue reports starts and ends.</summary>
+/// <param name="text">The text with its entities.</param>
+/// <param name="phrases">Its noun phrases.</param>
+internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
+{
+    private readonly Document _document = text.Document;
+
+    /// <summary>Gives the first token of the clause that a cue verb reports, or null: behind "that", or bare where the verb allows it.</summary>
+    public int? ContentBehind(int verb, int cueEnd, int end)
+    {
+        var i = cueEnd;
+        var lemma = _document.Lemma(verb);
+        if (i >= end)
+            return null;
+        if (_document.IsSign(i, ':') && i + 2 < end)
+            return i + 1;
+
+        // "told reporters (on Monday) that …", "said on Monday that …", "said in a statement that …".
+        var limit = Math.Min(end, i + 14);
+        for (var j = i; j < limit; j++)
+        {
+            if (_document.Is(j, "that") && !(j + 1 < end && _document.Tokens[j + 1].Kind == TokenKind.Punctuation))
+            {
+                if (j == i || StartsClauseAfterThat(j) && (j - i <= 3 || lemma is "tell" or "say" or "warn" or "remind" or "inform" or "announce" or "suggest" or "argue" or "add" or "point"))
+                    return j;
+                break;
+            }
+
+            if (_document.Tokens[j].Kind == TokenKind.Quote || _document.Has(j, WordClass.FiniteVerb) && j > i || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
+                break;
+        }
+
+        if (_document.IsAny(i, "whether", "how", "why", "if", "what") && lemma is not ("show" or "know") && !_document.IsSign(i + 1, ','))
+            return i;
+        if (!CueFrames.Takes(_document, verb, CueFrame.Bare))
+            return null;
+        if (lemma is "tell" or "inform" or "remind")
+        {
+            var phrase = phrases.PhraseFrom(i, end);
+            if (!phrase.IsFound || phrase.CoreEnd >= end)
+                return null;
+            i = phrase.CoreEnd;
+        }
+
+        i = SkipAdjunct(i, end);
+        return i < end && StartsClause(i, end, strict: lemma is not ("say" or "think" or "believe" or "claim" or "tell" or "insist")) ? i : null;
+    }
+
+    private bool StartsClauseAfterThat(int that) => !_document.Has(that + 1, WordClass.FiniteVerb) || _document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun);
+
+    /// <summary>"said Friday (that)", "said on Monday", "said in a statement", "said at a rally in Ohio": a time or place before the clause.</summary>
+    private int SkipAdjunct(int i, int end)
+    {
+        for (var rounds = 0; rounds < 3 && i < end; rounds++)
+        {
+            if (_document.Has(i, WordClass.Weekday) || _document.IsAny(i, "today", "yesterday", "earlier", "later", "again", "recently", "publicly", "repeatedly", "then"))
+            {
+                i++;
+                continue;
+            }
+
+            if (!_document.IsAny(i, "on", "in", "at", "during", "to", "after", "last", "this", "through", "via", "by"))
+                break;
+            var j = i + 1;
+            while (j < end && j - i <= 7 && !_document.Has(j, WordClass.Pronoun) && !_document.Is(j, "that") && _document.Tokens[j].Kind != TokenKind.Punctuation && !_document.Has(j, WordClass.FiniteVerb)
+                && !(j > i + 1 && _document.Has(j, WordClass.Determiner) && !_document.Has(j - 1, WordClass.Preposition)))
+                j++;
+
+            // "said on Monday the company would": the phrase ends where the next one starts.
+            if (_document.Has(i + 1, WordClass.Weekday))
+                j = i + 2;
+            if (j >= end || _document.Has(j, WordClass.FiniteVerb))
+                break;
+            i = j;
+            if (_document.IsSign(i, ','))
+                i++;
+        }
+
+        return i;
+    }
+
+    /// <summary>Tells whether a clause with its own subject and verb starts at a token.</summary>
+    private bool StartsClause(int at, int end, bool strict)
+    {
+        if (_document.Has(at, WordClass.Auxiliary | WordClass.Modal) || _document.Tokens[at].Kind == TokenKind.Punctuation || _document.Has(at, WordClass.Preposition) && !_document.IsAny(at, "in", "if", "under", "because", "since", "for", "without", "by", "after", "as", "despite", "until", "over", "some", "about", "more") || _document.Is(at, "to") || _document.Has(at, WordClass.Coordinator))
+            return false;
+        if (_document.Has(at, WordClass.Pronoun) && !_document.IsAny(at, "him", "them", "me", "us", "himself", "itself", "themselves", "herself"))
+            return HasVerb(at + 1, end, 8);
+        if (_document.Tokens[at].Kind == TokenKind.Quote)
+            return at + 1 < end && HasVerb(at + 1, end, 24);
+        return HasVerb(at + 1, end, strict ? 12 : 24);
+    }
+
+    public bool HasVerb(int first, int end, int reach)
+    {
+        for (var i = first; i < Math.Min(end, first + reach); i++)
+        {
+            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) || (_document.KindAt(i) == TokenKind.Clitic && !_document.IsAny(i, "'s", "’s", "'", "’")))
+                return true;
+            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
+                return true;
+            if (_document.Has(i, WordClass.VerbBase) && i > 0 && (_document.Has(i - 1, WordClass.Pronoun) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && _document.Tokens[i - 1].IsWord)))
+                return true;
+            if (_document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is ';' or '.')
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a clause reports ends before the next attribution of the sentence: ", but Walker said …", ", adding that …", ", according to …".</summary>
+    public int ContentStop(int content, int end)
+    {
+        for (var i = content + 2; i < end; i++)
+        {
+            if (_document.QuotationOf(i) >= 0 && !_document.SameVoice(i, content))
+                continue;
+            if (_document.Is(i, "according") && _document.Is(i + 1, "to") && _document.IsSign(i - 1, ','))
+                return i - 1;
+
+            // "…, citing people familiar with the matter": whom the source has it from.
+            if (_document.Is(i, "citing") && _document.IsSign(i - 1, ','))
+                return i - 1;
+            if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && CueFrames.Takes(_document, i + 1, CueFrame.Say) && i + 2 < end && (_document.Is(i + 2, "that") || _document.IsAny(i + 1, "adding", "saying", "noting", "arguing", "claiming", "insisting")))
+                return i;
+            if (!Cue.IsFinite(_document, i) || ContentBehind(i, Cue.End(_document, i), end) is null)
+                continue;
+
+            // ", and said": the same speaker goes on; ", but Walker said": another one.
+            var cueFirst = Cue.First(_document, i);
+            if (_document.IsAny(cueFirst - 1, "and", "but") && (_document.IsSign(cueFirst - 2, ',') || _document.IsAny(i, "said", "added", "noted")))
+                return _document.IsSign(cueFirst - 2, ',') ? cueFirst - 2 : cueFirst - 1;
+            var subject = phrases.SubjectBefore(cueFirst, content);
+            if (subject.IsFound && _document.IsAny(subject.First - 1, "but", "while", "and", "though", "although") && _document.IsSign(subject.First - 2, ','))
+                return subject.First - 2;
+            if (subject.IsFound && _document.IsSign(subject.First - 1, ';'))
+                return subject.First - 1;
+        }
+
+        return end;
+    }
+
+    /// <summary>Gives where the adjuncts of a parenthetical cue end ("…, he said in an interview on Monday"), or -1 where something else follows.</summary>
+    public int AdjunctEnd(int at, int end)
+    {
+        if (at >= end || _document.IsSign(at, ','))
+            return at;
+        if (!_document.Has(at, WordClass.Preposition | WordClass.Adverb | WordClass.Weekday) && !_document.IsAny(at, "last", "this", "reporters", "when") && text.MentionAt(at) < 0)
+            return -1;
+        for (var i = at; i < end; i++)
+        {
+            if (_document.IsSign(i, ','))
+                return i;
+        }
+
+        return end;
+    }
+}
