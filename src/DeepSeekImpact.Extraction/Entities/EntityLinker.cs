@@ -170,7 +170,8 @@ internal sealed class EntityLinker
             var close = i + 1;
             while (close < end - 1 && _document.KindAt(close) != TokenKind.Quote)
                 close++;
-            text = string.Concat(Chars(name.First, i), " ", Chars(close + 1, end));
+            if (close < end - 1)
+                text = string.Concat(Chars(name.First, i), " ", Chars(close + 1, end));
             break;
         }
 

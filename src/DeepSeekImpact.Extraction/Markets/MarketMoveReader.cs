@@ -248,7 +248,7 @@ internal sealed class MarketMoveReader
         _found.Add(new MoveMatch(
             new MarketMove
             {
-                Id = _ids.Of("move", span.Start, span.End, _document.Tokens[instrument.First].Start),
+                Id = _ids.Of("move", span.Start, span.End, _document.Tokens[instrument.First].Start, _document.Tokens[cue.First].Start),
                 Instrument = instrument.Instrument,
                 Direction = direction,
                 Change = changes.Find(q => q.Kind == QuantityKind.Percent) ?? (changes.Count > 0 ? changes[0] : null),

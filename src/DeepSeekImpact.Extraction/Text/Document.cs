@@ -68,13 +68,13 @@ internal sealed class Document : IDisposable
     }
 
     /// <summary>Gives the number of the sentence a token stands in.</summary>
-    public int SentenceOf(int token) => _sentenceOf[token];
+    public int SentenceOf(int token) => _sentenceOf.AsSpan(0, _count)[token];
 
     /// <summary>Gives the number of the outer quotation a token stands in, its marks included, or -1.</summary>
-    public int QuotationOf(int token) => _quotationOf[token];
+    public int QuotationOf(int token) => _quotationOf.AsSpan(0, _count)[token];
 
     /// <summary>Tells whether both tokens stand in the same outer quotation, or both outside.</summary>
-    public bool SameVoice(int a, int b) => _quotationOf[a] == _quotationOf[b];
+    public bool SameVoice(int a, int b) => QuotationOf(a) == QuotationOf(b);
 
     public ReadOnlySpan<char> Chars(int token) => Text.AsSpan(Tokens[token].Start, Tokens[token].Length);
 
