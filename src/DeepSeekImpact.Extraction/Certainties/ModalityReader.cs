@@ -52,7 +52,7 @@ internal static class ModalityReader
                     polarity = Polarity.Negated;
             }
 
-            prediction |= document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts") || document.AreAt(i, "going", "to") || (document.IsAny(i, "could", "may", "might", "should") && (document.Has(i + 1, WordClass.Move) || document.IsAny(i + 1, "reach", "become", "lead", "hit", "need")));
+            prediction |= document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts") || document.AreAt(i, "going", "to") || (document.IsAny(i, "could", "might") && document.Has(i + 1, WordClass.VerbBase) && !document.IsAny(i + 1, "be", "have") || document.IsAny(i, "may", "should") && (document.Has(i + 1, WordClass.Move) || document.IsAny(i + 1, "reach", "become", "lead", "hit", "need")));
         }
 
         return new Modality(certainty, polarity, prediction, evidence is null ? [] : [.. evidence]);

@@ -110,8 +110,22 @@ internal static class Periods
         if (document.IsAny(of, "this", "last", "next") && document.Is(of + 1, "year") && context.Basis is { } basis)
             return Build(context, at, of + 2, Math.Clamp(basis.Year + (document.Is(of, "last") ? -1 : document.Is(of, "next") ? 1 : 0), 1, 9998), half, number, "date.quarter") with { IsRelative = true };
 
-        // "the second half" of a match is no date: without a year a half needs "of".
-        return half ? null : Build(context, at, end, 0, half, number, "date.quarter");
+        // "the second half" of a match is no date; "in the second half" of a business year is.
+        if (half && !(document.Is(at - 1, "the") && document.IsAny(at - 2, "in", "for", "during", "over", "by") && !IsSport(document, at)))
+            return null;
+        return Build(context, at, end, 0, half, number, "date.quarter");
+    }
+
+    private static bool IsSport(Document document, int at)
+    {
+        var sentence = document.Sentences[document.SentenceOf(at)];
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (document.IsAny(i, "goal", "goals", "match", "game", "scored", "team", "season", "striker", "coach", "halftime", "touchdown", "league", "penalty"))
+                return true;
+        }
+
+        return false;
     }
 
     private static DateMatch Build(DateContext context, int first, int end, int year, bool half, int number, string rule)

@@ -74,7 +74,9 @@ internal static class RelativeDates
         // "Tuesday of last week".
         if (which.Length == 0 && document.Is(at + 1, "of") && document.IsAny(at + 2, "last", "this", "next") && document.Is(at + 3, "week"))
             return Match(context, first, at + 4, basis => Period.Day(Period.Add(Period.Week(basis, document.Is(at + 2, "last") ? -1 : document.Is(at + 2, "next") ? 1 : 0).From, weekday - 1)), "date.weekdayOfWeek");
-        var ahead = which.Length == 0 && context.LooksAhead(first, at + 1);
+        // "a premium of 27% to Monday’s close": a close was.
+        var closed = document.KindAt(at + 1) == TokenKind.Clitic && document.IsAny(at + 2, "close", "session", "drop", "fall", "rally", "slump", "rout", "plunge", "selloff", "gains", "losses", "trading");
+        var ahead = which.Length == 0 && !closed && context.LooksAhead(first, at + 1);
         return Match(context, first, at + 1, basis => Period.Day(Weekday(basis, weekday, which, ahead)), which.Length > 0 ? "date.relativeWeekday" : "date.weekday");
     }
 

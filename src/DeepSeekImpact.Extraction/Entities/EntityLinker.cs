@@ -267,6 +267,9 @@ internal sealed class EntityLinker
 
         foreach (var occurrences in open)
         {
+            // More than one word is here only as a repetition of a name; without that name it is none.
+            if (occurrences[0].Kind is null && occurrences[0].Count > 1)
+                continue;
             var text = TextOf(occurrences[0]).ToString();
             if ((BestKind(occurrences) ?? AmongPlaces(occurrences)) is not { } best)
                 continue;

@@ -138,8 +138,12 @@ internal sealed class NameContext(Document document)
 
         if (document.Is(at, "for") && document.IsAny(at - 1, "spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "attorney"))
             return document.IsAny(at - 1, "lawyer", "attorney") ? null : (EntityKind.Company, "entity.spokesFor");
-        if (document.Is(at, "at") && document.Has(at - 1, WordClass.Role))
+        if (document.Is(at, "at") && RoleEndsAt(at - 1))
             return (EntityKind.Company, "entity.roleAt");
+
+        // "told The Fathom Report": an article with a capital within the sentence belongs to the name of a paper, most of all.
+        if (document.Is(at, "The") && document.Tokens[at].IsCapitalised && document.KindAt(at - 1) == TokenKind.Word && !document.Tokens[at].Has(TokenShape.AllCaps) && end - first >= 2)
+            return (EntityKind.Company, "entity.titleArticle");
 
         // "in Knin", "near Afula": a place, unless the word there could be the name of a work or a body.
         if (document.IsAny(at, "in", "near", "outside", "throughout", "across", "from", "to") && end - first <= 2 && !document.Tokens[first].Has(TokenShape.AllCaps | TokenShape.Mixed))
@@ -150,6 +154,20 @@ internal sealed class NameContext(Document document)
         }
 
         return null;
+    }
+
+    /// <summary>"analyst at", "head of research at", "vice president for sales at".</summary>
+    private bool RoleEndsAt(int last)
+    {
+        if (document.Has(last, WordClass.Role))
+            return true;
+        for (var i = last; i > Math.Max(0, last - 5) && document.KindAt(i) == TokenKind.Word && !document.Tokens[i].IsCapitalised; i--)
+        {
+            if (document.IsAny(i, "of", "for"))
+                return document.Has(i - 1, WordClass.Role);
+        }
+
+        return false;
     }
 
     /// <summary>"Acme’s chief executive", "Acme’s revenue", "Afula’s mayor".</summary>

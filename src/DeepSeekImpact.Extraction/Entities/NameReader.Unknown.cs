@@ -50,7 +50,12 @@ internal sealed partial class NameReader
         }
 
         if (allCommon || _inHeading)
+        {
+            // "Heron-2 has …": an ordinary word with a version is a name where the article has it as one elsewhere.
+            if (HasDigit(first, end))
+                Add(first, end, null, "entity.versioned");
             return;
+        }
 
         // At the start of a sentence the first word may be ordinary: "Beneath Kamukunji …".
         if (startsSentence && token.Is(WordClass.Common) && !token.Is(WordClass.GivenName) && !NumberReader.IsHyphen(_document, first + 1))

@@ -79,7 +79,7 @@ internal sealed class NameRuns(Document document, int[] masked)
         {
             var next = document.Tokens[i + 1];
             if (next.Kind == TokenKind.Number)
-                return document.Tokens[i - 1].Is(WordClass.Common) && !document.Has(i + 2, WordClass.ModelWord | WordClass.ChipWord | WordClass.ProductNoun) && !document.Tokens[i - 1].Has(TokenShape.AllCaps) ? 0 : SkipGlued(i + 2, limit);
+                return document.Tokens[i - 1].Is(WordClass.Common) && next.Length > 2 && !document.Has(i + 2, WordClass.ModelWord | WordClass.ChipWord | WordClass.ProductNoun) && !document.Tokens[i - 1].Has(TokenShape.AllCaps) ? 0 : SkipGlued(i + 2, limit);
             if (IsNameToken(i + 1))
                 return i + 2;
             return next.IsWord && !next.Is(WordClass.Common | WordClass.Demonym) && !document.Tokens[i - 1].Is(WordClass.Common) && next.Length <= 5 && next.Lexeme == 0 ? i + 2 : 0;

@@ -39,7 +39,7 @@ internal static class FigureReader
                     Subject = text.ReferenceTo(subject),
                     Hardware = Hardware(text, quantity, metric.Metric),
                     AttributedTo = sourcing.At(quantity.First),
-                    Certainty = modality.Certainty,
+                    Certainty = source is { Rule: "quote.forecast" } && modality.Certainty == Certainty.Asserted ? Certainty.Likely : modality.Certainty,
                     Polarity = modality.Polarity,
                     Prediction = modality.IsPrediction || source is { Rule: "quote.forecast" },
                     Hedges = Array.ConvertAll(modality.Evidence, token => document.SpanOf(token, token + 1)),

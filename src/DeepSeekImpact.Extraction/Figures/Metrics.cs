@@ -27,7 +27,7 @@ internal static class Metrics
         QuantityKind.Money => Money(document, quantity) is var (money, cue) ? (money, "figure.money", cue) : null,
         QuantityKind.Duration => Effort(document, quantity) is >= 0 and var effort ? (FigureMetric.Duration, "figure.duration", effort) : null,
         QuantityKind.Percent => Percent(document, quantity) is var (share, word) ? (share, "figure.percent", word) : null,
-        QuantityKind.Count => Count(quantity) is { } metric ? (metric, "figure.count", -1) : null,
+        QuantityKind.Count => Count(document, quantity) is { } metric ? (metric, "figure.count", -1) : null,
         _ => null,
     };
 
@@ -37,7 +37,7 @@ internal static class Metrics
     /// <summary>The nearest word that tells what money is: behind it within its phrase ("$5 billion in revenue"), else before it ("revenue of $5 billion").</summary>
     private static (FigureMetric Metric, int Cue) Money(Document document, Quantity quantity)
     {
-        if (document.IsAny(quantity.End, "per", "apiece") || document.Is(quantity.End, "a") && document.IsAny(quantity.End + 1, "share", "barrel", "month", "year", "unit", "tonne", "ton", "ounce", "gpu"))
+        if (document.IsAny(quantity.End, "per", "apiece") || document.Is(quantity.End, "a") && document.IsAny(quantity.End + 1, "share", "barrel", "month", "unit", "tonne", "ton", "ounce", "gpu", "piece", "head"))
             return (FigureMetric.Price, quantity.End);
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         var best = FigureMetric.Other;
@@ -58,6 +58,10 @@ internal static class Metrics
         {
             if (document.IsSign(i, ';'))
                 break;
+
+            // "trained its model for $7.5 million".
+            if (i == quantity.QualifiedFirst - 1 && document.Is(i, "for") && MakerVerb(document, i, sentence.First) is >= 0 and var made)
+                return (FigureMetric.Cost, made);
             if (MetricAt(document, i) is not { } metric)
                 continue;
             if (quantity.QualifiedFirst - i - 1 < distance)
@@ -68,6 +72,21 @@ internal static class Metrics
         return (best, cue);
     }
 
+    /// <summary>"employs 18,400 people", "a workforce of 2,000 people", "laid off 300 engineers".</summary>
+    private static bool Employs(Document document, Quantity quantity)
+    {
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - 4); i--)
+        {
+            if (document.IsAny(i, "employ", "employs", "employed", "employing", "workforce", "staff", "headcount", "hire", "hires", "hired", "hiring", "fired") || document.AreAt(i, "laid", "off") || document.AreAt(i, "lay", "off"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Tells whether a word says what an amount is: "revenue", "cost".</summary>
+    public static bool IsMetricWord(Document document, int at) => MetricAt(document, at) is not null;
+
     private static FigureMetric? MetricAt(Document document, int at)
     {
         if (document.AreAt(at, "market", "value") || document.AreAt(at, "market", "capitalization") || document.AreAt(at, "market", "cap") || document.AreAt(at, "market", "capitalisation"))
@@ -75,6 +94,20 @@ internal static class Metrics
         if (document.IsAny(at, "value") && document.Is(at - 1, "market"))
             return FigureMetric.MarketValue;
         return document.Tokens[at].IsWord && WordsBySpan.TryGetValue(document.Chars(at), out var metric) ? metric : null;
+    }
+
+    /// <summary>Gives the verb of making something within the words before a token, or -1.</summary>
+    private static int MakerVerb(Document document, int at, int first)
+    {
+        for (var i = at - 1; i >= Math.Max(first, at - 12); i--)
+        {
+            if (document.IsSign(i, ';'))
+                return -1;
+            if (document.IsAny(i, "developed", "built", "trained", "created", "made", "completed", "finished", "constructed", "designed", "produced", "assembled", "train", "build", "develop", "training"))
+                return i;
+        }
+
+        return -1;
     }
 
     /// <summary>"developed in two months", "took three years to build", "trained for 55 days": how long making something took; gives the token of the verb, or -1.</summary>
@@ -98,15 +131,7 @@ internal static class Metrics
                 return -1;
         }
 
-        for (var i = at - 1; i >= Math.Max(sentence.First, at - 12); i--)
-        {
-            if (document.IsSign(i, ';'))
-                return -1;
-            if (document.IsAny(i, "developed", "built", "trained", "created", "made", "completed", "finished", "constructed", "designed", "produced", "assembled", "train", "build", "develop", "training"))
-                return i;
-        }
-
-        return -1;
+        return MakerVerb(document, at, sentence.First);
     }
 
     /// <summary>A percentage is a figure where a noun says of what: revenue, profit, market share, cost.</summary>
@@ -134,9 +159,10 @@ internal static class Metrics
         return null;
     }
 
-    private static FigureMetric? Count(Quantity quantity) => quantity.Unit switch
+    private static FigureMetric? Count(Document document, Quantity quantity) => quantity.Unit switch
     {
-        "employee" or "worker" or "job" or "staff" or "staffer" or "engineer" or "position" => FigureMetric.Headcount,
+        "employee" or "worker" or "job" or "staff" or "staffer" or "position" => FigureMetric.Headcount,
+        "engineer" or "person" or "researcher" or "scientist" when Employs(document, quantity) => FigureMetric.Headcount,
         "user" or "subscriber" or "customer" or "visitor" or "member" => FigureMetric.Users,
         "download" or "install" => FigureMetric.Downloads,
         _ => null,

@@ -19,7 +19,7 @@ internal sealed class Subjects(LinkedText text)
     public int Of(Quantity quantity, FigureMetric metric, int reportedFrom)
     {
         // "Acme estimates that the Oslo-based company owns …": a company that nobody could tell is not the one that speaks.
-        if (reportedFrom >= 0 && StartsWithUnknownCompany(reportedFrom))
+        if (reportedFrom >= 0 && (StartsWithUnknownCompany(reportedFrom) || StartsWithThing(reportedFrom, quantity.First)))
             return -1;
         var sentence = _document.Sentences[_document.SentenceOf(quantity.First)];
         var first = sentence.First;
@@ -69,6 +69,27 @@ internal sealed class Subjects(LinkedText text)
         }
 
         return nearest >= 0 ? nearest : metric == FigureMetric.Other ? -1 : Behind(quantity.End, sentence.End);
+    }
+
+    /// <summary>"… said the rules would cost American firms $12 billion": what is told of a thing is not told of whoever speaks.</summary>
+    private bool StartsWithThing(int at, int quantity)
+    {
+        if (_document.Is(at, "that"))
+            at++;
+        if (!_document.IsAny(at, "the", "a", "an", "such", "those", "these"))
+            return false;
+        for (var i = at + 1; i < quantity; i++)
+        {
+            // "the whole project cost $60 million", not "the total cost rose".
+            if (_document.Has(i, WordClass.VerbPast) && i > at + 1 && !_document.Has(i + 1, WordClass.FiniteVerb) && text.MentionAt(i) < 0)
+                return true;
+            if (text.MentionAt(i) >= 0 || _document.Has(i, WordClass.CompanyWord | WordClass.Pronoun | WordClass.Possessive) || Metrics.IsMetricWord(_document, i))
+                return false;
+            if (_document.Has(i, WordClass.FiniteVerb))
+                return true;
+        }
+
+        return false;
     }
 
     private bool StartsWithUnknownCompany(int at)

@@ -195,7 +195,7 @@ internal sealed class MarketMoveReader
         var plain = instrument.IsPlain || amounts.Changes.Exists(q => q.Kind is QuantityKind.Percent or QuantityKind.Points) && instrument.Instrument.Kind == InstrumentKind.Stock;
         if (!plain)
             return false;
-        if (amounts.Changes.Count > 0 || amounts.Level is not null || verb.Direction == Direction.Flat)
+        if (amounts.Changes.Count > 0 || amounts.Level is not null || verb.Direction == Direction.Flat || verb.IsPhrasal)
             return true;
         if (!_document.Has(verb.At, WordClass.AnyVerb) || !_document.Has(verb.At, WordClass.Rise | WordClass.Fall) && verb.End <= verb.At + 1)
             return false;

@@ -8,6 +8,9 @@ internal readonly record struct MoveVerb(int At, int End, Direction Direction)
 {
     /// <summary>Gets where it stood, where the text tells that before the verb: "was last at $1.0393, down 0.3%".</summary>
     public Quantity? Level { get; init; }
+
+    /// <summary>Gets a value indicating whether a particle tells the direction: "closed higher".</summary>
+    public bool IsPhrasal { get; init; }
 }
 
 /// <summary>Finds the verb of an instrument and which way it tells: "fell", "was down", "closed higher", "ticked up", "was little changed".</summary>
@@ -170,9 +173,9 @@ internal sealed class MoveVerbs(MarketText text)
             if (_document.IsAny(i, "record", "time", "month", "week", "year", "session", "all") && _document.IsAny(i + 1, "high", "highs", "peak", "low", "lows"))
                 return new MoveVerb(at, i + 2, _document.IsAny(i + 1, "low", "lows") ? Direction.Down : Direction.Up);
             if (_document.IsAny(i, "down", "lower", "off", "weaker"))
-                return new MoveVerb(at, at + 1, Direction.Down);
+                return new MoveVerb(at, at + 1, Direction.Down) { IsPhrasal = true };
             if (_document.IsAny(i, "up", "higher", "firmer", "stronger"))
-                return new MoveVerb(at, at + 1, Direction.Up);
+                return new MoveVerb(at, at + 1, Direction.Up) { IsPhrasal = true };
             if (_document.IsAny(i, "flat", "unchanged", "steady"))
                 return new MoveVerb(at, i + 1, Direction.Flat);
             if (_document.Has(i, WordClass.MoveNoun) && _document.Is(at, "took"))

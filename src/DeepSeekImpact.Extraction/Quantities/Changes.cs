@@ -67,6 +67,10 @@ internal static class Changes
     {
         direction = Direction.Up;
         var token = document.Tokens[at];
+
+        // "cost American firms $12 billion".
+        if (document.Is(at, "firms"))
+            return false;
         if (token.Is(WordClass.Steady) && !document.Is(at, "flat"))
             return false;
         if (document.Is(at, "down") || document.Is(at, "off") || (token.Is(WordClass.Fall) && !document.IsAny(at, "lower")) || document.IsAny(at, "cut", "lowered", "reduced", "shaved", "slashed", "trimmed", "lost", "shed", "reduce", "cutting"))

@@ -50,6 +50,8 @@ internal static class QuantityReader
         {
             case TokenKind.Number:
                 // "H-800", "3-2", "4:07.13" are names, scores and clock times.
+                if (NumberReader.IsHyphen(document, at - 1) && document.KindAt(at - 2) == TokenKind.Word && document.Tokens[at - 2].IsCapitalised && !document.Has(at - 2, WordClass.CurrencyWord | WordClass.Month | WordClass.Approximator | WordClass.Determiner))
+                    return false;
                 return !(token.IsGlued && document.KindAt(at - 1) is TokenKind.Word or TokenKind.Number && !document.Has(at - 1, WordClass.CurrencyWord))
                     && !(token.IsGlued && (document.IsSign(at - 1, ':') || document.IsSign(at - 1, '/') || document.IsSign(at - 1, '.') || document.IsSign(at - 1, '#')))
                     && !(document.IsSign(at + 1, ':') && document.IsGlued(at + 1) && document.KindAt(at + 2) == TokenKind.Number && document.IsGlued(at + 2) && !document.Chars(at + 2).Contains('.'));
@@ -297,6 +299,10 @@ internal static class QuantityReader
     private static Quantity Single(Document document, Measure measure)
     {
         var (qualifier, qualifiedFirst) = Qualifiers.ReadBefore(document, measure.First);
+
+        // "trained over 41 days" says how long it took; "took over 41 days" that it took longer.
+        if (measure.Kind == QuantityKind.Duration && document.Is(qualifiedFirst, "over") && !document.IsAny(qualifiedFirst - 1, "took", "takes", "taken", "lasted", "lasting", "spent", "for", "well", "just", "waited"))
+            (qualifier, qualifiedFirst) = (Qualifier.Exact, measure.First);
         if (measure.Number.IsVague)
         {
             return Build(document, measure.First, measure.End, measure.Kind, measure.Unit, null, measure.Value,

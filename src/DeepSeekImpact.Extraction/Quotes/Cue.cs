@@ -11,6 +11,9 @@ internal static class Cue
         var first = verb;
         for (var i = verb - 1; i >= 0 && verb - i <= 4; i--)
         {
+            // "Moody’s kept": a possessive, unless a pronoun stands before it ("she’s said").
+            if (document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'s", "’s") && !document.Has(i - 1, WordClass.Pronoun | WordClass.Relative))
+                break;
             if (document.Has(i, WordClass.Auxiliary | WordClass.Modal) || document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'ve", "’ve", "'d", "’d", "'ll", "’ll", "n't", "n’t"))
                 first = i;
             else if (!(document.Has(i, WordClass.Adverb | WordClass.Negation) && document.KindAt(i) == TokenKind.Word && !document.Has(i, WordClass.Pronoun | WordClass.Determiner) && document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal)))
@@ -59,7 +62,19 @@ internal static class Cue
         // "analysts warn", "they say": a plural subject.
         if (document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Auxiliary) || document.Is(at - 1, "to"))
             return false;
-        return document.IsAny(at - 1, "they", "we", "i", "you", "who", "people", "others", "also", "some", "many", "critics", "now", "still") || (document.KindAt(at - 1) == TokenKind.Word && document.Chars(at - 1).EndsWith("s", StringComparison.Ordinal) && !document.Has(at - 1, WordClass.Adverb | WordClass.VerbS & WordClass.None));
+        return document.IsAny(at - 1, "they", "we", "i", "you", "who", "people", "others", "also", "some", "many", "critics", "now", "still") || (document.KindAt(at - 1) == TokenKind.Word && document.Chars(at - 1).EndsWith("s", StringComparison.Ordinal) && !document.Has(at - 1, WordClass.Adverb)) || HasPluralHead(document, at - 1);
+    }
+
+    /// <summary>"Analysts at Acme Research believe": the plural stands before the preposition.</summary>
+    private static bool HasPluralHead(Document document, int last)
+    {
+        for (var i = last; i > Math.Max(0, last - 6) && document.KindAt(i) == TokenKind.Word; i--)
+        {
+            if (document.IsAny(i, "at", "of", "from", "for", "in"))
+                return document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && !document.Has(i - 1, WordClass.AnyVerb & ~WordClass.VerbS) && document.Tokens[last].IsCapitalised;
+        }
+
+        return false;
     }
 
     /// <summary>"put": a cue only in its phrases ("as Chua put it", "Chua aptly put it").</summary>

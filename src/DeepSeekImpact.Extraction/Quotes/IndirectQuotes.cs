@@ -66,7 +66,7 @@ internal sealed class IndirectQuotes
                 continue;
 
             // "adding that she expected a recovery": the speaker's expectation is part of what she says.
-            if (attribution.Rule is "quote.forecast" && _found.Exists(other => other.Speaker == attribution.Speaker && other.Segments.Exists(part => part.First <= attribution.CueFirst && part.End >= attribution.CueEnd)))
+            if (IsExpectation(attribution) && _found.Exists(other => other.Speaker == attribution.Speaker && other.Segments.Exists(part => part.First <= attribution.CueFirst && part.End >= attribution.CueEnd)))
                 continue;
 
             // "“I think prices will fall,” she said": the speaker's own words, no other source's.
@@ -76,6 +76,9 @@ internal sealed class IndirectQuotes
             _found.Add(attribution);
         }
     }
+
+    /// <summary>"expects revenue of …", "believed that …": a state of mind, against what is said aloud.</summary>
+    private bool IsExpectation(Attribution attribution) => attribution.Rule == "quote.forecast" || attribution.CueFirst >= 0 && CueFrames.Takes(_document, attribution.CueEnd - 1, CueFrame.Forecast);
 
     /// <summary>The end of a sentence without its final stop and closing marks.</summary>
     private int ContentEnd(Sentence sentence)
@@ -245,6 +248,10 @@ internal sealed class IndirectQuotes
         {
             if (!subject.IsFound)
                 return null;
+
+            // "did not say how": nothing is said.
+            if (_document.IsAny(content, "whether", "how", "why", "if", "what") && Negates(cueFirst, at))
+                return null;
             var stop = _clauses.ContentStop(content, end);
             return Build("quote.clause", cueFirst, cueEnd, subject, (content, stop));
         }
@@ -295,6 +302,17 @@ internal sealed class IndirectQuotes
         }
 
         return -1;
+    }
+
+    private bool Negates(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.Has(i, WordClass.Negation))
+                return true;
+        }
+
+        return false;
     }
 
     private NounPhrase Subject(int cueFirst, int first)

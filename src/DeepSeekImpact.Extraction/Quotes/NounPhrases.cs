@@ -57,6 +57,10 @@ internal sealed class NounPhrases(LinkedText text)
         var i = at;
         while (i < limit && IsWithinPhrase(i, i == at) && !(i > at && text.MentionAt(i) is >= 0 and var m && text.Mentions[m].First == i && _document.Has(i - 1, WordClass.TimeUnit)))
         {
+            // "a paper that the company published": a clause of its own.
+            if (i > at && _document.Has(i, WordClass.Relative) && text.MentionAt(i) < 0)
+                break;
+
             // A preposition goes on with a phrase only where one follows: "a spokesman for Acme", not "said Chua in".
             if (_document.Has(i, WordClass.Preposition) && i > at)
             {
@@ -147,6 +151,10 @@ internal sealed class NounPhrases(LinkedText text)
         while (at >= limit)
         {
             var token = _document.Tokens[at];
+
+            // "Moody’s kept": the ending belongs to the name.
+            if (token.Kind == TokenKind.Clitic && text.MentionAt(at) >= 0)
+                break;
             if (token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Negation) || token.Kind == TokenKind.Clitic && !token.Is(WordClass.None) && !_document.IsAny(at, "'s", "’s", "'", "’"))
             {
                 at--;
@@ -300,7 +308,7 @@ internal sealed class NounPhrases(LinkedText text)
     {
         var token = _document.Tokens[at];
         if (token.Kind == TokenKind.Clitic)
-            return false;
+            return text.MentionAt(at) >= 0;
 
         // "the start-up said".
         if (token.IsWord && NumberReader.IsHyphen(_document, at - 1))

@@ -47,6 +47,9 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             i = phrase.CoreEnd;
         }
 
+        // "The deal adds 2.4 GW": an amount is what the verb takes, no clause.
+        if (lemma is "add" or "show" or "find" or "report" && (_document.KindAt(i) is TokenKind.Number or TokenKind.Symbol || _document.Has(i, WordClass.Cardinal)))
+            return null;
         i = SkipAdjunct(i, end);
         return i < end && StartsClause(i, end, strict: lemma is not ("say" or "think" or "believe" or "claim" or "tell" or "insist")) ? i : null;
     }
@@ -64,7 +67,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
                 continue;
             }
 
-            if (!_document.IsAny(i, "on", "in", "at", "during", "to", "after", "last", "this", "through", "via", "by"))
+            if (!_document.IsAny(i, "on", "in", "at", "during", "to", "after", "last", "this", "through", "via", "by") || _document.Is(i, "to") && _document.Has(i + 1, WordClass.VerbBase))
                 break;
             var j = i + 1;
             while (j < end && j - i <= 7 && !_document.Has(j, WordClass.Pronoun) && !_document.Is(j, "that") && _document.Tokens[j].Kind != TokenKind.Punctuation && !_document.Has(j, WordClass.FiniteVerb)
@@ -133,7 +136,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
 
             // ", and said": the same speaker goes on; ", but Walker said": another one.
             var cueFirst = Cue.First(_document, i);
-            if (_document.IsAny(cueFirst - 1, "and", "but") && (_document.IsSign(cueFirst - 2, ',') || _document.IsAny(i, "said", "added", "noted")))
+            if (_document.IsAny(cueFirst - 1, "and", "but") && (_document.IsSign(cueFirst - 2, ',') || _document.IsAny(i, "said", "added", "noted") || _document.Is(Cue.End(_document, i), "that")))
                 return _document.IsSign(cueFirst - 2, ',') ? cueFirst - 2 : cueFirst - 1;
             var subject = phrases.SubjectBefore(cueFirst, content);
             if (subject.IsFound && _document.IsAny(subject.First - 1, "but", "while", "and", "though", "although") && _document.IsSign(subject.First - 2, ','))

@@ -24,7 +24,7 @@ internal static class Sources
         for (var i = phrase.First; i < phrase.CoreEnd; i++)
         {
             // The head stands before the first preposition: "analysts at Goldman Sachs"; a name may hold one ("Bank of America").
-            if (document.Has(i, WordClass.Preposition) && text.MentionAt(i) < 0 && i > phrase.First)
+            if (document.Has(i, WordClass.Preposition) && text.MentionAt(i) < 0 && i > phrase.First && !Numbers.NumberReader.IsHyphen(document, i - 1))
             {
                 // "a report by Acme", "data from Acme": who made it speaks.
                 if (document.IsAny(i, "by", "from") && document.Has(i - 1, WordClass.DocumentNoun) && text.EntityAt(document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var author)
