@@ -48,7 +48,8 @@ internal static class ModalityReader
                 if (document.AreAt(i + 1, "been", "confirmed") || document.AreAt(i + 1, "be", "verified") || document.Is(i + 1, "confirmed"))
                     certainty = Certainty.Unconfirmed;
                 (evidence ??= []).Add(i);
-                if (!document.IsAny(i + 1, "only", "just") && !subordinate)
+                // "possible but not imminent" is possible all the same.
+                if (!document.IsAny(i + 1, "only", "just") && !subordinate && !document.Is(i - 1, "but"))
                     polarity = Polarity.Negated;
             }
 

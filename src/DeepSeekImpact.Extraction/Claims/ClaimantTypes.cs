@@ -34,9 +34,9 @@ internal static class ClaimantTypes
         switch (entity.Kind)
         {
             case EntityKind.Company:
-                return entity.Entry is { } entry && MediaNames.Contains(entry.Name) ? ClaimantType.Media : ClaimantType.Company;
+                return MediaNames.Contains(entity.Name) ? ClaimantType.Media : ClaimantType.Company;
             case EntityKind.Organization or EntityKind.Index:
-                return ClaimantType.Organization;
+                return MediaNames.Contains(entity.Name) ? ClaimantType.Media : ClaimantType.Organization;
             case EntityKind.Place:
                 return ClaimantType.Official;
             case not EntityKind.Person:
@@ -66,8 +66,13 @@ internal static class ClaimantTypes
         return false;
     }
 
+    private static readonly string[] Quantifiers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "several", "many", "most", "both", "all", "none", "half", "a majority", "a number"];
+
     private static string HeadOf(string phrase)
     {
+        // "four of six economists": the head stands behind "of".
+        if (phrase.IndexOf(" of ", StringComparison.Ordinal) is > 0 and var of && Quantifiers.Contains(phrase[..of], StringComparer.OrdinalIgnoreCase))
+            phrase = phrase[(of + 4)..];
         foreach (var preposition in (ReadOnlySpan<string>)[" at ", " of ", " for ", " from ", " with ", " in ", " who ", ","])
         {
             if (phrase.IndexOf(preposition, StringComparison.Ordinal) is > 0 and var cut)

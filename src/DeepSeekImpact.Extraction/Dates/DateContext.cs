@@ -40,6 +40,8 @@ internal sealed record DateContext(Document Document, DateOnly? Basis)
             return true;
         if (Document.IsAny(i, "will", "'ll", "’ll", "wo", "shall", "should", "must", "due", "scheduled", "expected", "expects", "plans", "planned", "slated", "upcoming", "deadline", "until", "hopes", "aims"))
             return true;
+        if (Document.IsAny(i, "likely", "unlikely", "poised", "pointed", "points") && Document.Is(i + 1, "to"))
+            return true;
         if (Document.IsAny(i, "vowed", "pledged", "promised", "intends", "agreed") && Document.Is(i + 1, "to"))
             return true;
         if (Document.Is(i, "set") && Document.Is(i + 1, "to"))

@@ -55,6 +55,10 @@ internal static class RelativeDates
         if (weekday == 0 || !document.Tokens[at].IsCapitalised && document.Form(at).Length < 6)
             return null;
 
+        // "the Sunday Courier": the name of a paper.
+        if (document.Is(at - 1, "the") && which.Length == 0 && document.KindAt(at + 1) == TokenKind.Word && document.Tokens[at + 1].IsCapitalised && !document.Has(at + 1, WordClass.Month))
+            return null;
+
         // The date behind the weekday decides: "Monday (27 January)", "Monday, Jan. 27", "Monday 27 January".
         var dateAt = document.IsSign(at + 1, '(') || document.IsSign(at + 1, ',') ? at + 2 : at + 1;
         if (CalendarDates.Read(context, dateAt) is { Period.Granularity: Granularity.Day } day && day.First == dateAt)

@@ -10,6 +10,9 @@ internal static class Coreference
 {
     private const int SentencesBack = 4;
 
+    /// <summary>"the fintech" says more of whom it means than "it" does, and reaches further.</summary>
+    private const int NominalSentencesBack = 8;
+
     public static List<LinkedMention> Read(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> names)
     {
         var all = new List<LinkedMention>(names.Count + 16);
@@ -131,14 +134,17 @@ internal static class Coreference
             if (!token.IsWord || token.Is(WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase))
                 return null;
             var kind = token.Is(WordClass.ModelWord) && document.IsAny(i, "model", "chatbot") ? EntityKind.AiModel : EntityKind.Company;
-            if (token.IsCapitalised || kind == EntityKind.Company && !document.IsAny(i, "company", "startup", "firm", "chipmaker", "giant", "automaker", "carmaker", "retailer", "lender", "airline", "drugmaker", "conglomerate", "insurer", "brokerage"))
+            // "the companies": no single one.
+            if (kind == EntityKind.Company && document.Chars(i)[^1] == 's')
+                continue;
+            if (token.IsCapitalised || kind == EntityKind.Company && (!token.Is(WordClass.CompanyWord) || document.IsAny(i, "group", "unit", "business", "exchange", "platform", "owner", "partner", "bank", "subsidiary", "supplier", "rival", "venture", "parent")))
                 continue;
 
             // "the company’s", "the company said", not "the company that …" or "the chip giant Nvidia".
             if (document.Has(i + 1, WordClass.Relative) || (document.KindAt(i + 1) == TokenKind.Word && document.Tokens[i + 1].IsCapitalised))
                 return null;
             var sentence = document.SentenceOf(at);
-            for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= SentencesBack; back--)
+            for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
             {
                 if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0
                     && !document.IsAny(before[back].First - 1, "at", "for", "with") && !(located && document.SentenceOf(before[back].First) == sentence))

@@ -48,6 +48,10 @@ internal sealed class NameContext(Document document)
         // "Zorvex fell 9%": what falls by a percentage is a stock.
         if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && (document.IsSign(end + 2, '%') || document.IsSign(end + 3, '%') || document.IsSign(end + 4, '%')))
             return (EntityKind.Company, "entity.moves");
+        // "the Greyling nuclear plant", "the Escondida mine".
+        var site = document.IsAny(end, "nuclear", "coal", "gas", "oil", "copper", "gold", "lithium", "power", "chip", "steel") ? end + 1 : end;
+        if (document.IsAny(site, "plant", "mine", "refinery", "reactor", "dam", "oilfield", "shipyard", "smelter") && !document.Tokens[site].IsCapitalised)
+            return (EntityKind.Place, "entity.site");
         if (document.Has(end, WordClass.ModelWord) && !document.Tokens[end].IsCapitalised)
             return (EntityKind.AiModel, "entity.modelWord");
         if (document.Is(end, "AI") && document.Has(end + 1, WordClass.ModelWord))

@@ -9,6 +9,13 @@ internal sealed partial class NameReader
     private void ReadUnknown(int first, int end, bool startsSentence)
     {
         var count = end - first;
+        // "TOKYO (Pacific Ledger) —": the wire.
+        if (_inDateline && _document.IsSign(first - 1, '(') && _document.IsSign(end, ')'))
+        {
+            Add(first, end, EntityKind.Organization, "entity.wire");
+            return;
+        }
+
         if (_inDateline && _document.Tokens[first].Has(TokenShape.ParagraphBefore | TokenShape.LineBefore))
         {
             Add(first, end, EntityKind.Place, "entity.dateline");
@@ -33,6 +40,16 @@ internal sealed partial class NameReader
         {
             Add(first, end, EntityKind.Person, "entity.givenName");
             return;
+        }
+
+        // "Corbel & Finch": partners.
+        for (var i = first + 1; i < end - 1; i++)
+        {
+            if (_document.IsSign(i, '&') && !_inHeading)
+            {
+                Add(first, end, EntityKind.Company, "entity.ampersand");
+                return;
+            }
         }
 
         var allCommon = true;

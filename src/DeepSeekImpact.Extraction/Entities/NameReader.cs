@@ -344,6 +344,10 @@ internal sealed partial class NameReader
             if (match.End < end && NumberReader.IsHyphen(_document, match.End) && !match.IsDemonym)
                 continue;
             var single = match.End - i == 1;
+
+            // "Pacific Ledger": a place with a further word is the name of something that is called after it.
+            if (i == first && single && match is { IsDemonym: false, Entry.Kind: EntityKind.Place } && match.End < end && !_inHeading && (!startsSentence || _inDateline) && IsOrdinary(match.End, end))
+                return false;
             if (i == first && single && _document.Has(i, WordClass.GivenName) && match.End < end && LooksLikeSurname(match.End, end))
                 return false;
 
@@ -362,6 +366,17 @@ internal sealed partial class NameReader
         }
 
         return false;
+    }
+
+    private bool IsOrdinary(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (!_document.Has(i, WordClass.Common) || _document.Has(i, WordClass.Role | WordClass.Honorific | WordClass.RoleModifier | WordClass.Weekday | WordClass.Month) || _document.Tokens[i].Has(TokenShape.AllCaps | TokenShape.Mixed))
+                return false;
+        }
+
+        return true;
     }
 
     private void ReadRest(NameMatch before, int first, int end)

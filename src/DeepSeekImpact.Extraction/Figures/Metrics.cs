@@ -91,6 +91,8 @@ internal static class Metrics
     {
         if (document.AreAt(at, "market", "value") || document.AreAt(at, "market", "capitalization") || document.AreAt(at, "market", "cap") || document.AreAt(at, "market", "capitalisation"))
             return FigureMetric.MarketValue;
+        if (document.Is(at, "target") && (document.Has(at - 1, WordClass.Possessive) || document.KindAt(at - 1) == TokenKind.Clitic))
+            return FigureMetric.Price;
         if (document.IsAny(at, "value") && document.Is(at - 1, "market"))
             return FigureMetric.MarketValue;
         return document.Tokens[at].IsWord && WordsBySpan.TryGetValue(document.Chars(at), out var metric) ? metric : null;

@@ -68,7 +68,29 @@ internal sealed class Subjects(LinkedText text)
                 nearest = -1;
         }
 
-        return nearest >= 0 ? nearest : metric == FigureMetric.Other ? -1 : Behind(quantity.End, sentence.End);
+        if (nearest >= 0)
+            return nearest;
+        if (metric == FigureMetric.Other)
+            return -1;
+        return Behind(quantity.End, sentence.End) is >= 0 and var behind ? behind : Unowned(sentence) ? SubjectOfSentenceBefore(sentence) : -1;
+    }
+
+    /// <summary>"Revenue rose by a third to £410 million": whose it is stands in the sentence before.</summary>
+    private bool Unowned(Sentence sentence) =>
+        Metrics.IsMetricWord(_document, sentence.First) || _document.Has(sentence.First, WordClass.Adjective) && Metrics.IsMetricWord(_document, sentence.First + 1);
+
+    private int SubjectOfSentenceBefore(Sentence sentence)
+    {
+        var s = _document.SentenceOf(sentence.First) - 1;
+        if (s < 0 || _document.Sentences[s].Paragraph != sentence.Paragraph || _document.Sentences[s].IsHeading)
+            return -1;
+        for (var i = _document.Sentences[s].First; i < _document.Sentences[s].End; i++)
+        {
+            if (text.KindAt(i) == EntityKind.Company && !_document.Has(i - 1, WordClass.Preposition))
+                return text.EntityAt(i);
+        }
+
+        return -1;
     }
 
     /// <summary>"… said the rules would cost American firms $12 billion": what is told of a thing is not told of whoever speaks.</summary>
@@ -213,7 +235,8 @@ internal sealed class Subjects(LinkedText text)
                     return text.EntityAt(j);
             }
 
-            return -1;
+            // "Its shares jumped. Analysts at Acme lifted their target": the stock of the sentence before.
+            return text.KindAt(i - 2) == EntityKind.Company && _document.KindAt(i - 1) == TokenKind.Clitic ? text.EntityAt(i - 2) : SubjectOfSentenceBefore(_document.Sentences[_document.SentenceOf(i)]);
         }
 
         return null;

@@ -37,7 +37,9 @@ internal sealed class Causes(LinkedText text)
             if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "whereas", "but"))
                 return null;
             var first = CauseStart(i);
-            if (first > 0 && first < end)
+
+            // "lifted by banks and carmakers": who moved with it is no cause.
+            if (first > 0 && first < end && !(IsDriven(i) && HoldsInstrument(first, end)))
                 return Clause(first, end);
         }
 
@@ -94,6 +96,17 @@ internal sealed class Causes(LinkedText text)
         }
 
         return null;
+    }
+
+    private bool HoldsInstrument(int first, int end)
+    {
+        for (var i = first; i < end && !_document.IsSign(i, ','); i++)
+        {
+            if (Instruments.At(text, i) is not null)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"triggered by", "driven by", "weighed down by".</summary>

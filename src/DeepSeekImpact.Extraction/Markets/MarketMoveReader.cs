@@ -145,10 +145,14 @@ internal sealed class MarketMoveReader
 
             // "respectively": one number each, in order.
             var own = last > n && amounts.Changes.Count == last - n + 1 && amounts.Changes.TrueForAll(q => q.Kind == amounts.Changes[0].Kind) ? [amounts.Changes[i - n]] : amounts.Changes;
-            Add(sentence, _instruments[i], Math.Min(_instruments[i].First, verb.At), amounts.End, direction, own, amounts.Level, (verb.At, Math.Max(verb.End, verb.At + 1)), "move.verb");
+            Add(sentence, _instruments[i], Math.Min(_instruments[i].First, verb.At), amounts.End, direction, own, LevelOf(_instruments[i].Instrument, amounts), (verb.At, Math.Max(verb.End, verb.At + 1)), "move.verb");
             done[i] = true;
         }
     }
+
+    /// <summary>Only yields stand at a percentage.</summary>
+    private static Quantity? LevelOf(Instrument instrument, MoveAmounts amounts) =>
+        amounts.Level is { Kind: QuantityKind.Percent } && instrument.Kind != InstrumentKind.Bond ? null : amounts.Level;
 
     private bool JoinsList(int end, int next)
     {
@@ -171,7 +175,7 @@ internal sealed class MarketMoveReader
     /// <summary>"Apple was the biggest gainer on the Dow, rising 3.2%": a participle tells of the subject, whatever its verb was.</summary>
     private bool ReadParticiple(Sentence sentence, int n)
     {
-        if (IsGoverned(_instruments[n].First) || _instruments[n].Instrument.Kind != InstrumentKind.Stock)
+        if (IsGoverned(_instruments[n].First))
             return false;
         for (var i = _instruments[n].End; i < sentence.End; i++)
         {
@@ -182,7 +186,7 @@ internal sealed class MarketMoveReader
             var amounts = _numbers.Read(verb.End, sentence.End);
             if (!IsMove(_instruments[n], verb, amounts))
                 return false;
-            Add(sentence, _instruments[n], _instruments[n].First, amounts.End, amounts.Direction ?? verb.Direction, amounts.Changes, amounts.Level, (verb.At, verb.End), "move.participle");
+            Add(sentence, _instruments[n], _instruments[n].First, amounts.End, amounts.Direction ?? verb.Direction, amounts.Changes, LevelOf(_instruments[n].Instrument, amounts), (verb.At, verb.End), "move.participle");
             return true;
         }
 
@@ -243,7 +247,7 @@ internal sealed class MarketMoveReader
             return;
         var until = Math.Max(end, instrument.End);
         var span = _document.SpanOf(first, until);
-        var date = _times.DateOf(sentence, first, until);
+        var date = _times.DateOf(sentence, first, cue.First, until);
         _last = instrument.Instrument;
         _found.Add(new MoveMatch(
             new MarketMove

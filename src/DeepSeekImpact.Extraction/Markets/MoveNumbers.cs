@@ -66,7 +66,7 @@ internal sealed class MoveNumbers(MarketText text)
 
     private bool Ends(int i, int at, bool anyChange)
     {
-        if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas", "after", "when", "since", "compared", "with"))
+        if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas", "after", "before", "when", "since", "compared", "with"))
             return true;
 
         // ", adding 8.9%": the participle goes on with the same move.

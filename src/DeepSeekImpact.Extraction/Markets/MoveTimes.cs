@@ -10,7 +10,11 @@ internal sealed class MoveTimes(MarketText text)
     private readonly Document _document = text.Document;
 
     /// <summary>The date nearest to the move within its sentence: its own clause's, or the one of the clause it hangs on.</summary>
-    public DateMention? DateOf(Sentence sentence, int first, int end)
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="first">The first token of the move.</param>
+    /// <param name="verb">The token of its verb or noun.</param>
+    /// <param name="end">The token behind it.</param>
+    public DateMention? DateOf(Sentence sentence, int first, int verb, int end)
     {
         DateMention? best = null;
         var distance = int.MaxValue;
@@ -27,12 +31,26 @@ internal sealed class MoveTimes(MarketText text)
             // "its lowest since March": the record's date, not the move's.
             if (_document.IsAny(date.FirstToken - 1, "since", "until", "by") || _document.Is(date.FirstToken - 2, "since"))
                 continue;
+            // "shares, which have doubled this year, jumped on Wednesday": the insertion has a time of its own.
+            if (date.FirstToken > first && date.EndToken <= verb && HasComma(first, date.FirstToken) && HasComma(date.EndToken, verb))
+                continue;
             var gap = date.FirstToken >= end ? date.FirstToken - end : date.EndToken <= first ? (first - date.EndToken) + 2 : 0;
             if (gap < distance)
                 (best, distance) = (date, gap);
         }
 
         return best;
+    }
+
+    private bool HasComma(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.IsSign(i, ','))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"in premarket trading", "before the bell", "after hours", "in early trading", "at one point": the nearest such words to the move.</summary>

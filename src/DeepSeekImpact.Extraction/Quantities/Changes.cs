@@ -12,8 +12,14 @@ internal static class Changes
     /// <param name="document">The text.</param>
     /// <param name="first">The first token of the quantity with its qualifier.</param>
     /// <param name="end">The token behind it.</param>
-    public static Direction? Read(Document document, int first, int end) =>
-        ReadNounAfter(document, end) ?? ReadBefore(document, first);
+    /// <param name="kind">What the quantity measures.</param>
+    public static Direction? Read(Document document, int first, int end, QuantityKind kind)
+    {
+        // "a pre-tax loss of £83 million" is what was lost, no change of anything.
+        if (kind == QuantityKind.Money && document.Is(first - 1, "of") && document.IsAny(first - 2, "loss", "losses", "gain", "gains", "increase"))
+            return document.Is(first - 2, "increase") ? Direction.Up : null;
+        return ReadNounAfter(document, end) ?? ReadBefore(document, first);
+    }
 
     private static Direction? ReadBefore(Document document, int first)
     {

@@ -322,7 +322,7 @@ internal static class QuantityReader
         Low = low,
         High = high,
         Qualifier = qualifier,
-        Direction = Changes.Read(document, qualifiedFirst, end),
+        Direction = Changes.Read(document, qualifiedFirst, end, kind),
         Span = document.SpanOf(first, end),
         Rule = rule,
         First = first,

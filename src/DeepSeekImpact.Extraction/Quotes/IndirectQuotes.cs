@@ -65,6 +65,10 @@ internal sealed class IndirectQuotes
             if (attribution is null)
                 continue;
 
+            // "nobody asked why": no source.
+            if (attribution.Speaker < 0 && _document.IsAny(attribution.SourceFirst, "nobody", "none", "no"))
+                continue;
+
             // "adding that she expected a recovery": the speaker's expectation is part of what she says.
             if (IsExpectation(attribution) && _found.Exists(other => other.Speaker == attribution.Speaker && other.Segments.Exists(part => part.First <= attribution.CueFirst && part.End >= attribution.CueEnd)))
                 continue;
@@ -204,7 +208,7 @@ internal sealed class IndirectQuotes
         if (_document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being") || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition) || at + 2 >= end)
             return null;
         var infinitive = _document.Is(at + 1, "to") && _document.Has(at + 2, WordClass.VerbBase | WordClass.Auxiliary);
-        if (!infinitive && !_phrases.PhraseFrom(at + 1, end).IsFound)
+        if (!infinitive && _document.KindAt(at + 1) != TokenKind.Quote && !_phrases.PhraseFrom(at + 1, end).IsFound)
             return null;
         var cueFirst = Cue.First(_document, at);
         var subject = Subject(cueFirst, first);
@@ -216,7 +220,7 @@ internal sealed class IndirectQuotes
     {
         for (var i = first; i < end; i++)
         {
-            if (_document.KindAt(i) == TokenKind.Number || _document.Has(i, WordClass.MoveNoun))
+            if (_document.KindAt(i) is TokenKind.Number or TokenKind.Quote || _document.Has(i, WordClass.MoveNoun))
                 return true;
         }
 
@@ -350,7 +354,10 @@ internal sealed class IndirectQuotes
         if (subject.IsFound && subject.First > first + 2 && _document.IsSign(subject.First - 1, ','))
         {
             open = subject.First - 1;
-            close = _clauses.AdjunctEnd(cueEnd, end);
+
+            // "…, Duval told investors on a call".
+            var behind = _document.Lemma(verb) is "tell" && _phrases.PhraseFrom(cueEnd, end) is { IsFound: true } told ? told.CoreEnd : cueEnd;
+            close = _clauses.AdjunctEnd(behind, end);
         }
         else if (_document.IsSign(cueFirst - 1, ',') && cueFirst > first + 3 && CueFrames.Takes(_document, verb, CueFrame.Bare))
         {
@@ -388,6 +395,16 @@ internal sealed class IndirectQuotes
     /// <summary>The phrase that the participle hangs on: the subject of the clause before it.</summary>
     private NounPhrase WhoExpresses(int first, int participle)
     {
+        // "…, she said, adding that …": who speaks goes on.
+        for (var i = participle - 1; i > first; i--)
+        {
+            if (!_document.Has(i, WordClass.FiniteVerb) || _document.KindAt(i) == TokenKind.Clitic)
+                continue;
+            if (Cue.IsFinite(_document, i) && _document.Has(i, WordClass.VerbPast | WordClass.VerbS) && _phrases.SubjectBefore(Cue.First(_document, i), first) is { IsFound: true } speaker)
+                return speaker;
+            break;
+        }
+
         for (var i = first; i < participle; i++)
         {
             if (_document.QuotationOf(i) >= 0 && !_document.SameVoice(i, participle))

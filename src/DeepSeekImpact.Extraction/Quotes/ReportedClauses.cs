@@ -31,6 +31,8 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
                 break;
             }
 
+            if (_document.IsSign(j, ',') && _document.Has(j + 1, WordClass.VerbIng))
+                break;
             if (_document.Tokens[j].Kind == TokenKind.Quote || _document.Has(j, WordClass.FiniteVerb) && j > i || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
                 break;
         }
@@ -61,7 +63,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     {
         for (var rounds = 0; rounds < 3 && i < end; rounds++)
         {
-            if (_document.Has(i, WordClass.Weekday) || _document.IsAny(i, "today", "yesterday", "earlier", "later", "again", "recently", "publicly", "repeatedly", "then"))
+            if (_document.Has(i, WordClass.Weekday) || _document.IsAny(i, "late", "early") && (_document.Is(i + 1, "on") || _document.Has(i + 1, WordClass.Weekday)) || _document.IsAny(i, "today", "yesterday", "earlier", "later", "again", "recently", "publicly", "repeatedly", "then"))
             {
                 i++;
                 continue;
@@ -103,7 +105,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     {
         for (var i = first; i < Math.Min(end, first + reach); i++)
         {
-            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) || (_document.KindAt(i) == TokenKind.Clitic && !_document.IsAny(i, "'s", "’s", "'", "’")))
+            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) && !(_document.Has(i, WordClass.Month) && _document.Tokens[i].IsCapitalised) || (_document.KindAt(i) == TokenKind.Clitic && !_document.IsAny(i, "'s", "’s", "'", "’")))
                 return true;
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
                 return true;
