@@ -64,10 +64,19 @@ internal static class DateReader
         return token.Kind switch
         {
             TokenKind.Number => true,
-            TokenKind.Word => token.Is(WordClass.Month | WordClass.Weekday | WordClass.Ordinal | WordClass.TimeWord | WordClass.Cardinal) || Periods.IsCode(document, at) || RelativeDates.CountsTime(document, at),
+            TokenKind.Word => CanStart(document, at, token),
             TokenKind.Punctuation => document.Text[token.Start] is '\'' or '’',
             _ => false,
         };
+    }
+
+    private static bool CanStart(Document document, int at, Token token)
+    {
+        if (token.Is(WordClass.Month | WordClass.Weekday | WordClass.Ordinal | WordClass.TimeWord | WordClass.Cardinal))
+            return true;
+        if (token.Classes == WordClass.None)
+            return Periods.IsCode(document, at);
+        return Holidays.IsStart(document, at) || token.Is(WordClass.AmountWord | WordClass.Indefinite | WordClass.Preposition) && RelativeDates.CountsTime(document, at);
     }
 
     /// <summary>A line of its own near the top that holds nothing but a full date is the day of publication where none was given.</summary>

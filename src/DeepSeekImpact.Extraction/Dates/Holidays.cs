@@ -13,7 +13,7 @@ internal static class Holidays
     public static DateMatch? Read(DateContext context, int at)
     {
         var document = context.Document;
-        if (!document.Tokens[at].IsCapitalised)
+        if (!IsStart(document, at))
             return null;
         foreach (var (words, dayOf) in All)
         {
@@ -44,6 +44,9 @@ internal static class Holidays
 
         return null;
     }
+
+    /// <summary>Tells whether a holiday's name can start at a token.</summary>
+    public static bool IsStart(Document document, int at) => document.Tokens[at].IsCapitalised && document.Has(at, WordClass.HolidayWord);
 
     private static DateMatch Match(int first, int end, DateOnly day, bool weekend, bool isRelative)
     {

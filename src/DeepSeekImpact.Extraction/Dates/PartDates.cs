@@ -6,7 +6,13 @@ namespace DeepSeekImpact.Extraction.Dates;
 /// <summary>Parts of a longer time that it is told of: "the end of 2008", "the last week of July", "the first ten days of March", "next year’s first quarter".</summary>
 internal static class PartDates
 {
-    public static DateMatch? Read(DateContext context, int at) => ReadEdge(context, at) ?? ReadCounted(context, at) ?? ReadPossessed(context, at);
+    public static DateMatch? Read(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (document.Has(at, WordClass.TimeWord))
+            return ReadEdge(context, at) ?? ReadCounted(context, at) ?? ReadPossessed(context, at);
+        return document.Has(at, WordClass.Ordinal) || IsOrdinalNumber(document, at) ? ReadCounted(context, at) : null;
+    }
 
     /// <summary>"the end of June", "the start of the second quarter", "the middle of last year", "early in 2020".</summary>
     private static DateMatch? ReadEdge(DateContext context, int at)

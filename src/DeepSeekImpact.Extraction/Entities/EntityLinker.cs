@@ -13,28 +13,26 @@ internal sealed class EntityLinker
     private readonly Document _document;
     private readonly List<LinkedEntity> _entities = [];
     private readonly List<LinkedMention> _mentions = [];
-    private readonly Dictionary<string, int> _byName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<LexiconEntry, int> _byEntry = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<string> _surnames = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _byShortName = new(StringComparer.Ordinal);
-
-    private readonly Dictionary<string, int> _byGivenName = new(StringComparer.Ordinal);
+    private readonly LinkTables _tables;
     private readonly int[] _isPlace;
 
-    private EntityLinker(Document document)
+    private EntityLinker(Document document, LinkTables tables)
     {
         _document = document;
+        _tables = tables;
         _isPlace = document.Column(0);
     }
 
     public static (List<LinkedEntity> Entities, List<LinkedMention> Mentions) Link(Document document, Name[] names)
     {
-        var linker = new EntityLinker(document);
+        var tables = LinkTables.Rent();
+        var linker = new EntityLinker(document, tables);
         linker.LinkFullNames(names);
         linker.LinkLoneWords(names);
         linker.AddShortNames(names);
         linker._mentions.Sort((a, b) => a.First.CompareTo(b.First));
         linker.NameIds();
+        tables.Return();
         return (linker._entities, linker._mentions);
     }
 
@@ -87,14 +85,14 @@ internal sealed class EntityLinker
         foreach (var name in names)
         {
             if (name.Kind == EntityKind.Person && name.Count > 1)
-                _surnames.GetAlternateLookup<ReadOnlySpan<char>>().Add(_document.Chars(name.End - 1));
+                _tables.Surnames.GetAlternateLookup<ReadOnlySpan<char>>().Add(_document.Chars(name.End - 1));
         }
 
         foreach (var name in names)
         {
             if (name.Kind is not { } kind || IsOpen(name))
                 continue;
-            var entity = name.Entry is { } entry ? ByEntry(entry, name.Rule) : Find(_byName, TextOf(name)) is { } same && IsAlike(_entities[same], kind, TextOf(name)) ? same : ByName(CoreName(name), kind, name.Rule);
+            var entity = name.Entry is { } entry ? ByEntry(entry, name.Rule) : Find(_tables.ByName, TextOf(name)) is { } same && IsAlike(_entities[same], kind, TextOf(name)) ? same : ByName(CoreName(name), kind, name.Rule);
             Mention(name, entity);
             if (kind == EntityKind.Person)
                 LearnPerson(name, entity);
@@ -110,25 +108,25 @@ internal sealed class EntityLinker
             return true;
 
         // "Hilton said" after "Jane Hilton": the person, not the company the lexicon knows.
-        return name.Count == 1 && name.Kind != EntityKind.Person && _surnames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_document.Chars(name.First));
+        return name.Count == 1 && name.Kind != EntityKind.Person && _tables.Surnames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_document.Chars(name.First));
     }
 
     private int ByEntry(LexiconEntry entry, string rule)
     {
-        if (_byEntry.TryGetValue(entry, out var known))
+        if (_tables.ByEntry.TryGetValue(entry, out var known))
             return known;
-        if (_byName.TryGetValue(entry.Name, out known))
+        if (_tables.ByName.TryGetValue(entry.Name, out known))
             _entities[known].Entry = entry;
         else
             known = Create(entry.Name, entry.Kind, rule, entry);
-        _byEntry[entry] = known;
-        _byName.TryAdd(entry.Name, known);
+        _tables.ByEntry[entry] = known;
+        _tables.ByName.TryAdd(entry.Name, known);
         return known;
     }
 
     private int ByName(string name, EntityKind kind, string rule)
     {
-        if (_byName.TryGetValue(name, out var known) && (_entities[known].Kind == kind || !(kind == EntityKind.Person || _entities[known].Kind == EntityKind.Person)))
+        if (_tables.ByName.TryGetValue(name, out var known) && (_entities[known].Kind == kind || !(kind == EntityKind.Person || _entities[known].Kind == EntityKind.Person)))
         {
             // A dateline shouts ("LOWER HALSEY"); the name as the text writes it elsewhere is the name.
             if (IsShouted(_entities[known].Name) && !IsShouted(name))
@@ -140,7 +138,7 @@ internal sealed class EntityLinker
         if (NameIndex.Default.Named(name) is { } entry && entry.Kind == kind)
             return ByEntry(entry, rule);
         known = Create(name, kind, rule, null);
-        _byName.TryAdd(name, known);
+        _tables.ByName.TryAdd(name, known);
         return known;
     }
 
@@ -191,15 +189,15 @@ internal sealed class EntityLinker
         if (name.Count == 1 && person.Entry is null)
             return;
 
-        SetFirst(_byGivenName, _document.Chars(name.First), entity);
+        SetFirst(_tables.ByGivenName, _document.Chars(name.First), entity);
 
         // The latest person with a surname owns it; a dash joins two parts of one surname ("Moen-Guidon").
-        Set(_byShortName, _document.Chars(last), entity);
+        Set(_tables.ByShortName, _document.Chars(last), entity);
         var first = last;
         while (first > name.First + 1 && (_document.Tokens[first - 1].Kind == TokenKind.Dash || _document.Tokens[first].Kind == TokenKind.Dash || !_document.Tokens[first - 1].IsCapitalised))
             first--;
         if (first < last)
-            Set(_byShortName, Chars(first, last + 1), entity);
+            Set(_tables.ByShortName, Chars(first, last + 1), entity);
     }
 
     private string? HonorificGender(int first) => _document.IsAny(first - 1, "Mr", "Mr.", "Sir", "King", "Prince", "Father", "Pope", "Lord") ? "m"
@@ -209,20 +207,20 @@ internal sealed class EntityLinker
     {
         // "Name (ABC)": the acronym that follows, or the initials themselves later on.
         if (_document.IsSign(name.End, '(') && _document.IsSign(name.End + 2, ')') && _document.Tokens[name.End + 1].Has(TokenShape.AllCaps))
-            Set(_byShortName, _document.Chars(name.End + 1), entity);
+            Set(_tables.ByShortName, _document.Chars(name.End + 1), entity);
         if (name.Count < 2)
             return;
         Span<char> initials = stackalloc char[16];
         var length = Initials(name, initials);
         if (length >= 3)
-            SetFirst(_byShortName, initials[..length], entity);
+            SetFirst(_tables.ByShortName, initials[..length], entity);
 
         // "SoftBank" for "SoftBank Group", "R1" for "DeepSeek-R1": the telling part alone.
         var kind = _entities[entity].Kind;
         if (kind is EntityKind.Company or EntityKind.Organization && !_document.Has(name.First, WordClass.Common | WordClass.GivenName) && _document.Tokens[name.First].Length > 2)
-            SetFirst(_byShortName, _document.Chars(name.First), entity);
+            SetFirst(_tables.ByShortName, _document.Chars(name.First), entity);
         if (kind is EntityKind.AiModel && name.Count >= 2 && _document.Tokens[name.End - 1].Length <= 4 && HasDigit(_document.Chars(name.End - 1)) && _document.Tokens[name.End - 1].IsWord)
-            SetFirst(_byShortName, _document.Chars(name.End - 1), entity);
+            SetFirst(_tables.ByShortName, _document.Chars(name.End - 1), entity);
     }
 
     private static bool HasDigit(ReadOnlySpan<char> word) => word.IndexOfAnyInRange('0', '9') >= 0;
@@ -285,7 +283,7 @@ internal sealed class EntityLinker
 
     /// <summary>A known short name; "Firoz" for "Firoz Ali": a given name alone means the person introduced with it; a known full name.</summary>
     private int? ShortFor(Name name, ReadOnlySpan<char> text) =>
-        Find(_byShortName, text) ?? (_document.Tokens[name.First].Is(WordClass.GivenName) ? Find(_byGivenName, text) : null) ?? Find(_byName, text);
+        Find(_tables.ByShortName, text) ?? (_document.Tokens[name.First].Is(WordClass.GivenName) ? Find(_tables.ByGivenName, text) : null) ?? Find(_tables.ByName, text);
 
     private (EntityKind Kind, string Rule)? BestKind(List<Name> occurrences)
     {
@@ -379,7 +377,7 @@ internal sealed class EntityLinker
         foreach (var name in names)
         {
             var at = name.End + 1;
-            if (_document.IsSign(name.End, '(') && _document.IsSign(name.End + 2, ')') && taken[at] == 0 && Find(_byShortName, _document.Chars(at)) is { } entity)
+            if (_document.IsSign(name.End, '(') && _document.IsSign(name.End + 2, ')') && taken[at] == 0 && Find(_tables.ByShortName, _document.Chars(at)) is { } entity)
             {
                 taken[at] = 1;
                 _mentions.Add(new LinkedMention(at, at + 1, entity, MentionForm.Name, "entity.acronymBehind"));
@@ -391,7 +389,7 @@ internal sealed class EntityLinker
             var token = _document.Tokens[i];
             if (!token.IsCapitalised || taken[i] > 0 || !token.IsWord || !token.Is(WordClass.Common) || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun) || _document.Sentences[_document.SentenceOf(i)].IsHeading)
                 continue;
-            if (Find(_byShortName, _document.Chars(i)) is { } entity && _entities[entity].Kind == EntityKind.Person && StandsAsName(i))
+            if (Find(_tables.ByShortName, _document.Chars(i)) is { } entity && _entities[entity].Kind == EntityKind.Person && StandsAsName(i))
                 _mentions.Add(new LinkedMention(i, i + 1, entity, MentionForm.Name, "entity.surname"));
         }
     }

@@ -10,6 +10,8 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// </summary>
 internal sealed class IndirectQuotes
 {
+    private const int MostBetweenCues = 400;
+
     private readonly LinkedText _text;
     private readonly Document _document;
     private readonly NounPhrases _phrases;
@@ -44,7 +46,7 @@ internal sealed class IndirectQuotes
         for (var i = sentence.First; i < sentence.End; i++)
         {
             // Every frame hangs on a cue verb, on "according" or on "view".
-            if (CueFrames.At(_document, i) == CueFrame.None && !IsAccordingTo(i) && !IsView(i) || _usedCues.Contains(i))
+            if (CueFrames.At(_document, i) == CueFrame.None && !_document.Has(i, WordClass.CueWord) || _usedCues.Contains(i))
                 continue;
             var quotation = _document.QuotationOf(i);
             var first = sentence.First;
@@ -70,7 +72,7 @@ internal sealed class IndirectQuotes
                 continue;
 
             // "adding that she expected a recovery": the speaker's expectation is part of what she says.
-            if (IsExpectation(attribution) && _found.Exists(other => other.Speaker == attribution.Speaker && other.Segments.Exists(part => part.First <= attribution.CueFirst && part.End >= attribution.CueEnd)))
+            if (IsExpectation(attribution) && IsSaidBySame(attribution))
                 continue;
 
             // "“I think prices will fall,” she said": the speaker's own words, no other source's.
@@ -82,6 +84,17 @@ internal sealed class IndirectQuotes
     }
 
     /// <summary>"expects revenue of …", "believed that …": a state of mind, against what is said aloud.</summary>
+    private bool IsSaidBySame(Attribution inner)
+    {
+        for (var o = _found.Count - 1; o >= 0 && inner.CueFirst - _found[o].CueFirst < MostBetweenCues; o--)
+        {
+            if (_found[o].Speaker == inner.Speaker && _found[o].Segments.Exists(part => part.First <= inner.CueFirst && part.End >= inner.CueEnd))
+                return true;
+        }
+
+        return false;
+    }
+
     private bool IsExpectation(Attribution attribution) => attribution.Rule == "quote.forecast" || attribution.CueFirst >= 0 && CueFrames.Takes(_document, attribution.CueEnd - 1, CueFrame.Forecast);
 
     /// <summary>The end of a sentence without its final stop and closing marks.</summary>
@@ -164,7 +177,7 @@ internal sealed class IndirectQuotes
     private bool IsAccordingTo(int at) => _document.Is(at, "according") && _document.Is(at + 1, "to");
 
     /// <summary>"in Doe’s view", "in the opinion of Doe".</summary>
-    private bool IsView(int at) => _document.IsAny(at, "view", "opinion", "estimation", "words") && (_document.KindAt(at - 1) == TokenKind.Clitic || _document.Has(at - 1, WordClass.Possessive) || _document.Is(at + 1, "of") && _document.AreAt(at - 2, "in", "the"));
+    private bool IsView(int at) => _document.Has(at, WordClass.CueWord) && !_document.Is(at, "according") && (_document.KindAt(at - 1) == TokenKind.Clitic || _document.Has(at - 1, WordClass.Possessive) || _document.Is(at + 1, "of") && _document.AreAt(at - 2, "in", "the"));
 
     /// <summary>"In Doe’s view, the selloff is overdone", "…, in the opinion of Jane Doe".</summary>
     private Attribution? ReadView(int at, int first, int end)

@@ -34,6 +34,33 @@ internal readonly record struct PackedWord(ulong Low, ulong High)
         return TryFold(buffer, length, out word);
     }
 
+    /// <summary>
+    /// Reads the ASCII letters from a place on at once, up to fifteen; gives how many there are, or 0 where there are more or the text ends
+    /// too soon to tell.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">The first letter.</param>
+    /// <param name="word">The letters.</param>
+    /// <param name="capitals">One bit for each capital, the lowest for the first letter.</param>
+    public static int ReadLetters(ReadOnlySpan<char> text, int start, out PackedWord word, out uint capitals)
+    {
+        word = default;
+        capitals = 0;
+        if (start + Longest > text.Length)
+            return 0;
+        ref var first = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text.Slice(start, Longest)));
+        var bytes = Vector128.NarrowWithSaturation(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, 8));
+        var small = bytes | Vector128.Create((byte)0x20);
+        var letters = Vector128.LessThanOrEqual(small - Vector128.Create((byte)'a'), Vector128.Create((byte)('z' - 'a'))).ExtractMostSignificantBits();
+        var length = System.Numerics.BitOperations.TrailingZeroCount(~letters);
+        if (length >= Longest)
+            return 0;
+        var packed = (small & Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(Masks), (nuint)(Longest - length))).AsUInt64();
+        word = new PackedWord(packed.GetElement(0), packed.GetElement(1));
+        capitals = Vector128.Equals(bytes & Vector128.Create((byte)0x20), Vector128<byte>.Zero).ExtractMostSignificantBits() & ((1u << length) - 1);
+        return length;
+    }
+
     /// <param name="chars">Sixteen characters that start with the word.</param>
     /// <param name="length">How many of them are the word.</param>
     /// <param name="word">The word.</param>

@@ -96,6 +96,11 @@ internal ref struct Tokenizer
     {
         var classes = WordClass.None;
         var id = kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Symbol ? _vocabulary.Find(_text, start, end, out classes) : 0;
+        return Add(start, end, kind, shape, id, classes);
+    }
+
+    private int Add(int start, int end, TokenKind kind, TokenShape shape, int id, WordClass classes)
+    {
         if (_count == _tokens.Length)
         {
             var larger = ArrayPool<Token>.Shared.Rent(_tokens.Length * 2);
@@ -114,11 +119,14 @@ internal ref struct Tokenizer
 
     private int ReadWord(int start)
     {
+        // Most words are plain letters and nothing else, and what follows them cannot belong to them.
+        var length = PackedWord.ReadLetters(_text, start, out var packed, out var upper);
+        if (length > 0 && _text[start + length] is ' ' or ',' or '\n' or ')' or ';' or '-' or '"' or '”' or '?' or '!')
+            return ReadPlainWord(start, length, packed, upper);
         var i = start;
         bool small = false, mixed = false, digits = false;
         var capitals = 0;
 
-        // Most words are plain letters and nothing else.
         while (i < _text.Length && char.IsAsciiLetter(_text[i]))
         {
             if (_text[i] < 'a')
@@ -201,6 +209,28 @@ internal ref struct Tokenizer
 
         Add(start, i, TokenKind.Word, shape);
         return i < _text.Length && IsApostrophe(_text[i]) ? ReadClitic(i) : i;
+    }
+
+    /// <param name="start">The first letter.</param>
+    /// <param name="length">How many letters there are.</param>
+    /// <param name="packed">The letters.</param>
+    /// <param name="upper">One bit for each capital.</param>
+    private int ReadPlainWord(int start, int length, PackedWord packed, uint upper)
+    {
+        var shape = TokenShape.None;
+        if (upper != 0)
+        {
+            var lower = ~upper & ((1u << length) - 1);
+            if ((upper & 1) != 0)
+                shape |= TokenShape.Capitalised;
+            if (lower == 0 && length > 1)
+                shape |= TokenShape.AllCaps;
+            else if (lower != 0 && upper > (lower & (~lower + 1)))
+                shape |= TokenShape.Mixed;
+        }
+
+        var id = _vocabulary.Find(packed, out var classes);
+        return Add(start, start + length, TokenKind.Word, shape, id, classes);
     }
 
     private readonly bool LeadsNumber(int start, int end) =>

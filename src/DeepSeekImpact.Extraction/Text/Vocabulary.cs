@@ -38,20 +38,18 @@ internal sealed class Vocabulary
     /// <summary>Gives the number of the form that stands in a text from one place to another, or 0, and what it can be.</summary>
     public int Find(ReadOnlySpan<char> text, int start, int end, out WordClass classes)
     {
-        bool ordinary;
-        int number;
         if (PackedWord.TryRead(text, start, end, out var word))
-        {
-            number = _map.Find(word);
-            ordinary = number == 0 && _plain.Contains(word);
-        }
-        else
-        {
-            number = _map.FindUnpacked(text[start..end]);
-            ordinary = number == 0 && _plain.ContainsUnpacked(text[start..end]);
-        }
+            return Find(word, out classes);
+        var number = _map.FindUnpacked(text[start..end]);
+        classes = number > 0 ? Classes[number] : _plain.ContainsUnpacked(text[start..end]) ? WordClass.Common : WordClass.None;
+        return number;
+    }
 
-        classes = number > 0 ? Classes[number] : ordinary ? WordClass.Common : WordClass.None;
+    /// <summary>Gives the number of a packed form, or 0, and what it can be.</summary>
+    public int Find(PackedWord word, out WordClass classes)
+    {
+        var number = _map.Find(word);
+        classes = number > 0 ? Classes[number] : _plain.Contains(word) ? WordClass.Common : WordClass.None;
         return number;
     }
 
@@ -76,6 +74,8 @@ internal sealed class Vocabulary
             Add(row[0], WordClass.Unit);
         foreach (var row in LexiconTable.Rows("instruments.tsv"))
             Add(FirstWord(row[0]), WordClass.InstrumentWord);
+        foreach (var row in LexiconTable.Rows("holidays.tsv"))
+            Add(FirstWord(row[0]), WordClass.HolidayWord);
         foreach (var row in LexiconTable.Rows("given-names.tsv"))
             Add(row[0], WordClass.GivenName);
 
@@ -93,7 +93,7 @@ internal sealed class Vocabulary
             lexemes.Add(new Lexeme(form.ToLowerInvariant(), what, lemmas.GetValueOrDefault(form, form.ToLowerInvariant())));
         return new Vocabulary(lexemes, plain);
 
-        static string FirstWord(string name) => name[..(name.IndexOfAny([' ', '-']) is > 0 and var end ? end : name.Length)];
+        static string FirstWord(string name) => name[..(name.IndexOfAny([' ', '-', '\'']) is > 0 and var end ? end : name.Length)];
 
         void AddVerb(string[] row)
         {

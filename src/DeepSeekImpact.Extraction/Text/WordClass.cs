@@ -101,6 +101,12 @@ internal enum WordClass : ulong
     /// <summary>A word beside a verb that gives it a direction or says that something hardly moved: "down", "higher", "unchanged", "record".</summary>
     MoveParticle = 1UL << 56,
 
+    /// <summary>A word that the name of a holiday starts with.</summary>
+    HolidayWord = 1UL << 57,
+
+    /// <summary>A word that is no verb and that a quote can hang on: "according", "view", "opinion".</summary>
+    CueWord = 1UL << 58,
+
     AnyVerb = VerbBase | VerbS | VerbPast | VerbParticiple | VerbIng,
     FiniteVerb = VerbS | VerbPast | Auxiliary | Modal,
     Move = Rise | Fall | Steady,

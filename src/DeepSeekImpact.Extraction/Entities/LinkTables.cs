@@ -1,0 +1,50 @@
+namespace DeepSeekImpact.Extraction.Entities;
+
+/// <summary>
+/// The tables by which one article's names are joined. They are the linker's largest allocation and always of about the same size, so a
+/// thread keeps its last ones for the next article.
+/// </summary>
+internal sealed class LinkTables
+{
+    /// <summary>Tables that a huge text made larger than this are let go.</summary>
+    private const int MostKept = 4096;
+
+    [ThreadStatic]
+    private static LinkTables? Kept;
+
+    /// <summary>Gets entities by their names.</summary>
+    public Dictionary<string, int> ByName { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets entities by the entries of the lexicons.</summary>
+    public Dictionary<LexiconEntry, int> ByEntry { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Gets entities by short names: surnames, acronyms, first words of companies, versions.</summary>
+    public Dictionary<string, int> ByShortName { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets people by their given names.</summary>
+    public Dictionary<string, int> ByGivenName { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the last words of people's full names.</summary>
+    public HashSet<string> Surnames { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gives empty tables to this thread.</summary>
+    public static LinkTables Rent()
+    {
+        var tables = Kept ?? new LinkTables();
+        Kept = null;
+        return tables;
+    }
+
+    /// <summary>Takes the tables back, emptied.</summary>
+    public void Return()
+    {
+        if (ByShortName.Count + ByName.Count > MostKept)
+            return;
+        ByName.Clear();
+        ByEntry.Clear();
+        ByShortName.Clear();
+        ByGivenName.Clear();
+        Surnames.Clear();
+        Kept = this;
+    }
+}
