@@ -84,10 +84,11 @@ public static class Coverage
 
     private static void AddDates(Document document, Extraction extraction, List<Unused> found)
     {
+        var days = extraction.MarketMoves.Where(move => move.Date is not null).Select(move => (move.Sentence.Start, move.Date!.From, move.Date.To, move.Date.Text)).ToHashSet();
         foreach (var date in extraction.Dates)
         {
             var sentence = document.SentenceSpan(FirstToken(document, date.Start));
-            if (extraction.MarketMoves.Any(move => move.Sentence.Start == sentence.Start && move.Date is { } day && day.From == date.From && day.To == date.To && day.Text == date.Text))
+            if (date is { From: { } from, To: { } to } && days.Contains((sentence.Start, from, to, date.Text)))
                 continue;
             found.Add(new Unused(UnusedKind.Date, date.From is null ? UnusedReason.Vague : UnusedReason.NoMove, date));
         }

@@ -332,10 +332,16 @@ internal static class RelativeDates
     {
         var document = context.Document;
         var sign = document.Is(next, "before") ? -1 : document.IsAny(next, "after", "from") ? 1 : 0;
-        if (sign == 0 || next + 1 >= document.Tokens.Length || unit.TrimEnd('s') is not ("day" or "week" or "month" or "year") || DateReader.ReadAt(context, next + 1) is not { Period: { Granularity: Granularity.Day } from } match || match.First != next + 1)
+        if (sign == 0 || next + 1 >= document.Tokens.Length || unit.TrimEnd('s') is not ("day" or "week" or "month" or "year") || ReadPlainDay(context, next + 1) is not { Period: { Granularity: Granularity.Day } from } match || match.First != next + 1)
             return null;
         return new DateMatch(at, match.End, Ahead(from.From, unit.TrimEnd('s'), sign * (int)Math.Min(count, 10_000)), match.IsRelative, "date.countedFrom");
     }
+
+    /// <summary>A day that is itself counted from no other: "two weeks before two weeks before …" would never end.</summary>
+    private static DateMatch? ReadPlainDay(DateContext context, int at) =>
+        context.Document.Has(at, WordClass.Weekday) || context.Document.Has(at + 1, WordClass.Weekday) ? ReadWeekday(context, at)
+            : context.Document.Has(at, WordClass.TimeWord) ? ReadDayWord(context, at)
+            : Holidays.Read(context, at) ?? CalendarDates.Read(context, at);
 
     /// <summary>"recently", "in recent weeks": a time, but no days.</summary>
     private static DateMatch? ReadVague(DateContext context, int at)

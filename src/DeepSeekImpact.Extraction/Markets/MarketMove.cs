@@ -89,6 +89,9 @@ public record MarketMove
     /// <summary>Gets the part of the trading day.</summary>
     public TradingSession Session { get; init; }
 
+    /// <summary>Gets the time of day at which it stood so: "by 10:15 a.m. in New York", where the sentence tells one.</summary>
+    public Span? Time { get; init; }
+
     /// <summary>Gets why, as the article tells it.</summary>
     public Span? Cause { get; init; }
 

@@ -7,8 +7,8 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
 
-/// <summary>A move with the tokens of its instrument and change, so that figures leave its numbers alone.</summary>
-internal sealed record MoveMatch(MarketMove Move, int First, int End);
+/// <summary>A move with the tokens of its instrument and change, so that figures leave its numbers alone, of its sentence and of its cue.</summary>
+internal sealed record MoveMatch(MarketMove Move, int First, int End, int Sentence, int Cue);
 
 /// <summary>
 /// Finds what moved on markets. By verbs ("shares of Nvidia plummeted nearly 17%"), predicates ("Nvidia, down 17%", "sent the Nasdaq
@@ -243,8 +243,12 @@ internal sealed class MarketMoveReader
     private void Add(Sentence sentence, InstrumentMatch instrument, int first, int end, Direction direction, List<Quantity> changes, Quantity? level, (int First, int End) cue, string rule)
     {
         // "Acme saw its shares slump 20%": Acme and its shares are one.
-        if (_found.Exists(other => other.Move.Instrument.Id == instrument.Instrument.Id && other.Move.Cue?.Start == _document.Tokens[cue.First].Start))
-            return;
+        for (var f = _found.Count - 1; f >= 0 && _found[f].Sentence == sentence.First; f--)
+        {
+            if (_found[f].Cue == cue.First && _found[f].Move.Instrument.Id == instrument.Instrument.Id)
+                return;
+        }
+
         var until = Math.Max(end, instrument.End);
         var span = _document.SpanOf(first, until);
         var date = _times.DateOf(sentence, first, cue.First, until);
@@ -260,6 +264,7 @@ internal sealed class MarketMoveReader
                 Level = level,
                 Date = date is null ? null : new DateReference(date.From!.Value, date.To!.Value, date.Text),
                 Session = _times.SessionOf(sentence, first, until),
+                Time = _times.TimeOf(sentence),
                 Cause = _causes.Of(sentence, first, until, direction),
                 AttributedTo = _sourcing.At(first),
                 Cue = _document.SpanOf(cue.First, cue.End),
@@ -269,6 +274,8 @@ internal sealed class MarketMoveReader
                 Steps = Steps(instrument, date),
             },
             first,
-            until));
+            until,
+            sentence.First,
+            cue.First));
     }
 }

@@ -50,7 +50,7 @@ internal static class QuantityReader
         {
             case TokenKind.Number:
                 // "H-800", "3-2", "4:07.13" are names, scores and clock times.
-                if (NumberReader.IsHyphen(document, at - 1) && document.KindAt(at - 2) == TokenKind.Word && document.Tokens[at - 2].IsCapitalised && !document.Has(at - 2, WordClass.CurrencyWord | WordClass.Month | WordClass.Approximator | WordClass.Determiner))
+                if (NumberReader.IsHyphen(document, at - 1) && document.KindAt(at - 2) == TokenKind.Word && document.Tokens[at - 2].IsCapitalised && !document.Has(at - 2, WordClass.CurrencyWord | WordClass.Month | WordClass.Approximator))
                     return false;
                 return !(token.IsGlued && document.KindAt(at - 1) is TokenKind.Word or TokenKind.Number && !document.Has(at - 1, WordClass.CurrencyWord))
                     && !(token.IsGlued && (document.IsSign(at - 1, ':') || document.IsSign(at - 1, '/') || document.IsSign(at - 1, '.') || document.IsSign(at - 1, '#')))
@@ -309,10 +309,16 @@ internal static class QuantityReader
                 NumberReader.Normal(measure.Number.High!.Value * measure.Factor), Qualifier.Vague, qualifiedFirst, measure.Rule);
         }
 
+        // "minus five percent", "-0.3%".
+        if (measure.Kind is QuantityKind.Percent or QuantityKind.Temperature && measure.Number.High is null && IsNegative(document, measure.First))
+            return Build(document, measure.First - 1, measure.End, measure.Kind, measure.Unit, -measure.Value, null, null, qualifier, Math.Min(qualifiedFirst, measure.First - 1), measure.Rule);
         if (qualifier == Qualifier.Exact && Qualifiers.ReadAfter(document, measure.End) is { } after)
             qualifier = after;
         return Build(document, measure.First, measure.End, measure.Kind, measure.Unit, measure.Value, null, null, qualifier, qualifiedFirst, measure.Rule);
     }
+
+    private static bool IsNegative(Document document, int at) =>
+        document.IsAny(at - 1, "minus", "negative") || document.KindAt(at - 1) == TokenKind.Dash && document.IsGlued(at) && !document.IsGlued(at - 1);
 
     private static Quantity Build(Document document, int first, int end, QuantityKind kind, string? unit, decimal? value, decimal? low, decimal? high, Qualifier qualifier, int qualifiedFirst, string rule) => new()
     {

@@ -40,7 +40,7 @@ internal static class Units
         if (document.IsAny(at, "percent", "pct"))
             return Points(document, at + 1) ?? new UnitMatch(QuantityKind.Percent, "percent", at + 1, "quantity.percentWord");
         if (document.Is(at, "percentage"))
-            return Points(document, at + 1);
+            return Points(document, at + 1) ?? (document.KindAt(at + 1) is TokenKind.Word ? null : new UnitMatch(QuantityKind.Percent, "percent", at + 1, "quantity.percentWord"));
         if (document.Is(at, "basis") && PointWord(document, at + 1) is { } end)
             return new UnitMatch(QuantityKind.BasisPoints, "basis point", end, "quantity.basisPoints");
         return null;
