@@ -26,7 +26,7 @@ public class PropertyTests
     private static readonly Gen<string> Raw = Gen.String[Gen.Char, 0, 80];
 
     private static readonly string[] Articles =
-        [.. Directory.GetFiles(Repository.PathOf("tests", "quality"), "?-*.md").Concat(Directory.GetFiles(Repository.PathOf("src", "DeepSeekImpact.Api", "Samples", "Articles"))).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+        [.. Directory.GetFiles(Repository.PathOf("tests", "quality"), "*-*.md").Concat(Directory.GetFiles(Repository.PathOf("src", "DeepSeekImpact.Api", "Samples", "Articles"))).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
     private static readonly Gen<string> Mutated =
         Gen.Select(Gen.Int[0, Articles.Length - 1], Gen.Int[0, 600], Gen.Int[200, 1200], Gen.Select(Gen.Int[0, 3], Gen.Int[0, 1000], Gen.Int[0, 1000], Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i])).Array[1, 12])

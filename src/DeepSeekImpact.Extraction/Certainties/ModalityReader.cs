@@ -48,12 +48,12 @@ internal static class ModalityReader
                 if (document.AreAt(i + 1, "been", "confirmed") || document.AreAt(i + 1, "be", "verified") || document.Is(i + 1, "confirmed"))
                     certainty = Certainty.Unconfirmed;
                 (evidence ??= []).Add(i);
-                // "possible but not imminent" is possible all the same.
-                if (!document.IsAny(i + 1, "only", "just") && !subordinate && !document.Is(i - 1, "but"))
+                // "possible but not imminent" is possible all the same, "fear, not arithmetic" is fear.
+                if (!document.IsAny(i + 1, "only", "just") && !subordinate && !document.Is(i - 1, "but") && !(document.Is(i, "not") && document.IsSign(i - 1, ',')))
                     polarity = Polarity.Negated;
             }
 
-            prediction |= document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts") || document.AreAt(i, "going", "to") || (document.IsAny(i, "could", "might") && document.Has(i + 1, WordClass.VerbBase) && !document.IsAny(i + 1, "be", "have") || document.IsAny(i, "may", "should") && (document.Has(i + 1, WordClass.Move) || document.IsAny(i + 1, "reach", "become", "lead", "hit", "need")));
+            prediction |= document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts") || document.AreAt(i, "going", "to") || (document.IsAny(i, "could", "might") && document.KindAt(i + 1) == TokenKind.Word && !document.IsAny(i + 1, "be", "have", "not", "also", "only", "never", "still", "even") || document.IsAny(i, "may", "should") && (document.Has(i + 1, WordClass.Move) || document.IsAny(i + 1, "reach", "become", "lead", "hit", "need")));
         }
 
         return new Modality(certainty, polarity, prediction, evidence is null ? [] : [.. evidence]);

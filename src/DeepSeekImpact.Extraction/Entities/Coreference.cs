@@ -129,15 +129,16 @@ internal static class Coreference
 
             // "the Hangzhou-based company", "the Chinese startup".
             located |= token.Is(WordClass.Demonym) || document.Is(i, "based");
+            var startUp = document.Is(i, "up") && Numbers.NumberReader.IsHyphen(document, i - 1) && document.Is(i - 2, "start");
             if (Numbers.NumberReader.IsHyphen(document, i) || document.Is(i, "based"))
                 continue;
-            if (!token.IsWord || token.Is(WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase))
+            if (!startUp && (!token.IsWord || token.Is(WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase) && !(token.Is(WordClass.VerbPast) && Numbers.NumberReader.IsHyphen(document, i - 1))))
                 return null;
             var kind = token.Is(WordClass.ModelWord) && document.IsAny(i, "model", "chatbot") ? EntityKind.AiModel : EntityKind.Company;
             // "the companies": no single one.
             if (kind == EntityKind.Company && document.Chars(i)[^1] == 's')
                 continue;
-            if (token.IsCapitalised || kind == EntityKind.Company && (!token.Is(WordClass.CompanyWord) || document.IsAny(i, "group", "unit", "business", "exchange", "platform", "owner", "partner", "bank", "subsidiary", "supplier", "rival", "venture", "parent")))
+            if (token.IsCapitalised || kind == EntityKind.Company && (!token.Is(WordClass.CompanyWord) && !startUp || document.IsAny(i, "group", "unit", "business", "exchange", "platform", "owner", "partner", "bank", "subsidiary", "supplier", "rival", "venture", "parent")))
                 continue;
 
             // "the company’s", "the company said", not "the company that …" or "the chip giant Nvidia".
@@ -147,7 +148,7 @@ internal static class Coreference
             for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
             {
                 if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0
-                    && !document.IsAny(before[back].First - 1, "at", "for", "with") && !(located && document.SentenceOf(before[back].First) == sentence))
+                    && !document.IsAny(before[back].First - 1, "at", "for", "with", "by") && !(located && document.SentenceOf(before[back].First) == sentence))
                     return new LinkedMention(at + 1, i + 1, before[back].Entity, MentionForm.Nominal, "coreference.nominal");
             }
 

@@ -121,6 +121,9 @@ internal sealed class NameContext(Document document)
             return null;
         if (document.IsSign(at, ',') && document.Has(at - 1, WordClass.Role) && document.Has(at - 2, WordClass.Determiner))
             return (EntityKind.Person, "entity.roleBefore");
+        // "rival investor Greenhithe", "its backer Ostrava": one word alone is a firm.
+        if (end - first == 1 && document.IsAny(at, "investor", "backer", "competitor", "lender") && !document.Has(first, WordClass.GivenName))
+            return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.Role) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "leader", "partner", "owner", "developer", "head", "expert"))
             return (EntityKind.Person, "entity.roleBefore");
         if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner"))

@@ -36,6 +36,13 @@ internal sealed partial class NameReader
             return;
         }
 
+        // "Nordlys AI": what such houses call themselves.
+        if (_document.Is(end - 1, "AI") && count == 2 && !_inHeading && !token.Is(WordClass.Common | WordClass.RoleModifier))
+        {
+            Add(first, end, EntityKind.Company, "entity.aiCompany");
+            return;
+        }
+
         if (IsPerson(first, end))
         {
             Add(first, end, EntityKind.Person, "entity.givenName");

@@ -27,6 +27,7 @@ internal static class Metrics
         QuantityKind.Money => Money(document, quantity) is var (money, cue) ? (money, "figure.money", cue) : null,
         QuantityKind.Duration => Effort(document, quantity) is >= 0 and var effort ? (FigureMetric.Duration, "figure.duration", effort) : null,
         QuantityKind.Percent => Percent(document, quantity) is var (share, word) ? (share, "figure.percent", word) : null,
+        QuantityKind.Number => document.IsAny(quantity.QualifiedFirst - 1, "to", "of", "from") && document.IsAny(quantity.QualifiedFirst - 2, "headcount", "workforce", "staff") ? (FigureMetric.Headcount, "figure.headcount", quantity.QualifiedFirst - 2) : null,
         QuantityKind.Count => Count(document, quantity) is { } metric ? (metric, "figure.count", -1) : null,
         _ => null,
     };
@@ -58,6 +59,10 @@ internal static class Metrics
         {
             if (document.IsSign(i, ';'))
                 break;
+
+            // "and lost $95m": a loss, unless it is value that was lost.
+            if (i == quantity.QualifiedFirst - 1 && document.IsAny(i, "lost", "earned") && best is not FigureMetric.MarketValue && !document.AreAt(quantity.End, "in", "value"))
+                return (FigureMetric.Profit, i);
 
             // "trained its model for $7.5 million".
             if (i == quantity.QualifiedFirst - 1 && document.Is(i, "for") && MakerVerb(document, i, sentence.First) is >= 0 and var made)

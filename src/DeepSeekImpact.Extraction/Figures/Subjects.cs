@@ -172,6 +172,20 @@ internal sealed class Subjects(LinkedText text)
     /// <summary>"the V3 model—which powers the R1 app—was trained on …": what stands between two dashes or in brackets has its own subject.</summary>
     private bool IsInserted(int at, int quantity, int first)
     {
+        // "The start-up, whose Aurora 2 model rivals others, plans …": so does what stands in a relative clause between commas.
+        for (var i = at; i > first; i--)
+        {
+            if (!_document.IsSign(i, ',') || !_document.IsAny(i + 1, "whose", "which", "who"))
+                continue;
+            for (var close = at; close < quantity; close++)
+            {
+                if (_document.IsSign(close, ','))
+                    return true;
+            }
+
+            break;
+        }
+
         int before = 0, behind = 0;
         for (var i = first; i < quantity; i++)
         {

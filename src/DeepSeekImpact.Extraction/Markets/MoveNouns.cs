@@ -14,7 +14,7 @@ internal sealed class MoveNouns(MarketText text)
     private readonly Document _document = text.Document;
 
     public MoveNoun? Read(InstrumentMatch instrument, int first, int end) =>
-        ReadBefore(instrument, first, end) ?? ReadPossessed(instrument, first, end) ?? ReadSuffered(instrument, first, end);
+        ReadBefore(instrument, first, end) ?? ReadPossessed(instrument, first, end) ?? ReadSuffered(instrument, first, end) ?? ReadWith(instrument, first, end);
 
     /// <summary>"a 17% drop in Nvidia", "a fall of 3% in the Nasdaq".</summary>
     private MoveNoun? ReadBefore(InstrumentMatch instrument, int first, int end)
@@ -64,6 +64,27 @@ internal sealed class MoveNouns(MarketText text)
                 continue;
             var quantity = QuantityBeside(i, first, end) ?? (_document.IsSign(i + 1, ',') || _document.KindAt(i + 1) == TokenKind.Dash ? Beside(i + 2) : null);
             return quantity is null || IsUnreal(i, first) ? null : new MoveNoun(i, quantity, instrument.First, Math.Max(i + 1, quantity.End), "move.sufferedNoun");
+        }
+
+        return null;
+    }
+
+    /// <summary>"Intel bucked the trend with a gain of 2.2%": the subject's own.</summary>
+    private MoveNoun? ReadWith(InstrumentMatch instrument, int first, int end)
+    {
+        if (_document.IsAny(instrument.First - 1, "of", "in", "on", "against", "by", "from", "to"))
+            return null;
+        for (var i = instrument.End; i + 3 < end; i++)
+        {
+            if (i > instrument.End && Instruments.At(text.Linked, i) is not null || _document.IsSign(i, ';'))
+                return null;
+            if (!_document.Is(i, "with") || !_document.IsAny(i + 1, "a", "an", "its", "another"))
+                continue;
+            for (var noun = i + 2; noun < Math.Min(end, i + 6); noun++)
+            {
+                if (IsMoveNoun(noun) && QuantityBeside(noun, first, end) is { Kind: QuantityKind.Percent } quantity && quantity.First > i)
+                    return new MoveNoun(noun, quantity, instrument.First, Math.Max(noun + 1, quantity.End), "move.withNoun");
+            }
         }
 
         return null;

@@ -133,7 +133,7 @@ internal sealed class MoveVerbs(MarketText text)
             return null;
         if (Flat(at) is { } flat)
             return flat;
-        if (WithParticle(at, end) is { } phrasal)
+        if ((WithParticle(at, end) ?? Extending(at)) is { } phrasal)
             return phrasal;
         if (_document.IsAny(at, "down", "lower", "lost", "shed") || _document.Has(at, WordClass.Fall) || _document.Is(at, "off") && text.QuantityAt(Quantified(at + 1)) is not null)
             return new MoveVerb(at, at + 1, Direction.Down);
@@ -150,6 +150,19 @@ internal sealed class MoveVerbs(MarketText text)
         while (_document.Has(at, WordClass.Approximator) || _document.IsAny(at, "more", "less", "as", "much", "than", "nearly", "over", "a", "another"))
             at++;
         return at;
+    }
+
+    /// <summary>"extended their slide", "deepened its losses", "pared gains": a move that goes on.</summary>
+    private MoveVerb? Extending(int at)
+    {
+        if (!_document.IsAny(at, "extended", "extend", "extends", "deepened", "widened", "accelerated", "continued", "resumed"))
+            return null;
+        var noun = at + 1;
+        while (_document.Has(noun, WordClass.Possessive | WordClass.Determiner | WordClass.Adjective) || _document.IsAny(noun, "recent", "sharp", "steep", "early"))
+            noun++;
+        return noun > at + 1 && _document.Has(noun, WordClass.MoveNoun) && _document.Has(noun, WordClass.Rise | WordClass.Fall) || _document.IsAny(noun, "losses", "gains")
+            ? new MoveVerb(at, noun + 1, _document.Has(noun, WordClass.Fall) || _document.Is(noun, "losses") ? Direction.Down : Direction.Up) { IsPhrasal = true }
+            : null;
     }
 
     /// <summary>"flat", "unchanged", "little changed", "steady", "held steady at".</summary>

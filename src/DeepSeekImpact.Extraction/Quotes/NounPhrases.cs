@@ -64,7 +64,7 @@ internal sealed class NounPhrases(LinkedText text)
             // A preposition goes on with a phrase only where one follows: "a spokesman for Acme", not "said Chua in".
             if (_document.Has(i, WordClass.Preposition) && i > at)
             {
-                if (!_document.IsAny(i, "of", "for", "at", "from", "with") && !(_document.Is(i, "by") && _document.Has(i - 1, WordClass.DocumentNoun)) || i + 1 >= limit || !(IsWithinPhrase(i + 1, true) && !_document.Has(i + 1, WordClass.Preposition)) || _document.Has(i + 1, WordClass.Weekday | WordClass.Month))
+                if (!_document.IsAny(i, "of", "for", "at", "from", "with") && !(_document.Is(i, "by") && (_document.Has(i - 1, WordClass.DocumentNoun) || i - 1 > at && _document.Has(i - 1, WordClass.VerbParticiple))) || i + 1 >= limit || !(IsWithinPhrase(i + 1, true) && !_document.Has(i + 1, WordClass.Preposition)) || _document.Has(i + 1, WordClass.Weekday | WordClass.Month))
                     break;
                 if (_document.IsAny(i, "with", "at", "from", "for") && text.KindAt(i - 1) == EntityKind.Person && text.KindAt(SkipThe(i + 1)) is not (EntityKind.Company or EntityKind.Organization))
                     break;
@@ -353,6 +353,10 @@ internal sealed class NounPhrases(LinkedText text)
             return false;
         if (token.Is(WordClass.Preposition))
             return !isEdge;
+
+        // "people briefed on the deal", "documents seen by the paper": a participle behind a plural.
+        if (_document.IsAny(at, "briefed", "seen", "reviewed", "involved", "close", "polled", "surveyed", "interviewed") && !isEdge && at > 0 && IsPluralNoun(at - 1) || _document.Is(at, "briefed") && _document.Is(at - 1, "people"))
+            return true;
 
         // A past form ends the phrase unless it stands as an adjective: "the accused man", "unnamed officials".
         if (token.Is(WordClass.VerbPast) && !token.Is(WordClass.Adjective | WordClass.RoleModifier | WordClass.Role | WordClass.CueNoun | WordClass.DocumentNoun))

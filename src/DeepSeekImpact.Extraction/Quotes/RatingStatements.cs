@@ -34,8 +34,17 @@ internal sealed class RatingStatements(Document document)
         return rates ? stop : -1;
     }
 
-    /// <summary>"its target", "Acme’s target".</summary>
-    private bool IsPossessed(int i) => document.Has(i - 1, WordClass.Possessive) || document.KindAt(i - 1) == TokenKind.Clitic;
+    /// <summary>"its target", "Acme’s target", "its year-end target".</summary>
+    private bool IsPossessed(int i)
+    {
+        for (var before = i - 1; before >= Math.Max(0, i - 4); before--)
+        {
+            if (document.Has(before, WordClass.Possessive) || document.KindAt(before) == TokenKind.Clitic)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"to sell", "a buy rating", "at neutral", "from “outperform”".</summary>
     private bool IsRating(int i)

@@ -8,7 +8,7 @@ namespace DeepSeekImpact.Extraction.Tests.Quality;
 /// <param name="Gold">The lines under each heading.</param>
 internal sealed record AnnotatedArticle(DateOnly Published, string Text, IReadOnlyDictionary<string, string[]> Gold)
 {
-    public static IEnumerable<AnnotatedArticle> All() => Directory.GetFiles(Repository.PathOf("tests", "quality"), "?-*.md").Order(StringComparer.Ordinal).Select(Read);
+    public static IEnumerable<AnnotatedArticle> All() => Directory.GetFiles(Repository.PathOf("tests", "quality"), "*-*.md").Order(StringComparer.Ordinal).Select(Read);
 
     private static AnnotatedArticle Read(string file)
     {
