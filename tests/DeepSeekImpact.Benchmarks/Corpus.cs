@@ -11,8 +11,13 @@ internal static class Corpus
     private const int Seed = 20250127;
     private const int ParagraphsPerArticle = 9;
 
+    /// <summary>The environment variable that names a folder of text files to read instead: a figure for articles of one's own.</summary>
+    private const string Folder = "ARTICLES";
+
     public static string[] Articles(int count)
     {
+        if (Environment.GetEnvironmentVariable(Folder) is { Length: > 0 } folder)
+            return [.. Directory.GetFiles(folder, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
         var assembly = Assembly.GetExecutingAssembly();
         var paragraphs = new List<string>();
         foreach (var name in assembly.GetManifestResourceNames())

@@ -12,12 +12,13 @@ internal sealed class EntityLinker
 {
     private readonly Document _document;
     private readonly List<LinkedEntity> _entities = [];
-    private readonly List<LinkedMention> _mentions = [];
+    private readonly List<LinkedMention> _mentions;
     private readonly LinkTables _tables;
     private readonly int[] _isPlace;
 
-    private EntityLinker(Document document, LinkTables tables)
+    private EntityLinker(Document document, LinkTables tables, int names)
     {
+        _mentions = new List<LinkedMention>(names + 4);
         _document = document;
         _tables = tables;
         _isPlace = document.Column(0);
@@ -26,7 +27,7 @@ internal sealed class EntityLinker
     public static (List<LinkedEntity> Entities, List<LinkedMention> Mentions) Link(Document document, Name[] names)
     {
         var tables = LinkTables.Rent();
-        var linker = new EntityLinker(document, tables);
+        var linker = new EntityLinker(document, tables, names.Length);
         linker.LinkFullNames(names);
         linker.LinkLoneWords(names);
         linker.AddShortNames(names);
@@ -242,7 +243,6 @@ internal sealed class EntityLinker
     private void LinkLoneWords(Name[] names)
     {
         var open = new List<List<Name>>();
-        var byText = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var name in names)
         {
             if (!IsOpen(name))
@@ -252,13 +252,13 @@ internal sealed class EntityLinker
             {
                 Mention(name, entity);
             }
-            else if (Find(byText, text) is { } known)
+            else if (Find(_tables.Open, text) is { } known)
             {
                 open[known].Add(name);
             }
             else
             {
-                Set(byText, text, open.Count);
+                Set(_tables.Open, text, open.Count);
                 open.Add([name]);
             }
         }
@@ -405,7 +405,6 @@ internal sealed class EntityLinker
 
     private void NameIds()
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entity in _entities)
         {
             // An unknown name must not take the id of a known entity of another kind: the person "Ford" is not the company.
@@ -413,7 +412,7 @@ internal sealed class EntityLinker
             if (entity.Entry is null && NameIndex.Default.Named(entity.Name) is { } other && other.Kind != entity.Kind)
                 id += "-" + entity.Kind.ToString().ToLowerInvariant();
             var unique = id;
-            for (var n = 2; !ids.Add(unique); n++)
+            for (var n = 2; !_tables.Ids.Add(unique); n++)
                 unique = $"{id}-{n}";
             entity.Id = unique;
         }

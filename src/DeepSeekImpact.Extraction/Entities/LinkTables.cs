@@ -27,6 +27,12 @@ internal sealed class LinkTables
     /// <summary>Gets the last words of people's full names.</summary>
     public HashSet<string> Surnames { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets lone words nobody has joined yet, by their text.</summary>
+    public Dictionary<string, int> Open { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the ids that were given.</summary>
+    public HashSet<string> Ids { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Gives empty tables to this thread.</summary>
     public static LinkTables Rent()
     {
@@ -38,13 +44,15 @@ internal sealed class LinkTables
     /// <summary>Takes the tables back, emptied.</summary>
     public void Return()
     {
-        if (ByShortName.Count + ByName.Count > MostKept)
+        if (ByShortName.Count + ByName.Count + Open.Count > MostKept)
             return;
         ByName.Clear();
         ByEntry.Clear();
         ByShortName.Clear();
         ByGivenName.Clear();
         Surnames.Clear();
+        Open.Clear();
+        Ids.Clear();
         Kept = this;
     }
 }

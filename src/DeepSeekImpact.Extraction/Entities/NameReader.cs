@@ -10,10 +10,13 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// </summary>
 internal sealed partial class NameReader
 {
+    /// <summary>About how many tokens of news there are for each name.</summary>
+    private const int TokensPerName = 10;
+
     private readonly Document _document;
     private readonly NameRuns _runs;
     private readonly NameContext _context;
-    private readonly List<Name> _names = [];
+    private readonly List<Name> _names;
     private bool _inHeading;
     private bool _inDateline;
 
@@ -22,6 +25,7 @@ internal sealed partial class NameReader
         _document = document;
         _runs = new NameRuns(document, masked);
         _context = new NameContext(document);
+        _names = new List<Name>((document.Tokens.Length / TokensPerName) + 4);
     }
 
     public static Name[] Read(Document document, IReadOnlyList<DateMention> dates)

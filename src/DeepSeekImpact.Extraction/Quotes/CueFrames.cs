@@ -4,7 +4,7 @@ namespace DeepSeekImpact.Extraction.Quotes;
 
 /// <summary>What a cue verb takes behind it.</summary>
 [Flags]
-internal enum CueFrame
+internal enum CueFrame : short
 {
     None = 0,
 

@@ -46,7 +46,7 @@ internal sealed class IndirectQuotes
         for (var i = sentence.First; i < sentence.End; i++)
         {
             // Every frame hangs on a cue verb, on "according" or on "view".
-            if (CueFrames.At(_document, i) == CueFrame.None && !_document.Has(i, WordClass.CueWord) || _usedCues.Contains(i))
+            if (!_document.Has(i, WordClass.AnyVerb | WordClass.CueWord) || CueFrames.At(_document, i) == CueFrame.None && !_document.Has(i, WordClass.CueWord) || _usedCues.Contains(i))
                 continue;
             var quotation = _document.QuotationOf(i);
             var first = sentence.First;

@@ -61,7 +61,7 @@ internal static class SentenceSplitter
             sentences.Add(new Sentence(first, start, paragraph, IsHeading: false, IsDateline: true));
         for (var i = start; i < end; i++)
         {
-            var close = EndsSentence(text, tokens, i, end);
+            var close = tokens[i].Kind == TokenKind.Punctuation || tokens[i].Has(TokenShape.Abbreviation) ? EndsSentence(text, tokens, i, end) : 0;
 
             // A text without stops is cut, so that what looks through a sentence stays quick.
             if (close == 0 && i + 1 - start >= LongestSentence)
