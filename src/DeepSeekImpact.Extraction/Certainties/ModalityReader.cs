@@ -29,7 +29,7 @@ internal static class ModalityReader
 
             // "…, though he did not say when": a negation there is not the clause's.
             subordinate |= token.Is(WordClass.Subordinator | WordClass.Coordinator) && document.IsSign(i - 1, ',') && document.IsAny(i, "though", "although", "while", "because", "unless", "but", "and");
-            if (!token.Is(WordClass.Hedge | WordClass.Modal | WordClass.Negation | WordClass.Cue | WordClass.CueNoun | WordClass.VerbIng | WordClass.Determiner))
+            if (!token.Is(WordClass.Hedge | WordClass.Modal | WordClass.Negation | WordClass.Cue | WordClass.CueNoun | WordClass.VerbIng))
                 continue;
             if (token.IsWord && token.Is(WordClass.Hedge | WordClass.Modal) && Hedges.TryGetValue(document.Form(i), out var hedge) && !(document.Is(i, "may") && token.IsCapitalised && i > first))
             {

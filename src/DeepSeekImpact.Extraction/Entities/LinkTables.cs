@@ -10,7 +10,7 @@ internal sealed class LinkTables
     private const int MostKept = 4096;
 
     [ThreadStatic]
-    private static LinkTables? Kept;
+    private static LinkTables? _kept;
 
     /// <summary>Gets entities by their names.</summary>
     public Dictionary<string, int> ByName { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -36,8 +36,8 @@ internal sealed class LinkTables
     /// <summary>Gives empty tables to this thread.</summary>
     public static LinkTables Rent()
     {
-        var tables = Kept ?? new LinkTables();
-        Kept = null;
+        var tables = _kept ?? new LinkTables();
+        _kept = null;
         return tables;
     }
 
@@ -53,6 +53,6 @@ internal sealed class LinkTables
         Surnames.Clear();
         Open.Clear();
         Ids.Clear();
-        Kept = this;
+        _kept = this;
     }
 }

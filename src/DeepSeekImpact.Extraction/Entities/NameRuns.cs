@@ -28,7 +28,7 @@ internal sealed class NameRuns(Document document, int[] masked)
             return false;
 
         // "US$40 billion", "US dollars": money, no place.
-        if (document.IsAny(i, "US", "U.S.", "HK", "NZ") && i + 1 < document.Tokens.Length && ((document.Tokens[i + 1].Kind == TokenKind.Symbol && document.IsGlued(i + 1)) || document.Has(i + 1, WordClass.CurrencyWord)))
+        if (token.Length is 2 or 4 && document.IsAny(i, "US", "U.S.", "HK", "NZ") && i + 1 < document.Tokens.Length && ((document.Tokens[i + 1].Kind == TokenKind.Symbol && document.IsGlued(i + 1)) || document.Has(i + 1, WordClass.CurrencyWord)))
             return false;
 
         // "anti-Semitism", "pro-Western": a prefix makes a word of the name, unless the name is known.
@@ -37,7 +37,7 @@ internal sealed class NameRuns(Document document, int[] masked)
 
         // Grammar words are capitalised only at the start of a sentence or in a heading. "US", "IT" shout.
         return !token.Is(Grammar) || (token.Has(TokenShape.AllCaps) && !document.IsAny(i, "I", "THE", "AND", "OF", "IN", "FOR", "TO", "A", "ON", "WITH", "AT", "BY"))
-            || (document.IsAny(i, "will", "may", "down") && token.Is(WordClass.GivenName));
+            || (token.Is(WordClass.GivenName) && document.IsAny(i, "will", "may", "down"));
     }
 
     /// <summary>Gives the token behind the run that starts at <paramref name="first"/>.</summary>
@@ -73,6 +73,10 @@ internal sealed class NameRuns(Document document, int[] masked)
         if (i + 1 >= limit)
             return 0;
         var token = document.Tokens[i];
+
+        // No word that joins two parts of a name is longer than "della".
+        if (token.IsWord && token.Length > 5)
+            return 0;
 
         // "DeepSeek-R1", "Ki-moon", "Jean-Paul", but not "AI-powered", "Nvidia-backed".
         if (NumberReader.IsHyphen(document, i))

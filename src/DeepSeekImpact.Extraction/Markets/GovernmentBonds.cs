@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Numbers;
 using DeepSeekImpact.Extraction.Text;
@@ -10,10 +11,15 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// </summary>
 internal static class GovernmentBonds
 {
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Papers = Read("paper");
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Nations = Read("nation");
+
     /// <summary>Gives the bond whose name starts at a token, or null.</summary>
     public static InstrumentMatch? At(LinkedText text, int at)
     {
         var document = text.Document;
+        if (document.KindAt(at) != TokenKind.Number && document.Tokens[at].Length is not (5 or 6 or 9))
+            return null;
         if (document.IsAny(at, "yield", "yields") && document.Is(at + 1, "on"))
             return Bond(text, at, SkipWords(document, at + 2), isYield: true);
         if (document.KindAt(at) != TokenKind.Number && !document.IsAny(at, "benchmark"))
@@ -35,7 +41,7 @@ internal static class GovernmentBonds
             return null;
         var years = document.Chars(at);
         var end = at + 3;
-        if (document.IsAny(end, "U.S.", "US", "German", "UK", "British", "Japanese", "Italian", "French"))
+        if (end < document.Tokens.Length && Nations.ContainsKey(document.Chars(end)))
             end++;
         var issuer = Issuer(document, end);
         if (issuer is not null)
@@ -51,20 +57,11 @@ internal static class GovernmentBonds
         return new InstrumentMatch(new Instrument(EntityLinker.Slug(name), name, InstrumentKind.Bond), first, end, true);
     }
 
+    /// <summary>Whose bond it is by its own name: "Treasury", "bunds", "Japanese government bonds".</summary>
     private static string? Issuer(Document document, int at)
     {
-        if (document.IsAny(at, "Treasury", "Treasuries", "Treasurys", "T"))
-            return "Treasury";
-        if (document.IsAny(at, "bund", "bunds"))
-            return "Bund";
-        if (document.IsAny(at, "gilt", "gilts"))
-            return "gilt";
-        if (document.IsAny(at, "JGB", "JGBs"))
-            return "JGB";
-        if (document.IsAny(at, "BTP", "BTPs"))
-            return "BTP";
-        if (document.IsAny(at, "OAT", "OATs"))
-            return "OAT";
+        if (Papers.TryGetValue(document.Chars(Math.Min(at, document.Tokens.Length - 1)), out var issuer) && at < document.Tokens.Length)
+            return issuer;
         return document.Is(at, "government") && document.IsAny(at + 1, "bond", "bonds") ? Nation(document, at - 1, at) : null;
     }
 
@@ -73,18 +70,13 @@ internal static class GovernmentBonds
     {
         for (var i = Math.Max(0, first - 2); i < end; i++)
         {
-            if (document.IsAny(i, "Germany", "German"))
-                return "Bund";
-            if (document.IsAny(i, "Britain", "British", "UK"))
-                return "gilt";
-            if (document.IsAny(i, "Japan", "Japanese"))
-                return "JGB";
-            if (document.IsAny(i, "Italy", "Italian"))
-                return "BTP";
-            if (document.IsAny(i, "France", "French"))
-                return "OAT";
+            if (Nations.TryGetValue(document.Chars(i), out var issuer))
+                return issuer;
         }
 
         return "Treasury";
     }
+
+    private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Read(string tells) =>
+        LexiconTable.Rows("bond-issuers.tsv").Where(row => row[2] == tells).ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

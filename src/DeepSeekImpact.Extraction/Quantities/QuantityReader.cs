@@ -62,7 +62,7 @@ internal static class QuantityReader
                 if (token.Length <= 2 && token.Is(WordClass.Determiner) && !document.Has(at + 1, WordClass.Scale | WordClass.AmountWord) && !document.Is(at + 1, "couple"))
                     return false;
                 return token.Is(WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord | WordClass.AmountWord)
-                    || (token.Length <= 4 && document.KindAt(at + 1) is TokenKind.Symbol or TokenKind.Number);
+                    || (token.Length <= 4 && at + 1 < document.Tokens.Length && document.Tokens[at + 1].Kind is TokenKind.Symbol or TokenKind.Number);
             default:
                 return false;
         }
