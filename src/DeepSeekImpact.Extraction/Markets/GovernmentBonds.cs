@@ -11,8 +11,8 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// </summary>
 internal static class GovernmentBonds
 {
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Papers = Read("paper");
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Nations = Read("nation");
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Papers = Read("paper", StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Nations = Read("nation", StringComparer.Ordinal);
 
     /// <summary>Gives the bond whose name starts at a token, or null.</summary>
     public static InstrumentMatch? At(LinkedText text, int at)
@@ -77,6 +77,6 @@ internal static class GovernmentBonds
         return "Treasury";
     }
 
-    private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Read(string tells) =>
-        LexiconTable.Rows("bond-issuers.tsv").Where(row => row[2] == tells).ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Read(string tells, StringComparer comparer) =>
+        LexiconTable.Rows("bond-issuers.tsv").Where(row => row[2] == tells).ToFrozenDictionary(row => row[0], row => row[1], comparer).GetAlternateLookup<ReadOnlySpan<char>>();
 }
