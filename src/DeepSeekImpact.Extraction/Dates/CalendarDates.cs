@@ -84,6 +84,10 @@ internal static class CalendarDates
         var before = at - 1;
         if (NumberReader.IsHyphen(document, before))
             return true;
+
+        // "Jan-Feb 2017".
+        if (NumberReader.IsHyphen(document, at + 1) && document.Has(at + 2, WordClass.Month) && document.Tokens[at + 2].IsCapitalised)
+            return true;
         if (document.IsAny(before, "in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "of", "from", "to", "through", "between", "for", "during", "after", "before", "and", "each", "every", "till", "around"))
             return !(document.KindAt(at + 1) == TokenKind.Word && document.Tokens[at + 1].IsCapitalised && !document.Has(at + 1, WordClass.Common) && !document.Has(at + 1, WordClass.Weekday | WordClass.Month));
         return document.Has(at - 2, WordClass.Month) && document.IsSign(before, ',');
@@ -106,6 +110,15 @@ internal static class CalendarDates
         return document.Has(at, WordClass.Cardinal) && NumberReader.Read(document, at) is { IsVague: false, Scale: 1, Value: >= 1 and <= 31 } counted && document.Has(counted.End, WordClass.Month) && document.Tokens[counted.End].IsCapitalised
             ? ((int)counted.Value, counted.End)
             : (0, at);
+    }
+
+    /// <summary>"3rd", "third", "thirty-first": gives the number, 0 where there is none, and the token behind it.</summary>
+    public static (int Place, int End) OrdinalAt(Document document, int at)
+    {
+        if (!document.Has(at, WordClass.Ordinal | WordClass.Cardinal) && document.KindAt(at) != TokenKind.Number)
+            return (0, at);
+        var (place, end) = DayAt(document, at);
+        return place > 0 && (document.Has(end - 1, WordClass.Ordinal) || IsOrdinal(document, end - 1)) ? (place, end) : (0, at);
     }
 
     /// <summary>"23/Sep/2020", "Sep-23-2020", "2019-Aug-1", "Dec-2018": a month by name between the same signs.</summary>
@@ -298,6 +311,10 @@ internal static class CalendarDates
         if (month == 0)
             return null;
         var (year, end) = YearBehind(document, at + 1);
+
+        // "Feb 30" is no day, and whoever wrote it did not mean the whole month.
+        if (year == 0 && DayAt(document, at + 1) is { Day: > 0 } stray && stray.Day > DateTime.DaysInMonth(2000, month))
+            return null;
         var relative = year == 0;
         if (relative)
         {

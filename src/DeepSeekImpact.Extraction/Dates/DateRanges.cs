@@ -27,7 +27,8 @@ internal static class DateRanges
             return null;
 
         // "August to October 2024", "3 March to 5 March 2024": the year stands once, at the end.
-        if (first.IsRelative && !second.IsRelative && start.From.Year != last.From.Year && start.Granularity is Granularity.Month or Granularity.Day)
+        // "next Friday to Oct 1, 2020" has its year.
+        if (first.IsRelative && first.Rule is "date.month" or "date.monthDay" or "date.dayMonth" && !second.IsRelative && start.From.Year != last.From.Year)
         {
             var shifted = Period.AddMonths(start.From, 12 * (last.From.Year - start.From.Year));
             if (shifted > last.To)

@@ -54,9 +54,9 @@ internal static class DateReader
     internal static DateMatch? ReadAt(DateContext context, int at) =>
         IsRepeated(context.Document, at) ? null : PartDates.Read(context, at) ?? RelativeDates.Read(context, at) ?? Periods.Read(context, at) ?? CalendarDates.Read(context, at);
 
-    /// <summary>"every Friday", "each summer": no day of its own.</summary>
+    /// <summary>"every Friday", "each summer", "on Thursdays": no day of its own.</summary>
     private static bool IsRepeated(Document document, int at) =>
-        document.IsAny(at - 1, "every", "each") || document.Is(at - 1, "other") && document.Is(at - 2, "every");
+        document.Has(at, WordClass.Weekday) && document.Chars(at).EndsWith("days", StringComparison.OrdinalIgnoreCase) || document.IsAny(at - 1, "every", "each") || document.Is(at - 1, "other") && document.Is(at - 2, "every");
 
     private static bool CanStart(Document document, int at)
     {

@@ -11,7 +11,7 @@ internal static class PartDates
         var document = context.Document;
         if (document.Has(at, WordClass.TimeWord))
             return ReadEdge(context, at) ?? ReadCounted(context, at) ?? ReadPossessed(context, at);
-        return document.Has(at, WordClass.Ordinal) || IsOrdinalNumber(document, at) ? ReadCounted(context, at) : null;
+        return CalendarDates.OrdinalAt(document, at).Place > 0 ? ReadCounted(context, at) : null;
     }
 
     /// <summary>"the end of June", "the start of the second quarter", "the middle of last year", "early in 2020".</summary>
@@ -33,21 +33,18 @@ internal static class PartDates
     {
         var document = context.Document;
         var last = document.IsAny(at, "last", "final");
-        if (!last && !document.Has(at, WordClass.Ordinal) && !IsOrdinalNumber(document, at))
+        if (!last && CalendarDates.OrdinalAt(document, at).Place == 0)
             return null;
-        var (count, unit) = (1, IsOrdinalNumber(document, at) ? at + 2 : at + 1);
+        var (place, next) = last ? (-1, at + 1) : CalendarDates.OrdinalAt(document, at);
+        var (count, unit) = (1, next);
         if (!document.Has(unit, WordClass.TimeUnit) && NumberReader.Read(document, unit) is { IsVague: false, Value: >= 1 and <= 99 } number)
             (count, unit) = ((int)number.Value, number.End);
         if (!document.IsAny(unit, "day", "days", "week", "weeks", "month", "months") || !document.IsAny(unit + 1, "of", "in") || Whole(context, document.Is(unit + 2, "the") ? unit + 3 : unit + 2) is not { Period: { } whole } match)
             return null;
-        var place = last ? -1 : document.KindAt(at) == TokenKind.Number ? int.Parse(document.Chars(at), System.Globalization.CultureInfo.InvariantCulture) : (int)(NumberReader.ValueOf(document, at) ?? 0);
         if (place == 0 || place > 1 && count > 1 || Part(whole, place, count, document.Form(unit)) is not { } part)
             return null;
         return match with { First = document.Is(at - 1, "the") ? at - 1 : at, Period = part, Rule = "date.countedPart" };
     }
-
-    private static bool IsOrdinalNumber(Document document, int at) =>
-        document.KindAt(at) == TokenKind.Number && document.Tokens[at].Length <= 2 && document.IsGlued(at + 1) && document.IsAny(at + 1, "st", "nd", "rd", "th");
 
     /// <summary>So many units from one end of a longer time; a week is Monday to Sunday and may reach over its ends.</summary>
     private static Period? Part(Period whole, int place, int count, string unit)
@@ -55,7 +52,8 @@ internal static class PartDates
         switch (unit[0])
         {
             case 'w':
-                var week = place < 0 ? Period.Week(whole.To, 1 - count) : Period.Week(whole.From, place - 1);
+                // One last week is the last with most of its days inside, as ISO 8601 counts the weeks of a year; several reach to the end.
+                var week = place < 0 ? Period.Week(count == 1 ? Period.Add(whole.To, -3) : whole.To, 1 - count) : Period.Week(whole.From, place - 1);
                 return week.From > whole.To ? null : week with { To = Period.Add(week.From, (7 * count) - 1) };
             case 'd':
                 var from = place < 0 ? Period.Add(whole.To, 1 - count) : Period.Add(whole.From, place - 1);

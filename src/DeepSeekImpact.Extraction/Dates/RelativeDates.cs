@@ -89,7 +89,7 @@ internal static class RelativeDates
     {
         var document = context.Document;
         var (day, end) = CalendarDates.DayAt(document, document.Is(at + 1, "the") ? at + 2 : at + 1);
-        if (day == 0 || context.Basis is not { } basis)
+        if (day == 0 || document.IsSign(end, '/') || context.Basis is not { } basis)
             return null;
 
         // "Monday 21 people died": a bare number must stand alone.
