@@ -40,20 +40,7 @@ public static class Coverage
         return marked;
     }
 
-    private static int FirstToken(Document document, int start)
-    {
-        int low = 0, high = document.Tokens.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (document.Tokens[middle].Start < start)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
+    private static int FirstToken(Document document, int start) => SortedSearch.FirstFrom(document.Tokens, token => token.Start, start);
 
     private static IEnumerable<Span> Names(Extraction extraction) => extraction.Entities.SelectMany(entity => entity.Mentions);
 

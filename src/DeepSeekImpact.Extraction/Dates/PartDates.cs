@@ -11,7 +11,7 @@ internal static class PartDates
         var document = context.Document;
         if (document.Has(at, WordClass.TimeWord))
             return ReadEdge(context, at) ?? ReadCounted(context, at) ?? ReadPossessed(context, at);
-        return CalendarDates.OrdinalAt(document, at).Place > 0 ? ReadCounted(context, at) : null;
+        return ReadCounted(context, at);
     }
 
     /// <summary>"the end of June", "the start of the second quarter", "the middle of last year", "early in 2020".</summary>
@@ -33,15 +33,15 @@ internal static class PartDates
     {
         var document = context.Document;
         var last = document.IsAny(at, "last", "final");
-        if (!last && CalendarDates.OrdinalAt(document, at).Place == 0)
-            return null;
         var (place, next) = last ? (-1, at + 1) : CalendarDates.OrdinalAt(document, at);
+        if (place == 0)
+            return null;
         var (count, unit) = (1, next);
         if (!document.Has(unit, WordClass.TimeUnit) && NumberReader.Read(document, unit) is { IsVague: false, Value: >= 1 and <= 99 } number)
             (count, unit) = ((int)number.Value, number.End);
         if (!document.IsAny(unit, "day", "days", "week", "weeks", "month", "months") || !document.IsAny(unit + 1, "of", "in") || Whole(context, document.Is(unit + 2, "the") ? unit + 3 : unit + 2) is not { Period: { } whole } match)
             return null;
-        if (place == 0 || place > 1 && count > 1 || Part(whole, place, count, document.Form(unit)) is not { } part)
+        if (place > 1 && count > 1 || Part(whole, place, count, document.Form(unit)) is not { } part)
             return null;
         return match with { First = document.Is(at - 1, "the") ? at - 1 : at, Period = part, Rule = "date.countedPart" };
     }

@@ -283,8 +283,7 @@ internal static class RelativeDates
             return null;
         var sign = document.Form(Math.Min(unit + 1, document.Tokens.Length - 1)) switch
         {
-            "ago" => -1,
-            "earlier" or "before" when document.Is(unit + 1, "earlier") => -1,
+            "ago" or "earlier" => -1,
             "later" when document.IsSign(unit + 2, '.') || document.IsSign(unit + 2, ',') => 0,
             _ => (int?)null,
         };

@@ -91,7 +91,7 @@ internal sealed class Causes(LinkedText text)
                 continue;
             if (_document.AreAt(i, "attributed", "to") || _document.AreAt(i, "blamed", "on") || _document.AreAt(i, "linked", "to") || _document.AreAt(i, "due", "to") || IsDriven(i))
                 return Clause(i + 2, next.End);
-            if (_document.IsAny(i, "followed", "came") && _document.IsAny(i + 1, "after", "amid", "as") && _document.Is(i, "came"))
+            if (_document.Is(i, "came") && _document.IsAny(i + 1, "after", "amid", "as"))
                 return Clause(i + 2, next.End);
         }
 

@@ -60,7 +60,9 @@ internal static class GovernmentBonds
     /// <summary>Whose bond it is by its own name: "Treasury", "bunds", "Japanese government bonds".</summary>
     private static string? Issuer(Document document, int at)
     {
-        if (Papers.TryGetValue(document.Chars(Math.Min(at, document.Tokens.Length - 1)), out var issuer) && at < document.Tokens.Length)
+        if (at >= document.Tokens.Length)
+            return null;
+        if (Papers.TryGetValue(document.Chars(at), out var issuer))
             return issuer;
         return document.Is(at, "government") && document.IsAny(at + 1, "bond", "bonds") ? Nation(document, at - 1, at) : null;
     }

@@ -7,7 +7,7 @@ internal static class SortedSearch
     /// <param name="items">The items, sorted by their place.</param>
     /// <param name="placeOf">Gives an item's place.</param>
     /// <param name="from">The place.</param>
-    public static int FirstFrom<T>(T[] items, Func<T, int> placeOf, int from)
+    public static int FirstFrom<T>(ReadOnlySpan<T> items, Func<T, int> placeOf, int from)
     {
         int low = 0, high = items.Length;
         while (low < high)
