@@ -19,7 +19,7 @@ public static class Extractor
     private const int ArticlesPerCore = 8;
 
     /// <summary>Gets the version of rules and lexicons: changes whenever the same text may give other facts.</summary>
-    public static string Version { get; } = "2";
+    public static string Version { get; } = "3";
 
     /// <summary>Extracts all facts of a text. Never throws for any text.</summary>
     /// <param name="text">The article as it came; see <see cref="ArticleReader.Read"/> for what is taken off.</param>

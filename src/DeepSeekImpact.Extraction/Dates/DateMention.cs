@@ -70,6 +70,9 @@ public sealed record DateMention : Span
     /// <summary>Gets the day a relative date was counted from; absent for an absolute date.</summary>
     public DateOnly? Basis { get; init; }
 
+    /// <summary>Gets the time of day that is told with a day: "Monday at 10:15 a.m. ET"; absent where there is none.</summary>
+    public TimeOfDay? Time { get; init; }
+
     /// <summary>Gets the name of the rule that found it.</summary>
     public required string Rule { get; init; }
 

@@ -35,6 +35,7 @@ internal static class DateReader
                 To = match.Period?.To,
                 Granularity = match.Period?.Granularity ?? Granularity.Vague,
                 Basis = match.IsRelative && match.Period is not null ? context.Basis : null,
+                Time = match.Period is { Granularity: Granularity.Day } ? ClockTimes.Beside(document, first, match.End) : null,
                 Rule = match.Rule,
                 FirstToken = first,
                 EndToken = match.End,

@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
@@ -90,7 +91,7 @@ public record MarketMove
     public TradingSession Session { get; init; }
 
     /// <summary>Gets the time of day at which it stood so: "by 10:15 a.m. in New York", where the sentence tells one.</summary>
-    public Span? Time { get; init; }
+    public TimeOfDay? Time { get; init; }
 
     /// <summary>Gets why, as the article tells it.</summary>
     public Span? Cause { get; init; }

@@ -43,21 +43,12 @@ internal sealed class MoveTimes(MarketText text)
     }
 
     /// <summary>"10:15 a.m. ET", "1430 GMT", "9:30 a.m.": the first time of day in a sentence, or null.</summary>
-    public Span? TimeOf(Sentence sentence)
+    public TimeOfDay? TimeOf(Sentence sentence)
     {
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (_document.KindAt(i) != TokenKind.Number || _document.Tokens[i].Length is not (1 or 2 or 4))
-                continue;
-            var end = i + 1;
-            if (_document.IsSign(end, ':') && _document.IsGlued(end) && _document.KindAt(end + 1) == TokenKind.Number && _document.Tokens[end + 1].Length == 2)
-                end += 2;
-            var half = _document.IsAny(end, "a.m.", "p.m.", "am", "pm", "a.m", "p.m");
-            if (half)
-                end++;
-            var zone = _document.IsAny(end, "GMT", "ET", "EST", "EDT", "CET", "BST", "JST", "UTC", "HKT") && _document.Tokens[end].Has(TokenShape.AllCaps);
-            if (half || zone)
-                return _document.SpanOf(i, Math.Min(zone ? end + 1 : end, sentence.End));
+            if (ClockTimes.Read(_document, i) is { } time && time.End <= sentence.End)
+                return ClockTimes.Of(_document, time);
         }
 
         return null;

@@ -29,6 +29,14 @@ internal static class QuantityReader
 
             if (!CanStart(document, at))
                 continue;
+
+            // "4 p.m.", "1430 GMT".
+            if (ClockTimes.Read(document, at) is { } time)
+            {
+                at = time.End - 1;
+                continue;
+            }
+
             if (ReadMeasure(document, at) is not { } measure)
                 continue;
             var quantity = ReadRange(document, measure) ?? Single(document, measure);

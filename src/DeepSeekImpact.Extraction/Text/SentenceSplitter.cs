@@ -162,8 +162,13 @@ internal static class SentenceSplitter
                 capitalised++;
         }
 
+        // "It opened at 4 p.m." has its stop within the abbreviation; "Layoffs Reach the U.S." is a heading all the same.
+        var isAbbreviated = last.Has(TokenShape.Abbreviation);
+        if (isAbbreviated && !last.IsCapitalised)
+            return false;
+
         // A heading in sentence case ("Apple releases its kit, announces update") has no stop either.
         var stopped = last.Kind is TokenKind.Punctuation && text[last.Start] is '.' or '!' or '?';
-        return words > 0 && !stopped && (capitalised * 4 >= long_ * 3 || (words >= 3 && last.IsWord));
+        return words > 0 && !stopped && (capitalised * 4 >= long_ * 3 || (words >= 3 && last.IsWord && !isAbbreviated));
     }
 }

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Dates;
+
+/// <summary>A time of day as written: "10:15 a.m. ET".</summary>
+public sealed record TimeOfDay : Span
+{
+    /// <inheritdoc cref="Span(int, int, string)"/>
+    [JsonConstructor]
+    public TimeOfDay(int start, int end, string text)
+        : base(start, end, text)
+    {
+    }
+
+    internal TimeOfDay(string source, TextSpan range)
+        : base(source, range)
+    {
+    }
+
+    /// <summary>Gets the time in the zone it is told in; absent in what engine 2 stored.</summary>
+    public TimeOnly? At { get; init; }
+
+    /// <summary>Gets the zone as written ("EST", "local time"); absent where the text names none.</summary>
+    public string? Zone { get; init; }
+}
