@@ -55,6 +55,9 @@ public sealed record Extraction
     /// <summary>Gets who claims what, in the order of the text.</summary>
     public required IReadOnlyList<Claim> Claims { get; init; }
 
+    /// <summary>Gets the version of the engine and lexicon that read it; see <see cref="Extractor.VersionWith"/>.</summary>
+    public string EngineVersion { get; init; } = Extractor.Version;
+
     /// <summary>Gets what no fact used, where it was asked for; see <see cref="Coverages.Coverage.Of"/>.</summary>
     public IReadOnlyList<Unused>? Coverage { get; init; }
 }

@@ -21,6 +21,14 @@ public static class Extractor
     /// <summary>Gets the version of rules and lexicons: changes whenever the same text may give other facts.</summary>
     public static string Version { get; } = "3";
 
+    /// <summary>Gives the version of the rules with a lexicon: the same text gives the same facts as long as it stays.</summary>
+    /// <param name="lexicon">The lexicon.</param>
+    public static string VersionWith(Lexicon lexicon)
+    {
+        ArgumentNullException.ThrowIfNull(lexicon);
+        return lexicon.Mark.Length == 0 ? Version : Version + "+" + lexicon.Mark;
+    }
+
     /// <summary>Extracts all facts of a text. Never throws for any text.</summary>
     /// <param name="text">The article as it came; see <see cref="ArticleReader.Read"/> for what is taken off.</param>
     /// <param name="options">What is known of it besides.</param>
@@ -64,16 +72,19 @@ public static class Extractor
 
     /// <summary>Extracts all facts of an article that was read before.</summary>
     /// <param name="article">The article.</param>
-    public static Extraction Extract(ArticleText article)
+    /// <param name="lexicon">The names it knows; the bundled ones where it is left out.</param>
+    public static Extraction Extract(ArticleText article, Lexicon? lexicon = null)
     {
         ArgumentNullException.ThrowIfNull(article);
+
+        lexicon ??= Lexicon.Bundled;
 
         // The stages, in order. Each reads what those above it wrote; the types say what it may read.
         var ids = new FactIds(article.Sha256);
         using var document = Document.Read(article.Text);
         var dates = DateReader.Read(document, article.PublishedAt);
         var quantities = QuantityReader.Read(document, dates);
-        var linked = EntityReader.Read(document, dates);
+        var linked = EntityReader.Read(document, dates, lexicon.Names);
         var attributions = QuoteReader.Read(linked);
         var sourcing = new Sourcing(linked, attributions);
         var moves = MarketMoveReader.Read(linked, quantities, dates, sourcing, ids);
@@ -91,6 +102,7 @@ public static class Extractor
             MarketMoves = Array.ConvertAll(moves, move => move.Move),
             Quotes = quotes,
             Claims = claims,
+            EngineVersion = VersionWith(lexicon),
         };
     }
 }

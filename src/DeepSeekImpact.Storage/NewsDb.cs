@@ -13,14 +13,20 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
     /// <summary>Gets the articles.</summary>
     public DbSet<ArticleRow> Articles => Set<ArticleRow>();
 
+    /// <summary>Gets the earlier texts of revised articles.</summary>
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+
     /// <summary>Gets the entities across articles.</summary>
     public DbSet<EntityRow> Entities => Set<EntityRow>();
+
+    /// <summary>Gets the names and tickers that filters ask by.</summary>
+    public DbSet<EntityNameRow> EntityNames => Set<EntityNameRow>();
 
     /// <summary>Gets the entities of each article.</summary>
     public DbSet<ArticleEntityRow> ArticleEntities => Set<ArticleEntityRow>();
 
-    /// <summary>Gets the mentions.</summary>
-    public DbSet<MentionRow> Mentions => Set<MentionRow>();
+    /// <summary>Gets the rows that users added to the lexicon.</summary>
+    public DbSet<LexiconRow> Lexicon => Set<LexiconRow>();
 
     /// <summary>Gets the market moves.</summary>
     public DbSet<MarketMoveRow> MarketMoves => Set<MarketMoveRow>();
@@ -34,64 +40,136 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
     /// <summary>Gets the claims.</summary>
     public DbSet<ClaimRow> Claims => Set<ClaimRow>();
 
+    /// <summary>Gets what quotes mention.</summary>
+    public DbSet<QuoteAboutRow> QuoteAbouts => Set<QuoteAboutRow>();
+
+    /// <summary>Gets what claims mention.</summary>
+    public DbSet<ClaimAboutRow> ClaimAbouts => Set<ClaimAboutRow>();
+
+    /// <summary>Gets what is counted of claimants.</summary>
+    public DbSet<ClaimantRow> Claimants => Set<ClaimantRow>();
+
+    /// <summary>Gets who publishes.</summary>
+    public DbSet<SourceRow> Sources => Set<SourceRow>();
+
+    /// <summary>Gets the topics on which values are stated.</summary>
+    public DbSet<TopicRow> Topics => Set<TopicRow>();
+
+    /// <summary>Gets the values in the form in which they are compared.</summary>
+    public DbSet<StatementRow> Statements => Set<StatementRow>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        BuildArticles(modelBuilder);
+        BuildRegistry(modelBuilder);
+        BuildFacts(modelBuilder);
+        BuildLedger(modelBuilder);
+        FullText<ArticleSearchRow>(modelBuilder, "articles_fts");
+        FullText<QuoteSearchRow>(modelBuilder, "quotes_fts");
+        FullText<ClaimSearchRow>(modelBuilder, "claims_fts");
+        FullText<EntitySearchRow>(modelBuilder, "entities_fts");
+    }
+
+    private static void BuildArticles(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity<ArticleRow>(article =>
         {
-            article.ToTable("articles").HasKey(row => row.Seq);
+            article.ToTable("articles").HasKey(row => row.Key);
+            article.Property(row => row.Key).ValueGeneratedNever();
+            article.Property(row => row.Id).IsRequired();
             article.HasIndex(row => row.Id).IsUnique();
             article.HasIndex(row => row.Sha256).IsUnique();
-            article.HasIndex(row => row.PublishedDay);
+            article.HasIndex(row => row.Address).IsUnique();
             article.HasIndex(row => row.Source);
+            article.HasIndex(row => row.StoredAt);
+            article.HasIndex(row => row.EngineVersion);
             article.Property(row => row.Source).UseCollation(IgnoringCase);
-            article.HasOne(row => row.Content).WithOne().HasForeignKey<ArticleContentRow>(content => content.ArticleSeq).OnDelete(DeleteBehavior.Cascade);
+            article.HasOne(row => row.Content).WithOne().HasForeignKey<ArticleContentRow>(content => content.ArticleKey).OnDelete(DeleteBehavior.Cascade);
         });
-        modelBuilder.Entity<ArticleContentRow>(content => content.ToTable("article_contents").HasKey(row => row.ArticleSeq));
+        modelBuilder.Entity<ArticleContentRow>(content =>
+        {
+            content.ToTable("article_contents").HasKey(row => row.ArticleKey);
+            content.Property(row => row.ArticleKey).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<RevisionRow>(revision =>
+        {
+            revision.ToTable("revisions").HasKey(row => new { row.ArticleId, row.Revision });
+            revision.HasIndex(row => row.Sha256);
+        });
+        modelBuilder.Entity<SourceRow>(source =>
+        {
+            source.ToTable("sources").HasKey(row => row.Number);
+            source.HasIndex(row => row.Name).IsUnique();
+            source.Property(row => row.Name).UseCollation(IgnoringCase);
+        });
+        modelBuilder.Entity<CounterRow>(counter => counter.ToTable("counters").HasKey(row => row.Id));
+    }
+
+    private static void BuildRegistry(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity<EntityRow>(entity =>
         {
             entity.ToTable("entities").HasKey(row => row.Seq);
+            entity.Property(row => row.Id).IsRequired();
             entity.HasIndex(row => row.Id).IsUnique();
             entity.HasIndex(row => row.Name);
             entity.HasIndex(row => row.Ticker);
-            entity.HasIndex(row => row.Kind);
+            entity.HasIndex(row => new { row.Kind, row.Articles });
+            entity.HasIndex(row => row.Articles);
+            entity.HasIndex(row => row.LastDay);
+            entity.HasIndex(row => row.MergedInto);
             entity.Property(row => row.Name).UseCollation(IgnoringCase);
             entity.Property(row => row.Ticker).UseCollation(IgnoringCase);
         });
+        modelBuilder.Entity<EntityKeyRow>(key =>
+        {
+            key.ToTable("entity_keys").HasKey(row => row.Key);
+            key.HasIndex(row => row.EntityId);
+        });
+        modelBuilder.Entity<EntityNameRow>(name =>
+        {
+            name.ToTable("entity_names").HasKey(row => new { row.Name, row.EntityId });
+            name.HasIndex(row => row.EntityId);
+            name.Property(row => row.Name).UseCollation(IgnoringCase);
+        });
         modelBuilder.Entity<ArticleEntityRow>(entity =>
         {
-            entity.ToTable("article_entities").HasKey(row => row.Seq);
-            entity.HasIndex(row => new { row.ArticleSeq, row.EntityId }).IsUnique();
-            entity.HasIndex(row => row.EntityId);
-            entity.HasOne(row => row.Article).WithMany().HasForeignKey(row => row.ArticleSeq).OnDelete(DeleteBehavior.Cascade);
+            entity.ToTable("article_entities").HasKey(row => new { row.ArticleKey, row.LocalId });
+            entity.HasIndex(row => new { row.EntityId, row.ArticleKey, row.Mentions });
+            entity.HasIndex(row => row.OriginId);
+            entity.HasIndex(row => row.AffiliationId);
         });
-        modelBuilder.Entity<MentionRow>(mention =>
+        modelBuilder.Entity<EntityPinRow>(pin => pin.ToTable("entity_pins").HasKey(row => new { row.ArticleId, row.LocalId }));
+        modelBuilder.Entity<LexiconRow>(row =>
         {
-            mention.ToTable("mentions").HasKey(row => row.Seq);
-            mention.HasIndex(row => row.EntityId);
-            mention.HasIndex(row => row.ArticleSeq);
-            mention.HasOne(row => row.Article).WithMany().HasForeignKey(row => row.ArticleSeq).OnDelete(DeleteBehavior.Cascade);
+            row.ToTable("lexicon").HasKey(entry => entry.Name);
+            row.Property(entry => entry.Name).UseCollation(IgnoringCase);
         });
+    }
+
+    private static void BuildFacts(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity<MarketMoveRow>(move =>
         {
             Fact(move, "market_moves");
             move.HasIndex(row => row.InstrumentId);
-            move.HasIndex(row => row.InstrumentName);
-            move.HasIndex(row => row.Ticker);
+            move.HasIndex(row => row.Kind);
+            move.HasIndex(row => row.Direction);
+            move.HasIndex(row => row.Unit);
             move.HasIndex(row => row.Change);
-            move.Property(row => row.InstrumentName).UseCollation(IgnoringCase);
-            move.Property(row => row.Ticker).UseCollation(IgnoringCase);
         });
         modelBuilder.Entity<FigureRow>(figure =>
         {
             Fact(figure, "figures");
-            figure.HasIndex(row => new { row.Metric, row.SubjectId });
+            figure.HasIndex(row => row.Metric);
             figure.HasIndex(row => row.SubjectId);
-            figure.HasIndex(row => row.SubjectName);
             figure.HasIndex(row => row.HardwareId);
+            figure.HasIndex(row => row.SourceId);
             figure.HasIndex(row => row.SourceName);
-            figure.Property(row => row.SubjectName).UseCollation(IgnoringCase);
-            figure.Property(row => row.HardwareName).UseCollation(IgnoringCase);
+            figure.HasIndex(row => row.Unit);
+            figure.HasIndex(row => row.Low);
+            figure.HasIndex(row => row.High);
             figure.Property(row => row.SourceName).UseCollation(IgnoringCase);
         });
         modelBuilder.Entity<QuoteRow>(quote =>
@@ -100,9 +178,8 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             quote.HasIndex(row => row.SpeakerId);
             quote.HasIndex(row => row.SpeakerName);
             quote.HasIndex(row => row.AffiliationId);
+            quote.HasIndex(row => row.Kind);
             quote.Property(row => row.SpeakerName).UseCollation(IgnoringCase);
-            quote.Property(row => row.AffiliationName).UseCollation(IgnoringCase);
-            quote.HasMany(row => row.Abouts).WithOne().HasForeignKey(about => about.QuoteSeq).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<ClaimRow>(claim =>
         {
@@ -111,29 +188,69 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             claim.HasIndex(row => row.ClaimantName);
             claim.HasIndex(row => row.ClaimantType);
             claim.HasIndex(row => row.AffiliationId);
+            claim.HasIndex(row => row.Certainty);
+            claim.HasIndex(row => row.Kind);
+            claim.HasIndex(row => row.Prediction);
             claim.Property(row => row.ClaimantName).UseCollation(IgnoringCase);
-            claim.Property(row => row.AffiliationName).UseCollation(IgnoringCase);
-            claim.HasMany(row => row.Abouts).WithOne().HasForeignKey(about => about.ClaimSeq).OnDelete(DeleteBehavior.Cascade);
         });
-        modelBuilder.Entity<QuoteAboutRow>(about =>
+        About<QuoteAboutRow>(modelBuilder, "quote_abouts");
+        About<ClaimAboutRow>(modelBuilder, "claim_abouts");
+        modelBuilder.Entity<ClaimantRow>(claimant =>
         {
-            about.ToTable("quote_abouts").HasKey(row => new { row.QuoteSeq, row.EntityId });
-            about.HasIndex(row => row.EntityId);
+            claimant.ToTable("claimants").HasKey(row => new { row.ClaimantId, row.Type });
+            claimant.HasIndex(row => new { row.Type, row.Claims });
+            claimant.HasIndex(row => new { row.Type, row.LastKey });
         });
-        modelBuilder.Entity<ClaimAboutRow>(about =>
+    }
+
+    private static void BuildLedger(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<TopicRow>(topic =>
         {
-            about.ToTable("claim_abouts").HasKey(row => new { row.ClaimSeq, row.EntityId });
-            about.HasIndex(row => row.EntityId);
+            topic.ToTable("topics").HasKey(row => row.Number);
+            topic.HasIndex(row => new { row.Metric, row.SubjectId, row.Unit, row.Way }).IsUnique();
+            topic.HasIndex(row => row.SubjectId);
+            topic.HasIndex(row => row.Spread);
+            topic.HasIndex(row => row.LastKey);
+        });
+        modelBuilder.Entity<StatementRow>(statement =>
+        {
+            statement.ToTable("statements").HasKey(row => row.FactKey);
+            statement.Property(row => row.FactKey).ValueGeneratedNever();
+            statement.HasIndex(row => row.TopicNumber);
+            statement.HasIndex(row => row.ArticleKey);
+            statement.HasIndex(row => row.Source);
         });
     }
 
     private static void Fact<T>(EntityTypeBuilder<T> fact, string table)
         where T : FactRow
     {
-        fact.ToTable(table).HasKey(row => row.Seq);
+        fact.ToTable(table).HasKey(row => row.Key);
+        fact.Property(row => row.Key).ValueGeneratedNever();
+        fact.Property(row => row.Id).IsRequired();
         fact.HasIndex(row => row.Id).IsUnique();
-        fact.HasIndex(row => row.ArticleSeq);
-        fact.HasIndex(row => row.FromDay);
-        fact.HasOne(row => row.Article).WithMany().HasForeignKey(row => row.ArticleSeq).OnDelete(DeleteBehavior.Cascade);
+        fact.HasIndex(row => row.ArticleKey);
+        fact.HasIndex(row => row.SourceNumber);
+        fact.HasOne(row => row.Article).WithMany().HasForeignKey(row => row.ArticleKey).OnDelete(DeleteBehavior.Cascade);
     }
+
+    private static void About<T>(ModelBuilder modelBuilder, string table)
+        where T : class, IAboutRow =>
+        modelBuilder.Entity<T>(about =>
+        {
+            about.ToTable(table).HasKey(row => new { row.EntityId, row.FactKey });
+            about.HasIndex(row => row.FactKey);
+        });
+
+    /// <summary>The tables of FTS5 are made by the migration's own SQL; here they only get their columns.</summary>
+    private static void FullText<T>(ModelBuilder modelBuilder, string table)
+        where T : SearchRow =>
+        modelBuilder.Entity<T>(row =>
+        {
+            row.ToTable(table, built => built.ExcludeFromMigrations()).HasKey(hit => hit.Key);
+            row.Property(hit => hit.Key).HasColumnName("rowid");
+            row.Property(hit => hit.Match).HasColumnName(table);
+            row.Property(hit => hit.Rank).HasColumnName("rank");
+        });
 }

@@ -8,14 +8,15 @@ namespace DeepSeekImpact.Storage;
 /// <summary>Adds the store to a host.</summary>
 public static class StorageSetup
 {
-    /// <summary>Registers the database, the writer and its gate.</summary>
+    /// <summary>Registers the database for readers, and the one writer with what writes through it.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="connectionString">A connection string of Microsoft.Data.Sqlite.</param>
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
     {
-        services.AddDbContext<NewsDb>(options => options.UseSqlite(connectionString).AddInterceptors(new ConnectionPragmas()));
-        services.AddSingleton<WriterGate>();
-        services.AddScoped<ArticleStore>();
+        services.AddDbContextFactory<NewsDb>(options => options.UseSqlite(connectionString).AddInterceptors(new ConnectionPragmas()));
+        services.AddSingleton<Writer>();
+        services.AddSingleton<ArticleStore>();
+        services.AddSingleton<NewsEngine>();
         return services;
     }
 }

@@ -57,10 +57,10 @@ public sealed class StoreTests : IAsyncLifetime
     public async Task The_same_text_is_one_article_and_removing_it_leaves_nothing()
     {
         var first = await AddAsync(Text);
-        first.IsNew.Should().BeTrue();
+        first.Outcome.Should().Be(Outcome.New);
         (await CountsAsync()).Values.Should().OnlyContain(count => count > 0, "the text holds facts of every kind");
         var counts = await CountsAsync();
-        (await AddAsync(Text)).IsNew.Should().BeFalse();
+        (await AddAsync(Text)).Outcome.Should().Be(Outcome.Known);
         (await CountsAsync()).Should().Equal(counts);
         await using var scope = _services.CreateAsyncScope();
         (await scope.ServiceProvider.GetRequiredService<ArticleStore>().DeleteAsync(first.Article.Id, CancellationToken.None)).Should().BeTrue();
@@ -92,16 +92,18 @@ public sealed class StoreTests : IAsyncLifetime
             await using var scope = _services.CreateAsyncScope();
             using var cancelled = new CancellationTokenSource();
             await cancelled.CancelAsync();
-            await scope.ServiceProvider.GetRequiredService<ArticleStore>().AddAsync(Extractor.Extract(Text), new ArticleDetails(), cancelled.Token);
+            await scope.ServiceProvider.GetRequiredService<ArticleStore>().AddAsync(Read(Text), cancelled.Token);
         };
         await add.Should().ThrowAsync<OperationCanceledException>();
         (await CountsAsync()).Values.Should().OnlyContain(count => count == 0);
     }
 
+    private NewArticle Read(string text) => new(_services.GetRequiredService<NewsEngine>().Read(ArticleReader.Read(text)), new ArticleDetails());
+
     private async Task<Stored> AddAsync(string text)
     {
         await using var scope = _services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ArticleStore>().AddAsync(Extractor.Extract(text), new ArticleDetails(), CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<ArticleStore>().AddAsync(Read(text), CancellationToken.None);
     }
 
     private async Task<Dictionary<string, long>> CountsAsync()
@@ -109,7 +111,7 @@ public sealed class StoreTests : IAsyncLifetime
         var counts = new Dictionary<string, long>();
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "news.db")}");
         await connection.OpenAsync();
-        foreach (var table in new[] { "articles", "article_contents", "entities", "article_entities", "mentions", "figures", "market_moves", "quotes", "claims", "claim_abouts", "quote_abouts" })
+        foreach (var table in new[] { "articles", "article_contents", "entities", "article_entities", "entity_names", "entity_keys", "topics", "statements", "claimants", "figures", "market_moves", "quotes", "claims", "claim_abouts", "quote_abouts", "articles_fts_docsize", "claims_fts_docsize", "quotes_fts_docsize", "entities_fts_docsize" })
         {
             await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The names are those above.

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Model;
 
 namespace DeepSeekImpact.Api.Contracts;
@@ -53,7 +55,7 @@ public sealed record FactCounts
 /// <summary>A stored article without its text.</summary>
 public record ArticleSummary
 {
-    /// <summary>The id: the first digits of the text's hash.</summary>
+    /// <summary>The id: the first digits of the hash of its first text.</summary>
     [JsonPropertyOrder(-1)]
     public required string Id { get; init; }
 
@@ -84,6 +86,10 @@ public record ArticleSummary
     /// <summary>The SHA-256 of the text.</summary>
     [JsonPropertyOrder(-1)]
     public required string Sha256 { get; init; }
+
+    /// <summary>Which revision of the article it is, from 1.</summary>
+    [JsonPropertyOrder(-1)]
+    public required int Revision { get; init; }
 
     /// <summary>When it was stored, in UTC.</summary>
     [JsonPropertyOrder(-1)]
@@ -131,12 +137,13 @@ internal static class ArticleForms
     {
         Id = row.Id,
         Title = row.Title,
-        PublishedAt = Days.ToDate(row.PublishedDay),
+        PublishedAt = row.PublishedAt,
         Source = row.Source,
         Url = row.Url,
         Authors = Authors(row),
         Language = row.Language,
         Sha256 = row.Sha256,
+        Revision = row.Revision,
         StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
         EngineVersion = row.EngineVersion,
         Counts = Counts(row),
@@ -146,12 +153,13 @@ internal static class ArticleForms
     {
         Id = row.Id,
         Title = row.Title,
-        PublishedAt = Days.ToDate(row.PublishedDay),
+        PublishedAt = row.PublishedAt,
         Source = row.Source,
         Url = row.Url,
         Authors = Authors(row),
         Language = row.Language,
         Sha256 = row.Sha256,
+        Revision = row.Revision,
         StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
         EngineVersion = row.EngineVersion,
         Counts = Counts(row),
@@ -162,12 +170,12 @@ internal static class ArticleForms
     {
         Id = row.Id,
         Title = row.Title,
-        PublishedAt = Days.ToDate(row.PublishedDay),
+        PublishedAt = row.PublishedAt,
         Source = row.Source,
         Url = row.Url,
     };
 
-    private static string[]? Authors(ArticleRow row) => row.Authors is null ? null : Bodies.Read<string[]>(row.Authors);
+    private static string[]? Authors(ArticleRow row) => row.Authors is null ? null : JsonSerializer.Deserialize<string[]>(row.Authors, ContractJson.Options);
 
     private static FactCounts Counts(ArticleRow row) => new()
     {
@@ -179,4 +187,17 @@ internal static class ArticleForms
         Quotes = row.QuoteCount,
         Claims = row.ClaimCount,
     };
+}
+
+/// <summary>What no fact of an article used.</summary>
+public sealed record CoverageAnswer
+{
+    /// <summary>The article.</summary>
+    public required ArticleReference Article { get; init; }
+
+    /// <summary>How many there are for each reason.</summary>
+    public required IReadOnlyDictionary<string, int> Counts { get; init; }
+
+    /// <summary>Each of them, in the order of the text.</summary>
+    public required IReadOnlyList<Extraction.Coverages.Unused> Items { get; init; }
 }

@@ -55,6 +55,9 @@ public sealed record EntityDetail : EntitySummary
     /// <summary>Whom a person belongs to, the latest first.</summary>
     public required IReadOnlyList<Reference> Affiliations { get; init; }
 
+    /// <summary>The ids of entities that were merged into it.</summary>
+    public required IReadOnlyList<string> Merged { get; init; }
+
     /// <summary>How many facts name it.</summary>
     public required EntityFactCounts Counts { get; init; }
 

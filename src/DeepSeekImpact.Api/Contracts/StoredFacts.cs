@@ -9,6 +9,10 @@ namespace DeepSeekImpact.Api.Contracts;
 internal interface IStoredFact
 {
     ArticleReference Article { get; init; }
+
+    Evidence Evidence { get; init; }
+
+    string EngineVersion { get; init; }
 }
 
 /// <summary>A market move with its article.</summary>
@@ -16,6 +20,12 @@ public sealed record StoredMarketMove : MarketMove, IStoredFact
 {
     /// <summary>The article it was read from.</summary>
     public ArticleReference Article { get; init; } = null!;
+
+    /// <summary>Where its words stand.</summary>
+    public Evidence Evidence { get; init; } = null!;
+
+    /// <summary>The version of the engine and lexicon that read it.</summary>
+    public string EngineVersion { get; init; } = string.Empty;
 }
 
 /// <summary>A figure with its article.</summary>
@@ -23,6 +33,12 @@ public sealed record StoredFigure : Figure, IStoredFact
 {
     /// <summary>The article it was read from.</summary>
     public ArticleReference Article { get; init; } = null!;
+
+    /// <summary>Where its words stand.</summary>
+    public Evidence Evidence { get; init; } = null!;
+
+    /// <summary>The version of the engine and lexicon that read it.</summary>
+    public string EngineVersion { get; init; } = string.Empty;
 }
 
 /// <summary>A quote with its article.</summary>
@@ -30,6 +46,12 @@ public sealed record StoredQuote : Quote, IStoredFact
 {
     /// <summary>The article it was read from.</summary>
     public ArticleReference Article { get; init; } = null!;
+
+    /// <summary>Where its words stand.</summary>
+    public Evidence Evidence { get; init; } = null!;
+
+    /// <summary>The version of the engine and lexicon that read it.</summary>
+    public string EngineVersion { get; init; } = string.Empty;
 }
 
 /// <summary>A claim with its article.</summary>
@@ -37,6 +59,12 @@ public sealed record StoredClaim : Claim, IStoredFact
 {
     /// <summary>The article it was read from.</summary>
     public ArticleReference Article { get; init; } = null!;
+
+    /// <summary>Where its words stand.</summary>
+    public Evidence Evidence { get; init; } = null!;
+
+    /// <summary>The version of the engine and lexicon that read it.</summary>
+    public string EngineVersion { get; init; } = string.Empty;
 }
 
 /// <summary>A part of a list.</summary>

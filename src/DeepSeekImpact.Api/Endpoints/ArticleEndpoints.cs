@@ -1,16 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
-using DeepSeekImpact.Extraction.Claims;
-using DeepSeekImpact.Extraction.Coverages;
-using DeepSeekImpact.Extraction.Dates;
-using DeepSeekImpact.Extraction.Entities;
-using DeepSeekImpact.Extraction.Figures;
-using DeepSeekImpact.Extraction.Markets;
-using DeepSeekImpact.Extraction.Quantities;
-using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Model;
@@ -22,13 +17,15 @@ namespace DeepSeekImpact.Api.Endpoints;
 /// <summary>Stores, lists, serves and removes articles.</summary>
 internal static class ArticleEndpoints
 {
+    private static readonly string[] Columns = ["id", "title", "publishedAt", "source", "url", "authors", "language", "sha256", "revision", "storedAt", "engineVersion", "counts.entities", "counts.quantities", "counts.dates", "counts.figures", "counts.marketMoves", "counts.quotes", "counts.claims"];
+
     public static void Map(RouteGroupBuilder api)
     {
         var articles = api.MapGroup("/articles").WithTags("Articles");
         articles.MapPost(string.Empty, AddAsync)
             .WithName("addArticle")
             .WithSummary("Stores an article with all its facts.")
-            .WithDescription("The same text sent twice is one article: 201 the first time, 200 with the same id afterwards.")
+            .WithDescription("The same text sent twice is one article: 201 the first time, 200 with the same id afterwards. Another text under a known address is a revision of that article: 200 with the same id and the next revision; facts are those of the latest.")
             .Accepts<ArticleRequest>("application/json", "text/plain")
             .WithMetadata(RequestExample.Article)
             .Produces<ArticleSummary>(StatusCodes.Status201Created)
@@ -40,8 +37,8 @@ internal static class ArticleEndpoints
             .WithSummary("Lists stored articles.")
             .Produces<ListAnswer<ArticleSummary>>()
             .TakesQuery(CommonParameters.OfList(
-                Lists.Articles,
-                new QueryParameter("q", ParameterType.Text, "Words that title or text must contain, as they stand.") { Example = "chip" },
+                ListOrders.Articles,
+                new QueryParameter("q", ParameterType.Text, "Words that title or text must contain: words, \"phrases\", -not, OR, prefix*.") { Example = "chip" },
                 CommonParameters.Source,
                 CommonParameters.From,
                 CommonParameters.To,
@@ -59,23 +56,35 @@ internal static class ArticleEndpoints
             .WithSummary("Gives all facts of one article.")
             .Produces<Extraction.Extraction>()
             .Produces(StatusCodes.Status304NotModified)
-            .TakesQuery(CommonParameters.Offsets, CommonParameters.Coverage)
+            .TakesQuery(CommonParameters.Offsets)
+            .MayBeMissing();
+        articles.MapGet("/{id}/coverage", GetCoverageAsync)
+            .WithName("getCoverage")
+            .WithSummary("Lists every number, quotation, date and name of one article that no fact used, with the reason.")
+            .Produces<CoverageAnswer>()
+            .Produces(StatusCodes.Status304NotModified)
+            .TakesQuery(CommonParameters.Offsets)
             .MayBeMissing();
         articles.MapDelete("/{id}", DeleteAsync)
             .WithName("deleteArticle")
-            .WithSummary("Removes an article with all its facts.")
+            .WithSummary("Removes an article with all its facts and earlier texts.")
             .Produces(StatusCodes.Status204NoContent)
             .TakesQuery()
             .MayBeMissing();
     }
 
-    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, ArticleStore store)
+    /// <summary>Finds an article with its text.</summary>
+    public static async Task<ArticleRow> FindAsync(NewsDb db, string id, CancellationToken cancellationToken) =>
+        await db.Articles.AsNoTracking().Include(row => row.Content).FirstOrDefaultAsync(row => row.Id == id, cancellationToken)
+        ?? throw ProblemException.NotFound($"There is no article {id}.");
+
+    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, ArticleStore store, NewsEngine engine)
     {
         var body = await ArticleBody.ReadAsync(context, query);
         var details = new ArticleDetails { Source = body.Source, Url = body.Url, Authors = body.Authors };
-        var stored = await store.AddAsync(Extractor.Extract(body.Text), details, context.RequestAborted);
+        var stored = await store.AddAsync(new NewArticle(engine.Read(body.Text), details), context.RequestAborted);
         var summary = ArticleForms.Summary(stored.Article);
-        return stored.IsNew
+        return stored.Outcome == Outcome.New
             ? TypedResults.Created($"{ApiRoutes.BasePath}/articles/{summary.Id}", summary)
             : TypedResults.Ok(summary);
     }
@@ -83,13 +92,15 @@ internal static class ArticleEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
     {
         var filter = CommonParameters.Narrow(new ArticleFilter { Query = query.Text("q"), Entity = query.Text("entity") }, query);
-        var page = await Lists.Articles.ReadAsync(db.Articles(filter), CommonParameters.Page(query), context.RequestAborted);
-        return Answers.List(context, page, ArticleForms.Summary);
+        var articles = await db.ArticlesAsync(filter, context.RequestAborted);
+        return await ListWriter.WriteAsync(context, query, new ListSource(
+            async (request, cancellation) =>
+            {
+                var page = await ListOrders.Articles.ReadAsync(articles, request, db.Articles.AsNoTracking(), cancellation);
+                return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(ArticleForms.Summary(row), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
+            },
+            Columns));
     }
-
-    private static async Task<ArticleRow> FindAsync(NewsDb db, string id, CancellationToken cancellationToken) =>
-        await db.Articles.AsNoTracking().Include(row => row.Content).FirstOrDefaultAsync(row => row.Id == id, cancellationToken)
-        ?? throw ProblemException.NotFound($"There is no article {id}.");
 
     private static async Task<IResult> GetAsync(string id, HttpContext context, QueryValues query, NewsDb db) =>
         Answers.One(context, ArticleForms.Detail(await FindAsync(db, id, context.RequestAborted)));
@@ -97,27 +108,16 @@ internal static class ArticleEndpoints
     private static async Task<IResult> GetExtractionAsync(string id, HttpContext context, QueryValues query, NewsDb db)
     {
         var row = await FindAsync(db, id, context.RequestAborted);
-        var extraction = new Extraction.Extraction
-        {
-            Article = new ArticleText { Title = row.Title, PublishedAt = Days.ToDate(row.PublishedDay), Language = row.Language, Text = row.Content.Text, Sha256 = row.Sha256 },
-            Entities = await ReadAsync<Entity>(db.ArticleEntities.Where(fact => fact.ArticleSeq == row.Seq).OrderBy(fact => fact.Seq).Select(fact => fact.Body)),
-            Quantities = Bodies.Read<Quantity[]>(row.Content.Quantities),
-            Dates = Bodies.Read<DateMention[]>(row.Content.Dates),
-            Figures = await ReadAsync<Figure>(OfArticle(db.Figures)),
-            MarketMoves = await ReadAsync<MarketMove>(OfArticle(db.MarketMoves)),
-            Quotes = await ReadAsync<Quote>(OfArticle(db.Quotes)),
-            Claims = await ReadAsync<Claim>(OfArticle(db.Claims)),
-        };
-        if (query.Boolean("coverage") == true)
-            extraction = extraction with { Coverage = Coverage.Of(extraction) };
+        var extraction = JsonSerializer.SerializeToNode(await StoredExtraction.ReadAsync(db, row, context.RequestAborted), ContractJson.Options)!;
+        (await RegistryNames.LoadAsync(db, [row.Key], context.RequestAborted)).Apply(row.Key, extraction);
         return Answers.OneInUnits(context, extraction, row.Content.Text, query);
+    }
 
-        IQueryable<string> OfArticle<T>(IQueryable<T> facts)
-            where T : FactRow =>
-            facts.Where(fact => fact.ArticleSeq == row.Seq).OrderBy(fact => fact.Seq).Select(fact => fact.Body);
-
-        async Task<T[]> ReadAsync<T>(IQueryable<string> bodies) =>
-            (await bodies.ToListAsync(context.RequestAborted)).ConvertAll(Bodies.Read<T>).ToArray();
+    private static async Task<IResult> GetCoverageAsync(string id, HttpContext context, QueryValues query, NewsDb db, NewsEngine engine)
+    {
+        var row = await FindAsync(db, id, context.RequestAborted);
+        var unused = engine.CoverageOf(await StoredExtraction.ReadAsync(db, row, context.RequestAborted));
+        return Answers.OneInUnits(context, new CoverageAnswer { Article = ArticleForms.Reference(row), Items = unused, Counts = unused.GroupBy(item => item.Reason).OrderBy(group => group.Key).ToDictionary(group => JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group => group.Count()) }, row.Content.Text, query);
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext context, QueryValues query, ArticleStore store) =>

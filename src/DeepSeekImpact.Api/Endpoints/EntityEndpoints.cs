@@ -1,6 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Model;
@@ -13,6 +17,8 @@ namespace DeepSeekImpact.Api.Endpoints;
 internal static class EntityEndpoints
 {
     private const int MostCompanions = 20;
+    private const int LatestArticles = 200;
+    private static readonly string[] Columns = ["id", "kind", "name", "ticker", "exchange", "articles", "mentions", "firstSeen", "lastSeen"];
 
     /// <summary>How an entity is seen in the articles.</summary>
     private sealed record Sightings(int Articles, int Mentions, int First, int Last);
@@ -25,44 +31,98 @@ internal static class EntityEndpoints
             .WithSummary("Lists companies, people, chips, models and what else the articles mention.")
             .Produces<ListAnswer<EntitySummary>>()
             .TakesQuery(CommonParameters.OfList(
-                Lists.Entities,
-                new QueryParameter("q", ParameterType.Text, "A part of the name, or of a name it is mentioned by.") { Example = "nvid" },
+                ListOrders.Entities,
+                new QueryParameter("q", ParameterType.Text, "The beginnings of words of its name, or of a name it is mentioned by.") { Example = "nvid" },
                 QueryParameter.Of<EntityKind>("kind", "What it is.", EntityKind.Company),
                 new QueryParameter("ticker", ParameterType.Text, "The ticker of a listed company.") { Example = "NVDA" },
                 CommonParameters.AsOf));
         entities.MapGet("/{id}", GetAsync)
             .WithName("getEntity")
             .WithSummary("Gives one entity: its names, when it was seen, and with whom.")
+            .WithDescription("An id that was merged into another gives that one.")
             .Produces<EntityDetail>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery()
             .MayBeMissing();
     }
 
+    /// <summary>Finds an entity, or the one it was merged into.</summary>
+    public static async Task<EntityRow> FindAsync(NewsDb db, string id, CancellationToken cancellationToken)
+    {
+        var root = await db.RootAsync(id, cancellationToken) ?? throw ProblemException.NotFound($"There is no entity {id}.");
+        return await db.Entities.AsNoTracking().FirstAsync(entity => entity.Id == root, cancellationToken);
+    }
+
+    /// <summary>Gives all that is known of an entity.</summary>
+    public static async Task<EntityDetail> DetailAsync(NewsDb db, EntityRow row, CancellationToken cancellation)
+    {
+        var id = row.Id;
+        var links = await db.ArticleEntities.Where(link => link.EntityId == id).OrderByDescending(link => link.ArticleKey).Take(LatestArticles).Select(link => new { link.ArticleKey, link.Role, link.AffiliationId }).ToListAsync(cancellation);
+        var names = await db.EntityNames.Where(name => name.EntityId == id && !name.IsTicker).Select(name => name.Name).ToListAsync(cancellation);
+        var homes = links.Select(link => link.AffiliationId).OfType<string>().Distinct().ToArray();
+        var homeNames = await db.Entities.Where(entity => homes.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellation);
+        var recent = links.Select(link => link.ArticleKey).Distinct().ToArray();
+        var companions = await db.ArticleEntities
+            .Where(link => recent.Contains(link.ArticleKey) && link.EntityId != id)
+            .GroupBy(link => link.EntityId)
+            .Select(group => new { group.Key, Articles = group.Select(link => link.ArticleKey).Distinct().Count(), Mentions = group.Sum(link => link.Mentions) })
+            .OrderByDescending(group => group.Articles).ThenByDescending(group => group.Mentions).ThenBy(group => group.Key)
+            .Take(MostCompanions)
+            .Join(db.Entities, group => group.Key, entity => entity.Id, (group, entity) => new { entity.Id, entity.Name, entity.Kind, group.Articles, group.Mentions })
+            .ToListAsync(cancellation);
+        var summary = Summary(row, new Sightings(row.Articles, row.Mentions, row.FirstDay, row.LastDay));
+        return new EntityDetail
+        {
+            Id = summary.Id,
+            Kind = summary.Kind,
+            Name = summary.Name,
+            Ticker = summary.Ticker,
+            Exchange = summary.Exchange,
+            Articles = summary.Articles,
+            Mentions = summary.Mentions,
+            FirstSeen = summary.FirstSeen,
+            LastSeen = summary.LastSeen,
+            Aliases = [.. names.Where(alias => alias != row.Name).Order(StringComparer.Ordinal)],
+            Roles = [.. links.Select(link => link.Role).OfType<string>().Distinct()],
+            Affiliations = [.. homes.Select(home => new Reference(home, homeNames.GetValueOrDefault(home, home)))],
+            Merged = await db.Entities.Where(entity => entity.MergedInto == id).OrderBy(entity => entity.Seq).Select(entity => entity.Id).ToListAsync(cancellation),
+            Counts = new EntityFactCounts
+            {
+                MarketMoves = await db.MarketMoves.CountAsync(fact => fact.InstrumentId == id, cancellation),
+                Figures = await db.Figures.CountAsync(fact => fact.SubjectId == id, cancellation),
+                Quotes = await db.Quotes.CountAsync(fact => fact.SpeakerId == id, cancellation),
+                ClaimsBy = await db.Claims.CountAsync(fact => fact.ClaimantId == id, cancellation),
+                ClaimsAbout = await db.ClaimAbouts.CountAsync(about => about.EntityId == id, cancellation),
+            },
+            MentionedWith = [.. companions.OrderByDescending(entity => entity.Articles).ThenByDescending(entity => entity.Mentions).ThenBy(entity => entity.Id, StringComparer.Ordinal).Select(entity => new Companion { Id = entity.Id, Name = entity.Name, Kind = entity.Kind, Articles = entity.Articles })],
+        };
+    }
+
     private static async Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
     {
         var filter = new EntityFilter { Query = query.Text("q"), Kind = query.Choice<EntityKind>("kind"), Ticker = query.Text("ticker"), AsOf = query.Date("asOf") };
-        var page = await Lists.Entities.ReadAsync(db.Entities(filter), CommonParameters.Page(query), context.RequestAborted);
-        var seen = await SightingsAsync(db, page.Items.Select(row => row.Id).ToArray(), filter.AsOf, context.RequestAborted);
-        return Answers.List(context, page, row => Summary(row, seen[row.Id]));
+        var entities = new FactQuery<EntityRow>(db.EntitiesOf(filter));
+        return await ListWriter.WriteAsync(context, query, new ListSource(
+            async (request, cancellation) =>
+            {
+                var page = await ListOrders.Entities.ReadAsync(entities, request, db.Entities.AsNoTracking(), cancellation);
+                var seen = filter.AsOf is { } asOf ? await SightingsAsync(db, [.. page.Items.Select(row => row.Id)], asOf, cancellation) : null;
+                var items = page.Items.Select(row => Summary(row, seen?[row.Id] ?? new Sightings(row.Articles, row.Mentions, row.FirstDay, row.LastDay)));
+                return new Page<JsonObject>([.. items.Select(item => JsonSerializer.SerializeToNode(item, ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
+            },
+            Columns));
     }
 
-    private static async Task<Dictionary<string, Sightings>> SightingsAsync(NewsDb db, string[] ids, DateOnly? asOf, CancellationToken cancellationToken)
+    /// <summary>What was seen up to a day; without one the registry's own counts hold.</summary>
+    private static async Task<Dictionary<string, Sightings>> SightingsAsync(NewsDb db, string[] ids, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var last = asOf is { } day ? Days.From(day) : int.MaxValue;
+        var (first, behind) = (FactKey.First(1), FactKey.First(Days.From(asOf) + 1));
         var seen = await db.ArticleEntities
-            .Where(link => ids.Contains(link.EntityId) && link.Article.PublishedDay <= last)
+            .Where(link => ids.Contains(link.EntityId) && link.ArticleKey >= first && link.ArticleKey < behind)
             .GroupBy(link => link.EntityId)
-            .Select(group => new
-            {
-                group.Key,
-                Articles = group.Count(),
-                Mentions = group.Sum(link => link.MentionCount),
-                First = group.Min(link => link.Article.PublishedDay == 0 ? int.MaxValue : link.Article.PublishedDay),
-                Last = group.Max(link => link.Article.PublishedDay),
-            })
+            .Select(group => new { group.Key, Articles = group.Select(link => link.ArticleKey).Distinct().Count(), Mentions = group.Sum(link => link.Mentions), First = group.Min(link => link.ArticleKey), Last = group.Max(link => link.ArticleKey) })
             .ToListAsync(cancellationToken);
-        return seen.ToDictionary(row => row.Key, row => new Sightings(row.Articles, row.Mentions, row.First == int.MaxValue ? 0 : row.First, row.Last));
+        return seen.ToDictionary(row => row.Key, row => new Sightings(row.Articles, row.Mentions, FactKey.DayOf(row.First), FactKey.DayOf(row.Last)));
     }
 
     private static EntitySummary Summary(EntityRow row, Sightings seen) => new()
@@ -78,46 +138,6 @@ internal static class EntityEndpoints
         LastSeen = Days.ToDate(seen.Last),
     };
 
-    private static async Task<IResult> GetAsync(string id, HttpContext context, QueryValues query, NewsDb db)
-    {
-        var cancellation = context.RequestAborted;
-        var row = await db.Entities.AsNoTracking().FirstOrDefaultAsync(entity => entity.Id == id, cancellation) ?? throw ProblemException.NotFound($"There is no entity {id}.");
-        var seen = (await SightingsAsync(db, [id], null, cancellation))[id];
-        var bodies = await db.ArticleEntities.AsNoTracking().Where(link => link.EntityId == id).OrderByDescending(link => link.Article.PublishedDay).Select(link => link.Body).ToListAsync(cancellation);
-        var known = bodies.ConvertAll(Bodies.Read<Entity>);
-        var aliases = await db.Mentions.Where(mention => mention.EntityId == id && mention.Form == MentionForm.Name).Select(mention => mention.Text).Distinct().ToListAsync(cancellation);
-        var companions = await db.ArticleEntities
-            .Where(link => link.EntityId != id && db.ArticleEntities.Any(own => own.EntityId == id && own.ArticleSeq == link.ArticleSeq))
-            .GroupBy(link => link.EntityId)
-            .Select(group => new { group.Key, Articles = group.Count(), Mentions = group.Sum(link => link.MentionCount) })
-            .OrderByDescending(group => group.Articles).ThenByDescending(group => group.Mentions).ThenBy(group => group.Key)
-            .Take(MostCompanions)
-            .Join(db.Entities, group => group.Key, entity => entity.Id, (group, entity) => new Companion { Id = entity.Id, Name = entity.Name, Kind = entity.Kind, Articles = group.Articles })
-            .ToListAsync(cancellation);
-        var summary = Summary(row, seen);
-        return Answers.One(context, new EntityDetail
-        {
-            Id = summary.Id,
-            Kind = summary.Kind,
-            Name = summary.Name,
-            Ticker = summary.Ticker,
-            Exchange = summary.Exchange,
-            Articles = summary.Articles,
-            Mentions = summary.Mentions,
-            FirstSeen = summary.FirstSeen,
-            LastSeen = summary.LastSeen,
-            Aliases = [.. aliases.Where(alias => alias != row.Name).Order(StringComparer.Ordinal)],
-            Roles = [.. known.Select(entity => entity.Role).OfType<string>().Distinct()],
-            Affiliations = [.. known.Select(entity => entity.Affiliation).OfType<Reference>().Distinct()],
-            Counts = new EntityFactCounts
-            {
-                MarketMoves = await db.MarketMoves.CountAsync(fact => fact.InstrumentId == id, cancellation),
-                Figures = await db.Figures.CountAsync(fact => fact.SubjectId == id, cancellation),
-                Quotes = await db.Quotes.CountAsync(fact => fact.SpeakerId == id, cancellation),
-                ClaimsBy = await db.Claims.CountAsync(fact => fact.ClaimantId == id, cancellation),
-                ClaimsAbout = await db.Claims.CountAsync(fact => fact.Abouts.Any(about => about.EntityId == id), cancellation),
-            },
-            MentionedWith = companions,
-        });
-    }
+    private static async Task<IResult> GetAsync(string id, HttpContext context, QueryValues query, NewsDb db) =>
+        Answers.One(context, await DetailAsync(db, await FindAsync(db, id, context.RequestAborted), context.RequestAborted));
 }

@@ -1,8 +1,7 @@
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Query;
-using DeepSeekImpact.Extraction;
-using DeepSeekImpact.Extraction.Coverages;
+using DeepSeekImpact.Storage.Ingestion;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
@@ -21,12 +20,12 @@ internal static class ExtractEndpoints
             .TakesQuery([.. ArticleBody.Parameters, CommonParameters.Offsets, CommonParameters.Coverage])
             .TakesArticle();
 
-    private static async Task<IResult> ExtractAsync(HttpContext context, QueryValues query)
+    private static async Task<IResult> ExtractAsync(HttpContext context, QueryValues query, NewsEngine engine)
     {
         var body = await ArticleBody.ReadAsync(context, query);
-        var extraction = Extractor.Extract(body.Text);
+        var extraction = engine.Read(body.Text);
         if (query.Boolean("coverage") == true)
-            extraction = extraction with { Coverage = Coverage.Of(extraction) };
+            extraction = extraction with { Coverage = engine.CoverageOf(extraction) };
         return Answers.OneInUnits(context, extraction, body.Text.Text, query);
     }
 }

@@ -10,14 +10,17 @@ namespace DeepSeekImpact.Api.Endpoints;
 /// <summary>Lists figures.</summary>
 internal static class FigureEndpoints
 {
-    public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/figures", ListAsync)
+    public static readonly FactResource<FigureRow> Resource = new("figures", ListOrders.Figures, ["metric", "subject.id", "subject.name", "quantity.value", "quantity.low", "quantity.high", "quantity.unit", "quantity.qualifier", "quantity.direction", "hardware.id", "hardware.name", "attributedTo.id", "attributedTo.name", "certainty", "prediction"]);
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var facts = api.MapGroup("/figures").WithTags("Facts");
+        facts.MapGet(string.Empty, ListAsync)
             .WithName("listFigures")
-            .WithTags("Facts")
             .WithSummary("Lists figures: how much of what, of whom, said by whom.")
             .Produces<ListAnswer<StoredFigure>>()
             .TakesQuery(CommonParameters.OfFacts(
-                Lists.Figures,
+                Resource,
                 QueryParameter.Of<FigureMetric>("metric", "What the figure tells.", FigureMetric.GpuCount),
                 new QueryParameter("subject", ParameterType.Text, "The id or name of whom or what it is told of.") { Example = "DeepSeek-V3" },
                 new QueryParameter("hardware", ParameterType.Text, "The id or name of a chip.") { Example = "H800" },
@@ -25,8 +28,16 @@ internal static class FigureEndpoints
                 new QueryParameter("unit", ParameterType.Text, "The unit: an ISO 4217 code, GPU-hour, percent, …") { Example = "GPU" },
                 new QueryParameter("min", ParameterType.Number, "The smallest value in its unit.") { Example = "1000" },
                 new QueryParameter("max", ParameterType.Number, "The largest value in its unit.") { Example = "1e12" }));
+        facts.MapGet("/{id}", (string id, HttpContext context, QueryValues query, NewsDb db) => FactAnswers.OneAsync(context, db, Resource, id, query))
+            .WithName("getFigure")
+            .WithSummary("Gives one figure with its evidence.")
+            .Produces<StoredFigure>()
+            .Produces(StatusCodes.Status304NotModified)
+            .TakesQuery(CommonParameters.Offsets)
+            .MayBeMissing();
+    }
 
-    private static Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
+    private static async Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
     {
         var filter = CommonParameters.Narrow(
             new FigureFilter
@@ -40,6 +51,6 @@ internal static class FigureEndpoints
                 Max = query.Number("max"),
             },
             query);
-        return Answers.FactsAsync<FigureRow, StoredFigure>(context, db, db.Figures(filter), Lists.Figures, query);
+        return await FactAnswers.ListAsync(context, db, Resource, await db.FiguresAsync(filter, context.RequestAborted), query);
     }
 }

@@ -1,6 +1,7 @@
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Ingestion;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Api.Endpoints;
@@ -44,18 +45,18 @@ internal static class StatsEndpoints
             .Produces<Stats>()
             .TakesQuery();
 
-    private static async Task<IResult> GetAsync(HttpContext context, QueryValues query, NewsDb db) =>
+    private static async Task<IResult> GetAsync(HttpContext context, QueryValues query, NewsDb db, NewsEngine engine) =>
         TypedResults.Json(
             new Stats
             {
                 Articles = await db.Articles.LongCountAsync(context.RequestAborted),
-                Entities = await db.Entities.LongCountAsync(context.RequestAborted),
-                Mentions = await db.Mentions.LongCountAsync(context.RequestAborted),
+                Entities = await db.Entities.LongCountAsync(row => row.MergedInto == null && row.Articles > 0, context.RequestAborted),
+                Mentions = await db.Articles.SumAsync(row => (long)row.MentionCount, context.RequestAborted),
                 Figures = await db.Figures.LongCountAsync(context.RequestAborted),
                 MarketMoves = await db.MarketMoves.LongCountAsync(context.RequestAborted),
                 Quotes = await db.Quotes.LongCountAsync(context.RequestAborted),
                 Claims = await db.Claims.LongCountAsync(context.RequestAborted),
-                EngineVersion = Extractor.Version,
+                EngineVersion = engine.Version,
             },
             ContractJson.Options);
 }

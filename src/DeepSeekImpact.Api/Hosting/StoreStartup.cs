@@ -13,7 +13,8 @@ internal static class StoreStartup
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
         await db.Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<NewsEngine>().LoadLexiconAsync(CancellationToken.None);
         if (app.Configuration.GetValue("Samples:Load", true) && !await db.Articles.AnyAsync())
-            await SampleLoader.LoadAsync(scope.ServiceProvider.GetRequiredService<ArticleStore>(), CancellationToken.None);
+            await SampleLoader.LoadAsync(scope.ServiceProvider.GetRequiredService<ArticleStore>(), scope.ServiceProvider.GetRequiredService<NewsEngine>(), CancellationToken.None);
     }
 }

@@ -55,6 +55,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         {
             ProblemException known => known,
             BadCursorException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]> { ["cursor"] = [exception.Message + " Take it from nextCursor of the page before, with the same sort."] }),
+            SearchSyntaxException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]> { ["q"] = [exception.Message] }),
             BadHttpRequestException bad => new ProblemException(ProblemCode.ForStatus(bad.StatusCode), bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is larger than the server takes." : "The request could not be read: check its headers and body."),
             _ when FindSqlite(exception) is { SqliteErrorCode: DiskFull or IoError or ReadOnlyFile or Busy } => new ProblemException(ProblemCode.StoreUnavailable, "Nothing was stored. The store's disk is full, busy or cannot be written; try again later."),
             _ => new ProblemException(ProblemCode.Internal, "The server logged the error under the traceId."),
@@ -98,6 +99,10 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         };
         await JsonSerializer.SerializeAsync(context.Response.Body, problem, ContractJson.Options, context.RequestAborted);
     }
+
+    /// <summary>Logs a failure that came too late for a problem: the answer had begun.</summary>
+    public static void LogFailure(HttpContext context, Exception exception) =>
+        LogFailure(context.RequestServices.GetRequiredService<ILogger<ProblemWriter>>(), exception);
 
     private static SqliteException? FindSqlite(Exception? exception)
     {

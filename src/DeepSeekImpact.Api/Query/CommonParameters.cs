@@ -1,3 +1,6 @@
+using DeepSeekImpact.Api.Endpoints;
+using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
 
 namespace DeepSeekImpact.Api.Query;
@@ -5,7 +8,7 @@ namespace DeepSeekImpact.Api.Query;
 /// <summary>Parameters that several calls share, and what they mean.</summary>
 internal static class CommonParameters
 {
-    public static readonly QueryParameter From = new("from", ParameterType.Date, "The first day: of the fact where it has a date of its own, else of its article.") { Example = "2025-01-01" };
+    public static readonly QueryParameter From = new("from", ParameterType.Date, "The first day: of the fact where it has a date of its own, else of its article. A time of several days counts by its first.") { Example = "2025-01-01" };
     public static readonly QueryParameter To = new("to", ParameterType.Date, "The last day, included.") { Example = "2031-12-31" };
     public static readonly QueryParameter Article = new("article", ParameterType.Text, "The id of an article.");
     public static readonly QueryParameter Source = new("source", ParameterType.Text, "Who published the article, as it was stored.") { Example = "DeepSeekImpact samples" };
@@ -18,11 +21,18 @@ internal static class CommonParameters
     private static readonly QueryParameter Count = new("count", ParameterType.Boolean, "Adds total, the number of all items.") { Default = "false", Example = "true" };
 
     /// <summary>Gives the parameters of a list: its own, those of every list of facts, and those of pages.</summary>
-    public static QueryParameter[] OfFacts<T>(Paging<T> paging, params QueryParameter[] own) =>
-        [.. own, From, To, Article, Source, AsOf, .. OfPages(paging), Offsets];
+    public static QueryParameter[] OfFacts<T>(FactResource<T> resource, params QueryParameter[] own)
+        where T : FactRow =>
+        [.. own, From, To, Article, Source, AsOf, .. OfPages(resource.Paging.Fields, resource.Paging.Usual), Offsets, ListFormats.Parameter(resource.HasAnnotations)];
 
     /// <summary>Gives the parameters of a list: its own and those of pages.</summary>
-    public static QueryParameter[] OfList<T>(Paging<T> paging, params QueryParameter[] own) => [.. own, .. OfPages(paging)];
+    public static QueryParameter[] OfList<T>(Paging<T> paging, params QueryParameter[] own)
+        where T : class =>
+        OfList(paging.Fields, paging.Usual, own);
+
+    /// <summary>Gives the parameters of a list with these fields to sort by.</summary>
+    public static QueryParameter[] OfList(IReadOnlyCollection<string> fields, string usual, params QueryParameter[] own) =>
+        [.. own, .. OfPages(fields, usual), ListFormats.Parameter(hasAnnotations: false)];
 
     /// <summary>Reads the page a request asks for.</summary>
     public static PageRequest Page(QueryValues query)
@@ -43,12 +53,13 @@ internal static class CommonParameters
         where T : FactFilter =>
         filter with { From = query.Date("from"), To = query.Date("to"), Article = query.Text("article"), Source = query.Text("source"), AsOf = query.Date("asOf") };
 
-    private static IEnumerable<QueryParameter> OfPages<T>(Paging<T> paging) =>
+    private static IEnumerable<QueryParameter> OfPages(IReadOnlyCollection<string> fields, string usual) =>
     [
-        new QueryParameter("sort", ParameterType.Choice, "The field to sort by, with - before it the largest first; in the order of storing where it is left out.")
+        new QueryParameter("sort", ParameterType.Choice, "The field to sort by, with - before it the largest first.")
         {
-            Values = paging.Fields.SelectMany(field => new[] { field, "-" + field }).ToArray(),
-            Example = "-" + paging.Fields.First(),
+            Values = fields.SelectMany(field => new[] { field, "-" + field }).ToArray(),
+            Default = usual,
+            Example = usual,
         },
         Limit,
         Cursor,

@@ -14,13 +14,11 @@ internal static class SampleLoader
     private const string Prefix = "sample.";
     private const string Source = "DeepSeekImpact samples";
 
-    public static async Task LoadAsync(ArticleStore store, CancellationToken cancellationToken)
+    public static async Task LoadAsync(ArticleStore store, NewsEngine engine, CancellationToken cancellationToken)
     {
-        foreach (var (title, published, text) in Read())
-        {
-            var extraction = Extractor.Extract(text, new ExtractionOptions { Title = title, PublishedAt = published });
-            await store.AddAsync(extraction, new ArticleDetails { Source = Source }, cancellationToken);
-        }
+        var details = new ArticleDetails { Source = Source };
+        NewArticle[] samples = [.. Read().Select(sample => new NewArticle(engine.Read(ArticleReader.Read(sample.Text, new ExtractionOptions { Title = sample.Title, PublishedAt = sample.Published })), details))];
+        await store.AddManyAsync(samples, cancellationToken);
     }
 
     public static IEnumerable<(string Title, DateOnly Published, string Text)> Read()

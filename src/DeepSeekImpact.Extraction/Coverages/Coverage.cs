@@ -13,8 +13,9 @@ public static class Coverage
 
     /// <summary>Reads the article once more beside its facts. Pure, as extraction is; works for a stored extraction as well.</summary>
     /// <param name="extraction">The extraction.</param>
+    /// <param name="lexicon">The names the engine knew; the bundled ones where it is left out.</param>
     /// <returns>What was not used, in the order of the text.</returns>
-    public static IReadOnlyList<Unused> Of(Extraction extraction)
+    public static IReadOnlyList<Unused> Of(Extraction extraction, Lexicon? lexicon = null)
     {
         ArgumentNullException.ThrowIfNull(extraction);
         using var document = Document.Read(extraction.Article.Text);
@@ -22,7 +23,7 @@ public static class Coverage
         AddNumbers(document, extraction, found);
         AddDates(document, extraction, found);
         AddQuotations(document, extraction, found);
-        AddNames(document, extraction, found);
+        AddNames(document, extraction, (lexicon ?? Lexicon.Bundled).Names, found);
         found.Sort((a, b) => a.Span.Start != b.Span.Start ? a.Span.Start - b.Span.Start : a.Kind - b.Kind);
         return found;
     }
@@ -96,17 +97,17 @@ public static class Coverage
         }
     }
 
-    private static void AddNames(Document document, Extraction extraction, List<Unused> found)
+    private static void AddNames(Document document, Extraction extraction, NameIndex known, List<Unused> found)
     {
         // A quotation that is listed is listed whole.
         var quotations = found.Where(unused => unused.Kind == UnusedKind.Quotation).Select(unused => unused.Span).ToArray();
         var taken = Mark(document, Names(extraction).Concat(extraction.Dates).Concat(extraction.Quantities.Select(quantity => quantity.Span)).Concat(quotations));
         for (var i = 0; i < document.Tokens.Length; i++)
         {
-            if (taken[i] > 0 || ReasonOf(document, i) is not { } reason)
+            if (taken[i] > 0 || ReasonOf(document, known, i) is not { } reason)
                 continue;
             var end = i + 1;
-            while (end < document.Tokens.Length && taken[end] == 0 && ReasonOf(document, end) == reason && document.SentenceOf(end) == document.SentenceOf(i) && !document.IsGlued(end))
+            while (end < document.Tokens.Length && taken[end] == 0 && ReasonOf(document, known, end) == reason && document.SentenceOf(end) == document.SentenceOf(i) && !document.IsGlued(end))
                 end++;
             found.Add(new Unused(UnusedKind.Name, reason, document.SpanOf(i, end)));
             i = end - 1;
@@ -114,7 +115,7 @@ public static class Coverage
     }
 
     /// <summary>Gives why a token is no name, or null where nobody would take it for one.</summary>
-    private static UnusedReason? ReasonOf(Document document, int at)
+    private static UnusedReason? ReasonOf(Document document, NameIndex known, int at)
     {
         var token = document.Tokens[at];
         if (!token.IsWord || token.Length < 2 || !(token.IsCapitalised || token.Has(TokenShape.Mixed)) || token.Is(Grammar) && !token.Has(TokenShape.AllCaps) || NumberReader.IsHyphen(document, at - 1))
@@ -125,7 +126,7 @@ public static class Coverage
             return token.Is(WordClass.Common) ? null : UnusedReason.Heading;
         if (opens && token.Is(WordClass.Common | WordClass.AnyVerb | WordClass.Adverb | WordClass.Cardinal | WordClass.Ordinal) && !token.Has(TokenShape.AllCaps | TokenShape.Mixed))
             return null;
-        if (NameIndex.Default.Find(document, at, sentence.End) is { IsDemonym: true })
+        if (known.Find(document, at, sentence.End) is { IsDemonym: true })
             return UnusedReason.Demonym;
         if (NotNames.Contains(document.Chars(at)))
             return UnusedReason.NoEntity;

@@ -14,20 +14,22 @@ internal sealed class EntityLinker
     private readonly List<LinkedEntity> _entities = [];
     private readonly List<LinkedMention> _mentions;
     private readonly LinkTables _tables;
+    private readonly NameIndex _known;
     private readonly int[] _isPlace;
 
-    private EntityLinker(Document document, LinkTables tables, int names)
+    private EntityLinker(Document document, LinkTables tables, NameIndex known, int names)
     {
+        _known = known;
         _mentions = new List<LinkedMention>(names + 4);
         _document = document;
         _tables = tables;
         _isPlace = document.Column(0);
     }
 
-    public static (List<LinkedEntity> Entities, List<LinkedMention> Mentions) Link(Document document, Name[] names)
+    public static (List<LinkedEntity> Entities, List<LinkedMention> Mentions) Link(Document document, Name[] names, NameIndex known)
     {
         var tables = LinkTables.Rent();
-        var linker = new EntityLinker(document, tables, names.Length);
+        var linker = new EntityLinker(document, tables, known, names.Length);
         linker.LinkFullNames(names);
         linker.LinkLoneWords(names);
         linker.AddShortNames(names);
@@ -136,7 +138,7 @@ internal sealed class EntityLinker
         }
 
         // The lexicon may know the name without its suffix: "Intel Corp.".
-        if (NameIndex.Default.Named(name) is { } entry && entry.Kind == kind)
+        if (_known.Named(name) is { } entry && entry.Kind == kind)
             return ByEntry(entry, rule);
         known = Create(name, kind, rule, null);
         _tables.ByName.TryAdd(name, known);
@@ -409,7 +411,7 @@ internal sealed class EntityLinker
         {
             // An unknown name must not take the id of a known entity of another kind: the person "Ford" is not the company.
             var id = entity.Entry is { } entry && entry.Name == entity.Name ? entry.Slug : Slug(entity.Name);
-            if (entity.Entry is null && NameIndex.Default.Named(entity.Name) is { } other && other.Kind != entity.Kind)
+            if (entity.Entry is null && _known.Named(entity.Name) is { } other && other.Kind != entity.Kind)
                 id += "-" + entity.Kind.ToString().ToLowerInvariant();
             var unique = id;
             for (var n = 2; !_tables.Ids.Add(unique); n++)

@@ -18,11 +18,12 @@ internal sealed class NameIndex
     private readonly Row[][] _rows;
     private readonly FrozenDictionary<string, LexiconEntry> _byName;
 
-    private NameIndex()
+    /// <summary>Makes an index of names; where two share a spelling the first one keeps it.</summary>
+    public NameIndex(IEnumerable<(LexiconEntry Entry, string Name, bool IsDemonym)> table)
     {
         var rows = new Dictionary<string, List<Row>>(StringComparer.OrdinalIgnoreCase);
         var names = new Dictionary<string, LexiconEntry>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (entry, name, isDemonym) in NameTables.Read())
+        foreach (var (entry, name, isDemonym) in table)
         {
             var words = Tokenizer.Words(name);
             var first = words[0].Replace('’', '\'');
@@ -39,7 +40,7 @@ internal sealed class NameIndex
     }
 
     /// <summary>Gets the index of the bundled lexicons.</summary>
-    public static NameIndex Default { get; } = new();
+    public static NameIndex Default { get; } = new(NameTables.Read());
 
     /// <summary>Gives the entry with this name, or null.</summary>
     public LexiconEntry? Named(string name) => _byName.GetValueOrDefault(name);

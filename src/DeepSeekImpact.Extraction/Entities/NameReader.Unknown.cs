@@ -120,7 +120,7 @@ internal sealed partial class NameReader
         var middle = end - first >= 3 && _document.Tokens[first + 1].Has(TokenShape.Abbreviation) && _document.Tokens[first + 1].Length == 2;
         if (!(token.Is(WordClass.GivenName) && !token.Has(TokenShape.AllCaps)) && !initial && !middle)
             return false;
-        if (initial && NameIndex.Default.Find(_document, first, end) is not null)
+        if (initial && _known.Find(_document, first, end) is not null)
             return false;
         for (var i = first + 1; i < end; i++)
         {
@@ -140,7 +140,7 @@ internal sealed partial class NameReader
         if (before.End != at && !(before.End == at - 1 && _document.KindAt(before.End) == TokenKind.Clitic))
             return null;
         var version = _document.Chars(at).ToString();
-        return NameIndex.Default.Named($"{maker.Name}-{version}") ?? NameIndex.Default.Named($"{maker.Name} {version}");
+        return _known.Named($"{maker.Name}-{version}") ?? _known.Named($"{maker.Name} {version}");
     }
 
     private void ReadLoneWord(int at, bool startsSentence)

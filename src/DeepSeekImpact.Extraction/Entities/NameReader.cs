@@ -14,26 +14,28 @@ internal sealed partial class NameReader
     private const int TokensPerName = 10;
 
     private readonly Document _document;
+    private readonly NameIndex _known;
     private readonly NameRuns _runs;
     private readonly NameContext _context;
     private readonly List<Name> _names;
     private bool _inHeading;
     private bool _inDateline;
 
-    private NameReader(Document document, int[] masked)
+    private NameReader(Document document, NameIndex known, int[] masked)
     {
         _document = document;
-        _runs = new NameRuns(document, masked);
+        _known = known;
+        _runs = new NameRuns(document, known, masked);
         _context = new NameContext(document);
         _names = new List<Name>((document.Tokens.Length / TokensPerName) + 4);
     }
 
-    public static Name[] Read(Document document, IReadOnlyList<DateMention> dates)
+    public static Name[] Read(Document document, IReadOnlyList<DateMention> dates, NameIndex known)
     {
         var masked = document.Column(0);
         foreach (var date in dates)
             Array.Fill(masked, 1, date.FirstToken, date.EndToken - date.FirstToken);
-        var reader = new NameReader(document, masked);
+        var reader = new NameReader(document, known, masked);
         foreach (var sentence in document.Sentences)
             reader.ReadSentence(sentence);
         reader._names.Sort((a, b) => a.First.CompareTo(b.First));
@@ -54,7 +56,7 @@ internal sealed partial class NameReader
             }
 
             // "The Information", "The Economist": the article is part of the known name, not of its mention.
-            if (_document.Is(i, "The") && _document.Tokens[i].IsCapitalised && NameIndex.Default.Find(_document, i, sentence.End) is { } titled)
+            if (_document.Is(i, "The") && _document.Tokens[i].IsCapitalised && _known.Find(_document, i, sentence.End) is { } titled)
             {
                 Add(i + 1, titled.End, titled.Entry.Kind, "entity.lexicon", titled.Entry);
                 i = titled.End;
@@ -92,7 +94,7 @@ internal sealed partial class NameReader
     /// <summary>"the U.S. government", "Kenya’s government", "the Chinese government": a body, named by its country. Gives the token behind it, or 0.</summary>
     private int ReadGovernment(int first, int end, int limit)
     {
-        if (end >= limit || !_document.Is(end, "government") || NameIndex.Default.Find(_document, first, end) is not { Entry.Kind: EntityKind.Place } place || place.End != end)
+        if (end >= limit || !_document.Is(end, "government") || _known.Find(_document, first, end) is not { Entry.Kind: EntityKind.Place } place || place.End != end)
             return 0;
         Add(first, end + 1, EntityKind.Organization, "entity.government");
         return end + 1;
@@ -114,13 +116,13 @@ internal sealed partial class NameReader
         if (end - first < 2 || _inHeading)
             return first;
         var token = _document.Tokens[first];
-        if (NameIndex.Default.Find(_document, first, end) is { } known && (known.End - first > 1 || !token.Is(WordClass.Common)))
+        if (_known.Find(_document, first, end) is { } known && (known.End - first > 1 || !token.Is(WordClass.Common)))
             return first;
         const WordClass Opener = WordClass.Adverb | WordClass.VerbIng | WordClass.Indefinite | WordClass.CompanyWord | WordClass.Subordinator | WordClass.Preposition;
         if (token.Is(Opener) && !token.Is(WordClass.GivenName) && !_document.Has(end - 1, WordClass.OrganizationNoun))
             return first + 1;
         if (token.Is(WordClass.Common) && !token.Is(WordClass.GivenName | WordClass.Role | WordClass.RoleModifier | WordClass.Honorific)
-            && NameIndex.Default.Find(_document, first + 1, end) is { IsDemonym: false } rest && rest.End == end && !NumberReader.IsHyphen(_document, first + 1))
+            && _known.Find(_document, first + 1, end) is { IsDemonym: false } rest && rest.End == end && !NumberReader.IsHyphen(_document, first + 1))
             return first + 1;
         return first;
     }
@@ -138,7 +140,7 @@ internal sealed partial class NameReader
     {
         if (first >= end)
             return;
-        if (NameIndex.Default.Find(_document, first, end) is { } whole && whole.End == end)
+        if (_known.Find(_document, first, end) is { } whole && whole.End == end)
         {
             if (!whole.IsDemonym && IsMeant(whole, first, end, startsSentence))
                 Add(first, end, whole.Entry.Kind, "entity.lexicon", whole.Entry);
@@ -165,10 +167,10 @@ internal sealed partial class NameReader
     private static LexiconEntry? Known(NameMatch? match, int end, EntityKind kind) =>
         match is { IsDemonym: false } found && found.End == end && found.Entry.Kind == kind ? found.Entry : null;
 
-    private LexiconEntry? KnownPrefix(int first, int end, EntityKind kind) => Known(NameIndex.Default.Find(_document, first, end), end, kind);
+    private LexiconEntry? KnownPrefix(int first, int end, EntityKind kind) => Known(_known.Find(_document, first, end), end, kind);
 
     private int SkipDemonym(int first, int end) =>
-        NameIndex.Default.Find(_document, first, end) is { IsDemonym: true } demonym && demonym.End < end ? demonym.End : first;
+        _known.Find(_document, first, end) is { IsDemonym: true } demonym && demonym.End < end ? demonym.End : first;
 
     /// <summary>A known name that is an ordinary word too ("Apple", "Target", "Will") needs more than a capital at the start of a sentence.</summary>
     private bool IsMeant(NameMatch match, int first, int end, bool startsSentence)
@@ -246,14 +248,14 @@ internal sealed partial class NameReader
             return false;
 
         // "General Motors", "King Street" are known or headed; "Chief Executive" goes on as a role.
-        if (NameIndex.Default.Find(_document, name, end) is { } known && known.End == end && known.Entry.Kind != EntityKind.Person && !_document.Has(role, WordClass.Honorific) && end - name > 1)
+        if (_known.Find(_document, name, end) is { } known && known.End == end && known.Entry.Kind != EntityKind.Person && !_document.Has(role, WordClass.Honorific) && end - name > 1)
         {
             ReadRun(name, end, startsSentence: false);
             return true;
         }
 
         ReadRun(first, SkipModifiersBack(first, role), startsSentence);
-        var person = NameIndex.Default.Find(_document, name, end) is { IsDemonym: false } match && match.End == end && match.Entry.Kind == EntityKind.Person ? match.Entry : null;
+        var person = _known.Find(_document, name, end) is { IsDemonym: false } match && match.End == end && match.Entry.Kind == EntityKind.Person ? match.Entry : null;
         Add(name, end, EntityKind.Person, "entity.title", person);
         return true;
     }
@@ -266,7 +268,7 @@ internal sealed partial class NameReader
             end--;
 
         // "Treasury Secretary", "House Speaker", "Senate Majority Leader": the modifier names the body where it is one.
-        if (end == first && role > first && NameIndex.Default.Find(_document, first, role) is { IsDemonym: false } body && body.End == role && body.Entry.Kind == EntityKind.Organization)
+        if (end == first && role > first && _known.Find(_document, first, role) is { IsDemonym: false } body && body.End == role && body.Entry.Kind == EntityKind.Organization)
             return role;
         return end;
     }
@@ -319,7 +321,7 @@ internal sealed partial class NameReader
 
     /// <summary>"China Energy", "Asia Research": a place and a common business word are no company without more.</summary>
     private bool IsRegion(int first, int last) =>
-        last - first == 1 && _document.Has(last, WordClass.Common) && NameIndex.Default.Find(_document, first, last) is { } match && match.Entry.Kind == EntityKind.Place && match.IsDemonym;
+        last - first == 1 && _document.Has(last, WordClass.Common) && _known.Find(_document, first, last) is { } match && match.Entry.Kind == EntityKind.Place && match.IsDemonym;
 
     private bool IsAllCommonHeading(int first, int end)
     {
@@ -339,7 +341,7 @@ internal sealed partial class NameReader
     {
         for (var i = first; i < end; i++)
         {
-            if (!_runs.IsNameToken(i) || NameIndex.Default.Find(_document, i, end) is not { } match)
+            if (!_runs.IsNameToken(i) || _known.Find(_document, i, end) is not { } match)
                 continue;
             if (match.End == end && i == first)
                 continue;
@@ -389,7 +391,7 @@ internal sealed partial class NameReader
             return;
 
         // "Acme X200", "Boeing 797": what a maker's name is followed by, with a digit in it, is a product.
-        if (before.Entry.Kind == EntityKind.Company && end - first <= 2 && _document.Tokens[first].Has(TokenShape.Mixed) && NameIndex.Default.Find(_document, first, end) is null)
+        if (before.Entry.Kind == EntityKind.Company && end - first <= 2 && _document.Tokens[first].Has(TokenShape.Mixed) && _known.Find(_document, first, end) is null)
         {
             var told = _context.Read(first, end);
             Add(first, end, told?.Kind is EntityKind.Chip or EntityKind.AiModel ? told.Value.Kind : EntityKind.Product, told?.Rule ?? "entity.makerProduct");
@@ -410,6 +412,6 @@ internal sealed partial class NameReader
                 return false;
         }
 
-        return NameIndex.Default.Find(_document, first, end) is not { Entry.Kind: EntityKind.Company or EntityKind.Chip or EntityKind.AiModel };
+        return _known.Find(_document, first, end) is not { Entry.Kind: EntityKind.Company or EntityKind.Chip or EntityKind.AiModel };
     }
 }

@@ -5,8 +5,9 @@ namespace DeepSeekImpact.Extraction.Entities;
 
 /// <summary>Finds runs of capitalised words with what may join them: "Bank of America", "Johnson &amp; Johnson", "Ursula von der Leyen".</summary>
 /// <param name="document">The text.</param>
+/// <param name="known">The names of the lexicon.</param>
 /// <param name="masked">Tokens that dates took.</param>
-internal sealed class NameRuns(Document document, int[] masked)
+internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
 {
     private const WordClass Grammar = WordClass.Determiner | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Pronoun
         | WordClass.Possessive | WordClass.Auxiliary | WordClass.Modal | WordClass.Negation | WordClass.Relative;
@@ -32,7 +33,7 @@ internal sealed class NameRuns(Document document, int[] masked)
             return false;
 
         // "anti-Semitism", "pro-Western": a prefix makes a word of the name, unless the name is known.
-        if (i > 1 && token.IsGlued && NumberReader.IsHyphen(document, i - 1) && document.IsAny(i - 2, "anti", "pro", "non", "mid", "pre", "post", "trans", "un") && NameIndex.Default.Find(document, i, i + 1) is not { IsDemonym: false })
+        if (i > 1 && token.IsGlued && NumberReader.IsHyphen(document, i - 1) && document.IsAny(i - 2, "anti", "pro", "non", "mid", "pre", "post", "trans", "un") && known.Find(document, i, i + 1) is not { IsDemonym: false })
             return false;
 
         // Grammar words are capitalised only at the start of a sentence or in a heading. "US", "IT" shout.
@@ -63,7 +64,7 @@ internal sealed class NameRuns(Document document, int[] masked)
     }
 
     /// <summary>A known name may hold what no run does: "Llama 3.1", "S&amp;P 500".</summary>
-    private int Known(int at, int limit) => NameIndex.Default.Find(document, at, limit) is { } match ? match.End : at + 1;
+    private int Known(int at, int limit) => known.Find(document, at, limit) is { } match ? match.End : at + 1;
 
     private bool ParagraphBreaks(int i) => document.Tokens[i].Has(TokenShape.ParagraphBefore);
 

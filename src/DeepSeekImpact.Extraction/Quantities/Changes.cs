@@ -79,7 +79,7 @@ internal static class Changes
             return false;
         if (token.Is(WordClass.Steady) && !document.Is(at, "flat"))
             return false;
-        if (document.Is(at, "down") || document.Is(at, "off") || (token.Is(WordClass.Fall) && !document.IsAny(at, "lower")) || document.IsAny(at, "cut", "lowered", "reduced", "shaved", "slashed", "trimmed", "lost", "shed", "reduce", "cutting"))
+        if (document.Is(at, "down") || document.Is(at, "off") || (token.Is(WordClass.Fall) && !document.IsAny(at, "lower")) || document.IsAny(at, "cut", "lowered", "reduced", "shaved", "slashed", "trimmed", "lost", "shed", "reduce", "cutting", "wiped", "wipes", "wiping", "erased", "erases", "erasing"))
         {
             direction = Direction.Down;
             return !document.Is(at, "off") || document.Has(at - 1, WordClass.AnyVerb);

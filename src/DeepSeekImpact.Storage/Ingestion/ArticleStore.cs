@@ -1,3 +1,5 @@
+using System.Text.Json;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,16 +19,33 @@ public sealed record ArticleDetails
     public IReadOnlyList<string> Authors { get; init; } = [];
 }
 
-/// <summary>An article and whether it was new.</summary>
-/// <param name="Article">The stored article.</param>
-/// <param name="IsNew">False where the same text was stored before.</param>
-public sealed record Stored(ArticleRow Article, bool IsNew);
+/// <summary>An article to store.</summary>
+/// <param name="Extraction">Its text and facts.</param>
+/// <param name="Details">What is known of it besides.</param>
+public sealed record NewArticle(Extraction.Extraction Extraction, ArticleDetails Details);
 
-/// <summary>Stores and removes articles with all their facts, each in one transaction: an article is there whole or not at all.</summary>
-/// <param name="db">The database.</param>
-/// <param name="gate">The gate that all writers share.</param>
+/// <summary>What became of an article that was sent.</summary>
+public enum Outcome
+{
+    /// <summary>It was stored.</summary>
+    New,
+
+    /// <summary>The same text was stored before; nothing changed.</summary>
+    Known,
+
+    /// <summary>Its address was known with another text: it is stored as the latest revision of that article.</summary>
+    Revised,
+}
+
+/// <summary>A stored article and what became of it.</summary>
+/// <param name="Article">The stored article.</param>
+/// <param name="Outcome">What became of it.</param>
+public sealed record Stored(ArticleRow Article, Outcome Outcome);
+
+/// <summary>Stores, revises and removes articles with all their facts, each in one transaction: an article is there whole or not at all.</summary>
+/// <param name="writer">The one writer.</param>
 /// <param name="clock">Tells when an article was stored.</param>
-public sealed class ArticleStore(NewsDb db, WriterGate gate, TimeProvider clock)
+public sealed class ArticleStore(Writer writer, TimeProvider clock)
 {
     private const int IdLength = 20;
 
@@ -35,48 +54,97 @@ public sealed class ArticleStore(NewsDb db, WriterGate gate, TimeProvider clock)
     public static string IdOf(string sha256) => sha256[..IdLength];
 
     /// <summary>Stores an article with its facts. The same text twice is one article: the first one is given back unchanged.</summary>
-    /// <param name="extraction">The facts.</param>
-    /// <param name="details">What is known of the article besides.</param>
+    /// <param name="article">The article.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
-    public async Task<Stored> AddAsync(Extraction.Extraction extraction, ArticleDetails details, CancellationToken cancellationToken)
-    {
-        using var turn = await gate.EnterAsync(cancellationToken);
-        var sha256 = extraction.Article.Sha256;
-        if (await db.Articles.AsNoTracking().FirstOrDefaultAsync(row => row.Sha256 == sha256, cancellationToken) is { } known)
-            return new Stored(known, IsNew: false);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var article = ArticleRows.Article(extraction, details, clock.GetUtcNow());
-        db.Articles.Add(article);
-        db.AddRange(ArticleRows.Facts(extraction, article));
-        await AddEntitiesAsync(extraction, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
-        return new Stored(article, IsNew: true);
-    }
+    public async Task<Stored> AddAsync(NewArticle article, CancellationToken cancellationToken) =>
+        (await AddManyAsync([article], cancellationToken))[0];
 
-    /// <summary>Removes an article with its facts, and entities that no article mentions any more.</summary>
+    /// <summary>Stores articles in one transaction: all of them or none.</summary>
+    /// <param name="articles">The articles.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    /// <returns>What became of each, in their order.</returns>
+    public Task<IReadOnlyList<Stored>> AddManyAsync(IReadOnlyList<NewArticle> articles, CancellationToken cancellationToken) =>
+        writer.RunAsync<IReadOnlyList<Stored>>((db, commands) => [.. articles.Select(article => Add(db, commands, article))], cancellationToken);
+
+    /// <summary>Removes an article with its facts and earlier texts, and entities that no article mentions any more.</summary>
     /// <param name="id">The article's id.</param>
     /// <param name="cancellationToken">Stops before anything is removed.</param>
     /// <returns>False where there is no such article.</returns>
-    public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken)
+    public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            (_, commands) =>
+            {
+                if (commands.Scalar("SELECT \"Key\" FROM articles WHERE Id = @0", id) is not long key)
+                    return false;
+                var facts = new FactWriter(commands);
+                facts.Settle(facts.Remove(key));
+                commands.Run("DELETE FROM revisions WHERE ArticleId = @0", id);
+                commands.Run("DELETE FROM entity_pins WHERE ArticleId = @0", id);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Puts the facts of a new reading in the place of an article's old ones. Ids of facts that did not change stay.</summary>
+    /// <param name="id">The article's id.</param>
+    /// <param name="extraction">The facts, of the very text that is stored.</param>
+    /// <param name="cancellationToken">Stops before anything is changed.</param>
+    /// <returns>The article, or null where it is gone or has another text by now.</returns>
+    public Task<ArticleRow?> ReplaceFactsAsync(string id, Extraction.Extraction extraction, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            (db, commands) =>
+            {
+                if (db.Articles.AsNoTracking().FirstOrDefault(row => row.Id == id) is not { } article || article.Sha256 != extraction.Article.Sha256)
+                    return null;
+                article.EngineVersion = extraction.EngineVersion;
+                Replace(commands, article.Key, extraction, article);
+                return article;
+            },
+            cancellationToken);
+
+    private static void Replace(PreparedCommands commands, long key, Extraction.Extraction extraction, ArticleRow article)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.Articles.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
-            return false;
-        await db.Entities.Where(entity => !db.ArticleEntities.Any(row => row.EntityId == entity.Id)).ExecuteDeleteAsync(cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
-        return true;
+        // Entities are settled last: one that only this article mentions must not be forgotten, and with it what users said of it.
+        var facts = new FactWriter(commands);
+        var touched = facts.Remove(key);
+        facts.Write(extraction, article);
+        facts.Settle(touched);
     }
 
-    private async Task AddEntitiesAsync(Extraction.Extraction extraction, CancellationToken cancellationToken)
+    private Stored Add(NewsDb db, PreparedCommands commands, NewArticle sent)
     {
-        var ids = extraction.Entities.Select(entity => entity.Id).ToArray();
-        var known = await db.Entities.Where(row => ids.Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(cancellationToken);
-        foreach (var entity in extraction.Entities)
+        var (extraction, details) = sent;
+        var sha256 = extraction.Article.Sha256;
+        var address = Addresses.Canonical(details.Url);
+        var owner = commands.Text("SELECT Id FROM articles WHERE Sha256 = @0 UNION ALL SELECT ArticleId FROM revisions WHERE Sha256 = @0", sha256);
+        if (owner is not null)
+            return new Stored(db.Articles.AsNoTracking().First(row => row.Id == owner), Outcome.Known);
+        var article = new ArticleRow
         {
-            if (!known.Contains(entity.Id))
-                db.Entities.Add(new EntityRow { Id = entity.Id, Kind = entity.Kind, Name = entity.Name, Ticker = entity.Ticker, Exchange = entity.Exchange });
+            Id = IdOf(sha256),
+            Sha256 = sha256,
+            Address = address,
+            Revision = 1,
+            Title = extraction.Article.Title,
+            Url = details.Url,
+            Source = details.Source,
+            Authors = details.Authors.Count == 0 ? null : JsonSerializer.Serialize(details.Authors, ContractJson.Options),
+            Language = extraction.Article.Language,
+            StoredAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            EngineVersion = extraction.EngineVersion,
+        };
+        if (address is null || db.Articles.AsNoTracking().FirstOrDefault(row => row.Address == address) is not { } earlier)
+        {
+            new FactWriter(commands).Write(extraction, article);
+            return new Stored(article, Outcome.New);
         }
+
+        commands.Run(
+            "INSERT INTO revisions(ArticleId, Revision, Sha256, Title, PublishedDay, StoredAt, Text) SELECT a.Id, a.Revision, a.Sha256, a.Title, a.\"Key\" >> 32, a.StoredAt, c.Text FROM articles a JOIN article_contents c ON c.ArticleKey = a.\"Key\" WHERE a.\"Key\" = @0",
+            earlier.Key);
+        article.Id = earlier.Id;
+        article.Revision = earlier.Revision + 1;
+        article.Source ??= earlier.Source;
+        Replace(commands, earlier.Key, extraction, article);
+        return new Stored(article, Outcome.Revised);
     }
 }

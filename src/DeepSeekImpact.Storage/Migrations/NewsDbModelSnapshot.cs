@@ -18,10 +18,14 @@ namespace DeepSeekImpact.Storage.Migrations
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleContentRow", b =>
                 {
-                    b.Property<long>("ArticleSeq")
+                    b.Property<long>("ArticleKey")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Dates")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Entities")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -33,46 +37,57 @@ namespace DeepSeekImpact.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ArticleSeq");
+                    b.HasKey("ArticleKey");
 
                     b.ToTable("article_contents", (string)null);
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleEntityRow", b =>
                 {
-                    b.Property<long>("Seq")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("ArticleKey")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ArticleSeq")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
+                    b.Property<string>("LocalId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("AffiliationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Differs")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("EntityId")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("MentionCount")
+                    b.Property<int>("Mentions")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Seq");
+                    b.Property<string>("OriginId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("EntityId");
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("ArticleSeq", "EntityId")
-                        .IsUnique();
+                    b.HasKey("ArticleKey", "LocalId");
+
+                    b.HasIndex("AffiliationId");
+
+                    b.HasIndex("OriginId");
+
+                    b.HasIndex("EntityId", "ArticleKey", "Mentions");
 
                     b.ToTable("article_entities", (string)null);
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleRow", b =>
                 {
-                    b.Property<long>("Seq")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("Key")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Authors")
                         .HasColumnType("TEXT");
@@ -94,6 +109,7 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Id")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
@@ -103,13 +119,16 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<int>("MarketMoveCount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("PublishedDay")
+                    b.Property<int>("MentionCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("QuantityCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("QuoteCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Sha256")
@@ -129,50 +148,74 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Seq");
+                    b.HasKey("Key");
+
+                    b.HasIndex("Address")
+                        .IsUnique();
+
+                    b.HasIndex("EngineVersion");
 
                     b.HasIndex("Id")
                         .IsUnique();
-
-                    b.HasIndex("PublishedDay");
 
                     b.HasIndex("Sha256")
                         .IsUnique();
 
                     b.HasIndex("Source");
 
+                    b.HasIndex("StoredAt");
+
                     b.ToTable("articles", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleSearchRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("articles_fts");
+
+                    b.Property<double>("Rank")
+                        .HasColumnType("REAL")
+                        .HasColumnName("rank");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("articles_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimAboutRow", b =>
                 {
-                    b.Property<long>("ClaimSeq")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("EntityId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ClaimSeq", "EntityId");
+                    b.Property<long>("FactKey")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("EntityId");
+                    b.HasKey("EntityId", "FactKey");
+
+                    b.HasIndex("FactKey");
 
                     b.ToTable("claim_abouts", (string)null);
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimRow", b =>
                 {
-                    b.Property<long>("Seq")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("Key")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AffiliationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("AffiliationName")
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
-
-                    b.Property<long>("ArticleSeq")
+                    b.Property<long>("ArticleKey")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Body")
@@ -193,10 +236,14 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<int>("ClaimantType")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("FromDay")
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CodeStart")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Id")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
@@ -205,18 +252,16 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<bool>("Prediction")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ToDay")
+                    b.Property<int>("SourceNumber")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Seq");
+                    b.HasKey("Key");
 
                     b.HasIndex("AffiliationId");
 
-                    b.HasIndex("ArticleSeq");
+                    b.HasIndex("ArticleKey");
+
+                    b.HasIndex("Certainty");
 
                     b.HasIndex("ClaimantId");
 
@@ -224,12 +269,133 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("ClaimantType");
 
-                    b.HasIndex("FromDay");
-
                     b.HasIndex("Id")
                         .IsUnique();
 
+                    b.HasIndex("Kind");
+
+                    b.HasIndex("Prediction");
+
+                    b.HasIndex("SourceNumber");
+
                     b.ToTable("claims", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimSearchRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claims_fts");
+
+                    b.Property<double>("Rank")
+                        .HasColumnType("REAL")
+                        .HasColumnName("rank");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("claims_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimantRow", b =>
+                {
+                    b.Property<string>("ClaimantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Claims")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClaimantId", "Type");
+
+                    b.HasIndex("Type", "Claims");
+
+                    b.HasIndex("Type", "LastKey");
+
+                    b.ToTable("claimants", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.CounterRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.EntityKeyRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EntityId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("EntityId");
+
+                    b.ToTable("entity_keys", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.EntityNameRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<string>("EntityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTicker")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name", "EntityId");
+
+                    b.HasIndex("EntityId");
+
+                    b.ToTable("entity_names", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.EntityPinRow", b =>
+                {
+                    b.Property<string>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LocalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EntityId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId", "LocalId");
+
+                    b.ToTable("entity_pins", (string)null);
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.EntityRow", b =>
@@ -238,14 +404,33 @@ namespace DeepSeekImpact.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Articles")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Exchange")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("FirstDay")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Id")
+                        .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsNamedByUser")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Mentions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MergedInto")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -258,48 +443,77 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("Articles");
+
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("Kind");
+                    b.HasIndex("LastDay");
+
+                    b.HasIndex("MergedInto");
 
                     b.HasIndex("Name");
 
                     b.HasIndex("Ticker");
 
+                    b.HasIndex("Kind", "Articles");
+
                     b.ToTable("entities", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.EntitySearchRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entities_fts");
+
+                    b.Property<double>("Rank")
+                        .HasColumnType("REAL")
+                        .HasColumnName("rank");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("entities_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.FigureRow", b =>
                 {
-                    b.Property<long>("Seq")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("Key")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ArticleSeq")
+                    b.Property<long>("ArticleKey")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("FromDay")
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CodeStart")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("HardwareId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("HardwareName")
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
-
-                    b.Property<double?>("High")
+                    b.Property<double>("High")
                         .HasColumnType("REAL");
 
                     b.Property<string>("Id")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<double?>("Low")
+                    b.Property<double>("Low")
                         .HasColumnType("REAL");
 
                     b.Property<int>("Metric")
@@ -312,213 +526,200 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SubjectId")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SubjectName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
-
-                    b.Property<int>("ToDay")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Unit")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Seq");
+                    b.HasKey("Key");
 
-                    b.HasIndex("ArticleSeq");
-
-                    b.HasIndex("FromDay");
+                    b.HasIndex("ArticleKey");
 
                     b.HasIndex("HardwareId");
+
+                    b.HasIndex("High");
 
                     b.HasIndex("Id")
                         .IsUnique();
 
+                    b.HasIndex("Low");
+
+                    b.HasIndex("Metric");
+
+                    b.HasIndex("SourceId");
+
                     b.HasIndex("SourceName");
+
+                    b.HasIndex("SourceNumber");
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("SubjectName");
-
-                    b.HasIndex("Metric", "SubjectId");
+                    b.HasIndex("Unit");
 
                     b.ToTable("figures", (string)null);
                 });
 
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.MarketMoveRow", b =>
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.LexiconRow", b =>
                 {
-                    b.Property<long>("Seq")
-                        .ValueGeneratedOnAdd()
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<string>("Aliases")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Exchange")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ArticleSeq")
+                    b.Property<string>("Ticker")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("lexicon", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.MarketMoveRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleKey")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<double?>("Change")
+                    b.Property<double>("Change")
                         .HasColumnType("REAL");
+
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CodeStart")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Direction")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("FromDay")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Id")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("InstrumentId")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("InstrumentName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
-
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Ticker")
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
+                    b.Property<int>("PublishedDay")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<int>("ToDay")
+                    b.Property<int>("SourceNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Unit")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Seq");
+                    b.HasKey("Key");
 
-                    b.HasIndex("ArticleSeq");
+                    b.HasIndex("ArticleKey");
 
                     b.HasIndex("Change");
 
-                    b.HasIndex("FromDay");
+                    b.HasIndex("Direction");
 
                     b.HasIndex("Id")
                         .IsUnique();
 
                     b.HasIndex("InstrumentId");
 
-                    b.HasIndex("InstrumentName");
+                    b.HasIndex("Kind");
 
-                    b.HasIndex("Ticker");
+                    b.HasIndex("SourceNumber");
+
+                    b.HasIndex("Unit");
 
                     b.ToTable("market_moves", (string)null);
                 });
 
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.MentionRow", b =>
-                {
-                    b.Property<long>("Seq")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ArticleSeq")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("End")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("EntityId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Form")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Start")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Seq");
-
-                    b.HasIndex("ArticleSeq");
-
-                    b.HasIndex("EntityId");
-
-                    b.ToTable("mentions", (string)null);
-                });
-
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteAboutRow", b =>
                 {
-                    b.Property<long>("QuoteSeq")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("EntityId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("QuoteSeq", "EntityId");
+                    b.Property<long>("FactKey")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("EntityId");
+                    b.HasKey("EntityId", "FactKey");
+
+                    b.HasIndex("FactKey");
 
                     b.ToTable("quote_abouts", (string)null);
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteRow", b =>
                 {
-                    b.Property<long>("Seq")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("Key")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("AffiliationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("AffiliationName")
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
-
-                    b.Property<long>("ArticleSeq")
+                    b.Property<long>("ArticleKey")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("FromDay")
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CodeStart")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Id")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SourceNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SpeakerId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SpeakerName")
+                        .IsRequired()
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ToDay")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Seq");
+                    b.HasKey("Key");
 
                     b.HasIndex("AffiliationId");
 
-                    b.HasIndex("ArticleSeq");
-
-                    b.HasIndex("FromDay");
+                    b.HasIndex("ArticleKey");
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Kind");
+
+                    b.HasIndex("SourceNumber");
 
                     b.HasIndex("SpeakerId");
 
@@ -527,31 +728,189 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.ToTable("quotes", (string)null);
                 });
 
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteSearchRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quotes_fts");
+
+                    b.Property<double>("Rank")
+                        .HasColumnType("REAL")
+                        .HasColumnName("rank");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("quotes_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.RevisionRow", b =>
+                {
+                    b.Property<string>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PublishedDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StoredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId", "Revision");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("revisions", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.SourceRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("sources", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.StatementRow", b =>
+                {
+                    b.Property<long>("FactKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Contrasts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Echo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("High")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("IsForecast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Low")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Rounding")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TopicNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("FactKey");
+
+                    b.HasIndex("ArticleKey");
+
+                    b.HasIndex("Source");
+
+                    b.HasIndex("TopicNumber");
+
+                    b.ToTable("statements", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.TopicRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Largest")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("LastKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Smallest")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Spread")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Statements")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("LastKey");
+
+                    b.HasIndex("Spread");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("Metric", "SubjectId", "Unit", "Way")
+                        .IsUnique();
+
+                    b.ToTable("topics", (string)null);
+                });
+
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleContentRow", b =>
                 {
                     b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", null)
                         .WithOne("Content")
-                        .HasForeignKey("DeepSeekImpact.Storage.Model.ArticleContentRow", "ArticleSeq")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleEntityRow", b =>
-                {
-                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
-                        .WithMany()
-                        .HasForeignKey("ArticleSeq")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Article");
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimAboutRow", b =>
-                {
-                    b.HasOne("DeepSeekImpact.Storage.Model.ClaimRow", null)
-                        .WithMany("Abouts")
-                        .HasForeignKey("ClaimSeq")
+                        .HasForeignKey("DeepSeekImpact.Storage.Model.ArticleContentRow", "ArticleKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -560,7 +919,7 @@ namespace DeepSeekImpact.Storage.Migrations
                 {
                     b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
                         .WithMany()
-                        .HasForeignKey("ArticleSeq")
+                        .HasForeignKey("ArticleKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -571,7 +930,7 @@ namespace DeepSeekImpact.Storage.Migrations
                 {
                     b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
                         .WithMany()
-                        .HasForeignKey("ArticleSeq")
+                        .HasForeignKey("ArticleKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -582,38 +941,18 @@ namespace DeepSeekImpact.Storage.Migrations
                 {
                     b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
                         .WithMany()
-                        .HasForeignKey("ArticleSeq")
+                        .HasForeignKey("ArticleKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.Navigation("Article");
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.MentionRow", b =>
-                {
-                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
-                        .WithMany()
-                        .HasForeignKey("ArticleSeq")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Article");
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteAboutRow", b =>
-                {
-                    b.HasOne("DeepSeekImpact.Storage.Model.QuoteRow", null)
-                        .WithMany("Abouts")
-                        .HasForeignKey("QuoteSeq")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteRow", b =>
                 {
                     b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
                         .WithMany()
-                        .HasForeignKey("ArticleSeq")
+                        .HasForeignKey("ArticleKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -624,16 +963,6 @@ namespace DeepSeekImpact.Storage.Migrations
                 {
                     b.Navigation("Content")
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimRow", b =>
-                {
-                    b.Navigation("Abouts");
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteRow", b =>
-                {
-                    b.Navigation("Abouts");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,16 +1,22 @@
 namespace DeepSeekImpact.Storage.Model;
 
-/// <summary>An article as it came, with what the engine found counted.</summary>
+/// <summary>An article in its latest form, with what the engine found counted.</summary>
 public sealed class ArticleRow
 {
-    /// <summary>Gets or sets the running number; later articles have larger ones.</summary>
-    public long Seq { get; set; }
+    /// <summary>Gets or sets the key: the day of publication and a running number; see <see cref="FactKey"/>.</summary>
+    public long Key { get; set; }
 
-    /// <summary>Gets or sets the id: the first 20 hexadecimal digits of the hash.</summary>
+    /// <summary>Gets or sets the id: the first 20 hexadecimal digits of the hash of its first text. It stays when the text is revised.</summary>
     public required string Id { get; set; }
 
     /// <summary>Gets or sets the SHA-256 of the text in UTF-8.</summary>
     public required string Sha256 { get; set; }
+
+    /// <summary>Gets or sets the canonical form of <see cref="Url"/>, by which a revision is known.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>Gets or sets which revision this is, from 1.</summary>
+    public int Revision { get; set; }
 
     /// <summary>Gets or sets the title.</summary>
     public string? Title { get; set; }
@@ -24,16 +30,13 @@ public sealed class ArticleRow
     /// <summary>Gets or sets the authors as a JSON array.</summary>
     public string? Authors { get; set; }
 
-    /// <summary>Gets or sets the day of publication as a day number, 0 where it is not known; see <see cref="Days"/>.</summary>
-    public int PublishedDay { get; set; }
-
     /// <summary>Gets or sets the language as an ISO 639-1 code.</summary>
     public required string Language { get; set; }
 
     /// <summary>Gets or sets when it was stored, in milliseconds since 1970 in UTC.</summary>
     public long StoredAt { get; set; }
 
-    /// <summary>Gets or sets the version of the engine that read it.</summary>
+    /// <summary>Gets or sets the version of the engine and its lexicon that read it; empty where facts are yet to be read.</summary>
     public required string EngineVersion { get; set; }
 
     /// <summary>Gets or sets the text and what is served with it alone; loaded only where it is asked for.</summary>
@@ -41,6 +44,9 @@ public sealed class ArticleRow
 
     /// <summary>Gets or sets how many entities were found.</summary>
     public int EntityCount { get; set; }
+
+    /// <summary>Gets or sets how many mentions of them were found.</summary>
+    public int MentionCount { get; set; }
 
     /// <summary>Gets or sets how many quantities were found.</summary>
     public int QuantityCount { get; set; }
@@ -59,20 +65,51 @@ public sealed class ArticleRow
 
     /// <summary>Gets or sets how many claims were found.</summary>
     public int ClaimCount { get; set; }
+
+    /// <summary>Gets the day of publication, where it is known.</summary>
+    public DateOnly? PublishedAt => Days.ToDate(FactKey.DayOf(Key));
 }
 
 /// <summary>The large part of an article, in a table of its own so that lists of facts need not read it.</summary>
 public sealed class ArticleContentRow
 {
-    /// <summary>Gets or sets the article's number.</summary>
-    public long ArticleSeq { get; set; }
+    /// <summary>Gets or sets the article's key.</summary>
+    public long ArticleKey { get; set; }
 
     /// <summary>Gets or sets the text that all spans point into.</summary>
     public required string Text { get; set; }
+
+    /// <summary>Gets or sets the entities with their mentions as a JSON array.</summary>
+    public required string Entities { get; set; }
 
     /// <summary>Gets or sets the quantities as a JSON array; nothing queries them across articles.</summary>
     public required string Quantities { get; set; }
 
     /// <summary>Gets or sets the dates as a JSON array; nothing queries them across articles.</summary>
     public required string Dates { get; set; }
+}
+
+/// <summary>An earlier text of an article that was revised since.</summary>
+public sealed class RevisionRow
+{
+    /// <summary>Gets or sets the article's id.</summary>
+    public required string ArticleId { get; set; }
+
+    /// <summary>Gets or sets which revision it was, from 1.</summary>
+    public int Revision { get; set; }
+
+    /// <summary>Gets or sets the SHA-256 of the text.</summary>
+    public required string Sha256 { get; set; }
+
+    /// <summary>Gets or sets the title it had.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>Gets or sets the day of publication it had, as a day number.</summary>
+    public int PublishedDay { get; set; }
+
+    /// <summary>Gets or sets when it was stored, in milliseconds since 1970 in UTC.</summary>
+    public long StoredAt { get; set; }
+
+    /// <summary>Gets or sets the text.</summary>
+    public required string Text { get; set; }
 }

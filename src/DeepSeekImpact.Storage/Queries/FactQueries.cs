@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,151 +7,245 @@ namespace DeepSeekImpact.Storage.Queries;
 /// <summary>The one place where filters become queries.</summary>
 public static class FactQueries
 {
-    private const string Escape = "\\";
-
-    /// <summary>Gives the articles that a filter lets through.</summary>
+    /// <summary>Gets the articles that a filter lets through.</summary>
     /// <param name="db">The database.</param>
     /// <param name="filter">The filter.</param>
-    public static IQueryable<ArticleRow> Articles(this NewsDb db, ArticleFilter filter)
+    /// <param name="cancellationToken">Stops looking names up.</param>
+    /// <exception cref="SearchSyntaxException">The words to search for are none.</exception>
+    public static async Task<FactQuery<ArticleRow>> ArticlesAsync(this NewsDb db, ArticleFilter filter, CancellationToken cancellationToken)
     {
         var rows = db.Articles.AsNoTracking();
-        if (filter.From is { } from)
-            rows = rows.Where(row => row.PublishedDay >= Days.From(from));
-        if (filter.To is { } to)
-            rows = rows.Where(row => row.PublishedDay <= Days.From(to) && row.PublishedDay != 0);
-        if (filter.AsOf is { } asOf)
-            rows = rows.Where(row => row.PublishedDay <= Days.From(asOf) && row.PublishedDay != 0);
+        if (Bounds(filter) is var (first, behind))
+            rows = rows.Where(row => row.Key >= first && row.Key < behind);
         if (filter.Source is { } source)
             rows = rows.Where(row => row.Source == source);
+        IQueryable<long>? keys = null;
         if (filter.Query is { } query)
-            rows = rows.Where(row => EF.Functions.Like(row.Content.Text, Containing(query), Escape) || EF.Functions.Like(row.Title!, Containing(query), Escape));
+            keys = Found(db.Set<ArticleSearchRow>(), query);
         if (filter.Entity is { } entity)
-            rows = rows.Where(row => db.ArticleEntities.Any(link => link.ArticleSeq == row.Seq && db.Entities.Any(known => known.Id == link.EntityId && (known.Id == entity || known.Name == entity || known.Ticker == entity))));
-        return rows;
+        {
+            var ids = await db.IdsAsync(entity, cancellationToken);
+            if (keys is null)
+                keys = ids.Length == 1 ? OneOf(db, ids[0]) : db.ArticleEntities.Where(link => ids.Contains(link.EntityId)).Select(link => link.ArticleKey).Distinct();
+            else
+                rows = rows.Where(row => db.ArticleEntities.Any(link => ids.Contains(link.EntityId) && link.ArticleKey == row.Key));
+        }
+
+        return new FactQuery<ArticleRow>(rows) { Keys = keys };
+
+        // An article can hold two local entities that the registry knows as one.
+        static IQueryable<long> OneOf(NewsDb db, string id) => db.ArticleEntities.Where(link => link.EntityId == id).Select(link => link.ArticleKey).Distinct();
     }
 
-    /// <summary>Gives the entities that a filter lets through.</summary>
+    /// <summary>Gets the entities that a filter lets through.</summary>
     /// <param name="db">The database.</param>
     /// <param name="filter">The filter.</param>
-    public static IQueryable<EntityRow> Entities(this NewsDb db, EntityFilter filter)
+    /// <exception cref="SearchSyntaxException">The part of a name holds no letter or digit.</exception>
+    public static IQueryable<EntityRow> EntitiesOf(this NewsDb db, EntityFilter filter)
     {
-        var rows = db.Entities.AsNoTracking();
+        var rows = db.Entities.AsNoTracking().Where(row => row.MergedInto == null && row.Articles > 0);
         if (filter.Kind is { } kind)
             rows = rows.Where(row => row.Kind == kind);
         if (filter.Ticker is { } ticker)
             rows = rows.Where(row => row.Ticker == ticker);
         if (filter.Query is { } query)
-            rows = rows.Where(row => EF.Functions.Like(row.Name, Containing(query), Escape) || db.Mentions.Any(mention => mention.EntityId == row.Id && mention.Form == Extraction.Entities.MentionForm.Name && EF.Functions.Like(mention.Text, Containing(query), Escape)));
+        {
+            // Each word may be the beginning of one: "nvid", "mara lind".
+            var words = SearchWords.Of(query);
+            if (words.Count == 0)
+                throw new SearchSyntaxException("Give a letter or digit of the name.");
+            var match = string.Join(" AND ", words.Select(word => new SearchTerm([word], IsPrefix: true).ToMatch()));
+            rows = rows.Where(row => db.Set<EntitySearchRow>().Where(hit => hit.Match == match).Select(hit => hit.Key).Contains(row.Seq));
+        }
+
         if (filter.AsOf is { } asOf)
-            rows = rows.Where(row => db.ArticleEntities.Any(link => link.EntityId == row.Id && link.Article.PublishedDay <= Days.From(asOf) && link.Article.PublishedDay != 0));
+        {
+            var (first, behind) = (FactKey.First(1), FactKey.First(Days.From(asOf) + 1));
+            rows = rows.Where(row => db.ArticleEntities.Any(link => link.EntityId == row.Id && link.ArticleKey >= first && link.ArticleKey < behind));
+        }
+
         return rows;
     }
 
-    /// <summary>Gives the market moves that a filter lets through.</summary>
+    /// <summary>Gets the market moves that a filter lets through.</summary>
     /// <param name="db">The database.</param>
     /// <param name="filter">The filter.</param>
-    public static IQueryable<MarketMoveRow> MarketMoves(this NewsDb db, MarketMoveFilter filter)
+    /// <param name="cancellationToken">Stops looking names up.</param>
+    public static async Task<FactQuery<MarketMoveRow>> MarketMovesAsync(this NewsDb db, MarketMoveFilter filter, CancellationToken cancellationToken)
     {
-        var rows = Facts(db.MarketMoves, filter);
+        var rows = await FactsAsync(db, db.MarketMoves, filter, cancellationToken);
+        if (filter.AsOf is { } asOf)
+        {
+            var last = Days.From(asOf);
+            rows = rows.Where(row => row.PublishedDay > 0 && row.PublishedDay <= last);
+        }
+
         if (filter.Instrument is { } instrument)
-            rows = rows.Where(row => row.InstrumentId == instrument || row.Ticker == instrument || row.InstrumentName == instrument);
+            rows = Among(rows, await db.IdsAsync(instrument, cancellationToken), row => row.InstrumentId);
         if (filter.Kind is { } kind)
             rows = rows.Where(row => row.Kind == kind);
         if (filter.Direction is { } direction)
             rows = rows.Where(row => row.Direction == direction);
         if (filter.Unit is { } unit)
             rows = rows.Where(row => row.Unit == unit);
-        if (filter.MinChange is { } min)
-            rows = rows.Where(row => row.Change >= min);
-        if (filter.MaxChange is { } max)
-            rows = rows.Where(row => row.Change <= max);
-        return rows;
+        if (filter.MinChange is null && filter.MaxChange is null)
+            return new FactQuery<MarketMoveRow>(rows);
+        var (min, max) = (Math.Max(0, filter.MinChange ?? 0), filter.MaxChange ?? double.MaxValue);
+        return new FactQuery<MarketMoveRow>(rows.Where(row => row.Change >= min && row.Change <= max))
+        {
+            Range = db.MarketMoves.Where(row => row.Change >= min && row.Change <= max),
+            Scan = rows.Where(row => row.Change + 0.0 >= min && row.Change + 0.0 <= max),
+        };
     }
 
-    /// <summary>Gives the figures that a filter lets through.</summary>
+    /// <summary>Gets the figures that a filter lets through.</summary>
     /// <param name="db">The database.</param>
     /// <param name="filter">The filter.</param>
-    public static IQueryable<FigureRow> Figures(this NewsDb db, FigureFilter filter)
+    /// <param name="cancellationToken">Stops looking names up.</param>
+    public static async Task<FactQuery<FigureRow>> FiguresAsync(this NewsDb db, FigureFilter filter, CancellationToken cancellationToken)
     {
-        var rows = Facts(db.Figures, filter);
+        var rows = await FactsAsync(db, db.Figures, filter, cancellationToken);
         if (filter.Metric is { } metric)
             rows = rows.Where(row => row.Metric == metric);
         if (filter.Subject is { } subject)
-            rows = rows.Where(row => row.SubjectId == subject || row.SubjectName == subject);
+            rows = Among(rows, await db.IdsAsync(subject, cancellationToken), row => row.SubjectId);
         if (filter.Hardware is { } hardware)
-            rows = rows.Where(row => row.HardwareId == hardware || row.HardwareName == hardware);
+            rows = Among(rows, await db.IdsAsync(hardware, cancellationToken), row => row.HardwareId);
         if (filter.AttributedTo is { } source)
-            rows = rows.Where(row => row.SourceId == source || row.SourceName == source);
+            rows = await NamedAsync(db, rows, source, row => row.SourceId, row => row.SourceName, cancellationToken);
         if (filter.Unit is { } unit)
             rows = rows.Where(row => row.Unit == unit);
-        if (filter.Min is { } min)
-            rows = rows.Where(row => row.High >= min);
-        if (filter.Max is { } max)
-            rows = rows.Where(row => row.Low <= max);
-        return rows;
+        if (filter.Min is null && filter.Max is null)
+            return new FactQuery<FigureRow>(rows);
+        var (min, max) = (filter.Min ?? double.MinValue, filter.Max ?? double.MaxValue);
+        return new FactQuery<FigureRow>(rows.Where(row => row.High >= min && row.Low <= max))
+        {
+            Range = filter.Min is null ? db.Figures.Where(row => row.Low <= max) : db.Figures.Where(row => row.High >= min),
+            Scan = rows.Where(row => row.High + 0.0 >= min && row.Low + 0.0 <= max),
+        };
     }
 
-    /// <summary>Gives the quotes that a filter lets through.</summary>
+    /// <summary>Gets the quotes that a filter lets through.</summary>
     /// <param name="db">The database.</param>
     /// <param name="filter">The filter.</param>
-    public static IQueryable<QuoteRow> Quotes(this NewsDb db, QuoteFilter filter)
+    /// <param name="cancellationToken">Stops looking names up.</param>
+    /// <exception cref="SearchSyntaxException">The words to search for are none.</exception>
+    public static async Task<FactQuery<QuoteRow>> QuotesAsync(this NewsDb db, QuoteFilter filter, CancellationToken cancellationToken)
     {
-        var rows = Facts(db.Quotes, filter);
+        var rows = await FactsAsync(db, db.Quotes, filter, cancellationToken);
         if (filter.Speaker is { } speaker)
-            rows = rows.Where(row => row.SpeakerId == speaker || row.SpeakerName == speaker);
+            rows = await NamedAsync(db, rows, speaker, row => row.SpeakerId, row => row.SpeakerName, cancellationToken);
         if (filter.Affiliation is { } affiliation)
-            rows = rows.Where(row => row.AffiliationId == affiliation || row.AffiliationName == affiliation);
+            rows = Among(rows, await db.IdsAsync(affiliation, cancellationToken), row => row.AffiliationId);
         if (filter.Kind is { } kind)
             rows = rows.Where(row => row.Kind == kind);
-        if (filter.About is { } about)
-            rows = rows.Where(row => row.Abouts.Any(link => link.EntityId == about || db.Entities.Any(known => known.Id == link.EntityId && (known.Name == about || known.Ticker == about))));
-        if (filter.Query is { } query)
-            rows = rows.Where(row => EF.Functions.Like(row.Text, Containing(query), Escape));
-        return rows;
+        return await SaidAsync(db, rows, db.QuoteAbouts, db.Set<QuoteSearchRow>(), filter.About, filter.Query, cancellationToken);
     }
 
-    /// <summary>Gives the claims that a filter lets through.</summary>
+    /// <summary>Gets the claims that a filter lets through.</summary>
     /// <param name="db">The database.</param>
     /// <param name="filter">The filter.</param>
-    public static IQueryable<ClaimRow> Claims(this NewsDb db, ClaimFilter filter)
+    /// <param name="cancellationToken">Stops looking names up.</param>
+    /// <exception cref="SearchSyntaxException">The words to search for are none.</exception>
+    public static async Task<FactQuery<ClaimRow>> ClaimsAsync(this NewsDb db, ClaimFilter filter, CancellationToken cancellationToken)
     {
-        var rows = Facts(db.Claims, filter);
+        var rows = await FactsAsync(db, db.Claims, filter, cancellationToken);
         if (filter.Claimant is { } claimant)
-            rows = rows.Where(row => row.ClaimantId == claimant || row.ClaimantName == claimant);
+            rows = await NamedAsync(db, rows, claimant, row => row.ClaimantId, row => row.ClaimantName, cancellationToken);
         if (filter.ClaimantType is { } type)
             rows = rows.Where(row => row.ClaimantType == type);
         if (filter.Affiliation is { } affiliation)
-            rows = rows.Where(row => row.AffiliationId == affiliation || row.AffiliationName == affiliation);
+            rows = Among(rows, await db.IdsAsync(affiliation, cancellationToken), row => row.AffiliationId);
         if (filter.Certainty is { } certainty)
             rows = rows.Where(row => row.Certainty == certainty);
         if (filter.Kind is { } kind)
             rows = rows.Where(row => row.Kind == kind);
         if (filter.Prediction is { } prediction)
             rows = rows.Where(row => row.Prediction == prediction);
-        if (filter.About is { } about)
-            rows = rows.Where(row => row.Abouts.Any(link => link.EntityId == about || db.Entities.Any(known => known.Id == link.EntityId && (known.Name == about || known.Ticker == about))));
-        if (filter.Query is { } query)
-            rows = rows.Where(row => EF.Functions.Like(row.Text, Containing(query), Escape));
-        return rows;
+        return await SaidAsync(db, rows, db.ClaimAbouts, db.Set<ClaimSearchRow>(), filter.About, filter.Query, cancellationToken);
     }
 
-    private static IQueryable<T> Facts<T>(IQueryable<T> all, FactFilter filter)
+    /// <summary>Gives the keys of a full-text index that a query finds.</summary>
+    internal static IQueryable<long> Found<T>(IQueryable<T> index, string query)
+        where T : SearchRow
+    {
+        var match = SearchQuery.Parse(query).Match;
+        return index.Where(hit => hit.Match == match).Select(hit => hit.Key);
+    }
+
+    private static async Task<FactQuery<T>> SaidAsync<T, TAbout, TSearch>(NewsDb db, IQueryable<T> rows, IQueryable<TAbout> abouts, IQueryable<TSearch> index, string? about, string? query, CancellationToken cancellationToken)
+        where T : FactRow
+        where TAbout : class, IAboutRow
+        where TSearch : SearchRow
+    {
+        var keys = query is null ? null : Found(index, query);
+        if (about is null)
+            return new FactQuery<T>(rows) { Keys = keys };
+        var ids = await db.IdsAsync(about, cancellationToken);
+        if (keys is not null)
+            return new FactQuery<T>(rows.Where(row => abouts.Any(link => ids.Contains(link.EntityId) && link.FactKey == row.Key))) { Keys = keys };
+        var id = ids[0];
+        return new FactQuery<T>(rows) { Keys = ids.Length == 1 ? abouts.Where(link => link.EntityId == id).Select(link => link.FactKey) : abouts.Where(link => ids.Contains(link.EntityId)).Select(link => link.FactKey).Distinct() };
+    }
+
+    private static async Task<IQueryable<T>> FactsAsync<T>(NewsDb db, IQueryable<T> all, FactFilter filter, CancellationToken cancellationToken)
         where T : FactRow
     {
-        var rows = all.AsNoTracking().Include(row => row.Article).AsQueryable();
-        if (filter.From is { } from)
-            rows = rows.Where(row => row.ToDay >= Days.From(from));
-        if (filter.To is { } to)
-            rows = rows.Where(row => row.FromDay <= Days.From(to) && row.FromDay != 0);
+        var rows = all.AsNoTracking();
+        if (Bounds(filter) is var (first, behind))
+            rows = rows.Where(row => row.Key >= first && row.Key < behind);
         if (filter.Article is { } article)
-            rows = rows.Where(row => row.Article.Id == article);
+        {
+            var key = await db.Articles.Where(row => row.Id == article).Select(row => row.Key).FirstOrDefaultAsync(cancellationToken);
+            rows = rows.Where(row => row.ArticleKey == key);
+        }
+
         if (filter.Source is { } source)
-            rows = rows.Where(row => row.Article.Source == source);
-        if (filter.AsOf is { } asOf)
-            rows = rows.Where(row => row.Article.PublishedDay <= Days.From(asOf) && row.Article.PublishedDay != 0);
+        {
+            var number = await db.Sources.Where(row => row.Name == source).Select(row => (int?)row.Number).FirstOrDefaultAsync(cancellationToken) ?? -1;
+            rows = rows.Where(row => row.SourceNumber == number);
+        }
+
         return rows;
     }
 
-    private static string Containing(string words) =>
-        "%" + words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+    /// <summary>The keys of the days a filter asks for. What has no day is outside any bound; nothing is told of a day after its article's.</summary>
+    private static (long First, long Behind)? Bounds(FactFilter filter)
+    {
+        if (filter is { From: null, To: null, AsOf: null })
+            return null;
+        var last = (filter.To, filter.AsOf) switch
+        {
+            ({ } to, { } asOf) => to < asOf ? to : asOf,
+            var (to, asOf) => to ?? asOf ?? DateOnly.MaxValue,
+        };
+        return (FactKey.First(Math.Max(1, Days.From(filter.From))), FactKey.First(Days.From(last) + 1));
+    }
+
+    /// <summary>One id is a plain equality, so that its index gives the rows in order.</summary>
+    private static IQueryable<T> Among<T>(IQueryable<T> rows, string[] ids, Expression<Func<T, string?>> column)
+    {
+        var row = column.Parameters[0];
+        Expression body = ids.Length == 1
+            ? Expression.Equal(column.Body, Held(ids[0]))
+            : Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], Held(ids), column.Body);
+        return rows.Where(Expression.Lambda<Func<T, bool>>(body, row));
+    }
+
+    /// <summary>A source is asked for by an entity's id or name, or by the words that name it where it is no entity: "analysts".</summary>
+    private static async Task<IQueryable<T>> NamedAsync<T>(NewsDb db, IQueryable<T> rows, string value, Expression<Func<T, string?>> id, Expression<Func<T, string?>> name, CancellationToken cancellationToken)
+    {
+        var ids = await db.IdsAsync(value, cancellationToken);
+        var isKnown = ids.Length > 1 || ids[0] != value || await db.RootAsync(value, cancellationToken) is not null;
+        return isKnown ? Among(rows, ids, id) : Among(rows, [value], name);
+    }
+
+    /// <summary>A value that EF Core sends as a parameter, so that one plan serves all values.</summary>
+    private static MemberExpression Held<T>(T value) =>
+        Expression.Field(Expression.Constant(new Holder<T>(value)), nameof(Holder<T>.Value));
+
+    private sealed class Holder<T>(T value)
+    {
+        public readonly T Value = value;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +18,7 @@ public sealed record PageRequest
     /// <summary>Gets how many items at most.</summary>
     public int Limit { get; init; } = UsualItems;
 
-    /// <summary>Gets the field to sort by; absent: in the order of storing.</summary>
+    /// <summary>Gets the field to sort by; absent: the list's usual order.</summary>
     public string? Sort { get; init; }
 
     /// <summary>Gets a value indicating whether the largest comes first.</summary>
@@ -46,57 +48,116 @@ public sealed class BadCursorException : Exception
     }
 }
 
-/// <summary>The orders a list can be in, and its pages. Later rows never shift earlier pages: a page starts behind a row, not at a number.</summary>
+/// <summary>
+/// The orders a list can be in, and its pages. Later rows never shift earlier pages: a page starts behind a row, not at a number. A page is
+/// read in two steps, the keys alone through an index and then the rows, so that sorting never carries bodies along.
+/// </summary>
 /// <typeparam name="T">The rows.</typeparam>
 public sealed class Paging<T>
+    where T : class
 {
-    private readonly Sort<T> _usual;
-    private readonly Func<T, long> _seq;
+    /// <summary>Up to so many rows of a range are sorted; more are walked through in order, where every page is near.</summary>
+    private const int FewRows = 20_000;
+
+    private readonly Expression<Func<T, long>> _key;
+    private readonly Func<T, long> _keyOf;
+    private readonly string _usual;
     private readonly Dictionary<string, Sort<T>> _sorts;
 
     /// <summary>Initializes a new instance of the <see cref="Paging{T}"/> class.</summary>
-    /// <param name="seq">Gives the running number of a row.</param>
-    /// <param name="usual">The order of storing.</param>
+    /// <param name="key">Gives the key of a row.</param>
+    /// <param name="usual">The order where none is asked for, with - before it the largest first.</param>
     /// <param name="sorts">The fields that can be sorted by.</param>
-    public Paging(Func<T, long> seq, Sort<T> usual, Dictionary<string, Sort<T>> sorts)
-    {
-        _seq = seq;
-        _usual = usual;
-        _sorts = sorts;
-    }
+    public Paging(Expression<Func<T, long>> key, string usual, Dictionary<string, Sort<T>> sorts) =>
+        (_key, _keyOf, _usual, _sorts) = (key, key.Compile(), usual, sorts);
 
     /// <summary>Gets the names of the fields that can be sorted by.</summary>
     public IReadOnlyCollection<string> Fields => _sorts.Keys;
 
+    /// <summary>Gets the order where none is asked for.</summary>
+    public string Usual => _usual;
+
     /// <summary>Reads a page.</summary>
-    /// <param name="rows">The filtered rows.</param>
+    /// <param name="query">The filtered rows.</param>
     /// <param name="request">The page.</param>
+    /// <param name="load">Gives all rows with what is to be read with them.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="BadCursorException">The cursor is none of this list.</exception>
-    public async Task<Page<T>> ReadAsync(IQueryable<T> rows, PageRequest request, CancellationToken cancellationToken)
+    public async Task<Page<T>> ReadAsync(FactQuery<T> query, PageRequest request, IQueryable<T> load, CancellationToken cancellationToken)
     {
-        var sort = request.Sort is null ? _usual : _sorts[request.Sort];
-        var name = (request.Descending ? "-" : string.Empty) + request.Sort;
-        var after = request.Cursor is null ? null : Decode(request.Cursor, name);
-        long? total = request.Count ? await rows.LongCountAsync(cancellationToken) : null;
-        List<T> items;
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(request);
+        long? total = request.Count ? await query.All(_key).LongCountAsync(cancellationToken) : null;
+        List<long> keys;
         try
         {
-            items = await sort.Apply(rows, request.Descending, after).Take(request.Limit + 1).ToListAsync(cancellationToken);
+            keys = await (await KeysAsync(query, request, cancellationToken)).Take(request.Limit + 1).ToListAsync(cancellationToken);
         }
-        catch (FormatException)
+        catch (Exception wrong) when (wrong is FormatException or OverflowException)
         {
             throw new BadCursorException();
         }
 
-        if (items.Count <= request.Limit)
-            return new Page<T>(items, null, total);
-        items.RemoveAt(items.Count - 1);
-        return new Page<T>(items, Encode(name, sort.KeyOf(items[^1]), _seq(items[^1])), total);
+        var isLast = keys.Count <= request.Limit;
+        if (!isLast)
+            keys.RemoveAt(keys.Count - 1);
+        var rows = keys.Count == 0 ? [] : await load.Where(Among(keys)).ToDictionaryAsync(_keyOf, cancellationToken);
+
+        // A row that was removed between the two steps is left out.
+        var items = keys.Where(rows.ContainsKey).Select(key => rows[key]).ToList();
+        return new Page<T>(items, isLast || items.Count == 0 ? null : Encode(NameOf(request), SortOf(request).Sort.ValueOf(items[^1]), _keyOf(items[^1])), total);
     }
 
-    private static string Encode(string sort, string key, long seq) =>
-        Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new object[] { sort, key, seq })).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    /// <summary>Gives the query that reads the keys of a page, for the tests that look at its plan too.</summary>
+    /// <param name="query">The filtered rows.</param>
+    /// <param name="request">The page.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<IQueryable<long>> KeysAsync(FactQuery<T> query, PageRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(request);
+        var (sort, descending) = SortOf(request);
+        var after = request.Cursor is null ? null : Decode(request.Cursor, NameOf(request));
+        if (query.Keys is { } keys)
+            return sort is SortByKey<T> ? InOrder(query.Rows, keys, descending, after) : sort.Apply(query.All(_key), descending, after).Select(_key);
+        if (query is { Range: { } range, Scan: { } scan } && sort is SortByKey<T>)
+        {
+            return await range.Select(_key).Take(FewRows).CountAsync(cancellationToken) < FewRows
+                ? new SortBy<T, long>(Plain(), _key).Apply(query.Rows, descending, after is null ? null : after with { Value = after.Key.ToString(CultureInfo.InvariantCulture) }).Select(_key)
+                : sort.Apply(scan, descending, after).Select(_key);
+        }
+
+        return sort.Apply(query.Rows, descending, after).Select(_key);
+    }
+
+    /// <summary>Walks the ordered keys and looks each row up.</summary>
+    private IQueryable<long> InOrder(IQueryable<T> rows, IQueryable<long> keys, bool descending, CursorPlace? after)
+    {
+        if (after is { Key: var place })
+            keys = descending ? keys.Where(key => key < place) : keys.Where(key => key > place);
+        var joined = keys.Join(rows, key => key, _key, (key, _) => key);
+        return descending ? joined.OrderByDescending(key => key) : joined.OrderBy(key => key);
+    }
+
+    /// <summary>The key as a sum, which no index is sorted by: the range's index is used, and its few rows are sorted.</summary>
+    private Expression<Func<T, long>> Plain() => Expression.Lambda<Func<T, long>>(Expression.Add(_key.Body, Expression.Constant(0L)), _key.Parameters);
+
+    private Expression<Func<T, bool>> Among(List<long> keys)
+    {
+        Expression<Func<List<long>>> held = () => keys;
+        return Expression.Lambda<Func<T, bool>>(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(long)], held.Body, _key.Body), _key.Parameters);
+    }
+
+    private (Sort<T> Sort, bool Descending) SortOf(PageRequest request)
+    {
+        var name = NameOf(request);
+        return name.StartsWith('-') ? (_sorts[name[1..]], true) : (_sorts[name], false);
+    }
+
+    private string NameOf(PageRequest request) => request.Sort is null ? _usual : (request.Descending ? "-" : string.Empty) + request.Sort;
+
+    private static string Encode(string sort, string value, long key) =>
+        Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new object[] { sort, value, key })).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private static CursorPlace Decode(string cursor, string sort)
     {

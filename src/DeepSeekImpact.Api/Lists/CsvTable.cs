@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace DeepSeekImpact.Api.Lists;
+
+/// <summary>Writes items as rows of comma-separated values (RFC 4180). Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay as they are.</summary>
+/// <param name="stream">Where to write; it stays open.</param>
+/// <param name="columns">The columns: paths into an item.</param>
+internal sealed class CsvTable(Stream stream, IReadOnlyList<string> columns) : IAsyncDisposable
+{
+    private readonly CsvWriter _writer = new(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
+
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    public async Task WriteHeaderAsync()
+    {
+        foreach (var column in columns)
+            _writer.WriteField(column);
+        await _writer.NextRecordAsync();
+    }
+
+    public async Task WriteAsync(JsonObject item)
+    {
+        foreach (var column in columns)
+            _writer.WriteField(Cell(At(item, column)));
+        await _writer.NextRecordAsync();
+        await _writer.FlushAsync();
+    }
+
+    public async Task WriteErrorAsync(string message)
+    {
+        _writer.WriteField("#error " + message);
+        await _writer.NextRecordAsync();
+    }
+
+    private static JsonNode? At(JsonNode? node, string path)
+    {
+        foreach (var name in path.Split('.'))
+            node = (node as JsonObject)?[name];
+        return node;
+    }
+
+    private static string Cell(JsonNode? node) => node switch
+    {
+        null => string.Empty,
+        JsonArray list => Defuse(string.Join("; ", list.Select(child => child is JsonObject named ? named["name"]?.ToString() ?? named["text"]?.ToString() : child?.ToString()))),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => Defuse(value.GetValue<string>()),
+        _ => node.ToJsonString(),
+    };
+
+    /// <summary>Spreadsheets run what starts with one of these (OWASP, CSV injection), full-width forms included.</summary>
+    private static string Defuse(string text) =>
+        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '|' or '＝' or '＋' or '－' or '＠' ? "'" + text : text;
+}

@@ -1,0 +1,59 @@
+using DeepSeekImpact.Api.Query;
+using Microsoft.Net.Http.Headers;
+
+namespace DeepSeekImpact.Api.Lists;
+
+/// <summary>How a list is written.</summary>
+internal enum ListFormat
+{
+    /// <summary>A page, as JSON.</summary>
+    Json,
+
+    /// <summary>The whole list, a line of JSON for each item.</summary>
+    Ndjson,
+
+    /// <summary>The whole list, comma-separated with a header.</summary>
+    Csv,
+
+    /// <summary>A page of W3C Web Annotations.</summary>
+    Jsonld,
+}
+
+/// <summary>Reads which format a request asks for: by its parameter, or else by its Accept header.</summary>
+internal static class ListFormats
+{
+    public const string Ndjson = "application/x-ndjson";
+    public const string Csv = "text/csv";
+    public const string Jsonld = "application/ld+json";
+
+    public static QueryParameter Parameter(bool hasAnnotations) => new("format", ParameterType.Choice, "How the list is written; goes before the Accept header. csv and ndjson give the whole list, whatever limit says.")
+    {
+        Values = hasAnnotations ? ["json", "ndjson", "csv", "jsonld"] : ["json", "ndjson", "csv"],
+        Default = "json",
+        Example = "json",
+    };
+
+    public static QueryParameter OneParameter { get; } = new("format", ParameterType.Choice, "How it is written: as JSON, or as a W3C Web Annotation; goes before the Accept header.") { Values = ["json", "jsonld"], Default = "json", Example = "json" };
+
+    public static ListFormat Of(HttpContext context, QueryValues query, bool hasAnnotations)
+    {
+        if (query.Choice<ListFormat>("format") is { } asked)
+            return asked;
+        foreach (var accepted in context.Request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1))
+        {
+            if (Of(accepted) is { } format && (format != ListFormat.Jsonld || hasAnnotations))
+                return format;
+        }
+
+        return ListFormat.Json;
+    }
+
+    private static ListFormat? Of(MediaTypeHeaderValue type) => type.MediaType.Value switch
+    {
+        Ndjson or "application/ndjson" => ListFormat.Ndjson,
+        Csv => ListFormat.Csv,
+        Jsonld => ListFormat.Jsonld,
+        "application/json" or "application/*" or "*/*" => ListFormat.Json,
+        _ => null,
+    };
+}

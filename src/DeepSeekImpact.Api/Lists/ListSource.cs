@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+using DeepSeekImpact.Storage.Queries;
+
+namespace DeepSeekImpact.Api.Lists;
+
+/// <summary>Where the items of a list come from, page by page.</summary>
+/// <param name="Read">Reads a page.</param>
+/// <param name="Columns">The columns of its CSV form: paths into an item such as "claimant.name".</param>
+internal sealed record ListSource(Func<PageRequest, CancellationToken, Task<Page<JsonObject>>> Read, IReadOnlyList<string> Columns)
+{
+    /// <summary>Gets what reads a page as Web Annotations, for lists that have them.</summary>
+    public Func<PageRequest, CancellationToken, Task<Page<JsonObject>>>? ReadAnnotations { get; init; }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage.Queries;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace DeepSeekImpact.Api.Lists;
+
+/// <summary>Writes a list in the format asked for: a page with its link to the next, or the whole of it, streamed.</summary>
+internal static class ListWriter
+{
+    private static readonly byte[] LineEnd = "\n"u8.ToArray();
+
+    public static async Task<IResult> WriteAsync(HttpContext context, QueryValues query, ListSource source)
+    {
+        var request = CommonParameters.Page(query);
+        switch (ListFormats.Of(context, query, source.ReadAnnotations is not null))
+        {
+            case ListFormat.Ndjson:
+                return await StreamAsync(context, ListFormats.Ndjson, stream => WriteLinesAsync(context, source, request, stream));
+            case ListFormat.Csv:
+                return await StreamAsync(context, ListFormats.Csv + "; charset=utf-8; header=present", stream => WriteCsvAsync(context, source, request, stream));
+            case ListFormat.Jsonld:
+                var annotations = await source.ReadAnnotations!(request, context.RequestAborted);
+                LinkNext(context, annotations.NextCursor);
+                return TypedResults.Text(Annotations.Page(annotations, context.Request.GetDisplayUrl()).ToJsonString(ContractJson.Options), ListFormats.Jsonld);
+            default:
+                var page = await source.Read(request, context.RequestAborted);
+                LinkNext(context, page.NextCursor);
+                var answer = new JsonObject { ["items"] = new JsonArray([.. page.Items]) };
+                if (page.NextCursor is not null)
+                    answer["nextCursor"] = page.NextCursor;
+                if (page.Total is not null)
+                    answer["total"] = page.Total;
+                return TypedResults.Json(answer, ContractJson.Options);
+        }
+    }
+
+    /// <summary>Reads all pages one after the other; never more than one is held.</summary>
+    private static async IAsyncEnumerable<JsonObject> AllAsync(ListSource source, PageRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        request = request with { Limit = PageRequest.MostItems, Count = false, Cursor = null };
+        do
+        {
+            var page = await source.Read(request, cancellationToken);
+            foreach (var item in page.Items)
+                yield return item;
+            request = request with { Cursor = page.NextCursor };
+        }
+        while (request.Cursor is not null);
+    }
+
+    private static async Task<IResult> StreamAsync(HttpContext context, string type, Func<Stream, Task> write)
+    {
+        context.Response.ContentType = type;
+        await write(context.Response.Body);
+        return Results.Empty;
+    }
+
+    /// <summary>The last line says how many there were, or what went wrong: a list that ends without either was cut off.</summary>
+    private static async Task WriteLinesAsync(HttpContext context, ListSource source, PageRequest request, Stream stream)
+    {
+        long count = 0;
+        try
+        {
+            await foreach (var item in AllAsync(source, request, context.RequestAborted))
+            {
+                await WriteLineAsync(stream, item, context.RequestAborted);
+                count++;
+            }
+        }
+        catch (Exception wrong) when (count > 0 && !context.RequestAborted.IsCancellationRequested)
+        {
+            ProblemWriter.LogFailure(context, wrong);
+            await WriteLineAsync(stream, new JsonObject { ["error"] = new JsonObject { ["code"] = ProblemCode.Internal.Code, ["detail"] = $"The list ends here, after {count} items; the server logged why." } }, context.RequestAborted);
+            return;
+        }
+
+        await WriteLineAsync(stream, new JsonObject { ["count"] = count }, context.RequestAborted);
+    }
+
+    private static async Task WriteLineAsync(Stream stream, JsonObject line, CancellationToken cancellationToken)
+    {
+        await JsonSerializer.SerializeAsync(stream, line, ContractJson.Options, cancellationToken);
+        await stream.WriteAsync(LineEnd, cancellationToken);
+    }
+
+    private static async Task WriteCsvAsync(HttpContext context, ListSource source, PageRequest request, Stream stream)
+    {
+        await using var table = new CsvTable(stream, source.Columns);
+        long count = 0;
+        try
+        {
+            await foreach (var item in AllAsync(source, request, context.RequestAborted))
+            {
+                if (count++ == 0)
+                    await table.WriteHeaderAsync();
+                await table.WriteAsync(item);
+            }
+        }
+        catch (Exception wrong) when (count > 0 && !context.RequestAborted.IsCancellationRequested)
+        {
+            ProblemWriter.LogFailure(context, wrong);
+            await table.WriteErrorAsync($"The list ends here, after {count} items; the server logged why.");
+            return;
+        }
+
+        if (count == 0)
+            await table.WriteHeaderAsync();
+    }
+
+    private static void LinkNext(HttpContext context, string? cursor)
+    {
+        if (cursor is null)
+            return;
+        var query = context.Request.Query.Where(pair => pair.Key != "cursor").ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+        query["cursor"] = cursor;
+        context.Response.Headers.Link = $"<{context.Request.Path}{new QueryBuilder(query)}>; rel=\"next\"";
+    }
+}

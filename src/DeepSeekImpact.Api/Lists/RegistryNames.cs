@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using DeepSeekImpact.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeepSeekImpact.Api.Lists;
+
+/// <summary>Puts the registry's ids and names in the place of those an article has for the same entities.</summary>
+internal sealed class RegistryNames
+{
+    private readonly Dictionary<long, Dictionary<string, (string Id, string Name)>> _names = [];
+
+    /// <summary>Loads the names of articles where they differ; most differ nowhere.</summary>
+    public static async Task<RegistryNames> LoadAsync(NewsDb db, long[] articles, CancellationToken cancellationToken)
+    {
+        var rows = await db.ArticleEntities
+            .Where(link => articles.Contains(link.ArticleKey) && link.Differs)
+            .Join(db.Entities, link => link.EntityId, entity => entity.Id, (link, entity) => new { link.ArticleKey, link.LocalId, entity.Id, entity.Name })
+            .ToListAsync(cancellationToken);
+        var names = new RegistryNames();
+        foreach (var row in rows)
+        {
+            if (!names._names.TryGetValue(row.ArticleKey, out var known))
+                names._names[row.ArticleKey] = known = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
+            known[row.LocalId] = (row.Id, row.Name);
+        }
+
+        return names;
+    }
+
+    /// <summary>Changes every reference in a fact, in place.</summary>
+    public void Apply(long article, JsonNode? node)
+    {
+        if (_names.TryGetValue(article, out var names))
+            Apply(node, names);
+    }
+
+    private static void Apply(JsonNode? node, Dictionary<string, (string Id, string Name)> names)
+    {
+        switch (node)
+        {
+            case JsonObject map:
+                if (map["name"] is JsonValue && map["id"] is JsonValue id && names.TryGetValue(id.GetValue<string>(), out var known))
+                    (map["id"], map["name"]) = (known.Id, known.Name);
+                foreach (var (_, child) in map)
+                    Apply(child, names);
+                break;
+            case JsonArray list:
+                foreach (var child in list)
+                    Apply(child, names);
+                break;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using DeepSeekImpact.Storage.Model;
+
+namespace DeepSeekImpact.Storage.Queries;
+
+/// <summary>The lists with the fields they can be sorted by; newest first where nothing is asked for.</summary>
+public static class ListOrders
+{
+    /// <summary>Gets the order and pages of articles.</summary>
+    public static Paging<ArticleRow> Articles { get; } = new(
+        row => row.Key,
+        "-publishedAt",
+        new() { ["publishedAt"] = new SortByKey<ArticleRow>(row => row.Key), ["storedAt"] = new SortBy<ArticleRow, long>(row => row.StoredAt, row => row.Key) });
+
+    /// <summary>Gets the order and pages of entities: those that most articles mention first.</summary>
+    public static Paging<EntityRow> Entities { get; } = new(
+        row => row.Seq,
+        "-articles",
+        new()
+        {
+            ["articles"] = new SortBy<EntityRow, int>(row => row.Articles, row => row.Seq),
+            ["name"] = new SortBy<EntityRow, string>(row => row.Name, row => row.Seq),
+            ["lastSeen"] = new SortBy<EntityRow, int>(row => row.LastDay, row => row.Seq),
+        });
+
+    /// <summary>Gets the order and pages of market moves.</summary>
+    public static Paging<MarketMoveRow> MarketMoves { get; } = Facts(new Dictionary<string, Sort<MarketMoveRow>>
+    {
+        ["change"] = new SortBy<MarketMoveRow, double>(row => row.Change, row => row.Key),
+        ["instrument"] = new SortBy<MarketMoveRow, string>(row => row.InstrumentId, row => row.Key),
+    });
+
+    /// <summary>Gets the order and pages of figures.</summary>
+    public static Paging<FigureRow> Figures { get; } = Facts(new Dictionary<string, Sort<FigureRow>>
+    {
+        ["value"] = new SortBy<FigureRow, double>(row => row.Low, row => row.Key),
+        ["subject"] = new SortBy<FigureRow, string>(row => row.SubjectId, row => row.Key),
+    });
+
+    /// <summary>Gets the order and pages of quotes.</summary>
+    public static Paging<QuoteRow> Quotes { get; } = Facts(new Dictionary<string, Sort<QuoteRow>>
+    {
+        ["speaker"] = new SortBy<QuoteRow, string>(row => row.SpeakerName, row => row.Key),
+    });
+
+    /// <summary>Gets the order and pages of claims.</summary>
+    public static Paging<ClaimRow> Claims { get; } = Facts(new Dictionary<string, Sort<ClaimRow>>
+    {
+        ["claimant"] = new SortBy<ClaimRow, string>(row => row.ClaimantName, row => row.Key),
+    });
+
+    private static Paging<T> Facts<T>(Dictionary<string, Sort<T>> sorts)
+        where T : FactRow
+    {
+        sorts["date"] = new SortByKey<T>(row => row.Key);
+        return new Paging<T>(row => row.Key, "-date", sorts);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+
+namespace DeepSeekImpact.Storage.Queries;
+
+/// <summary>A query that says nothing that can be searched for, with what is wrong with it.</summary>
+/// <param name="message">What to change.</param>
+public sealed class SearchSyntaxException(string message) : Exception(message);
+
+/// <summary>
+/// A query of the full-text indexes: words that must all stand there, "phrases", -not, OR between alternatives, and prefix*. As in PostgreSQL's
+/// websearch_to_tsquery, OR binds weaker than words side by side.
+/// </summary>
+public sealed class SearchQuery
+{
+    /// <summary>The most words a query may have.</summary>
+    public const int MostWords = 500;
+
+    private SearchQuery(string match, IReadOnlyList<SearchTerm> terms) => (Match, Terms) = (match, terms);
+
+    /// <summary>Gets the query as FTS5 reads it.</summary>
+    public string Match { get; }
+
+    /// <summary>Gets the terms that can stand in a hit, for highlighting: those that are not negated.</summary>
+    public IReadOnlyList<SearchTerm> Terms { get; }
+
+    /// <summary>Reads a query. Any text is either a query or refused with what is wrong.</summary>
+    /// <param name="text">What the client typed.</param>
+    /// <exception cref="SearchSyntaxException">It holds nothing to search for.</exception>
+    public static SearchQuery Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var terms = new List<SearchTerm>();
+        var branches = new List<string>();
+        List<string> wanted = [], unwanted = [];
+        var words = 0;
+        var expectsMore = false;
+        foreach (var (body, isNegated, isQuoted) in Split(text))
+        {
+            if (body == "OR" && !isQuoted && !isNegated)
+            {
+                if (wanted.Count + unwanted.Count == 0)
+                    throw new SearchSyntaxException("OR needs words on both sides.");
+                branches.Add(Branch(wanted, unwanted));
+                (wanted, unwanted, expectsMore) = ([], [], true);
+                continue;
+            }
+
+            var isPrefix = !isQuoted && body.EndsWith('*');
+            var term = new SearchTerm(SearchWords.Of(body), isPrefix);
+
+            // "AT & T": a sign alone is in no index and says nothing.
+            if (term.Words.Count == 0)
+                continue;
+
+            words += term.Words.Count;
+            if (words > MostWords)
+                throw new SearchSyntaxException(string.Create(CultureInfo.InvariantCulture, $"Give at most {MostWords} words."));
+            (isNegated ? unwanted : wanted).Add(term.ToMatch());
+            if (!isNegated)
+                terms.Add(term);
+            expectsMore = false;
+        }
+
+        if (expectsMore)
+            throw new SearchSyntaxException("OR needs words on both sides.");
+        if (wanted.Count + unwanted.Count == 0 && branches.Count == 0)
+            throw new SearchSyntaxException("Give a word to search for: at least one letter or digit.");
+        branches.Add(Branch(wanted, unwanted));
+        return new SearchQuery(branches.Count == 1 ? branches[0] : string.Join(" OR ", branches.Select(branch => "(" + branch + ")")), terms);
+    }
+
+    private static string Branch(List<string> wanted, List<string> unwanted)
+    {
+        if (wanted.Count == 0)
+            throw new SearchSyntaxException("Give a word that must stand there beside those that must not.");
+        var all = string.Join(" AND ", wanted);
+        return unwanted.Count == 0 ? all : $"({all}) NOT ({string.Join(" OR ", unwanted)})";
+    }
+
+    private static IEnumerable<(string Body, bool IsNegated, bool IsQuoted)> Split(string text)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            if (char.IsWhiteSpace(text[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var isNegated = text[i] == '-' && i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]);
+            if (isNegated)
+                i++;
+            if (text[i] == '"')
+            {
+                var close = text.IndexOf('"', i + 1);
+                if (close < 0)
+                    throw new SearchSyntaxException("A phrase has no closing quotation mark.");
+                yield return (text[(i + 1)..close], isNegated, true);
+                i = close + 1;
+                continue;
+            }
+
+            var end = i;
+            while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] != '"')
+                end++;
+            yield return (text[i..end], isNegated, false);
+            i = end;
+        }
+    }
+}
+
+/// <summary>A word, or several in a row.</summary>
+/// <param name="Words">The words, folded as the index folds them.</param>
+/// <param name="IsPrefix">Whether the last one may go on.</param>
+public sealed record SearchTerm(IReadOnlyList<string> Words, bool IsPrefix)
+{
+    internal string ToMatch()
+    {
+        var match = new StringBuilder("\"").AppendJoin(' ', Words).Append('"');
+        return IsPrefix ? match.Append('*').ToString() : match.ToString();
+    }
+}
