@@ -13,6 +13,8 @@ builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configurat
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits.ArticleBytes > 0, "Limits:ArticleBytes must be above 0.").ValidateOnStart();
 builder.Services.AddStorage(DataFolder.ConnectionString(builder.Configuration));
+builder.Services.AddSingleton<ReextractionJob>();
+builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
 builder.Services.AddHealthChecks().AddDbContextCheck<NewsDb>("store", tags: ["ready"]);
 builder.Services.AddExceptionHandler<ProblemWriter>();
 builder.Services.AddProblemDetails();

@@ -40,8 +40,9 @@ public static class Extractor
     /// many there are: the next article is read when the one it waits behind was taken.
     /// </summary>
     /// <param name="articles">The articles.</param>
+    /// <param name="lexicon">The names it knows; the bundled ones where it is left out.</param>
     /// <param name="cancellationToken">Stops it; what was begun is finished first.</param>
-    public static async IAsyncEnumerable<Extraction> ExtractMany(IAsyncEnumerable<ArticleText> articles, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<Extraction> ExtractMany(IAsyncEnumerable<ArticleText> articles, Lexicon? lexicon = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(articles);
 
@@ -52,7 +53,7 @@ public static class Extractor
         {
             await foreach (var article in articles.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                running.Enqueue(Task.Run(() => Extract(article), cancellationToken));
+                running.Enqueue(Task.Run(() => Extract(article, lexicon), cancellationToken));
                 if (running.Count == most)
                     yield return await running.Dequeue().ConfigureAwait(false);
             }

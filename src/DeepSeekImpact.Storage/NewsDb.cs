@@ -197,7 +197,10 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         About<ClaimAboutRow>(modelBuilder, "claim_abouts");
         modelBuilder.Entity<ClaimantRow>(claimant =>
         {
-            claimant.ToTable("claimants").HasKey(row => new { row.ClaimantId, row.Type });
+            claimant.ToTable("claimants").HasKey(row => row.Number);
+            claimant.HasIndex(row => new { row.ClaimantId, row.Type }).IsUnique();
+            claimant.HasIndex(row => new { row.Type, row.Name });
+            claimant.Property(row => row.Name).UseCollation(IgnoringCase);
             claimant.HasIndex(row => new { row.Type, row.Claims });
             claimant.HasIndex(row => new { row.Type, row.LastKey });
         });
@@ -208,10 +211,11 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         modelBuilder.Entity<TopicRow>(topic =>
         {
             topic.ToTable("topics").HasKey(row => row.Number);
-            topic.HasIndex(row => new { row.Metric, row.SubjectId, row.Unit, row.Way }).IsUnique();
+            topic.HasIndex(row => new { row.Metric, row.SubjectId, row.Unit, row.Day, row.Way }).IsUnique();
             topic.HasIndex(row => row.SubjectId);
             topic.HasIndex(row => row.Spread);
             topic.HasIndex(row => row.LastKey);
+            topic.HasIndex(row => row.Statements);
         });
         modelBuilder.Entity<StatementRow>(statement =>
         {

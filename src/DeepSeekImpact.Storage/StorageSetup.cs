@@ -17,6 +17,9 @@ public static class StorageSetup
         services.AddSingleton<Writer>();
         services.AddSingleton<ArticleStore>();
         services.AddSingleton<NewsEngine>();
+        services.AddSingleton<RegistryEditor>();
+        services.AddSingleton<LexiconEditor>();
+        services.AddSingleton<Reextraction>();
         return services;
     }
 }

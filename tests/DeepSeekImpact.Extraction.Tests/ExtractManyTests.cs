@@ -38,7 +38,7 @@ public class ExtractManyTests
         var taken = 0;
         var read = async () =>
         {
-            await foreach (var extraction in Extractor.ExtractMany(ArticlesAsync(), stop.Token))
+            await foreach (var extraction in Extractor.ExtractMany(ArticlesAsync(), cancellationToken: stop.Token))
             {
                 extraction.MarketMoves.Should().HaveCount(1);
                 if (++taken == 3)

@@ -13,12 +13,21 @@ internal static class ApiRoutes
         var api = app.MapGroup(BasePath);
         ExtractEndpoints.Map(api);
         ArticleEndpoints.Map(api);
+        RevisionEndpoints.Map(api);
+        ReextractionEndpoints.Map(api);
         EntityEndpoints.Map(api);
+        RegistryEndpoints.Map(api);
+        LexiconEndpoints.Map(api);
         MarketMoveEndpoints.Map(api);
         ClaimEndpoints.Map(api);
         QuoteEndpoints.Map(api);
         FigureEndpoints.Map(api);
+        LedgerEndpoints.Map(api);
+        AnalystEndpoints.Map(api);
+        TimelineEndpoints.Map(api);
+        SearchEndpoints.Map(api);
         StatsEndpoints.Map(api);
+        IntegrityEndpoints.Map(api);
     }
 
     /// <summary>Says which query parameters a call takes: they are read, checked and described from this list.</summary>

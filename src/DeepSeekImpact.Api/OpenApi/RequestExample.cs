@@ -15,5 +15,15 @@ internal sealed record RequestExample(string Json)
         }
         """);
 
+    public static readonly RequestExample Search = new("""{ "q": "chip OR \"price war\"" }""");
+
+    public static readonly RequestExample Merge = new("""{ "into": "nvidia" }""");
+
+    public static readonly RequestExample Split = new("""{ "entity": "harbourline-research" }""");
+
+    public static readonly RequestExample Rename = new("""{ "name": "Corvane" }""");
+
+    public static readonly RequestExample LexiconRow = new("""{ "name": "Zorvex Dynamics", "kind": "company", "aliases": ["Zorvex"], "ticker": "ZVX", "exchange": "XNAS" }""");
+
     public JsonNode Node() => JsonNode.Parse(Json)!;
 }

@@ -26,6 +26,12 @@ public sealed class ProblemException : Exception
     public static ProblemException Field(string field, string message) =>
         new(ProblemCode.InvalidField, message, new Dictionary<string, string[]> { [field] = [message] });
 
+    /// <summary>Makes the problem of one wrong query parameter.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="message">What to change.</param>
+    public static ProblemException Parameter(string name, string message) =>
+        new(ProblemCode.InvalidParameter, message, new Dictionary<string, string[]> { [name] = [message] });
+
     /// <summary>Makes the problem of something that is not there.</summary>
     /// <param name="what">What was asked for.</param>
     public static ProblemException NotFound(string what) => new(ProblemCode.NotFound, what);

@@ -39,6 +39,11 @@ public sealed class QueryValues
     /// <param name="name">The parameter's name.</param>
     public string? Text(string name) => _values.GetValueOrDefault(name);
 
+    /// <summary>Gives a text that the call cannot do without.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ProblemException">It is absent.</exception>
+    public string Required(string name) => Text(name) ?? throw ProblemException.Parameter(name, "Give this parameter.");
+
     /// <summary>Gives a whole number, or null where it is absent.</summary>
     /// <param name="name">The parameter's name.</param>
     public int? Integer(string name) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;

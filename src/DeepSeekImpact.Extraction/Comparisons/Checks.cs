@@ -22,13 +22,13 @@ public static class Checks
 
     /// <summary>Gives the checks of one subject.</summary>
     /// <param name="own">What is stated of it.</param>
-    /// <param name="others">What the same articles state of other subjects, for ratios.</param>
+    /// <param name="others">What the same articles state of other subjects, and multiples of none, for ratios.</param>
     /// <param name="tolerance">By how much a reported value may be off, as a part of the result.</param>
     public static IEnumerable<Check> Of(IReadOnlyCollection<Sighting> own, IReadOnlyCollection<Sighting> others, double tolerance = UsualTolerance)
     {
         ArgumentNullException.ThrowIfNull(own);
         ArgumentNullException.ThrowIfNull(others);
-        return TrainingTime(own, tolerance).Concat(PricePerGpuHour(own, tolerance)).Concat(ValueBefore(own, tolerance)).Concat(Margin(own, tolerance)).Concat(Ratio(own, others));
+        return TrainingTime(own, tolerance).Concat(PricePerGpuHour(own, tolerance)).Concat(ValueBefore(own, tolerance)).Concat(Margin(own, tolerance)).Concat(Ratio(own, others, tolerance));
     }
 
     /// <summary>2.7 million GPU-hours on 2,000 GPUs take 1,350 hours: 56 days, which agrees with "two months".</summary>
@@ -64,12 +64,17 @@ public static class Checks
         select Make("margin", [profit, revenue], $"{Text(profit.Value)} ÷ {Text(revenue.Value)} {revenue.Unit} = {Text(margin)}%", margin, "percent", [], tolerance);
 
     /// <summary>30.8 over 2.7 million GPU-hours is 11.4 times: two subjects side by side in one article.</summary>
-    private static IEnumerable<Check> Ratio(IReadOnlyCollection<Sighting> own, IReadOnlyCollection<Sighting> others) =>
+    private static IEnumerable<Check> Ratio(IReadOnlyCollection<Sighting> own, IReadOnlyCollection<Sighting> others, double tolerance) =>
         from metric in Ratios
         from less in Values(own, metric, null)
         from more in others.Where(seen => seen.Statement.Topic.Metric == metric && seen.Statement.Topic.Way is null).Select(seen => new CheckInput(metric, seen.Statement.Topic.Subject, seen.Statement.Value, seen.Statement.Topic.Unit, seen, 1))
         where less.Value > 0 && more.Value > less.Value && more.Unit == less.Unit && more.Sighting.Article == less.Sighting.Article
-        select Make("ratio", [more, less], $"{Text(more.Value)} ÷ {Text(less.Value)} {less.Unit} = {Text(more.Value / less.Value)} times", more.Value / less.Value, "times", [], 0);
+        let times = more.Value / less.Value
+        let reported = others.Where(seen => seen.Statement.Topic.Metric == StatementReader.Times && seen.Article == less.Sighting.Article && IsNear(seen.Statement.Value, times)).Select(seen => new CheckInput(StatementReader.Times, less.Subject, seen.Statement.Value, "times", seen, 1))
+        select Make("ratio", [more, less], $"{Text(more.Value)} ÷ {Text(less.Value)} {less.Unit} = {Text(times)} times", times, "times", reported, tolerance);
+
+    /// <summary>An article can state many multiples; one that is twice as large or half as large is of something else.</summary>
+    private static bool IsNear(double stated, double times) => stated > times / 2 && stated < times * 2;
 
     private static Check Make(string rule, CheckInput[] inputs, string arithmetic, double result, string unit, IEnumerable<CheckInput> reported, double tolerance) => new()
     {

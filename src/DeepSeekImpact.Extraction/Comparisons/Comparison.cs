@@ -23,7 +23,7 @@ public sealed record Comparison
     /// <summary>Gets the values, the one with most origins first.</summary>
     public required IReadOnlyList<StatedValue> Values { get; init; }
 
-    /// <summary>Gets by how much the largest value is above the smallest, as a part of the smallest; 0 for one value.</summary>
+    /// <summary>Gets by how much the largest number stated is above the smallest, as a part of the smallest; numbers that agree count too.</summary>
     public required double Spread { get; init; }
 
     /// <summary>Gets the difference that weighs most, a true conflict before all; absent where all agree.</summary>
@@ -58,16 +58,16 @@ public sealed record Comparison
             [.. group.Group.OrderBy(seen => seen.PublishedAt ?? DateOnly.MaxValue).ThenBy(seen => seen.Statement.Fact, StringComparer.Ordinal)],
             group.Voices,
             group == ranked[0] ? null : Between(ranked[0].Group, group.Group)));
-        return new Comparison { Values = values, Spread = SpreadOf(values) };
+        return new Comparison { Values = values, Spread = SpreadOf(ordered) };
     }
 
     private static bool IsWide(Sighting seen) => seen.Statement.High - seen.Statement.Low > Math.Abs(seen.Statement.Value) * UsualTolerance;
 
-    private static double SpreadOf(List<StatedValue> values)
+    private static double SpreadOf(List<Sighting> sightings)
     {
-        if (values.Count < 2)
+        if (sightings.Count < 2)
             return 0;
-        var (low, high) = (values.Min(value => value.Value), values.Max(value => value.Value));
+        var (low, high) = (sightings.Min(seen => seen.Statement.Value), sightings.Max(seen => seen.Statement.Value));
         return low == 0 ? high == 0 ? 0 : double.MaxValue : (high - low) / Math.Abs(low);
     }
 

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Comparisons;
 
@@ -7,13 +8,17 @@ namespace DeepSeekImpact.Extraction.Comparisons;
 /// <param name="Subject">The id of whom or what it is told of.</param>
 /// <param name="Unit">The common unit.</param>
 /// <param name="Way">The direction, where the value is by how much something changed.</param>
-public sealed record StatementTopic(string Metric, string Subject, string Unit, Direction? Way);
+/// <param name="Day">The day of a market move of one day: moves of other days are other things, while a figure of another time is the same thing later.</param>
+public sealed record StatementTopic(string Metric, string Subject, string Unit, Direction? Way, DateOnly? Day = null);
 
 /// <summary>A value that somebody states, in the form in which it is compared with what others state. Immutable.</summary>
 public sealed record Statement
 {
     /// <summary>Gets the id of the figure or market move.</summary>
     public required string Fact { get; init; }
+
+    /// <summary>Gets the words that state it.</summary>
+    public required Span Words { get; init; }
 
     /// <summary>Gets what it is told of.</summary>
     public required StatementTopic Topic { get; init; }

@@ -11,6 +11,12 @@ public static class StatementReader
     /// <summary>The metric of how far an instrument moved.</summary>
     public const string Change = "change";
 
+    /// <summary>The metric of a ratio that an article states.</summary>
+    public const string Times = "times";
+
+    /// <summary>The most characters between a cue and its date: " on ".</summary>
+    private const int MostBehindCue = 4;
+
     // FNV-1a, 64 bits (Fowler, Noll, Vo).
     private const ulong HashStart = 14695981039346656037;
     private const ulong HashStep = 1099511628211;
@@ -22,8 +28,8 @@ public static class StatementReader
         ArgumentNullException.ThrowIfNull(extraction);
         foreach (var figure in extraction.Figures)
         {
-            var (from, to) = TimeOf(extraction.Dates, figure.Sentence, figure.Span);
-            if (Of(figure.Id, Camel(figure.Metric), figure.Subject.Id, figure.Quantity, figure.Sentence) is { } statement)
+            var (from, to) = TimeOf(extraction, figure.Sentence, figure.Span);
+            if (Of(figure.Id, Camel(figure.Metric), figure.Subject.Id, figure.Quantity, figure.Span, figure.Sentence) is { } statement)
             {
                 yield return statement with
                 {
@@ -38,20 +44,29 @@ public static class StatementReader
 
         foreach (var move in extraction.MarketMoves)
         {
-            if (move.Change is not { } change || Of(move.Id, Change, move.Instrument.Id, change with { Direction = move.Direction }, move.Sentence) is not { } statement)
+            if (move.Change is not { } change || Of(move.Id, Change, move.Instrument.Id, change with { Direction = move.Direction }, move.Span, move.Sentence) is not { } statement)
                 continue;
-            var published = extraction.Article.PublishedAt;
+            var (from, to) = (move.Date?.From ?? extraction.Article.PublishedAt, move.Date?.To ?? extraction.Article.PublishedAt);
             yield return statement with
             {
-                From = move.Date?.From ?? published,
-                To = move.Date?.To ?? published,
+                Topic = statement.Topic with { Day = from == to ? from : null },
+                From = from,
+                To = to,
                 Contrasts = move.Session == TradingSession.Regular ? statement.Contrasts : "session:" + Camel(move.Session),
                 Source = move.AttributedTo?.Id ?? move.AttributedTo?.Name,
             };
         }
     }
 
-    private static Statement? Of(string fact, string metric, string subject, Quantity quantity, Span sentence)
+    /// <summary>Gives "11 times" as a statement of a ratio that the article leaves to the reader: it is of no subject.</summary>
+    /// <param name="quantity">A multiple with a value.</param>
+    public static Statement Multiple(Quantity quantity)
+    {
+        ArgumentNullException.ThrowIfNull(quantity);
+        return Of(string.Empty, Times, string.Empty, quantity with { Direction = null }, quantity.Span, quantity.Span) ?? throw new ArgumentException("A multiple has a value.", nameof(quantity));
+    }
+
+    private static Statement? Of(string fact, string metric, string subject, Quantity quantity, Span words, Span sentence)
     {
         var common = CommonUnit.Of(quantity);
         if ((quantity.Value ?? quantity.Low ?? quantity.High) is not { } named || common.Unit.Length == 0)
@@ -62,6 +77,7 @@ public static class StatementReader
         return new Statement
         {
             Fact = fact,
+            Words = words,
             Topic = new StatementTopic(metric, subject, common.Unit, quantity.Direction),
             Low = quantity.Qualifier is Qualifier.LessThan or Qualifier.AtMost ? double.NegativeInfinity : low,
             High = quantity.Qualifier is Qualifier.MoreThan or Qualifier.AtLeast ? double.PositiveInfinity : high,
@@ -85,14 +101,14 @@ public static class StatementReader
         return (double)digit;
     }
 
-    /// <summary>The time a sentence tells: the date nearest to the figure.</summary>
-    private static (DateOnly? From, DateOnly? To) TimeOf(IReadOnlyList<DateMention> dates, Span sentence, Span figure)
+    /// <summary>The time a sentence tells: the date nearest to the figure. "wrote on Thursday" tells when it was said, not of when.</summary>
+    private static (DateOnly? From, DateOnly? To) TimeOf(Extraction extraction, Span sentence, Span figure)
     {
         DateMention? best = null;
         var distance = int.MaxValue;
-        foreach (var date in dates)
+        foreach (var date in extraction.Dates)
         {
-            if (date.Start < sentence.Start || date.End > sentence.End || date.From is null || date.Granularity is Granularity.Decade or Granularity.Century)
+            if (date.Start < sentence.Start || date.End > sentence.End || date.From is null || date.Granularity is Granularity.Decade or Granularity.Century || extraction.Quotes.Any(quote => quote.Cue is { } cue && date.Start - cue.End is >= 0 and <= MostBehindCue))
                 continue;
             var gap = date.Start >= figure.End ? date.Start - figure.End : Math.Max(0, figure.Start - date.End);
             if (gap < distance)

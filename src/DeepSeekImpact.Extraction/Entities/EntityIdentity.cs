@@ -16,7 +16,7 @@ public static class EntityIdentity
         ArgumentNullException.ThrowIfNull(entity);
         if (NameIndex.Default.Named(entity.Name) is { } entry && entry.Kind == entity.Kind)
             return ["known:" + entry.Slug];
-        var kind = entity.Kind + ":";
+        var kind = Family(entity.Kind);
         var keys = new List<string>();
         if (IsDistinctive(entity.Name, entity.Kind))
             keys.Add(kind + EntityLinker.Slug(entity.Name));
@@ -48,6 +48,15 @@ public static class EntityIdentity
             _ => string.Empty,
         };
     }
+
+    /// <summary>Whether a body is a company, or a thing a model or a chip, is often told by one article and guessed in another: that parts none.</summary>
+    private static string Family(EntityKind kind) => kind switch
+    {
+        EntityKind.Company or EntityKind.Organization or EntityKind.Index => "body:",
+        EntityKind.AiModel or EntityKind.Chip or EntityKind.Product => "thing:",
+        EntityKind.Person => "person:",
+        _ => "place:",
+    };
 
     /// <summary>Two words or more, or one that is neither a person's nor in the dictionary.</summary>
     private static bool IsDistinctive(string name, EntityKind kind)

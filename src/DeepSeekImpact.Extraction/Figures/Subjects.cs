@@ -61,6 +61,9 @@ internal sealed class Subjects(LinkedText text)
             if (Head(verb, first) is >= 0 and var subject)
                 return subject;
 
+            if (IsMade(mention.First))
+                return mention.Entity;
+
             // "Analysts at Acme expect suppliers to spend …": Acme is not the subject.
             if (!_document.Has(mention.First - 1, WordClass.Preposition))
                 return mention.Entity;
@@ -268,6 +271,13 @@ internal sealed class Subjects(LinkedText text)
         }
 
         return -1;
+    }
+
+    /// <summary>"the training of Beacon-2 cost", "the construction of the Ostrand plant took": what is told of the work is told of what is made.</summary>
+    private bool IsMade(int at)
+    {
+        var of = _document.Is(at - 1, "the") ? at - 2 : at - 1;
+        return _document.Is(of, "of") && _document.IsAny(of - 1, "training", "development", "construction", "building", "production", "creation", "purchase", "acquisition");
     }
 
     /// <summary>"the Stargate venture of OpenAI and Oracle pledged": the head of the subject, not the last of whom it mentions.</summary>

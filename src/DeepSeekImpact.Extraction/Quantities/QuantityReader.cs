@@ -66,6 +66,10 @@ internal static class QuantityReader
             case TokenKind.Symbol:
                 return true;
             case TokenKind.Word:
+                // "the newer one needed ten times as many": one of those, no number.
+                if (document.Is(at, "one") && document.Has(at - 2, WordClass.Determiner) && document.Tokens[at - 1].IsWord && document.Has(at + 1, WordClass.FiniteVerb))
+                    return false;
+
                 // "a million", "a few", "a couple of"; any other article stands before a noun.
                 if (token.Length <= 2 && token.Is(WordClass.Determiner) && !document.Has(at + 1, WordClass.Scale | WordClass.AmountWord) && !document.Is(at + 1, "couple"))
                     return false;

@@ -84,20 +84,26 @@ public sealed class ArticleStore(Writer writer, TimeProvider clock)
             },
             cancellationToken);
 
-    /// <summary>Puts the facts of a new reading in the place of an article's old ones. Ids of facts that did not change stay.</summary>
-    /// <param name="id">The article's id.</param>
-    /// <param name="extraction">The facts, of the very text that is stored.</param>
+    /// <summary>Puts the facts of a new reading in the place of articles' old ones. Ids of facts that did not change stay.</summary>
+    /// <param name="extractions">The facts, of the very texts that are stored.</param>
     /// <param name="cancellationToken">Stops before anything is changed.</param>
-    /// <returns>The article, or null where it is gone or has another text by now.</returns>
-    public Task<ArticleRow?> ReplaceFactsAsync(string id, Extraction.Extraction extraction, CancellationToken cancellationToken) =>
-        writer.RunAsync(
+    /// <returns>The articles that were there with that text, in their order.</returns>
+    public Task<IReadOnlyList<ArticleRow>> ReplaceFactsAsync(IReadOnlyList<Extraction.Extraction> extractions, CancellationToken cancellationToken) =>
+        writer.RunAsync<IReadOnlyList<ArticleRow>>(
             (db, commands) =>
             {
-                if (db.Articles.AsNoTracking().FirstOrDefault(row => row.Id == id) is not { } article || article.Sha256 != extraction.Article.Sha256)
-                    return null;
-                article.EngineVersion = extraction.EngineVersion;
-                Replace(commands, article.Key, extraction, article);
-                return article;
+                var replaced = new List<ArticleRow>(extractions.Count);
+                foreach (var extraction in extractions)
+                {
+                    var sha256 = extraction.Article.Sha256;
+                    if (db.Articles.AsNoTracking().FirstOrDefault(row => row.Sha256 == sha256) is not { } article)
+                        continue;
+                    article.EngineVersion = extraction.EngineVersion;
+                    Replace(commands, article.Key, extraction, article);
+                    replaced.Add(article);
+                }
+
+                return replaced;
             },
             cancellationToken);
 

@@ -45,7 +45,7 @@ internal sealed class EntityMerges(PreparedCommands commands)
     /// <summary>Says that in some articles it is another entity, which is made for it.</summary>
     public void Split(string id, string newId, string name, IReadOnlyList<(long Key, string ArticleId, string LocalId)> places)
     {
-        commands.Run("INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser) SELECT @1, Kind, @2, NULL, NULL, 0, 0, 0, 0, NULL, 1 FROM entities WHERE Id = @0", id, newId, name);
+        commands.Run("INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, IsApart) SELECT @1, Kind, @2, NULL, NULL, 0, 0, 0, 0, NULL, 1, 1 FROM entities WHERE Id = @0", id, newId, name);
         commands.Run("INSERT OR IGNORE INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, 0)", name, newId);
         foreach (var (key, articleId, localId) in places)
         {

@@ -18,10 +18,11 @@ internal sealed class EntityRegistry(PreparedCommands commands)
 {
     private const string FindKey = "SELECT EntityId, OriginId FROM entity_keys WHERE \"Key\" = @0";
     private const string AddKey = "INSERT INTO entity_keys(\"Key\", OriginId, EntityId) VALUES (@0, @1, @2)";
-    private const string Add = "INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser) VALUES (@0, @1, @2, @3, @4, 0, 0, 0, 0, NULL, 0)";
+    private const string Add = "INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, IsApart) VALUES (@0, @1, @2, @3, @4, 0, 0, 0, 0, NULL, 0, 0)";
     private const string AddName = "INSERT OR IGNORE INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, @2)";
     private const string FindName = "SELECT Name FROM entities WHERE Id = @0";
     private const string Rename = "UPDATE entities SET Name = @1 WHERE Id = @0 AND IsNamedByUser = 0 AND length(Name) < length(@1)";
+    private const string Specify = "UPDATE entities SET Kind = @1 WHERE Id = @0 AND Kind IN (@2, @3)";
     private const string SeenMore = """
         UPDATE entities SET Articles = Articles + 1, Mentions = Mentions + @1, LastDay = max(LastDay, @2),
             FirstDay = CASE WHEN @2 = 0 THEN FirstDay WHEN FirstDay = 0 THEN @2 ELSE min(FirstDay, @2) END WHERE Id = @0
@@ -68,7 +69,7 @@ internal sealed class EntityRegistry(PreparedCommands commands)
                 missing.Add(key);
             else if (id is null)
                 (id, origin) = found[0];
-            else if (found[0].Entity != id)
+            else if (found[0].Entity != id && commands.Scalar("SELECT 1 FROM entities WHERE IsApart = 1 AND (Id = @0 OR Id = @1)", found[0].Entity, id) is null)
                 new EntityMerges(commands).Merge(found[0].Entity, id);
         }
 
@@ -83,6 +84,9 @@ internal sealed class EntityRegistry(PreparedCommands commands)
             commands.Run("UPDATE article_entities SET Differs = 1 WHERE EntityId = @0", id);
         }
 
+        // What one article had to guess another tells: a company is more than an organization, a chip more than a product.
+        if (entity.Kind is EntityKind.Company or EntityKind.Index or EntityKind.Chip or EntityKind.AiModel)
+            commands.Run(Specify, id, entity.Kind, EntityKind.Organization, EntityKind.Product);
         foreach (var key in missing)
             commands.Run(AddKey, key, origin, id);
         foreach (var name in entity.Aliases.Prepend(entity.Name))

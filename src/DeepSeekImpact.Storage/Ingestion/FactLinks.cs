@@ -83,6 +83,6 @@ internal sealed class FactLinks(PreparedCommands commands)
     public void RecountClaimant(string id)
     {
         commands.Run("DELETE FROM claimants WHERE ClaimantId = @0", id);
-        commands.Run("INSERT INTO claimants(ClaimantId, Type, Claims, LastKey) SELECT ClaimantId, ClaimantType, count(*), max(\"Key\") FROM claims WHERE ClaimantId = @0 GROUP BY ClaimantType", id);
+        commands.Run("INSERT INTO claimants(ClaimantId, Type, Name, Claims, LastKey) SELECT ClaimantId, ClaimantType, coalesce((SELECT Name FROM entities WHERE Id = @0), @0), count(*), max(\"Key\") FROM claims WHERE ClaimantId = @0 GROUP BY ClaimantType", id);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class FactWriter(PreparedCommands commands)
     private const string AddClaim = "INSERT INTO claims(\"Key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, ClaimantId, ClaimantName, ClaimantType, AffiliationId, Kind, Certainty, Prediction) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)";
     private const string AddQuoteAbout = "INSERT OR IGNORE INTO quote_abouts(EntityId, FactKey) VALUES (@0, @1)";
     private const string AddClaimAbout = "INSERT OR IGNORE INTO claim_abouts(EntityId, FactKey) VALUES (@0, @1)";
-    private const string CountClaim = "INSERT INTO claimants(ClaimantId, Type, Claims, LastKey) VALUES (@0, @1, 1, @2) ON CONFLICT DO UPDATE SET Claims = Claims + 1, LastKey = max(LastKey, excluded.LastKey)";
+    private const string CountClaim = "INSERT INTO claimants(ClaimantId, Type, Name, Claims, LastKey) VALUES (@0, @1, @3, 1, @2) ON CONFLICT(ClaimantId, Type) DO UPDATE SET Claims = Claims + 1, LastKey = max(LastKey, excluded.LastKey)";
 
     private static readonly string[] Removes =
     [
@@ -172,7 +172,7 @@ internal sealed class FactWriter(PreparedCommands commands)
             foreach (var about in claim.About)
                 commands.Run(AddClaimAbout, place.IdOf(about.Id) ?? about.Id, key);
             if (claimant is not null)
-                commands.Run(CountClaim, claimant, claim.ClaimantType, key);
+                commands.Run(CountClaim, claimant, claim.ClaimantType, key, place.NameOf(claim.Claimant.Id!));
         }
     }
 
@@ -180,6 +180,8 @@ internal sealed class FactWriter(PreparedCommands commands)
     private sealed record Place(long Article, int Day, int Source, CodePoints Points, Dictionary<string, RegisteredEntity> Known)
     {
         public string? IdOf(string? local) => local is not null && Known.TryGetValue(local, out var entity) ? entity.Id : null;
+
+        public string NameOf(string local) => Known[local].Name;
 
         public (int Start, int End) CodesOf(Span span) => (Points.Before(span.Start), Points.Before(span.End));
     }

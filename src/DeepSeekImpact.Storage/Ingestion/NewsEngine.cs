@@ -16,6 +16,9 @@ public sealed class NewsEngine(IDbContextFactory<NewsDb> contexts)
     /// <summary>Gets the version of the engine and its lexicon; the same text gives the same facts as long as it stays.</summary>
     public string Version => Extractor.VersionWith(_lexicon);
 
+    /// <summary>Gets the names it knows by now.</summary>
+    public Lexicon Lexicon => _lexicon;
+
     /// <summary>Reads an article.</summary>
     /// <param name="text">The article.</param>
     public Extraction.Extraction Read(ArticleText text) => Extractor.Extract(text, _lexicon);

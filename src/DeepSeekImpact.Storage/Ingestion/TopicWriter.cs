@@ -8,8 +8,8 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="commands">The writer's commands, inside its transaction.</param>
 internal sealed class TopicWriter(PreparedCommands commands)
 {
-    private const string Find = "SELECT Number FROM topics WHERE Metric = @0 AND SubjectId = @1 AND Unit = @2 AND Way = @3";
-    private const string Add = "INSERT INTO topics(Metric, SubjectId, Unit, Way, Statements, Smallest, Largest, Spread, LastKey) VALUES (@0, @1, @2, @3, 0, 0, 0, 0, 0) RETURNING Number";
+    private const string Find = "SELECT Number FROM topics WHERE Metric = @0 AND SubjectId = @1 AND Unit = @2 AND Day = @3 AND Way = @4";
+    private const string Add = "INSERT INTO topics(Metric, SubjectId, Unit, Day, Way, Statements, Smallest, Largest, Spread, LastKey) VALUES (@0, @1, @2, @3, @4, 0, 0, 0, 0, 0) RETURNING Number";
     private const string Grow = """
         UPDATE topics SET Statements = Statements + 1,
             Smallest = CASE WHEN Statements = 0 THEN @1 ELSE min(Smallest, @1) END,
@@ -19,7 +19,7 @@ internal sealed class TopicWriter(PreparedCommands commands)
         """;
 
     private const string Widen = "UPDATE topics SET Spread = CASE WHEN Smallest = Largest THEN 0 WHEN Smallest = 0 THEN 1e308 ELSE (Largest - Smallest) / abs(Smallest) END WHERE Number = @0";
-    private const string AddStatement = "INSERT INTO statements(FactKey, TopicNumber, ArticleKey, Low, High, Value, Rounding, FromDay, ToDay, Contrasts, Source, Echo, IsForecast) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12)";
+    private const string AddStatement = "INSERT INTO statements(FactKey, TopicNumber, FactId, Start, Words, ArticleKey, Low, High, Value, Rounding, FromDay, ToDay, Contrasts, Source, Echo, IsForecast) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15)";
     private const string Recount = """
         UPDATE topics SET (Statements, Smallest, Largest, LastKey) = (SELECT count(*), coalesce(min(Value), 0), coalesce(max(Value), 0), coalesce(max(FactKey), 0) FROM statements WHERE TopicNumber = @0) WHERE Number = @0
         """;
@@ -34,8 +34,8 @@ internal sealed class TopicWriter(PreparedCommands commands)
         foreach (var statement in statements)
         {
             var key = keyOf[statement.Fact];
-            var topic = NumberOf(statement.Topic.Metric, idOf(statement.Topic.Subject), statement.Topic.Unit, statement.Topic.Way is { } way ? (int)way : -1);
-            commands.Run(AddStatement, key, topic, article, double.IsInfinity(statement.Low) ? null : statement.Low, double.IsInfinity(statement.High) ? null : statement.High, statement.Value, statement.Rounding, Days.From(statement.From), Days.From(statement.To), statement.Contrasts, statement.Source is { } source ? idOf(source) : null, statement.Echo, statement.IsForecast);
+            var topic = NumberOf(statement.Topic.Metric, idOf(statement.Topic.Subject), statement.Topic.Unit, Days.From(statement.Topic.Day), statement.Topic.Way is { } way ? (int)way : -1);
+            commands.Run(AddStatement, key, topic, statement.Fact, statement.Words.Start, statement.Words.Text, article, double.IsInfinity(statement.Low) ? null : statement.Low, double.IsInfinity(statement.High) ? null : statement.High, statement.Value, statement.Rounding, Days.From(statement.From), Days.From(statement.To), statement.Contrasts, statement.Source is { } source ? idOf(source) : null, statement.Echo, statement.IsForecast);
             commands.Run(Grow, topic, statement.Value, key);
             commands.Run(Widen, topic);
         }
@@ -45,13 +45,13 @@ internal sealed class TopicWriter(PreparedCommands commands)
     public void Move(long article)
     {
         var placed = commands.Rows(
-            "SELECT s.FactKey, s.TopicNumber, t.Metric, t.Unit, t.Way, coalesce(f.SubjectId, m.InstrumentId), t.SubjectId FROM statements s JOIN topics t ON t.Number = s.TopicNumber LEFT JOIN figures f ON f.\"Key\" = s.FactKey LEFT JOIN market_moves m ON m.\"Key\" = s.FactKey WHERE s.ArticleKey = @0",
-            row => (Key: row.GetInt64(0), Topic: row.GetInt64(1), Metric: row.GetString(2), Unit: row.GetString(3), Way: row.GetInt32(4), Subject: row.GetString(5), Was: row.GetString(6)),
+            "SELECT s.FactKey, s.TopicNumber, t.Metric, t.Unit, t.Day, t.Way, coalesce(f.SubjectId, m.InstrumentId), t.SubjectId FROM statements s JOIN topics t ON t.Number = s.TopicNumber LEFT JOIN figures f ON f.\"Key\" = s.FactKey LEFT JOIN market_moves m ON m.\"Key\" = s.FactKey WHERE s.ArticleKey = @0",
+            row => (Key: row.GetInt64(0), Topic: row.GetInt64(1), Metric: row.GetString(2), Unit: row.GetString(3), Day: row.GetInt32(4), Way: row.GetInt32(5), Subject: row.GetString(6), Was: row.GetString(7)),
             article);
         var touched = new HashSet<long>();
         foreach (var row in placed.Where(row => row.Subject != row.Was))
         {
-            var topic = NumberOf(row.Metric, row.Subject, row.Unit, row.Way);
+            var topic = NumberOf(row.Metric, row.Subject, row.Unit, row.Day, row.Way);
             commands.Run("UPDATE statements SET TopicNumber = @1 WHERE FactKey = @0", row.Key, topic);
             touched.Add(row.Topic);
             touched.Add(topic);
@@ -64,9 +64,9 @@ internal sealed class TopicWriter(PreparedCommands commands)
     public void Rename(string from, string into)
     {
         var touched = new HashSet<long>();
-        foreach (var (number, metric, unit, way) in commands.Rows("SELECT Number, Metric, Unit, Way FROM topics WHERE SubjectId = @0", row => (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3)), from))
+        foreach (var (number, metric, unit, day, way) in commands.Rows("SELECT Number, Metric, Unit, Day, Way FROM topics WHERE SubjectId = @0", row => (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4)), from))
         {
-            var topic = NumberOf(metric, into, unit, way);
+            var topic = NumberOf(metric, into, unit, day, way);
             commands.Run("UPDATE statements SET TopicNumber = @1 WHERE TopicNumber = @0", number, topic);
             touched.Add(number);
             touched.Add(topic);
@@ -84,8 +84,8 @@ internal sealed class TopicWriter(PreparedCommands commands)
         Refresh(touched);
     }
 
-    private long NumberOf(string metric, string subject, string unit, int way) =>
-        (long)(commands.Scalar(Find, metric, subject, unit, way) ?? commands.Scalar(Add, metric, subject, unit, way)!);
+    private long NumberOf(string metric, string subject, string unit, int day, int way) =>
+        (long)(commands.Scalar(Find, metric, subject, unit, day, way) ?? commands.Scalar(Add, metric, subject, unit, day, way)!);
 
     private void Refresh(IEnumerable<long> topics)
     {

@@ -307,11 +307,13 @@ namespace DeepSeekImpact.Storage.Migrations
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimantRow", b =>
                 {
-                    b.Property<string>("ClaimantId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Type")
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClaimantId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Claims")
                         .HasColumnType("INTEGER");
@@ -319,11 +321,24 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<long>("LastKey")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ClaimantId", "Type");
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ClaimantId", "Type")
+                        .IsUnique();
 
                     b.HasIndex("Type", "Claims");
 
                     b.HasIndex("Type", "LastKey");
+
+                    b.HasIndex("Type", "Name");
 
                     b.ToTable("claimants", (string)null);
                 });
@@ -416,6 +431,9 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsApart")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsNamedByUser")
                         .HasColumnType("INTEGER");
@@ -818,6 +836,10 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<long>("Echo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FactId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("FromDay")
                         .HasColumnType("INTEGER");
 
@@ -836,6 +858,9 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<string>("Source")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Start")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ToDay")
                         .HasColumnType("INTEGER");
 
@@ -844,6 +869,10 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.Property<double>("Value")
                         .HasColumnType("REAL");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("FactKey");
 
@@ -860,6 +889,9 @@ namespace DeepSeekImpact.Storage.Migrations
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
                         .HasColumnType("INTEGER");
 
                     b.Property<double>("Largest")
@@ -898,9 +930,11 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("Spread");
 
+                    b.HasIndex("Statements");
+
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("Metric", "SubjectId", "Unit", "Way")
+                    b.HasIndex("Metric", "SubjectId", "Unit", "Day", "Way")
                         .IsUnique();
 
                     b.ToTable("topics", (string)null);

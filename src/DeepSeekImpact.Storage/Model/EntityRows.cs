@@ -40,6 +40,9 @@ public sealed class EntityRow
 
     /// <summary>Gets or sets a value indicating whether a user named it: the engine no longer does.</summary>
     public bool IsNamedByUser { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether a user took it apart: the engine no longer merges it.</summary>
+    public bool IsApart { get; set; }
 }
 
 /// <summary>Evidence by which entities of articles are known to be this one; see <see cref="EntityIdentity"/>.</summary>

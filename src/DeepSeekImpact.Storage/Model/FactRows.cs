@@ -162,6 +162,12 @@ public interface IAboutRow
 /// <summary>What is counted of a claimant, so that a list of analysts need not count claims.</summary>
 public sealed class ClaimantRow
 {
+    /// <summary>Gets or sets the running number.</summary>
+    public long Number { get; set; }
+
+    /// <summary>Gets or sets the claimant's name when it was first seen; compared ignoring case.</summary>
+    public required string Name { get; set; }
+
     /// <summary>Gets or sets the claimant's id in the registry.</summary>
     public required string ClaimantId { get; set; }
 

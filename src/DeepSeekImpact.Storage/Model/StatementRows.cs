@@ -20,6 +20,9 @@ public sealed class TopicRow
     /// <summary>Gets or sets the direction of a change; -1 for a value that is none.</summary>
     public int Way { get; set; }
 
+    /// <summary>Gets or sets the day of a market move of one day, as a day number; 0 for everything else.</summary>
+    public int Day { get; set; }
+
     /// <summary>Gets or sets how many statements there are.</summary>
     public int Statements { get; set; }
 
@@ -47,6 +50,15 @@ public sealed class StatementRow
 
     /// <summary>Gets or sets the topic's number.</summary>
     public long TopicNumber { get; set; }
+
+    /// <summary>Gets or sets the id of the figure or move.</summary>
+    public required string FactId { get; set; }
+
+    /// <summary>Gets or sets the first UTF-16 code unit of its words.</summary>
+    public int Start { get; set; }
+
+    /// <summary>Gets or sets its words.</summary>
+    public required string Words { get; set; }
 
     /// <summary>Gets or sets the article's key.</summary>
     public long ArticleKey { get; set; }

@@ -210,7 +210,7 @@ public static class FactQueries
     }
 
     /// <summary>The keys of the days a filter asks for. What has no day is outside any bound; nothing is told of a day after its article's.</summary>
-    private static (long First, long Behind)? Bounds(FactFilter filter)
+    internal static (long First, long Behind)? Bounds(FactFilter filter)
     {
         if (filter is { From: null, To: null, AsOf: null })
             return null;

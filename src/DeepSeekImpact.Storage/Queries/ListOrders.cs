@@ -11,10 +11,10 @@ public static class ListOrders
         "-publishedAt",
         new() { ["publishedAt"] = new SortByKey<ArticleRow>(row => row.Key), ["storedAt"] = new SortBy<ArticleRow, long>(row => row.StoredAt, row => row.Key) });
 
-    /// <summary>Gets the order and pages of entities: those that most articles mention first.</summary>
+    /// <summary>Gets the order and pages of entities: by name, which stays when articles are added.</summary>
     public static Paging<EntityRow> Entities { get; } = new(
         row => row.Seq,
-        "-articles",
+        "name",
         new()
         {
             ["articles"] = new SortBy<EntityRow, int>(row => row.Articles, row => row.Seq),
@@ -47,6 +47,28 @@ public static class ListOrders
     {
         ["claimant"] = new SortBy<ClaimRow, string>(row => row.ClaimantName, row => row.Key),
     });
+
+    /// <summary>Gets the order and pages of claimants: by name, which stays when articles are added.</summary>
+    public static Paging<ClaimantRow> Claimants { get; } = new(
+        row => row.Number,
+        "name",
+        new()
+        {
+            ["name"] = new SortBy<ClaimantRow, string>(row => row.Name, row => row.Number),
+            ["claims"] = new SortBy<ClaimantRow, int>(row => row.Claims, row => row.Number),
+            ["latest"] = new SortBy<ClaimantRow, long>(row => row.LastKey, row => row.Number),
+        });
+
+    /// <summary>Gets the order and pages of topics: those with the latest statement first.</summary>
+    public static Paging<TopicRow> Topics { get; } = new(
+        row => row.Number,
+        "-latest",
+        new()
+        {
+            ["latest"] = new SortBy<TopicRow, long>(row => row.LastKey, row => row.Number),
+            ["spread"] = new SortBy<TopicRow, double>(row => row.Spread, row => row.Number),
+            ["statements"] = new SortBy<TopicRow, int>(row => row.Statements, row => row.Number),
+        });
 
     private static Paging<T> Facts<T>(Dictionary<string, Sort<T>> sorts)
         where T : FactRow

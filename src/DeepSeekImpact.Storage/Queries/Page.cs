@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Linq.Expressions;
-using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Queries;
@@ -37,16 +35,6 @@ public sealed record PageRequest
 /// <param name="NextCursor">Where the next page starts; absent on the last one.</param>
 /// <param name="Total">How many items there are in all, where that was asked for.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, long? Total);
-
-/// <summary>A cursor that was not made by this list.</summary>
-public sealed class BadCursorException : Exception
-{
-    /// <summary>Initializes a new instance of the <see cref="BadCursorException"/> class.</summary>
-    public BadCursorException()
-        : base("The cursor was not given out for this list and sort order.")
-    {
-    }
-}
 
 /// <summary>
 /// The orders a list can be in, and its pages. Later rows never shift earlier pages: a page starts behind a row, not at a number. A page is
@@ -105,7 +93,16 @@ public sealed class Paging<T>
 
         // A row that was removed between the two steps is left out.
         var items = keys.Where(rows.ContainsKey).Select(key => rows[key]).ToList();
-        return new Page<T>(items, isLast || items.Count == 0 ? null : Encode(NameOf(request), SortOf(request).Sort.ValueOf(items[^1]), _keyOf(items[^1])), total);
+        return new Page<T>(items, isLast || items.Count == 0 ? null : CursorBehind(items[^1], request), total);
+    }
+
+    /// <summary>Gives the cursor of the page that begins behind a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="request">The page that ends with it.</param>
+    public string CursorBehind(T row, PageRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Cursors.Encode(NameOf(request), SortOf(request).Sort.ValueOf(row), _keyOf(row));
     }
 
     /// <summary>Gives the query that reads the keys of a page, for the tests that look at its plan too.</summary>
@@ -117,7 +114,7 @@ public sealed class Paging<T>
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(request);
         var (sort, descending) = SortOf(request);
-        var after = request.Cursor is null ? null : Decode(request.Cursor, NameOf(request));
+        var after = request.Cursor is null ? null : Cursors.Decode(request.Cursor, NameOf(request));
         if (query.Keys is { } keys)
             return sort is SortByKey<T> ? InOrder(query.Rows, keys, descending, after) : sort.Apply(query.All(_key), descending, after).Select(_key);
         if (query is { Range: { } range, Scan: { } scan } && sort is SortByKey<T>)
@@ -155,25 +152,4 @@ public sealed class Paging<T>
     }
 
     private string NameOf(PageRequest request) => request.Sort is null ? _usual : (request.Descending ? "-" : string.Empty) + request.Sort;
-
-    private static string Encode(string sort, string value, long key) =>
-        Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new object[] { sort, value, key })).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-
-    private static CursorPlace Decode(string cursor, string sort)
-    {
-        try
-        {
-            var padded = cursor.Replace('-', '+').Replace('_', '/').PadRight((cursor.Length + 3) / 4 * 4, '=');
-            using var parsed = JsonDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(padded)));
-            var parts = parsed.RootElement;
-            if (parts.ValueKind == JsonValueKind.Array && parts.GetArrayLength() == 3 && parts[0].GetString() == sort)
-                return new CursorPlace(parts[1].GetString() ?? string.Empty, parts[2].GetInt64());
-        }
-        catch (Exception wrong) when (wrong is FormatException or JsonException or InvalidOperationException)
-        {
-            throw new BadCursorException();
-        }
-
-        throw new BadCursorException();
-    }
 }

@@ -83,6 +83,9 @@ namespace DeepSeekImpact.Storage.Migrations
                 name: "claimants",
                 columns: table => new
                 {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
                     ClaimantId = table.Column<string>(type: "TEXT", nullable: false),
                     Type = table.Column<int>(type: "INTEGER", nullable: false),
                     Claims = table.Column<int>(type: "INTEGER", nullable: false),
@@ -90,7 +93,7 @@ namespace DeepSeekImpact.Storage.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_claimants", x => new { x.ClaimantId, x.Type });
+                    table.PrimaryKey("PK_claimants", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -122,7 +125,8 @@ namespace DeepSeekImpact.Storage.Migrations
                     FirstDay = table.Column<int>(type: "INTEGER", nullable: false),
                     LastDay = table.Column<int>(type: "INTEGER", nullable: false),
                     MergedInto = table.Column<string>(type: "TEXT", nullable: true),
-                    IsNamedByUser = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsNamedByUser = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsApart = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -206,6 +210,9 @@ namespace DeepSeekImpact.Storage.Migrations
                 {
                     FactKey = table.Column<long>(type: "INTEGER", nullable: false),
                     TopicNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    FactId = table.Column<string>(type: "TEXT", nullable: false),
+                    Start = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
                     ArticleKey = table.Column<long>(type: "INTEGER", nullable: false),
                     Low = table.Column<double>(type: "REAL", nullable: true),
                     High = table.Column<double>(type: "REAL", nullable: true),
@@ -233,6 +240,7 @@ namespace DeepSeekImpact.Storage.Migrations
                     SubjectId = table.Column<string>(type: "TEXT", nullable: false),
                     Unit = table.Column<string>(type: "TEXT", nullable: false),
                     Way = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
                     Statements = table.Column<int>(type: "INTEGER", nullable: false),
                     Smallest = table.Column<double>(type: "REAL", nullable: false),
                     Largest = table.Column<double>(type: "REAL", nullable: false),
@@ -438,6 +446,12 @@ namespace DeepSeekImpact.Storage.Migrations
                 column: "FactKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_claimants_ClaimantId_Type",
+                table: "claimants",
+                columns: new[] { "ClaimantId", "Type" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_claimants_Type_Claims",
                 table: "claimants",
                 columns: new[] { "Type", "Claims" });
@@ -446,6 +460,11 @@ namespace DeepSeekImpact.Storage.Migrations
                 name: "IX_claimants_Type_LastKey",
                 table: "claimants",
                 columns: new[] { "Type", "LastKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claimants_Type_Name",
+                table: "claimants",
+                columns: new[] { "Type", "Name" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_claims_AffiliationId",
@@ -714,15 +733,20 @@ namespace DeepSeekImpact.Storage.Migrations
                 column: "LastKey");
 
             migrationBuilder.CreateIndex(
-                name: "IX_topics_Metric_SubjectId_Unit_Way",
+                name: "IX_topics_Metric_SubjectId_Unit_Day_Way",
                 table: "topics",
-                columns: new[] { "Metric", "SubjectId", "Unit", "Way" },
+                columns: new[] { "Metric", "SubjectId", "Unit", "Day", "Way" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_topics_Spread",
                 table: "topics",
                 column: "Spread");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_topics_Statements",
+                table: "topics",
+                column: "Statements");
 
             migrationBuilder.CreateIndex(
                 name: "IX_topics_SubjectId",

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DeepSeekImpact.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261124113628_Ledger")]
+    [Migration("20261124121002_Ledger")]
     partial class Ledger
     {
         /// <inheritdoc />
@@ -310,11 +310,13 @@ namespace DeepSeekImpact.Storage.Migrations
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimantRow", b =>
                 {
-                    b.Property<string>("ClaimantId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Type")
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClaimantId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Claims")
                         .HasColumnType("INTEGER");
@@ -322,11 +324,24 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<long>("LastKey")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ClaimantId", "Type");
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ClaimantId", "Type")
+                        .IsUnique();
 
                     b.HasIndex("Type", "Claims");
 
                     b.HasIndex("Type", "LastKey");
+
+                    b.HasIndex("Type", "Name");
 
                     b.ToTable("claimants", (string)null);
                 });
@@ -419,6 +434,9 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<string>("Id")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsApart")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsNamedByUser")
                         .HasColumnType("INTEGER");
@@ -821,6 +839,10 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<long>("Echo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FactId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("FromDay")
                         .HasColumnType("INTEGER");
 
@@ -839,6 +861,9 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<string>("Source")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Start")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ToDay")
                         .HasColumnType("INTEGER");
 
@@ -847,6 +872,10 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.Property<double>("Value")
                         .HasColumnType("REAL");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("FactKey");
 
@@ -863,6 +892,9 @@ namespace DeepSeekImpact.Storage.Migrations
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
                         .HasColumnType("INTEGER");
 
                     b.Property<double>("Largest")
@@ -901,9 +933,11 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("Spread");
 
+                    b.HasIndex("Statements");
+
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("Metric", "SubjectId", "Unit", "Way")
+                    b.HasIndex("Metric", "SubjectId", "Unit", "Day", "Way")
                         .IsUnique();
 
                     b.ToTable("topics", (string)null);

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.Json;
+using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Extraction;
+
+namespace DeepSeekImpact.Api.Endpoints;
+
+/// <summary>Reads small JSON bodies: what is wrong is a problem that says what to change. Articles, which are large, are read by <see cref="ArticleBody"/>.</summary>
+internal static class JsonBody
+{
+    private static readonly JsonSerializerOptions Strict = new(ContractJson.Options) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false };
+
+    public static async Task<T> ReadAsync<T>(HttpContext context)
+        where T : class
+    {
+        if (!context.Request.HasJsonContentType())
+            throw new ProblemException(ProblemCode.UnsupportedMediaType, "Send application/json, and say so in Content-Type.");
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Strict, context.RequestAborted) ?? throw new ProblemException(ProblemCode.MalformedJson, "Send one JSON object, not null.");
+        }
+        catch (JsonException wrong) when (wrong.Path is { Length: > 1 } path && wrong.InnerException is null)
+        {
+            throw ProblemException.Field(path.TrimStart('$', '.'), "The field is unknown, missing, given twice or of another type.");
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            var place = wrong as JsonException;
+            throw new ProblemException(ProblemCode.MalformedJson, string.Create(CultureInfo.InvariantCulture, $"The body is not the JSON this call takes: look at line {(place?.LineNumber ?? 0) + 1}, byte {(place?.BytePositionInLine ?? 0) + 1}."));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Extraction.Comparisons;
+using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Queries;
+
+namespace DeepSeekImpact.Api.Endpoints;
+
+/// <summary>What articles say together: disputes, comparisons, checks.</summary>
+internal static class LedgerEndpoints
+{
+    private const int MostSubjects = 20;
+
+    private static readonly QueryParameter Metric = QueryParameter.Of<FigureMetric>("metric", "What the figures tell, or change for how far an instrument moved.", FigureMetric.GpuCount) is var metric
+        ? metric with { Values = [.. metric.Values, StatementReader.Change] }
+        : metric;
+
+    private static readonly QueryParameter Tolerance = new("tolerance", ParameterType.Number, "The largest difference that counts as the same, as a part of the smaller value: 0.01 is one percent.") { Default = "0.01", Example = "0.02" };
+    private static readonly string[] Rules = ["trainingTime", "pricePerGpuHour", "ratio", "valueBefore", "margin"];
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var figures = api.MapGroup("/figures").WithTags("Ledger");
+        figures.MapGet("/disputes", DisputesAsync)
+            .WithName("listDisputes")
+            .WithSummary("Lists on what articles give different values: each value with who says it, where and when, and why they may differ.")
+            .WithDescription("Values that agree within the tolerance are one. Every dispute says of what kind it is: a conflict, or another date, another measure (closing against intraday), another scope, or a later value of the same source. Agreement counts origins, not outlets.")
+            .Produces<ListAnswer<DisputeAnswer>>()
+            .TakesQuery(CommonParameters.OfList(
+                ListOrders.Topics.Fields,
+                ListOrders.Topics.Usual,
+                Metric,
+                new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what it is told of.") { Example = "Beacon-2" },
+                new QueryParameter("unit", ParameterType.Text, "The unit values are compared in: an ISO 4217 code, GPU-hour, percent, day, W, Wh, …") { Example = "GPU" },
+                QueryParameter.Of<DifferenceKind>("kind", "The gravest difference among the values.", DifferenceKind.Conflict),
+                Tolerance,
+                CommonParameters.AsOf));
+        figures.MapGet("/comparisons", ComparisonsAsync)
+            .WithName("compareSubjects")
+            .WithSummary("Puts the values of several subjects side by side, with their ratios to the first.")
+            .Produces<ComparisonAnswer>()
+            .Produces(StatusCodes.Status304NotModified)
+            .TakesQuery(
+                Metric with { Description = Metric.Description + " Required.", Example = "gpuHours" },
+                new QueryParameter("subjects", ParameterType.Text, $"Ids, names or tickers, parted by commas, at most {MostSubjects}. Required.") { Example = "DeepSeek-V3,Llama 3.1" },
+                Tolerance,
+                CommonParameters.AsOf);
+        figures.MapGet("/checks", ChecksAsync)
+            .WithName("listChecks")
+            .WithSummary("Works out what figures imply together: GPU-hours over GPUs give days, a cost over GPU-hours gives a price, and whether what is reported agrees.")
+            .WithDescription("Every check names the figures it used and shows its arithmetic. In the order of the subjects' ids; a subject's checks are never parted, so that a page can be longer than its limit.")
+            .Produces<ListAnswer<CheckAnswer>>()
+            .TakesQuery(CommonParameters.OfList(
+                ["subject"],
+                "subject",
+                new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what the figures are told of.") { Example = "Beacon-2" },
+                new QueryParameter("rule", ParameterType.Choice, "The rule.") { Values = Rules, Example = "trainingTime" },
+                new QueryParameter("agrees", ParameterType.Boolean, "Only checks of which something is reported that agrees, or does not.") { Example = "true" },
+                new QueryParameter("tolerance", ParameterType.Number, "By how much a reported value may be off where its digits say nothing better, as a part of the result.") { Default = "0.05", Example = "0.05" },
+                CommonParameters.AsOf));
+    }
+
+    private static Task<IResult> DisputesAsync(HttpContext context, QueryValues query, NewsDb db)
+    {
+        var filter = new DisputeFilter { Metric = query.Text("metric"), Subject = query.Text("subject"), Unit = query.Text("unit"), Kind = query.Choice<DifferenceKind>("kind"), AsOf = query.Date("asOf"), Tolerance = ToleranceOf(query, Comparison.UsualTolerance) };
+        return ListWriter.WriteAsync(context, query, new ListSource(
+            async (request, cancellation) =>
+            {
+                var page = await Disputes.ReadAsync(db, filter, request, cancellation);
+                var forms = await LedgerForms.LoadAsync(db, page.Items.Select(dispute => dispute.Topic.SubjectId), page.Items.SelectMany(dispute => dispute.Sightings.Values), cancellation);
+                return new Page<JsonObject>([.. page.Items.Select(dispute => Json(forms.Of(dispute)))], page.NextCursor, page.Total);
+            },
+            ["metric", "subject.id", "subject.name", "unit", "direction", "kind", "spread", "count"]));
+    }
+
+    private static async Task<IResult> ComparisonsAsync(HttpContext context, QueryValues query, NewsDb db)
+    {
+        var metric = query.Required("metric");
+        var subjects = query.Required("subjects").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (subjects.Length is 0 or > MostSubjects)
+            throw ProblemException.Parameter("subjects", $"Give one to {MostSubjects} subjects, parted by commas.");
+        var rows = await SubjectComparisons.ReadAsync(db, metric, subjects, query.Date("asOf"), ToleranceOf(query, Comparison.UsualTolerance), context.RequestAborted);
+        var forms = await LedgerForms.LoadAsync(db, rows.Select(row => row.SubjectId), rows.SelectMany(row => row.Sightings.Values), context.RequestAborted);
+        return Answers.One(context, new ComparisonAnswer { Metric = metric, Items = [.. rows.Select(row => Item(row, rows, forms))] });
+    }
+
+    private static ComparisonItem Item(SubjectValues row, List<SubjectValues> all, LedgerForms forms)
+    {
+        if (row is not { Topic: { } topic, Comparison: { } comparison })
+            return new ComparisonItem { Subject = forms.Reference(row.SubjectId) };
+        var value = comparison.Values[0].Value;
+        var first = all.Find(other => other.SubjectId == all[0].SubjectId && other.Topic?.Unit == topic.Unit && other.Topic.Way == topic.Way && other.Topic.Day == topic.Day)?.Comparison!.Values[0].Value;
+        return new ComparisonItem
+        {
+            Subject = forms.Reference(row.SubjectId),
+            Unit = topic.Unit,
+            Direction = topic.Direction,
+            Date = Days.ToDate(topic.Day),
+            Value = value,
+            Ratio = first is { } basis && basis != 0 ? value / basis : null,
+            Spread = comparison.Spread,
+            Values = forms.Values(comparison, row.Sightings),
+        };
+    }
+
+    private static Task<IResult> ChecksAsync(HttpContext context, QueryValues query, NewsDb db)
+    {
+        var filter = new CheckFilter { Subject = query.Text("subject"), Rule = query.Text("rule"), Agrees = query.Boolean("agrees"), AsOf = query.Date("asOf"), Tolerance = ToleranceOf(query, Checks.UsualTolerance) };
+        return ListWriter.WriteAsync(context, query, new ListSource(
+            async (request, cancellation) =>
+            {
+                var page = await SubjectChecks.ReadAsync(db, filter, request, cancellation);
+                var forms = await LedgerForms.LoadAsync(db, page.Items.Select(check => check.SubjectId), page.Items.SelectMany(check => check.Sightings.Values), cancellation);
+                return new Page<JsonObject>([.. page.Items.Select(check => Json(forms.Of(check)))], page.NextCursor, page.Total);
+            },
+            ["rule", "subject.id", "subject.name", "arithmetic", "result", "unit", "agrees"]));
+    }
+
+    private static double ToleranceOf(QueryValues query, double usual)
+    {
+        var tolerance = query.Number("tolerance") ?? usual;
+        return tolerance is >= 0 and <= 1 ? tolerance : throw ProblemException.Parameter("tolerance", "Give a part from 0 to 1: 0.01 is one percent.");
+    }
+
+    private static JsonObject Json<T>(T value) => JsonSerializer.SerializeToNode(value, ContractJson.Options)!.AsObject();
+}

@@ -1,0 +1,50 @@
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage.Ingestion;
+
+namespace DeepSeekImpact.Api.Endpoints;
+
+/// <summary>Reads stored articles again, after a change of the engine or its lexicon.</summary>
+internal static class ReextractionEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/articles/{id}/reextract", OneAsync)
+            .WithName("reextractArticle")
+            .WithTags("Articles")
+            .WithSummary("Reads one article again with the engine and lexicon of now. Ids of facts that did not change stay.")
+            .Produces<ArticleSummary>()
+            .TakesQuery()
+            .MayBeMissing();
+        api.MapPost("/reextract", StartAsync)
+            .WithName("reextractAll")
+            .WithTags("Service")
+            .WithSummary("Begins to read every article again that an earlier engine or lexicon read.")
+            .Produces<ReextractionStatus>(StatusCodes.Status202Accepted)
+            .TakesQuery();
+        api.MapGet("/reextract", GetAsync)
+            .WithName("getReextraction")
+            .WithTags("Service")
+            .WithSummary("Tells how reading all articles again goes.")
+            .Produces<ReextractionStatus>()
+            .TakesQuery();
+    }
+
+    private static async Task<IResult> OneAsync(string id, HttpContext context, QueryValues query, Reextraction reextraction) =>
+        TypedResults.Ok(ArticleForms.Summary(await reextraction.OneAsync(id, context.RequestAborted) ?? throw ProblemException.NotFound($"There is no article {id}.")));
+
+    private static async Task<IResult> StartAsync(HttpContext context, QueryValues query, ReextractionJob job, Reextraction reextraction, NewsEngine engine)
+    {
+        job.Request();
+        return TypedResults.Accepted(ApiRoutes.BasePath + "/reextract", await StatusAsync(job, reextraction, engine, context.RequestAborted));
+    }
+
+    private static async Task<IResult> GetAsync(HttpContext context, QueryValues query, ReextractionJob job, Reextraction reextraction, NewsEngine engine) =>
+        TypedResults.Json(await StatusAsync(job, reextraction, engine, context.RequestAborted), ContractJson.Options);
+
+    private static async Task<ReextractionStatus> StatusAsync(ReextractionJob job, Reextraction reextraction, NewsEngine engine, CancellationToken cancellationToken) =>
+        new() { Running = job.IsRunning, EngineVersion = engine.Version, Outdated = await reextraction.OutdatedAsync(cancellationToken), Done = job.Done, Error = job.Error };
+}

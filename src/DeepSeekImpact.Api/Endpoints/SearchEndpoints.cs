@@ -1,0 +1,90 @@
+using System.Globalization;
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Api.OpenApi;
+using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Queries;
+
+namespace DeepSeekImpact.Api.Endpoints;
+
+/// <summary>Searches articles, quotes and claims.</summary>
+internal static class SearchEndpoints
+{
+    private const int MostItems = 100;
+    private const int UsualItems = 20;
+    private const int LongestAddressed = 2000;
+    private const int LongestSent = 20_000;
+
+    private static readonly QueryParameter[] Parameters =
+    [
+        new("q", ParameterType.Text, "What to search for: words that must all stand there, \"phrases\", -not, OR between alternatives, prefix*. Required.") { Example = "chip OR \"price war\"" },
+        QueryParameter.Of<SearchKind>("type", "What to look through; everything where it is left out.", SearchKind.Claim),
+        CommonParameters.From with { Description = "The first day of publication." },
+        CommonParameters.To with { Description = "The last day of publication, included." },
+        CommonParameters.AsOf,
+        new("limit", ParameterType.Integer, "How many hits at most.") { Least = 1, Most = MostItems, Default = "20", Example = "5" },
+        new("cursor", ParameterType.Text, "The nextCursor of the page before."),
+    ];
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/search", (HttpContext context, QueryValues query, NewsDb db) => FindAsync(context, Limited(query.Required("q"), LongestAddressed), query, db))
+            .WithName("search")
+            .WithTags("Search")
+            .WithSummary("Searches articles, quotes and claims: the best first, with the words lit up.")
+            .WithDescription($"Ranked by BM25. Of more than {Search.MostRanked} hits of a kind the newest {Search.MostRanked} are ranked.")
+            .Produces<SearchAnswer>()
+            .TakesQuery(Parameters);
+        api.MapPost("/search", async (HttpContext context, QueryValues query, NewsDb db) => await FindAsync(context, await BodyAsync(context), query, db))
+            .WithName("searchLong")
+            .WithTags("Search")
+            .WithSummary("Searches as GET does, for queries too long for an address.")
+            .Accepts<SearchRequest>("application/json")
+            .WithMetadata(RequestExample.Search)
+            .Produces<SearchAnswer>()
+            .TakesQuery(Parameters[1..])
+            .TakesArticle();
+    }
+
+    private static async Task<IResult> FindAsync(HttpContext context, string text, QueryValues query, NewsDb db)
+    {
+        var cancellation = context.RequestAborted;
+        var search = SearchQuery.Parse(text);
+        SearchKind[] kinds = query.Choice<SearchKind>("type") is { } kind ? [kind] : Enum.GetValues<SearchKind>();
+        var limit = query.Integer("limit") ?? UsualItems;
+        var order = "search " + search.Match;
+        var filter = new FactFilter { From = query.Date("from"), To = query.Date("to"), AsOf = query.Date("asOf") };
+        var hits = await Search.FindAsync(db, search, kinds, filter, limit + 1, query.Text("cursor") is { } cursor ? After(cursor, order) : null, cancellation);
+        var next = hits.Count > limit ? Cursors.Encode(order, $"{hits[limit - 1].Kind} {hits[limit - 1].Rank.ToString("R", CultureInfo.InvariantCulture)}", hits[limit - 1].Key) : null;
+        var items = await SearchHits.FormAsync(db, search, [.. hits.Take(limit)], cancellation);
+        return TypedResults.Json(new SearchAnswer { Items = items, NextCursor = next }, ContractJson.Options);
+    }
+
+    private static SearchHit After(string cursor, string order)
+    {
+        var place = Cursors.Decode(cursor, order);
+        var parts = place.Value.Split(' ');
+        return parts.Length == 2 && Enum.TryParse<SearchKind>(parts[0], out var kind) && double.TryParse(parts[1], CultureInfo.InvariantCulture, out var rank) ? new SearchHit(kind, place.Key, rank) : throw new BadCursorException();
+    }
+
+    private static string Limited(string text, int most) =>
+        text.Length <= most ? text : throw ProblemException.Parameter("q", $"Give at most {most} characters, or send the query with POST.");
+
+    private static async Task<string> BodyAsync(HttpContext context)
+    {
+        var body = await JsonBody.ReadAsync<SearchRequest>(context);
+        if (string.IsNullOrWhiteSpace(body.Q))
+            throw ProblemException.Field("q", "Give what to search for.");
+        return body.Q.Length <= LongestSent ? body.Q : throw ProblemException.Field("q", $"Give at most {LongestSent} characters.");
+    }
+}
+
+/// <summary>A query too long for an address.</summary>
+public sealed record SearchRequest
+{
+    /// <summary>What to search for, as in GET.</summary>
+    public required string Q { get; init; }
+}

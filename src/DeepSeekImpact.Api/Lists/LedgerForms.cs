@@ -1,0 +1,106 @@
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Endpoints;
+using DeepSeekImpact.Extraction.Comparisons;
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Quotes;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Queries;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeepSeekImpact.Api.Lists;
+
+/// <summary>Gives what the ledger compares the form it is served in.</summary>
+internal sealed class LedgerForms
+{
+    private const int MostValues = 20;
+    private const int MostStatements = 10;
+
+    private readonly Dictionary<string, string> _names;
+
+    private LedgerForms(Dictionary<string, string> names) => _names = names;
+
+    /// <summary>Loads the names of subjects and sources.</summary>
+    public static async Task<LedgerForms> LoadAsync(NewsDb db, IEnumerable<string> subjects, IEnumerable<StoredSighting> sightings, CancellationToken cancellationToken)
+    {
+        var ids = subjects.Concat(sightings.SelectMany(seen => new[] { seen.Row.Source, seen.Sighting.Statement.Topic.Subject })).OfType<string>().Distinct().ToArray();
+        var names = await db.Entities.Where(entity => ids.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellationToken);
+
+        // What moves without being an entity, gold for one, has its name in the table of names alone.
+        var others = ids.Where(id => !names.ContainsKey(id)).ToArray();
+        foreach (var row in await db.EntityNames.Where(name => others.Contains(name.EntityId) && !name.IsTicker).OrderBy(name => name.Name).ToListAsync(cancellationToken))
+            names.TryAdd(row.EntityId, row.Name);
+        return new LedgerForms(names);
+    }
+
+    public Reference Reference(string id) => new(id, _names.GetValueOrDefault(id, id));
+
+    public DisputeAnswer Of(Dispute dispute) => new()
+    {
+        Metric = dispute.Topic.Metric,
+        Subject = Reference(dispute.Topic.SubjectId),
+        Unit = dispute.Topic.Unit,
+        Direction = dispute.Topic.Direction,
+        Date = Days.ToDate(dispute.Topic.Day),
+        Kind = dispute.Comparison.Kind!.Value,
+        Spread = dispute.Comparison.Spread,
+        Count = dispute.Topic.Statements,
+        Values = Values(dispute.Comparison, dispute.Sightings),
+    };
+
+    public IReadOnlyList<StatedValueAnswer> Values(Comparison comparison, IReadOnlyDictionary<string, StoredSighting> sightings) =>
+    [
+        .. comparison.Values.Take(MostValues).Select(value => new StatedValueAnswer
+        {
+            Value = value.Value,
+            Voices = value.Voices,
+            Difference = value.Difference,
+            Count = value.Sightings.Count,
+            Statements = [.. value.Sightings.Take(MostStatements).Select(seen => Stated(sightings[seen.Statement.Fact]))],
+        }),
+    ];
+
+    public CheckAnswer Of(StoredCheck stored) => new()
+    {
+        Rule = stored.Check.Rule,
+        Subject = Reference(stored.SubjectId),
+        Inputs = [.. stored.Check.Inputs.Select(input => Input(input, stored.Sightings))],
+        Arithmetic = stored.Check.Arithmetic,
+        Result = stored.Check.Result,
+        Unit = stored.Check.Unit,
+        Reported = [.. stored.Check.Reported.Select(report => Input(report.Input, stored.Sightings) with { Difference = report.Difference, Agrees = report.Agrees })],
+        Agrees = stored.Check.Agrees,
+    };
+
+    private CheckInputAnswer Input(CheckInput input, IReadOnlyDictionary<string, StoredSighting> sightings)
+    {
+        var isFact = sightings.TryGetValue(input.Sighting.Statement.Fact, out var stored);
+        return new CheckInputAnswer
+        {
+            Metric = input.Metric,
+            Subject = isFact ? Reference(input.Subject) : null,
+            Value = input.Value,
+            Unit = input.Unit,
+            Voices = input.Voices,
+            Figure = isFact ? Stated(stored!) : null,
+            Span = isFact ? null : input.Sighting.Statement.Words,
+        };
+    }
+
+    private StatedFact Stated(StoredSighting seen)
+    {
+        var statement = seen.Sighting.Statement;
+        return new StatedFact
+        {
+            Id = statement.Fact,
+            Href = $"{ApiRoutes.BasePath}/{(statement.Topic.Metric == StatementReader.Change ? "market-moves" : "figures")}/{statement.Fact}",
+            Value = statement.Value,
+            Span = statement.Words,
+            AttributedTo = statement.Source is { } source ? _names.TryGetValue(source, out var name) ? new SourceReference(source, name) : new SourceReference(null, source) : null,
+            From = statement.From,
+            To = statement.To,
+            Measures = statement.Contrasts.Length == 0 ? null : statement.Contrasts.Split(' '),
+            Article = ArticleForms.Reference(seen.Article),
+        };
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Extraction.Quotes;
+using DeepSeekImpact.Extraction.Text;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Queries;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeepSeekImpact.Api.Lists;
+
+/// <summary>Gives search hits the form they are served in: with the words lit up where they stand in the article.</summary>
+internal static class SearchHits
+{
+    private const int SnippetLength = 240;
+    private const int MostMatches = 50;
+
+    public static async Task<List<SearchHitAnswer>> FormAsync(NewsDb db, SearchQuery query, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
+    {
+        var articles = await ArticlesAsync(KeysOf(SearchKind.Article));
+        var quotes = await FactsAsync(db.Quotes, KeysOf(SearchKind.Quote));
+        var claims = await FactsAsync(db.Claims, KeysOf(SearchKind.Claim));
+        var answers = new List<SearchHitAnswer>(hits.Count);
+        foreach (var hit in hits)
+        {
+            var answer = hit.Kind switch
+            {
+                SearchKind.Article => articles.TryGetValue(hit.Key, out var article) ? OfArticle(query, hit, article) : null,
+                SearchKind.Quote => quotes.TryGetValue(hit.Key, out var quote) ? OfFact(query, hit, quote, (quote as QuoteRow)!.SpeakerId, (quote as QuoteRow)!.SpeakerName) : null,
+                _ => claims.TryGetValue(hit.Key, out var claim) ? OfFact(query, hit, claim, (claim as ClaimRow)!.ClaimantId, (claim as ClaimRow)!.ClaimantName) : null,
+            };
+
+            // What was removed between searching and reading is left out.
+            if (answer is not null)
+                answers.Add(answer);
+        }
+
+        return answers;
+
+        long[] KeysOf(SearchKind kind) => [.. hits.Where(hit => hit.Kind == kind).Select(hit => hit.Key)];
+
+        async Task<Dictionary<long, ArticleRow>> ArticlesAsync(long[] keys) =>
+            keys.Length == 0 ? [] : await db.Articles.AsNoTracking().Include(row => row.Content).Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancellationToken);
+
+        async Task<Dictionary<long, FactRow>> FactsAsync<T>(IQueryable<T> facts, long[] keys)
+            where T : FactRow =>
+            keys.Length == 0 ? [] : await facts.AsNoTracking().Include(row => row.Article).ThenInclude(article => article.Content).Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => (FactRow)row, cancellationToken);
+    }
+
+    private static SearchHitAnswer OfArticle(SearchQuery query, SearchHit hit, ArticleRow row)
+    {
+        var text = row.Content.Text;
+        var matches = SearchWords.Matches(query, text, 0, text.Length);
+        var snippet = Around(text, matches);
+        var title = row.Title is null ? [] : SearchWords.Matches(query, row.Title, 0, row.Title.Length);
+        return new SearchHitAnswer
+        {
+            Type = hit.Kind,
+            Id = row.Id,
+            Score = -hit.Rank,
+            Snippet = snippet,
+            Matches = Within(text, matches, snippet),
+            TitleMatches = title.Count == 0 ? null : [.. title.Select(place => new Span(place.Start, place.End, row.Title![place.Start..place.End]))],
+            Article = ArticleForms.Reference(row),
+        };
+    }
+
+    private static SearchHitAnswer OfFact(SearchQuery query, SearchHit hit, FactRow row, string? sourceId, string source)
+    {
+        var text = row.Article.Content.Text;
+        using var body = JsonDocument.Parse(row.Body);
+        var span = body.RootElement.GetProperty("span");
+        var snippet = new Span(span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32(), span.GetProperty("text").GetString()!);
+        return new SearchHitAnswer
+        {
+            Type = hit.Kind,
+            Id = row.Id,
+            Score = -hit.Rank,
+            Source = source.Length == 0 ? null : new SourceReference(sourceId, source),
+            Snippet = snippet,
+            Matches = Within(text, SearchWords.Matches(query, text, snippet.Start, snippet.End), snippet),
+            Article = ArticleForms.Reference(row.Article),
+        };
+    }
+
+    private static List<Span> Within(string text, IReadOnlyList<(int Start, int End)> matches, Span snippet) =>
+        [.. matches.Where(match => match.Start >= snippet.Start && match.End <= snippet.End).Take(MostMatches).Select(match => new Span(match.Start, match.End, text[match.Start..match.End]))];
+
+    /// <summary>The part of the text that holds most matches, cut between words; its beginning where only the title matches.</summary>
+    private static Span Around(string text, IReadOnlyList<(int Start, int End)> matches)
+    {
+        var (best, most) = (0, 0);
+        for (var i = 0; i < matches.Count; i++)
+        {
+            var count = 1;
+            while (i + count < matches.Count && matches[i + count].End - matches[i].Start <= SnippetLength - (SnippetLength / 4))
+                count++;
+            if (count > most)
+                (best, most) = (i, count);
+        }
+
+        var start = matches.Count == 0 ? 0 : Math.Max(0, matches[best].Start - (SnippetLength / 4));
+        while (start > 0 && start < text.Length && !char.IsWhiteSpace(text[start - 1]) && start > matches[best].Start - SnippetLength)
+            start--;
+        var end = Math.Min(text.Length, Math.Max(start + SnippetLength, matches.Count == 0 ? 0 : matches[best].End));
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && end < start + (2 * SnippetLength))
+            end++;
+        if (start > 0 && char.IsLowSurrogate(text[start]))
+            start--;
+        if (end < text.Length && char.IsLowSurrogate(text[end]))
+            end++;
+        return new Span(start, end, text[start..end]);
+    }
+}

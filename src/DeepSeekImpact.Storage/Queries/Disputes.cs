@@ -1,0 +1,118 @@
+using DeepSeekImpact.Extraction.Comparisons;
+using DeepSeekImpact.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeepSeekImpact.Storage.Queries;
+
+/// <summary>What disputes can be narrowed by; absent values do not narrow.</summary>
+public sealed record DisputeFilter
+{
+    /// <summary>Gets the metric, or "change" for market moves.</summary>
+    public string? Metric { get; init; }
+
+    /// <summary>Gets the id, name or ticker of the subject.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Gets the common unit.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Gets the kind of difference.</summary>
+    public DifferenceKind? Kind { get; init; }
+
+    /// <summary>Gets the day up to which articles count.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>Gets the largest difference that counts as the same, as a part of the smaller value.</summary>
+    public double Tolerance { get; init; } = Comparison.UsualTolerance;
+}
+
+/// <summary>Values that differ on one topic.</summary>
+/// <param name="Topic">The topic.</param>
+/// <param name="Comparison">The values.</param>
+/// <param name="Sightings">Where they are stated, by the ids of the facts.</param>
+public sealed record Dispute(TopicRow Topic, Comparison Comparison, IReadOnlyDictionary<string, StoredSighting> Sightings);
+
+/// <summary>Finds topics on which articles give different values.</summary>
+public static class Disputes
+{
+    /// <summary>So many topics are looked at for one page at most: a rare kind of difference gives short pages, each with its cursor.</summary>
+    private const int MostLookedAt = 500;
+
+    /// <summary>Reads a page of disputes.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="request">The page.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<Page<Dispute>> ReadAsync(NewsDb db, DisputeFilter filter, PageRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(request);
+        var topics = new FactQuery<TopicRow>(await TopicsAsync(db, filter, cancellationToken));
+        var found = new List<Dispute>();
+        long? total = request.Count ? await CountAsync(db, filter, topics, cancellationToken) : null;
+        for (var looked = 0; ;)
+        {
+            var page = await ListOrders.Topics.ReadAsync(topics, request with { Count = false }, db.Topics.AsNoTracking(), cancellationToken);
+            looked += page.Items.Count;
+            var disputes = await CompareAsync(db, filter, page.Items, cancellationToken);
+            var missing = request.Limit - found.Count;
+            found.AddRange(disputes.Take(missing));
+
+            // A page can end within the topics that were read; the next one begins behind the last dispute given out.
+            if (disputes.Count > missing)
+                return new Page<Dispute>(found, ListOrders.Topics.CursorBehind(found[^1].Topic, request), total);
+            if (page.NextCursor is null || found.Count == request.Limit || looked >= MostLookedAt)
+                return new Page<Dispute>(found, page.NextCursor, total);
+            request = request with { Cursor = page.NextCursor };
+        }
+    }
+
+    /// <summary>Gives the topics that can hold a dispute.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="cancellationToken">Stops looking names up.</param>
+    public static async Task<IQueryable<TopicRow>> TopicsAsync(NewsDb db, DisputeFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(filter);
+        var rows = db.Topics.AsNoTracking().Where(topic => topic.Spread > filter.Tolerance);
+        if (filter.Metric is { } metric)
+            rows = rows.Where(topic => topic.Metric == metric);
+        if (filter.Subject is { } subject)
+        {
+            var ids = await db.IdsAsync(subject, cancellationToken);
+            rows = rows.Where(topic => ids.Contains(topic.SubjectId));
+        }
+
+        return filter.Unit is { } unit ? rows.Where(topic => topic.Unit == unit) : rows;
+    }
+
+    private static async Task<List<Dispute>> CompareAsync(NewsDb db, DisputeFilter filter, IReadOnlyList<TopicRow> topics, CancellationToken cancellationToken)
+    {
+        var sightings = await Sightings.OfAsync(db, topics, filter.AsOf, cancellationToken);
+        var disputes = new List<Dispute>();
+        foreach (var topic in topics)
+        {
+            var own = sightings[topic.Number].ToDictionary(seen => seen.Row.FactId);
+            var comparison = Comparison.Of(own.Values.Select(seen => seen.Sighting), filter.Tolerance);
+            if (comparison.Kind is { } kind && (filter.Kind is null || filter.Kind == kind))
+                disputes.Add(new Dispute(topic, comparison, own));
+        }
+
+        return disputes;
+    }
+
+    private static async Task<long> CountAsync(NewsDb db, DisputeFilter filter, FactQuery<TopicRow> topics, CancellationToken cancellationToken)
+    {
+        long count = 0;
+        for (var request = new PageRequest { Limit = PageRequest.MostItems }; ;)
+        {
+            var page = await ListOrders.Topics.ReadAsync(topics, request, db.Topics.AsNoTracking(), cancellationToken);
+            count += (await CompareAsync(db, filter, page.Items, cancellationToken)).Count;
+            if (page.NextCursor is null)
+                return count;
+            request = request with { Cursor = page.NextCursor };
+        }
+    }
+}

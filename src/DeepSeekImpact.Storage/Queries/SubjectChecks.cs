@@ -1,0 +1,111 @@
+using System.Text.Json;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Extraction.Comparisons;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeepSeekImpact.Storage.Queries;
+
+/// <summary>What checks can be narrowed by; absent values do not narrow.</summary>
+public sealed record CheckFilter
+{
+    /// <summary>Gets the id, name or ticker of the subject.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Gets the rule.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Gets whether reported values agree with what is worked out; only checks where something is reported.</summary>
+    public bool? Agrees { get; init; }
+
+    /// <summary>Gets the day up to which articles count.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>Gets by how much a reported value may be off.</summary>
+    public double Tolerance { get; init; } = Checks.UsualTolerance;
+}
+
+/// <summary>A check with where its figures are stated.</summary>
+/// <param name="SubjectId">The subject.</param>
+/// <param name="Check">The check.</param>
+/// <param name="Sightings">Where its figures are stated, by the ids of the facts.</param>
+public sealed record StoredCheck(string SubjectId, Check Check, IReadOnlyDictionary<string, StoredSighting> Sightings);
+
+/// <summary>Works out checks, subject by subject.</summary>
+public static class SubjectChecks
+{
+    private const string Order = "subject";
+    private const int MostLookedAt = 200;
+    private static readonly string[] Bases = ["gpuHours", "gpuCount", "cost", "parameters", "trainingTokens", "marketValue", "profit"];
+    private static readonly string[] Ratios = ["gpuHours", "gpuCount", "cost", "parameters", "trainingTokens"];
+
+    /// <summary>Reads a page of checks, in the order of the subjects' ids. A subject's checks are never parted: a page may be longer than asked for by those of its last subject.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="request">The page.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<Page<StoredCheck>> ReadAsync(NewsDb db, CheckFilter filter, PageRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(request);
+        var subjects = db.Topics.Where(topic => Bases.Contains(topic.Metric));
+        if (filter.Subject is { } subject)
+        {
+            var ids = await db.IdsAsync(subject, cancellationToken);
+            subjects = subjects.Where(topic => ids.Contains(topic.SubjectId));
+        }
+
+        var after = request.Cursor is null ? string.Empty : Cursors.Decode(request.Cursor, Order).Value;
+        var found = new List<StoredCheck>();
+        for (var looked = 0; looked < MostLookedAt;)
+        {
+            var next = await subjects.Where(topic => string.Compare(topic.SubjectId, after) > 0).Select(topic => topic.SubjectId).Distinct().OrderBy(id => id).Take(request.Limit).ToListAsync(cancellationToken);
+            if (next.Count == 0)
+                return new Page<StoredCheck>(found, null, request.Count ? found.Count : null);
+            foreach (var id in next)
+            {
+                found.AddRange((await OfAsync(db, id, filter, cancellationToken)).Where(check => (filter.Rule is null || check.Check.Rule == filter.Rule) && (filter.Agrees is null || check.Check.Agrees == filter.Agrees)));
+                (after, looked) = (id, looked + 1);
+                if (found.Count >= request.Limit)
+                    break;
+            }
+
+            if (found.Count >= request.Limit)
+                break;
+        }
+
+        var isLast = !await subjects.AnyAsync(topic => string.Compare(topic.SubjectId, after) > 0, cancellationToken);
+        return new Page<StoredCheck>(found, isLast ? null : Cursors.Encode(Order, after, 0), isLast && request.Count ? found.Count : null);
+    }
+
+    private static async Task<List<StoredCheck>> OfAsync(NewsDb db, string subject, CheckFilter filter, CancellationToken cancellationToken)
+    {
+        var metrics = Checks.Metrics.ToArray();
+        var topics = await db.Topics.AsNoTracking().Where(topic => topic.SubjectId == subject && metrics.Contains(topic.Metric)).ToListAsync(cancellationToken);
+        var own = (await Sightings.OfAsync(db, topics, filter.AsOf, cancellationToken)).SelectMany(group => group).ToList();
+
+        // What else the articles say that give a figure of which ratios are told.
+        var articles = own.Where(seen => Ratios.Contains(seen.Sighting.Statement.Topic.Metric)).Select(seen => seen.Row.ArticleKey).Distinct().Take(Sightings.MostOfTopic).ToArray();
+        var others = articles.Length == 0 ? [] : (await Sightings.InArticlesAsync(db, articles, Ratios, cancellationToken)).Where(seen => seen.Sighting.Statement.Topic.Subject != subject).ToList();
+
+        // A model's GPUs beside a company's are no ratio.
+        var subjects = others.Select(seen => seen.Sighting.Statement.Topic.Subject).Append(subject).Distinct().ToArray();
+        var kinds = await db.Entities.Where(entity => subjects.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, entity => entity.Kind, cancellationToken);
+        others.RemoveAll(seen => !kinds.TryGetValue(seen.Sighting.Statement.Topic.Subject, out var kind) || !kinds.TryGetValue(subject, out var same) || kind != same);
+        var multiples = others.Count == 0 ? [] : await MultiplesAsync(db, others.Select(seen => seen.Row.ArticleKey).Distinct().ToArray(), cancellationToken);
+        var all = own.Concat(others).DistinctBy(seen => seen.Row.FactId).ToDictionary(seen => seen.Row.FactId);
+        return [.. Checks.Of([.. own.Select(seen => seen.Sighting)], [.. others.Select(seen => seen.Sighting), .. multiples], filter.Tolerance).Select(check => new StoredCheck(subject, check, all))];
+    }
+
+    /// <summary>"11 times": what an article says of the ratio of its figures.</summary>
+    private static async Task<List<Sighting>> MultiplesAsync(NewsDb db, long[] articles, CancellationToken cancellationToken)
+    {
+        var rows = await db.Articles.AsNoTracking().Where(row => articles.Contains(row.Key)).Select(row => new { row.Id, row.Source, row.Key, row.Content.Quantities }).ToListAsync(cancellationToken);
+        return [.. from row in rows
+                   from quantity in JsonSerializer.Deserialize<Quantity[]>(row.Quantities, ContractJson.Options) ?? []
+                   where quantity.Kind == QuantityKind.Multiple && quantity.Value is not null
+                   select new Sighting(StatementReader.Multiple(quantity), row.Id, row.Source, Days.ToDate(FactKey.DayOf(row.Key)))];
+    }
+}
