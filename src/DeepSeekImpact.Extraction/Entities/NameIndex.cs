@@ -17,12 +17,14 @@ internal sealed class NameIndex
     private readonly WordMap _firstWords;
     private readonly Row[][] _rows;
     private readonly FrozenDictionary<string, LexiconEntry> _byName;
+    private readonly FrozenDictionary<string, LexiconEntry> _byAnyName;
 
     /// <summary>Makes an index of names; where two share a spelling the first one keeps it.</summary>
     public NameIndex(IEnumerable<(LexiconEntry Entry, string Name, bool IsDemonym)> table)
     {
         var rows = new Dictionary<string, List<Row>>(StringComparer.OrdinalIgnoreCase);
         var names = new Dictionary<string, LexiconEntry>(StringComparer.OrdinalIgnoreCase);
+        var anyNames = new Dictionary<string, LexiconEntry>(StringComparer.OrdinalIgnoreCase);
         foreach (var (entry, name, isDemonym) in table)
         {
             var words = Tokenizer.Words(name);
@@ -32,11 +34,14 @@ internal sealed class NameIndex
             if (!list.Exists(row => row.Words.AsSpan().SequenceEqual(words)))
                 list.Add(new Row(words, entry, isDemonym));
             names.TryAdd(entry.Name, entry);
+            if (!isDemonym)
+                anyNames.TryAdd(name, entry);
         }
 
         _firstWords = new WordMap([.. rows.Keys]);
         _rows = [[], .. rows.Values.Select(list => list.OrderByDescending(row => row.Words.Length).ToArray())];
         _byName = names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _byAnyName = anyNames.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Gets the index of the bundled lexicons.</summary>
@@ -44,6 +49,9 @@ internal sealed class NameIndex
 
     /// <summary>Gives the entry with this name, or null.</summary>
     public LexiconEntry? Named(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Gives the entry that a name or alias means, or null.</summary>
+    public LexiconEntry? Called(string name) => _byAnyName.GetValueOrDefault(name);
 
     /// <summary>Finds the longest known name that starts at a token and ends before <paramref name="limit"/>.</summary>
     public NameMatch? Find(Document document, int at, int limit)

@@ -17,13 +17,22 @@ public sealed class LexiconEditor(Writer writer, NewsEngine engine)
     {
         ArgumentNullException.ThrowIfNull(row);
         await writer.RunAsync(
-            (_, commands) => commands.Run(
+            (_, commands) =>
+            {
+                // Filters know its names from now on, whether an article uses them or not.
+                var registry = new EntityRegistry(commands);
+                foreach (var name in row.Aliases.Prepend(row.Name))
+                    registry.Name(name, Lexicon.IdFrom(row.Name));
+                if (row.Ticker is { } ticker)
+                    registry.Name(ticker, Lexicon.IdFrom(row.Name), isTicker: true);
+                return commands.Run(
                 "INSERT INTO lexicon(Name, Kind, Aliases, Ticker, Exchange) VALUES (@0, @1, @2, @3, @4) ON CONFLICT(Name) DO UPDATE SET Kind = excluded.Kind, Aliases = excluded.Aliases, Ticker = excluded.Ticker, Exchange = excluded.Exchange",
                 row.Name,
                 row.Kind,
                 JsonSerializer.Serialize(row.Aliases, ContractJson.Options),
                 row.Ticker,
-                row.Exchange),
+                row.Exchange);
+            },
             cancellationToken);
         await engine.LoadLexiconAsync(CancellationToken.None);
     }

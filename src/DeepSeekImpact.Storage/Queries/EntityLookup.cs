@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Entities;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Queries;
@@ -16,7 +17,7 @@ public static class EntityLookup
             return [id];
         var named = await db.EntityNames.Where(row => row.Name == value).Select(row => row.EntityId).Distinct().ToListAsync(cancellationToken);
         if (named.Count == 0)
-            return [value];
+            return [Lexicon.Bundled.IdOf(value) ?? value];
         var roots = await db.Entities.Where(row => named.Contains(row.Id) && row.MergedInto != null).Select(row => new { row.Id, row.MergedInto }).ToDictionaryAsync(row => row.Id, row => row.MergedInto!, cancellationToken);
         return [.. named.Select(name => roots.GetValueOrDefault(name, name)).Distinct().Order(StringComparer.Ordinal)];
     }
