@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DeepSeekImpact.Extraction.Claims;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
@@ -16,8 +15,6 @@ namespace DeepSeekImpact.Extraction;
 /// </summary>
 public static class Extractor
 {
-    private const int ArticlesPerCore = 8;
-
     /// <summary>Gets the version of rules and lexicons: changes whenever the same text may give other facts.</summary>
     public static string Version { get; } = "3";
 
@@ -42,33 +39,10 @@ public static class Extractor
     /// <param name="articles">The articles.</param>
     /// <param name="lexicon">The names it knows; the bundled ones where it is left out.</param>
     /// <param name="cancellationToken">Stops it; what was begun is finished first.</param>
-    public static async IAsyncEnumerable<Extraction> ExtractMany(IAsyncEnumerable<ArticleText> articles, Lexicon? lexicon = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static IAsyncEnumerable<Extraction> ExtractMany(IAsyncEnumerable<ArticleText> articles, Lexicon? lexicon = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(articles);
-
-        // Enough that a long article at the head keeps no core waiting.
-        var most = Environment.ProcessorCount * ArticlesPerCore;
-        var running = new Queue<Task<Extraction>>(most);
-        try
-        {
-            await foreach (var article in articles.WithCancellation(cancellationToken).ConfigureAwait(false))
-            {
-                running.Enqueue(Task.Run(() => Extract(article, lexicon), cancellationToken));
-                if (running.Count == most)
-                    yield return await running.Dequeue().ConfigureAwait(false);
-            }
-
-            while (running.Count > 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return await running.Dequeue().ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            // Nothing is left running; what went wrong first is thrown already.
-            await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        return OrderedParallel.Select(articles, article => Extract(article, lexicon), cancellationToken);
     }
 
     /// <summary>Extracts all facts of an article that was read before.</summary>

@@ -80,7 +80,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             article.Property(row => row.Id).IsRequired();
             article.HasIndex(row => row.Id).IsUnique();
             article.HasIndex(row => row.Sha256).IsUnique();
-            article.HasIndex(row => row.Address).IsUnique();
+            article.HasIndex(row => row.Address).IsUnique().HasFilter("Address IS NOT NULL");
             article.HasIndex(row => row.Source);
             article.HasIndex(row => row.StoredAt);
             article.HasIndex(row => row.EngineVersion);
@@ -114,11 +114,10 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             entity.Property(row => row.Id).IsRequired();
             entity.HasIndex(row => row.Id).IsUnique();
             entity.HasIndex(row => row.Name);
-            entity.HasIndex(row => row.Ticker);
-            entity.HasIndex(row => new { row.Kind, row.Articles });
+            entity.HasIndex(row => row.Ticker).HasFilter("Ticker IS NOT NULL");
+            entity.HasIndex(row => new { row.Kind, row.Name });
             entity.HasIndex(row => row.Articles);
-            entity.HasIndex(row => row.LastDay);
-            entity.HasIndex(row => row.MergedInto);
+            entity.HasIndex(row => row.MergedInto).HasFilter("MergedInto IS NOT NULL");
             entity.Property(row => row.Name).UseCollation(IgnoringCase);
             entity.Property(row => row.Ticker).UseCollation(IgnoringCase);
         });
@@ -137,8 +136,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         {
             entity.ToTable("article_entities").HasKey(row => new { row.ArticleKey, row.LocalId });
             entity.HasIndex(row => new { row.EntityId, row.ArticleKey, row.Mentions });
-            entity.HasIndex(row => row.OriginId);
-            entity.HasIndex(row => row.AffiliationId);
+            entity.HasIndex(row => row.AffiliationId).HasFilter("AffiliationId IS NOT NULL");
         });
         modelBuilder.Entity<EntityPinRow>(pin => pin.ToTable("entity_pins").HasKey(row => new { row.ArticleId, row.LocalId }));
         modelBuilder.Entity<LexiconRow>(row =>
@@ -164,9 +162,9 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             Fact(figure, "figures");
             figure.HasIndex(row => row.Metric);
             figure.HasIndex(row => row.SubjectId);
-            figure.HasIndex(row => row.HardwareId);
-            figure.HasIndex(row => row.SourceId);
-            figure.HasIndex(row => row.SourceName);
+            figure.HasIndex(row => row.HardwareId).HasFilter("HardwareId IS NOT NULL");
+            figure.HasIndex(row => row.SourceId).HasFilter("SourceId IS NOT NULL");
+            figure.HasIndex(row => row.SourceName).HasFilter("SourceName IS NOT NULL");
             figure.HasIndex(row => row.Unit);
             figure.HasIndex(row => row.Low);
             figure.HasIndex(row => row.High);
@@ -175,19 +173,19 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         modelBuilder.Entity<QuoteRow>(quote =>
         {
             Fact(quote, "quotes");
-            quote.HasIndex(row => row.SpeakerId);
+            quote.HasIndex(row => row.SpeakerId).HasFilter("SpeakerId IS NOT NULL");
             quote.HasIndex(row => row.SpeakerName);
-            quote.HasIndex(row => row.AffiliationId);
+            quote.HasIndex(row => row.AffiliationId).HasFilter("AffiliationId IS NOT NULL");
             quote.HasIndex(row => row.Kind);
             quote.Property(row => row.SpeakerName).UseCollation(IgnoringCase);
         });
         modelBuilder.Entity<ClaimRow>(claim =>
         {
             Fact(claim, "claims");
-            claim.HasIndex(row => row.ClaimantId);
+            claim.HasIndex(row => row.ClaimantId).HasFilter("ClaimantId IS NOT NULL");
             claim.HasIndex(row => row.ClaimantName);
             claim.HasIndex(row => row.ClaimantType);
-            claim.HasIndex(row => row.AffiliationId);
+            claim.HasIndex(row => row.AffiliationId).HasFilter("AffiliationId IS NOT NULL");
             claim.HasIndex(row => row.Certainty);
             claim.HasIndex(row => row.Kind);
             claim.HasIndex(row => row.Prediction);
@@ -202,7 +200,6 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             claimant.HasIndex(row => new { row.Type, row.Name });
             claimant.Property(row => row.Name).UseCollation(IgnoringCase);
             claimant.HasIndex(row => new { row.Type, row.Claims });
-            claimant.HasIndex(row => new { row.Type, row.LastKey });
         });
     }
 
@@ -211,11 +208,8 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         modelBuilder.Entity<TopicRow>(topic =>
         {
             topic.ToTable("topics").HasKey(row => row.Number);
-            topic.HasIndex(row => new { row.Metric, row.SubjectId, row.Unit, row.Day, row.Way }).IsUnique();
-            topic.HasIndex(row => row.SubjectId);
+            topic.HasIndex(row => new { row.SubjectId, row.Metric, row.Unit, row.Day, row.Way }).IsUnique();
             topic.HasIndex(row => row.Spread);
-            topic.HasIndex(row => row.LastKey);
-            topic.HasIndex(row => row.Statements);
         });
         modelBuilder.Entity<StatementRow>(statement =>
         {
@@ -223,7 +217,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             statement.Property(row => row.FactKey).ValueGeneratedNever();
             statement.HasIndex(row => row.TopicNumber);
             statement.HasIndex(row => row.ArticleKey);
-            statement.HasIndex(row => row.Source);
+            statement.HasIndex(row => row.Source).HasFilter("Source IS NOT NULL");
         });
     }
 

@@ -80,7 +80,7 @@ public sealed record DisputeAnswer
     /// <summary>By how much the largest value is above the smallest, as a part of the smallest.</summary>
     public required double Spread { get; init; }
 
-    /// <summary>How many statements there are; of more than 200 the latest 200 are compared.</summary>
+    /// <summary>How many statements are compared; of more than 200 the latest 200.</summary>
     public required int Count { get; init; }
 
     /// <summary>The values, the one with most origins first; of many the first twenty.</summary>

@@ -44,7 +44,7 @@ internal sealed class LedgerForms
         Date = Days.ToDate(dispute.Topic.Day),
         Kind = dispute.Comparison.Kind!.Value,
         Spread = dispute.Comparison.Spread,
-        Count = dispute.Topic.Statements,
+        Count = dispute.Sightings.Count,
         Values = Values(dispute.Comparison, dispute.Sightings),
     };
 

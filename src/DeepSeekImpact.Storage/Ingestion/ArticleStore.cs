@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Threading.Channels;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Sqlite;
@@ -22,7 +24,11 @@ public sealed record ArticleDetails
 /// <summary>An article to store.</summary>
 /// <param name="Extraction">Its text and facts.</param>
 /// <param name="Details">What is known of it besides.</param>
-public sealed record NewArticle(Extraction.Extraction Extraction, ArticleDetails Details);
+public sealed record NewArticle(Extraction.Extraction Extraction, ArticleDetails Details)
+{
+    /// <summary>Gets its facts in the form they are stored in; made with the article, so that whoever makes articles on many threads shares the work.</summary>
+    internal PreparedArticle Prepared { get; } = new(Extraction);
+}
 
 /// <summary>What became of an article that was sent.</summary>
 public enum Outcome
@@ -48,6 +54,7 @@ public sealed record Stored(ArticleRow Article, Outcome Outcome);
 public sealed class ArticleStore(Writer writer, TimeProvider clock)
 {
     private const int IdLength = 20;
+    private const int BatchSize = 100;
 
     /// <summary>Gives the id of the article with this hash.</summary>
     /// <param name="sha256">The hash of its text in hexadecimal.</param>
@@ -64,7 +71,46 @@ public sealed class ArticleStore(Writer writer, TimeProvider clock)
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>What became of each, in their order.</returns>
     public Task<IReadOnlyList<Stored>> AddManyAsync(IReadOnlyList<NewArticle> articles, CancellationToken cancellationToken) =>
-        writer.RunAsync<IReadOnlyList<Stored>>((db, commands) => [.. articles.Select(article => Add(db, commands, article))], cancellationToken);
+        writer.RunAsync<IReadOnlyList<Stored>>((db, session) => [.. articles.Select(article => Add(db, session, article))], cancellationToken);
+
+    /// <summary>Stores articles as they come, in batches of one transaction each. While a batch is written the next ones are read.</summary>
+    /// <param name="articles">The articles; see <see cref="NewsEngine.ReadMany"/>.</param>
+    /// <param name="cancellationToken">Stops between two batches; those that were given out are stored.</param>
+    /// <returns>What became of each batch, once it is on disk.</returns>
+    public async IAsyncEnumerable<IReadOnlyList<Stored>> AddAllAsync(IAsyncEnumerable<NewArticle> articles, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ready = Channel.CreateBounded<NewArticle>(new BoundedChannelOptions(2 * BatchSize) { SingleReader = true, SingleWriter = true });
+        var reading = FillAsync();
+        var batch = new List<NewArticle>(BatchSize);
+        while (await ready.Reader.WaitToReadAsync(cancellationToken))
+        {
+            while (batch.Count < BatchSize && ready.Reader.TryRead(out var article))
+                batch.Add(article);
+            if (batch.Count < BatchSize && !ready.Reader.Completion.IsCompleted)
+                continue;
+            yield return await AddManyAsync(batch, cancellationToken);
+            batch.Clear();
+        }
+
+        if (batch.Count > 0)
+            yield return await AddManyAsync(batch, cancellationToken);
+        await reading;
+
+        async Task FillAsync()
+        {
+            try
+            {
+                await foreach (var article in articles.WithCancellation(cancellationToken))
+                    await ready.Writer.WriteAsync(article, cancellationToken);
+                ready.Writer.Complete();
+            }
+            catch (Exception wrong)
+            {
+                // Thrown to whoever reads the batches.
+                ready.Writer.Complete(wrong);
+            }
+        }
+    }
 
     /// <summary>Removes an article with its facts and earlier texts, and entities that no article mentions any more.</summary>
     /// <param name="id">The article's id.</param>
@@ -72,14 +118,14 @@ public sealed class ArticleStore(Writer writer, TimeProvider clock)
     /// <returns>False where there is no such article.</returns>
     public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken) =>
         writer.RunAsync(
-            (_, commands) =>
+            (_, session) =>
             {
-                if (commands.Scalar("SELECT \"Key\" FROM articles WHERE Id = @0", id) is not long key)
+                if (session.Commands.Scalar("SELECT \"Key\" FROM articles WHERE Id = @0", id) is not long key)
                     return false;
-                var facts = new FactWriter(commands);
+                var facts = new FactWriter(session);
                 facts.Settle(facts.Remove(key));
-                commands.Run("DELETE FROM revisions WHERE ArticleId = @0", id);
-                commands.Run("DELETE FROM entity_pins WHERE ArticleId = @0", id);
+                session.Commands.Run("DELETE FROM revisions WHERE ArticleId = @0", id);
+                session.Commands.Run("DELETE FROM entity_pins WHERE ArticleId = @0", id);
                 return true;
             },
             cancellationToken);
@@ -88,40 +134,43 @@ public sealed class ArticleStore(Writer writer, TimeProvider clock)
     /// <param name="extractions">The facts, of the very texts that are stored.</param>
     /// <param name="cancellationToken">Stops before anything is changed.</param>
     /// <returns>The articles that were there with that text, in their order.</returns>
-    public Task<IReadOnlyList<ArticleRow>> ReplaceFactsAsync(IReadOnlyList<Extraction.Extraction> extractions, CancellationToken cancellationToken) =>
-        writer.RunAsync<IReadOnlyList<ArticleRow>>(
-            (db, commands) =>
+    public Task<IReadOnlyList<ArticleRow>> ReplaceFactsAsync(IReadOnlyList<Extraction.Extraction> extractions, CancellationToken cancellationToken)
+    {
+        var prepared = extractions.AsParallel().AsOrdered().Select(extraction => new PreparedArticle(extraction)).ToList();
+        return writer.RunAsync<IReadOnlyList<ArticleRow>>(
+            (db, session) =>
             {
-                var replaced = new List<ArticleRow>(extractions.Count);
-                foreach (var extraction in extractions)
+                var replaced = new List<ArticleRow>(prepared.Count);
+                foreach (var one in prepared)
                 {
-                    var sha256 = extraction.Article.Sha256;
+                    var sha256 = one.Extraction.Article.Sha256;
                     if (db.Articles.AsNoTracking().FirstOrDefault(row => row.Sha256 == sha256) is not { } article)
                         continue;
-                    article.EngineVersion = extraction.EngineVersion;
-                    Replace(commands, article.Key, extraction, article);
+                    article.EngineVersion = one.Extraction.EngineVersion;
+                    Replace(session, article.Key, one, article);
                     replaced.Add(article);
                 }
 
                 return replaced;
             },
             cancellationToken);
+    }
 
-    private static void Replace(PreparedCommands commands, long key, Extraction.Extraction extraction, ArticleRow article)
+    private static void Replace(WriteSession session, long key, PreparedArticle prepared, ArticleRow article)
     {
         // Entities are settled last: one that only this article mentions must not be forgotten, and with it what users said of it.
-        var facts = new FactWriter(commands);
+        var facts = new FactWriter(session);
         var touched = facts.Remove(key);
-        facts.Write(extraction, article);
+        facts.Write(prepared, article);
         facts.Settle(touched);
     }
 
-    private Stored Add(NewsDb db, PreparedCommands commands, NewArticle sent)
+    private Stored Add(NewsDb db, WriteSession session, NewArticle sent)
     {
-        var (extraction, details) = sent;
+        var (extraction, details) = (sent.Extraction, sent.Details);
         var sha256 = extraction.Article.Sha256;
         var address = Addresses.Canonical(details.Url);
-        var owner = commands.Text("SELECT Id FROM articles WHERE Sha256 = @0 UNION ALL SELECT ArticleId FROM revisions WHERE Sha256 = @0", sha256);
+        var owner = session.Commands.Text("SELECT Id FROM articles WHERE Sha256 = @0 UNION ALL SELECT ArticleId FROM revisions WHERE Sha256 = @0", sha256);
         if (owner is not null)
             return new Stored(db.Articles.AsNoTracking().First(row => row.Id == owner), Outcome.Known);
         var article = new ArticleRow
@@ -138,19 +187,21 @@ public sealed class ArticleStore(Writer writer, TimeProvider clock)
             StoredAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
             EngineVersion = extraction.EngineVersion,
         };
-        if (address is null || db.Articles.AsNoTracking().FirstOrDefault(row => row.Address == address) is not { } earlier)
+        if (address is null || session.Commands.Scalar("SELECT 1 FROM articles WHERE Address = @0", address) is null)
         {
-            new FactWriter(commands).Write(extraction, article);
+            new FactWriter(session).Write(sent.Prepared, article);
             return new Stored(article, Outcome.New);
         }
 
-        commands.Run(
+        session.Commands.Flush();
+        var earlier = db.Articles.AsNoTracking().First(row => row.Address == address);
+        session.Commands.Run(
             "INSERT INTO revisions(ArticleId, Revision, Sha256, Title, PublishedDay, StoredAt, Text) SELECT a.Id, a.Revision, a.Sha256, a.Title, a.\"Key\" >> 32, a.StoredAt, c.Text FROM articles a JOIN article_contents c ON c.ArticleKey = a.\"Key\" WHERE a.\"Key\" = @0",
             earlier.Key);
         article.Id = earlier.Id;
         article.Revision = earlier.Revision + 1;
         article.Source ??= earlier.Source;
-        Replace(commands, earlier.Key, extraction, article);
+        Replace(session, earlier.Key, sent.Prepared, article);
         return new Stored(article, Outcome.Revised);
     }
 }

@@ -3,8 +3,8 @@ using DeepSeekImpact.Storage.Sqlite;
 namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>Makes two rows of the registry one, or takes them apart again; facts, counts and topics follow.</summary>
-/// <param name="commands">The writer's commands, inside its transaction.</param>
-internal sealed class EntityMerges(PreparedCommands commands)
+/// <param name="session">The writer's session, inside its transaction.</param>
+internal sealed class EntityMerges(WriteSession session)
 {
     private const string CountAnew = """
         UPDATE entities SET
@@ -15,62 +15,70 @@ internal sealed class EntityMerges(PreparedCommands commands)
         WHERE Id = @0
         """;
 
+    private readonly PreparedCommands _commands = session.Commands;
+
     /// <summary>Makes one entity part of another. Its id still finds it.</summary>
     public void Merge(string from, string into)
     {
-        commands.Run("UPDATE entities SET MergedInto = @1 WHERE Id = @0 OR MergedInto = @0", from, into);
-        commands.Run("UPDATE entity_keys SET EntityId = @1 WHERE EntityId = @0", from, into);
-        commands.Run("UPDATE OR IGNORE entity_pins SET EntityId = @1 WHERE EntityId = @0", from, into);
-        commands.Run("INSERT OR IGNORE INTO entity_names(Name, EntityId, IsTicker) SELECT Name, @1, IsTicker FROM entity_names WHERE EntityId = @0", from, into);
-        commands.Run("UPDATE entities SET Ticker = coalesce(Ticker, (SELECT Ticker FROM entities WHERE Id = @0)), Exchange = coalesce(Exchange, (SELECT Exchange FROM entities WHERE Id = @0)) WHERE Id = @1", from, into);
-        commands.Run("UPDATE article_entities SET EntityId = @1, Differs = 1 WHERE EntityId = @0", from, into);
-        commands.Run("UPDATE article_entities SET AffiliationId = @1 WHERE AffiliationId = @0", from, into);
-        new FactLinks(commands).Rename(from, into);
+        _commands.Flush();
+        session.Known.Clear();
+        _commands.Run("UPDATE entities SET MergedInto = @1 WHERE Id = @0 OR MergedInto = @0", from, into);
+        _commands.Run("UPDATE entity_keys SET EntityId = @1 WHERE EntityId = @0", from, into);
+        _commands.Run("UPDATE OR IGNORE entity_pins SET EntityId = @1 WHERE EntityId = @0", from, into);
+        _commands.Run("INSERT OR IGNORE INTO entity_names(Name, EntityId, IsTicker) SELECT Name, @1, IsTicker FROM entity_names WHERE EntityId = @0", from, into);
+        _commands.Run("UPDATE entities SET Ticker = coalesce(Ticker, (SELECT Ticker FROM entities WHERE Id = @0)), Exchange = coalesce(Exchange, (SELECT Exchange FROM entities WHERE Id = @0)) WHERE Id = @1", from, into);
+        _commands.Run("UPDATE article_entities SET EntityId = @1, Differs = 1 WHERE EntityId = @0", from, into);
+        _commands.Run("UPDATE article_entities SET AffiliationId = @1 WHERE AffiliationId = @0", from, into);
+        new FactLinks(session).Rename(from, into);
         RecountBoth(from, into);
     }
 
     /// <summary>Takes a merged entity out again with the articles it was known from.</summary>
     public void Unmerge(string id, string from)
     {
-        commands.Run("UPDATE entities SET MergedInto = NULL WHERE Id = @0", id);
-        commands.Run("UPDATE entity_keys SET EntityId = @0 WHERE OriginId = @0", id);
-        var articles = commands.Rows("SELECT DISTINCT ArticleKey FROM article_entities WHERE OriginId = @0", reader => reader.GetInt64(0), id);
-        commands.Run("UPDATE article_entities SET EntityId = @0, Differs = 1 WHERE OriginId = @0", id);
+        _commands.Flush();
+        session.Known.Clear();
+        _commands.Run("UPDATE entities SET MergedInto = NULL WHERE Id = @0", id);
+        _commands.Run("UPDATE entity_keys SET EntityId = @0 WHERE OriginId = @0", id);
+        var articles = _commands.Rows("SELECT DISTINCT ArticleKey FROM article_entities WHERE OriginId = @0 AND EntityId = @1", reader => reader.GetInt64(0), id, from);
+        _commands.Run("UPDATE article_entities SET EntityId = @0, Differs = 1 WHERE OriginId = @0 AND EntityId = @1", id, from);
 
         // Names it brought along go with it, unless the other has them from itself.
-        commands.Run("DELETE FROM entity_names WHERE EntityId = @1 AND Name IN (SELECT Name FROM entity_names WHERE EntityId = @0) AND Name <> (SELECT Name FROM entities WHERE Id = @1)", id, from);
+        _commands.Run("DELETE FROM entity_names WHERE EntityId = @1 AND Name IN (SELECT Name FROM entity_names WHERE EntityId = @0) AND Name <> (SELECT Name FROM entities WHERE Id = @1)", id, from);
         Follow(articles, id, from);
     }
 
     /// <summary>Says that in some articles it is another entity, which is made for it.</summary>
     public void Split(string id, string newId, string name, IReadOnlyList<(long Key, string ArticleId, string LocalId)> places)
     {
-        commands.Run("INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, IsApart) SELECT @1, Kind, @2, NULL, NULL, 0, 0, 0, 0, NULL, 1, 1 FROM entities WHERE Id = @0", id, newId, name);
-        commands.Run("INSERT OR IGNORE INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, 0)", name, newId);
+        session.Known.Clear();
+        _commands.Run("INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, IsApart) SELECT @1, Kind, @2, NULL, NULL, 0, 0, 0, 0, NULL, 1, 1 FROM entities WHERE Id = @0", id, newId, name);
+        _commands.Run("INSERT OR IGNORE INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, 0)", name, newId);
         foreach (var (key, articleId, localId) in places)
         {
-            commands.Run("INSERT OR REPLACE INTO entity_pins(ArticleId, LocalId, EntityId) VALUES (@0, @1, @2)", articleId, localId, newId);
-            commands.Run("UPDATE article_entities SET EntityId = @2, OriginId = @2, Differs = 1 WHERE ArticleKey = @0 AND LocalId = @1", key, localId, newId);
+            _commands.Run("INSERT OR REPLACE INTO entity_pins(ArticleId, LocalId, EntityId) VALUES (@0, @1, @2)", articleId, localId, newId);
+            _commands.Run("UPDATE article_entities SET EntityId = @2, OriginId = @2, Differs = 1 WHERE ArticleKey = @0 AND LocalId = @1", key, localId, newId);
         }
 
         Follow([.. places.Select(place => place.Key).Distinct()], id, newId);
     }
 
     /// <summary>Counts anew what is known of an entity, and forgets one that no article mentions and nobody named.</summary>
-    public static void Recount(PreparedCommands commands, string id)
+    public void Recount(string id)
     {
-        commands.Run(CountAnew, id);
-        if (commands.Scalar("SELECT Seq FROM entities WHERE Id = @0 AND Articles = 0 AND IsNamedByUser = 0 AND MergedInto IS NULL AND NOT EXISTS (SELECT 1 FROM entities m WHERE m.MergedInto = @0)", id) is not long number)
+        _commands.Run(CountAnew, id);
+        if (_commands.Scalar("SELECT Seq FROM entities WHERE Id = @0 AND Articles = 0 AND IsNamedByUser = 0 AND MergedInto IS NULL AND NOT EXISTS (SELECT 1 FROM entities m WHERE m.MergedInto = @0)", id) is not long number)
             return;
-        commands.Run("DELETE FROM entities WHERE Id = @0", id);
-        commands.Run("DELETE FROM entity_names WHERE EntityId = @0", id);
-        commands.Run("DELETE FROM entity_keys WHERE EntityId = @0", id);
-        commands.Run("DELETE FROM entities_fts WHERE rowid = @0", number);
+        session.Known.Clear();
+        _commands.Run("DELETE FROM entities WHERE Id = @0", id);
+        _commands.Run("DELETE FROM entity_names WHERE EntityId = @0", id);
+        _commands.Run("DELETE FROM entity_keys WHERE EntityId = @0", id);
+        _commands.Run("DELETE FROM entities_fts WHERE rowid = @0", number);
     }
 
     private void Follow(List<long> articles, string one, string other)
     {
-        var links = new FactLinks(commands);
+        var links = new FactLinks(session);
         foreach (var article in articles)
             links.Relink(article);
         RecountBoth(one, other);
@@ -80,9 +88,9 @@ internal sealed class EntityMerges(PreparedCommands commands)
     {
         foreach (var id in new[] { one, other })
         {
-            Recount(commands, id);
-            new FactLinks(commands).RecountClaimant(id);
-            FullText.Refresh(commands, id);
+            Recount(id);
+            new FactLinks(session).RecountClaimant(id);
+            FullText.Refresh(_commands, id);
         }
     }
 }

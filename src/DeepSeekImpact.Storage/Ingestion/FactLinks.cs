@@ -3,8 +3,8 @@ using DeepSeekImpact.Storage.Sqlite;
 namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>Sets the registry's ids on the facts of an article anew, from the local ids in their bodies.</summary>
-/// <param name="commands">The writer's commands, inside its transaction.</param>
-internal sealed class FactLinks(PreparedCommands commands)
+/// <param name="session">The writer's session, inside its transaction.</param>
+internal sealed class FactLinks(WriteSession session)
 {
     private const string RelinkMoves = "UPDATE market_moves SET InstrumentId = coalesce((SELECT EntityId FROM article_entities e WHERE e.ArticleKey = market_moves.ArticleKey AND e.LocalId = json_extract(Body, '$.instrument.id')), InstrumentId) WHERE ArticleKey = @0";
     private const string RelinkFigures = """
@@ -57,32 +57,34 @@ internal sealed class FactLinks(PreparedCommands commands)
         "UPDATE OR REPLACE claim_abouts SET EntityId = @1 WHERE EntityId = @0",
     ];
 
+    private readonly PreparedCommands _commands = session.Commands;
+
     /// <summary>Gives all facts of one entity to another.</summary>
     public void Rename(string from, string into)
     {
         foreach (var sql in Renames)
-            commands.Run(sql, from, into);
-        new TopicWriter(commands).Rename(from, into);
+            _commands.Run(sql, from, into);
+        new TopicWriter(session).Rename(from, into);
     }
 
     /// <summary>Sets the ids of an article's facts anew and moves its statements to their topics.</summary>
     public void Relink(long article)
     {
-        commands.Run(RelinkMoves, article);
-        commands.Run(RelinkFigures, article);
-        commands.Run(RelinkQuotes, article);
-        commands.Run(RelinkClaims, article);
-        commands.Run("DELETE FROM claim_abouts WHERE FactKey IN (SELECT \"Key\" FROM claims WHERE ArticleKey = @0)", article);
-        commands.Run(RelinkClaimAbouts, article);
-        commands.Run("DELETE FROM quote_abouts WHERE FactKey IN (SELECT \"Key\" FROM quotes WHERE ArticleKey = @0)", article);
-        commands.Run(RelinkQuoteAbouts, article);
-        new TopicWriter(commands).Move(article);
+        _commands.Run(RelinkMoves, article);
+        _commands.Run(RelinkFigures, article);
+        _commands.Run(RelinkQuotes, article);
+        _commands.Run(RelinkClaims, article);
+        _commands.Run("DELETE FROM claim_abouts WHERE FactKey IN (SELECT \"Key\" FROM claims WHERE ArticleKey = @0)", article);
+        _commands.Run(RelinkClaimAbouts, article);
+        _commands.Run("DELETE FROM quote_abouts WHERE FactKey IN (SELECT \"Key\" FROM quotes WHERE ArticleKey = @0)", article);
+        _commands.Run(RelinkQuoteAbouts, article);
+        new TopicWriter(session).Move(article);
     }
 
     /// <summary>Counts the claims of a claimant anew.</summary>
     public void RecountClaimant(string id)
     {
-        commands.Run("DELETE FROM claimants WHERE ClaimantId = @0", id);
-        commands.Run("INSERT INTO claimants(ClaimantId, Type, Name, Claims, LastKey) SELECT ClaimantId, ClaimantType, coalesce((SELECT Name FROM entities WHERE Id = @0), @0), count(*), max(\"Key\") FROM claims WHERE ClaimantId = @0 GROUP BY ClaimantType", id);
+        _commands.Run("DELETE FROM claimants WHERE ClaimantId = @0", id);
+        _commands.Run("INSERT INTO claimants(ClaimantId, Type, Name, Claims) SELECT ClaimantId, ClaimantType, coalesce((SELECT Name FROM entities WHERE Id = @0), @0), count(*) FROM claims WHERE ClaimantId = @0 GROUP BY ClaimantType", id);
     }
 }

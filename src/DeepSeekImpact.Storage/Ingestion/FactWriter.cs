@@ -1,6 +1,4 @@
-using System.Text.Json;
-using DeepSeekImpact.Extraction;
-using DeepSeekImpact.Extraction.Comparisons;
+using DeepSeekImpact.Extraction.Claims;
 using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Sqlite;
@@ -8,8 +6,8 @@ using DeepSeekImpact.Storage.Sqlite;
 namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>Writes an article with all its facts, and removes them again.</summary>
-/// <param name="commands">The writer's commands, inside its transaction.</param>
-internal sealed class FactWriter(PreparedCommands commands)
+/// <param name="session">The writer's session, inside its transaction.</param>
+internal sealed class FactWriter(WriteSession session)
 {
     private const string AddArticle = """
         INSERT INTO articles("Key", Id, Sha256, Address, Revision, Title, Url, Source, Authors, Language, StoredAt, EngineVersion,
@@ -24,7 +22,7 @@ internal sealed class FactWriter(PreparedCommands commands)
     private const string AddClaim = "INSERT INTO claims(\"Key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, ClaimantId, ClaimantName, ClaimantType, AffiliationId, Kind, Certainty, Prediction) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)";
     private const string AddQuoteAbout = "INSERT OR IGNORE INTO quote_abouts(EntityId, FactKey) VALUES (@0, @1)";
     private const string AddClaimAbout = "INSERT OR IGNORE INTO claim_abouts(EntityId, FactKey) VALUES (@0, @1)";
-    private const string CountClaim = "INSERT INTO claimants(ClaimantId, Type, Name, Claims, LastKey) VALUES (@0, @1, @3, 1, @2) ON CONFLICT(ClaimantId, Type) DO UPDATE SET Claims = Claims + 1, LastKey = max(LastKey, excluded.LastKey)";
+    private const string CountClaim = "INSERT INTO claimants(ClaimantId, Type, Name, Claims) VALUES (@0, @1, @2, @3) ON CONFLICT(ClaimantId, Type) DO UPDATE SET Claims = Claims + excluded.Claims";
 
     private static readonly string[] Removes =
     [
@@ -42,58 +40,61 @@ internal sealed class FactWriter(PreparedCommands commands)
         "DELETE FROM articles WHERE \"Key\" = @0",
     ];
 
-    private readonly EntityRegistry _registry = new(commands);
+    private readonly PreparedCommands _commands = session.Commands;
+    private readonly EntityRegistry _registry = new(session);
     private long _number;
 
     /// <summary>Writes an article. Its counts are set from the extraction.</summary>
-    public void Write(Extraction.Extraction extraction, ArticleRow article)
+    public void Write(PreparedArticle prepared, ArticleRow article)
     {
+        var extraction = prepared.Extraction;
         var day = Days.From(extraction.Article.PublishedAt);
 
         // Numbers are given out downwards: newest first, an article's facts then stand in the order of its text.
-        _number = (long)commands.Scalar("UPDATE counters SET Last = Last + @0 RETURNING Last", 1L + extraction.MarketMoves.Count + extraction.Figures.Count + extraction.Quotes.Count + extraction.Claims.Count)!;
+        _number = (long)_commands.Scalar("UPDATE counters SET Last = Last + @0 RETURNING Last", 1L + extraction.MarketMoves.Count + extraction.Figures.Count + extraction.Quotes.Count + extraction.Claims.Count)!;
         var key = article.Key = NextKey(day);
         var source = SourceNumber(article.Source);
-        commands.Run(
+        _commands.Run(
             AddArticle, key, article.Id, article.Sha256, article.Address, article.Revision, article.Title, article.Url, article.Source, article.Authors, article.Language, article.StoredAt, article.EngineVersion,
             article.EntityCount = extraction.Entities.Count, article.MentionCount = extraction.Entities.Sum(entity => entity.Mentions.Count), article.QuantityCount = extraction.Quantities.Count, article.DateCount = extraction.Dates.Count,
             article.FigureCount = extraction.Figures.Count, article.MarketMoveCount = extraction.MarketMoves.Count, article.QuoteCount = extraction.Quotes.Count, article.ClaimCount = extraction.Claims.Count);
-        commands.Run(AddContent, key, extraction.Article.Text, Json(extraction.Entities), Json(extraction.Quantities), Json(extraction.Dates));
-        commands.Run(FullText.Articles, key, article.Title, extraction.Article.Text);
+        _commands.Later(AddContent, key, extraction.Article.Text, prepared.Entities, prepared.Quantities, prepared.Dates);
+        _commands.Later(FullText.Articles, key, article.Title, extraction.Article.Text);
 
         var known = _registry.Register(extraction, article.Id, key, day);
-        var facts = new Place(key, day, source, new CodePoints(extraction.Article.Text), known);
+        var facts = new Place(key, day, source, prepared.Points, known);
         var keys = new Dictionary<string, long>(StringComparer.Ordinal);
-        WriteMoves(extraction, facts, keys);
-        WriteFigures(extraction, facts, keys);
-        WriteQuotes(extraction, facts);
-        WriteClaims(extraction, facts);
-        new TopicWriter(commands).Write(StatementReader.Read(extraction), keys, key, id => facts.IdOf(id) ?? id);
+        WriteMoves(prepared, facts, keys);
+        WriteFigures(prepared, facts, keys);
+        WriteQuotes(prepared, facts);
+        WriteClaims(prepared, facts);
+        new TopicWriter(session).Write(prepared.Statements, keys, key, id => facts.IdOf(id) ?? id);
     }
 
     /// <summary>Removes an article with all its facts.</summary>
     /// <returns>The entities whose counts are to be <see cref="Settle">settled</see> once nothing more is written.</returns>
     public IReadOnlyCollection<string> Remove(long key)
     {
-        var entities = commands.Rows("SELECT EntityId FROM article_entities WHERE ArticleKey = @0 UNION SELECT ClaimantId FROM claims WHERE ArticleKey = @0 AND ClaimantId IS NOT NULL", row => row.GetString(0), key);
-        new TopicWriter(commands).Remove(key);
+        _commands.Flush();
+        var entities = _commands.Rows("SELECT EntityId FROM article_entities WHERE ArticleKey = @0 UNION SELECT ClaimantId FROM claims WHERE ArticleKey = @0 AND ClaimantId IS NOT NULL", row => row.GetString(0), key);
+        new TopicWriter(session).Remove(key);
         foreach (var sql in Removes)
-            commands.Run(sql, key);
+            _commands.Run(sql, key);
         return entities;
     }
 
     /// <summary>Counts entities anew and forgets those that no article mentions any more.</summary>
     public void Settle(IEnumerable<string> entities)
     {
-        var links = new FactLinks(commands);
+        _commands.Flush();
+        var links = new FactLinks(session);
+        var merges = new EntityMerges(session);
         foreach (var entity in entities)
         {
             links.RecountClaimant(entity);
-            EntityMerges.Recount(commands, entity);
+            merges.Recount(entity);
         }
     }
-
-    private static string Json<T>(T value) => JsonSerializer.Serialize(value, ContractJson.Options);
 
     private long NextKey(int day) => FactKey.Of(day, _number--);
 
@@ -101,13 +102,13 @@ internal sealed class FactWriter(PreparedCommands commands)
     {
         if (source is null)
             return 0;
-        commands.Run("INSERT OR IGNORE INTO sources(Name) VALUES (@0)", source);
-        return (int)(long)commands.Scalar("SELECT Number FROM sources WHERE Name = @0", source)!;
+        _commands.Run("INSERT OR IGNORE INTO sources(Name) VALUES (@0)", source);
+        return (int)(long)_commands.Scalar("SELECT Number FROM sources WHERE Name = @0", source)!;
     }
 
-    private void WriteMoves(Extraction.Extraction extraction, Place place, Dictionary<string, long> keys)
+    private void WriteMoves(PreparedArticle prepared, Place place, Dictionary<string, long> keys)
     {
-        foreach (var move in extraction.MarketMoves)
+        foreach (var (move, body) in prepared.Extraction.MarketMoves.Zip(prepared.Moves))
         {
             // What is told of a day after the article's own cannot have been known: such a day is misread, the article's holds.
             var day = move.Date is { } date && (place.Day == 0 || Days.From(date.From) <= place.Day) ? Days.From(date.From) : place.Day;
@@ -122,58 +123,63 @@ internal sealed class FactWriter(PreparedCommands commands)
             }
 
             var (start, end) = place.CodesOf(move.Span);
-            commands.Run(AddMove, key, move.Id, place.Article, place.Source, start, end, Json(move), place.Day, instrument, move.Instrument.Kind, move.Direction, (double?)(move.Change?.Value ?? move.Change?.Low ?? move.Change?.High) ?? MarketMoveRow.NoChange, move.Change?.Unit);
+            _commands.Later(AddMove, key, move.Id, place.Article, place.Source, start, end, body, place.Day, instrument, move.Instrument.Kind, move.Direction, (double?)(move.Change?.Value ?? move.Change?.Low ?? move.Change?.High) ?? MarketMoveRow.NoChange, move.Change?.Unit);
         }
     }
 
-    private void WriteFigures(Extraction.Extraction extraction, Place place, Dictionary<string, long> keys)
+    private void WriteFigures(PreparedArticle prepared, Place place, Dictionary<string, long> keys)
     {
-        foreach (var figure in extraction.Figures)
+        foreach (var (figure, body) in prepared.Extraction.Figures.Zip(prepared.Figures))
         {
             var key = keys[figure.Id] = NextKey(place.Day);
             var (start, end) = place.CodesOf(figure.Span);
-            commands.Run(
-                AddFigure, key, figure.Id, place.Article, place.Source, start, end, Json(figure), figure.Metric, place.IdOf(figure.Subject.Id) ?? figure.Subject.Id, place.IdOf(figure.Hardware?.Id), place.IdOf(figure.AttributedTo?.Id), figure.AttributedTo?.Name,
+            _commands.Later(
+                AddFigure, key, figure.Id, place.Article, place.Source, start, end, body, figure.Metric, place.IdOf(figure.Subject.Id) ?? figure.Subject.Id, place.IdOf(figure.Hardware?.Id), place.IdOf(figure.AttributedTo?.Id), figure.AttributedTo?.Name,
                 figure.Quantity.Unit, (double)(figure.Quantity.Value ?? figure.Quantity.Low ?? figure.Quantity.High ?? 0), (double)(figure.Quantity.Value ?? figure.Quantity.High ?? figure.Quantity.Low ?? 0));
         }
     }
 
-    private void WriteQuotes(Extraction.Extraction extraction, Place place)
+    private void WriteQuotes(PreparedArticle prepared, Place place)
     {
+        var extraction = prepared.Extraction;
         var affiliations = extraction.Entities.ToDictionary(entity => entity.Id, entity => entity.Affiliation?.Id);
         var mentions = extraction.Entities.SelectMany(entity => entity.Mentions, (entity, mention) => (mention.Start, mention.End, entity.Id)).OrderBy(mention => mention.Start).ToArray();
-        foreach (var quote in extraction.Quotes)
+        foreach (var (quote, body) in extraction.Quotes.Zip(prepared.Quotes))
         {
             var key = NextKey(place.Day);
             var (start, end) = place.CodesOf(quote.Span);
             var affiliation = quote.Speaker?.Id is { } speaker ? affiliations.GetValueOrDefault(speaker) : null;
-            commands.Run(AddQuote, key, quote.Id, place.Article, place.Source, start, end, Json(quote), place.IdOf(quote.Speaker?.Id), quote.Speaker?.Name ?? string.Empty, place.IdOf(affiliation), quote.Kind);
-            commands.Run(FullText.Quotes, key, quote.Segments.Count == 1 ? quote.Segments[0].Text : string.Join(' ', quote.Segments.Select(segment => segment.Text)));
+            _commands.Later(AddQuote, key, quote.Id, place.Article, place.Source, start, end, body, place.IdOf(quote.Speaker?.Id), quote.Speaker?.Name ?? string.Empty, place.IdOf(affiliation), quote.Kind);
+            _commands.Later(FullText.Quotes, key, quote.Segments.Count == 1 ? quote.Segments[0].Text : string.Join(' ', quote.Segments.Select(segment => segment.Text)));
             foreach (var segment in quote.Segments)
             {
                 for (var m = SortedSearch.FirstFrom(mentions, mention => mention.Start, segment.Start); m < mentions.Length && mentions[m].Start < segment.End; m++)
                 {
                     if (mentions[m].End <= segment.End)
-                        commands.Run(AddQuoteAbout, place.IdOf(mentions[m].Id), key);
+                        _commands.Later(AddQuoteAbout, place.IdOf(mentions[m].Id), key);
                 }
             }
         }
     }
 
-    private void WriteClaims(Extraction.Extraction extraction, Place place)
+    private void WriteClaims(PreparedArticle prepared, Place place)
     {
-        foreach (var claim in extraction.Claims)
+        var counts = new Dictionary<(string Claimant, ClaimantType Type), (string Name, int Claims)>();
+        foreach (var (claim, body) in prepared.Extraction.Claims.Zip(prepared.Claims))
         {
             var key = NextKey(place.Day);
             var (start, end) = place.CodesOf(claim.Span);
             var claimant = place.IdOf(claim.Claimant.Id);
-            commands.Run(AddClaim, key, claim.Id, place.Article, place.Source, start, end, Json(claim), claimant, claim.Claimant.Name, claim.ClaimantType, place.IdOf(claim.Affiliation?.Id), claim.Kind, claim.Certainty, claim.Prediction);
-            commands.Run(FullText.Claims, key, claim.Text);
+            _commands.Later(AddClaim, key, claim.Id, place.Article, place.Source, start, end, body, claimant, claim.Claimant.Name, claim.ClaimantType, place.IdOf(claim.Affiliation?.Id), claim.Kind, claim.Certainty, claim.Prediction);
+            _commands.Later(FullText.Claims, key, claim.Text);
             foreach (var about in claim.About)
-                commands.Run(AddClaimAbout, place.IdOf(about.Id) ?? about.Id, key);
+                _commands.Later(AddClaimAbout, place.IdOf(about.Id) ?? about.Id, key);
             if (claimant is not null)
-                commands.Run(CountClaim, claimant, claim.ClaimantType, key, place.NameOf(claim.Claimant.Id!));
+                counts[(claimant, claim.ClaimantType)] = counts.TryGetValue((claimant, claim.ClaimantType), out var count) ? count with { Claims = count.Claims + 1 } : (place.NameOf(claim.Claimant.Id!), 1);
         }
+
+        foreach (var ((claimant, type), (name, claims)) in counts)
+            _commands.Later(CountClaim, claimant, type, name, claims);
     }
 
     /// <summary>What the facts of one article share.</summary>

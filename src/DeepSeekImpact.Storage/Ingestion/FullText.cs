@@ -14,6 +14,10 @@ internal static class FullText
     private const string DropEntity = "DELETE FROM entities_fts WHERE rowid = @0";
     private const string Entity = "INSERT INTO entities_fts(rowid, body) SELECT e.Seq, (SELECT group_concat(n.Name, ' ') FROM entity_names n WHERE n.EntityId = e.Id) FROM entities e WHERE e.Id = @0";
 
+    /// <summary>Indexes an entity that was just made.</summary>
+    public static void Add(PreparedCommands commands, string entityId, IEnumerable<string> names) =>
+        commands.Run("INSERT INTO entities_fts(rowid, body) SELECT Seq, @1 FROM entities WHERE Id = @0", entityId, string.Join(' ', names));
+
     /// <summary>Indexes an entity by all its names anew.</summary>
     public static void Refresh(PreparedCommands commands, string entityId)
     {

@@ -17,15 +17,15 @@ public sealed class LexiconEditor(Writer writer, NewsEngine engine)
     {
         ArgumentNullException.ThrowIfNull(row);
         await writer.RunAsync(
-            (_, commands) =>
+            (_, session) =>
             {
                 // Filters know its names from now on, whether an article uses them or not.
-                var registry = new EntityRegistry(commands);
+                var registry = new EntityRegistry(session);
                 foreach (var name in row.Aliases.Prepend(row.Name))
                     registry.Name(name, Lexicon.IdFrom(row.Name));
                 if (row.Ticker is { } ticker)
                     registry.Name(ticker, Lexicon.IdFrom(row.Name), isTicker: true);
-                return commands.Run(
+                return session.Commands.Run(
                 "INSERT INTO lexicon(Name, Kind, Aliases, Ticker, Exchange) VALUES (@0, @1, @2, @3, @4) ON CONFLICT(Name) DO UPDATE SET Kind = excluded.Kind, Aliases = excluded.Aliases, Ticker = excluded.Ticker, Exchange = excluded.Exchange",
                 row.Name,
                 row.Kind,
@@ -43,7 +43,7 @@ public sealed class LexiconEditor(Writer writer, NewsEngine engine)
     /// <returns>False where there is no such row.</returns>
     public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
     {
-        if (await writer.RunAsync((_, commands) => commands.Run("DELETE FROM lexicon WHERE Name = @0", name), cancellationToken) == 0)
+        if (await writer.RunAsync((_, session) => session.Commands.Run("DELETE FROM lexicon WHERE Name = @0", name), cancellationToken) == 0)
             return false;
         await engine.LoadLexiconAsync(CancellationToken.None);
         return true;

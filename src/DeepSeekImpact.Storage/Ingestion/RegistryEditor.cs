@@ -15,12 +15,12 @@ public sealed class RegistryEditor(Writer writer)
     /// <returns>False where one of them does not exist, or both are one already.</returns>
     public Task<bool> MergeAsync(string id, string into, CancellationToken cancellationToken) =>
         writer.RunAsync(
-            (_, commands) =>
+            (_, session) =>
             {
-                if (commands.Text(FindRoot, id) is not { } from || commands.Text(FindRoot, into) is not { } root || from == root)
+                if (session.Commands.Text(FindRoot, id) is not { } from || session.Commands.Text(FindRoot, into) is not { } root || from == root)
                     return false;
-                commands.Run("UPDATE entities SET IsApart = 0 WHERE Id = @0", from);
-                new EntityMerges(commands).Merge(from, root);
+                session.Commands.Run("UPDATE entities SET IsApart = 0 WHERE Id = @0", from);
+                new EntityMerges(session).Merge(from, root);
                 return true;
             },
             cancellationToken);
@@ -32,12 +32,12 @@ public sealed class RegistryEditor(Writer writer)
     /// <returns>False where it is not part of that entity.</returns>
     public Task<bool> UnmergeAsync(string id, string part, CancellationToken cancellationToken) =>
         writer.RunAsync(
-            (_, commands) =>
+            (_, session) =>
             {
-                if (commands.Scalar("SELECT Seq FROM entities WHERE Id = @0 AND MergedInto = @1", part, id) is null)
+                if (session.Commands.Scalar("SELECT Seq FROM entities WHERE Id = @0 AND MergedInto = @1", part, id) is null)
                     return false;
-                commands.Run("UPDATE entities SET IsApart = 1 WHERE Id = @0", part);
-                new EntityMerges(commands).Unmerge(part, id);
+                session.Commands.Run("UPDATE entities SET IsApart = 1 WHERE Id = @0", part);
+                new EntityMerges(session).Unmerge(part, id);
                 return true;
             },
             cancellationToken);
@@ -50,9 +50,9 @@ public sealed class RegistryEditor(Writer writer)
     /// <returns>The id of the other one, or null where none of the articles mentions the entity.</returns>
     public Task<string?> SplitAsync(string id, IReadOnlyCollection<string> articles, string name, CancellationToken cancellationToken) =>
         writer.RunAsync(
-            (_, commands) =>
+            (_, session) =>
             {
-                var places = articles.Distinct().SelectMany(article => commands.Rows(
+                var places = articles.Distinct().SelectMany(article => session.Commands.Rows(
                     "SELECT e.ArticleKey, a.Id, e.LocalId FROM articles a JOIN article_entities e ON e.ArticleKey = a.\"Key\" WHERE a.Id = @0 AND e.EntityId = @1",
                     row => (row.GetInt64(0), row.GetString(1), row.GetString(2)),
                     article,
@@ -60,9 +60,9 @@ public sealed class RegistryEditor(Writer writer)
                 if (places.Count == 0)
                     return null;
                 var free = id + "-2";
-                for (var n = 3; commands.Text(FindRoot, free) is not null; n++)
+                for (var n = 3; session.Commands.Text(FindRoot, free) is not null; n++)
                     free = $"{id}-{n}";
-                new EntityMerges(commands).Split(id, free, name, places);
+                new EntityMerges(session).Split(id, free, name, places);
                 return free;
             },
             cancellationToken);
@@ -74,14 +74,15 @@ public sealed class RegistryEditor(Writer writer)
     /// <returns>False where there is no such entity.</returns>
     public Task<bool> RenameAsync(string id, string name, CancellationToken cancellationToken) =>
         writer.RunAsync(
-            (_, commands) =>
+            (_, session) =>
             {
-                if (commands.Run("UPDATE entities SET Name = @1, IsNamedByUser = 1 WHERE Id = @0", id, name) == 0)
+                if (session.Commands.Run("UPDATE entities SET Name = @1, IsNamedByUser = 1 WHERE Id = @0", id, name) == 0)
                     return false;
-                commands.Run("INSERT OR IGNORE INTO entity_names(Name, EntityId, IsTicker) VALUES (@1, @0, 0)", id, name);
-                commands.Run("UPDATE article_entities SET Differs = 1 WHERE EntityId = @0", id);
-                commands.Run("UPDATE claimants SET Name = @1 WHERE ClaimantId = @0", id, name);
-                FullText.Refresh(commands, id);
+                session.Known.Clear();
+                session.Commands.Run("INSERT OR IGNORE INTO entity_names(Name, EntityId, IsTicker) VALUES (@1, @0, 0)", id, name);
+                session.Commands.Run("UPDATE article_entities SET Differs = 1 WHERE EntityId = @0", id);
+                session.Commands.Run("UPDATE claimants SET Name = @1 WHERE ClaimantId = @0", id, name);
+                FullText.Refresh(session.Commands, id);
                 return true;
             },
             cancellationToken);

@@ -72,9 +72,8 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasKey("ArticleKey", "LocalId");
 
-                    b.HasIndex("AffiliationId");
-
-                    b.HasIndex("OriginId");
+                    b.HasIndex("AffiliationId")
+                        .HasFilter("AffiliationId IS NOT NULL");
 
                     b.HasIndex("EntityId", "ArticleKey", "Mentions");
 
@@ -151,7 +150,8 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasKey("Key");
 
                     b.HasIndex("Address")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("Address IS NOT NULL");
 
                     b.HasIndex("EngineVersion");
 
@@ -257,13 +257,15 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasKey("Key");
 
-                    b.HasIndex("AffiliationId");
+                    b.HasIndex("AffiliationId")
+                        .HasFilter("AffiliationId IS NOT NULL");
 
                     b.HasIndex("ArticleKey");
 
                     b.HasIndex("Certainty");
 
-                    b.HasIndex("ClaimantId");
+                    b.HasIndex("ClaimantId")
+                        .HasFilter("ClaimantId IS NOT NULL");
 
                     b.HasIndex("ClaimantName");
 
@@ -318,9 +320,6 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<int>("Claims")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("LastKey")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -335,8 +334,6 @@ namespace DeepSeekImpact.Storage.Migrations
                         .IsUnique();
 
                     b.HasIndex("Type", "Claims");
-
-                    b.HasIndex("Type", "LastKey");
 
                     b.HasIndex("Type", "Name");
 
@@ -466,15 +463,15 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("LastDay");
-
-                    b.HasIndex("MergedInto");
+                    b.HasIndex("MergedInto")
+                        .HasFilter("MergedInto IS NOT NULL");
 
                     b.HasIndex("Name");
 
-                    b.HasIndex("Ticker");
+                    b.HasIndex("Ticker")
+                        .HasFilter("Ticker IS NOT NULL");
 
-                    b.HasIndex("Kind", "Articles");
+                    b.HasIndex("Kind", "Name");
 
                     b.ToTable("entities", (string)null);
                 });
@@ -558,7 +555,8 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("ArticleKey");
 
-                    b.HasIndex("HardwareId");
+                    b.HasIndex("HardwareId")
+                        .HasFilter("HardwareId IS NOT NULL");
 
                     b.HasIndex("High");
 
@@ -569,9 +567,11 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("Metric");
 
-                    b.HasIndex("SourceId");
+                    b.HasIndex("SourceId")
+                        .HasFilter("SourceId IS NOT NULL");
 
-                    b.HasIndex("SourceName");
+                    b.HasIndex("SourceName")
+                        .HasFilter("SourceName IS NOT NULL");
 
                     b.HasIndex("SourceNumber");
 
@@ -728,7 +728,8 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasKey("Key");
 
-                    b.HasIndex("AffiliationId");
+                    b.HasIndex("AffiliationId")
+                        .HasFilter("AffiliationId IS NOT NULL");
 
                     b.HasIndex("ArticleKey");
 
@@ -739,7 +740,8 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("SourceNumber");
 
-                    b.HasIndex("SpeakerId");
+                    b.HasIndex("SpeakerId")
+                        .HasFilter("SpeakerId IS NOT NULL");
 
                     b.HasIndex("SpeakerName");
 
@@ -878,7 +880,8 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("ArticleKey");
 
-                    b.HasIndex("Source");
+                    b.HasIndex("Source")
+                        .HasFilter("Source IS NOT NULL");
 
                     b.HasIndex("TopicNumber");
 
@@ -897,9 +900,6 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<double>("Largest")
                         .HasColumnType("REAL");
 
-                    b.Property<long>("LastKey")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Metric")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -909,9 +909,6 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.Property<double>("Spread")
                         .HasColumnType("REAL");
-
-                    b.Property<int>("Statements")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SubjectId")
                         .IsRequired()
@@ -926,15 +923,9 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasKey("Number");
 
-                    b.HasIndex("LastKey");
-
                     b.HasIndex("Spread");
 
-                    b.HasIndex("Statements");
-
-                    b.HasIndex("SubjectId");
-
-                    b.HasIndex("Metric", "SubjectId", "Unit", "Day", "Way")
+                    b.HasIndex("SubjectId", "Metric", "Unit", "Day", "Way")
                         .IsUnique();
 
                     b.ToTable("topics", (string)null);

@@ -176,9 +176,6 @@ public sealed class ClaimantRow
 
     /// <summary>Gets or sets how many claims.</summary>
     public int Claims { get; set; }
-
-    /// <summary>Gets or sets the key of the latest one.</summary>
-    public long LastKey { get; set; }
 }
 
 /// <summary>Who publishes articles, numbered.</summary>

@@ -23,9 +23,6 @@ public sealed class TopicRow
     /// <summary>Gets or sets the day of a market move of one day, as a day number; 0 for everything else.</summary>
     public int Day { get; set; }
 
-    /// <summary>Gets or sets how many statements there are.</summary>
-    public int Statements { get; set; }
-
     /// <summary>Gets or sets the smallest value stated.</summary>
     public double Smallest { get; set; }
 
@@ -34,9 +31,6 @@ public sealed class TopicRow
 
     /// <summary>Gets or sets by how much the largest is above the smallest, as a part of the smallest.</summary>
     public double Spread { get; set; }
-
-    /// <summary>Gets or sets the key of the latest statement.</summary>
-    public long LastKey { get; set; }
 
     /// <summary>Gets the direction.</summary>
     public Direction? Direction => Way < 0 ? null : (Direction)Way;

@@ -19,7 +19,6 @@ public static class ListOrders
         {
             ["articles"] = new SortBy<EntityRow, int>(row => row.Articles, row => row.Seq),
             ["name"] = new SortBy<EntityRow, string>(row => row.Name, row => row.Seq),
-            ["lastSeen"] = new SortBy<EntityRow, int>(row => row.LastDay, row => row.Seq),
         });
 
     /// <summary>Gets the order and pages of market moves.</summary>
@@ -56,19 +55,13 @@ public static class ListOrders
         {
             ["name"] = new SortBy<ClaimantRow, string>(row => row.Name, row => row.Number),
             ["claims"] = new SortBy<ClaimantRow, int>(row => row.Claims, row => row.Number),
-            ["latest"] = new SortBy<ClaimantRow, long>(row => row.LastKey, row => row.Number),
         });
 
-    /// <summary>Gets the order and pages of topics: those with the latest statement first.</summary>
+    /// <summary>Gets the order and pages of topics: those first stated last come first, which stays when articles are added.</summary>
     public static Paging<TopicRow> Topics { get; } = new(
         row => row.Number,
-        "-latest",
-        new()
-        {
-            ["latest"] = new SortBy<TopicRow, long>(row => row.LastKey, row => row.Number),
-            ["spread"] = new SortBy<TopicRow, double>(row => row.Spread, row => row.Number),
-            ["statements"] = new SortBy<TopicRow, int>(row => row.Statements, row => row.Number),
-        });
+        "-opened",
+        new() { ["opened"] = new SortByKey<TopicRow>(row => row.Number), ["spread"] = new SortBy<TopicRow, double>(row => row.Spread, row => row.Number) });
 
     private static Paging<T> Facts<T>(Dictionary<string, Sort<T>> sorts)
         where T : FactRow

@@ -25,10 +25,12 @@ public static class Sightings
     public static async Task<ILookup<long, StoredSighting>> OfAsync(NewsDb db, IReadOnlyCollection<TopicRow> topics, DateOnly? asOf, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var few = topics.Where(topic => topic.Statements <= MostOfTopic).Select(topic => topic.Number).ToArray();
+        var numbers = topics.Select(topic => topic.Number).ToArray();
+        var many = await db.Statements.Where(row => numbers.Contains(row.TopicNumber)).GroupBy(row => row.TopicNumber).Where(group => group.Count() > MostOfTopic).Select(group => group.Key).ToListAsync(cancellationToken);
+        var few = topics.Where(topic => !many.Contains(topic.Number)).Select(topic => topic.Number).ToArray();
         var found = few.Length == 0 ? [] : await ReadAsync(Bounded(db, asOf).Where(row => few.Contains(row.TopicNumber)));
-        foreach (var topic in topics.Where(topic => topic.Statements > MostOfTopic))
-            found.AddRange(await ReadAsync(Bounded(db, asOf).Where(row => row.TopicNumber == topic.Number).OrderByDescending(row => row.FactKey).Take(MostOfTopic)));
+        foreach (var number in many)
+            found.AddRange(await ReadAsync(Bounded(db, asOf).Where(row => row.TopicNumber == number).OrderByDescending(row => row.FactKey).Take(MostOfTopic)));
         var byNumber = topics.ToDictionary(topic => topic.Number);
         return found.OrderByDescending(pair => pair.Row.FactKey).ToLookup(pair => pair.Row.TopicNumber, pair => Of(byNumber[pair.Row.TopicNumber], pair.Row, pair.Article));
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DeepSeekImpact.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261124121002_Ledger")]
+    [Migration("20261124125627_Ledger")]
     partial class Ledger
     {
         /// <inheritdoc />
@@ -75,9 +75,8 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasKey("ArticleKey", "LocalId");
 
-                    b.HasIndex("AffiliationId");
-
-                    b.HasIndex("OriginId");
+                    b.HasIndex("AffiliationId")
+                        .HasFilter("AffiliationId IS NOT NULL");
 
                     b.HasIndex("EntityId", "ArticleKey", "Mentions");
 
@@ -154,7 +153,8 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasKey("Key");
 
                     b.HasIndex("Address")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("Address IS NOT NULL");
 
                     b.HasIndex("EngineVersion");
 
@@ -260,13 +260,15 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasKey("Key");
 
-                    b.HasIndex("AffiliationId");
+                    b.HasIndex("AffiliationId")
+                        .HasFilter("AffiliationId IS NOT NULL");
 
                     b.HasIndex("ArticleKey");
 
                     b.HasIndex("Certainty");
 
-                    b.HasIndex("ClaimantId");
+                    b.HasIndex("ClaimantId")
+                        .HasFilter("ClaimantId IS NOT NULL");
 
                     b.HasIndex("ClaimantName");
 
@@ -321,9 +323,6 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<int>("Claims")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("LastKey")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -338,8 +337,6 @@ namespace DeepSeekImpact.Storage.Migrations
                         .IsUnique();
 
                     b.HasIndex("Type", "Claims");
-
-                    b.HasIndex("Type", "LastKey");
 
                     b.HasIndex("Type", "Name");
 
@@ -469,15 +466,15 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("LastDay");
-
-                    b.HasIndex("MergedInto");
+                    b.HasIndex("MergedInto")
+                        .HasFilter("MergedInto IS NOT NULL");
 
                     b.HasIndex("Name");
 
-                    b.HasIndex("Ticker");
+                    b.HasIndex("Ticker")
+                        .HasFilter("Ticker IS NOT NULL");
 
-                    b.HasIndex("Kind", "Articles");
+                    b.HasIndex("Kind", "Name");
 
                     b.ToTable("entities", (string)null);
                 });
@@ -561,7 +558,8 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("ArticleKey");
 
-                    b.HasIndex("HardwareId");
+                    b.HasIndex("HardwareId")
+                        .HasFilter("HardwareId IS NOT NULL");
 
                     b.HasIndex("High");
 
@@ -572,9 +570,11 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("Metric");
 
-                    b.HasIndex("SourceId");
+                    b.HasIndex("SourceId")
+                        .HasFilter("SourceId IS NOT NULL");
 
-                    b.HasIndex("SourceName");
+                    b.HasIndex("SourceName")
+                        .HasFilter("SourceName IS NOT NULL");
 
                     b.HasIndex("SourceNumber");
 
@@ -731,7 +731,8 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasKey("Key");
 
-                    b.HasIndex("AffiliationId");
+                    b.HasIndex("AffiliationId")
+                        .HasFilter("AffiliationId IS NOT NULL");
 
                     b.HasIndex("ArticleKey");
 
@@ -742,7 +743,8 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("SourceNumber");
 
-                    b.HasIndex("SpeakerId");
+                    b.HasIndex("SpeakerId")
+                        .HasFilter("SpeakerId IS NOT NULL");
 
                     b.HasIndex("SpeakerName");
 
@@ -881,7 +883,8 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("ArticleKey");
 
-                    b.HasIndex("Source");
+                    b.HasIndex("Source")
+                        .HasFilter("Source IS NOT NULL");
 
                     b.HasIndex("TopicNumber");
 
@@ -900,9 +903,6 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<double>("Largest")
                         .HasColumnType("REAL");
 
-                    b.Property<long>("LastKey")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Metric")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -912,9 +912,6 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.Property<double>("Spread")
                         .HasColumnType("REAL");
-
-                    b.Property<int>("Statements")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SubjectId")
                         .IsRequired()
@@ -929,15 +926,9 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasKey("Number");
 
-                    b.HasIndex("LastKey");
-
                     b.HasIndex("Spread");
 
-                    b.HasIndex("Statements");
-
-                    b.HasIndex("SubjectId");
-
-                    b.HasIndex("Metric", "SubjectId", "Unit", "Day", "Way")
+                    b.HasIndex("SubjectId", "Metric", "Unit", "Day", "Way")
                         .IsUnique();
 
                     b.ToTable("topics", (string)null);

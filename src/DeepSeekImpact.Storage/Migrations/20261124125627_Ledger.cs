@@ -88,8 +88,7 @@ namespace DeepSeekImpact.Storage.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
                     ClaimantId = table.Column<string>(type: "TEXT", nullable: false),
                     Type = table.Column<int>(type: "INTEGER", nullable: false),
-                    Claims = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastKey = table.Column<long>(type: "INTEGER", nullable: false)
+                    Claims = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -241,11 +240,9 @@ namespace DeepSeekImpact.Storage.Migrations
                     Unit = table.Column<string>(type: "TEXT", nullable: false),
                     Way = table.Column<int>(type: "INTEGER", nullable: false),
                     Day = table.Column<int>(type: "INTEGER", nullable: false),
-                    Statements = table.Column<int>(type: "INTEGER", nullable: false),
                     Smallest = table.Column<double>(type: "REAL", nullable: false),
                     Largest = table.Column<double>(type: "REAL", nullable: false),
-                    Spread = table.Column<double>(type: "REAL", nullable: false),
-                    LastKey = table.Column<long>(type: "INTEGER", nullable: false)
+                    Spread = table.Column<double>(type: "REAL", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -395,7 +392,8 @@ namespace DeepSeekImpact.Storage.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_article_entities_AffiliationId",
                 table: "article_entities",
-                column: "AffiliationId");
+                column: "AffiliationId",
+                filter: "AffiliationId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_article_entities_EntityId_ArticleKey_Mentions",
@@ -403,15 +401,11 @@ namespace DeepSeekImpact.Storage.Migrations
                 columns: new[] { "EntityId", "ArticleKey", "Mentions" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_article_entities_OriginId",
-                table: "article_entities",
-                column: "OriginId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_articles_Address",
                 table: "articles",
                 column: "Address",
-                unique: true);
+                unique: true,
+                filter: "Address IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_articles_EngineVersion",
@@ -457,11 +451,6 @@ namespace DeepSeekImpact.Storage.Migrations
                 columns: new[] { "Type", "Claims" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_claimants_Type_LastKey",
-                table: "claimants",
-                columns: new[] { "Type", "LastKey" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_claimants_Type_Name",
                 table: "claimants",
                 columns: new[] { "Type", "Name" });
@@ -469,7 +458,8 @@ namespace DeepSeekImpact.Storage.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_claims_AffiliationId",
                 table: "claims",
-                column: "AffiliationId");
+                column: "AffiliationId",
+                filter: "AffiliationId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_claims_ArticleKey",
@@ -484,7 +474,8 @@ namespace DeepSeekImpact.Storage.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_claims_ClaimantId",
                 table: "claims",
-                column: "ClaimantId");
+                column: "ClaimantId",
+                filter: "ClaimantId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_claims_ClaimantName",
@@ -529,19 +520,15 @@ namespace DeepSeekImpact.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_entities_Kind_Articles",
+                name: "IX_entities_Kind_Name",
                 table: "entities",
-                columns: new[] { "Kind", "Articles" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_entities_LastDay",
-                table: "entities",
-                column: "LastDay");
+                columns: new[] { "Kind", "Name" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_entities_MergedInto",
                 table: "entities",
-                column: "MergedInto");
+                column: "MergedInto",
+                filter: "MergedInto IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_entities_Name",
@@ -551,7 +538,8 @@ namespace DeepSeekImpact.Storage.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_entities_Ticker",
                 table: "entities",
-                column: "Ticker");
+                column: "Ticker",
+                filter: "Ticker IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_entity_keys_EntityId",
@@ -571,7 +559,8 @@ namespace DeepSeekImpact.Storage.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_figures_HardwareId",
                 table: "figures",
-                column: "HardwareId");
+                column: "HardwareId",
+                filter: "HardwareId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_figures_High",
@@ -597,12 +586,14 @@ namespace DeepSeekImpact.Storage.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_figures_SourceId",
                 table: "figures",
-                column: "SourceId");
+                column: "SourceId",
+                filter: "SourceId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_figures_SourceName",
                 table: "figures",
-                column: "SourceName");
+                column: "SourceName",
+                filter: "SourceName IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_figures_SourceNumber",
@@ -668,7 +659,8 @@ namespace DeepSeekImpact.Storage.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_quotes_AffiliationId",
                 table: "quotes",
-                column: "AffiliationId");
+                column: "AffiliationId",
+                filter: "AffiliationId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_quotes_ArticleKey",
@@ -694,7 +686,8 @@ namespace DeepSeekImpact.Storage.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_quotes_SpeakerId",
                 table: "quotes",
-                column: "SpeakerId");
+                column: "SpeakerId",
+                filter: "SpeakerId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_quotes_SpeakerName",
@@ -720,7 +713,8 @@ namespace DeepSeekImpact.Storage.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_statements_Source",
                 table: "statements",
-                column: "Source");
+                column: "Source",
+                filter: "Source IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_statements_TopicNumber",
@@ -728,30 +722,15 @@ namespace DeepSeekImpact.Storage.Migrations
                 column: "TopicNumber");
 
             migrationBuilder.CreateIndex(
-                name: "IX_topics_LastKey",
-                table: "topics",
-                column: "LastKey");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_topics_Metric_SubjectId_Unit_Day_Way",
-                table: "topics",
-                columns: new[] { "Metric", "SubjectId", "Unit", "Day", "Way" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_topics_Spread",
                 table: "topics",
                 column: "Spread");
 
             migrationBuilder.CreateIndex(
-                name: "IX_topics_Statements",
+                name: "IX_topics_SubjectId_Metric_Unit_Day_Way",
                 table: "topics",
-                column: "Statements");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_topics_SubjectId",
-                table: "topics",
-                column: "SubjectId");
+                columns: new[] { "SubjectId", "Metric", "Unit", "Day", "Way" },
+                unique: true);
 
             migrationBuilder.Sql(FullTextIndexes);
             migrationBuilder.Sql(TakeOver);

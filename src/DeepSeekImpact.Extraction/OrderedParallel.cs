@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+
+namespace DeepSeekImpact.Extraction;
+
+/// <summary>Works on many items on all cores and gives the results in the order the items came in.</summary>
+internal static class OrderedParallel
+{
+    private const int ItemsPerCore = 8;
+
+    /// <summary>Only a few items are held at a time, however many there are: the next is read when the one it waits behind was taken.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="work">What is done with each; called from many threads.</param>
+    /// <param name="cancellationToken">Stops it; what was begun is finished first.</param>
+    public static async IAsyncEnumerable<TResult> Select<T, TResult>(IAsyncEnumerable<T> items, Func<T, TResult> work, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Enough that a long article at the head keeps no core waiting.
+        var most = Environment.ProcessorCount * ItemsPerCore;
+        var running = new Queue<Task<TResult>>(most);
+        try
+        {
+            await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                running.Enqueue(Task.Run(() => work(item), cancellationToken));
+                if (running.Count == most)
+                    yield return await running.Dequeue().ConfigureAwait(false);
+            }
+
+            while (running.Count > 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return await running.Dequeue().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            // Nothing is left running; what went wrong first is thrown already.
+            await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

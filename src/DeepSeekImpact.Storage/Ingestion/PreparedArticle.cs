@@ -1,0 +1,45 @@
+using System.Text.Json;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Extraction.Comparisons;
+
+namespace DeepSeekImpact.Storage.Ingestion;
+
+/// <summary>An article's facts as they are stored. What can be worked out before the writer's turn comes is worked out here, on any thread.</summary>
+internal sealed class PreparedArticle
+{
+    public PreparedArticle(Extraction.Extraction extraction)
+    {
+        Extraction = extraction;
+        Entities = Json(extraction.Entities);
+        Quantities = Json(extraction.Quantities);
+        Dates = Json(extraction.Dates);
+        Moves = [.. extraction.MarketMoves.Select(Json)];
+        Figures = [.. extraction.Figures.Select(Json)];
+        Quotes = [.. extraction.Quotes.Select(Json)];
+        Claims = [.. extraction.Claims.Select(Json)];
+        Statements = [.. StatementReader.Read(extraction)];
+        Points = new CodePoints(extraction.Article.Text);
+    }
+
+    public Extraction.Extraction Extraction { get; }
+
+    public string Entities { get; }
+
+    public string Quantities { get; }
+
+    public string Dates { get; }
+
+    public string[] Moves { get; }
+
+    public string[] Figures { get; }
+
+    public string[] Quotes { get; }
+
+    public string[] Claims { get; }
+
+    public Statement[] Statements { get; }
+
+    public CodePoints Points { get; }
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, ContractJson.Options);
+}

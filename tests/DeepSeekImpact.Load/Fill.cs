@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Globalization;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Ingestion;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeepSeekImpact.Load;
+
+/// <summary>Fills a store with generated articles, as an import does: reading on all cores, writing in batches.</summary>
+internal static class Fill
+{
+    private const int Seed = 20250127;
+
+    public static ServiceProvider Services(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        return new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage($"Data Source={Path.Combine(folder, "news.db")}").BuildServiceProvider();
+    }
+
+    public static async Task RunAsync(string folder, int articles)
+    {
+        await using var services = Services(folder);
+        await using (var db = await services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync())
+            await db.Database.MigrateAsync();
+        var watch = Stopwatch.StartNew();
+        await foreach (var stored in StoreAsync(services, 0, articles))
+        {
+            if (stored % 10_000 == 0)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stored} articles, {stored / watch.Elapsed.TotalSeconds:0} a second"));
+        }
+    }
+
+    /// <summary>Stores articles and gives after each batch how many there are.</summary>
+    public static async IAsyncEnumerable<int> StoreAsync(ServiceProvider services, int first, int count)
+    {
+        var generator = new Generator(Seed);
+        var done = 0;
+        await foreach (var batch in services.GetRequiredService<ArticleStore>().AddAllAsync(services.GetRequiredService<NewsEngine>().ReadMany(Enumerable.Range(first, count).Select(generator.Article).ToAsyncEnumerable(), CancellationToken.None), CancellationToken.None))
+            yield return done += batch.Count;
+    }
+}

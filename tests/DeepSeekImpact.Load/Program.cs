@@ -1,0 +1,26 @@
+using System.Globalization;
+using DeepSeekImpact.Load;
+
+switch (args)
+{
+    case ["fill", var folder, var articles]:
+        await Fill.RunAsync(folder, int.Parse(articles, CultureInfo.InvariantCulture));
+        return 0;
+    case ["ask", var root]:
+        await Queries.RunAsync(root);
+        return 0;
+    case ["store", var folder]:
+        await Store.RunAsync(folder);
+        return 0;
+    case ["post", var root]:
+        await Posts.RunAsync(root);
+        return 0;
+    default:
+        Console.Error.WriteLine("""
+            fill FOLDER N   fills a store in a folder with N generated articles
+            ask URL         asks every list, search and comparison of a running server with 8 clients: p50 and p99
+            store FOLDER    stores articles in batches, beside a bare loop of prepared inserts of the same rows
+            post URL        posts single articles to a running server with 8 clients: articles a second
+            """);
+        return 2;
+}
