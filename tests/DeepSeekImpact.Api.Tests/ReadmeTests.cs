@@ -14,7 +14,7 @@ public sealed partial class ReadmeTests(ApiFixture api) : IClassFixture<ApiFixtu
     public async Task Every_curl_call_answers_as_shown()
     {
         var calls = Call().Matches(await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "README.md")));
-        calls.Should().HaveCount(6);
+        calls.Should().HaveCount(8);
         using var client = api.CreateClient();
         foreach (Match call in calls)
         {

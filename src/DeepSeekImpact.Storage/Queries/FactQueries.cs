@@ -33,8 +33,11 @@ public static class FactQueries
 
         return new FactQuery<ArticleRow>(rows) { Keys = keys };
 
-        // An article can hold two local entities that the registry knows as one.
-        static IQueryable<long> OneOf(NewsDb db, string id) => db.ArticleEntities.Where(link => link.EntityId == id).Select(link => link.ArticleKey).Distinct();
+        // An article can hold two local entities that the registry knows as one: the first of them stands for both, so that nothing need be sorted.
+        static IQueryable<long> OneOf(NewsDb db, string id) =>
+            db.ArticleEntities
+                .Where(link => link.EntityId == id && !db.ArticleEntities.Any(other => other.ArticleKey == link.ArticleKey && other.EntityId == id && string.Compare(other.LocalId, link.LocalId) < 0))
+                .Select(link => link.ArticleKey);
     }
 
     /// <summary>Gets the entities that a filter lets through.</summary>
