@@ -26,8 +26,8 @@ internal static class SearchHits
             var answer = hit.Kind switch
             {
                 SearchKind.Article => articles.TryGetValue(hit.Key, out var article) ? OfArticle(query, hit, article) : null,
-                SearchKind.Quote => quotes.TryGetValue(hit.Key, out var quote) ? OfFact(query, hit, quote, (quote as QuoteRow)!.SpeakerId, (quote as QuoteRow)!.SpeakerName) : null,
-                _ => claims.TryGetValue(hit.Key, out var claim) ? OfFact(query, hit, claim, (claim as ClaimRow)!.ClaimantId, (claim as ClaimRow)!.ClaimantName) : null,
+                SearchKind.Quote => quotes.TryGetValue(hit.Key, out var quote) ? OfFact(query, hit, quote, quote.SpeakerId, quote.SpeakerName) : null,
+                _ => claims.TryGetValue(hit.Key, out var claim) ? OfFact(query, hit, claim, claim.ClaimantId, claim.ClaimantName) : null,
             };
 
             // What was removed between searching and reading is left out.
@@ -42,9 +42,9 @@ internal static class SearchHits
         async Task<Dictionary<long, ArticleRow>> ArticlesAsync(long[] keys) =>
             keys.Length == 0 ? [] : await db.Articles.AsNoTracking().Include(row => row.Content).Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancellationToken);
 
-        async Task<Dictionary<long, FactRow>> FactsAsync<T>(IQueryable<T> facts, long[] keys)
+        async Task<Dictionary<long, T>> FactsAsync<T>(IQueryable<T> facts, long[] keys)
             where T : FactRow =>
-            keys.Length == 0 ? [] : await facts.AsNoTracking().Include(row => row.Article).ThenInclude(article => article.Content).Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => (FactRow)row, cancellationToken);
+            keys.Length == 0 ? [] : await facts.AsNoTracking().Include(row => row.Article).ThenInclude(article => article.Content).Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancellationToken);
     }
 
     private static SearchHitAnswer OfArticle(SearchQuery query, SearchHit hit, ArticleRow row)

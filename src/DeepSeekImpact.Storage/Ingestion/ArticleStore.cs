@@ -49,12 +49,19 @@ public enum Outcome
 public sealed record Stored(ArticleRow Article, Outcome Outcome);
 
 /// <summary>Stores, revises and removes articles with all their facts, each in one transaction: an article is there whole or not at all.</summary>
-/// <param name="writer">The one writer.</param>
-/// <param name="clock">Tells when an article was stored.</param>
-public sealed class ArticleStore(Writer writer, TimeProvider clock)
+public sealed class ArticleStore
 {
     private const int IdLength = 20;
     private const int BatchSize = 100;
+
+    private readonly Writer _writer;
+    private readonly TimeProvider _clock;
+    private readonly GroupCommit _group;
+
+    /// <summary>Initializes a new instance of the <see cref="ArticleStore"/> class.</summary>
+    /// <param name="writer">The one writer.</param>
+    /// <param name="clock">Tells when an article was stored.</param>
+    public ArticleStore(Writer writer, TimeProvider clock) => (_writer, _clock, _group) = (writer, clock, new GroupCommit(writer, Add));
 
     /// <summary>Gives the id of the article with this hash.</summary>
     /// <param name="sha256">The hash of its text in hexadecimal.</param>
@@ -63,15 +70,14 @@ public sealed class ArticleStore(Writer writer, TimeProvider clock)
     /// <summary>Stores an article with its facts. The same text twice is one article: the first one is given back unchanged.</summary>
     /// <param name="article">The article.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
-    public async Task<Stored> AddAsync(NewArticle article, CancellationToken cancellationToken) =>
-        (await AddManyAsync([article], cancellationToken))[0];
+    public Task<Stored> AddAsync(NewArticle article, CancellationToken cancellationToken) => _group.AddAsync(article, cancellationToken);
 
     /// <summary>Stores articles in one transaction: all of them or none.</summary>
     /// <param name="articles">The articles.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>What became of each, in their order.</returns>
     public Task<IReadOnlyList<Stored>> AddManyAsync(IReadOnlyList<NewArticle> articles, CancellationToken cancellationToken) =>
-        writer.RunAsync<IReadOnlyList<Stored>>((db, session) => [.. articles.Select(article => Add(db, session, article))], cancellationToken);
+        _writer.RunAsync<IReadOnlyList<Stored>>((db, session) => [.. articles.Select(article => Add(db, session, article))], cancellationToken);
 
     /// <summary>Stores articles as they come, in batches of one transaction each. While a batch is written the next ones are read.</summary>
     /// <param name="articles">The articles; see <see cref="NewsEngine.ReadMany"/>.</param>
@@ -117,7 +123,7 @@ public sealed class ArticleStore(Writer writer, TimeProvider clock)
     /// <param name="cancellationToken">Stops before anything is removed.</param>
     /// <returns>False where there is no such article.</returns>
     public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken) =>
-        writer.RunAsync(
+        _writer.RunAsync(
             (_, session) =>
             {
                 if (session.Commands.Scalar("SELECT \"Key\" FROM articles WHERE Id = @0", id) is not long key)
@@ -137,7 +143,7 @@ public sealed class ArticleStore(Writer writer, TimeProvider clock)
     public Task<IReadOnlyList<ArticleRow>> ReplaceFactsAsync(IReadOnlyList<Extraction.Extraction> extractions, CancellationToken cancellationToken)
     {
         var prepared = extractions.AsParallel().AsOrdered().Select(extraction => new PreparedArticle(extraction)).ToList();
-        return writer.RunAsync<IReadOnlyList<ArticleRow>>(
+        return _writer.RunAsync<IReadOnlyList<ArticleRow>>(
             (db, session) =>
             {
                 var replaced = new List<ArticleRow>(prepared.Count);
@@ -184,7 +190,7 @@ public sealed class ArticleStore(Writer writer, TimeProvider clock)
             Source = details.Source,
             Authors = details.Authors.Count == 0 ? null : JsonSerializer.Serialize(details.Authors, ContractJson.Options),
             Language = extraction.Article.Language,
-            StoredAt = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+            StoredAt = _clock.GetUtcNow().ToUnixTimeMilliseconds(),
             EngineVersion = extraction.EngineVersion,
         };
         if (address is null || session.Commands.Scalar("SELECT 1 FROM articles WHERE Address = @0", address) is null)
