@@ -198,6 +198,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             claimant.ToTable("claimants").HasKey(row => row.Number);
             claimant.HasIndex(row => new { row.ClaimantId, row.Type }).IsUnique();
             claimant.HasIndex(row => new { row.Type, row.Name });
+            claimant.HasIndex(row => new { row.AffiliationId, row.Type, row.Name }).HasFilter("AffiliationId IS NOT NULL");
             claimant.Property(row => row.Name).UseCollation(IgnoringCase);
             claimant.HasIndex(row => new { row.Type, row.Claims });
         });

@@ -1,6 +1,7 @@
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Storage;
@@ -13,7 +14,12 @@ public static class StorageSetup
     /// <param name="connectionString">A connection string of Microsoft.Data.Sqlite.</param>
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
     {
-        services.AddDbContextFactory<NewsDb>(options => options.UseSqlite(connectionString).AddInterceptors(new ConnectionPragmas()));
+        services.AddDbContextFactory<NewsDb>(options => options
+            .UseSqlite(connectionString)
+            .AddInterceptors(new ConnectionPragmas())
+
+            // Counting up to a limit, whichever rows they are, is meant.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
         services.AddSingleton<Writer>();
         services.AddSingleton<ArticleStore>();
         services.AddSingleton<NewsEngine>();

@@ -7,8 +7,8 @@ namespace DeepSeekImpact.Load;
 internal static class Queries
 {
     private const int Clients = 8;
-    private const int Warm = 20;
-    private const int Asked = 150;
+    private const int Warm = 40;
+    private const int Asked = 100;
 
     /// <summary>Every list with each of its filters, and the calls that compare; {0} is a number that changes with each request.</summary>
     private static readonly (string Name, double Most, string[] Addresses)[] Calls =

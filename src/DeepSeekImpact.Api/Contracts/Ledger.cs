@@ -202,7 +202,7 @@ public sealed record AnalystAnswer
     /// <summary>How many claims.</summary>
     public required int Claims { get; init; }
 
-    /// <summary>What most of them are about.</summary>
+    /// <summary>What the latest of them are about.</summary>
     public required IReadOnlyList<AnalystTopicAnswer> Topics { get; init; }
 
     /// <summary>The latest claim.</summary>

@@ -52,6 +52,7 @@ internal sealed class FactLinks(WriteSession session)
         "UPDATE quotes SET SpeakerId = @1 WHERE SpeakerId = @0",
         "UPDATE quotes SET AffiliationId = @1 WHERE AffiliationId = @0",
         "UPDATE claims SET ClaimantId = @1 WHERE ClaimantId = @0",
+        "UPDATE claimants SET AffiliationId = @1 WHERE AffiliationId = @0",
         "UPDATE claims SET AffiliationId = @1 WHERE AffiliationId = @0",
         "UPDATE OR REPLACE quote_abouts SET EntityId = @1 WHERE EntityId = @0",
         "UPDATE OR REPLACE claim_abouts SET EntityId = @1 WHERE EntityId = @0",
@@ -85,6 +86,6 @@ internal sealed class FactLinks(WriteSession session)
     public void RecountClaimant(string id)
     {
         _commands.Run("DELETE FROM claimants WHERE ClaimantId = @0", id);
-        _commands.Run("INSERT INTO claimants(ClaimantId, Type, Name, Claims) SELECT ClaimantId, ClaimantType, coalesce((SELECT Name FROM entities WHERE Id = @0), @0), count(*) FROM claims WHERE ClaimantId = @0 GROUP BY ClaimantType", id);
+        _commands.Run("INSERT INTO claimants(ClaimantId, Type, Name, Claims, AffiliationId) SELECT ClaimantId, ClaimantType, coalesce((SELECT Name FROM entities WHERE Id = @0), @0), count(*), max(AffiliationId) FROM claims WHERE ClaimantId = @0 GROUP BY ClaimantType", id);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class FactWriter(WriteSession session)
     private const string AddClaim = "INSERT INTO claims(\"Key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, ClaimantId, ClaimantName, ClaimantType, AffiliationId, Kind, Certainty, Prediction) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)";
     private const string AddQuoteAbout = "INSERT OR IGNORE INTO quote_abouts(EntityId, FactKey) VALUES (@0, @1)";
     private const string AddClaimAbout = "INSERT OR IGNORE INTO claim_abouts(EntityId, FactKey) VALUES (@0, @1)";
-    private const string CountClaim = "INSERT INTO claimants(ClaimantId, Type, Name, Claims) VALUES (@0, @1, @2, @3) ON CONFLICT(ClaimantId, Type) DO UPDATE SET Claims = Claims + excluded.Claims";
+    private const string CountClaim = "INSERT INTO claimants(ClaimantId, Type, Name, Claims, AffiliationId) VALUES (@0, @1, @2, @3, @4) ON CONFLICT(ClaimantId, Type) DO UPDATE SET Claims = Claims + excluded.Claims, AffiliationId = coalesce(excluded.AffiliationId, AffiliationId)";
 
     private static readonly string[] Removes =
     [
@@ -164,7 +164,7 @@ internal sealed class FactWriter(WriteSession session)
 
     private void WriteClaims(PreparedArticle prepared, Place place)
     {
-        var counts = new Dictionary<(string Claimant, ClaimantType Type), (string Name, int Claims)>();
+        var counts = new Dictionary<(string Claimant, ClaimantType Type), (string Name, int Claims, string? Home)>();
         foreach (var (claim, body) in prepared.Extraction.Claims.Zip(prepared.Claims))
         {
             var key = NextKey(place.Day);
@@ -175,11 +175,11 @@ internal sealed class FactWriter(WriteSession session)
             foreach (var about in claim.About)
                 _commands.Later(AddClaimAbout, place.IdOf(about.Id) ?? about.Id, key);
             if (claimant is not null)
-                counts[(claimant, claim.ClaimantType)] = counts.TryGetValue((claimant, claim.ClaimantType), out var count) ? count with { Claims = count.Claims + 1 } : (place.NameOf(claim.Claimant.Id!), 1);
+                counts[(claimant, claim.ClaimantType)] = counts.TryGetValue((claimant, claim.ClaimantType), out var count) ? count with { Claims = count.Claims + 1 } : (place.NameOf(claim.Claimant.Id!), 1, place.IdOf(claim.Affiliation?.Id));
         }
 
-        foreach (var ((claimant, type), (name, claims)) in counts)
-            _commands.Later(CountClaim, claimant, type, name, claims);
+        foreach (var ((claimant, type), (name, claims, home)) in counts)
+            _commands.Later(CountClaim, claimant, type, name, claims, home);
     }
 
     /// <summary>What the facts of one article share.</summary>

@@ -313,6 +313,9 @@ namespace DeepSeekImpact.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AffiliationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClaimantId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -336,6 +339,9 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasIndex("Type", "Claims");
 
                     b.HasIndex("Type", "Name");
+
+                    b.HasIndex("AffiliationId", "Type", "Name")
+                        .HasFilter("AffiliationId IS NOT NULL");
 
                     b.ToTable("claimants", (string)null);
                 });

@@ -174,6 +174,9 @@ public sealed class ClaimantRow
     /// <summary>Gets or sets as what it claims.</summary>
     public ClaimantType Type { get; set; }
 
+    /// <summary>Gets or sets the id of whom the claimant belongs to, as articles told last.</summary>
+    public string? AffiliationId { get; set; }
+
     /// <summary>Gets or sets how many claims.</summary>
     public int Claims { get; set; }
 }

@@ -120,12 +120,12 @@ public static class FactQueries
             rows = rows.Where(row => row.Unit == unit);
         if (filter.Min is null && filter.Max is null)
             return new FactQuery<FigureRow>(rows);
-        var (min, max) = (filter.Min ?? double.MinValue, filter.Max ?? double.MaxValue);
-        return new FactQuery<FigureRow>(rows.Where(row => row.High >= min && row.Low <= max))
-        {
-            Range = filter.Min is null ? db.Figures.Where(row => row.Low <= max) : db.Figures.Where(row => row.High >= min),
-            Scan = rows.Where(row => row.High + 0.0 >= min && row.Low + 0.0 <= max),
-        };
+        var (range, indexed, scanned) = (db.Figures.AsQueryable(), rows, rows);
+        if (filter.Min is { } min)
+            (range, indexed, scanned) = (range.Where(row => row.High >= min), indexed.Where(row => row.High >= min), scanned.Where(row => row.High + 0.0 >= min));
+        if (filter.Max is { } max)
+            (range, indexed, scanned) = (range.Where(row => row.Low <= max), indexed.Where(row => row.Low <= max), scanned.Where(row => row.Low + 0.0 <= max));
+        return new FactQuery<FigureRow>(indexed) { Range = range, Scan = scanned };
     }
 
     /// <summary>Gets the quotes that a filter lets through.</summary>

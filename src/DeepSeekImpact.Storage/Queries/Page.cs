@@ -45,7 +45,7 @@ public sealed class Paging<T>
     where T : class
 {
     /// <summary>Up to so many rows of a range are sorted; more are walked through in order, where every page is near.</summary>
-    private const int FewRows = 20_000;
+    private const int FewRows = 4000;
 
     private readonly Expression<Func<T, long>> _key;
     private readonly Func<T, long> _keyOf;

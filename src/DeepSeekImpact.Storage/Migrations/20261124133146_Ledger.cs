@@ -88,6 +88,7 @@ namespace DeepSeekImpact.Storage.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false, collation: "NOCASE"),
                     ClaimantId = table.Column<string>(type: "TEXT", nullable: false),
                     Type = table.Column<int>(type: "INTEGER", nullable: false),
+                    AffiliationId = table.Column<string>(type: "TEXT", nullable: true),
                     Claims = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -438,6 +439,12 @@ namespace DeepSeekImpact.Storage.Migrations
                 name: "IX_claim_abouts_FactKey",
                 table: "claim_abouts",
                 column: "FactKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_claimants_AffiliationId_Type_Name",
+                table: "claimants",
+                columns: new[] { "AffiliationId", "Type", "Name" },
+                filter: "AffiliationId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_claimants_ClaimantId_Type",

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DeepSeekImpact.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261124125627_Ledger")]
+    [Migration("20261124133146_Ledger")]
     partial class Ledger
     {
         /// <inheritdoc />
@@ -316,6 +316,9 @@ namespace DeepSeekImpact.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AffiliationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClaimantId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -339,6 +342,9 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasIndex("Type", "Claims");
 
                     b.HasIndex("Type", "Name");
+
+                    b.HasIndex("AffiliationId", "Type", "Name")
+                        .HasFilter("AffiliationId IS NOT NULL");
 
                     b.ToTable("claimants", (string)null);
                 });
