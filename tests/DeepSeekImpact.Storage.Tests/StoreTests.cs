@@ -1,5 +1,6 @@
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Queries;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,6 +83,27 @@ public sealed class StoreTests : IAsyncLifetime
     {
         await Task.WhenAll(Enumerable.Range(1, 24).Select(n => AddAsync($"Shares of Nvidia fell {n}% on Monday.")));
         (await CountsAsync())["articles"].Should().Be(24);
+    }
+
+    [Fact]
+    public async Task An_article_that_spoils_a_transaction_fails_alone()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<ArticleStore>();
+        var spoiled = Read("Shares of Zorvex fell 9% on Monday.");
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "news.db")}"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "CREATE TRIGGER spoil BEFORE INSERT ON articles WHEN NEW.Source = 'spoiled' BEGIN SELECT RAISE(ABORT, 'spoiled'); END";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var all = Enumerable.Range(1, 16).Select(n => store.AddAsync(n == 7 ? spoiled with { Details = new ArticleDetails { Source = "spoiled" } } : Read($"Shares of Nvidia fell {n}% on Monday."), CancellationToken.None)).ToList();
+        await ((Task)Task.WhenAll(all)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        all.Count(task => task.IsFaulted).Should().Be(1);
+        (await CountsAsync())["articles"].Should().Be(15);
+        (await Integrity.CheckAsync(scope.ServiceProvider.GetRequiredService<NewsDb>(), null, CancellationToken.None)).Articles.Should().Be(15);
     }
 
     [Fact]

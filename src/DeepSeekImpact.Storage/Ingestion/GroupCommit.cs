@@ -25,8 +25,9 @@ internal sealed class GroupCommit(Writer writer, Func<NewsDb, WriteSession, NewA
             while (!own.Answer.Task.IsCompleted)
                 await StoreAsync(own, cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch
         {
+            // Whoever was told that nothing is stored must not find it stored later.
             own.IsGivenUp = true;
             throw;
         }
