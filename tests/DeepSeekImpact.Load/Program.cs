@@ -7,7 +7,10 @@ switch (args)
         await Fill.RunAsync(folder, int.Parse(articles, CultureInfo.InvariantCulture));
         return 0;
     case ["ask", var root]:
-        await Queries.RunAsync(root);
+        await Queries.RunAsync(root, null);
+        return 0;
+    case ["ask", var root, var group]:
+        await Queries.RunAsync(root, group);
         return 0;
     case ["store", var folder]:
         await Store.RunAsync(folder);
@@ -18,7 +21,7 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             fill FOLDER N   fills a store in a folder with N generated articles
-            ask URL         asks every list, search and comparison of a running server with 8 clients: p50 and p99
+            ask URL [GROUP] asks every list, search and comparison of a running server with 8 clients: p50 and p99; GROUP is lists, search or ledger
             store FOLDER    stores articles in batches, beside a bare loop of prepared inserts of the same rows
             post URL        posts single articles to a running server with 8 clients: articles a second
             """);

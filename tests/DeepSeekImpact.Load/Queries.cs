@@ -27,10 +27,10 @@ internal static class Queries
         ("ledger", 100, ["figures/disputes", "figures/disputes?metric=cost", "figures/disputes?kind=conflict", "figures/disputes?subject=Fathom-{0}", "figures/disputes?sort=-spread", "figures/comparisons?metric=gpuHours&subjects=Fathom-{0},Fathom-1,Fathom-2", "figures/comparisons?metric=cost&subjects=Fathom-1,Fathom-{0}"]),
     ];
 
-    public static async Task RunAsync(string root)
+    public static async Task RunAsync(string root, string? group)
     {
         using var client = new HttpClient { BaseAddress = new Uri(root.TrimEnd('/') + "/api/v1/") };
-        foreach (var (name, most, addresses) in Calls)
+        foreach (var (name, most, addresses) in Calls.Where(calls => group is null || calls.Name == group))
         {
             var worst = 0.0;
             foreach (var address in addresses)
