@@ -23,7 +23,6 @@ internal static class LedgerEndpoints
         : metric;
 
     private static readonly QueryParameter Tolerance = new("tolerance", ParameterType.Number, "The largest difference that counts as the same, as a part of the smaller value: 0.01 is one percent.") { Default = "0.01", Example = "0.02" };
-    private static readonly string[] Rules = ["trainingTime", "pricePerGpuHour", "ratio", "valueBefore", "margin"];
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -61,7 +60,7 @@ internal static class LedgerEndpoints
                 ["subject"],
                 "subject",
                 new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what the figures are told of.") { Example = "Beacon-2" },
-                new QueryParameter("rule", ParameterType.Choice, "The rule.") { Values = Rules, Example = "trainingTime" },
+                new QueryParameter("rule", ParameterType.Choice, "The rule.") { Values = Checks.Rules, Example = "trainingTime" },
                 new QueryParameter("agrees", ParameterType.Boolean, "Only checks of which something is reported that agrees, or does not.") { Example = "true" },
                 new QueryParameter("tolerance", ParameterType.Number, "By how much a reported value may be off where its digits say nothing better, as a part of the result.") { Default = "0.05", Example = "0.05" },
                 CommonParameters.AsOf));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.OpenApi;
@@ -55,7 +57,9 @@ internal static class SearchEndpoints
         var search = SearchQuery.Parse(text);
         SearchKind[] kinds = query.Choice<SearchKind>("type") is { } kind ? [kind] : Enum.GetValues<SearchKind>();
         var limit = query.Integer("limit") ?? UsualItems;
-        var order = "search " + search.Match;
+
+        // A query can be longer than an address; its cursor must fit into one.
+        var order = "search " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(search.Match)).AsSpan(0, 8));
         var filter = new FactFilter { From = query.Date("from"), To = query.Date("to"), AsOf = query.Date("asOf") };
         var hits = await Search.FindAsync(db, search, kinds, filter, limit + 1, query.Text("cursor") is { } cursor ? After(cursor, order) : null, cancellation);
         var next = hits.Count > limit ? Cursors.Encode(order, $"{hits[limit - 1].Kind} {hits[limit - 1].Rank.ToString("R", CultureInfo.InvariantCulture)}", hits[limit - 1].Key) : null;

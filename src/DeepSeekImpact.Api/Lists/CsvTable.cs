@@ -12,7 +12,11 @@ namespace DeepSeekImpact.Api.Lists;
 /// <param name="columns">The columns: paths into an item.</param>
 internal sealed class CsvTable(Stream stream, IReadOnlyList<string> columns) : IAsyncDisposable
 {
+    private const int RowsPerFlush = 100;
+
     private readonly CsvWriter _writer = new(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
+
+    private long _rows;
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
@@ -28,7 +32,8 @@ internal sealed class CsvTable(Stream stream, IReadOnlyList<string> columns) : I
         foreach (var column in columns)
             _writer.WriteField(Cell(At(item, column)));
         await _writer.NextRecordAsync();
-        await _writer.FlushAsync();
+        if (++_rows % RowsPerFlush == 0)
+            await _writer.FlushAsync();
     }
 
     public async Task WriteErrorAsync(string message)

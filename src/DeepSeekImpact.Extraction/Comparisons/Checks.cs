@@ -14,8 +14,11 @@ public static class Checks
 
     private const int MostValues = 3;
 
-    /// <summary>The metrics of which one subject's value over another's is told.</summary>
-    private static readonly string[] Ratios = ["gpuHours", "gpuCount", "cost", "parameters", "trainingTokens"];
+    /// <summary>Gets the names of the rules.</summary>
+    public static IReadOnlyList<string> Rules { get; } = ["trainingTime", "pricePerGpuHour", "ratio", "valueBefore", "margin"];
+
+    /// <summary>Gets the metrics of which one subject's value over another's is told.</summary>
+    public static IReadOnlyList<string> Ratios { get; } = ["gpuHours", "gpuCount", "cost", "parameters", "trainingTokens"];
 
     /// <summary>Gives the metrics that take part in any check.</summary>
     public static IReadOnlyList<string> Metrics { get; } = ["gpuHours", "gpuCount", "cost", "duration", "price", "parameters", "trainingTokens", "marketValue", "revenue", "profit", StatementReader.Change];

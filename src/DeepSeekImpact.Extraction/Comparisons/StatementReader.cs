@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quantities;
@@ -134,9 +135,5 @@ public static class StatementReader
     }
 
     private static string Camel<T>(T value)
-        where T : struct, Enum
-    {
-        var name = value.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

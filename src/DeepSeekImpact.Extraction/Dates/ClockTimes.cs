@@ -100,6 +100,10 @@ internal static class ClockTimes
 
         var zone = ZoneAt(document, end);
 
+        // "at 9 GMT" is a time, "12 CT scanners" are not.
+        if (!morning && !afternoon && digits.Length <= 2 && !hasColon && !document.IsAny(at - 1, Before))
+            return null;
+
         // "1430 GMT" is a time, "1430" alone a number; so is "9.30". "by 10:15" needs its preposition: "won 10:15".
         if (hour > 23 || minute > 59 || !(morning || afternoon) && zone == end && !(hasColon && document.IsAny(at - 1, Before)))
             return null;

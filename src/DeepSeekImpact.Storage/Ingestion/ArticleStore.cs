@@ -86,28 +86,37 @@ public sealed class ArticleStore
     public async IAsyncEnumerable<IReadOnlyList<Stored>> AddAllAsync(IAsyncEnumerable<NewArticle> articles, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ready = Channel.CreateBounded<NewArticle>(new BoundedChannelOptions(2 * BatchSize) { SingleReader = true, SingleWriter = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = FillAsync();
-        var batch = new List<NewArticle>(BatchSize);
-        while (await ready.Reader.WaitToReadAsync(cancellationToken))
+        try
         {
-            while (batch.Count < BatchSize && ready.Reader.TryRead(out var article))
-                batch.Add(article);
-            if (batch.Count < BatchSize && !ready.Reader.Completion.IsCompleted)
-                continue;
-            yield return await AddManyAsync(batch, cancellationToken);
-            batch.Clear();
-        }
+            var batch = new List<NewArticle>(BatchSize);
+            while (await ready.Reader.WaitToReadAsync(cancellationToken))
+            {
+                while (batch.Count < BatchSize && ready.Reader.TryRead(out var article))
+                    batch.Add(article);
+                if (batch.Count < BatchSize)
+                    continue;
+                yield return await AddManyAsync(batch, cancellationToken);
+                batch.Clear();
+            }
 
-        if (batch.Count > 0)
-            yield return await AddManyAsync(batch, cancellationToken);
-        await reading;
+            if (batch.Count > 0)
+                yield return await AddManyAsync(batch, cancellationToken);
+        }
+        finally
+        {
+            // Whoever takes no more batches leaves nothing running.
+            await stop.CancelAsync();
+            await reading;
+        }
 
         async Task FillAsync()
         {
             try
             {
-                await foreach (var article in articles.WithCancellation(cancellationToken))
-                    await ready.Writer.WriteAsync(article, cancellationToken);
+                await foreach (var article in articles.WithCancellation(stop.Token))
+                    await ready.Writer.WriteAsync(article, stop.Token);
                 ready.Writer.Complete();
             }
             catch (Exception wrong)

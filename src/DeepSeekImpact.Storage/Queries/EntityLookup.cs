@@ -10,14 +10,21 @@ public static class EntityLookup
     /// <param name="db">The database.</param>
     /// <param name="value">What the client asked for.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<string[]> IdsAsync(this NewsDb db, string value, CancellationToken cancellationToken)
+    public static async Task<string[]> IdsAsync(this NewsDb db, string value, CancellationToken cancellationToken) =>
+        await db.KnownIdsAsync(value, cancellationToken) ?? [value];
+
+    /// <summary>Gives the ids of the registry that a value can mean, or null where it is unknown.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="value">What the client asked for.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<string[]?> KnownIdsAsync(this NewsDb db, string value, CancellationToken cancellationToken)
     {
         var id = await db.RootAsync(value, cancellationToken);
         if (id is not null)
             return [id];
         var named = await db.EntityNames.Where(row => row.Name == value).Select(row => row.EntityId).Distinct().ToListAsync(cancellationToken);
         if (named.Count == 0)
-            return [Lexicon.Bundled.IdOf(value) ?? value];
+            return Lexicon.Bundled.IdOf(value) is { } listed ? [listed] : null;
         var roots = await db.Entities.Where(row => named.Contains(row.Id) && row.MergedInto != null).Select(row => new { row.Id, row.MergedInto }).ToDictionaryAsync(row => row.Id, row => row.MergedInto!, cancellationToken);
         return [.. named.Select(name => roots.GetValueOrDefault(name, name)).Distinct().Order(StringComparer.Ordinal)];
     }

@@ -236,12 +236,8 @@ public static class FactQueries
     }
 
     /// <summary>A source is asked for by an entity's id or name, or by the words that name it where it is no entity: "analysts".</summary>
-    private static async Task<IQueryable<T>> NamedAsync<T>(NewsDb db, IQueryable<T> rows, string value, Expression<Func<T, string?>> id, Expression<Func<T, string?>> name, CancellationToken cancellationToken)
-    {
-        var ids = await db.IdsAsync(value, cancellationToken);
-        var isKnown = ids.Length > 1 || ids[0] != value || await db.RootAsync(value, cancellationToken) is not null;
-        return isKnown ? Among(rows, ids, id) : Among(rows, [value], name);
-    }
+    private static async Task<IQueryable<T>> NamedAsync<T>(NewsDb db, IQueryable<T> rows, string value, Expression<Func<T, string?>> id, Expression<Func<T, string?>> name, CancellationToken cancellationToken) =>
+        await db.KnownIdsAsync(value, cancellationToken) is { } ids ? Among(rows, ids, id) : Among(rows, [value], name);
 
     /// <summary>A value that EF Core sends as a parameter, so that one plan serves all values.</summary>
     private static MemberExpression Held<T>(T value) =>

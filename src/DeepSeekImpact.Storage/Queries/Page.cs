@@ -93,7 +93,9 @@ public sealed class Paging<T>
 
         // A row that was removed between the two steps is left out.
         var items = keys.Where(rows.ContainsKey).Select(key => rows[key]).ToList();
-        return new Page<T>(items, isLast || items.Count == 0 ? null : CursorBehind(items[^1], request), total);
+        if (items.Count == 0 && !isLast)
+            return await ReadAsync(query, request, load, cancellationToken);
+        return new Page<T>(items, isLast ? null : CursorBehind(items[^1], request), total);
     }
 
     /// <summary>Gives the cursor of the page that begins behind a row.</summary>

@@ -54,7 +54,11 @@ public static class Search
         }
 
         var ordered = hits.OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.Key).ThenBy(hit => hit.Kind);
-        return [.. (after is null ? ordered : ordered.SkipWhile(hit => hit != after).Skip(1)).Take(limit)];
+
+        // By place, not by finding the hit again: articles that came in since have moved ranks a little.
+        return [.. (after is null ? ordered : ordered.SkipWhile(hit => !IsBehind(hit, after))).Take(limit)];
+
+        static bool IsBehind(SearchHit hit, SearchHit place) => (hit.Rank, -hit.Key, hit.Kind).CompareTo((place.Rank, -place.Key, place.Kind)) > 0;
 
         async Task<List<SearchHit>> OfAsync<T>(IQueryable<T> index, SearchKind kind)
             where T : SearchRow

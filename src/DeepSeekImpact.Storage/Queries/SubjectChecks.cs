@@ -37,8 +37,7 @@ public static class SubjectChecks
 {
     private const string Order = "subject";
     private const int MostLookedAt = 200;
-    private static readonly string[] Bases = ["gpuHours", "gpuCount", "cost", "parameters", "trainingTokens", "marketValue", "profit"];
-    private static readonly string[] Ratios = ["gpuHours", "gpuCount", "cost", "parameters", "trainingTokens"];
+    private static readonly string[] Bases = [.. Checks.Ratios, "marketValue", "profit"];
 
     /// <summary>Reads a page of checks, in the order of the subjects' ids. A subject's checks are never parted: a page may be longer than asked for by those of its last subject.</summary>
     /// <param name="db">The database.</param>
@@ -87,8 +86,8 @@ public static class SubjectChecks
         var own = (await Sightings.OfAsync(db, topics, filter.AsOf, cancellationToken)).SelectMany(group => group).ToList();
 
         // What else the articles say that give a figure of which ratios are told.
-        var articles = own.Where(seen => Ratios.Contains(seen.Sighting.Statement.Topic.Metric)).Select(seen => seen.Row.ArticleKey).Distinct().Take(Sightings.MostOfTopic).ToArray();
-        var others = articles.Length == 0 ? [] : (await Sightings.InArticlesAsync(db, articles, Ratios, cancellationToken)).Where(seen => seen.Sighting.Statement.Topic.Subject != subject).ToList();
+        var articles = own.Where(seen => Checks.Ratios.Contains(seen.Sighting.Statement.Topic.Metric)).Select(seen => seen.Row.ArticleKey).Distinct().Take(Sightings.MostOfTopic).ToArray();
+        var others = articles.Length == 0 ? [] : (await Sightings.InArticlesAsync(db, articles, [.. Checks.Ratios], cancellationToken)).Where(seen => seen.Sighting.Statement.Topic.Subject != subject).ToList();
 
         // A model's GPUs beside a company's are no ratio.
         var subjects = others.Select(seen => seen.Sighting.Statement.Topic.Subject).Append(subject).Distinct().ToArray();

@@ -16,6 +16,9 @@ internal sealed class PreparedCommands(SqliteConnection connection) : IDisposabl
     private readonly sqlite3 _database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
     private readonly Dictionary<string, (sqlite3_stmt Statement, int[] Places)> _statements = new(StringComparer.Ordinal);
 
+    /// <summary>Gets a value indicating whether a transaction is open.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(_database) == 0;
+
     /// <summary>Runs a statement and gives how many rows it changed.</summary>
     public int Run(string sql, params ReadOnlySpan<object?> values)
     {

@@ -45,25 +45,16 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
             {
                 // What was learned in it may not have been stored.
                 session.Forget();
-                RollBack(session.Commands);
+
+                // Some errors, a full disk for one, have rolled back already.
+                if (session.Commands.IsInTransaction)
+                    session.Commands.Run("ROLLBACK");
                 throw;
             }
         }
         finally
         {
             _gate.Release();
-        }
-    }
-
-    /// <summary>Some errors, a full disk for one, have rolled back already: then there is nothing left to do.</summary>
-    private static void RollBack(PreparedCommands commands)
-    {
-        try
-        {
-            commands.Run("ROLLBACK");
-        }
-        catch (SqliteException wrong) when (wrong.Message.Contains("no transaction is active", StringComparison.Ordinal))
-        {
         }
     }
 
