@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace DeepSeekImpact.Extraction;
 
-/// <summary>Makes ids for facts: the same text, kind and place always give the same id, on every machine.</summary>
+/// <summary>
+/// Makes ids for facts: the same text, kind and place always give the same id, on every machine. The first digits are the text's own, so that
+/// the ids of one article lie side by side in an index.
+/// </summary>
 /// <param name="sha256">The hash of the text, in hexadecimal.</param>
 internal sealed class FactIds(string sha256)
 {
@@ -20,9 +23,9 @@ internal sealed class FactIds(string sha256)
         foreach (var number in place)
             (a, b) = (Mix(a ^ (uint)number), Mix(b + (uint)number));
 
-        Span<byte> bytes = stackalloc byte[10];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, a);
-        BinaryPrimitives.WriteUInt16BigEndian(bytes[8..], (ushort)b);
+        Span<byte> bytes = stackalloc byte[12];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)(_first >> 32));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[4..], a);
         return Convert.ToHexStringLower(bytes);
     }
 

@@ -29,8 +29,8 @@ internal sealed class EntityRegistry(WriteSession session)
     private const string Specify = "UPDATE entities SET Kind = @1 WHERE Id = @0";
     private const string IsApart = "SELECT 1 FROM entities WHERE IsApart = 1 AND (Id = @0 OR Id = @1)";
     private const string SeenMore = """
-        UPDATE entities SET Articles = Articles + 1, Mentions = Mentions + @1, LastDay = max(LastDay, @2),
-            FirstDay = CASE WHEN @2 = 0 THEN FirstDay WHEN FirstDay = 0 THEN @2 ELSE min(FirstDay, @2) END WHERE Id = @0
+        UPDATE entities SET Articles = Articles + @1, Mentions = Mentions + @2, LastDay = max(LastDay, @4),
+            FirstDay = CASE WHEN @3 = 0 THEN FirstDay WHEN FirstDay = 0 THEN @3 ELSE min(FirstDay, @3) END WHERE Id = @0
         """;
 
     private const string AddLink = "INSERT INTO article_entities(ArticleKey, LocalId, OriginId, EntityId, Mentions, Role, AffiliationId, Differs) VALUES (@0, @1, @2, @3, @4, @5, @6, @7)";
@@ -68,8 +68,17 @@ internal sealed class EntityRegistry(WriteSession session)
         }
 
         foreach (var (id, count) in mentions)
-            _commands.Later(SeenMore, id, count, day);
+            _commands.Later(SeenMore, id, [id, 1, count, day, day], Sum);
         return found;
+
+        static void Sum(object?[] seen, object?[] more)
+        {
+            var (first, other) = ((int)seen[3]!, (int)more[3]!);
+            seen[1] = (int)seen[1]! + (int)more[1]!;
+            seen[2] = (int)seen[2]! + (int)more[2]!;
+            seen[3] = first == 0 || other == 0 ? first + other : Math.Min(first, other);
+            seen[4] = Math.Max((int)seen[4]!, (int)more[4]!);
+        }
     }
 
     /// <summary>Makes a name known that filters can ask by.</summary>

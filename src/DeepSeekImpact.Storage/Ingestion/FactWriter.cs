@@ -22,7 +22,10 @@ internal sealed class FactWriter(WriteSession session)
     private const string AddClaim = "INSERT INTO claims(\"Key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, ClaimantId, ClaimantName, ClaimantType, AffiliationId, Kind, Certainty, Prediction) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)";
     private const string AddQuoteAbout = "INSERT OR IGNORE INTO quote_abouts(EntityId, FactKey) VALUES (@0, @1)";
     private const string AddClaimAbout = "INSERT OR IGNORE INTO claim_abouts(EntityId, FactKey) VALUES (@0, @1)";
-    private const string CountClaim = "INSERT INTO claimants(ClaimantId, Type, Name, Claims, AffiliationId) VALUES (@0, @1, @2, @3, @4) ON CONFLICT(ClaimantId, Type) DO UPDATE SET Claims = Claims + excluded.Claims, AffiliationId = coalesce(excluded.AffiliationId, AffiliationId)";
+    private const string CountClaim = "INSERT INTO claimants(ClaimantId, Type, Name, Claims, AffiliationId) VALUES (@0, @1, @2, @3, @4) ON CONFLICT(ClaimantId, Type) DO UPDATE SET Claims = Claims + excluded.Claims";
+
+    /// <summary>Mostly nothing changes: said with the count, it would write the index of affiliations anew each time.</summary>
+    private const string MoveClaimant = "UPDATE claimants SET AffiliationId = @2 WHERE ClaimantId = @0 AND Type = @1 AND AffiliationId IS NOT @2";
 
     private static readonly string[] Removes =
     [
@@ -179,7 +182,11 @@ internal sealed class FactWriter(WriteSession session)
         }
 
         foreach (var ((claimant, type), (name, claims, home)) in counts)
-            _commands.Later(CountClaim, claimant, type, name, claims, home);
+        {
+            _commands.Later(CountClaim, $"{type} {claimant}", [claimant, type, name, claims, home], (earlier, later) => earlier[3] = (int)earlier[3]! + (int)later[3]!);
+            if (home is not null)
+                _commands.Later(MoveClaimant, $"{type} {claimant}", [claimant, type, home], (earlier, later) => earlier[2] = later[2]);
+        }
     }
 
     /// <summary>What the facts of one article share.</summary>

@@ -4,8 +4,8 @@ using DeepSeekImpact.Storage.Sqlite;
 namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>
-/// Lets articles that are sent at the same time share a transaction: whoever's turn it is stores all that wait, and each sender is answered
-/// when its own is on disk. One wait for the disk then serves many, and rows are written table by table.
+/// Lets articles that are sent at the same time share a transaction: while one is written to disk the next ones gather, and each sender is
+/// answered when its own is on disk. One wait for the disk then serves many, and rows are written table by table.
 /// </summary>
 /// <param name="writer">The one writer.</param>
 /// <param name="add">Stores one article inside a transaction.</param>
@@ -14,90 +14,76 @@ internal sealed class GroupCommit(Writer writer, Func<NewsDb, WriteSession, NewA
     private const int Most = 100;
 
     private readonly ConcurrentQueue<Waiting> _queue = new();
+    private int _isStoring;
 
     public async Task<Stored> AddAsync(NewArticle article, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var own = new Waiting(article);
         _queue.Enqueue(own);
+        _ = Task.Run(StoreAsync, CancellationToken.None);
         try
         {
-            while (!own.Answer.Task.IsCompleted)
-                await StoreAsync(own, cancellationToken);
+            return await own.Answer.Task.WaitAsync(cancellationToken);
         }
-        catch
+        catch (OperationCanceledException) when (!own.GiveUp())
         {
-            // Whoever was told that nothing is stored must not find it stored later.
-            own.IsGivenUp = true;
-            throw;
+            // It is being stored: whoever is told that nothing is stored must not find it stored later.
+            return await own.Answer.Task;
         }
-
-        return await own.Answer.Task;
     }
 
-    private async Task StoreAsync(Waiting own, CancellationToken cancellationToken)
+    /// <summary>Stores what waits, unless somebody is at it. Whatever goes wrong is thrown to the senders.</summary>
+    private async Task StoreAsync()
     {
-        List<Waiting> group = [];
-        List<Stored> stored = [];
+        while (!_queue.IsEmpty && Interlocked.Exchange(ref _isStoring, 1) == 0)
+        {
+            List<Waiting> group = [];
+            while (group.Count < Most && _queue.TryDequeue(out var waiting))
+            {
+                if (waiting.Take())
+                    group.Add(waiting);
+            }
+
+            await StoreAsync(group);
+            Volatile.Write(ref _isStoring, 0);
+        }
+    }
+
+    private async Task StoreAsync(List<Waiting> group)
+    {
+        if (group.Count == 0)
+            return;
         try
         {
-            await writer.RunAsync(
-                (db, session) =>
-                {
-                    // The one before may have stored it already.
-                    while (!own.Answer.Task.IsCompleted && group.Count < Most && _queue.TryDequeue(out var waiting))
-                    {
-                        if (!waiting.IsGivenUp)
-                            group.Add(waiting);
-                    }
-
-                    stored = group.ConvertAll(waiting => add(db, session, waiting.Article));
-                    return stored.Count;
-                },
-                cancellationToken);
+            var stored = await writer.RunAsync((db, session) => group.ConvertAll(waiting => add(db, session, waiting.Article)), CancellationToken.None);
+            for (var i = 0; i < stored.Count; i++)
+                group[i].Answer.TrySetResult(stored[i]);
         }
         catch (Exception wrong) when (group.Count == 1)
         {
             group[0].Answer.TrySetException(wrong);
-            return;
         }
         catch (Exception) when (group.Count > 1)
         {
             // One of them spoils the transaction for all: each is tried alone, and only that one fails.
             foreach (var waiting in group)
-                await AloneAsync(waiting);
-            return;
-        }
-
-        for (var i = 0; i < stored.Count; i++)
-            group[i].Answer.TrySetResult(stored[i]);
-    }
-
-    private async Task AloneAsync(Waiting waiting)
-    {
-        try
-        {
-            waiting.Answer.TrySetResult(await writer.RunAsync((db, session) => add(db, session, waiting.Article), CancellationToken.None));
-        }
-        catch (Exception wrong)
-        {
-            // Thrown to its sender.
-            waiting.Answer.TrySetException(wrong);
+                await StoreAsync([waiting]);
         }
     }
 
     private sealed class Waiting(NewArticle article)
     {
-        private volatile bool _isGivenUp;
+        private int _state;
 
         public NewArticle Article { get; } = article;
 
         public TaskCompletionSource<Stored> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public bool IsGivenUp
-        {
-            get => _isGivenUp;
-            set => _isGivenUp = value;
-        }
+        /// <summary>Takes it to be stored; false where its sender gave it up.</summary>
+        public bool Take() => Interlocked.CompareExchange(ref _state, 1, 0) == 0;
+
+        /// <summary>Gives it up; false where it is being stored.</summary>
+        public bool GiveUp() => Interlocked.CompareExchange(ref _state, 2, 0) == 0;
     }
 }

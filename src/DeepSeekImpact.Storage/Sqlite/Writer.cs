@@ -66,7 +66,7 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
         await db.Database.OpenConnectionAsync(cancellationToken);
 
         // New rows touch a page of every index: the writer keeps more of them than a reader, and moves them out of the log less often.
-        await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=8000;", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=20000;", cancellationToken);
         return (_db = db, _session = new WriteSession((SqliteConnection)db.Database.GetDbConnection()));
     }
 }
