@@ -211,12 +211,12 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             topic.ToTable("topics").HasKey(row => row.Number);
             topic.HasIndex(row => new { row.SubjectId, row.Metric, row.Unit, row.Day, row.Way }).IsUnique();
             topic.HasIndex(row => row.Spread);
+            topic.HasIndex(row => row.Metric);
+            topic.HasIndex(row => row.Unit);
         });
         modelBuilder.Entity<StatementRow>(statement =>
         {
-            statement.ToTable("statements").HasKey(row => row.FactKey);
-            statement.Property(row => row.FactKey).ValueGeneratedNever();
-            statement.HasIndex(row => row.TopicNumber);
+            statement.ToTable("statements").HasKey(row => new { row.TopicNumber, row.FactKey });
             statement.HasIndex(row => row.ArticleKey);
             statement.HasIndex(row => row.Source).HasFilter("Source IS NOT NULL");
         });

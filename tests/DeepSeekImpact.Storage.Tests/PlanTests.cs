@@ -96,7 +96,8 @@ public sealed class PlanTests : IAsyncLifetime
     {
         foreach (var filter in new[] { new DisputeFilter { Subject = "x" }, new DisputeFilter { Metric = "cost", Subject = "x" } })
             (await PlanAsync((await Disputes.TopicsAsync(_db, filter, CancellationToken.None)).OrderByDescending(topic => topic.Number).Select(topic => topic.Number))).Should().Contain("IX_topics_SubjectId");
-        await InOrderAsync(ListOrders.Topics, new FactQuery<TopicRow>(await Disputes.TopicsAsync(_db, new DisputeFilter(), CancellationToken.None)), "disputes");
+        foreach (var filter in new[] { new DisputeFilter(), new DisputeFilter { Metric = "cost" }, new DisputeFilter { Unit = "USD" } })
+            await InOrderAsync(ListOrders.Topics, new FactQuery<TopicRow>(await Disputes.TopicsAsync(_db, filter, CancellationToken.None)), filter);
         await SortsAsync(ListOrders.Topics, new FactQuery<TopicRow>(_db.Topics));
         await InOrderAsync(ListOrders.Claimants, new FactQuery<ClaimantRow>(await Analysts.RowsAsync(_db, new AnalystFilter(), CancellationToken.None)), "analysts");
     }

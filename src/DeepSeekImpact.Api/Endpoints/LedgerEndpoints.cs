@@ -73,7 +73,7 @@ internal static class LedgerEndpoints
             async (request, cancellation) =>
             {
                 var page = await Disputes.ReadAsync(db, filter, request, cancellation);
-                var forms = await LedgerForms.LoadAsync(db, page.Items.Select(dispute => dispute.Topic.SubjectId), page.Items.SelectMany(dispute => dispute.Sightings.Values), cancellation);
+                var forms = await LedgerForms.LoadAsync(db, page.Items.Select(dispute => dispute.Topic.SubjectId), page.Items.SelectMany(dispute => LedgerForms.Shown(dispute.Comparison, dispute.Sightings)), cancellation);
                 return new Page<JsonObject>([.. page.Items.Select(dispute => Json(forms.Of(dispute)))], page.NextCursor, page.Total);
             },
             ["metric", "subject.id", "subject.name", "unit", "direction", "kind", "spread", "count"]));
@@ -86,7 +86,7 @@ internal static class LedgerEndpoints
         if (subjects.Length is 0 or > MostSubjects)
             throw ProblemException.Parameter("subjects", $"Give one to {MostSubjects} subjects, parted by commas.");
         var rows = await SubjectComparisons.ReadAsync(db, metric, subjects, query.Date("asOf"), ToleranceOf(query, Comparison.UsualTolerance), context.RequestAborted);
-        var forms = await LedgerForms.LoadAsync(db, rows.Select(row => row.SubjectId), rows.SelectMany(row => row.Sightings.Values), context.RequestAborted);
+        var forms = await LedgerForms.LoadAsync(db, rows.Select(row => row.SubjectId), rows.Where(row => row.Comparison is not null).SelectMany(row => LedgerForms.Shown(row.Comparison!, row.Sightings)), context.RequestAborted);
         return Answers.One(context, new ComparisonAnswer { Metric = metric, Items = [.. rows.Select(row => Item(row, rows, forms))] });
     }
 

@@ -17,12 +17,14 @@ internal sealed class LedgerForms
     private const int MostStatements = 10;
 
     private readonly Dictionary<string, string> _names;
+    private readonly Dictionary<long, ArticleRow> _articles;
 
-    private LedgerForms(Dictionary<string, string> names) => _names = names;
+    private LedgerForms(Dictionary<string, string> names, Dictionary<long, ArticleRow> articles) => (_names, _articles) = (names, articles);
 
-    /// <summary>Loads the names of subjects and sources.</summary>
-    public static async Task<LedgerForms> LoadAsync(NewsDb db, IEnumerable<string> subjects, IEnumerable<StoredSighting> sightings, CancellationToken cancellationToken)
+    /// <summary>Loads the names of subjects and sources, and the articles, of what is shown.</summary>
+    public static async Task<LedgerForms> LoadAsync(NewsDb db, IEnumerable<string> subjects, IEnumerable<StoredSighting> shown, CancellationToken cancellationToken)
     {
+        var sightings = shown.ToList();
         var ids = subjects.Concat(sightings.SelectMany(seen => new[] { seen.Row.Source, seen.Sighting.Statement.Topic.Subject })).OfType<string>().Distinct().ToArray();
         var names = await db.Entities.Where(entity => ids.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellationToken);
 
@@ -30,8 +32,13 @@ internal sealed class LedgerForms
         var others = ids.Where(id => !names.ContainsKey(id)).ToArray();
         foreach (var row in await db.EntityNames.Where(name => others.Contains(name.EntityId) && !name.IsTicker).OrderBy(name => name.Name).ToListAsync(cancellationToken))
             names.TryAdd(row.EntityId, row.Name);
-        return new LedgerForms(names);
+        var keys = sightings.Select(seen => seen.Row.ArticleKey).Distinct().ToArray();
+        return new LedgerForms(names, await db.Articles.AsNoTracking().Where(article => keys.Contains(article.Key)).ToDictionaryAsync(article => article.Key, cancellationToken));
     }
+
+    /// <summary>Gives what is shown of a comparison.</summary>
+    public static IEnumerable<StoredSighting> Shown(Comparison comparison, IReadOnlyDictionary<string, StoredSighting> sightings) =>
+        comparison.Values.Take(MostValues).SelectMany(value => value.Sightings.Take(MostStatements)).Select(seen => sightings[seen.Statement.Fact]);
 
     public Reference Reference(string id) => new(id, _names.GetValueOrDefault(id, id));
 
@@ -56,7 +63,7 @@ internal sealed class LedgerForms
             Voices = value.Voices,
             Difference = value.Difference,
             Count = value.Sightings.Count,
-            Statements = [.. value.Sightings.Take(MostStatements).Select(seen => Stated(sightings[seen.Statement.Fact]))],
+            Statements = [.. value.Sightings.Take(MostStatements).Select(seen => sightings[seen.Statement.Fact]).Where(IsThere).Select(Stated)],
         }),
     ];
 
@@ -74,7 +81,7 @@ internal sealed class LedgerForms
 
     private CheckInputAnswer Input(CheckInput input, IReadOnlyDictionary<string, StoredSighting> sightings)
     {
-        var isFact = sightings.TryGetValue(input.Sighting.Statement.Fact, out var stored);
+        var isFact = sightings.TryGetValue(input.Sighting.Statement.Fact, out var stored) && IsThere(stored);
         return new CheckInputAnswer
         {
             Metric = input.Metric,
@@ -86,6 +93,9 @@ internal sealed class LedgerForms
             Span = isFact ? null : input.Sighting.Statement.Words,
         };
     }
+
+    /// <summary>An article that was removed since its statements were read is left out.</summary>
+    private bool IsThere(StoredSighting seen) => _articles.ContainsKey(seen.Row.ArticleKey);
 
     private StatedFact Stated(StoredSighting seen)
     {
@@ -100,7 +110,7 @@ internal sealed class LedgerForms
             From = statement.From,
             To = statement.To,
             Measures = statement.Contrasts.Length == 0 ? null : statement.Contrasts.Split(' '),
-            Article = ArticleForms.Reference(seen.Article),
+            Article = ArticleForms.Reference(_articles[seen.Row.ArticleKey]),
         };
     }
 }

@@ -71,7 +71,7 @@ internal sealed class FactWriter(WriteSession session)
         WriteFigures(prepared, facts, keys);
         WriteQuotes(prepared, facts);
         WriteClaims(prepared, facts);
-        new TopicWriter(session).Write(prepared.Statements, keys, key, id => facts.IdOf(id) ?? id);
+        new TopicWriter(session).Write(prepared.Statements, keys, key, source, id => facts.IdOf(id) ?? id);
     }
 
     /// <summary>Removes an article with all its facts.</summary>

@@ -11,7 +11,7 @@ internal sealed class TopicWriter(WriteSession session)
     private const string Find = "SELECT Number, Smallest, Largest FROM topics WHERE Metric = @0 AND SubjectId = @1 AND Unit = @2 AND Day = @3 AND Way = @4";
     private const string Add = "INSERT INTO topics(Metric, SubjectId, Unit, Day, Way, Smallest, Largest, Spread) VALUES (@0, @1, @2, @3, @4, @5, @5, 0) RETURNING Number";
     private const string Widen = "UPDATE topics SET Smallest = @1, Largest = @2, Spread = @3 WHERE Number = @0";
-    private const string AddStatement = "INSERT INTO statements(FactKey, TopicNumber, FactId, Start, Words, ArticleKey, Low, High, Value, Rounding, FromDay, ToDay, Contrasts, Source, Echo, IsForecast) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15)";
+    private const string AddStatement = "INSERT INTO statements(TopicNumber, FactKey, FactId, Start, Words, ArticleKey, SourceNumber, Low, High, Value, Rounding, FromDay, ToDay, Contrasts, Source, Echo, IsForecast) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16)";
     private const string Bounds = "SELECT min(Value), max(Value) FROM statements WHERE TopicNumber = @0 HAVING count(*) > 0";
 
     private readonly PreparedCommands _commands = session.Commands;
@@ -20,15 +20,16 @@ internal sealed class TopicWriter(WriteSession session)
     /// <param name="statements">The statements with the local ids of the article.</param>
     /// <param name="keyOf">The keys of figures and moves by their ids.</param>
     /// <param name="article">The article's key.</param>
+    /// <param name="source">The number of who published it.</param>
     /// <param name="idOf">Gives the registry's id for a local one.</param>
-    public void Write(IEnumerable<Statement> statements, Dictionary<string, long> keyOf, long article, Func<string, string> idOf)
+    public void Write(IEnumerable<Statement> statements, Dictionary<string, long> keyOf, long article, int source, Func<string, string> idOf)
     {
         foreach (var statement in statements)
         {
             var topic = NumberOf((statement.Topic.Metric, idOf(statement.Topic.Subject), statement.Topic.Unit, Days.From(statement.Topic.Day), statement.Topic.Way is { } way ? (int)way : -1), statement.Value);
             _commands.Later(
-                AddStatement, keyOf[statement.Fact], topic, statement.Fact, statement.Words.Start, statement.Words.Text, article, double.IsInfinity(statement.Low) ? null : statement.Low, double.IsInfinity(statement.High) ? null : statement.High,
-                statement.Value, statement.Rounding, Days.From(statement.From), Days.From(statement.To), statement.Contrasts, statement.Source is { } source ? idOf(source) : null, statement.Echo, statement.IsForecast);
+                AddStatement, topic, keyOf[statement.Fact], statement.Fact, statement.Words.Start, statement.Words.Text, article, source, double.IsInfinity(statement.Low) ? null : statement.Low, double.IsInfinity(statement.High) ? null : statement.High,
+                statement.Value, statement.Rounding, Days.From(statement.From), Days.From(statement.To), statement.Contrasts, statement.Source is { } reported ? idOf(reported) : null, statement.Echo, statement.IsForecast);
         }
     }
 
@@ -43,7 +44,7 @@ internal sealed class TopicWriter(WriteSession session)
         foreach (var row in placed.Where(row => row.Subject != row.Was))
         {
             var topic = NumberOf((row.Metric, row.Subject, row.Unit, row.Day, row.Way), row.Value);
-            _commands.Run("UPDATE statements SET TopicNumber = @1 WHERE FactKey = @0", row.Key, topic);
+            _commands.Run("UPDATE statements SET TopicNumber = @2 WHERE TopicNumber = @0 AND FactKey = @1", row.Topic, row.Key, topic);
             touched.Add(row.Topic);
             touched.Add(topic);
         }

@@ -831,6 +831,9 @@ namespace DeepSeekImpact.Storage.Migrations
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.StatementRow", b =>
                 {
+                    b.Property<long>("TopicNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("FactKey")
                         .HasColumnType("INTEGER");
 
@@ -866,13 +869,13 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<string>("Source")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Start")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ToDay")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("TopicNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<double>("Value")
@@ -882,14 +885,12 @@ namespace DeepSeekImpact.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("FactKey");
+                    b.HasKey("TopicNumber", "FactKey");
 
                     b.HasIndex("ArticleKey");
 
                     b.HasIndex("Source")
                         .HasFilter("Source IS NOT NULL");
-
-                    b.HasIndex("TopicNumber");
 
                     b.ToTable("statements", (string)null);
                 });
@@ -929,7 +930,11 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasKey("Number");
 
+                    b.HasIndex("Metric");
+
                     b.HasIndex("Spread");
+
+                    b.HasIndex("Unit");
 
                     b.HasIndex("SubjectId", "Metric", "Unit", "Day", "Way")
                         .IsUnique();

@@ -36,14 +36,14 @@ public sealed class TopicRow
     public Direction? Direction => Way < 0 ? null : (Direction)Way;
 }
 
-/// <summary>A figure or the change of a market move in the form in which it is compared.</summary>
+/// <summary>A figure or the change of a market move in the form in which it is compared. Those of one topic lie together.</summary>
 public sealed class StatementRow
 {
-    /// <summary>Gets or sets the key of the figure or move.</summary>
-    public long FactKey { get; set; }
-
     /// <summary>Gets or sets the topic's number.</summary>
     public long TopicNumber { get; set; }
+
+    /// <summary>Gets or sets the key of the figure or move.</summary>
+    public long FactKey { get; set; }
 
     /// <summary>Gets or sets the id of the figure or move.</summary>
     public required string FactId { get; set; }
@@ -56,6 +56,9 @@ public sealed class StatementRow
 
     /// <summary>Gets or sets the article's key.</summary>
     public long ArticleKey { get; set; }
+
+    /// <summary>Gets or sets the number of who published the article; 0 where that is not known.</summary>
+    public int SourceNumber { get; set; }
 
     /// <summary>Gets or sets the lowest value; absent where it has no bound.</summary>
     public double? Low { get; set; }

@@ -41,7 +41,7 @@ public static class Analysts
     private const int MostTopics = 5;
     private const int LatestClaims = 20;
 
-    private sealed record CountedTopic(string Claimant, string EntityId, string Name, int Claims);
+    private sealed record CountedTopic(string Claimant, string EntityId, int Claims);
 
     /// <summary>Reads a page of analysts.</summary>
     /// <param name="db">The database.</param>
@@ -60,13 +60,14 @@ public static class Analysts
             : await db.Claims.Where(claim => ids.Contains(claim.ClaimantId) && claim.ClaimantType == ClaimantType.Analyst && claim.Key >= first && claim.Key < behind).GroupBy(claim => claim.ClaimantId!).Select(group => new { group.Key, Claims = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Claims, cancellationToken);
         var latest = await LatestAsync(db, ids, first, behind, cancellationToken);
         var topics = await TopicsAsync(db, ids, first, behind, cancellationToken);
-        var names = await db.Entities.Where(entity => ids.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellationToken);
+        var named = ids.Concat(topics.SelectMany(group => group.Select(topic => topic.EntityId))).Distinct().ToArray();
+        var names = await db.Entities.Where(entity => named.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellationToken);
         var items = page.Items.Where(row => latest.ContainsKey(row.ClaimantId) && counts.ContainsKey(row.ClaimantId)).Select(row => new Analyst(
             row.ClaimantId,
             names.GetValueOrDefault(row.ClaimantId, row.Name),
             counts[row.ClaimantId],
             latest[row.ClaimantId],
-            [.. topics[row.ClaimantId].Where(topic => topic.EntityId != row.ClaimantId).OrderByDescending(topic => topic.Claims).ThenBy(topic => topic.EntityId, StringComparer.Ordinal).Take(MostTopics).Select(topic => new AnalystTopic(topic.EntityId, topic.Name, topic.Claims))]));
+            [.. topics[row.ClaimantId].Select(topic => new AnalystTopic(topic.EntityId, names.GetValueOrDefault(topic.EntityId, topic.EntityId), topic.Claims))]));
         return new Page<Analyst>([.. items], page.NextCursor, page.Total);
     }
 
@@ -84,12 +85,15 @@ public static class Analysts
     /// <summary>What the latest claims of each are about: of somebody with thousands of claims the news count, and a page costs the same.</summary>
     private static async Task<ILookup<string, CountedTopic>> TopicsAsync(NewsDb db, string[] ids, long first, long behind, CancellationToken cancellationToken) =>
         (await db.Database.SqlQuery<CountedTopic>($"""
-            SELECT one.value AS Claimant, about.EntityId, entity.Name, count(*) AS Claims
+            SELECT one.value AS Claimant, about.EntityId, count(*) AS Claims
             FROM json_each({JsonSerializer.Serialize(ids)}) one
             JOIN claim_abouts about ON about.FactKey IN (SELECT c."Key" FROM claims c WHERE c.ClaimantId = one.value AND c."Key" >= {first} AND c."Key" < {behind} ORDER BY c."Key" DESC LIMIT {LatestClaims})
-            JOIN entities entity ON entity.Id = about.EntityId
+            WHERE about.EntityId <> one.value
             GROUP BY one.value, about.EntityId
-            """).ToListAsync(cancellationToken)).ToLookup(topic => topic.Claimant);
+            """).ToListAsync(cancellationToken))
+        .GroupBy(topic => topic.Claimant)
+        .SelectMany(group => group.OrderByDescending(topic => topic.Claims).ThenBy(topic => topic.EntityId, StringComparer.Ordinal).Take(MostTopics))
+        .ToLookup(topic => topic.Claimant);
 
     /// <summary>Gives the analysts that a filter lets through.</summary>
     /// <param name="db">The database.</param>

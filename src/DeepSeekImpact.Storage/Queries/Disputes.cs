@@ -77,15 +77,17 @@ public static class Disputes
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
         var rows = db.Topics.AsNoTracking().Where(topic => topic.Spread > filter.Tolerance);
-        if (filter.Metric is { } metric)
-            rows = rows.Where(topic => topic.Metric == metric);
+        var (metric, unit) = (filter.Metric, filter.Unit);
         if (filter.Subject is { } subject)
         {
+            // A subject has few topics: what is joined to nothing keeps the indexes of metrics and units, which have many, out of it.
             var ids = await db.IdsAsync(subject, cancellationToken);
-            rows = rows.Where(topic => ids.Contains(topic.SubjectId));
+            return rows.Where(topic => ids.Contains(topic.SubjectId) && (metric == null || topic.Metric + string.Empty == metric) && (unit == null || topic.Unit + string.Empty == unit));
         }
 
-        return filter.Unit is { } unit ? rows.Where(topic => topic.Unit == unit) : rows;
+        if (metric is not null)
+            rows = rows.Where(topic => topic.Metric == metric);
+        return unit is null ? rows : rows.Where(topic => topic.Unit == unit);
     }
 
     private static async Task<List<Dispute>> CompareAsync(NewsDb db, DisputeFilter filter, IReadOnlyList<TopicRow> topics, CancellationToken cancellationToken)

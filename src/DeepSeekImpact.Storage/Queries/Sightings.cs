@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage.Model;
@@ -5,11 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Queries;
 
-/// <summary>A statement of an article, as it is compared, with what tells where it stands.</summary>
-/// <param name="Sighting">The statement as the engine compares it.</param>
+/// <summary>A stored statement, with the form in which the engine compares it.</summary>
+/// <param name="Sighting">The statement as the engine compares it; its article is named by the key.</param>
 /// <param name="Row">The stored statement.</param>
-/// <param name="Article">The article.</param>
-public sealed record StoredSighting(Sighting Sighting, StatementRow Row, ArticleRow Article);
+public sealed record StoredSighting(Sighting Sighting, StatementRow Row);
 
 /// <summary>Reads what is stated on topics.</summary>
 public static class Sightings
@@ -25,16 +26,15 @@ public static class Sightings
     public static async Task<ILookup<long, StoredSighting>> OfAsync(NewsDb db, IReadOnlyCollection<TopicRow> topics, DateOnly? asOf, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var numbers = topics.Select(topic => topic.Number).ToArray();
-        var many = await db.Statements.Where(row => numbers.Contains(row.TopicNumber)).GroupBy(row => row.TopicNumber).Where(group => group.Count() > MostOfTopic).Select(group => group.Key).ToListAsync(cancellationToken);
-        var few = topics.Where(topic => !many.Contains(topic.Number)).Select(topic => topic.Number).ToArray();
-        var found = few.Length == 0 ? [] : await ReadAsync(Bounded(db, asOf).Where(row => few.Contains(row.TopicNumber)));
-        foreach (var number in many)
-            found.AddRange(await ReadAsync(Bounded(db, asOf).Where(row => row.TopicNumber == number).OrderByDescending(row => row.FactKey).Take(MostOfTopic)));
+        ArgumentNullException.ThrowIfNull(topics);
+        var (first, behind) = asOf is { } day ? (FactKey.First(1), FactKey.First(Days.From(day) + 1)) : (long.MinValue, long.MaxValue);
+        var numbers = JsonSerializer.Serialize(topics.Select(topic => topic.Number));
+        var rows = await db.Statements.FromSql($"""
+            SELECT s.* FROM json_each({numbers}) topic JOIN statements s ON s.TopicNumber = topic.value AND s.FactKey IN
+                (SELECT l.FactKey FROM statements l WHERE l.TopicNumber = topic.value AND l.ArticleKey >= {first} AND l.ArticleKey < {behind} ORDER BY l.FactKey DESC LIMIT {MostOfTopic})
+            """).AsNoTracking().ToListAsync(cancellationToken);
         var byNumber = topics.ToDictionary(topic => topic.Number);
-        return found.OrderByDescending(pair => pair.Row.FactKey).ToLookup(pair => pair.Row.TopicNumber, pair => Of(byNumber[pair.Row.TopicNumber], pair.Row, pair.Article));
-
-        Task<List<(StatementRow Row, ArticleRow Article)>> ReadAsync(IQueryable<StatementRow> rows) => JoinedAsync(db, rows, cancellationToken);
+        return (await FormAsync(db, rows.OrderByDescending(row => row.FactKey), byNumber, cancellationToken)).ToLookup(seen => seen.Row.TopicNumber);
     }
 
     /// <summary>Gives what articles state on some metrics, of whomever.</summary>
@@ -45,25 +45,33 @@ public static class Sightings
     public static async Task<List<StoredSighting>> InArticlesAsync(NewsDb db, IReadOnlyCollection<long> articles, IReadOnlyCollection<string> metrics, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var rows = await JoinedAsync(db, db.Statements.AsNoTracking().Where(row => articles.Contains(row.ArticleKey)), cancellationToken);
-        var numbers = rows.Select(pair => pair.Row.TopicNumber).Distinct().ToArray();
+        var rows = await db.Statements.AsNoTracking().Where(row => articles.Contains(row.ArticleKey)).ToListAsync(cancellationToken);
+        var numbers = rows.Select(row => row.TopicNumber).Distinct().ToArray();
         var topics = await db.Topics.AsNoTracking().Where(topic => numbers.Contains(topic.Number) && metrics.Contains(topic.Metric)).ToDictionaryAsync(topic => topic.Number, cancellationToken);
-        return [.. rows.Where(pair => topics.ContainsKey(pair.Row.TopicNumber)).Select(pair => Of(topics[pair.Row.TopicNumber], pair.Row, pair.Article))];
+        return await FormAsync(db, rows.Where(row => topics.ContainsKey(row.TopicNumber)), topics, cancellationToken);
     }
 
-    private static async Task<List<(StatementRow Row, ArticleRow Article)>> JoinedAsync(NewsDb db, IQueryable<StatementRow> rows, CancellationToken cancellationToken) =>
-        (await rows.Join(db.Articles.AsNoTracking(), row => row.ArticleKey, article => article.Key, (row, article) => new { row, article }).ToListAsync(cancellationToken)).ConvertAll(pair => (pair.row, pair.article));
-
-    private static IQueryable<StatementRow> Bounded(NewsDb db, DateOnly? asOf)
+    /// <summary>Gives the names of those who publish, by their numbers.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="numbers">The numbers.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    internal static async Task<Dictionary<int, string>> OutletsAsync(NewsDb db, IEnumerable<int> numbers, CancellationToken cancellationToken)
     {
-        var rows = db.Statements.AsNoTracking();
-        if (asOf is not { } day)
-            return rows;
-        var (first, behind) = (FactKey.First(1), FactKey.First(Days.From(day) + 1));
-        return rows.Where(row => row.ArticleKey >= first && row.ArticleKey < behind);
+        var wanted = numbers.Distinct().ToArray();
+        return await db.Sources.Where(source => wanted.Contains(source.Number)).ToDictionaryAsync(source => source.Number, source => source.Name, cancellationToken);
     }
 
-    private static StoredSighting Of(TopicRow topic, StatementRow row, ArticleRow article) => new(
+    /// <summary>Gives what tells one article from another in a comparison.</summary>
+    internal static string NameOf(long articleKey) => articleKey.ToString(CultureInfo.InvariantCulture);
+
+    private static async Task<List<StoredSighting>> FormAsync(NewsDb db, IEnumerable<StatementRow> rows, Dictionary<long, TopicRow> topics, CancellationToken cancellationToken)
+    {
+        var all = rows.ToList();
+        var outlets = await OutletsAsync(db, all.Select(row => row.SourceNumber), cancellationToken);
+        return all.ConvertAll(row => Of(topics[row.TopicNumber], row, outlets.GetValueOrDefault(row.SourceNumber)));
+    }
+
+    private static StoredSighting Of(TopicRow topic, StatementRow row, string? outlet) => new(
         new Sighting(
             new Statement
             {
@@ -81,9 +89,8 @@ public static class Sightings
                 Echo = row.Echo,
                 IsForecast = row.IsForecast,
             },
-            article.Id,
-            article.Source,
-            article.PublishedAt),
-        row,
-        article);
+            NameOf(row.ArticleKey),
+            outlet,
+            Days.ToDate(FactKey.DayOf(row.ArticleKey))),
+        row);
 }

@@ -101,10 +101,10 @@ public static class SubjectChecks
     /// <summary>"11 times": what an article says of the ratio of its figures.</summary>
     private static async Task<List<Sighting>> MultiplesAsync(NewsDb db, long[] articles, CancellationToken cancellationToken)
     {
-        var rows = await db.Articles.AsNoTracking().Where(row => articles.Contains(row.Key)).Select(row => new { row.Id, row.Source, row.Key, row.Content.Quantities }).ToListAsync(cancellationToken);
+        var rows = await db.Articles.AsNoTracking().Where(row => articles.Contains(row.Key)).Select(row => new { row.Source, row.Key, row.Content.Quantities }).ToListAsync(cancellationToken);
         return [.. from row in rows
                    from quantity in JsonSerializer.Deserialize<Quantity[]>(row.Quantities, ContractJson.Options) ?? []
                    where quantity.Kind == QuantityKind.Multiple && quantity.Value is not null
-                   select new Sighting(StatementReader.Multiple(quantity), row.Id, row.Source, Days.ToDate(FactKey.DayOf(row.Key)))];
+                   select new Sighting(StatementReader.Multiple(quantity), Sightings.NameOf(row.Key), row.Source, Days.ToDate(FactKey.DayOf(row.Key)))];
     }
 }

@@ -149,17 +149,17 @@ public static class Timelines
         var behind = filter.AsOf is { } asOf ? FactKey.First(Days.From(asOf) + 1) : long.MaxValue;
         var rows = await db.Topics
             .Where(topic => topic.Metric == StatementReader.Change && instruments.Contains(topic.SubjectId) && topic.Unit == unit && topic.Day >= first && topic.Day <= last)
-            .Join(db.Statements, topic => topic.Number, row => row.TopicNumber, (topic, row) => new { topic.Day, topic.Way, row.ArticleKey, row.FactKey, row.FactId, row.Value, row.Rounding, row.Source, row.Echo })
+            .Join(db.Statements, topic => topic.Number, row => row.TopicNumber, (topic, row) => new { topic.Day, topic.Way, row.ArticleKey, row.SourceNumber, row.FactKey, row.FactId, row.Value, row.Rounding, row.Source, row.Echo })
             .Where(row => row.ArticleKey < behind)
-            .Join(db.Articles, row => row.ArticleKey, article => article.Key, (row, article) => new { row.Day, row.Way, row.FactKey, row.FactId, row.Value, row.Rounding, row.Source, row.Echo, article.Id, Outlet = article.Source, article.Key })
             .ToListAsync(cancellationToken);
+        var outlets = await Sightings.OutletsAsync(db, rows.Select(row => row.SourceNumber), cancellationToken);
         return [.. rows
             .Select(row => (Row: row, Day: Days.ToDate(row.Day)!.Value, Signed: (Direction)row.Way switch { Direction.Down => -row.Value, Direction.Up => row.Value, _ => 0 }))
             .GroupBy(seen => StepOf(seen.Day, step))
             .OrderBy(group => group.Key.From)
             .Select(group =>
             {
-                var sightings = group.Select(seen => new Sighting(Signed(seen.Row.FactId, seen.Signed, seen.Row.Rounding, seen.Row.Source, seen.Row.Echo, unit), seen.Row.Id, seen.Row.Outlet, Days.ToDate(FactKey.DayOf(seen.Row.Key)))).ToList();
+                var sightings = group.Select(seen => new Sighting(Signed(seen.Row.FactId, seen.Signed, seen.Row.Rounding, seen.Row.Source, seen.Row.Echo, unit), Sightings.NameOf(seen.Row.ArticleKey), outlets.GetValueOrDefault(seen.Row.SourceNumber), Days.ToDate(FactKey.DayOf(seen.Row.ArticleKey)))).ToList();
                 return new SeriesStep
                 {
                     From = group.Key.From,
