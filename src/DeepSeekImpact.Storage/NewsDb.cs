@@ -1,4 +1,5 @@
 using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +13,9 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
 
     /// <summary>Gets the articles.</summary>
     public DbSet<ArticleRow> Articles => Set<ArticleRow>();
+
+    /// <summary>Gets the texts of the articles, and what is served with the whole article alone.</summary>
+    public DbSet<ArticleContentRow> ArticleContents => Set<ArticleContentRow>();
 
     /// <summary>Gets the earlier texts of revised articles.</summary>
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
@@ -65,6 +69,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         BuildRegistry(modelBuilder);
         BuildFacts(modelBuilder);
         BuildLedger(modelBuilder);
+        modelBuilder.HasDbFunction(typeof(Bm25).GetMethod(nameof(Bm25.Rank))!).HasName(Bm25.Name);
         FullText<ArticleSearchRow>(modelBuilder, "articles_fts");
         FullText<QuoteSearchRow>(modelBuilder, "quotes_fts");
         FullText<ClaimSearchRow>(modelBuilder, "claims_fts");
@@ -250,6 +255,5 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             row.ToTable(table, built => built.ExcludeFromMigrations()).HasKey(hit => hit.Key);
             row.Property(hit => hit.Key).HasColumnName("rowid");
             row.Property(hit => hit.Match).HasColumnName(table);
-            row.Property(hit => hit.Rank).HasColumnName("rank");
         });
 }

@@ -16,7 +16,7 @@ public static class StorageSetup
     {
         services.AddDbContextFactory<NewsDb>(options => options
             .UseSqlite(connectionString)
-            .AddInterceptors(new ConnectionPragmas())
+            .AddInterceptors(new ConnectionSetup())
 
             // Counting up to a limit, whichever rows they are, is meant.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));

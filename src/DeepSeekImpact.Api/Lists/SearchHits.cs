@@ -20,14 +20,16 @@ internal static class SearchHits
         var articles = await ArticlesAsync(KeysOf(SearchKind.Article));
         var quotes = await FactsAsync(db.Quotes, KeysOf(SearchKind.Quote));
         var claims = await FactsAsync(db.Claims, KeysOf(SearchKind.Claim));
+        var textsOf = articles.Keys.Concat(quotes.Values.Select(row => row.ArticleKey)).Concat(claims.Values.Select(row => row.ArticleKey)).Distinct().ToArray();
+        var texts = await db.ArticleContents.Where(row => textsOf.Contains(row.ArticleKey)).Select(row => new { row.ArticleKey, row.Text }).ToDictionaryAsync(row => row.ArticleKey, row => row.Text, cancellationToken);
         var answers = new List<SearchHitAnswer>(hits.Count);
         foreach (var hit in hits)
         {
             var answer = hit.Kind switch
             {
-                SearchKind.Article => articles.TryGetValue(hit.Key, out var article) ? OfArticle(query, hit, article) : null,
-                SearchKind.Quote => quotes.TryGetValue(hit.Key, out var quote) ? OfFact(query, hit, quote, quote.SpeakerId, quote.SpeakerName) : null,
-                _ => claims.TryGetValue(hit.Key, out var claim) ? OfFact(query, hit, claim, claim.ClaimantId, claim.ClaimantName) : null,
+                SearchKind.Article => articles.TryGetValue(hit.Key, out var article) && texts.TryGetValue(article.Key, out var text) ? OfArticle(query, hit, article, text) : null,
+                SearchKind.Quote => quotes.TryGetValue(hit.Key, out var quote) && texts.TryGetValue(quote.ArticleKey, out var text) ? OfFact(query, hit, quote, quote.SpeakerId, quote.SpeakerName, text) : null,
+                _ => claims.TryGetValue(hit.Key, out var claim) && texts.TryGetValue(claim.ArticleKey, out var text) ? OfFact(query, hit, claim, claim.ClaimantId, claim.ClaimantName, text) : null,
             };
 
             // What was removed between searching and reading is left out.
@@ -40,16 +42,15 @@ internal static class SearchHits
         long[] KeysOf(SearchKind kind) => [.. hits.Where(hit => hit.Kind == kind).Select(hit => hit.Key)];
 
         async Task<Dictionary<long, ArticleRow>> ArticlesAsync(long[] keys) =>
-            keys.Length == 0 ? [] : await db.Articles.AsNoTracking().Include(row => row.Content).Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancellationToken);
+            keys.Length == 0 ? [] : await db.Articles.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancellationToken);
 
         async Task<Dictionary<long, T>> FactsAsync<T>(IQueryable<T> facts, long[] keys)
             where T : FactRow =>
-            keys.Length == 0 ? [] : await facts.AsNoTracking().Include(row => row.Article).ThenInclude(article => article.Content).Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancellationToken);
+            keys.Length == 0 ? [] : await facts.AsNoTracking().Include(row => row.Article).Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancellationToken);
     }
 
-    private static SearchHitAnswer OfArticle(SearchQuery query, SearchHit hit, ArticleRow row)
+    private static SearchHitAnswer OfArticle(SearchQuery query, SearchHit hit, ArticleRow row, string text)
     {
-        var text = row.Content.Text;
         var matches = SearchWords.Matches(query, text, 0, text.Length);
         var snippet = Around(text, matches);
         var title = row.Title is null ? [] : SearchWords.Matches(query, row.Title, 0, row.Title.Length);
@@ -65,9 +66,8 @@ internal static class SearchHits
         };
     }
 
-    private static SearchHitAnswer OfFact(SearchQuery query, SearchHit hit, FactRow row, string? sourceId, string source)
+    private static SearchHitAnswer OfFact(SearchQuery query, SearchHit hit, FactRow row, string? sourceId, string source, string text)
     {
-        var text = row.Article.Content.Text;
         using var body = JsonDocument.Parse(row.Body);
         var span = body.RootElement.GetProperty("span");
         var snippet = new Span(span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32(), span.GetProperty("text").GetString()!);

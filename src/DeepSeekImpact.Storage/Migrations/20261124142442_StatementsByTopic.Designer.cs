@@ -183,10 +183,6 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("articles_fts");
 
-                    b.Property<double>("Rank")
-                        .HasColumnType("REAL")
-                        .HasColumnName("rank");
-
                     b.HasKey("Key");
 
                     b.ToTable("articles_fts", null, t =>
@@ -297,10 +293,6 @@ namespace DeepSeekImpact.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("claims_fts");
-
-                    b.Property<double>("Rank")
-                        .HasColumnType("REAL")
-                        .HasColumnName("rank");
 
                     b.HasKey("Key");
 
@@ -496,10 +488,6 @@ namespace DeepSeekImpact.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("entities_fts");
-
-                    b.Property<double>("Rank")
-                        .HasColumnType("REAL")
-                        .HasColumnName("rank");
 
                     b.HasKey("Key");
 
@@ -768,10 +756,6 @@ namespace DeepSeekImpact.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("quotes_fts");
-
-                    b.Property<double>("Rank")
-                        .HasColumnType("REAL")
-                        .HasColumnName("rank");
 
                     b.HasKey("Key");
 

@@ -180,10 +180,6 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("articles_fts");
 
-                    b.Property<double>("Rank")
-                        .HasColumnType("REAL")
-                        .HasColumnName("rank");
-
                     b.HasKey("Key");
 
                     b.ToTable("articles_fts", null, t =>
@@ -294,10 +290,6 @@ namespace DeepSeekImpact.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("claims_fts");
-
-                    b.Property<double>("Rank")
-                        .HasColumnType("REAL")
-                        .HasColumnName("rank");
 
                     b.HasKey("Key");
 
@@ -493,10 +485,6 @@ namespace DeepSeekImpact.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("entities_fts");
-
-                    b.Property<double>("Rank")
-                        .HasColumnType("REAL")
-                        .HasColumnName("rank");
 
                     b.HasKey("Key");
 
@@ -765,10 +753,6 @@ namespace DeepSeekImpact.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("quotes_fts");
-
-                    b.Property<double>("Rank")
-                        .HasColumnType("REAL")
-                        .HasColumnName("rank");
 
                     b.HasKey("Key");
 

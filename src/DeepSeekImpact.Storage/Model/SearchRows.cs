@@ -8,9 +8,6 @@ public abstract class SearchRow
 
     /// <summary>Gets or sets the hidden column that queries are compared with.</summary>
     public string Match { get; set; } = string.Empty;
-
-    /// <summary>Gets or sets how well the row fits, the smaller the better (BM25).</summary>
-    public double Rank { get; set; }
 }
 
 /// <summary>The index of articles.</summary>

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Queries;
@@ -27,6 +28,9 @@ public static class Search
 {
     /// <summary>Of more hits of one kind the newest so many are ranked: a word that stands in every tenth article asks for news, not for the best of all.</summary>
     public const int MostRanked = 1000;
+
+    /// <summary>A word that stands in more rows weighs as if it stood in so many: counting further would cost more than it tells.</summary>
+    public const int MostCounted = 5000;
 
     /// <summary>Gives the best hits, best first; the newer one where two fit alike.</summary>
     /// <param name="db">The database.</param>
@@ -63,8 +67,19 @@ public static class Search
         async Task<List<SearchHit>> OfAsync<T>(IQueryable<T> index, SearchKind kind)
             where T : SearchRow
         {
-            var newest = index.Where(row => row.Match == query.Match && row.Key >= first && row.Key < behind).OrderByDescending(row => row.Key).Take(MostRanked).Select(row => new { row.Key, row.Rank });
-            return (await newest.ToListAsync(cancellationToken)).ConvertAll(row => new SearchHit(kind, row.Key, row.Rank));
+            var found = index.Where(row => row.Match == query.Match && row.Key >= first && row.Key < behind).OrderByDescending(row => row.Key).Take(MostRanked);
+            var rows = Bm25.Pack(await CountAsync(index, query.Phrases, cancellationToken));
+            return (await found.Select(row => new { row.Key, Rank = Bm25.Rank(row.Match, rows) }).ToListAsync(cancellationToken)).ConvertAll(row => new SearchHit(kind, row.Key, row.Rank));
         }
+    }
+
+    /// <summary>Counts the rows that each phrase is in.</summary>
+    private static async Task<double[]> CountAsync<T>(IQueryable<T> index, IReadOnlyList<string?> phrases, CancellationToken cancellationToken)
+        where T : SearchRow
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var phrase in phrases.OfType<string>().Distinct())
+            counts[phrase] = await index.Where(row => row.Match == phrase).Take(MostCounted).CountAsync(cancellationToken);
+        return [.. phrases.Select(phrase => phrase is null ? 0.0 : counts[phrase])];
     }
 }

@@ -16,13 +16,16 @@ public sealed class SearchQuery
     /// <summary>The most words a query may have.</summary>
     public const int MostWords = 500;
 
-    private SearchQuery(string match, IReadOnlyList<SearchTerm> terms) => (Match, Terms) = (match, terms);
+    private SearchQuery(string match, IReadOnlyList<SearchTerm> terms, IReadOnlyList<string?> phrases) => (Match, Terms, Phrases) = (match, terms, phrases);
 
     /// <summary>Gets the query as FTS5 reads it.</summary>
     public string Match { get; }
 
     /// <summary>Gets the terms that can stand in a hit, for highlighting: those that are not negated.</summary>
     public IReadOnlyList<SearchTerm> Terms { get; }
+
+    /// <summary>Gets the phrases as FTS5 reads and counts them, in the order of <see cref="Match"/>; null for those that must not stand there.</summary>
+    internal IReadOnlyList<string?> Phrases { get; }
 
     /// <summary>Reads a query. Any text is either a query or refused with what is wrong.</summary>
     /// <param name="text">What the client typed.</param>
@@ -33,6 +36,7 @@ public sealed class SearchQuery
         var terms = new List<SearchTerm>();
         var branches = new List<string>();
         List<string> wanted = [], unwanted = [];
+        var phrases = new List<string?>();
         var words = 0;
         var expectsMore = false;
         foreach (var (body, isNegated, isQuoted) in Split(text))
@@ -41,7 +45,7 @@ public sealed class SearchQuery
             {
                 if (wanted.Count + unwanted.Count == 0)
                     throw new SearchSyntaxException("OR needs words on both sides.");
-                branches.Add(Branch(wanted, unwanted));
+                branches.Add(Branch(wanted, unwanted, phrases));
                 (wanted, unwanted, expectsMore) = ([], [], true);
                 continue;
             }
@@ -66,14 +70,16 @@ public sealed class SearchQuery
             throw new SearchSyntaxException("OR needs words on both sides.");
         if (wanted.Count + unwanted.Count == 0 && branches.Count == 0)
             throw new SearchSyntaxException("Give a word to search for: at least one letter or digit.");
-        branches.Add(Branch(wanted, unwanted));
-        return new SearchQuery(branches.Count == 1 ? branches[0] : string.Join(" OR ", branches.Select(branch => "(" + branch + ")")), terms);
+        branches.Add(Branch(wanted, unwanted, phrases));
+        return new SearchQuery(branches.Count == 1 ? branches[0] : string.Join(" OR ", branches.Select(branch => "(" + branch + ")")), terms, phrases);
     }
 
-    private static string Branch(List<string> wanted, List<string> unwanted)
+    private static string Branch(List<string> wanted, List<string> unwanted, List<string?> phrases)
     {
         if (wanted.Count == 0)
             throw new SearchSyntaxException("Give a word that must stand there beside those that must not.");
+        phrases.AddRange(wanted);
+        phrases.AddRange(unwanted.Select(_ => (string?)null));
         var all = string.Join(" AND ", wanted);
         return unwanted.Count == 0 ? all : $"({all}) NOT ({string.Join(" OR ", unwanted)})";
     }

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
+
+namespace DeepSeekImpact.Storage.Sqlite;
+
+/// <summary>
+/// Gives every connection what SQLite does not keep in the file: durable commits, foreign keys, patience with a busy file, and the ranking of
+/// searches. Connections are pooled: each is set up when it is first opened.
+/// </summary>
+internal sealed class ConnectionSetup : DbConnectionInterceptor
+{
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA journal_size_limit=67108864;";
+
+    private readonly ConditionalWeakTable<sqlite3, object> _known = [];
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        if (!IsNew(connection, out var opened))
+            return;
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+        Finish(opened);
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (!IsNew(connection, out var opened))
+            return;
+        await using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        Finish(opened);
+    }
+
+    private bool IsNew(DbConnection connection, out SqliteConnection opened)
+    {
+        opened = (SqliteConnection)connection;
+        return !_known.TryGetValue(opened.Handle!, out _);
+    }
+
+    private void Finish(SqliteConnection connection)
+    {
+        Bm25.Register(connection);
+        _known.AddOrUpdate(connection.Handle!, this);
+    }
+}
