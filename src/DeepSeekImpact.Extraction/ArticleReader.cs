@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DeepSeekImpact.Extraction.Languages;
 
 namespace DeepSeekImpact.Extraction;
 
@@ -33,6 +34,7 @@ public static class ArticleReader
         {
             Title = string.IsNullOrWhiteSpace(options?.Title) ? null : options.Title.Trim(),
             PublishedAt = published,
+            Language = Language.Of(text),
             Text = text,
             Sha256 = Hash(text),
         };

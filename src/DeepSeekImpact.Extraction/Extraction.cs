@@ -3,6 +3,7 @@ using DeepSeekImpact.Extraction.Coverages;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Languages;
 using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
@@ -19,7 +20,7 @@ public sealed record ArticleText
     public DateOnly? PublishedAt { get; init; }
 
     /// <summary>Gets the language as an ISO 639-1 code.</summary>
-    public string Language { get; init; } = "en";
+    public string Language { get; init; } = Languages.Language.English;
 
     /// <summary>Gets the text.</summary>
     public required string Text { get; init; }
@@ -54,6 +55,9 @@ public sealed record Extraction
 
     /// <summary>Gets who claims what, in the order of the text.</summary>
     public required IReadOnlyList<Claim> Claims { get; init; }
+
+    /// <summary>Gets why there are no facts, where the text is in another language than English.</summary>
+    public string? Note => Article.Language == Language.English ? null : Language.NoteOf(Article.Language);
 
     /// <summary>Gets the version of the engine and lexicon that read it; see <see cref="Extractor.VersionWith"/>.</summary>
     public string EngineVersion { get; init; } = Extractor.Version;

@@ -2,6 +2,7 @@ using DeepSeekImpact.Extraction.Claims;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Languages;
 using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
@@ -53,6 +54,8 @@ public static class Extractor
         ArgumentNullException.ThrowIfNull(article);
 
         lexicon ??= Lexicon.Bundled;
+        if (article.Language != Language.English)
+            return new Extraction { Article = article, Entities = [], Quantities = [], Dates = [], Figures = [], MarketMoves = [], Quotes = [], Claims = [], EngineVersion = VersionWith(lexicon) };
 
         // The stages, in order. Each reads what those above it wrote; the types say what it may read.
         var ids = new FactIds(article.Sha256);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Extraction.Languages;
 using DeepSeekImpact.Storage.Model;
 
 namespace DeepSeekImpact.Api.Contracts;
@@ -83,6 +84,10 @@ public record ArticleSummary
     [JsonPropertyOrder(-1)]
     public required string Language { get; init; }
 
+    /// <summary>Why there are no facts, where the text is in another language than English.</summary>
+    [JsonPropertyOrder(-1)]
+    public string? Note { get; init; }
+
     /// <summary>The SHA-256 of the text.</summary>
     [JsonPropertyOrder(-1)]
     public required string Sha256 { get; init; }
@@ -142,6 +147,7 @@ internal static class ArticleForms
         Url = row.Url,
         Authors = Authors(row),
         Language = row.Language,
+        Note = row.Language == Language.English ? null : Language.NoteOf(row.Language),
         Sha256 = row.Sha256,
         Revision = row.Revision,
         StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
@@ -158,6 +164,7 @@ internal static class ArticleForms
         Url = row.Url,
         Authors = Authors(row),
         Language = row.Language,
+        Note = row.Language == Language.English ? null : Language.NoteOf(row.Language),
         Sha256 = row.Sha256,
         Revision = row.Revision,
         StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),

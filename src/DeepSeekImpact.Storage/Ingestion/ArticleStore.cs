@@ -162,6 +162,7 @@ public sealed class ArticleStore
                     if (db.Articles.AsNoTracking().FirstOrDefault(row => row.Sha256 == sha256) is not { } article)
                         continue;
                     article.EngineVersion = one.Extraction.EngineVersion;
+                    article.Language = one.Extraction.Article.Language;
                     Replace(session, article.Key, one, article);
                     replaced.Add(article);
                 }

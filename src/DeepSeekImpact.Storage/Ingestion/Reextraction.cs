@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Extraction.Languages;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,5 +60,5 @@ public sealed class Reextraction(IDbContextFactory<NewsDb> contexts, ArticleStor
         }
     }
 
-    private static ArticleText TextOf(ArticleRow row) => new() { Title = row.Title, PublishedAt = row.PublishedAt, Language = row.Language, Text = row.Content.Text, Sha256 = row.Sha256 };
+    private static ArticleText TextOf(ArticleRow row) => new() { Title = row.Title, PublishedAt = row.PublishedAt, Language = Language.Of(row.Content.Text), Text = row.Content.Text, Sha256 = row.Sha256 };
 }
