@@ -1,5 +1,4 @@
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -69,7 +68,6 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         BuildRegistry(modelBuilder);
         BuildFacts(modelBuilder);
         BuildLedger(modelBuilder);
-        modelBuilder.HasDbFunction(typeof(Bm25).GetMethod(nameof(Bm25.Rank))!).HasName(Bm25.Name);
         FullText<ArticleSearchRow>(modelBuilder, "articles_fts");
         FullText<QuoteSearchRow>(modelBuilder, "quotes_fts");
         FullText<ClaimSearchRow>(modelBuilder, "claims_fts");

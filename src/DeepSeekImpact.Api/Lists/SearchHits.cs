@@ -20,16 +20,15 @@ internal static class SearchHits
         var articles = await ArticlesAsync(KeysOf(SearchKind.Article));
         var quotes = await FactsAsync(db.Quotes, KeysOf(SearchKind.Quote));
         var claims = await FactsAsync(db.Claims, KeysOf(SearchKind.Claim));
-        var textsOf = articles.Keys.Concat(quotes.Values.Select(row => row.ArticleKey)).Concat(claims.Values.Select(row => row.ArticleKey)).Distinct().ToArray();
-        var texts = await db.ArticleContents.Where(row => textsOf.Contains(row.ArticleKey)).Select(row => new { row.ArticleKey, row.Text }).ToDictionaryAsync(row => row.ArticleKey, row => row.Text, cancellationToken);
+        var texts = await FactItems.TextsAsync(db, [.. articles.Keys], cancellationToken);
         var answers = new List<SearchHitAnswer>(hits.Count);
         foreach (var hit in hits)
         {
             var answer = hit.Kind switch
             {
                 SearchKind.Article => articles.TryGetValue(hit.Key, out var article) && texts.TryGetValue(article.Key, out var text) ? OfArticle(query, hit, article, text) : null,
-                SearchKind.Quote => quotes.TryGetValue(hit.Key, out var quote) && texts.TryGetValue(quote.ArticleKey, out var text) ? OfFact(query, hit, quote, quote.SpeakerId, quote.SpeakerName, text) : null,
-                _ => claims.TryGetValue(hit.Key, out var claim) && texts.TryGetValue(claim.ArticleKey, out var text) ? OfFact(query, hit, claim, claim.ClaimantId, claim.ClaimantName, text) : null,
+                SearchKind.Quote => quotes.TryGetValue(hit.Key, out var quote) ? OfFact(query, hit, quote, quote.SpeakerId, quote.SpeakerName) : null,
+                _ => claims.TryGetValue(hit.Key, out var claim) ? OfFact(query, hit, claim, claim.ClaimantId, claim.ClaimantName) : null,
             };
 
             // What was removed between searching and reading is left out.
@@ -66,7 +65,7 @@ internal static class SearchHits
         };
     }
 
-    private static SearchHitAnswer OfFact(SearchQuery query, SearchHit hit, FactRow row, string? sourceId, string source, string text)
+    private static SearchHitAnswer OfFact(SearchQuery query, SearchHit hit, FactRow row, string? sourceId, string source)
     {
         using var body = JsonDocument.Parse(row.Body);
         var span = body.RootElement.GetProperty("span");
@@ -78,7 +77,7 @@ internal static class SearchHits
             Score = -hit.Rank,
             Source = source.Length == 0 ? null : new SourceReference(sourceId, source),
             Snippet = snippet,
-            Matches = Within(text, SearchWords.Matches(query, text, snippet.Start, snippet.End), snippet),
+            Matches = [.. SearchWords.Matches(query, snippet.Text, 0, snippet.Text.Length).Take(MostMatches).Select(match => new Span(snippet.Start + match.Start, snippet.Start + match.End, snippet.Text[match.Start..match.End]))],
             Article = ArticleForms.Reference(row.Article),
         };
     }

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text.Json;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Queries;
@@ -27,10 +30,22 @@ public sealed record SearchHit(SearchKind Kind, long Key, double Rank);
 public static class Search
 {
     /// <summary>Of more hits of one kind the newest so many are ranked: a word that stands in every tenth article asks for news, not for the best of all.</summary>
-    public const int MostRanked = 1000;
+    public const int MostRanked = 500;
 
     /// <summary>A word that stands in more rows weighs as if it stood in so many: counting further would cost more than it tells.</summary>
-    public const int MostCounted = 5000;
+    public const int MostCounted = 2000;
+
+    /// <summary>
+    /// The best of the newest hits of one kind. INDEX stands for the name of the full-text index, which cannot be a parameter, KIND for the number of the
+    /// kind. A page begins by place, not by finding the last hit again: articles that came in since have moved ranks a little.
+    /// </summary>
+    private const string Ranked = $"""
+        SELECT * FROM (
+            WITH hits AS MATERIALIZED (SELECT rowid AS "Key", {Bm25.Name}(INDEX, @rowsKIND) AS "Rank" FROM INDEX WHERE INDEX MATCH @match AND rowid >= @first AND rowid < @behind ORDER BY rowid DESC LIMIT @most)
+            SELECT KIND AS "Kind", "Key", "Rank" FROM hits WHERE "Rank" > @rank OR ("Rank" = @rank AND ("Key" < @key OR ("Key" = @key AND KIND > @kind))) ORDER BY "Rank", "Key" DESC LIMIT @limit)
+        """;
+
+    private const string Counted = """SELECT * FROM (SELECT KIND AS "Kind", phrase.key AS "Phrase", (SELECT count(*) FROM (SELECT 1 FROM INDEX WHERE INDEX MATCH phrase.value LIMIT @most)) AS "Rows" FROM json_each(@phrases) phrase)""";
 
     /// <summary>Gives the best hits, best first; the newer one where two fit alike.</summary>
     /// <param name="db">The database.</param>
@@ -46,40 +61,38 @@ public static class Search
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(kinds);
         var (first, behind) = FactQueries.Bounds(filter) ?? (long.MinValue, long.MaxValue);
-        var hits = new List<SearchHit>();
-        foreach (var kind in kinds)
-        {
-            hits.AddRange(kind switch
-            {
-                SearchKind.Article => await OfAsync(db.Set<ArticleSearchRow>(), kind),
-                SearchKind.Quote => await OfAsync(db.Set<QuoteSearchRow>(), kind),
-                _ => await OfAsync(db.Set<ClaimSearchRow>(), kind),
-            });
-        }
-
-        var ordered = hits.OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.Key).ThenBy(hit => hit.Kind);
-
-        // By place, not by finding the hit again: articles that came in since have moved ranks a little.
-        return [.. (after is null ? ordered : ordered.SkipWhile(hit => !IsBehind(hit, after))).Take(limit)];
-
-        static bool IsBehind(SearchHit hit, SearchHit place) => (hit.Rank, -hit.Key, hit.Kind).CompareTo((place.Rank, -place.Key, place.Kind)) > 0;
-
-        async Task<List<SearchHit>> OfAsync<T>(IQueryable<T> index, SearchKind kind)
-            where T : SearchRow
-        {
-            var found = index.Where(row => row.Match == query.Match && row.Key >= first && row.Key < behind).OrderByDescending(row => row.Key).Take(MostRanked);
-            var rows = Bm25.Pack(await CountAsync(index, query.Phrases, cancellationToken));
-            return (await found.Select(row => new { row.Key, Rank = Bm25.Rank(row.Match, rows) }).ToListAsync(cancellationToken)).ConvertAll(row => new SearchHit(kind, row.Key, row.Rank));
-        }
+        var rows = await CountAsync(db, kinds, query.Phrases, cancellationToken);
+        var found = await db.Database.SqlQueryRaw<RankedRow>(
+            OfKinds(db, kinds, Ranked),
+            [
+                .. kinds.Select(kind => new SqliteParameter("@rows" + (int)kind, Bm25.Pack(rows[kind]))),
+                .. Parameters(("@match", query.Match), ("@first", first), ("@behind", behind), ("@most", MostRanked), ("@rank", after?.Rank ?? double.NegativeInfinity), ("@key", after?.Key ?? 0), ("@kind", (int)(after?.Kind ?? 0)), ("@limit", limit)),
+            ]).ToListAsync(cancellationToken);
+        return [.. found.Select(row => new SearchHit((SearchKind)row.Kind, row.Key, row.Rank)).OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.Key).ThenBy(hit => hit.Kind).Take(limit)];
     }
 
-    /// <summary>Counts the rows that each phrase is in.</summary>
-    private static async Task<double[]> CountAsync<T>(IQueryable<T> index, IReadOnlyList<string?> phrases, CancellationToken cancellationToken)
-        where T : SearchRow
+    private static string OfKinds(NewsDb db, IEnumerable<SearchKind> kinds, string sql) =>
+        string.Join(" UNION ALL ", kinds.Select(kind => sql.Replace("KIND", ((int)kind).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("INDEX", db.Model.FindEntityType(TypeOf(kind))!.GetTableName(), StringComparison.Ordinal)));
+
+    private static Type TypeOf(SearchKind kind) => kind switch
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var phrase in phrases.OfType<string>().Distinct())
-            counts[phrase] = await index.Where(row => row.Match == phrase).Take(MostCounted).CountAsync(cancellationToken);
-        return [.. phrases.Select(phrase => phrase is null ? 0.0 : counts[phrase])];
+        SearchKind.Article => typeof(ArticleSearchRow),
+        SearchKind.Quote => typeof(QuoteSearchRow),
+        _ => typeof(ClaimSearchRow),
+    };
+
+    /// <summary>Counts the rows that each phrase is in. Of "mark*" FTS5 would have to gather all words first: it weighs as a frequent one.</summary>
+    private static async Task<Dictionary<SearchKind, double[]>> CountAsync(NewsDb db, IReadOnlyCollection<SearchKind> kinds, IReadOnlyList<string?> phrases, CancellationToken cancellationToken)
+    {
+        var counted = phrases.OfType<string>().Where(phrase => !phrase.EndsWith('*')).Distinct().ToList();
+        var counts = counted.Count == 0 ? [] : await db.Database.SqlQueryRaw<CountedRow>(OfKinds(db, kinds, Counted), Parameters(("@phrases", JsonSerializer.Serialize(counted)), ("@most", MostCounted))).ToListAsync(cancellationToken);
+        var known = counts.ToDictionary(row => ((SearchKind)row.Kind, counted[row.Phrase]), row => (double)row.Rows);
+        return kinds.ToDictionary(kind => kind, kind => phrases.Select(phrase => phrase is null ? 0 : known.GetValueOrDefault((kind, phrase), MostCounted)).ToArray());
     }
+
+    private static object[] Parameters(params (string Name, object Value)[] values) => Array.ConvertAll(values, pair => (object)new SqliteParameter(pair.Name, pair.Value));
+
+    private sealed record RankedRow(int Kind, long Key, double Rank);
+
+    private sealed record CountedRow(int Kind, int Phrase, long Rows);
 }

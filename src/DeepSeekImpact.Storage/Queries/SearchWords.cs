@@ -3,46 +3,15 @@ using System.Text;
 
 namespace DeepSeekImpact.Storage.Queries;
 
-/// <summary>A word of a text with where it stands.</summary>
-/// <param name="Start">Its first UTF-16 code unit.</param>
-/// <param name="End">The code unit behind it.</param>
-/// <param name="Folded">In small letters without accents.</param>
-public readonly record struct SearchWord(int Start, int End, string Folded);
-
 /// <summary>Cuts a text into the words that the full-text index knows: runs of letters and digits, in small letters, without accents (FTS5's unicode61 with remove_diacritics).</summary>
 public static class SearchWords
 {
     /// <summary>Gives the folded words of a text.</summary>
     /// <param name="text">The text.</param>
-    public static IReadOnlyList<string> Of(string text) => [.. Places(text, 0, text.Length).Select(word => word.Folded)];
-
-    /// <summary>Gives the words of a part of a text with their places.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="from">Where the part starts.</param>
-    /// <param name="to">Where it ends.</param>
-    public static IEnumerable<SearchWord> Places(string text, int from, int to)
+    public static IReadOnlyList<string> Of(string text)
     {
-        var start = -1;
-        for (var i = from; i <= to;)
-        {
-            var isWord = false;
-            var length = 1;
-            if (i < to && Rune.TryGetRuneAt(text, i, out var rune))
-            {
-                length = rune.Utf16SequenceLength;
-                isWord = IsWord(Rune.GetUnicodeCategory(rune));
-            }
-
-            if (isWord && start < 0)
-                start = i;
-            if (!isWord && start >= 0)
-            {
-                yield return new SearchWord(start, i, Fold(text.AsSpan(start, i - start)));
-                start = -1;
-            }
-
-            i += length;
-        }
+        ArgumentNullException.ThrowIfNull(text);
+        return Places(text, 0, text.Length).ConvertAll(place => Fold(text.AsSpan(place.Start, place.End - place.Start)));
     }
 
     /// <summary>Gives where the terms of a query stand in a part of a text.</summary>
@@ -54,13 +23,14 @@ public static class SearchWords
     public static IReadOnlyList<(int Start, int End)> Matches(SearchQuery query, string text, int from, int to)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var words = Places(text, from, to).ToArray();
+        ArgumentNullException.ThrowIfNull(text);
+        var words = Places(text, from, to);
         var found = new List<(int, int)>();
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < words.Count; i++)
         {
             foreach (var term in query.Terms)
             {
-                if (!IsAt(term, words, i))
+                if (!IsAt(term, text, words, i))
                     continue;
                 found.Add((words[i].Start, words[i + term.Words.Count - 1].End));
                 i += term.Words.Count - 1;
@@ -71,18 +41,61 @@ public static class SearchWords
         return found;
     }
 
-    private static bool IsAt(SearchTerm term, SearchWord[] words, int at)
+    /// <summary>Gives where the words of a part of a text stand.</summary>
+    private static List<(int Start, int End)> Places(string text, int from, int to)
     {
-        if (at + term.Words.Count > words.Length)
+        var places = new List<(int, int)>((to - from) / 6);
+        var start = -1;
+        for (var i = from; i <= to;)
+        {
+            var isWord = false;
+            var length = 1;
+            if (i < to)
+            {
+                if (char.IsAscii(text[i]))
+                {
+                    isWord = char.IsAsciiLetterOrDigit(text[i]);
+                }
+                else if (Rune.TryGetRuneAt(text, i, out var rune))
+                {
+                    length = rune.Utf16SequenceLength;
+                    isWord = IsWord(Rune.GetUnicodeCategory(rune));
+                }
+            }
+
+            if (isWord && start < 0)
+                start = i;
+            if (!isWord && start >= 0)
+            {
+                places.Add((start, i));
+                start = -1;
+            }
+
+            i += length;
+        }
+
+        return places;
+    }
+
+    private static bool IsAt(SearchTerm term, string text, List<(int Start, int End)> words, int at)
+    {
+        if (at + term.Words.Count > words.Count)
             return false;
         for (var i = 0; i < term.Words.Count; i++)
         {
-            var word = words[at + i].Folded;
-            if (i == term.Words.Count - 1 && term.IsPrefix ? !word.StartsWith(term.Words[i], StringComparison.Ordinal) : word != term.Words[i])
+            var (start, end) = words[at + i];
+            if (!IsSame(text.AsSpan(start, end - start), term.Words[i], term.IsPrefix && i == term.Words.Count - 1))
                 return false;
         }
 
         return true;
+    }
+
+    private static bool IsSame(ReadOnlySpan<char> word, string wanted, bool isPrefix)
+    {
+        if (!Ascii.IsValid(word))
+            return isPrefix ? Fold(word).StartsWith(wanted, StringComparison.Ordinal) : Fold(word) == wanted;
+        return (isPrefix ? word.Length >= wanted.Length : word.Length == wanted.Length) && Ascii.EqualsIgnoreCase(word[..wanted.Length], wanted);
     }
 
     private static bool IsWord(UnicodeCategory category) => category is
@@ -92,7 +105,7 @@ public static class SearchWords
 
     private static string Fold(ReadOnlySpan<char> word)
     {
-        if (System.Text.Ascii.IsValid(word))
+        if (Ascii.IsValid(word))
             return word.ToString().ToLowerInvariant();
         var folded = new StringBuilder(word.Length);
         foreach (var c in word.ToString().Normalize(NormalizationForm.FormD))

@@ -14,7 +14,10 @@ namespace DeepSeekImpact.Storage.Sqlite;
 /// </summary>
 internal static unsafe partial class Bm25
 {
-    /// <summary>The name by which queries call it: with the hidden column of the index, and the rows that each phrase is in.</summary>
+    /// <summary>
+    /// The name by which queries call it: with the hidden column of the index and, <see cref="Pack">packed</see>, in how many rows each phrase
+    /// of the query is, in its order. The better a row fits the smaller is what it gives.
+    /// </summary>
     public const string Name = "bm25_of";
 
     private const double K1 = 1.2;
@@ -26,12 +29,7 @@ internal static unsafe partial class Bm25
     /// <summary>The place of fts5_api.xCreateFunction, and of the members of Fts5ExtensionApi that are used, counted in pointers.</summary>
     private const int CreateFunction = 3, RowCount = 3, ColumnTotalSize = 4, PhraseCount = 6, InstCount = 8, Inst = 9, ColumnSize = 12, SetAuxdata = 14, GetAuxdata = 15;
 
-    /// <summary>Gives how well a row fits, the smaller the better. Only within a query that FTS5 answers.</summary>
-    /// <param name="match">The hidden column of the index.</param>
-    /// <param name="rows">For each phrase of the query, in its order, how many rows it is in; see <see cref="Pack"/>.</param>
-    public static double Rank(string match, byte[] rows) => throw new InvalidOperationException($"{nameof(Rank)} of {match} and {rows} is for queries alone.");
-
-    /// <summary>Packs counts into the form that <see cref="Rank"/> takes.</summary>
+    /// <summary>Packs counts into the form that the function takes.</summary>
     public static byte[] Pack(ReadOnlySpan<double> rows) => MemoryMarshal.AsBytes(rows).ToArray();
 
     /// <summary>Makes the function known to a connection.</summary>
@@ -113,7 +111,11 @@ internal static unsafe partial class Bm25
         weights = (double*)NativeMemory.Alloc((nuint)(1 + (2 * phrases)), sizeof(double));
         weights[0] = (double)words / rows;
         for (var i = 0; i < phrases; i++)
-            weights[1 + i] = Math.Max(LeastWeight, Math.Log((rows - hits[i] + 0.5) / (hits[i] + 0.5)));
+        {
+            var known = Math.Min(hits[i], rows);
+            weights[1 + i] = Math.Max(LeastWeight, Math.Log((rows - known + 0.5) / (known + 0.5)));
+        }
+
         delegate* unmanaged[Cdecl]<void*, void> free = &Free;
         return ((delegate* unmanaged[Cdecl]<void*, void*, void*, int>)api[SetAuxdata])(row, weights, free);
     }
