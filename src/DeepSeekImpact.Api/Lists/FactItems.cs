@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
@@ -20,14 +22,19 @@ internal static class FactItems
         var items = new List<JsonObject>(rows.Count);
         foreach (var row in rows)
         {
-            var item = JsonNode.Parse(row.Body)!.AsObject();
-            var evidence = Evidence(row, item);
-            if (unit != OffsetUnits.Utf16)
-                OffsetUnits.Convert(item, texts[row.ArticleKey], unit);
-            names.Apply(row.ArticleKey, item);
-            item["evidence"] = evidence;
-            item["engineVersion"] = row.Article.EngineVersion;
-            item["article"] = JsonSerializer.SerializeToNode(ArticleForms.Reference(row.Article), ContractJson.Options);
+            // Most facts are served as they are stored: what is parsed and not changed is written out as it was.
+            var isKept = unit == OffsetUnits.Utf16 && !names.Has(row.ArticleKey);
+            var place = Place(row);
+            var item = JsonNode.Parse(isKept ? string.Concat(row.Body.AsSpan(0, row.Body.Length - 1), ",", place.AsSpan(1)) : row.Body)!.AsObject();
+            if (!isKept)
+            {
+                if (unit != OffsetUnits.Utf16)
+                    OffsetUnits.Convert(item, texts[row.ArticleKey], unit);
+                names.Apply(row.ArticleKey, item);
+                foreach (var (name, value) in JsonNode.Parse(place)!.AsObject())
+                    item[name] = value!.DeepClone();
+            }
+
             items.Add(item);
         }
 
@@ -37,17 +44,29 @@ internal static class FactItems
     public static Task<Dictionary<long, string>> TextsAsync(NewsDb db, long[] articles, CancellationToken cancellationToken) =>
         db.Set<ArticleContentRow>().Where(row => articles.Contains(row.ArticleKey)).Select(row => new { row.ArticleKey, row.Text }).ToDictionaryAsync(row => row.ArticleKey, row => row.Text, cancellationToken);
 
-    private static JsonNode? Evidence(FactRow row, JsonObject item)
+    /// <summary>What is served beside a stored fact: its evidence, who read it and its article.</summary>
+    private static string Place(FactRow row)
     {
-        var span = item["span"]!;
-        return JsonSerializer.SerializeToNode(
-            new Evidence
-            {
-                Sha256 = row.Article.Sha256,
-                Utf16 = new Offsets((int)span["start"]!, (int)span["end"]!),
-                CodePoints = new Offsets(row.CodeStart, row.CodeEnd),
-                Link = TextFragment.Link(row.Article.Url, span["text"]!.GetValue<string>()),
-            },
-            ContractJson.Options);
+        var span = SpanOf(row.Body);
+        var evidence = new Evidence { Sha256 = row.Article.Sha256, Utf16 = new Offsets(span.Start, span.End), CodePoints = new Offsets(row.CodeStart, row.CodeEnd), Link = TextFragment.Link(row.Article.Url, span.Text) };
+        return JsonSerializer.Serialize(new FactPlace(evidence, row.Article.EngineVersion, ArticleForms.Reference(row.Article)), ContractJson.Options);
     }
+
+    private static Span SpanOf(string body)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(body));
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isSpan = reader.ValueTextEquals("span"u8);
+            reader.Read();
+            if (isSpan)
+                return JsonSerializer.Deserialize<Span>(ref reader, ContractJson.Options)!;
+            reader.Skip();
+        }
+
+        throw new InvalidDataException("A stored fact has no span.");
+    }
+
+    private sealed record FactPlace(Evidence Evidence, string EngineVersion, ArticleReference Article);
 }

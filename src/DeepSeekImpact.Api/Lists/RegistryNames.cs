@@ -27,6 +27,9 @@ internal sealed class RegistryNames
         return names;
     }
 
+    /// <summary>Tells whether anything of an article is called otherwise.</summary>
+    public bool Has(long article) => _names.ContainsKey(article);
+
     /// <summary>Changes every reference in a fact, in place.</summary>
     public void Apply(long article, JsonNode? node)
     {

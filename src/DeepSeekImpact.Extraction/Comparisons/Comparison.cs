@@ -40,13 +40,30 @@ public sealed record Comparison
         // Narrow statements make the values; "more than 500 billion" joins one of them where it can.
         var ordered = sightings.OrderBy(IsWide).ThenBy(seen => seen.Statement.Value).ThenBy(seen => seen.PublishedAt).ThenBy(seen => seen.Statement.Fact, StringComparer.Ordinal).ToList();
         var groups = new List<List<Sighting>>();
+
+        // How far up any of the first groups reaches: of hundreds of values only those are looked at that are near enough.
+        var reach = new List<double>();
         foreach (var seen in ordered)
         {
-            var home = groups.Where(group => group[0].Statement.Agrees(seen.Statement, tolerance)).MaxBy(group => (group.Count, -Math.Abs(group[0].Statement.Value - seen.Statement.Value)));
-            if (home is null)
-                groups.Add([seen]);
-            else
+            var first = groups.Count;
+            while (first > 0 && reach[first - 1] >= seen.Statement.Low)
+                first--;
+            List<Sighting>? home = null;
+            for (var i = first; i < groups.Count; i++)
+            {
+                if (groups[i][0].Statement.Agrees(seen.Statement, tolerance) && (home is null || IsNearer(groups[i], home, seen)))
+                    home = groups[i];
+            }
+
+            if (home is not null)
+            {
                 home.Add(seen);
+                continue;
+            }
+
+            var top = seen.Statement.High + (tolerance * Math.Abs(seen.Statement.Value));
+            reach.Add(groups.Count == 0 ? top : Math.Max(top, reach[^1]));
+            groups.Add([seen]);
         }
 
         var ranked = groups
@@ -60,6 +77,10 @@ public sealed record Comparison
             group == ranked[0] ? null : Between(ranked[0].Group, group.Group)));
         return new Comparison { Values = values, Spread = SpreadOf(ordered) };
     }
+
+    /// <summary>The value with more statements, and of two with as many the nearer one.</summary>
+    private static bool IsNearer(List<Sighting> one, List<Sighting> other, Sighting seen) =>
+        one.Count > other.Count || (one.Count == other.Count && Math.Abs(one[0].Statement.Value - seen.Statement.Value) < Math.Abs(other[0].Statement.Value - seen.Statement.Value));
 
     private static bool IsWide(Sighting seen) => seen.Statement.High - seen.Statement.Low > Math.Abs(seen.Statement.Value) * UsualTolerance;
 

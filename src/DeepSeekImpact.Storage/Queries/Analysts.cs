@@ -39,7 +39,7 @@ public sealed record Analyst(string Id, string Name, int Claims, ClaimRow Latest
 public static class Analysts
 {
     private const int MostTopics = 5;
-    private const int LatestClaims = 20;
+    private const int LatestClaims = 10;
 
     private sealed record CountedTopic(string Claimant, string EntityId, int Claims);
 
