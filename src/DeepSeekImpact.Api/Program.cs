@@ -11,8 +11,9 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(new RenderedCompactJsonFormatter()));
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits.ArticleBytes > 0, "Limits:ArticleBytes must be above 0.").ValidateOnStart();
+builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits is { ArticleBytes: > 0, PageBytes: > 0 }, "Limits:ArticleBytes and Limits:PageBytes must be above 0.").ValidateOnStart();
 builder.Services.AddStorage(DataFolder.ConnectionString(builder.Configuration));
+builder.Services.AddIntake(builder.Configuration);
 builder.Services.AddSingleton<ReextractionJob>();
 builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
 builder.Services.AddHealthChecks().AddDbContextCheck<NewsDb>("store", tags: ["ready"]);

@@ -74,11 +74,17 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task Another_charset_is_refused()
+    public async Task A_charset_that_is_not_known_or_not_true_is_refused()
     {
-        using var content = new ByteArrayContent("caf\u00e9"u8.ToArray());
-        content.Headers.ContentType = new MediaTypeHeaderValue("text/plain", "iso-8859-1");
-        await RefusedAsync("/api/v1/articles", content, 415, "unsupportedMediaType", "charset");
+        using var unknown = new ByteArrayContent("caf\u00e9"u8.ToArray());
+        unknown.Headers.ContentType = new MediaTypeHeaderValue("text/plain", "klingon");
+        await RefusedAsync("/api/v1/articles", unknown, 400, "undecodable", "klingon");
+        using var wrong = new ByteArrayContent([0x63, 0xE9, 0x20]);
+        wrong.Headers.ContentType = new MediaTypeHeaderValue("text/plain", "utf-8");
+        await RefusedAsync("/api/v1/articles", wrong, 400, "undecodable", "byte 1");
+        using var json = new ByteArrayContent("{}"u8.ToArray());
+        json.Headers.ContentType = new MediaTypeHeaderValue("application/json", "iso-8859-1");
+        await RefusedAsync("/api/v1/articles", json, 415, "unsupportedMediaType", "JSON as UTF-8");
     }
 
     [Theory]

@@ -6,11 +6,14 @@ using DeepSeekImpact.Storage.Model;
 
 namespace DeepSeekImpact.Api.Contracts;
 
-/// <summary>An article to read or store.</summary>
+/// <summary>An article to read or store: its text, its page, or its address alone.</summary>
 public sealed record ArticleRequest
 {
     /// <summary>The text. A leading "date YYYY-MM-DD" and outer white space are taken off; nothing else is changed.</summary>
-    public required string Text { get; init; }
+    public string? Text { get; init; }
+
+    /// <summary>The page, in place of the text: its article is found, and with it title, authors, source and date where they are not given here.</summary>
+    public string? Html { get; init; }
 
     /// <summary>The title.</summary>
     public string? Title { get; init; }
@@ -21,7 +24,7 @@ public sealed record ArticleRequest
     /// <summary>Who published it.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Where it stands on the web.</summary>
+    /// <summary>Where it stands on the web. Without text and html the page is fetched from there.</summary>
     public string? Url { get; init; }
 
     /// <summary>Who wrote it.</summary>

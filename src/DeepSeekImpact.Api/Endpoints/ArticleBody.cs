@@ -5,12 +5,16 @@ using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Intake;
+using DeepSeekImpact.Intake.Charsets;
+using DeepSeekImpact.Intake.Fetching;
+using DeepSeekImpact.Intake.Html;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
-/// <summary>An article from a request's body, read and checked: JSON, or plain text with the rest in the query.</summary>
+/// <summary>An article from a request's body, read and checked: JSON with its text, its page or its address, or plain text or a page with the rest in the query.</summary>
 /// <param name="Text">The text as it is kept.</param>
 /// <param name="Source">Who published it.</param>
 /// <param name="Url">Where it stands on the web.</param>
@@ -19,45 +23,59 @@ internal sealed record ArticleBody(ArticleText Text, string? Source, string? Url
 {
     private const int LongestField = 2000;
     private const int MostAuthors = 100;
-    private static readonly string[] Fields = ["text", "title", "publishedAt", "source", "url", "authors"];
+    private static readonly string[] Fields = ["text", "html", "title", "publishedAt", "source", "url", "authors"];
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Gets the query parameters that tell about an article sent as plain text.</summary>
+    /// <summary>Gets the query parameters that tell about an article sent as plain text or as a page.</summary>
     public static QueryParameter[] Parameters { get; } =
     [
-        new("title", ParameterType.Text, "The title, for a text/plain body."),
-        new("publishedAt", ParameterType.Text, "The day of publication, for a text/plain body."),
-        new("source", ParameterType.Text, "Who published it, for a text/plain body."),
-        new("url", ParameterType.Text, "Where it stands on the web, for a text/plain body."),
+        new("title", ParameterType.Text, "The title, for a text/plain or text/html body."),
+        new("publishedAt", ParameterType.Text, "The day of publication, for a text/plain or text/html body."),
+        new("source", ParameterType.Text, "Who published it, for a text/plain or text/html body."),
+        new("url", ParameterType.Text, "Where it stands on the web, for a text/plain or text/html body."),
     ];
 
     /// <summary>Reads the body of a request.</summary>
     public static async Task<ArticleBody> ReadAsync(HttpContext context, QueryValues query)
     {
-        var limit = context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.ArticleBytes;
+        var limits = context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type))
-            throw new ProblemException(ProblemCode.UnsupportedMediaType, "Send application/json or text/plain, and say so in Content-Type.");
-        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase) && !type.Charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase))
-            throw new ProblemException(ProblemCode.UnsupportedMediaType, "Send the body as UTF-8.");
+            throw new ProblemException(ProblemCode.UnsupportedMediaType, "Send application/json, text/plain or text/html, and say so in Content-Type.");
         if (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
+            if (type.Charset.HasValue && type.Charset.Value!.Trim('"').ToUpperInvariant() is not ("UTF-8" or "US-ASCII"))
+                throw new ProblemException(ProblemCode.UnsupportedMediaType, "Send JSON as UTF-8.");
+
             // A character can take six bytes as an escape; the text itself is measured below.
-            var bytes = await ReadBytesAsync(context, (6L * limit) + 65_536);
-            return FromJson(Decode(bytes), limit);
+            var json = FromJson(Decode(await ReadBytesAsync(context, (6L * Math.Max(limits.ArticleBytes, limits.PageBytes)) + 65_536, "Limits:PageBytes")), limits.PageBytes);
+            return Check(await TakeInAsync(context, json), limits.ArticleBytes);
         }
 
-        if (type.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase))
-        {
-            var bytes = await ReadBytesAsync(context, limit);
-            var source = query.Text("source");
-            var url = CheckUrl(query.Text("url"));
-            return new ArticleBody(Check(Decode(bytes), query.Text("title"), query.Text("publishedAt"), limit), source, url, []);
-        }
-
-        throw new ProblemException(ProblemCode.UnsupportedMediaType, $"{type.MediaType} is not read here. Send application/json or text/plain.");
+        var isPage = type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase);
+        if (!isPage && !type.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase))
+            throw new ProblemException(ProblemCode.UnsupportedMediaType, $"{type.MediaType} is not read here. Send application/json, text/plain or text/html.");
+        var bytes = await ReadBytesAsync(context, isPage ? limits.PageBytes : limits.ArticleBytes, isPage ? "Limits:PageBytes" : "Limits:ArticleBytes");
+        var text = Charset.Decode(bytes, type.Charset.Value, isPage);
+        var sent = new Sent(isPage ? null : text, isPage ? text : null, query.Text("title"), query.Text("publishedAt"), query.Text("source"), CheckUrl(query.Text("url")), null);
+        return Check(await TakeInAsync(context, sent), limits.ArticleBytes);
     }
 
-    private static async Task<byte[]> ReadBytesAsync(HttpContext context, long most)
+    /// <summary>Reads the article of a page that was sent, or whose address alone was sent. What the sender says of it counts before what the page says, but for its canonical address.</summary>
+    private static async Task<Sent> TakeInAsync(HttpContext context, Sent sent)
+    {
+        if (sent.Text is not null)
+            return sent;
+        IncomingArticle page;
+        if (sent.Html is not null)
+            page = await HtmlArticleReader.ReadAsync(sent.Html, sent.Url is null ? null : new Uri(sent.Url), context.RequestAborted);
+        else if (sent.Url is not null)
+            page = await context.RequestServices.GetRequiredService<PageFetcher>().ReadAsync(new Uri(sent.Url), context.RequestAborted);
+        else
+            throw ProblemException.Field("text", "Give the text of the article, its page as html, or its url alone to have it fetched.");
+        return new Sent(page.Text, null, sent.Title ?? page.Title, sent.PublishedAt ?? page.PublishedAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sent.Source ?? page.Source, page.Url ?? sent.Url, sent.Authors ?? page.Authors);
+    }
+
+    private static async Task<byte[]> ReadBytesAsync(HttpContext context, long most, string setting)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[16_384];
@@ -65,15 +83,15 @@ internal sealed record ArticleBody(ArticleText Text, string? Source, string? Url
         while ((read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0)
         {
             if (buffer.Length + read > most)
-                throw TooLarge(most);
+                throw TooLarge(most, setting);
             buffer.Write(chunk, 0, read);
         }
 
         return buffer.ToArray();
     }
 
-    private static ProblemException TooLarge(long most) =>
-        new(ProblemCode.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The body has more than {most} bytes. Send a shorter article or raise Limits:ArticleBytes."));
+    private static ProblemException TooLarge(long most, string setting) =>
+        new(ProblemCode.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The body has more than {most} bytes. Send a shorter article or raise {setting}."));
 
     private static string Decode(byte[] bytes)
     {
@@ -87,7 +105,7 @@ internal sealed record ArticleBody(ArticleText Text, string? Source, string? Url
         }
     }
 
-    private static ArticleBody FromJson(string json, int limit)
+    private static Sent FromJson(string json, int mostOfPage)
     {
         JsonDocument document;
         try
@@ -103,7 +121,7 @@ internal sealed record ArticleBody(ArticleText Text, string? Source, string? Url
         {
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
-                throw new ProblemException(ProblemCode.MalformedJson, "Send one JSON object with at least \"text\".");
+                throw new ProblemException(ProblemCode.MalformedJson, "Send one JSON object with \"text\", \"html\" or \"url\".");
             var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
             foreach (var property in root.EnumerateObject())
             {
@@ -112,6 +130,11 @@ internal sealed record ArticleBody(ArticleText Text, string? Source, string? Url
             }
 
             var text = ReadText(root, "text", errors);
+            var html = ReadText(root, "html", errors);
+            if (text is not null && html is not null)
+                errors["html"] = ["Give text or html, not both."];
+            else if (html is not null && Strict.GetByteCount(html) > mostOfPage)
+                throw TooLarge(mostOfPage, "Limits:PageBytes");
             var title = ReadText(root, "title", errors);
             var published = ReadText(root, "publishedAt", errors);
             var source = ReadText(root, "source", errors);
@@ -119,7 +142,7 @@ internal sealed record ArticleBody(ArticleText Text, string? Source, string? Url
             var authors = ReadAuthors(root, errors);
             if (errors.Count > 0)
                 throw new ProblemException(ProblemCode.InvalidField, "Change or remove: " + string.Join(", ", errors.Keys) + ".", errors);
-            return new ArticleBody(Check(text, title, published, limit), source, CheckUrl(url), authors);
+            return new Sent(text, html, title, published, source, CheckUrl(url), authors);
         }
     }
 
@@ -144,34 +167,34 @@ internal sealed record ArticleBody(ArticleText Text, string? Source, string? Url
             return null;
         }
 
-        if (name != "text" && text.Length > LongestField)
+        if (name is not ("text" or "html") && text.Length > LongestField)
             errors[name] = [$"Give at most {LongestField} characters."];
         return text;
     }
 
-    private static List<string> ReadAuthors(JsonElement root, Dictionary<string, string[]> errors)
+    private static List<string>? ReadAuthors(JsonElement root, Dictionary<string, string[]> errors)
     {
-        var authors = new List<string>();
         if (!root.TryGetProperty("authors", out var value) || value.ValueKind == JsonValueKind.Null)
-            return authors;
+            return null;
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > MostAuthors || value.EnumerateArray().Any(author => author.ValueKind != JsonValueKind.String || author.GetString()!.Length > LongestField))
         {
             errors["authors"] = [$"Give an array of at most {MostAuthors} names."];
-            return authors;
+            return null;
         }
 
-        authors.AddRange(value.EnumerateArray().Select(author => author.GetString()!));
-        return authors;
+        return [.. value.EnumerateArray().Select(author => author.GetString()!)];
     }
 
-    private static ArticleText Check(string? text, string? title, string? published, int limit)
+    private static ArticleBody Check(Sent sent, int limit)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(sent.Text))
             throw ProblemException.Field("text", "Give the text of the article.");
-        if (Strict.GetByteCount(text) > limit)
-            throw TooLarge(limit);
-        var article = ArticleReader.Read(text, new ExtractionOptions { Title = title, PublishedAt = Day(published) });
-        return article.Text.Length == 0 ? throw ProblemException.Field("text", "Give the text of the article, not only its date.") : article;
+        if (Strict.GetByteCount(sent.Text) > limit)
+            throw TooLarge(limit, "Limits:ArticleBytes");
+        var article = ArticleReader.Read(sent.Text, new ExtractionOptions { Title = sent.Title, PublishedAt = Day(sent.PublishedAt) });
+        if (article.Text.Length == 0)
+            throw ProblemException.Field("text", "Give the text of the article, not only its date.");
+        return new ArticleBody(article, sent.Source, sent.Url, sent.Authors ?? []);
     }
 
     private static DateOnly? Day(string? published)
@@ -191,4 +214,7 @@ internal sealed record ArticleBody(ArticleText Text, string? Source, string? Url
             return null;
         return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? url : throw ProblemException.Field("url", "Give an absolute http or https address.");
     }
+
+    /// <summary>What was sent, before it is read.</summary>
+    private sealed record Sent(string? Text, string? Html, string? Title, string? PublishedAt, string? Source, string? Url, IReadOnlyList<string>? Authors);
 }

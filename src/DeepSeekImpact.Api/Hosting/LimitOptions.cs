@@ -8,4 +8,7 @@ public sealed class LimitOptions
 
     /// <summary>Gets or sets how many bytes of UTF-8 an article's text may have.</summary>
     public int ArticleBytes { get; set; } = 2_000_000;
+
+    /// <summary>Gets or sets how many bytes a web page may have.</summary>
+    public int PageBytes { get; set; } = 5_000_000;
 }

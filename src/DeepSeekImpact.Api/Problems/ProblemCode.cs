@@ -18,6 +18,24 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     /// <summary>The body is not UTF-8.</summary>
     public static readonly ProblemCode NotUtf8 = new("notUtf8", StatusCodes.Status400BadRequest, "The body is not UTF-8.");
 
+    /// <summary>The body is no text in its charset.</summary>
+    public static readonly ProblemCode Undecodable = new("undecodable", StatusCodes.Status400BadRequest, "The bytes are no text in the charset they should be in.");
+
+    /// <summary>What was sent is not what it says it is.</summary>
+    public static readonly ProblemCode Malformed = new("malformed", StatusCodes.Status400BadRequest, "What was sent is not what it says it is.");
+
+    /// <summary>There is no article in the page.</summary>
+    public static readonly ProblemCode NoArticle = new("noArticle", StatusCodes.Status422UnprocessableEntity, "No article was found in the page.");
+
+    /// <summary>The page would take too long to read.</summary>
+    public static readonly ProblemCode TooComplex = new("tooComplex", StatusCodes.Status422UnprocessableEntity, "Reading the page would take too long.");
+
+    /// <summary>The address is one that is never fetched.</summary>
+    public static readonly ProblemCode ForbiddenAddress = new("forbiddenAddress", StatusCodes.Status422UnprocessableEntity, "The address is one that is not fetched.");
+
+    /// <summary>The address could not be fetched.</summary>
+    public static readonly ProblemCode NotFetched = new("notFetched", StatusCodes.Status422UnprocessableEntity, "The address could not be fetched.");
+
     /// <summary>The request itself is malformed.</summary>
     public static readonly ProblemCode BadRequest = new("badRequest", StatusCodes.Status400BadRequest, "The request is malformed.");
 
@@ -40,7 +58,7 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode StoreUnavailable = new("storeUnavailable", StatusCodes.Status503ServiceUnavailable, "The store cannot be used at the moment.");
 
     /// <summary>Gets every code, for the documentation and the test that compares both.</summary>
-    public static IReadOnlyList<ProblemCode> All { get; } = [InvalidField, InvalidParameter, MalformedJson, NotUtf8, BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, Internal, StoreUnavailable];
+    public static IReadOnlyList<ProblemCode> All { get; } = [InvalidField, InvalidParameter, MalformedJson, NotUtf8, Undecodable, Malformed, NoArticle, TooComplex, ForbiddenAddress, NotFetched, BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, Internal, StoreUnavailable];
 
     /// <summary>Gives the code that a bare status stands for.</summary>
     /// <param name="status">An HTTP status of 400 or more.</param>

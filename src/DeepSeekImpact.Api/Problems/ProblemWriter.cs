@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Intake;
 using DeepSeekImpact.Storage.Queries;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -54,6 +55,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         var problem = exception switch
         {
             ProblemException known => known,
+            IntakeException refused => new ProblemException(CodeOf(refused.Reason), refused.Message),
             BadCursorException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]> { ["cursor"] = [exception.Message + " Take it from nextCursor of the page before, with the same sort."] }),
             SearchSyntaxException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]> { ["q"] = [exception.Message] }),
             BadHttpRequestException bad => new ProblemException(ProblemCode.ForStatus(bad.StatusCode), bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is larger than the server takes." : "The request could not be read: check its headers and body."),
@@ -74,7 +76,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         {
             StatusCodes.Status404NotFound => "Check the address; /swagger lists every call.",
             StatusCodes.Status405MethodNotAllowed => "Use a method that the Allow header names.",
-            StatusCodes.Status415UnsupportedMediaType => "Send application/json or text/plain, and say so in Content-Type.",
+            StatusCodes.Status415UnsupportedMediaType => "Send a media type that /swagger names for this call, and say so in Content-Type.",
             _ => code.Title,
         });
     }
@@ -103,6 +105,17 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
     /// <summary>Logs a failure that came too late for a problem: the answer had begun.</summary>
     public static void LogFailure(HttpContext context, Exception exception) =>
         LogFailure(context.RequestServices.GetRequiredService<ILogger<ProblemWriter>>(), exception);
+
+    private static ProblemCode CodeOf(IntakeReason reason) => reason switch
+    {
+        IntakeReason.Undecodable => ProblemCode.Undecodable,
+        IntakeReason.TooLarge => ProblemCode.TooLarge,
+        IntakeReason.TooComplex => ProblemCode.TooComplex,
+        IntakeReason.NoArticle => ProblemCode.NoArticle,
+        IntakeReason.ForbiddenAddress => ProblemCode.ForbiddenAddress,
+        IntakeReason.NotFetched => ProblemCode.NotFetched,
+        _ => ProblemCode.Malformed,
+    };
 
     private static SqliteException? FindSqlite(Exception? exception)
     {

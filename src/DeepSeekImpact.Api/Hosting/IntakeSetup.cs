@@ -1,0 +1,17 @@
+using DeepSeekImpact.Intake.Fetching;
+
+namespace DeepSeekImpact.Api.Hosting;
+
+/// <summary>Adds the ways in to the host.</summary>
+internal static class IntakeSetup
+{
+    public static IServiceCollection AddIntake(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection(FetchOptions.Section).Get<FetchOptions>() ?? new FetchOptions();
+        if (options is not { Seconds: > 0, Bytes: > 0, Redirects: >= 0, UserAgent.Length: > 0 })
+            throw new InvalidOperationException("Fetch:Seconds and Fetch:Bytes must be above 0, Fetch:Redirects not below 0, and Fetch:UserAgent not empty.");
+        services.AddSingleton(services => new Fetcher(options, services.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PageFetcher>();
+        return services;
+    }
+}

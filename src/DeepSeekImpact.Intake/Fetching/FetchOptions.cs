@@ -1,0 +1,33 @@
+namespace DeepSeekImpact.Intake.Fetching;
+
+/// <summary>How pages and feeds are fetched (the section Fetch of the settings).</summary>
+public sealed record FetchOptions
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Fetch";
+
+    /// <summary>Gets the most seconds a fetch may take, redirects included.</summary>
+    public int Seconds { get; init; } = 20;
+
+    /// <summary>Gets the most bytes a page may have, unpacked.</summary>
+    public int Bytes { get; init; } = 5_000_000;
+
+    /// <summary>Gets how many redirects are followed.</summary>
+    public int Redirects { get; init; } = 5;
+
+    /// <summary>Gets the ports that are fetched from.</summary>
+    public IReadOnlyList<int> Ports { get; init; } = [80, 443];
+
+    /// <summary>Gets what is sent as the user agent. Its first word, up to the slash, is the name that robots.txt is asked for.</summary>
+    public string UserAgent { get; init; } = "DeepSeekImpact/0.1 (news analysis; see robots.txt)";
+
+    /// <summary>Gets hosts that may be fetched wherever they are, as "host" or "host:port": those of one's own network.</summary>
+    public IReadOnlyList<string> OpenHosts { get; init; } = [];
+
+    /// <summary>Gets the name that robots.txt is asked for.</summary>
+    internal string Robot => UserAgent.Split('/', ' ')[0];
+
+    /// <summary>Tells whether a host may be fetched wherever it is.</summary>
+    internal bool IsOpen(string host, int port) => OpenHosts.Any(open =>
+        string.Equals(open, host, StringComparison.OrdinalIgnoreCase) || string.Equals(open, $"{host}:{port}", StringComparison.OrdinalIgnoreCase));
+}

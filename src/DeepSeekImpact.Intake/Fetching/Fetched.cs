@@ -1,0 +1,20 @@
+using System.Net;
+
+namespace DeepSeekImpact.Intake.Fetching;
+
+/// <summary>What a host answered.</summary>
+/// <param name="Address">The address it came from, after redirects.</param>
+/// <param name="Body">The body, unpacked.</param>
+/// <param name="MediaType">What it says it is, in small letters; null where it does not say.</param>
+/// <param name="Charset">The charset it says it is in.</param>
+public sealed record Fetched(Uri Address, byte[] Body, string? MediaType, string? Charset)
+{
+    /// <summary>Gets the status; 304 where nothing changed since the fetch before.</summary>
+    public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
+
+    /// <summary>Gets the tag of this version, to be sent with the next fetch.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>Gets when it was changed, as the host wrote it, to be sent with the next fetch.</summary>
+    public string? LastModified { get; init; }
+}

@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace DeepSeekImpact.Intake.Fetching;
+
+/// <summary>
+/// Fetches what others name: from public addresses alone, within limits of time, size and redirects, and as robots.txt allows. One for the whole program; safe
+/// to call from many threads.
+/// </summary>
+public sealed class Fetcher : IDisposable
+{
+    private const int RobotsBytes = 500_000;
+    private const int MostHosts = 10_000;
+    private static readonly TimeSpan RobotsLast = TimeSpan.FromHours(12);
+
+    private readonly FetchOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly HttpClient _client;
+    private readonly ConcurrentDictionary<string, (Robots Rules, DateTimeOffset Until)> _robots = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Initializes a new instance of the <see cref="Fetcher"/> class.</summary>
+    /// <param name="options">The limits, and which hosts are open.</param>
+    /// <param name="clock">Tells how long a robots.txt is kept.</param>
+    public Fetcher(FetchOptions options, TimeProvider clock)
+        : this(options, clock, (host, cancellation) => Dns.GetHostAddressesAsync(host, cancellation))
+    {
+    }
+
+    /// <summary>For tests, which say what a name stands for.</summary>
+    internal Fetcher(FetchOptions options, TimeProvider clock, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_options, _clock) = (options, clock);
+        _client = new HttpClient(new PublicConnector(options, resolve).CreateHandler())
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            DefaultRequestVersion = HttpVersion.Version20,
+
+            // Not HTTP/3: QUIC does not connect through the connector.
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>Fetches an address.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="accept">The media types that are wanted, as in an Accept header.</param>
+    /// <param name="before">What was fetched before, so that the host need not send what has not changed; null the first time.</param>
+    /// <param name="cancellationToken">Stops fetching.</param>
+    /// <exception cref="IntakeException">The address is none that is fetched, or fetching it failed; the message says why.</exception>
+    public async Task<Fetched> FetchAsync(Uri address, string accept, Fetched? before, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(_options.Seconds));
+        try
+        {
+            return await FollowAsync(address, accept, before, _options.Bytes, keepsRobots: true, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IntakeException(IntakeReason.NotFetched, $"{address.Host} did not answer within {_options.Seconds} seconds.");
+        }
+    }
+
+    private async Task<Fetched> FollowAsync(Uri address, string accept, Fetched? before, int most, bool keepsRobots, CancellationToken cancellationToken)
+    {
+        for (var redirects = 0; ; redirects++)
+        {
+            Check(address);
+            if (keepsRobots && !(await RobotsOfAsync(address, cancellationToken)).Allows(address))
+                throw new IntakeException(IntakeReason.NotFetched, $"The robots.txt of {address.Host} asks robots not to fetch this page. Send its text instead.");
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.Accept.ParseAdd(accept);
+            if (before?.ETag is { } tag)
+                request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+            if (before?.LastModified is { } changed)
+                request.Headers.TryAddWithoutValidation("If-Modified-Since", changed);
+            using var answer = await SendAsync(request, cancellationToken);
+            if (answer.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect && answer.Headers.Location is { } target)
+            {
+                if (redirects == _options.Redirects)
+                    throw new IntakeException(IntakeReason.NotFetched, $"{address.Host} redirects more than {_options.Redirects} times.");
+                address = new Uri(address, target);
+                continue;
+            }
+
+            return new Fetched(address, answer.IsSuccessStatusCode ? await BodyAsync(answer.Content, most, cancellationToken) : [], answer.Content.Headers.ContentType?.MediaType?.ToLowerInvariant(), answer.Content.Headers.ContentType?.CharSet)
+            {
+                Status = answer.StatusCode,
+                ETag = answer.Headers.ETag?.ToString(),
+                LastModified = answer.Content.Headers.TryGetValues("Last-Modified", out var values) ? values.First() : null,
+            };
+        }
+    }
+
+    private void Check(Uri address)
+    {
+        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
+            throw new IntakeException(IntakeReason.ForbiddenAddress, "Only http and https addresses are fetched.");
+        if (address.UserInfo.Length > 0)
+            throw new IntakeException(IntakeReason.ForbiddenAddress, "An address with a name or password in it is not fetched.");
+        if (!_options.Ports.Contains(address.Port) && !_options.IsOpen(address.Host.Trim('[', ']'), address.Port))
+            throw new IntakeException(IntakeReason.ForbiddenAddress, string.Create(CultureInfo.InvariantCulture, $"Port {address.Port} is not fetched from. Name the host in Fetch:OpenHosts to allow it."));
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (HttpRequestException wrong)
+        {
+            for (Exception? inner = wrong; inner is not null; inner = inner.InnerException)
+            {
+                if (inner is IntakeException refused)
+                    throw new IntakeException(refused.Reason, refused.Message);
+            }
+
+            throw new IntakeException(IntakeReason.NotFetched, $"{request.RequestUri!.Host} could not be reached ({wrong.HttpRequestError}).");
+        }
+    }
+
+    /// <summary>Reads a body and counts it unpacked: a megabyte can unpack to a gigabyte.</summary>
+    private static async Task<byte[]> BodyAsync(HttpContent content, int most, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+            using var body = new MemoryStream();
+            var chunk = new byte[16_384];
+            int read;
+            while ((read = await stream.ReadAsync(chunk, cancellationToken)) > 0)
+            {
+                if (body.Length + read > most)
+                    throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The page has more than {most} bytes. Send its text instead, or raise Fetch:Bytes."));
+                body.Write(chunk, 0, read);
+            }
+
+            return body.ToArray();
+        }
+        catch (Exception wrong) when (wrong is HttpRequestException or IOException or InvalidDataException)
+        {
+            throw new IntakeException(IntakeReason.NotFetched, "The answer broke off, or is not packed as it says.");
+        }
+    }
+
+    private async Task<Robots> RobotsOfAsync(Uri address, CancellationToken cancellationToken)
+    {
+        var host = address.GetLeftPart(UriPartial.Authority);
+        var now = _clock.GetUtcNow();
+        if (_robots.TryGetValue(host, out var known) && known.Until > now)
+            return known.Rules;
+        var file = await FollowAsync(new Uri(new Uri(host), "/robots.txt"), "text/plain", null, RobotsBytes, keepsRobots: false, cancellationToken);
+        var rules = (int)file.Status switch
+        {
+            >= 200 and < 300 => Robots.Read(Encoding.UTF8.GetString(file.Body), _options.Robot),
+            >= 400 and < 500 => Robots.All,
+            _ => Robots.Nothing,
+        };
+        if (_robots.Count >= MostHosts)
+            _robots.Clear();
+        _robots[host] = (rules, now + RobotsLast);
+        return rules;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace DeepSeekImpact.Intake.Fetching;
+
+/// <summary>
+/// Connects to public addresses alone. The very addresses that were looked at are connected to, so that a name cannot change in between,
+/// and a name with one address that is not public is refused whole. Every connection comes through here, those after redirects too; there is no proxy, which would
+/// connect in its own way.
+/// </summary>
+/// <param name="options">Which hosts are open.</param>
+/// <param name="resolve">Gives the addresses of a name.</param>
+internal sealed class PublicConnector(FetchOptions options, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+{
+    /// <summary>Makes a handler that connects this way.</summary>
+    public SocketsHttpHandler CreateHandler() => new()
+    {
+        ConnectCallback = ConnectAsync,
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(options.Seconds),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        MaxResponseHeadersLength = 64,
+        Credentials = null,
+        PreAuthenticate = false,
+    };
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var (host, port) = (context.DnsEndPoint.Host.Trim('[', ']'), context.DnsEndPoint.Port);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolve(host, cancellationToken);
+        if (addresses.Length == 0)
+            throw new IntakeException(IntakeReason.NotFetched, $"There is no host {host}.");
+        if (!options.IsOpen(host, port) && Array.Exists(addresses, address => !SpecialAddresses.IsPublic(address)))
+            throw new IntakeException(IntakeReason.ForbiddenAddress, $"{host} is not on the public internet. Send the text instead, or name the host in Fetch:OpenHosts.");
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
