@@ -1,0 +1,38 @@
+using DeepSeekImpact.Intake.Dates;
+
+namespace DeepSeekImpact.Intake.Bulk;
+
+/// <summary>Makes an article of the fields of a line or row.</summary>
+/// <param name="options">Tells which field holds what.</param>
+internal sealed class ArticleFields(BulkOptions options)
+{
+    /// <summary>The fields an article has, as the contract names them.</summary>
+    public static readonly string[] Names = ["text", "html", "title", "publishedAt", "source", "url", "authors"];
+
+    /// <summary>Gives the name that a field has in the file.</summary>
+    public string Of(string name) => options.Fields.GetValueOrDefault(name, name);
+
+    /// <summary>Makes the record.</summary>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="valueOf">Gives the value of a field by its name in the file.</param>
+    /// <param name="authors">Who wrote it.</param>
+    public BulkRecord Read(string place, Func<string, string?> valueOf, IReadOnlyList<string> authors)
+    {
+        var (text, html, written, url) = (Value("text"), Value("html"), Value("publishedAt"), Value("url"));
+        var published = WrittenDate.DayOf(written);
+        if (written is not null && published is null)
+            return Refuse($"{Of("publishedAt")} is no date: \"{Short(written)}\".");
+        Uri? address = null;
+        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out address) && address.Scheme is "http" or "https"))
+            return Refuse($"{Of("url")} is no absolute http or https address: \"{Short(url)}\".");
+        if (text is not null)
+            return new BulkRecord(place) { Article = new IncomingArticle { Text = text, Title = Value("title"), PublishedAt = published, PublishedRaw = written, Source = Value("source"), Url = url, Authors = authors } };
+        return html is not null ? new BulkRecord(place) { Page = new BulkPage(html, address, published) } : Refuse($"It has no {Of("text")}.");
+
+        string? Value(string name) => valueOf(Of(name)) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+        BulkRecord Refuse(string why) => new(place) { Refusal = why };
+    }
+
+    private static string Short(string value) => value.Length > 60 ? value[..60] + "…" : value;
+}

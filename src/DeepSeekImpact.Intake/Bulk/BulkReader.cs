@@ -1,0 +1,93 @@
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace DeepSeekImpact.Intake.Bulk;
+
+/// <summary>The one door for files of many articles: tells what a file is, unpacks it, and reads its records in their order, the same each time.</summary>
+public static class BulkReader
+{
+    private const int Head = 512;
+
+    /// <summary>Reads the records of a file.</summary>
+    /// <param name="file">The file, which can be sought in; it stays open.</param>
+    /// <param name="options">How it is read.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="IntakeException">The file as a whole cannot be read any further; what was given out before holds.</exception>
+    public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream file, BulkOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(options);
+        var head = await HeadAsync(file, isPacked: false, cancellationToken);
+        var isPacked = head is [0x1F, 0x8B, ..];
+        if (isPacked)
+            head = await HeadAsync(file, isPacked, cancellationToken);
+        await using var unpacked = isPacked ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : null;
+        await using var limited = new LimitedStream((Stream?)unpacked ?? file, options.TotalBytes);
+        var records = (options.Format ?? FormatOf(head)) switch
+        {
+            BulkFormat.Ndjson => NdjsonReader.ReadAsync(limited, options, cancellationToken),
+            BulkFormat.Csv => CsvArticleReader.ReadAsync(limited, options, cancellationToken),
+            BulkFormat.Warc => WarcReader.ReadAsync(limited, options, cancellationToken),
+            BulkFormat.Zip => isPacked ? throw new IntakeException(IntakeReason.Malformed, "A zip within a gzip is not read. Send the zip itself.") : ZipReader.ReadAsync(file, options, cancellationToken),
+            var one => OneAsync(limited, one == BulkFormat.Html, options, cancellationToken),
+        };
+        var enumerator = records.GetAsyncEnumerator(cancellationToken);
+        await using (enumerator)
+        {
+            while (await NextAsync(enumerator))
+                yield return enumerator.Current;
+        }
+    }
+
+    private static async Task<bool> NextAsync(IAsyncEnumerator<BulkRecord> records)
+    {
+        try
+        {
+            return await records.MoveNextAsync();
+        }
+        catch (InvalidDataException)
+        {
+            throw new IntakeException(IntakeReason.Malformed, "The file is damaged or cut off: it cannot be unpacked any further.");
+        }
+    }
+
+    private static async Task<byte[]> HeadAsync(Stream file, bool isPacked, CancellationToken cancellationToken)
+    {
+        file.Position = 0;
+        var head = new byte[Head];
+        try
+        {
+            await using var unpacked = isPacked ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : null;
+            var read = await ((Stream?)unpacked ?? file).ReadAtLeastAsync(head, Head, throwOnEndOfStream: false, cancellationToken);
+            return head[..read];
+        }
+        catch (InvalidDataException)
+        {
+            throw new IntakeException(IntakeReason.Malformed, "The file is no gzip, whatever its first bytes say.");
+        }
+        finally
+        {
+            file.Position = 0;
+        }
+    }
+
+    private static BulkFormat FormatOf(byte[] head)
+    {
+        if (head is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..])
+            return BulkFormat.Zip;
+        var text = Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
+        return text switch
+        {
+            ['{', ..] => BulkFormat.Ndjson,
+            ['<', ..] => BulkFormat.Html,
+            _ when text.StartsWith("WARC/", StringComparison.Ordinal) => BulkFormat.Warc,
+            _ => BulkFormat.Text,
+        };
+    }
+
+    private static async IAsyncEnumerable<BulkRecord> OneAsync(Stream stream, bool isPage, BulkOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return Unpacking.Record(new BulkRecord("the file"), await Unpacking.ReadAsync(stream, options.RecordBytes, cancellationToken), isPage, options.Charset, null, null);
+    }
+}

@@ -1,0 +1,48 @@
+using DeepSeekImpact.Intake.Html;
+
+namespace DeepSeekImpact.Intake.Bulk;
+
+/// <summary>One record of a file of many: an article, a page that is yet to be read, or why it is refused.</summary>
+/// <param name="Place">Where it stands in the file, for whoever looks for it: "line 17", "entry 3", "record 5".</param>
+public sealed record BulkRecord(string Place)
+{
+    /// <summary>Gets the article, where it is there as such.</summary>
+    public IncomingArticle? Article { get; init; }
+
+    /// <summary>Gets the page, where it is one.</summary>
+    public BulkPage? Page { get; init; }
+
+    /// <summary>Gets why it is refused, with what to change; null where it is not.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>Reads the page, if it is one. May be called from any thread.</summary>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The record with its article, or with why it is refused.</returns>
+    public async Task<BulkRecord> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (Page is null)
+            return this;
+        try
+        {
+            return this with { Page = null, Article = await Page.ReadAsync(cancellationToken) };
+        }
+        catch (IntakeException refused)
+        {
+            return this with { Page = null, Refusal = refused.Message };
+        }
+    }
+}
+
+/// <summary>A web page of an archive.</summary>
+/// <param name="Html">The page.</param>
+/// <param name="Address">Where it stood on the web.</param>
+/// <param name="FetchedOn">The day on which it was fetched, which stands in for a day of publication that the page does not tell.</param>
+public sealed record BulkPage(string Html, Uri? Address, DateOnly? FetchedOn)
+{
+    /// <summary>Reads the article of the page.</summary>
+    internal async Task<IncomingArticle> ReadAsync(CancellationToken cancellationToken)
+    {
+        var article = await HtmlArticleReader.ReadAsync(Html, Address, cancellationToken);
+        return article.PublishedAt is null && FetchedOn is not null ? article with { PublishedAt = FetchedOn, IsDateInferred = true } : article;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Net.Http.Headers;
+using DeepSeekImpact.Intake.Dates;
+
+namespace DeepSeekImpact.Intake.Bulk;
+
+/// <summary>Makes a record of the page that a record of a web archive holds.</summary>
+internal static class WarcPage
+{
+    /// <summary>Reads the page; null for what is there besides pages and is no article of anybody's: robots.txt, pictures, style sheets.</summary>
+    public static async Task<BulkRecord?> ReadAsync(BulkRecord record, Dictionary<string, string> warc, byte[] body, BulkOptions options, CancellationToken cancellationToken)
+    {
+        var type = warc.GetValueOrDefault("content-type");
+        if (warc["warc-type"] == "response")
+        {
+            var input = new ByteReader(new MemoryStream(body));
+            var status = await input.LineAsync(cancellationToken) ?? string.Empty;
+            var head = status.StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase) ? await HttpHead.ReadAsync(input, cancellationToken) : null;
+            if (head is null)
+                return record with { Refusal = "It holds no HTTP response." };
+            if (status.Split(' ', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(1) is not "200")
+                return record with { Refusal = $"The host answered {string.Concat(status.Where(c => !char.IsControl(c)).Take(60))}." };
+            type = head.GetValueOrDefault("content-type");
+            try
+            {
+                body = await DecodeAsync(await input.ReadAsync(body.Length, cancellationToken), head, options, cancellationToken);
+            }
+            catch (IntakeException wrong)
+            {
+                return record with { Refusal = wrong.Message };
+            }
+            catch (InvalidDataException)
+            {
+                return record with { Refusal = "It is not packed as it says." };
+            }
+        }
+
+        var media = MediaTypeHeaderValue.TryParse(type, out var parsed) ? parsed : null;
+        var isPage = media?.MediaType is null or "text/html" or "application/xhtml+xml";
+        if (!isPage && media!.MediaType != "text/plain")
+            return null;
+        var address = Uri.TryCreate(warc.GetValueOrDefault("warc-target-uri")?.Trim('<', '>', ' '), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+        if (!isPage && address?.AbsolutePath == "/robots.txt")
+            return null;
+
+        // A charset that is not known is not believed: the page says it itself, or it is detected.
+        return Unpacking.Record(record, body, isPage, IsKnown(media?.CharSet) ? media!.CharSet : null, address, WrittenDate.DayOf(warc.GetValueOrDefault("warc-date")));
+    }
+
+    /// <summary>Takes off what the transfer put on. Crawlers often keep the header and store the page without it: then there is nothing to take off.</summary>
+    private static async Task<byte[]> DecodeAsync(byte[] body, Dictionary<string, string> head, BulkOptions options, CancellationToken cancellationToken)
+    {
+        if (head.GetValueOrDefault("transfer-encoding")?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true)
+            body = await DechunkAsync(body, cancellationToken) ?? body;
+        var packing = head.GetValueOrDefault("content-encoding")?.Trim().ToLowerInvariant();
+        Stream? unpacked = (packing, body) switch
+        {
+            (_, [0x1F, 0x8B, ..]) => new GZipStream(new MemoryStream(body), CompressionMode.Decompress),
+            ("deflate", [0x78, ..]) => new ZLibStream(new MemoryStream(body), CompressionMode.Decompress),
+            ("br", [not ((byte)'<' or (byte)'\n' or (byte)'\r' or (byte)' ' or 0xEF), ..]) => new BrotliStream(new MemoryStream(body), CompressionMode.Decompress),
+            _ => null,
+        };
+        if (unpacked is null)
+            return body;
+        await using (unpacked)
+            return await Unpacking.ReadAsync(unpacked, options.RecordBytes, cancellationToken);
+    }
+
+    private static async Task<byte[]?> DechunkAsync(byte[] body, CancellationToken cancellationToken)
+    {
+        var input = new ByteReader(new MemoryStream(body));
+        using var whole = new MemoryStream();
+        while (await input.LineAsync(cancellationToken) is { } line)
+        {
+            if (!int.TryParse(line.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length) || length < 0)
+                return null;
+            if (length == 0)
+                return whole.ToArray();
+            whole.Write(await input.ReadAsync(length, cancellationToken));
+            await input.LineAsync(cancellationToken);
+        }
+
+        return whole.Length > 0 ? whole.ToArray() : null;
+    }
+
+    private static bool IsKnown(string? charset)
+    {
+        try
+        {
+            return Charsets.Charset.Named(charset) is not null;
+        }
+        catch (IntakeException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+
+namespace DeepSeekImpact.Intake.Bulk;
+
+/// <summary>Reads the text and HTML files of a zip, in their order there. Names of entries are looked at for their endings alone; nothing is written anywhere.</summary>
+internal static class ZipReader
+{
+    public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream stream, BulkOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var zip = Open(stream);
+        long total = 0;
+        for (var i = 0; i < zip.Entries.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var entry = zip.Entries[i];
+            if (entry.FullName.EndsWith('/'))
+                continue;
+            var record = new BulkRecord(string.Create(CultureInfo.InvariantCulture, $"entry {i + 1}"));
+            var kind = Path.GetExtension(entry.Name).ToUpperInvariant();
+            if (kind is not (".TXT" or ".TEXT" or ".MD" or ".HTML" or ".HTM" or ".XHTML"))
+            {
+                yield return record with { Refusal = "It is neither .txt nor .html." };
+                continue;
+            }
+
+            byte[]? bytes = null;
+            string? refusal = null;
+            try
+            {
+                await using var content = await entry.OpenAsync(cancellationToken);
+                bytes = await Unpacking.ReadAsync(content, options.RecordBytes, cancellationToken);
+            }
+            catch (IntakeException wrong)
+            {
+                refusal = wrong.Message;
+            }
+            catch (InvalidDataException)
+            {
+                refusal = "It is damaged.";
+            }
+
+            total += bytes?.Length ?? options.RecordBytes;
+            if (total > options.TotalBytes)
+                throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file unpacks to more than {options.TotalBytes} bytes."));
+            yield return bytes is null ? record with { Refusal = refusal } : Unpacking.Record(record, bytes, kind is not (".TXT" or ".TEXT" or ".MD"), options.Charset, null, null);
+        }
+    }
+
+    private static ZipArchive Open(Stream stream)
+    {
+        try
+        {
+            var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            _ = zip.Entries.Count;
+            return zip;
+        }
+        catch (InvalidDataException)
+        {
+            throw new IntakeException(IntakeReason.Malformed, "The file is no zip, or it is cut off.");
+        }
+    }
+}
