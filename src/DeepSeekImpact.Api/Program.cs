@@ -11,7 +11,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(new RenderedCompactJsonFormatter()));
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits is { ArticleBytes: > 0, PageBytes: > 0 }, "Limits:ArticleBytes and Limits:PageBytes must be above 0.").ValidateOnStart();
+builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits is { ArticleBytes: > 0, PageBytes: > 0, ImportBytes: > 0 }, "Limits:ArticleBytes, Limits:PageBytes and Limits:ImportBytes must be above 0.").ValidateOnStart();
 builder.Services.AddStorage(DataFolder.ConnectionString(builder.Configuration));
 builder.Services.AddIntake(builder.Configuration);
 builder.Services.AddSingleton<ReextractionJob>();

@@ -61,6 +61,12 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
     /// <summary>Gets the values in the form in which they are compared.</summary>
     public DbSet<StatementRow> Statements => Set<StatementRow>();
 
+    /// <summary>Gets the imports of files of many articles.</summary>
+    public DbSet<ImportRow> Imports => Set<ImportRow>();
+
+    /// <summary>Gets what of imports was refused.</summary>
+    public DbSet<ImportRefusalRow> ImportRefusals => Set<ImportRefusalRow>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -68,6 +74,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         BuildRegistry(modelBuilder);
         BuildFacts(modelBuilder);
         BuildLedger(modelBuilder);
+        BuildImports(modelBuilder);
         FullText<ArticleSearchRow>(modelBuilder, "articles_fts");
         FullText<QuoteSearchRow>(modelBuilder, "quotes_fts");
         FullText<ClaimSearchRow>(modelBuilder, "claims_fts");
@@ -223,6 +230,18 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             statement.HasIndex(row => row.ArticleKey);
             statement.HasIndex(row => row.Source).HasFilter("Source IS NOT NULL");
         });
+    }
+
+    private static void BuildImports(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ImportRow>(import =>
+        {
+            import.ToTable("imports").HasKey(row => row.Number);
+            import.Property(row => row.Id).IsRequired();
+            import.HasIndex(row => row.Id).IsUnique();
+            import.HasIndex(row => row.State);
+        });
+        modelBuilder.Entity<ImportRefusalRow>(refusal => refusal.ToTable("import_refusals").HasKey(row => new { row.ImportNumber, row.Number }));
     }
 
     private static void Fact<T>(EntityTypeBuilder<T> fact, string table)

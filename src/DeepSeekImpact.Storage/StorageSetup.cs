@@ -26,6 +26,7 @@ public static class StorageSetup
         services.AddSingleton<RegistryEditor>();
         services.AddSingleton<LexiconEditor>();
         services.AddSingleton<Reextraction>();
+        services.AddSingleton<Imports>();
         return services;
     }
 }

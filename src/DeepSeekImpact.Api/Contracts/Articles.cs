@@ -71,6 +71,14 @@ public record ArticleSummary
     [JsonPropertyOrder(-1)]
     public DateOnly? PublishedAt { get; init; }
 
+    /// <summary>The date of publication as it was written, where it came from a page, feed or file.</summary>
+    [JsonPropertyOrder(-1)]
+    public string? PublishedRaw { get; init; }
+
+    /// <summary>true where the day of publication was inferred, from when a page was fetched, rather than told.</summary>
+    [JsonPropertyOrder(-1)]
+    public bool? PublishedInferred { get; init; }
+
     /// <summary>Who published it.</summary>
     [JsonPropertyOrder(-1)]
     public string? Source { get; init; }
@@ -146,6 +154,8 @@ internal static class ArticleForms
         Id = row.Id,
         Title = row.Title,
         PublishedAt = row.PublishedAt,
+        PublishedRaw = row.PublishedRaw,
+        PublishedInferred = row.IsDateInferred ? true : null,
         Source = row.Source,
         Url = row.Url,
         Authors = Authors(row),
@@ -163,6 +173,8 @@ internal static class ArticleForms
         Id = row.Id,
         Title = row.Title,
         PublishedAt = row.PublishedAt,
+        PublishedRaw = row.PublishedRaw,
+        PublishedInferred = row.IsDateInferred ? true : null,
         Source = row.Source,
         Url = row.Url,
         Authors = Authors(row),

@@ -14,6 +14,7 @@ internal static class ApiRoutes
         ExtractEndpoints.Map(api);
         ArticleEndpoints.Map(api);
         RevisionEndpoints.Map(api);
+        ImportEndpoints.Map(api);
         ReextractionEndpoints.Map(api);
         EntityEndpoints.Map(api);
         RegistryEndpoints.Map(api);

@@ -9,6 +9,7 @@ using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Charsets;
 using DeepSeekImpact.Intake.Fetching;
 using DeepSeekImpact.Intake.Html;
+using DeepSeekImpact.Storage.Ingestion;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -16,10 +17,8 @@ namespace DeepSeekImpact.Api.Endpoints;
 
 /// <summary>An article from a request's body, read and checked: JSON with its text, its page or its address, or plain text or a page with the rest in the query.</summary>
 /// <param name="Text">The text as it is kept.</param>
-/// <param name="Source">Who published it.</param>
-/// <param name="Url">Where it stands on the web.</param>
-/// <param name="Authors">Who wrote it.</param>
-internal sealed record ArticleBody(ArticleText Text, string? Source, string? Url, IReadOnlyList<string> Authors)
+/// <param name="Details">What is known of it besides.</param>
+internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
 {
     private const int LongestField = 2000;
     private const int MostAuthors = 100;
@@ -72,7 +71,10 @@ internal sealed record ArticleBody(ArticleText Text, string? Source, string? Url
             page = await context.RequestServices.GetRequiredService<PageFetcher>().ReadAsync(new Uri(sent.Url), context.RequestAborted);
         else
             throw ProblemException.Field("text", "Give the text of the article, its page as html, or its url alone to have it fetched.");
-        return new Sent(page.Text, null, sent.Title ?? page.Title, sent.PublishedAt ?? page.PublishedAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sent.Source ?? page.Source, page.Url ?? sent.Url, sent.Authors ?? page.Authors);
+        return new Sent(page.Text, null, sent.Title ?? page.Title, sent.PublishedAt ?? page.PublishedAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sent.Source ?? page.Source, page.Url ?? sent.Url, sent.Authors ?? page.Authors)
+        {
+            PublishedRaw = sent.PublishedAt is null ? page.PublishedRaw : null,
+        };
     }
 
     private static async Task<byte[]> ReadBytesAsync(HttpContext context, long most, string setting)
@@ -194,7 +196,7 @@ internal sealed record ArticleBody(ArticleText Text, string? Source, string? Url
         var article = ArticleReader.Read(sent.Text, new ExtractionOptions { Title = sent.Title, PublishedAt = Day(sent.PublishedAt) });
         if (article.Text.Length == 0)
             throw ProblemException.Field("text", "Give the text of the article, not only its date.");
-        return new ArticleBody(article, sent.Source, sent.Url, sent.Authors ?? []);
+        return new ArticleBody(article, new ArticleDetails { Source = sent.Source, Url = sent.Url, Authors = sent.Authors ?? [], PublishedRaw = sent.PublishedRaw });
     }
 
     private static DateOnly? Day(string? published)
@@ -216,5 +218,8 @@ internal sealed record ArticleBody(ArticleText Text, string? Source, string? Url
     }
 
     /// <summary>What was sent, before it is read.</summary>
-    private sealed record Sent(string? Text, string? Html, string? Title, string? PublishedAt, string? Source, string? Url, IReadOnlyList<string>? Authors);
+    private sealed record Sent(string? Text, string? Html, string? Title, string? PublishedAt, string? Source, string? Url, IReadOnlyList<string>? Authors)
+    {
+        public string? PublishedRaw { get; init; }
+    }
 }

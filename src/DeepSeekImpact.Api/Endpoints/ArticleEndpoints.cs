@@ -81,8 +81,7 @@ internal static class ArticleEndpoints
     private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, ArticleStore store, NewsEngine engine)
     {
         var body = await ArticleBody.ReadAsync(context, query);
-        var details = new ArticleDetails { Source = body.Source, Url = body.Url, Authors = body.Authors };
-        var stored = await store.AddAsync(new NewArticle(engine.Read(body.Text), details), context.RequestAborted);
+        var stored = await store.AddAsync(new NewArticle(engine.Read(body.Text), body.Details), context.RequestAborted);
         var summary = ArticleForms.Summary(stored.Article);
         return stored.Outcome == Outcome.New
             ? TypedResults.Created($"{ApiRoutes.BasePath}/articles/{summary.Id}", summary)

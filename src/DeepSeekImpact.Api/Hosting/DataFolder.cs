@@ -7,11 +7,14 @@ internal static class DataFolder
 {
     private const string FileName = "news.db";
 
+    /// <summary>Gives the folder.</summary>
+    public static string Of(IConfiguration configuration) => Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } named ? named : "data");
+
     public static string ConnectionString(IConfiguration configuration)
     {
         if (configuration.GetConnectionString("Default") is { Length: > 0 } given)
             return given;
-        var folder = Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } named ? named : "data");
+        var folder = Of(configuration);
         Directory.CreateDirectory(folder);
         return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), DefaultTimeout = 30, ForeignKeys = true }.ToString();
     }

@@ -12,6 +12,9 @@ internal static class IntakeSetup
             throw new InvalidOperationException("Fetch:Seconds and Fetch:Bytes must be above 0, Fetch:Redirects not below 0, and Fetch:UserAgent not empty.");
         services.AddSingleton(services => new Fetcher(options, services.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PageFetcher>();
+        services.AddSingleton<ImportFiles>();
+        services.AddSingleton<ImportJob>();
+        services.AddHostedService(services => services.GetRequiredService<ImportJob>());
         return services;
     }
 }

@@ -11,4 +11,7 @@ public sealed class LimitOptions
 
     /// <summary>Gets or sets how many bytes a web page may have.</summary>
     public int PageBytes { get; set; } = 5_000_000;
+
+    /// <summary>Gets or sets how many bytes a file of many articles may have.</summary>
+    public long ImportBytes { get; set; } = 20_000_000_000;
 }

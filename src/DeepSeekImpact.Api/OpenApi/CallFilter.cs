@@ -34,8 +34,13 @@ internal sealed class CallFilter : IOperationFilter
         {
             if (described is not OpenApiMediaType media)
                 continue;
-            media.Example = type == "application/json" ? body.Node() : body.Node()["text"]!.GetValue<string>();
-            if (type == "text/plain")
+            media.Example = type switch
+            {
+                "application/json" => body.Node(),
+                "text/html" => $"<html><body><article><p>{body.Node()["text"]!.GetValue<string>().Replace("\n\n", "</p><p>", StringComparison.Ordinal)}</p></article></body></html>",
+                _ => body.Node()["text"]!.GetValue<string>(),
+            };
+            if (type != "application/json")
                 media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
         }
     }

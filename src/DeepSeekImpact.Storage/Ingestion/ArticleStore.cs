@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Threading.Channels;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Sqlite;
@@ -19,6 +18,12 @@ public sealed record ArticleDetails
 
     /// <summary>Gets the authors.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>Gets the date of publication as it was written.</summary>
+    public string? PublishedRaw { get; init; }
+
+    /// <summary>Gets a value indicating whether the day of publication was inferred rather than told.</summary>
+    public bool IsDateInferred { get; init; }
 }
 
 /// <summary>An article to store.</summary>
@@ -52,7 +57,6 @@ public sealed record Stored(ArticleRow Article, Outcome Outcome);
 public sealed class ArticleStore
 {
     private const int IdLength = 20;
-    private const int BatchSize = 100;
 
     private readonly Writer _writer;
     private readonly TimeProvider _clock;
@@ -85,46 +89,8 @@ public sealed class ArticleStore
     /// <returns>What became of each batch, once it is on disk.</returns>
     public async IAsyncEnumerable<IReadOnlyList<Stored>> AddAllAsync(IAsyncEnumerable<NewArticle> articles, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var ready = Channel.CreateBounded<NewArticle>(new BoundedChannelOptions(2 * BatchSize) { SingleReader = true, SingleWriter = true });
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = FillAsync();
-        try
-        {
-            var batch = new List<NewArticle>(BatchSize);
-            while (await ready.Reader.WaitToReadAsync(cancellationToken))
-            {
-                while (batch.Count < BatchSize && ready.Reader.TryRead(out var article))
-                    batch.Add(article);
-                if (batch.Count < BatchSize)
-                    continue;
-                yield return await AddManyAsync(batch, cancellationToken);
-                batch.Clear();
-            }
-
-            if (batch.Count > 0)
-                yield return await AddManyAsync(batch, cancellationToken);
-        }
-        finally
-        {
-            // Whoever takes no more batches leaves nothing running.
-            await stop.CancelAsync();
-            await reading;
-        }
-
-        async Task FillAsync()
-        {
-            try
-            {
-                await foreach (var article in articles.WithCancellation(stop.Token))
-                    await ready.Writer.WriteAsync(article, stop.Token);
-                ready.Writer.Complete();
-            }
-            catch (Exception wrong)
-            {
-                // Thrown to whoever reads the batches.
-                ready.Writer.Complete(wrong);
-            }
-        }
+        await foreach (var batch in Batches.Of(articles, Batches.Usual, cancellationToken))
+            yield return await AddManyAsync(batch, cancellationToken);
     }
 
     /// <summary>Removes an article with its facts and earlier texts, and entities that no article mentions any more.</summary>
@@ -181,7 +147,8 @@ public sealed class ArticleStore
         facts.Settle(touched);
     }
 
-    private Stored Add(NewsDb db, WriteSession session, NewArticle sent)
+    /// <summary>Stores an article within a transaction of the caller's.</summary>
+    internal Stored Add(NewsDb db, WriteSession session, NewArticle sent)
     {
         var (extraction, details) = (sent.Extraction, sent.Details);
         var sha256 = extraction.Article.Sha256;
@@ -202,6 +169,8 @@ public sealed class ArticleStore
             Language = extraction.Article.Language,
             StoredAt = _clock.GetUtcNow().ToUnixTimeMilliseconds(),
             EngineVersion = extraction.EngineVersion,
+            PublishedRaw = details.PublishedRaw,
+            IsDateInferred = details.IsDateInferred,
         };
         if (address is null || session.Commands.Scalar("SELECT 1 FROM articles WHERE Address = @0", address) is null)
         {

@@ -11,8 +11,8 @@ internal sealed class FactWriter(WriteSession session)
 {
     private const string AddArticle = """
         INSERT INTO articles("Key", Id, Sha256, Address, Revision, Title, Url, Source, Authors, Language, StoredAt, EngineVersion,
-            EntityCount, MentionCount, QuantityCount, DateCount, FigureCount, MarketMoveCount, QuoteCount, ClaimCount)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19)
+            EntityCount, MentionCount, QuantityCount, DateCount, FigureCount, MarketMoveCount, QuoteCount, ClaimCount, PublishedRaw, IsDateInferred)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21)
         """;
 
     private const string AddContent = "INSERT INTO article_contents(ArticleKey, Text, Entities, Quantities, Dates) VALUES (@0, @1, @2, @3, @4)";
@@ -60,7 +60,8 @@ internal sealed class FactWriter(WriteSession session)
         _commands.Run(
             AddArticle, key, article.Id, article.Sha256, article.Address, article.Revision, article.Title, article.Url, article.Source, article.Authors, article.Language, article.StoredAt, article.EngineVersion,
             article.EntityCount = extraction.Entities.Count, article.MentionCount = extraction.Entities.Sum(entity => entity.Mentions.Count), article.QuantityCount = extraction.Quantities.Count, article.DateCount = extraction.Dates.Count,
-            article.FigureCount = extraction.Figures.Count, article.MarketMoveCount = extraction.MarketMoves.Count, article.QuoteCount = extraction.Quotes.Count, article.ClaimCount = extraction.Claims.Count);
+            article.FigureCount = extraction.Figures.Count, article.MarketMoveCount = extraction.MarketMoves.Count, article.QuoteCount = extraction.Quotes.Count, article.ClaimCount = extraction.Claims.Count,
+            article.PublishedRaw, article.IsDateInferred);
         _commands.Later(AddContent, key, extraction.Article.Text, prepared.Entities, prepared.Quantities, prepared.Dates);
         _commands.Later(FullText.Articles, key, article.Title, extraction.Article.Text);
 

@@ -33,6 +33,12 @@ public sealed class ArticleRow
     /// <summary>Gets or sets the language as an ISO 639-1 code.</summary>
     public required string Language { get; set; }
 
+    /// <summary>Gets or sets the date of publication as it was written.</summary>
+    public string? PublishedRaw { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the day of publication was inferred rather than told.</summary>
+    public bool IsDateInferred { get; set; }
+
     /// <summary>Gets or sets when it was stored, in milliseconds since 1970 in UTC.</summary>
     public long StoredAt { get; set; }
 

@@ -63,6 +63,9 @@ public static class ListOrders
         "-opened",
         new() { ["opened"] = new SortByKey<TopicRow>(row => row.Number), ["spread"] = new SortBy<TopicRow, double>(row => row.Spread, row => row.Number) });
 
+    /// <summary>Gets the order and pages of imports: those that came last come first.</summary>
+    public static Paging<ImportRow> Imports { get; } = new(row => row.Number, "-created", new() { ["created"] = new SortByKey<ImportRow>(row => row.Number) });
+
     private static Paging<T> Facts<T>(Dictionary<string, Sort<T>> sorts)
         where T : FactRow
     {

@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Intake.Bulk;
+using DeepSeekImpact.Intake.Charsets;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Queries;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace DeepSeekImpact.Api.Endpoints;
+
+/// <summary>Takes in files of many articles.</summary>
+internal static class ImportEndpoints
+{
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
+
+    private static readonly Dictionary<string, BulkFormat?> Types = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["application/x-ndjson"] = BulkFormat.Ndjson,
+        ["application/jsonl"] = BulkFormat.Ndjson,
+        ["text/csv"] = BulkFormat.Csv,
+        ["application/zip"] = BulkFormat.Zip,
+        ["application/warc"] = BulkFormat.Warc,
+        ["application/gzip"] = null,
+        ["application/octet-stream"] = null,
+    };
+
+    private static readonly string[] Fields = ["text", "html", "title", "publishedAt", "source", "url", "authors"];
+    private static readonly string[] Columns = ["id", "state", "bytes", "bytesRead", "read", "stored", "revised", "duplicates", "refused", "createdAt", "endedAt", "failure"];
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var imports = api.MapGroup("/imports").WithTags("Imports");
+        imports.MapPost(string.Empty, AddAsync)
+            .WithName("addImport")
+            .WithSummary("Takes in a file of many articles and reads it in the background.")
+            .WithDescription("NDJSON, CSV with a header, a zip of text and HTML files, a web archive (WARC), or any but the zip packed with gzip. The answer comes when the file is on disk; from then on nothing is lost, even if the server is killed.")
+            .Accepts<string>("application/x-ndjson", "text/csv", "application/zip", "application/warc", "application/gzip", "application/octet-stream")
+            .Produces<ImportStatus>(StatusCodes.Status202Accepted)
+            .TakesQuery(
+                QueryParameter.Of<BulkFormat>("format", "What the file is, or what is packed in it; where it is left out the media type and the first bytes tell.", BulkFormat.Ndjson),
+                new("map", ParameterType.Text, "Which field of NDJSON or column of CSV holds what: \"text:body,title:headline,publishedAt:date\". What is not named is looked for under its own name: text (or html), title, publishedAt, source, url, authors.") { Example = "text:body,title:headline" },
+                new("charset", ParameterType.Text, "The charset of CSV and text files; where it is left out they tell it themselves, or it is UTF-8.") { Example = "windows-1252" })
+            .TakesArticle();
+        imports.MapGet(string.Empty, ListAsync)
+            .WithName("listImports")
+            .WithSummary("Lists imports.")
+            .Produces<ListAnswer<ImportStatus>>()
+            .TakesQuery(CommonParameters.OfList(ListOrders.Imports));
+        imports.MapGet("/{id}", async (string id, HttpContext context, QueryValues query, NewsDb db) => Answers.One(context, await StatusAsync(db, id, context.RequestAborted)))
+            .WithName("getImport")
+            .WithSummary("Tells how an import goes: what was read, stored and refused, and how long it will take.")
+            .Produces<ImportStatus>()
+            .Produces(StatusCodes.Status304NotModified)
+            .TakesQuery()
+            .MayBeMissing();
+        imports.MapGet("/{id}/events", EventsAsync)
+            .WithName("watchImport")
+            .WithSummary("Tells the same again whenever it changes, as server-sent events, until the import has ended.")
+            .Produces<ImportStatus>(StatusCodes.Status200OK, "text/event-stream")
+            .TakesQuery()
+            .MayBeMissing();
+        imports.MapDelete("/{id}", CancelAsync)
+            .WithName("cancelImport")
+            .WithSummary("Stops an import; what is in stays.")
+            .Produces<ImportStatus>()
+            .TakesQuery()
+            .MayBeMissing();
+    }
+
+    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Imports imports, ImportFiles files, ImportJob job, IOptions<LimitOptions> limits)
+    {
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !Types.TryGetValue(type.MediaType.ToString(), out var format))
+            throw new ProblemException(ProblemCode.UnsupportedMediaType, $"Say in Content-Type what the file is: {string.Join(", ", Types.Keys)}.");
+        var options = new BulkOptions
+        {
+            Format = query.Choice<BulkFormat>("format") ?? format,
+            Fields = FieldsOf(query.Text("map")),
+            Charset = query.Text("charset") ?? type.Charset.Value,
+            RecordBytes = limits.Value.PageBytes,
+        };
+        Charset.Named(options.Charset);
+
+        // Its size is limited by what is written, not by the server's limit for requests.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = null;
+        var id = Imports.NewId();
+        var bytes = await files.WriteAsync(id, context.Request.Body, context.RequestAborted);
+        await imports.AddAsync(id, JsonSerializer.Serialize(options, ContractJson.Options), bytes, CancellationToken.None);
+        job.Wake();
+        return TypedResults.Accepted($"{ApiRoutes.BasePath}/imports/{id}", await StatusAsync(db, id, context.RequestAborted));
+    }
+
+    private static Dictionary<string, string> FieldsOf(string? map)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in (map ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var parts = pair.Split(':', 2, StringSplitOptions.TrimEntries);
+            if (parts.Length < 2 || parts[1].Length == 0 || !Fields.Contains(parts[0]))
+                throw ProblemException.Parameter("map", $"Give pairs such as text:body, parted by commas; before the colon one of {string.Join(", ", Fields)}.");
+            fields[parts[0]] = parts[1];
+        }
+
+        return fields;
+    }
+
+    private static Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db) =>
+        ListWriter.WriteAsync(context, query, new ListSource(
+            async (request, cancellation) =>
+            {
+                var page = await ListOrders.Imports.ReadAsync(new FactQuery<ImportRow>(db.Imports.AsNoTracking()), request, db.Imports.AsNoTracking(), cancellation);
+                return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(ImportForms.Status(row), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
+            },
+            Columns));
+
+    private static async Task<IResult> EventsAsync(string id, HttpContext context, QueryValues query, NewsDb db) =>
+        TypedResults.ServerSentEvents(WatchAsync(db, await StatusAsync(db, id, context.RequestAborted), context.RequestAborted));
+
+    private static async IAsyncEnumerable<ImportStatus> WatchAsync(NewsDb db, ImportStatus status, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Between);
+        yield return status;
+        while (status.EndedAt is null && await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            var next = await StatusAsync(db, status.Id, cancellationToken);
+            if (next.State != status.State || next.Read != status.Read)
+                yield return next;
+            status = next;
+        }
+    }
+
+    private static async Task<IResult> CancelAsync(string id, HttpContext context, QueryValues query, NewsDb db, Imports imports, ImportFiles files)
+    {
+        if (await imports.EndAsync(id, ImportState.Cancelled, null, context.RequestAborted))
+            files.Remove(id);
+        return TypedResults.Json(await StatusAsync(db, id, context.RequestAborted), ContractJson.Options);
+    }
+
+    private static async Task<ImportStatus> StatusAsync(NewsDb db, string id, CancellationToken cancellationToken)
+    {
+        var row = await db.Imports.AsNoTracking().FirstOrDefaultAsync(import => import.Id == id, cancellationToken) ?? throw ProblemException.NotFound($"There is no import {id}.");
+        var refusals = await db.ImportRefusals.Where(refusal => refusal.ImportNumber == row.Number).OrderBy(refusal => refusal.Number).Select(refusal => new ImportRefusal(refusal.Place, refusal.Reason)).ToListAsync(cancellationToken);
+        return ImportForms.Status(row, refusals);
+    }
+}

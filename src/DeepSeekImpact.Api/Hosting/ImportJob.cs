@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Intake;
+using DeepSeekImpact.Intake.Bulk;
+using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Model;
+using Microsoft.Extensions.Options;
+
+namespace DeepSeekImpact.Api.Hosting;
+
+/// <summary>Reads the files of imports in the background, one after the other. Stopped or killed, it goes on behind the last record that is in.</summary>
+/// <param name="imports">Keeps how far each is.</param>
+/// <param name="files">Keeps their files.</param>
+/// <param name="engine">Reads the articles.</param>
+/// <param name="limits">Tells how long an article may be.</param>
+/// <param name="logger">Logs what goes wrong.</param>
+internal sealed partial class ImportJob(Imports imports, ImportFiles files, NewsEngine engine, IOptions<LimitOptions> limits, ILogger<ImportJob> logger) : BackgroundService
+{
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<bool> _sent = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Tells that an import has come.</summary>
+    public void Wake() => _sent.Writer.TryWrite(true);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The store is brought to its schema before the first request; this may begin before that.
+        await _sent.Reader.ReadAsync(stoppingToken);
+        var (attempts, at) = (0, (string.Empty, 0L));
+        while (true)
+        {
+            if (await imports.NextAsync(stoppingToken) is not { } import)
+            {
+                await _sent.Reader.ReadAsync(stoppingToken);
+                continue;
+            }
+
+            try
+            {
+                await RunAsync(import, stoppingToken);
+            }
+            catch (Exception wrong) when (wrong is not OperationCanceledException)
+            {
+                // A full disk, for one: the import waits where it is, and is tried again, as long as it comes forward.
+                LogFailure(logger, wrong, import.Id);
+                (attempts, at) = at == (import.Id, import.Read) ? (attempts + 1, at) : (1, (import.Id, import.Read));
+                if (attempts == MostAttempts)
+                    await imports.EndAsync(import.Id, ImportState.Failed, $"Reading stopped behind record {import.Read}; the server logged why.", stoppingToken);
+                else
+                    await Task.Delay(Pause, stoppingToken);
+            }
+        }
+    }
+
+    private async Task RunAsync(ImportRow import, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var file = files.Open(import.Id);
+            var options = JsonSerializer.Deserialize<BulkOptions>(import.Options, ContractJson.Options)!;
+            var records = BulkReader.ReadAsync(file, options, cancellationToken).Skip((int)import.Read);
+            var items = OrderedParallel.SelectAsync(records, record => ReadAsync(record, cancellationToken), cancellationToken);
+            var watch = Stopwatch.StartNew();
+            await foreach (var batch in Batches.Of(items, Batches.Usual, cancellationToken))
+            {
+                if (!await imports.AdvanceAsync(import, batch, file.Position, watch.ElapsedMilliseconds, cancellationToken))
+                    break;
+                watch.Restart();
+            }
+
+            await imports.EndAsync(import.Id, ImportState.Finished, null, cancellationToken);
+        }
+        catch (Exception wrong) when (wrong is IntakeException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            var why = wrong is IntakeException ? wrong.Message : "Its file is gone.";
+            await imports.EndAsync(import.Id, ImportState.Failed, why, cancellationToken);
+        }
+
+        files.Remove(import.Id);
+    }
+
+    private async Task<ImportItem> ReadAsync(BulkRecord record, CancellationToken cancellationToken)
+    {
+        record = await record.ReadAsync(cancellationToken);
+        if (record.Article is not { } sent)
+            return new ImportItem(record.Place, null, record.Refusal ?? "It holds no article.");
+        if (Encoding.UTF8.GetByteCount(sent.Text) > limits.Value.ArticleBytes)
+            return new ImportItem(record.Place, null, $"Its text has more than {limits.Value.ArticleBytes} bytes.");
+        var text = ArticleReader.Read(sent.Text, new ExtractionOptions { Title = sent.Title, PublishedAt = sent.PublishedAt });
+        if (text.Text.Length == 0)
+            return new ImportItem(record.Place, null, "Its text is empty.");
+        var details = new ArticleDetails { Source = sent.Source, Url = sent.Url, Authors = sent.Authors, PublishedRaw = sent.PublishedRaw, IsDateInferred = sent.IsDateInferred };
+        return new ImportItem(record.Place, new NewArticle(engine.Read(text), details), null);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Import {Id} stopped")]
+    private static partial void LogFailure(ILogger logger, Exception exception, string id);
+}

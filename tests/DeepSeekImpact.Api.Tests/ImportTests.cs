@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using DeepSeekImpact.Storage.Ingestion;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeepSeekImpact.Api.Tests;
+
+/// <summary>Files of many articles are taken in over HTTP and read in the background.</summary>
+public sealed class ImportTests
+{
+    [Fact]
+    public async Task Lines_are_stored_known_or_refused_with_their_place()
+    {
+        await using var api = Api();
+        using var client = api.CreateClient();
+        var status = await ImportAsync(client, "application/x-ndjson", Lines(250) + "no json\n" + Lines(3) + "{\"title\":\"nothing\"}\n");
+        status.GetProperty("state").GetString().Should().Be("finished");
+        Counts(status).Should().Be("read 255, stored 250, duplicates 3, refused 2");
+        status.GetProperty("refusals").EnumerateArray().Select(refusal => refusal.GetProperty("place").GetString()).Should().Equal("line 251", "line 255");
+        status.GetProperty("recordsPerSecond").GetDouble().Should().BePositive();
+        status.GetProperty("bytesRead").GetInt64().Should().Be(status.GetProperty("bytes").GetInt64());
+        (await api.GetAsync("/api/v1/stats")).GetProperty("articles").GetInt64().Should().Be(250);
+        (await api.GetAsync("/api/v1/imports")).GetProperty("items").GetArrayLength().Should().Be(1);
+        Directory.GetFiles(Path.Combine(api.Folder, "imports")).Should().BeEmpty("a file that was read is not needed any more");
+    }
+
+    [Fact]
+    public async Task Columns_are_named_by_a_mapping()
+    {
+        await using var api = Api();
+        using var client = api.CreateClient();
+        var status = await ImportAsync(client, "text/csv", "headline,body,date\r\n\"Zorvex, slides\",Shares of Zorvex fell 9% on Monday.,27 Jan 2025\r\n", "?map=title:headline,text:body,publishedAt:date");
+        Counts(status).Should().Be("read 1, stored 1, duplicates 0, refused 0");
+        var article = (await api.GetAsync("/api/v1/articles")).GetProperty("items")[0];
+        article.GetProperty("title").GetString().Should().Be("Zorvex, slides");
+        article.GetProperty("publishedAt").GetString().Should().Be("2025-01-27");
+        article.GetProperty("publishedRaw").GetString().Should().Be("27 Jan 2025");
+    }
+
+    [Fact]
+    public async Task What_is_packed_is_unpacked()
+    {
+        await using var api = Api();
+        using var client = api.CreateClient();
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes(Lines(5)));
+        using var content = new ByteArrayContent(packed.ToArray());
+        Counts(await ImportAsync(client, "application/gzip", content)).Should().Be("read 5, stored 5, duplicates 0, refused 0");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_none_fails_and_says_why()
+    {
+        await using var api = Api();
+        using var client = api.CreateClient();
+        var status = await ImportAsync(client, "application/zip", "PK is no zip");
+        status.GetProperty("state").GetString().Should().Be("failed");
+        status.GetProperty("failure").GetString().Should().Be("The file is no zip, or it is cut off.");
+    }
+
+    [Theory]
+    [InlineData("application/pdf", "", HttpStatusCode.UnsupportedMediaType, "unsupportedMediaType")]
+    [InlineData("text/csv", "?map=body", HttpStatusCode.BadRequest, "invalidParameter")]
+    [InlineData("text/csv", "?map=words:body", HttpStatusCode.BadRequest, "invalidParameter")]
+    [InlineData("text/csv", "?format=doc", HttpStatusCode.BadRequest, "invalidParameter")]
+    [InlineData("text/csv", "?charset=klingon", HttpStatusCode.BadRequest, "undecodable")]
+    public async Task A_wrong_request_is_refused(string type, string query, HttpStatusCode status, string code)
+    {
+        await using var api = Api();
+        using var client = api.CreateClient();
+        using var content = new StringContent("text\nwords\n", MediaTypeHeaderValue.Parse(type));
+        var answer = await client.PostAsync(new Uri("/api/v1/imports" + query, UriKind.Relative), content);
+        answer.StatusCode.Should().Be(status);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString().Should().Be(code);
+        (await api.GetAsync("/api/v1/imports")).GetProperty("items").GetArrayLength().Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_file_over_the_limit_is_refused_and_nothing_is_left_of_it()
+    {
+        await using var api = new ApiFixture { Settings = new() { ["Samples:Load"] = "false", ["Limits:ImportBytes"] = "1000" } };
+        using var client = api.CreateClient();
+        using var content = new StringContent(Lines(50), MediaTypeHeaderValue.Parse("application/x-ndjson"));
+        (await client.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), content)).StatusCode.Should().Be(HttpStatusCode.RequestEntityTooLarge);
+        Directory.GetFiles(Path.Combine(api.Folder, "imports")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_import_that_was_broken_off_goes_on_behind_the_last_record_that_is_in()
+    {
+        await using var first = Api();
+        using var started = first.CreateClient();
+        using (var scope = first.Services.CreateScope())
+        {
+            // As a killed server leaves it: the file is there, and of five records two were read.
+            var imports = scope.ServiceProvider.GetRequiredService<Imports>();
+            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(first.Folder, "imports")).FullName, "abc"), Lines(5));
+            await imports.AddAsync("abc", "{}", 1000, CancellationToken.None);
+            var row = await imports.NextAsync(CancellationToken.None);
+            await imports.AdvanceAsync(row!, [new ImportItem("line 1", null, "Refused before."), new ImportItem("line 2", null, "Refused before.")], 200, 10, CancellationToken.None);
+        }
+
+        await using var second = new ApiFixture { Settings = new() { ["Samples:Load"] = "false", ["Data:Directory"] = first.Folder } };
+        using var client = second.CreateClient();
+        Counts(await EndAsync(client, "/api/v1/imports/abc")).Should().Be("read 5, stored 3, duplicates 0, refused 2");
+    }
+
+    [Fact]
+    public async Task What_is_in_stays_when_an_import_is_cancelled()
+    {
+        await using var api = Api();
+        using var client = api.CreateClient();
+        using var content = new StringContent(Lines(3000), MediaTypeHeaderValue.Parse("application/x-ndjson"));
+        var answer = await client.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), content);
+        answer.StatusCode.Should().Be(HttpStatusCode.Accepted);
+        var cancelled = await (await client.DeleteAsync(answer.Headers.Location)).Content.ReadFromJsonAsync<JsonElement>();
+        cancelled.GetProperty("state").GetString().Should().Be("cancelled");
+        var stored = cancelled.GetProperty("stored").GetInt64();
+        await Task.Delay(300);
+        var after = await api.GetAsync(answer.Headers.Location!.ToString());
+        after.GetProperty("stored").GetInt64().Should().Be(stored).And.BeLessThan(3000);
+        (await api.GetAsync("/api/v1/stats")).GetProperty("articles").GetInt64().Should().Be(stored);
+    }
+
+    [Fact]
+    public async Task Events_tell_how_it_goes_until_it_has_ended()
+    {
+        await using var api = Api();
+        using var client = api.CreateClient();
+        using var content = new StringContent(Lines(400), MediaTypeHeaderValue.Parse("application/x-ndjson"));
+        var answer = await client.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), content);
+        using var events = await client.GetAsync(new Uri(answer.Headers.Location + "/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        events.Content.Headers.ContentType!.MediaType.Should().Be("text/event-stream");
+        var told = (await events.Content.ReadAsStringAsync()).Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => JsonDocument.Parse(line[6..]).RootElement).ToList();
+        told[^1].GetProperty("state").GetString().Should().Be("finished");
+        told.Select(status => status.GetProperty("read").GetInt64()).Should().BeInAscendingOrder();
+        told[^1].GetProperty("stored").GetInt64().Should().Be(400);
+    }
+
+    private static ApiFixture Api() => new() { Settings = new() { ["Samples:Load"] = "false" } };
+
+    private static string Lines(int count) => string.Concat(Enumerable.Range(0, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"{{\"text\":\"Shares of Zorvex fell {number}.5% on Monday.\",\"publishedAt\":\"2025-01-27\"}}\n")));
+
+    private static string Counts(JsonElement status) =>
+        string.Join(", ", new[] { "read", "stored", "duplicates", "refused" }.Select(name => $"{name} {status.GetProperty(name).GetInt64()}"));
+
+    private static async Task<JsonElement> ImportAsync(HttpClient client, string type, string file, string query = "")
+    {
+        using var content = new StringContent(file);
+        return await ImportAsync(client, type, content, query);
+    }
+
+    private static async Task<JsonElement> ImportAsync(HttpClient client, string type, HttpContent content, string query = "")
+    {
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        var answer = await client.PostAsync(new Uri("/api/v1/imports" + query, UriKind.Relative), content);
+        answer.StatusCode.Should().Be(HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
+        return await EndAsync(client, answer.Headers.Location!.ToString());
+    }
+
+    private static async Task<JsonElement> EndAsync(HttpClient client, string address)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            var status = await client.GetFromJsonAsync<JsonElement>(new Uri(address, UriKind.Relative));
+            if (status.TryGetProperty("endedAt", out _))
+                return status;
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException("The import did not end.");
+    }
+}
