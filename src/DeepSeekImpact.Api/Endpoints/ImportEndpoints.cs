@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
@@ -47,11 +48,12 @@ internal static class ImportEndpoints
             .WithSummary("Takes in a file of many articles and reads it in the background.")
             .WithDescription("NDJSON, CSV with a header, a zip of text and HTML files, a web archive (WARC), or any but the zip packed with gzip. The answer comes when the file is on disk; from then on nothing is lost, even if the server is killed.")
             .Accepts<string>("application/x-ndjson", "text/csv", "application/zip", "application/warc", "application/gzip", "application/octet-stream")
+            .WithMetadata(RequestExample.Import)
             .Produces<ImportStatus>(StatusCodes.Status202Accepted)
             .TakesQuery(
-                QueryParameter.Of<BulkFormat>("format", "What the file is, or what is packed in it; where it is left out the media type and the first bytes tell.", BulkFormat.Ndjson),
+                QueryParameter.Of<BulkFormat>("format", "What the file is, or what is packed in it; where it is left out the media type and the first bytes tell."),
                 new("map", ParameterType.Text, "Which field of NDJSON or column of CSV holds what: \"text:body,title:headline,publishedAt:date\". What is not named is looked for under its own name: text (or html), title, publishedAt, source, url, authors.") { Example = "text:body,title:headline" },
-                new("charset", ParameterType.Text, "The charset of CSV and text files; where it is left out they tell it themselves, or it is UTF-8.") { Example = "windows-1252" })
+                new("charset", ParameterType.Text, "The charset of CSV and text files; where it is left out they tell it themselves, or it is UTF-8."))
             .TakesArticle();
         imports.MapGet(string.Empty, ListAsync)
             .WithName("listImports")

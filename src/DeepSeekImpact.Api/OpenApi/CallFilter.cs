@@ -34,6 +34,13 @@ internal sealed class CallFilter : IOperationFilter
         {
             if (described is not OpenApiMediaType media)
                 continue;
+            if (body.Files is { } files)
+            {
+                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = files.ContainsKey(type) ? null : "binary" };
+                media.Example = files.TryGetValue(type, out var file) ? file : null;
+                continue;
+            }
+
             media.Example = type switch
             {
                 "application/json" => body.Node(),

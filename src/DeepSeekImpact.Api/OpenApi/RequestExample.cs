@@ -25,5 +25,17 @@ internal sealed record RequestExample(string Json)
 
     public static readonly RequestExample LexiconRow = new("""{ "name": "Zorvex Dynamics", "kind": "company", "aliases": ["Zorvex"], "ticker": "ZVX", "exchange": "XNAS" }""");
 
+    public static readonly RequestExample Import = new("{}")
+    {
+        Files = new Dictionary<string, string>
+        {
+            ["application/x-ndjson"] = """{"headline": "Zorvex slides", "body": "Shares of Zorvex fell 9% on Monday.", "publishedAt": "2025-01-27"}""" + "\n" + """{"headline": "Zorvex recovers", "body": "Shares of Zorvex rose 4% on Tuesday.", "publishedAt": "2025-01-28"}""" + "\n",
+            ["text/csv"] = "headline,body,publishedAt\nZorvex slides,Shares of Zorvex fell 9% on Monday.,2025-01-27\n",
+        },
+    };
+
+    /// <summary>Gets examples by media type, for a body that is a file.</summary>
+    public IReadOnlyDictionary<string, string>? Files { get; init; }
+
     public JsonNode Node() => JsonNode.Parse(Json)!;
 }
