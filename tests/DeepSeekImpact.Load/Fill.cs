@@ -10,7 +10,7 @@ namespace DeepSeekImpact.Load;
 /// <summary>Fills a store with generated articles, as an import does: reading on all cores, writing in batches.</summary>
 internal static class Fill
 {
-    private const int Seed = 20250127;
+    public const int Seed = 20250127;
 
     public static ServiceProvider Services(string folder)
     {

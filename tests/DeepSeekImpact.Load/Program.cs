@@ -15,6 +15,9 @@ switch (args)
     case ["store", var folder]:
         await Store.RunAsync(folder);
         return 0;
+    case ["lines", var file, var articles]:
+        await Lines.WriteAsync(file, int.Parse(articles, CultureInfo.InvariantCulture));
+        return 0;
     case ["post", var root]:
         await Posts.RunAsync(root);
         return 0;
@@ -23,6 +26,7 @@ switch (args)
             fill FOLDER N   fills a store in a folder with N generated articles
             ask URL [GROUP] asks every list, search and comparison of a running server with 8 clients: p50 and p99; GROUP is lists, search or ledger
             store FOLDER    stores articles in batches, beside a bare loop of prepared inserts of the same rows
+            lines FILE N    writes N generated articles as lines of JSON, to be imported
             post URL        posts single articles to a running server with 8 clients: articles a second
             """);
         return 2;
