@@ -68,9 +68,10 @@ internal sealed partial class ImportJob(Imports imports, ImportFiles files, News
             var watch = Stopwatch.StartNew();
             await foreach (var batch in Batches.Of(items, Batches.Usual, cancellationToken))
             {
-                if (!await imports.AdvanceAsync(import, batch, file.Position, watch.ElapsedMilliseconds, cancellationToken))
-                    break;
+                var milliseconds = watch.ElapsedMilliseconds;
                 watch.Restart();
+                if (!await imports.AdvanceAsync(import, batch, file.Position, milliseconds, cancellationToken))
+                    break;
             }
 
             await imports.EndAsync(import.Id, ImportState.Finished, null, cancellationToken);
