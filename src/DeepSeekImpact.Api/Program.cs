@@ -1,42 +1,6 @@
-using DeepSeekImpact.Api.Endpoints;
 using DeepSeekImpact.Api.Hosting;
-using DeepSeekImpact.Api.OpenApi;
-using DeepSeekImpact.Api.Problems;
-using DeepSeekImpact.Extraction;
-using DeepSeekImpact.Storage;
-using Serilog;
-using Serilog.Formatting.Compact;
 
-var builder = WebApplication.CreateBuilder(args);
+await ApiHost.RunAsync(args);
 
-builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(new RenderedCompactJsonFormatter()));
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits is { ArticleBytes: > 0, PageBytes: > 0, ImportBytes: > 0 }, "Limits:ArticleBytes, Limits:PageBytes and Limits:ImportBytes must be above 0.").ValidateOnStart();
-builder.Services.AddStorage(DataFolder.ConnectionString(builder.Configuration));
-builder.Services.AddIntake(builder.Configuration);
-builder.Services.AddSingleton<ReextractionJob>();
-builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
-builder.Services.AddHealthChecks().AddDbContextCheck<NewsDb>("store", tags: ["ready"]);
-builder.Services.AddExceptionHandler<ProblemWriter>();
-builder.Services.AddProblemDetails();
-builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-builder.Services.ConfigureHttpJsonOptions(options => ContractJson.Configure(options.SerializerOptions));
-builder.Services.Configure<Microsoft.AspNetCore.Mvc.JsonOptions>(options => ContractJson.Configure(options.JsonSerializerOptions));
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-OpenApiSetup.AddOpenApi(builder);
-
-var app = builder.Build();
-
-app.UseSerilogRequestLogging();
-app.UseExceptionHandler();
-app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
-OpenApiSetup.UseOpenApi(app);
-ApiRoutes.Map(app);
-ServiceRoutes.Map(app);
-Welcome.OnStart(app);
-
-await StoreStartup.RunAsync(app);
-await app.RunAsync();
-
-/// <summary>The host; public so that tests can start it.</summary>
+/// <summary>The entry; public so that tests can start the host.</summary>
 public partial class Program;

@@ -37,7 +37,6 @@ internal static class ImportEndpoints
         ["application/octet-stream"] = null,
     };
 
-    private static readonly string[] Fields = ["text", "html", "title", "publishedAt", "source", "url", "authors"];
     private static readonly string[] Columns = ["id", "state", "bytes", "bytesRead", "read", "stored", "revised", "duplicates", "refused", "createdAt", "endedAt", "failure"];
 
     public static void Map(RouteGroupBuilder api)
@@ -104,18 +103,16 @@ internal static class ImportEndpoints
         return TypedResults.Accepted($"{ApiRoutes.BasePath}/imports/{id}", await StatusAsync(db, id, context.RequestAborted));
     }
 
-    private static Dictionary<string, string> FieldsOf(string? map)
+    private static IReadOnlyDictionary<string, string> FieldsOf(string? map)
     {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in (map ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        try
         {
-            var parts = pair.Split(':', 2, StringSplitOptions.TrimEntries);
-            if (parts.Length < 2 || parts[1].Length == 0 || !Fields.Contains(parts[0]))
-                throw ProblemException.Parameter("map", $"Give pairs such as text:body, parted by commas; before the colon one of {string.Join(", ", Fields)}.");
-            fields[parts[0]] = parts[1];
+            return FieldMap.Read(map);
         }
-
-        return fields;
+        catch (FormatException wrong)
+        {
+            throw ProblemException.Parameter("map", wrong.Message);
+        }
     }
 
     private static Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db) =>

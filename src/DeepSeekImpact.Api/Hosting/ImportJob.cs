@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using DeepSeekImpact.Extraction;
@@ -64,7 +63,7 @@ internal sealed partial class ImportJob(Imports imports, ImportFiles files, News
             await using var file = files.Open(import.Id);
             var options = JsonSerializer.Deserialize<BulkOptions>(import.Options, ContractJson.Options)!;
             var records = BulkReader.ReadAsync(file, options, cancellationToken).Skip((int)import.Read);
-            var items = OrderedParallel.SelectAsync(records, record => ReadAsync(record, cancellationToken), cancellationToken);
+            var items = OrderedParallel.SelectAsync(records, record => ImportRecords.ReadAsync(record, engine, limits.Value.ArticleBytes, cancellationToken), cancellationToken);
             var watch = Stopwatch.StartNew();
             await foreach (var batch in Batches.Of(items, Batches.Usual, cancellationToken))
             {
@@ -83,20 +82,6 @@ internal sealed partial class ImportJob(Imports imports, ImportFiles files, News
         }
 
         files.Remove(import.Id);
-    }
-
-    private async Task<ImportItem> ReadAsync(BulkRecord record, CancellationToken cancellationToken)
-    {
-        record = await record.ReadAsync(cancellationToken);
-        if (record.Article is not { } sent)
-            return new ImportItem(record.Place, null, record.Refusal ?? "It holds no article.");
-        if (Encoding.UTF8.GetByteCount(sent.Text) > limits.Value.ArticleBytes)
-            return new ImportItem(record.Place, null, $"Its text has more than {limits.Value.ArticleBytes} bytes.");
-        var text = ArticleReader.Read(sent.Text, new ExtractionOptions { Title = sent.Title, PublishedAt = sent.PublishedAt });
-        if (text.Text.Length == 0)
-            return new ImportItem(record.Place, null, "Its text is empty.");
-        var details = new ArticleDetails { Source = sent.Source, Url = sent.Url, Authors = sent.Authors, PublishedRaw = sent.PublishedRaw, IsDateInferred = sent.IsDateInferred };
-        return new ImportItem(record.Place, new NewArticle(engine.Read(text), details), null);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Import {Id} stopped")]

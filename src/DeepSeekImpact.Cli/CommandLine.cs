@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace DeepSeekImpact.Cli;
+
+/// <summary>The commands, each in a file of its own.</summary>
+internal static class CommandLine
+{
+    private const string Examples = """
+        Turns news into facts one can query and check.
+
+        Examples:
+          deepseek-impact extract article.txt --date 2025-01-31
+          curl -s https://example.com/page.html | deepseek-impact extract - --html --format json
+          deepseek-impact extract https://example.com/page.html
+          deepseek-impact import articles.ndjson --map text:body,title:headline
+          deepseek-impact serve --Data:Directory=data
+
+        Ends with 0 when all was done, 1 when something could not be read or was refused, 2 when the command was written wrongly.
+        """;
+
+    /// <summary>Runs what was typed.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        // The server reads its own settings.
+        if (args is ["serve", .. var settings] && !settings.Any(setting => setting is "-h" or "--help" or "-?"))
+            return await ServeCommand.RunAsync(settings);
+        var root = new RootCommand(Examples) { ExtractCommand.Create(terminal), ImportCommand.Create(terminal), ServeCommand.Create() };
+        var parsed = root.Parse(args);
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error });
+        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+    }
+}

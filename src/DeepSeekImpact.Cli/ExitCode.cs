@@ -1,0 +1,14 @@
+namespace DeepSeekImpact.Cli;
+
+/// <summary>What the command line ends with, for scripts.</summary>
+internal static class ExitCode
+{
+    /// <summary>All was done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Something could not be read or was refused; what could be done was done.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command was written wrongly; nothing was done.</summary>
+    public const int Usage = 2;
+}

@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Intake;
+using DeepSeekImpact.Intake.Bulk;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Ingestion;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace DeepSeekImpact.Cli;
+
+/// <summary>Stores the articles of files in a database, without a server.</summary>
+internal static class ImportCommand
+{
+    private const int MostShown = 20;
+
+    public static Command Create(Terminal terminal)
+    {
+        var files = new Argument<string[]>("file") { Description = "Lines of JSON, CSV, a zip, a web archive (WARC), a text or a page; packed with gzip or not.", Arity = ArgumentArity.OneOrMore };
+        var data = new Option<string>("--data") { Description = "The folder of the database; made where it is missing.", DefaultValueFactory = _ => "data" };
+        var format = new Option<BulkFormat?>("--format", "-f") { Description = "What the file is; where it is left out its first bytes tell." };
+        var map = new Option<string?>("--map", "-m") { Description = "Which field holds what: text:body,title:headline,publishedAt:date." };
+        var charset = new Option<string?>("--charset") { Description = "The charset of CSV and text; where it is left out they tell it themselves." };
+        var command = new Command("import", """
+            Stores the articles of files with all their facts. The same text twice is one article, so that a file can be imported again.
+
+            Examples:
+              deepseek-impact import articles.ndjson
+              deepseek-impact import export.csv --format csv --map text:body,title:headline,publishedAt:date
+              deepseek-impact import crawl.warc.gz --data /var/lib/news
+            """) { files, data, format, map, charset };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                var options = new BulkOptions { Format = parsed.GetValue(format), Fields = FieldMap.Read(parsed.GetValue(map)), Charset = parsed.GetValue(charset) };
+                return await RunAsync(terminal, parsed.GetRequiredValue(files), parsed.GetRequiredValue(data), options, cancellationToken);
+            }
+            catch (FormatException wrong)
+            {
+                await terminal.Error.WriteLineAsync("--map: " + wrong.Message);
+                return ExitCode.Usage;
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Terminal terminal, string[] paths, string data, BulkOptions options, CancellationToken cancellationToken)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build();
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(DataFolder.ConnectionString(configuration)).BuildServiceProvider();
+        await using (var db = await services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync(cancellationToken))
+            await db.Database.MigrateAsync(cancellationToken);
+        var engine = services.GetRequiredService<NewsEngine>();
+        await engine.LoadLexiconAsync(cancellationToken);
+        var code = ExitCode.Done;
+        foreach (var path in paths)
+        {
+            try
+            {
+                var tally = await terminal.Console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async progress =>
+                {
+                    await using var file = File.OpenRead(path);
+                    var task = progress.AddTask(Markup.Escape(Path.GetFileName(path)), maxValue: Math.Max(1, file.Length));
+                    return await StoreAsync(services.GetRequiredService<ArticleStore>(), engine, file, options, () => task.Value = file.Position, cancellationToken);
+                });
+                terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {tally.Stored} new, {tally.Revised} revised, {tally.Known} known, {tally.Refusals.Count} refused"));
+                foreach (var refusal in tally.Refusals.Take(MostShown))
+                    await terminal.Error.WriteLineAsync($"{path}, {refusal.Place}: {refusal.Refusal}");
+                if (tally.Refusals.Count > MostShown)
+                    await terminal.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{path}: {tally.Refusals.Count - MostShown} more refused"));
+                code = tally.Refusals.Count > 0 ? ExitCode.Refused : code;
+            }
+            catch (Exception wrong) when (wrong is IntakeException or IOException or UnauthorizedAccessException)
+            {
+                await terminal.Error.WriteLineAsync($"{path}: {wrong.Message}");
+                code = ExitCode.Refused;
+            }
+        }
+
+        return code;
+    }
+
+    private static async Task<Tally> StoreAsync(ArticleStore store, NewsEngine engine, FileStream file, BulkOptions options, Action advance, CancellationToken cancellationToken)
+    {
+        var tally = new Tally();
+        var records = BulkReader.ReadAsync(file, options, cancellationToken);
+        var items = OrderedParallel.SelectAsync(records, record => ImportRecords.ReadAsync(record, engine, new LimitOptions().ArticleBytes, cancellationToken), cancellationToken);
+        await foreach (var batch in Batches.Of(items, Batches.Usual, cancellationToken))
+        {
+            foreach (var stored in await store.AddManyAsync([.. batch.Select(item => item.Article).OfType<NewArticle>()], cancellationToken))
+                tally.Count(stored.Outcome);
+            tally.Refusals.AddRange(batch.Where(item => item.Refusal is not null));
+            advance();
+        }
+
+        return tally;
+    }
+
+    private sealed class Tally
+    {
+        public int Stored { get; private set; }
+
+        public int Revised { get; private set; }
+
+        public int Known { get; private set; }
+
+        public List<ImportItem> Refusals { get; } = [];
+
+        public void Count(Outcome outcome)
+        {
+            Stored += outcome == Outcome.New ? 1 : 0;
+            Revised += outcome == Outcome.Revised ? 1 : 0;
+            Known += outcome == Outcome.Known ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Spectre.Console;
+
+namespace DeepSeekImpact.Cli.Tests;
+
+/// <summary>The commands as they are typed: what they print, and what they end with.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private const string Text = "Shares of Zorvex fell 9% on Monday. “We saw this coming,” said Mara Lindqvist, an analyst at Harbourline Research.";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_table_shows_each_fact_beside_the_words_it_was_read_from()
+    {
+        var (code, output, error) = await RunAsync(["extract", await FileAsync("a.txt", Text), "--date", "2025-01-28"]);
+        code.Should().Be(0, error);
+        output.Should().Contain("Market moves").And.Contain("Zorvex down 9 percent").And.Contain("2025-01-27").And.Contain("Mara Lindqvist").And.Contain("Harbourline Research (");
+        output.Should().NotContain("\u001b[", "colours are for terminals alone");
+    }
+
+    [Fact]
+    public async Task Words_are_lit_up_on_a_terminal_and_commands_to_it_are_taken_out()
+    {
+        var (code, output, _) = await RunAsync(["extract", await FileAsync("a.txt", "Shares of Zorvex fell 9%\u001b[2J on Monday.")], ColorSystemSupport.Standard);
+        code.Should().Be(0);
+        output.Should().Contain("\u001b[30;").And.NotContain("\u001b[2J");
+    }
+
+    [Fact]
+    public async Task Json_is_what_the_api_answers()
+    {
+        var (code, output, _) = await RunAsync(["extract", await FileAsync("a.txt", Text), "--format", "json"]);
+        code.Should().Be(0);
+        JsonDocument.Parse(output).RootElement.GetProperty("marketMoves")[0].GetProperty("span").GetProperty("text").GetString().Should().Be("Shares of Zorvex fell 9%");
+    }
+
+    [Fact]
+    public async Task Several_files_and_what_is_piped_in_give_a_line_each()
+    {
+        var page = await FileAsync("b.html", $"<html><head><title>Zorvex</title></head><body><article><p>{Text}</p></article></body></html>");
+        var (code, output, _) = await RunAsync(["extract", await FileAsync("a.txt", Text), page, "-", "-f", "ndjson"], input: "Gold rose 1.2% on Tuesday.");
+        code.Should().Be(0);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Should().HaveCount(3);
+        lines.Should().OnlyContain(line => JsonDocument.Parse(line, default).RootElement.GetProperty("marketMoves").GetArrayLength() == 1);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_told_and_the_rest_is_done()
+    {
+        var (code, output, error) = await RunAsync(["extract", Path.Combine(_folder, "missing.txt"), "http://127.0.0.1/", await FileAsync("a.txt", Text), "-f", "ndjson"]);
+        code.Should().Be(1);
+        error.Should().Contain("missing.txt").And.Contain("127.0.0.1 is not on the public internet");
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(1);
+    }
+
+    [Theory]
+    [InlineData("extract")]
+    [InlineData("extract a.txt --format xml")]
+    [InlineData("extract a.txt --date yesterday")]
+    [InlineData("import a.ndjson --map words:body")]
+    [InlineData("import a.ndjson --format doc")]
+    [InlineData("sing")]
+    public async Task A_command_written_wrongly_ends_with_2_and_says_why(string line)
+    {
+        var (code, _, error) = await RunAsync(line.Split(' '));
+        code.Should().Be(2);
+        error.Should().NotBeNullOrWhiteSpace();
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("extract --help")]
+    [InlineData("import --help")]
+    [InlineData("serve --help")]
+    public async Task Help_has_examples(string line)
+    {
+        var (code, output, _) = await RunAsync(line.Split(' '));
+        code.Should().Be(0);
+        output.Should().Contain("deepseek-impact ").And.Contain("Examples:");
+    }
+
+    [Fact]
+    public async Task Files_are_imported_and_a_second_time_nothing_is_new()
+    {
+        var file = await FileAsync("a.ndjson", $$"""
+            {"body":"{{Text}}","headline":"Zorvex slides"}
+            no json
+            {"body":"Gold rose 1.2% on Tuesday."}
+            """);
+        string[] command = ["import", file, "--data", Path.Combine(_folder, "data"), "--map", "text:body,title:headline"];
+        var (code, output, error) = await RunAsync(command);
+        code.Should().Be(1, "a line was refused");
+        output.Should().Contain("2 new, 0 revised, 0 known, 1 refused");
+        error.Should().Contain("line 2: It is no JSON");
+        (await RunAsync(command)).Output.Should().Contain("0 new, 0 revised, 2 known, 1 refused");
+    }
+
+    private async Task<string> FileAsync(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        await File.WriteAllTextAsync(path, text);
+        return path;
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string[] args, ColorSystemSupport colors = ColorSystemSupport.NoColors, string input = "")
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), ColorSystem = colors, Ansi = colors == ColorSystemSupport.NoColors ? AnsiSupport.No : AnsiSupport.Yes });
+        console.Profile.Width = 160;
+        var code = await CommandLine.RunAsync(args, new Terminal(console, new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error));
+        return (code, output.ToString(), error.ToString());
+    }
+}
