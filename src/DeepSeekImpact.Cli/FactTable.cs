@@ -12,9 +12,12 @@ internal sealed class FactTable(IAnsiConsole console)
 {
     private const int LongestSentence = 300;
 
+    /// <summary>Nothing of an article is a command to the terminal.</summary>
+    public static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+
     public void Write(string source, Extraction.Extraction extraction)
     {
-        console.Write(new Rule(Markup.Escape(extraction.Article.Title ?? source)) { Justification = Justify.Left });
+        console.Write(new Rule(Escape(extraction.Article.Title ?? source)) { Justification = Justify.Left });
         if (extraction.Note is { } note)
             console.MarkupLineInterpolated($"[yellow]{note}[/]");
         var text = extraction.Article.Text;
@@ -35,7 +38,7 @@ internal sealed class FactTable(IAnsiConsole console)
             foreach (var fact in facts)
             {
                 var (span, sentence) = evidence(fact);
-                table.AddRow(Markup.Escape(what(fact)), Markup.Escape(more(fact) ?? string.Empty), Lit(text, span, sentence));
+                table.AddRow(Escape(what(fact)), Escape(more(fact) ?? string.Empty), Lit(text, span, sentence));
             }
 
             console.Write(table);
@@ -48,12 +51,12 @@ internal sealed class FactTable(IAnsiConsole console)
         var start = Math.Max(Math.Min(sentence.Start, span.Start), span.Start - LongestSentence);
         var end = Math.Min(Math.Max(sentence.End, span.End), span.End + LongestSentence);
         return new StringBuilder()
-            .Append(Plain(text[start..span.Start])).Append("[black on yellow]").Append(Plain(text[span.Start..span.End])).Append("[/]").Append(Plain(text[span.End..end]))
+            .Append(Escape(text[start..span.Start])).Append("[black on yellow]").Append(Escape(text[span.Start..span.End])).Append("[/]").Append(Escape(text[span.End..end]))
             .ToString();
     }
 
-    /// <summary>Nothing of an article is a command to the terminal.</summary>
-    private static string Plain(string text) => Markup.Escape(string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)));
+
+    private static string Escape(string text) => Markup.Escape(Plain(text));
 
     private static string Amount(Quantity? quantity) => quantity is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{quantity.Value ?? quantity.Low ?? quantity.High:#,0.######} {quantity.Unit}").Trim();
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using DeepSeekImpact.Intake.Tests;
 using Microsoft.Data.Sqlite;
 using Spectre.Console;
 
@@ -69,6 +70,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("extract a.txt --date yesterday")]
     [InlineData("import a.ndjson --map words:body")]
     [InlineData("import a.ndjson --format doc")]
+    [InlineData("query songs")]
+    [InlineData("query claims --claimant")]
+    [InlineData("query claims --server nowhere")]
     [InlineData("sing")]
     public async Task A_command_written_wrongly_ends_with_2_and_says_why(string line)
     {
@@ -81,6 +85,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--help")]
     [InlineData("extract --help")]
     [InlineData("import --help")]
+    [InlineData("query --help")]
     [InlineData("serve --help")]
     public async Task Help_has_examples(string line)
     {
@@ -103,6 +108,28 @@ public sealed class CommandLineTests : IDisposable
         output.Should().Contain("2 new, 0 revised, 0 known, 1 refused");
         error.Should().Contain("line 2: It is no JSON");
         (await RunAsync(command)).Output.Should().Contain("0 new, 0 revised, 2 known, 1 refused");
+    }
+
+    [Fact]
+    public async Task A_server_is_asked_with_its_own_filters()
+    {
+        await using var server = new LoopbackServer((path, stream) => path switch
+        {
+            "/api/v1/market-moves?format=json&instrument=Corvane%20%26%20Co&from=2025-01-27" => LoopbackServer.TextAsync(stream, "200 OK", """{"items":[{"instrument":{"name":"Corvane"},"direction":"down","change":{"value":8,"unit":"percent"},"span":{"text":"Corvane fell [8%]"},"article":{}}],"nextCursor":"abc"}"""),
+            "/api/v1/claims?format=csv" => LoopbackServer.TextAsync(stream, "200 OK", "id,text\r\n1,words\r\n"),
+            _ => LoopbackServer.TextAsync(stream, "400 Bad Request", """{"code":"invalidParameter","detail":"Change.","errors":{"colour":["Unknown parameter."]}}"""),
+        });
+        var root = server.Address("/").AbsoluteUri;
+        var (code, output, _) = await RunAsync(["query", "moves", "--instrument", "Corvane & Co", "--server", root, "--from", "2025-01-27"]);
+        code.Should().Be(0);
+        output.Should().Contain("Corvane fell [8%]").And.Contain("More: --cursor abc");
+        (await RunAsync(["query", "claims", "--server", root, "--format", "csv"])).Output.Should().Be($"id,text{Environment.NewLine}1,words{Environment.NewLine}");
+        var refused = await RunAsync(["query", "quotes", "--server", root, "--colour", "red"]);
+        refused.Code.Should().Be(1);
+        refused.Error.Should().Contain("--colour: Unknown parameter.");
+        var nobody = await RunAsync(["query", "quotes", "--server", "http://127.0.0.1:1"]);
+        nobody.Code.Should().Be(1);
+        nobody.Error.Should().Contain("deepseek-impact serve");
     }
 
     private async Task<string> FileAsync(string name, string text)
