@@ -67,6 +67,12 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
     /// <summary>Gets what of imports was refused.</summary>
     public DbSet<ImportRefusalRow> ImportRefusals => Set<ImportRefusalRow>();
 
+    /// <summary>Gets the feeds that are read again and again.</summary>
+    public DbSet<FeedRow> Feeds => Set<FeedRow>();
+
+    /// <summary>Gets the items of feeds that are done with.</summary>
+    public DbSet<FeedItemRow> FeedItems => Set<FeedItemRow>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -75,6 +81,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         BuildFacts(modelBuilder);
         BuildLedger(modelBuilder);
         BuildImports(modelBuilder);
+        BuildFeeds(modelBuilder);
         FullText<ArticleSearchRow>(modelBuilder, "articles_fts");
         FullText<QuoteSearchRow>(modelBuilder, "quotes_fts");
         FullText<ClaimSearchRow>(modelBuilder, "claims_fts");
@@ -242,6 +249,18 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             import.HasIndex(row => row.State);
         });
         modelBuilder.Entity<ImportRefusalRow>(refusal => refusal.ToTable("import_refusals").HasKey(row => new { row.ImportNumber, row.Number }));
+    }
+
+    private static void BuildFeeds(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<FeedRow>(feed =>
+        {
+            feed.ToTable("feeds").HasKey(row => row.Number);
+            feed.Property(row => row.Id).IsRequired();
+            feed.HasIndex(row => row.Id).IsUnique();
+            feed.HasIndex(row => row.NextAt);
+        });
+        modelBuilder.Entity<FeedItemRow>(item => item.ToTable("feed_items").HasKey(row => new { row.FeedNumber, row.Hash }));
     }
 
     private static void Fact<T>(EntityTypeBuilder<T> fact, string table)

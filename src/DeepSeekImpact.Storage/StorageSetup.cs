@@ -27,6 +27,7 @@ public static class StorageSetup
         services.AddSingleton<LexiconEditor>();
         services.AddSingleton<Reextraction>();
         services.AddSingleton<Imports>();
+        services.AddSingleton<Feeds>();
         return services;
     }
 }

@@ -27,6 +27,7 @@ public sealed class ApiFixture : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data:Directory", Folder);
+        builder.UseSetting("Feeds:Poll", "false");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);

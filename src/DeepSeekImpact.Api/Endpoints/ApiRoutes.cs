@@ -15,6 +15,7 @@ internal static class ApiRoutes
         ArticleEndpoints.Map(api);
         RevisionEndpoints.Map(api);
         ImportEndpoints.Map(api);
+        FeedEndpoints.Map(api);
         ReextractionEndpoints.Map(api);
         EntityEndpoints.Map(api);
         RegistryEndpoints.Map(api);

@@ -77,7 +77,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         };
     }
 
-    private static async Task<byte[]> ReadBytesAsync(HttpContext context, long most, string setting)
+    /// <summary>Reads a body up to so many bytes.</summary>
+    public static async Task<byte[]> ReadBytesAsync(HttpContext context, long most, string setting)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[16_384];

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Intake.Fetching;
+using Quartz;
 
 namespace DeepSeekImpact.Api.Hosting;
 
@@ -12,6 +13,13 @@ internal static class IntakeSetup
             throw new InvalidOperationException("Fetch:Seconds and Fetch:Bytes must be above 0, Fetch:Redirects not below 0, and Fetch:UserAgent not empty.");
         services.AddSingleton(services => new Fetcher(options, services.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PageFetcher>();
+        services.AddSingleton<FeedRefresher>();
+        if (configuration.GetValue("Feeds:Poll", true))
+        {
+            services.AddQuartz(quartz => quartz.ScheduleJob<FeedPolling>(trigger => trigger.StartAt(DateTimeOffset.UtcNow + FeedPolling.Every).WithSimpleSchedule(schedule => schedule.WithInterval(FeedPolling.Every).RepeatForever())));
+            services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
+        }
+
         services.AddSingleton<ImportFiles>();
         services.AddSingleton<ImportJob>();
         services.AddHostedService(services => services.GetRequiredService<ImportJob>());

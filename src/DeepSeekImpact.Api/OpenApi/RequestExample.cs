@@ -34,6 +34,13 @@ internal sealed record RequestExample(string Json)
         },
     };
 
+    public static readonly RequestExample Feed = new("""{ "url": "https://paper.example/feed.xml", "title": "Example Paper" }""");
+
+    public static readonly RequestExample Opml = new("{}")
+    {
+        Files = new[] { "text/x-opml", "application/xml", "text/xml" }.ToDictionary(type => type, _ => """<opml version="2.0"><body><outline text="Example Wire" xmlUrl="https://wire.example/rss"/></body></opml>"""),
+    };
+
     /// <summary>Gets examples by media type, for a body that is a file.</summary>
     public IReadOnlyDictionary<string, string>? Files { get; init; }
 

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Api.OpenApi;
+using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Intake.Feeds;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Queries;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace DeepSeekImpact.Api.Endpoints;
+
+/// <summary>Feeds that are read again and again.</summary>
+internal static class FeedEndpoints
+{
+    private const int LongestList = 5_000_000;
+    private const int LongestAddress = 2000;
+    private const string OpmlType = "text/x-opml";
+    private static readonly string[] Columns = ["id", "url", "title", "health", "articles", "newestAt", "rhythmHours", "lastSuccessAt", "lastErrorAt", "lastError", "failures", "nextAt"];
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var feeds = api.MapGroup("/feeds").WithTags("Feeds");
+        feeds.MapPost(string.Empty, AddAsync)
+            .WithName("addFeed")
+            .WithSummary("Adds a feed: RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed. It is read within a minute, and from then on in its own rhythm.")
+            .Accepts<FeedRequest>("application/json")
+            .WithMetadata(RequestExample.Feed)
+            .Produces<FeedStatus>(StatusCodes.Status201Created)
+            .Produces<FeedStatus>()
+            .TakesQuery()
+            .TakesArticle();
+        feeds.MapGet(string.Empty, ListAsync)
+            .WithName("listFeeds")
+            .WithSummary("Lists feeds, each with how it does: when it was read last, what went wrong, and whether it has fallen silent.")
+            .Produces<ListAnswer<FeedStatus>>()
+            .TakesQuery(CommonParameters.OfList(ListOrders.Feeds));
+        feeds.MapPost("/opml", AddListAsync)
+            .WithName("addFeeds")
+            .WithSummary("Adds the feeds of a list as feed readers give them to each other (OPML).")
+            .Accepts<string>(OpmlType, "application/xml", "text/xml")
+            .WithMetadata(RequestExample.Opml)
+            .Produces<FeedsAdded>()
+            .TakesQuery()
+            .TakesArticle();
+        feeds.MapGet("/opml", GetListAsync)
+            .WithName("exportFeeds")
+            .WithSummary("Gives all feeds as such a list.")
+            .Produces<string>(StatusCodes.Status200OK, OpmlType)
+            .TakesQuery();
+        feeds.MapGet("/{id}", async (string id, HttpContext context, QueryValues query, NewsDb db, TimeProvider clock) => Answers.One(context, FeedForms.Status(await FindAsync(db, id, context.RequestAborted), clock.GetUtcNow())))
+            .WithName("getFeed")
+            .WithSummary("Tells how a feed does.")
+            .Produces<FeedStatus>()
+            .Produces(StatusCodes.Status304NotModified)
+            .TakesQuery()
+            .MayBeMissing();
+        feeds.MapPost("/{id}/refresh", RefreshAsync)
+            .WithName("refreshFeed")
+            .WithSummary("Reads a feed now, and answers when its new articles are stored.")
+            .Produces<FeedStatus>()
+            .TakesQuery()
+            .MayBeMissing();
+        feeds.MapDelete("/{id}", async (string id, HttpContext context, QueryValues query, Feeds store) => await store.RemoveAsync(id, context.RequestAborted) ? TypedResults.NoContent() : throw Missing(id))
+            .WithName("removeFeed")
+            .WithSummary("Removes a feed; the articles it brought stay.")
+            .Produces(StatusCodes.Status204NoContent)
+            .TakesQuery()
+            .MayBeMissing();
+    }
+
+    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Feeds feeds, TimeProvider clock)
+    {
+        var sent = await JsonBody.ReadAsync<FeedRequest>(context);
+        if (!IsAddress(sent.Url))
+            throw ProblemException.Field("url", $"Give an absolute http or https address of at most {LongestAddress} characters.");
+        var added = await feeds.AddAsync([(sent.Url, sent.Title)], context.RequestAborted);
+        var status = FeedForms.Status(await FindAsync(db, Feeds.IdOf(sent.Url), context.RequestAborted), clock.GetUtcNow());
+        return added > 0 ? TypedResults.Created($"{ApiRoutes.BasePath}/feeds/{status.Id}", status) : TypedResults.Ok(status);
+    }
+
+    private static Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db, TimeProvider clock) =>
+        ListWriter.WriteAsync(context, query, new ListSource(
+            async (request, cancellation) =>
+            {
+                var page = await ListOrders.Feeds.ReadAsync(new FactQuery<FeedRow>(db.Feeds.AsNoTracking()), request, db.Feeds.AsNoTracking(), cancellation);
+                return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(FeedForms.Status(row, clock.GetUtcNow()), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
+            },
+            Columns));
+
+    private static async Task<IResult> AddListAsync(HttpContext context, QueryValues query, Feeds feeds)
+    {
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || type.MediaType.ToString().ToLowerInvariant() is not (OpmlType or "application/xml" or "text/xml"))
+            throw new ProblemException(ProblemCode.UnsupportedMediaType, $"Send the list as {OpmlType}, application/xml or text/xml.");
+        var bytes = await ArticleBody.ReadBytesAsync(context, LongestList, "nothing: lists of feeds have at most that");
+        var sent = Opml.Read(bytes, type.Charset.Value).Where(feed => IsAddress(feed.Address)).DistinctBy(feed => feed.Address).ToList();
+        var added = await feeds.AddAsync(sent, context.RequestAborted);
+        return TypedResults.Json(new FeedsAdded(added, sent.Count - added), ContractJson.Options);
+    }
+
+    private static async Task<IResult> GetListAsync(HttpContext context, QueryValues query, NewsDb db)
+    {
+        var rows = await db.Feeds.OrderBy(feed => feed.Number).Select(feed => new { feed.Address, feed.Title, feed.Link }).ToListAsync(context.RequestAborted);
+        return TypedResults.Bytes(Opml.Write(rows.Select(row => (row.Address, row.Title, row.Link))), OpmlType, "feeds.opml");
+    }
+
+    private static async Task<IResult> RefreshAsync(string id, HttpContext context, QueryValues query, NewsDb db, FeedRefresher refresher, TimeProvider clock)
+    {
+        await refresher.RefreshAsync(await FindAsync(db, id, context.RequestAborted), context.RequestAborted);
+        return TypedResults.Json(FeedForms.Status(await FindAsync(db, id, context.RequestAborted), clock.GetUtcNow()), ContractJson.Options);
+    }
+
+    private static async Task<FeedRow> FindAsync(NewsDb db, string id, CancellationToken cancellationToken) =>
+        await db.Feeds.AsNoTracking().FirstOrDefaultAsync(feed => feed.Id == id, cancellationToken) ?? throw Missing(id);
+
+    private static ProblemException Missing(string id) => ProblemException.NotFound($"There is no feed {id}.");
+
+    private static bool IsAddress(string url) => url.Length <= LongestAddress && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+}
