@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace DeepSeekImpact.Extraction;
 
@@ -22,8 +23,23 @@ internal static class OrderedParallel
         var running = new Queue<Task<TResult>>(most);
         try
         {
-            await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+            await using var source = items.GetAsyncEnumerator(cancellationToken);
+            ExceptionDispatchInfo? wrong = null;
+            while (true)
             {
+                try
+                {
+                    if (!await source.MoveNextAsync().ConfigureAwait(false))
+                        break;
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    // What came before it is given first.
+                    wrong = ExceptionDispatchInfo.Capture(failure);
+                    break;
+                }
+
+                var item = source.Current;
                 running.Enqueue(Task.Run(() => work(item), cancellationToken));
                 if (running.Count == most)
                     yield return await running.Dequeue().ConfigureAwait(false);
@@ -34,6 +50,8 @@ internal static class OrderedParallel
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return await running.Dequeue().ConfigureAwait(false);
             }
+
+            wrong?.Throw();
         }
         finally
         {

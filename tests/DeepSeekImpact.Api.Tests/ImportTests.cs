@@ -55,6 +55,31 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Of_a_file_that_breaks_off_all_that_was_whole_is_in()
+    {
+        await using var api = Api();
+        using var client = api.CreateClient();
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            for (var number = 0; number < 30; number++)
+            {
+                await using var entry = zip.CreateEntry($"{number}.txt").Open();
+                await entry.WriteAsync(Encoding.UTF8.GetBytes($"Shares of Zorvex fell {number}.5% on Monday. " + new string('x', 40_000)));
+            }
+        }
+
+        using var content = new ByteArrayContent(file.ToArray());
+        Counts(await ImportAsync(client, "application/zip", content)).Should().Be("read 30, stored 30, duplicates 0, refused 0");
+
+        var csv = "text\n" + string.Concat(Enumerable.Range(0, 130).Select(number => $"Gold rose {number}.5% on Tuesday.\n")) + new string(' ', 70_000);
+        using var broken = new ByteArrayContent([.. Encoding.UTF8.GetBytes(csv), 0xFF, 0xFE, 0xFF]);
+        var status = await ImportAsync(client, "text/csv", broken);
+        status.GetProperty("state").GetString().Should().Be("failed");
+        status.GetProperty("stored").GetInt64().Should().Be(130);
+    }
+
+    [Fact]
     public async Task A_file_that_is_none_fails_and_says_why()
     {
         await using var api = Api();

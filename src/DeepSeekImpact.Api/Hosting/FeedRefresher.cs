@@ -31,6 +31,9 @@ internal sealed class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pa
 
     private static readonly TimeSpan Least = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Most = TimeSpan.FromHours(6);
+
+    /// <summary>A page that cannot be had today is tried again as long as the feed has it: its host may be down.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
     private static readonly TimeSpan MostAfterFailure = TimeSpan.FromDays(1);
 
     /// <summary>A feed is read by one at a time.</summary>
@@ -86,11 +89,13 @@ internal sealed class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pa
         {
             if (await ArticleAsync(item, feed, cancellationToken) is { } article)
                 row.Articles += (await store.AddAsync(article, cancellationToken)).Outcome == Outcome.New ? 1 : 0;
+            else if (item.PublishedAt is { } date && clock.GetUtcNow() - date < Patience)
+                continue;
             done.Add(item.Key);
         }
 
         // With items left the host must send the feed again.
-        (row.ETag, row.LastModified) = news.Count > MostNew ? (null, null) : (fetched.ETag, fetched.LastModified);
+        (row.ETag, row.LastModified) = done.Count < news.Count ? (null, null) : (fetched.ETag, fetched.LastModified);
     }
 
     /// <summary>How often it usually has something: the middle one of the times between its items.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 
 namespace DeepSeekImpact.Storage.Ingestion;
@@ -9,7 +10,7 @@ public static class Batches
     /// <summary>How many articles are stored in one transaction.</summary>
     public const int Usual = 100;
 
-    /// <summary>Gives batches of a size, the last one smaller.</summary>
+    /// <summary>Gives batches of a size, the last one smaller. Where what comes breaks off with an error, what came before it is given first.</summary>
     /// <typeparam name="T">What comes.</typeparam>
     /// <param name="items">What comes.</param>
     /// <param name="size">How many make a batch.</param>
@@ -22,8 +23,21 @@ public static class Batches
         try
         {
             var batch = new List<T>(size);
-            while (await ready.Reader.WaitToReadAsync(cancellationToken))
+            ExceptionDispatchInfo? wrong = null;
+            while (true)
             {
+                try
+                {
+                    if (!await ready.Reader.WaitToReadAsync(cancellationToken))
+                        break;
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    // What came before it is worked on first.
+                    wrong = ExceptionDispatchInfo.Capture(failure);
+                    break;
+                }
+
                 while (batch.Count < size && ready.Reader.TryRead(out var item))
                     batch.Add(item);
                 if (batch.Count < size)
@@ -34,6 +48,7 @@ public static class Batches
 
             if (batch.Count > 0)
                 yield return batch;
+            wrong?.Throw();
         }
         finally
         {
