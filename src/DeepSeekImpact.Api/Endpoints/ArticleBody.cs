@@ -46,14 +46,14 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
                 throw new ProblemException(ProblemCode.UnsupportedMediaType, "Send JSON as UTF-8.");
 
             // A character can take six bytes as an escape; the text itself is measured below.
-            var json = FromJson(Decode(await ReadBytesAsync(context, (6L * Math.Max(limits.ArticleBytes, limits.PageBytes)) + 65_536, "Limits:PageBytes")), limits.PageBytes);
+            var json = FromJson(Decode(await ReadBytesAsync(context, (6L * Math.Max(limits.ArticleBytes, limits.PageBytes)) + 65_536, Shorter("Limits:PageBytes"))), limits.PageBytes);
             return Check(await TakeInAsync(context, json), limits.ArticleBytes);
         }
 
         var isPage = type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase);
         if (!isPage && !type.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase))
             throw new ProblemException(ProblemCode.UnsupportedMediaType, $"{type.MediaType} is not read here. Send application/json, text/plain or text/html.");
-        var bytes = await ReadBytesAsync(context, isPage ? limits.PageBytes : limits.ArticleBytes, isPage ? "Limits:PageBytes" : "Limits:ArticleBytes");
+        var bytes = await ReadBytesAsync(context, isPage ? limits.PageBytes : limits.ArticleBytes, Shorter(isPage ? "Limits:PageBytes" : "Limits:ArticleBytes"));
         var text = Charset.Decode(bytes, type.Charset.Value, isPage);
         var sent = new Sent(isPage ? null : text, isPage ? text : null, query.Text("title"), query.Text("publishedAt"), query.Text("source"), CheckUrl(query.Text("url")), null);
         return Check(await TakeInAsync(context, sent), limits.ArticleBytes);
@@ -77,8 +77,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         };
     }
 
-    /// <summary>Reads a body up to so many bytes.</summary>
-    public static async Task<byte[]> ReadBytesAsync(HttpContext context, long most, string setting)
+    /// <summary>Reads a body up to so many bytes; of a larger one the problem gives the advice.</summary>
+    public static async Task<byte[]> ReadBytesAsync(HttpContext context, long most, string advice)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[16_384];
@@ -86,15 +86,17 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         while ((read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0)
         {
             if (buffer.Length + read > most)
-                throw TooLarge(most, setting);
+                throw TooLarge(most, advice);
             buffer.Write(chunk, 0, read);
         }
 
         return buffer.ToArray();
     }
 
-    private static ProblemException TooLarge(long most, string setting) =>
-        new(ProblemCode.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The body has more than {most} bytes. Send a shorter article or raise {setting}."));
+    private static ProblemException TooLarge(long most, string advice) =>
+        new(ProblemCode.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The body has more than {most} bytes. {advice}"));
+
+    private static string Shorter(string setting) => $"Send a shorter article or raise {setting}.";
 
     private static string Decode(byte[] bytes)
     {
@@ -137,7 +139,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
             if (text is not null && html is not null)
                 errors["html"] = ["Give text or html, not both."];
             else if (html is not null && Strict.GetByteCount(html) > mostOfPage)
-                throw TooLarge(mostOfPage, "Limits:PageBytes");
+                throw TooLarge(mostOfPage, Shorter("Limits:PageBytes"));
             var title = ReadText(root, "title", errors);
             var published = ReadText(root, "publishedAt", errors);
             var source = ReadText(root, "source", errors);
@@ -193,7 +195,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         if (string.IsNullOrWhiteSpace(sent.Text))
             throw ProblemException.Field("text", "Give the text of the article.");
         if (Strict.GetByteCount(sent.Text) > limit)
-            throw TooLarge(limit, "Limits:ArticleBytes");
+            throw TooLarge(limit, Shorter("Limits:ArticleBytes"));
         var article = ArticleReader.Read(sent.Text, new ExtractionOptions { Title = sent.Title, PublishedAt = Day(sent.PublishedAt) });
         if (article.Text.Length == 0)
             throw ProblemException.Field("text", "Give the text of the article, not only its date.");

@@ -99,7 +99,7 @@ internal static class FeedEndpoints
     {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || type.MediaType.ToString().ToLowerInvariant() is not (OpmlType or "application/xml" or "text/xml"))
             throw new ProblemException(ProblemCode.UnsupportedMediaType, $"Send the list as {OpmlType}, application/xml or text/xml.");
-        var bytes = await ArticleBody.ReadBytesAsync(context, LongestList, "nothing: lists of feeds have at most that");
+        var bytes = await ArticleBody.ReadBytesAsync(context, LongestList, "Send the list in parts.");
         var sent = Opml.Read(bytes, type.Charset.Value).Where(feed => IsAddress(feed.Address)).DistinctBy(feed => feed.Address).ToList();
         var added = await feeds.AddAsync(sent, context.RequestAborted);
         return TypedResults.Json(new FeedsAdded(added, sent.Count - added), ContractJson.Options);
