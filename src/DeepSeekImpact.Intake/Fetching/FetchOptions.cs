@@ -15,8 +15,8 @@ public sealed record FetchOptions
     /// <summary>Gets how many redirects are followed.</summary>
     public int Redirects { get; init; } = 5;
 
-    /// <summary>Gets the ports that are fetched from.</summary>
-    public IReadOnlyList<int> Ports { get; init; } = [80, 443];
+    /// <summary>Gets the ports that are fetched from; 80 and 443 where none is named.</summary>
+    public IReadOnlyList<int> Ports { get; init; } = [];
 
     /// <summary>Gets what is sent as the user agent. Its first word, up to the slash, is the name that robots.txt is asked for.</summary>
     public string UserAgent { get; init; } = "DeepSeekImpact/0.1 (news analysis; see robots.txt)";
@@ -26,6 +26,9 @@ public sealed record FetchOptions
 
     /// <summary>Gets the name that robots.txt is asked for.</summary>
     internal string Robot => UserAgent.Split('/', ' ')[0];
+
+    /// <summary>Tells whether a port is fetched from.</summary>
+    internal bool IsUsual(int port) => Ports.Count == 0 ? port is 80 or 443 : Ports.Contains(port);
 
     /// <summary>Tells whether a host may be fetched wherever it is.</summary>
     internal bool IsOpen(string host, int port) => OpenHosts.Any(open =>

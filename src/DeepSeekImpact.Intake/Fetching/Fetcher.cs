@@ -105,7 +105,7 @@ public sealed class Fetcher : IDisposable
             throw new IntakeException(IntakeReason.ForbiddenAddress, "Only http and https addresses are fetched.");
         if (address.UserInfo.Length > 0)
             throw new IntakeException(IntakeReason.ForbiddenAddress, "An address with a name or password in it is not fetched.");
-        if (!_options.Ports.Contains(address.Port) && !_options.IsOpen(address.Host.Trim('[', ']'), address.Port))
+        if (!_options.IsUsual(address.Port) && !_options.IsOpen(address.Host.Trim('[', ']'), address.Port))
             throw new IntakeException(IntakeReason.ForbiddenAddress, string.Create(CultureInfo.InvariantCulture, $"Port {address.Port} is not fetched from. Name the host in Fetch:OpenHosts to allow it."));
     }
 
