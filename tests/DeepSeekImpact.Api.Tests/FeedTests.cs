@@ -20,7 +20,7 @@ public sealed class FeedTests
         (await GetAsync(client, $"/api/v1/feeds/{id}")).GetProperty("health").GetString().Should().Be("new");
 
         var read = await RefreshAsync(client, id);
-        read.GetProperty("health").GetString().Should().Be("silent", "its newest item is of 2025, and it had one every day");
+        read.GetProperty("health").GetString().Should().Be("silent", "its newest item is of 2025, it had one every day, and one that is yet to come counts for nothing");
         read.GetProperty("title").GetString().Should().Be("Paper");
         read.GetProperty("rhythmHours").GetDouble().Should().Be(24);
         read.GetProperty("articles").GetInt64().Should().Be(5);
@@ -111,12 +111,12 @@ public sealed class FeedTests
     {
         private const string Filler = "The building stands at the edge of town, and few people visit it. Nobody in the room seemed surprised by the turn of events, and the talks had gone on for longer than anybody had planned.";
 
-        public Host() => Api = new ApiFixture { Settings = new() { ["Samples:Load"] = "false", ["Feeds:Poll"] = "false", ["Fetch:OpenHosts:0"] = $"127.0.0.1:{Web!.Port}", ["Fetch:Seconds"] = "5" } };
+        public Host() => Api = new ApiFixture { Settings = new() { ["Samples:Load"] = "false", ["Fetch:OpenHosts:0"] = $"127.0.0.1:{Web!.Port}", ["Fetch:Seconds"] = "5" } };
 
         public LoopbackServer Web { get; } = new((path, stream) => path switch
         {
             "/robots.txt" or "/missing" or "/story/2" => LoopbackServer.TextAsync(stream, "404 Not Found"),
-            "/feed" => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: application/rss+xml\r\nETag: \"v1\"", "<rss version='2.0'><channel><title>Paper</title>" + string.Concat(Enumerable.Range(0, 5).Select(Item)) + "</channel></rss>"),
+            "/feed" => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: application/rss+xml\r\nETag: \"v1\"", "<rss version='2.0'><channel><title>Paper</title>" + string.Concat(Enumerable.Range(0, 5).Select(Item)) + "<item><title>To come</title><pubDate>Fri, 24 Jan 2099 09:30:00 GMT</pubDate></item></channel></rss>"),
             "/laughs" => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: text/xml", "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'>]><x>&b;</x>"),
             _ => LoopbackServer.TextAsync(stream, "200 OK\r\nContent-Type: text/html", $"<html><head><title>{path}</title></head><body><article><p>{Story(path)}</p><p>{Filler}</p></article></body></html>"),
         });

@@ -45,6 +45,19 @@ public class BulkTests
     }
 
     [Fact]
+    public async Task What_a_line_says_of_its_page_counts_before_what_the_page_says()
+    {
+        var line = System.Text.Json.JsonSerializer.Serialize(new { html = Page("Of the page"), title = "Of the line", publishedAt = "2025-01-27", source = "Alpha Post", authors = new[] { "Iris Halvorsen" } });
+        var article = (await ReadAsync(Encoding.UTF8.GetBytes(line))).Single().Article!;
+        article.Title.Should().Be("Of the line");
+        article.PublishedAt.Should().Be(new DateOnly(2025, 1, 27));
+        article.IsDateInferred.Should().BeFalse("the line tells it");
+        article.Source.Should().Be("Alpha Post");
+        article.Authors.Should().Equal("Iris Halvorsen");
+        article.Text.Should().StartWith(Words);
+    }
+
+    [Fact]
     public async Task A_byte_order_mark_and_a_line_that_is_too_long()
     {
         var file = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes("{\"text\":\"One.\"}\r\n{\"text\":\"" + new string('x', 300_000) + "\"}\n{\"text\":\"Three.\"}")).ToArray();

@@ -78,20 +78,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
     }
 
     /// <summary>Reads a body up to so many bytes; of a larger one the problem gives the advice.</summary>
-    public static async Task<byte[]> ReadBytesAsync(HttpContext context, long most, string advice)
-    {
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16_384];
-        int read;
-        while ((read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0)
-        {
-            if (buffer.Length + read > most)
-                throw TooLarge(most, advice);
-            buffer.Write(chunk, 0, read);
-        }
-
-        return buffer.ToArray();
-    }
+    public static async Task<byte[]> ReadBytesAsync(HttpContext context, long most, string advice) =>
+        await BoundedRead.AllAsync(context.Request.Body, most, context.RequestAborted) ?? throw TooLarge(most, advice);
 
     private static ProblemException TooLarge(long most, string advice) =>
         new(ProblemCode.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The body has more than {most} bytes. {advice}"));

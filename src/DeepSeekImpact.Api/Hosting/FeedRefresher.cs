@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Feeds;
 using DeepSeekImpact.Intake.Fetching;
 using DeepSeekImpact.Intake.Html;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Model;
+using Microsoft.Extensions.Options;
 
 namespace DeepSeekImpact.Api.Hosting;
 
@@ -17,8 +17,9 @@ namespace DeepSeekImpact.Api.Hosting;
 /// <param name="pages">Fetches their articles.</param>
 /// <param name="store">Stores the articles.</param>
 /// <param name="engine">Reads the articles.</param>
+/// <param name="limits">Tells how long an article may be.</param>
 /// <param name="clock">Tells the time.</param>
-internal sealed class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pages, ArticleStore store, NewsEngine engine, TimeProvider clock)
+internal sealed class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pages, ArticleStore store, NewsEngine engine, IOptions<LimitOptions> limits, TimeProvider clock)
 {
     /// <summary>So many new items are read at a time; the others the next time.</summary>
     public const int MostNew = 50;
@@ -83,13 +84,13 @@ internal sealed class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pa
             throw new IntakeException(IntakeReason.NotFetched, string.Create(CultureInfo.InvariantCulture, $"{fetched.Address.Host} answered {(int)fetched.Status}."));
         var feed = FeedReader.Read(fetched.Body, fetched.Charset, fetched.Address);
         (row.Title, row.Link) = (feed.Title ?? row.Title, feed.Link ?? row.Link);
-        Measure(row, feed);
+        Measure(row, feed, Now);
         var news = await feeds.NewAsync(row, feed.Items, item => item.Key, cancellationToken);
         foreach (var item in news.Take(MostNew))
         {
             if (await ArticleAsync(item, feed, cancellationToken) is { } article)
                 row.Articles += (await store.AddAsync(article, cancellationToken)).Outcome == Outcome.New ? 1 : 0;
-            else if (item.PublishedAt is { } date && clock.GetUtcNow() - date < Patience)
+            else if (item is { Link: not null, PublishedAt: { } date } && clock.GetUtcNow() - date is var age && age >= TimeSpan.Zero && age < Patience)
                 continue;
             done.Add(item.Key);
         }
@@ -99,9 +100,10 @@ internal sealed class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pa
     }
 
     /// <summary>How often it usually has something: the middle one of the times between its items.</summary>
-    private static void Measure(FeedRow row, Feed feed)
+    private static void Measure(FeedRow row, Feed feed, long now)
     {
-        var dates = feed.Items.Select(item => item.PublishedAt?.ToUnixTimeMilliseconds()).OfType<long>().Order().ToList();
+        // A date to come, announced or wrong, would keep a feed from ever falling silent.
+        var dates = feed.Items.Select(item => item.PublishedAt?.ToUnixTimeMilliseconds()).OfType<long>().Where(date => date <= now).Order().ToList();
         if (dates.Count > 0)
             row.NewestAt = Math.Max(row.NewestAt ?? 0, dates[^1]);
         if (dates.Count >= FewestDates)
@@ -119,10 +121,15 @@ internal sealed class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pa
 
         if (page is null)
             return null;
-        DateOnly? published = item.PublishedAt is { } date ? DateOnly.FromDateTime(date.DateTime) : page.PublishedAt;
-        var text = ArticleReader.Read(page.Text, new ExtractionOptions { Title = item.Title ?? page.Title, PublishedAt = published });
-        var details = new ArticleDetails { Source = page.Source ?? feed.Title, Url = page.Url, Authors = item.Authors.Count > 0 ? item.Authors : page.Authors, PublishedRaw = item.PublishedRaw ?? page.PublishedRaw };
-        return text.Text.Length == 0 ? null : new NewArticle(engine.Read(text), details);
+        var told = page with
+        {
+            Title = item.Title ?? page.Title,
+            PublishedAt = item.PublishedAt is { } date ? DateOnly.FromDateTime(date.DateTime) : page.PublishedAt,
+            PublishedRaw = item.PublishedRaw ?? page.PublishedRaw,
+            Source = page.Source ?? feed.Title,
+            Authors = item.Authors.Count > 0 ? item.Authors : page.Authors,
+        };
+        return ImportRecords.Read(told, engine, limits.Value.ArticleBytes).Article;
     }
 
     /// <summary>A page that cannot be had is no reason to give the feed up: the feed may have the text itself.</summary>

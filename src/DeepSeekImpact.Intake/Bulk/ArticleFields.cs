@@ -25,9 +25,10 @@ internal sealed class ArticleFields(BulkOptions options)
         Uri? address = null;
         if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out address) && address.Scheme is "http" or "https"))
             return Refuse($"{Of("url")} is no absolute http or https address: \"{Short(url)}\".");
+        var article = new IncomingArticle { Text = text ?? string.Empty, Title = Value("title"), PublishedAt = published, PublishedRaw = written, Source = Value("source"), Url = url, Authors = authors };
         if (text is not null)
-            return new BulkRecord(place) { Article = new IncomingArticle { Text = text, Title = Value("title"), PublishedAt = published, PublishedRaw = written, Source = Value("source"), Url = url, Authors = authors } };
-        return html is not null ? new BulkRecord(place) { Page = new BulkPage(html, address, published) } : Refuse($"It has no {Of("text")}.");
+            return new BulkRecord(place) { Article = article };
+        return html is not null ? new BulkRecord(place) { Page = new BulkPage(html, address, null) { Told = article } } : Refuse($"It has no {Of("text")}.");
 
         string? Value(string name) => valueOf(Of(name)) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 

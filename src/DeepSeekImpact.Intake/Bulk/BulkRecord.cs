@@ -33,16 +33,27 @@ public sealed record BulkRecord(string Place)
     }
 }
 
-/// <summary>A web page of an archive.</summary>
+/// <summary>A web page of a file.</summary>
 /// <param name="Html">The page.</param>
 /// <param name="Address">Where it stood on the web.</param>
-/// <param name="FetchedOn">The day on which it was fetched, which stands in for a day of publication that the page does not tell.</param>
+/// <param name="FetchedOn">The day on which it was fetched, which stands in for a day of publication that nobody tells.</param>
 public sealed record BulkPage(string Html, Uri? Address, DateOnly? FetchedOn)
 {
+    /// <summary>Gets what the file says of the article: it counts before what the page says.</summary>
+    internal IncomingArticle? Told { get; init; }
+
     /// <summary>Reads the article of the page.</summary>
     internal async Task<IncomingArticle> ReadAsync(CancellationToken cancellationToken)
     {
-        var article = await HtmlArticleReader.ReadAsync(Html, Address, cancellationToken);
+        var page = await HtmlArticleReader.ReadAsync(Html, Address, cancellationToken);
+        var article = Told is null ? page : page with
+        {
+            Title = Told.Title ?? page.Title,
+            PublishedAt = Told.PublishedAt ?? page.PublishedAt,
+            PublishedRaw = Told.PublishedRaw ?? page.PublishedRaw,
+            Source = Told.Source ?? page.Source,
+            Authors = Told.Authors.Count > 0 ? Told.Authors : page.Authors,
+        };
         return article.PublishedAt is null && FetchedOn is not null ? article with { PublishedAt = FetchedOn, IsDateInferred = true } : article;
     }
 }

@@ -65,7 +65,7 @@ internal static class NdjsonReader
         {
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object ? fields.Read(place, name => Text(root, name), Authors(root, fields.Of("authors"))) : new BulkRecord(place) { Refusal = "It is no JSON object." };
+            return root.ValueKind == JsonValueKind.Object ? fields.Read(place, name => JsonFields.Text(root, name), Authors(root, fields.Of("authors"))) : new BulkRecord(place) { Refusal = "It is no JSON object." };
         }
         catch (JsonException wrong)
         {
@@ -77,14 +77,6 @@ internal static class NdjsonReader
             return new BulkRecord(place) { Refusal = "A string in it is not UTF-8, or holds half of a surrogate pair." };
         }
     }
-
-    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.GetRawText(),
-        _ => null,
-    }
-    : null;
 
     private static string[] Authors(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? value.ValueKind switch
     {

@@ -6,24 +6,10 @@ namespace DeepSeekImpact.Intake.Bulk;
 /// <summary>What the archives share: reading within limits, and making a record of bytes.</summary>
 internal static class Unpacking
 {
-    private const int Chunk = 65_536;
-
     /// <summary>Reads all of a stream, and counts what is unpacked.</summary>
     /// <exception cref="IntakeException">There is more than is allowed.</exception>
-    public static async Task<byte[]> ReadAsync(Stream stream, int most, CancellationToken cancellationToken)
-    {
-        using var bytes = new MemoryStream();
-        var chunk = new byte[Chunk];
-        int read;
-        while ((read = await stream.ReadAsync(chunk, cancellationToken)) > 0)
-        {
-            if (bytes.Length + read > most)
-                throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"It unpacks to more than {most} bytes."));
-            bytes.Write(chunk, 0, read);
-        }
-
-        return bytes.ToArray();
-    }
+    public static async Task<byte[]> ReadAsync(Stream stream, int most, CancellationToken cancellationToken) =>
+        await BoundedRead.AllAsync(stream, most, cancellationToken) ?? throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"It unpacks to more than {most} bytes."));
 
     /// <summary>Makes a record of a text or a page.</summary>
     public static BulkRecord Record(BulkRecord record, ReadOnlySpan<byte> bytes, bool isPage, string? charset, Uri? address, DateOnly? fetchedOn)

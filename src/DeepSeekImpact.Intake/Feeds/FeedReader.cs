@@ -125,9 +125,9 @@ public static partial class FeedReader
                 throw new IntakeException(IntakeReason.Malformed, "It is no feed: a JSON Feed has items.");
             return new Feed
             {
-                Title = Plain(Text(root, "title")),
-                Link = Web(Text(root, "home_page_url"), address),
-                Language = Text(root, "language"),
+                Title = Plain(JsonFields.Text(root, "title")),
+                Link = Web(JsonFields.Text(root, "home_page_url"), address),
+                Language = JsonFields.Text(root, "language"),
                 Items = [.. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Take(MostItems).Select(item => OfJsonItem(item, address)).OfType<FeedItem>()],
             };
         }
@@ -139,12 +139,12 @@ public static partial class FeedReader
 
     private static FeedItem? OfJsonItem(JsonElement item, Uri address)
     {
-        var link = Web(Text(item, "url") ?? Text(item, "external_url"), address);
-        var title = Plain(Text(item, "title"));
-        var key = Text(item, "id") ?? link ?? title;
+        var link = Web(JsonFields.Text(item, "url") ?? JsonFields.Text(item, "external_url"), address);
+        var title = Plain(JsonFields.Text(item, "title"));
+        var key = JsonFields.Text(item, "id") ?? link ?? title;
         if (key is null)
             return null;
-        var raw = Text(item, "date_published") ?? Text(item, "date_modified");
+        var raw = JsonFields.Text(item, "date_published") ?? JsonFields.Text(item, "date_modified");
         var authors = item.TryGetProperty("authors", out var several) && several.ValueKind == JsonValueKind.Array ? several.EnumerateArray() : Enumerable.Empty<JsonElement>();
         if (item.TryGetProperty("author", out var one))
             authors = authors.Append(one);
@@ -155,18 +155,10 @@ public static partial class FeedReader
             Link = link,
             PublishedAt = WrittenDate.Read(raw),
             PublishedRaw = raw,
-            Authors = [.. authors.Where(author => author.ValueKind == JsonValueKind.Object).Select(author => Plain(Text(author, "name"))).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
-            Html = Text(item, "content_html") ?? (Text(item, "content_text") is { } words ? $"<p>{WebUtility.HtmlEncode(words).Replace("\n\n", "</p><p>", StringComparison.Ordinal)}</p>" : null),
+            Authors = [.. authors.Where(author => author.ValueKind == JsonValueKind.Object).Select(author => Plain(JsonFields.Text(author, "name"))).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
+            Html = JsonFields.Text(item, "content_html") ?? (JsonFields.Text(item, "content_text") is { } words ? $"<p>{WebUtility.HtmlEncode(words).Replace("\n\n", "</p><p>", StringComparison.Ordinal)}</p>" : null),
         };
     }
-
-    private static string? Text(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.GetRawText(),
-        _ => null,
-    }
-    : null;
 
     [GeneratedRegex("</?[A-Za-z][^<>]{0,500}>", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tag();

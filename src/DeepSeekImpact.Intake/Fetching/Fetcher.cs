@@ -133,17 +133,7 @@ public sealed class Fetcher : IDisposable
         try
         {
             await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-            using var body = new MemoryStream();
-            var chunk = new byte[16_384];
-            int read;
-            while ((read = await stream.ReadAsync(chunk, cancellationToken)) > 0)
-            {
-                if (body.Length + read > most)
-                    throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The page has more than {most} bytes. Send its text instead, or raise Fetch:Bytes."));
-                body.Write(chunk, 0, read);
-            }
-
-            return body.ToArray();
+            return await BoundedRead.AllAsync(stream, most, cancellationToken) ?? throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The page has more than {most} bytes. Send its text instead, or raise Fetch:Bytes."));
         }
         catch (Exception wrong) when (wrong is HttpRequestException or IOException or InvalidDataException)
         {

@@ -27,13 +27,14 @@ internal sealed record PageMetadata
     public static PageMetadata Read(IHtmlDocument page, Uri? address)
     {
         var data = JsonLd.Article(page);
+        var metas = Metas(page);
         return new PageMetadata
         {
-            Title = First(data?.Headline, Meta(page, "og:title"), Meta(page, "twitter:title"), Text(page.QuerySelector("article h1") ?? page.QuerySelector("h1")), page.Title),
-            Source = First(data?.Publisher, Meta(page, "og:site_name"), Meta(page, "application-name"), Meta(page, "publisher"), address?.Host is { } host ? (host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host) : null),
-            Language = First(data?.Language, page.DocumentElement.GetAttribute("lang"), Meta(page, "og:locale"), Meta(page, "language")),
-            Url = Canonical(page, address) ?? address?.AbsoluteUri,
-            PublishedRaw = new[] { data?.Published, Meta(page, "article:published_time"), Meta(page, "og:article:published_time"), Meta(page, "datePublished"), Meta(page, "date"), Meta(page, "dc.date"), Meta(page, "dc.date.issued"), Meta(page, "dcterms.created"), Meta(page, "pubdate"), Meta(page, "publish-date"), Meta(page, "sailthru.date"), Meta(page, "parsely-pub-date"), Time(page) }
+            Title = First(data?.Headline, metas.GetValueOrDefault("og:title"), metas.GetValueOrDefault("twitter:title"), Text(page.QuerySelector("article h1") ?? page.QuerySelector("h1")), page.Title),
+            Source = First(data?.Publisher, metas.GetValueOrDefault("og:site_name"), metas.GetValueOrDefault("application-name"), metas.GetValueOrDefault("publisher"), address?.Host is { } host ? (host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host) : null),
+            Language = First(data?.Language, page.DocumentElement.GetAttribute("lang"), metas.GetValueOrDefault("og:locale"), metas.GetValueOrDefault("language")),
+            Url = Canonical(page, metas, address) ?? address?.AbsoluteUri,
+            PublishedRaw = new[] { data?.Published, metas.GetValueOrDefault("article:published_time"), metas.GetValueOrDefault("og:article:published_time"), metas.GetValueOrDefault("datePublished"), metas.GetValueOrDefault("date"), metas.GetValueOrDefault("dc.date"), metas.GetValueOrDefault("dc.date.issued"), metas.GetValueOrDefault("dcterms.created"), metas.GetValueOrDefault("pubdate"), metas.GetValueOrDefault("publish-date"), metas.GetValueOrDefault("sailthru.date"), metas.GetValueOrDefault("parsely-pub-date"), Time(page) }
                 .FirstOrDefault(date => WrittenDate.Read(date) is not null),
             Authors = [.. AuthorsOf(page, data).Select(Plain).Where(name => name.Length > 0 && !name.Contains("://", StringComparison.Ordinal)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostAuthors)],
         };
@@ -47,20 +48,29 @@ internal sealed record PageMetadata
         return metas.Exists(name => Plain(name).Length > 0) ? metas : page.QuerySelectorAll("[rel='author'], [itemprop='author'], .byline .author, .author-name").Select(Text);
     }
 
-    private static string? Meta(IHtmlDocument page, string name)
+    /// <summary>The first meta element of each name, whichever of its attributes the page calls it by.</summary>
+    private static Dictionary<string, string> Metas(IHtmlDocument page)
     {
-        return page.QuerySelectorAll("meta").FirstOrDefault(meta => Is(meta, "property") || Is(meta, "name") || Is(meta, "itemprop"))?.GetAttribute("content");
+        var metas = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var meta in page.QuerySelectorAll("meta[content]"))
+        {
+            foreach (var attribute in (string[])["property", "name", "itemprop"])
+            {
+                if (meta.GetAttribute(attribute) is { Length: > 0 } name)
+                    metas.TryAdd(name, meta.GetAttribute("content")!);
+            }
+        }
 
-        bool Is(IElement meta, string attribute) => string.Equals(meta.GetAttribute(attribute), name, StringComparison.OrdinalIgnoreCase);
+        return metas;
     }
 
     private static string? Time(IHtmlDocument page) =>
         (page.QuerySelector("time[itemprop='datePublished'], time[pubdate], article time[datetime]") ?? page.QuerySelector("time[datetime]")) is { } time ? time.GetAttribute("datetime") : page.QuerySelector("[itemprop='datePublished']")?.GetAttribute("content");
 
     /// <summary>The address a page gives for itself, as long as it is one of the web; a page without an address of its own cannot choose one of another host.</summary>
-    private static string? Canonical(IHtmlDocument page, Uri? address)
+    private static string? Canonical(IHtmlDocument page, Dictionary<string, string> metas, Uri? address)
     {
-        var written = page.QuerySelector("link[rel='canonical' i]")?.GetAttribute("href") ?? Meta(page, "og:url");
+        var written = page.QuerySelector("link[rel='canonical' i]")?.GetAttribute("href") ?? metas.GetValueOrDefault("og:url");
         Uri? canonical;
         if (address is null ? !Uri.TryCreate(written, UriKind.Absolute, out canonical) : !Uri.TryCreate(address, written, out canonical))
             return null;
