@@ -19,6 +19,9 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
     /// <summary>Gets the earlier texts of revised articles.</summary>
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
 
+    /// <summary>Gets the keys of near copies and of their facts.</summary>
+    public DbSet<CopiedRow> Copied => Set<CopiedRow>();
+
     /// <summary>Gets the entities across articles.</summary>
     public DbSet<EntityRow> Entities => Set<EntityRow>();
 
@@ -101,6 +104,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             article.HasIndex(row => row.Source);
             article.HasIndex(row => row.StoredAt);
             article.HasIndex(row => row.EngineVersion);
+            article.HasIndex(row => row.DuplicateOf).HasFilter("DuplicateOf IS NOT NULL");
             article.Property(row => row.Source).UseCollation(IgnoringCase);
             article.HasOne(row => row.Content).WithOne().HasForeignKey<ArticleContentRow>(content => content.ArticleKey).OnDelete(DeleteBehavior.Cascade);
         });
@@ -119,6 +123,12 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
             source.ToTable("sources").HasKey(row => row.Number);
             source.HasIndex(row => row.Name).IsUnique();
             source.Property(row => row.Name).UseCollation(IgnoringCase);
+        });
+        modelBuilder.Entity<ShingleRow>(shingle => shingle.ToTable("shingles").HasKey(row => new { row.Hash, row.ArticleKey }));
+        modelBuilder.Entity<CopiedRow>(copied =>
+        {
+            copied.ToTable("copied").HasKey(row => row.Key);
+            copied.Property(row => row.Key).ValueGeneratedNever();
         });
         modelBuilder.Entity<CounterRow>(counter => counter.ToTable("counters").HasKey(row => row.Id));
     }

@@ -107,6 +107,9 @@ public record ArticleSummary
     [JsonPropertyOrder(-1)]
     public required int Revision { get; init; }
 
+    /// <summary>The id of the article that it is a near copy of. What stands in a copy counts only where duplicates=include asks for it.</summary>
+    public string? DuplicateOf { get; init; }
+
     /// <summary>When it was stored, in UTC.</summary>
     [JsonPropertyOrder(-1)]
     public required DateTimeOffset StoredAt { get; init; }
@@ -162,6 +165,7 @@ internal static class ArticleForms
         Language = row.Language,
         Note = row.Language == Language.English ? null : Language.NoteOf(row.Language),
         Sha256 = row.Sha256,
+        DuplicateOf = row.DuplicateOf,
         Revision = row.Revision,
         StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
         EngineVersion = row.EngineVersion,
@@ -181,6 +185,7 @@ internal static class ArticleForms
         Language = row.Language,
         Note = row.Language == Language.English ? null : Language.NoteOf(row.Language),
         Sha256 = row.Sha256,
+        DuplicateOf = row.DuplicateOf,
         Revision = row.Revision,
         StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
         EngineVersion = row.EngineVersion,

@@ -43,7 +43,9 @@ internal static class ArticleEndpoints
                 CommonParameters.From,
                 CommonParameters.To,
                 new QueryParameter("entity", ParameterType.Text, "The id, name or ticker of an entity that the article must mention.") { Example = "NVDA" },
-                CommonParameters.AsOf));
+                new QueryParameter("duplicateOf", ParameterType.Text, "The id of an article: only near copies of it."),
+                CommonParameters.AsOf,
+                CommonParameters.Duplicates));
         articles.MapGet("/{id}", GetAsync)
             .WithName("getArticle")
             .WithSummary("Gives one article with its text.")
@@ -90,7 +92,7 @@ internal static class ArticleEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
     {
-        var filter = CommonParameters.Narrow(new ArticleFilter { Query = query.Text("q"), Entity = query.Text("entity") }, query);
+        var filter = CommonParameters.Narrow(new ArticleFilter { Query = query.Text("q"), Entity = query.Text("entity"), DuplicateOf = query.Text("duplicateOf") }, query);
         var articles = await db.ArticlesAsync(filter, context.RequestAborted);
         return await ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>

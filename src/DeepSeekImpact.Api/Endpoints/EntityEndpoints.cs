@@ -57,7 +57,7 @@ internal static class EntityEndpoints
     public static async Task<EntityDetail> DetailAsync(NewsDb db, EntityRow row, CancellationToken cancellation)
     {
         var id = row.Id;
-        var links = await db.ArticleEntities.Where(link => link.EntityId == id).OrderByDescending(link => link.ArticleKey).Take(LatestArticles).Select(link => new { link.ArticleKey, link.Role, link.AffiliationId }).ToListAsync(cancellation);
+        var links = await db.ArticleEntities.Where(link => link.EntityId == id && !db.Copied.Any(copied => copied.Key == link.ArticleKey)).OrderByDescending(link => link.ArticleKey).Take(LatestArticles).Select(link => new { link.ArticleKey, link.Role, link.AffiliationId }).ToListAsync(cancellation);
         var names = await db.EntityNames.Where(name => name.EntityId == id && !name.IsTicker).Select(name => name.Name).ToListAsync(cancellation);
         var homes = links.Select(link => link.AffiliationId).OfType<string>().Distinct().ToArray();
         var homeNames = await db.Entities.Where(entity => homes.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellation);
@@ -88,14 +88,16 @@ internal static class EntityEndpoints
             Merged = await db.Entities.Where(entity => entity.MergedInto == id).OrderBy(entity => entity.Seq).Select(entity => entity.Id).ToListAsync(cancellation),
             Counts = new EntityFactCounts
             {
-                MarketMoves = await db.MarketMoves.CountAsync(fact => fact.InstrumentId == id, cancellation),
-                Figures = await db.Figures.CountAsync(fact => fact.SubjectId == id, cancellation),
-                Quotes = await db.Quotes.CountAsync(fact => fact.SpeakerId == id, cancellation),
-                ClaimsBy = await db.Claims.CountAsync(fact => fact.ClaimantId == id, cancellation),
-                ClaimsAbout = await db.ClaimAbouts.CountAsync(about => about.EntityId == id, cancellation),
+                MarketMoves = await CountAsync(db.MarketMoves.Where(fact => fact.InstrumentId == id).Select(fact => fact.Key)),
+                Figures = await CountAsync(db.Figures.Where(fact => fact.SubjectId == id).Select(fact => fact.Key)),
+                Quotes = await CountAsync(db.Quotes.Where(fact => fact.SpeakerId == id).Select(fact => fact.Key)),
+                ClaimsBy = await CountAsync(db.Claims.Where(fact => fact.ClaimantId == id).Select(fact => fact.Key)),
+                ClaimsAbout = await CountAsync(db.ClaimAbouts.Where(about => about.EntityId == id).Select(about => about.FactKey)),
             },
             MentionedWith = [.. companions.OrderByDescending(entity => entity.Articles).ThenByDescending(entity => entity.Mentions).ThenBy(entity => entity.Id, StringComparer.Ordinal).Select(entity => new Companion { Id = entity.Id, Name = entity.Name, Kind = entity.Kind, Articles = entity.Articles })],
         };
+
+        Task<int> CountAsync(IQueryable<long> keys) => keys.Counting(db).CountAsync(cancellation);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
@@ -118,7 +120,7 @@ internal static class EntityEndpoints
     {
         var (first, behind) = (FactKey.First(1), FactKey.First(Days.From(asOf) + 1));
         var seen = await db.ArticleEntities
-            .Where(link => ids.Contains(link.EntityId) && link.ArticleKey >= first && link.ArticleKey < behind)
+            .Where(link => ids.Contains(link.EntityId) && link.ArticleKey >= first && link.ArticleKey < behind && !db.Copied.Any(copied => copied.Key == link.ArticleKey))
             .GroupBy(link => link.EntityId)
             .Select(group => new { group.Key, Articles = group.Select(link => link.ArticleKey).Distinct().Count(), Mentions = group.Sum(link => link.Mentions), First = group.Min(link => link.ArticleKey), Last = group.Max(link => link.ArticleKey) })
             .ToListAsync(cancellationToken);

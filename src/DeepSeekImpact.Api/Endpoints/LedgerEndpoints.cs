@@ -40,7 +40,8 @@ internal static class LedgerEndpoints
                 new QueryParameter("unit", ParameterType.Text, "The unit values are compared in: an ISO 4217 code, GPU-hour, percent, day, W, Wh, …") { Example = "GPU" },
                 QueryParameter.Of<DifferenceKind>("kind", "The gravest difference among the values.", DifferenceKind.Conflict),
                 Tolerance,
-                CommonParameters.AsOf));
+                CommonParameters.AsOf,
+                CommonParameters.Duplicates));
         figures.MapGet("/comparisons", ComparisonsAsync)
             .WithName("compareSubjects")
             .WithSummary("Puts the values of several subjects side by side, with their ratios to the first.")
@@ -50,7 +51,8 @@ internal static class LedgerEndpoints
                 Metric with { Description = Metric.Description + " Required.", Example = "gpuHours" },
                 new QueryParameter("subjects", ParameterType.Text, $"Ids, names or tickers, parted by commas, at most {MostSubjects}. Required.") { Example = "DeepSeek-V3,Llama 3.1" },
                 Tolerance,
-                CommonParameters.AsOf);
+                CommonParameters.AsOf,
+                CommonParameters.Duplicates);
         figures.MapGet("/checks", ChecksAsync)
             .WithName("listChecks")
             .WithSummary("Works out what figures imply together: GPU-hours over GPUs give days, a cost over GPU-hours gives a price, and whether what is reported agrees.")
@@ -63,12 +65,13 @@ internal static class LedgerEndpoints
                 new QueryParameter("rule", ParameterType.Choice, "The rule.") { Values = Checks.Rules, Example = "trainingTime" },
                 new QueryParameter("agrees", ParameterType.Boolean, "Only checks of which something is reported that agrees, or does not.") { Example = "true" },
                 new QueryParameter("tolerance", ParameterType.Number, "By how much a reported value may be off where its digits say nothing better, as a part of the result.") { Default = "0.05", Example = "0.05" },
-                CommonParameters.AsOf));
+                CommonParameters.AsOf,
+                CommonParameters.Duplicates));
     }
 
     private static Task<IResult> DisputesAsync(HttpContext context, QueryValues query, NewsDb db)
     {
-        var filter = new DisputeFilter { Metric = query.Text("metric"), Subject = query.Text("subject"), Unit = query.Text("unit"), Kind = query.Choice<DifferenceKind>("kind"), AsOf = query.Date("asOf"), Tolerance = ToleranceOf(query, Comparison.UsualTolerance) };
+        var filter = new DisputeFilter { Metric = query.Text("metric"), Subject = query.Text("subject"), Unit = query.Text("unit"), Kind = query.Choice<DifferenceKind>("kind"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query), Tolerance = ToleranceOf(query, Comparison.UsualTolerance) };
         return ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
@@ -85,7 +88,7 @@ internal static class LedgerEndpoints
         var subjects = query.Required("subjects").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (subjects.Length is 0 or > MostSubjects)
             throw ProblemException.Parameter("subjects", $"Give one to {MostSubjects} subjects, parted by commas.");
-        var rows = await SubjectComparisons.ReadAsync(db, metric, subjects, query.Date("asOf"), ToleranceOf(query, Comparison.UsualTolerance), context.RequestAborted);
+        var rows = await SubjectComparisons.ReadAsync(db, metric, subjects, query.Date("asOf"), CommonParameters.IncludesCopies(query), ToleranceOf(query, Comparison.UsualTolerance), context.RequestAborted);
         var forms = await LedgerForms.LoadAsync(db, rows.Select(row => row.SubjectId), rows.Where(row => row.Comparison is not null).SelectMany(row => LedgerForms.Shown(row.Comparison!, row.Sightings)), context.RequestAborted);
         return Answers.One(context, new ComparisonAnswer { Metric = metric, Items = [.. rows.Select(row => Item(row, rows, forms))] });
     }
@@ -111,7 +114,7 @@ internal static class LedgerEndpoints
 
     private static Task<IResult> ChecksAsync(HttpContext context, QueryValues query, NewsDb db)
     {
-        var filter = new CheckFilter { Subject = query.Text("subject"), Rule = query.Text("rule"), Agrees = query.Boolean("agrees"), AsOf = query.Date("asOf"), Tolerance = ToleranceOf(query, Checks.UsualTolerance) };
+        var filter = new CheckFilter { Subject = query.Text("subject"), Rule = query.Text("rule"), Agrees = query.Boolean("agrees"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query), Tolerance = ToleranceOf(query, Checks.UsualTolerance) };
         return ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {

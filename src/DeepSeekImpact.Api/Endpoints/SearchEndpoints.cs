@@ -27,6 +27,7 @@ internal static class SearchEndpoints
         CommonParameters.From with { Description = "The first day of publication." },
         CommonParameters.To with { Description = "The last day of publication, included." },
         CommonParameters.AsOf,
+        CommonParameters.Duplicates,
         new("limit", ParameterType.Integer, "How many hits at most.") { Least = 1, Most = MostItems, Default = "20", Example = "5" },
         new("cursor", ParameterType.Text, "The nextCursor of the page before."),
     ];
@@ -60,7 +61,7 @@ internal static class SearchEndpoints
 
         // A query can be longer than an address; its cursor must fit into one.
         var order = "search " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(search.Match)).AsSpan(0, 8));
-        var filter = new FactFilter { From = query.Date("from"), To = query.Date("to"), AsOf = query.Date("asOf") };
+        var filter = new FactFilter { From = query.Date("from"), To = query.Date("to"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query) };
         var hits = await Search.FindAsync(db, search, kinds, filter, limit + 1, query.Text("cursor") is { } cursor ? After(cursor, order) : null, cancellation);
         var next = hits.Count > limit ? Cursors.Encode(order, $"{hits[limit - 1].Kind} {hits[limit - 1].Rank.ToString("R", CultureInfo.InvariantCulture)}", hits[limit - 1].Key) : null;
         var items = await SearchHits.FormAsync(db, search, [.. hits.Take(limit)], cancellation);

@@ -6,11 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
-/// <summary>How much is stored.</summary>
+/// <summary>How much is stored. Near copies of articles, and what stands in them, are not counted.</summary>
 public sealed record Stats
 {
     /// <summary>Articles.</summary>
     public required long Articles { get; init; }
+
+    /// <summary>Near copies of other articles, kept beside them.</summary>
+    public required long NearCopies { get; init; }
 
     /// <summary>Entities, each counted once.</summary>
     public required long Entities { get; init; }
@@ -49,14 +52,18 @@ internal static class StatsEndpoints
         TypedResults.Json(
             new Stats
             {
-                Articles = await db.Articles.LongCountAsync(context.RequestAborted),
+                Articles = await CountAsync(db, db.Articles.Select(row => row.Key), context.RequestAborted),
+                NearCopies = await db.Articles.LongCountAsync(row => row.DuplicateOf != null, context.RequestAborted),
                 Entities = await db.Entities.LongCountAsync(row => row.MergedInto == null && row.Articles > 0, context.RequestAborted),
-                Mentions = await db.Articles.SumAsync(row => (long)row.MentionCount, context.RequestAborted),
-                Figures = await db.Figures.LongCountAsync(context.RequestAborted),
-                MarketMoves = await db.MarketMoves.LongCountAsync(context.RequestAborted),
-                Quotes = await db.Quotes.LongCountAsync(context.RequestAborted),
-                Claims = await db.Claims.LongCountAsync(context.RequestAborted),
+                Mentions = await db.Articles.Where(row => row.DuplicateOf == null).SumAsync(row => (long)row.MentionCount, context.RequestAborted),
+                Figures = await CountAsync(db, db.Figures.Select(row => row.Key), context.RequestAborted),
+                MarketMoves = await CountAsync(db, db.MarketMoves.Select(row => row.Key), context.RequestAborted),
+                Quotes = await CountAsync(db, db.Quotes.Select(row => row.Key), context.RequestAborted),
+                Claims = await CountAsync(db, db.Claims.Select(row => row.Key), context.RequestAborted),
                 EngineVersion = engine.Version,
             },
             ContractJson.Options);
+
+    private static async Task<long> CountAsync(NewsDb db, IQueryable<long> keys, CancellationToken cancellationToken) =>
+        await keys.LongCountAsync(cancellationToken) - await keys.Join(db.Copied, key => key, copied => copied.Key, (key, _) => key).LongCountAsync(cancellationToken);
 }

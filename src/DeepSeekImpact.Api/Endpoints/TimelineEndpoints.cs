@@ -21,7 +21,7 @@ internal static class TimelineEndpoints
             .WithSummary("Counts what is told of an entity by day, week or month.")
             .Produces<TimelineAnswer>()
             .Produces(StatusCodes.Status304NotModified)
-            .TakesQuery(By, CommonParameters.From, CommonParameters.To)
+            .TakesQuery(By, CommonParameters.From, CommonParameters.To, CommonParameters.Duplicates)
             .MayBeMissing();
         api.MapGet("/market-moves/series", SeriesAsync)
             .WithName("getSeries")
@@ -36,13 +36,14 @@ internal static class TimelineEndpoints
                 new QueryParameter("unit", ParameterType.Text, "The unit of the changes: percent, point, percentage point or an ISO 4217 code.") { Default = "percent", Example = "percent" },
                 CommonParameters.From,
                 CommonParameters.To,
-                CommonParameters.AsOf);
+                CommonParameters.AsOf,
+                CommonParameters.Duplicates);
     }
 
     private static async Task<IResult> TimelineAsync(string id, HttpContext context, QueryValues query, NewsDb db)
     {
         var entity = await EntityEndpoints.FindAsync(db, id, context.RequestAborted);
-        var steps = await Timelines.OfEntityAsync(db, entity.Id, query.Choice<TimeStep>("by") ?? TimeStep.Day, query.Date("from"), query.Date("to"), context.RequestAborted);
+        var steps = await Timelines.OfEntityAsync(db, entity.Id, query.Choice<TimeStep>("by") ?? TimeStep.Day, query.Date("from"), query.Date("to"), CommonParameters.IncludesCopies(query), context.RequestAborted);
         return Answers.One(context, new TimelineAnswer { Entity = new Reference(entity.Id, entity.Name), Items = steps });
     }
 
@@ -52,7 +53,7 @@ internal static class TimelineEndpoints
         if (ids.Length > 1)
             throw ProblemException.Parameter("instrument", $"Several are called so. Give an id: {string.Join(", ", ids.Take(20))}.");
         var unit = query.Text("unit") ?? "percent";
-        var filter = new FactFilter { From = query.Date("from"), To = query.Date("to"), AsOf = query.Date("asOf") };
+        var filter = new FactFilter { From = query.Date("from"), To = query.Date("to"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query) };
         var steps = await Timelines.OfInstrumentAsync(db, ids, unit, query.Choice<TimeStep>("by") ?? TimeStep.Day, filter, context.RequestAborted);
         var forms = await LedgerForms.LoadAsync(db, ids, [], context.RequestAborted);
         return Answers.One(context, new SeriesAnswer { Instrument = forms.Reference(ids[0]), Unit = unit, Items = steps });

@@ -13,6 +13,7 @@ internal static class CommonParameters
     public static readonly QueryParameter Article = new("article", ParameterType.Text, "The id of an article.");
     public static readonly QueryParameter Source = new("source", ParameterType.Text, "Who published the article, as it was stored.") { Example = "DeepSeekImpact samples" };
     public static readonly QueryParameter AsOf = new("asOf", ParameterType.Date, "Answers from articles published up to this day alone: what was known then.") { Example = "2031-12-31" };
+    public static readonly QueryParameter Duplicates = new("duplicates", ParameterType.Choice, "Whether near copies of other articles, and what stands in them, count too.") { Values = ["exclude", "include"], Default = "exclude", Example = "include" };
     public static readonly QueryParameter Coverage = new("coverage", ParameterType.Boolean, "Whether the answer also lists every number, quotation, date and name that no fact used, with the reason.") { Default = "false", Example = "true" };
     public static readonly QueryParameter Offsets = new("offsets", ParameterType.Choice, "What the offsets of spans count.") { Values = ["utf16", "codePoints", "utf8"], Default = "utf16", Example = "codePoints" };
 
@@ -23,7 +24,7 @@ internal static class CommonParameters
     /// <summary>Gives the parameters of a list: its own, those of every list of facts, and those of pages.</summary>
     public static QueryParameter[] OfFacts<T>(FactResource<T> resource, params QueryParameter[] own)
         where T : FactRow =>
-        [.. own, From, To, Article, Source, AsOf, .. OfPages(resource.Paging.Fields, resource.Paging.Usual), Offsets, ListFormats.Parameter(resource.HasAnnotations)];
+        [.. own, From, To, Article, Source, AsOf, Duplicates, .. OfPages(resource.Paging.Fields, resource.Paging.Usual), Offsets, ListFormats.Parameter(resource.HasAnnotations)];
 
     /// <summary>Gives the parameters of a list: its own and those of pages.</summary>
     public static QueryParameter[] OfList<T>(Paging<T> paging, params QueryParameter[] own)
@@ -51,7 +52,10 @@ internal static class CommonParameters
     /// <summary>Puts what every list of facts can be narrowed by into a filter.</summary>
     public static T Narrow<T>(T filter, QueryValues query)
         where T : FactFilter =>
-        filter with { From = query.Date("from"), To = query.Date("to"), Article = query.Text("article"), Source = query.Text("source"), AsOf = query.Date("asOf") };
+        filter with { From = query.Date("from"), To = query.Date("to"), Article = query.Text("article"), Source = query.Text("source"), AsOf = query.Date("asOf"), IncludesCopies = IncludesCopies(query) };
+
+    /// <summary>Tells whether near copies count.</summary>
+    public static bool IncludesCopies(QueryValues query) => query.Text("duplicates") == "include";
 
     private static IEnumerable<QueryParameter> OfPages(IReadOnlyCollection<string> fields, string usual) =>
     [

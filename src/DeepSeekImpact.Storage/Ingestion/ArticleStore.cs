@@ -103,6 +103,7 @@ public sealed class ArticleStore
             {
                 if (session.Commands.Scalar("SELECT \"Key\" FROM articles WHERE Id = @0", id) is not long key)
                     return false;
+                new NearCopies(session).Release(id);
                 var facts = new FactWriter(session);
                 facts.Settle(facts.Remove(key));
                 session.Commands.Run("DELETE FROM revisions WHERE ArticleId = @0", id);
@@ -129,7 +130,10 @@ public sealed class ArticleStore
                         continue;
                     article.EngineVersion = one.Extraction.EngineVersion;
                     article.Language = one.Extraction.Article.Language;
-                    Replace(session, article.Key, one, article);
+
+                    // The text is the same, and with it what it is a copy of; what was stored before copies were looked for is looked at now.
+                    var hasPlace = session.Commands.Text("SELECT Sketch FROM article_contents WHERE ArticleKey = @0", article.Key) is not null;
+                    Replace(session, article.Key, one, article, hasPlace ? null : new NearCopies(session).Find(one.Fingerprint, article.Key));
                     replaced.Add(article);
                 }
 
@@ -138,13 +142,23 @@ public sealed class ArticleStore
             cancellationToken);
     }
 
-    private static void Replace(WriteSession session, long key, PreparedArticle prepared, ArticleRow article)
+    /// <summary>Writes an article in its own place.</summary>
+    /// <param name="session">The writer's session, inside its transaction.</param>
+    /// <param name="key">The key it has.</param>
+    /// <param name="prepared">What it says now.</param>
+    /// <param name="article">The article; it gets a new key.</param>
+    /// <param name="place">What it is a copy of now; null where that is as it was.</param>
+    private static void Replace(WriteSession session, long key, PreparedArticle prepared, ArticleRow article, CopyPlace? place)
     {
+        if (place is not null)
+            article.DuplicateOf = place.Original;
+
         // Entities are settled last: one that only this article mentions must not be forgotten, and with it what users said of it.
         var facts = new FactWriter(session);
         var touched = facts.Remove(key);
         facts.Write(prepared, article);
         facts.Settle(touched);
+        new NearCopies(session).Tie(place?.Cuts ?? [], article.Id);
     }
 
     /// <summary>Stores an article within a transaction of the caller's.</summary>
@@ -172,9 +186,13 @@ public sealed class ArticleStore
             PublishedRaw = details.PublishedRaw,
             IsDateInferred = details.IsDateInferred,
         };
+        var copies = new NearCopies(session);
         if (address is null || session.Commands.Scalar("SELECT 1 FROM articles WHERE Address = @0", address) is null)
         {
+            var place = copies.Find(sent.Prepared.Fingerprint);
+            article.DuplicateOf = place.Original;
             new FactWriter(session).Write(sent.Prepared, article);
+            copies.Tie(place.Cuts, article.Id);
             return new Stored(article, Outcome.New);
         }
 
@@ -186,7 +204,7 @@ public sealed class ArticleStore
         article.Id = earlier.Id;
         article.Revision = earlier.Revision + 1;
         article.Source ??= earlier.Source;
-        Replace(session, earlier.Key, sent.Prepared, article);
+        Replace(session, earlier.Key, sent.Prepared, article, copies.Revise(earlier.Id, earlier.Key, sent.Prepared.Fingerprint));
         return new Stored(article, Outcome.Revised);
     }
 }

@@ -8,10 +8,9 @@ internal sealed class EntityMerges(WriteSession session)
 {
     private const string CountAnew = """
         UPDATE entities SET
-            Articles = (SELECT count(DISTINCT ArticleKey) FROM article_entities WHERE EntityId = @0),
-            Mentions = (SELECT coalesce(sum(Mentions), 0) FROM article_entities WHERE EntityId = @0),
-            FirstDay = (SELECT coalesce(min(ArticleKey) >> 32, 0) FROM article_entities WHERE EntityId = @0 AND ArticleKey >= 4294967296),
-            LastDay = (SELECT coalesce(max(ArticleKey) >> 32, 0) FROM article_entities WHERE EntityId = @0)
+            (Articles, Mentions) = (SELECT count(DISTINCT ArticleKey), coalesce(sum(Mentions), 0) FROM article_entities WHERE EntityId = @0 AND ArticleKey NOT IN (SELECT "Key" FROM copied)),
+            FirstDay = coalesce((SELECT ArticleKey >> 32 FROM article_entities WHERE EntityId = @0 AND ArticleKey >= 4294967296 AND ArticleKey NOT IN (SELECT "Key" FROM copied) ORDER BY ArticleKey LIMIT 1), 0),
+            LastDay = coalesce((SELECT ArticleKey >> 32 FROM article_entities WHERE EntityId = @0 AND ArticleKey NOT IN (SELECT "Key" FROM copied) ORDER BY ArticleKey DESC LIMIT 1), 0)
         WHERE Id = @0
         """;
 
@@ -67,7 +66,7 @@ internal sealed class EntityMerges(WriteSession session)
     public void Recount(string id)
     {
         _commands.Run(CountAnew, id);
-        if (_commands.Scalar("SELECT Seq FROM entities WHERE Id = @0 AND Articles = 0 AND IsNamedByUser = 0 AND MergedInto IS NULL AND NOT EXISTS (SELECT 1 FROM entities m WHERE m.MergedInto = @0)", id) is not long number)
+        if (_commands.Scalar("SELECT Seq FROM entities WHERE Id = @0 AND NOT EXISTS (SELECT 1 FROM article_entities WHERE EntityId = @0) AND IsNamedByUser = 0 AND MergedInto IS NULL AND NOT EXISTS (SELECT 1 FROM entities m WHERE m.MergedInto = @0)", id) is not long number)
             return;
         session.Known.Clear();
         _commands.Run("DELETE FROM entities WHERE Id = @0", id);

@@ -40,8 +40,8 @@ internal sealed class EntityRegistry(WriteSession session)
     private readonly KnownEntities _known = session.Known;
     private bool _hasMerged;
 
-    /// <summary>Registers the entities of an article and gives them by their local ids.</summary>
-    public Dictionary<string, RegisteredEntity> Register(Extraction.Extraction extraction, string articleId, long articleKey, int day)
+    /// <summary>Registers the entities of an article and gives them by their local ids. Where the article does not count, its mentions do not either.</summary>
+    public Dictionary<string, RegisteredEntity> Register(Extraction.Extraction extraction, string articleId, long articleKey, int day, bool counts)
     {
         var found = new Dictionary<string, RegisteredEntity>(extraction.Entities.Count, StringComparer.Ordinal);
         var pins = _commands.Rows(FindPin, reader => (Local: reader.GetString(0), Entity: reader.GetString(1)), articleId);
@@ -67,7 +67,7 @@ internal sealed class EntityRegistry(WriteSession session)
             mentions[here.Id] = mentions.GetValueOrDefault(here.Id) + entity.Mentions.Count;
         }
 
-        foreach (var (id, count) in mentions)
+        foreach (var (id, count) in counts ? mentions : [])
             _commands.Later(SeenMore, id, [id, 1, count, day, day], Sum);
         return found;
 

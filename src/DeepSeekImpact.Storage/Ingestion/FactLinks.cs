@@ -86,6 +86,6 @@ internal sealed class FactLinks(WriteSession session)
     public void RecountClaimant(string id)
     {
         _commands.Run("DELETE FROM claimants WHERE ClaimantId = @0", id);
-        _commands.Run("INSERT INTO claimants(ClaimantId, Type, Name, Claims, AffiliationId) SELECT ClaimantId, ClaimantType, coalesce((SELECT Name FROM entities WHERE Id = @0), @0), count(*), max(AffiliationId) FROM claims WHERE ClaimantId = @0 GROUP BY ClaimantType", id);
+        _commands.Run("INSERT INTO claimants(ClaimantId, Type, Name, Claims, AffiliationId) SELECT ClaimantId, ClaimantType, coalesce((SELECT Name FROM entities WHERE Id = @0), @0), count(*), max(AffiliationId) FROM claims WHERE ClaimantId = @0 AND \"Key\" NOT IN (SELECT \"Key\" FROM copied) GROUP BY ClaimantType", id);
     }
 }

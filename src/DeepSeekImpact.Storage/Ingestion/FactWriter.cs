@@ -11,11 +11,13 @@ internal sealed class FactWriter(WriteSession session)
 {
     private const string AddArticle = """
         INSERT INTO articles("Key", Id, Sha256, Address, Revision, Title, Url, Source, Authors, Language, StoredAt, EngineVersion,
-            EntityCount, MentionCount, QuantityCount, DateCount, FigureCount, MarketMoveCount, QuoteCount, ClaimCount, PublishedRaw, IsDateInferred)
-        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21)
+            EntityCount, MentionCount, QuantityCount, DateCount, FigureCount, MarketMoveCount, QuoteCount, ClaimCount, PublishedRaw, IsDateInferred, DuplicateOf)
+        VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22)
         """;
 
-    private const string AddContent = "INSERT INTO article_contents(ArticleKey, Text, Entities, Quantities, Dates) VALUES (@0, @1, @2, @3, @4)";
+    private const string AddContent = "INSERT INTO article_contents(ArticleKey, Text, Entities, Quantities, Dates, Sketch) VALUES (@0, @1, @2, @3, @4, @5)";
+    private const string AddShingle = "INSERT OR IGNORE INTO shingles(Hash, ArticleKey) VALUES (@0, @1)";
+    private const string AddCopied = "INSERT INTO copied(\"Key\") VALUES (@0)";
     private const string AddMove = "INSERT INTO market_moves(\"Key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, PublishedDay, InstrumentId, Kind, Direction, Change, Unit) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12)";
     private const string AddFigure = "INSERT INTO figures(\"Key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, Metric, SubjectId, HardwareId, SourceId, SourceName, Unit, Low, High) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14)";
     private const string AddQuote = "INSERT INTO quotes(\"Key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, SpeakerId, SpeakerName, AffiliationId, Kind) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10)";
@@ -29,6 +31,8 @@ internal sealed class FactWriter(WriteSession session)
 
     private static readonly string[] Removes =
     [
+        $"DELETE FROM copied WHERE \"Key\" IN ({NearCopies.KeysOfArticle})",
+        NearCopies.DropShingles,
         "DELETE FROM quotes_fts WHERE rowid IN (SELECT \"Key\" FROM quotes WHERE ArticleKey = @0)",
         "DELETE FROM claims_fts WHERE rowid IN (SELECT \"Key\" FROM claims WHERE ArticleKey = @0)",
         "DELETE FROM articles_fts WHERE rowid = @0",
@@ -46,8 +50,9 @@ internal sealed class FactWriter(WriteSession session)
     private readonly PreparedCommands _commands = session.Commands;
     private readonly EntityRegistry _registry = new(session);
     private long _number;
+    private bool _isCopy;
 
-    /// <summary>Writes an article. Its counts are set from the extraction.</summary>
+    /// <summary>Writes an article. Its counts are set from the extraction. What is a near copy of another is marked so, and counts for nothing.</summary>
     public void Write(PreparedArticle prepared, ArticleRow article)
     {
         var extraction = prepared.Extraction;
@@ -55,17 +60,21 @@ internal sealed class FactWriter(WriteSession session)
 
         // Numbers are given out downwards: newest first, an article's facts then stand in the order of its text.
         _number = (long)_commands.Scalar("UPDATE counters SET Last = Last + @0 RETURNING Last", 1L + extraction.MarketMoves.Count + extraction.Figures.Count + extraction.Quotes.Count + extraction.Claims.Count)!;
+        _isCopy = article.DuplicateOf is not null;
         var key = article.Key = NextKey(day);
         var source = SourceNumber(article.Source);
         _commands.Run(
             AddArticle, key, article.Id, article.Sha256, article.Address, article.Revision, article.Title, article.Url, article.Source, article.Authors, article.Language, article.StoredAt, article.EngineVersion,
             article.EntityCount = extraction.Entities.Count, article.MentionCount = extraction.Entities.Sum(entity => entity.Mentions.Count), article.QuantityCount = extraction.Quantities.Count, article.DateCount = extraction.Dates.Count,
             article.FigureCount = extraction.Figures.Count, article.MarketMoveCount = extraction.MarketMoves.Count, article.QuoteCount = extraction.Quotes.Count, article.ClaimCount = extraction.Claims.Count,
-            article.PublishedRaw, article.IsDateInferred);
-        _commands.Later(AddContent, key, extraction.Article.Text, prepared.Entities, prepared.Quantities, prepared.Dates);
+            article.PublishedRaw, article.IsDateInferred, article.DuplicateOf);
+        _commands.Later(AddContent, key, extraction.Article.Text, prepared.Entities, prepared.Quantities, prepared.Dates, prepared.Sketch);
         _commands.Later(FullText.Articles, key, article.Title, extraction.Article.Text);
 
-        var known = _registry.Register(extraction, article.Id, key, day);
+        if (!_isCopy)
+            WriteShingles(prepared, key);
+
+        var known = _registry.Register(extraction, article.Id, key, day, !_isCopy);
         var facts = new Place(key, day, source, prepared.Points, known);
         var keys = new Dictionary<string, long>(StringComparer.Ordinal);
         WriteMoves(prepared, facts, keys);
@@ -80,12 +89,16 @@ internal sealed class FactWriter(WriteSession session)
     public IReadOnlyCollection<string> Remove(long key)
     {
         _commands.Flush();
-        var entities = _commands.Rows("SELECT EntityId FROM article_entities WHERE ArticleKey = @0 UNION SELECT ClaimantId FROM claims WHERE ArticleKey = @0 AND ClaimantId IS NOT NULL", row => row.GetString(0), key);
+        var entities = EntitiesOf(key);
         new TopicWriter(session).Remove(key);
         foreach (var sql in Removes)
             _commands.Run(sql, key);
         return entities;
     }
+
+    /// <summary>Gives the entities whose counts an article has a part in.</summary>
+    public IReadOnlyCollection<string> EntitiesOf(long key) =>
+        _commands.Rows("SELECT EntityId FROM article_entities WHERE ArticleKey = @0 UNION SELECT ClaimantId FROM claims WHERE ArticleKey = @0 AND ClaimantId IS NOT NULL", row => row.GetString(0), key);
 
     /// <summary>Counts entities anew and forgets those that no article mentions any more.</summary>
     public void Settle(IEnumerable<string> entities)
@@ -100,7 +113,21 @@ internal sealed class FactWriter(WriteSession session)
         }
     }
 
-    private long NextKey(int day) => FactKey.Of(day, _number--);
+    private long NextKey(int day)
+    {
+        var key = FactKey.Of(day, _number--);
+        if (_isCopy)
+            _commands.Later(AddCopied, key);
+        return key;
+    }
+
+    /// <summary>Written at once: the next article of the batch may be a copy.</summary>
+    private void WriteShingles(PreparedArticle prepared, long key)
+    {
+        foreach (var hash in prepared.Fingerprint.Sketch)
+            _commands.Run(AddShingle, hash, key);
+        session.Texts.Add(key, prepared.Fingerprint);
+    }
 
     private int SourceNumber(string? source)
     {
@@ -178,7 +205,7 @@ internal sealed class FactWriter(WriteSession session)
             _commands.Later(FullText.Claims, key, claim.Text);
             foreach (var about in claim.About)
                 _commands.Later(AddClaimAbout, place.IdOf(about.Id) ?? about.Id, key);
-            if (claimant is not null)
+            if (claimant is not null && !_isCopy)
                 counts[(claimant, claim.ClaimantType)] = counts.TryGetValue((claimant, claim.ClaimantType), out var count) ? count with { Claims = count.Claims + 1 } : (place.NameOf(claim.Claimant.Id!), 1, place.IdOf(claim.Affiliation?.Id));
         }
 

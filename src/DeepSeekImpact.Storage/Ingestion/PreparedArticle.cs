@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Comparisons;
+using DeepSeekImpact.Extraction.Copies;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
@@ -19,6 +20,8 @@ internal sealed class PreparedArticle
         Claims = [.. extraction.Claims.Select(Json)];
         Statements = [.. StatementReader.Read(extraction)];
         Points = new CodePoints(extraction.Article.Text);
+        Fingerprint = Fingerprint.Of(extraction.Article.Text);
+        Sketch = Json(Fingerprint.Sketch.ToArray());
     }
 
     public Extraction.Extraction Extraction { get; }
@@ -40,6 +43,10 @@ internal sealed class PreparedArticle
     public Statement[] Statements { get; }
 
     public CodePoints Points { get; }
+
+    public Fingerprint Fingerprint { get; }
+
+    public string Sketch { get; }
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, ContractJson.Options);
 }

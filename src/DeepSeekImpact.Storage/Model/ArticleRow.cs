@@ -39,6 +39,9 @@ public sealed class ArticleRow
     /// <summary>Gets or sets a value indicating whether the day of publication was inferred rather than told.</summary>
     public bool IsDateInferred { get; set; }
 
+    /// <summary>Gets or sets the id of the article that this is a near copy of.</summary>
+    public string? DuplicateOf { get; set; }
+
     /// <summary>Gets or sets when it was stored, in milliseconds since 1970 in UTC.</summary>
     public long StoredAt { get; set; }
 
@@ -93,6 +96,9 @@ public sealed class ArticleContentRow
 
     /// <summary>Gets or sets the dates as a JSON array; nothing queries them across articles.</summary>
     public required string Dates { get; set; }
+
+    /// <summary>Gets or sets the hashes by which copies of it are found, as a JSON array; absent where it was stored before copies were looked for.</summary>
+    public string? Sketch { get; set; }
 }
 
 /// <summary>An earlier text of an article that was revised since.</summary>

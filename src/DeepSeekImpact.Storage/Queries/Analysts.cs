@@ -35,7 +35,7 @@ public sealed record AnalystTopic(string Id, string Name, int Claims);
 /// <param name="Topics">What the latest claims are about, most of them first.</param>
 public sealed record Analyst(string Id, string Name, int Claims, ClaimRow Latest, IReadOnlyList<AnalystTopic> Topics);
 
-/// <summary>Reads who makes claims as an analyst.</summary>
+/// <summary>Reads who makes claims as an analyst. Near copies of articles never count: to be quoted again is no new claim.</summary>
 public static class Analysts
 {
     private const int MostTopics = 5;
@@ -57,7 +57,7 @@ public static class Analysts
         var (first, behind) = filter.AsOf is { } asOf ? (FactKey.First(1), FactKey.First(Days.From(asOf) + 1)) : (long.MinValue, long.MaxValue);
         var counts = filter.AsOf is null
             ? page.Items.ToDictionary(row => row.ClaimantId, row => row.Claims)
-            : await db.Claims.Where(claim => ids.Contains(claim.ClaimantId) && claim.ClaimantType == ClaimantType.Analyst && claim.Key >= first && claim.Key < behind).GroupBy(claim => claim.ClaimantId!).Select(group => new { group.Key, Claims = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Claims, cancellationToken);
+            : await db.Claims.Where(claim => ids.Contains(claim.ClaimantId) && claim.ClaimantType == ClaimantType.Analyst && claim.Key >= first && claim.Key < behind && !db.Copied.Any(copied => copied.Key == claim.Key)).GroupBy(claim => claim.ClaimantId!).Select(group => new { group.Key, Claims = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Claims, cancellationToken);
         var latest = await LatestAsync(db, ids, first, behind, cancellationToken);
         var topics = await TopicsAsync(db, ids, first, behind, cancellationToken);
         var named = ids.Concat(topics.SelectMany(group => group.Select(topic => topic.EntityId))).Distinct().ToArray();
@@ -75,7 +75,7 @@ public static class Analysts
     private static async Task<Dictionary<string, ClaimRow>> LatestAsync(NewsDb db, string[] ids, long first, long behind, CancellationToken cancellationToken)
     {
         var keys = await db.Database.SqlQuery<long?>($"""
-            SELECT (SELECT c."Key" FROM claims c WHERE c.ClaimantId = one.value AND +c.ClaimantType = {(int)ClaimantType.Analyst} AND c."Key" >= {first} AND c."Key" < {behind} ORDER BY c."Key" DESC LIMIT 1) AS Value
+            SELECT (SELECT c."Key" FROM claims c WHERE c.ClaimantId = one.value AND +c.ClaimantType = {(int)ClaimantType.Analyst} AND c."Key" >= {first} AND c."Key" < {behind} AND c."Key" NOT IN (SELECT "Key" FROM copied) ORDER BY c."Key" DESC LIMIT 1) AS Value
             FROM json_each({JsonSerializer.Serialize(ids)}) one
             """).ToListAsync(cancellationToken);
         var known = keys.OfType<long>().ToArray();
@@ -87,7 +87,7 @@ public static class Analysts
         (await db.Database.SqlQuery<CountedTopic>($"""
             SELECT one.value AS Claimant, about.EntityId, count(*) AS Claims
             FROM json_each({JsonSerializer.Serialize(ids)}) one
-            JOIN claim_abouts about ON about.FactKey IN (SELECT c."Key" FROM claims c WHERE c.ClaimantId = one.value AND c."Key" >= {first} AND c."Key" < {behind} ORDER BY c."Key" DESC LIMIT {LatestClaims})
+            JOIN claim_abouts about ON about.FactKey IN (SELECT c."Key" FROM claims c WHERE c.ClaimantId = one.value AND c."Key" >= {first} AND c."Key" < {behind} AND c."Key" NOT IN (SELECT "Key" FROM copied) ORDER BY c."Key" DESC LIMIT {LatestClaims})
             WHERE about.EntityId <> one.value
             GROUP BY one.value, about.EntityId
             """).ToListAsync(cancellationToken))
@@ -127,7 +127,7 @@ public static class Analysts
         if (filter.AsOf is { } asOf)
         {
             var (first, behind) = (FactKey.First(1), FactKey.First(Days.From(asOf) + 1));
-            rows = rows.Where(row => db.Claims.Any(claim => claim.ClaimantId == row.ClaimantId && claim.ClaimantType == ClaimantType.Analyst && claim.Key >= first && claim.Key < behind));
+            rows = rows.Where(row => db.Claims.Any(claim => claim.ClaimantId == row.ClaimantId && claim.ClaimantType == ClaimantType.Analyst && claim.Key >= first && claim.Key < behind && !db.Copied.Any(copied => copied.Key == claim.Key)));
         }
 
         return rows;

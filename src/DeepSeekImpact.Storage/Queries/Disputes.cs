@@ -22,6 +22,9 @@ public sealed record DisputeFilter
     /// <summary>Gets the day up to which articles count.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>Gets a value indicating whether near copies of other articles count too.</summary>
+    public bool IncludesCopies { get; init; }
+
     /// <summary>Gets the largest difference that counts as the same, as a part of the smaller value.</summary>
     public double Tolerance { get; init; } = Comparison.UsualTolerance;
 }
@@ -92,7 +95,7 @@ public static class Disputes
 
     private static async Task<List<Dispute>> CompareAsync(NewsDb db, DisputeFilter filter, IReadOnlyList<TopicRow> topics, CancellationToken cancellationToken)
     {
-        var sightings = await Sightings.OfAsync(db, topics, filter.AsOf, cancellationToken);
+        var sightings = await Sightings.OfAsync(db, topics, filter.AsOf, filter.IncludesCopies, cancellationToken);
         var disputes = new List<Dispute>();
         foreach (var topic in topics)
         {

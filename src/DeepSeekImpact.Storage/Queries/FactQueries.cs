@@ -17,6 +17,10 @@ public static class FactQueries
         var rows = db.Articles.AsNoTracking();
         if (Bounds(filter) is var (first, behind))
             rows = rows.Where(row => row.Key >= first && row.Key < behind);
+        if (filter.DuplicateOf is { } original)
+            rows = rows.Where(row => row.DuplicateOf == original);
+        else if (!filter.IncludesCopies)
+            rows = rows.Where(row => !db.Copied.Any(copied => copied.Key == row.Key));
         if (filter.Source is { } source)
             rows = rows.Where(row => row.Source == source);
         IQueryable<long>? keys = null;
@@ -202,6 +206,10 @@ public static class FactQueries
             var key = await db.Articles.Where(row => row.Id == article).Select(row => row.Key).FirstOrDefaultAsync(cancellationToken);
             rows = rows.Where(row => row.ArticleKey == key);
         }
+        else if (!filter.IncludesCopies)
+        {
+            rows = rows.Where(row => !db.Copied.Any(copied => copied.Key == row.Key));
+        }
 
         if (filter.Source is { } source)
         {
@@ -211,6 +219,13 @@ public static class FactQueries
 
         return rows;
     }
+
+    /// <summary>Leaves the keys of near copies and of their facts out, unless they are to count.</summary>
+    /// <param name="keys">The keys of articles or facts.</param>
+    /// <param name="db">The database.</param>
+    /// <param name="includesCopies">Whether they are to count.</param>
+    public static IQueryable<long> Counting(this IQueryable<long> keys, NewsDb db, bool includesCopies = false) =>
+        includesCopies ? keys : keys.Where(key => !db.Copied.Any(copied => copied.Key == key));
 
     /// <summary>The keys of the days a filter asks for. What has no day is outside any bound; nothing is told of a day after its article's.</summary>
     internal static (long First, long Behind)? Bounds(FactFilter filter)

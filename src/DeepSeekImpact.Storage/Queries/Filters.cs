@@ -25,6 +25,9 @@ public record FactFilter
 
     /// <summary>Gets the day up to which articles count.</summary>
     public DateOnly? AsOf { get; init; }
+
+    /// <summary>Gets a value indicating whether near copies of other articles count too. Where one article is asked for, it counts in any case.</summary>
+    public bool IncludesCopies { get; init; }
 }
 
 /// <summary>What articles can be narrowed by.</summary>
@@ -35,6 +38,9 @@ public sealed record ArticleFilter : FactFilter
 
     /// <summary>Gets the id or name of an entity that the article must mention.</summary>
     public string? Entity { get; init; }
+
+    /// <summary>Gets the id of the article that it must be a near copy of.</summary>
+    public string? DuplicateOf { get; init; }
 }
 
 /// <summary>What entities can be narrowed by.</summary>

@@ -41,7 +41,7 @@ public static class Search
     /// </summary>
     private const string Ranked = $"""
         SELECT * FROM (
-            WITH hits AS MATERIALIZED (SELECT rowid AS "Key", {Bm25.Name}(INDEX, @rowsKIND) AS "Rank" FROM INDEX WHERE INDEX MATCH @match AND rowid >= @first AND rowid < @behind ORDER BY rowid DESC LIMIT @most)
+            WITH hits AS MATERIALIZED (SELECT rowid AS "Key", {Bm25.Name}(INDEX, @rowsKIND) AS "Rank" FROM INDEX WHERE INDEX MATCH @match AND rowid >= @first AND rowid < @behind AND (@copies OR rowid NOT IN (SELECT "Key" FROM copied)) ORDER BY rowid DESC LIMIT @most)
             SELECT KIND AS "Kind", "Key", "Rank" FROM hits WHERE "Rank" > @rank OR ("Rank" = @rank AND ("Key" < @key OR ("Key" = @key AND KIND > @kind))) ORDER BY "Rank", "Key" DESC LIMIT @limit)
         """;
 
@@ -51,7 +51,7 @@ public static class Search
     /// <param name="db">The database.</param>
     /// <param name="query">The query.</param>
     /// <param name="kinds">What to look through.</param>
-    /// <param name="filter">The days of publication; the other fields are not used.</param>
+    /// <param name="filter">The days of publication, and whether near copies count; the other fields are not used.</param>
     /// <param name="limit">How many hits at most.</param>
     /// <param name="after">The last hit of the page before, or null.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -66,7 +66,7 @@ public static class Search
             OfKinds(db, kinds, Ranked),
             [
                 .. kinds.Select(kind => new SqliteParameter("@rows" + (int)kind, Bm25.Pack(rows[kind]))),
-                .. Parameters(("@match", query.Match), ("@first", first), ("@behind", behind), ("@most", MostRanked), ("@rank", after?.Rank ?? double.NegativeInfinity), ("@key", after?.Key ?? 0), ("@kind", (int)(after?.Kind ?? 0)), ("@limit", limit)),
+                .. Parameters(("@match", query.Match), ("@first", first), ("@behind", behind), ("@copies", filter.IncludesCopies), ("@most", MostRanked), ("@rank", after?.Rank ?? double.NegativeInfinity), ("@key", after?.Key ?? 0), ("@kind", (int)(after?.Kind ?? 0)), ("@limit", limit)),
             ]).ToListAsync(cancellationToken);
         return [.. found.Select(row => new SearchHit((SearchKind)row.Kind, row.Key, row.Rank)).OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.Key).ThenBy(hit => hit.Kind).Take(limit)];
     }

@@ -22,8 +22,9 @@ public static class Sightings
     /// <param name="db">The database.</param>
     /// <param name="topics">The topics.</param>
     /// <param name="asOf">The day up to which articles count.</param>
+    /// <param name="includesCopies">Whether near copies of other articles count too.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<ILookup<long, StoredSighting>> OfAsync(NewsDb db, IReadOnlyCollection<TopicRow> topics, DateOnly? asOf, CancellationToken cancellationToken)
+    public static async Task<ILookup<long, StoredSighting>> OfAsync(NewsDb db, IReadOnlyCollection<TopicRow> topics, DateOnly? asOf, bool includesCopies, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(topics);
@@ -31,7 +32,7 @@ public static class Sightings
         var numbers = JsonSerializer.Serialize(topics.Select(topic => topic.Number));
         var rows = await db.Statements.FromSql($"""
             SELECT s.* FROM json_each({numbers}) topic JOIN statements s ON s.TopicNumber = topic.value AND s.FactKey IN
-                (SELECT l.FactKey FROM statements l WHERE l.TopicNumber = topic.value AND l.ArticleKey >= {first} AND l.ArticleKey < {behind} ORDER BY l.FactKey DESC LIMIT {MostOfTopic})
+                (SELECT l.FactKey FROM statements l WHERE l.TopicNumber = topic.value AND l.ArticleKey >= {first} AND l.ArticleKey < {behind} AND ({includesCopies} OR l.FactKey NOT IN (SELECT "Key" FROM copied)) ORDER BY l.FactKey DESC LIMIT {MostOfTopic})
             """).AsNoTracking().ToListAsync(cancellationToken);
         var byNumber = topics.ToDictionary(topic => topic.Number);
         return (await FormAsync(db, rows.OrderByDescending(row => row.FactKey), byNumber, cancellationToken)).ToLookup(seen => seen.Row.TopicNumber);

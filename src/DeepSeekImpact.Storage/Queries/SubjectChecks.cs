@@ -22,6 +22,9 @@ public sealed record CheckFilter
     /// <summary>Gets the day up to which articles count.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>Gets a value indicating whether near copies of other articles count too.</summary>
+    public bool IncludesCopies { get; init; }
+
     /// <summary>Gets by how much a reported value may be off.</summary>
     public double Tolerance { get; init; } = Checks.UsualTolerance;
 }
@@ -83,7 +86,7 @@ public static class SubjectChecks
     {
         var metrics = Checks.Metrics.ToArray();
         var topics = await db.Topics.AsNoTracking().Where(topic => topic.SubjectId == subject && metrics.Contains(topic.Metric)).ToListAsync(cancellationToken);
-        var own = (await Sightings.OfAsync(db, topics, filter.AsOf, cancellationToken)).SelectMany(group => group).ToList();
+        var own = (await Sightings.OfAsync(db, topics, filter.AsOf, filter.IncludesCopies, cancellationToken)).SelectMany(group => group).ToList();
 
         // What else the articles say that give a figure of which ratios are told.
         var articles = own.Where(seen => Checks.Ratios.Contains(seen.Sighting.Statement.Topic.Metric)).Select(seen => seen.Row.ArticleKey).Distinct().Take(Sightings.MostOfTopic).ToArray();

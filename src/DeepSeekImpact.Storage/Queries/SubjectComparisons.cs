@@ -19,9 +19,10 @@ public static class SubjectComparisons
     /// <param name="metric">The metric.</param>
     /// <param name="subjects">Ids, names or tickers.</param>
     /// <param name="asOf">The day up to which articles count.</param>
+    /// <param name="includesCopies">Whether near copies of other articles count too.</param>
     /// <param name="tolerance">The largest difference that counts as the same.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<List<SubjectValues>> ReadAsync(NewsDb db, string metric, IReadOnlyList<string> subjects, DateOnly? asOf, double tolerance, CancellationToken cancellationToken)
+    public static async Task<List<SubjectValues>> ReadAsync(NewsDb db, string metric, IReadOnlyList<string> subjects, DateOnly? asOf, bool includesCopies, double tolerance, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(subjects);
@@ -29,7 +30,7 @@ public static class SubjectComparisons
         foreach (var subject in subjects)
             ids.AddRange((await db.IdsAsync(subject, cancellationToken)).Where(id => !ids.Contains(id)));
         var topics = await db.Topics.AsNoTracking().Where(topic => topic.Metric == metric && ids.Contains(topic.SubjectId)).OrderBy(topic => topic.Unit).ThenByDescending(topic => topic.Day).ThenBy(topic => topic.Way).ToListAsync(cancellationToken);
-        var sightings = await Sightings.OfAsync(db, topics, asOf, cancellationToken);
+        var sightings = await Sightings.OfAsync(db, topics, asOf, includesCopies, cancellationToken);
         var values = new List<SubjectValues>();
         foreach (var id in ids)
         {

@@ -94,20 +94,21 @@ public static class Timelines
     /// <param name="step">How long a step is.</param>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>
+    /// <param name="includesCopies">Whether near copies of other articles count too.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<IReadOnlyList<TimelineStep>> OfEntityAsync(NewsDb db, string id, TimeStep step, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<TimelineStep>> OfEntityAsync(NewsDb db, string id, TimeStep step, DateOnly? from, DateOnly? to, bool includesCopies, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var (first, behind) = (FactKey.First(Math.Max(1, Days.From(from))), FactKey.First(Days.From(to ?? DateOnly.MaxValue) + 1));
         var steps = new SortedDictionary<DateOnly, TimelineStep>();
-        foreach (var row in await db.ArticleEntities.Where(link => link.EntityId == id && link.ArticleKey >= first && link.ArticleKey < behind).GroupBy(link => link.ArticleKey / KeysOfDay).Select(group => new { group.Key, Articles = group.Select(link => link.ArticleKey).Distinct().Count(), Mentions = group.Sum(link => link.Mentions) }).ToListAsync(cancellationToken))
+        foreach (var row in await db.ArticleEntities.Where(link => link.EntityId == id && link.ArticleKey >= first && link.ArticleKey < behind && (includesCopies || !db.Copied.Any(copied => copied.Key == link.ArticleKey))).GroupBy(link => link.ArticleKey / KeysOfDay).Select(group => new { group.Key, Articles = group.Select(link => link.ArticleKey).Distinct().Count(), Mentions = group.Sum(link => link.Mentions) }).ToListAsync(cancellationToken))
         {
             var at = At(row.Key);
             at.Articles += row.Articles;
             at.Mentions += row.Mentions;
         }
 
-        foreach (var row in await db.MarketMoves.Where(move => move.InstrumentId == id && move.Key >= first && move.Key < behind).GroupBy(move => new { Day = move.Key / KeysOfDay, move.Direction }).Select(group => new { group.Key.Day, group.Key.Direction, Count = group.Count() }).ToListAsync(cancellationToken))
+        foreach (var row in await db.MarketMoves.Where(move => move.InstrumentId == id && move.Key >= first && move.Key < behind && (includesCopies || !db.Copied.Any(copied => copied.Key == move.Key))).GroupBy(move => new { Day = move.Key / KeysOfDay, move.Direction }).Select(group => new { group.Key.Day, group.Key.Direction, Count = group.Count() }).ToListAsync(cancellationToken))
         {
             var at = At(row.Day);
             at.MarketMoves += row.Count;
@@ -129,7 +130,7 @@ public static class Timelines
 
         async Task CountAsync(IQueryable<long> keys, Action<TimelineStep, int> add)
         {
-            foreach (var row in await keys.Where(key => key >= first && key < behind).GroupBy(key => key / KeysOfDay).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken))
+            foreach (var row in await keys.Counting(db, includesCopies).Where(key => key >= first && key < behind).GroupBy(key => key / KeysOfDay).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken))
                 add(At(row.Key), row.Count);
         }
     }
@@ -139,7 +140,7 @@ public static class Timelines
     /// <param name="instruments">The instrument's ids.</param>
     /// <param name="unit">The unit of the changes.</param>
     /// <param name="step">How long a step is.</param>
-    /// <param name="filter">The days, and the day up to which articles count.</param>
+    /// <param name="filter">The days, the day up to which articles count, and whether near copies do.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<IReadOnlyList<SeriesStep>> OfInstrumentAsync(NewsDb db, string[] instruments, string unit, TimeStep step, FactFilter filter, CancellationToken cancellationToken)
     {
@@ -150,7 +151,7 @@ public static class Timelines
         var rows = await db.Topics
             .Where(topic => topic.Metric == StatementReader.Change && instruments.Contains(topic.SubjectId) && topic.Unit == unit && topic.Day >= first && topic.Day <= last)
             .Join(db.Statements, topic => topic.Number, row => row.TopicNumber, (topic, row) => new { topic.Day, topic.Way, row.ArticleKey, row.SourceNumber, row.FactKey, row.FactId, row.Value, row.Rounding, row.Source, row.Echo })
-            .Where(row => row.ArticleKey < behind)
+            .Where(row => row.ArticleKey < behind && (filter.IncludesCopies || !db.Copied.Any(copied => copied.Key == row.FactKey)))
             .ToListAsync(cancellationToken);
         var outlets = await Sightings.OutletsAsync(db, rows.Select(row => row.SourceNumber), cancellationToken);
         return [.. rows

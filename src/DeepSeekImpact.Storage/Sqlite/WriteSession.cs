@@ -15,11 +15,15 @@ internal sealed class WriteSession(SqliteConnection connection) : IDisposable
     /// <summary>Gets the topics on which values were stated lately.</summary>
     public KnownTopics Topics { get; } = new();
 
+    /// <summary>Gets the fingerprints of articles that came in lately.</summary>
+    public KnownTexts Texts { get; } = new();
+
     /// <summary>Forgets what was learned in a transaction that failed.</summary>
     public void Forget()
     {
         Known.Clear();
         Topics.Clear();
+        Texts.Clear();
         Commands.Forget();
     }
 

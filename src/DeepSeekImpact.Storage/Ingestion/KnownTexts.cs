@@ -1,0 +1,36 @@
+using DeepSeekImpact.Extraction.Copies;
+
+namespace DeepSeekImpact.Storage.Ingestion;
+
+/// <summary>
+/// The fingerprints of articles that came in lately: copies come in soon after the first of them, and a text need not be read again to be compared.
+/// Used by the one writer only; it is cleared when a transaction fails.
+/// </summary>
+internal sealed class KnownTexts
+{
+    /// <summary>Eight bytes each: some thousand articles of usual length.</summary>
+    private const int MostHashes = 1_000_000;
+
+    private readonly Dictionary<long, Fingerprint> _texts = [];
+    private readonly Queue<long> _order = new();
+    private int _hashes;
+
+    public Fingerprint? Find(long article) => _texts.GetValueOrDefault(article);
+
+    public void Add(long article, Fingerprint text)
+    {
+        if (!_texts.TryAdd(article, text))
+            return;
+        _order.Enqueue(article);
+        _hashes += text.Shingles.Length;
+        while (_hashes > MostHashes && _texts.Remove(_order.Dequeue(), out var oldest))
+            _hashes -= oldest.Shingles.Length;
+    }
+
+    public void Clear()
+    {
+        _texts.Clear();
+        _order.Clear();
+        _hashes = 0;
+    }
+}

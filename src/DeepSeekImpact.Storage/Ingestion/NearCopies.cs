@@ -1,0 +1,143 @@
+using DeepSeekImpact.Extraction.Copies;
+using DeepSeekImpact.Storage.Sqlite;
+
+namespace DeepSeekImpact.Storage.Ingestion;
+
+/// <summary>Where an article stands among those that say the same.</summary>
+/// <param name="Original">The id of the article it is a copy of, or null.</param>
+/// <param name="Cuts">The keys of articles that are cut copies of it.</param>
+internal sealed record CopyPlace(string? Original, IReadOnlyList<long> Cuts)
+{
+    public static readonly CopyPlace Alone = new(null, []);
+}
+
+/// <summary>
+/// Finds near copies and keeps them tied to the article they are copies of: the first one, or a fuller one that came later. Candidates share
+/// some of the smallest hashes of their words; whether they are copies is then told by all their words.
+/// </summary>
+/// <param name="session">The writer's session, inside its transaction.</param>
+internal sealed class NearCopies(WriteSession session)
+{
+    /// <summary>The keys of an article and its facts.</summary>
+    public const string KeysOfArticle = """
+        SELECT @0 UNION ALL SELECT "Key" FROM market_moves WHERE ArticleKey = @0 UNION ALL SELECT "Key" FROM figures WHERE ArticleKey = @0
+        UNION ALL SELECT "Key" FROM quotes WHERE ArticleKey = @0 UNION ALL SELECT "Key" FROM claims WHERE ArticleKey = @0
+        """;
+
+    /// <summary>Takes an article's hashes out of those that copies are found by.</summary>
+    public const string DropShingles = "DELETE FROM shingles WHERE ArticleKey = @0 AND Hash IN (SELECT hash.value FROM article_contents, json_each(Sketch) hash WHERE ArticleKey = @0)";
+
+    private const string AddShingles = "INSERT OR IGNORE INTO shingles(Hash, ArticleKey) SELECT hash.value, @0 FROM article_contents, json_each(Sketch) hash WHERE ArticleKey = @0";
+
+    /// <summary>Words that stand in more articles are nobody's own: a notice of rights, a mould.</summary>
+    private const int MostSharers = 50;
+
+    private const int MostCompared = 8;
+
+    private readonly PreparedCommands _commands = session.Commands;
+
+    /// <summary>Finds what a text is a copy of.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="except">The key of the article it is a revision of.</param>
+    public CopyPlace Find(Fingerprint text, long? except = null)
+    {
+        List<long>? cuts = null;
+        foreach (var candidate in Candidates(text, except))
+        {
+            switch (Kinships.Of(text, TextOf(candidate)))
+            {
+                case Kinship.Copy:
+                    return new CopyPlace(IdOf(candidate), []);
+                case Kinship.Fuller:
+                    (cuts ??= []).Add(candidate);
+                    break;
+            }
+        }
+
+        return cuts is null ? CopyPlace.Alone : new CopyPlace(null, cuts);
+    }
+
+    /// <summary>Finds the place of a new text of an article. Copies of the earlier text stay copies where they still say what the new one says.</summary>
+    /// <param name="id">The article's id.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="text">The new text.</param>
+    public CopyPlace Revise(string id, long key, Fingerprint text)
+    {
+        if (Fullest(id) is not { } copy)
+            return Find(text, key);
+        if (Kinships.Of(text, TextOf(copy)) != Kinship.None)
+            return CopyPlace.Alone;
+        Release(id);
+        return Find(text, key);
+    }
+
+    /// <summary>Makes articles copies of a fuller one.</summary>
+    /// <param name="articles">Their keys.</param>
+    /// <param name="original">The fuller one's id.</param>
+    public void Tie(IReadOnlyList<long> articles, string original)
+    {
+        foreach (var key in articles)
+        {
+            _commands.Flush();
+            _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE DuplicateOf = @0", IdOf(key), original);
+            _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE \"Key\" = @0", key, original);
+            _commands.Run("INSERT OR IGNORE INTO copied(\"Key\") " + KeysOfArticle, key);
+            _commands.Run(DropShingles, key);
+            Settle(key);
+        }
+    }
+
+    /// <summary>Lets the fullest copy of an article stand for the others, before the article goes.</summary>
+    /// <param name="id">The article's id.</param>
+    public void Release(string id)
+    {
+        if (Fullest(id) is not { } key)
+            return;
+        _commands.Run("UPDATE articles SET DuplicateOf = NULL WHERE \"Key\" = @0", key);
+        _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE DuplicateOf = @0", id, IdOf(key));
+        _commands.Run($"DELETE FROM copied WHERE \"Key\" IN ({KeysOfArticle})", key);
+        _commands.Run(AddShingles, key);
+        Settle(key);
+    }
+
+    private long? Fullest(string id)
+    {
+        _commands.Flush();
+        return (long?)_commands.Scalar("SELECT a.\"Key\" FROM articles a JOIN article_contents c ON c.ArticleKey = a.\"Key\" WHERE a.DuplicateOf = @0 ORDER BY length(c.Text) DESC, a.StoredAt, a.\"Key\" LIMIT 1", id);
+    }
+
+    /// <summary>The articles that share most of the smallest hashes.</summary>
+    private IEnumerable<long> Candidates(Fingerprint text, long? except)
+    {
+        Dictionary<long, int>? shared = null;
+        foreach (var hash in text.Sketch)
+        {
+            var sharers = _commands.Rows("SELECT ArticleKey FROM shingles WHERE Hash = @0 LIMIT @1", row => row.GetInt64(0), hash, MostSharers + 1);
+            if (sharers.Count is 0 or > MostSharers)
+                continue;
+            shared ??= [];
+            foreach (var key in sharers)
+                shared[key] = shared.GetValueOrDefault(key) + 1;
+        }
+
+        return shared is null ? [] : shared.Where(pair => pair.Key != except).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostCompared).Select(pair => pair.Key);
+    }
+
+    private Fingerprint TextOf(long article)
+    {
+        if (session.Texts.Find(article) is { } known)
+            return known;
+        _commands.Flush();
+        var text = Fingerprint.Of(_commands.Text("SELECT Text FROM article_contents WHERE ArticleKey = @0", article));
+        session.Texts.Add(article, text);
+        return text;
+    }
+
+    private string IdOf(long key) => _commands.Text("SELECT Id FROM articles WHERE \"Key\" = @0", key)!;
+
+    private void Settle(long key)
+    {
+        var facts = new FactWriter(session);
+        facts.Settle(facts.EntitiesOf(key));
+    }
+}
