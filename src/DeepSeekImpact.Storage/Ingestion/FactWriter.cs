@@ -125,7 +125,11 @@ internal sealed class FactWriter(WriteSession session)
     private void WriteShingles(PreparedArticle prepared, long key)
     {
         foreach (var hash in prepared.Fingerprint.Sketch)
-            _commands.Run(AddShingle, hash, key);
+        {
+            if (!session.Texts.IsCommon(hash))
+                _commands.Run(AddShingle, hash, key);
+        }
+
         session.Texts.Add(key, prepared.Fingerprint);
     }
 

@@ -4,6 +4,7 @@ namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>
 /// The fingerprints of articles that came in lately: copies come in soon after the first of them, and a text need not be read again to be compared.
+/// And the hashes of words that many articles share, by which no copy is told.
 /// Used by the one writer only; it is cleared when a transaction fails.
 /// </summary>
 internal sealed class KnownTexts
@@ -11,7 +12,10 @@ internal sealed class KnownTexts
     /// <summary>Eight bytes each: some thousand articles of usual length.</summary>
     private const int MostHashes = 1_000_000;
 
+    private const int MostCommon = 200_000;
+
     private readonly Dictionary<long, Fingerprint> _texts = [];
+    private readonly HashSet<long> _common = [];
     private readonly Queue<long> _order = new();
     private int _hashes;
 
@@ -27,8 +31,18 @@ internal sealed class KnownTexts
             _hashes -= oldest.Shingles.Length;
     }
 
+    public bool IsCommon(long hash) => _common.Contains(hash);
+
+    public void AddCommon(long hash)
+    {
+        if (_common.Count >= MostCommon)
+            _common.Clear();
+        _common.Add(hash);
+    }
+
     public void Clear()
     {
+        _common.Clear();
         _texts.Clear();
         _order.Clear();
         _hashes = 0;

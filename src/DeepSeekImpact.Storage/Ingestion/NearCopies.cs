@@ -30,7 +30,10 @@ internal sealed class NearCopies(WriteSession session)
     private const string AddShingles = "INSERT OR IGNORE INTO shingles(Hash, ArticleKey) SELECT hash.value, @0 FROM article_contents, json_each(Sketch) hash WHERE ArticleKey = @0";
 
     /// <summary>Words that stand in more articles are nobody's own: a notice of rights, a mould.</summary>
-    private const int MostSharers = 50;
+    private const int MostSharers = 30;
+
+    /// <summary>A single hash is shared by chance more often than not: by two articles that use the same phrase.</summary>
+    private const int LeastShared = 2;
 
     private const int MostCompared = 8;
 
@@ -112,25 +115,40 @@ internal sealed class NearCopies(WriteSession session)
         Dictionary<long, int>? shared = null;
         foreach (var hash in text.Sketch)
         {
-            var sharers = _commands.Rows("SELECT ArticleKey FROM shingles WHERE Hash = @0 LIMIT @1", row => row.GetInt64(0), hash, MostSharers + 1);
-            if (sharers.Count is 0 or > MostSharers)
+            if (session.Texts.IsCommon(hash))
                 continue;
-            shared ??= [];
+            var sharers = _commands.Rows("SELECT ArticleKey FROM shingles WHERE Hash = @0 LIMIT @1", row => row.GetInt64(0), hash, MostSharers + 1);
+            if (sharers.Count > MostSharers)
+            {
+                session.Texts.AddCommon(hash);
+                continue;
+            }
+
+            if (sharers.Count > 0)
+                shared ??= [];
             foreach (var key in sharers)
-                shared[key] = shared.GetValueOrDefault(key) + 1;
+                shared![key] = shared.GetValueOrDefault(key) + 1;
         }
 
-        return shared is null ? [] : shared.Where(pair => pair.Key != except).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostCompared).Select(pair => pair.Key);
+        return shared is null ? [] : shared.Where(pair => pair.Value >= LeastShared && pair.Key != except).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MostCompared).Select(pair => pair.Key);
     }
 
     private Fingerprint TextOf(long article)
     {
         if (session.Texts.Find(article) is { } known)
             return known;
-        _commands.Flush();
-        var text = Fingerprint.Of(_commands.Text("SELECT Text FROM article_contents WHERE ArticleKey = @0", article));
+        if (Stored() is not { } words)
+        {
+            // It is in this very batch.
+            _commands.Flush();
+            words = Stored()!;
+        }
+
+        var text = Fingerprint.Of(words);
         session.Texts.Add(article, text);
         return text;
+
+        string? Stored() => _commands.Text("SELECT Text FROM article_contents WHERE ArticleKey = @0", article);
     }
 
     private string IdOf(long key) => _commands.Text("SELECT Id FROM articles WHERE \"Key\" = @0", key)!;
