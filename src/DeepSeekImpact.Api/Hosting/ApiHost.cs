@@ -22,6 +22,7 @@ public static class ApiHost
         builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits is { ArticleBytes: > 0, PageBytes: > 0, ImportBytes: > 0 }, "Limits:ArticleBytes, Limits:PageBytes and Limits:ImportBytes must be above 0.").ValidateOnStart();
         builder.Services.AddStorage(DataFolder.ConnectionString(builder.Configuration));
         builder.Services.AddIntake(builder.Configuration);
+        builder.Services.AddWebPage();
         builder.Services.AddSingleton<ReextractionJob>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
         builder.Services.AddHealthChecks().AddDbContextCheck<NewsDb>("store", tags: ["ready"]);
@@ -41,6 +42,7 @@ public static class ApiHost
         OpenApiSetup.UseOpenApi(app);
         ApiRoutes.Map(app);
         ServiceRoutes.Map(app);
+        app.UseWebPage();
         Welcome.OnStart(app);
 
         await StoreStartup.RunAsync(app);

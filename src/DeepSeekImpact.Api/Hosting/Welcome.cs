@@ -14,6 +14,7 @@ internal static class Welcome
             return;
         Console.WriteLine();
         Console.WriteLine("DeepSeekImpact is ready.");
+        Console.WriteLine($"  Look at it in a browser    {address}");
         Console.WriteLine($"  Try every call in Swagger  {address}/swagger");
         Console.WriteLine($"  What moved                 {address}{ApiRoutes.BasePath}/market-moves?instrument=NVDA");
         Console.WriteLine($"  Who claims what            {address}{ApiRoutes.BasePath}/claims?claimantType=analyst");

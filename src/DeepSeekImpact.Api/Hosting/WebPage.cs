@@ -1,0 +1,60 @@
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
+
+namespace DeepSeekImpact.Api.Hosting;
+
+/// <summary>
+/// Serves the web page. It knows only the HTTP contract: what is served here are files, the same for everyone, and one document for all its addresses.
+/// The policy lets a browser run no script and no style but these files, and makes no text into markup (Trusted Types).
+/// </summary>
+internal static class WebPage
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+    private static readonly string[] Addresses =
+        ["/", "/try", "/articles/{id}", "/claims", "/market-moves", "/figures", "/entities", "/entities/{id}", "/imports"];
+
+    private static readonly string[] Compressed = ["text/html", "text/css", "text/javascript"];
+
+    public static void AddWebPage(this IServiceCollection services) =>
+        services.AddResponseCompression(options =>
+        {
+            options.MimeTypes = Compressed;
+            options.EnableForHttps = true; // Files that are the same for everyone hold no secret that their length could tell.
+        });
+
+    public static void UseWebPage(this WebApplication app)
+    {
+        var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        app.UseWhen(IsFile, branch =>
+        {
+            branch.UseResponseCompression();
+            branch.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = answer => Protect(answer.Context) });
+        });
+        foreach (var address in Addresses)
+        {
+            app.MapMethods(address, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
+            {
+                Protect(context);
+                var document = files.GetFileInfo("index.html");
+                return TypedResults.PhysicalFile(document.PhysicalPath!, "text/html; charset=utf-8", lastModified: document.LastModified);
+            }).ExcludeFromDescription();
+        }
+    }
+
+    private static bool IsFile(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal);
+
+    private static void Protect(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+
+        // Asked for again each time, and not sent again where it has not changed: after an update nobody sees a mixture.
+        headers.CacheControl = "no-cache";
+        headers[HeaderNames.Vary] = HeaderNames.AcceptEncoding;
+    }
+}

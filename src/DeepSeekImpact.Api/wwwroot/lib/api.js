@@ -1,0 +1,94 @@
+// The HTTP contract, and nothing but it.
+
+export const base = '/api/v1';
+
+const retryAfter = 2000;
+
+/** An answer that tells of a problem (RFC 9457). */
+export class Problem extends Error {
+  constructor(status, body) {
+    const fields = Object.values(body?.errors ?? {}).flat().join(' ');
+    super([body?.detail ?? body?.title ?? `The server answered ${status}.`, fields].filter(Boolean).join(' '));
+    this.status = status;
+    this.code = body?.code;
+  }
+}
+
+/** Makes the address of a call; absent and empty parameters are left out. */
+export function address(path, parameters = {}) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined && value !== '' && value !== false) {
+      query.set(name, value);
+    }
+  }
+  const text = query.toString();
+  return base + path + (text ? `?${text}` : '');
+}
+
+/** Reads. While the server is away it waits and asks again, until the signal ends it. */
+export async function get(path, parameters, signal) {
+  for (;;) {
+    try {
+      return await read(await fetch(address(path, parameters), { headers: { Accept: 'application/json' }, signal }));
+    } catch (error) {
+      if (error instanceof Problem ? error.status !== 503 : error.name === 'AbortError') {
+        throw error;
+      }
+      await untilBack(signal);
+    }
+  }
+}
+
+/** Sends; never twice: what was sent may have arrived. */
+export async function send(method, path, body, { parameters, type = 'application/json', signal } = {}) {
+  let answer;
+  try {
+    answer = await fetch(address(path, parameters), { method, body, signal, headers: body === undefined ? {} : { 'Content-Type': type } });
+  } catch (error) {
+    if (error.name === 'AbortError') {
+      throw error;
+    }
+    tell(false);
+    untilBack();
+    throw new Problem(0, { detail: 'The server did not answer. Look whether it arrived before you send it again.' });
+  }
+  return read(answer);
+}
+
+export const sendJson = (method, path, value, options) => send(method, path, JSON.stringify(value), options);
+
+async function read(answer) {
+  const isJson = answer.headers.get('Content-Type')?.includes('json');
+  const body = isJson ? await answer.json() : null;
+  if (!answer.ok) {
+    throw new Problem(answer.status, body);
+  }
+  tell(true);
+  return body;
+}
+
+let isBack = true;
+
+function tell(back) {
+  if (back !== isBack) {
+    isBack = back;
+    document.dispatchEvent(new CustomEvent('server', { detail: { isBack } }));
+  }
+}
+
+async function untilBack(signal) {
+  tell(false);
+  while (!signal?.aborted) {
+    await new Promise(resolve => setTimeout(resolve, retryAfter));
+    try {
+      if ((await fetch('/health/ready', { signal, cache: 'no-store' })).ok) {
+        tell(true);
+        return;
+      }
+    } catch {
+      // Still away: that is what is waited for.
+    }
+  }
+  throw new DOMException('The view was left.', 'AbortError');
+}

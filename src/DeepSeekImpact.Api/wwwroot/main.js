@@ -1,0 +1,91 @@
+// Which view an address shows, and what all views share.
+
+import { h, fill } from './lib/dom.js';
+import { go } from './lib/address.js';
+
+const routes = [
+  [/^\/$/, () => import('./views/articles.js')],
+  [/^\/articles\/([^/]+)$/, () => import('./views/article.js')],
+  [/^\/try$/, () => import('./views/try.js')],
+  [/^\/claims$/, () => import('./views/claims.js')],
+  [/^\/market-moves$/, () => import('./views/moves.js')],
+  [/^\/figures$/, () => import('./views/figures.js')],
+  [/^\/entities$/, () => import('./views/entities.js')],
+  [/^\/entities\/([^/]+)$/, () => import('./views/entity.js')],
+  [/^\/imports$/, () => import('./views/imports.js')],
+];
+
+const main = document.getElementById('main');
+const links = [...document.querySelectorAll('.top nav a')];
+let shown = { path: null, view: null, leaving: new AbortController() };
+
+async function show({ isFirst = false } = {}) {
+  const { pathname, search } = location;
+  if (pathname === shown.path && shown.view?.update) {
+    shown.view.update(new URLSearchParams(search));
+    return;
+  }
+  shown.leaving.abort();
+  const own = { path: pathname, view: null, leaving: new AbortController() };
+  shown = own;
+  for (const link of links) {
+    const { pathname: to } = new URL(link.href);
+    const isHere = to === '/' ? pathname === '/' || pathname.startsWith('/articles/') : pathname.startsWith(to);
+    isHere ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current');
+  }
+  const [match, load] = routes.map(([pattern, from]) => [pattern.exec(pathname), from]).find(([found]) => found) ?? [];
+  main.setAttribute('aria-busy', 'true');
+  try {
+    if (!match) {
+      throw new Error('There is no such page.');
+    }
+    const { view } = await load();
+    const made = await view({ id: match[1] && decodeURIComponent(match[1]), parameters: new URLSearchParams(search), signal: own.leaving.signal });
+    if (shown !== own) {
+      return;
+    }
+    own.view = made;
+    document.title = `${made.title} · DeepSeekImpact`;
+    fill(main, made.element);
+    made.shown?.();
+  } catch (error) {
+    if (error.name === 'AbortError' || shown !== own) {
+      return;
+    }
+    document.title = 'DeepSeekImpact';
+    fill(main, h('div', { class: 'empty', role: 'alert' }, h('h1', {}, 'That did not work'), h('p', {}, error.message), h('p', {}, h('a', { href: '/' }, 'To all articles'))));
+  }
+  main.setAttribute('aria-busy', 'false');
+  if (!isFirst) {
+    main.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+}
+
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('a[href]');
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain || event.defaultPrevented || link.hasAttribute('target') || link.hasAttribute('download') || link.hasAttribute('data-plain')) {
+    return;
+  }
+  const url = new URL(link.getAttribute('href'), location.href);
+  if (url.origin === location.origin && !url.hash && routes.some(([pattern]) => pattern.test(url.pathname))) {
+    event.preventDefault();
+    go(url);
+  }
+});
+addEventListener('popstate', () => show());
+document.addEventListener('address', () => show());
+document.addEventListener('server', event => {
+  document.getElementById('away').hidden = event.detail.isBack;
+});
+
+const root = document.documentElement;
+root.dataset.theme = localStorage.getItem('theme') ?? '';
+document.getElementById('theme').addEventListener('click', () => {
+  const isDark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme = isDark ? 'light' : 'dark';
+  localStorage.setItem('theme', root.dataset.theme);
+});
+
+show({ isFirst: true });

@@ -1,0 +1,143 @@
+// Charts as SVG: scales and axes by D3, which is loaded when the first chart is shown. Every mark is a link or button that the keyboard reaches.
+
+import { h, svg, fill } from '../lib/dom.js';
+import { arrow, date, number, quantity, value } from '../lib/format.js';
+import { article } from '../lib/address.js';
+
+const library = () => import('../vendor/d3/d3.min.js').then(() => globalThis.d3);
+
+/** A place of the height the chart will have, so that nothing jumps when it comes. */
+function frame(label, height, draw) {
+  const element = h('div', { class: 'chart', role: 'figure', 'aria-label': label });
+  const size = `${height}px`;
+  element.style.minHeight = size;
+  let width = 0;
+  const observer = new ResizeObserver(async () => {
+    const now = Math.round(element.clientWidth);
+    if (now > 0 && now !== width) {
+      width = now;
+      const d3 = await library();
+      fill(element, draw(d3, width));
+    }
+  });
+  observer.observe(element);
+  return element;
+}
+
+function axis(d3, made, x, y, className = 'axis') {
+  const group = svg('g', { class: className, transform: `translate(${x},${y})`, 'aria-hidden': 'true' });
+  d3.select(group).call(made);
+  return group;
+}
+
+/** What moved by day: a row for each instrument, a mark for each move, its size by how far. */
+export function movesChart(moves, choose) {
+  const dated = moves.filter(move => move.date?.from);
+  const rows = [...Map.groupBy(dated, move => move.instrument.id ?? move.instrument.name)].map(([, own]) => own).sort((a, b) => b.length - a.length).slice(0, 30);
+  const rowHeight = 34;
+  const height = rows.length * rowHeight + 40;
+  return frame('Moves by day, one row for each instrument', height, (d3, width) => {
+    const left = Math.min(190, width * 0.36);
+    const all = rows.flat();
+    const days = d3.extent(all, move => new Date(move.date.from));
+    const pad = Math.max(86_400_000, (days[1] - days[0]) * 0.04);
+    const x = d3.scaleUtc([new Date(+days[0] - pad), new Date(+days[1] + pad)], [left + 16, width - 16]);
+    const largest = d3.max(all, percent) || 1;
+    const size = d3.scaleSqrt([0, largest], [5, 13]).clamp(true);
+    return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
+      axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 140))).tickSizeOuter(0), 0, height - 26),
+      rows.map((own, i) => {
+        const y = i * rowHeight + rowHeight / 2;
+        return svg('g', {},
+          svg('line', { class: 'rule', x1: left, x2: width - 8, y1: y, y2: y }),
+          svg('text', { class: 'row', x: left - 8, y, 'text-anchor': 'end', 'dominant-baseline': 'middle' }, clipped(own[0].instrument.name, left)),
+          own.map(move => {
+            const r = size(percent(move));
+            const at = x(new Date(move.date.from));
+            const label = `${own[0].instrument.name} ${move.direction}${move.change ? ` ${quantity(move.change)}` : ''}, ${date(move.date.from)}`;
+            const points = move.direction === 'flat' ? `${at - r},${y - 3} ${at + r},${y - 3} ${at + r},${y + 3} ${at - r},${y + 3}`
+              : move.direction === 'up' ? `${at - r},${y + r * 0.8} ${at},${y - r} ${at + r},${y + r * 0.8}` : `${at - r},${y - r * 0.8} ${at},${y + r} ${at + r},${y - r * 0.8}`;
+            return svg('g', { class: `mark ${move.direction}`, tabindex: 0, role: 'button', 'aria-label': label, onclick: () => choose(move), onkeydown: event => {
+              if (event.key === 'Enter' || event.key === ' ') {
+                event.preventDefault();
+                choose(move);
+              }
+            } }, svg('title', {}, label), svg('rect', { class: 'hit', x: at - 12, y: y - 12, width: 24, height: 24 }), svg('polygon', { points }));
+          }));
+      }));
+  });
+}
+
+/** Only percentages have sizes that can be compared across instruments. */
+const percent = move => (move.change?.unit === 'percent' ? move.change.value ?? move.change.high ?? move.change.low ?? 0 : 0);
+
+/** Values of subjects side by side; each bar says who gives it. */
+export function barsChart(bars, { isLog, unit }) {
+  const rowHeight = 44;
+  const height = bars.length * rowHeight + 30;
+  return frame('Values side by side', height, (d3, width) => {
+    const largest = d3.max(bars, bar => bar.value);
+    const positive = bars.map(bar => bar.value).filter(amount => amount > 0);
+    const least = d3.min(positive) ?? 1;
+    const left = 8;
+    const x = isLog && positive.length
+      ? d3.scaleLog([10 ** Math.floor(Math.log10(least) - 0.2), largest * 1.05], [left, width - 16]).clamp(true)
+      : d3.scaleLinear([Math.min(0, d3.min(bars, bar => bar.value)), largest * 1.05], [left, width - 16]);
+    const start = x(isLog && positive.length ? x.domain()[0] : 0);
+    return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
+      axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 110)), '~s').tickSizeOuter(0), 0, height - 24),
+      bars.map((bar, i) => {
+        const y = i * rowHeight;
+        const label = `${bar.subject}: ${value(bar.value, unit)}, ${bar.source}`;
+        return svg('a', { class: `bar c-${bar.group % 6}`, href: bar.href, 'aria-label': label },
+          svg('title', {}, label),
+          svg('text', { class: 'label', x: left, y: y + 14 }, `${bar.subject} · ${value(bar.value, unit)} · ${bar.source}`),
+          svg('rect', { x: Math.min(start, x(bar.value)), y: y + 20, width: Math.max(2, Math.abs(x(bar.value) - start)), height: 16, rx: 2 }));
+      }));
+  });
+}
+
+/** The values of a dispute on one line. */
+export function rangeChart(values, unit) {
+  const height = 56;
+  return frame('The values on one line', height, (d3, width) => {
+    const [low, high] = d3.extent(values, one => one.value);
+    const x = d3.scaleLinear([low, high], [60, width - 60]);
+    return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
+      svg('line', { class: 'range', x1: x(low), x2: x(high), y1: 22, y2: 22 }),
+      values.map((one, i) => {
+        const [first] = one.statements;
+        const label = `${value(one.value, unit)}: ${one.statements.length} of ${one.count}`;
+        return svg('a', { class: `dot c-${i % 6}`, href: article(first.article.id, first.id), 'aria-label': label }, svg('title', {}, label),
+          svg('circle', { cx: x(one.value), cy: 22, r: 7 + Math.min(5, one.voices) }),
+          i === 0 || one.value === low || one.value === high ? svg('text', { x: x(one.value), y: 50, 'text-anchor': 'middle' }, number(one.value)) : null);
+      }));
+  });
+}
+
+/** Mentions over time, and moves above them. */
+export function timelineChart(steps) {
+  const height = 180;
+  return frame('Mentions over time', height, (d3, width) => {
+    const days = d3.extent(steps.flatMap(step => [step.from, step.to]), day => new Date(day));
+    const pad = Math.max(86_400_000, (days[1] - days[0]) * 0.03);
+    const x = d3.scaleUtc([new Date(+days[0] - pad), new Date(+days[1] + pad)], [44, width - 12]);
+    const y = d3.scaleLinear([0, Math.max(1, d3.max(steps, step => step.mentions))], [height - 26, 34]).nice();
+    const wide = Math.max(3, Math.min(18, (width - 60) / (steps.length * 1.5)));
+    return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
+      axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 140))).tickSizeOuter(0), 0, height - 26),
+      axis(d3, d3.axisLeft(y).ticks(4, '~s').tickSizeOuter(0), 40, 0),
+      steps.map(step => {
+        const at = x(new Date(step.from));
+        const label = `${date(step.from)}: ${step.mentions} mentions in ${step.articles} articles${step.up ? `, ${step.up} up` : ''}${step.down ? `, ${step.down} down` : ''}`;
+        return svg('g', { role: 'img', 'aria-label': label }, svg('title', {}, label),
+          svg('rect', { class: 'column', x: at - wide / 2, y: y(step.mentions), width: wide, height: y(0) - y(step.mentions) }),
+          step.up || step.down ? svg('text', { class: `sign ${step.up > step.down ? 'up' : 'down'}`, x: at, y: 22, 'text-anchor': 'middle' }, arrow(step.up > step.down ? 'up' : 'down')) : null);
+      }));
+  });
+}
+
+const clipped = (text, width) => {
+  const most = Math.max(6, Math.floor(width / 7.4));
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+};

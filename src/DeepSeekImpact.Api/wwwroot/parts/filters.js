@@ -1,0 +1,38 @@
+// A form whose state is the address bar's: what is typed goes there, and what stands there is shown.
+
+import { h } from '../lib/dom.js';
+import { go, here } from '../lib/address.js';
+import { words } from '../lib/format.js';
+
+/** Builds a form from fields { name, label, type: text | select | date | search, options, hint }. */
+export function filters(fields, parameters) {
+  const inputs = new Map();
+  const element = h('form', { class: 'filters', role: 'search', onsubmit: event => {
+    event.preventDefault();
+    apply();
+  } }, fields.map(field => {
+    const id = `filter-${field.name}`;
+    const input = field.options
+      ? h('select', { id, onchange: apply }, !field.isRequired && h('option', { value: '' }, 'any'), field.options.map(option => h('option', { value: option.value ?? option }, option.label ?? words(option))))
+      : h('input', { id, type: field.type ?? 'text', placeholder: field.hint, autocomplete: 'off', spellcheck: 'false', onchange: apply });
+    inputs.set(field.name, input);
+    return h('label', { class: field.isWide && 'wide', for: id }, h('span', {}, field.label), input);
+  }), h('button', { type: 'submit' }, 'Show'), h('button', { type: 'button', class: 'plain', onclick: clear }, 'Clear'));
+  update(parameters);
+  return { element, update };
+
+  function update(values) {
+    for (const field of fields) {
+      const input = inputs.get(field.name);
+      input.value = values.get(field.name) ?? field.usual ?? '';
+    }
+  }
+
+  function apply() {
+    go(here(Object.fromEntries(fields.map(field => [field.name, inputs.get(field.name).value.trim() === (field.usual ?? '') ? '' : inputs.get(field.name).value.trim()]))));
+  }
+
+  function clear() {
+    go(location.pathname);
+  }
+}

@@ -1,0 +1,38 @@
+// One entity: what it is, when it was in the news, what is told of it and by it, and with whom.
+
+import { h } from '../lib/dom.js';
+import { get } from '../lib/api.js';
+import { article } from '../lib/address.js';
+import { counted, date, quantity, words } from '../lib/format.js';
+import { moveTitle, named } from '../lib/kinds.js';
+import { timelineChart } from '../parts/charts.js';
+import { evidence } from '../parts/evidence.js';
+import { list } from '../parts/list.js';
+
+export async function view({ id, signal }) {
+  const path = `/entities/${encodeURIComponent(id)}`;
+  const [one, timeline] = await Promise.all([get(path, {}, signal), get(`${path}/timeline`, {}, signal)]);
+  const sections = [
+    ['Market moves', one.counts.marketMoves, '/market-moves', { instrument: one.id }, move => h('b', {}, moveTitle(move))],
+    ['Figures', one.counts.figures, '/figures', { subject: one.id }, figure => h('b', {}, `${words(figure.metric)}: ${quantity(figure.quantity)}`)],
+    ['Claims about it', one.counts.claimsAbout, '/claims', { about: one.id }, claim => [h('b', {}, named(claim.claimant)), ': ', claim.text]],
+    ['Claims by it', one.counts.claimsBy, '/claims', { claimant: one.id }, claim => claim.text],
+    ['Quotes', one.counts.quotes, '/quotes', { speaker: one.id }, quote => quote.segments.map(segment => segment.text).join(' … ')],
+  ].filter(([, count]) => count > 0).map(([title, count, from, parameters, head]) => {
+    const facts = list({ signal, empty: [], render: items => h('ul', { class: 'cards' }, items.map(fact => h('li', { class: 'card' }, h('p', {}, head(fact)), evidence(fact)))) });
+    facts.load(from, { ...parameters, limit: 10 });
+    return h('section', {}, h('h2', {}, `${title} (${count})`), facts.element);
+  });
+  const articles = list({ signal, empty: [], render: items => h('ul', { class: 'cards' }, items.map(item => h('li', { class: 'card' }, h('a', { href: article(item.id) }, item.title ?? 'Untitled'), h('span', { class: 'meta' }, [item.source, date(item.publishedAt)].filter(Boolean).map(text => ` · ${text}`))))) });
+  articles.load('/articles', { entity: one.id, limit: 10 });
+  const element = h('article', { class: 'entity' },
+    h('h1', {}, one.name),
+    h('p', { class: 'meta' }, [words(one.kind), one.ticker && `${one.ticker}${one.exchange ? ` on ${one.exchange}` : ''}`, ...one.roles, counted(one.mentions, 'mention') + ` in ${counted(one.articles, 'article')}`, one.firstSeen && `from ${date(one.firstSeen)} to ${date(one.lastSeen)}`].filter(Boolean).join(' · ')),
+    one.aliases.length > 0 && h('p', {}, 'Also called ', one.aliases.join(', ')),
+    one.affiliations.length > 0 && h('p', {}, 'Belongs to ', one.affiliations.map((home, i) => [i ? ', ' : '', named(home)])),
+    timeline.items.length > 0 && h('section', {}, h('h2', {}, 'Mentions over time'), timelineChart(timeline.items)),
+    one.mentionedWith.length > 0 && h('section', {}, h('h2', {}, 'Appears with'), h('ul', { class: 'tags' }, one.mentionedWith.map(other => h('li', {}, named(other), h('small', {}, ` ${other.articles}`))))),
+    sections,
+    h('section', {}, h('h2', {}, 'Articles'), articles.element));
+  return { title: one.name, element };
+}

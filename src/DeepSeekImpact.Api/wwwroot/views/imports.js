@@ -1,0 +1,117 @@
+// Ways in: a file of many articles with its progress as it happens, and feeds with their health.
+
+import { h, fill } from '../lib/dom.js';
+import { address, get, send, sendJson } from '../lib/api.js';
+import { counted, instant, words } from '../lib/format.js';
+
+const size = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const types = { ndjson: 'application/x-ndjson', jsonl: 'application/x-ndjson', csv: 'text/csv', zip: 'application/zip', warc: 'application/warc', gz: 'application/gzip' };
+
+export async function view({ signal }) {
+  const file = h('input', { id: 'import-file', type: 'file', accept: Object.keys(types).map(end => `.${end}`).join(',') });
+  const said = h('p', { class: 'status', role: 'status' });
+  const imports = h('div', {});
+  const feeds = h('div', {});
+  const feedUrl = h('input', { id: 'feed-url', type: 'url', required: true, placeholder: 'https://paper.example/feed.xml' });
+  const feedSaid = h('p', { class: 'status', role: 'status' });
+  const watched = new Set();
+  await Promise.all([showImports(), showFeeds()]);
+  return { title: 'Imports and feeds', element: h('div', {},
+    h('h1', {}, 'Imports and feeds'),
+    h('section', {}, h('h2', {}, 'Files of many articles'),
+      h('form', { class: 'filters', onsubmit: upload }, h('label', { class: 'wide', for: 'import-file' }, h('span', {}, 'NDJSON, CSV, zip, WARC, or one of them in gzip'), file), h('button', { type: 'submit' }, 'Upload')), said, imports),
+    h('section', {}, h('h2', {}, 'Feeds'),
+      h('form', { class: 'filters', onsubmit: addFeed }, h('label', { class: 'wide', for: 'feed-url' }, h('span', {}, 'Address of a feed'), feedUrl), h('button', { type: 'submit' }, 'Add')), feedSaid, feeds,
+      h('p', { class: 'calls' }, 'All feeds as ', h('a', { href: address('/feeds/opml'), 'data-plain': true, download: 'feeds.opml' }, 'OPML')))) };
+
+  async function upload(event) {
+    event.preventDefault();
+    const chosen = file.files[0];
+    if (!chosen) {
+      said.textContent = 'Choose a file first.';
+      return;
+    }
+    const type = types[chosen.name.split('.').pop().toLowerCase()];
+    if (!type) {
+      said.textContent = `A file that ends with ${Object.keys(types).join(', ')} is needed.`;
+      return;
+    }
+    await attempt(said, async () => {
+      said.textContent = 'Sending …';
+      await send('POST', '/imports', chosen, { type, signal });
+      said.textContent = 'It is on disk and being read.';
+      await showImports();
+    });
+  }
+
+  async function showImports() {
+    const { items } = await get('/imports', { limit: 20 }, signal);
+    fill(imports, items.length ? h('ul', { class: 'cards' }, items.map(job => {
+      const card = h('li', { class: 'card' });
+      progress(card, job);
+      return card;
+    })) : h('div', { class: 'empty' }, h('p', {}, 'Nothing was imported yet.')));
+  }
+
+  function progress(card, job) {
+    const isRunning = !job.endedAt;
+    const part = job.bytes ? Math.min(1, job.bytesRead / job.bytes) : null;
+    fill(card,
+      h('h3', {}, `${size.format(job.bytes / 1000)} kB of ${instant(job.createdAt)} `, h('span', { class: `badge ${job.state}` }, words(job.state))),
+      isRunning && h('progress', { max: 1, value: part, 'aria-label': 'How far it has come' }),
+      h('p', { class: 'meta' }, [`${job.read} read`, `${job.stored} stored`, job.duplicates > 0 && `${job.duplicates} known`, job.refused > 0 && `${job.refused} refused`, job.revised > 0 && `${job.revised} revised`, job.recordsPerSecond && isRunning && `${Math.round(job.recordsPerSecond)} a second`, job.secondsLeft && isRunning && `${Math.ceil(job.secondsLeft)} s left`].filter(Boolean).join(' · ')),
+      job.failure && h('p', {}, job.failure),
+      job.refusals?.length > 0 && h('details', {}, h('summary', {}, counted(job.refused, 'refusal')), h('ul', {}, job.refusals.map(refusal => h('li', {}, `${refusal.place}: ${refusal.reason}`)))),
+      isRunning && h('button', { type: 'button', onclick: () => attempt(said, () => send('DELETE', `/imports/${job.id}`, undefined, { signal })) }, 'Stop'));
+    if (isRunning && !watched.has(job.id)) {
+      watched.add(job.id);
+      const events = new EventSource(address(`/imports/${encodeURIComponent(job.id)}/events`));
+      signal.addEventListener('abort', () => events.close(), { once: true });
+      const take = ({ data }) => {
+        const now = JSON.parse(data);
+        progress(card, now);
+        if (now.endedAt) {
+          events.close();
+        }
+      };
+      events.onmessage = take;
+    }
+  }
+
+  async function addFeed(event) {
+    event.preventDefault();
+    await attempt(feedSaid, async () => {
+      await sendJson('POST', '/feeds', { url: feedUrl.value }, { signal });
+      feedUrl.value = '';
+      feedSaid.textContent = 'Added; it is read within a minute.';
+      await showFeeds();
+    });
+  }
+
+  async function showFeeds() {
+    const { items } = await get('/feeds', { limit: 100 }, signal);
+    fill(feeds, items.length ? h('ul', { class: 'cards' }, items.map(feed => h('li', { class: 'card' },
+      h('h3', {}, feed.title ?? feed.url, ' ', h('span', { class: `badge ${feed.health}` }, feed.health)),
+      h('p', { class: 'meta' }, [feed.url, counted(feed.articles, 'article'), feed.lastSuccessAt && `read ${instant(feed.lastSuccessAt)}`].filter(Boolean).join(' · ')),
+      feed.lastError && h('p', {}, feed.lastError),
+      h('div', { class: 'buttons' },
+        h('button', { type: 'button', onclick: () => attempt(feedSaid, async () => {
+          await send('POST', `/feeds/${feed.id}/refresh`, undefined, { signal });
+          await showFeeds();
+        }) }, 'Read now', h('span', { class: 'unseen' }, ` ${feed.url}`)),
+        h('button', { type: 'button', class: 'plain', onclick: () => attempt(feedSaid, async () => {
+          await send('DELETE', `/feeds/${feed.id}`, undefined, { signal });
+          await showFeeds();
+        }) }, 'Remove', h('span', { class: 'unseen' }, ` ${feed.url}`)))))) : h('div', { class: 'empty' }, h('p', {}, 'No feeds yet.')));
+  }
+
+  async function attempt(where, work) {
+    try {
+      await work();
+    } catch (error) {
+      if (error.name !== 'AbortError') {
+        where.textContent = error.message;
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// What moved, by day: one row for each instrument, a mark for each move.
+
+import { h, fill } from '../lib/dom.js';
+import { arrow, date, quantity } from '../lib/format.js';
+import { named } from '../lib/kinds.js';
+import { note } from '../lib/address.js';
+import { movesChart } from '../parts/charts.js';
+import { evidence } from '../parts/evidence.js';
+import { filters } from '../parts/filters.js';
+import { list } from '../parts/list.js';
+
+const own = ['instrument', 'kind', 'direction', 'unit', 'minChange', 'from', 'to', 'asOf', 'source', 'duplicates'];
+
+export async function view({ parameters, signal }) {
+  const form = filters([
+    { name: 'instrument', label: 'Instrument', hint: 'NVDA' },
+    { name: 'kind', label: 'Kind', options: ['stock', 'index', 'commodity', 'currency', 'crypto', 'bond', 'sector'] },
+    { name: 'direction', label: 'Direction', options: ['up', 'down', 'flat'] },
+    { name: 'minChange', label: 'Change at least', type: 'number' },
+    { name: 'from', label: 'From', type: 'date' },
+    { name: 'to', label: 'To', type: 'date' },
+    { name: 'asOf', label: 'As known on', type: 'date' },
+  ], parameters);
+  const chosen = h('div', { class: 'chosen', 'aria-live': 'polite' });
+  const moves = list({ signal, render, empty: [h('h2', {}, 'No moves here'), h('p', {}, 'Widen what is asked for, or ', h('a', { href: '/imports' }, 'bring articles in'), '.')] });
+  let asked = parameters.get('move');
+  update(parameters);
+  return { title: 'Market moves', update, element: h('div', {}, h('h1', {}, 'Market moves'), form.element, moves.element) };
+
+  function update(values) {
+    form.update(values);
+    asked = values.get('move');
+    fill(chosen);
+    moves.load('/market-moves', { ...Object.fromEntries(own.map(name => [name, values.get(name)])), limit: 300 });
+  }
+
+  function render(items) {
+    const found = items.find(move => move.id === asked);
+    if (found) {
+      open(found);
+    }
+    const dated = items.filter(move => move.date?.from);
+    return [
+      dated.length > 0 && movesChart(dated, open),
+      chosen,
+      h('div', { class: 'scroll', role: 'region', 'aria-label': 'Moves', tabindex: 0 }, h('table', { class: 'ledger' },
+        h('thead', {}, h('tr', {}, ['Day', 'Instrument', 'Move', 'Level', 'Cause', 'Article'].map(name => h('th', { scope: 'col' }, name)))),
+        h('tbody', {}, items.map(move => h('tr', {},
+          h('td', { class: 'day' }, date(move.date?.from)),
+          h('td', {}, named(move.instrument)),
+          h('td', { class: `move ${move.direction}` }, h('button', { type: 'button', class: 'plain', onclick: () => open(move) }, `${arrow(move.direction)} ${move.change ? quantity(move.change) : move.direction}`)),
+          h('td', {}, move.level && quantity(move.level)),
+          h('td', {}, move.cause?.text),
+          h('td', {}, move.article.source ?? move.article.title)))))),
+    ];
+  }
+
+  function open(move) {
+    asked = move.id;
+    note({ move: move.id });
+    fill(chosen, h('h2', {}, `${arrow(move.direction)} ${move.instrument.name} ${move.change ? quantity(move.change) : move.direction}`), evidence(move), move.cause && h('p', {}, 'Because of ', h('em', {}, move.cause.text)));
+  }
+}

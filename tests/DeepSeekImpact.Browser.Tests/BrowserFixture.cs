@@ -1,0 +1,126 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using DeepSeekImpact.Api.Tests;
+using Microsoft.Playwright;
+
+namespace DeepSeekImpact.Browser.Tests;
+
+/// <summary>The real server on a port of its own, with the bundled samples in a real SQLite file, and a browser.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private ApiFixture _api = null!;
+    private IPlaywright? _playwright;
+
+    public Uri Root { get; private set; } = null!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.Path is null)
+            return;
+        _api = Start();
+        Client = _api.CreateClient();
+        Root = _api.ClientOptions.BaseAddress;
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"] });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_playwright is null)
+            return;
+        await Browser.DisposeAsync();
+        _playwright.Dispose();
+        Client.Dispose();
+        await _api.DisposeAsync();
+    }
+
+    /// <summary>Opens a page of its own; see <see cref="Visit"/>.</summary>
+    public async Task<Visit> VisitAsync(string address, int width = 1280, int height = 900, bool isDark = false)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Root.AbsoluteUri,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            AcceptDownloads = true,
+        });
+        var visit = new Visit(context, await context.NewPageAsync());
+        await visit.GoAsync(address);
+        return visit;
+    }
+
+    private static ApiFixture Start()
+    {
+        var api = new ApiFixture();
+        api.UseKestrel(0);
+        api.StartServer();
+        return api;
+    }
+
+    /// <summary>Stores an article and gives its id.</summary>
+    public async Task<string> StoreAsync(object article)
+    {
+        using var answer = await Client.PostAsJsonAsync("/api/v1/articles", article);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Reads the first item of a list.</summary>
+    public async Task<JsonElement> FirstAsync(string address) =>
+        (await Client.GetFromJsonAsync<JsonElement>("/api/v1/" + address)).GetProperty("items")[0];
+}
+
+/// <summary>One look at the page. Whatever a browser complains of is kept: an error of a script, and what the policy forbids.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+
+    public Visit(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.SetDefaultTimeout(10_000);
+        page.PageError += (_, error) => Complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                Complaints.Add(message.Text);
+        };
+        page.Dialog += async (_, dialog) =>
+        {
+            Complaints.Add("dialog: " + dialog.Message);
+            await dialog.DismissAsync();
+        };
+    }
+
+    public IPage Page { get; }
+
+    public List<string> Complaints { get; } = [];
+
+    public string Address => new Uri(Page.Url).PathAndQuery;
+
+    public async Task GoAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await SettleAsync();
+    }
+
+    /// <summary>Waits until nothing is loading any more.</summary>
+    public async Task SettleAsync()
+    {
+        await Page.WaitForFunctionAsync("() => document.querySelector('#main')?.childElementCount > 0 && !document.querySelector('[aria-busy=true]')");
+        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.chart')].every(chart => chart.querySelector('svg'))");
+    }
+
+    public ILocator Find(string selector) => Page.Locator(selector);
+
+    public async ValueTask DisposeAsync()
+    {
+        Complaints.Should().BeEmpty();
+        await _context.DisposeAsync();
+    }
+}

@@ -1,0 +1,248 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace DeepSeekImpact.Browser.Tests;
+
+/// <summary>Every view: what it shows, that its state is the address bar's, and that everybody can use it.</summary>
+public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+{
+    public static TheoryData<string> Views() => new(
+        "/", "/?q=chip", "/claims", "/claims?group=claimant", "/market-moves", "/figures?metric=gpuHours&subjects=DeepSeek-V3,Llama%203.1", "/entities", "/entities/nvidia", "/imports", "/try", "ARTICLE");
+
+    [BrowserTheory]
+    [MemberData(nameof(Views))]
+    public async Task A_view_has_no_serious_fault_for_those_who_see_or_use_it_otherwise(string view)
+    {
+        var address = view == "ARTICLE" ? await ShockAsync() : view;
+        foreach (var (isDark, width) in new[] { (false, 1280), (true, 390) })
+        {
+            await using var visit = await browser.VisitAsync(address, width, isDark: isDark);
+            var found = await visit.Page.RunAxe();
+            found.Violations.Where(fault => fault.Impact is "serious" or "critical").Select(fault => $"{fault.Id}: {fault.Help}: {string.Join("; ", fault.Nodes.Take(3).Select(node => node.Html))}")
+                .Should().BeEmpty("of {0}, {1} pixels wide, {2}", address, width, isDark ? "dark" : "light");
+            (await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).Should().BeLessThanOrEqualTo(0, "nothing is wider than the page");
+        }
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(Views))]
+    public async Task A_view_is_the_same_after_reload_and_after_coming_back(string view)
+    {
+        var address = view == "ARTICLE" ? await ShockAsync() : view;
+        await using var visit = await browser.VisitAsync(address);
+        var title = await visit.Page.TitleAsync();
+        var shown = await visit.Find("#main").InnerTextAsync();
+        await visit.Page.ReloadAsync();
+        await visit.SettleAsync();
+        (await visit.Find("#main").InnerTextAsync()).Should().Be(shown);
+        await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = view == "/entities" ? "Claims" : "Entities", Exact = true }).First.ClickAsync();
+        await visit.SettleAsync();
+        await visit.Page.GoBackAsync();
+        await visit.Page.WaitForFunctionAsync("title => document.title === title", title);
+        await visit.SettleAsync();
+        (await visit.Find("#main").InnerTextAsync()).Should().Be(shown);
+        visit.Address.Should().Be(address);
+    }
+
+    [BrowserFact]
+    public async Task The_reader_goes_from_fact_to_fact_by_key_and_gives_each_an_address()
+    {
+        await using var visit = await browser.VisitAsync(await ShockAsync());
+        await visit.Find(".paper").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowRight");
+        await visit.Page.Keyboard.PressAsync("ArrowRight");
+        var address = visit.Address;
+        address.Should().Contain("?fact=");
+        var words = await visit.Find(".piece.selected").AllInnerTextsAsync();
+        (await visit.Find(".fields blockquote").InnerTextAsync()).Should().Be(string.Concat(words));
+        await visit.Page.ReloadAsync();
+        await visit.SettleAsync();
+        (await visit.Find(".piece.selected").AllInnerTextsAsync()).Should().Equal(words);
+        await visit.Find(".paper").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowLeft");
+        visit.Address.Should().NotBe(address);
+    }
+
+    [BrowserFact]
+    public async Task Choosing_a_fact_lights_up_its_evidence_and_back()
+    {
+        await using var visit = await browser.VisitAsync(await ShockAsync());
+        var row = visit.Find(".section.k-move li button").First;
+        await row.ClickAsync();
+        (await row.GetAttributeAsync("aria-current")).Should().Be("true");
+        (await visit.Find(".piece.selected").First.InnerTextAsync()).Should().NotBeEmpty();
+        (await visit.Find(".piece.selected").First.EvaluateAsync<bool>("piece => { const box = piece.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }")).Should().BeTrue("it scrolled there");
+        var quote = visit.Find(".piece.k-quote").Last;
+        await quote.ClickAsync();
+        (await visit.Find(".section [aria-current]").CountAsync()).Should().Be(1);
+        (await visit.Find(".fields dt").CountAsync()).Should().BePositive();
+    }
+
+    [BrowserFact]
+    public async Task Hovering_or_focusing_shows_what_a_fact_says_and_kinds_can_be_hidden()
+    {
+        await using var visit = await browser.VisitAsync(await ShockAsync());
+        await visit.Find(".piece.k-figure").First.HoverAsync();
+        (await visit.Find(".fields .kind").InnerTextAsync()).Should().NotBeEmpty();
+        await visit.Find(".section.k-claim li button").First.FocusAsync();
+        (await visit.Find(".fields .kind").InnerTextAsync()).Should().Be("Claims");
+        await visit.Page.GetByLabel(new Regex("^Claims")).First.UncheckAsync();
+        (await visit.Find(".section.k-claim").IsVisibleAsync()).Should().BeFalse();
+        (await visit.Find(".piece.k-claim").First.EvaluateAsync<string>("piece => getComputedStyle(piece).getPropertyValue('--l4').trim()")).Should().Be("none");
+    }
+
+    [BrowserFact]
+    public async Task The_marked_text_is_the_article_to_the_letter()
+    {
+        var id = (await browser.FirstAsync("articles?q=Nvidia")).GetProperty("id").GetString()!;
+        await using var visit = await browser.VisitAsync("/articles/" + id);
+        var isSame = await visit.Page.EvaluateAsync<bool>(
+            "async id => { const article = await (await fetch(`/api/v1/articles/${id}`)).json(); return [...document.querySelectorAll('.text p')].map(p => p.textContent).join('\\n\\n') === article.text; }", id);
+        isSame.Should().BeTrue();
+    }
+
+    [BrowserFact]
+    public async Task A_text_is_tried_and_then_stored()
+    {
+        await using var visit = await browser.VisitAsync("/try");
+        await visit.Page.GetByLabel("Text", new PageGetByLabelOptions { Exact = true }).FillAsync("Shares of Pellaview fell 12.5% on Monday. “We saw it coming,” said Ada Brock, chief executive of Pellaview.");
+        await visit.Page.GetByLabel("Published on").FillAsync("2025-01-28");
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Look" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "▼ Pellaview 12.5%" }).ClickAsync();
+        (await visit.Find(".fields").InnerTextAsync()).Should().Contain("Jan 27, 2025");
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Store it" }).ClickAsync();
+        await visit.Page.WaitForURLAsync("**/articles/*");
+        await visit.SettleAsync();
+        (await visit.Find(".text").InnerTextAsync()).Should().Contain("Pellaview");
+    }
+
+    [BrowserFact]
+    public async Task A_dropped_file_is_read()
+    {
+        await using var visit = await browser.VisitAsync("/try");
+        await visit.Page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "gold.txt", MimeType = "text/plain", Buffer = "Gold rose 0.7% on Thursday."u8.ToArray() });
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("Gold 0.7%", RegexOptions.IgnoreCase) }).ClickAsync();
+        await visit.Page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "page.html", MimeType = "text/html", Buffer = "<html><head><title>Silver slips</title></head><body><article><p>Silver fell 1.4% on Thursday, and nobody at the exchange could say why it did so.</p></article></body></html>"u8.ToArray() });
+        await visit.Page.WaitForURLAsync("**/articles/*");
+        await visit.SettleAsync();
+        (await visit.Find("h1").InnerTextAsync()).Should().Be("Silver slips");
+    }
+
+    [BrowserFact]
+    public async Task Claims_are_filtered_by_the_address_and_grouped()
+    {
+        await using var visit = await browser.VisitAsync("/claims");
+        await visit.Page.GetByLabel("Who claims").SelectOptionAsync("analyst");
+        await visit.Page.WaitForURLAsync("**/claims?claimantType=analyst");
+        await visit.SettleAsync();
+        (await visit.Find(".ledger tbody td:nth-child(2) small").AllInnerTextsAsync()).Should().NotBeEmpty().And.OnlyContain(text => text.StartsWith("analyst"));
+        (await visit.Find(".evidence mark").CountAsync()).Should().BePositive();
+        await visit.Page.GetByLabel("Group by").SelectOptionAsync("topic");
+        await visit.Page.WaitForURLAsync("**/claims?claimantType=analyst&group=topic");
+        await visit.SettleAsync();
+        (await visit.Find(".group h2").CountAsync()).Should().BeGreaterThan(1);
+        var csv = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "CSV" }).ClickAsync());
+        (await File.ReadAllTextAsync(await csv.PathAsync())).Should().StartWith("id,").And.Contain("analyst");
+        await visit.Find(".evidence a").First.ClickAsync();
+        await visit.SettleAsync();
+        (await visit.Find(".piece.selected").CountAsync()).Should().BePositive("the link leads to the very words");
+        await visit.Page.GoBackAsync();
+        await visit.SettleAsync();
+        (await visit.Page.GetByLabel("Who claims").InputValueAsync()).Should().Be("analyst");
+    }
+
+    [BrowserFact]
+    public async Task A_mark_of_the_moves_opens_its_evidence_by_mouse_and_key()
+    {
+        await using var visit = await browser.VisitAsync("/market-moves?instrument=NVDA");
+        await visit.Find(".mark").First.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        (await visit.Find(".chosen mark").InnerTextAsync()).Should().Contain("Nvidia");
+        var address = visit.Address;
+        address.Should().Contain("move=");
+        await visit.Page.ReloadAsync();
+        await visit.SettleAsync();
+        (await visit.Find(".chosen mark").InnerTextAsync()).Should().Contain("Nvidia");
+        await visit.GoAsync("/market-moves");
+        await visit.Find(".mark.up").First.ClickAsync();
+        (await visit.Find(".chosen h2").InnerTextAsync()).Should().StartWith("▲");
+    }
+
+    [BrowserFact]
+    public async Task Figures_are_compared_on_both_scales_and_disputes_show_their_values()
+    {
+        await using var visit = await browser.VisitAsync("/figures?metric=gpuHours&subjects=DeepSeek-V3,Llama%203.1");
+        var bars = await visit.Find(".bar").CountAsync();
+        bars.Should().BeGreaterThan(1);
+        (await visit.Find(".bar .label").AllTextContentsAsync()).Should().OnlyContain(label => label.Split(" · ").Length == 3, "each bar says who says so");
+        var linear = await WidthAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Logarithmic scale" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Linear scale" }).WaitForAsync();
+        await visit.SettleAsync();
+        visit.Address.Should().Contain("scale=log");
+        (await WidthAsync()).Should().BeGreaterThan(linear, "the smaller bar grows on a logarithmic scale");
+        await visit.GoAsync("/figures");
+        (await visit.Find(".dispute .dot").CountAsync()).Should().BeGreaterThan(1);
+        (await visit.Find(".arithmetic").First.InnerTextAsync()).Should().Contain("=");
+        await visit.Find(".dispute .dot circle").First.ClickAsync();
+        await visit.Page.WaitForURLAsync("**/articles/*");
+        await visit.SettleAsync();
+        (await visit.Find(".piece.selected").CountAsync()).Should().BePositive();
+
+        async Task<double> WidthAsync() => (await visit.Find(".bar rect").EvaluateAllAsync<double[]>("bars => bars.map(bar => Number(bar.getAttribute('width')))")).Min();
+    }
+
+    [BrowserFact]
+    public async Task An_entity_shows_its_time_its_facts_and_its_company()
+    {
+        await using var visit = await browser.VisitAsync("/entities?q=nvid");
+        await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Nvidia" }).First.ClickAsync();
+        await visit.Page.WaitForURLAsync("**/entities/nvidia");
+        await visit.SettleAsync();
+        (await visit.Find(".chart .column").CountAsync()).Should().BePositive();
+        var headings = await visit.Find("h2").AllInnerTextsAsync();
+        headings.Should().Contain(text => text.StartsWith("Market moves (")).And.Contain(text => text.StartsWith("Claims about it (")).And.Contain("Appears with").And.Contain("Articles");
+        await visit.Find(".tags a").First.ClickAsync();
+        await visit.SettleAsync();
+        visit.Address.Should().NotBe("/entities/nvidia");
+    }
+
+    [BrowserFact]
+    public async Task A_search_marks_what_it_found()
+    {
+        await using var visit = await browser.VisitAsync("/");
+        await visit.Page.GetByLabel("Search").FillAsync("chip");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.WaitForURLAsync("**/?q=chip");
+        await visit.SettleAsync();
+        (await visit.Find(".snippet mark").AllInnerTextsAsync()).Should().NotBeEmpty().And.OnlyContain(word => word.StartsWith("chip", StringComparison.OrdinalIgnoreCase));
+        await visit.Page.GetByLabel("Search").FillAsync("nosuchwordanywhere");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Find(".empty").WaitForAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_file_is_uploaded_with_its_progress()
+    {
+        await using var visit = await browser.VisitAsync("/imports");
+        var lines = string.Concat(Enumerable.Range(0, 300).Select(i => $$"""{"text": "Shares of Import{{i}} Holdings rose {{i}}.5% on Monday.", "publishedAt": "2025-02-03"}""" + "\n"));
+        await visit.Page.GetByLabel(new Regex("^NDJSON")).SetInputFilesAsync(new FilePayload { Name = "many.ndjson", MimeType = "application/x-ndjson", Buffer = System.Text.Encoding.UTF8.GetBytes(lines) });
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Upload" }).ClickAsync();
+        await visit.Page.GetByText("300 read · 300 stored").WaitForAsync(new LocatorWaitForOptions { Timeout = 30_000 });
+        (await visit.Find(".badge").First.InnerTextAsync()).Should().NotBe("running");
+    }
+
+    [BrowserFact]
+    public async Task Feeds_are_added_and_removed()
+    {
+        await using var visit = await browser.VisitAsync("/imports");
+        await visit.Page.GetByLabel("Address of a feed").FillAsync("https://paper.example/feed.xml");
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add" }).ClickAsync();
+        await visit.Find(".badge.new").WaitForAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Remove https://paper.example/feed.xml" }).ClickAsync();
+        await visit.Page.GetByText("No feeds yet.").WaitForAsync();
+    }
+
+    private async Task<string> ShockAsync() => "/articles/" + (await browser.FirstAsync("articles?q=Nvidia")).GetProperty("id").GetString();
+}
