@@ -66,7 +66,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task<string> StoreAsync(object article)
     {
         using var answer = await Client.PostAsJsonAsync("/api/v1/articles", article);
-        answer.EnsureSuccessStatusCode();
+        answer.IsSuccessStatusCode.Should().BeTrue(await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 

@@ -14,11 +14,11 @@ public sealed class HostileTextTests(BrowserFixture browser) : IClassFixture<Bro
     {
         Payloads.Length.Should().BeGreaterThanOrEqualTo(100);
         var text = "Shares of Nvidia fell 17% on Monday.\n\n" + string.Join("\n\n", Payloads.Select((payload, i) => $"Maria Stone{i}, an analyst at {payload} Research, said Nvidia “{payload}” would cost $5 million. Shares of <img src=x onerror=alert({i})> Zorvex Inc rose 3% on Tuesday."));
-        var id = await browser.StoreAsync(new { text, title = string.Join(' ', Payloads), source = Payloads[0], authors = Payloads, publishedAt = "2025-01-28" });
+        var id = await browser.StoreAsync(new { text, title = string.Join(' ', Payloads.Take(30)), source = Payloads[0], authors = Payloads.Take(100), publishedAt = "2025-01-28" });
         foreach (var payload in Payloads.Take(10))
             await browser.StoreAsync(new { text = $"{payload} Shares of {payload} Holdings fell 9% on Tuesday, “{payload}” said John Rook of {payload}.", title = payload, source = payload, url = "https://example.com/?" + payload, publishedAt = "2025-01-28" });
-        var entities = (await browser.Client.GetFromJsonAsync<JsonElement>("/api/v1/entities?limit=500")).GetProperty("items").EnumerateArray().Select(entity => entity.GetProperty("id").GetString()!).Take(40);
-        string[] addresses = ["/articles/" + id, "/", "/?q=alert", "/claims?limit=1", "/claims?group=topic", "/market-moves", "/figures", "/entities", .. Payloads.Take(12).Select(payload => "/?q=" + Uri.EscapeDataString(payload)), .. Payloads.Take(12).Select(payload => "/articles/" + id + "?fact=" + Uri.EscapeDataString(payload)), .. entities.Select(entity => "/entities/" + Uri.EscapeDataString(entity))];
+        var entities = (await browser.Client.GetFromJsonAsync<JsonElement>("/api/v1/entities?limit=500")).GetProperty("items").EnumerateArray().Select(entity => entity.GetProperty("id").GetString()!).Take(15);
+        string[] addresses = ["/articles/" + id, "/", "/?q=alert", "/claims?limit=1", "/claims?group=topic", "/market-moves", "/figures", "/entities", .. Payloads.Take(6).Select(payload => "/?q=" + Uri.EscapeDataString(payload)), .. Payloads.Take(6).Select(payload => "/articles/" + id + "?fact=" + Uri.EscapeDataString(payload)), .. entities.Select(entity => "/entities/" + Uri.EscapeDataString(entity))];
         foreach (var address in addresses)
         {
             await using var visit = await browser.VisitAsync(address);
@@ -30,7 +30,7 @@ public sealed class HostileTextTests(BrowserFixture browser) : IClassFixture<Bro
         await using var article = await browser.VisitAsync("/articles/" + id);
         var shown = await article.Find(".text").TextContentAsync();
         Payloads.Should().OnlyContain(payload => shown!.Contains(payload, StringComparison.Ordinal));
-        (await article.Find("h1").TextContentAsync()).Should().Be(string.Join(' ', Payloads));
+        (await article.Find("h1").TextContentAsync()).Should().Be(string.Join(' ', Payloads.Take(30)));
     }
 
     private static IEnumerable<string> Bodies()

@@ -28,7 +28,11 @@ export function value(amount, unit) {
   if (unit === 'percent') {
     return `${text}%`;
   }
-  return /^[A-Z]{3}$/.test(unit ?? '') && unit !== 'GPU' ? `${unit} ${text}` : [text, unit].filter(Boolean).join(' ');
+  if (/^[A-Z]{3}$/.test(unit ?? '') && unit !== 'GPU') {
+    return `${unit} ${text}`;
+  }
+  const isMany = amount !== 1 && /(^[a-z ]+|^GPU|-hour)$/.test(unit ?? '') && !unit.endsWith('s');
+  return [text, unit && `${unit.replace('GPU-hour', 'GPU hour')}${isMany ? 's' : ''}`].filter(Boolean).join(' ');
 }
 
 const qualifiers = { about: 'about', nearly: 'nearly', moreThan: 'more than', atLeast: 'at least', lessThan: 'less than', atMost: 'at most', vague: 'some' };

@@ -39,13 +39,13 @@ export function movesChart(moves, choose) {
   return frame('Moves by day, one row for each instrument', height, (d3, width) => {
     const left = Math.min(190, width * 0.36);
     const all = rows.flat();
-    const days = d3.extent(all, move => new Date(move.date.from));
-    const pad = Math.max(86_400_000, (days[1] - days[0]) * 0.04);
-    const x = d3.scaleUtc([new Date(+days[0] - pad), new Date(+days[1] + pad)], [left + 16, width - 16]);
+    const span = d3.extent(all, move => new Date(move.date.from));
+    const pad = Math.max(86_400_000, (span[1] - span[0]) * 0.04);
+    const x = d3.scaleUtc([new Date(+span[0] - pad), new Date(+span[1] + pad)], [left + 16, width - 16]);
     const largest = d3.max(all, percent) || 1;
     const size = d3.scaleSqrt([0, largest], [5, 13]).clamp(true);
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 140))).tickSizeOuter(0), 0, height - 26),
+      axis(d3, days(d3, x, width), 0, height - 26),
       rows.map((own, i) => {
         const y = i * rowHeight + rowHeight / 2;
         return svg('g', {},
@@ -119,13 +119,13 @@ export function rangeChart(values, unit) {
 export function timelineChart(steps) {
   const height = 180;
   return frame('Mentions over time', height, (d3, width) => {
-    const days = d3.extent(steps.flatMap(step => [step.from, step.to]), day => new Date(day));
-    const pad = Math.max(86_400_000, (days[1] - days[0]) * 0.03);
-    const x = d3.scaleUtc([new Date(+days[0] - pad), new Date(+days[1] + pad)], [44, width - 12]);
+    const span = d3.extent(steps.flatMap(step => [step.from, step.to]), day => new Date(day));
+    const pad = Math.max(86_400_000, (span[1] - span[0]) * 0.03);
+    const x = d3.scaleUtc([new Date(+span[0] - pad), new Date(+span[1] + pad)], [44, width - 12]);
     const y = d3.scaleLinear([0, Math.max(1, d3.max(steps, step => step.mentions))], [height - 26, 34]).nice();
     const wide = Math.max(3, Math.min(18, (width - 60) / (steps.length * 1.5)));
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 140))).tickSizeOuter(0), 0, height - 26),
+      axis(d3, days(d3, x, width), 0, height - 26),
       axis(d3, d3.axisLeft(y).ticks(4, '~s').tickSizeOuter(0), 40, 0),
       steps.map(step => {
         const at = x(new Date(step.from));
@@ -135,6 +135,12 @@ export function timelineChart(steps) {
           step.up || step.down ? svg('text', { class: `sign ${step.up > step.down ? 'up' : 'down'}`, x: at, y: 22, 'text-anchor': 'middle' }, arrow(step.up > step.down ? 'up' : 'down')) : null);
       }));
   });
+}
+
+/** An axis of whole days: what is told of a day has no hour. */
+function days(d3, x, width) {
+  const ticks = x.ticks(Math.max(2, Math.floor(width / 140))).filter(tick => tick.getUTCHours() === 0);
+  return d3.axisBottom(x).tickValues(ticks).tickFormat(d3.utcFormat('%b %-d, %Y')).tickSizeOuter(0);
 }
 
 const clipped = (text, width) => {

@@ -4,7 +4,7 @@ import { h } from '../lib/dom.js';
 import { go, here } from '../lib/address.js';
 import { words } from '../lib/format.js';
 
-/** Builds a form from fields { name, label, type: text | select | date | search, options, hint }. */
+/** Builds a form from fields { name, label, type, options, none: what no choice is called, usual, hint }. */
 export function filters(fields, parameters) {
   const inputs = new Map();
   const element = h('form', { class: 'filters', role: 'search', onsubmit: event => {
@@ -13,7 +13,7 @@ export function filters(fields, parameters) {
   } }, fields.map(field => {
     const id = `filter-${field.name}`;
     const input = field.options
-      ? h('select', { id, onchange: apply }, !field.isRequired && h('option', { value: '' }, 'any'), field.options.map(option => h('option', { value: option.value ?? option }, option.label ?? words(option))))
+      ? h('select', { id, onchange: apply }, !field.isRequired && h('option', { value: '' }, field.none ?? 'any'), field.options.map(option => h('option', { value: option.value ?? option }, option.label ?? words(option))))
       : h('input', { id, type: field.type ?? 'text', placeholder: field.hint, autocomplete: 'off', spellcheck: 'false', onchange: apply });
     inputs.set(field.name, input);
     return h('label', { class: field.isWide && 'wide', for: id }, h('span', {}, field.label), input);

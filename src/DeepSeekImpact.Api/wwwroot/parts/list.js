@@ -32,7 +32,7 @@ export function list({ render, empty, signal, formats = ['csv', 'ndjson'] }) {
       own.items.push(...page.items);
       own.cursor = page.nextCursor;
       const isEmpty = own.items.length === 0;
-      status.textContent = isEmpty ? '' : `${own.items.length}${own.cursor ? ' so far' : ''}`;
+      status.textContent = isEmpty ? '' : `${own.items.length} shown${own.cursor ? ', and there are more' : ''}`;
       fill(body, isEmpty ? h('div', { class: 'empty' }, empty) : render(own.items));
       more.hidden = !own.cursor;
     } catch (error) {

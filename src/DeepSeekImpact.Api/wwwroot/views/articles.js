@@ -15,7 +15,7 @@ export async function view({ parameters, signal }) {
     { name: 'source', label: 'Published by' },
     { name: 'from', label: 'From', type: 'date' },
     { name: 'to', label: 'To', type: 'date' },
-    { name: 'duplicates', label: 'Near copies', options: [{ value: 'include', label: 'included' }] },
+    { name: 'duplicates', label: 'Near copies', options: [{ value: 'include', label: 'included' }], none: 'left out' },
   ], parameters);
   const stats = h('p', { class: 'stats' }, ' ');
   const title = h('h2', {});

@@ -22,7 +22,7 @@ export async function view({ parameters, signal }) {
     { name: 'from', label: 'From', type: 'date' },
     { name: 'to', label: 'To', type: 'date' },
     { name: 'asOf', label: 'As known on', type: 'date' },
-    { name: 'group', label: 'Group by', options: [{ value: 'claimant', label: 'claimant' }, { value: 'topic', label: 'topic' }] },
+    { name: 'group', label: 'Group by', options: [{ value: 'claimant', label: 'claimant' }, { value: 'topic', label: 'topic' }], none: 'nothing' },
   ], parameters);
   let grouping = '';
   const claims = list({ signal, render, empty: [h('h2', {}, 'No claims here'), h('p', {}, 'Widen what is asked for, or ', h('a', { href: '/try' }, 'read a text'), ' that holds some.')] });

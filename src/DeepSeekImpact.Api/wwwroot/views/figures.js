@@ -17,7 +17,7 @@ export async function view({ parameters, signal }) {
     { name: 'metric', label: 'Metric', options: metrics },
     { name: 'subject', label: 'Of', hint: 'DeepSeek-V3' },
     { name: 'subjects', label: 'Compare', hint: 'DeepSeek-V3, Llama 3.1', isWide: true },
-    { name: 'scale', label: 'Scale', options: [{ value: 'log', label: 'logarithmic' }] },
+    { name: 'scale', label: 'Scale', options: [{ value: 'log', label: 'logarithmic' }], none: 'linear' },
     { name: 'asOf', label: 'As known on', type: 'date' },
   ], parameters);
   const comparison = h('section', { 'aria-live': 'polite' });

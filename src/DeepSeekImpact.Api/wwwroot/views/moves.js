@@ -5,7 +5,7 @@ import { arrow, date, quantity } from '../lib/format.js';
 import { named } from '../lib/kinds.js';
 import { note } from '../lib/address.js';
 import { movesChart } from '../parts/charts.js';
-import { evidence } from '../parts/evidence.js';
+import { evidence, origin } from '../parts/evidence.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
 
@@ -42,6 +42,7 @@ export async function view({ parameters, signal }) {
     const dated = items.filter(move => move.date?.from);
     return [
       dated.length > 0 && movesChart(dated, open),
+      dated.length < items.length && h('p', { class: 'hint' }, `Of ${items.length - dated.length} the article tells no day: they stand in the table alone.`),
       chosen,
       h('div', { class: 'scroll', role: 'region', 'aria-label': 'Moves', tabindex: 0 }, h('table', { class: 'ledger' },
         h('thead', {}, h('tr', {}, ['Day', 'Instrument', 'Move', 'Level', 'Cause', 'Article'].map(name => h('th', { scope: 'col' }, name)))),
@@ -51,7 +52,7 @@ export async function view({ parameters, signal }) {
           h('td', { class: `move ${move.direction}` }, h('button', { type: 'button', class: 'plain', onclick: () => open(move) }, `${arrow(move.direction)} ${move.change ? quantity(move.change) : move.direction}`)),
           h('td', {}, move.level && quantity(move.level)),
           h('td', {}, move.cause?.text),
-          h('td', {}, move.article.source ?? move.article.title)))))),
+          h('td', {}, origin(move))))))),
     ];
   }
 

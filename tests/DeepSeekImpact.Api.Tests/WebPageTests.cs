@@ -1,0 +1,57 @@
+using System.Net;
+
+namespace DeepSeekImpact.Api.Tests;
+
+/// <summary>The files of the page: the same document at each of its addresses, under a policy that lets nothing else run.</summary>
+public sealed class WebPageTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/try")]
+    [InlineData("/articles/18261fc0028cf5180201")]
+    [InlineData("/claims?claimantType=analyst")]
+    [InlineData("/market-moves")]
+    [InlineData("/figures")]
+    [InlineData("/entities")]
+    [InlineData("/entities/nvidia")]
+    [InlineData("/imports")]
+    public async Task Every_address_of_the_page_gives_the_document_under_its_policy(string address)
+    {
+        using var client = api.CreateClient();
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.MediaType.Should().Be("text/html");
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        policy.Should().Contain("default-src 'none'").And.Contain("script-src 'self'").And.Contain("style-src 'self'").And.Contain("frame-ancestors 'none'").And.Contain("require-trusted-types-for 'script'").And.NotContain("unsafe");
+        answer.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
+    }
+
+    [Theory]
+    [InlineData("/main.js", "text/javascript")]
+    [InlineData("/styles/page.css", "text/css")]
+    [InlineData("/icon.svg", "image/svg+xml")]
+    [InlineData("/vendor/d3/d3.min.js", "text/javascript")]
+    public async Task Files_are_served_with_their_type_and_not_sent_again_unchanged(string address, string type)
+    {
+        using var client = api.CreateClient();
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        answer.Content.Headers.ContentType!.MediaType.Should().Be(type);
+        answer.Headers.CacheControl!.NoCache.Should().BeTrue();
+        using var again = new HttpRequestMessage(HttpMethod.Get, address);
+        again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
+        using var unchanged = await client.SendAsync(again);
+        unchanged.StatusCode.Should().Be(HttpStatusCode.NotModified);
+    }
+
+    [Theory]
+    [InlineData("/no-such-page")]
+    [InlineData("/styles/none.css")]
+    [InlineData("/../appsettings.json")]
+    [InlineData("/%2e%2e/appsettings.json")]
+    public async Task What_is_no_page_and_no_file_is_missing(string address)
+    {
+        using var client = api.CreateClient();
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+}
