@@ -81,11 +81,28 @@ document.addEventListener('server', event => {
 });
 
 const root = document.documentElement;
-root.dataset.theme = localStorage.getItem('theme') ?? '';
+root.dataset.theme = kept() ?? '';
 document.getElementById('theme').addEventListener('click', () => {
   const isDark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset.theme = isDark ? 'light' : 'dark';
-  localStorage.setItem('theme', root.dataset.theme);
+  keep(root.dataset.theme);
 });
+
+/** A browser that keeps nothing for a page says so by an error. */
+function kept() {
+  try {
+    return localStorage.getItem('theme');
+  } catch {
+    return null;
+  }
+}
+
+function keep(theme) {
+  try {
+    localStorage.setItem('theme', theme);
+  } catch {
+    // The choice holds for this visit.
+  }
+}
 
 show({ isFirst: true });
