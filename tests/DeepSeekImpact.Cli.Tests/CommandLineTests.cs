@@ -86,6 +86,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("extract --help")]
     [InlineData("import --help")]
     [InlineData("query --help")]
+    [InlineData("backup --help")]
+    [InlineData("restore --help")]
     [InlineData("serve --help")]
     public async Task Help_has_examples(string line)
     {
@@ -108,6 +110,27 @@ public sealed class CommandLineTests : IDisposable
         output.Should().Contain("2 new, 0 revised, 0 known, 1 refused");
         error.Should().Contain("line 2: It is no JSON");
         (await RunAsync(command)).Output.Should().Contain("0 new, 0 revised, 2 known, 1 refused");
+    }
+
+    [Fact]
+    public async Task A_store_is_copied_and_put_back()
+    {
+        var (data, copy) = (Path.Combine(_folder, "data"), Path.Combine(_folder, "copy.db"));
+        await RunAsync(["import", await FileAsync("a.txt", Text), "--data", data]);
+        var (code, output, error) = await RunAsync(["backup", copy, "--data", data]);
+        code.Should().Be(0, error);
+        output.Should().Contain("1 articles");
+        (await RunAsync(["backup", copy, "--data", data])).Error.Should().Contain("there already");
+        await RunAsync(["import", await FileAsync("b.txt", "Gold rose 1.2% on Tuesday."), "--data", data]);
+        SqliteConnection.ClearAllPools();
+        (code, output, error) = await RunAsync(["restore", copy, "--data", data]);
+        code.Should().Be(0, error);
+        output.Should().Contain("1 articles. What was there is ");
+        var damaged = await FileAsync("damaged.db", "no database");
+        (code, _, error) = await RunAsync(["restore", damaged, "--data", data]);
+        code.Should().Be(1);
+        error.Should().Contain("another copy");
+        (await RunAsync(["import", await FileAsync("c.txt", "Gold rose 1.2% on Tuesday."), "--data", data])).Output.Should().Contain("1 new", "the store that was put back is written to again");
     }
 
     [Fact]

@@ -30,6 +30,7 @@ internal static class ApiRoutes
         SearchEndpoints.Map(api);
         StatsEndpoints.Map(api);
         IntegrityEndpoints.Map(api);
+        AdminEndpoints.Map(api);
     }
 
     /// <summary>Says which query parameters a call takes: they are read, checked and described from this list.</summary>

@@ -1,5 +1,4 @@
 using DeepSeekImpact.Intake.Fetching;
-using Quartz;
 
 namespace DeepSeekImpact.Api.Hosting;
 
@@ -14,12 +13,6 @@ internal static class IntakeSetup
         services.AddSingleton(services => new Fetcher(options, services.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PageFetcher>();
         services.AddSingleton<FeedRefresher>();
-        if (configuration.GetValue("Feeds:Poll", true))
-        {
-            services.AddQuartz(quartz => quartz.ScheduleJob<FeedPolling>(trigger => trigger.StartAt(DateTimeOffset.UtcNow + FeedPolling.Every).WithSimpleSchedule(schedule => schedule.WithInterval(FeedPolling.Every).RepeatForever())));
-            services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
-        }
-
         services.AddSingleton<ImportFiles>();
         services.AddSingleton<ImportJob>();
         services.AddHostedService(services => services.GetRequiredService<ImportJob>());

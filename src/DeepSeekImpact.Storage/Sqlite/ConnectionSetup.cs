@@ -12,7 +12,10 @@ namespace DeepSeekImpact.Storage.Sqlite;
 /// </summary>
 internal sealed class ConnectionSetup : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-8192; PRAGMA journal_size_limit=67108864;";
+    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-8192; PRAGMA journal_size_limit=67108864;";
+
+    /// <summary>Kept in the file: set where it is not yet, as in a copy that was put back, but never by one who may only read.</summary>
+    private const string Journal = "PRAGMA journal_mode=WAL; ";
 
     private readonly ConditionalWeakTable<sqlite3, object> _known = [];
 
@@ -21,7 +24,7 @@ internal sealed class ConnectionSetup : DbConnectionInterceptor
         if (!IsNew(connection, out var opened))
             return;
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = PragmasFor(opened);
         command.ExecuteNonQuery();
         Finish(opened);
     }
@@ -31,10 +34,13 @@ internal sealed class ConnectionSetup : DbConnectionInterceptor
         if (!IsNew(connection, out var opened))
             return;
         await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = PragmasFor(opened);
         await command.ExecuteNonQueryAsync(cancellationToken);
         Finish(opened);
     }
+
+    private static string PragmasFor(SqliteConnection connection) =>
+        new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly ? Pragmas : Journal + Pragmas;
 
     private bool IsNew(DbConnection connection, out SqliteConnection opened)
     {

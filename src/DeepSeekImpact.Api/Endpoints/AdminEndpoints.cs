@@ -1,0 +1,48 @@
+using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage.Backups;
+
+namespace DeepSeekImpact.Api.Endpoints;
+
+/// <summary>A copy of the store.</summary>
+public sealed record BackupAnswer
+{
+    /// <summary>The name of the file, in the folder that the setting Backup:Directory names.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its size in bytes.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>How many articles it holds.</summary>
+    public required long Articles { get; init; }
+}
+
+/// <summary>What those do who run the server.</summary>
+internal static class AdminEndpoints
+{
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/admin/backup", BackupAsync)
+            .WithName("makeBackup")
+            .WithTags("Service")
+            .WithSummary("Copies the store while it is in use, as it is at one moment, and checks the copy.")
+            .WithDescription("The copy goes to the folder of the setting Backup:Directory; `deepseek-impact restore` puts it back.")
+            .Produces<BackupAnswer>(StatusCodes.Status201Created)
+            .TakesQuery();
+
+    private static async Task<IResult> BackupAsync(HttpContext context, QueryValues query, BackupFolder folder, ILogger<BackupFolder> log)
+    {
+        try
+        {
+            var made = await folder.MakeAsync(context.RequestAborted);
+            return TypedResults.Json(new BackupAnswer { Name = Path.GetFileName(made.File), Bytes = made.Bytes, Articles = made.Articles }, ContractJson.Options, statusCode: StatusCodes.Status201Created);
+        }
+        catch (BackupException wrong)
+        {
+            // Where files lie on the server is for its log alone.
+            log.LogError(wrong, "A copy of the store could not be made");
+            throw new ProblemException(ProblemCode.StoreUnavailable, "The copy could not be made; the server's log says why. No part of it is left.");
+        }
+    }
+}

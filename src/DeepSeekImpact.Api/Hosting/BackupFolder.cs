@@ -1,0 +1,41 @@
+using System.Globalization;
+using DeepSeekImpact.Storage.Backups;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace DeepSeekImpact.Api.Hosting;
+
+/// <summary>Makes copies of the store, named by their time, and removes the oldest. One at a time; safe to call from many threads.</summary>
+/// <param name="configuration">Says where the store lies.</param>
+/// <param name="options">Where copies go and how many are kept.</param>
+/// <param name="clock">Names them.</param>
+internal sealed class BackupFolder(IConfiguration configuration, IOptions<BackupOptions> options, TimeProvider clock) : IDisposable
+{
+    private const string Pattern = "news-*.db";
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>Makes a copy, and removes the oldest where there are more than are kept.</summary>
+    /// <param name="cancellationToken">Stops before the copy has its name.</param>
+    /// <exception cref="BackupException">It could not be made.</exception>
+    public async Task<Backup> MakeAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var store = DataFolder.ConnectionString(configuration);
+            var folder = options.Value.Directory is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(store).DataSource))!, "backups");
+            var name = clock.GetUtcNow().ToString("'news-'yyyyMMdd'-'HHmmss'-'fff'.db'", CultureInfo.InvariantCulture);
+            var made = await StoreBackup.MakeAsync(store, Path.Combine(folder, name), cancellationToken);
+            foreach (var old in Directory.GetFiles(folder, Pattern).OrderDescending(StringComparer.Ordinal).Skip(Math.Max(1, options.Value.Keep)))
+                File.Delete(old);
+            return made;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Storage.Backups;
+using Microsoft.Extensions.Configuration;
+
+namespace DeepSeekImpact.Cli;
+
+/// <summary>Copies a store while a server uses it, and puts a copy back.</summary>
+internal static class BackupCommands
+{
+    public static Command CreateBackup(Terminal terminal)
+    {
+        var file = new Argument<string>("file") { Description = "The file to make." };
+        var data = Data();
+        var command = new Command("backup", """
+            Copies the store as it is at one moment, and checks the copy. A server that uses the store goes on meanwhile.
+
+            Examples:
+              deepseek-impact backup news-monday.db
+              deepseek-impact backup /mnt/safe/news.db --data /var/lib/news
+            """) { file, data };
+        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, async () =>
+        {
+            var made = await StoreBackup.MakeAsync(Store(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(file), cancellationToken);
+            await terminal.Output.WriteLineAsync($"{made.File}: {made.Articles} articles, {made.Bytes} bytes, checked.");
+        }));
+        return command;
+    }
+
+    public static Command CreateRestore(Terminal terminal)
+    {
+        var file = new Argument<string>("file") { Description = "The copy; it stays." };
+        var data = Data();
+        var command = new Command("restore", """
+            Puts a copy in the place of the store. The copy is checked first, the server must be stopped, and the store that was there is kept beside it.
+
+            Examples:
+              deepseek-impact restore news-monday.db
+              deepseek-impact restore /mnt/safe/news.db --data /var/lib/news
+            """) { file, data };
+        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, async () =>
+        {
+            var (copy, kept) = await StoreBackup.RestoreAsync(parsed.GetRequiredValue(file), Store(parsed.GetRequiredValue(data)), cancellationToken);
+            await terminal.Output.WriteLineAsync($"{copy.File}: {copy.Articles} articles." + (kept is null ? string.Empty : $" What was there is {kept}."));
+        }));
+        return command;
+    }
+
+    private static Option<string> Data() => new("--data") { Description = "The folder of the database.", DefaultValueFactory = _ => "data" };
+
+    private static string Store(string data) =>
+        DataFolder.ConnectionString(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build());
+
+    private static async Task<int> RunAsync(Terminal terminal, Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return ExitCode.Done;
+        }
+        catch (BackupException wrong)
+        {
+            await terminal.Error.WriteLineAsync(wrong.Message);
+            return ExitCode.Refused;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeepSeekImpact.Storage.Backups;
+
+/// <summary>A copy of the store that was made and checked.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Articles">How many articles it holds.</param>
+public sealed record Backup(string File, long Bytes, long Articles);
+
+/// <summary>A copy could not be made or is none that can be put back; the message says what to do about it.</summary>
+/// <param name="message">What is wrong.</param>
+/// <param name="inner">What it was seen by.</param>
+public sealed class BackupException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>
+/// Copies the store while it is written to, and puts copies back. A copy is one file: it is made beside its place, checked, and only then moved
+/// there, so that what bears the name of a copy is whole.
+/// </summary>
+public static class StoreBackup
+{
+    private const string Part = ".part";
+
+    /// <summary>Copies a store, as it is at one moment. Whoever reads or writes it meanwhile goes on.</summary>
+    /// <param name="connectionString">The store.</param>
+    /// <param name="file">The file to make; it must not be there.</param>
+    /// <param name="cancellationToken">Stops before the copy has its name.</param>
+    /// <exception cref="BackupException">There is no store, the file is there already, or the copy is not whole.</exception>
+    public static async Task<Backup> MakeAsync(string connectionString, string file, CancellationToken cancellationToken)
+    {
+        var source = new SqliteConnectionStringBuilder(connectionString);
+        if (!File.Exists(source.DataSource))
+            throw new BackupException($"There is no store at {source.DataSource}.");
+        if (File.Exists(file))
+            throw new BackupException($"{file} is there already. Name another file.");
+        var part = file + Part;
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+                Directory.CreateDirectory(folder);
+            await Task.Run(() => Copy(source, part), cancellationToken);
+            var backup = await CheckAsync(part, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            File.Move(part, file);
+            return backup with { File = file };
+        }
+        catch (Exception wrong) when (wrong is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new BackupException($"The copy could not be made: {wrong.Message}", wrong);
+        }
+        finally
+        {
+            if (File.Exists(part))
+                File.Delete(part);
+        }
+    }
+
+    /// <summary>Looks whether a copy is whole and one that this version can read.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Stops looking.</param>
+    /// <exception cref="BackupException">It is damaged, no store, or made by a later version.</exception>
+    public static async Task<Backup> CheckAsync(string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file))
+            throw new BackupException($"There is no file {file}.");
+        try
+        {
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            await connection.OpenAsync(cancellationToken);
+            var found = await ScalarAsync(connection, "PRAGMA integrity_check(1)", cancellationToken);
+            if (found is not "ok")
+                throw new BackupException($"{file} is damaged: {found}. Take another copy.");
+            await using var db = new NewsDb(new DbContextOptionsBuilder<NewsDb>().UseSqlite(connection).Options);
+            var known = db.Database.GetMigrations().ToHashSet();
+            var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+            if (applied.Count == 0)
+                throw new BackupException($"{file} is no store of this program.");
+            if (applied.Find(migration => !known.Contains(migration)) is { } later)
+                throw new BackupException($"{file} was made by a later version ({later}). Put it back with that one.");
+            return new Backup(file, new FileInfo(file).Length, (long)(await ScalarAsync(connection, "SELECT count(*) FROM articles", cancellationToken))!);
+        }
+        catch (SqliteException wrong)
+        {
+            throw new BackupException($"{file} cannot be read as a store: {wrong.Message} Take another copy.", wrong);
+        }
+    }
+
+    /// <summary>Puts a copy in the place of a store that nobody uses. The store that was there is kept beside it.</summary>
+    /// <param name="file">The copy; it is checked first, and stays.</param>
+    /// <param name="connectionString">The store.</param>
+    /// <param name="cancellationToken">Stops before anything is changed.</param>
+    /// <returns>The copy, and where the store that was there is kept; null where there was none.</returns>
+    /// <exception cref="BackupException">The copy is not whole, or the store is in use.</exception>
+    public static async Task<(Backup Copy, string? Kept)> RestoreAsync(string file, string connectionString, CancellationToken cancellationToken)
+    {
+        var store = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        var copy = await CheckAsync(file, cancellationToken);
+        try
+        {
+            if (File.Exists(store))
+                Close(store);
+            Directory.CreateDirectory(Path.GetDirectoryName(store)!);
+            var part = store + Part;
+            File.Copy(file, part, overwrite: true);
+            await using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite))
+                written.Flush(flushToDisk: true);
+            cancellationToken.ThrowIfCancellationRequested();
+            string? kept = null;
+            if (File.Exists(store))
+            {
+                kept = store + ".replaced";
+                for (var n = 2; File.Exists(kept); n++)
+                    kept = $"{store}.replaced-{n}";
+                File.Move(store, kept);
+            }
+
+            File.Move(part, store);
+            return (copy with { File = store }, kept);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            throw new BackupException($"The copy could not be put back: {wrong.Message}", wrong);
+        }
+    }
+
+    /// <summary>SQLite's own call, page by page within one reading transaction. The copy leaves the write-ahead log, so that it is one file.</summary>
+    private static void Copy(SqliteConnectionStringBuilder source, string file)
+    {
+        using var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source.DataSource, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 30 }.ToString());
+        using var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        from.Open();
+        to.Open();
+        from.BackupDatabase(to);
+        Run(to, "PRAGMA journal_mode=DELETE");
+    }
+
+    /// <summary>Empties the write-ahead log into the store, which SQLite does only where nobody else has it open.</summary>
+    private static void Close(string store)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = store, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 }.ToString());
+            connection.Open();
+            Run(connection, "PRAGMA journal_mode=DELETE");
+        }
+        catch (SqliteException wrong) when (wrong.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            throw new BackupException($"{store} is in use. Stop the server first.", wrong);
+        }
+        catch (SqliteException wrong) when (wrong.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
+        {
+            // A damaged store is what one puts a copy back for: it is set aside as it is, with its log.
+            foreach (var end in new[] { "-wal", "-shm" })
+            {
+                if (File.Exists(store + end))
+                    File.Move(store + end, store + ".replaced" + end, overwrite: true);
+            }
+        }
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static async Task<object?> ScalarAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace DeepSeekImpact.Api.Tests;
+
+/// <summary>The store is copied while the server runs, and the copy serves the same answers.</summary>
+public sealed class BackupTests
+{
+    [Fact]
+    public async Task A_copy_put_in_the_place_of_the_store_gives_the_same_answers()
+    {
+        await using var api = new ApiFixture { Settings = { ["Backup:Keep"] = "2" } };
+        using var client = api.CreateClient();
+        string[] addresses = ["articles", "claims", "market-moves", "figures", "quotes", "entities", "figures/disputes", "figures/checks", "analysts", "search?q=chip", "stats"];
+        var answers = new List<string>();
+        foreach (var address in addresses)
+            answers.Add((await api.GetAsync("/api/v1/" + address)).GetRawText());
+        JsonElement made = default;
+        for (var n = 0; n < 3; n++)
+        {
+            using var answer = await client.PostAsync(new Uri("/api/v1/admin/backup", UriKind.Relative), null);
+            answer.StatusCode.Should().Be(HttpStatusCode.Created);
+            made = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            made.GetProperty("articles").GetInt64().Should().Be(5);
+        }
+
+        var folder = Path.Combine(api.Folder, "backups");
+        Directory.GetFiles(folder).Should().HaveCount(2, "the oldest goes").And.Contain(file => file.EndsWith(made.GetProperty("name").GetString()!));
+        var elsewhere = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
+        File.Copy(Path.Combine(folder, made.GetProperty("name").GetString()!), Path.Combine(elsewhere, "news.db"));
+        await using var restored = new ApiFixture { Settings = { ["Data:Directory"] = elsewhere } };
+        for (var i = 0; i < addresses.Length; i++)
+            (await restored.GetAsync("/api/v1/" + addresses[i])).GetRawText().Should().Be(answers[i], addresses[i]);
+    }
+
+    [Fact]
+    public async Task Where_no_copy_can_be_made_nothing_is_told_of_the_server_s_files()
+    {
+        await using var api = new ApiFixture { Settings = { ["Backup:Directory"] = "/proc/no-folder" } };
+        using var client = api.CreateClient();
+        using var answer = await client.PostAsync(new Uri("/api/v1/admin/backup", UriKind.Relative), null);
+        answer.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("storeUnavailable").And.NotContain("/proc");
+    }
+}
