@@ -44,6 +44,24 @@ public sealed class WebPageTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Theory]
+    [InlineData("/api/v1/stats")]
+    [InlineData("/api/v1/claims?format=csv")]
+    [InlineData("/api/v1/claims?wrong=1")]
+    [InlineData("/api/v1/articles/none")]
+    [InlineData("/health/ready")]
+    [InlineData("/docs/problems")]
+    [InlineData("/no-such-page")]
+    public async Task No_answer_lets_a_browser_run_or_guess_anything(string address)
+    {
+        using var client = api.CreateClient();
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        answer.Headers.GetValues("Content-Security-Policy").Should().Equal("default-src 'none'; frame-ancestors 'none'");
+        answer.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
+        answer.Headers.GetValues("Referrer-Policy").Should().Equal("no-referrer");
+        answer.Headers.Should().NotContain(header => header.Key == "Server" || header.Key == "X-Powered-By");
+    }
+
+    [Theory]
     [InlineData("/no-such-page")]
     [InlineData("/styles/none.css")]
     [InlineData("/../appsettings.json")]

@@ -40,6 +40,7 @@ public static class ApiHost
         var app = builder.Build();
 
         app.UseSerilogRequestLogging();
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
         OpenApiSetup.UseOpenApi(app);

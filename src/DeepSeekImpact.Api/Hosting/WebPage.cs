@@ -50,8 +50,6 @@ internal static class WebPage
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
 
         // Asked for again each time, and not sent again where it has not changed: after an update nobody sees a mixture.
         headers.CacheControl = "no-cache";
