@@ -164,6 +164,7 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await visit.Page.ReloadAsync();
         await visit.SettleAsync();
         (await visit.Find(".chosen mark").InnerTextAsync()).Should().Contain("Nvidia");
+        await browser.StoreAsync(new { text = "Shares of Upwell Holdings rose 4% on Monday.", publishedAt = "2025-02-04" });
         await visit.GoAsync("/market-moves");
         await visit.Find(".mark.up").First.ClickAsync();
         (await visit.Find(".chosen h2").InnerTextAsync()).Should().StartWith("▲");

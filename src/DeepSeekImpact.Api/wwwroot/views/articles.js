@@ -23,19 +23,15 @@ export async function view({ parameters, signal }) {
   const articles = list({ signal, render: rows, empty: [h('h3', {}, 'No articles here'), h('p', {}, 'Send some by ', h('a', { href: '/imports' }, 'an import or a feed'), ', or ', h('a', { href: '/try' }, 'paste one'), '.')] });
   const results = h('div', {});
   get('/stats', {}, signal).then(all => fill(stats, counted(all.articles, 'article'), ' · ', counted(all.claims, 'claim'), ' · ', counted(all.marketMoves, 'move'), ' · ', counted(all.figures, 'figure'), ' · ', counted(all.quotes, 'quote'), ' · ', counted(all.entities, 'entity', 'entities'), all.nearCopies ? ` · ${counted(all.nearCopies, 'near copy', 'near copies')} left out` : ''), () => {});
-  update(parameters);
+  await update(parameters);
   return { title: 'Articles', update, element: h('div', {}, h('h1', {}, 'News as facts'), stats, form.element, title, results) };
 
   function update(values) {
     form.update(values);
     const { q, type, source, from, to, duplicates } = Object.fromEntries(values);
     title.textContent = q ? 'Found' : 'Latest articles';
-    if (q && !source) {
-      found.load('/search', { q, type, from, to, duplicates });
-    } else {
-      articles.load('/articles', { q, source, from, to, duplicates, limit: 30 });
-    }
     fill(results, q && !source ? found.element : articles.element);
+    return q && !source ? found.load('/search', { q, type, from, to, duplicates }) : articles.load('/articles', { q, source, from, to, duplicates, limit: 30 });
   }
 
   function rows(items) {

@@ -26,13 +26,13 @@ export async function view({ parameters, signal }) {
   ], parameters);
   let grouping = '';
   const claims = list({ signal, render, empty: [h('h2', {}, 'No claims here'), h('p', {}, 'Widen what is asked for, or ', h('a', { href: '/try' }, 'read a text'), ' that holds some.')] });
-  update(parameters);
+  await update(parameters);
   return { title: 'Claims', update, element: h('div', {}, h('h1', {}, 'Claims'), form.element, claims.element) };
 
   function update(values) {
     form.update(values);
     grouping = values.get('group') ?? '';
-    claims.load('/claims', Object.fromEntries(own.map(name => [name, values.get(name)])));
+    return claims.load('/claims', Object.fromEntries(own.map(name => [name, values.get(name)])));
   }
 
   function render(items) {

@@ -13,12 +13,12 @@ export async function view({ parameters, signal }) {
     { name: 'sort', label: 'Order', options: [{ value: '-articles', label: 'most articles' }, { value: 'name', label: 'name' }], usual: '-articles', isRequired: true },
   ], parameters);
   const entities = list({ signal, render, empty: [h('h2', {}, 'Nobody here'), h('p', {}, 'No article mentions what is asked for.')] });
-  update(parameters);
+  await update(parameters);
   return { title: 'Entities', update, element: h('div', {}, h('h1', {}, 'Entities'), form.element, entities.element) };
 
   function update(values) {
     form.update(values);
-    entities.load('/entities', { q: values.get('q'), kind: values.get('kind'), sort: values.get('sort') ?? '-articles', limit: 60 });
+    return entities.load('/entities', { q: values.get('q'), kind: values.get('kind'), sort: values.get('sort') ?? '-articles', limit: 60 });
   }
 
   function render(items) {

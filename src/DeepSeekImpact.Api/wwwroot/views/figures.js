@@ -24,16 +24,18 @@ export async function view({ parameters, signal }) {
   const disputes = list({ signal, render: rows => rows.map(dispute), formats: ['csv', 'ndjson'], empty: [h('p', {}, 'No article contradicts another here.')] });
   const checks = list({ signal, render: rows => h('ul', { class: 'cards' }, rows.map(check)), empty: [h('p', {}, 'These figures imply nothing more together.')] });
   const figures = list({ signal, render: table, empty: [h('p', {}, 'No figures here.')] });
-  update(parameters);
+  await update(parameters);
   return { title: 'Figures', update, element: h('div', {}, h('h1', {}, 'Figures'), form.element, comparison, h('h2', {}, 'Where articles part'), disputes.element, h('h2', {}, 'What figures imply together'), checks.element, h('h2', {}, 'All figures'), figures.element) };
 
   function update(values) {
     form.update(values);
     const { metric, subject, subjects, asOf, scale } = Object.fromEntries(values);
-    disputes.load('/figures/disputes', { metric, subject, asOf, limit: 10 });
-    checks.load('/figures/checks', { subject, asOf, limit: 10 });
-    figures.load('/figures', { metric, subject, asOf, limit: 30 });
-    compare(metric, subjects, asOf, scale === 'log');
+    return Promise.all([
+      disputes.load('/figures/disputes', { metric, subject, asOf, limit: 10 }),
+      checks.load('/figures/checks', { subject, asOf, limit: 10 }),
+      figures.load('/figures', { metric, subject, asOf, limit: 30 }),
+      compare(metric, subjects, asOf, scale === 'log'),
+    ]);
   }
 
   async function compare(metric, subjects, asOf, isLog) {

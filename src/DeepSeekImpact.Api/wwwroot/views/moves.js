@@ -24,14 +24,14 @@ export async function view({ parameters, signal }) {
   const chosen = h('div', { class: 'chosen', 'aria-live': 'polite' });
   const moves = list({ signal, render, empty: [h('h2', {}, 'No moves here'), h('p', {}, 'Widen what is asked for, or ', h('a', { href: '/imports' }, 'bring articles in'), '.')] });
   let asked = parameters.get('move');
-  update(parameters);
+  await update(parameters);
   return { title: 'Market moves', update, element: h('div', {}, h('h1', {}, 'Market moves'), form.element, moves.element) };
 
   function update(values) {
     form.update(values);
     asked = values.get('move');
     fill(chosen);
-    moves.load('/market-moves', { ...Object.fromEntries(own.map(name => [name, values.get(name)])), limit: 300 });
+    return moves.load('/market-moves', { ...Object.fromEntries(own.map(name => [name, values.get(name)])), limit: 300 });
   }
 
   function render(items) {
