@@ -16,6 +16,9 @@ public sealed class BackupTests
         var answers = new List<string>();
         foreach (var address in addresses)
             answers.Add((await api.GetAsync("/api/v1/" + address)).GetRawText());
+        var folder = Path.Combine(api.Folder, "backups");
+        var own = Path.Combine(Directory.CreateDirectory(folder).FullName, "news-monday.db");
+        await File.WriteAllTextAsync(own, "laid there by somebody");
         JsonElement made = default;
         for (var n = 0; n < 3; n++)
         {
@@ -25,8 +28,7 @@ public sealed class BackupTests
             made.GetProperty("articles").GetInt64().Should().Be(5);
         }
 
-        var folder = Path.Combine(api.Folder, "backups");
-        Directory.GetFiles(folder).Should().HaveCount(2, "the oldest goes").And.Contain(file => file.EndsWith(made.GetProperty("name").GetString()!));
+        Directory.GetFiles(folder).Should().HaveCount(3, "the oldest of its own goes").And.Contain(own).And.Contain(file => file.EndsWith(made.GetProperty("name").GetString()!));
         var elsewhere = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
         File.Copy(Path.Combine(folder, made.GetProperty("name").GetString()!), Path.Combine(elsewhere, "news.db"));
         await using var restored = new ApiFixture { Settings = { ["Data:Directory"] = elsewhere } };

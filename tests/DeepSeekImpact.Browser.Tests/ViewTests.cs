@@ -235,6 +235,22 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
     }
 
     [BrowserFact]
+    public async Task Two_uploads_at_a_time_each_show_their_own_progress()
+    {
+        await using var visit = await browser.VisitAsync("/imports");
+        foreach (var (count, name) in new[] { (1500, "Long"), (40, "Short") })
+        {
+            var lines = string.Concat(Enumerable.Range(0, count).Select(i => $$"""{"text": "Shares of {{name}}{{i}} Holdings rose {{i}}.5% on Monday.", "publishedAt": "2025-02-03"}""" + "\n"));
+            await visit.Page.GetByLabel(new Regex("^NDJSON")).SetInputFilesAsync(new FilePayload { Name = "many.ndjson", MimeType = "application/x-ndjson", Buffer = System.Text.Encoding.UTF8.GetBytes(lines) });
+            await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Upload" }).ClickAsync();
+            await visit.Page.GetByText("It is on disk and being read.").WaitForAsync();
+        }
+
+        foreach (var count in new[] { 1500, 40 })
+            await visit.Page.GetByText($"{count} read · {count} stored").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+    }
+
+    [BrowserFact]
     public async Task Feeds_are_added_and_removed()
     {
         await using var visit = await browser.VisitAsync("/imports");

@@ -9,28 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DeepSeekImpact.Storage.Tests;
 
 /// <summary>A copy made while the store is written to is whole, and what is no copy is never put back.</summary>
-public sealed class BackupTests : IAsyncLifetime
+public sealed class BackupTests : StoreTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
-    private ServiceProvider _services = null!;
 
-    private string Store => $"Data Source={Path.Combine(_folder, "news.db")}";
-
-    private string Copy => Path.Combine(_folder, "copies", "copy.db");
-
-    public async Task InitializeAsync()
-    {
-        _services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(Store).BuildServiceProvider();
-        await using var db = await ContextAsync();
-        await db.Database.MigrateAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    private string Copy => Path.Combine(Folder, "copies", "copy.db");
 
     [Fact]
     public async Task Copies_made_while_articles_come_in_hold_whole_articles_and_lose_none_that_was_acknowledged()
@@ -49,7 +31,7 @@ public sealed class BackupTests : IAsyncLifetime
         {
             await Task.Delay(100);
             var before = Volatile.Read(ref acknowledged);
-            var copy = await StoreBackup.MakeAsync(Store, $"{Copy}-{n}", CancellationToken.None);
+            var copy = await StoreBackup.MakeAsync(ConnectionString, $"{Copy}-{n}", CancellationToken.None);
             copy.Articles.Should().BeGreaterThanOrEqualTo(before);
             await using var db = new NewsDb(new DbContextOptionsBuilder<NewsDb>().UseSqlite($"Data Source={copy.File};Pooling=false").Options);
             var report = await Integrity.CheckAsync(db, null, CancellationToken.None);
@@ -67,27 +49,50 @@ public sealed class BackupTests : IAsyncLifetime
     public async Task A_copy_is_put_back_where_nobody_uses_the_store_and_what_was_there_is_kept()
     {
         await AddAsync(1);
-        await StoreBackup.MakeAsync(Store, Copy, CancellationToken.None);
+        await StoreBackup.MakeAsync(ConnectionString, Copy, CancellationToken.None);
         await AddAsync(2);
-        await FluentActions.Awaiting(() => StoreBackup.RestoreAsync(Copy, Store, CancellationToken.None)).Should().ThrowAsync<BackupException>().WithMessage("*Stop the server*");
-        Directory.GetFiles(_folder, "*.part").Should().BeEmpty();
-        await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        var (copy, kept) = await StoreBackup.RestoreAsync(Copy, Store, CancellationToken.None);
+        await FluentActions.Awaiting(() => StoreBackup.RestoreAsync(Copy, ConnectionString, CancellationToken.None)).Should().ThrowAsync<BackupException>().WithMessage("*Stop the server*");
+        Directory.GetFiles(Folder, "*.part").Should().BeEmpty();
+        await CloseAsync();
+        var (copy, kept) = await StoreBackup.RestoreAsync(Copy, ConnectionString, CancellationToken.None);
         copy.Articles.Should().Be(1);
         (await StoreBackup.CheckAsync(kept!, CancellationToken.None)).Articles.Should().Be(2);
-        (await StoreBackup.CheckAsync(Path.Combine(_folder, "news.db"), CancellationToken.None)).Articles.Should().Be(1);
+        (await StoreBackup.CheckAsync(Path.Combine(Folder, "news.db"), CancellationToken.None)).Articles.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_copy_takes_the_place_of_a_damaged_store_and_no_log_of_the_old_one_reaches_it()
+    {
+        await AddAsync(1);
+        await StoreBackup.MakeAsync(ConnectionString, Copy, CancellationToken.None);
+        await AddAsync(2);
+        var store = Path.Combine(Folder, "news.db");
+        var log = await File.ReadAllBytesAsync(store + "-wal");
+        log.Should().NotBeEmpty();
+        await CloseAsync();
+        await File.WriteAllTextAsync(store, "what a broken disk left of it");
+        var (_, kept) = await StoreBackup.RestoreAsync(Copy, ConnectionString, CancellationToken.None);
+        (await File.ReadAllTextAsync(kept!)).Should().Be("what a broken disk left of it");
+
+        // The store's file alone was removed: its log is still there.
+        File.Delete(store);
+        await File.WriteAllBytesAsync(store + "-wal", log);
+        (await StoreBackup.RestoreAsync(Copy, ConnectionString, CancellationToken.None)).Kept.Should().EndWith(".replaced-2");
+        File.Exists(store + "-wal").Should().BeFalse("SQLite would write it into the copy");
+        (await File.ReadAllBytesAsync(store + ".replaced-2-wal")).Should().Equal(log);
+        (await StoreBackup.CheckAsync(store, CancellationToken.None)).Articles.Should().Be(1);
+        Directory.GetFiles(Folder, "*.part").Should().BeEmpty();
     }
 
     [Fact]
     public async Task What_is_damaged_foreign_or_newer_is_not_put_back()
     {
         await AddAsync(1);
-        await StoreBackup.MakeAsync(Store, Copy, CancellationToken.None);
-        await RefusedAsync("there already", () => StoreBackup.MakeAsync(Store, Copy, CancellationToken.None));
-        await RefusedAsync("no store at", () => StoreBackup.MakeAsync($"Data Source={_folder}/none.db", Copy + "2", CancellationToken.None));
+        await StoreBackup.MakeAsync(ConnectionString, Copy, CancellationToken.None);
+        await RefusedAsync("there already", () => StoreBackup.MakeAsync(ConnectionString, Copy, CancellationToken.None));
+        await RefusedAsync("no store at", () => StoreBackup.MakeAsync($"Data Source={Folder}/none.db", Copy + "2", CancellationToken.None));
 
-        var damaged = Path.Combine(_folder, "damaged.db");
+        var damaged = Path.Combine(Folder, "damaged.db");
         var bytes = await File.ReadAllBytesAsync(Copy);
         Array.Fill(bytes, (byte)0xA5, bytes.Length / 2, 64 * 1024);
         await File.WriteAllBytesAsync(damaged, bytes);
@@ -97,12 +102,12 @@ public sealed class BackupTests : IAsyncLifetime
         await File.WriteAllTextAsync(damaged, "no database at all, only words that stand in a file");
         await RefusedAsync("another copy", () => StoreBackup.CheckAsync(damaged, CancellationToken.None));
 
-        var foreign = Path.Combine(_folder, "foreign.db");
+        var foreign = Path.Combine(Folder, "foreign.db");
         await RunAsync(foreign, "CREATE TABLE x(y)");
         await RefusedAsync("no store of this program", () => StoreBackup.CheckAsync(foreign, CancellationToken.None));
         await RunAsync(Copy, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99')");
-        await RefusedAsync("later version", () => StoreBackup.RestoreAsync(Copy, $"Data Source={_folder}/elsewhere.db", CancellationToken.None));
-        File.Exists(Path.Combine(_folder, "elsewhere.db")).Should().BeFalse();
+        await RefusedAsync("later version", () => StoreBackup.RestoreAsync(Copy, $"Data Source={Folder}/elsewhere.db", CancellationToken.None));
+        File.Exists(Path.Combine(Folder, "elsewhere.db")).Should().BeFalse();
     }
 
     private static async Task RefusedAsync(string said, Func<Task> work) =>
@@ -120,8 +125,6 @@ public sealed class BackupTests : IAsyncLifetime
     private async Task AddAsync(int number)
     {
         var text = $"Jane Doe, an analyst at Acmeline, said Zorvex would close plant {number}.";
-        await _services.GetRequiredService<ArticleStore>().AddAsync(new NewArticle(Extractor.Extract(text), new ArticleDetails()), CancellationToken.None);
+        await Services.GetRequiredService<ArticleStore>().AddAsync(new NewArticle(Extractor.Extract(text), new ArticleDetails()), CancellationToken.None);
     }
-
-    private Task<NewsDb> ContextAsync() => _services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
 }

@@ -2,14 +2,13 @@ using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Storage.Tests;
 
 /// <summary>Near copies are kept, tied to the article they are copies of, and count only where they are asked for.</summary>
-public sealed class NearCopyTests : IAsyncLifetime
+public sealed class NearCopyTests : StoreTest
 {
     private const string Lead = "Shares of Zorvex Holdings fell 9% on Tuesday after the chip designer cut its outlook for the year and said that orders from its largest customer had been put off until the spring.";
     private const string Body = "“Nobody in the room had expected a cut as deep as this one,” said Jane Dorrit, an analyst at Acmeline Research, who kept her sell rating on the stock. The company spent $5 million on the training of its Fathom-3 model, she said.";
@@ -19,25 +18,12 @@ public sealed class NearCopyTests : IAsyncLifetime
     private const string Reheaded = "MARKETS: what the traders say\n\n" + Whole + "\n\nAll rights reserved.";
     private const string Cut = Lead + "\n\n" + Body;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
-    private ServiceProvider _services = null!;
-    private NewsDb _db = null!;
     private ArticleStore _store = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        _services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage($"Data Source={Path.Combine(_folder, "news.db")}").BuildServiceProvider();
-        _db = await _services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
-        await _db.Database.MigrateAsync();
-        _store = _services.GetRequiredService<ArticleStore>();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _db.DisposeAsync();
-        await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await base.InitializeAsync();
+        _store = Services.GetRequiredService<ArticleStore>();
     }
 
     [Fact]
@@ -110,9 +96,9 @@ public sealed class NearCopyTests : IAsyncLifetime
         (await ArticlesAsync(new ArticleFilter { DuplicateOf = first.Id })).Should().Equal(copy.Id);
         await _store.DeleteAsync(copy.Id, CancellationToken.None);
         await _store.DeleteAsync(first.Id, CancellationToken.None);
-        (await _db.Copied.CountAsync()).Should().Be(0);
-        (await _db.Set<ShingleRow>().CountAsync()).Should().Be(0);
-        (await _db.Entities.CountAsync()).Should().Be(0);
+        (await Db.Copied.CountAsync()).Should().Be(0);
+        (await Db.Set<ShingleRow>().CountAsync()).Should().Be(0);
+        (await Db.Entities.CountAsync()).Should().Be(0);
     }
 
     [Fact]
@@ -140,27 +126,27 @@ public sealed class NearCopyTests : IAsyncLifetime
         {
             ["articles"] = (await ArticlesAsync(new ArticleFilter())).Count,
             ["claims"] = await ClaimsAsync(new ClaimFilter()),
-            ["moves"] = await (await _db.MarketMovesAsync(new MarketMoveFilter(), CancellationToken.None)).Rows.CountAsync(),
-            ["figures"] = await (await _db.FiguresAsync(new FigureFilter(), CancellationToken.None)).Rows.CountAsync(),
-            ["quotes"] = await (await _db.QuotesAsync(new QuoteFilter(), CancellationToken.None)).Rows.CountAsync(),
+            ["moves"] = await (await Db.MarketMovesAsync(new MarketMoveFilter(), CancellationToken.None)).Rows.CountAsync(),
+            ["figures"] = await (await Db.FiguresAsync(new FigureFilter(), CancellationToken.None)).Rows.CountAsync(),
+            ["quotes"] = await (await Db.QuotesAsync(new QuoteFilter(), CancellationToken.None)).Rows.CountAsync(),
         };
         counts.Values.Should().OnlyContain(count => count > 0, "the text holds facts of every kind");
-        foreach (var entity in await _db.Entities.AsNoTracking().Where(row => row.Articles > 0).ToListAsync())
+        foreach (var entity in await Db.Entities.AsNoTracking().Where(row => row.Articles > 0).ToListAsync())
             counts[entity.Name] = (entity.Articles * 100) + entity.Mentions;
-        foreach (var claimant in await _db.Claimants.AsNoTracking().ToListAsync())
+        foreach (var claimant in await Db.Claimants.AsNoTracking().ToListAsync())
             counts["claims of " + claimant.Name] = claimant.Claims;
         return counts;
     }
 
-    private async Task<int> ClaimsAsync(ClaimFilter filter) => await (await _db.ClaimsAsync(filter, CancellationToken.None)).Rows.CountAsync();
+    private async Task<int> ClaimsAsync(ClaimFilter filter) => await (await Db.ClaimsAsync(filter, CancellationToken.None)).Rows.CountAsync();
 
-    private async Task<List<string>> ArticlesAsync(ArticleFilter filter) => await (await _db.ArticlesAsync(filter, CancellationToken.None)).Rows.Select(row => row.Id).ToListAsync();
+    private async Task<List<string>> ArticlesAsync(ArticleFilter filter) => await (await Db.ArticlesAsync(filter, CancellationToken.None)).Rows.Select(row => row.Id).ToListAsync();
 
     private async Task<int> DisputesAsync(bool includesCopies) =>
-        (await Disputes.ReadAsync(_db, new DisputeFilter { IncludesCopies = includesCopies }, new PageRequest(), CancellationToken.None)).Items.Count;
+        (await Disputes.ReadAsync(Db, new DisputeFilter { IncludesCopies = includesCopies }, new PageRequest(), CancellationToken.None)).Items.Count;
 
     private async Task SearchedAsync(int expected, bool includesCopies) =>
-        (await Search.FindAsync(_db, SearchQuery.Parse("Zorvex"), [SearchKind.Article], new FactFilter { IncludesCopies = includesCopies }, 10, null, CancellationToken.None)).Should().HaveCount(expected);
+        (await Search.FindAsync(Db, SearchQuery.Parse("Zorvex"), [SearchKind.Article], new FactFilter { IncludesCopies = includesCopies }, 10, null, CancellationToken.None)).Should().HaveCount(expected);
 
     private async Task<ArticleRow> AddAsync(string text, string? url = null) => (await _store.AddAsync(New(text, url), CancellationToken.None)).Article;
 

@@ -7,35 +7,15 @@ using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Storage.Tests;
 
 /// <summary>No list reads a table through from end to end, or sorts what an index has in order: SQLite's own plan of every query is looked at.</summary>
-public sealed class PlanTests : IAsyncLifetime
+public sealed class PlanTests : StoreTest
 {
     private static readonly DateOnly Day = new(2025, 1, 27);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
-    private ServiceProvider _services = null!;
-    private NewsDb _db = null!;
-
-    public async Task InitializeAsync()
-    {
-        _services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage($"Data Source={Path.Combine(_folder, "news.db")}").BuildServiceProvider();
-        _db = await _services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
-        await _db.Database.MigrateAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _db.DisposeAsync();
-        await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public async Task Every_filter_of_market_moves_walks_an_index()
@@ -43,9 +23,9 @@ public sealed class PlanTests : IAsyncLifetime
         var shared = Shared<MarketMoveFilter>();
         MarketMoveFilter[] filters = [.. shared, new() { Instrument = "NVDA" }, new() { Kind = InstrumentKind.Stock }, new() { Direction = Direction.Down }, new() { Unit = "percent" }];
         foreach (var filter in filters)
-            await InOrderAsync(ListOrders.MarketMoves, await _db.MarketMovesAsync(filter, CancellationToken.None), filter);
-        await SortedAsync(ListOrders.MarketMoves, await _db.MarketMovesAsync(new MarketMoveFilter { MinChange = 5 }, CancellationToken.None), "IX_market_moves_Change");
-        await SortsAsync(ListOrders.MarketMoves, new FactQuery<MarketMoveRow>(_db.MarketMoves));
+            await InOrderAsync(ListOrders.MarketMoves, await Db.MarketMovesAsync(filter, CancellationToken.None), filter);
+        await SortedAsync(ListOrders.MarketMoves, await Db.MarketMovesAsync(new MarketMoveFilter { MinChange = 5 }, CancellationToken.None), "IX_market_moves_Change");
+        await SortsAsync(ListOrders.MarketMoves, new FactQuery<MarketMoveRow>(Db.MarketMoves));
     }
 
     [Fact]
@@ -53,9 +33,9 @@ public sealed class PlanTests : IAsyncLifetime
     {
         FigureFilter[] filters = [.. Shared<FigureFilter>(), new() { Metric = FigureMetric.Cost }, new() { Subject = "x" }, new() { Hardware = "x" }, new() { AttributedTo = "x" }, new() { Unit = "USD" }];
         foreach (var filter in filters)
-            await InOrderAsync(ListOrders.Figures, await _db.FiguresAsync(filter, CancellationToken.None), filter);
-        await SortedAsync(ListOrders.Figures, await _db.FiguresAsync(new FigureFilter { Min = 5 }, CancellationToken.None), "IX_figures_");
-        await SortsAsync(ListOrders.Figures, new FactQuery<FigureRow>(_db.Figures));
+            await InOrderAsync(ListOrders.Figures, await Db.FiguresAsync(filter, CancellationToken.None), filter);
+        await SortedAsync(ListOrders.Figures, await Db.FiguresAsync(new FigureFilter { Min = 5 }, CancellationToken.None), "IX_figures_");
+        await SortsAsync(ListOrders.Figures, new FactQuery<FigureRow>(Db.Figures));
     }
 
     [Fact]
@@ -63,8 +43,8 @@ public sealed class PlanTests : IAsyncLifetime
     {
         QuoteFilter[] filters = [.. Shared<QuoteFilter>(), new() { Speaker = "x" }, new() { Affiliation = "x" }, new() { Kind = QuoteKind.Direct }, new() { About = "x" }, new() { Query = "words" }];
         foreach (var filter in filters)
-            await InOrderAsync(ListOrders.Quotes, await _db.QuotesAsync(filter, CancellationToken.None), filter);
-        await SortsAsync(ListOrders.Quotes, new FactQuery<QuoteRow>(_db.Quotes));
+            await InOrderAsync(ListOrders.Quotes, await Db.QuotesAsync(filter, CancellationToken.None), filter);
+        await SortsAsync(ListOrders.Quotes, new FactQuery<QuoteRow>(Db.Quotes));
     }
 
     [Fact]
@@ -72,8 +52,8 @@ public sealed class PlanTests : IAsyncLifetime
     {
         ClaimFilter[] filters = [.. Shared<ClaimFilter>(), new() { Claimant = "x" }, new() { ClaimantType = ClaimantType.Analyst }, new() { Affiliation = "x" }, new() { Certainty = Certainty.Likely }, new() { Kind = QuoteKind.Direct }, new() { Prediction = true }, new() { About = "x" }, new() { Query = "words" }];
         foreach (var filter in filters)
-            await InOrderAsync(ListOrders.Claims, await _db.ClaimsAsync(filter, CancellationToken.None), filter);
-        await SortsAsync(ListOrders.Claims, new FactQuery<ClaimRow>(_db.Claims));
+            await InOrderAsync(ListOrders.Claims, await Db.ClaimsAsync(filter, CancellationToken.None), filter);
+        await SortsAsync(ListOrders.Claims, new FactQuery<ClaimRow>(Db.Claims));
     }
 
     [Fact]
@@ -81,12 +61,12 @@ public sealed class PlanTests : IAsyncLifetime
     {
         ArticleFilter[] articles = [new(), new() { From = Day }, new() { AsOf = Day }, new() { Source = "x" }, new() { Entity = "x" }, new() { Query = "words" }];
         foreach (var filter in articles)
-            await InOrderAsync(ListOrders.Articles, await _db.ArticlesAsync(filter, CancellationToken.None), filter);
-        await SortsAsync(ListOrders.Articles, new FactQuery<ArticleRow>(_db.Articles));
+            await InOrderAsync(ListOrders.Articles, await Db.ArticlesAsync(filter, CancellationToken.None), filter);
+        await SortsAsync(ListOrders.Articles, new FactQuery<ArticleRow>(Db.Articles));
         EntityFilter[] entities = [new(), new() { Kind = EntityKind.Company }, new() { Ticker = "NVDA" }, new() { AsOf = Day }];
         foreach (var filter in entities)
         {
-            var plan = await PlanAsync(await ListOrders.Entities.KeysAsync(new FactQuery<EntityRow>(_db.EntitiesOf(filter)), new PageRequest(), CancellationToken.None));
+            var plan = await PlanAsync(await ListOrders.Entities.KeysAsync(new FactQuery<EntityRow>(Db.EntitiesOf(filter)), new PageRequest(), CancellationToken.None));
             plan.Should().Contain("USING").And.NotMatch("*SCAN e\n*", filter.ToString());
         }
     }
@@ -95,11 +75,11 @@ public sealed class PlanTests : IAsyncLifetime
     public async Task Disputes_and_analysts_walk_an_index()
     {
         foreach (var filter in new[] { new DisputeFilter { Subject = "x" }, new DisputeFilter { Metric = "cost", Subject = "x" } })
-            (await PlanAsync((await Disputes.TopicsAsync(_db, filter, CancellationToken.None)).OrderByDescending(topic => topic.Number).Select(topic => topic.Number))).Should().Contain("IX_topics_SubjectId");
+            (await PlanAsync((await Disputes.TopicsAsync(Db, filter, CancellationToken.None)).OrderByDescending(topic => topic.Number).Select(topic => topic.Number))).Should().Contain("IX_topics_SubjectId");
         foreach (var filter in new[] { new DisputeFilter(), new DisputeFilter { Metric = "cost" }, new DisputeFilter { Unit = "USD" } })
-            await InOrderAsync(ListOrders.Topics, new FactQuery<TopicRow>(await Disputes.TopicsAsync(_db, filter, CancellationToken.None)), filter);
-        await SortsAsync(ListOrders.Topics, new FactQuery<TopicRow>(_db.Topics));
-        await InOrderAsync(ListOrders.Claimants, new FactQuery<ClaimantRow>(await Analysts.RowsAsync(_db, new AnalystFilter(), CancellationToken.None)), "analysts");
+            await InOrderAsync(ListOrders.Topics, new FactQuery<TopicRow>(await Disputes.TopicsAsync(Db, filter, CancellationToken.None)), filter);
+        await SortsAsync(ListOrders.Topics, new FactQuery<TopicRow>(Db.Topics));
+        await InOrderAsync(ListOrders.Claimants, new FactQuery<ClaimantRow>(await Analysts.RowsAsync(Db, new AnalystFilter(), CancellationToken.None)), "analysts");
     }
 
     private static IEnumerable<T> Shared<T>()
@@ -135,8 +115,8 @@ public sealed class PlanTests : IAsyncLifetime
     private async Task<string> PlanAsync(IQueryable<long> query)
     {
         await using var command = query.Take(51).CreateDbCommand();
-        await _db.Database.OpenConnectionAsync();
-        command.Connection = _db.Database.GetDbConnection();
+        await Db.Database.OpenConnectionAsync();
+        command.Connection = Db.Database.GetDbConnection();
 #pragma warning disable CA2100 // The query is EF Core's own.
         command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
 #pragma warning restore CA2100

@@ -8,29 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DeepSeekImpact.Storage.Tests;
 
 /// <summary>The store on a real file: durable settings, whole articles or none.</summary>
-public sealed class StoreTests : IAsyncLifetime
+public sealed class StoreTests : StoreTest
 {
     private const string Text = "Shares of Zorvex fell 9% on Tuesday, Jane Doe, an analyst at Acmeline, said. She said Zorvex spent $5 million.";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
-    private ServiceProvider _services = null!;
-
-    public async Task InitializeAsync()
-    {
-        _services = new ServiceCollection()
-            .AddSingleton(TimeProvider.System)
-            .AddStorage($"Data Source={Path.Combine(_folder, "news.db")}")
-            .BuildServiceProvider();
-        await using var scope = _services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<NewsDb>().Database.MigrateAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Theory]
     [InlineData("journal_mode", "wal")]
@@ -39,7 +20,7 @@ public sealed class StoreTests : IAsyncLifetime
     [InlineData("trusted_schema", "0")]
     public async Task Every_connection_is_durable_and_checked(string pragma, string expected)
     {
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
         await db.Database.OpenConnectionAsync();
         await using var command = db.Database.GetDbConnection().CreateCommand();
@@ -50,7 +31,7 @@ public sealed class StoreTests : IAsyncLifetime
     [Fact]
     public async Task The_model_has_no_change_that_a_migration_lacks()
     {
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<NewsDb>().Database.HasPendingModelChanges().Should().BeFalse();
     }
 
@@ -63,7 +44,7 @@ public sealed class StoreTests : IAsyncLifetime
         var counts = await CountsAsync();
         (await AddAsync(Text)).Outcome.Should().Be(Outcome.Known);
         (await CountsAsync()).Should().Equal(counts);
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = Services.CreateAsyncScope();
         (await scope.ServiceProvider.GetRequiredService<ArticleStore>().DeleteAsync(first.Article.Id, CancellationToken.None)).Should().BeTrue();
         (await CountsAsync()).Values.Should().OnlyContain(count => count == 0);
     }
@@ -73,7 +54,7 @@ public sealed class StoreTests : IAsyncLifetime
     {
         var first = await AddAsync("Shares of Nvidia fell 9%.");
         await AddAsync("Shares of Nvidia rose 9%.");
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ArticleStore>().DeleteAsync(first.Article.Id, CancellationToken.None);
         (await scope.ServiceProvider.GetRequiredService<NewsDb>().Entities.CountAsync()).Should().Be(1);
     }
@@ -88,10 +69,10 @@ public sealed class StoreTests : IAsyncLifetime
     [Fact]
     public async Task An_article_that_spoils_a_transaction_fails_alone()
     {
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = Services.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<ArticleStore>();
         var spoiled = Read("Shares of Zorvex fell 9% on Monday.");
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "news.db")}"))
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "news.db")}"))
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
@@ -111,7 +92,7 @@ public sealed class StoreTests : IAsyncLifetime
     {
         var add = async () =>
         {
-            await using var scope = _services.CreateAsyncScope();
+            await using var scope = Services.CreateAsyncScope();
             using var cancelled = new CancellationTokenSource();
             await cancelled.CancelAsync();
             await scope.ServiceProvider.GetRequiredService<ArticleStore>().AddAsync(Read(Text), cancelled.Token);
@@ -120,18 +101,18 @@ public sealed class StoreTests : IAsyncLifetime
         (await CountsAsync()).Values.Should().OnlyContain(count => count == 0);
     }
 
-    private NewArticle Read(string text) => new(_services.GetRequiredService<NewsEngine>().Read(ArticleReader.Read(text)), new ArticleDetails());
+    private NewArticle Read(string text) => new(Services.GetRequiredService<NewsEngine>().Read(ArticleReader.Read(text)), new ArticleDetails());
 
     private async Task<Stored> AddAsync(string text)
     {
-        await using var scope = _services.CreateAsyncScope();
+        await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<ArticleStore>().AddAsync(Read(text), CancellationToken.None);
     }
 
     private async Task<Dictionary<string, long>> CountsAsync()
     {
         var counts = new Dictionary<string, long>();
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "news.db")}");
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "news.db")}");
         await connection.OpenAsync();
         foreach (var table in new[] { "articles", "article_contents", "entities", "article_entities", "entity_names", "entity_keys", "topics", "statements", "claimants", "figures", "market_moves", "quotes", "claims", "claim_abouts", "quote_abouts", "articles_fts_docsize", "claims_fts_docsize", "quotes_fts_docsize", "entities_fts_docsize" })
         {

@@ -11,7 +11,8 @@ namespace DeepSeekImpact.Api.Hosting;
 /// <param name="clock">Names them.</param>
 internal sealed class BackupFolder(IConfiguration configuration, IOptions<BackupOptions> options, TimeProvider clock) : IDisposable
 {
-    private const string Pattern = "news-*.db";
+    /// <summary>The names it gives, and no other: a copy that somebody laid there by another name stays.</summary>
+    private const string Pattern = "news-????????-??????-???.db";
 
     private readonly SemaphoreSlim _gate = new(1, 1);
 

@@ -19,8 +19,6 @@ public static class StatementReader
     private const int MostBehindCue = 4;
 
     // FNV-1a, 64 bits (Fowler, Noll, Vo).
-    private const ulong HashStart = 14695981039346656037;
-    private const ulong HashStep = 1099511628211;
 
     /// <summary>Gives one statement for each figure and each change of a market move that has a number. Pure.</summary>
     /// <param name="extraction">The article's facts.</param>
@@ -124,11 +122,11 @@ public static class StatementReader
 
     private static long Hash(ReadOnlySpan<char> sentence)
     {
-        var hash = HashStart;
+        var hash = StableHash.Start;
         foreach (var c in sentence)
         {
             if (char.IsLetterOrDigit(c))
-                hash = (hash ^ char.ToLowerInvariant(c)) * HashStep;
+                hash = StableHash.Add(hash, c);
         }
 
         return unchecked((long)hash);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Copies;
 
@@ -13,8 +14,6 @@ public sealed class Fingerprint
 
     private const int ShingleWords = 4;
     private const int HashBits = 48;
-    private const ulong Start = 14695981039346656037;
-    private const ulong Step = 1099511628211;
 
     private readonly long[] _shingles;
     private readonly long[] _numbers;
@@ -29,8 +28,7 @@ public sealed class Fingerprint
 
     /// <summary>
     /// Gets the smallest hashes of <see cref="Shingles"/>. Which they are depends on nothing but the words, so two texts that share most of their words
-    /// share some of these (bottom-k sketch, Broder 1997). Empty for a text that is
-    /// too short to be called a copy.
+    /// share some of these (bottom-k sketch, Broder 1997). Empty for a text that is too short to be called a copy.
     /// </summary>
     public ReadOnlySpan<long> Sketch => _shingles.Length < Kinships.LeastShingles ? [] : _shingles.AsSpan(0, SketchSize);
 
@@ -50,16 +48,16 @@ public sealed class Fingerprint
                 continue;
             }
 
-            var (word, number) = (Start, Start);
+            var (word, number) = (StableHash.Start, StableHash.Start);
             for (; at < text.Length && IsInside(text, at); at++)
             {
                 if (char.IsLetterOrDigit(text[at]))
-                    word = (word ^ char.ToLowerInvariant(text[at])) * Step;
-                if (char.IsDigit(text[at]) || (text[at] == '.' && number != Start))
-                    number = (number ^ text[at]) * Step;
+                    word = StableHash.Add(word, text[at]);
+                if (char.IsDigit(text[at]) || (text[at] == '.' && number != StableHash.Start))
+                    number = StableHash.Add(number, text[at]);
             }
 
-            if (number != Start)
+            if (number != StableHash.Start)
                 numbers.Add(Mix(number));
             last[words++ % ShingleWords] = word;
             if (words >= ShingleWords)

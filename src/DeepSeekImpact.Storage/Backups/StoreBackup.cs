@@ -96,25 +96,17 @@ public static class StoreBackup
     {
         var store = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
         var copy = await CheckAsync(file, cancellationToken);
+        var part = store + Part;
         try
         {
             if (File.Exists(store))
                 Close(store);
             Directory.CreateDirectory(Path.GetDirectoryName(store)!);
-            var part = store + Part;
             File.Copy(file, part, overwrite: true);
             await using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite))
                 written.Flush(flushToDisk: true);
             cancellationToken.ThrowIfCancellationRequested();
-            string? kept = null;
-            if (File.Exists(store))
-            {
-                kept = store + ".replaced";
-                for (var n = 2; File.Exists(kept); n++)
-                    kept = $"{store}.replaced-{n}";
-                File.Move(store, kept);
-            }
-
+            var kept = SetAside(store);
             File.Move(part, store);
             return (copy with { File = store }, kept);
         }
@@ -122,6 +114,25 @@ public static class StoreBackup
         {
             throw new BackupException($"The copy could not be put back: {wrong.Message}", wrong);
         }
+        finally
+        {
+            if (File.Exists(part))
+                File.Delete(part);
+        }
+    }
+
+    /// <summary>Moves a store out of the way, with what is left of its write-ahead log: SQLite would write that log into whatever bears the store's name.</summary>
+    private static string? SetAside(string store)
+    {
+        string[] ends = ["", "-wal", "-shm"];
+        if (!ends.Any(end => File.Exists(store + end)))
+            return null;
+        var kept = store + ".replaced";
+        for (var n = 2; ends.Any(end => File.Exists(kept + end)); n++)
+            kept = $"{store}.replaced-{n}";
+        foreach (var end in ends.Where(end => File.Exists(store + end)))
+            File.Move(store + end, kept + end);
+        return kept;
     }
 
     /// <summary>SQLite's own call, page by page within one reading transaction. The copy leaves the write-ahead log, so that it is one file.</summary>
@@ -151,11 +162,6 @@ public static class StoreBackup
         catch (SqliteException wrong) when (wrong.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
         {
             // A damaged store is what one puts a copy back for: it is set aside as it is, with its log.
-            foreach (var end in new[] { "-wal", "-shm" })
-            {
-                if (File.Exists(store + end))
-                    File.Move(store + end, store + ".replaced" + end, overwrite: true);
-            }
         }
     }
 

@@ -32,7 +32,8 @@ export async function get(path, parameters, signal) {
     try {
       return await read(await fetch(address(path, parameters), { headers: { Accept: 'application/json' }, signal }));
     } catch (error) {
-      if (error instanceof Problem ? error.status !== 503 : error.name === 'AbortError') {
+      // A TypeError is what fetch gives where nobody answers, or the answer breaks off.
+      if (!(error instanceof TypeError) && error.status !== 503) {
         throw error;
       }
       await untilBack(signal);

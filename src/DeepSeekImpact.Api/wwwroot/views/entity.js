@@ -12,6 +12,7 @@ import { list } from '../parts/list.js';
 export async function view({ id, signal }) {
   const path = `/entities/${encodeURIComponent(id)}`;
   const [one, timeline] = await Promise.all([get(path, {}, signal), get(`${path}/timeline`, {}, signal)]);
+  const loads = [];
   const sections = [
     ['Market moves', one.counts.marketMoves, '/market-moves', { instrument: one.id }, move => h('b', {}, moveTitle(move))],
     ['Figures', one.counts.figures, '/figures', { subject: one.id }, figure => h('b', {}, `${words(figure.metric)}: ${quantity(figure.quantity)}`)],
@@ -20,11 +21,12 @@ export async function view({ id, signal }) {
     ['Quotes', one.counts.quotes, '/quotes', { speaker: one.id }, quote => quote.segments.map(segment => segment.text).join(' … ')],
   ].filter(([, count]) => count > 0).map(([title, count, from, parameters, head]) => {
     const facts = list({ signal, empty: [], render: items => h('ul', { class: 'cards' }, items.map(fact => h('li', { class: 'card' }, h('p', {}, head(fact)), evidence(fact)))) });
-    facts.load(from, { ...parameters, limit: 10 });
+    loads.push(facts.load(from, { ...parameters, limit: 10 }));
     return h('section', {}, h('h2', {}, `${title} (${count})`), facts.element);
   });
   const articles = list({ signal, empty: [], render: items => h('ul', { class: 'cards' }, items.map(item => h('li', { class: 'card' }, h('a', { href: article(item.id) }, item.title ?? 'Untitled'), h('span', { class: 'meta' }, [item.source, date(item.publishedAt)].filter(Boolean).map(text => ` · ${text}`))))) });
-  articles.load('/articles', { entity: one.id, limit: 10 });
+  loads.push(articles.load('/articles', { entity: one.id, limit: 10 }));
+  await Promise.all(loads);
   const element = h('article', { class: 'entity' },
     h('h1', {}, one.name),
     h('p', { class: 'meta' }, [words(one.kind), one.ticker && `${one.ticker}${one.exchange ? ` on ${one.exchange}` : ''}`, ...one.roles, counted(one.mentions, 'mention') + ` in ${counted(one.articles, 'article')}`, one.firstSeen && `from ${date(one.firstSeen)} to ${date(one.lastSeen)}`].filter(Boolean).join(' · ')),

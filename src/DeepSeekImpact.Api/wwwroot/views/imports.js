@@ -14,7 +14,7 @@ export async function view({ signal }) {
   const feeds = h('div', {});
   const feedUrl = h('input', { id: 'feed-url', type: 'url', required: true, placeholder: 'https://paper.example/feed.xml' });
   const feedSaid = h('p', { class: 'status', role: 'status' });
-  const watched = new Set();
+  const cards = new Map();
   await Promise.all([showImports(), showFeeds()]);
   return { title: 'Imports and feeds', element: h('div', {},
     h('h1', {}, 'Imports and feeds'),
@@ -46,36 +46,43 @@ export async function view({ signal }) {
 
   async function showImports() {
     const { items } = await get('/imports', { limit: 20 }, signal);
-    fill(imports, items.length ? h('ul', { class: 'cards' }, items.map(job => {
-      const card = h('li', { class: 'card' });
-      progress(card, job);
-      return card;
-    })) : h('div', { class: 'empty' }, h('p', {}, 'Nothing was imported yet.')));
+    fill(imports, items.length ? h('ul', { class: 'cards' }, items.map(card)) : h('div', { class: 'empty' }, h('p', {}, 'Nothing was imported yet.')));
   }
 
-  function progress(card, job) {
+  /** One element for each import, however often the list is read: its progress goes on arriving there. */
+  function card(job) {
+    const known = cards.get(job.id);
+    const element = known ?? h('li', { class: 'card' });
+    cards.set(job.id, element);
+    progress(element, job);
+    if (!known && !job.endedAt) {
+      watch(element, job);
+    }
+    return element;
+  }
+
+  function watch(element, job) {
+    const events = new EventSource(address(`/imports/${encodeURIComponent(job.id)}/events`));
+    signal.addEventListener('abort', () => events.close(), { once: true });
+    events.onmessage = ({ data }) => {
+      const now = JSON.parse(data);
+      progress(element, now);
+      if (now.endedAt) {
+        events.close();
+      }
+    };
+  }
+
+  function progress(element, job) {
     const isRunning = !job.endedAt;
     const part = job.bytes ? Math.min(1, job.bytesRead / job.bytes) : null;
-    fill(card,
+    fill(element,
       h('h3', {}, `${size.format(job.bytes / 1000)} kB of ${instant(job.createdAt)} `, h('span', { class: `badge ${job.state}` }, words(job.state))),
       isRunning && h('progress', { max: 1, value: part, 'aria-label': 'How far it has come' }),
       h('p', { class: 'meta' }, [`${job.read} read`, `${job.stored} stored`, job.duplicates > 0 && `${job.duplicates} known`, job.refused > 0 && `${job.refused} refused`, job.revised > 0 && `${job.revised} revised`, job.recordsPerSecond && isRunning && `${Math.round(job.recordsPerSecond)} a second`, job.secondsLeft && isRunning && `${Math.ceil(job.secondsLeft)} s left`].filter(Boolean).join(' · ')),
       job.failure && h('p', {}, job.failure),
       job.refusals?.length > 0 && h('details', {}, h('summary', {}, counted(job.refused, 'refusal')), h('ul', {}, job.refusals.map(refusal => h('li', {}, `${refusal.place}: ${refusal.reason}`)))),
       isRunning && h('button', { type: 'button', onclick: () => attempt(said, () => send('DELETE', `/imports/${job.id}`, undefined, { signal })) }, 'Stop'));
-    if (isRunning && !watched.has(job.id)) {
-      watched.add(job.id);
-      const events = new EventSource(address(`/imports/${encodeURIComponent(job.id)}/events`));
-      signal.addEventListener('abort', () => events.close(), { once: true });
-      const take = ({ data }) => {
-        const now = JSON.parse(data);
-        progress(card, now);
-        if (now.endedAt) {
-          events.close();
-        }
-      };
-      events.onmessage = take;
-    }
   }
 
   async function addFeed(event) {

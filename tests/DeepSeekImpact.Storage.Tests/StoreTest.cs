@@ -1,0 +1,38 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeepSeekImpact.Storage.Tests;
+
+/// <summary>A test on an empty store of its own: a real file in a folder that goes with it.</summary>
+public abstract class StoreTest : IAsyncLifetime
+{
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
+
+    protected string ConnectionString => $"Data Source={Path.Combine(Folder, "news.db")}";
+
+    protected ServiceProvider Services { get; private set; } = null!;
+
+    protected NewsDb Db { get; private set; } = null!;
+
+    public virtual async Task InitializeAsync()
+    {
+        Services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(ConnectionString).BuildServiceProvider();
+        Db = await Services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
+        await Db.Database.MigrateAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Lets go of the file.</summary>
+    protected async Task CloseAsync()
+    {
+        await Db.DisposeAsync();
+        await Services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
+}
