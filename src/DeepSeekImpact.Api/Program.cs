@@ -1,6 +1,6 @@
 using DeepSeekImpact.Api.Hosting;
 
-await ApiHost.RunAsync(args);
+return await ApiHost.RunAsync(args);
 
 /// <summary>The entry; public so that tests can start the host.</summary>
 public partial class Program;

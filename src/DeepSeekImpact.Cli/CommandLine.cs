@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DeepSeekImpact.Storage;
 
 namespace DeepSeekImpact.Cli;
 
@@ -28,7 +29,15 @@ internal static class CommandLine
             return await ServeCommand.RunAsync(settings);
         var root = new RootCommand(Examples) { ExtractCommand.Create(terminal), ImportCommand.Create(terminal), QueryCommand.Create(terminal), BackupCommands.CreateBackup(terminal), BackupCommands.CreateRestore(terminal), ServeCommand.Create() };
         var parsed = root.Parse(args);
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error });
-        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        try
+        {
+            var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        catch (Exception wrong) when (StoreFault.Of(wrong) is { } fault)
+        {
+            await terminal.Error.WriteLineAsync(fault.Message);
+            return ExitCode.Refused;
+        }
     }
 }

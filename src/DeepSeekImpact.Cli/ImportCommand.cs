@@ -54,7 +54,7 @@ internal static class ImportCommand
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build();
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(DataFolder.ConnectionString(configuration)).BuildServiceProvider();
         await using (var db = await services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync(cancellationToken))
-            await db.Database.MigrateAsync(cancellationToken);
+            await StoreSchema.BringUpAsync(db, cancellationToken);
         var engine = services.GetRequiredService<NewsEngine>();
         await engine.LoadLexiconAsync(cancellationToken);
         var code = ExitCode.Done;

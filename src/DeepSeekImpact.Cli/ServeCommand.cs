@@ -19,7 +19,6 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(string[] settings)
     {
         // Its own settings lie beside the program, wherever it is started from.
-        await ApiHost.RunAsync(["--contentRoot", AppContext.BaseDirectory, .. settings]);
-        return ExitCode.Done;
+        return await ApiHost.RunAsync(["--contentRoot", AppContext.BaseDirectory, .. settings]);
     }
 }

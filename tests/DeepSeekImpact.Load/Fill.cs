@@ -22,7 +22,7 @@ internal static class Fill
     {
         await using var services = Services(folder);
         await using (var db = await services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync())
-            await db.Database.MigrateAsync();
+            await StoreSchema.BringUpAsync(db, CancellationToken.None);
         var watch = Stopwatch.StartNew();
         await foreach (var stored in StoreAsync(services, 0, articles))
         {

@@ -13,7 +13,26 @@ public static class ApiHost
 {
     /// <summary>Runs the server until it is stopped.</summary>
     /// <param name="args">Settings, as ASP.NET Core takes them.</param>
-    public static async Task RunAsync(string[] args)
+    /// <returns>What the program ends with: 0 when it was stopped, else see docs/reliability.md.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var store = "The store";
+        try
+        {
+            await using var app = Build(args);
+            store = DataFolder.FileOf(app.Configuration);
+            await app.Services.GetRequiredService<StoreOpener>().OpenAsync(app.Lifetime.ApplicationStopping);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception wrong) when (StartFailure.Of(wrong, store) is { } failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return failure.Code;
+        }
+    }
+
+    private static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
 
@@ -28,7 +47,9 @@ public static class ApiHost
         builder.Services.AddWebPage();
         builder.Services.AddSingleton<ReextractionJob>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
-        builder.Services.AddHealthChecks().AddDbContextCheck<NewsDb>("store", tags: ["ready"]);
+        builder.Services.AddSingleton<StoreOpener>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<StoreOpener>());
+        builder.Services.AddHealth();
         builder.Services.AddExceptionHandler<ProblemWriter>();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -43,13 +64,13 @@ public static class ApiHost
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
+        app.UseStoreGate();
         OpenApiSetup.UseOpenApi(app);
+        app.MapHealth();
         ApiRoutes.Map(app);
         ServiceRoutes.Map(app);
         app.UseWebPage();
         Welcome.OnStart(app);
-
-        await StoreStartup.RunAsync(app);
-        await app.RunAsync();
+        return app;
     }
 }

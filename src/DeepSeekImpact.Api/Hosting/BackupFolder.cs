@@ -1,6 +1,5 @@
 using System.Globalization;
 using DeepSeekImpact.Storage.Backups;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace DeepSeekImpact.Api.Hosting;
@@ -25,7 +24,7 @@ internal sealed class BackupFolder(IConfiguration configuration, IOptions<Backup
         try
         {
             var store = DataFolder.ConnectionString(configuration);
-            var folder = options.Value.Directory is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(store).DataSource))!, "backups");
+            var folder = options.Value.Directory is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(Path.GetDirectoryName(DataFolder.FileOf(configuration))!, "backups");
             var name = clock.GetUtcNow().ToString("'news-'yyyyMMdd'-'HHmmss'-'fff'.db'", CultureInfo.InvariantCulture);
             var made = await StoreBackup.MakeAsync(store, Path.Combine(folder, name), cancellationToken);
             foreach (var old in Directory.GetFiles(folder, Pattern).OrderDescending(StringComparer.Ordinal).Skip(Math.Max(1, options.Value.Keep)))

@@ -10,6 +10,9 @@ internal static class DataFolder
     /// <summary>Gives the folder.</summary>
     public static string Of(IConfiguration configuration) => Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } named ? named : "data");
 
+    /// <summary>Gives the database's file.</summary>
+    public static string FileOf(IConfiguration configuration) => Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString(configuration)).DataSource);
+
     public static string ConnectionString(IConfiguration configuration)
     {
         if (configuration.GetConnectionString("Default") is { Length: > 0 } given)

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Bulk;
+using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.Extensions.Options;
@@ -31,27 +32,26 @@ internal sealed partial class ImportJob(Imports imports, ImportFiles files, News
         // The store is brought to its schema before the first request; this may begin before that.
         await _sent.Reader.ReadAsync(stoppingToken);
         var (attempts, at) = (0, (string.Empty, 0L));
+        ImportRow? import = null;
         while (true)
         {
-            if (await imports.NextAsync(stoppingToken) is not { } import)
-            {
-                await _sent.Reader.ReadAsync(stoppingToken);
-                continue;
-            }
-
             try
             {
-                await RunAsync(import, stoppingToken);
+                import = await imports.NextAsync(stoppingToken);
+                if (import is not null && attempts == MostAttempts && at == (import.Id, import.Read))
+                    await imports.EndAsync(import.Id, ImportState.Failed, $"Reading stopped behind record {import.Read}; the server logged why.", stoppingToken);
+                else if (import is not null)
+                    await RunAsync(import, stoppingToken);
+                else
+                    await _sent.Reader.ReadAsync(stoppingToken);
             }
             catch (Exception wrong) when (wrong is not OperationCanceledException)
             {
-                // A full disk, for one: the import waits where it is, and is tried again, as long as it comes forward.
-                LogFailure(logger, wrong, import.Id);
-                (attempts, at) = at == (import.Id, import.Read) ? (attempts + 1, at) : (1, (import.Id, import.Read));
-                if (attempts == MostAttempts)
-                    await imports.EndAsync(import.Id, ImportState.Failed, $"Reading stopped behind record {import.Read}; the server logged why.", stoppingToken);
-                else
-                    await Task.Delay(Pause, stoppingToken);
+                // A full disk, for one: the import waits where it is until the store can be written again. What else goes wrong is tried as long as it comes forward.
+                LogFailure(logger, wrong, import?.Id);
+                if (import is not null && StoreFault.Of(wrong) is not { MayPass: true })
+                    (attempts, at) = at == (import.Id, import.Read) ? (attempts + 1, at) : (1, (import.Id, import.Read));
+                await Task.Delay(Pause, stoppingToken);
             }
         }
     }
@@ -85,5 +85,5 @@ internal sealed partial class ImportJob(Imports imports, ImportFiles files, News
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Import {Id} stopped")]
-    private static partial void LogFailure(ILogger logger, Exception exception, string id);
+    private static partial void LogFailure(ILogger logger, Exception exception, string? id);
 }

@@ -9,7 +9,7 @@ internal static class IntakeSetup
     {
         var options = configuration.GetSection(FetchOptions.Section).Get<FetchOptions>() ?? new FetchOptions();
         if (options is not { Seconds: > 0, Bytes: > 0, Redirects: >= 0, UserAgent.Length: > 0 })
-            throw new InvalidOperationException("Fetch:Seconds and Fetch:Bytes must be above 0, Fetch:Redirects not below 0, and Fetch:UserAgent not empty.");
+            throw new SettingException("Fetch:Seconds and Fetch:Bytes must be above 0, Fetch:Redirects not below 0, and Fetch:UserAgent not empty.");
         services.AddSingleton(services => new Fetcher(options, services.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PageFetcher>();
         services.AddSingleton<FeedRefresher>();

@@ -57,8 +57,11 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     /// <summary>The store cannot be used for now.</summary>
     public static readonly ProblemCode StoreUnavailable = new("storeUnavailable", StatusCodes.Status503ServiceUnavailable, "The store cannot be used at the moment.");
 
+    /// <summary>The store is damaged.</summary>
+    public static readonly ProblemCode StoreDamaged = new("storeDamaged", StatusCodes.Status503ServiceUnavailable, "The store is damaged.");
+
     /// <summary>Gets every code, for the documentation and the test that compares both.</summary>
-    public static IReadOnlyList<ProblemCode> All { get; } = [InvalidField, InvalidParameter, MalformedJson, NotUtf8, Undecodable, Malformed, NoArticle, TooComplex, ForbiddenAddress, NotFetched, BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, Internal, StoreUnavailable];
+    public static IReadOnlyList<ProblemCode> All { get; } = [InvalidField, InvalidParameter, MalformedJson, NotUtf8, Undecodable, Malformed, NoArticle, TooComplex, ForbiddenAddress, NotFetched, BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, Internal, StoreUnavailable, StoreDamaged];
 
     /// <summary>Gives the code that a bare status stands for.</summary>
     /// <param name="status">An HTTP status of 400 or more.</param>

@@ -1,3 +1,5 @@
+using DeepSeekImpact.Storage;
+
 namespace DeepSeekImpact.Api.Problems;
 
 /// <summary>A request that cannot be answered, with what to change.</summary>
@@ -31,6 +33,11 @@ public sealed class ProblemException : Exception
     /// <param name="message">What to change.</param>
     public static ProblemException Parameter(string name, string message) =>
         new(ProblemCode.InvalidParameter, message, new Dictionary<string, string[]> { [name] = [message] });
+
+    /// <summary>Makes the problem of a store that cannot be used.</summary>
+    /// <param name="fault">What is wrong with it.</param>
+    public static ProblemException Store(StoreFault fault) =>
+        new(fault.Kind == StoreFaultKind.Damaged ? ProblemCode.StoreDamaged : ProblemCode.StoreUnavailable, "Nothing was stored. " + fault.Message);
 
     /// <summary>Makes the problem of something that is not there.</summary>
     /// <param name="what">What was asked for.</param>

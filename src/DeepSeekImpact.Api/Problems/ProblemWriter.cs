@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
+using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake;
+using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Queries;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Data.Sqlite;
 
 namespace DeepSeekImpact.Api.Problems;
 
@@ -35,13 +36,10 @@ public sealed record Problem
 }
 
 /// <summary>Writes every error as a problem: those the API throws, those the framework throws, and bare statuses.</summary>
+/// <param name="opener">Is told of damage to the store.</param>
 /// <param name="logger">Logs what nobody expected.</param>
-internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionHandler
+internal sealed partial class ProblemWriter(StoreOpener opener, ILogger<ProblemWriter> logger) : IExceptionHandler
 {
-    private const int DiskFull = 13;
-    private const int IoError = 10;
-    private const int ReadOnlyFile = 8;
-    private const int Busy = 5;
     private const int ClientClosed = 499;
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -52,6 +50,9 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
             return true;
         }
 
+        var fault = StoreFault.Of(exception);
+        if (fault is not null)
+            opener.Damaged(fault);
         var problem = exception switch
         {
             ProblemException known => known,
@@ -59,7 +60,7 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
             BadCursorException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]> { ["cursor"] = [exception.Message + " Take it from nextCursor of the page before, with the same sort."] }),
             SearchSyntaxException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]> { ["q"] = [exception.Message] }),
             BadHttpRequestException bad => new ProblemException(ProblemCode.ForStatus(bad.StatusCode), bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is larger than the server takes." : "The request could not be read: check its headers and body."),
-            _ when FindSqlite(exception) is { SqliteErrorCode: DiskFull or IoError or ReadOnlyFile or Busy } => new ProblemException(ProblemCode.StoreUnavailable, "Nothing was stored. The store's disk is full, busy or cannot be written; try again later."),
+            _ when fault is not null => ProblemException.Store(fault),
             _ => new ProblemException(ProblemCode.Internal, "The server logged the error under the traceId."),
         };
         if (problem.Code.Status >= 500)
@@ -116,17 +117,6 @@ internal sealed partial class ProblemWriter(ILogger<ProblemWriter> logger) : IEx
         IntakeReason.NotFetched => ProblemCode.NotFetched,
         _ => ProblemCode.Malformed,
     };
-
-    private static SqliteException? FindSqlite(Exception? exception)
-    {
-        for (; exception is not null; exception = exception.InnerException)
-        {
-            if (exception is SqliteException sqlite)
-                return sqlite;
-        }
-
-        return null;
-    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The request failed")]
     private static partial void LogFailure(ILogger logger, Exception exception);

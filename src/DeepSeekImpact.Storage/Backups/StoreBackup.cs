@@ -72,11 +72,9 @@ public static class StoreBackup
             if (found is not "ok")
                 throw new BackupException($"{file} is damaged: {found}. Take another copy.");
             await using var db = new NewsDb(new DbContextOptionsBuilder<NewsDb>().UseSqlite(connection).Options);
-            var known = db.Database.GetMigrations().ToHashSet();
-            var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
-            if (applied.Count == 0)
+            if (!(await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any())
                 throw new BackupException($"{file} is no store of this program.");
-            if (applied.Find(migration => !known.Contains(migration)) is { } later)
+            if (await StoreSchema.LaterAsync(db, cancellationToken) is { } later)
                 throw new BackupException($"{file} was made by a later version ({later}). Put it back with that one.");
             return new Backup(file, new FileInfo(file).Length, (long)(await ScalarAsync(connection, "SELECT count(*) FROM articles", cancellationToken))!);
         }

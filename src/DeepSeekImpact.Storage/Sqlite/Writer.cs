@@ -14,14 +14,33 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
     private readonly SemaphoreSlim _gate = new(1, 1);
     private NewsDb? _db;
     private WriteSession? _session;
+    private volatile StoreFault? _fault;
+
+    /// <summary>Gets what was wrong with the store when it was last written to; null where that went well.</summary>
+    public StoreFault? Fault => _fault;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _session?.Dispose();
-        if (_db is not null)
-            await _db.DisposeAsync();
+        await CloseAsync();
         _gate.Dispose();
+    }
+
+    /// <summary>Writes to the store what changes nothing, to see whether it can be written.</summary>
+    /// <param name="cancellationToken">Stops before it begins.</param>
+    /// <returns>What is wrong; null where nothing is.</returns>
+    public async Task<StoreFault?> ProbeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The same number again: SQLite writes the page all the same.
+            await RunAsync((_, session) => session.Commands.Run("PRAGMA user_version = 0"), cancellationToken);
+            return null;
+        }
+        catch (Exception wrong) when (StoreFault.Of(wrong) is { } fault)
+        {
+            return fault;
+        }
     }
 
     /// <summary>Does some work in one transaction: all of it is stored, durably, or nothing.</summary>
@@ -39,6 +58,7 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
                 var result = work(db, session);
                 session.Commands.Flush();
                 session.Commands.Run("COMMIT");
+                _fault = null;
                 return result;
             }
             catch
@@ -52,6 +72,13 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
                 throw;
             }
         }
+        catch (Exception wrong) when (StoreFault.Of(wrong) is { } fault)
+        {
+            // The next one begins with a fresh connection: whatever this one was in the middle of is gone with it.
+            _fault = fault;
+            await CloseAsync();
+            throw;
+        }
         finally
         {
             _gate.Release();
@@ -62,11 +89,23 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
     {
         if (_db is not null && _session is not null)
             return (_db, _session);
-        var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        _db ??= await contexts.CreateDbContextAsync(cancellationToken);
+        await _db.Database.OpenConnectionAsync(cancellationToken);
 
         // New rows touch a page of every index: the writer keeps more of them than a reader, and moves them out of the log less often.
-        await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=20000;", cancellationToken);
-        return (_db = db, _session = new WriteSession((SqliteConnection)db.Database.GetDbConnection()));
+        await _db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=20000;", cancellationToken);
+        return (_db, _session = new WriteSession((SqliteConnection)_db.Database.GetDbConnection()));
+    }
+
+    private async Task CloseAsync()
+    {
+        _session?.Dispose();
+        _session = null;
+        if (_db is not { } db)
+            return;
+        _db = null;
+        if (db.Database.GetDbConnection() is SqliteConnection connection)
+            SqliteConnection.ClearPool(connection);
+        await db.DisposeAsync();
     }
 }

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Sqlite;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace DeepSeekImpact.Api.Hosting;
+
+/// <summary>Whether the server can do its work, and what is wrong where it cannot.</summary>
+internal static class Health
+{
+    private const string Ready = "ready";
+
+    public static void AddHealth(this IServiceCollection services) =>
+        services.AddHealthChecks()
+            .AddCheck<StoreReads>("store", tags: [Ready])
+            .AddCheck<StoreWrites>("writing", tags: [Ready])
+            .AddCheck<StoreSpace>("space", tags: [Ready]);
+
+    /// <summary>Answers without a key: a load balancer asks, and nothing of what is stored is told.</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        var checks = new JsonObject(report.Entries.Select(entry => KeyValuePair.Create<string, JsonNode?>(entry.Key, Check(entry.Value))));
+        return context.Response.WriteAsJsonAsync(new JsonObject { ["status"] = Name(report.Status), ["checks"] = checks }, ContractJson.Options);
+    }
+
+    private static JsonObject Check(HealthReportEntry entry)
+    {
+        var check = new JsonObject { ["status"] = Name(entry.Status) };
+        if (entry.Description is { } detail)
+            check["detail"] = detail;
+        return check;
+    }
+
+    private static string Name(HealthStatus status) => status.ToString().ToLowerInvariant();
+
+    /// <summary>The store is open and answers.</summary>
+    private sealed class StoreReads(StoreOpener opener, IDbContextFactory<NewsDb> contexts) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            if (opener.Fault is { } fault)
+                return HealthCheckResult.Unhealthy(fault.Message);
+            try
+            {
+                await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+                await db.Articles.AnyAsync(cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (SqliteException wrong) when (StoreFault.Of(wrong) is { } found)
+            {
+                return HealthCheckResult.Unhealthy(found.Message, wrong);
+            }
+        }
+    }
+
+    /// <summary>What was written last was written; where not, it is tried again now, so that a load balancer learns that the cause is gone.</summary>
+    private sealed class StoreWrites(StoreOpener opener, Writer writer) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            opener.Fault is null && writer.Fault is not null && await writer.ProbeAsync(cancellationToken) is { } fault
+                ? HealthCheckResult.Unhealthy(fault.Message)
+                : HealthCheckResult.Healthy();
+    }
+
+    /// <summary>There is room for what comes in.</summary>
+    private sealed class StoreSpace(IConfiguration configuration) : IHealthCheck
+    {
+        private const long Little = 256L << 20;
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            var free = new DriveInfo(Path.GetDirectoryName(DataFolder.FileOf(configuration))!).AvailableFreeSpace;
+            return Task.FromResult(free >= Little ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Create(CultureInfo.InvariantCulture, $"The disk of the store has {free >> 20} MiB left.")));
+        }
+    }
+}

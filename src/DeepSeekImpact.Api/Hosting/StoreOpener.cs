@@ -1,0 +1,98 @@
+using DeepSeekImpact.Api.Samples;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Ingestion;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeepSeekImpact.Api.Hosting;
+
+/// <summary>
+/// Opens the store before the first request: brings it to the current schema, loads the samples into an empty one, and sends on what a stop of the
+/// server broke off. What will not pass by itself ends the start; while the store is busy or its disk is full the server answers that it is, and tries again.
+/// </summary>
+/// <param name="services">What opening takes.</param>
+/// <param name="clock">Tells when to try again.</param>
+/// <param name="logger">Logs why the store is not open.</param>
+internal sealed partial class StoreOpener(IServiceProvider services, TimeProvider clock, ILogger<StoreOpener> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private volatile StoreFault? _fault = new(StoreFaultKind.Busy, "The store is being opened.");
+
+    /// <summary>Gets why the store is not open, or what damage was seen since; null where all is well.</summary>
+    public StoreFault? Fault => _fault;
+
+    /// <summary>Opens the store, or leaves it to be tried again.</summary>
+    /// <exception cref="StoreFaultException">It cannot be opened, and waiting does not help.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = services.CreateAsyncScope();
+            await OpenAsync(scope.ServiceProvider, cancellationToken);
+            _fault = null;
+        }
+        catch (Exception wrong) when (StoreFault.Of(wrong) is { } fault)
+        {
+            _fault = fault;
+            if (!fault.MayPass)
+                throw new StoreFaultException(fault);
+            LogWaiting(logger, wrong);
+        }
+    }
+
+    /// <summary>Tells of damage that was seen while the store was used: nothing is read from it or written to it from now on.</summary>
+    public void Damaged(StoreFault fault)
+    {
+        if (fault.Kind == StoreFaultKind.Damaged)
+            _fault = fault;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Whoever starts the host waits until this first waits itself.
+        await Task.Yield();
+        while (_fault is { MayPass: true })
+        {
+            await Task.Delay(Pause, clock, stoppingToken);
+            try
+            {
+                await OpenAsync(stoppingToken);
+            }
+            catch (StoreFaultException wrong)
+            {
+                // It was busy, and turned out to be worse: /health/ready says so, and requests are told.
+                LogWaiting(logger, wrong);
+            }
+        }
+
+        // Damage in a page that nobody asks for would be found when it is too late to have a copy from before it.
+        if (_fault is null && await StoreCheck.RunAsync(DataFolder.ConnectionString(services.GetRequiredService<IConfiguration>()), stoppingToken) is { Kind: StoreFaultKind.Damaged } damage)
+        {
+            LogDamage(logger, damage.Message);
+            _fault = damage;
+        }
+    }
+
+    private static async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<NewsDb>();
+        await StoreSchema.BringUpAsync(db, cancellationToken);
+        await services.GetRequiredService<NewsEngine>().LoadLexiconAsync(cancellationToken);
+
+        // Articles that a migration left without facts are read at once; others wait until somebody asks for it.
+        if (await db.Articles.AnyAsync(row => row.EngineVersion == string.Empty, cancellationToken))
+            await services.GetRequiredService<Reextraction>().AllAsync(_ => { }, cancellationToken);
+        if (services.GetRequiredService<IConfiguration>().GetValue("Samples:Load", true) && !await db.Articles.AnyAsync(cancellationToken))
+            await SampleLoader.LoadAsync(services.GetRequiredService<ArticleStore>(), services.GetRequiredService<NewsEngine>(), cancellationToken);
+
+        // Imports that a stop of the server broke off go on.
+        services.GetRequiredService<ImportFiles>().RemoveParts();
+        services.GetRequiredService<ImportJob>().Wake();
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Message}")]
+    private static partial void LogDamage(ILogger logger, string message);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store is not open")]
+    private static partial void LogWaiting(ILogger logger, Exception exception);
+}

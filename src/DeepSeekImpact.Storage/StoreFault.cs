@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace DeepSeekImpact.Storage;
+
+/// <summary>What is wrong with a store that cannot be used.</summary>
+public enum StoreFaultKind
+{
+    /// <summary>Its disk is full.</summary>
+    Full,
+
+    /// <summary>Somebody else holds it.</summary>
+    Busy,
+
+    /// <summary>Its disk fails.</summary>
+    Failing,
+
+    /// <summary>It may not be written.</summary>
+    ReadOnly,
+
+    /// <summary>It cannot be opened.</summary>
+    Unopenable,
+
+    /// <summary>It is damaged, or no store.</summary>
+    Damaged,
+
+    /// <summary>A later version made it.</summary>
+    Newer,
+}
+
+/// <summary>Why a store cannot be used, told from what SQLite says.</summary>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="Message">What is wrong and what to do about it, in sentences that name no file.</param>
+public sealed record StoreFault(StoreFaultKind Kind, string Message)
+{
+    /// <summary>Gets a value indicating whether it may pass without anybody touching the store: waiting is worth it.</summary>
+    public bool MayPass => Kind is StoreFaultKind.Full or StoreFaultKind.Busy or StoreFaultKind.Failing;
+
+    /// <summary>Gets the fault of a store whose pages are not in order.</summary>
+    internal static StoreFault Damaged { get; } = new(StoreFaultKind.Damaged, "The store is damaged, or no store at all. Put a copy back: deepseek-impact restore FILE --data DIR.");
+
+    /// <summary>Gives what is wrong with the store where that is what an exception tells of; null where it tells of something else.</summary>
+    /// <param name="exception">The exception; those within it are looked at too.</param>
+    public static StoreFault? Of(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is StoreFaultException known)
+                return known.Fault;
+            if (exception is SqliteException sqlite)
+                return Of(sqlite.SqliteErrorCode);
+        }
+
+        return null;
+    }
+
+    private static StoreFault? Of(int code) => code switch
+    {
+        raw.SQLITE_FULL => new StoreFault(StoreFaultKind.Full, "The disk of the store is full. Make room; writing goes on by itself."),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreFault(StoreFaultKind.Busy, "Another program holds the store. Stop it, or wait until it lets go."),
+        raw.SQLITE_IOERR => new StoreFault(StoreFaultKind.Failing, "The disk of the store fails to read or write. Look at the disk; the system's log says more."),
+        raw.SQLITE_READONLY or raw.SQLITE_PERM => new StoreFault(StoreFaultKind.ReadOnly, "The store may not be written. Give the user who runs this program write access to its file and its folder."),
+        raw.SQLITE_CANTOPEN => new StoreFault(StoreFaultKind.Unopenable, "The store cannot be opened. Look whether its folder is there and may be written by the user who runs this program."),
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => Damaged,
+        _ => null,
+    };
+}
+
+/// <summary>A store cannot be used.</summary>
+/// <param name="fault">Why.</param>
+public sealed class StoreFaultException(StoreFault fault) : Exception(fault.Message)
+{
+    /// <summary>Gets why.</summary>
+    public StoreFault Fault { get; } = fault;
+}
