@@ -49,10 +49,21 @@ public sealed record StoreFault(StoreFaultKind Kind, string Message)
                 return known.Fault;
             if (exception is SqliteException sqlite)
                 return Of(sqlite.SqliteErrorCode);
+            if (exception is IOException file && OfFile(file.HResult) is { } code)
+                return Of(code);
         }
 
         return null;
     }
+
+    /// <summary>Files beside the store, those of imports, fail in the same ways; .NET gives the system's number (Linux).</summary>
+    private static int? OfFile(int number) => number switch
+    {
+        28 or 122 => raw.SQLITE_FULL, // ENOSPC, EDQUOT
+        5 => raw.SQLITE_IOERR, // EIO
+        30 => raw.SQLITE_READONLY, // EROFS
+        _ => null,
+    };
 
     private static StoreFault? Of(int code) => code switch
     {

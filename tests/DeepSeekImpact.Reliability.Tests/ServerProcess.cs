@@ -68,7 +68,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Kills it as a failing machine would: nothing is finished.</summary>
     public async Task KillAsync()
     {
-        Signal(_process.Id, "KILL");
+        _process.Kill(entireProcessTree: true);
         await EndsAsync();
     }
 

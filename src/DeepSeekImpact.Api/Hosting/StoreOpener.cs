@@ -1,6 +1,7 @@
 using DeepSeekImpact.Api.Samples;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Api.Hosting;
@@ -77,6 +78,10 @@ internal sealed partial class StoreOpener(IServiceProvider services, TimeProvide
     {
         var db = services.GetRequiredService<NewsDb>();
         await StoreSchema.BringUpAsync(db, cancellationToken);
+
+        // One that may only be read is told now, not when the first article comes.
+        if (await services.GetRequiredService<Writer>().ProbeAsync(cancellationToken) is { MayPass: false } fault)
+            throw new StoreFaultException(fault);
         await services.GetRequiredService<NewsEngine>().LoadLexiconAsync(cancellationToken);
 
         // Articles that a migration left without facts are read at once; others wait until somebody asks for it.

@@ -1,0 +1,164 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+
+namespace DeepSeekImpact.Reliability.Tests;
+
+/// <summary>A store that cannot be used: the start ends with its reason and a code, or the server waits for it, or says that it is damaged.</summary>
+public sealed class BadStoreTests : IDisposable
+{
+    private const int StoreCode = 3;
+    private const int SettingCode = 2;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
+
+    private string Store => Path.Combine(_folder, "news.db");
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Tools.Run("chmod", "-R", "u+w", _folder);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_is_no_store_ends_the_start()
+    {
+        await File.WriteAllBytesAsync(Store, RandomNumberGenerator.GetBytes(200_000));
+        await EndsAsync(StoreCode, "restore FILE --data DIR");
+        await File.WriteAllTextAsync(Store, "Dear diary");
+        await EndsAsync(StoreCode, "restore FILE --data DIR");
+    }
+
+    [Fact]
+    public async Task A_store_that_lost_its_second_half_ends_the_start_or_is_found_damaged()
+    {
+        await FillAsync();
+        await using (var file = File.OpenWrite(Store))
+            file.SetLength(file.Length / 2);
+        await using var server = ServerProcess.Start(_folder);
+        if (await Task.WhenAny(server.EndsAsync(), server.ListensAsync()) is Task<int> ended)
+            (await ended).Should().Be(StoreCode);
+        else
+            await IsFoundDamagedAsync(server);
+    }
+
+    [Fact]
+    public async Task Garbage_in_a_page_is_found_without_anybody_asking_for_it()
+    {
+        await FillAsync();
+        await using (var file = File.OpenWrite(Store))
+        {
+            file.Position = file.Length / 2;
+            file.Write(RandomNumberGenerator.GetBytes(65_536));
+        }
+
+        await using var server = await ServerProcess.ListeningAsync(_folder);
+        await IsFoundDamagedAsync(server);
+    }
+
+    [Fact]
+    public async Task A_store_of_a_later_version_is_left_alone()
+    {
+        await FillAsync();
+        Run("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '99.0')");
+        var before = await File.ReadAllBytesAsync(Store);
+        await EndsAsync(StoreCode, "later version");
+        (await File.ReadAllBytesAsync(Store)).Should().Equal(before);
+    }
+
+    [FaultFact(Needs.Root)]
+    public async Task A_folder_or_a_file_that_may_not_be_written_ends_the_start()
+    {
+        string[] nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+        Tools.Run("chmod", "755", _folder);
+        await EndsAsync(StoreCode, "folder", nobody);
+        await FillAsync();
+        Tools.Run("chmod", "644", Store);
+        Tools.Run("chmod", "777", _folder);
+        await EndsAsync(StoreCode, "write access", nobody);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_ends_the_start()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "taken"), "a file");
+        await using var server = ServerProcess.Start(Path.Combine(_folder, "taken"));
+        (await server.EndsAsync()).Should().Be(StoreCode, server.Error);
+        server.Error.Should().Contain("taken").And.NotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_ends_the_start()
+    {
+        await EndsAsync(SettingCode, "Limits:ArticleBytes", null, "--Limits:ArticleBytes=0");
+        await EndsAsync(SettingCode, "Fetch:Seconds", null, "--Fetch:Seconds=-1");
+    }
+
+    [Fact]
+    public async Task While_somebody_else_holds_the_store_the_server_says_so_and_then_goes_on()
+    {
+        await FillAsync();
+        ServerProcess server;
+        await using (var other = new SqliteConnection($"Data Source={Store};Pooling=false"))
+        {
+            await other.OpenAsync();
+            Run("PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE", other);
+            server = await ServerProcess.ListeningAsync(_folder, null, $"--ConnectionStrings:Default=Data Source={Store};Default Timeout=1");
+            using var refused = await server.Client.GetAsync(new Uri("/api/v1/articles", UriKind.Relative));
+            refused.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+            refused.Headers.RetryAfter.Should().NotBeNull();
+            using var ready = await server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            ready.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+            (await ready.Content.ReadAsStringAsync()).Should().Contain("Another program holds the store");
+            (await server.Client.GetAsync(new Uri("/health/live", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK, "there is no use in starting it again");
+        }
+
+        await using (server)
+            await Wait.UntilAsync("it goes on", async () => (await server.Client.GetAsync(new Uri("/api/v1/articles", UriKind.Relative))).IsSuccessStatusCode);
+    }
+
+    private static async Task IsFoundDamagedAsync(ServerProcess server)
+    {
+        await Wait.UntilAsync("the damage is found", async () => (await server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.ServiceUnavailable);
+        (await server.Client.GetStringAsync(new Uri("/health/live", UriKind.Relative))).Should().NotBeNull();
+        foreach (var address in new[] { "/api/v1/articles", "/api/v1/claims", "/api/v1/stats" })
+        {
+            using var answer = await server.Client.GetAsync(new Uri(address, UriKind.Relative));
+            answer.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
+            (await answer.Content.ReadAsStringAsync()).Should().Contain("storeDamaged").And.Contain("restore FILE --data DIR");
+        }
+    }
+
+    private async Task FillAsync()
+    {
+        var articles = new Articles(1);
+        await using var server = await ServerProcess.ListeningAsync(_folder);
+        for (var i = 0; i < 30; i++)
+            (await articles.SendAsync(server.Client)).Should().Be(HttpStatusCode.Created);
+        (await server.StopAsync()).Should().Be(0);
+    }
+
+    private async Task EndsAsync(int code, string why, string[]? before = null, params string[] settings)
+    {
+        await using var server = ServerProcess.Start(_folder, before, settings);
+        (await server.EndsAsync()).Should().Be(code, "of {0}{1}", server.Error, server.Output);
+        server.Error.Should().Contain(why).And.NotContain("   at ", "people read it");
+        server.Error.Trim().Split('\n').Should().HaveCountLessThan(4);
+    }
+
+    private void Run(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Store};Pooling=false");
+        connection.Open();
+        Run(sql, connection);
+        Run("PRAGMA wal_checkpoint(TRUNCATE)", connection);
+    }
+
+    private static void Run(string sql, SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
