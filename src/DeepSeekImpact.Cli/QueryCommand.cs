@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Spectre.Console;
 
@@ -9,6 +10,7 @@ namespace DeepSeekImpact.Cli;
 internal static class QueryCommand
 {
     private const string Table = "table";
+    private const string KeyVariable = "DEEPSEEK_IMPACT_KEY";
 
     /// <summary>What can be asked for: the resource, and for the table which parts of an item are shown.</summary>
     private static readonly Dictionary<string, (string Resource, string[] Columns)> Kinds = new(StringComparer.Ordinal)
@@ -26,6 +28,7 @@ internal static class QueryCommand
         var server = new Option<string>("--server") { Description = "The server's address.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         var format = new Option<string>("--format", "-f") { Description = "A table for people, or what the server sends: json (a page), ndjson or csv (all).", DefaultValueFactory = _ => Table };
         format.AcceptOnlyFromAmong(Table, "json", "ndjson", "csv");
+        var key = new Option<string?>("--key") { Description = $"The key, where the server asks for one; or leave it in the environment, as {KeyVariable}.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable(KeyVariable) };
         var command = new Command("query", """
             Asks a running server for claims, market moves, figures or quotes. Every filter of the API is taken as --name value.
 
@@ -33,13 +36,13 @@ internal static class QueryCommand
               deepseek-impact query moves --instrument NVDA --from 2025-01-27
               deepseek-impact query claims --claimantType analyst --certainty possible --limit 20
               deepseek-impact query figures --metric cost --format csv > costs.csv
-            """) { kind, server, format };
+            """) { kind, server, format, key };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, parsed.GetRequiredValue(kind), parsed.UnmatchedTokens, parsed.GetRequiredValue(server), parsed.GetRequiredValue(format), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, parsed.GetRequiredValue(kind), parsed.UnmatchedTokens, parsed.GetRequiredValue(server), parsed.GetRequiredValue(format), parsed.GetValue(key), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string kind, IReadOnlyList<string> filters, string server, string format, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, string kind, IReadOnlyList<string> filters, string server, string format, string? key, CancellationToken cancellationToken)
     {
         if (QueryOf(filters) is not { } query)
         {
@@ -55,6 +58,8 @@ internal static class QueryCommand
 
         var (resource, columns) = Kinds[kind];
         using var client = new HttpClient();
+        if (key is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         try
         {
             using var answer = await client.GetAsync(new Uri(root, $"/api/v1/{resource}?format={(format == Table ? "json" : format)}{query}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);

@@ -76,6 +76,9 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
     /// <summary>Gets the items of feeds that are done with.</summary>
     public DbSet<FeedItemRow> FeedItems => Set<FeedItemRow>();
 
+    /// <summary>Gets the keys to the API.</summary>
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -85,6 +88,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         BuildLedger(modelBuilder);
         BuildImports(modelBuilder);
         BuildFeeds(modelBuilder);
+        modelBuilder.Entity<KeyRow>(key => key.ToTable("keys").HasKey(row => row.Id));
         FullText<ArticleSearchRow>(modelBuilder, "articles_fts");
         FullText<QuoteSearchRow>(modelBuilder, "quotes_fts");
         FullText<ClaimSearchRow>(modelBuilder, "claims_fts");

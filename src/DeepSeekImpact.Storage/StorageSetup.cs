@@ -1,3 +1,4 @@
+using DeepSeekImpact.Storage.Access;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ public static class StorageSetup
         services.AddSingleton<Reextraction>();
         services.AddSingleton<Imports>();
         services.AddSingleton<Feeds>();
+        services.AddSingleton<ApiKeys>();
         return services;
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage;
@@ -54,13 +53,7 @@ public static class StoreSchema
 
     private static async Task ForgetRelicAsync(NewsDb db, CancellationToken cancellationToken)
     {
-        try
-        {
+        if (await db.Database.SqlQueryRaw<long>("SELECT count(*) AS Value FROM sqlite_schema WHERE name = '__EFMigrationsLock'").SingleAsync(cancellationToken) > 0)
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
-        }
-        catch (SqliteException wrong) when (wrong.SqliteErrorCode == SQLitePCL.raw.SQLITE_ERROR)
-        {
-            // There is no such table yet.
-        }
     }
 }

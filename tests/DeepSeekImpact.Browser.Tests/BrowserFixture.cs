@@ -39,18 +39,18 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Opens a page of its own; see <see cref="Visit"/>.</summary>
-    public async Task<Visit> VisitAsync(string address, int width = 1280, int height = 900, bool isDark = false)
+    public async Task<Visit> VisitAsync(string address, int width = 1280, int height = 900, bool isDark = false, Uri? root = null)
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Root.AbsoluteUri,
+            BaseURL = (root ?? Root).AbsoluteUri,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
             AcceptDownloads = true,
         });
         var visit = new Visit(context, await context.NewPageAsync());
-        await visit.GoAsync(address);
+        await (root is null ? visit.GoAsync(address) : visit.Page.GotoAsync(address));
         return visit;
     }
 

@@ -96,6 +96,15 @@ public sealed class BadStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task To_listen_to_others_without_a_key_is_refused()
+    {
+        await EndsAsync(SettingCode, "keys make", null, "--Urls=http://0.0.0.0:0");
+        await EndsAsync(SettingCode, "keys make", null, "--Kestrel:Endpoints:All:Url=http://[::]:0");
+        await using var open = await ServerProcess.ListeningAsync(_folder, null, "--Urls=http://0.0.0.0:0", "--Access:Open=true");
+        (await open.StopAsync()).Should().Be(0);
+    }
+
+    [Fact]
     public async Task While_somebody_else_holds_the_store_the_server_says_so_and_then_goes_on()
     {
         await FillAsync();

@@ -1,8 +1,10 @@
+using DeepSeekImpact.Api.Access;
 using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Backups;
+using DeepSeekImpact.Storage.Model;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
@@ -24,6 +26,7 @@ internal static class AdminEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
         api.MapPost("/admin/backup", BackupAsync)
+            .Needs(KeyRole.Admin)
             .WithName("makeBackup")
             .WithTags("Service")
             .WithSummary("Copies the store while it is in use, as it is at one moment, and checks the copy.")

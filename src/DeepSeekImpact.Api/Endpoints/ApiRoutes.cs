@@ -1,3 +1,4 @@
+using DeepSeekImpact.Api.Access;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 
@@ -11,6 +12,7 @@ internal static class ApiRoutes
     public static void Map(WebApplication app)
     {
         var api = app.MapGroup(BasePath);
+        api.AsksForKeys();
         ExtractEndpoints.Map(api);
         ArticleEndpoints.Map(api);
         RevisionEndpoints.Map(api);
@@ -31,11 +33,12 @@ internal static class ApiRoutes
         StatsEndpoints.Map(api);
         IntegrityEndpoints.Map(api);
         AdminEndpoints.Map(api);
+        SessionEndpoints.Map(api);
     }
 
     /// <summary>Says which query parameters a call takes: they are read, checked and described from this list.</summary>
     public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>
-        route.WithMetadata(new QueryParameters(parameters)).Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json").ProducesServerProblems();
+        route.WithMetadata(new QueryParameters(parameters)).Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json").ProducesAccessProblems().ProducesServerProblems();
 
     /// <summary>Says that the thing asked for may not be there.</summary>
     public static RouteHandlerBuilder MayBeMissing(this RouteHandlerBuilder route) => route.Produces<Problem>(StatusCodes.Status404NotFound, "application/problem+json");
@@ -43,6 +46,9 @@ internal static class ApiRoutes
     /// <summary>Says what can be wrong with an article that is sent.</summary>
     public static RouteHandlerBuilder TakesArticle(this RouteHandlerBuilder route) =>
         route.Produces<Problem>(StatusCodes.Status413PayloadTooLarge, "application/problem+json").Produces<Problem>(StatusCodes.Status415UnsupportedMediaType, "application/problem+json");
+
+    private static RouteHandlerBuilder ProducesAccessProblems(this RouteHandlerBuilder route) =>
+        route.Produces<Problem>(StatusCodes.Status401Unauthorized, "application/problem+json").Produces<Problem>(StatusCodes.Status403Forbidden, "application/problem+json").Produces<Problem>(StatusCodes.Status429TooManyRequests, "application/problem+json");
 
     private static RouteHandlerBuilder ProducesServerProblems(this RouteHandlerBuilder route) =>
         route.Produces<Problem>(StatusCodes.Status500InternalServerError, "application/problem+json").Produces<Problem>(StatusCodes.Status503ServiceUnavailable, "application/problem+json");

@@ -1,7 +1,9 @@
+using DeepSeekImpact.Api.Access;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Model;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
@@ -10,6 +12,7 @@ internal static class ExtractEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
         api.MapPost("/extract", ExtractAsync)
+            .Needs(KeyRole.Read)
             .WithName("extract")
             .WithTags("Extraction")
             .WithSummary("Reads an article and answers with its facts; stores nothing.")

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DeepSeekImpact.Api.Access;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.OpenApi;
@@ -8,6 +9,7 @@ using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
 
 namespace DeepSeekImpact.Api.Endpoints;
@@ -42,6 +44,7 @@ internal static class SearchEndpoints
             .Produces<SearchAnswer>()
             .TakesQuery(Parameters);
         api.MapPost("/search", async (HttpContext context, QueryValues query, NewsDb db) => await FindAsync(context, await BodyAsync(context), query, db))
+            .Needs(KeyRole.Read)
             .WithName("searchLong")
             .WithTags("Search")
             .WithSummary("Searches as GET does, for queries too long for an address.")

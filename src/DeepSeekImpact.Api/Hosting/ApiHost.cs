@@ -1,3 +1,4 @@
+using DeepSeekImpact.Api.Access;
 using DeepSeekImpact.Api.Endpoints;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
@@ -22,6 +23,7 @@ public static class ApiHost
             await using var app = Build(args);
             store = DataFolder.FileOf(app.Configuration);
             await app.Services.GetRequiredService<StoreOpener>().OpenAsync(app.Lifetime.ApplicationStopping);
+            await AccessSetup.CheckAsync(app);
             await app.RunAsync();
             return 0;
         }
@@ -44,6 +46,7 @@ public static class ApiHost
         builder.Services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).Validate(backup => backup is { EveryHours: >= 0, Keep: > 0 }, "Backup:EveryHours must not be below 0, and Backup:Keep must be above 0.").ValidateOnStart();
         builder.Services.AddSingleton<BackupFolder>();
         builder.Services.AddSchedules(builder.Configuration);
+        builder.AddAccess();
         builder.Services.AddWebPage();
         builder.Services.AddSingleton<ReextractionJob>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
@@ -64,7 +67,9 @@ public static class ApiHost
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
+        app.UseRouting();
         app.UseStoreGate();
+        app.UseAccess();
         OpenApiSetup.UseOpenApi(app);
         app.MapHealth();
         ApiRoutes.Map(app);

@@ -7,6 +7,8 @@ namespace DeepSeekImpact.Api.OpenApi;
 /// <summary>Adds the OpenAPI document and the Swagger page.</summary>
 internal static class OpenApiSetup
 {
+    private const string Key = "key";
+
     public static void AddOpenApi(WebApplicationBuilder builder)
     {
         builder.Services.AddEndpointsApiExplorer();
@@ -19,6 +21,8 @@ internal static class OpenApiSetup
                 Description = "Turns news into facts one can query and check. Every fact carries the exact characters it was read from and the name of the rule that found it.",
             });
             options.OperationFilter<CallFilter>();
+            options.AddSecurityDefinition(Key, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key, where the server asks for one; whoever runs it makes them with deepseek-impact keys make." });
+            options.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] });
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
             foreach (var assembly in new[] { Assembly.GetExecutingAssembly(), typeof(Extractor).Assembly })

@@ -54,6 +54,21 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     /// <summary>Something failed that should not.</summary>
     public static readonly ProblemCode Internal = new("internal", StatusCodes.Status500InternalServerError, "Something went wrong on the server.");
 
+    /// <summary>Nobody, or nobody known, asks.</summary>
+    public static readonly ProblemCode Unauthorized = new("unauthorized", StatusCodes.Status401Unauthorized, "A key is needed.");
+
+    /// <summary>The key may not do this.</summary>
+    public static readonly ProblemCode Forbidden = new("forbidden", StatusCodes.Status403Forbidden, "The key may not do this.");
+
+    /// <summary>A page of another site asks.</summary>
+    public static readonly ProblemCode ForeignOrigin = new("foreignOrigin", StatusCodes.Status403Forbidden, "Pages of other sites may not call the server.");
+
+    /// <summary>One key or address asks too often.</summary>
+    public static readonly ProblemCode TooManyRequests = new("tooManyRequests", StatusCodes.Status429TooManyRequests, "Too many requests.");
+
+    /// <summary>More is asked at once than can be answered soon.</summary>
+    public static readonly ProblemCode Overloaded = new("overloaded", StatusCodes.Status503ServiceUnavailable, "The server has more to do than it can do soon.");
+
     /// <summary>The store cannot be used for now.</summary>
     public static readonly ProblemCode StoreUnavailable = new("storeUnavailable", StatusCodes.Status503ServiceUnavailable, "The store cannot be used at the moment.");
 
@@ -61,16 +76,19 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode StoreDamaged = new("storeDamaged", StatusCodes.Status503ServiceUnavailable, "The store is damaged.");
 
     /// <summary>Gets every code, for the documentation and the test that compares both.</summary>
-    public static IReadOnlyList<ProblemCode> All { get; } = [InvalidField, InvalidParameter, MalformedJson, NotUtf8, Undecodable, Malformed, NoArticle, TooComplex, ForbiddenAddress, NotFetched, BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, Internal, StoreUnavailable, StoreDamaged];
+    public static IReadOnlyList<ProblemCode> All { get; } = [InvalidField, InvalidParameter, MalformedJson, NotUtf8, Undecodable, Malformed, NoArticle, TooComplex, ForbiddenAddress, NotFetched, BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, Unauthorized, Forbidden, ForeignOrigin, TooManyRequests, Internal, Overloaded, StoreUnavailable, StoreDamaged];
 
     /// <summary>Gives the code that a bare status stands for.</summary>
     /// <param name="status">An HTTP status of 400 or more.</param>
     public static ProblemCode ForStatus(int status) => status switch
     {
+        StatusCodes.Status401Unauthorized => Unauthorized,
+        StatusCodes.Status403Forbidden => Forbidden,
         StatusCodes.Status404NotFound => NotFound,
         StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
         StatusCodes.Status413PayloadTooLarge => TooLarge,
         StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType,
+        StatusCodes.Status429TooManyRequests => TooManyRequests,
         >= 500 => Internal,
         _ => BadRequest,
     };

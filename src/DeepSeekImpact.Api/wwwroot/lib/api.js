@@ -1,16 +1,19 @@
 // The HTTP contract, and nothing but it.
 
+import { askForKey } from './key.js';
+
 export const base = '/api/v1';
 
 const retryAfter = 2000;
 
 /** An answer that tells of a problem (RFC 9457). */
 export class Problem extends Error {
-  constructor(status, body) {
+  constructor(status, body, retryAfter) {
     const fields = Object.values(body?.errors ?? {}).flat().join(' ');
     super([body?.detail ?? body?.title ?? `The server answered ${status}.`, fields].filter(Boolean).join(' '));
     this.status = status;
     this.code = body?.code;
+    this.retryAfter = (Number(retryAfter) || 1) * 1000;
   }
 }
 
@@ -32,6 +35,16 @@ export async function get(path, parameters, signal) {
     try {
       return await read(await fetch(address(path, parameters), { headers: { Accept: 'application/json' }, signal }));
     } catch (error) {
+      if (error.status === 401) {
+        await askForKey(address('/session'));
+        continue;
+      }
+      if (error.status === 429) {
+        await pause(error.retryAfter);
+        signal?.throwIfAborted();
+        continue;
+      }
+
       // A TypeError is what fetch gives where nobody answers, or the answer breaks off.
       if (!(error instanceof TypeError) && error.status !== 503) {
         throw error;
@@ -41,8 +54,20 @@ export async function get(path, parameters, signal) {
   }
 }
 
-/** Sends; never twice: what was sent may have arrived. */
-export async function send(method, path, body, { parameters, type = 'application/json', signal } = {}) {
+/** Sends; never twice: what was sent may have arrived. Only what the server did not take, for want of a key, is sent again. */
+export async function send(method, path, body, options = {}) {
+  try {
+    return await sendOnce(method, path, body, options);
+  } catch (error) {
+    if (error.status !== 401) {
+      throw error;
+    }
+    await askForKey(address('/session'));
+    return sendOnce(method, path, body, options);
+  }
+}
+
+async function sendOnce(method, path, body, { parameters, type = 'application/json', signal }) {
   let answer;
   try {
     answer = await fetch(address(path, parameters), { method, body, signal, headers: body === undefined ? {} : { 'Content-Type': type } });
@@ -63,11 +88,13 @@ async function read(answer) {
   const isJson = answer.headers.get('Content-Type')?.includes('json');
   const body = isJson ? await answer.json() : null;
   if (!answer.ok) {
-    throw new Problem(answer.status, body);
+    throw new Problem(answer.status, body, answer.headers.get('Retry-After'));
   }
   tell(true);
   return body;
 }
+
+const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 
 let isBack = true;
 
@@ -81,7 +108,7 @@ function tell(back) {
 async function untilBack(signal) {
   tell(false);
   while (!signal?.aborted) {
-    await new Promise(resolve => setTimeout(resolve, retryAfter));
+    await pause(retryAfter);
     try {
       if ((await fetch('/health/ready', { signal, cache: 'no-store' })).ok) {
         tell(true);

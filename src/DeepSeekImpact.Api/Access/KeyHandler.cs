@@ -1,0 +1,98 @@
+using System.Net;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using DeepSeekImpact.Api.Endpoints;
+using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Access;
+using DeepSeekImpact.Storage.Model;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace DeepSeekImpact.Api.Access;
+
+/// <summary>
+/// Tells who asks: by a key in the Authorization header, or by the page's cookie that holds one. While no key was ever made, whoever asks from the
+/// server's own machine, by one of its own names, may do everything.
+/// </summary>
+/// <param name="options">The framework's.</param>
+/// <param name="logs">The framework's.</param>
+/// <param name="encoder">The framework's.</param>
+/// <param name="keys">Keeps the keys.</param>
+/// <param name="asked">Tells whether keys are asked for.</param>
+/// <param name="access">The settings.</param>
+internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ApiKeys keys, KeysAsked asked, IOptions<AccessOptions> access)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
+{
+    public const string SchemeName = "Key";
+    public const string Cookie = "deepseek-impact-key";
+
+    /// <summary>The claim that holds a key's id.</summary>
+    public const string KeyId = "key";
+    private const string Bearer = "Bearer ";
+
+    /// <summary>Gives the names of the roles that a role includes.</summary>
+    public static IEnumerable<string> Within(KeyRole role) => Enum.GetValues<KeyRole>().Where(one => one <= role).Select(one => one.ToString());
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (!Request.Path.StartsWithSegments(ApiRoutes.BasePath, StringComparison.Ordinal))
+            return AuthenticateResult.NoResult();
+        if (access.Value.Open)
+            return Ticket(null, KeyRole.Admin);
+        if (Presented() is { } text)
+        {
+            if (await keys.FindAsync(text, Context.RequestAborted) is not { } key)
+                return AuthenticateResult.Fail("The key is unknown, has ended or was revoked.");
+            await NoteAsync(key);
+            return Ticket(key.Id, key.Role);
+        }
+
+        if (await asked.AreAsync(Context.RequestAborted))
+            return AuthenticateResult.NoResult();
+        var isOwn = (Context.Connection.LocalIpAddress is not { } local || IPAddress.IsLoopback(local)) && Exposure.IsOwn(Request.Host.Host);
+        return isOwn ? Ticket(null, KeyRole.Admin) : AuthenticateResult.Fail("Without keys the server answers to its own machine alone, as localhost or 127.0.0.1. Make keys, or set Access:Open.");
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var result = await HandleAuthenticateOnceSafeAsync();
+        Response.Headers.WWWAuthenticate = "Bearer";
+        await ProblemWriter.WriteAsync(Context, ProblemCode.Unauthorized, result.Failure?.Message ?? "Send a key: Authorization: Bearer KEY. Who runs the server makes one with: deepseek-impact keys make.");
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        ProblemWriter.WriteAsync(Context, ProblemCode.Forbidden, "The key may not do this. Use one of a role that may: write to send and change, admin to copy the store.");
+
+    private string? Presented()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return header[Bearer.Length..].Trim();
+        return header.Length > 0 ? header : Request.Cookies[Cookie];
+    }
+
+    private static AuthenticateResult Ticket(string? key, KeyRole role)
+    {
+        var identity = new ClaimsIdentity(Within(role).Select(name => new Claim(ClaimTypes.Role, name)), SchemeName);
+        if (key is not null)
+            identity.AddClaim(new Claim(KeyId, key));
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    /// <summary>When a key was last used is worth noting, and not worth refusing an answer that needs no writing.</summary>
+    private async Task NoteAsync(KeyRow key)
+    {
+        try
+        {
+            await keys.NoteUseAsync(key);
+        }
+        catch (Exception wrong) when (StoreFault.Of(wrong) is not null)
+        {
+            LogNotNoted(Logger, wrong, key.Id);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "That key {Id} was used could not be noted")]
+    private static partial void LogNotNoted(ILogger logger, Exception exception, string id);
+}

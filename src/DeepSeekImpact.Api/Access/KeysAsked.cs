@@ -1,0 +1,25 @@
+using DeepSeekImpact.Storage.Access;
+
+namespace DeepSeekImpact.Api.Access;
+
+/// <summary>Tells whether keys are asked for: from the first one that is made, and then for good. Looks at most once a second while there is none.</summary>
+/// <param name="keys">Keeps the keys.</param>
+/// <param name="clock">Tells when to look again.</param>
+internal sealed class KeysAsked(ApiKeys keys, TimeProvider clock)
+{
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+
+    private long _lookedAt = long.MinValue;
+    private volatile bool _are;
+
+    public async ValueTask<bool> AreAsync(CancellationToken cancellationToken)
+    {
+        var looked = Interlocked.Read(ref _lookedAt);
+        if (_are || (looked != long.MinValue && clock.GetElapsedTime(looked) < Between))
+            return _are;
+        if (await keys.AnyAsync(cancellationToken))
+            _are = true;
+        Interlocked.Exchange(ref _lookedAt, clock.GetTimestamp());
+        return _are;
+    }
+}

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Access;
+using DeepSeekImpact.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace DeepSeekImpact.Cli;
+
+/// <summary>Makes, lists and revokes the keys to the API, also while a server runs.</summary>
+internal static class KeysCommand
+{
+    private static readonly string[] Columns = ["id", "name", "role", "made", "ends", "last used", "state"];
+
+    public static Command Create(Terminal terminal)
+    {
+        var data = new Option<string>("--data") { Description = "The folder of the database.", DefaultValueFactory = _ => "data", Recursive = true };
+        return new Command("keys", """
+            Makes, lists and revokes keys to the API. From the first key on the server asks everybody for one, and may listen to other machines.
+
+            Examples:
+              deepseek-impact keys make --name "Newsroom" --role read --days 90
+              deepseek-impact keys list
+              deepseek-impact keys revoke 3f9a1c20d4b7
+            """) { Make(terminal, data), List(terminal, data), Revoke(terminal, data), data };
+    }
+
+    private static Command Make(Terminal terminal, Option<string> data)
+    {
+        var name = new Option<string>("--name") { Description = "Whose it is.", Required = true };
+        var role = new Option<KeyRole>("--role") { Description = "read: ask. write: send, change and remove too. admin: all.", DefaultValueFactory = _ => KeyRole.Read };
+        var days = new Option<int?>("--days") { Description = "For how many days it holds; for good where left out." };
+        days.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int?>() is < 1 or > 3650)
+                given.AddError("--days: give a number from 1 to 3650.");
+        });
+        var command = new Command("make", "Makes a key and shows it, once: only its hash is kept.") { name, role, days };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(data), async (keys, clock) =>
+        {
+            try
+            {
+                var ends = parsed.GetValue(days) is { } held ? clock.GetUtcNow().AddDays(held) : (DateTimeOffset?)null;
+                var made = await keys.MakeAsync(parsed.GetRequiredValue(name), parsed.GetValue(role), ends, cancellationToken);
+
+                // The key alone goes to the output, so that a script can keep it.
+                await terminal.Error.WriteLineAsync($"Key {made.Row.Id} of {made.Row.Name}, {Name(made.Row.Role)}. Keep it: it is not shown again. Send it as: Authorization: Bearer KEY");
+                await terminal.Output.WriteLineAsync(made.Text);
+                return ExitCode.Done;
+            }
+            catch (ArgumentException wrong)
+            {
+                await terminal.Error.WriteLineAsync("--name: " + wrong.Message);
+                return ExitCode.Usage;
+            }
+        }, cancellationToken));
+        return command;
+    }
+
+    private static Command List(Terminal terminal, Option<string> data)
+    {
+        var command = new Command("list", "Lists all keys, those that do not hold any more too. No key can be read again.");
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(data), async (keys, clock) =>
+        {
+            var table = new Table { Border = TableBorder.Simple };
+            foreach (var column in Columns)
+                table.AddColumn(column);
+            var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+            foreach (var key in await keys.ListAsync(cancellationToken))
+                table.AddRow(key.Id, Markup.Escape(key.Name), Name(key.Role), Day(key.CreatedAt), Day(key.ExpiresAt), Day(key.UsedAt), key.RevokedAt is not null ? "revoked" : key.ExpiresAt <= now ? "ended" : "holds");
+            terminal.Console.Write(table);
+            return ExitCode.Done;
+        }, cancellationToken));
+        return command;
+    }
+
+    private static Command Revoke(Terminal terminal, Option<string> data)
+    {
+        var id = new Argument<string>("id") { Description = "The id, as keys list shows it." };
+        var command = new Command("revoke", "Ends a key: it opens nothing from this moment on.") { id };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(data), async (keys, _) =>
+        {
+            if (await keys.RevokeAsync(parsed.GetRequiredValue(id), cancellationToken))
+                return ExitCode.Done;
+            await terminal.Error.WriteLineAsync($"There is no key {parsed.GetRequiredValue(id)} that holds.");
+            return ExitCode.Refused;
+        }, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string data, Func<ApiKeys, TimeProvider, Task<int>> work, CancellationToken cancellationToken)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build();
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(DataFolder.ConnectionString(configuration)).BuildServiceProvider();
+        await using (var db = await services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync(cancellationToken))
+            await StoreSchema.BringUpAsync(db, cancellationToken);
+        return await work(services.GetRequiredService<ApiKeys>(), TimeProvider.System);
+    }
+
+    private static string Name(KeyRole role) => role.ToString().ToLowerInvariant();
+
+    private static string Day(long? at) => at is { } instant ? DateTimeOffset.FromUnixTimeMilliseconds(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "-";
+}
