@@ -9,8 +9,9 @@ public static class BoundedRead
     /// <param name="stream">The stream.</param>
     /// <param name="most">The most bytes.</param>
     /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="took">Told of each part that came, by its bytes; may throw to stop reading.</param>
     /// <returns>The bytes; null where there are more.</returns>
-    public static async Task<byte[]?> AllAsync(Stream stream, long most, CancellationToken cancellationToken)
+    public static async Task<byte[]?> AllAsync(Stream stream, long most, CancellationToken cancellationToken, Action<int>? took = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var bytes = new MemoryStream();
@@ -20,6 +21,7 @@ public static class BoundedRead
         {
             if (bytes.Length + read > most)
                 return null;
+            took?.Invoke(read);
             bytes.Write(chunk, 0, read);
         }
 

@@ -21,12 +21,16 @@ switch (args)
     case ["post", var root]:
         await Posts.RunAsync(root);
         return 0;
+    case ["flood", var root, var seconds]:
+        await FloodCommand.RunAsync(root, int.Parse(seconds, CultureInfo.InvariantCulture));
+        return 0;
     default:
         Console.Error.WriteLine("""
             fill FOLDER N   fills a store in a folder with N generated articles
             ask URL [GROUP] asks every list, search and comparison of a running server with 8 clients: p50 and p99; GROUP is lists, search or ledger
             store FOLDER    stores articles in batches, beside a bare loop of prepared inserts of the same rows
             lines FILE N    writes N generated articles as lines of JSON, to be imported
+            flood URL S     sends a running server twice what it can serve, from 2,000 clients, for S seconds
             post URL        posts single articles to a running server with 8 clients: articles a second
             """);
         return 2;

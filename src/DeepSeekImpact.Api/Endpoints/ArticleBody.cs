@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
@@ -62,6 +63,9 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
     /// <summary>Reads the article of a page that was sent, or whose address alone was sent. What the sender says of it counts before what the page says, but for its canonical address.</summary>
     private static async Task<Sent> TakeInAsync(HttpContext context, Sent sent)
     {
+        var turns = context.RequestServices.GetRequiredService<Turns>();
+        if (sent.Text is not null || sent.Html is not null)
+            await turns.TakeAsync(context, Turn.Read);
         if (sent.Text is not null)
             return sent;
         IncomingArticle page;
@@ -71,6 +75,11 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
             page = await context.RequestServices.GetRequiredService<PageFetcher>().ReadAsync(new Uri(sent.Url), context.RequestAborted);
         else
             throw ProblemException.Field("text", "Give the text of the article, its page as html, or its url alone to have it fetched.");
+
+
+        // Whoever waits for another server holds up nobody.
+        if (sent.Html is null)
+            await turns.TakeAsync(context, Turn.Read);
         return new Sent(page.Text, null, sent.Title ?? page.Title, sent.PublishedAt ?? page.PublishedAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sent.Source ?? page.Source, page.Url ?? sent.Url, sent.Authors ?? page.Authors)
         {
             PublishedRaw = sent.PublishedAt is null ? page.PublishedRaw : null,
@@ -79,7 +88,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
 
     /// <summary>Reads a body up to so many bytes; of a larger one the problem gives the advice.</summary>
     public static async Task<byte[]> ReadBytesAsync(HttpContext context, long most, string advice) =>
-        await BoundedRead.AllAsync(context.Request.Body, most, context.RequestAborted) ?? throw TooLarge(most, advice);
+        await BoundedRead.AllAsync(context.Request.Body, most, context.RequestAborted, context.RequestServices.GetRequiredService<BodyBudget>().For(context)) ?? throw TooLarge(most, advice);
 
     private static ProblemException TooLarge(long most, string advice) =>
         new(ProblemCode.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The body has more than {most} bytes. {advice}"));

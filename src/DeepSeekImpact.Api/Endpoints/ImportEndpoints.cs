@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
@@ -80,7 +81,7 @@ internal static class ImportEndpoints
             .MayBeMissing();
     }
 
-    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Imports imports, ImportFiles files, ImportJob job, IOptions<LimitOptions> limits)
+    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Imports imports, ImportFiles files, ImportJob job, Turns turns, IOptions<LimitOptions> limits)
     {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !Types.TryGetValue(type.MediaType.ToString(), out var format))
             throw new ProblemException(ProblemCode.UnsupportedMediaType, $"Say in Content-Type what the file is: {string.Join(", ", Types.Keys)}.");
@@ -92,6 +93,10 @@ internal static class ImportEndpoints
             RecordBytes = limits.Value.PageBytes,
         };
         Charset.Named(options.Charset);
+
+        await turns.TakeToTheEndAsync(context, Turn.Upload);
+        if (await imports.WaitingAsync(context.RequestAborted) >= limits.Value.WaitingImports)
+            throw ProblemException.Overloaded();
 
         // Its size is limited by what is written, not by the server's limit for requests.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -124,8 +129,11 @@ internal static class ImportEndpoints
             },
             Columns));
 
-    private static async Task<IResult> EventsAsync(string id, HttpContext context, QueryValues query, NewsDb db) =>
-        TypedResults.ServerSentEvents(WatchAsync(db, await StatusAsync(db, id, context.RequestAborted), context.RequestAborted));
+    private static async Task<IResult> EventsAsync(string id, HttpContext context, QueryValues query, NewsDb db, Turns turns)
+    {
+        await turns.TakeToTheEndAsync(context, Turn.Stream);
+        return TypedResults.ServerSentEvents(WatchAsync(db, await StatusAsync(db, id, context.RequestAborted), context.RequestAborted));
+    }
 
     private static async IAsyncEnumerable<ImportStatus> WatchAsync(NewsDb db, ImportStatus status, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Extraction;
 
@@ -17,7 +18,9 @@ internal static class JsonBody
             throw new ProblemException(ProblemCode.UnsupportedMediaType, "Send application/json, and say so in Content-Type.");
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Strict, context.RequestAborted) ?? throw new ProblemException(ProblemCode.MalformedJson, "Send one JSON object, not null.");
+            var sent = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Strict, context.RequestAborted) ?? throw new ProblemException(ProblemCode.MalformedJson, "Send one JSON object, not null.");
+            await context.RequestServices.GetRequiredService<Turns>().TakeAsync(context, Turn.Ask);
+            return sent;
         }
         catch (JsonException wrong) when (wrong.Path is { Length: > 1 } path && wrong.InnerException is null)
         {

@@ -1,5 +1,6 @@
 using DeepSeekImpact.Api.Access;
 using DeepSeekImpact.Api.Endpoints;
+using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Extraction;
@@ -40,13 +41,14 @@ public static class ApiHost
 
         builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(new RenderedCompactJsonFormatter()));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits is { ArticleBytes: > 0, PageBytes: > 0, ImportBytes: > 0 }, "Limits:ArticleBytes, Limits:PageBytes and Limits:ImportBytes must be above 0.").ValidateOnStart();
+        builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits is { ArticleBytes: > 0, PageBytes: > 0, ImportBytes: > 0, WaitingImports: > 0 }, "Limits:ArticleBytes, Limits:PageBytes, Limits:ImportBytes and Limits:WaitingImports must be above 0.").ValidateOnStart();
         builder.Services.AddStorage(DataFolder.ConnectionString(builder.Configuration));
         builder.Services.AddIntake(builder.Configuration);
         builder.Services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).Validate(backup => backup is { EveryHours: >= 0, Keep: > 0 }, "Backup:EveryHours must not be below 0, and Backup:Keep must be above 0.").ValidateOnStart();
         builder.Services.AddSingleton<BackupFolder>();
         builder.Services.AddSchedules(builder.Configuration);
         builder.AddAccess();
+        builder.AddLoad();
         builder.Services.AddWebPage();
         builder.Services.AddSingleton<ReextractionJob>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
@@ -63,13 +65,14 @@ public static class ApiHost
 
         var app = builder.Build();
 
-        app.UseSerilogRequestLogging();
+        app.UseSerilogRequestLogging(options => options.GetLevel = RequestLog.LevelOf);
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
         app.UseRouting();
         app.UseStoreGate();
         app.UseAccess();
+        app.UseTurns();
         OpenApiSetup.UseOpenApi(app);
         app.MapHealth();
         ApiRoutes.Map(app);

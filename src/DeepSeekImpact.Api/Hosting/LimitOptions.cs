@@ -14,4 +14,7 @@ public sealed class LimitOptions
 
     /// <summary>Gets or sets how many bytes a file of many articles may have.</summary>
     public long ImportBytes { get; set; } = 20_000_000_000;
+
+    /// <summary>Gets or sets how many imports may wait; more are told to come again.</summary>
+    public int WaitingImports { get; set; } = 100;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
@@ -16,11 +17,14 @@ internal static class ListWriter
     public static async Task<IResult> WriteAsync(HttpContext context, QueryValues query, ListSource source)
     {
         var request = CommonParameters.Page(query);
+        var turns = context.RequestServices.GetRequiredService<Turns>();
         switch (ListFormats.Of(context, query, source.ReadAnnotations is not null))
         {
             case ListFormat.Ndjson:
+                await turns.TakeToTheEndAsync(context, Turn.Stream);
                 return await StreamAsync(context, ListFormats.Ndjson, stream => WriteLinesAsync(context, source, request, stream));
             case ListFormat.Csv:
+                await turns.TakeToTheEndAsync(context, Turn.Stream);
                 return await StreamAsync(context, ListFormats.Csv + "; charset=utf-8; header=present", stream => WriteCsvAsync(context, source, request, stream));
             case ListFormat.Jsonld:
                 var annotations = await source.ReadAnnotations!(request, context.RequestAborted);
@@ -39,12 +43,14 @@ internal static class ListWriter
     }
 
     /// <summary>Reads all pages one after the other; never more than one is held.</summary>
-    private static async IAsyncEnumerable<JsonObject> AllAsync(ListSource source, PageRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<JsonObject> AllAsync(Turns turns, ListSource source, PageRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         request = request with { Limit = PageRequest.MostItems, Count = false, Cursor = null };
         do
         {
-            var page = await source.Read(request, cancellationToken);
+            Page<JsonObject> page;
+            using (await turns.PageAsync(cancellationToken))
+                page = await source.Read(request, cancellationToken);
             foreach (var item in page.Items)
                 yield return item;
             request = request with { Cursor = page.NextCursor };
@@ -65,7 +71,7 @@ internal static class ListWriter
         long count = 0;
         try
         {
-            await foreach (var item in AllAsync(source, request, context.RequestAborted))
+            await foreach (var item in AllAsync(context.RequestServices.GetRequiredService<Turns>(), source, request, context.RequestAborted))
             {
                 await WriteLineAsync(stream, item, context.RequestAborted);
                 count++;
@@ -93,7 +99,7 @@ internal static class ListWriter
         long count = 0;
         try
         {
-            await foreach (var item in AllAsync(source, request, context.RequestAborted))
+            await foreach (var item in AllAsync(context.RequestServices.GetRequiredService<Turns>(), source, request, context.RequestAborted))
             {
                 if (count++ == 0)
                     await table.WriteHeaderAsync();

@@ -34,6 +34,9 @@ public sealed class ProblemException : Exception
     public static ProblemException Parameter(string name, string message) =>
         new(ProblemCode.InvalidParameter, message, new Dictionary<string, string[]> { [name] = [message] });
 
+    /// <summary>Makes the problem of more work than can be done soon.</summary>
+    public static ProblemException Overloaded() => new(ProblemCode.Overloaded, "More is asked at once than the server can do soon. Nothing was done; try again after Retry-After seconds.");
+
     /// <summary>Makes the problem of a store that cannot be used.</summary>
     /// <param name="fault">What is wrong with it.</param>
     public static ProblemException Store(StoreFault fault) =>

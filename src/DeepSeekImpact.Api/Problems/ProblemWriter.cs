@@ -63,7 +63,7 @@ internal sealed partial class ProblemWriter(StoreOpener opener, ILogger<ProblemW
             _ when fault is not null => ProblemException.Store(fault),
             _ => new ProblemException(ProblemCode.Internal, "The server logged the error under the traceId."),
         };
-        if (problem.Code.Status >= 500)
+        if (problem.Code.Status >= 500 && problem.Code != ProblemCode.Overloaded)
             LogFailure(logger, exception);
         await WriteAsync(httpContext, problem.Code, problem.Message, problem.Errors);
         return true;
@@ -89,6 +89,8 @@ internal sealed partial class ProblemWriter(StoreOpener opener, ILogger<ProblemW
         context.Response.StatusCode = code.Status;
         if (code == ProblemCode.StoreUnavailable)
             context.Response.Headers.RetryAfter = "5";
+        else if (code == ProblemCode.Overloaded)
+            context.Response.Headers.RetryAfter = "1";
         context.Response.ContentType = "application/problem+json";
         var problem = new Problem
         {

@@ -43,6 +43,14 @@ public sealed class Imports(Writer writer, ArticleStore store, IDbContextFactory
     public Task AddAsync(string id, string options, long bytes, CancellationToken cancellationToken) =>
         writer.RunAsync((_, session) => session.Commands.Run(Add, id, ImportState.Waiting, options, bytes, Now), cancellationToken);
 
+    /// <summary>Counts the imports that have not ended.</summary>
+    /// <param name="cancellationToken">Stops counting.</param>
+    public async Task<int> WaitingAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Imports.CountAsync(row => row.State == ImportState.Running || row.State == ImportState.Waiting, cancellationToken);
+    }
+
     /// <summary>Gives the import that is to be read next: one that a stop of the server broke off, or else the oldest that waits.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<ImportRow?> NextAsync(CancellationToken cancellationToken)

@@ -1,0 +1,25 @@
+using System.Diagnostics.Metrics;
+
+namespace DeepSeekImpact.Api.Load;
+
+/// <summary>Counts who had to wait and who was refused; see docs/operations.md.</summary>
+internal sealed class LoadMeter : IDisposable
+{
+    /// <summary>The name of the meter.</summary>
+    public const string Name = "DeepSeekImpact.Api";
+
+    private readonly Meter _meter = new(Name);
+    private readonly Counter<long> _refused;
+
+    public LoadMeter() => _refused = _meter.CreateCounter<long>("deepseek_impact.requests.refused", "{request}", "Requests that were told to come again because too much was asked at once.");
+
+    public void Refused(Turn turn) => _refused.Add(1, Of(turn));
+
+    /// <summary>Tells how many wait for each kind of turn whenever it is asked.</summary>
+    public void Watch(Func<IReadOnlyDictionary<Turn, long>> waiting) =>
+        _meter.CreateObservableGauge("deepseek_impact.requests.waiting", () => waiting().Select(kind => new Measurement<long>(kind.Value, Of(kind.Key))), "{request}", "Requests that wait for their turn.");
+
+    public void Dispose() => _meter.Dispose();
+
+    private static KeyValuePair<string, object?> Of(Turn turn) => new("turn", turn.ToString().ToLowerInvariant());
+}
