@@ -59,21 +59,31 @@ public static class Extractor
 
         // The stages, in order. Each reads what those above it wrote; the types say what it may read.
         var ids = new FactIds(article.Sha256);
+        var watch = StageWatch.Start();
         using var document = Document.Read(article.Text);
+        watch.Ended(nameof(Text));
         var dates = DateReader.Read(document, article.PublishedAt);
+        watch.Ended(nameof(Dates));
         var quantities = QuantityReader.Read(document, dates);
+        watch.Ended(nameof(Quantities));
         var linked = EntityReader.Read(document, dates, lexicon.Names);
+        watch.Ended(nameof(Entities));
         var attributions = QuoteReader.Read(linked);
         var sourcing = new Sourcing(linked, attributions);
+        watch.Ended(nameof(Quotes));
         var moves = MarketMoveReader.Read(linked, quantities, dates, sourcing, ids);
+        watch.Ended(nameof(Markets));
         var figures = FigureReader.Read(linked, quantities, moves, sourcing, ids);
+        watch.Ended(nameof(Figures));
         var quotes = QuoteReader.Freeze(linked, attributions, ids);
         var claims = ClaimReader.Read(linked, attributions, sourcing, figures, ids);
+        var entities = EntityReader.Freeze(linked);
+        watch.Ended(nameof(Claims));
 
         return new Extraction
         {
             Article = article,
-            Entities = EntityReader.Freeze(linked),
+            Entities = entities,
             Quantities = quantities,
             Dates = dates,
             Figures = Array.ConvertAll(figures, figure => figure.Figure),

@@ -23,7 +23,9 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
 {
     private const int LongestField = 2000;
     private const int MostAuthors = 100;
+    private const string HalfPair = "Half of a surrogate pair stands alone in the string; remove it.";
     private static readonly string[] Fields = ["text", "html", "title", "publishedAt", "source", "url", "authors"];
+    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Gets the query parameters that tell about an article sent as plain text or as a page.</summary>
@@ -112,7 +114,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(json);
+            document = JsonDocument.Parse(json, Once);
         }
         catch (JsonException wrong)
         {
@@ -158,14 +160,9 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
             return null;
         }
 
-        string text;
-        try
+        if (StringOf(value) is not { } text)
         {
-            text = value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            errors[name] = ["Half of a surrogate pair stands alone in the string; remove it."];
+            errors[name] = [HalfPair];
             return null;
         }
 
@@ -174,17 +171,28 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         return text;
     }
 
+    /// <summary>Gives a string; null where half of a surrogate pair stands alone in it, which .NET tells when it is read.</summary>
+    private static string? StringOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private static List<string>? ReadAuthors(JsonElement root, Dictionary<string, string[]> errors)
     {
         if (!root.TryGetProperty("authors", out var value) || value.ValueKind == JsonValueKind.Null)
             return null;
-        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > MostAuthors || value.EnumerateArray().Any(author => author.ValueKind != JsonValueKind.String || author.GetString()!.Length > LongestField))
-        {
-            errors["authors"] = [$"Give an array of at most {MostAuthors} names."];
-            return null;
-        }
-
-        return [.. value.EnumerateArray().Select(author => author.GetString()!)];
+        var authors = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MostAuthors ? value.EnumerateArray().Select(author => author.ValueKind == JsonValueKind.String ? StringOf(author) : null).ToList() : [null];
+        if (authors.All(author => author?.Length <= LongestField))
+            return authors!;
+        errors["authors"] = [$"Give an array of at most {MostAuthors} names."];
+        return null;
     }
 
     private static ArticleBody Check(Sent sent, int limit)

@@ -128,7 +128,7 @@ internal static class LedgerEndpoints
     private static double ToleranceOf(QueryValues query, double usual)
     {
         var tolerance = query.Number("tolerance") ?? usual;
-        return tolerance is >= 0 and <= 1 ? tolerance : throw ProblemException.Parameter("tolerance", "Give a part from 0 to 1: 0.01 is one percent.");
+        return tolerance is >= 0 and <= 1 ? Math.Abs(tolerance) : throw ProblemException.Parameter("tolerance", "Give a part from 0 to 1: 0.01 is one percent.");
     }
 
     private static JsonObject Json<T>(T value) => JsonSerializer.SerializeToNode(value, ContractJson.Options)!.AsObject();

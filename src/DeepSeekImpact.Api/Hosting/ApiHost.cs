@@ -49,6 +49,7 @@ public static class ApiHost
         builder.Services.AddSchedules(builder.Configuration);
         builder.AddAccess();
         builder.AddLoad();
+        builder.AddTelemetry();
         builder.Services.AddWebPage();
         builder.Services.AddSingleton<ReextractionJob>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -13,8 +14,15 @@ namespace DeepSeekImpact.Api.Lists;
 internal sealed class CsvTable(Stream stream, IReadOnlyList<string> columns) : IAsyncDisposable
 {
     private const int RowsPerFlush = 100;
+    private static readonly SearchValues<char> ToBeQuoted = SearchValues.Create("\",\r\n");
 
-    private readonly CsvWriter _writer = new(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
+    private readonly CsvWriter _writer = new(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true), new CsvConfiguration(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+
+        // By itself it leaves a lone carriage return bare, and readers take it for the end of the row.
+        ShouldQuote = cell => cell.Field?.AsSpan().IndexOfAny(ToBeQuoted) >= 0 || (cell.Field is { Length: > 0 } field && (field[0] == ' ' || field[^1] == ' ')),
+    });
 
     private long _rows;
 

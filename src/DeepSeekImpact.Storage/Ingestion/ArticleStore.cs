@@ -164,6 +164,13 @@ public sealed class ArticleStore
     /// <summary>Stores an article within a transaction of the caller's.</summary>
     internal Stored Add(NewsDb db, WriteSession session, NewArticle sent)
     {
+        var stored = Put(db, session, sent);
+        session.Outcomes.Add(stored.Outcome);
+        return stored;
+    }
+
+    private Stored Put(NewsDb db, WriteSession session, NewArticle sent)
+    {
         var (extraction, details) = (sent.Extraction, sent.Details);
         var sha256 = extraction.Article.Sha256;
         var address = Addresses.Canonical(details.Url);

@@ -18,12 +18,16 @@ internal sealed class WriteSession(SqliteConnection connection) : IDisposable
     /// <summary>Gets the fingerprints of articles that came in lately.</summary>
     public KnownTexts Texts { get; } = new();
 
+    /// <summary>Gets what became of the articles of this transaction.</summary>
+    public List<Outcome> Outcomes { get; } = [];
+
     /// <summary>Forgets what was learned in a transaction that failed.</summary>
     public void Forget()
     {
         Known.Clear();
         Topics.Clear();
         Texts.Clear();
+        Outcomes.Clear();
         Commands.Forget();
     }
 

@@ -48,10 +48,11 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
     /// <param name="cancellationToken">Stops before it begins; what has begun is finished.</param>
     internal async Task<T> RunAsync<T>(Func<NewsDb, WriteSession, T> work, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
+        await StoreMeter.WaitAsync(_gate, cancellationToken);
         try
         {
             var (db, session) = await OpenAsync(cancellationToken);
+            using var measured = StoreMeter.Begin();
             session.Commands.Run("BEGIN IMMEDIATE");
             try
             {
@@ -59,6 +60,8 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
                 session.Commands.Flush();
                 session.Commands.Run("COMMIT");
                 _fault = null;
+                StoreMeter.Stored(session.Outcomes);
+                session.Outcomes.Clear();
                 return result;
             }
             catch
@@ -76,6 +79,7 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
         {
             // The next one begins with a fresh connection: whatever this one was in the middle of is gone with it.
             _fault = fault;
+            StoreMeter.Failed(fault);
             await CloseAsync();
             throw;
         }
