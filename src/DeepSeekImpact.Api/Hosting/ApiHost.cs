@@ -6,7 +6,6 @@ using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
 using Serilog;
-using Serilog.Formatting.Compact;
 
 namespace DeepSeekImpact.Api.Hosting;
 
@@ -39,7 +38,7 @@ public static class ApiHost
     {
         var builder = WebApplication.CreateBuilder(args);
 
-        builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(new RenderedCompactJsonFormatter()));
+        builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(new LogFormatter()));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits is { ArticleBytes: > 0, PageBytes: > 0, ImportBytes: > 0, WaitingImports: > 0 }, "Limits:ArticleBytes, Limits:PageBytes, Limits:ImportBytes and Limits:WaitingImports must be above 0.").ValidateOnStart();
         builder.Services.AddStorage(DataFolder.ConnectionString(builder.Configuration));

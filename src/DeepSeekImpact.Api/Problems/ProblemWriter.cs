@@ -60,6 +60,8 @@ internal sealed partial class ProblemWriter(StoreOpener opener, ILogger<ProblemW
             BadCursorException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]> { ["cursor"] = [exception.Message + " Take it from nextCursor of the page before, with the same sort."] }),
             SearchSyntaxException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]> { ["q"] = [exception.Message] }),
             BadHttpRequestException bad => new ProblemException(ProblemCode.ForStatus(bad.StatusCode), bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is larger than the server takes." : "The request could not be read: check its headers and body."),
+            // How Kestrel tells of a chunk whose size is no number it can hold.
+            IOException { InnerException: OverflowException } => new ProblemException(ProblemCode.BadRequest, "The request could not be read: check the sizes of its chunks."),
             _ when fault is not null => ProblemException.Store(fault),
             _ => new ProblemException(ProblemCode.Internal, "The server logged the error under the traceId."),
         };
