@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace DeepSeekImpact.Api.Tests;
 
@@ -34,6 +36,24 @@ public sealed class BackupTests
         await using var restored = new ApiFixture { Settings = { ["Data:Directory"] = elsewhere } };
         for (var i = 0; i < addresses.Length; i++)
             (await restored.GetAsync("/api/v1/" + addresses[i])).GetRawText().Should().Be(answers[i], addresses[i]);
+    }
+
+    [Fact]
+    public async Task Copies_are_made_by_the_clock_where_the_setting_says_so()
+    {
+        await using var api = new ApiFixture { Settings = { ["Backup:EveryHours"] = "24" } };
+        using var client = api.CreateClient();
+        var scheduler = (await api.Services.GetRequiredService<ISchedulerFactory>().GetAllSchedulers()).Single();
+        var job = (await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup())).Should().ContainSingle("feeds are not polled here").Subject;
+        var trigger = (await scheduler.GetTriggersOfJob(job)).Should().ContainSingle().Subject;
+        var first = trigger.GetFireTimeAfter(DateTimeOffset.UtcNow);
+        first.Should().BeCloseTo(DateTimeOffset.UtcNow.AddHours(24), TimeSpan.FromMinutes(1));
+        (trigger.GetFireTimeAfter(first) - first).Should().Be(TimeSpan.FromHours(24));
+        await scheduler.TriggerJob(job);
+        var folder = Path.Combine(api.Folder, "backups");
+        for (var n = 0; n < 100 && !(Directory.Exists(folder) && Directory.GetFiles(folder, "*.db").Length > 0); n++)
+            await Task.Delay(100);
+        Directory.GetFiles(folder, "*.db").Should().ContainSingle();
     }
 
     [Fact]

@@ -56,6 +56,33 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Keys_are_made_listed_and_revoked_and_shown_once()
+    {
+        var (code, key, told) = await RunAsync(["keys", "make", "--name", "News [room]", "--role", "write", "--days", "90", "--data", _folder]);
+        code.Should().Be(0, told);
+        key.Trim().Should().MatchRegex("^dsi_[0-9a-f]{12}_[A-Za-z0-9_-]{43}$", "a script can keep the output");
+        var id = key.Split('_')[1];
+        told.Should().Contain(id).And.Contain("not shown again");
+        var (_, listed, _) = await RunAsync(["keys", "list", "--data", _folder]);
+        listed.Should().Contain(id).And.Contain("News [room]").And.Contain("write").And.Contain("holds").And.NotContain(key.Trim().Split('_', 3)[2]);
+        (await RunAsync(["keys", "revoke", id, "--data", _folder])).Code.Should().Be(0);
+        (await RunAsync(["keys", "list", "--data", _folder])).Output.Should().Contain("revoked");
+        (await RunAsync(["keys", "revoke", id, "--data", _folder])).Code.Should().Be(1, "it holds no more");
+        (await RunAsync(["keys", "make", "--name", " ", "--data", _folder])).Code.Should().Be(2);
+        (await RunAsync(["keys", "make", "--name", "a", "--days", "0", "--data", _folder])).Code.Should().Be(2);
+        (await RunAsync(["keys", "make", "--name", "a", "--role", "king", "--data", _folder])).Code.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_none_is_told_in_a_sentence()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "news.db"), "Dear diary, this is no store, and long enough to be looked at by SQLite, which reads a hundred bytes of it.");
+        var (code, _, error) = await RunAsync(["keys", "list", "--data", _folder]);
+        code.Should().Be(1);
+        error.Should().Contain("restore FILE").And.NotContain("   at ");
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_told_and_the_rest_is_done()
     {
         var (code, output, error) = await RunAsync(["extract", Path.Combine(_folder, "missing.txt"), "http://127.0.0.1/", await FileAsync("a.txt", Text), "-f", "ndjson"]);
