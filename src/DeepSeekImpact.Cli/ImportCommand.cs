@@ -66,7 +66,7 @@ internal static class ImportCommand
                 {
                     await using var file = File.OpenRead(path);
                     var task = progress.AddTask(Markup.Escape(Path.GetFileName(path)), maxValue: Math.Max(1, file.Length));
-                    return await StoreAsync(services.GetRequiredService<ArticleStore>(), engine, file, options, () => task.Value = file.Position, cancellationToken);
+                    return await StoreAsync(services.GetRequiredService<ArticleStore>(), engine, file, options, () => task.Value = file.Position, terminal.Error, cancellationToken);
                 });
                 terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {tally.Stored} new, {tally.Revised} revised, {tally.Known} known, {tally.Refusals.Count} refused"));
                 foreach (var refusal in tally.Refusals.Take(MostShown))
@@ -85,11 +85,11 @@ internal static class ImportCommand
         return code;
     }
 
-    private static async Task<Tally> StoreAsync(ArticleStore store, NewsEngine engine, FileStream file, BulkOptions options, Action advance, CancellationToken cancellationToken)
+    private static async Task<Tally> StoreAsync(ArticleStore store, NewsEngine engine, FileStream file, BulkOptions options, Action advance, TextWriter error, CancellationToken cancellationToken)
     {
         var tally = new Tally();
         var records = BulkReader.ReadAsync(file, options, cancellationToken);
-        var items = OrderedParallel.SelectAsync(records, record => ImportRecords.ReadAsync(record, engine, new LimitOptions().ArticleBytes, cancellationToken), cancellationToken);
+        var items = OrderedParallel.SelectAsync(records, record => ImportRecords.ReadAsync(record, engine, new LimitOptions().ArticleBytes, (wrong, place) => error.WriteLine($"{place}: {wrong}"), cancellationToken), cancellationToken);
         await foreach (var batch in Batches.Of(items, Batches.Usual, cancellationToken))
         {
             foreach (var stored in await store.AddManyAsync([.. batch.Select(item => item.Article).OfType<NewArticle>()], cancellationToken))

@@ -5,6 +5,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Intake;
+using DeepSeekImpact.Intake.Bulk;
 using DeepSeekImpact.Storage.Ingestion;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -166,6 +169,23 @@ public sealed class ImportTests
         told[^1].GetProperty("state").GetString().Should().Be("finished");
         told.Select(status => status.GetProperty("read").GetInt64()).Should().BeInAscendingOrder();
         told[^1].GetProperty("stored").GetInt64().Should().Be(400);
+    }
+
+    [Fact]
+    public async Task A_record_that_fails_where_none_should_is_set_aside_with_its_place_and_the_next_one_is_read()
+    {
+        await using var api = Api();
+        var engine = api.Services.GetRequiredService<NewsEngine>();
+        var failed = new List<string>();
+        var broken = new BulkRecord("record 7") { Page = new BulkPage(null!, null, null) };
+        var item = await ImportRecords.ReadAsync(broken, engine, 1000, (wrong, place) => failed.Add($"{place}: {wrong.GetType().Name}"), CancellationToken.None);
+        item.Article.Should().BeNull();
+        item.Place.Should().Be("record 7");
+        item.Refusal.Should().Contain("the log says which").And.NotContain("Exception");
+        failed.Should().ContainSingle().Which.Should().StartWith("record 7: ");
+        var next = new BulkRecord("record 8") { Article = new IncomingArticle { Text = "Gold rose 1.2% on Tuesday." } };
+        (await ImportRecords.ReadAsync(next, engine, 1000, (_, place) => failed.Add(place), CancellationToken.None)).Article.Should().NotBeNull();
+        failed.Should().HaveCount(1);
     }
 
     private static ApiFixture Api() => new() { Settings = new() { ["Samples:Load"] = "false" } };

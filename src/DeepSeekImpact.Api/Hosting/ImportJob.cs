@@ -63,7 +63,7 @@ internal sealed partial class ImportJob(Imports imports, ImportFiles files, News
             await using var file = files.Open(import.Id);
             var options = JsonSerializer.Deserialize<BulkOptions>(import.Options, ContractJson.Options)!;
             var records = BulkReader.ReadAsync(file, options, cancellationToken).Skip((int)import.Read);
-            var items = OrderedParallel.SelectAsync(records, record => ImportRecords.ReadAsync(record, engine, limits.Value.ArticleBytes, cancellationToken), cancellationToken);
+            var items = OrderedParallel.SelectAsync(records, record => ImportRecords.ReadAsync(record, engine, limits.Value.ArticleBytes, (wrong, place) => LogRecord(logger, wrong, import.Id, place), cancellationToken), cancellationToken);
             var watch = Stopwatch.StartNew();
             await foreach (var batch in Batches.Of(items, Batches.Usual, cancellationToken))
             {
@@ -83,6 +83,9 @@ internal sealed partial class ImportJob(Imports imports, ImportFiles files, News
 
         files.Remove(import.Id);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Place} of import {Id} could not be read and is set aside")]
+    private static partial void LogRecord(ILogger logger, Exception exception, string id, string place);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Import {Id} stopped")]
     private static partial void LogFailure(ILogger logger, Exception exception, string? id);

@@ -9,14 +9,27 @@ namespace DeepSeekImpact.Api.Hosting;
 /// <summary>Works what came in out: an article with its facts, or a refusal.</summary>
 internal static class ImportRecords
 {
-    /// <summary>Works a record of a file out.</summary>
-    public static async Task<ImportItem> ReadAsync(BulkRecord record, NewsEngine engine, int mostBytes, CancellationToken cancellationToken)
+    /// <summary>Works a record of a file out. One that fails where none should is set aside, and the others go on.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="engine">Reads its article.</param>
+    /// <param name="mostBytes">The longest text.</param>
+    /// <param name="failed">Told of a failure that nobody expected, and where.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<ImportItem> ReadAsync(BulkRecord record, NewsEngine engine, int mostBytes, Action<Exception, string> failed, CancellationToken cancellationToken)
     {
-        record = await record.ReadAsync(cancellationToken);
-        if (record.Article is not { } sent)
-            return new ImportItem(record.Place, null, record.Refusal ?? "It holds no article.");
-        var (article, refusal) = Read(sent, engine, mostBytes);
-        return new ImportItem(record.Place, article, refusal);
+        try
+        {
+            record = await record.ReadAsync(cancellationToken);
+            if (record.Article is not { } sent)
+                return new ImportItem(record.Place, null, record.Refusal ?? "It holds no article.");
+            var (article, refusal) = Read(sent, engine, mostBytes);
+            return new ImportItem(record.Place, article, refusal);
+        }
+        catch (Exception unexpected) when (unexpected is not (OperationCanceledException or OutOfMemoryException))
+        {
+            failed(unexpected, record.Place);
+            return new ImportItem(record.Place, null, "Reading it failed, for a reason that is not its own; the log says which.");
+        }
     }
 
     /// <summary>Works an article out: either it or why it is refused is there.</summary>
