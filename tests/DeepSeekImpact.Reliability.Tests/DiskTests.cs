@@ -119,6 +119,24 @@ public sealed class DiskTests : IDisposable
         _articles.Acknowledged.Should().NotBeEmpty();
     }
 
+    /// <summary>What a test cannot do is take the power away; it sees that the system is told to bring to disk what was acknowledged.</summary>
+    [FaultFact(Needs.Strace)]
+    public async Task What_is_acknowledged_was_synced_before()
+    {
+        var calls = Path.Combine(_folder, "calls");
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "store")).FullName;
+        await using var server = await ServerProcess.ListeningAsync(folder, ["strace", "-f", "-y", "-qq", "-o", calls, "-e", "trace=fsync,fdatasync", "--"]);
+        var before = Synced("news.db-wal");
+        (await _articles.SendAsync(server.Client)).Should().Be(HttpStatusCode.Created);
+        Synced("news.db-wal").Should().BeGreaterThan(before, "an article is on disk when it is acknowledged");
+        using var file = new StringContent("{\"text\":\"Gold rose 1.2% on Tuesday.\"}", Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
+        (await server.Client.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), file)).StatusCode.Should().Be(HttpStatusCode.Accepted);
+        Synced(".part").Should().Be(1, "the file of an import is");
+        Synced("/imports>").Should().Be(1, "and so is its name");
+
+        int Synced(string name) => File.ReadLines(calls).Count(line => line.Contains(name, StringComparison.Ordinal));
+    }
+
     private static async Task MakeStoreAsync(string folder)
     {
         await using var server = await ServerProcess.ListeningAsync(folder);

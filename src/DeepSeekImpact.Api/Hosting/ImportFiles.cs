@@ -37,6 +37,7 @@ internal sealed class ImportFiles(IConfiguration configuration, IOptions<LimitOp
             }
 
             File.Move(part, PathOf(id));
+            FolderSync.Flush(_folder);
             return size;
         }
         catch
