@@ -125,6 +125,23 @@ public sealed class HostileStringTests(ApiFixture api) : IClassFixture<ApiFixtur
         }
     }
 
+    [Theory]
+    [InlineData("articles", """{"text":"Gold rose\u0000 1.2%."}""", "text")]
+    [InlineData("articles", """{"text":"Gold rose 1.2%.","title":"a\u0000b"}""", "title")]
+    [InlineData("articles", """{"text":"Gold rose 1.2%.","source":"a\u0000b"}""", "source")]
+    [InlineData("articles", """{"text":"Gold rose 1.2%.","authors":["x","a\u0000b"]}""", "authors")]
+    [InlineData("extract", """{"text":"Gold rose\u0000 1.2%."}""", "text")]
+    [InlineData("feeds", """{"url":"https://paper.example/f","title":"a\u0000b"}""", "title")]
+    [InlineData("lexicon", """{"name":"Zorvex","kind":"company","ticker":"a\u0000b"}""", "ticker")]
+    public async Task What_not_every_store_can_hold_is_refused_at_the_door(string call, string json, string field)
+    {
+        using var client = api.CreateClient();
+        using var body = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(new Uri("/api/v1/" + call, UriKind.Relative), body);
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty(field)[0].GetString().Should().Contain("U+0000");
+    }
+
     [Fact]
     public async Task Deep_JSON_is_refused_and_not_read_to_its_bottom()
     {

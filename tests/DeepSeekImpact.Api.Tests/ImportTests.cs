@@ -172,6 +172,16 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_record_that_not_every_store_can_hold_is_refused()
+    {
+        await using var api = Api();
+        using var client = api.CreateClient();
+        var status = await ImportAsync(client, "application/x-ndjson", """{"text":"Gold rose\u0000 1.2% on Tuesday."}""" + "\n" + """{"text":"Gold rose 1.2% on Tuesday.","title":"a\u0000b"}""" + "\n" + """{"text":"Gold rose 1.2% on Tuesday."}""");
+        Counts(status).Should().Be("read 3, stored 1, duplicates 0, refused 2");
+        status.GetProperty("refusals")[0].GetProperty("reason").GetString().Should().Contain("U+0000");
+    }
+
+    [Fact]
     public async Task A_record_that_fails_where_none_should_is_set_aside_with_its_place_and_the_next_one_is_read()
     {
         await using var api = Api();

@@ -199,6 +199,12 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
     {
         if (string.IsNullOrWhiteSpace(sent.Text))
             throw ProblemException.Field("text", "Give the text of the article.");
+        foreach (var (field, text) in ((string, string?)[])[("text", sent.Text), ("title", sent.Title), ("source", sent.Source), ("url", sent.Url), .. sent.Authors?.Select(author => ("authors", (string?)author)) ?? []])
+        {
+            if (StorableText.WhyNot(text) is { } why)
+                throw ProblemException.Field(field, why);
+        }
+
         if (Strict.GetByteCount(sent.Text) > limit)
             throw TooLarge(limit, Shorter("Limits:ArticleBytes"));
         var article = ArticleReader.Read(sent.Text, new ExtractionOptions { Title = sent.Title, PublishedAt = Day(sent.PublishedAt) });

@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Intake;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
 /// <summary>Reads small JSON bodies: what is wrong is a problem that says what to change. Articles, which are large, are read by <see cref="ArticleBody"/>.</summary>
 internal static class JsonBody
 {
-    private static readonly JsonSerializerOptions Strict = new(ContractJson.Options) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false };
+    private static readonly JsonSerializerOptions Strict = new(ContractJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, Converters = { new Storable() } };
 
     public static async Task<T> ReadAsync<T>(HttpContext context)
         where T : class
@@ -24,12 +26,21 @@ internal static class JsonBody
         }
         catch (JsonException wrong) when (wrong.Path is { Length: > 1 } path && wrong.InnerException is null)
         {
-            throw ProblemException.Field(path.TrimStart('$', '.'), "The field is unknown, missing, given twice or of another type.");
+            throw ProblemException.Field(path.TrimStart('$', '.'), "The field is unknown, missing, given twice, of another type, or holds U+0000.");
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
             var place = wrong as JsonException;
             throw new ProblemException(ProblemCode.MalformedJson, string.Create(CultureInfo.InvariantCulture, $"The body is not the JSON this call takes: look at line {(place?.LineNumber ?? 0) + 1}, byte {(place?.BytePositionInLine ?? 0) + 1}."));
         }
+    }
+
+    /// <summary>Takes no string that some store cannot hold.</summary>
+    private sealed class Storable : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString() is var text && StorableText.WhyNot(text) is null ? text : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 }

@@ -35,6 +35,8 @@ internal static class ImportRecords
     /// <summary>Works an article out: either it or why it is refused is there.</summary>
     public static (NewArticle? Article, string? Refusal) Read(IncomingArticle sent, NewsEngine engine, int mostBytes)
     {
+        if (((string?[])[sent.Text, sent.Title, sent.Source, sent.Url, sent.PublishedRaw, .. sent.Authors]).Select(StorableText.WhyNot).FirstOrDefault(why => why is not null) is { } wrong)
+            return (null, wrong);
         if (Encoding.UTF8.GetByteCount(sent.Text) > mostBytes)
             return (null, $"Its text has more than {mostBytes} bytes.");
         var text = ArticleReader.Read(sent.Text, new ExtractionOptions { Title = sent.Title, PublishedAt = sent.PublishedAt });
