@@ -24,6 +24,9 @@ internal sealed partial class ImportJob(Imports imports, ImportFiles files, News
 
     private readonly Channel<bool> _sent = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    /// <summary>The record that this process reads alone: where it is met again, it was not what ended a process.</summary>
+    private (string Import, long Number) _begun = (string.Empty, 0);
+
     /// <summary>Tells that an import has come.</summary>
     public void Wake() => _sent.Writer.TryWrite(true);
 
@@ -63,7 +66,19 @@ internal sealed partial class ImportJob(Imports imports, ImportFiles files, News
             await using var file = files.Open(import.Id);
             var options = JsonSerializer.Deserialize<BulkOptions>(import.Options, ContractJson.Options)!;
             var records = BulkReader.ReadAsync(file, options, cancellationToken).Skip((int)import.Read);
-            var items = OrderedParallel.SelectAsync(records, record => ImportRecords.ReadAsync(record, engine, limits.Value.ArticleBytes, (wrong, place) => LogRecord(logger, wrong, import.Id, place), cancellationToken), cancellationToken);
+            if (import.Suspect == import.Read + 1 || import.Attempts >= MostAttempts)
+            {
+                // Read on as ever behind them.
+                if (await OneByOneAsync(import, records.Take(Batches.Usual), file, cancellationToken) == Batches.Usual)
+                    return;
+                records = AsyncEnumerable.Empty<BulkRecord>();
+            }
+            else
+            {
+                await imports.BeginAsync(import, null, cancellationToken);
+            }
+
+            var items = OrderedParallel.SelectAsync(records, record => ReadAsync(import, record, cancellationToken), cancellationToken);
             var watch = Stopwatch.StartNew();
             await foreach (var batch in Batches.Of(items, Batches.Usual, cancellationToken))
             {
@@ -75,6 +90,11 @@ internal sealed partial class ImportJob(Imports imports, ImportFiles files, News
 
             await imports.EndAsync(import.Id, ImportState.Finished, null, cancellationToken);
         }
+        catch (OperationCanceledException)
+        {
+            await imports.BreakOffAsync(import);
+            throw;
+        }
         catch (Exception wrong) when (wrong is IntakeException or FileNotFoundException or DirectoryNotFoundException)
         {
             var why = wrong is IntakeException ? wrong.Message : "Its file is gone.";
@@ -83,6 +103,45 @@ internal sealed partial class ImportJob(Imports imports, ImportFiles files, News
 
         files.Remove(import.Id);
     }
+
+    /// <summary>
+    /// Reads records each by itself, because reading them together ended the process several times: the one that does is noted before it is read, and set aside at the next start.
+    /// </summary>
+    /// <returns>How many were read; fewer than there could be where an import was cancelled or has no more.</returns>
+    private async Task<int> OneByOneAsync(ImportRow import, IAsyncEnumerable<BulkRecord> records, FileStream file, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        var watch = Stopwatch.StartNew();
+        await foreach (var record in records.WithCancellation(cancellationToken))
+        {
+            var number = import.Read + ++count;
+            ImportItem item;
+            if (import.Suspect == number && _begun != (import.Id, number))
+            {
+                LogSuspect(logger, record.Place, import.Id);
+                item = new ImportItem(record.Place, null, "Reading it ended the server more than once; it is set aside. Send it alone to look into it.");
+            }
+            else
+            {
+                _begun = (import.Id, number);
+                await imports.BeginAsync(import, number, cancellationToken);
+                item = await ReadAsync(import, record, cancellationToken);
+            }
+
+            var milliseconds = watch.ElapsedMilliseconds;
+            watch.Restart();
+            if (!await imports.AdvanceAsync(import, [item], file.Position, milliseconds, cancellationToken))
+                break;
+        }
+
+        return count;
+    }
+
+    private Task<ImportItem> ReadAsync(ImportRow import, BulkRecord record, CancellationToken cancellationToken) =>
+        ImportRecords.ReadAsync(record, engine, limits.Value.ArticleBytes, (wrong, place) => LogRecord(logger, wrong, import.Id, place), cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Place} of import {Id} ended the server more than once and is set aside")]
+    private static partial void LogSuspect(ILogger logger, string place, string id);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Place} of import {Id} could not be read and is set aside")]
     private static partial void LogRecord(ILogger logger, Exception exception, string id, string place);

@@ -24,9 +24,9 @@ public sealed class Imports(Writer writer, ArticleStore store, IDbContextFactory
     /// <summary>Of more refusals the first so many are kept; the others are counted.</summary>
     public const int MostRefusals = 1000;
 
-    private const string Add = "INSERT INTO imports(Id, State, Options, Bytes, BytesRead, \"Read\", Stored, Revised, Duplicates, Refused, Milliseconds, CreatedAt) VALUES (@0, @1, @2, @3, 0, 0, 0, 0, 0, 0, 0, @4)";
+    private const string Add = "INSERT INTO imports(Id, State, Options, Bytes, BytesRead, \"Read\", Stored, Revised, Duplicates, Refused, Milliseconds, Attempts, CreatedAt) VALUES (@0, @1, @2, @3, 0, 0, 0, 0, 0, 0, 0, 0, @4)";
     private const string Advance = """
-        UPDATE imports SET BytesRead = @1, "Read" = "Read" + @2, Stored = Stored + @3, Revised = Revised + @4, Duplicates = Duplicates + @5, Refused = Refused + @6, Milliseconds = Milliseconds + @7 WHERE Number = @0
+        UPDATE imports SET BytesRead = @1, "Read" = "Read" + @2, Stored = Stored + @3, Revised = Revised + @4, Duplicates = Duplicates + @5, Refused = Refused + @6, Milliseconds = Milliseconds + @7, Attempts = 0, Suspect = NULL WHERE Number = @0
         """;
 
     private const string Refuse = "INSERT INTO import_refusals(ImportNumber, Number, Place, Reason) VALUES (@0, @1, @2, @3)";
@@ -57,6 +57,24 @@ public sealed class Imports(Writer writer, ArticleStore store, IDbContextFactory
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Imports.AsNoTracking().Where(row => row.State == ImportState.Running || row.State == ImportState.Waiting).OrderByDescending(row => row.State).ThenBy(row => row.Number).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Notes that reading is begun, before anything is read: whoever is killed by a record cannot note it afterwards.</summary>
+    /// <param name="import">The import.</param>
+    /// <param name="suspect">The number of the record that is read alone; null where a batch is.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    public Task BeginAsync(ImportRow import, long? suspect, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        return writer.RunAsync((_, session) => session.Commands.Run("UPDATE imports SET Attempts = Attempts + @1, Suspect = @2 WHERE Number = @0", import.Number, suspect is null ? 1 : 0, suspect), cancellationToken);
+    }
+
+    /// <summary>Notes that reading was broken off by a stop of the server, which is no record's fault.</summary>
+    /// <param name="import">The import.</param>
+    public Task BreakOffAsync(ImportRow import)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        return writer.RunAsync((_, session) => session.Commands.Run("UPDATE imports SET Attempts = 0, Suspect = NULL WHERE Number = @0", import.Number), CancellationToken.None);
     }
 
     /// <summary>Stores the next records of an import, and that they were read: all of it or nothing.</summary>

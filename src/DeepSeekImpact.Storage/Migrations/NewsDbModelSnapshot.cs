@@ -704,6 +704,9 @@ namespace DeepSeekImpact.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
 
@@ -746,6 +749,9 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Stored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Suspect")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Number");

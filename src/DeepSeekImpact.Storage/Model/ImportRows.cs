@@ -43,6 +43,12 @@ public sealed class ImportRow
     /// <summary>Gets or sets how many records were read; reading goes on behind them.</summary>
     public long Read { get; set; }
 
+    /// <summary>Gets or sets how often reading was begun since a batch of it was last stored: where it stops the server each time, there is a record to be found.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Gets or sets the number of the record, from 1, that is read alone because one of its batch stops the server; null where none is.</summary>
+    public long? Suspect { get; set; }
+
     /// <summary>Gets or sets how many articles were new.</summary>
     public long Stored { get; set; }
 
