@@ -137,26 +137,29 @@ public sealed class AccessTests
         nobody.Headers.Contains("Set-Cookie").Should().BeFalse();
     }
 
-    [Theory]
-    [InlineData("evil.example")]
-    [InlineData("127.0.0.1.evil.example")]
-    [InlineData("localhost.evil.example")]
-    [InlineData("10.0.0.8")]
-    public async Task Without_keys_only_the_machine_s_own_names_are_answered(string host)
+    [Fact]
+    public async Task Without_keys_only_the_machine_s_own_names_are_answered()
     {
         // A site that lets its name point to this machine would otherwise read all that is stored.
         await using var api = new ApiFixture();
         using var client = api.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, Stats);
-        request.Headers.Host = host;
-        using var answer = await client.SendAsync(request);
-        answer.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-        (await answer.Content.ReadAsStringAsync()).Should().Contain("its own machine alone");
         await using var open = new ApiFixture { Settings = { ["Access:Open"] = "true" } };
         using var anybody = open.CreateClient();
-        using var again = new HttpRequestMessage(HttpMethod.Get, Stats);
-        again.Headers.Host = host;
-        (await anybody.SendAsync(again)).StatusCode.Should().Be(HttpStatusCode.OK, "the setting says so");
+        foreach (var host in new[] { "evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.8" })
+        {
+            using var answer = await AskAsync(client, host);
+            answer.StatusCode.Should().Be(HttpStatusCode.Unauthorized, host);
+            (await answer.Content.ReadAsStringAsync()).Should().Contain("its own machine alone");
+            using var again = await AskAsync(anybody, host);
+            again.StatusCode.Should().Be(HttpStatusCode.OK, "the setting says so");
+        }
+
+        static async Task<HttpResponseMessage> AskAsync(HttpClient client, string host)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Stats);
+            request.Headers.Host = host;
+            return await client.SendAsync(request);
+        }
     }
 
     [Theory]
@@ -232,24 +235,33 @@ public sealed class AccessTests
         }
     }
 
-    [Theory]
-    [InlineData("Origin", "https://evil.example", HttpStatusCode.Forbidden)]
-    [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
-    [InlineData("Origin", "https://sub.paper.example", HttpStatusCode.Forbidden)]
-    [InlineData("Origin", "https://paper.example.evil.example", HttpStatusCode.Forbidden)]
-    [InlineData("Origin", "https://paper.example", HttpStatusCode.Created)]
-    [InlineData("Origin", "http://localhost", HttpStatusCode.Created)]
-    [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
-    [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.Created)]
-    [InlineData("Sec-Fetch-Site", "none", HttpStatusCode.Created)]
-    public async Task A_page_of_another_site_changes_nothing(string header, string value, HttpStatusCode expected)
+    [Fact]
+    public async Task A_page_of_another_site_changes_nothing()
     {
+        (string Header, string Value, HttpStatusCode Expected)[] pages =
+        [
+            ("Origin", "https://evil.example", HttpStatusCode.Forbidden),
+            ("Origin", "null", HttpStatusCode.Forbidden),
+            ("Origin", "https://sub.paper.example", HttpStatusCode.Forbidden),
+            ("Origin", "https://paper.example.evil.example", HttpStatusCode.Forbidden),
+            ("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden),
+            ("Origin", "https://paper.example", HttpStatusCode.Created),
+            ("Origin", "http://localhost", HttpStatusCode.Created),
+            ("Sec-Fetch-Site", "same-origin", HttpStatusCode.Created),
+            ("Sec-Fetch-Site", "none", HttpStatusCode.Created),
+        ];
         await using var api = new ApiFixture { Settings = { ["Access:Origins:0"] = "https://paper.example", ["Samples:Load"] = "false" } };
         using var client = api.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/articles") { Content = new StringContent("Gold rose 0.7% on Thursday.", Encoding.UTF8, "text/plain") };
-        request.Headers.Add(header, value);
-        (await client.SendAsync(request)).StatusCode.Should().Be(expected);
-        (await api.GetAsync(Stats)).GetProperty("articles").GetInt32().Should().Be(expected == HttpStatusCode.Created ? 1 : 0);
+        var stored = 0;
+        foreach (var (header, value, expected) in pages)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/articles") { Content = new StringContent($"{header} {value}: gold rose 0.7% on Thursday.", Encoding.UTF8, "text/plain") };
+            request.Headers.Add(header, value);
+            using var answer = await client.SendAsync(request);
+            answer.StatusCode.Should().Be(expected, "of {0}: {1}", header, value);
+            stored += expected == HttpStatusCode.Created ? 1 : 0;
+            (await api.GetAsync(Stats)).GetProperty("articles").GetInt32().Should().Be(stored);
+        }
     }
 
     [Theory]

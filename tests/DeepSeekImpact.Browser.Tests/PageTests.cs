@@ -36,6 +36,22 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
     }
 
     [BrowserFact]
+    public async Task A_server_with_too_much_to_do_is_asked_again_and_a_damaged_store_is_told()
+    {
+        await using var visit = await browser.VisitAsync("/");
+        var asked = 0;
+        await visit.Page.RouteAsync(new Regex("/api/v1/claims"), route => asked++ == 0 ? RefuseAsync(route, "overloaded", "Try again.") : route.ContinueAsync());
+        await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Claims", Exact = true }).ClickAsync();
+        await visit.Find(".ledger").WaitForAsync();
+        asked.Should().BeGreaterThan(1);
+        (await visit.Find("#away").IsVisibleAsync()).Should().BeFalse("it is there, and busy");
+        await visit.Page.RouteAsync(new Regex("/api/v1/market-moves"), route => RefuseAsync(route, "storeDamaged", "Put a copy back."));
+        await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Moves", Exact = true }).ClickAsync();
+        await visit.Page.GetByText("Put a copy back.").WaitForAsync();
+        visit.Complaints.RemoveAll(complaint => complaint.Contains("503", StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
     public async Task What_was_sent_while_the_server_is_away_is_not_sent_twice()
     {
         await using var visit = await browser.VisitAsync("/try");
@@ -106,4 +122,7 @@ public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFix
             picture.Length.Should().BeGreaterThan(10_000, "{0} shows something", name);
         }
     }
+
+    private static Task RefuseAsync(IRoute route, string code, string detail) =>
+        route.FulfillAsync(new RouteFulfillOptions { Status = 503, ContentType = "application/problem+json", Headers = new Dictionary<string, string> { ["Retry-After"] = "1" }, Body = $$"""{"code":"{{code}}","status":503,"detail":"{{detail}}"}""" });
 }

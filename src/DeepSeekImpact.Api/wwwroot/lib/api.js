@@ -39,14 +39,15 @@ export async function get(path, parameters, signal) {
         await askForKey(address('/session'));
         continue;
       }
-      if (error.status === 429) {
+      if (error.status === 429 || error.code === 'overloaded') {
         await pause(error.retryAfter);
         signal?.throwIfAborted();
         continue;
       }
 
       // A TypeError is what fetch gives where nobody answers, or the answer breaks off.
-      if (!(error instanceof TypeError) && error.status !== 503) {
+      // A damaged store does not mend itself: what the server says of it is shown.
+      if (!(error instanceof TypeError) && (error.status !== 503 || error.code === 'storeDamaged')) {
         throw error;
       }
       await untilBack(signal);
