@@ -183,41 +183,45 @@ public sealed class AccessTests
     [Fact]
     public async Task One_key_and_one_address_are_asked_to_wait()
     {
-        await using var api = new ApiFixture { Settings = { ["Access:PerAddress"] = "60", ["Access:PerKey"] = "120" } };
+        // One a minute: however slow the machine, the second one comes too soon.
+        await using var api = new ApiFixture { Settings = { ["Access:PerAddress"] = "1", ["Access:PerKey"] = "1" } };
         using var client = api.CreateClient();
-        var statuses = new List<HttpStatusCode>();
-        for (var n = 0; n < 14; n++)
+        for (var n = 0; n < 4; n++)
         {
             // What a client says of where it comes from is not believed.
             using var request = new HttpRequestMessage(HttpMethod.Get, Stats);
             request.Headers.Add("X-Forwarded-For", $"203.0.113.{n}");
             using var answer = await client.SendAsync(request);
-            statuses.Add(answer.StatusCode);
-            if (answer.StatusCode != HttpStatusCode.TooManyRequests)
+            answer.StatusCode.Should().Be(n == 0 ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests);
+            if (n == 0)
                 continue;
             answer.Headers.RetryAfter!.Delta.Should().BeGreaterThan(TimeSpan.Zero).And.BeLessThanOrEqualTo(TimeSpan.FromMinutes(1));
             (await answer.Content.ReadAsStringAsync()).Should().Contain("\"code\":\"tooManyRequests\"");
         }
 
-        statuses.Take(10).Should().AllBeEquivalentTo(HttpStatusCode.OK, "a burst of ten seconds' worth is let through");
-        statuses[^1].Should().Be(HttpStatusCode.TooManyRequests);
         (await client.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
         var keys = api.Services.GetRequiredService<ApiKeys>();
         var one = Header(await keys.MakeAsync("one", KeyRole.Read, null, CancellationToken.None));
         var other = Header(await keys.MakeAsync("other", KeyRole.Read, null, CancellationToken.None));
-        var asked = new List<HttpStatusCode>();
-        for (var n = 0; n < 26; n++)
-            asked.Add(await GetAsync(client, one));
-        asked.Take(20).Should().AllBeEquivalentTo(HttpStatusCode.OK, "a key has a limit of its own");
-        asked[^1].Should().Be(HttpStatusCode.TooManyRequests);
+        (await GetAsync(client, one)).Should().Be(HttpStatusCode.OK, "a key has a limit of its own");
+        (await GetAsync(client, one)).Should().Be(HttpStatusCode.TooManyRequests);
         (await GetAsync(client, other)).Should().Be(HttpStatusCode.OK);
         (await GetAsync(client, "Bearer dsi_0_0")).Should().Be(HttpStatusCode.TooManyRequests, "guessing is asked to wait as one address");
     }
 
     [Fact]
+    public async Task A_burst_of_ten_seconds_worth_is_let_through()
+    {
+        await using var api = new ApiFixture { Settings = { ["Access:PerAddress"] = "120" } };
+        using var client = api.CreateClient();
+        for (var n = 0; n < 20; n++)
+            (await client.GetAsync(new Uri(Stats, UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Behind_a_proxy_that_is_named_each_client_has_its_own_limit()
     {
-        await using var api = new ApiFixture { Settings = { ["Access:PerAddress"] = "6", ["Access:Proxies:0"] = "127.0.0.1" } };
+        await using var api = new ApiFixture { Settings = { ["Access:PerAddress"] = "1", ["Access:Proxies:0"] = "127.0.0.1" } };
         api.UseKestrel(0);
         using var client = api.CreateClient();
         (await FromAsync("198.51.100.1")).Should().Be(HttpStatusCode.OK);
