@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace DeepSeekImpact.Storage;
 
@@ -7,7 +8,7 @@ public static class StoreCheck
 {
     /// <summary>Reads every page of a store and looks whether it is in order (SQLite's quick_check). Others read and write meanwhile.</summary>
     /// <param name="connectionString">The store.</param>
-    /// <param name="cancellationToken">Stops before it begins.</param>
+    /// <param name="cancellationToken">Stops it, also in the middle: a large store takes a while.</param>
     /// <returns>What is wrong; null where nothing is.</returns>
     public static async Task<StoreFault?> RunAsync(string connectionString, CancellationToken cancellationToken)
     {
@@ -18,11 +19,16 @@ public static class StoreCheck
             await using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA quick_check(1)";
             command.CommandTimeout = 0;
+            using var stop = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
             return await command.ExecuteScalarAsync(cancellationToken) is "ok" ? null : StoreFault.Damaged;
         }
         catch (SqliteException wrong) when (StoreFault.Of(wrong) is { } fault)
         {
             return fault;
+        }
+        catch (SqliteException stopped) when (stopped.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException("The check was stopped.", stopped, cancellationToken);
         }
     }
 }

@@ -163,6 +163,32 @@ public sealed class AccessTests
     }
 
     [Theory]
+    [InlineData("X-Forwarded-For", "198.51.100.1")]
+    [InlineData("Forwarded", "for=198.51.100.1")]
+    public async Task Without_keys_nobody_is_answered_through_a_proxy(string header, string value)
+    {
+        // Its connection comes from this machine; who asks does not.
+        await using var api = new ApiFixture();
+        using var client = api.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, Stats);
+        request.Headers.TryAddWithoutValidation(header, value);
+        (await client.SendAsync(request)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Addresses_are_guarded_in_whatever_letters_they_are_written()
+    {
+        await using var open = new ApiFixture { Settings = { ["Access:PerAddress"] = "1" } };
+        using var client = open.CreateClient();
+        (await client.GetAsync(new Uri("/API/V1/stats", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await client.GetAsync(new Uri("/Api/v1/stats", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        await using var closed = new ApiFixture();
+        using var nobody = closed.CreateClient();
+        await closed.Services.GetRequiredService<ApiKeys>().MakeAsync("one", KeyRole.Read, null, CancellationToken.None);
+        (await nobody.GetAsync(new Uri("/API/V1/stats", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
     [InlineData("http://127.0.0.1:5080", false)]
     [InlineData("http://localhost:5080;http://[::1]:5080", false)]
     [InlineData("http://unix:/run/news.sock", false)]
@@ -184,14 +210,14 @@ public sealed class AccessTests
     public async Task One_key_and_one_address_are_asked_to_wait()
     {
         // One a minute: however slow the machine, the second one comes too soon.
-        await using var api = new ApiFixture { Settings = { ["Access:PerAddress"] = "1", ["Access:PerKey"] = "1" } };
-        using var client = api.CreateClient();
+        await using var open = new ApiFixture { Settings = { ["Access:PerAddress"] = "1", ["Access:Open"] = "true" } };
+        using var anybody = open.CreateClient();
         for (var n = 0; n < 4; n++)
         {
             // What a client says of where it comes from is not believed.
             using var request = new HttpRequestMessage(HttpMethod.Get, Stats);
             request.Headers.Add("X-Forwarded-For", $"203.0.113.{n}");
-            using var answer = await client.SendAsync(request);
+            using var answer = await anybody.SendAsync(request);
             answer.StatusCode.Should().Be(n == 0 ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests);
             if (n == 0)
                 continue;
@@ -199,14 +225,17 @@ public sealed class AccessTests
             (await answer.Content.ReadAsStringAsync()).Should().Contain("\"code\":\"tooManyRequests\"");
         }
 
-        (await client.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await anybody.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
+        await using var api = new ApiFixture { Settings = { ["Access:PerAddress"] = "1", ["Access:PerKey"] = "1" } };
+        using var client = api.CreateClient();
         var keys = api.Services.GetRequiredService<ApiKeys>();
         var one = Header(await keys.MakeAsync("one", KeyRole.Read, null, CancellationToken.None));
         var other = Header(await keys.MakeAsync("other", KeyRole.Read, null, CancellationToken.None));
         (await GetAsync(client, one)).Should().Be(HttpStatusCode.OK, "a key has a limit of its own");
         (await GetAsync(client, one)).Should().Be(HttpStatusCode.TooManyRequests);
         (await GetAsync(client, other)).Should().Be(HttpStatusCode.OK);
-        (await GetAsync(client, "Bearer dsi_0_0")).Should().Be(HttpStatusCode.TooManyRequests, "guessing is asked to wait as one address");
+        (await GetAsync(client, "Bearer dsi_0_0")).Should().Be(HttpStatusCode.Unauthorized);
+        (await GetAsync(client, "Bearer dsi_1_1")).Should().Be(HttpStatusCode.TooManyRequests, "guessing is asked to wait as one address");
     }
 
     [Fact]
@@ -221,7 +250,7 @@ public sealed class AccessTests
     [Fact]
     public async Task Behind_a_proxy_that_is_named_each_client_has_its_own_limit()
     {
-        await using var api = new ApiFixture { Settings = { ["Access:PerAddress"] = "1", ["Access:Proxies:0"] = "127.0.0.1" } };
+        await using var api = new ApiFixture { Settings = { ["Access:PerAddress"] = "1", ["Access:Open"] = "true", ["Access:Proxies:0"] = "127.0.0.1" } };
         api.UseKestrel(0);
         using var client = api.CreateClient();
         (await FromAsync("198.51.100.1")).Should().Be(HttpStatusCode.OK);

@@ -4,7 +4,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Intake.Tests;
+using DeepSeekImpact.Storage.Ingestion;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DeepSeekImpact.Api.Tests;
 
@@ -52,6 +56,62 @@ public sealed class FeedTests
         foreach (var (path, error) in new[] { ("/page", "It is no feed*"), ("/laughs", "It is no feed*") })
             (await RefreshAsync(client, await AddAsync(client, host.Web.Address(path).AbsoluteUri))).GetProperty("lastError").GetString().Should().Match(error);
         (await RefreshAsync(client, await AddAsync(client, "http://169.254.169.254/feed"))).GetProperty("lastError").GetString().Should().Contain("not on the public internet");
+    }
+
+    [Fact]
+    public async Task While_feeds_wait_for_their_hosts_others_are_answered()
+    {
+        var answer = new TaskCompletionSource();
+        await using var slow = new LoopbackServer(async (_, stream) =>
+        {
+            await answer.Task;
+            await LoopbackServer.TextAsync(stream, "404 Not Found");
+        });
+        await using var api = new ApiFixture { Settings = { ["Samples:Load"] = "false", ["Fetch:OpenHosts:0"] = $"127.0.0.1:{slow.Port}", ["Fetch:Seconds"] = "60" } };
+        using var client = api.CreateClient();
+        var refreshes = new List<Task<HttpResponseMessage>>();
+        for (var n = 0; n < 8; n++)
+            refreshes.Add(client.PostAsync(new Uri($"/api/v1/feeds/{await AddAsync(client, slow.Address($"/feed{n}").AbsoluteUri)}/refresh", UriKind.Relative), null));
+        var more = new Uri($"/api/v1/feeds/{await AddAsync(client, slow.Address("/more").AbsoluteUri)}/refresh", UriKind.Relative);
+        while (!await IsRefusedAsync())
+            await Task.Delay(20);
+        for (var n = 0; n < 12; n++)
+            (await GetAsync(client, "/api/v1/stats")).GetProperty("articles").GetInt32().Should().Be(0);
+        answer.SetResult();
+        foreach (var refresh in refreshes)
+            (await refresh).Dispose();
+
+        // That eight wait is seen by the ninth, which is told to come again.
+        async Task<bool> IsRefusedAsync()
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+            try
+            {
+                using var ninth = await client.PostAsync(more, null, patience.Token);
+                return ninth.StatusCode == HttpStatusCode.ServiceUnavailable;
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_item_that_fails_where_none_should_is_set_aside_and_the_feed_is_read()
+    {
+        await using var host = new Host();
+        using var client = host.Api.CreateClient();
+        var id = await AddAsync(client, host.Web.Address("/feed").AbsoluteUri);
+        var services = host.Api.Services;
+        var feeds = services.GetRequiredService<Feeds>();
+        var refresher = ActivatorUtilities.CreateInstance<FeedRefresher>(services, new BrokenLimits());
+        var row = (await feeds.DueAsync(10, CancellationToken.None)).Single();
+        (await refresher.RefreshAsync(row, CancellationToken.None)).Should().BeTrue();
+        var read = await GetAsync(client, $"/api/v1/feeds/{id}");
+        read.GetProperty("failures").GetInt32().Should().Be(0, "the feed is well");
+        read.GetProperty("articles").GetInt64().Should().Be(0);
+        (await RefreshAsync(client, id)).GetProperty("articles").GetInt64().Should().Be(0, "what failed is done with");
     }
 
     [Fact]
@@ -132,5 +192,11 @@ public sealed class FeedTests
         private static string Story(string name) => $"Shares of Zorvex fell {name[^1]}.5% on Monday, said a note on {name}.";
 
         private static string Item(int number) => string.Create(CultureInfo.InvariantCulture, $"<item><title>Story {number}</title><link>/story/{number}</link><guid isPermaLink='false'>{number}</guid><pubDate>Fri, {20 + number} Jan 2025 09:30:00 CET</pubDate><description>&lt;p&gt;{Story("feed" + number)} {Filler}&lt;/p&gt;</description></item>");
+    }
+
+    /// <summary>Makes the reading of every item fail.</summary>
+    private sealed class BrokenLimits : IOptions<LimitOptions>
+    {
+        public LimitOptions Value => throw new InvalidOperationException("broken on purpose");
     }
 }

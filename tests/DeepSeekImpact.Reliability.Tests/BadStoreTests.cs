@@ -93,6 +93,11 @@ public sealed class BadStoreTests : IDisposable
     {
         await EndsAsync(SettingCode, "Limits:ArticleBytes", null, "--Limits:ArticleBytes=0");
         await EndsAsync(SettingCode, "Fetch:Seconds", null, "--Fetch:Seconds=-1");
+        await EndsAsync(SettingCode, "Limits:ArticleBytes", null, "--Limits:ArticleBytes=many");
+        await EndsAsync(SettingCode, "Access:PerKey", null, "--Access:PerKey=many");
+        await EndsAsync(SettingCode, "Access:Proxies", null, "--Access:Proxies:0=proxy");
+        await EndsAsync(SettingCode, "no address to listen to", null, "--Urls=nonsense");
+        await EndsAsync(SettingCode, "ConnectionStrings:Default", null, "--ConnectionStrings:Default=nonsense");
     }
 
     [Fact]

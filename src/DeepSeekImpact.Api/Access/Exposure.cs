@@ -1,20 +1,31 @@
 using System.Net;
+using DeepSeekImpact.Api.Hosting;
 
 namespace DeepSeekImpact.Api.Access;
 
 /// <summary>Whom the server listens to: its own machine alone, or others too.</summary>
 internal static class Exposure
 {
-    private static readonly string[] Names = ["localhost", "127.0.0.1", "::1"];
-
     /// <summary>Tells whether the settings make the server listen to others than its own machine.</summary>
-    public static bool IsExposed(IConfiguration configuration) => Addresses(configuration).Select(BindingAddress.Parse).Any(address => !address.IsUnixPipe && !IsOwn(address.Host));
+    public static bool IsExposed(IConfiguration configuration) => Addresses(configuration).Select(Parse).Any(address => !address.IsUnixPipe && !IsOwn(address.Host));
 
     /// <summary>Tells whether a name, as it stands in a request's Host header, is one of the machine's own: a page of another site cannot have it.</summary>
     public static bool IsOwn(string host)
     {
         var bare = host.Trim('[', ']');
-        return Names.Contains(bare, StringComparer.OrdinalIgnoreCase) || (IPAddress.TryParse(bare, out var address) && IPAddress.IsLoopback(address));
+        return bare.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(bare, out var address) && IPAddress.IsLoopback(address));
+    }
+
+    private static BindingAddress Parse(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address);
+        }
+        catch (FormatException)
+        {
+            throw new SettingException($"Urls: {address} is no address to listen to. Write it as http://127.0.0.1:5080.");
+        }
     }
 
     private static IEnumerable<string> Addresses(IConfiguration configuration)

@@ -31,16 +31,22 @@ internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOpt
     public const string KeyId = "key";
     private const string Bearer = "Bearer ";
 
-    /// <summary>Gives the names of the roles that a role includes.</summary>
-    public static IEnumerable<string> Within(KeyRole role) => Enum.GetValues<KeyRole>().Where(one => one <= role).Select(one => one.ToString());
+    /// <summary>Gives what stands in the Authorization header as a key; null where nothing does.</summary>
+    public static string? KeyOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return header[Bearer.Length..].Trim();
+        return header.Length > 0 ? header : null;
+    }
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!Request.Path.StartsWithSegments(ApiRoutes.BasePath, StringComparison.Ordinal))
+        if (!ApiRoutes.IsCall(Request))
             return AuthenticateResult.NoResult();
         if (access.Value.Open)
             return Ticket(null, KeyRole.Admin);
-        if (Presented() is { } text)
+        if ((KeyOf(Request) ?? Request.Cookies[Cookie]) is { } text)
         {
             if (await keys.FindAsync(text, Context.RequestAborted) is not { } key)
                 return AuthenticateResult.Fail("The key is unknown, has ended or was revoked.");
@@ -50,8 +56,7 @@ internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOpt
 
         if (await asked.AreAsync(Context.RequestAborted))
             return AuthenticateResult.NoResult();
-        var isOwn = (Context.Connection.LocalIpAddress is not { } local || IPAddress.IsLoopback(local)) && Exposure.IsOwn(Request.Host.Host);
-        return isOwn ? Ticket(null, KeyRole.Admin) : AuthenticateResult.Fail("Without keys the server answers to its own machine alone, as localhost or 127.0.0.1. Make keys, or set Access:Open.");
+        return IsFromHere() ? Ticket(null, KeyRole.Admin) : AuthenticateResult.Fail("Without keys the server answers to its own machine alone, as localhost or 127.0.0.1. Make keys, or set Access:Open.");
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -64,13 +69,18 @@ internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOpt
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         ProblemWriter.WriteAsync(Context, ProblemCode.Forbidden, "The key may not do this. Use one of a role that may: write to send and change, admin to copy the store.");
 
-    private string? Presented()
-    {
-        var header = Request.Headers.Authorization.ToString();
-        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            return header[Bearer.Length..].Trim();
-        return header.Length > 0 ? header : Request.Cookies[Cookie];
-    }
+    /// <summary>
+    /// Somebody at this machine asks: at both ends of the connection it is this machine, the name is one that no web site can have, and no proxy passed on what somebody else asks.
+    /// </summary>
+    private bool IsFromHere() =>
+        IsHere(Context.Connection.LocalIpAddress) && IsHere(Context.Connection.RemoteIpAddress) && Exposure.IsOwn(Request.Host.Host)
+        && !Request.Headers.ContainsKey("X-Forwarded-For") && !Request.Headers.ContainsKey("Forwarded");
+
+    /// <summary>Within the process there are no addresses.</summary>
+    private static bool IsHere(IPAddress? address) => address is null || IPAddress.IsLoopback(address);
+
+    /// <summary>Gives the names of the roles that a role includes.</summary>
+    private static IEnumerable<string> Within(KeyRole role) => Enum.GetValues<KeyRole>().Where(one => one <= role).Select(one => one.ToString());
 
     private static AuthenticateResult Ticket(string? key, KeyRole role)
     {

@@ -23,7 +23,7 @@ internal static class RateLimits
         {
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             {
-                if (!context.Request.Path.StartsWithSegments(ApiRoutes.BasePath, StringComparison.Ordinal))
+                if (!ApiRoutes.IsCall(context.Request))
                     return RateLimitPartition.GetNoLimiter("page");
                 var key = context.User.FindFirst(KeyHandler.KeyId)?.Value;
                 return key is null ? Bucket("address " + Network(context.Connection.RemoteIpAddress), perAddress) : Bucket("key " + key, perKey);

@@ -1,5 +1,6 @@
 using DeepSeekImpact.Api.Access;
 using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
@@ -27,6 +28,7 @@ internal static class AdminEndpoints
     public static void Map(RouteGroupBuilder api) =>
         api.MapPost("/admin/backup", BackupAsync)
             .Needs(KeyRole.Admin)
+            .WithMetadata(new TakesTurn(Turn.Slow))
             .WithName("makeBackup")
             .WithTags("Service")
             .WithSummary("Copies the store while it is in use, as it is at one moment, and checks the copy.")

@@ -78,7 +78,6 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         else
             throw ProblemException.Field("text", "Give the text of the article, its page as html, or its url alone to have it fetched.");
 
-
         // Whoever waits for another server holds up nobody.
         if (sent.Html is null)
             await turns.TakeAsync(context, Turn.Read);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
@@ -63,6 +64,7 @@ internal static class FeedEndpoints
             .TakesQuery()
             .MayBeMissing();
         feeds.MapPost("/{id}/refresh", RefreshAsync)
+            .WithMetadata(new TakesTurn(Turn.Slow))
             .WithName("refreshFeed")
             .WithSummary("Reads a feed now, and answers when its new articles are stored.")
             .Produces<FeedStatus>()

@@ -1,3 +1,4 @@
+using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
@@ -10,6 +11,7 @@ internal static class IntegrityEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/integrity", CheckAsync)
+            .WithMetadata(new TakesTurn(Turn.Slow))
             .WithName("checkIntegrity")
             .WithTags("Service")
             .WithSummary("Recomputes every stored span against its text, and the hash of every text.")

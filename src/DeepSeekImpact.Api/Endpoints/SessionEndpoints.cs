@@ -30,9 +30,8 @@ internal static class SessionEndpoints
 
     private static NoContent Begin(HttpContext context, QueryValues query)
     {
-        var words = context.Request.Headers.Authorization.ToString().Split(' ', 2);
-        if (words is [_, var key])
-            context.Response.Cookies.Append(KeyHandler.Cookie, key.Trim(), Options(context));
+        if (KeyHandler.KeyOf(context.Request) is { } key)
+            context.Response.Cookies.Append(KeyHandler.Cookie, key, Options(context));
         return TypedResults.NoContent();
     }
 

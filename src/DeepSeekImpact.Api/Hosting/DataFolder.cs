@@ -16,9 +16,21 @@ internal static class DataFolder
     public static string ConnectionString(IConfiguration configuration)
     {
         if (configuration.GetConnectionString("Default") is { Length: > 0 } given)
-            return given;
+            return Checked(given);
         var folder = Of(configuration);
         Directory.CreateDirectory(folder);
         return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), DefaultTimeout = 30, ForeignKeys = true }.ToString();
+    }
+
+    private static string Checked(string given)
+    {
+        try
+        {
+            return new SqliteConnectionStringBuilder(given).ToString();
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new SettingException($"ConnectionStrings:Default: {wrong.Message} Write it as Data Source=/path/to/news.db.");
+        }
     }
 }

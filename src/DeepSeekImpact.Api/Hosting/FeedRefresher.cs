@@ -19,7 +19,8 @@ namespace DeepSeekImpact.Api.Hosting;
 /// <param name="engine">Reads the articles.</param>
 /// <param name="limits">Tells how long an article may be.</param>
 /// <param name="clock">Tells the time.</param>
-internal sealed class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pages, ArticleStore store, NewsEngine engine, IOptions<LimitOptions> limits, TimeProvider clock)
+/// <param name="logger">Logs what nobody expected.</param>
+internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pages, ArticleStore store, NewsEngine engine, IOptions<LimitOptions> limits, TimeProvider clock, ILogger<FeedRefresher> logger)
 {
     /// <summary>So many new items are read at a time; the others the next time.</summary>
     public const int MostNew = 50;
@@ -88,7 +89,20 @@ internal sealed class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pa
         var news = await feeds.NewAsync(row, feed.Items, item => item.Key, cancellationToken);
         foreach (var item in news.Take(MostNew))
         {
-            if (await ArticleAsync(item, feed, cancellationToken) is { } article)
+            NewArticle? read;
+            try
+            {
+                read = await ArticleAsync(item, feed, cancellationToken);
+            }
+            catch (Exception unexpected) when (unexpected is not (OperationCanceledException or OutOfMemoryException))
+            {
+                // It would fail again each time: it is done with, and the others are read.
+                LogItem(logger, unexpected, item.Key, row.Id);
+                done.Add(item.Key);
+                continue;
+            }
+
+            if (read is { } article)
                 row.Articles += (await store.AddAsync(article, cancellationToken)).Outcome == Outcome.New ? 1 : 0;
             else if (item is { Link: not null, PublishedAt: { } date } && clock.GetUtcNow() - date is var age && age >= TimeSpan.Zero && age < Patience)
                 continue;
@@ -144,4 +158,7 @@ internal sealed class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFetcher pa
             return null;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Item {Key} of feed {Id} could not be read and is set aside")]
+    private static partial void LogItem(ILogger logger, Exception exception, string key, string id);
 }

@@ -23,6 +23,8 @@ internal sealed record StartFailure(int Code, string Message)
         switch (exception)
         {
             case OptionsValidationException or SettingException:
+            case InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" }: // A value that is none of its type.
+            case InvalidDataException: // A file of settings that is no JSON.
                 return new StartFailure(Settings, exception.Message);
             case StoreFaultException wrong:
                 return new StartFailure(Store, $"{store}: {wrong.Message}");

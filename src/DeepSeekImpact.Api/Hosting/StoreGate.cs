@@ -9,7 +9,7 @@ internal static class StoreGate
     public static void UseStoreGate(this WebApplication app)
     {
         var opener = app.Services.GetRequiredService<StoreOpener>();
-        app.Use((context, next) => opener.Fault is { } fault && context.Request.Path.StartsWithSegments(ApiRoutes.BasePath, StringComparison.Ordinal)
+        app.Use((context, next) => opener.Fault is { } fault && ApiRoutes.IsCall(context.Request)
             ? throw ProblemException.Store(fault)
             : next(context));
     }

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace DeepSeekImpact.Api.Load;
 
-/// <summary>Counts who had to wait and who was refused; see docs/operations.md.</summary>
+/// <summary>Counts who had to wait and who was refused; see docs/reliability.md.</summary>
 internal sealed class LoadMeter : IDisposable
 {
     /// <summary>The name of the meter.</summary>

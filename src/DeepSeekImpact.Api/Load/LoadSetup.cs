@@ -27,8 +27,8 @@ internal static class LoadSetup
         var turns = app.Services.GetRequiredService<Turns>();
         app.Use(async (context, next) =>
         {
-            if (context.Request.Path.StartsWithSegments(ApiRoutes.BasePath, StringComparison.Ordinal) && context.GetEndpoint() is { } call && call.Metadata.GetMetadata<IAcceptsMetadata>() is null)
-                await turns.TakeAsync(context, Turn.Ask);
+            if (ApiRoutes.IsCall(context.Request) && context.GetEndpoint() is { } call && call.Metadata.GetMetadata<IAcceptsMetadata>() is null)
+                await turns.TakeAsync(context, call.Metadata.GetMetadata<TakesTurn>()?.Turn ?? Turn.Ask);
             await next(context);
         });
     }

@@ -17,28 +17,37 @@ internal enum Turn
 
     /// <summary>Sending a whole list, or news of an import, for as long as the reader takes.</summary>
     Stream,
+
+    /// <summary>What takes seconds or waits for others: reading a feed now, copying the store, checking all of it.</summary>
+    Slow,
 }
 
+/// <summary>What a call without a body takes a turn for, where that is not <see cref="Turn.Ask"/>; as endpoint metadata.</summary>
+/// <param name="Turn">The kind.</param>
+internal sealed record TakesTurn(Turn Turn);
+
 /// <summary>
-/// Lets in only as many requests at a time as the machine has hands for, and some that wait: more would make every answer late and none sooner. Safe to call
-/// from many threads.
+/// Lets in only so many requests at a time, and some that wait: more would make every answer late and none sooner. Safe to call from many threads.
 /// </summary>
 internal sealed class Turns : IDisposable
 {
+    private const int EachProcessor = 4;
     private const int Uploads = 8;
     private const int Streams = 64;
+    private const int Slow = 8;
     private const int Waiting = 64;
 
     private readonly Dictionary<Turn, Places> _places = new()
     {
-        [Turn.Ask] = new Places(AtATime, Waiting),
-        [Turn.Read] = new Places(AtATime, Waiting),
-        [Turn.Upload] = new Places(Uploads, 0),
-        [Turn.Stream] = new Places(Streams, 0),
+        [Turn.Ask] = new Places(AtATime, Processors, Waiting),
+        [Turn.Read] = new Places(AtATime, Processors, Waiting),
+        [Turn.Upload] = new Places(Uploads, Uploads, 0),
+        [Turn.Stream] = new Places(Streams, Streams, 0),
+        [Turn.Slow] = new Places(Slow, Slow, 0),
     };
 
     // Pages of lists that are sent whole are read by half of the machine, one after the other: nobody waits for them as for an answer.
-    private readonly ConcurrencyLimiter _pages = new(new ConcurrencyLimiterOptions { PermitLimit = Math.Max(1, AtATime / 2), QueueLimit = int.MaxValue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+    private readonly ConcurrencyLimiter _pages = new(new ConcurrencyLimiterOptions { PermitLimit = Math.Max(1, Processors / 2), QueueLimit = int.MaxValue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
     private readonly LoadMeter _meter;
 
     public Turns(LoadMeter meter)
@@ -47,8 +56,10 @@ internal sealed class Turns : IDisposable
         meter.Watch(() => _places.ToDictionary(place => place.Key, place => place.Value.Waiting));
     }
 
-    /// <summary>Gets how many requests of a kind are worked on at a time.</summary>
-    public static int AtATime => Math.Max(2, Environment.ProcessorCount);
+    /// <summary>Gets how many requests that ask, and how many that send an article, are worked on at a time.</summary>
+    public static int AtATime => EachProcessor * Processors;
+
+    private static int Processors => Math.Max(2, Environment.ProcessorCount);
 
     /// <summary>Takes a turn until the answer begins: whoever reads it slowly holds up nobody.</summary>
     /// <exception cref="ProblemException">There are too many.</exception>

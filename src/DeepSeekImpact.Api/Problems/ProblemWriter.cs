@@ -65,7 +65,8 @@ internal sealed partial class ProblemWriter(StoreOpener opener, ILogger<ProblemW
             _ when fault is not null => ProblemException.Store(fault),
             _ => new ProblemException(ProblemCode.Internal, "The server logged the error under the traceId."),
         };
-        if (problem.Code.Status >= 500 && problem.Code != ProblemCode.Overloaded)
+        // What the server refuses by itself it knows, and has told or counted.
+        if (problem.Code.Status >= 500 && exception is not ProblemException)
             LogFailure(logger, exception);
         await WriteAsync(httpContext, problem.Code, problem.Message, problem.Errors);
         return true;
