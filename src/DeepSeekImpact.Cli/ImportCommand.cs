@@ -6,7 +6,6 @@ using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Bulk;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -53,8 +52,7 @@ internal static class ImportCommand
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build();
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(DataFolder.ConnectionString(configuration)).BuildServiceProvider();
-        await using (var db = await services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync(cancellationToken))
-            await StoreSchema.BringUpAsync(db, cancellationToken);
+        await StoreSchema.BringUpAsync(services, cancellationToken);
         var engine = services.GetRequiredService<NewsEngine>();
         await engine.LoadLexiconAsync(cancellationToken);
         var code = ExitCode.Done;

@@ -4,7 +4,6 @@ using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Access;
 using DeepSeekImpact.Storage.Model;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -96,8 +95,7 @@ internal static class KeysCommand
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build();
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(DataFolder.ConnectionString(configuration)).BuildServiceProvider();
-        await using (var db = await services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync(cancellationToken))
-            await StoreSchema.BringUpAsync(db, cancellationToken);
+        await StoreSchema.BringUpAsync(services, cancellationToken);
         return await work(services.GetRequiredService<ApiKeys>(), TimeProvider.System);
     }
 

@@ -1,14 +1,33 @@
+using System.Linq.Expressions;
+using System.Reflection;
 using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Queries;
+using DeepSeekImpact.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace DeepSeekImpact.Storage;
 
 /// <summary>Articles and their facts. The model, its migrations and the queries are EF Core's; names compare ignoring case.</summary>
-/// <param name="options">The connection and its settings; see <see cref="StorageSetup"/>.</param>
-public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
+public class NewsDb : DbContext
 {
-    private const string IgnoringCase = "NOCASE";
+    /// <summary>The collation of columns that compare ignoring the case of A to Z.</summary>
+    internal const string IgnoringCase = "NOCASE";
+
+    /// <summary>Initializes a new instance of the <see cref="NewsDb"/> class.</summary>
+    /// <param name="options">The connection and its settings; see <see cref="StorageSetup"/>.</param>
+    public NewsDb(DbContextOptions<NewsDb> options)
+        : base(options)
+    {
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="NewsDb"/> class on another database.</summary>
+    /// <param name="options">The connection and its settings.</param>
+    protected NewsDb(DbContextOptions options)
+        : base(options)
+    {
+    }
 
     /// <summary>Gets the articles.</summary>
     public DbSet<ArticleRow> Articles => Set<ArticleRow>();
@@ -79,6 +98,14 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
     /// <summary>Gets the keys to the API.</summary>
     public DbSet<KeyRow> Keys => Set<KeyRow>();
 
+    /// <summary>Gets what its queries say in a way of their own.</summary>
+    internal virtual Dialect Dialect => SqliteDialect.Instance;
+
+    /// <summary>Tells in a query whether a row of a full-text index fits; see <see cref="SearchRow"/>.</summary>
+    /// <param name="words">The words of the row.</param>
+    /// <param name="query">What <see cref="Dialect.Match(SearchQuery)"/> gives.</param>
+    internal static bool Matches(string words, string query) => throw new NotSupportedException($"{words} and {query} are compared in the store.");
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -89,11 +116,15 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         BuildImports(modelBuilder);
         BuildFeeds(modelBuilder);
         modelBuilder.Entity<KeyRow>(key => key.ToTable("keys").HasKey(row => row.Id));
+        modelBuilder.HasDbFunction(typeof(NewsDb).GetMethod(nameof(Matches), BindingFlags.Static | BindingFlags.NonPublic)!).HasTranslation(Matching);
         FullText<ArticleSearchRow>(modelBuilder, "articles_fts");
         FullText<QuoteSearchRow>(modelBuilder, "quotes_fts");
         FullText<ClaimSearchRow>(modelBuilder, "claims_fts");
         FullText<EntitySearchRow>(modelBuilder, "entities_fts");
     }
+
+    /// <summary>Translates <see cref="Matches"/>: to FTS5 its hidden column equals a query where the row matches it.</summary>
+    private static SqlBinaryExpression Matching(IReadOnlyList<SqlExpression> arguments) => new(ExpressionType.Equal, arguments[0], arguments[1], typeof(bool), null);
 
     private static void BuildArticles(ModelBuilder modelBuilder)
     {
@@ -304,6 +335,6 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
         {
             row.ToTable(table, built => built.ExcludeFromMigrations()).HasKey(hit => hit.Key);
             row.Property(hit => hit.Key).HasColumnName("rowid");
-            row.Property(hit => hit.Match).HasColumnName(table);
+            row.Property(hit => hit.Words).HasColumnName(table);
         });
 }

@@ -1,8 +1,6 @@
 using DeepSeekImpact.Storage.Access;
 using DeepSeekImpact.Storage.Ingestion;
-using DeepSeekImpact.Storage.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using DeepSeekImpact.Storage.Writing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Storage;
@@ -12,15 +10,13 @@ public static class StorageSetup
 {
     /// <summary>Registers the database for readers, and the one writer with what writes through it.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="connectionString">A connection string of Microsoft.Data.Sqlite.</param>
+    /// <param name="connectionString">A connection string of Microsoft.Data.Sqlite, or of Npgsql: one that names a host.</param>
+    /// <exception cref="ArgumentException">It is neither.</exception>
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
     {
-        services.AddDbContextFactory<NewsDb>(options => options
-            .UseSqlite(connectionString)
-            .AddInterceptors(new ConnectionSetup())
-
-            // Counting up to a limit, whichever rows they are, is meant.
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
+        var engine = StoreEngine.Of(connectionString);
+        engine.AddContexts(services);
+        services.AddSingleton(engine);
         services.AddSingleton<Writer>();
         services.AddSingleton<ArticleStore>();
         services.AddSingleton<NewsEngine>();

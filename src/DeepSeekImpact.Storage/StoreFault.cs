@@ -1,4 +1,7 @@
+using System.Net.Sockets;
+using DeepSeekImpact.Storage.Postgres;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using SQLitePCL;
 
 namespace DeepSeekImpact.Storage;
@@ -26,15 +29,18 @@ public enum StoreFaultKind
 
     /// <summary>A later version made it.</summary>
     Newer,
+
+    /// <summary>Its server does not answer.</summary>
+    Away,
 }
 
-/// <summary>Why a store cannot be used, told from what SQLite says.</summary>
+/// <summary>Why a store cannot be used, told from what SQLite or PostgreSQL says.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Message">What is wrong and what to do about it, in sentences that name no file.</param>
 public sealed record StoreFault(StoreFaultKind Kind, string Message)
 {
     /// <summary>Gets a value indicating whether it may pass without anybody touching the store: waiting is worth it.</summary>
-    public bool MayPass => Kind is StoreFaultKind.Full or StoreFaultKind.Busy or StoreFaultKind.Failing;
+    public bool MayPass => Kind is StoreFaultKind.Full or StoreFaultKind.Busy or StoreFaultKind.Failing or StoreFaultKind.Away;
 
     /// <summary>Gets the fault of a store whose pages are not in order.</summary>
     internal static StoreFault Damaged { get; } = new(StoreFaultKind.Damaged, "The store is damaged, or no store at all. Put a copy back: deepseek-impact restore FILE --data DIR.");
@@ -49,6 +55,10 @@ public sealed record StoreFault(StoreFaultKind Kind, string Message)
                 return known.Fault;
             if (exception is SqliteException sqlite)
                 return Of(sqlite.SqliteErrorCode);
+            if (exception is PostgresException server)
+                return PostgresFault.Of(server.SqlState);
+            if (exception is NpgsqlException { InnerException: SocketException or IOException or TimeoutException })
+                return PostgresFault.Away;
             if (exception is IOException file && OfFile(file.HResult) is { } code)
                 return Of(code);
         }

@@ -1,12 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using DeepSeekImpact.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Data.Sqlite;
 
 namespace DeepSeekImpact.Api.Tests;
 
-/// <summary>The real host on a real SQLite file in a folder of its own, with the bundled samples loaded.</summary>
+/// <summary>The real host on a real store in a folder or database of its own, with the bundled samples loaded.</summary>
 public sealed class ApiFixture : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
@@ -27,6 +27,7 @@ public sealed class ApiFixture : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data:Directory", Folder);
+        builder.UseSetting("ConnectionStrings:Default", TestStore.In(Folder));
         builder.UseSetting("Feeds:Poll", "false");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         foreach (var (name, value) in Settings)
@@ -38,7 +39,7 @@ public sealed class ApiFixture : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (!disposing)
             return;
-        SqliteConnection.ClearAllPools();
+        TestStore.Release();
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
     }

@@ -109,7 +109,7 @@ public static class Targets
     /// <summary>What is taken for a query SQLite takes for one too.</summary>
     private static void Search(string text)
     {
-        FullText.Value.Parameters["@q"].Value = SearchQuery.Parse(text).Match;
+        FullText.Value.Parameters["@q"].Value = SearchQuery.Parse(text).ToString();
         FullText.Value.ExecuteScalar();
     }
 

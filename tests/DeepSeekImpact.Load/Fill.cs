@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Load;
@@ -21,8 +20,7 @@ internal static class Fill
     public static async Task RunAsync(string folder, int articles)
     {
         await using var services = Services(folder);
-        await using (var db = await services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync())
-            await StoreSchema.BringUpAsync(db, CancellationToken.None);
+        await StoreSchema.BringUpAsync(services, CancellationToken.None);
         var watch = Stopwatch.StartNew();
         await foreach (var stored in StoreAsync(services, 0, articles))
         {

@@ -3,7 +3,6 @@ using System.Text.Json;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Access;
 using DeepSeekImpact.Storage.Model;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Reliability.Tests;
@@ -56,8 +55,7 @@ public sealed class LogTests : IDisposable
     private async Task<string> MakeKeyAsync()
     {
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage($"Data Source={Path.Combine(_folder, "news.db")}").BuildServiceProvider();
-        await using (var db = await services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync())
-            await StoreSchema.BringUpAsync(db, CancellationToken.None);
+        await StoreSchema.BringUpAsync(services, CancellationToken.None);
         return (await services.GetRequiredService<ApiKeys>().MakeAsync("log", KeyRole.Admin, null, CancellationToken.None)).Text;
     }
 }

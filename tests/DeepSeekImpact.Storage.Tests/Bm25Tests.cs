@@ -36,7 +36,7 @@ public sealed class Bm25Tests : StoreTest
     {
         var query = SearchQuery.Parse(text);
         var hits = await Search.FindAsync(Db, query, [SearchKind.Article], new FactFilter(), 1000, null, CancellationToken.None);
-        var expected = await Db.Database.SqlQuery<ArticleRank>($"""SELECT rowid AS "Key", bm25(articles_fts) AS "Rank" FROM articles_fts WHERE articles_fts MATCH {query.Match}""").ToDictionaryAsync(row => row.Key, row => row.Rank);
+        var expected = await Db.Database.SqlQuery<ArticleRank>($"""SELECT rowid AS "Key", bm25(articles_fts) AS "Rank" FROM articles_fts WHERE articles_fts MATCH {query.ToString()}""").ToDictionaryAsync(row => row.Key, row => row.Rank);
         hits.Should().NotBeEmpty().And.HaveSameCount(expected);
         foreach (var hit in hits)
             hit.Rank.Should().BeApproximately(expected[hit.Key], 1e-12);

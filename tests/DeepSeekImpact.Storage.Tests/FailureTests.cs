@@ -1,7 +1,7 @@
 using DeepSeekImpact.Load;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Queries;
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,22 +41,6 @@ public sealed class FailureTests : StoreTest
     }
 
     [Fact]
-    public async Task In_whichever_order_articles_come_the_facts_are_the_same()
-    {
-        var numbers = Enumerable.Range(0, 60).ToArray();
-        foreach (var number in numbers)
-            await AddAsync(number);
-        var inOrder = await FactsAsync(Db);
-        new Random(5).Shuffle(numbers);
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage($"Data Source={Path.Combine(Folder, "shuffled.db")}").BuildServiceProvider();
-        await using var shuffled = await services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
-        await StoreSchema.BringUpAsync(shuffled, CancellationToken.None);
-        foreach (var number in numbers)
-            await services.GetRequiredService<ArticleStore>().AddAsync(Read(number), CancellationToken.None);
-        (await FactsAsync(shuffled)).Should().Equal(inOrder);
-    }
-
-    [Fact]
     public async Task A_lock_that_a_killed_migration_left_is_no_hindrance()
     {
         await CloseAsync();
@@ -64,12 +48,9 @@ public sealed class FailureTests : StoreTest
         await using var db = await services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
         await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)");
         await db.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2025-01-01 00:00:00')");
-        await StoreSchema.BringUpAsync(db, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        await StoreSchema.BringUpAsync(services, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
         (await db.Articles.CountAsync()).Should().Be(0);
     }
-
-    private static async Task<List<string>> FactsAsync(NewsDb db) =>
-        [.. (await db.Claims.Select(fact => fact.Id + fact.Body).ToListAsync()).Concat(await db.Figures.Select(fact => fact.Id + fact.Body).ToListAsync()).Concat(await db.MarketMoves.Select(fact => fact.Id + fact.Body).ToListAsync()).Concat(await db.Quotes.Select(fact => fact.Id + fact.Body).ToListAsync()).Order(StringComparer.Ordinal)];
 
     private NewArticle Read(int number)
     {

@@ -1,15 +1,15 @@
-using Microsoft.Data.Sqlite;
+using DeepSeekImpact.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Storage.Tests;
 
-/// <summary>A test on an empty store of its own: a real file in a folder that goes with it.</summary>
+/// <summary>A test on an empty store of its own: a real file in a folder that goes with it, or a database.</summary>
 public abstract class StoreTest : IAsyncLifetime
 {
     protected string Folder { get; } = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
 
-    protected string ConnectionString => $"Data Source={Path.Combine(Folder, "news.db")}";
+    protected string ConnectionString => TestStore.In(Folder);
 
     protected ServiceProvider Services { get; private set; } = null!;
 
@@ -19,7 +19,7 @@ public abstract class StoreTest : IAsyncLifetime
     {
         Services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(ConnectionString).BuildServiceProvider();
         Db = await Services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
-        await Db.Database.MigrateAsync();
+        await StoreSchema.BringUpAsync(Services, CancellationToken.None);
     }
 
     public async Task DisposeAsync()
@@ -33,6 +33,6 @@ public abstract class StoreTest : IAsyncLifetime
     {
         await Db.DisposeAsync();
         await Services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        TestStore.Release();
     }
 }

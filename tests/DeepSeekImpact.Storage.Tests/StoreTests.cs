@@ -1,7 +1,8 @@
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Load;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Queries;
-using Microsoft.Data.Sqlite;
+using DeepSeekImpact.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,9 +11,19 @@ namespace DeepSeekImpact.Storage.Tests;
 /// <summary>The store on a real file: durable settings, whole articles or none.</summary>
 public sealed class StoreTests : StoreTest
 {
+#if POSTGRES
+    private static readonly string[] Spoil =
+    [
+        "CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''spoiled''; END'",
+        "CREATE TRIGGER spoil BEFORE INSERT ON articles FOR EACH ROW WHEN (NEW.Source = 'spoiled') EXECUTE FUNCTION spoil()",
+    ];
+#else
+    private static readonly string[] Spoil = ["CREATE TRIGGER spoil BEFORE INSERT ON articles WHEN NEW.Source = 'spoiled' BEGIN SELECT RAISE(ABORT, 'spoiled'); END"];
+#endif
+
     private const string Text = "Shares of Zorvex fell 9% on Tuesday, Jane Doe, an analyst at Acmeline, said. She said Zorvex spent $5 million.";
 
-
+#if !POSTGRES
     [Theory]
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "2")]
@@ -27,6 +38,8 @@ public sealed class StoreTests : StoreTest
         command.CommandText = "PRAGMA " + pragma;
         (await command.ExecuteScalarAsync())!.ToString().Should().Be(expected);
     }
+
+#endif
 
     [Fact]
     public async Task The_model_has_no_change_that_a_migration_lacks()
@@ -72,14 +85,8 @@ public sealed class StoreTests : StoreTest
         await using var scope = Services.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<ArticleStore>();
         var spoiled = Read("Shares of Zorvex fell 9% on Monday.");
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "news.db")}"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "CREATE TRIGGER spoil BEFORE INSERT ON articles WHEN NEW.Source = 'spoiled' BEGIN SELECT RAISE(ABORT, 'spoiled'); END";
-            await command.ExecuteNonQueryAsync();
-        }
-
+        foreach (var sql in Spoil)
+            await Db.Database.ExecuteSqlRawAsync(sql);
         var all = Enumerable.Range(1, 16).Select(n => store.AddAsync(n == 7 ? spoiled with { Details = new ArticleDetails { Source = "spoiled" } } : Read($"Shares of Nvidia fell {n}% on Monday."), CancellationToken.None)).ToList();
         await ((Task)Task.WhenAll(all)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         all.Count(task => task.IsFaulted).Should().Be(1);
@@ -101,7 +108,30 @@ public sealed class StoreTests : StoreTest
         (await CountsAsync()).Values.Should().OnlyContain(count => count == 0);
     }
 
+    [Fact]
+    public async Task In_whichever_order_articles_come_the_facts_are_the_same()
+    {
+        var generator = new Generator(42);
+        var numbers = Enumerable.Range(0, 60).ToArray();
+        foreach (var number in numbers)
+            await Services.GetRequiredService<ArticleStore>().AddAsync(Read(generator.Article(number)), CancellationToken.None);
+        var inOrder = await FactsAsync(Db);
+        new Random(5).Shuffle(numbers);
+        Directory.CreateDirectory(Path.Combine(Folder, "shuffled"));
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(TestStore.In(Path.Combine(Folder, "shuffled"))).BuildServiceProvider();
+        await using var shuffled = await services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
+        await StoreSchema.BringUpAsync(services, CancellationToken.None);
+        foreach (var number in numbers)
+            await services.GetRequiredService<ArticleStore>().AddAsync(Read(generator.Article(number)), CancellationToken.None);
+        (await FactsAsync(shuffled)).Should().Equal(inOrder);
+    }
+
+    private static async Task<List<string>> FactsAsync(NewsDb db) =>
+        [.. (await db.Claims.Select(fact => fact.Id + fact.Body).ToListAsync()).Concat(await db.Figures.Select(fact => fact.Id + fact.Body).ToListAsync()).Concat(await db.MarketMoves.Select(fact => fact.Id + fact.Body).ToListAsync()).Concat(await db.Quotes.Select(fact => fact.Id + fact.Body).ToListAsync()).Order(StringComparer.Ordinal)];
+
     private NewArticle Read(string text) => new(Services.GetRequiredService<NewsEngine>().Read(ArticleReader.Read(text)), new ArticleDetails());
+
+    private NewArticle Read((ArticleText Text, ArticleDetails Details) article) => new(Services.GetRequiredService<NewsEngine>().Read(article.Text), article.Details);
 
     private async Task<Stored> AddAsync(string text)
     {
@@ -112,15 +142,11 @@ public sealed class StoreTests : StoreTest
     private async Task<Dictionary<string, long>> CountsAsync()
     {
         var counts = new Dictionary<string, long>();
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "news.db")}");
-        await connection.OpenAsync();
-        foreach (var table in new[] { "articles", "article_contents", "entities", "article_entities", "entity_names", "entity_keys", "topics", "statements", "claimants", "figures", "market_moves", "quotes", "claims", "claim_abouts", "quote_abouts", "articles_fts_docsize", "claims_fts_docsize", "quotes_fts_docsize", "entities_fts_docsize" })
+        foreach (var table in new[] { "articles", "article_contents", "entities", "article_entities", "entity_names", "entity_keys", "topics", "statements", "claimants", "figures", "market_moves", "quotes", "claims", "claim_abouts", "quote_abouts", "articles_fts", "claims_fts", "quotes_fts", "entities_fts" })
         {
-            await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The names are those above.
-            command.CommandText = "SELECT count(*) FROM " + table;
-#pragma warning restore CA2100
-            counts[table] = (long)(await command.ExecuteScalarAsync())!;
+#pragma warning disable EF1002 // The names are those above.
+            counts[table] = await Db.Database.SqlQueryRaw<long>($"SELECT count(*) AS \"Value\" FROM {table}").SingleAsync();
+#pragma warning restore EF1002
         }
 
         return counts;

@@ -6,6 +6,7 @@ using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Backups;
 using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
@@ -34,10 +35,13 @@ internal static class AdminEndpoints
             .WithSummary("Copies the store while it is in use, as it is at one moment, and checks the copy.")
             .WithDescription("The copy goes to the folder of the setting Backup:Directory; `deepseek-impact restore` puts it back.")
             .Produces<BackupAnswer>(StatusCodes.Status201Created)
+            .Produces<Problem>(StatusCodes.Status409Conflict, "application/problem+json")
             .TakesQuery();
 
-    private static async Task<IResult> BackupAsync(HttpContext context, QueryValues query, BackupFolder folder, ILogger<BackupFolder> log)
+    private static async Task<IResult> BackupAsync(HttpContext context, QueryValues query, BackupFolder folder, StoreEngine engine, ILogger<BackupFolder> log)
     {
+        if (engine.File is null)
+            throw new ProblemException(ProblemCode.NotForThisStore, "The store is behind a PostgreSQL server. Copy it with that server's own means: pg_dump, or base backups.");
         try
         {
             var made = await folder.MakeAsync(context.RequestAborted);

@@ -63,7 +63,7 @@ internal static class SearchEndpoints
         var limit = query.Integer("limit") ?? UsualItems;
 
         // A query can be longer than an address; its cursor must fit into one.
-        var order = "search " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(search.Match)).AsSpan(0, 8));
+        var order = "search " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(search.ToString())).AsSpan(0, 8));
         var filter = new FactFilter { From = query.Date("from"), To = query.Date("to"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query) };
         var hits = await Search.FindAsync(db, search, kinds, filter, limit + 1, query.Text("cursor") is { } cursor ? After(cursor, order) : null, cancellation);
         var next = hits.Count > limit ? Cursors.Encode(order, $"{hits[limit - 1].Kind} {hits[limit - 1].Rank.ToString("R", CultureInfo.InvariantCulture)}", hits[limit - 1].Key) : null;

@@ -5,6 +5,7 @@ using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Writing;
 using Serilog;
 
 namespace DeepSeekImpact.Api.Hosting;
@@ -21,7 +22,7 @@ public static class ApiHost
         try
         {
             await using var app = Build(args);
-            store = DataFolder.FileOf(app.Configuration);
+            store = app.Services.GetRequiredService<StoreEngine>().Name;
             await app.Services.GetRequiredService<StoreOpener>().OpenAsync(app.Lifetime.ApplicationStopping);
             await AccessSetup.CheckAsync(app);
             await app.RunAsync();

@@ -1,14 +1,15 @@
 using System.Globalization;
 using DeepSeekImpact.Storage.Backups;
+using DeepSeekImpact.Storage.Writing;
 using Microsoft.Extensions.Options;
 
 namespace DeepSeekImpact.Api.Hosting;
 
 /// <summary>Makes copies of the store, named by their time, and removes the oldest. One at a time; safe to call from many threads.</summary>
-/// <param name="configuration">Says where the store lies.</param>
+/// <param name="engine">The store.</param>
 /// <param name="options">Where copies go and how many are kept.</param>
 /// <param name="clock">Names them.</param>
-internal sealed class BackupFolder(IConfiguration configuration, IOptions<BackupOptions> options, TimeProvider clock) : IDisposable
+internal sealed class BackupFolder(StoreEngine engine, IOptions<BackupOptions> options, TimeProvider clock) : IDisposable
 {
     /// <summary>The names it gives, and no other: a copy that somebody laid there by another name stays.</summary>
     private const string Pattern = "news-????????-??????-???.db";
@@ -23,10 +24,11 @@ internal sealed class BackupFolder(IConfiguration configuration, IOptions<Backup
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var store = DataFolder.ConnectionString(configuration);
-            var folder = options.Value.Directory is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(Path.GetDirectoryName(DataFolder.FileOf(configuration))!, "backups");
+            if (engine.File is not { } file)
+                throw new BackupException("The store is behind a PostgreSQL server. Copy it with that server's own means: pg_dump, or base backups.");
+            var folder = options.Value.Directory is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(Path.GetDirectoryName(file)!, "backups");
             var name = clock.GetUtcNow().ToString("'news-'yyyyMMdd'-'HHmmss'-'fff'.db'", CultureInfo.InvariantCulture);
-            var made = await StoreBackup.MakeAsync(store, Path.Combine(folder, name), cancellationToken);
+            var made = await StoreBackup.MakeAsync(engine.ConnectionString, Path.Combine(folder, name), cancellationToken);
             foreach (var old in Directory.GetFiles(folder, Pattern).OrderDescending(StringComparer.Ordinal).Skip(Math.Max(1, options.Value.Keep)))
                 File.Delete(old);
             return made;

@@ -1,3 +1,4 @@
+using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace DeepSeekImpact.Api.Hosting;
@@ -9,9 +10,6 @@ internal static class DataFolder
 
     /// <summary>Gives the folder.</summary>
     public static string Of(IConfiguration configuration) => Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } named ? named : "data");
-
-    /// <summary>Gives the database's file.</summary>
-    public static string FileOf(IConfiguration configuration) => Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString(configuration)).DataSource);
 
     public static string ConnectionString(IConfiguration configuration)
     {
@@ -26,11 +24,11 @@ internal static class DataFolder
     {
         try
         {
-            return new SqliteConnectionStringBuilder(given).ToString();
+            return StoreEngine.Of(given).ConnectionString;
         }
         catch (ArgumentException wrong)
         {
-            throw new SettingException($"ConnectionStrings:Default: {wrong.Message} Write it as Data Source=/path/to/news.db.");
+            throw new SettingException($"ConnectionStrings:Default: {wrong.Message} Write it as Data Source=/path/to/news.db, or as Host=server;Database=news;Username=news for PostgreSQL.");
         }
     }
 }

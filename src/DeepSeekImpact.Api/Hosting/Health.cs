@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -57,7 +56,7 @@ internal static class Health
                 await db.Articles.AnyAsync(cancellationToken);
                 return HealthCheckResult.Healthy();
             }
-            catch (SqliteException wrong) when (StoreFault.Of(wrong) is { } found)
+            catch (Exception wrong) when (StoreFault.Of(wrong) is { } found)
             {
                 return HealthCheckResult.Unhealthy(found.Message, wrong);
             }
@@ -74,13 +73,13 @@ internal static class Health
     }
 
     /// <summary>There is room for what comes in.</summary>
-    private sealed class StoreSpace(IConfiguration configuration) : IHealthCheck
+    private sealed class StoreSpace(StoreEngine engine, IConfiguration configuration) : IHealthCheck
     {
         private const long Little = 256L << 20;
 
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            var free = new DriveInfo(Path.GetDirectoryName(DataFolder.FileOf(configuration))!).AvailableFreeSpace;
+            var free = new DriveInfo(engine.File is { } file ? Path.GetDirectoryName(file)! : DataFolder.Of(configuration)).AvailableFreeSpace;
             return Task.FromResult(free >= Little ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Create(CultureInfo.InvariantCulture, $"The disk of the store has {free >> 20} MiB left.")));
         }
     }

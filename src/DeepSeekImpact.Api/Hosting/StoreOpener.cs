@@ -1,7 +1,7 @@
 using DeepSeekImpact.Api.Samples;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Api.Hosting;
@@ -67,7 +67,7 @@ internal sealed partial class StoreOpener(IServiceProvider services, TimeProvide
         }
 
         // Damage in a page that nobody asks for would be found when it is too late to have a copy from before it.
-        if (_fault is null && await StoreCheck.RunAsync(DataFolder.ConnectionString(services.GetRequiredService<IConfiguration>()), stoppingToken) is { Kind: StoreFaultKind.Damaged } damage)
+        if (_fault is null && await services.GetRequiredService<StoreEngine>().CheckAsync(stoppingToken) is { Kind: StoreFaultKind.Damaged } damage)
         {
             LogDamage(logger, damage.Message);
             _fault = damage;
@@ -76,8 +76,8 @@ internal sealed partial class StoreOpener(IServiceProvider services, TimeProvide
 
     private static async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
+        await StoreSchema.BringUpAsync(services, cancellationToken);
         var db = services.GetRequiredService<NewsDb>();
-        await StoreSchema.BringUpAsync(db, cancellationToken);
 
         // One that may only be read is told now, not when the first article comes.
         if (await services.GetRequiredService<Writer>().ProbeAsync(cancellationToken) is { MayPass: false } fault)

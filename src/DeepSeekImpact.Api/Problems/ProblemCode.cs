@@ -75,8 +75,11 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     /// <summary>The store is damaged.</summary>
     public static readonly ProblemCode StoreDamaged = new("storeDamaged", StatusCodes.Status503ServiceUnavailable, "The store is damaged.");
 
+    /// <summary>What is asked for cannot be done with the kind of store there is.</summary>
+    public static readonly ProblemCode NotForThisStore = new("notForThisStore", StatusCodes.Status409Conflict, "This cannot be done with the store there is.");
+
     /// <summary>Gets every code, for the documentation and the test that compares both.</summary>
-    public static IReadOnlyList<ProblemCode> All { get; } = [InvalidField, InvalidParameter, MalformedJson, NotUtf8, Undecodable, Malformed, NoArticle, TooComplex, ForbiddenAddress, NotFetched, BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, Unauthorized, Forbidden, ForeignOrigin, TooManyRequests, Internal, Overloaded, StoreUnavailable, StoreDamaged];
+    public static IReadOnlyList<ProblemCode> All { get; } = [InvalidField, InvalidParameter, MalformedJson, NotUtf8, Undecodable, Malformed, NoArticle, TooComplex, ForbiddenAddress, NotFetched, BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType, Unauthorized, Forbidden, ForeignOrigin, TooManyRequests, Internal, Overloaded, StoreUnavailable, StoreDamaged, NotForThisStore];
 
     /// <summary>Gives the code that a bare status stands for.</summary>
     /// <param name="status">An HTTP status of 400 or more.</param>

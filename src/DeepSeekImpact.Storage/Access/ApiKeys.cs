@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Access;
@@ -38,7 +38,7 @@ public sealed class ApiKeys(Writer writer, IDbContextFactory<NewsDb> contexts, T
             throw new ArgumentException("Give the key a name of 1 to 100 characters, such as whose it is.", nameof(name));
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         var row = new KeyRow { Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), Hash = Hash(secret), Name = name.Trim(), Role = role, CreatedAt = Now, ExpiresAt = expiresAt?.ToUnixTimeMilliseconds() };
-        await writer.RunAsync((_, session) => session.Commands.Run("INSERT INTO keys(Id, Hash, Name, Role, CreatedAt, ExpiresAt) VALUES (@0, @1, @2, @3, @4, @5)", row.Id, row.Hash, row.Name, row.Role, row.CreatedAt, row.ExpiresAt), cancellationToken);
+        await writer.RunAsync((_, session) => session.Commands.Change("INSERT INTO keys(Id, Hash, Name, Role, CreatedAt, ExpiresAt) VALUES (@0, @1, @2, @3, @4, @5)", row.Id, row.Hash, row.Name, row.Role, row.CreatedAt, row.ExpiresAt), cancellationToken);
         return new NewKey(row, $"{Prefix}_{row.Id}_{secret}");
     }
 
@@ -47,7 +47,7 @@ public sealed class ApiKeys(Writer writer, IDbContextFactory<NewsDb> contexts, T
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>False where there is none that holds.</returns>
     public Task<bool> RevokeAsync(string id, CancellationToken cancellationToken) =>
-        writer.RunAsync((_, session) => session.Commands.Run("UPDATE keys SET RevokedAt = @1 WHERE Id = @0 AND RevokedAt IS NULL", id, Now) > 0, cancellationToken);
+        writer.RunAsync((_, session) => session.Commands.Change("UPDATE keys SET RevokedAt = @1 WHERE Id = @0 AND RevokedAt IS NULL", id, Now) > 0, cancellationToken);
 
     /// <summary>Lists all keys, those that do not hold any more too.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -88,7 +88,7 @@ public sealed class ApiKeys(Writer writer, IDbContextFactory<NewsDb> contexts, T
         ArgumentNullException.ThrowIfNull(key);
         var latest = Now - (long)UseKept.TotalMilliseconds;
         if (!(key.UsedAt > latest))
-            await writer.RunAsync((_, session) => session.Commands.Run("UPDATE keys SET UsedAt = @1 WHERE Id = @0 AND (UsedAt IS NULL OR UsedAt <= @2)", key.Id, Now, latest), CancellationToken.None);
+            await writer.RunAsync((_, session) => session.Commands.Change("UPDATE keys SET UsedAt = @1 WHERE Id = @0 AND (UsedAt IS NULL OR UsedAt <= @2)", key.Id, Now, latest), CancellationToken.None);
     }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();

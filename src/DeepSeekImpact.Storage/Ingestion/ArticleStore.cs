@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Ingestion;
@@ -101,7 +101,7 @@ public sealed class ArticleStore
         _writer.RunAsync(
             (_, session) =>
             {
-                if (session.Commands.Scalar("SELECT \"Key\" FROM articles WHERE Id = @0", id) is not long key)
+                if (session.Commands.Scalar("SELECT \"key\" FROM articles WHERE Id = @0", id) is not long key)
                     return false;
                 new NearCopies(session).Release(id);
                 var facts = new FactWriter(session);
@@ -126,6 +126,7 @@ public sealed class ArticleStore
                 foreach (var one in prepared)
                 {
                     var sha256 = one.Extraction.Article.Sha256;
+                    session.Commands.Send();
                     if (db.Articles.AsNoTracking().FirstOrDefault(row => row.Sha256 == sha256) is not { } article)
                         continue;
                     article.EngineVersion = one.Extraction.EngineVersion;
@@ -175,6 +176,7 @@ public sealed class ArticleStore
         var sha256 = extraction.Article.Sha256;
         var address = Addresses.Canonical(details.Url);
         var owner = session.Commands.Text("SELECT Id FROM articles WHERE Sha256 = @0 UNION ALL SELECT ArticleId FROM revisions WHERE Sha256 = @0", sha256);
+        session.Commands.Send();
         if (owner is not null)
             return new Stored(db.Articles.AsNoTracking().First(row => row.Id == owner), Outcome.Known);
         var article = new ArticleRow
@@ -204,9 +206,10 @@ public sealed class ArticleStore
         }
 
         session.Commands.Flush();
+        session.Commands.Send();
         var earlier = db.Articles.AsNoTracking().First(row => row.Address == address);
         session.Commands.Run(
-            "INSERT INTO revisions(ArticleId, Revision, Sha256, Title, PublishedDay, StoredAt, Text) SELECT a.Id, a.Revision, a.Sha256, a.Title, a.\"Key\" >> 32, a.StoredAt, c.Text FROM articles a JOIN article_contents c ON c.ArticleKey = a.\"Key\" WHERE a.\"Key\" = @0",
+            "INSERT INTO revisions(ArticleId, Revision, Sha256, Title, PublishedDay, StoredAt, Text) SELECT a.Id, a.Revision, a.Sha256, a.Title, CAST(a.\"key\" >> 32 AS INTEGER), a.StoredAt, c.Text FROM articles a JOIN article_contents c ON c.ArticleKey = a.\"key\" WHERE a.\"key\" = @0",
             earlier.Key);
         article.Id = earlier.Id;
         article.Revision = earlier.Revision + 1;

@@ -1,4 +1,4 @@
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
@@ -6,15 +6,18 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="session">The writer's session, inside its transaction.</param>
 internal sealed class EntityMerges(WriteSession session)
 {
+    /// <summary>Takes an entity out of the full-text index.</summary>
+    public const string Unindex = "DELETE FROM entities_fts WHERE rowid = @0";
+
     private const string CountAnew = """
         UPDATE entities SET
-            (Articles, Mentions) = (SELECT count(DISTINCT ArticleKey), coalesce(sum(Mentions), 0) FROM article_entities WHERE EntityId = @0 AND ArticleKey NOT IN (SELECT "Key" FROM copied)),
-            FirstDay = coalesce((SELECT ArticleKey >> 32 FROM article_entities WHERE EntityId = @0 AND ArticleKey >= 4294967296 AND ArticleKey NOT IN (SELECT "Key" FROM copied) ORDER BY ArticleKey LIMIT 1), 0),
-            LastDay = coalesce((SELECT ArticleKey >> 32 FROM article_entities WHERE EntityId = @0 AND ArticleKey NOT IN (SELECT "Key" FROM copied) ORDER BY ArticleKey DESC LIMIT 1), 0)
+            (Articles, Mentions) = (SELECT count(DISTINCT ArticleKey), coalesce(sum(Mentions), 0) FROM article_entities WHERE EntityId = @0 AND NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = ArticleKey)),
+            FirstDay = coalesce((SELECT ArticleKey >> 32 FROM article_entities WHERE EntityId = @0 AND ArticleKey >= 4294967296 AND NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = ArticleKey) ORDER BY ArticleKey LIMIT 1), 0),
+            LastDay = coalesce((SELECT ArticleKey >> 32 FROM article_entities WHERE EntityId = @0 AND NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = ArticleKey) ORDER BY ArticleKey DESC LIMIT 1), 0)
         WHERE Id = @0
         """;
 
-    private readonly PreparedCommands _commands = session.Commands;
+    private readonly StoreCommands _commands = session.Commands;
 
     /// <summary>Makes one entity part of another. Its id still finds it.</summary>
     public void Merge(string from, string into)
@@ -23,10 +26,10 @@ internal sealed class EntityMerges(WriteSession session)
         session.Known.Clear();
         _commands.Run("UPDATE entities SET MergedInto = @1 WHERE Id = @0 OR MergedInto = @0", from, into);
         _commands.Run("UPDATE entity_keys SET EntityId = @1 WHERE EntityId = @0", from, into);
-        _commands.Run("UPDATE OR IGNORE entity_pins SET EntityId = @1 WHERE EntityId = @0", from, into);
-        _commands.Run("INSERT OR IGNORE INTO entity_names(Name, EntityId, IsTicker) SELECT Name, @1, IsTicker FROM entity_names WHERE EntityId = @0", from, into);
+        _commands.Run("UPDATE entity_pins SET EntityId = @1 WHERE EntityId = @0", from, into);
+        _commands.Run("INSERT INTO entity_names(Name, EntityId, IsTicker) SELECT Name, @1, IsTicker FROM entity_names WHERE EntityId = @0 ON CONFLICT DO NOTHING", from, into);
         _commands.Run("UPDATE entities SET Ticker = coalesce(Ticker, (SELECT Ticker FROM entities WHERE Id = @0)), Exchange = coalesce(Exchange, (SELECT Exchange FROM entities WHERE Id = @0)) WHERE Id = @1", from, into);
-        _commands.Run("UPDATE article_entities SET EntityId = @1, Differs = 1 WHERE EntityId = @0", from, into);
+        _commands.Run("UPDATE article_entities SET EntityId = @1, Differs = TRUE WHERE EntityId = @0", from, into);
         _commands.Run("UPDATE article_entities SET AffiliationId = @1 WHERE AffiliationId = @0", from, into);
         new FactLinks(session).Rename(from, into);
         RecountBoth(from, into);
@@ -40,7 +43,7 @@ internal sealed class EntityMerges(WriteSession session)
         _commands.Run("UPDATE entities SET MergedInto = NULL WHERE Id = @0", id);
         _commands.Run("UPDATE entity_keys SET EntityId = @0 WHERE OriginId = @0", id);
         var articles = _commands.Rows("SELECT DISTINCT ArticleKey FROM article_entities WHERE OriginId = @0 AND EntityId = @1", reader => reader.GetInt64(0), id, from);
-        _commands.Run("UPDATE article_entities SET EntityId = @0, Differs = 1 WHERE OriginId = @0 AND EntityId = @1", id, from);
+        _commands.Run("UPDATE article_entities SET EntityId = @0, Differs = TRUE WHERE OriginId = @0 AND EntityId = @1", id, from);
 
         // Names it brought along go with it, unless the other has them from itself.
         _commands.Run("DELETE FROM entity_names WHERE EntityId = @1 AND Name IN (SELECT Name FROM entity_names WHERE EntityId = @0) AND Name <> (SELECT Name FROM entities WHERE Id = @1)", id, from);
@@ -51,12 +54,12 @@ internal sealed class EntityMerges(WriteSession session)
     public void Split(string id, string newId, string name, IReadOnlyList<(long Key, string ArticleId, string LocalId)> places)
     {
         session.Known.Clear();
-        _commands.Run("INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, IsApart) SELECT @1, Kind, @2, NULL, NULL, 0, 0, 0, 0, NULL, 1, 1 FROM entities WHERE Id = @0", id, newId, name);
-        _commands.Run("INSERT OR IGNORE INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, 0)", name, newId);
+        _commands.Run("INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, IsApart) SELECT @1, Kind, @2, NULL, NULL, 0, 0, 0, 0, NULL, TRUE, TRUE FROM entities WHERE Id = @0", id, newId, name);
+        _commands.Run("INSERT INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, FALSE) ON CONFLICT DO NOTHING", name, newId);
         foreach (var (key, articleId, localId) in places)
         {
-            _commands.Run("INSERT OR REPLACE INTO entity_pins(ArticleId, LocalId, EntityId) VALUES (@0, @1, @2)", articleId, localId, newId);
-            _commands.Run("UPDATE article_entities SET EntityId = @2, OriginId = @2, Differs = 1 WHERE ArticleKey = @0 AND LocalId = @1", key, localId, newId);
+            _commands.Run("INSERT INTO entity_pins(ArticleId, LocalId, EntityId) VALUES (@0, @1, @2) ON CONFLICT(ArticleId, LocalId) DO UPDATE SET EntityId = excluded.EntityId", articleId, localId, newId);
+            _commands.Run("UPDATE article_entities SET EntityId = @2, OriginId = @2, Differs = TRUE WHERE ArticleKey = @0 AND LocalId = @1", key, localId, newId);
         }
 
         Follow([.. places.Select(place => place.Key).Distinct()], id, newId);
@@ -66,13 +69,14 @@ internal sealed class EntityMerges(WriteSession session)
     public void Recount(string id)
     {
         _commands.Run(CountAnew, id);
-        if (_commands.Scalar("SELECT Seq FROM entities WHERE Id = @0 AND NOT EXISTS (SELECT 1 FROM article_entities WHERE EntityId = @0) AND IsNamedByUser = 0 AND MergedInto IS NULL AND NOT EXISTS (SELECT 1 FROM entities m WHERE m.MergedInto = @0)", id) is not long number)
+        if (_commands.Scalar("SELECT Seq FROM entities WHERE Id = @0 AND NOT EXISTS (SELECT 1 FROM article_entities WHERE EntityId = @0) AND NOT IsNamedByUser AND MergedInto IS NULL AND NOT EXISTS (SELECT 1 FROM entities m WHERE m.MergedInto = @0)", id) is not long number)
             return;
         session.Known.Clear();
+        session.Names.Changed(id);
         _commands.Run("DELETE FROM entities WHERE Id = @0", id);
         _commands.Run("DELETE FROM entity_names WHERE EntityId = @0", id);
         _commands.Run("DELETE FROM entity_keys WHERE EntityId = @0", id);
-        _commands.Run("DELETE FROM entities_fts WHERE rowid = @0", number);
+        _commands.Run(Unindex, number);
     }
 
     private void Follow(List<long> articles, string one, string other)
@@ -89,7 +93,7 @@ internal sealed class EntityMerges(WriteSession session)
         {
             Recount(id);
             new FactLinks(session).RecountClaimant(id);
-            FullText.Refresh(_commands, id);
+            session.Names.Changed(id);
         }
     }
 }

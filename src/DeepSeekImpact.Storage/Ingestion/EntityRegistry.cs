@@ -1,5 +1,5 @@
 using DeepSeekImpact.Extraction.Entities;
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
@@ -20,23 +20,23 @@ internal readonly record struct RegisteredEntity(KnownEntity Entity, string Orig
 /// <param name="session">The writer's session, inside its transaction.</param>
 internal sealed class EntityRegistry(WriteSession session)
 {
-    private const string FindKey = "SELECT EntityId, OriginId FROM entity_keys WHERE \"Key\" = @0";
-    private const string AddKey = "INSERT INTO entity_keys(\"Key\", OriginId, EntityId) VALUES (@0, @1, @2)";
-    private const string Add = "INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, IsApart) VALUES (@0, @1, @2, @3, @4, 0, 0, 0, 0, NULL, 0, 0)";
-    private const string AddName = "INSERT OR IGNORE INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, @2)";
+    private const string FindKey = "SELECT EntityId, OriginId FROM entity_keys WHERE \"key\" = @0";
+    private const string AddKey = "INSERT INTO entity_keys(\"key\", OriginId, EntityId) VALUES (@0, @1, @2)";
+    private const string Add = "INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, IsApart) VALUES (@0, @1, @2, @3, @4, 0, 0, 0, 0, NULL, FALSE, FALSE) RETURNING Seq";
+    private const string AddName = "INSERT INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, @2) ON CONFLICT DO NOTHING";
     private const string Load = "SELECT Name, Kind FROM entities WHERE Id = @0";
-    private const string Rename = "UPDATE entities SET Name = @1 WHERE Id = @0 AND IsNamedByUser = 0 AND length(Name) < length(@1)";
+    private const string Rename = "UPDATE entities SET Name = @1 WHERE Id = @0 AND NOT IsNamedByUser AND length(Name) < length(@1)";
     private const string Specify = "UPDATE entities SET Kind = @1 WHERE Id = @0";
-    private const string IsApart = "SELECT 1 FROM entities WHERE IsApart = 1 AND (Id = @0 OR Id = @1)";
+    private const string IsApart = "SELECT 1 FROM entities WHERE IsApart AND (Id = @0 OR Id = @1)";
     private const string SeenMore = """
-        UPDATE entities SET Articles = Articles + @1, Mentions = Mentions + @2, LastDay = max(LastDay, @4),
-            FirstDay = CASE WHEN @3 = 0 THEN FirstDay WHEN FirstDay = 0 THEN @3 ELSE min(FirstDay, @3) END WHERE Id = @0
+        UPDATE entities SET Articles = Articles + @1, Mentions = Mentions + @2, LastDay = CASE WHEN LastDay < @4 THEN @4 ELSE LastDay END,
+            FirstDay = CASE WHEN @3 = 0 THEN FirstDay WHEN FirstDay = 0 OR FirstDay > @3 THEN @3 ELSE FirstDay END WHERE Id = @0
         """;
 
     private const string AddLink = "INSERT INTO article_entities(ArticleKey, LocalId, OriginId, EntityId, Mentions, Role, AffiliationId, Differs) VALUES (@0, @1, @2, @3, @4, @5, @6, @7)";
     private const string FindPin = "SELECT LocalId, EntityId FROM entity_pins WHERE ArticleId = @0";
 
-    private readonly PreparedCommands _commands = session.Commands;
+    private readonly StoreCommands _commands = session.Commands;
     private readonly KnownEntities _known = session.Known;
     private bool _hasMerged;
 
@@ -99,18 +99,18 @@ internal sealed class EntityRegistry(WriteSession session)
                 known = Merge(other.Id, known.Id);
         }
 
-        var isNew = known is null;
+        long? number = null;
         if (known is null)
         {
             known = new KnownEntity(FreeId(entity, sha256), entity.Name, entity.Kind);
             origin = known.Id;
-            _commands.Run(Add, known.Id, entity.Kind, entity.Name, entity.Ticker, entity.Exchange);
+            number = (long)_commands.Scalar(Add, known.Id, entity.Kind, entity.Name, entity.Ticker, entity.Exchange)!;
         }
-        else if (missing is not null && _commands.Run(Rename, known.Id, entity.Name) > 0)
+        else if (missing is not null && _commands.Change(Rename, known.Id, entity.Name) > 0)
         {
             known.Name = entity.Name;
             _commands.Flush();
-            _commands.Run("UPDATE article_entities SET Differs = 1 WHERE EntityId = @0", known.Id);
+            _commands.Run("UPDATE article_entities SET Differs = TRUE WHERE EntityId = @0", known.Id);
         }
 
         // What one article had to guess another tells: a company is more than an organization, a chip more than a product.
@@ -126,27 +126,28 @@ internal sealed class EntityRegistry(WriteSession session)
             _known.Add(key, known, origin);
         }
 
-        AddNames(known, entity, isNew);
+        AddNames(known, entity, number);
         return new RegisteredEntity(known, origin);
     }
 
-    private void AddNames(KnownEntity known, Entity entity, bool isNew)
+    /// <summary>Makes its names known; the number is that of an entity that was just made, and null for one that was there.</summary>
+    private void AddNames(KnownEntity known, Entity entity, long? number)
     {
-        var changed = isNew;
+        var changed = false;
         if (known.Names.Add(entity.Name))
-            changed |= _commands.Run(AddName, entity.Name, known.Id, false) > 0;
+            changed |= _commands.Change(AddName, entity.Name, known.Id, false) > 0;
         foreach (var alias in entity.Aliases)
         {
             if (known.Names.Add(alias))
-                changed |= _commands.Run(AddName, alias, known.Id, false) > 0;
+                changed |= _commands.Change(AddName, alias, known.Id, false) > 0;
         }
 
         if (entity.Ticker is { } ticker && known.Names.Add(ticker))
-            changed |= _commands.Run(AddName, ticker, known.Id, true) > 0;
-        if (isNew)
-            FullText.Add(_commands, known.Id, known.Names);
+            changed |= _commands.Change(AddName, ticker, known.Id, true) > 0;
+        if (number is { } key)
+            session.Names.Made(key, known);
         else if (changed)
-            FullText.Refresh(_commands, known.Id);
+            session.Names.Added(known.Id);
     }
 
     private (KnownEntity Entity, string OriginId)? Look(string key)

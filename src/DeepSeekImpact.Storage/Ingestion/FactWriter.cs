@@ -1,7 +1,7 @@
 using DeepSeekImpact.Extraction.Claims;
 using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
@@ -9,45 +9,48 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="session">The writer's session, inside its transaction.</param>
 internal sealed class FactWriter(WriteSession session)
 {
+    /// <summary>Makes a copy of an article found by one of its hashes.</summary>
+    public const string AddShingle = "INSERT INTO shingles(Hash, ArticleKey) VALUES (@0, @1) ON CONFLICT DO NOTHING";
+
     private const string AddArticle = """
-        INSERT INTO articles("Key", Id, Sha256, Address, Revision, Title, Url, Source, Authors, Language, StoredAt, EngineVersion,
+        INSERT INTO articles("key", Id, Sha256, Address, Revision, Title, Url, Source, Authors, Language, StoredAt, EngineVersion,
             EntityCount, MentionCount, QuantityCount, DateCount, FigureCount, MarketMoveCount, QuoteCount, ClaimCount, PublishedRaw, IsDateInferred, DuplicateOf)
         VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22)
         """;
 
     private const string AddContent = "INSERT INTO article_contents(ArticleKey, Text, Entities, Quantities, Dates, Sketch) VALUES (@0, @1, @2, @3, @4, @5)";
-    private const string AddShingle = "INSERT OR IGNORE INTO shingles(Hash, ArticleKey) VALUES (@0, @1)";
-    private const string AddCopied = "INSERT INTO copied(\"Key\") VALUES (@0)";
-    private const string AddMove = "INSERT INTO market_moves(\"Key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, PublishedDay, InstrumentId, Kind, Direction, Change, Unit) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12)";
-    private const string AddFigure = "INSERT INTO figures(\"Key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, Metric, SubjectId, HardwareId, SourceId, SourceName, Unit, Low, High) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14)";
-    private const string AddQuote = "INSERT INTO quotes(\"Key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, SpeakerId, SpeakerName, AffiliationId, Kind) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10)";
-    private const string AddClaim = "INSERT INTO claims(\"Key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, ClaimantId, ClaimantName, ClaimantType, AffiliationId, Kind, Certainty, Prediction) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)";
-    private const string AddQuoteAbout = "INSERT OR IGNORE INTO quote_abouts(EntityId, FactKey) VALUES (@0, @1)";
-    private const string AddClaimAbout = "INSERT OR IGNORE INTO claim_abouts(EntityId, FactKey) VALUES (@0, @1)";
-    private const string CountClaim = "INSERT INTO claimants(ClaimantId, Type, Name, Claims, AffiliationId) VALUES (@0, @1, @2, @3, @4) ON CONFLICT(ClaimantId, Type) DO UPDATE SET Claims = Claims + excluded.Claims";
+    private const string AddCopied = "INSERT INTO copied(\"key\") VALUES (@0)";
+    private const string AddMove = "INSERT INTO market_moves(\"key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, PublishedDay, InstrumentId, Kind, Direction, Change, Unit) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12)";
+    private const string AddFigure = "INSERT INTO figures(\"key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, Metric, SubjectId, HardwareId, SourceId, SourceName, Unit, Low, High) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14)";
+    private const string AddQuote = "INSERT INTO quotes(\"key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, SpeakerId, SpeakerName, AffiliationId, Kind) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10)";
+    private const string AddClaim = "INSERT INTO claims(\"key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, ClaimantId, ClaimantName, ClaimantType, AffiliationId, Kind, Certainty, Prediction) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)";
+    /// <summary>Says that a quote mentions an entity.</summary>
+    public const string AddQuoteAbout = "INSERT INTO quote_abouts(EntityId, FactKey) VALUES (@0, @1) ON CONFLICT DO NOTHING";
+    /// <summary>Says that a claim mentions an entity.</summary>
+    public const string AddClaimAbout = "INSERT INTO claim_abouts(EntityId, FactKey) VALUES (@0, @1) ON CONFLICT DO NOTHING";
+    private const string CountClaim = "INSERT INTO claimants(ClaimantId, Type, Name, Claims, AffiliationId) VALUES (@0, @1, @2, @3, @4) ON CONFLICT(ClaimantId, Type) DO UPDATE SET Claims = claimants.Claims + excluded.Claims";
 
     /// <summary>Mostly nothing changes: said with the count, it would write the index of affiliations anew each time.</summary>
-    private const string MoveClaimant = "UPDATE claimants SET AffiliationId = @2 WHERE ClaimantId = @0 AND Type = @1 AND AffiliationId IS NOT @2";
+    private const string MoveClaimant = "UPDATE claimants SET AffiliationId = @2 WHERE ClaimantId = @0 AND Type = @1 AND AffiliationId IS DISTINCT FROM @2";
 
     private static readonly string[] Removes =
     [
-        $"DELETE FROM copied WHERE \"Key\" IN ({NearCopies.KeysOfArticle})",
-        NearCopies.DropShingles,
-        "DELETE FROM quotes_fts WHERE rowid IN (SELECT \"Key\" FROM quotes WHERE ArticleKey = @0)",
-        "DELETE FROM claims_fts WHERE rowid IN (SELECT \"Key\" FROM claims WHERE ArticleKey = @0)",
+        $"DELETE FROM copied WHERE \"key\" IN ({NearCopies.KeysOfArticle})",
+        "DELETE FROM quotes_fts WHERE rowid IN (SELECT \"key\" FROM quotes WHERE ArticleKey = @0)",
+        "DELETE FROM claims_fts WHERE rowid IN (SELECT \"key\" FROM claims WHERE ArticleKey = @0)",
         "DELETE FROM articles_fts WHERE rowid = @0",
-        "DELETE FROM quote_abouts WHERE FactKey IN (SELECT \"Key\" FROM quotes WHERE ArticleKey = @0)",
-        "DELETE FROM claim_abouts WHERE FactKey IN (SELECT \"Key\" FROM claims WHERE ArticleKey = @0)",
+        "DELETE FROM quote_abouts WHERE FactKey IN (SELECT \"key\" FROM quotes WHERE ArticleKey = @0)",
+        "DELETE FROM claim_abouts WHERE FactKey IN (SELECT \"key\" FROM claims WHERE ArticleKey = @0)",
         "DELETE FROM market_moves WHERE ArticleKey = @0",
         "DELETE FROM figures WHERE ArticleKey = @0",
         "DELETE FROM quotes WHERE ArticleKey = @0",
         "DELETE FROM claims WHERE ArticleKey = @0",
         "DELETE FROM article_entities WHERE ArticleKey = @0",
         "DELETE FROM article_contents WHERE ArticleKey = @0",
-        "DELETE FROM articles WHERE \"Key\" = @0",
+        "DELETE FROM articles WHERE \"key\" = @0",
     ];
 
-    private readonly PreparedCommands _commands = session.Commands;
+    private readonly StoreCommands _commands = session.Commands;
     private readonly EntityRegistry _registry = new(session);
     private long _number;
     private bool _isCopy;
@@ -59,7 +62,7 @@ internal sealed class FactWriter(WriteSession session)
         var day = Days.From(extraction.Article.PublishedAt);
 
         // Numbers are given out downwards: newest first, an article's facts then stand in the order of its text.
-        _number = (long)_commands.Scalar("UPDATE counters SET Last = Last + @0 RETURNING Last", 1L + extraction.MarketMoves.Count + extraction.Figures.Count + extraction.Quotes.Count + extraction.Claims.Count)!;
+        _number = (long)_commands.Scalar("UPDATE counters SET Last = Last + @0 WHERE Id = 1 RETURNING Last", 1L + extraction.MarketMoves.Count + extraction.Figures.Count + extraction.Quotes.Count + extraction.Claims.Count)!;
         _isCopy = article.DuplicateOf is not null;
         var key = article.Key = NextKey(day);
         var source = SourceNumber(article.Source);
@@ -69,7 +72,7 @@ internal sealed class FactWriter(WriteSession session)
             article.FigureCount = extraction.Figures.Count, article.MarketMoveCount = extraction.MarketMoves.Count, article.QuoteCount = extraction.Quotes.Count, article.ClaimCount = extraction.Claims.Count,
             article.PublishedRaw, article.IsDateInferred, article.DuplicateOf);
         _commands.Later(AddContent, key, extraction.Article.Text, prepared.Entities, prepared.Quantities, prepared.Dates, prepared.Sketch);
-        _commands.Later(FullText.Articles, key, article.Title, extraction.Article.Text);
+        _commands.Index(FullTextIndex.Articles, key, article.Title, extraction.Article.Text);
 
         if (!_isCopy)
             WriteShingles(prepared, key);
@@ -91,6 +94,7 @@ internal sealed class FactWriter(WriteSession session)
         _commands.Flush();
         var entities = EntitiesOf(key);
         new TopicWriter(session).Remove(key);
+        new NearCopies(session).DropShingles(key);
         foreach (var sql in Removes)
             _commands.Run(sql, key);
         return entities;
@@ -137,8 +141,10 @@ internal sealed class FactWriter(WriteSession session)
     {
         if (source is null)
             return 0;
-        _commands.Run("INSERT OR IGNORE INTO sources(Name) VALUES (@0)", source);
-        return (int)(long)_commands.Scalar("SELECT Number FROM sources WHERE Name = @0", source)!;
+        if (session.Sources.TryGetValue(source, out var known))
+            return known;
+        var number = (int)(long)(_commands.Scalar("SELECT Number FROM sources WHERE Name = @0", source) ?? _commands.Scalar("INSERT INTO sources(Name) VALUES (@0) RETURNING Number", source)!);
+        return session.Sources[source] = number;
     }
 
     private void WriteMoves(PreparedArticle prepared, Place place, Dictionary<string, long> keys)
@@ -185,7 +191,7 @@ internal sealed class FactWriter(WriteSession session)
             var (start, end) = place.CodesOf(quote.Span);
             var affiliation = quote.Speaker?.Id is { } speaker ? affiliations.GetValueOrDefault(speaker) : null;
             _commands.Later(AddQuote, key, quote.Id, place.Article, place.Source, start, end, body, place.IdOf(quote.Speaker?.Id), quote.Speaker?.Name ?? string.Empty, place.IdOf(affiliation), quote.Kind);
-            _commands.Later(FullText.Quotes, key, quote.Segments.Count == 1 ? quote.Segments[0].Text : string.Join(' ', quote.Segments.Select(segment => segment.Text)));
+            _commands.Index(FullTextIndex.Quotes, key, quote.Segments.Count == 1 ? quote.Segments[0].Text : string.Join(' ', quote.Segments.Select(segment => segment.Text)));
             foreach (var segment in quote.Segments)
             {
                 for (var m = SortedSearch.FirstFrom(mentions, mention => mention.Start, segment.Start); m < mentions.Length && mentions[m].Start < segment.End; m++)
@@ -206,7 +212,7 @@ internal sealed class FactWriter(WriteSession session)
             var (start, end) = place.CodesOf(claim.Span);
             var claimant = place.IdOf(claim.Claimant.Id);
             _commands.Later(AddClaim, key, claim.Id, place.Article, place.Source, start, end, body, claimant, claim.Claimant.Name, claim.ClaimantType, place.IdOf(claim.Affiliation?.Id), claim.Kind, claim.Certainty, claim.Prediction);
-            _commands.Later(FullText.Claims, key, claim.Text);
+            _commands.Index(FullTextIndex.Claims, key, claim.Text);
             foreach (var about in claim.About)
                 _commands.Later(AddClaimAbout, place.IdOf(about.Id) ?? about.Id, key);
             if (claimant is not null && !_isCopy)

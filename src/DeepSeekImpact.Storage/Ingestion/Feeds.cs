@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Ingestion;
@@ -13,19 +13,19 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="clock">Tells when a feed was added.</param>
 public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, TimeProvider clock)
 {
-    private const string Add = "INSERT OR IGNORE INTO feeds(Id, Address, Title, AddedAt, Failures, NextAt, Articles) VALUES (@0, @1, @2, @3, 0, @3, 0)";
+    private const string Add = "INSERT INTO feeds(Id, Address, Title, AddedAt, Failures, NextAt, Articles) VALUES (@0, @1, @2, @3, 0, @3, 0) ON CONFLICT DO NOTHING";
     private const string Save = """
         UPDATE feeds SET Title = @1, Link = @2, ETag = @3, LastModified = @4, SucceededAt = @5, FailedAt = @6, Error = @7, Failures = @8, NextAt = @9, NewestAt = @10, Rhythm = @11, Articles = Articles + @12 WHERE Number = @0
         """;
 
-    private const string Done = "INSERT OR IGNORE INTO feed_items(FeedNumber, Hash) VALUES (@0, @1)";
+    private const string Done = "INSERT INTO feed_items(FeedNumber, Hash) VALUES (@0, @1) ON CONFLICT DO NOTHING";
 
     /// <summary>Adds feeds; those that are there stay as they are.</summary>
     /// <param name="feeds">Their addresses, and what they are called where that is known.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>How many are new.</returns>
     public Task<int> AddAsync(IReadOnlyCollection<(string Address, string? Title)> feeds, CancellationToken cancellationToken) =>
-        writer.RunAsync((_, session) => feeds.Sum(feed => session.Commands.Run(Add, IdOf(feed.Address), feed.Address, feed.Title, clock.GetUtcNow().ToUnixTimeMilliseconds())), cancellationToken);
+        writer.RunAsync((_, session) => feeds.Sum(feed => session.Commands.Change(Add, IdOf(feed.Address), feed.Address, feed.Title, clock.GetUtcNow().ToUnixTimeMilliseconds())), cancellationToken);
 
     /// <summary>Removes a feed; the articles it brought stay.</summary>
     /// <param name="id">Its id.</param>
@@ -36,7 +36,7 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
             (_, session) =>
             {
                 session.Commands.Run("DELETE FROM feed_items WHERE FeedNumber = (SELECT Number FROM feeds WHERE Id = @0)", id);
-                return session.Commands.Run("DELETE FROM feeds WHERE Id = @0", id) > 0;
+                return session.Commands.Change("DELETE FROM feeds WHERE Id = @0", id) > 0;
             },
             cancellationToken);
 
@@ -77,7 +77,7 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
             {
                 foreach (var key in done)
                     session.Commands.Run(Done, feed.Number, Hash(key));
-                return session.Commands.Run(Save, feed.Number, feed.Title, feed.Link, feed.ETag, feed.LastModified, feed.SucceededAt, feed.FailedAt, feed.Error, feed.Failures, feed.NextAt, feed.NewestAt, feed.Rhythm, feed.Articles);
+                return session.Commands.Change(Save, feed.Number, feed.Title, feed.Link, feed.ETag, feed.LastModified, feed.SucceededAt, feed.FailedAt, feed.Error, feed.Failures, feed.NextAt, feed.NewestAt, feed.Rhythm, feed.Articles);
             },
             cancellationToken);
     }

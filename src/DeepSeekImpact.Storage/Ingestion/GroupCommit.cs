@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 

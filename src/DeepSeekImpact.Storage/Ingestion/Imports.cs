@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Ingestion;
@@ -24,9 +24,9 @@ public sealed class Imports(Writer writer, ArticleStore store, IDbContextFactory
     /// <summary>Of more refusals the first so many are kept; the others are counted.</summary>
     public const int MostRefusals = 1000;
 
-    private const string Add = "INSERT INTO imports(Id, State, Options, Bytes, BytesRead, \"Read\", Stored, Revised, Duplicates, Refused, Milliseconds, Attempts, CreatedAt) VALUES (@0, @1, @2, @3, 0, 0, 0, 0, 0, 0, 0, 0, @4)";
+    private const string Add = "INSERT INTO imports(Id, State, Options, Bytes, BytesRead, \"read\", Stored, Revised, Duplicates, Refused, Milliseconds, Attempts, CreatedAt) VALUES (@0, @1, @2, @3, 0, 0, 0, 0, 0, 0, 0, 0, @4)";
     private const string Advance = """
-        UPDATE imports SET BytesRead = @1, "Read" = "Read" + @2, Stored = Stored + @3, Revised = Revised + @4, Duplicates = Duplicates + @5, Refused = Refused + @6, Milliseconds = Milliseconds + @7, Attempts = 0, Suspect = NULL WHERE Number = @0
+        UPDATE imports SET BytesRead = @1, "read" = "read" + @2, Stored = Stored + @3, Revised = Revised + @4, Duplicates = Duplicates + @5, Refused = Refused + @6, Milliseconds = Milliseconds + @7, Attempts = 0, Suspect = NULL WHERE Number = @0
         """;
 
     private const string Refuse = "INSERT INTO import_refusals(ImportNumber, Number, Place, Reason) VALUES (@0, @1, @2, @3)";
@@ -41,7 +41,7 @@ public sealed class Imports(Writer writer, ArticleStore store, IDbContextFactory
     /// <param name="bytes">The size of its file.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     public Task AddAsync(string id, string options, long bytes, CancellationToken cancellationToken) =>
-        writer.RunAsync((_, session) => session.Commands.Run(Add, id, ImportState.Waiting, options, bytes, Now), cancellationToken);
+        writer.RunAsync((_, session) => session.Commands.Change(Add, id, ImportState.Waiting, options, bytes, Now), cancellationToken);
 
     /// <summary>Counts the imports that have not ended.</summary>
     /// <param name="cancellationToken">Stops counting.</param>
@@ -66,7 +66,7 @@ public sealed class Imports(Writer writer, ArticleStore store, IDbContextFactory
     public Task BeginAsync(ImportRow import, long? suspect, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(import);
-        return writer.RunAsync((_, session) => session.Commands.Run("UPDATE imports SET Attempts = Attempts + @1, Suspect = @2 WHERE Number = @0", import.Number, suspect is null ? 1 : 0, suspect), cancellationToken);
+        return writer.RunAsync((_, session) => session.Commands.Change("UPDATE imports SET Attempts = Attempts + @1, Suspect = @2 WHERE Number = @0", import.Number, suspect is null ? 1 : 0, suspect), cancellationToken);
     }
 
     /// <summary>Notes that reading was broken off by a stop of the server, which is no record's fault.</summary>
@@ -74,7 +74,7 @@ public sealed class Imports(Writer writer, ArticleStore store, IDbContextFactory
     public Task BreakOffAsync(ImportRow import)
     {
         ArgumentNullException.ThrowIfNull(import);
-        return writer.RunAsync((_, session) => session.Commands.Run("UPDATE imports SET Attempts = 0, Suspect = NULL WHERE Number = @0", import.Number), CancellationToken.None);
+        return writer.RunAsync((_, session) => session.Commands.Change("UPDATE imports SET Attempts = 0, Suspect = NULL WHERE Number = @0", import.Number), CancellationToken.None);
     }
 
     /// <summary>Stores the next records of an import, and that they were read: all of it or nothing.</summary>
@@ -112,7 +112,7 @@ public sealed class Imports(Writer writer, ArticleStore store, IDbContextFactory
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>False where it had ended before, or there is none.</returns>
     public Task<bool> EndAsync(string id, ImportState state, string? failure, CancellationToken cancellationToken) =>
-        writer.RunAsync((_, session) => session.Commands.Run(SetState, id, state, failure, Now) > 0, cancellationToken);
+        writer.RunAsync((_, session) => session.Commands.Change(SetState, id, state, failure, Now) > 0, cancellationToken);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 

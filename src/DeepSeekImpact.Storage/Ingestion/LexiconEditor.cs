@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Entities;
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
@@ -25,7 +25,7 @@ public sealed class LexiconEditor(Writer writer, NewsEngine engine)
                     registry.Name(name, Lexicon.IdFrom(row.Name));
                 if (row.Ticker is { } ticker)
                     registry.Name(ticker, Lexicon.IdFrom(row.Name), isTicker: true);
-                return session.Commands.Run(
+                return session.Commands.Change(
                 "INSERT INTO lexicon(Name, Kind, Aliases, Ticker, Exchange) VALUES (@0, @1, @2, @3, @4) ON CONFLICT(Name) DO UPDATE SET Kind = excluded.Kind, Aliases = excluded.Aliases, Ticker = excluded.Ticker, Exchange = excluded.Exchange",
                 row.Name,
                 row.Kind,
@@ -43,7 +43,7 @@ public sealed class LexiconEditor(Writer writer, NewsEngine engine)
     /// <returns>False where there is no such row.</returns>
     public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
     {
-        if (await writer.RunAsync((_, session) => session.Commands.Run("DELETE FROM lexicon WHERE Name = @0", name), cancellationToken) == 0)
+        if (await writer.RunAsync((_, session) => session.Commands.Change("DELETE FROM lexicon WHERE Name = @0", name), cancellationToken) == 0)
             return false;
         await engine.LoadLexiconAsync(CancellationToken.None);
         return true;

@@ -1,5 +1,6 @@
+using System.Text.Json;
 using DeepSeekImpact.Extraction.Copies;
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
@@ -20,14 +21,9 @@ internal sealed class NearCopies(WriteSession session)
 {
     /// <summary>The keys of an article and its facts.</summary>
     public const string KeysOfArticle = """
-        SELECT @0 UNION ALL SELECT "Key" FROM market_moves WHERE ArticleKey = @0 UNION ALL SELECT "Key" FROM figures WHERE ArticleKey = @0
-        UNION ALL SELECT "Key" FROM quotes WHERE ArticleKey = @0 UNION ALL SELECT "Key" FROM claims WHERE ArticleKey = @0
+        SELECT @0 UNION ALL SELECT "key" FROM market_moves WHERE ArticleKey = @0 UNION ALL SELECT "key" FROM figures WHERE ArticleKey = @0
+        UNION ALL SELECT "key" FROM quotes WHERE ArticleKey = @0 UNION ALL SELECT "key" FROM claims WHERE ArticleKey = @0
         """;
-
-    /// <summary>Takes an article's hashes out of those that copies are found by.</summary>
-    public const string DropShingles = "DELETE FROM shingles WHERE ArticleKey = @0 AND Hash IN (SELECT hash.value FROM article_contents, json_each(Sketch) hash WHERE ArticleKey = @0)";
-
-    private const string AddShingles = "INSERT OR IGNORE INTO shingles(Hash, ArticleKey) SELECT hash.value, @0 FROM article_contents, json_each(Sketch) hash WHERE ArticleKey = @0";
 
     /// <summary>Words that stand in more articles are nobody's own: a notice of rights, a mould.</summary>
     private const int MostSharers = 30;
@@ -37,7 +33,14 @@ internal sealed class NearCopies(WriteSession session)
 
     private const int MostCompared = 8;
 
-    private readonly PreparedCommands _commands = session.Commands;
+    private readonly StoreCommands _commands = session.Commands;
+
+    /// <summary>Takes an article's hashes out of those that copies are found by.</summary>
+    public void DropShingles(long article)
+    {
+        foreach (var hash in SketchOf(article))
+            _commands.Run("DELETE FROM shingles WHERE Hash = @0 AND ArticleKey = @1", hash, article);
+    }
 
     /// <summary>Finds what a text is a copy of.</summary>
     /// <param name="text">The text.</param>
@@ -83,9 +86,9 @@ internal sealed class NearCopies(WriteSession session)
         {
             _commands.Flush();
             _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE DuplicateOf = @0", IdOf(key), original);
-            _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE \"Key\" = @0", key, original);
-            _commands.Run("INSERT OR IGNORE INTO copied(\"Key\") " + KeysOfArticle, key);
-            _commands.Run(DropShingles, key);
+            _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE \"key\" = @0", key, original);
+            _commands.Run("INSERT INTO copied(\"key\") " + KeysOfArticle + " ON CONFLICT DO NOTHING", key);
+            DropShingles(key);
             Settle(key);
         }
     }
@@ -96,17 +99,21 @@ internal sealed class NearCopies(WriteSession session)
     {
         if (Fullest(id) is not { } key)
             return;
-        _commands.Run("UPDATE articles SET DuplicateOf = NULL WHERE \"Key\" = @0", key);
+        _commands.Run("UPDATE articles SET DuplicateOf = NULL WHERE \"key\" = @0", key);
         _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE DuplicateOf = @0", id, IdOf(key));
-        _commands.Run($"DELETE FROM copied WHERE \"Key\" IN ({KeysOfArticle})", key);
-        _commands.Run(AddShingles, key);
+        _commands.Run($"DELETE FROM copied WHERE \"key\" IN ({KeysOfArticle})", key);
+        foreach (var hash in SketchOf(key))
+            _commands.Run(FactWriter.AddShingle, hash, key);
         Settle(key);
     }
+
+    private long[] SketchOf(long article) =>
+        _commands.Text("SELECT Sketch FROM article_contents WHERE ArticleKey = @0", article) is { } sketch ? JsonSerializer.Deserialize<long[]>(sketch) ?? [] : [];
 
     private long? Fullest(string id)
     {
         _commands.Flush();
-        return (long?)_commands.Scalar("SELECT a.\"Key\" FROM articles a JOIN article_contents c ON c.ArticleKey = a.\"Key\" WHERE a.DuplicateOf = @0 ORDER BY length(c.Text) DESC, a.StoredAt, a.\"Key\" LIMIT 1", id);
+        return (long?)_commands.Scalar("SELECT a.\"key\" FROM articles a JOIN article_contents c ON c.ArticleKey = a.\"key\" WHERE a.DuplicateOf = @0 ORDER BY length(c.Text) DESC, a.StoredAt, a.\"key\" LIMIT 1", id);
     }
 
     /// <summary>The articles that share most of the smallest hashes.</summary>
@@ -151,7 +158,7 @@ internal sealed class NearCopies(WriteSession session)
         string? Stored() => _commands.Text("SELECT Text FROM article_contents WHERE ArticleKey = @0", article);
     }
 
-    private string IdOf(long key) => _commands.Text("SELECT Id FROM articles WHERE \"Key\" = @0", key)!;
+    private string IdOf(long key) => _commands.Text("SELECT Id FROM articles WHERE \"key\" = @0", key)!;
 
     private void Settle(long key)
     {

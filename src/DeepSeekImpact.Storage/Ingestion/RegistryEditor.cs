@@ -1,4 +1,4 @@
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
@@ -19,7 +19,7 @@ public sealed class RegistryEditor(Writer writer)
             {
                 if (session.Commands.Text(FindRoot, id) is not { } from || session.Commands.Text(FindRoot, into) is not { } root || from == root)
                     return false;
-                session.Commands.Run("UPDATE entities SET IsApart = 0 WHERE Id = @0", from);
+                session.Commands.Run("UPDATE entities SET IsApart = FALSE WHERE Id = @0", from);
                 new EntityMerges(session).Merge(from, root);
                 return true;
             },
@@ -36,7 +36,7 @@ public sealed class RegistryEditor(Writer writer)
             {
                 if (session.Commands.Scalar("SELECT Seq FROM entities WHERE Id = @0 AND MergedInto = @1", part, id) is null)
                     return false;
-                session.Commands.Run("UPDATE entities SET IsApart = 1 WHERE Id = @0", part);
+                session.Commands.Run("UPDATE entities SET IsApart = TRUE WHERE Id = @0", part);
                 new EntityMerges(session).Unmerge(part, id);
                 return true;
             },
@@ -53,7 +53,7 @@ public sealed class RegistryEditor(Writer writer)
             (_, session) =>
             {
                 var places = articles.Distinct().SelectMany(article => session.Commands.Rows(
-                    "SELECT e.ArticleKey, a.Id, e.LocalId FROM articles a JOIN article_entities e ON e.ArticleKey = a.\"Key\" WHERE a.Id = @0 AND e.EntityId = @1",
+                    "SELECT e.ArticleKey, a.Id, e.LocalId FROM articles a JOIN article_entities e ON e.ArticleKey = a.\"key\" WHERE a.Id = @0 AND e.EntityId = @1",
                     row => (row.GetInt64(0), row.GetString(1), row.GetString(2)),
                     article,
                     id)).ToList();
@@ -76,13 +76,13 @@ public sealed class RegistryEditor(Writer writer)
         writer.RunAsync(
             (_, session) =>
             {
-                if (session.Commands.Run("UPDATE entities SET Name = @1, IsNamedByUser = 1 WHERE Id = @0", id, name) == 0)
+                if (session.Commands.Change("UPDATE entities SET Name = @1, IsNamedByUser = TRUE WHERE Id = @0", id, name) == 0)
                     return false;
                 session.Known.Clear();
-                session.Commands.Run("INSERT OR IGNORE INTO entity_names(Name, EntityId, IsTicker) VALUES (@1, @0, 0)", id, name);
-                session.Commands.Run("UPDATE article_entities SET Differs = 1 WHERE EntityId = @0", id);
+                session.Commands.Run("INSERT INTO entity_names(Name, EntityId, IsTicker) VALUES (@1, @0, FALSE) ON CONFLICT DO NOTHING", id, name);
+                session.Commands.Run("UPDATE article_entities SET Differs = TRUE WHERE EntityId = @0", id);
                 session.Commands.Run("UPDATE claimants SET Name = @1 WHERE ClaimantId = @0", id, name);
-                FullText.Refresh(session.Commands, id);
+                session.Names.Changed(id);
                 return true;
             },
             cancellationToken);

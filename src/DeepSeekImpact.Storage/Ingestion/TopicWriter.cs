@@ -1,6 +1,6 @@
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Sqlite;
+using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
@@ -14,7 +14,7 @@ internal sealed class TopicWriter(WriteSession session)
     private const string AddStatement = "INSERT INTO statements(TopicNumber, FactKey, FactId, Start, Words, ArticleKey, SourceNumber, Low, High, Value, Rounding, FromDay, ToDay, Contrasts, Source, Echo, IsForecast) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16)";
     private const string Bounds = "SELECT min(Value), max(Value) FROM statements WHERE TopicNumber = @0 HAVING count(*) > 0";
 
-    private readonly PreparedCommands _commands = session.Commands;
+    private readonly StoreCommands _commands = session.Commands;
 
     /// <summary>Adds the statements of an article.</summary>
     /// <param name="statements">The statements with the local ids of the article.</param>
@@ -37,7 +37,7 @@ internal sealed class TopicWriter(WriteSession session)
     public void Move(long article)
     {
         var placed = _commands.Rows(
-            "SELECT s.FactKey, s.TopicNumber, t.Metric, t.Unit, t.Day, t.Way, coalesce(f.SubjectId, m.InstrumentId), t.SubjectId, s.Value FROM statements s JOIN topics t ON t.Number = s.TopicNumber LEFT JOIN figures f ON f.\"Key\" = s.FactKey LEFT JOIN market_moves m ON m.\"Key\" = s.FactKey WHERE s.ArticleKey = @0",
+            "SELECT s.FactKey, s.TopicNumber, t.Metric, t.Unit, t.Day, t.Way, coalesce(f.SubjectId, m.InstrumentId), t.SubjectId, s.Value FROM statements s JOIN topics t ON t.Number = s.TopicNumber LEFT JOIN figures f ON f.\"key\" = s.FactKey LEFT JOIN market_moves m ON m.\"key\" = s.FactKey WHERE s.ArticleKey = @0",
             row => (Key: row.GetInt64(0), Topic: row.GetInt64(1), Metric: row.GetString(2), Unit: row.GetString(3), Day: row.GetInt32(4), Way: row.GetInt32(5), Subject: row.GetString(6), Was: row.GetString(7), Value: row.GetDouble(8)),
             article);
         var touched = new HashSet<long>();

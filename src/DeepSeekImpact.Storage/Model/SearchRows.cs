@@ -1,13 +1,13 @@
 namespace DeepSeekImpact.Storage.Model;
 
-/// <summary>A row of a full-text index (SQLite's FTS5). Comparing <see cref="Match"/> with a query is FTS5's MATCH.</summary>
+/// <summary>A row of a full-text index; see <see cref="NewsDb.Matches"/>.</summary>
 public abstract class SearchRow
 {
     /// <summary>Gets or sets the key of the article, quote or claim.</summary>
     public long Key { get; set; }
 
-    /// <summary>Gets or sets the hidden column that queries are compared with.</summary>
-    public string Match { get; set; } = string.Empty;
+    /// <summary>Gets or sets what queries are compared with; it cannot be read.</summary>
+    public string Words { get; set; } = string.Empty;
 }
 
 /// <summary>The index of articles.</summary>

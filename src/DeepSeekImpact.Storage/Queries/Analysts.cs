@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DeepSeekImpact.Extraction.Claims;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +40,22 @@ public static class Analysts
     private const int MostTopics = 5;
     private const int LatestClaims = 10;
 
-    private sealed record CountedTopic(string Claimant, string EntityId, int Claims);
+    /// <summary>The latest claim of each; one look into an index for each. The plus keeps SQLite from walking all claims of analysts instead.</summary>
+    private const string Latest = """
+        SELECT (SELECT c."key" FROM claims c WHERE c.ClaimantId = one.value AND +c.ClaimantType = {3} AND c."key" >= {1} AND c."key" < {2} AND NOT EXISTS (SELECT 1 FROM copied o WHERE o."key" = c."key") ORDER BY c."key" DESC LIMIT 1) AS "Value"
+        FROM EACH({0}) one
+        """;
+
+    /// <summary>What the latest claims of each are about: of somebody with thousands of claims the news count, and a page costs the same.</summary>
+    private const string Topics = """
+        SELECT one.value AS "Claimant", about.EntityId AS "EntityId", count(*) AS "Claims"
+        FROM EACH({0}) one
+        JOIN claim_abouts about ON about.FactKey IN (SELECT c."key" FROM claims c WHERE c.ClaimantId = one.value AND c."key" >= {1} AND c."key" < {2} AND NOT EXISTS (SELECT 1 FROM copied o WHERE o."key" = c."key") ORDER BY c."key" DESC LIMIT {3})
+        WHERE about.EntityId <> one.value
+        GROUP BY one.value, about.EntityId
+        """;
+
+    private sealed record CountedTopic(string Claimant, string EntityId, long Claims);
 
     /// <summary>Reads a page of analysts.</summary>
     /// <param name="db">The database.</param>
@@ -67,30 +81,19 @@ public static class Analysts
             names.GetValueOrDefault(row.ClaimantId, row.Name),
             counts[row.ClaimantId],
             latest[row.ClaimantId],
-            [.. topics[row.ClaimantId].Select(topic => new AnalystTopic(topic.EntityId, names.GetValueOrDefault(topic.EntityId, topic.EntityId), topic.Claims))]));
+            [.. topics[row.ClaimantId].Select(topic => new AnalystTopic(topic.EntityId, names.GetValueOrDefault(topic.EntityId, topic.EntityId), (int)topic.Claims))]));
         return new Page<Analyst>([.. items], page.NextCursor, page.Total);
     }
 
-    /// <summary>The latest claim of each; one look into an index for each. The plus keeps SQLite from walking all claims of analysts instead.</summary>
     private static async Task<Dictionary<string, ClaimRow>> LatestAsync(NewsDb db, string[] ids, long first, long behind, CancellationToken cancellationToken)
     {
-        var keys = await db.Database.SqlQuery<long?>($"""
-            SELECT (SELECT c."Key" FROM claims c WHERE c.ClaimantId = one.value AND +c.ClaimantType = {(int)ClaimantType.Analyst} AND c."Key" >= {first} AND c."Key" < {behind} AND c."Key" NOT IN (SELECT "Key" FROM copied) ORDER BY c."Key" DESC LIMIT 1) AS Value
-            FROM json_each({JsonSerializer.Serialize(ids)}) one
-            """).ToListAsync(cancellationToken);
+        var keys = await db.Database.SqlQueryRaw<long?>(db.Dialect.Each(Latest), db.Dialect.Values(ids), first, behind, (int)ClaimantType.Analyst).ToListAsync(cancellationToken);
         var known = keys.OfType<long>().ToArray();
         return await db.Claims.AsNoTracking().Include(claim => claim.Article).Where(claim => known.Contains(claim.Key)).ToDictionaryAsync(claim => claim.ClaimantId!, cancellationToken);
     }
 
-    /// <summary>What the latest claims of each are about: of somebody with thousands of claims the news count, and a page costs the same.</summary>
     private static async Task<ILookup<string, CountedTopic>> TopicsAsync(NewsDb db, string[] ids, long first, long behind, CancellationToken cancellationToken) =>
-        (await db.Database.SqlQuery<CountedTopic>($"""
-            SELECT one.value AS Claimant, about.EntityId, count(*) AS Claims
-            FROM json_each({JsonSerializer.Serialize(ids)}) one
-            JOIN claim_abouts about ON about.FactKey IN (SELECT c."Key" FROM claims c WHERE c.ClaimantId = one.value AND c."Key" >= {first} AND c."Key" < {behind} AND c."Key" NOT IN (SELECT "Key" FROM copied) ORDER BY c."Key" DESC LIMIT {LatestClaims})
-            WHERE about.EntityId <> one.value
-            GROUP BY one.value, about.EntityId
-            """).ToListAsync(cancellationToken))
+        (await db.Database.SqlQueryRaw<CountedTopic>(db.Dialect.Each(Topics), db.Dialect.Values(ids), first, behind, LatestClaims).ToListAsync(cancellationToken))
         .GroupBy(topic => topic.Claimant)
         .SelectMany(group => group.OrderByDescending(topic => topic.Claims).ThenBy(topic => topic.EntityId, StringComparer.Ordinal).Take(MostTopics))
         .ToLookup(topic => topic.Claimant);

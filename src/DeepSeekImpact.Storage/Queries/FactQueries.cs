@@ -25,7 +25,7 @@ public static class FactQueries
             rows = rows.Where(row => row.Source == source);
         IQueryable<long>? keys = null;
         if (filter.Query is { } query)
-            keys = Found(db.Set<ArticleSearchRow>(), query);
+            keys = Found<ArticleSearchRow>(db, query);
         if (filter.Entity is { } entity)
         {
             var ids = await db.IdsAsync(entity, cancellationToken);
@@ -57,12 +57,8 @@ public static class FactQueries
             rows = rows.Where(row => row.Ticker == ticker);
         if (filter.Query is { } query)
         {
-            // Each word may be the beginning of one: "nvid", "mara lind".
-            var words = SearchWords.Of(query);
-            if (words.Count == 0)
-                throw new SearchSyntaxException("Give a letter or digit of the name.");
-            var match = string.Join(" AND ", words.Select(word => new SearchTerm([word], IsPrefix: true).ToMatch()));
-            rows = rows.Where(row => db.Set<EntitySearchRow>().Where(hit => hit.Match == match).Select(hit => hit.Key).Contains(row.Seq));
+            var match = db.Dialect.Match(SearchQuery.Beginnings(query));
+            rows = rows.Where(row => db.Set<EntitySearchRow>().Where(hit => NewsDb.Matches(hit.Words, match)).Select(hit => hit.Key).Contains(row.Seq));
         }
 
         if (filter.AsOf is { } asOf)
@@ -146,7 +142,7 @@ public static class FactQueries
             rows = Among(rows, await db.IdsAsync(affiliation, cancellationToken), row => row.AffiliationId);
         if (filter.Kind is { } kind)
             rows = rows.Where(row => row.Kind == kind);
-        return await SaidAsync(db, rows, db.QuoteAbouts, db.Set<QuoteSearchRow>(), filter.About, filter.Query, cancellationToken);
+        return await SaidAsync<QuoteRow, QuoteAboutRow, QuoteSearchRow>(db, rows, db.QuoteAbouts, filter.About, filter.Query, cancellationToken);
     }
 
     /// <summary>Gets the claims that a filter lets through.</summary>
@@ -169,23 +165,23 @@ public static class FactQueries
             rows = rows.Where(row => row.Kind == kind);
         if (filter.Prediction is { } prediction)
             rows = rows.Where(row => row.Prediction == prediction);
-        return await SaidAsync(db, rows, db.ClaimAbouts, db.Set<ClaimSearchRow>(), filter.About, filter.Query, cancellationToken);
+        return await SaidAsync<ClaimRow, ClaimAboutRow, ClaimSearchRow>(db, rows, db.ClaimAbouts, filter.About, filter.Query, cancellationToken);
     }
 
     /// <summary>Gives the keys of a full-text index that a query finds.</summary>
-    internal static IQueryable<long> Found<T>(IQueryable<T> index, string query)
+    internal static IQueryable<long> Found<T>(NewsDb db, string query)
         where T : SearchRow
     {
-        var match = SearchQuery.Parse(query).Match;
-        return index.Where(hit => hit.Match == match).Select(hit => hit.Key);
+        var match = db.Dialect.Match(SearchQuery.Parse(query));
+        return db.Set<T>().Where(hit => NewsDb.Matches(hit.Words, match)).Select(hit => hit.Key);
     }
 
-    private static async Task<FactQuery<T>> SaidAsync<T, TAbout, TSearch>(NewsDb db, IQueryable<T> rows, IQueryable<TAbout> abouts, IQueryable<TSearch> index, string? about, string? query, CancellationToken cancellationToken)
+    private static async Task<FactQuery<T>> SaidAsync<T, TAbout, TSearch>(NewsDb db, IQueryable<T> rows, IQueryable<TAbout> abouts, string? about, string? query, CancellationToken cancellationToken)
         where T : FactRow
         where TAbout : class, IAboutRow
         where TSearch : SearchRow
     {
-        var keys = query is null ? null : Found(index, query);
+        var keys = query is null ? null : Found<TSearch>(db, query);
         if (about is null)
             return new FactQuery<T>(rows) { Keys = keys };
         var ids = await db.IdsAsync(about, cancellationToken);

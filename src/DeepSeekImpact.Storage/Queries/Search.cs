@@ -1,8 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Queries;
@@ -35,18 +33,6 @@ public static class Search
     /// <summary>A word that stands in more rows weighs as if it stood in so many: counting further would cost more than it tells.</summary>
     public const int MostCounted = 2000;
 
-    /// <summary>
-    /// The best of the newest hits of one kind. INDEX stands for the name of the full-text index, which cannot be a parameter, KIND for the number of the
-    /// kind. A page begins by place, not by finding the last hit again: articles that came in since have moved ranks a little.
-    /// </summary>
-    private const string Ranked = $"""
-        SELECT * FROM (
-            WITH hits AS MATERIALIZED (SELECT rowid AS "Key", {Bm25.Name}(INDEX, @rowsKIND) AS "Rank" FROM INDEX WHERE INDEX MATCH @match AND rowid >= @first AND rowid < @behind AND (@copies OR rowid NOT IN (SELECT "Key" FROM copied)) ORDER BY rowid DESC LIMIT @most)
-            SELECT KIND AS "Kind", "Key", "Rank" FROM hits WHERE "Rank" > @rank OR ("Rank" = @rank AND ("Key" < @key OR ("Key" = @key AND KIND > @kind))) ORDER BY "Rank", "Key" DESC LIMIT @limit)
-        """;
-
-    private const string Counted = """SELECT * FROM (SELECT KIND AS "Kind", phrase.key AS "Phrase", (SELECT count(*) FROM (SELECT 1 FROM INDEX WHERE INDEX MATCH phrase.value LIMIT @most)) AS "Rows" FROM json_each(@phrases) phrase)""";
-
     /// <summary>Gives the best hits, best first; the newer one where two fit alike.</summary>
     /// <param name="db">The database.</param>
     /// <param name="query">The query.</param>
@@ -61,18 +47,30 @@ public static class Search
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(kinds);
         var (first, behind) = FactQueries.Bounds(filter) ?? (long.MinValue, long.MaxValue);
-        var rows = await CountAsync(db, kinds, query.Phrases, cancellationToken);
-        var found = await db.Database.SqlQueryRaw<RankedRow>(
-            OfKinds(db, kinds, Ranked),
-            [
-                .. kinds.Select(kind => new SqliteParameter("@rows" + (int)kind, Bm25.Pack(rows[kind]))),
-                .. Parameters(("@match", query.Match), ("@first", first), ("@behind", behind), ("@copies", filter.IncludesCopies), ("@most", MostRanked), ("@rank", after?.Rank ?? double.NegativeInfinity), ("@key", after?.Key ?? 0), ("@kind", (int)(after?.Kind ?? 0)), ("@limit", limit)),
-            ]).ToListAsync(cancellationToken);
+        var dialect = db.Dialect;
+        var rows = await CountAsync(db, kinds, query, cancellationToken);
+        DbParameter[] parameters =
+        [
+            .. await dialect.WeightsAsync(db, query, rows, cancellationToken),
+            dialect.Parameter("@match", dialect.Match(query)),
+            dialect.Parameter("@first", first),
+            dialect.Parameter("@behind", behind),
+            dialect.Parameter("@copies", filter.IncludesCopies),
+            dialect.Parameter("@most", MostRanked),
+            dialect.Parameter("@rank", after?.Rank ?? double.NegativeInfinity),
+            dialect.Parameter("@key", after?.Key ?? 0),
+            dialect.Parameter("@kind", (int)(after?.Kind ?? 0)),
+            dialect.Parameter("@limit", limit),
+        ];
+        var found = await db.Database.SqlQueryRaw<RankedRow>(OfKinds(db, kinds, dialect.Ranked), [.. parameters]).ToListAsync(cancellationToken);
         return [.. found.Select(row => new SearchHit((SearchKind)row.Kind, row.Key, row.Rank)).OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.Key).ThenBy(hit => hit.Kind).Take(limit)];
     }
 
+    /// <summary>Gives the name of the full-text index of a kind.</summary>
+    internal static string TableOf(NewsDb db, SearchKind kind) => db.Model.FindEntityType(TypeOf(kind))!.GetTableName()!;
+
     private static string OfKinds(NewsDb db, IEnumerable<SearchKind> kinds, string sql) =>
-        string.Join(" UNION ALL ", kinds.Select(kind => sql.Replace("KIND", ((int)kind).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("INDEX", db.Model.FindEntityType(TypeOf(kind))!.GetTableName(), StringComparison.Ordinal)));
+        string.Join(" UNION ALL ", kinds.Select(kind => sql.Replace("KIND", ((int)kind).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("INDEX", TableOf(db, kind), StringComparison.Ordinal)));
 
     private static Type TypeOf(SearchKind kind) => kind switch
     {
@@ -81,16 +79,16 @@ public static class Search
         _ => typeof(ClaimSearchRow),
     };
 
-    /// <summary>Counts the rows that each phrase is in. Of "mark*" FTS5 would have to gather all words first: it weighs as a frequent one.</summary>
-    private static async Task<Dictionary<SearchKind, double[]>> CountAsync(NewsDb db, IReadOnlyCollection<SearchKind> kinds, IReadOnlyList<string?> phrases, CancellationToken cancellationToken)
+    /// <summary>Counts the rows that each term is in, in their order. Of "mark*" all words would have to be gathered first: it weighs as a frequent one.</summary>
+    private static async Task<Dictionary<SearchKind, double[]>> CountAsync(NewsDb db, IReadOnlyCollection<SearchKind> kinds, SearchQuery query, CancellationToken cancellationToken)
     {
-        var counted = phrases.OfType<string>().Where(phrase => !phrase.EndsWith('*')).Distinct().ToList();
-        var counts = counted.Count == 0 ? [] : await db.Database.SqlQueryRaw<CountedRow>(OfKinds(db, kinds, Counted), Parameters(("@phrases", JsonSerializer.Serialize(counted)), ("@most", MostCounted))).ToListAsync(cancellationToken);
+        var dialect = db.Dialect;
+        var phrases = query.Terms.Select(term => term.IsPrefix ? null : dialect.Match(term)).ToList();
+        var counted = phrases.OfType<string>().Distinct().ToArray();
+        var counts = counted.Length == 0 ? [] : await db.Database.SqlQueryRaw<CountedRow>(OfKinds(db, kinds, dialect.Counted), dialect.Parameter("@phrases", counted), dialect.Parameter("@most", MostCounted)).ToListAsync(cancellationToken);
         var known = counts.ToDictionary(row => ((SearchKind)row.Kind, counted[row.Phrase]), row => (double)row.Rows);
-        return kinds.ToDictionary(kind => kind, kind => phrases.Select(phrase => phrase is null ? 0 : known.GetValueOrDefault((kind, phrase), MostCounted)).ToArray());
+        return kinds.ToDictionary(kind => kind, kind => phrases.Select(phrase => phrase is null ? MostCounted : known.GetValueOrDefault((kind, phrase), MostCounted)).ToArray());
     }
-
-    private static object[] Parameters(params (string Name, object Value)[] values) => Array.ConvertAll(values, pair => (object)new SqliteParameter(pair.Name, pair.Value));
 
     private sealed record RankedRow(int Kind, long Key, double Rank);
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using DeepSeekImpact.Storage.Sqlite;
 
 namespace DeepSeekImpact.Storage.Queries;
 
@@ -16,16 +16,16 @@ public sealed class SearchQuery
     /// <summary>The most words a query may have.</summary>
     public const int MostWords = 500;
 
-    private SearchQuery(string match, IReadOnlyList<SearchTerm> terms, IReadOnlyList<string?> phrases) => (Match, Terms, Phrases) = (match, terms, phrases);
+    private SearchQuery(IReadOnlyList<SearchBranch> branches) => (Branches, Terms) = (branches, [.. branches.SelectMany(branch => branch.Wanted)]);
 
-    /// <summary>Gets the query as FTS5 reads it.</summary>
-    public string Match { get; }
+    /// <summary>Gets the alternatives: a hit has what one of them asks for.</summary>
+    public IReadOnlyList<SearchBranch> Branches { get; }
 
     /// <summary>Gets the terms that can stand in a hit, for highlighting: those that are not negated.</summary>
     public IReadOnlyList<SearchTerm> Terms { get; }
 
-    /// <summary>Gets the phrases as FTS5 reads and counts them, in the order of <see cref="Match"/>; null for those that must not stand there.</summary>
-    internal IReadOnlyList<string?> Phrases { get; }
+    /// <summary>Gives the query as FTS5 reads it; two that are spelled differently and mean the same are the same.</summary>
+    public override string ToString() => SqliteDialect.Of(this);
 
     /// <summary>Reads a query. Any text is either a query or refused with what is wrong.</summary>
     /// <param name="text">What the client typed.</param>
@@ -33,10 +33,8 @@ public sealed class SearchQuery
     public static SearchQuery Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var terms = new List<SearchTerm>();
-        var branches = new List<string>();
-        List<string> wanted = [], unwanted = [];
-        var phrases = new List<string?>();
+        var branches = new List<SearchBranch>();
+        List<SearchTerm> wanted = [], unwanted = [];
         var words = 0;
         var expectsMore = false;
         foreach (var (body, isNegated, isQuoted) in Split(text))
@@ -45,7 +43,7 @@ public sealed class SearchQuery
             {
                 if (wanted.Count + unwanted.Count == 0)
                     throw new SearchSyntaxException("OR needs words on both sides.");
-                branches.Add(Branch(wanted, unwanted, phrases));
+                branches.Add(Branch(wanted, unwanted));
                 (wanted, unwanted, expectsMore) = ([], [], true);
                 continue;
             }
@@ -60,9 +58,7 @@ public sealed class SearchQuery
             words += term.Words.Count;
             if (words > MostWords)
                 throw new SearchSyntaxException(string.Create(CultureInfo.InvariantCulture, $"Give at most {MostWords} words."));
-            (isNegated ? unwanted : wanted).Add(term.ToMatch());
-            if (!isNegated)
-                terms.Add(term);
+            (isNegated ? unwanted : wanted).Add(term);
             expectsMore = false;
         }
 
@@ -70,19 +66,23 @@ public sealed class SearchQuery
             throw new SearchSyntaxException("OR needs words on both sides.");
         if (wanted.Count + unwanted.Count == 0 && branches.Count == 0)
             throw new SearchSyntaxException("Give a word to search for: at least one letter or digit.");
-        branches.Add(Branch(wanted, unwanted, phrases));
-        return new SearchQuery(branches.Count == 1 ? branches[0] : string.Join(" OR ", branches.Select(branch => "(" + branch + ")")), terms, phrases);
+        branches.Add(Branch(wanted, unwanted));
+        return new SearchQuery(branches);
     }
 
-    private static string Branch(List<string> wanted, List<string> unwanted, List<string?> phrases)
+    /// <summary>Gives the query of words that may each be the beginning of one: "nvid", "mara lind".</summary>
+    /// <param name="text">The words.</param>
+    /// <exception cref="SearchSyntaxException">There are none.</exception>
+    internal static SearchQuery Beginnings(string text)
     {
-        if (wanted.Count == 0)
-            throw new SearchSyntaxException("Give a word that must stand there beside those that must not.");
-        phrases.AddRange(wanted);
-        phrases.AddRange(unwanted.Select(_ => (string?)null));
-        var all = string.Join(" AND ", wanted);
-        return unwanted.Count == 0 ? all : $"({all}) NOT ({string.Join(" OR ", unwanted)})";
+        var words = SearchWords.Of(text);
+        return words.Count == 0
+            ? throw new SearchSyntaxException("Give a letter or digit of the name.")
+            : new SearchQuery([new SearchBranch([.. words.Select(word => new SearchTerm([word], IsPrefix: true))], [])]);
     }
+
+    private static SearchBranch Branch(List<SearchTerm> wanted, List<SearchTerm> unwanted) =>
+        wanted.Count == 0 ? throw new SearchSyntaxException("Give a word that must stand there beside those that must not.") : new SearchBranch(wanted, unwanted);
 
     private static IEnumerable<(string Body, bool IsNegated, bool IsQuoted)> Split(string text)
     {
@@ -119,11 +119,9 @@ public sealed class SearchQuery
 /// <summary>A word, or several in a row.</summary>
 /// <param name="Words">The words, folded as the index folds them.</param>
 /// <param name="IsPrefix">Whether the last one may go on.</param>
-public sealed record SearchTerm(IReadOnlyList<string> Words, bool IsPrefix)
-{
-    internal string ToMatch()
-    {
-        var match = new StringBuilder("\"").AppendJoin(' ', Words).Append('"');
-        return IsPrefix ? match.Append('*').ToString() : match.ToString();
-    }
-}
+public sealed record SearchTerm(IReadOnlyList<string> Words, bool IsPrefix);
+
+/// <summary>An alternative of a query.</summary>
+/// <param name="Wanted">The terms that must all stand there, at least one.</param>
+/// <param name="Unwanted">The terms of which none may.</param>
+public sealed record SearchBranch(IReadOnlyList<SearchTerm> Wanted, IReadOnlyList<SearchTerm> Unwanted);

@@ -11,7 +11,11 @@ public static class SearchWords
     public static IReadOnlyList<string> Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Places(text, 0, text.Length).ConvertAll(place => Fold(text.AsSpan(place.Start, place.End - place.Start)));
+        var words = Places(text, 0, text.Length).ConvertAll(place => Fold(text.AsSpan(place.Start, place.End - place.Start)));
+
+        // An accent that stands alone is nothing.
+        words.RemoveAll(word => word.Length == 0);
+        return words;
     }
 
     /// <summary>Gives where the terms of a query stand in a part of a text.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage.Model;
@@ -18,6 +17,11 @@ public static class Sightings
     /// <summary>Of a topic with more statements the latest so many are compared.</summary>
     public const int MostOfTopic = 200;
 
+    private const string Latest = """
+        SELECT s.* FROM EACH({0}) topic JOIN statements s ON s.TopicNumber = topic.value AND s.FactKey IN
+            (SELECT l.FactKey FROM statements l WHERE l.TopicNumber = topic.value AND l.ArticleKey >= {1} AND l.ArticleKey < {2} AND ({3} OR NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = l.FactKey)) ORDER BY l.FactKey DESC LIMIT {4})
+        """;
+
     /// <summary>Gives what is stated on topics, the latest first, each topic's with the same number in the answer.</summary>
     /// <param name="db">The database.</param>
     /// <param name="topics">The topics.</param>
@@ -29,11 +33,7 @@ public static class Sightings
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(topics);
         var (first, behind) = asOf is { } day ? (FactKey.First(1), FactKey.First(Days.From(day) + 1)) : (long.MinValue, long.MaxValue);
-        var numbers = JsonSerializer.Serialize(topics.Select(topic => topic.Number));
-        var rows = await db.Statements.FromSql($"""
-            SELECT s.* FROM json_each({numbers}) topic JOIN statements s ON s.TopicNumber = topic.value AND s.FactKey IN
-                (SELECT l.FactKey FROM statements l WHERE l.TopicNumber = topic.value AND l.ArticleKey >= {first} AND l.ArticleKey < {behind} AND ({includesCopies} OR l.FactKey NOT IN (SELECT "Key" FROM copied)) ORDER BY l.FactKey DESC LIMIT {MostOfTopic})
-            """).AsNoTracking().ToListAsync(cancellationToken);
+        var rows = await db.Statements.FromSqlRaw(db.Dialect.Each(Latest), db.Dialect.Values([.. topics.Select(topic => topic.Number)]), first, behind, includesCopies, MostOfTopic).AsNoTracking().ToListAsync(cancellationToken);
         var byNumber = topics.ToDictionary(topic => topic.Number);
         return (await FormAsync(db, rows.OrderByDescending(row => row.FactKey), byNumber, cancellationToken)).ToLookup(seen => seen.Row.TopicNumber);
     }

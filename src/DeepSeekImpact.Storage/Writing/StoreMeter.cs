@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using DeepSeekImpact.Storage.Ingestion;
 
-namespace DeepSeekImpact.Storage.Sqlite;
+namespace DeepSeekImpact.Storage.Writing;
 
 /// <summary>Counts what is stored and measures how long it takes, for who listens to its meter and its traces.</summary>
 internal static class StoreMeter

@@ -1,27 +1,49 @@
 using System.Globalization;
+using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace DeepSeekImpact.Storage.Sqlite;
 
 /// <summary>
-/// The statements of one connection, each prepared once. Parameters are @0, @1, … in the order given. They are bound and stepped through
-/// SQLite's own calls: an article takes some 150 of them, and a command object with its parameters and reader costs as much as a small insert.
-/// SQLite works in the calling thread, so these are plain calls; the writer's gate keeps them from running twice at a time.
+/// The statements of one connection to SQLite, each prepared once. They are bound and stepped through SQLite's own calls: an article takes some 150 of
+/// them, and a command object with its parameters and reader costs as much as a small insert. SQLite works in the calling thread, so these are plain calls.
 /// </summary>
 /// <param name="connection">The connection, open.</param>
-internal sealed class PreparedCommands(SqliteConnection connection) : IDisposable
+internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommands
 {
-    private readonly Dictionary<string, List<object?[]>> _later = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Sql, string Row), object?[]> _sums = [];
+    private static readonly string[] Indexes =
+    [
+        "INSERT INTO articles_fts(rowid, title, body) VALUES (@0, @1, @2)",
+        "INSERT INTO quotes_fts(rowid, body) VALUES (@0, @1)",
+        "INSERT INTO claims_fts(rowid, body) VALUES (@0, @1)",
+        "INSERT INTO entities_fts(rowid, body) VALUES (@0, @1)",
+    ];
+
     private readonly sqlite3 _database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
     private readonly Dictionary<string, (sqlite3_stmt Statement, int[] Places)> _statements = new(StringComparer.Ordinal);
 
-    /// <summary>Gets a value indicating whether a transaction is open.</summary>
-    public bool IsInTransaction => raw.sqlite3_get_autocommit(_database) == 0;
+    private long _version;
 
-    /// <summary>Runs a statement and gives how many rows it changed.</summary>
-    public int Run(string sql, params ReadOnlySpan<object?> values)
+    public override bool IsInTransaction => raw.sqlite3_get_autocommit(_database) == 0;
+
+    public override bool Begin()
+    {
+        Run("BEGIN IMMEDIATE");
+        var version = (long)Scalar("PRAGMA data_version")!;
+        var isOthers = version != _version;
+        _version = version;
+        return isOthers;
+    }
+
+    public override void Commit() => Run("COMMIT");
+
+    public override void Rollback() => Run("ROLLBACK");
+
+    /// <summary>The same number again: SQLite writes the page all the same.</summary>
+    public override void Probe() => Run("PRAGMA user_version = 0");
+
+    public override void Run(string sql, params ReadOnlySpan<object?> values)
     {
         var statement = Bind(sql, values);
         try
@@ -29,8 +51,6 @@ internal sealed class PreparedCommands(SqliteConnection connection) : IDisposabl
             while (Step(statement))
             {
             }
-
-            return raw.sqlite3_changes(_database);
         }
         finally
         {
@@ -38,57 +58,21 @@ internal sealed class PreparedCommands(SqliteConnection connection) : IDisposabl
         }
     }
 
-    /// <summary>
-    /// Puts a row off until <see cref="Flush"/>. The rows of a batch are then inserted table by table: each table's indexes stay in the
-    /// processor's cache meanwhile.
-    /// </summary>
-    public void Later(string sql, params object?[] values)
+    public override int Change(string sql, params ReadOnlySpan<object?> values)
     {
-        if (!_later.TryGetValue(sql, out var rows))
-            _later.Add(sql, rows = []);
-        rows.Add(values);
+        Run(sql, values);
+        return raw.sqlite3_changes(_database);
     }
 
-    /// <summary>
-    /// Puts the change of a row off until <see cref="Flush"/>, one change for all that a batch does to it: of a hundred articles that mention a
-    /// company each would count it otherwise.
-    /// </summary>
-    /// <param name="sql">The statement; its first parameter is the row.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="values">The change.</param>
-    /// <param name="sum">Adds a later change (second) to an earlier one (first).</param>
-    public void Later(string sql, string row, object?[] values, Action<object?[], object?[]> sum)
+    /// <summary>Everything is done when it is asked for.</summary>
+    public override void Send()
     {
-        if (_sums.TryGetValue((sql, row), out var earlier))
-            sum(earlier, values);
-        else
-            _sums.Add((sql, row), values);
     }
 
-    /// <summary>Inserts what was put off.</summary>
-    public void Flush()
-    {
-        foreach (var (sql, rows) in _later)
-        {
-            foreach (var values in rows)
-                Run(sql, values);
-            rows.Clear();
-        }
+    /// <summary>The texts themselves: FTS5 cuts them into words.</summary>
+    public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts) => Later(Indexes[(int)index], [key, .. texts]);
 
-        foreach (var ((sql, _), values) in _sums)
-            Run(sql, values);
-        _sums.Clear();
-    }
-
-    /// <summary>Forgets what was put off.</summary>
-    public void Forget()
-    {
-        _later.Clear();
-        _sums.Clear();
-    }
-
-    /// <summary>Gives the first value of the first row, or null where there is none.</summary>
-    public object? Scalar(string sql, params ReadOnlySpan<object?> values)
+    public override object? Scalar(string sql, params ReadOnlySpan<object?> values)
     {
         var statement = Bind(sql, values);
         try
@@ -116,18 +100,15 @@ internal sealed class PreparedCommands(SqliteConnection connection) : IDisposabl
         }
     }
 
-    /// <summary>Gives a text, or null.</summary>
-    public string? Text(string sql, params ReadOnlySpan<object?> values) => (string?)Scalar(sql, values);
-
-    /// <summary>Gives all rows, read with a function.</summary>
-    public List<T> Rows<T>(string sql, Func<Row, T> read, params ReadOnlySpan<object?> values)
+    public override List<T> Rows<T>(string sql, Func<StoreRow, T> read, params ReadOnlySpan<object?> values)
     {
         var statement = Bind(sql, values);
         try
         {
             var rows = new List<T>();
+            var row = new Row(statement);
             while (Step(statement))
-                rows.Add(read(new Row(statement)));
+                rows.Add(read(row));
             return rows;
         }
         finally
@@ -136,10 +117,16 @@ internal sealed class PreparedCommands(SqliteConnection connection) : IDisposabl
         }
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         foreach (var (statement, _) in _statements.Values)
             statement.Dispose();
+    }
+
+    protected override void RunMany(string sql, List<object?[]> rows)
+    {
+        foreach (var values in rows)
+            Run(sql, values);
     }
 
     private bool Step(sqlite3_stmt statement)
@@ -186,16 +173,14 @@ internal sealed class PreparedCommands(SqliteConnection connection) : IDisposabl
         _ => throw new ArgumentException($"A {value.GetType()} cannot be bound.", nameof(value)),
     };
 
-    /// <summary>A row that a statement stands on.</summary>
-    /// <param name="statement">The statement.</param>
-    public readonly struct Row(sqlite3_stmt statement)
+    private sealed class Row(sqlite3_stmt statement) : StoreRow
     {
-        public string GetString(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
+        public override string GetString(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 
-        public long GetInt64(int column) => raw.sqlite3_column_int64(statement, column);
+        public override string? GetText(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? null : GetString(column);
 
-        public double GetDouble(int column) => raw.sqlite3_column_double(statement, column);
+        public override long GetInt64(int column) => raw.sqlite3_column_int64(statement, column);
 
-        public int GetInt32(int column) => (int)raw.sqlite3_column_int64(statement, column);
+        public override double GetDouble(int column) => raw.sqlite3_column_double(statement, column);
     }
 }

@@ -1,15 +1,15 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace DeepSeekImpact.Storage.Sqlite;
+namespace DeepSeekImpact.Storage.Writing;
 
 /// <summary>
-/// The one writer: its connection stays open, so that its commands are prepared once, and one transaction runs at a time. SQLite allows one
-/// writer anyway; waiting at the gate is fair and short, waiting for the file's lock is neither (eight writers: longest wait 58 ms with the
-/// gate, 1,219 ms without).
+/// The one writer: its connection stays open, and one transaction runs at a time. SQLite allows one writer anyway; waiting at the gate is fair and short, waiting
+/// for the file's lock is neither (eight writers: longest wait 58 ms with the gate, 1,219 ms without). In PostgreSQL the writers of all nodes take turns by a row that
+/// they lock: what an article is a copy of, and which entity a name means, depends on all that was stored before.
 /// </summary>
+/// <param name="engine">The database.</param>
 /// <param name="contexts">Makes the context whose connection is written through.</param>
-public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposable
+public sealed class Writer(StoreEngine engine, IDbContextFactory<NewsDb> contexts) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private NewsDb? _db;
@@ -33,8 +33,13 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
     {
         try
         {
-            // The same number again: SQLite writes the page all the same.
-            await RunAsync((_, session) => session.Commands.Run("PRAGMA user_version = 0"), cancellationToken);
+            await RunAsync(
+                (_, session) =>
+                {
+                    session.Commands.Probe();
+                    return true;
+                },
+                cancellationToken);
             return null;
         }
         catch (Exception wrong) when (StoreFault.Of(wrong) is { } fault)
@@ -53,12 +58,14 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
         {
             var (db, session) = await OpenAsync(cancellationToken);
             using var measured = StoreMeter.Begin();
-            session.Commands.Run("BEGIN IMMEDIATE");
             try
             {
+                if (session.Commands.Begin())
+                    session.Forget();
                 var result = work(db, session);
+                session.Names.Index(session.Commands);
                 session.Commands.Flush();
-                session.Commands.Run("COMMIT");
+                session.Commands.Commit();
                 _fault = null;
                 StoreMeter.Stored(session.Outcomes);
                 session.Outcomes.Clear();
@@ -71,7 +78,7 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
 
                 // Some errors, a full disk for one, have rolled back already.
                 if (session.Commands.IsInTransaction)
-                    session.Commands.Run("ROLLBACK");
+                    session.Commands.Rollback();
                 throw;
             }
         }
@@ -94,11 +101,7 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
         if (_db is not null && _session is not null)
             return (_db, _session);
         _db ??= await contexts.CreateDbContextAsync(cancellationToken);
-        await _db.Database.OpenConnectionAsync(cancellationToken);
-
-        // New rows touch a page of every index: the writer keeps more of them than a reader, and moves them out of the log less often.
-        await _db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=20000;", cancellationToken);
-        return (_db, _session = new WriteSession((SqliteConnection)_db.Database.GetDbConnection()));
+        return (_db, _session = new WriteSession(await engine.OpenAsync(_db, cancellationToken)));
     }
 
     private async Task CloseAsync()
@@ -108,8 +111,7 @@ public sealed class Writer(IDbContextFactory<NewsDb> contexts) : IAsyncDisposabl
         if (_db is not { } db)
             return;
         _db = null;
-        if (db.Database.GetDbConnection() is SqliteConnection connection)
-            SqliteConnection.ClearPool(connection);
+        engine.Abandon(db);
         await db.DisposeAsync();
     }
 }

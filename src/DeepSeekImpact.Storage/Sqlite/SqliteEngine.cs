@@ -1,0 +1,70 @@
+using DeepSeekImpact.Storage.Writing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeepSeekImpact.Storage.Sqlite;
+
+/// <summary>A store in a file.</summary>
+/// <param name="connectionString">A connection string of Microsoft.Data.Sqlite.</param>
+internal sealed class SqliteEngine(string connectionString) : StoreEngine(new SqliteConnectionStringBuilder(connectionString).ToString())
+{
+    private const string LockEnd = ".migrating";
+
+    public override string? File => new SqliteConnectionStringBuilder(ConnectionString).DataSource is { Length: > 0 } name && !name.Contains(':', StringComparison.Ordinal) ? Path.GetFullPath(name) : null;
+
+    public override string Name => File ?? "The store";
+
+    public override Task<StoreFault?> CheckAsync(CancellationToken cancellationToken) => StoreCheck.RunAsync(ConnectionString, cancellationToken);
+
+    internal override void AddContexts(IServiceCollection services) =>
+        services.AddDbContextFactory<NewsDb>(options => options
+            .UseSqlite(ConnectionString)
+            .AddInterceptors(new ConnectionSetup())
+
+            // Counting up to a limit, whichever rows they are, is meant.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
+
+    internal override async Task<StoreCommands> OpenAsync(NewsDb db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+
+        // New rows touch a page of every index: the writer keeps more of them than a reader, and moves them out of the log less often.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=20000;", cancellationToken);
+        return new SqliteCommands((SqliteConnection)db.Database.GetDbConnection());
+    }
+
+    internal override void Abandon(NewsDb db)
+    {
+        if (db.Database.GetDbConnection() is SqliteConnection connection)
+            SqliteConnection.ClearPool(connection);
+    }
+
+    /// <summary>
+    /// EF Core guards migrations by a row in the store. One who was killed meanwhile leaves it there, and the next would wait for it for ever; a lock of the system
+    /// goes with its holder, so whoever has that knows the row for a relic.
+    /// </summary>
+    internal override async Task<IAsyncDisposable?> HoldSchemaAsync(NewsDb db, CancellationToken cancellationToken)
+    {
+        var held = Hold();
+        if (held is not null && await db.Database.SqlQueryRaw<long>("SELECT count(*) AS Value FROM sqlite_schema WHERE name = '__EFMigrationsLock'").SingleAsync(cancellationToken) > 0)
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
+        return held;
+    }
+
+    private FileStream? Hold()
+    {
+        if (File is not { } store)
+            return null;
+        try
+        {
+            return new FileStream(store + LockEnd, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            // Somebody migrates, and EF Core waits for him; or nothing can be written, which the store itself tells best.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+namespace DeepSeekImpact.Storage.Writing;
+
+/// <summary>
+/// The statements of the writer, in the SQL that SQLite and PostgreSQL both read: unquoted names, ON CONFLICT, TRUE and FALSE. Parameters are @0, @1, … in
+/// the order given: strings, whole numbers, doubles, truth values, enumerations or null. The writer's gate keeps them from running twice at a time.
+/// </summary>
+internal abstract class StoreCommands : IDisposable
+{
+    private readonly Dictionary<string, List<object?[]>> _later = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Sql, string Row), object?[]> _sums = [];
+
+    /// <summary>Gets a value indicating whether a transaction is open.</summary>
+    public abstract bool IsInTransaction { get; }
+
+    /// <summary>Begins a transaction that no other writer runs beside.</summary>
+    /// <returns>Whether somebody else has written since this one last did.</returns>
+    public abstract bool Begin();
+
+    /// <summary>Makes durable what was done since <see cref="Begin"/>.</summary>
+    public abstract void Commit();
+
+    /// <summary>Takes back what was done since <see cref="Begin"/>.</summary>
+    public abstract void Rollback();
+
+    /// <summary>Writes what changes nothing, to see whether the store can be written; inside a transaction.</summary>
+    public abstract void Probe();
+
+    /// <summary>Runs a statement; whoever reads later finds it done.</summary>
+    public abstract void Run(string sql, params ReadOnlySpan<object?> values);
+
+    /// <summary>Runs a statement and gives how many rows it changed.</summary>
+    public abstract int Change(string sql, params ReadOnlySpan<object?> values);
+
+    /// <summary>Gives the first value of the first row, whole numbers and truth values as long, or null where there is none.</summary>
+    public abstract object? Scalar(string sql, params ReadOnlySpan<object?> values);
+
+    /// <summary>Gives all rows, read with a function.</summary>
+    public abstract List<T> Rows<T>(string sql, Func<StoreRow, T> read, params ReadOnlySpan<object?> values);
+
+    /// <summary>Puts the words of texts into a full-text index, under a key that is not in it; with <see cref="Later(string, object?[])">what is put off</see>.</summary>
+    public abstract void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts);
+
+    /// <summary>Sends what has not been sent, before somebody else reads on the same connection.</summary>
+    public abstract void Send();
+
+    /// <summary>Gives a text, or null.</summary>
+    public string? Text(string sql, params ReadOnlySpan<object?> values) => (string?)Scalar(sql, values);
+
+    /// <summary>
+    /// Puts a row off until <see cref="Flush"/>. The rows of a batch are then inserted table by table: each table's indexes stay in the
+    /// processor's cache meanwhile, or they go to the server together.
+    /// </summary>
+    public void Later(string sql, params object?[] values)
+    {
+        if (!_later.TryGetValue(sql, out var rows))
+            _later.Add(sql, rows = []);
+        rows.Add(values);
+    }
+
+    /// <summary>
+    /// Puts the change of a row off until <see cref="Flush"/>, one change for all that a batch does to it: of a hundred articles that mention a
+    /// company each would count it otherwise.
+    /// </summary>
+    /// <param name="sql">The statement; its first parameter is the row.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="values">The change.</param>
+    /// <param name="sum">Adds a later change (second) to an earlier one (first).</param>
+    public void Later(string sql, string row, object?[] values, Action<object?[], object?[]> sum)
+    {
+        if (_sums.TryGetValue((sql, row), out var earlier))
+            sum(earlier, values);
+        else
+            _sums.Add((sql, row), values);
+    }
+
+    /// <summary>Inserts what was put off.</summary>
+    public void Flush()
+    {
+        foreach (var (sql, rows) in _later)
+        {
+            if (rows.Count > 0)
+                RunMany(sql, rows);
+            rows.Clear();
+        }
+
+        foreach (var ((sql, _), values) in _sums)
+            Run(sql, values);
+        _sums.Clear();
+    }
+
+    /// <summary>Forgets what was put off.</summary>
+    public virtual void Forget()
+    {
+        _later.Clear();
+        _sums.Clear();
+    }
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+
+    /// <summary>Runs an INSERT once for each row.</summary>
+    protected abstract void RunMany(string sql, List<object?[]> rows);
+}
+
+/// <summary>A row that a statement gives, valid until the next one is read.</summary>
+internal abstract class StoreRow
+{
+    public abstract string GetString(int column);
+
+    public abstract string? GetText(int column);
+
+    public abstract long GetInt64(int column);
+
+    public abstract double GetDouble(int column);
+
+    public int GetInt32(int column) => (int)GetInt64(column);
+}
+
+/// <summary>The full-text indexes.</summary>
+internal enum FullTextIndex
+{
+    /// <summary>Titles and texts of articles.</summary>
+    Articles,
+
+    /// <summary>What is quoted.</summary>
+    Quotes,
+
+    /// <summary>What is claimed.</summary>
+    Claims,
+
+    /// <summary>The names of entities.</summary>
+    Entities,
+}

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using DeepSeekImpact.Storage.Postgres;
+using DeepSeekImpact.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeepSeekImpact.Storage.Writing;
+
+/// <summary>The database that a store is in: SQLite in a file of this process, or PostgreSQL that many share.</summary>
+/// <param name="connectionString">Where it is.</param>
+public abstract class StoreEngine(string connectionString)
+{
+    /// <summary>Gets where it is.</summary>
+    public string ConnectionString { get; } = connectionString;
+
+    /// <summary>Gets the file it is in; null where it is behind a server.</summary>
+    public abstract string? File { get; }
+
+    /// <summary>Gets what a person calls it: its file, or its server and database. No password is in it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Gives the engine that a connection string is for: it names a host, or a file.</summary>
+    /// <param name="connectionString">A connection string of Microsoft.Data.Sqlite or of Npgsql.</param>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public static StoreEngine Of(string connectionString)
+    {
+        var words = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return words.ContainsKey("Host") || words.ContainsKey("Server") ? new PostgresEngine(connectionString) : new SqliteEngine(connectionString);
+    }
+
+    /// <summary>Looks whether what is stored is in order, as far as the database can tell. Others read and write meanwhile.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What is wrong; null where nothing is.</returns>
+    public abstract Task<StoreFault?> CheckAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes an empty database where there is none.</summary>
+    internal virtual Task MakeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Registers what makes contexts.</summary>
+    internal abstract void AddContexts(IServiceCollection services);
+
+    /// <summary>Gives the writer's statements on a connection, which is open from then on.</summary>
+    internal abstract Task<StoreCommands> OpenAsync(NewsDb db, CancellationToken cancellationToken);
+
+    /// <summary>Lets go of a connection that something was wrong with, and of those like it.</summary>
+    internal abstract void Abandon(NewsDb db);
+
+    /// <summary>Holds off others who would change the schema, until it is let go.</summary>
+    internal abstract Task<IAsyncDisposable?> HoldSchemaAsync(NewsDb db, CancellationToken cancellationToken);
+}
