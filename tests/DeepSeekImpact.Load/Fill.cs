@@ -11,20 +11,22 @@ internal static class Fill
 {
     public const int Seed = 20250127;
 
-    public static ServiceProvider Services(string folder)
+    /// <param name="store">A folder, or a connection string.</param>
+    public static ServiceProvider Services(string store)
     {
-        Directory.CreateDirectory(folder);
-        return new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage($"Data Source={Path.Combine(folder, "news.db")}").BuildServiceProvider();
+        if (!store.Contains('=', StringComparison.Ordinal))
+            store = $"Data Source={Path.Combine(Directory.CreateDirectory(store).FullName, "news.db")}";
+        return new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store).BuildServiceProvider();
     }
 
-    public static async Task RunAsync(string folder, int articles)
+    public static async Task RunAsync(string store, int articles)
     {
-        await using var services = Services(folder);
+        await using var services = Services(store);
         await StoreSchema.BringUpAsync(services, CancellationToken.None);
         var watch = Stopwatch.StartNew();
         await foreach (var stored in StoreAsync(services, 0, articles))
         {
-            if (stored % 10_000 == 0)
+            if (stored % 2000 == 0)
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stored} articles, {stored / watch.Elapsed.TotalSeconds:0} a second"));
         }
     }

@@ -81,7 +81,13 @@ public sealed class ArticleStore
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>What became of each, in their order.</returns>
     public Task<IReadOnlyList<Stored>> AddManyAsync(IReadOnlyList<NewArticle> articles, CancellationToken cancellationToken) =>
-        _writer.RunAsync<IReadOnlyList<Stored>>((db, session) => [.. articles.Select(article => Add(db, session, article))], cancellationToken);
+        _writer.RunAsync<IReadOnlyList<Stored>>(
+            (db, session) =>
+            {
+                session.Commands.LookAhead(session, articles);
+                return [.. articles.Select(article => Add(db, session, article))];
+            },
+            cancellationToken);
 
     /// <summary>Stores articles as they come, in batches of one transaction each. While a batch is written the next ones are read.</summary>
     /// <param name="articles">The articles; see <see cref="NewsEngine.ReadMany"/>.</param>
@@ -175,10 +181,13 @@ public sealed class ArticleStore
         var (extraction, details) = (sent.Extraction, sent.Details);
         var sha256 = extraction.Article.Sha256;
         var address = Addresses.Canonical(details.Url);
-        var owner = session.Commands.Text("SELECT Id FROM articles WHERE Sha256 = @0 UNION ALL SELECT ArticleId FROM revisions WHERE Sha256 = @0", sha256);
-        session.Commands.Send();
+        var owner = session.Ahead.Owners.TryGetValue(sha256, out var known) ? known : session.Commands.Text("SELECT Id FROM articles WHERE Sha256 = @0 UNION ALL SELECT ArticleId FROM revisions WHERE Sha256 = @0", sha256);
         if (owner is not null)
+        {
+            session.Commands.Send();
             return new Stored(db.Articles.AsNoTracking().First(row => row.Id == owner), Outcome.Known);
+        }
+
         var article = new ArticleRow
         {
             Id = IdOf(sha256),
@@ -196,12 +205,13 @@ public sealed class ArticleStore
             IsDateInferred = details.IsDateInferred,
         };
         var copies = new NearCopies(session);
-        if (address is null || session.Commands.Scalar("SELECT 1 FROM articles WHERE Address = @0", address) is null)
+        if (address is null || !(session.Ahead.Addresses.TryGetValue(address, out var isKnown) ? isKnown : session.Commands.Scalar("SELECT 1 FROM articles WHERE Address = @0", address) is not null))
         {
             var place = copies.Find(sent.Prepared.Fingerprint);
             article.DuplicateOf = place.Original;
             new FactWriter(session).Write(sent.Prepared, article);
             copies.Tie(place.Cuts, article.Id);
+            session.Ahead.Stored(article);
             return new Stored(article, Outcome.New);
         }
 
@@ -215,6 +225,7 @@ public sealed class ArticleStore
         article.Revision = earlier.Revision + 1;
         article.Source ??= earlier.Source;
         Replace(session, earlier.Key, sent.Prepared, article, copies.Revise(earlier.Id, earlier.Key, sent.Prepared.Fingerprint));
+        session.Ahead.Stored(article);
         return new Stored(article, Outcome.Revised);
     }
 }

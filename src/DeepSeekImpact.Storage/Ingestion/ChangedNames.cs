@@ -9,12 +9,12 @@ namespace DeepSeekImpact.Storage.Ingestion;
 internal sealed class ChangedNames
 {
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (long Number, KnownEntity Entity)> _made = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownEntity> _made = new(StringComparer.Ordinal);
 
     /// <summary>Notes an entity that was just made: its names are those that the session knows.</summary>
-    public void Made(long number, KnownEntity entity)
+    public void Made(KnownEntity entity)
     {
-        _made[entity.Id] = (number, entity);
+        _made[entity.Id] = entity;
         _changed.Add(entity.Id);
     }
 
@@ -37,17 +37,18 @@ internal sealed class ChangedNames
     /// <summary>Indexes them.</summary>
     public void Index(StoreCommands commands)
     {
-        foreach (var id in _changed)
+        if (_changed.Count == 0)
+            return;
+        foreach (var (id, number) in commands.NumbersOf([.. _changed]))
         {
             if (_made.TryGetValue(id, out var made))
             {
-                commands.Index(FullTextIndex.Entities, made.Number, string.Join(' ', made.Entity.Names));
+                commands.Index(FullTextIndex.Entities, number, string.Join(' ', made.Names));
+                continue;
             }
-            else if (commands.Scalar("SELECT Seq FROM entities WHERE Id = @0", id) is long number)
-            {
-                commands.Run(EntityMerges.Unindex, number);
-                commands.Index(FullTextIndex.Entities, number, string.Join(' ', commands.Rows("SELECT Name FROM entity_names WHERE EntityId = @0 ORDER BY Name", row => row.GetString(0), id)));
-            }
+
+            commands.Run(EntityMerges.Unindex, number);
+            commands.Index(FullTextIndex.Entities, number, string.Join(' ', commands.Rows("SELECT Name FROM entity_names WHERE EntityId = @0 ORDER BY Name", row => row.GetString(0), id)));
         }
 
         Clear();

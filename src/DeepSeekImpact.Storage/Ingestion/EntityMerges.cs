@@ -73,6 +73,7 @@ internal sealed class EntityMerges(WriteSession session)
             return;
         session.Known.Clear();
         session.Names.Changed(id);
+        session.Ahead.TakenIds.Remove(id);
         _commands.Run("DELETE FROM entities WHERE Id = @0", id);
         _commands.Run("DELETE FROM entity_names WHERE EntityId = @0", id);
         _commands.Run("DELETE FROM entity_keys WHERE EntityId = @0", id);

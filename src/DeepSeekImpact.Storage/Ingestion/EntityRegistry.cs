@@ -22,10 +22,11 @@ internal sealed class EntityRegistry(WriteSession session)
 {
     private const string FindKey = "SELECT EntityId, OriginId FROM entity_keys WHERE \"key\" = @0";
     private const string AddKey = "INSERT INTO entity_keys(\"key\", OriginId, EntityId) VALUES (@0, @1, @2)";
-    private const string Add = "INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, IsApart) VALUES (@0, @1, @2, @3, @4, 0, 0, 0, 0, NULL, FALSE, FALSE) RETURNING Seq";
+    private const string Add = "INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, IsApart) VALUES (@0, @1, @2, @3, @4, 0, 0, 0, 0, NULL, FALSE, FALSE)";
     private const string AddName = "INSERT INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, @2) ON CONFLICT DO NOTHING";
-    private const string Load = "SELECT Name, Kind FROM entities WHERE Id = @0";
-    private const string Rename = "UPDATE entities SET Name = @1 WHERE Id = @0 AND NOT IsNamedByUser AND length(Name) < length(@1)";
+    private const string Load = "SELECT Name, Kind, IsNamedByUser FROM entities WHERE Id = @0";
+    private const string LoadNames = "SELECT Name FROM entity_names WHERE EntityId = @0";
+    private const string Rename = "UPDATE entities SET Name = @1 WHERE Id = @0";
     private const string Specify = "UPDATE entities SET Kind = @1 WHERE Id = @0";
     private const string IsApart = "SELECT 1 FROM entities WHERE IsApart AND (Id = @0 OR Id = @1)";
     private const string SeenMore = """
@@ -44,7 +45,7 @@ internal sealed class EntityRegistry(WriteSession session)
     public Dictionary<string, RegisteredEntity> Register(Extraction.Extraction extraction, string articleId, long articleKey, int day, bool counts)
     {
         var found = new Dictionary<string, RegisteredEntity>(extraction.Entities.Count, StringComparer.Ordinal);
-        var pins = _commands.Rows(FindPin, reader => (Local: reader.GetString(0), Entity: reader.GetString(1)), articleId);
+        var pins = session.Ahead.Unpinned.Contains(articleId) ? [] : _commands.Rows(FindPin, reader => (Local: reader.GetString(0), Entity: reader.GetString(1)), articleId);
         foreach (var entity in extraction.Entities)
             found[entity.Id] = pins.Find(pin => pin.Local == entity.Id) is { Entity: { } pinned } ? new RegisteredEntity(Get(pinned), pinned) : Find(entity, extraction.Article.Sha256);
 
@@ -99,16 +100,18 @@ internal sealed class EntityRegistry(WriteSession session)
                 known = Merge(other.Id, known.Id);
         }
 
-        long? number = null;
+        var isNew = known is null;
         if (known is null)
         {
-            known = new KnownEntity(FreeId(entity, sha256), entity.Name, entity.Kind);
+            known = new KnownEntity(FreeId(entity, sha256), entity.Name, entity.Kind, isNamedByUser: false);
             origin = known.Id;
-            number = (long)_commands.Scalar(Add, known.Id, entity.Kind, entity.Name, entity.Ticker, entity.Exchange)!;
+            session.Ahead.TakenIds[known.Id] = true;
+            _commands.Run(Add, known.Id, entity.Kind, entity.Name, entity.Ticker, entity.Exchange);
         }
-        else if (missing is not null && _commands.Change(Rename, known.Id, entity.Name) > 0)
+        else if (missing is not null && !known.IsNamedByUser && IsLonger(entity.Name, known.Name))
         {
             known.Name = entity.Name;
+            _commands.Run(Rename, known.Id, entity.Name);
             _commands.Flush();
             _commands.Run("UPDATE article_entities SET Differs = TRUE WHERE EntityId = @0", known.Id);
         }
@@ -124,36 +127,43 @@ internal sealed class EntityRegistry(WriteSession session)
         {
             _commands.Run(AddKey, key, origin, known.Id);
             _known.Add(key, known, origin);
+            session.Ahead.AbsentKeys.Remove(key);
         }
 
-        AddNames(known, entity, number);
+        AddNames(known, entity, isNew);
         return new RegisteredEntity(known, origin);
     }
 
-    /// <summary>Makes its names known; the number is that of an entity that was just made, and null for one that was there.</summary>
-    private void AddNames(KnownEntity known, Entity entity, long? number)
+    private void AddNames(KnownEntity known, Entity entity, bool isNew)
     {
-        var changed = false;
-        if (known.Names.Add(entity.Name))
-            changed |= _commands.Change(AddName, entity.Name, known.Id, false) > 0;
+        var changed = Add(entity.Name, isTicker: false);
         foreach (var alias in entity.Aliases)
-        {
-            if (known.Names.Add(alias))
-                changed |= _commands.Change(AddName, alias, known.Id, false) > 0;
-        }
-
-        if (entity.Ticker is { } ticker && known.Names.Add(ticker))
-            changed |= _commands.Change(AddName, ticker, known.Id, true) > 0;
-        if (number is { } key)
-            session.Names.Made(key, known);
+            changed |= Add(alias, isTicker: false);
+        if (entity.Ticker is { } ticker)
+            changed |= Add(ticker, isTicker: true);
+        if (isNew)
+            session.Names.Made(known);
         else if (changed)
             session.Names.Added(known.Id);
+
+        bool Add(string name, bool isTicker)
+        {
+            if (!known.Names.Add(name))
+                return false;
+            _commands.Run(AddName, name, known.Id, isTicker);
+            return true;
+        }
     }
+
+    /// <summary>By characters as a reader counts them.</summary>
+    private static bool IsLonger(string name, string than) => name.EnumerateRunes().Count() > than.EnumerateRunes().Count();
 
     private (KnownEntity Entity, string OriginId)? Look(string key)
     {
         if (_known.Find(key) is { } known)
             return known;
+        if (session.Ahead.AbsentKeys.Contains(key))
+            return null;
         var rows = _commands.Rows(FindKey, reader => (Entity: reader.GetString(0), Origin: reader.GetString(1)), key);
         if (rows.Count == 0)
             return null;
@@ -166,7 +176,8 @@ internal sealed class EntityRegistry(WriteSession session)
     {
         if (_known.ById(id) is { } known)
             return known;
-        var entity = _commands.Rows(Load, reader => new KnownEntity(id, reader.GetString(0), (EntityKind)reader.GetInt32(1)), id)[0];
+        var entity = _commands.Rows(Load, reader => new KnownEntity(id, reader.GetString(0), (EntityKind)reader.GetInt32(1), reader.GetInt64(2) != 0), id)[0];
+        entity.Names.UnionWith(_commands.Rows(LoadNames, reader => reader.GetString(0), id));
         _known.Add(entity);
         return entity;
     }
@@ -191,5 +202,5 @@ internal sealed class EntityRegistry(WriteSession session)
         return free;
     }
 
-    private bool IsFree(string id) => _commands.Scalar("SELECT 1 FROM entities WHERE Id = @0", id) is null;
+    private bool IsFree(string id) => session.Ahead.TakenIds.TryGetValue(id, out var isTaken) ? !isTaken : _commands.Scalar("SELECT 1 FROM entities WHERE Id = @0", id) is null;
 }

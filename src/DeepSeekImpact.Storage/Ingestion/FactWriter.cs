@@ -62,7 +62,7 @@ internal sealed class FactWriter(WriteSession session)
         var day = Days.From(extraction.Article.PublishedAt);
 
         // Numbers are given out downwards: newest first, an article's facts then stand in the order of its text.
-        _number = (long)_commands.Scalar("UPDATE counters SET Last = Last + @0 WHERE Id = 1 RETURNING Last", 1L + extraction.MarketMoves.Count + extraction.Figures.Count + extraction.Quotes.Count + extraction.Claims.Count)!;
+        _number = session.TakeNumbers(1 + extraction.MarketMoves.Count + extraction.Figures.Count + extraction.Quotes.Count + extraction.Claims.Count);
         _isCopy = article.DuplicateOf is not null;
         var key = article.Key = NextKey(day);
         var source = SourceNumber(article.Source);
@@ -125,13 +125,22 @@ internal sealed class FactWriter(WriteSession session)
         return key;
     }
 
-    /// <summary>Written at once: the next article of the batch may be a copy.</summary>
+    /// <summary>Written at once, or known at once: the next article of the batch may be a copy.</summary>
     private void WriteShingles(PreparedArticle prepared, long key)
     {
         foreach (var hash in prepared.Fingerprint.Sketch)
         {
-            if (!session.Texts.IsCommon(hash))
+            if (session.Texts.IsCommon(hash))
+                continue;
+            if (session.Ahead.Sharers.TryGetValue(hash, out var sharers))
+            {
+                sharers.Add(key);
+                _commands.Later(AddShingle, hash, key);
+            }
+            else
+            {
                 _commands.Run(AddShingle, hash, key);
+            }
         }
 
         session.Texts.Add(key, prepared.Fingerprint);

@@ -56,7 +56,13 @@ internal sealed class GroupCommit(Writer writer, Func<NewsDb, WriteSession, NewA
             return;
         try
         {
-            var stored = await writer.RunAsync((db, session) => group.ConvertAll(waiting => add(db, session, waiting.Article)), CancellationToken.None);
+            var stored = await writer.RunAsync(
+                (db, session) =>
+                {
+                    session.Commands.LookAhead(session, group.ConvertAll(waiting => waiting.Article));
+                    return group.ConvertAll(waiting => add(db, session, waiting.Article));
+                },
+                CancellationToken.None);
             for (var i = 0; i < stored.Count; i++)
                 group[i].Answer.TrySetResult(stored[i]);
         }

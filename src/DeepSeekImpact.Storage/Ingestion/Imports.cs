@@ -95,7 +95,9 @@ public sealed class Imports(Writer writer, ArticleStore store, IDbContextFactory
                     return false;
                 if (state == (long)ImportState.Waiting)
                     session.Commands.Run("UPDATE imports SET State = @1 WHERE Number = @0", import.Number, ImportState.Running);
-                var outcomes = items.Where(item => item.Article is not null).Select(item => store.Add(db, session, item.Article!).Outcome).ToList();
+                var articles = items.Select(item => item.Article).OfType<NewArticle>().ToList();
+                session.Commands.LookAhead(session, articles);
+                var outcomes = articles.ConvertAll(article => store.Add(db, session, article).Outcome);
                 var refused = WriteRefusals(session, import.Number, items.Where(item => item.Refusal is not null));
                 session.Commands.Run(Advance, import.Number, bytesRead, items.Count, Of(Outcome.New), Of(Outcome.Revised), Of(Outcome.Known), refused, milliseconds);
                 return true;

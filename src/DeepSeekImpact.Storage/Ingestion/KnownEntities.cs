@@ -6,7 +6,8 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="id">Its id.</param>
 /// <param name="name">Its name.</param>
 /// <param name="kind">What it is.</param>
-internal sealed class KnownEntity(string id, string name, EntityKind kind)
+/// <param name="isNamedByUser">Whether a user gave it its name.</param>
+internal sealed class KnownEntity(string id, string name, EntityKind kind, bool isNamedByUser)
 {
     public string Id { get; } = id;
 
@@ -14,7 +15,9 @@ internal sealed class KnownEntity(string id, string name, EntityKind kind)
 
     public EntityKind Kind { get; set; } = kind;
 
-    /// <summary>Gets the names and tickers that are stored for it, as far as they were asked for.</summary>
+    public bool IsNamedByUser { get; } = isNamedByUser;
+
+    /// <summary>Gets the names and tickers that are stored for it.</summary>
     public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
 }
 

@@ -40,6 +40,8 @@ internal sealed class KnownTexts
         _common.Add(hash);
     }
 
+    public void ClearCommon() => _common.Clear();
+
     public void Clear()
     {
         _common.Clear();

@@ -1,5 +1,13 @@
 namespace DeepSeekImpact.Storage.Ingestion;
 
+/// <summary>What tells a topic from others.</summary>
+/// <param name="Metric">What is measured.</param>
+/// <param name="Subject">Of what.</param>
+/// <param name="Unit">In which unit.</param>
+/// <param name="Day">On which day; 0 where that makes no difference.</param>
+/// <param name="Way">Which way; -1 where there is none.</param>
+internal readonly record struct TopicKey(string Metric, string Subject, string Unit, int Day, int Way);
+
 /// <summary>A topic as it is in the store.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="Smallest">The smallest value stated.</param>
@@ -14,11 +22,11 @@ internal sealed class KnownTopics
 {
     private const int Most = 200_000;
 
-    private readonly Dictionary<(string Metric, string Subject, string Unit, int Day, int Way), KnownTopic> _topics = [];
+    private readonly Dictionary<TopicKey, KnownTopic> _topics = [];
 
-    public KnownTopic? Find((string Metric, string Subject, string Unit, int Day, int Way) topic) => _topics.TryGetValue(topic, out var known) ? known : null;
+    public KnownTopic? Find(TopicKey topic) => _topics.TryGetValue(topic, out var known) ? known : null;
 
-    public void Set((string Metric, string Subject, string Unit, int Day, int Way) topic, KnownTopic known)
+    public void Set(TopicKey topic, KnownTopic known)
     {
         if (_topics.Count >= Most)
             _topics.Clear();

@@ -26,7 +26,7 @@ internal sealed class NearCopies(WriteSession session)
         """;
 
     /// <summary>Words that stand in more articles are nobody's own: a notice of rights, a mould.</summary>
-    private const int MostSharers = 30;
+    public const int MostSharers = 30;
 
     /// <summary>A single hash is shared by chance more often than not: by two articles that use the same phrase.</summary>
     private const int LeastShared = 2;
@@ -39,7 +39,11 @@ internal sealed class NearCopies(WriteSession session)
     public void DropShingles(long article)
     {
         foreach (var hash in SketchOf(article))
+        {
             _commands.Run("DELETE FROM shingles WHERE Hash = @0 AND ArticleKey = @1", hash, article);
+            if (session.Ahead.Sharers.TryGetValue(hash, out var sharers))
+                sharers.Remove(article);
+        }
     }
 
     /// <summary>Finds what a text is a copy of.</summary>
@@ -103,7 +107,11 @@ internal sealed class NearCopies(WriteSession session)
         _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE DuplicateOf = @0", id, IdOf(key));
         _commands.Run($"DELETE FROM copied WHERE \"key\" IN ({KeysOfArticle})", key);
         foreach (var hash in SketchOf(key))
+        {
             _commands.Run(FactWriter.AddShingle, hash, key);
+            if (session.Ahead.Sharers.TryGetValue(hash, out var sharers) && !sharers.Contains(key))
+                sharers.Add(key);
+        }
         Settle(key);
     }
 
@@ -124,7 +132,7 @@ internal sealed class NearCopies(WriteSession session)
         {
             if (session.Texts.IsCommon(hash))
                 continue;
-            var sharers = _commands.Rows("SELECT ArticleKey FROM shingles WHERE Hash = @0 LIMIT @1", row => row.GetInt64(0), hash, MostSharers + 1);
+            var sharers = session.Ahead.Sharers.TryGetValue(hash, out var known) ? known : _commands.Rows("SELECT ArticleKey FROM shingles WHERE Hash = @0 LIMIT @1", row => row.GetInt64(0), hash, MostSharers + 1);
             if (sharers.Count > MostSharers)
             {
                 session.Texts.AddCommon(hash);

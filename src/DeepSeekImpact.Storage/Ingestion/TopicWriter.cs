@@ -8,8 +8,10 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="session">The writer's session, inside its transaction.</param>
 internal sealed class TopicWriter(WriteSession session)
 {
-    private const string Find = "SELECT Number, Smallest, Largest FROM topics WHERE Metric = @0 AND SubjectId = @1 AND Unit = @2 AND Day = @3 AND Way = @4";
-    private const string Add = "INSERT INTO topics(Metric, SubjectId, Unit, Day, Way, Smallest, Largest, Spread) VALUES (@0, @1, @2, @3, @4, @5, @5, 0) RETURNING Number";
+    /// <summary>Finds a topic.</summary>
+    public const string Find = "SELECT Number, Smallest, Largest FROM topics WHERE Metric = @0 AND SubjectId = @1 AND Unit = @2 AND Day = @3 AND Way = @4";
+    /// <summary>Makes a topic on which one value is stated.</summary>
+    public const string Add = "INSERT INTO topics(Metric, SubjectId, Unit, Day, Way, Smallest, Largest, Spread) VALUES (@0, @1, @2, @3, @4, @5, @5, 0) RETURNING Number";
     private const string Widen = "UPDATE topics SET Smallest = @1, Largest = @2, Spread = @3 WHERE Number = @0";
     private const string AddStatement = "INSERT INTO statements(TopicNumber, FactKey, FactId, Start, Words, ArticleKey, SourceNumber, Low, High, Value, Rounding, FromDay, ToDay, Contrasts, Source, Echo, IsForecast) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16)";
     private const string Bounds = "SELECT min(Value), max(Value) FROM statements WHERE TopicNumber = @0 HAVING count(*) > 0";
@@ -26,11 +28,54 @@ internal sealed class TopicWriter(WriteSession session)
     {
         foreach (var statement in statements)
         {
-            var topic = NumberOf((statement.Topic.Metric, idOf(statement.Topic.Subject), statement.Topic.Unit, Days.From(statement.Topic.Day), statement.Topic.Way is { } way ? (int)way : -1), statement.Value);
-            _commands.Later(
-                AddStatement, topic, keyOf[statement.Fact], statement.Fact, statement.Words.Start, statement.Words.Text, article, source, double.IsInfinity(statement.Low) ? null : statement.Low, double.IsInfinity(statement.High) ? null : statement.High,
-                statement.Value, statement.Rounding, Days.From(statement.From), Days.From(statement.To), statement.Contrasts, statement.Source is { } reported ? idOf(reported) : null, statement.Echo, statement.IsForecast);
+            var topic = new TopicKey(statement.Topic.Metric, idOf(statement.Topic.Subject), statement.Topic.Unit, Days.From(statement.Topic.Day), statement.Topic.Way is { } way ? (int)way : -1);
+            object?[] row =
+            [
+                null, keyOf[statement.Fact], statement.Fact, statement.Words.Start, statement.Words.Text, article, source, double.IsInfinity(statement.Low) ? null : statement.Low, double.IsInfinity(statement.High) ? null : statement.High,
+                statement.Value, statement.Rounding, Days.From(statement.From), Days.From(statement.To), statement.Contrasts, statement.Source is { } reported ? idOf(reported) : null, statement.Echo, statement.IsForecast,
+            ];
+            session.Statements.Add((topic, statement.Value, row));
         }
+    }
+
+    /// <summary>Writes the statements that articles added: their topics are found or made all at once.</summary>
+    public void Flush()
+    {
+        if (session.Statements.Count == 0)
+            return;
+        var missing = new Dictionary<TopicKey, double>();
+        foreach (var (topic, value, _) in session.Statements)
+        {
+            if (session.Topics.Find(topic) is null)
+                missing.TryAdd(topic, value);
+        }
+
+        foreach (var (topic, known) in _commands.FindTopics(missing))
+            session.Topics.Set(topic, known);
+        var widened = new Dictionary<long, KnownTopic>();
+        foreach (var (topic, value, row) in session.Statements)
+        {
+            if (session.Topics.Find(topic) is not { } known)
+            {
+                // More topics than are kept: this one was forgotten for the others.
+                known = _commands.FindTopics(new Dictionary<TopicKey, double> { [topic] = value })[0].Known;
+                if (widened.TryGetValue(known.Number, out var wider))
+                    known = wider;
+                session.Topics.Set(topic, known);
+            }
+
+            row[0] = known.Number;
+            _commands.Later(AddStatement, row);
+            if (value >= known.Smallest && value <= known.Largest)
+                continue;
+            known = known with { Smallest = Math.Min(value, known.Smallest), Largest = Math.Max(value, known.Largest) };
+            session.Topics.Set(topic, known);
+            widened[known.Number] = known;
+        }
+
+        foreach (var (number, topic) in widened)
+            _commands.Run(Widen, number, topic.Smallest, topic.Largest, Spread(topic.Smallest, topic.Largest));
+        session.Statements.Clear();
     }
 
     /// <summary>Moves the statements of an article to the topics of the subjects their facts have now.</summary>
@@ -43,7 +88,7 @@ internal sealed class TopicWriter(WriteSession session)
         var touched = new HashSet<long>();
         foreach (var row in placed.Where(row => row.Subject != row.Was))
         {
-            var topic = NumberOf((row.Metric, row.Subject, row.Unit, row.Day, row.Way), row.Value);
+            var topic = NumberOf(new TopicKey(row.Metric, row.Subject, row.Unit, row.Day, row.Way), row.Value);
             _commands.Run("UPDATE statements SET TopicNumber = @2 WHERE TopicNumber = @0 AND FactKey = @1", row.Topic, row.Key, topic);
             touched.Add(row.Topic);
             touched.Add(topic);
@@ -58,7 +103,7 @@ internal sealed class TopicWriter(WriteSession session)
         var touched = new HashSet<long>();
         foreach (var (number, metric, unit, day, way, value) in _commands.Rows("SELECT Number, Metric, Unit, Day, Way, Smallest FROM topics WHERE SubjectId = @0", row => (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetDouble(5)), from))
         {
-            var topic = NumberOf((metric, into, unit, day, way), value);
+            var topic = NumberOf(new TopicKey(metric, into, unit, day, way), value);
             _commands.Run("UPDATE statements SET TopicNumber = @1 WHERE TopicNumber = @0", number, topic);
             touched.Add(number);
             touched.Add(topic);
@@ -77,12 +122,11 @@ internal sealed class TopicWriter(WriteSession session)
     }
 
     /// <summary>Finds or makes the topic of a value, and lets its bounds take the value in.</summary>
-    private long NumberOf((string Metric, string Subject, string Unit, int Day, int Way) topic, double value)
+    private long NumberOf(TopicKey topic, double value)
     {
         if (session.Topics.Find(topic) is not { } known)
         {
-            var rows = _commands.Rows(Find, row => new KnownTopic(row.GetInt64(0), row.GetDouble(1), row.GetDouble(2)), topic.Metric, topic.Subject, topic.Unit, topic.Day, topic.Way);
-            known = rows.Count > 0 ? rows[0] : new KnownTopic((long)_commands.Scalar(Add, topic.Metric, topic.Subject, topic.Unit, topic.Day, topic.Way, value)!, value, value);
+            known = _commands.FindTopics(new Dictionary<TopicKey, double> { [topic] = value })[0].Known;
             session.Topics.Set(topic, known);
         }
 

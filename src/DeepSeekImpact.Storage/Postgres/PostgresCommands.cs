@@ -93,6 +93,7 @@ internal sealed partial class PostgresCommands(NpgsqlConnection connection, IMod
         return rows;
     }
 
+    /// <summary>Their words as PostgreSQL takes them.</summary>
     public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts) => Later(Indexes[(int)index], key, WordVector.Of(texts));
 
     public override void Send()
@@ -182,6 +183,7 @@ internal sealed partial class PostgresCommands(NpgsqlConnection connection, IMod
         bool truth => new NpgsqlParameter<bool> { TypedValue = truth },
         double number => new NpgsqlParameter<double> { TypedValue = number },
         Enum choice => new NpgsqlParameter<int> { TypedValue = Convert.ToInt32(choice, CultureInfo.InvariantCulture) },
+        Array values => new NpgsqlParameter { Value = values },
         _ => throw new ArgumentException($"A {value.GetType()} cannot be passed.", nameof(value)),
     };
 

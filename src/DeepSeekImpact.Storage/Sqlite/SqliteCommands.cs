@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -62,6 +63,35 @@ internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommand
     {
         Run(sql, values);
         return raw.sqlite3_changes(_database);
+    }
+
+    /// <summary>A look into the store costs less than remembering it.</summary>
+    public override void LookAhead(WriteSession session, IReadOnlyList<NewArticle> articles)
+    {
+    }
+
+    public override List<(string Id, long Number)> NumbersOf(IReadOnlyCollection<string> entities)
+    {
+        var numbers = new List<(string, long)>(entities.Count);
+        foreach (var id in entities)
+        {
+            if (Scalar("SELECT Seq FROM entities WHERE Id = @0", id) is long number)
+                numbers.Add((id, number));
+        }
+
+        return numbers;
+    }
+
+    public override List<(TopicKey Topic, KnownTopic Known)> FindTopics(Dictionary<TopicKey, double> topics)
+    {
+        var found = new List<(TopicKey, KnownTopic)>(topics.Count);
+        foreach (var (topic, value) in topics)
+        {
+            var rows = Rows(TopicWriter.Find, row => new KnownTopic(row.GetInt64(0), row.GetDouble(1), row.GetDouble(2)), topic.Metric, topic.Subject, topic.Unit, topic.Day, topic.Way);
+            found.Add((topic, rows.Count > 0 ? rows[0] : new KnownTopic((long)Scalar(TopicWriter.Add, topic.Metric, topic.Subject, topic.Unit, topic.Day, topic.Way, value)!, value, value)));
+        }
+
+        return found;
     }
 
     /// <summary>Everything is done when it is asked for.</summary>

@@ -1,3 +1,5 @@
+using DeepSeekImpact.Storage.Ingestion;
+
 namespace DeepSeekImpact.Storage.Writing;
 
 /// <summary>
@@ -8,6 +10,9 @@ internal abstract class StoreCommands : IDisposable
 {
     private readonly Dictionary<string, List<object?[]>> _later = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Sql, string Row), object?[]> _sums = [];
+
+    /// <summary>Gets or sets what is done before a flush.</summary>
+    public Action? Flushing { get; set; }
 
     /// <summary>Gets a value indicating whether a transaction is open.</summary>
     public abstract bool IsInTransaction { get; }
@@ -39,6 +44,15 @@ internal abstract class StoreCommands : IDisposable
 
     /// <summary>Puts the words of texts into a full-text index, under a key that is not in it; with <see cref="Later(string, object?[])">what is put off</see>.</summary>
     public abstract void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts);
+
+    /// <summary>Reads what storing a batch of articles will ask, where asking at once is worth it; the session knows it then.</summary>
+    public abstract void LookAhead(WriteSession session, IReadOnlyList<NewArticle> articles);
+
+    /// <summary>Gives the numbers of those entities that are there, by their ids.</summary>
+    public abstract List<(string Id, long Number)> NumbersOf(IReadOnlyCollection<string> entities);
+
+    /// <summary>Finds topics, and makes those that are not there, with the one value that is given for them.</summary>
+    public abstract List<(TopicKey Topic, KnownTopic Known)> FindTopics(Dictionary<TopicKey, double> topics);
 
     /// <summary>Sends what has not been sent, before somebody else reads on the same connection.</summary>
     public abstract void Send();
@@ -73,9 +87,10 @@ internal abstract class StoreCommands : IDisposable
             _sums.Add((sql, row), values);
     }
 
-    /// <summary>Inserts what was put off.</summary>
+    /// <summary>Inserts what was put off, and before it what others have put off by way of <see cref="Flushing"/>.</summary>
     public void Flush()
     {
+        Flushing?.Invoke();
         foreach (var (sql, rows) in _later)
         {
             if (rows.Count > 0)

@@ -2,11 +2,19 @@ using DeepSeekImpact.Storage.Ingestion;
 
 namespace DeepSeekImpact.Storage.Writing;
 
-/// <summary>What the writer keeps from one transaction to the next: its prepared commands, and what it knows of the registry.</summary>
-/// <param name="commands">The statements of the writer's connection.</param>
-internal sealed class WriteSession(StoreCommands commands) : IDisposable
+/// <summary>What the writer keeps from one transaction to the next, and within one.</summary>
+internal sealed class WriteSession : IDisposable
 {
-    public StoreCommands Commands { get; } = commands;
+    private long? _number;
+
+    /// <param name="commands">The statements of the writer's connection.</param>
+    public WriteSession(StoreCommands commands)
+    {
+        Commands = commands;
+        commands.Flushing = () => new TopicWriter(this).Flush();
+    }
+
+    public StoreCommands Commands { get; }
 
     /// <summary>Gets the entities that were looked up lately. Cleared whenever anything but adding an article changed the registry.</summary>
     public KnownEntities Known { get; } = new();
@@ -20,22 +28,62 @@ internal sealed class WriteSession(StoreCommands commands) : IDisposable
     /// <summary>Gets the numbers of those who published lately.</summary>
     public Dictionary<string, int> Sources { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets what is known of the articles of this transaction.</summary>
+    public Ahead Ahead { get; } = new();
+
     /// <summary>Gets the names that have changed in this transaction and are indexed at its end.</summary>
     public ChangedNames Names { get; } = new();
+
+    /// <summary>Gets the values that were stated in this transaction and wait for their topics: the row of each, without the number of its topic.</summary>
+    public List<(TopicKey Topic, double Value, object?[] Row)> Statements { get; } = [];
 
     /// <summary>Gets what became of the articles of this transaction.</summary>
     public List<Outcome> Outcomes { get; } = [];
 
-    /// <summary>Forgets what was learned in a transaction that failed.</summary>
-    public void Forget()
+    /// <summary>Takes numbers for an article and its facts.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>The last of them.</returns>
+    public long TakeNumbers(int count)
+    {
+        _number ??= (long)Commands.Scalar("SELECT Last FROM counters WHERE Id = 1")!;
+        return (_number += count).Value;
+    }
+
+    /// <summary>Writes what is put off until the end of the transaction.</summary>
+    public void Finish()
+    {
+        Names.Index(Commands);
+        Commands.Flush();
+        if (_number is { } last)
+            Commands.Run("UPDATE counters SET Last = @0 WHERE Id = 1", last);
+    }
+
+    /// <summary>Forgets what is of the transaction that has ended.</summary>
+    public void End()
+    {
+        _number = null;
+        Ahead.Clear();
+        Outcomes.Clear();
+    }
+
+    /// <summary>Forgets what somebody else may have changed.</summary>
+    public void Refresh()
     {
         Known.Clear();
         Topics.Clear();
+        Texts.ClearCommon();
+    }
+
+    /// <summary>Forgets what was learned in a transaction that failed.</summary>
+    public void Forget()
+    {
+        Refresh();
         Texts.Clear();
         Sources.Clear();
         Names.Clear();
-        Outcomes.Clear();
+        Statements.Clear();
         Commands.Forget();
+        End();
     }
 
     public void Dispose() => Commands.Dispose();

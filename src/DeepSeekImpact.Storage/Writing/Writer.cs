@@ -61,14 +61,13 @@ public sealed class Writer(StoreEngine engine, IDbContextFactory<NewsDb> context
             try
             {
                 if (session.Commands.Begin())
-                    session.Forget();
+                    session.Refresh();
                 var result = work(db, session);
-                session.Names.Index(session.Commands);
-                session.Commands.Flush();
+                session.Finish();
                 session.Commands.Commit();
                 _fault = null;
                 StoreMeter.Stored(session.Outcomes);
-                session.Outcomes.Clear();
+                session.End();
                 return result;
             }
             catch
