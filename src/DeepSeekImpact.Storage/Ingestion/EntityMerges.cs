@@ -42,7 +42,7 @@ internal sealed class EntityMerges(WriteSession session)
         session.Known.Clear();
         _commands.Run("UPDATE entities SET MergedInto = NULL WHERE Id = @0", id);
         _commands.Run("UPDATE entity_keys SET EntityId = @0 WHERE OriginId = @0", id);
-        var articles = _commands.Rows("SELECT DISTINCT ArticleKey FROM article_entities WHERE OriginId = @0 AND EntityId = @1", reader => reader.GetInt64(0), id, from);
+        var articles = _commands.Rows("SELECT DISTINCT ArticleKey FROM article_entities WHERE OriginId = @0 AND EntityId = @1 ORDER BY ArticleKey", reader => reader.GetInt64(0), id, from);
         _commands.Run("UPDATE article_entities SET EntityId = @0, Differs = TRUE WHERE OriginId = @0 AND EntityId = @1", id, from);
 
         // Names it brought along go with it, unless the other has them from itself.

@@ -102,7 +102,7 @@ internal sealed class FactWriter(WriteSession session)
 
     /// <summary>Gives the entities whose counts an article has a part in.</summary>
     public IReadOnlyCollection<string> EntitiesOf(long key) =>
-        _commands.Rows("SELECT EntityId FROM article_entities WHERE ArticleKey = @0 UNION SELECT ClaimantId FROM claims WHERE ArticleKey = @0 AND ClaimantId IS NOT NULL", row => row.GetString(0), key);
+        _commands.Rows("SELECT EntityId FROM article_entities WHERE ArticleKey = @0 UNION SELECT ClaimantId FROM claims WHERE ArticleKey = @0 AND ClaimantId IS NOT NULL ORDER BY 1", row => row.GetString(0), key);
 
     /// <summary>Counts entities anew and forgets those that no article mentions any more.</summary>
     public void Settle(IEnumerable<string> entities)

@@ -74,7 +74,7 @@ internal sealed class TopicWriter(WriteSession session)
         }
 
         foreach (var (number, topic) in widened)
-            _commands.Run(Widen, number, topic.Smallest, topic.Largest, Spread(topic.Smallest, topic.Largest));
+            _commands.Later(Widen, number, topic.Smallest, topic.Largest, Spread(topic.Smallest, topic.Largest));
         session.Statements.Clear();
     }
 
@@ -82,7 +82,7 @@ internal sealed class TopicWriter(WriteSession session)
     public void Move(long article)
     {
         var placed = _commands.Rows(
-            "SELECT s.FactKey, s.TopicNumber, t.Metric, t.Unit, t.Day, t.Way, coalesce(f.SubjectId, m.InstrumentId), t.SubjectId, s.Value FROM statements s JOIN topics t ON t.Number = s.TopicNumber LEFT JOIN figures f ON f.\"key\" = s.FactKey LEFT JOIN market_moves m ON m.\"key\" = s.FactKey WHERE s.ArticleKey = @0",
+            "SELECT s.FactKey, s.TopicNumber, t.Metric, t.Unit, t.Day, t.Way, coalesce(f.SubjectId, m.InstrumentId), t.SubjectId, s.Value FROM statements s JOIN topics t ON t.Number = s.TopicNumber LEFT JOIN figures f ON f.\"key\" = s.FactKey LEFT JOIN market_moves m ON m.\"key\" = s.FactKey WHERE s.ArticleKey = @0 ORDER BY s.FactKey DESC",
             row => (Key: row.GetInt64(0), Topic: row.GetInt64(1), Metric: row.GetString(2), Unit: row.GetString(3), Day: row.GetInt32(4), Way: row.GetInt32(5), Subject: row.GetString(6), Was: row.GetString(7), Value: row.GetDouble(8)),
             article);
         var touched = new HashSet<long>();
@@ -101,7 +101,7 @@ internal sealed class TopicWriter(WriteSession session)
     public void Rename(string from, string into)
     {
         var touched = new HashSet<long>();
-        foreach (var (number, metric, unit, day, way, value) in _commands.Rows("SELECT Number, Metric, Unit, Day, Way, Smallest FROM topics WHERE SubjectId = @0", row => (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetDouble(5)), from))
+        foreach (var (number, metric, unit, day, way, value) in _commands.Rows("SELECT Number, Metric, Unit, Day, Way, Smallest FROM topics WHERE SubjectId = @0 ORDER BY Number", row => (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetDouble(5)), from))
         {
             var topic = NumberOf(new TopicKey(metric, into, unit, day, way), value);
             _commands.Run("UPDATE statements SET TopicNumber = @1 WHERE TopicNumber = @0", number, topic);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DeepSeekImpact.Storage.Writing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using NpgsqlTypes;
@@ -30,7 +29,7 @@ internal sealed partial class PostgresCommands(NpgsqlConnection connection, IMod
 
     private readonly List<NpgsqlBatchCommand> _waiting = [];
     private readonly Dictionary<string, (string Text, int Places)> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Insert> _inserts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ManyRows> _manies = new(StringComparer.Ordinal);
     private bool _isOpen;
     private long _written;
     private long _latest;
@@ -117,12 +116,9 @@ internal sealed partial class PostgresCommands(NpgsqlConnection connection, IMod
 
     protected override void RunMany(string sql, List<object?[]> rows)
     {
-        if (!_inserts.TryGetValue(sql, out var insert))
-            _inserts.Add(sql, insert = Insert.Of(sql, model));
-        var command = new NpgsqlBatchCommand(insert.Sql);
-        for (var i = 0; i < insert.Types.Length; i++)
-            command.Parameters.Add(insert.Column(i, rows));
-        _waiting.Add(command);
+        if (!_manies.TryGetValue(sql, out var many))
+            _manies.Add(sql, many = ManyRows.Of(sql, model, rows));
+        _waiting.Add(many.Command(rows));
     }
 
     private static object Plain(object value) => value switch
@@ -199,41 +195,5 @@ internal sealed partial class PostgresCommands(NpgsqlConnection connection, IMod
         public override long GetInt64(int column) => (long)Plain(reader.GetValue(column));
 
         public override double GetDouble(int column) => reader.GetDouble(column);
-    }
-
-    /// <summary>An INSERT of one row, made one of many: the values of each column are an array.</summary>
-    private sealed partial record Insert(string Sql, string[] Types)
-    {
-        public static Insert Of(string sql, IModel model)
-        {
-            var parts = OneRow().Match(sql);
-            var columns = parts.Groups["columns"].Value.Split(',', StringSplitOptions.TrimEntries);
-            if (!parts.Success || columns.Length != parts.Groups["values"].Value.Split(',').Length)
-                throw new ArgumentException("Only an INSERT of one row of parameters can be put off: " + sql, nameof(sql));
-            var table = parts.Groups["table"].Value;
-            var known = model.GetRelationalModel().Tables.Single(one => one.Name == table);
-            var types = Array.ConvertAll(columns, column => column == "words" ? "tsvector" : known.FindColumn(column.Trim('"').ToLowerInvariant())!.StoreType);
-            var names = string.Join(", ", columns.Select((_, i) => $"c{i}"));
-            var casts = string.Join(", ", types.Select((type, i) => $"c{i}::{type}"));
-            var arrays = string.Join(", ", types.Select((type, i) => $"${i + 1}::{Sent(type)}[]"));
-            return new Insert($"INSERT INTO {table}({parts.Groups["columns"].Value}) SELECT {casts} FROM unnest({arrays}) AS rows({names}){parts.Groups["tail"].Value}", types);
-        }
-
-        /// <summary>Gives the values of a column.</summary>
-        public NpgsqlParameter Column(int column, List<object?[]> rows) => Types[column] switch
-        {
-            "bigint" => new NpgsqlParameter<long?[]> { TypedValue = [.. rows.Select(row => Whole(row[column]))] },
-            "integer" => new NpgsqlParameter<int?[]> { TypedValue = [.. rows.Select(row => (int?)Whole(row[column]))] },
-            "boolean" => new NpgsqlParameter<bool?[]> { TypedValue = [.. rows.Select(row => (bool?)row[column])] },
-            "double precision" => new NpgsqlParameter<double?[]> { TypedValue = [.. rows.Select(row => (double?)row[column])] },
-            _ => new NpgsqlParameter<string?[]> { TypedValue = [.. rows.Select(row => (string?)row[column])] },
-        };
-
-        private static long? Whole(object? value) => value is null ? null : Convert.ToInt64(value, CultureInfo.InvariantCulture);
-
-        private static string Sent(string type) => type is "citext" or "tsvector" ? "text" : type;
-
-        [GeneratedRegex("""^INSERT INTO (?<table>\w+)\((?<columns>[^)]*)\) VALUES \((?<values>[^)]*)\)(?<tail>.*)$""", RegexOptions.NonBacktracking)]
-        private static partial Regex OneRow();
     }
 }

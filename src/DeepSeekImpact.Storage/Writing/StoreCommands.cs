@@ -9,7 +9,7 @@ namespace DeepSeekImpact.Storage.Writing;
 internal abstract class StoreCommands : IDisposable
 {
     private readonly Dictionary<string, List<object?[]>> _later = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Sql, string Row), object?[]> _sums = [];
+    private readonly Dictionary<string, Dictionary<string, object?[]>> _sums = new(StringComparer.Ordinal);
 
     /// <summary>Gets or sets what is done before a flush.</summary>
     public Action? Flushing { get; set; }
@@ -61,7 +61,7 @@ internal abstract class StoreCommands : IDisposable
     public string? Text(string sql, params ReadOnlySpan<object?> values) => (string?)Scalar(sql, values);
 
     /// <summary>
-    /// Puts a row off until <see cref="Flush"/>. The rows of a batch are then inserted table by table: each table's indexes stay in the
+    /// Puts a statement off until <see cref="Flush"/>: an INSERT of one row whose values are parameters alone, or an UPDATE. The rows of a batch are then inserted table by table: each table's indexes stay in the
     /// processor's cache meanwhile, or they go to the server together.
     /// </summary>
     public void Later(string sql, params object?[] values)
@@ -81,10 +81,12 @@ internal abstract class StoreCommands : IDisposable
     /// <param name="sum">Adds a later change (second) to an earlier one (first).</param>
     public void Later(string sql, string row, object?[] values, Action<object?[], object?[]> sum)
     {
-        if (_sums.TryGetValue((sql, row), out var earlier))
+        if (!_sums.TryGetValue(sql, out var rows))
+            _sums.Add(sql, rows = new Dictionary<string, object?[]>(StringComparer.Ordinal));
+        if (rows.TryGetValue(row, out var earlier))
             sum(earlier, values);
         else
-            _sums.Add((sql, row), values);
+            rows.Add(row, values);
     }
 
     /// <summary>Inserts what was put off, and before it what others have put off by way of <see cref="Flushing"/>.</summary>
@@ -98,9 +100,12 @@ internal abstract class StoreCommands : IDisposable
             rows.Clear();
         }
 
-        foreach (var ((sql, _), values) in _sums)
-            Run(sql, values);
-        _sums.Clear();
+        foreach (var (sql, rows) in _sums)
+        {
+            if (rows.Count > 0)
+                RunMany(sql, [.. rows.Values]);
+            rows.Clear();
+        }
     }
 
     /// <summary>Forgets what was put off.</summary>
@@ -113,7 +118,7 @@ internal abstract class StoreCommands : IDisposable
     /// <inheritdoc/>
     public abstract void Dispose();
 
-    /// <summary>Runs an INSERT once for each row.</summary>
+    /// <summary>Runs a statement once for each row of parameters. Of an UPDATE no two change the same row.</summary>
     protected abstract void RunMany(string sql, List<object?[]> rows);
 }
 
