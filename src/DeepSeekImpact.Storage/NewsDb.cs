@@ -86,6 +86,12 @@ public class NewsDb : DbContext
     /// <summary>Gets the imports of files of many articles.</summary>
     public DbSet<ImportRow> Imports => Set<ImportRow>();
 
+    /// <summary>Gets the records of imports that are not in yet.</summary>
+    public DbSet<ImportBatchRow> ImportBatches => Set<ImportBatchRow>();
+
+    /// <summary>Gets the records that were set aside.</summary>
+    public DbSet<SetAsideRow> SetAside => Set<SetAsideRow>();
+
     /// <summary>Gets what of imports was refused.</summary>
     public DbSet<ImportRefusalRow> ImportRefusals => Set<ImportRefusalRow>();
 
@@ -292,6 +298,16 @@ public class NewsDb : DbContext
             import.Property(row => row.Id).IsRequired();
             import.HasIndex(row => row.Id).IsUnique();
             import.HasIndex(row => row.State);
+        });
+        modelBuilder.Entity<ImportBatchRow>(batch =>
+        {
+            batch.ToTable("import_batches").HasKey(row => new { row.ImportNumber, row.Number });
+            batch.HasIndex(row => new { row.DueAt, row.ImportNumber, row.Number });
+        });
+        modelBuilder.Entity<SetAsideRow>(aside =>
+        {
+            aside.ToTable("set_aside").HasKey(row => row.Number);
+            aside.HasIndex(row => row.ImportNumber);
         });
         modelBuilder.Entity<ImportRefusalRow>(refusal => refusal.ToTable("import_refusals").HasKey(row => new { row.ImportNumber, row.Number }));
     }

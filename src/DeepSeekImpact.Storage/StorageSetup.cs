@@ -24,6 +24,7 @@ public static class StorageSetup
         services.AddSingleton<LexiconEditor>();
         services.AddSingleton<Reextraction>();
         services.AddSingleton<Imports>();
+        services.AddSingleton<ImportBatches>();
         services.AddSingleton<Feeds>();
         services.AddSingleton<ApiKeys>();
         return services;

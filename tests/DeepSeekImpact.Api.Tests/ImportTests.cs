@@ -8,7 +8,10 @@ using System.Text.Json;
 using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Bulk;
+using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Model;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Api.Tests;
@@ -120,23 +123,22 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task An_import_that_was_broken_off_goes_on_behind_the_last_record_that_is_in()
+    public async Task What_an_earlier_version_had_taken_and_not_read_to_its_end_goes_on_behind_the_last_record_that_is_in()
     {
         await using var first = Api();
         using var started = first.CreateClient();
-        using (var scope = first.Services.CreateScope())
+        await using (var scope = first.Services.CreateAsyncScope())
         {
-            // As a killed server leaves it: the file is there, and of five records two were read.
-            var imports = scope.ServiceProvider.GetRequiredService<Imports>();
+            // As that one leaves it: the file is there, there are no batches, and of five records two were read.
             await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(first.Folder, "imports")).FullName, "abc"), Lines(5));
-            await imports.AddAsync("abc", "{}", 1000, CancellationToken.None);
-            var row = await imports.NextAsync(CancellationToken.None);
-            await imports.AdvanceAsync(row!, [new ImportItem("line 1", null, "Refused before."), new ImportItem("line 2", null, "Refused before.")], 200, 10, CancellationToken.None);
+            var import = await scope.ServiceProvider.GetRequiredService<Imports>().BeginAsync("abc", "{}", 1000, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<NewsDb>().Imports.Where(row => row.Number == import).ExecuteUpdateAsync(change => change.SetProperty(row => row.State, ImportState.Running).SetProperty(row => row.Read, 2).SetProperty(row => row.Refused, 2));
         }
 
         await using var second = new ApiFixture { Settings = new() { ["Samples:Load"] = "false", ["Data:Directory"] = first.Folder } };
         using var client = second.CreateClient();
         Counts(await EndAsync(client, "/api/v1/imports/abc")).Should().Be("read 5, stored 3, duplicates 0, refused 2");
+        Directory.GetFiles(Path.Combine(first.Folder, "imports")).Should().BeEmpty();
     }
 
     [Fact]
@@ -196,6 +198,47 @@ public sealed class ImportTests
         var next = new BulkRecord("record 8") { Article = new IncomingArticle { Text = "Gold rose 1.2% on Tuesday." } };
         (await ImportRecords.ReadAsync(next, engine, 1000, (_, place) => failed.Add(place), CancellationToken.None)).Article.Should().NotBeNull();
         failed.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task A_record_that_was_set_aside_is_listed_tried_again_and_dropped()
+    {
+        await using var api = Api();
+        using var client = api.CreateClient();
+        var imports = api.Services.GetRequiredService<Imports>();
+        var good = new BulkRecord("record 1") { Article = new IncomingArticle { Text = "Gold rose 1.2% on Tuesday." } };
+        var broken = new BulkRecord("record 2") { Page = new BulkPage(null!, null, null) };
+        var number = await imports.BeginAsync("abc", "{}", 100, CancellationToken.None);
+        await imports.AddAsync(number, [new NewBatch(1, 0, 2, 100, PackedRecords.Pack([good, broken]))], CancellationToken.None);
+        await imports.TakeOnAsync(number, null, CancellationToken.None);
+        Counts(await EndAsync(client, "/api/v1/imports/abc")).Should().Be("read 2, stored 1, duplicates 0, refused 1");
+        var aside = await OnlyAsync();
+        (aside.GetProperty("import").GetString(), aside.GetProperty("place").GetString()).Should().Be(("abc", "record 2"));
+        aside.GetProperty("reason").GetString().Should().Contain("the log says which");
+
+        // It fails again, and is set aside again.
+        (await client.PostAsync(Address(aside, "/retry"), null)).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        Counts(await EndAsync(client, "/api/v1/imports/abc")).Should().Be("read 2, stored 1, duplicates 0, refused 1");
+        var again = await OnlyAsync();
+        again.GetProperty("id").GetString().Should().NotBe(aside.GetProperty("id").GetString());
+        (await client.PostAsync(Address(aside, "/retry"), null)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+
+        // What was wrong is mended: it is stored, and set aside no more.
+        await using (var scope = api.Services.CreateAsyncScope())
+        {
+            var mended = PackedRecords.Pack([new BulkRecord("record 2") { Article = new IncomingArticle { Text = "Silver fell 2% on Monday." } }]);
+            await scope.ServiceProvider.GetRequiredService<NewsDb>().SetAside.ExecuteUpdateAsync(change => change.SetProperty(row => row.Record, mended));
+        }
+
+        (await client.PostAsync(Address(again, "/retry"), null)).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        Counts(await EndAsync(client, "/api/v1/imports/abc")).Should().Be("read 2, stored 2, duplicates 0, refused 0");
+        (await api.GetAsync("/api/v1/set-aside")).GetProperty("items").GetArrayLength().Should().Be(0);
+        (await api.GetAsync("/api/v1/imports/abc")).GetProperty("refusals").GetArrayLength().Should().Be(0);
+        (await client.DeleteAsync(Address(again, string.Empty))).StatusCode.Should().Be(HttpStatusCode.NotFound);
+
+        async Task<JsonElement> OnlyAsync() => (await api.GetAsync("/api/v1/set-aside")).GetProperty("items").EnumerateArray().Should().ContainSingle().Subject;
+
+        static Uri Address(JsonElement record, string end) => new($"/api/v1/set-aside/{record.GetProperty("id").GetString()}{end}", UriKind.Relative);
     }
 
     private static ApiFixture Api() => new() { Settings = new() { ["Samples:Load"] = "false" } };

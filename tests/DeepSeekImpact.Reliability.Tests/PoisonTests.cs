@@ -10,7 +10,7 @@ namespace DeepSeekImpact.Reliability.Tests;
 /// <summary>A record that ends the process each time it is read is found, set aside with its place, and the import goes on behind it.</summary>
 public sealed class PoisonTests : IDisposable
 {
-    private const int AttemptsTogether = 5;
+    private const int AttemptsTogether = 5, AttemptsAlone = 3;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
 
@@ -27,18 +27,12 @@ public sealed class PoisonTests : IDisposable
         var slow = string.Concat(Enumerable.Repeat("Nvidia fell 3% and ", 90_000));
         string[] texts = ["Gold rose 1.2% on Tuesday.", slow, "Silver fell 2% on Monday."];
         using var body = new StringContent(string.Join('\n', texts.Select(text => JsonSerializer.Serialize(new { text }))), Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
-        for (var attempt = 1; attempt <= AttemptsTogether; attempt++)
+        for (var attempt = 1; attempt <= AttemptsTogether + AttemptsAlone; attempt++)
         {
             await using var server = await ServerProcess.ListeningAsync(_folder);
             if (attempt == 1)
                 (await server.Client.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), body)).StatusCode.Should().Be(HttpStatusCode.Accepted);
-            await UntilAsync("Attempts", attempt);
-            await server.KillAsync();
-        }
-
-        await using (var server = await ServerProcess.ListeningAsync(_folder))
-        {
-            await UntilAsync("Suspect", 2);
+            await (attempt <= AttemptsTogether ? UntilAsync("Attempts", attempt) : UntilAsync("10 * Done + AttemptsAlone", 10 + attempt - AttemptsTogether));
             await server.KillAsync();
         }
 
@@ -53,6 +47,7 @@ public sealed class PoisonTests : IDisposable
         var refusal = (await last.Client.GetFromJsonAsync<JsonElement>("/api/v1/imports/" + import.GetProperty("id").GetString())).GetProperty("refusals")[0];
         refusal.GetProperty("place").GetString().Should().Contain("2");
         refusal.GetProperty("reason").GetString().Should().Contain("set aside");
+        (await last.Client.GetFromJsonAsync<JsonElement>("/api/v1/set-aside")).GetProperty("items").EnumerateArray().Should().ContainSingle().Which.GetProperty("place").GetString().Should().Contain("2");
         (await last.StopAsync()).Should().Be(0);
         using var audit = new StoreAudit(_folder);
         audit.IsWhole();
@@ -64,7 +59,7 @@ public sealed class PoisonTests : IDisposable
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "news.db")};Mode=ReadOnly;Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {column} FROM imports";
+        command.CommandText = $"SELECT {column} FROM import_batches";
         return await command.ExecuteScalarAsync() is long found && found == value;
     });
 }

@@ -17,6 +17,7 @@ internal static class ApiRoutes
         ArticleEndpoints.Map(api);
         RevisionEndpoints.Map(api);
         ImportEndpoints.Map(api);
+        SetAsideEndpoints.Map(api);
         FeedEndpoints.Map(api);
         ReextractionEndpoints.Map(api);
         EntityEndpoints.Map(api);

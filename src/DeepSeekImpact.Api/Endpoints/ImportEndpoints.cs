@@ -81,7 +81,7 @@ internal static class ImportEndpoints
             .MayBeMissing();
     }
 
-    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Imports imports, ImportFiles files, ImportJob job, Turns turns, IOptions<LimitOptions> limits)
+    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Imports imports, ImportFiles files, ImportCutter cutter, Scheduling scheduling, Turns turns, IOptions<LimitOptions> limits)
     {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !Types.TryGetValue(type.MediaType.ToString(), out var format))
             throw new ProblemException(ProblemCode.UnsupportedMediaType, $"Say in Content-Type what the file is: {string.Join(", ", Types.Keys)}.");
@@ -102,9 +102,9 @@ internal static class ImportEndpoints
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = null;
         var id = Imports.NewId();
-        var bytes = await files.WriteAsync(id, context.Request.Body, context.RequestAborted);
-        await imports.AddAsync(id, JsonSerializer.Serialize(options, ContractJson.Options), bytes, CancellationToken.None);
-        job.Wake();
+        await using (var file = await files.ReceiveAsync(id, context.Request.Body, context.RequestAborted))
+            await cutter.CutAsync(id, file, options, context.RequestAborted);
+        await scheduling.WakeAsync(CancellationToken.None);
         return TypedResults.Accepted($"{ApiRoutes.BasePath}/imports/{id}", await StatusAsync(db, id, context.RequestAborted));
     }
 
@@ -148,10 +148,9 @@ internal static class ImportEndpoints
         }
     }
 
-    private static async Task<IResult> CancelAsync(string id, HttpContext context, QueryValues query, NewsDb db, Imports imports, ImportFiles files)
+    private static async Task<IResult> CancelAsync(string id, HttpContext context, QueryValues query, NewsDb db, Imports imports)
     {
-        if (await imports.EndAsync(id, ImportState.Cancelled, null, context.RequestAborted))
-            files.Remove(id);
+        await imports.CancelAsync(id, context.RequestAborted);
         return TypedResults.Json(await StatusAsync(db, id, context.RequestAborted), ContractJson.Options);
     }
 

@@ -46,7 +46,7 @@ public static class ApiHost
         builder.Services.AddIntake(builder.Configuration);
         builder.Services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).Validate(backup => backup is { EveryHours: >= 0, Keep: > 0 }, "Backup:EveryHours must not be below 0, and Backup:Keep must be above 0.").ValidateOnStart();
         builder.Services.AddSingleton<BackupFolder>();
-        builder.Services.AddSchedules(builder.Configuration);
+        Scheduling.Add(builder.Services, builder.Configuration);
         builder.AddAccess();
         builder.AddLoad();
         builder.AddTelemetry();

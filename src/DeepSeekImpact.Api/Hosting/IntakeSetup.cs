@@ -14,8 +14,7 @@ internal static class IntakeSetup
         services.AddSingleton<PageFetcher>();
         services.AddSingleton<FeedRefresher>();
         services.AddSingleton<ImportFiles>();
-        services.AddSingleton<ImportJob>();
-        services.AddHostedService(services => services.GetRequiredService<ImportJob>());
+        services.AddSingleton<ImportCutter>();
         return services;
     }
 }

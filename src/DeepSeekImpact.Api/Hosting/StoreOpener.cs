@@ -66,11 +66,32 @@ internal sealed partial class StoreOpener(IServiceProvider services, TimeProvide
             }
         }
 
+        if (_fault is null)
+            await BeginWorkAsync(stoppingToken);
+
         // Damage in a page that nobody asks for would be found when it is too late to have a copy from before it.
         if (_fault is null && await services.GetRequiredService<StoreEngine>().CheckAsync(stoppingToken) is { Kind: StoreFaultKind.Damaged } damage)
         {
             LogDamage(logger, damage.Message);
             _fault = damage;
+        }
+    }
+
+    /// <summary>Begins what the server does by itself, as soon as it can be kept.</summary>
+    private async Task BeginWorkAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await services.GetRequiredService<Scheduling>().BeginAsync(stoppingToken);
+                return;
+            }
+            catch (Exception wrong) when (wrong is not OperationCanceledException)
+            {
+                LogNoWork(logger, wrong);
+                await Task.Delay(Pause, clock, stoppingToken);
+            }
         }
     }
 
@@ -90,13 +111,18 @@ internal sealed partial class StoreOpener(IServiceProvider services, TimeProvide
         if (services.GetRequiredService<IConfiguration>().GetValue("Samples:Load", true) && !await db.Articles.AnyAsync(cancellationToken))
             await SampleLoader.LoadAsync(services.GetRequiredService<ArticleStore>(), services.GetRequiredService<NewsEngine>(), cancellationToken);
 
-        // Imports that a stop of the server broke off go on.
+        // What was coming in when the only server of a file was killed comes no more; what was taken goes on.
+        if (services.GetRequiredService<StoreEngine>().File is not null)
+            await services.GetRequiredService<Imports>().ForgetSilentAsync(TimeSpan.Zero, cancellationToken);
         services.GetRequiredService<ImportFiles>().RemoveParts();
-        services.GetRequiredService<ImportJob>().Wake();
+        await services.GetRequiredService<ImportCutter>().CutEarlierAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "{Message}")]
     private static partial void LogDamage(ILogger logger, string message);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Work in the background has not begun; it is tried again")]
+    private static partial void LogNoWork(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store is not open")]
     private static partial void LogWaiting(ILogger logger, Exception exception);

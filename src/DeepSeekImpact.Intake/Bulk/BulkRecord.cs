@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DeepSeekImpact.Intake.Html;
 
 namespace DeepSeekImpact.Intake.Bulk;
@@ -40,6 +41,7 @@ public sealed record BulkRecord(string Place)
 public sealed record BulkPage(string Html, Uri? Address, DateOnly? FetchedOn)
 {
     /// <summary>Gets what the file says of the article: it counts before what the page says.</summary>
+    [JsonInclude]
     internal IncomingArticle? Told { get; init; }
 
     /// <summary>Reads the article of the page.</summary>

@@ -5,130 +5,118 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
-/// <summary>A record of an import: an article to store, or why it is refused.</summary>
-/// <param name="Place">Where it stands in the file.</param>
-/// <param name="Article">The article.</param>
-/// <param name="Refusal">Why it is refused; null where it is not.</param>
-public sealed record ImportItem(string Place, NewArticle? Article, string? Refusal);
+/// <summary>Records of an import that are to be stored together.</summary>
+/// <param name="Number">Its place among the batches of the import, from 1 on.</param>
+/// <param name="First">How many records come before it.</param>
+/// <param name="Count">How many records it has.</param>
+/// <param name="Bytes">How many bytes of the file they took.</param>
+/// <param name="Records">The records, packed.</param>
+public sealed record NewBatch(int Number, long First, int Count, long Bytes, byte[] Records);
 
-/// <summary>
-/// Keeps imports. How far one has come is stored in the transaction that stores its articles: killed at any moment, it goes on with the
-/// record behind the last one that is in.
-/// </summary>
+/// <summary>Keeps imports: they come in as batches of records, which are worked on once all are there; see <see cref="ImportBatches"/>.</summary>
 /// <param name="writer">The one writer.</param>
-/// <param name="store">Stores the articles.</param>
 /// <param name="contexts">Reads.</param>
 /// <param name="clock">Tells when an import came and ended.</param>
-public sealed class Imports(Writer writer, ArticleStore store, IDbContextFactory<NewsDb> contexts, TimeProvider clock)
+public sealed class Imports(Writer writer, IDbContextFactory<NewsDb> contexts, TimeProvider clock)
 {
-    /// <summary>Of more refusals the first so many are kept; the others are counted.</summary>
+    /// <summary>Of more refusals so many are kept; the others are counted.</summary>
     public const int MostRefusals = 1000;
 
-    private const string Add = "INSERT INTO imports(Id, State, Options, Bytes, BytesRead, \"read\", Stored, Revised, Duplicates, Refused, Milliseconds, Attempts, CreatedAt) VALUES (@0, @1, @2, @3, 0, 0, 0, 0, 0, 0, 0, 0, @4)";
-    private const string Advance = """
-        UPDATE imports SET BytesRead = @1, "read" = "read" + @2, Stored = Stored + @3, Revised = Revised + @4, Duplicates = Duplicates + @5, Refused = Refused + @6, Milliseconds = Milliseconds + @7, Attempts = 0, Suspect = NULL WHERE Number = @0
+    /// <summary>One that nothing came of for so long is given up: its sender, or the server that took it, is gone.</summary>
+    public static readonly TimeSpan MostSilence = TimeSpan.FromMinutes(10);
+
+    /// <summary>Ends an import of which no batch is left.</summary>
+    internal const string EndWhole = """
+        UPDATE imports SET State = CASE WHEN Failure IS NULL THEN 2 ELSE 4 END, EndedAt = @1, BytesRead = CASE WHEN Failure IS NULL THEN Bytes ELSE BytesRead END
+        WHERE Number = @0 AND State IN (0, 1) AND NOT EXISTS (SELECT 1 FROM import_batches WHERE ImportNumber = @0)
         """;
 
-    private const string Refuse = "INSERT INTO import_refusals(ImportNumber, Number, Place, Reason) VALUES (@0, @1, @2, @3)";
-    private const string SetState = "UPDATE imports SET State = @1, Failure = @2, EndedAt = @3 WHERE Id = @0 AND State IN (0, 1)";
+    private const string Add = "INSERT INTO imports(Id, State, Options, Bytes, BytesRead, \"read\", Stored, Revised, Duplicates, Refused, Milliseconds, CreatedAt, TouchedAt) VALUES (@0, @1, @2, @3, 0, 0, 0, 0, 0, 0, 0, @4, @4) RETURNING Number";
+    private const string AddBatch = "INSERT INTO import_batches(ImportNumber, Number, First, Count, Bytes, Records, Done, Attempts, AttemptsAlone, DueAt) VALUES (@0, @1, @2, @3, @4, @5, 0, 0, 0, @6)";
 
     /// <summary>Gives an id for an import that is about to come.</summary>
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
 
-    /// <summary>Takes an import on, once its file is there.</summary>
+    /// <summary>Begins an import that is coming in.</summary>
     /// <param name="id">Its id; see <see cref="NewId"/>.</param>
     /// <param name="options">How its file is read, as JSON.</param>
     /// <param name="bytes">The size of its file.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
-    public Task AddAsync(string id, string options, long bytes, CancellationToken cancellationToken) =>
-        writer.RunAsync((_, session) => session.Commands.Change(Add, id, ImportState.Waiting, options, bytes, Now), cancellationToken);
+    /// <returns>Its number.</returns>
+    public Task<long> BeginAsync(string id, string options, long bytes, CancellationToken cancellationToken) =>
+        writer.RunAsync((_, session) => (long)session.Commands.Scalar(Add, id, ImportState.Receiving, options, bytes, Now)!, cancellationToken);
+
+    /// <summary>Stores the next batches of an import that is coming in.</summary>
+    /// <param name="import">Its number.</param>
+    /// <param name="batches">The batches.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    public Task AddAsync(long import, IReadOnlyList<NewBatch> batches, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            (_, session) =>
+            {
+                foreach (var batch in batches)
+                    session.Commands.Run(AddBatch, import, batch.Number, batch.First, batch.Count, batch.Bytes, batch.Records, ImportBatchRow.NotYet);
+                return session.Commands.Change("UPDATE imports SET TouchedAt = @1 WHERE Number = @0", import, Now);
+            },
+            cancellationToken);
+
+    /// <summary>Takes an import on: all of it that could be read is there, and from now on it is worked on, whatever happens to who took it.</summary>
+    /// <param name="import">Its number.</param>
+    /// <param name="failure">Why its file could not be read to the end; null where it could.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    public Task TakeOnAsync(long import, string? failure, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            (_, session) =>
+            {
+                session.Commands.Run("UPDATE imports SET State = @1, Failure = @2, TouchedAt = @3 WHERE Number = @0", import, ImportState.Waiting, failure, Now);
+                session.Commands.Run("UPDATE import_batches SET DueAt = 0 WHERE ImportNumber = @0", import);
+                return session.Commands.Change(EndWhole, import, Now);
+            },
+            cancellationToken);
+
+    /// <summary>Forgets an import that did not come in whole.</summary>
+    /// <param name="import">Its number.</param>
+    public Task ForgetAsync(long import) => writer.RunAsync((_, session) => Forget(session, import), CancellationToken.None);
+
+    /// <summary>Forgets the imports that were broken off while they came in.</summary>
+    /// <param name="silence">How long nothing came of them; see <see cref="MostSilence"/>.</param>
+    /// <param name="cancellationToken">Stops before anything is changed.</param>
+    public async Task ForgetSilentAsync(TimeSpan silence, CancellationToken cancellationToken)
+    {
+        var latest = (clock.GetUtcNow() - silence).ToUnixTimeMilliseconds();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var import in await db.Imports.Where(row => row.State == ImportState.Receiving && row.TouchedAt <= latest).Select(row => row.Number).ToListAsync(cancellationToken))
+            await ForgetAsync(import);
+    }
 
     /// <summary>Counts the imports that have not ended.</summary>
     /// <param name="cancellationToken">Stops counting.</param>
     public async Task<int> WaitingAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Imports.CountAsync(row => row.State == ImportState.Running || row.State == ImportState.Waiting, cancellationToken);
+        return await db.Imports.CountAsync(row => row.State == ImportState.Running || row.State == ImportState.Waiting || row.State == ImportState.Receiving, cancellationToken);
     }
 
-    /// <summary>Gives the import that is to be read next: one that a stop of the server broke off, or else the oldest that waits.</summary>
-    /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<ImportRow?> NextAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Imports.AsNoTracking().Where(row => row.State == ImportState.Running || row.State == ImportState.Waiting).OrderByDescending(row => row.State).ThenBy(row => row.Number).FirstOrDefaultAsync(cancellationToken);
-    }
-
-    /// <summary>Notes that reading is begun, before anything is read: whoever is killed by a record cannot note it afterwards.</summary>
-    /// <param name="import">The import.</param>
-    /// <param name="suspect">The number of the record that is read alone; null where a batch is.</param>
-    /// <param name="cancellationToken">Stops before anything is stored.</param>
-    public Task BeginAsync(ImportRow import, long? suspect, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(import);
-        return writer.RunAsync((_, session) => session.Commands.Change("UPDATE imports SET Attempts = Attempts + @1, Suspect = @2 WHERE Number = @0", import.Number, suspect is null ? 1 : 0, suspect), cancellationToken);
-    }
-
-    /// <summary>Notes that reading was broken off by a stop of the server, which is no record's fault.</summary>
-    /// <param name="import">The import.</param>
-    public Task BreakOffAsync(ImportRow import)
-    {
-        ArgumentNullException.ThrowIfNull(import);
-        return writer.RunAsync((_, session) => session.Commands.Change("UPDATE imports SET Attempts = 0, Suspect = NULL WHERE Number = @0", import.Number), CancellationToken.None);
-    }
-
-    /// <summary>Stores the next records of an import, and that they were read: all of it or nothing.</summary>
-    /// <param name="import">The import.</param>
-    /// <param name="items">The records, in the order of the file.</param>
-    /// <param name="bytesRead">How many bytes of the file were read.</param>
-    /// <param name="milliseconds">How long it has been read since the batch before.</param>
-    /// <param name="cancellationToken">Stops before anything is stored.</param>
-    /// <returns>False where the import was cancelled: nothing was stored.</returns>
-    public Task<bool> AdvanceAsync(ImportRow import, IReadOnlyList<ImportItem> items, long bytesRead, long milliseconds, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(import);
-        return writer.RunAsync(
-            (db, session) =>
-            {
-                var state = (long)session.Commands.Scalar("SELECT State FROM imports WHERE Number = @0", import.Number)!;
-                if (state == (long)ImportState.Cancelled)
-                    return false;
-                if (state == (long)ImportState.Waiting)
-                    session.Commands.Run("UPDATE imports SET State = @1 WHERE Number = @0", import.Number, ImportState.Running);
-                var articles = items.Select(item => item.Article).OfType<NewArticle>().ToList();
-                session.Commands.LookAhead(session, articles);
-                var outcomes = articles.ConvertAll(article => store.Add(db, session, article).Outcome);
-                var refused = WriteRefusals(session, import.Number, items.Where(item => item.Refusal is not null));
-                session.Commands.Run(Advance, import.Number, bytesRead, items.Count, Of(Outcome.New), Of(Outcome.Revised), Of(Outcome.Known), refused, milliseconds);
-                return true;
-
-                int Of(Outcome outcome) => outcomes.Count(one => one == outcome);
-            },
-            cancellationToken);
-    }
-
-    /// <summary>Ends an import that goes on or waits.</summary>
+    /// <summary>Stops an import that goes on or waits; what is in stays.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="state">How it ended.</param>
-    /// <param name="failure">Why it failed.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>False where it had ended before, or there is none.</returns>
-    public Task<bool> EndAsync(string id, ImportState state, string? failure, CancellationToken cancellationToken) =>
-        writer.RunAsync((_, session) => session.Commands.Change(SetState, id, state, failure, Now) > 0, cancellationToken);
+    public Task<bool> CancelAsync(string id, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            (_, session) =>
+            {
+                if (session.Commands.Change("UPDATE imports SET State = @1, EndedAt = @2 WHERE Id = @0 AND State IN (0, 1)", id, ImportState.Cancelled, Now) == 0)
+                    return false;
+                session.Commands.Run("DELETE FROM import_batches WHERE ImportNumber = (SELECT Number FROM imports WHERE Id = @0)", id);
+                return true;
+            },
+            cancellationToken);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private static int WriteRefusals(WriteSession session, long import, IEnumerable<ImportItem> refused)
+    private static int Forget(WriteSession session, long import)
     {
-        var known = (long)session.Commands.Scalar("SELECT Refused FROM imports WHERE Number = @0", import)!;
-        var count = 0;
-        foreach (var item in refused)
-        {
-            count++;
-            if (known + count <= MostRefusals)
-                session.Commands.Run(Refuse, import, known + count, item.Place, item.Refusal);
-        }
-
-        return count;
+        session.Commands.Run("DELETE FROM import_batches WHERE ImportNumber = @0", import);
+        return session.Commands.Change("DELETE FROM imports WHERE Number = @0 AND State = @1", import, ImportState.Receiving);
     }
 }

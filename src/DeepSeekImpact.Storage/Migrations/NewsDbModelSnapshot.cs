@@ -190,7 +190,7 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("rowid");
 
-                    b.Property<string>("Match")
+                    b.Property<string>("Words")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("articles_fts");
@@ -301,7 +301,7 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("rowid");
 
-                    b.Property<string>("Match")
+                    b.Property<string>("Words")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("claims_fts");
@@ -506,7 +506,7 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("rowid");
 
-                    b.Property<string>("Match")
+                    b.Property<string>("Words")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("entities_fts");
@@ -677,6 +677,46 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.ToTable("figures", (string)null);
                 });
 
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ImportBatchRow", b =>
+                {
+                    b.Property<long>("ImportNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AttemptsAlone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Records")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ImportNumber", "Number");
+
+                    b.HasIndex("DueAt", "ImportNumber", "Number");
+
+                    b.ToTable("import_batches", (string)null);
+                });
+
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ImportRefusalRow", b =>
                 {
                     b.Property<long>("ImportNumber")
@@ -702,9 +742,6 @@ namespace DeepSeekImpact.Storage.Migrations
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Bytes")
@@ -751,7 +788,7 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<long>("Stored")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("Suspect")
+                    b.Property<long>("TouchedAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Number");
@@ -970,7 +1007,7 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("rowid");
 
-                    b.Property<string>("Match")
+                    b.Property<string>("Words")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("quotes_fts");
@@ -1013,6 +1050,37 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasIndex("Sha256");
 
                     b.ToTable("revisions", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.SetAsideRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ImportNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Record")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SetAsideAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ImportNumber");
+
+                    b.ToTable("set_aside", (string)null);
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ShingleRow", b =>

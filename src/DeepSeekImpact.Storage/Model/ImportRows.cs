@@ -3,10 +3,10 @@ namespace DeepSeekImpact.Storage.Model;
 /// <summary>How far an import is.</summary>
 public enum ImportState
 {
-    /// <summary>Its file is there; others come first.</summary>
+    /// <summary>All of it is there; others come first.</summary>
     Waiting,
 
-    /// <summary>It is read. After a stop of the server it goes on by itself.</summary>
+    /// <summary>It is worked on. After a stop of the server it goes on by itself.</summary>
     Running,
 
     /// <summary>All of its file was read.</summary>
@@ -17,6 +17,9 @@ public enum ImportState
 
     /// <summary>Its file could not be read to the end; what is in stays.</summary>
     Failed,
+
+    /// <summary>It is coming in; until all of it is there nothing of it is worked on.</summary>
+    Receiving,
 }
 
 /// <summary>An import of a file of many articles.</summary>
@@ -43,11 +46,8 @@ public sealed class ImportRow
     /// <summary>Gets or sets how many records were read; reading goes on behind them.</summary>
     public long Read { get; set; }
 
-    /// <summary>Gets or sets how often reading was begun since a batch of it was last stored: where it stops the server each time, there is a record to be found.</summary>
-    public int Attempts { get; set; }
-
-    /// <summary>Gets or sets the number of the record, from 1, that is read alone because one of its batch stops the server; null where none is.</summary>
-    public long? Suspect { get; set; }
+    /// <summary>Gets or sets when something of it last came in or was worked on, in Unix milliseconds.</summary>
+    public long TouchedAt { get; set; }
 
     /// <summary>Gets or sets how many articles were new.</summary>
     public long Stored { get; set; }

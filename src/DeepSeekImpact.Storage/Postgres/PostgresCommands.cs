@@ -179,6 +179,7 @@ internal sealed partial class PostgresCommands(NpgsqlConnection connection, IMod
         bool truth => new NpgsqlParameter<bool> { TypedValue = truth },
         double number => new NpgsqlParameter<double> { TypedValue = number },
         Enum choice => new NpgsqlParameter<int> { TypedValue = Convert.ToInt32(choice, CultureInfo.InvariantCulture) },
+        byte[] bytes => new NpgsqlParameter<byte[]> { TypedValue = bytes },
         Array values => new NpgsqlParameter { Value = values },
         _ => throw new ArgumentException($"A {value.GetType()} cannot be passed.", nameof(value)),
     };

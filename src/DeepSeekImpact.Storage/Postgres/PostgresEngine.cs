@@ -57,9 +57,10 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
 
     internal override void AddContexts(IServiceCollection services)
     {
+        // A command that fails throws, and whoever catches that logs it; of a database that is new EF Core asks for a table that is not there.
         services.AddDbContextFactory<PostgresNewsDb>(options => options
             .UseNpgsql(ConnectionString)
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, RelationalEventId.CommandError)));
         services.AddSingleton<IDbContextFactory<NewsDb>, ContextFactory>();
         services.AddScoped<NewsDb>(provider => provider.GetRequiredService<PostgresNewsDb>());
     }

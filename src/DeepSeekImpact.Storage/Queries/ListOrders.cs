@@ -66,6 +66,9 @@ public static class ListOrders
     /// <summary>Gets the order and pages of imports: those that came last come first.</summary>
     public static Paging<ImportRow> Imports { get; } = new(row => row.Number, "-created", new() { ["created"] = new SortByKey<ImportRow>(row => row.Number) });
 
+    /// <summary>Gets the order and pages of what was set aside: the last first.</summary>
+    public static Paging<SetAsideRow> SetAside { get; } = new(row => row.Number, "-setAside", new() { ["setAside"] = new SortByKey<SetAsideRow>(row => row.Number) });
+
     /// <summary>Gets the order and pages of feeds: in the order they were added.</summary>
     public static Paging<FeedRow> Feeds { get; } = new(row => row.Number, "added", new() { ["added"] = new SortByKey<FeedRow>(row => row.Number) });
 

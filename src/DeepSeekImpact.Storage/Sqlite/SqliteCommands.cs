@@ -197,6 +197,7 @@ internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommand
         string text => raw.sqlite3_bind_text(statement, place, text),
         long number => raw.sqlite3_bind_int64(statement, place, number),
         int number => raw.sqlite3_bind_int64(statement, place, number),
+        byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
         bool truth => raw.sqlite3_bind_int64(statement, place, truth ? 1 : 0),
         double number => raw.sqlite3_bind_double(statement, place, number),
         Enum choice => raw.sqlite3_bind_int64(statement, place, Convert.ToInt64(choice, CultureInfo.InvariantCulture)),

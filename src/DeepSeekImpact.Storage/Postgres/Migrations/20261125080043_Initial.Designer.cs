@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DeepSeekImpact.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresNewsDb))]
-    [Migration("20261125071720_Initial")]
+    [Migration("20261125080043_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -915,6 +915,57 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.ToTable("figures", (string)null);
                 });
 
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ImportBatchRow", b =>
+                {
+                    b.Property<long>("ImportNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("importnumber");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<int>("AttemptsAlone")
+                        .HasColumnType("integer")
+                        .HasColumnName("attemptsalone");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dueat");
+
+                    b.Property<long>("First")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first");
+
+                    b.Property<byte[]>("Records")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("records");
+
+                    b.HasKey("ImportNumber", "Number");
+
+                    b.HasIndex("DueAt", "ImportNumber", "Number")
+                        .HasDatabaseName("ix_import_batches_dueat_importnumber_number");
+
+                    b.ToTable("import_batches", (string)null);
+                });
+
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ImportRefusalRow", b =>
                 {
                     b.Property<long>("ImportNumber")
@@ -950,10 +1001,6 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnName("number");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
 
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint")
@@ -1016,9 +1063,9 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("stored");
 
-                    b.Property<long?>("Suspect")
+                    b.Property<long>("TouchedAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("suspect");
+                        .HasColumnName("touchedat");
 
                     b.HasKey("Number");
 
@@ -1366,6 +1413,48 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_revisions_sha256");
 
                     b.ToTable("revisions", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.SetAsideRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<long>("ImportNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("importnumber");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Record")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("record");
+
+                    b.Property<long>("SetAsideAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("setasideat");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ImportNumber")
+                        .HasDatabaseName("ix_set_aside_importnumber");
+
+                    b.ToTable("set_aside", (string)null);
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ShingleRow", b =>

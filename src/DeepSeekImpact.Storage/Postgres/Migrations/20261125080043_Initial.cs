@@ -238,6 +238,26 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_batches",
+                columns: table => new
+                {
+                    importnumber = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    first = table.Column<long>(type: "bigint", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    records = table.Column<byte[]>(type: "bytea", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    attemptsalone = table.Column<int>(type: "integer", nullable: false),
+                    dueat = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_batches", x => new { x.importnumber, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_refusals",
                 columns: table => new
                 {
@@ -263,8 +283,7 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     bytes = table.Column<long>(type: "bigint", nullable: false),
                     bytesread = table.Column<long>(type: "bigint", nullable: false),
                     read = table.Column<long>(type: "bigint", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    suspect = table.Column<long>(type: "bigint", nullable: true),
+                    touchedat = table.Column<long>(type: "bigint", nullable: false),
                     stored = table.Column<long>(type: "bigint", nullable: false),
                     revised = table.Column<long>(type: "bigint", nullable: false),
                     duplicates = table.Column<long>(type: "bigint", nullable: false),
@@ -339,6 +358,23 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_revisions", x => new { x.articleid, x.revision });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "set_aside",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    importnumber = table.Column<long>(type: "bigint", nullable: false),
+                    place = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    record = table.Column<byte[]>(type: "bytea", nullable: false),
+                    setasideat = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_set_aside", x => x.number);
                 });
 
             migrationBuilder.CreateTable(
@@ -797,6 +833,11 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                 column: "unit");
 
             migrationBuilder.CreateIndex(
+                name: "ix_import_batches_dueat_importnumber_number",
+                table: "import_batches",
+                columns: new[] { "dueat", "importnumber", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_imports_id",
                 table: "imports",
                 column: "id",
@@ -895,6 +936,11 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                 name: "ix_revisions_sha256",
                 table: "revisions",
                 column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_set_aside_importnumber",
+                table: "set_aside",
+                column: "importnumber");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sources_name",

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Queries;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeepSeekImpact.Api.Endpoints;
+
+/// <summary>The records of imports that were set aside, to be looked at, tried again or dropped.</summary>
+internal static class SetAsideEndpoints
+{
+    private static readonly string[] Columns = ["id", "import", "place", "reason", "setAsideAt"];
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var aside = api.MapGroup("/set-aside").WithTags("Imports");
+        aside.MapGet(string.Empty, ListAsync)
+            .WithName("listSetAside")
+            .WithSummary("Lists the records of imports that were set aside.")
+            .WithDescription("Working on such a record failed for no reason of its own, or ended the server several times. The others of its import went on, and it is kept.")
+            .Produces<ListAnswer<SetAsideRecord>>()
+            .TakesQuery(CommonParameters.OfList(ListOrders.SetAside));
+        aside.MapPost("/{id}/retry", RetryAsync)
+            .WithName("retrySetAside")
+            .WithSummary("Gives a record back to its import, to be worked on again.")
+            .Produces(StatusCodes.Status204NoContent)
+            .TakesQuery()
+            .MayBeMissing();
+        aside.MapDelete("/{id}", async (string id, HttpContext context, QueryValues query, ImportBatches batches) => await batches.DropAsync(NumberOf(id), context.RequestAborted) ? TypedResults.NoContent() : throw Missing(id))
+            .WithName("dropSetAside")
+            .WithSummary("Drops a record for good.")
+            .Produces(StatusCodes.Status204NoContent)
+            .TakesQuery()
+            .MayBeMissing();
+    }
+
+    private static Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db) =>
+        ListWriter.WriteAsync(context, query, new ListSource(
+            async (request, cancellation) =>
+            {
+                var page = await ListOrders.SetAside.ReadAsync(new FactQuery<SetAsideRow>(db.SetAside.AsNoTracking()), request, db.SetAside.AsNoTracking(), cancellation);
+                var numbers = page.Items.Select(row => row.ImportNumber).Distinct().ToArray();
+                var imports = await db.Imports.Where(row => numbers.Contains(row.Number)).ToDictionaryAsync(row => row.Number, row => row.Id, cancellation);
+                return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(SetAsideRecord.Of(row, imports[row.ImportNumber]), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
+            },
+            Columns));
+
+    private static async Task<IResult> RetryAsync(string id, HttpContext context, QueryValues query, ImportBatches batches, Scheduling scheduling)
+    {
+        if (!await batches.TryAgainAsync(NumberOf(id), context.RequestAborted))
+            throw Missing(id);
+        await scheduling.WakeAsync(CancellationToken.None);
+        return TypedResults.NoContent();
+    }
+
+    private static long NumberOf(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Missing(id);
+
+    private static ProblemException Missing(string id) => ProblemException.NotFound($"No record {id} is set aside.");
+}

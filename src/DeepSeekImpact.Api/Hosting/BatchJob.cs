@@ -1,0 +1,37 @@
+using System.Globalization;
+using DeepSeekImpact.Storage.Ingestion;
+using Quartz;
+
+namespace DeepSeekImpact.Api.Hosting;
+
+/// <summary>A batch of an import as a job: kept by the scheduler until it is done, and given to another server where the one that does it dies.</summary>
+/// <param name="work">Works on it.</param>
+/// <param name="lifetime">Tells when the server stops.</param>
+internal sealed class BatchJob(BatchWork work, IHostApplicationLifetime lifetime) : IJob
+{
+    private const string Group = "batches", Import = "import", Number = "number";
+
+    /// <summary>Gives a batch its job. Where it has one already, by this server or another, that one stays.</summary>
+    public static async Task ScheduleAsync(IScheduler scheduler, BatchName batch, CancellationToken cancellationToken)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{batch.Import}-{batch.Number}");
+        var job = JobBuilder.Create<BatchJob>().WithIdentity(name, Group)
+            .UsingJobData(Import, batch.Import.ToString(CultureInfo.InvariantCulture)).UsingJobData(Number, batch.Number.ToString(CultureInfo.InvariantCulture))
+            .RequestRecovery().Build();
+        try
+        {
+            await scheduler.ScheduleJob(job, TriggerBuilder.Create().WithIdentity(name, Group).StartNow().Build(), cancellationToken: cancellationToken);
+        }
+        catch (ObjectAlreadyExistsException)
+        {
+            // It has its job.
+        }
+    }
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        var data = context.MergedJobDataMap;
+        await work.RunAsync(new BatchName(long.Parse(data.GetString(Import)!, CultureInfo.InvariantCulture), int.Parse(data.GetString(Number)!, CultureInfo.InvariantCulture)), stop.Token);
+    }
+}
