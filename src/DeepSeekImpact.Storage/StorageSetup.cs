@@ -17,6 +17,7 @@ public static class StorageSetup
         var engine = StoreEngine.Of(connectionString);
         engine.AddContexts(services);
         services.AddSingleton(engine);
+        services.AddSingleton<StoreChanges>();
         services.AddSingleton<Writer>();
         services.AddSingleton<ArticleStore>();
         services.AddSingleton<NewsEngine>();

@@ -15,6 +15,7 @@ using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
+using DeepSeekImpact.Storage.Writing;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -25,7 +26,7 @@ namespace DeepSeekImpact.Api.Endpoints;
 /// <summary>Takes in files of many articles.</summary>
 internal static class ImportEndpoints
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     private static readonly Dictionary<string, BulkFormat?> Types = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -129,22 +130,26 @@ internal static class ImportEndpoints
             },
             Columns));
 
-    private static async Task<IResult> EventsAsync(string id, HttpContext context, QueryValues query, NewsDb db, Turns turns)
+    private static async Task<IResult> EventsAsync(string id, HttpContext context, QueryValues query, NewsDb db, StoreChanges changes, TimeProvider clock, Turns turns)
     {
         await turns.TakeToTheEndAsync(context, Turn.Stream);
-        return TypedResults.ServerSentEvents(WatchAsync(db, await StatusAsync(db, id, context.RequestAborted), context.RequestAborted));
+        await StatusAsync(db, id, context.RequestAborted);
+        return TypedResults.ServerSentEvents(WatchAsync(db, id, changes, clock, context.RequestAborted));
     }
 
-    private static async IAsyncEnumerable<ImportStatus> WatchAsync(NewsDb db, ImportStatus status, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Looks when something was written, by whichever server, and now and then in case nobody was told.</summary>
+    private static async IAsyncEnumerable<ImportStatus> WatchAsync(NewsDb db, string id, StoreChanges changes, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Between);
-        yield return status;
-        while (status.EndedAt is null && await timer.WaitForNextTickAsync(cancellationToken))
+        ImportStatus? told = null;
+        while (told?.EndedAt is null)
         {
-            var next = await StatusAsync(db, status.Id, cancellationToken);
-            if (next.State != status.State || next.Read != status.Read)
-                yield return next;
-            status = next;
+            var next = changes.Next(StoreChange.Imports);
+            var status = await StatusAsync(db, id, cancellationToken);
+            if (told is null || status.State != told.State || status.Read != told.Read)
+                yield return told = status;
+            if (status.EndedAt is null)
+                await Task.WhenAny(next, Task.Delay(Longest, clock, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -55,6 +55,7 @@ public static class ApiHost
         builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
         builder.Services.AddSingleton<StoreOpener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreOpener>());
+        builder.Services.AddHostedService<ChangeWatch>();
         builder.Services.AddHealth();
         builder.Services.AddExceptionHandler<ProblemWriter>();
         builder.Services.AddProblemDetails();

@@ -135,6 +135,7 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
                     : commands.Change("UPDATE import_batches SET Done = @3, AttemptsAlone = 0 WHERE ImportNumber = @0 AND Number = @1 AND Done = @2", batch.ImportNumber, batch.Number, batch.Done, done);
                 if (changed == 0)
                     return false;
+                session.Changes.Add(StoreChange.Imports);
                 var articles = items.Select(item => item.Article).OfType<NewArticle>().ToList();
                 commands.LookAhead(session, articles);
                 var outcomes = articles.ConvertAll(article => store.Add(db, session, article).Outcome);

@@ -68,6 +68,7 @@ public sealed class Imports(Writer writer, IDbContextFactory<NewsDb> contexts, T
         writer.RunAsync(
             (_, session) =>
             {
+                session.Changes.Add(StoreChange.Imports);
                 session.Commands.Run("UPDATE imports SET State = @1, Failure = @2, TouchedAt = @3 WHERE Number = @0", import, ImportState.Waiting, failure, Now);
                 session.Commands.Run("UPDATE import_batches SET DueAt = 0 WHERE ImportNumber = @0", import);
                 return session.Commands.Change(EndWhole, import, Now);
@@ -105,6 +106,7 @@ public sealed class Imports(Writer writer, IDbContextFactory<NewsDb> contexts, T
         writer.RunAsync(
             (_, session) =>
             {
+                session.Changes.Add(StoreChange.Imports);
                 if (session.Commands.Change("UPDATE imports SET State = @1, EndedAt = @2 WHERE Id = @0 AND State IN (0, 1)", id, ImportState.Cancelled, Now) == 0)
                     return false;
                 session.Commands.Run("DELETE FROM import_batches WHERE ImportNumber = (SELECT Number FROM imports WHERE Id = @0)", id);

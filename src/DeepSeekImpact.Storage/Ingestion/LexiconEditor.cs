@@ -19,6 +19,8 @@ public sealed class LexiconEditor(Writer writer, NewsEngine engine)
         await writer.RunAsync(
             (_, session) =>
             {
+                session.Changes.Add(StoreChange.Lexicon);
+
                 // Filters know its names from now on, whether an article uses them or not.
                 var registry = new EntityRegistry(session);
                 foreach (var name in row.Aliases.Prepend(row.Name))
@@ -43,7 +45,14 @@ public sealed class LexiconEditor(Writer writer, NewsEngine engine)
     /// <returns>False where there is no such row.</returns>
     public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
     {
-        if (await writer.RunAsync((_, session) => session.Commands.Change("DELETE FROM lexicon WHERE Name = @0", name), cancellationToken) == 0)
+        var removed = await writer.RunAsync(
+            (_, session) =>
+            {
+                session.Changes.Add(StoreChange.Lexicon);
+                return session.Commands.Change("DELETE FROM lexicon WHERE Name = @0", name);
+            },
+            cancellationToken);
+        if (removed == 0)
             return false;
         await engine.LoadLexiconAsync(CancellationToken.None);
         return true;

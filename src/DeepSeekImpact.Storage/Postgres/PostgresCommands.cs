@@ -19,6 +19,9 @@ internal sealed partial class PostgresCommands(NpgsqlConnection connection, IMod
     /// <summary>Whoever writes holds this row, so that one transaction runs at a time in the whole cluster, and counts in it.</summary>
     private const string Take = "UPDATE counters SET Last = Last + 1 WHERE Id = 2 RETURNING Last";
 
+    /// <summary>By which processes that share a database tell each other.</summary>
+    public const string Channel = "deepseek_impact";
+
     private static readonly string[] Indexes =
     [
         "INSERT INTO articles_fts(rowid, words) VALUES (@0, @1)",
@@ -59,6 +62,13 @@ internal sealed partial class PostgresCommands(NpgsqlConnection connection, IMod
         _isOpen = false;
         Run("ROLLBACK");
         Send();
+    }
+
+    /// <summary>The server tells when the transaction is committed, this process too.</summary>
+    public override bool Announce(StoreChange change)
+    {
+        Run($"NOTIFY {Channel}, '{change}'");
+        return true;
     }
 
     public override void Probe()

@@ -27,6 +27,23 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
     /// <summary>PostgreSQL checks what it reads; a damaged page is an error of whoever reads it.</summary>
     public override Task<StoreFault?> CheckAsync(CancellationToken cancellationToken) => Task.FromResult<StoreFault?>(null);
 
+    public override async Task ListenAsync(StoreChanges changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, KeepAlive = 30 }.ToString());
+        connection.Notification += (_, told) =>
+        {
+            if (Enum.TryParse<StoreChange>(told.Payload, out var change))
+                changes.Tell(change);
+        };
+        await connection.OpenAsync(cancellationToken);
+        await using (var listen = new NpgsqlCommand("LISTEN " + PostgresCommands.Channel, connection))
+            await listen.ExecuteNonQueryAsync(cancellationToken);
+        changes.TellAll();
+        while (true)
+            await connection.WaitAsync(cancellationToken);
+    }
+
     internal override async Task MakeAsync(CancellationToken cancellationToken)
     {
         try

@@ -41,6 +41,9 @@ internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommand
 
     public override void Rollback() => Run("ROLLBACK");
 
+    /// <summary>There is nobody else to tell.</summary>
+    public override bool Announce(StoreChange change) => false;
+
     /// <summary>The same number again: SQLite writes the page all the same.</summary>
     public override void Probe() => Run("PRAGMA user_version = 0");
 

@@ -27,6 +27,10 @@ internal abstract class StoreCommands : IDisposable
     /// <summary>Takes back what was done since <see cref="Begin"/>.</summary>
     public abstract void Rollback();
 
+    /// <summary>Has others who share the store told of a change, once it is committed.</summary>
+    /// <returns>False where there are none, and this process tells itself.</returns>
+    public abstract bool Announce(StoreChange change);
+
     /// <summary>Writes what changes nothing, to see whether the store can be written; inside a transaction.</summary>
     public abstract void Probe();
 

@@ -32,6 +32,12 @@ public abstract class StoreEngine(string connectionString)
     /// <returns>What is wrong; null where nothing is.</returns>
     public abstract Task<StoreFault?> CheckAsync(CancellationToken cancellationToken);
 
+    /// <summary>Hears what other processes write, where the store is shared, until it is stopped.</summary>
+    /// <param name="changes">Told of it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="System.Data.Common.DbException">The connection broke.</exception>
+    public virtual Task ListenAsync(StoreChanges changes, CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+
     /// <summary>Makes an empty database where there is none.</summary>
     internal virtual Task MakeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

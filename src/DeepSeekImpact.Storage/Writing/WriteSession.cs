@@ -40,6 +40,9 @@ internal sealed class WriteSession : IDisposable
     /// <summary>Gets what became of the articles of this transaction.</summary>
     public List<Outcome> Outcomes { get; } = [];
 
+    /// <summary>Gets what those who wait are to be told when the transaction is committed.</summary>
+    public HashSet<StoreChange> Changes { get; } = [];
+
     /// <summary>Takes numbers for an article and its facts.</summary>
     /// <param name="count">How many.</param>
     /// <returns>The last of them.</returns>
@@ -64,6 +67,7 @@ internal sealed class WriteSession : IDisposable
         _number = null;
         Ahead.Clear();
         Outcomes.Clear();
+        Changes.Clear();
     }
 
     /// <summary>Forgets what somebody else may have changed.</summary>

@@ -8,8 +8,9 @@ namespace DeepSeekImpact.Storage.Writing;
 /// they lock: what an article is a copy of, and which entity a name means, depends on all that was stored before.
 /// </summary>
 /// <param name="engine">The database.</param>
+/// <param name="changes">Told of what was written.</param>
 /// <param name="contexts">Makes the context whose connection is written through.</param>
-public sealed class Writer(StoreEngine engine, IDbContextFactory<NewsDb> contexts) : IAsyncDisposable
+public sealed class Writer(StoreEngine engine, StoreChanges changes, IDbContextFactory<NewsDb> contexts) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private NewsDb? _db;
@@ -64,7 +65,9 @@ public sealed class Writer(StoreEngine engine, IDbContextFactory<NewsDb> context
                     session.Refresh();
                 var result = work(db, session);
                 session.Finish();
+                var own = session.Changes.Where(change => !session.Commands.Announce(change)).ToList();
                 session.Commands.Commit();
+                own.ForEach(changes.Tell);
                 _fault = null;
                 StoreMeter.Stored(session.Outcomes);
                 session.End();

@@ -1,0 +1,54 @@
+using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Writing;
+
+namespace DeepSeekImpact.Api.Hosting;
+
+/// <summary>Hears what other servers of the same store write, and takes over the names that their users added.</summary>
+/// <param name="store">The store.</param>
+/// <param name="changes">Tells of changes.</param>
+/// <param name="engine">Takes the names over.</param>
+/// <param name="clock">Tells when to try again.</param>
+/// <param name="logger">Logs what goes wrong.</param>
+internal sealed partial class ChangeWatch(StoreEngine store, StoreChanges changes, NewsEngine engine, TimeProvider clock, ILogger<ChangeWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        store.File is not null ? Task.CompletedTask : Task.WhenAll(ListenAsync(stoppingToken), FollowAsync(stoppingToken));
+
+    private async Task ListenAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await store.ListenAsync(changes, stoppingToken);
+            }
+            catch (Exception wrong) when (wrong is not OperationCanceledException)
+            {
+                LogDeaf(logger, wrong);
+                await Task.Delay(Pause, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await changes.Next(StoreChange.Lexicon).WaitAsync(stoppingToken);
+            try
+            {
+                await engine.LoadLexiconAsync(stoppingToken);
+            }
+            catch (Exception wrong) when (wrong is not OperationCanceledException)
+            {
+                // The connection comes back, and with it everything is told again.
+                LogDeaf(logger, wrong);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Changes by other servers are not heard; it is tried again")]
+    private static partial void LogDeaf(ILogger logger, Exception exception);
+}
