@@ -6,7 +6,6 @@ using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Bulk;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -20,7 +19,7 @@ internal static class ImportCommand
     public static Command Create(Terminal terminal)
     {
         var files = new Argument<string[]>("file") { Description = "Lines of JSON, CSV, a zip, a web archive (WARC), a text or a page; packed with gzip or not.", Arity = ArgumentArity.OneOrMore };
-        var data = new Option<string>("--data") { Description = "The folder of the database; made where it is missing.", DefaultValueFactory = _ => "data" };
+        var store = new StoreOptions();
         var format = new Option<BulkFormat?>("--format", "-f") { Description = "What the file is; where it is left out its first bytes tell." };
         var map = new Option<string?>("--map", "-m") { Description = "Which field holds what: text:body,title:headline,publishedAt:date." };
         var charset = new Option<string?>("--charset") { Description = "The charset of CSV and text; where it is left out they tell it themselves." };
@@ -31,27 +30,31 @@ internal static class ImportCommand
               deepseek-impact import articles.ndjson
               deepseek-impact import export.csv --format csv --map text:body,title:headline,publishedAt:date
               deepseek-impact import crawl.warc.gz --data /var/lib/news
-            """) { files, data, format, map, charset };
+            """) { files, store.Data, store.Store, format, map, charset };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             try
             {
                 var options = new BulkOptions { Format = parsed.GetValue(format), Fields = FieldMap.Read(parsed.GetValue(map)), Charset = parsed.GetValue(charset) };
-                return await RunAsync(terminal, parsed.GetRequiredValue(files), parsed.GetRequiredValue(data), options, cancellationToken);
+                return await RunAsync(terminal, parsed.GetRequiredValue(files), store.ConnectionString(parsed), options, cancellationToken);
             }
             catch (FormatException wrong)
             {
                 await terminal.Error.WriteLineAsync("--map: " + wrong.Message);
                 return ExitCode.Usage;
             }
+            catch (SettingException wrong)
+            {
+                await terminal.Error.WriteLineAsync(wrong.Message);
+                return ExitCode.Usage;
+            }
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string[] paths, string data, BulkOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, string[] paths, string store, BulkOptions options, CancellationToken cancellationToken)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build();
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(DataFolder.ConnectionString(configuration)).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store).BuildServiceProvider();
         await StoreSchema.BringUpAsync(services, cancellationToken);
         var engine = services.GetRequiredService<NewsEngine>();
         await engine.LoadLexiconAsync(cancellationToken);

@@ -4,7 +4,6 @@ using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Access;
 using DeepSeekImpact.Storage.Model;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -17,7 +16,7 @@ internal static class KeysCommand
 
     public static Command Create(Terminal terminal)
     {
-        var data = new Option<string>("--data") { Description = "The folder of the database.", DefaultValueFactory = _ => "data", Recursive = true };
+        var store = new StoreOptions();
         return new Command("keys", """
             Makes, lists and revokes keys to the API. From the first key on the server asks everybody for one, and may listen to other machines.
 
@@ -25,10 +24,10 @@ internal static class KeysCommand
               deepseek-impact keys make --name "Newsroom" --role read --days 90
               deepseek-impact keys list
               deepseek-impact keys revoke 3f9a1c20d4b7
-            """) { Make(terminal, data), List(terminal, data), Revoke(terminal, data), data };
+            """) { Make(terminal, store), List(terminal, store), Revoke(terminal, store), store.Data, store.Store };
     }
 
-    private static Command Make(Terminal terminal, Option<string> data)
+    private static Command Make(Terminal terminal, StoreOptions store)
     {
         var name = new Option<string>("--name") { Description = "Whose it is.", Required = true };
         var role = new Option<KeyRole>("--role") { Description = "read: ask. write: send, change and remove too. admin: all.", DefaultValueFactory = _ => KeyRole.Read };
@@ -39,7 +38,7 @@ internal static class KeysCommand
                 given.AddError("--days: give a number from 1 to 3650.");
         });
         var command = new Command("make", "Makes a key and shows it, once: only its hash is kept.") { name, role, days };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(data), async (keys, clock) =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, store, parsed, async (keys, clock) =>
         {
             try
             {
@@ -60,10 +59,10 @@ internal static class KeysCommand
         return command;
     }
 
-    private static Command List(Terminal terminal, Option<string> data)
+    private static Command List(Terminal terminal, StoreOptions store)
     {
         var command = new Command("list", "Lists all keys, those that do not hold any more too. No key can be read again.");
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(data), async (keys, clock) =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, store, parsed, async (keys, clock) =>
         {
             var table = new Table { Border = TableBorder.Simple };
             foreach (var column in Columns)
@@ -77,11 +76,11 @@ internal static class KeysCommand
         return command;
     }
 
-    private static Command Revoke(Terminal terminal, Option<string> data)
+    private static Command Revoke(Terminal terminal, StoreOptions store)
     {
         var id = new Argument<string>("id") { Description = "The id, as keys list shows it." };
         var command = new Command("revoke", "Ends a key: it opens nothing from this moment on.") { id };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(data), async (keys, _) =>
+        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, store, parsed, async (keys, _) =>
         {
             if (await keys.RevokeAsync(parsed.GetRequiredValue(id), cancellationToken))
                 return ExitCode.Done;
@@ -91,12 +90,19 @@ internal static class KeysCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string data, Func<ApiKeys, TimeProvider, Task<int>> work, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, StoreOptions store, ParseResult parsed, Func<ApiKeys, TimeProvider, Task<int>> work, CancellationToken cancellationToken)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build();
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(DataFolder.ConnectionString(configuration)).BuildServiceProvider();
-        await StoreSchema.BringUpAsync(services, cancellationToken);
-        return await work(services.GetRequiredService<ApiKeys>(), TimeProvider.System);
+        try
+        {
+            await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store.ConnectionString(parsed)).BuildServiceProvider();
+            await StoreSchema.BringUpAsync(services, cancellationToken);
+            return await work(services.GetRequiredService<ApiKeys>(), TimeProvider.System);
+        }
+        catch (SettingException wrong)
+        {
+            await terminal.Error.WriteLineAsync(wrong.Message);
+            return ExitCode.Usage;
+        }
     }
 
     private static string Name(KeyRole role) => role.ToString().ToLowerInvariant();

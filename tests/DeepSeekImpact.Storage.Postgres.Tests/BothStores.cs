@@ -15,6 +15,8 @@ public sealed class BothStores : IAsyncLifetime
     private static readonly DateTimeOffset Now = new(2025, 2, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
+    public string SqliteFile => $"Data Source={Path.Combine(_folder, "news.db")}";
+
     public ServiceProvider Sqlite { get; private set; } = null!;
 
     public ServiceProvider Postgres { get; private set; } = null!;
@@ -23,7 +25,7 @@ public sealed class BothStores : IAsyncLifetime
     {
         if (PostgresServer.Missing is not null)
             return;
-        Sqlite = await FillAsync($"Data Source={Path.Combine(_folder, "news.db")}");
+        Sqlite = await FillAsync(SqliteFile);
         Postgres = await FillAsync(TestStore.In(_folder));
     }
 
