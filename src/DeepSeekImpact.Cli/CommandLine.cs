@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DeepSeekImpact.Cli.Streaming;
 using DeepSeekImpact.Storage;
 
 namespace DeepSeekImpact.Cli;
@@ -18,6 +19,8 @@ internal static class CommandLine
           deepseek-impact backup news-monday.db
           deepseek-impact keys make --name Newsroom --role read
           deepseek-impact migrate --from sqlite --to postgres --data data --store "Host=db;Database=news;Username=news"
+          deepseek-impact publish articles.ndjson --broker amqp://news:secret@broker:5672/
+          deepseek-impact worker --broker amqp://news:secret@broker:5672/ --store "Host=db;Database=news;Username=news"
           deepseek-impact serve --Data:Directory=data
 
         Ends with 0 when all was done, 1 when something could not be read or was refused, 2 when the command was written wrongly.
@@ -29,7 +32,7 @@ internal static class CommandLine
         // The server reads its own settings.
         if (args is ["serve", .. var settings] && !settings.Any(setting => setting is "-h" or "--help" or "-?"))
             return await ServeCommand.RunAsync(settings);
-        var root = new RootCommand(Examples) { ExtractCommand.Create(terminal), ImportCommand.Create(terminal), QueryCommand.Create(terminal), BackupCommands.CreateBackup(terminal), BackupCommands.CreateRestore(terminal), KeysCommand.Create(terminal), MigrateCommand.Create(terminal), ServeCommand.Create() };
+        var root = new RootCommand(Examples) { ExtractCommand.Create(terminal), ImportCommand.Create(terminal), QueryCommand.Create(terminal), BackupCommands.CreateBackup(terminal), BackupCommands.CreateRestore(terminal), KeysCommand.Create(terminal), MigrateCommand.Create(terminal), PublishCommand.Create(terminal), WorkerCommand.Create(terminal), DeadLettersCommand.Create(terminal), ServeCommand.Create() };
         var parsed = root.Parse(args);
         try
         {

@@ -79,7 +79,11 @@ internal static class Health
 
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            var free = new DriveInfo(engine.File is { } file ? Path.GetDirectoryName(file)! : DataFolder.Of(configuration)).AvailableFreeSpace;
+            // Beside a store behind a server only files of imports are here, for as long as they come in; the folder is made with the first of them.
+            var folder = engine.File is { } file ? Path.GetDirectoryName(file)! : DataFolder.Of(configuration);
+            if (!Directory.Exists(folder))
+                return Task.FromResult(HealthCheckResult.Healthy());
+            var free = new DriveInfo(folder).AvailableFreeSpace;
             return Task.FromResult(free >= Little ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Create(CultureInfo.InvariantCulture, $"The disk of the store has {free >> 20} MiB left.")));
         }
     }

@@ -1,0 +1,62 @@
+using RabbitMQ.Client;
+
+namespace DeepSeekImpact.Cli.Streaming;
+
+/// <summary>
+/// The queues of a RabbitMQ server that articles pass through: quorum queues, whose messages are on the disks of most of its nodes before they are confirmed. A message that
+/// was given out too often without being finished, or that was refused, goes to the queue of dead letters.
+/// </summary>
+internal sealed class Broker : IAsyncDisposable
+{
+    /// <summary>A message that comes for the last time came so often before.</summary>
+    public const int DeliveryLimit = 10;
+
+    /// <summary>In which header RabbitMQ counts how often a message was given out before.</summary>
+    public const string DeliveryCount = "x-delivery-count";
+
+    /// <summary>Of how many messages a publisher waits for the confirmation at a time.</summary>
+    public const int MostUnconfirmed = 500;
+
+    private readonly IConnection _connection;
+
+    private Broker(IConnection connection, string queue) => (_connection, Queue) = (connection, queue);
+
+    /// <summary>Gets the queue of articles.</summary>
+    public string Queue { get; }
+
+    /// <summary>Gets the queue of what could not be stored.</summary>
+    public string Dead => Queue + ".dead";
+
+    /// <summary>Connects, and makes the queues where they are missing. A broken connection comes back by itself.</summary>
+    /// <param name="address">Where it is: amqp://user:password@host:5672/</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<Broker> ConnectAsync(Uri address, string queue, CancellationToken cancellationToken)
+    {
+        var factory = new ConnectionFactory { Uri = address, AutomaticRecoveryEnabled = true, TopologyRecoveryEnabled = true, NetworkRecoveryInterval = TimeSpan.FromSeconds(1), RequestedHeartbeat = TimeSpan.FromSeconds(10), ClientProvidedName = "deepseek-impact" };
+        var broker = new Broker(await factory.CreateConnectionAsync(cancellationToken), queue);
+        await using var channel = await broker._connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        await channel.QueueDeclareAsync(broker.Dead, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellationToken);
+        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
+        {
+            ["x-queue-type"] = "quorum",
+            ["x-delivery-limit"] = DeliveryLimit,
+            ["x-dead-letter-exchange"] = string.Empty,
+            ["x-dead-letter-routing-key"] = broker.Dead,
+
+            // A dead letter is in its queue before it leaves this one.
+            ["x-dead-letter-strategy"] = "at-least-once",
+            ["x-overflow"] = "reject-publish",
+        }, cancellationToken: cancellationToken);
+        return broker;
+    }
+
+    /// <summary>Opens a channel to take messages from.</summary>
+    public Task<IChannel> TakeAsync(CancellationToken cancellationToken) => _connection.CreateChannelAsync(cancellationToken: cancellationToken);
+
+    /// <summary>Opens a channel on which publishing waits for the confirmation that a message is on disk.</summary>
+    public Task<IChannel> PublishAsync(CancellationToken cancellationToken) =>
+        _connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, new ThrottlingRateLimiter(MostUnconfirmed)), cancellationToken);
+
+    public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
+}
