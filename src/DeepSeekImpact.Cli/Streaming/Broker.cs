@@ -17,9 +17,10 @@ internal sealed class Broker : IAsyncDisposable
     /// <summary>Of how many messages a publisher waits for the confirmation at a time.</summary>
     public const int MostUnconfirmed = 500;
 
-    private readonly IConnection _connection;
+    private readonly ConnectionFactory _factory;
+    private IConnection _connection;
 
-    private Broker(IConnection connection, string queue) => (_connection, Queue) = (connection, queue);
+    private Broker(ConnectionFactory factory, IConnection connection, string queue) => (_factory, _connection, Queue) = (factory, connection, queue);
 
     /// <summary>Gets the queue of articles.</summary>
     public string Queue { get; }
@@ -27,14 +28,14 @@ internal sealed class Broker : IAsyncDisposable
     /// <summary>Gets the queue of what could not be stored.</summary>
     public string Dead => Queue + ".dead";
 
-    /// <summary>Connects, and makes the queues where they are missing. A broken connection comes back by itself.</summary>
+    /// <summary>Connects, and makes the queues where they are missing.</summary>
     /// <param name="address">Where it is: amqp://user:password@host:5672/</param>
     /// <param name="queue">The queue.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<Broker> ConnectAsync(Uri address, string queue, CancellationToken cancellationToken)
     {
-        var factory = new ConnectionFactory { Uri = address, AutomaticRecoveryEnabled = true, TopologyRecoveryEnabled = true, NetworkRecoveryInterval = TimeSpan.FromSeconds(1), RequestedHeartbeat = TimeSpan.FromSeconds(10), ClientProvidedName = "deepseek-impact" };
-        var broker = new Broker(await factory.CreateConnectionAsync(cancellationToken), queue);
+        var factory = new ConnectionFactory { Uri = address, AutomaticRecoveryEnabled = false, RequestedHeartbeat = TimeSpan.FromSeconds(10), ClientProvidedName = "deepseek-impact" };
+        var broker = new Broker(factory, await factory.CreateConnectionAsync(cancellationToken), queue);
         await using var channel = await broker._connection.CreateChannelAsync(cancellationToken: cancellationToken);
         await channel.QueueDeclareAsync(broker.Dead, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellationToken);
         await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
@@ -51,8 +52,18 @@ internal sealed class Broker : IAsyncDisposable
         return broker;
     }
 
-    /// <summary>Opens a channel to take messages from.</summary>
-    public Task<IChannel> TakeAsync(CancellationToken cancellationToken) => _connection.CreateChannelAsync(cancellationToken: cancellationToken);
+    /// <summary>Opens a channel to take messages from, on a new connection where the one there was broke.</summary>
+    public async Task<IChannel> TakeAsync(CancellationToken cancellationToken)
+    {
+        if (!_connection.IsOpen)
+        {
+            var broken = _connection;
+            _connection = await _factory.CreateConnectionAsync(cancellationToken);
+            await broken.DisposeAsync();
+        }
+
+        return await _connection.CreateChannelAsync(cancellationToken: cancellationToken);
+    }
 
     /// <summary>Opens a channel on which publishing waits for the confirmation that a message is on disk.</summary>
     public Task<IChannel> PublishAsync(CancellationToken cancellationToken) =>

@@ -43,10 +43,21 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
         ushort atATime = 1;
         try
         {
-            while (await TakeAsync(atATime, drains, cancellationToken) is { } next)
-                atATime = next;
+            for (ushort? next = atATime; next is not null;)
+            {
+                try
+                {
+                    if ((next = await TakeAsync(atATime, drains, cancellationToken)) is { } more)
+                        atATime = more;
+                }
+                catch (Exception gone) when (IsAway(gone) && !cancellationToken.IsCancellationRequested)
+                {
+                    // What was not acknowledged comes again when the broker is back, and what was stored is known then.
+                    await Task.Delay(Pause, cancellationToken);
+                }
+            }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // What was taken and not stored comes back to the queue.
         }
@@ -59,7 +70,7 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
     /// <returns>How many to take from now on; null where the queue is empty and nothing more is wanted.</returns>
     private async Task<ushort?> TakeAsync(ushort atATime, bool drains, CancellationToken cancellationToken)
     {
-        await using var channel = await OpenAsync(cancellationToken);
+        await using var channel = await broker.TakeAsync(cancellationToken);
         await channel.BasicQosAsync(0, atATime, global: false, cancellationToken);
         var coming = Channel.CreateUnbounded<Delivery>();
         var consumer = new AsyncEventingBasicConsumer(channel);
@@ -74,44 +85,20 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
             return Task.CompletedTask;
         };
         await channel.BasicConsumeAsync(broker.Queue, autoAck: false, consumer, cancellationToken);
-        try
+        for (var clean = 0; ;)
         {
-            for (var clean = 0; ;)
-            {
-                var batch = await GatherAsync(coming.Reader, atATime, drains, cancellationToken);
-                if (batch is null)
-                    return null;
-                if (batch.Count == 0)
-                    return atATime;
-                var isSuspect = batch.Any(message => message.Before >= SuspectFrom);
-                if (isSuspect && atATime > 1)
-                    return 1;
-                await StoreAsync(channel, batch, cancellationToken);
-                clean = isSuspect ? 0 : clean + batch.Count;
-                if (atATime == 1 && (clean >= CleanAfter || (clean > 0 && batch[0].Before == 0)))
-                    return Together;
-            }
-        }
-        catch (AlreadyClosedException)
-        {
-            // The broker went away: what was not acknowledged comes again, and what was stored is known then.
-            return atATime;
-        }
-    }
-
-    private async Task<IChannel> OpenAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return await broker.TakeAsync(cancellationToken);
-            }
-            catch (Exception wrong) when (wrong is AlreadyClosedException or OperationInterruptedException or IOException or TimeoutException)
-            {
-                // The connection comes back by itself.
-                await Task.Delay(Pause, cancellationToken);
-            }
+            var batch = await GatherAsync(coming.Reader, atATime, drains, cancellationToken);
+            if (batch is null)
+                return null;
+            if (batch.Count == 0)
+                return atATime;
+            var isSuspect = batch.Any(message => message.Before >= SuspectFrom);
+            if (isSuspect && atATime > 1)
+                return 1;
+            await StoreAsync(channel, batch, cancellationToken);
+            clean = isSuspect ? 0 : clean + batch.Count;
+            if (atATime == 1 && (clean >= CleanAfter || (clean > 0 && batch[0].Before == 0)))
+                return Together;
         }
     }
 
@@ -212,6 +199,9 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
         _dead++;
         await channel.BasicRejectAsync(message.Tag, requeue: false, cancellationToken);
     }
+
+    /// <summary>The connection broke, or the broker ended it; it comes back by itself.</summary>
+    private static bool IsAway(Exception wrong) => wrong is OperationInterruptedException or IOException or TimeoutException or ObjectDisposedException or OperationCanceledException;
 
     private static int CountOf(IReadOnlyBasicProperties properties) =>
         properties.Headers?.TryGetValue(Broker.DeliveryCount, out var count) == true ? Convert.ToInt32(count, CultureInfo.InvariantCulture) : 0;
