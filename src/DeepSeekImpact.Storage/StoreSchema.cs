@@ -18,10 +18,13 @@ public static class StoreSchema
         await using var db = await services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync(cancellationToken);
         if (await LaterAsync(db, cancellationToken) is { } later)
             throw new StoreFaultException(new StoreFault(StoreFaultKind.Newer, $"A later version of this program made the store (its step {later}). Use that version, or put back a copy that this one made."));
-        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            return;
-        await using var held = await engine.HoldSchemaAsync(db, cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            await using var held = await engine.HoldSchemaAsync(db, cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+
+        await engine.SettleAsync(db, cancellationToken);
     }
 
     /// <summary>Gives the first step of a store's schema that this version does not know; null where there is none.</summary>

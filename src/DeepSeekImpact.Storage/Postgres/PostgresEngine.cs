@@ -48,7 +48,7 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
     {
         try
         {
-            await using var probe = new NpgsqlConnection(ConnectionString);
+            await using var probe = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
             await probe.OpenAsync(cancellationToken);
         }
         catch (PostgresException wrong) when (wrong.SqlState == PostgresErrorCodes.InvalidCatalogName)
@@ -70,6 +70,15 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
                 // Another node was first.
             }
         }
+    }
+
+    /// <summary>Connections that were opened before another process made the extension know no citext, and would fail on it for ever.</summary>
+    internal override async Task SettleAsync(NewsDb db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await connection.ReloadTypesAsync(cancellationToken);
+        NpgsqlConnection.ClearPool(connection);
     }
 
     internal override void AddContexts(IServiceCollection services)

@@ -41,6 +41,9 @@ public abstract class StoreEngine(string connectionString)
     /// <summary>Makes an empty database where there is none.</summary>
     internal virtual Task MakeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Forgets what was learned of the schema before it was brought up, by this process or another.</summary>
+    internal virtual Task SettleAsync(NewsDb db, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Registers what makes contexts.</summary>
     internal abstract void AddContexts(IServiceCollection services);
 
