@@ -21,7 +21,7 @@ internal static class MigrateCommand
         from.AcceptOnlyFromAmong(Sqlite);
         var to = new Option<string>("--to") { Description = "What it goes to: postgres.", Required = true };
         to.AcceptOnlyFromAmong(Postgres);
-        var data = new Option<string>("--data") { Description = "The folder of the database in SQLite; it is only read.", DefaultValueFactory = _ => "data" };
+        var data = new Option<string>("--data") { Description = "The folder of the database in SQLite; what is in it stays.", DefaultValueFactory = _ => "data" };
         var store = new Option<string>("--store") { Description = "The database in PostgreSQL, empty or not yet made.", Required = true };
         var command = new Command("migrate", """
             Moves a store from SQLite to PostgreSQL with everything that is in it: ids, keys to the API, feeds, imports. Stop the server first. Broken off, it goes on where it was when it is

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using DeepSeekImpact.Testing;
 using RabbitMQ.Client;
 
 namespace DeepSeekImpact.Reliability.Tests;
@@ -12,8 +11,8 @@ internal sealed class RabbitServer : IAsyncDisposable
     private const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-mq-").FullName;
-    private readonly int _port = FreePort();
-    private readonly int _peers = FreePort();
+    private readonly int _port = PostgresServer.FreePort();
+    private readonly int _peers = PostgresServer.FreePort();
     private Process? _process;
 
     /// <summary>Gets how to have one, where there is none; null where there is.</summary>
@@ -80,18 +79,11 @@ internal sealed class RabbitServer : IAsyncDisposable
             // One of its processes is still ending; the folder of a test is no reason to fail.
         }
     }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
 
 /// <summary>A test that needs PostgreSQL and RabbitMQ: where one is missing it is skipped, with a line that says how to get it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class StreamFactAttribute : FactAttribute
 {
-    public StreamFactAttribute() => Skip = Testing.PostgresServer.Missing ?? RabbitServer.Missing;
+    public StreamFactAttribute() => Skip = PostgresServer.Missing ?? RabbitServer.Missing;
 }

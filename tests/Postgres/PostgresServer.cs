@@ -111,7 +111,8 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
-    private static int FreePort()
+    /// <summary>Gives a port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

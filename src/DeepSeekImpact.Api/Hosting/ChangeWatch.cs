@@ -34,18 +34,27 @@ internal sealed partial class ChangeWatch(StoreEngine store, StoreChanges change
 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        // Asked for before it is read: what changes meanwhile is read again.
+        for (var next = changes.Next(StoreChange.Lexicon); ;)
         {
-            await changes.Next(StoreChange.Lexicon).WaitAsync(stoppingToken);
-            try
-            {
-                await engine.LoadLexiconAsync(stoppingToken);
-            }
-            catch (Exception wrong) when (wrong is not OperationCanceledException)
-            {
-                // The connection comes back, and with it everything is told again.
-                LogDeaf(logger, wrong);
-            }
+            await next.WaitAsync(stoppingToken);
+            next = changes.Next(StoreChange.Lexicon);
+            while (!await LoadAsync(stoppingToken))
+                await Task.Delay(Pause, clock, stoppingToken);
+        }
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await engine.LoadLexiconAsync(stoppingToken);
+            return true;
+        }
+        catch (Exception wrong) when (wrong is not OperationCanceledException)
+        {
+            LogDeaf(logger, wrong);
+            return false;
         }
     }
 

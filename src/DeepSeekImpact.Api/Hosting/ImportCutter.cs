@@ -52,6 +52,8 @@ internal sealed partial class ImportCutter(Imports imports, ImportFiles files, I
             {
                 var failure = file is null ? "Its file is gone." : await StoreAsync(import.Number, file, JsonSerializer.Deserialize<BulkOptions>(import.Options, ContractJson.Options)!, import.Read, cancellationToken);
                 await imports.TakeOnAsync(import.Number, failure, CancellationToken.None);
+                if (file is null)
+                    continue;
             }
 
             files.RemoveEarlier(import.Id);

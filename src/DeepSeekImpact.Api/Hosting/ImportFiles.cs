@@ -50,7 +50,7 @@ internal sealed class ImportFiles(IConfiguration configuration, IOptions<LimitOp
             File.Delete(part);
     }
 
-    /// <summary>Opens the file that an earlier version kept of an import it had taken; null where there is none. It goes when it is closed.</summary>
+    /// <summary>Opens the file that an earlier version kept of an import it had taken; null where there is none.</summary>
     public FileStream? Earlier(string id)
     {
         var path = Path.Combine(_folder, id);

@@ -24,6 +24,8 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         var engine = StoreEngine.Of(DataFolder.ConnectionString(configuration));
+        if (engine.File is null && HoursOf(configuration) > 0)
+            throw new SettingException("Backup:EveryHours: a store behind a PostgreSQL server is copied with that server's own means, pg_dump or base backups. Take the setting out.");
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "DeepSeekImpact");
@@ -62,8 +64,7 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         await EveryAsync<ReconcileJob>(scheduler, ReconcileJob.Every, TimeSpan.Zero, cancellationToken);
         await EveryAsync<FeedPolling>(scheduler, configuration.GetValue("Feeds:Poll", true) ? FeedPolling.Every : null, FeedPolling.Every, cancellationToken);
-        var hours = (configuration.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions()).EveryHours;
-        TimeSpan? copies = hours > 0 && engine.File is not null ? TimeSpan.FromHours(hours) : null;
+        TimeSpan? copies = HoursOf(configuration) is > 0 and var hours ? TimeSpan.FromHours(hours) : null;
         await EveryAsync<BackupJob>(scheduler, copies, copies ?? TimeSpan.Zero, cancellationToken);
         await scheduler.Start(cancellationToken);
         _started.TrySetResult(scheduler);
@@ -84,6 +85,8 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
         if (_started.Task.IsCompletedSuccessfully)
             await (await _started.Task).Shutdown(waitForJobsToComplete: true, cancellationToken);
     }
+
+    private static double HoursOf(IConfiguration configuration) => (configuration.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions()).EveryHours;
 
     private static string JobsOf(string store) => Path.Combine(Path.GetDirectoryName(store)!, Path.GetFileNameWithoutExtension(store) + "-jobs.db");
 

@@ -111,10 +111,12 @@ internal sealed partial class StoreOpener(IServiceProvider services, TimeProvide
         if (services.GetRequiredService<IConfiguration>().GetValue("Samples:Load", true) && !await db.Articles.AnyAsync(cancellationToken))
             await SampleLoader.LoadAsync(services.GetRequiredService<ArticleStore>(), services.GetRequiredService<NewsEngine>(), cancellationToken);
 
-        // What was coming in when the only server of a file was killed comes no more; what was taken goes on.
-        if (services.GetRequiredService<StoreEngine>().File is not null)
-            await services.GetRequiredService<Imports>().ForgetSilentAsync(TimeSpan.Zero, cancellationToken);
         services.GetRequiredService<ImportFiles>().RemoveParts();
+        if (services.GetRequiredService<StoreEngine>().File is null)
+            return;
+
+        // What was coming in when the only server of a file was killed comes no more; what an earlier version had taken goes on.
+        await services.GetRequiredService<Imports>().ForgetSilentAsync(TimeSpan.Zero, cancellationToken);
         await services.GetRequiredService<ImportCutter>().CutEarlierAsync(cancellationToken);
     }
 

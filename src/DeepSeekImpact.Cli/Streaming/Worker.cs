@@ -138,12 +138,19 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
             return;
         if (!await StoreAsync(channel, articles, cancellationToken))
         {
-            // One of them spoils the transaction for all: each is tried alone, and only that one is refused.
+            // One of them spoils the transaction for all: each is tried alone. One that fails goes back, and to the dead letters when it has come back too often.
+            var failed = 0;
             foreach (var one in articles)
             {
-                if (!await StoreAsync(channel, [one], cancellationToken))
-                    await BuryAsync(channel, one.Message, cancellationToken);
+                if (await StoreAsync(channel, [one], cancellationToken))
+                    continue;
+                failed++;
+                await channel.BasicNackAsync(one.Message.Tag, multiple: false, requeue: true, cancellationToken);
             }
+
+            // Where all of many fail it is not the messages: they must not die of it.
+            if (failed > 1 && failed == articles.Count)
+                throw new InvalidOperationException("None of many articles could be stored; the lines above say why. The messages are back in the queue.");
         }
     }
 

@@ -30,6 +30,11 @@ internal static class WorkerCommand
                 await services.GetRequiredService<NewsEngine>().LoadLexiconAsync(cancellationToken);
                 return await broker.RunAsync(terminal, parsed, connected => new Worker(connected, services, terminal).RunAsync(parsed.GetValue(drain), cancellationToken), cancellationToken);
             }
+            catch (InvalidOperationException wrong)
+            {
+                await terminal.Error.WriteLineAsync(wrong.Message);
+                return ExitCode.Refused;
+            }
             catch (SettingException wrong)
             {
                 await terminal.Error.WriteLineAsync(wrong.Message);

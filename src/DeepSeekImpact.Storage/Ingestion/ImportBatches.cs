@@ -73,14 +73,6 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
         return due;
     }
 
-    /// <summary>Counts the batches that are not in.</summary>
-    /// <param name="cancellationToken">Stops counting.</param>
-    public async Task<long> LeftAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.ImportBatches.LongCountAsync(cancellationToken);
-    }
-
     /// <summary>Begins a batch, and notes it before anything of it is read: whoever is killed by a record cannot note it afterwards.</summary>
     /// <param name="name">The batch.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
