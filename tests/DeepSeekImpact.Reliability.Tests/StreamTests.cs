@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -16,6 +17,7 @@ public sealed class StreamTests(ITestOutputHelper output) : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
     private readonly Process?[] _workers = new Process?[Workers];
+    private readonly ConcurrentQueue<string> _said = new();
     private string _store = string.Empty;
     private Uri _broker = null!;
 
@@ -32,6 +34,10 @@ public sealed class StreamTests(ITestOutputHelper output) : IAsyncLifetime
 
         NpgsqlConnection.ClearAllPools();
         await Task.Yield();
+
+        // Where it failed, this tells why.
+        foreach (var line in _said)
+            output.WriteLine(line);
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -63,6 +69,9 @@ public sealed class StreamTests(ITestOutputHelper output) : IAsyncLifetime
         await PlantAsync("""{"text":"Gold rose 1.2% on Tuesday.","source":"Another program"}""");
         for (var one = 0; one < Workers; one++)
             _workers[one] = Start("worker", "--store", _store);
+
+        // Killed while they start they would have nothing in hand.
+        await Wait.UntilAsync("workers store articles", HasBegunAsync);
         var kills = 0;
         foreach (var file in files.Skip(1))
         {
@@ -118,6 +127,18 @@ public sealed class StreamTests(ITestOutputHelper output) : IAsyncLifetime
         await channel.BasicPublishAsync(string.Empty, "deepseek-impact", mandatory: true, new BasicProperties { ContentType = "application/json" }, System.Text.Encoding.UTF8.GetBytes(body));
     }
 
+    private async Task<bool> HasBegunAsync()
+    {
+        try
+        {
+            return await CountAsync("SELECT count(*) FROM articles") > 0;
+        }
+        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.UndefinedTable)
+        {
+            return false;
+        }
+    }
+
     private async Task<uint> LeftAsync(string queue)
     {
         await using var connection = await new ConnectionFactory { Uri = _broker }.CreateConnectionAsync();
@@ -148,7 +169,7 @@ public sealed class StreamTests(ITestOutputHelper output) : IAsyncLifetime
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "deepseek-impact.dll"), .. arguments, "--broker", _broker.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
         start.Environment["DOTNET_gcServer"] = "0";
         var process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, line) => Trace.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) => _said.Enqueue($"{process.Id} {arguments[0]}: {line.Data}");
         process.BeginErrorReadLine();
         return process;
     }

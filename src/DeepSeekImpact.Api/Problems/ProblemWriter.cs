@@ -105,7 +105,14 @@ internal sealed partial class ProblemWriter(StoreOpener opener, ILogger<ProblemW
             Errors = errors is { Count: > 0 } ? errors : null,
             TraceId = Activity.Current?.Id ?? context.Features.Get<IHttpRequestIdentifierFeature>()?.TraceIdentifier ?? context.TraceIdentifier,
         };
-        await JsonSerializer.SerializeAsync(context.Response.Body, problem, ContractJson.Options, context.RequestAborted);
+        try
+        {
+            await JsonSerializer.SerializeAsync(context.Response.Body, problem, ContractJson.Options, context.RequestAborted);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever asked has gone: there is nobody to tell, and nothing went wrong.
+        }
     }
 
     /// <summary>Logs a failure that came too late for a problem: the answer had begun.</summary>

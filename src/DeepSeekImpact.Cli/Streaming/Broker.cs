@@ -1,4 +1,5 @@
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace DeepSeekImpact.Cli.Streaming;
 
@@ -36,20 +37,16 @@ internal sealed class Broker : IAsyncDisposable
     {
         var factory = new ConnectionFactory { Uri = address, AutomaticRecoveryEnabled = false, RequestedHeartbeat = TimeSpan.FromSeconds(10), ClientProvidedName = "deepseek-impact" };
         var broker = new Broker(factory, await factory.CreateConnectionAsync(cancellationToken), queue);
-        await using var channel = await broker._connection.CreateChannelAsync(cancellationToken: cancellationToken);
-        await channel.QueueDeclareAsync(broker.Dead, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellationToken);
-        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
+        try
         {
-            ["x-queue-type"] = "quorum",
-            ["x-delivery-limit"] = DeliveryLimit,
-            ["x-dead-letter-exchange"] = string.Empty,
-            ["x-dead-letter-routing-key"] = broker.Dead,
-
-            // A dead letter is in its queue before it leaves this one.
-            ["x-dead-letter-strategy"] = "at-least-once",
-            ["x-overflow"] = "reject-publish",
-        }, cancellationToken: cancellationToken);
-        return broker;
+            await broker.MakeQueuesAsync(cancellationToken);
+            return broker;
+        }
+        catch
+        {
+            await broker.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Opens a channel to take messages from, on a new connection where the one there was broke.</summary>
@@ -65,9 +62,34 @@ internal sealed class Broker : IAsyncDisposable
         return await _connection.CreateChannelAsync(cancellationToken: cancellationToken);
     }
 
+    /// <summary>Tells whether an exception means that the broker cannot be reached just now; one that does not let the user in, or has other queues of that name, stays so.</summary>
+    public static bool IsAway(Exception wrong) => wrong switch
+    {
+        BrokerUnreachableException unreachable => unreachable.GetBaseException() is not (AuthenticationFailureException or PossibleAuthenticationFailureException),
+        OperationInterruptedException { ShutdownReason.ReplyCode: Constants.PreconditionFailed or Constants.AccessRefused } => false,
+        _ => wrong is OperationInterruptedException or IOException or TimeoutException or ObjectDisposedException,
+    };
+
     /// <summary>Opens a channel on which publishing waits for the confirmation that a message is on disk.</summary>
     public Task<IChannel> PublishAsync(CancellationToken cancellationToken) =>
         _connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, new ThrottlingRateLimiter(MostUnconfirmed)), cancellationToken);
 
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
+
+    private async Task MakeQueuesAsync(CancellationToken cancellationToken)
+    {
+        await using var channel = await _connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        await channel.QueueDeclareAsync(Dead, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellationToken);
+        await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
+        {
+            ["x-queue-type"] = "quorum",
+            ["x-delivery-limit"] = DeliveryLimit,
+            ["x-dead-letter-exchange"] = string.Empty,
+            ["x-dead-letter-routing-key"] = Dead,
+
+            // A dead letter is in its queue before it leaves this one.
+            ["x-dead-letter-strategy"] = "at-least-once",
+            ["x-overflow"] = "reject-publish",
+        }, cancellationToken: cancellationToken);
+    }
 }

@@ -7,6 +7,7 @@ namespace DeepSeekImpact.Cli.Streaming;
 /// <summary>The options that say which broker and queue a command is about.</summary>
 internal sealed class BrokerOptions
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private const string ThisMachine = "amqp://guest:guest@127.0.0.1:5672/";
 
     /// <summary>Gets where the broker is. What the environment says is not shown as a default: it holds a password.</summary>
@@ -21,12 +22,18 @@ internal sealed class BrokerOptions
     public Option<string> Queue { get; } = new("--queue") { Description = "The queue of articles.", DefaultValueFactory = _ => "deepseek-impact", Recursive = true };
 
     /// <summary>Does some work with the broker.</summary>
+    /// <param name="terminal">Told what is wrong.</param>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="waits">Whether to wait for a broker that cannot be reached.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The code to end with.</returns>
-    public async Task<int> RunAsync(Terminal terminal, ParseResult parsed, Func<Broker, Task<int>> work, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Terminal terminal, ParseResult parsed, bool waits, Func<Broker, Task<int>> work, CancellationToken cancellationToken)
     {
         try
         {
-            await using var broker = await Broker.ConnectAsync(parsed.GetValue(Address) ?? new Uri(Environment.GetEnvironmentVariable("BROKER") is { Length: > 0 } named ? named : ThisMachine), parsed.GetRequiredValue(Queue), cancellationToken);
+            var address = parsed.GetValue(Address) ?? new Uri(Environment.GetEnvironmentVariable("BROKER") is { Length: > 0 } named ? named : ThisMachine);
+            await using var broker = await ConnectAsync(terminal, address, parsed.GetRequiredValue(Queue), waits, cancellationToken);
             return await work(broker);
         }
         catch (UriFormatException)
@@ -43,6 +50,23 @@ internal sealed class BrokerOptions
         {
             await terminal.Error.WriteLineAsync($"RabbitMQ refused: {wrong.ShutdownReason?.ReplyText}");
             return ExitCode.Refused;
+        }
+    }
+
+    private static async Task<Broker> ConnectAsync(Terminal terminal, Uri address, string queue, bool waits, CancellationToken cancellationToken)
+    {
+        for (var isTold = false; ; isTold = true)
+        {
+            try
+            {
+                return await Broker.ConnectAsync(address, queue, cancellationToken);
+            }
+            catch (Exception gone) when (waits && Broker.IsAway(gone))
+            {
+                if (!isTold)
+                    await terminal.Error.WriteLineAsync("RabbitMQ does not answer; it is waited for.");
+                await Task.Delay(Pause, cancellationToken);
+            }
         }
     }
 

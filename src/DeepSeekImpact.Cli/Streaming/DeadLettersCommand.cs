@@ -27,7 +27,7 @@ internal static class DeadLettersCommand
     {
         var most = new Option<int>("--most") { Description = "How many at most.", DefaultValueFactory = _ => 100 };
         var command = new Command("list", "Lists them, the oldest first; they stay.") { most };
-        command.SetAction((parsed, cancellationToken) => broker.RunAsync(terminal, parsed, async connected =>
+        command.SetAction((parsed, cancellationToken) => broker.RunAsync(terminal, parsed, waits: false, async connected =>
         {
             await using var channel = await connected.TakeAsync(cancellationToken);
             var table = new Table { Border = TableBorder.Simple };
@@ -49,7 +49,7 @@ internal static class DeadLettersCommand
     private static Command Resend(Terminal terminal, BrokerOptions broker)
     {
         var command = new Command("resend", "Sends all of them again. Each leaves the dead letters when it is in the queue of articles.");
-        command.SetAction((parsed, cancellationToken) => broker.RunAsync(terminal, parsed, async connected =>
+        command.SetAction((parsed, cancellationToken) => broker.RunAsync(terminal, parsed, waits: false, async connected =>
         {
             await using var from = await connected.TakeAsync(cancellationToken);
             await using var to = await connected.PublishAsync(cancellationToken);

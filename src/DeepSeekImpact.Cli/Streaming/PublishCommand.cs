@@ -21,7 +21,7 @@ internal static class PublishCommand
               deepseek-impact publish articles.ndjson
               deepseek-impact publish crawl.warc.gz --broker amqp://news:secret@broker:5672/
             """) { files, broker.Address, broker.Queue };
-        command.SetAction((parsed, cancellationToken) => broker.RunAsync(terminal, parsed, connected => RunAsync(terminal, connected, parsed.GetRequiredValue(files), cancellationToken), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => broker.RunAsync(terminal, parsed, waits: false, connected => RunAsync(terminal, connected, parsed.GetRequiredValue(files), cancellationToken), cancellationToken));
         return command;
     }
 

@@ -7,7 +7,6 @@ using DeepSeekImpact.Storage.Ingestion;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
-using RabbitMQ.Client.Exceptions;
 
 namespace DeepSeekImpact.Cli.Streaming;
 
@@ -50,7 +49,7 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
                     if ((next = await TakeAsync(atATime, drains, cancellationToken)) is { } more)
                         atATime = more;
                 }
-                catch (Exception gone) when (IsAway(gone) && !cancellationToken.IsCancellationRequested)
+                catch (Exception gone) when ((Broker.IsAway(gone) || gone is OperationCanceledException) && !cancellationToken.IsCancellationRequested)
                 {
                     // What was not acknowledged comes again when the broker is back, and what was stored is known then.
                     await Task.Delay(Pause, cancellationToken);
@@ -206,9 +205,6 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
         _dead++;
         await channel.BasicRejectAsync(message.Tag, requeue: false, cancellationToken);
     }
-
-    /// <summary>The connection broke, or the broker ended it; it comes back by itself.</summary>
-    private static bool IsAway(Exception wrong) => wrong is OperationInterruptedException or IOException or TimeoutException or ObjectDisposedException or OperationCanceledException;
 
     private static int CountOf(IReadOnlyBasicProperties properties) =>
         properties.Headers?.TryGetValue(Broker.DeliveryCount, out var count) == true ? Convert.ToInt32(count, CultureInfo.InvariantCulture) : 0;

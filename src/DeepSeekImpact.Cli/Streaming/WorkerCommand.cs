@@ -9,6 +9,8 @@ namespace DeepSeekImpact.Cli.Streaming;
 /// <summary>Stores the articles that come from a broker. A message is acknowledged when its article is on disk.</summary>
 internal static class WorkerCommand
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     public static Command Create(Terminal terminal)
     {
         var broker = new BrokerOptions();
@@ -26,9 +28,13 @@ internal static class WorkerCommand
             try
             {
                 await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store.ConnectionString(parsed)).BuildServiceProvider();
-                await StoreSchema.BringUpAsync(services, cancellationToken);
-                await services.GetRequiredService<NewsEngine>().LoadLexiconAsync(cancellationToken);
-                return await broker.RunAsync(terminal, parsed, connected => new Worker(connected, services, terminal).RunAsync(parsed.GetValue(drain), cancellationToken), cancellationToken);
+                await OpenAsync(services, terminal, cancellationToken);
+                return await broker.RunAsync(terminal, parsed, waits: true, connected => new Worker(connected, services, terminal).RunAsync(parsed.GetValue(drain), cancellationToken), cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // It was stopped while it waited.
+                return ExitCode.Done;
             }
             catch (InvalidOperationException wrong)
             {
@@ -42,5 +48,24 @@ internal static class WorkerCommand
             }
         });
         return command;
+    }
+
+    /// <summary>Opens the store, or waits until it can be opened where that may pass.</summary>
+    private static async Task OpenAsync(ServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await StoreSchema.BringUpAsync(services, cancellationToken);
+                await services.GetRequiredService<NewsEngine>().LoadLexiconAsync(cancellationToken);
+                return;
+            }
+            catch (Exception wrong) when (StoreFault.Of(wrong) is { MayPass: true } fault)
+            {
+                await terminal.Error.WriteLineAsync(fault.Message);
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
     }
 }
