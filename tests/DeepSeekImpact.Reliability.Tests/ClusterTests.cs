@@ -1,145 +1,144 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
+using System.Net.Http.Json;
 using System.Text.Json;
-using DeepSeekImpact.Testing;
-using Npgsql;
+using System.Text.Json.Nodes;
 using Xunit.Abstractions;
 
 namespace DeepSeekImpact.Reliability.Tests;
 
-/// <summary>Several servers on one PostgreSQL: each of them, and PostgreSQL itself, is killed while imports come in. In the end everything is there once.</summary>
+/// <summary>
+/// Three servers and two workers on one PostgreSQL. Articles come in by imports and by RabbitMQ at the same time, some of them both ways, while one process after the other is
+/// killed. In the end every article is there once, and set aside are those alone that were planted for it.
+/// </summary>
 /// <param name="output">Told the figures.</param>
-public sealed class ClusterTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class ClusterTests(ITestOutputHelper output)
 {
-    private const int Nodes = 3;
     private const int OfImport = 150;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
-    private readonly ServerProcess?[] _nodes = new ServerProcess?[Nodes];
-    private string _store = string.Empty;
+    /// <summary>What no store takes: a fault that is found when the article is written.</summary>
+    private const string Plant = """
+        CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.title LIKE 'Poison%' THEN RAISE EXCEPTION 'poisoned'; END IF; RETURN NEW; END $$;
+        CREATE TRIGGER poison BEFORE INSERT ON articles FOR EACH ROW EXECUTE FUNCTION poison();
+        """;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    private static readonly string OfStream = Poison("Zorvex fell 9% on Tuesday after a fire.", "Poison of the stream");
+    private static readonly string OfImports = Poison("Gold rose 1.2% on Tuesday on fears of war.", "Poison of an import");
+    private static readonly string[] NoArticles = ["no article at all", """{"title":"An article without a text"}"""];
 
-    public async Task DisposeAsync()
+    [StreamFact]
+    public async Task Whichever_is_killed_every_article_is_in_once_and_the_poisoned_ones_are_kept()
     {
-        foreach (var node in _nodes)
+        await using var cluster = await Cluster.StartAsync(servers: 3, workers: 2);
+        var seed = Effort.Of(3, Environment.TickCount);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
+        try
         {
-            if (node is not null)
-                await node.DisposeAsync();
-        }
+            await cluster.AskAsync(Plant);
+            var articles = new Articles(seed);
+            var ids = new HashSet<string>();
+            List<string> Lines(int count) =>
+                [.. Enumerable.Range(0, count).Select(_ =>
+                {
+                    var line = JsonSerializer.Serialize(articles.Next(out var id));
+                    ids.Add(id);
+                    return line;
+                })];
+            var imports = Enumerable.Range(0, Effort.Of(6, 67)).Select(_ => Lines(OfImport)).ToList();
+            var messages = Enumerable.Range(0, Effort.Of(2, 10)).Select(_ => Lines(Effort.Of(300, 1000))).ToList();
+            messages[0].AddRange(imports[0]);
+            imports[0].Insert(OfImport / 2, OfImports);
+            messages[0].Insert(OfImport / 2, OfStream);
 
-        NpgsqlConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+            using var sent = new CancellationTokenSource();
+            var killing = KillAsync(cluster, new Random(seed), sent.Token);
+            await Task.WhenAll(ImportAsync(cluster, imports), PublishAsync(cluster, messages));
+            await sent.CancelAsync();
+            var kills = await killing;
+
+            // What was cut off while it came in is nobody's, and is forgotten after a while.
+            var took = await Wait.UntilAsync("all batches are in", async () => await cluster.CountAsync("SELECT count(*) FROM import_batches b JOIN imports i ON i.number = b.importnumber WHERE i.state <> 5") == 0, Effort.Of(180, 900));
+            took += await Wait.UntilAsync("all messages are in", async () => await cluster.CountAsync("SELECT count(*) FROM articles") >= ids.Count && await cluster.LeftAsync(Cluster.Queue) == 0, Effort.Of(120, 900));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kills} kills of servers, workers, RabbitMQ and PostgreSQL; {ids.Count} articles; the last was in {took.TotalSeconds:0} s after the last kill"));
+
+            var stored = (string[])(await cluster.AskAsync("SELECT array_agg(id::text) FROM articles"))!;
+            stored.Should().OnlyHaveUniqueItems().And.BeEquivalentTo(ids);
+            await FactsAreThereOnceAsync(cluster);
+            await ImportsHaveEndedAsync(cluster);
+            await PoisonIsKeptAsync(cluster, ids.Count);
+        }
+        catch
+        {
+            foreach (var line in cluster.Complaints)
+                output.WriteLine(line);
+            throw;
+        }
     }
 
-    [PostgresFact]
-    public async Task Whichever_is_killed_every_article_is_in_once()
+    private static string Poison(string text, string title) => JsonSerializer.Serialize(new { text, title, publishedAt = "2025-04-03", source = "Alpha Post" });
+
+    private static async Task ImportAsync(Cluster cluster, IReadOnlyList<IReadOnlyList<string>> imports)
     {
-        using var postgres = new PostgresServer(isDurable: true);
-        _store = postgres.ConnectionString("cluster");
-        await Task.WhenAll(Enumerable.Range(0, Nodes).Select(StartAsync));
-        var random = new Random(Effort.Of(3, Environment.TickCount));
-        var (articles, kills) = (new Articles(random.Next()), 0);
-        var ids = new HashSet<string>();
-        using var sent = new CancellationTokenSource();
-        var killing = Task.Run(async () =>
-        {
-            while (!sent.IsCancellationRequested || kills < Effort.Of(4, 40))
-            {
-                await Task.Delay(random.Next(1500, 3500));
-                if (++kills % 4 == 0)
-                {
-                    postgres.Kill();
-                    await Task.Delay(random.Next(1500));
-                    postgres.Start();
-                    continue;
-                }
+        for (var import = 0; import < imports.Count; import++)
+            await cluster.ImportAsync(import, imports[import]);
+    }
 
-                var one = random.Next(Nodes);
-                await _nodes[one]!.KillAsync();
-                await Task.Delay(random.Next(1500));
-                await StartAsync(one);
-            }
-        });
-        for (var import = 0; import < Effort.Of(8, 134); import++)
-        {
-            var lines = new StringBuilder();
-            for (var n = 0; n < OfImport; n++)
-            {
-                lines.AppendLine(JsonSerializer.Serialize(articles.Next(out var id)));
-                ids.Add(id);
-            }
+    private static async Task PublishAsync(Cluster cluster, IReadOnlyList<IReadOnlyList<string>> messages)
+    {
+        foreach (var lines in messages)
+            await cluster.PublishAsync(lines);
+    }
 
-            await SendAsync(import, lines.ToString());
+    private static async Task<int> KillAsync(Cluster cluster, Random random, CancellationToken sent)
+    {
+        var kills = 0;
+        for (; !sent.IsCancellationRequested || kills < Effort.Of(8, 40); kills++)
+        {
+            await Task.Delay(random.Next(1500, 3500), CancellationToken.None);
+            await cluster.KillAsync(kills, random);
         }
 
-        await sent.CancelAsync();
-        await killing;
-        // What was cut off while it came in is nobody's, and is forgotten after a while.
-        var took = await Wait.UntilAsync("all batches are in", async () => await CountAsync("SELECT count(*) FROM import_batches b JOIN imports i ON i.number = b.importnumber WHERE i.state <> 5") == 0, Effort.Of(120, 900));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kills} kills of {Nodes} servers and PostgreSQL; {ids.Count} articles; the last batch was in {took.TotalSeconds:0} s after the last kill"));
+        return kills;
+    }
 
-        (await IdsAsync()).Should().BeEquivalentTo(ids);
+    private static async Task FactsAreThereOnceAsync(Cluster cluster)
+    {
         foreach (var (table, count) in new[] { ("market_moves", "marketmovecount"), ("figures", "figurecount"), ("quotes", "quotecount"), ("claims", "claimcount") })
         {
-            (await CountAsync($"SELECT count(*) FROM articles a WHERE a.{count} <> (SELECT count(*) FROM {table} f WHERE f.articlekey = a.key)")).Should().Be(0, "of {0} no article has some twice or in part", table);
-            (await CountAsync($"SELECT count(*) FROM {table}")).Should().BePositive();
+            (await cluster.CountAsync($"SELECT count(*) FROM articles a WHERE a.{count} <> (SELECT count(*) FROM {table} f WHERE f.articlekey = a.key)")).Should().Be(0, "of {0} no article has some twice or in part", table);
+            (await cluster.CountAsync($"SELECT count(*) FROM {table}")).Should().BePositive();
         }
 
-        (await CountAsync("SELECT count(*) FROM articles a WHERE NOT EXISTS (SELECT 1 FROM articles_fts f WHERE f.rowid = a.key)")).Should().Be(0);
-        (await CountAsync("SELECT count(*) FROM entities e WHERE e.mergedinto IS NULL AND e.articles <> (SELECT count(DISTINCT l.articlekey) FROM article_entities l WHERE l.entityid = e.id AND NOT EXISTS (SELECT 1 FROM copied c WHERE c.key = l.articlekey))")).Should().Be(0, "what is counted is what is there");
-        (await CountAsync("SELECT count(*) FROM set_aside")).Should().Be(0, "a kill is no record's fault");
-        await Wait.UntilAsync("no job of a batch is left", async () => await CountAsync("SELECT (SELECT count(*) FROM qrtz_job_details WHERE job_group = 'batches') + (SELECT count(*) FROM qrtz_triggers WHERE trigger_group <> 'clock') + (SELECT count(*) FROM qrtz_fired_triggers WHERE job_group = 'batches')") == 0);
-        (await _nodes[0]!.Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
-        await Wait.UntilAsync("all imports that were taken have ended", async () => await CountAsync("SELECT count(*) FROM imports WHERE state IN (0, 1)") == 0);
+        (await cluster.CountAsync("SELECT count(*) FROM articles a WHERE NOT EXISTS (SELECT 1 FROM articles_fts f WHERE f.rowid = a.key)")).Should().Be(0);
+        (await cluster.CountAsync("SELECT count(*) FROM entities e WHERE e.mergedinto IS NULL AND e.articles <> (SELECT count(DISTINCT l.articlekey) FROM article_entities l WHERE l.entityid = e.id AND NOT EXISTS (SELECT 1 FROM copied c WHERE c.key = l.articlekey))")).Should().Be(0, "what is counted is what is there");
     }
 
-    private async Task StartAsync(int node) => _nodes[node] = await ServerProcess.ListeningAsync(Path.Combine(_folder, node.ToString(CultureInfo.InvariantCulture)), null, $"--ConnectionStrings:Default={_store}");
-
-    /// <summary>Sends an import to one server after the other until one has taken it.</summary>
-    private async Task SendAsync(int import, string lines)
+    private static async Task ImportsHaveEndedAsync(Cluster cluster)
     {
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                using var body = new StringContent(lines, Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
-                using var answer = await _nodes[(import + tries) % Nodes]!.Client.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), body);
-                if (answer.StatusCode == HttpStatusCode.Accepted)
-                    return;
-                answer.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable, await answer.Content.ReadAsStringAsync());
-            }
-            catch (Exception wrong) when (wrong is HttpRequestException or IOException or TaskCanceledException or NullReferenceException or InvalidOperationException)
-            {
-                // That one was killed: another is asked.
-            }
-
-            tries.Should().BeLessThan(500);
-            await Task.Delay(100);
-        }
+        await Wait.UntilAsync("no job of a batch is left", async () => await cluster.CountAsync("SELECT (SELECT count(*) FROM qrtz_job_details WHERE job_group = 'batches') + (SELECT count(*) FROM qrtz_triggers WHERE trigger_group <> 'clock') + (SELECT count(*) FROM qrtz_fired_triggers WHERE job_group = 'batches')") == 0);
+        (await cluster.Client(0).GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
+        await Wait.UntilAsync("all imports that were taken have ended", async () => await cluster.CountAsync("SELECT count(*) FROM imports WHERE state IN (0, 1)") == 0);
     }
 
-    private async Task<HashSet<string>> IdsAsync()
+    /// <summary>A kill is no article's fault: kept are those alone that were planted, and they are in once nothing is wrong with them.</summary>
+    private static async Task PoisonIsKeptAsync(Cluster cluster, int articles)
     {
-        await using var connection = new NpgsqlConnection(_store);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT id FROM articles", connection);
-        await using var reader = await command.ExecuteReaderAsync();
-        var ids = new HashSet<string>();
-        while (await reader.ReadAsync())
-            ids.Add(reader.GetString(0)).Should().BeTrue();
-        return ids;
-    }
+        var aside = (await cluster.Client(1).GetFromJsonAsync<JsonObject>("/api/v1/set-aside"))!["items"]!.AsArray();
+        var record = aside.Should().ContainSingle().Subject!;
+        record["reason"]!.GetValue<string>().Should().StartWith("Storing it failed");
+        record["place"]!.GetValue<string>().Should().Be($"line {(OfImport / 2) + 1}");
+        foreach (var message in NoArticles)
+            await cluster.PlantAsync(message);
+        await Wait.UntilAsync("what is no article, or cannot be stored, is dead", async () => await cluster.LeftAsync(Cluster.DeadQueue) == 1 + NoArticles.Length);
+        var (code, list) = await cluster.RunAsync("dead-letters", "list");
+        code.Should().Be(0);
+        list.Should().Contain("Poison of the stream").And.Contain("It is no JSON").And.Contain("It has no text");
 
-    private async Task<long> CountAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_store) { Pooling = false }.ToString());
-        await connection.OpenAsync();
-#pragma warning disable CA2100 // Written above.
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        return (long)(await command.ExecuteScalarAsync())!;
+        await cluster.AskAsync("DROP TRIGGER poison ON articles");
+        (await cluster.Client(2).PostAsync(new Uri($"/api/v1/set-aside/{record["id"]}/retry", UriKind.Relative), null)).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await cluster.RunAsync("dead-letters", "resend")).Output.Should().Contain("3 sent again");
+        await Wait.UntilAsync("both are in", async () => await cluster.CountAsync("SELECT count(*) FROM articles") == articles + 2);
+        await Wait.UntilAsync("what is no article is dead again", async () => await cluster.LeftAsync(Cluster.DeadQueue) == NoArticles.Length && await cluster.LeftAsync(Cluster.Queue) == 0);
+        (await cluster.CountAsync("SELECT count(*) FROM set_aside")).Should().Be(0);
     }
 }

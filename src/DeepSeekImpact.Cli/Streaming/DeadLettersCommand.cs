@@ -76,6 +76,6 @@ internal static class DeadLettersCommand
             return ("unknown", string.Empty);
         var why = death.TryGetValue("reason", out var reason) && reason is byte[] words ? Encoding.UTF8.GetString(words) : "unknown";
         var when = death.TryGetValue("time", out var time) && time is AmqpTimestamp stamp ? DateTimeOffset.FromUnixTimeSeconds(stamp.UnixTime).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : string.Empty;
-        return (why switch { "rejected" => "refused", "delivery_limit" => "ended its workers", _ => why }, when);
+        return (why switch { "rejected" => "refused", "delivery_limit" => "failed too often", _ => why }, when);
     }
 }

@@ -14,27 +14,13 @@ internal static class StoreMeter
     private static readonly ActivitySource Source = new(Name);
     private static readonly InstrumentAdvice<double> Buckets = new() { HistogramBucketBoundaries = [1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10] };
     private static readonly Counter<long> Articles = Meter.CreateCounter<long>("deepseek_impact.articles", "{article}", "Articles that came in, by what became of them.");
-    private static readonly Histogram<double> Writing = Meter.CreateHistogram("deepseek_impact.store.write.duration", "s", "How long a transaction took, from its begin until it was on disk.", null, Buckets);
+    private static readonly Histogram<double> Writing = Meter.CreateHistogram("deepseek_impact.store.write.duration", "s", "How long a transaction took, from its turn until it was on disk.", null, Buckets);
     private static readonly Histogram<double> Waiting = Meter.CreateHistogram("deepseek_impact.store.wait.duration", "s", "How long a transaction waited for the one writer.", null, Buckets);
     private static readonly UpDownCounter<long> Queue = Meter.CreateUpDownCounter<long>("deepseek_impact.store.queue", "{transaction}", "Transactions that wait for the one writer.");
     private static readonly Counter<long> Failures = Meter.CreateCounter<long>("deepseek_impact.store.failures", "{transaction}", "Transactions that the store could not take, by what was wrong with it.");
 
-    /// <summary>Waits for the writer's gate.</summary>
-    public static async Task WaitAsync(SemaphoreSlim gate, CancellationToken cancellationToken)
-    {
-        var since = Stopwatch.GetTimestamp();
-        Queue.Add(1);
-        try
-        {
-            await gate.WaitAsync(cancellationToken);
-        }
-        finally
-        {
-            Queue.Add(-1);
-        }
-
-        Waiting.Record(Stopwatch.GetElapsedTime(since).TotalSeconds);
-    }
+    /// <summary>Begins to measure how long a transaction waits for its turn.</summary>
+    public static Turn Wait() => new();
 
     /// <summary>Begins to measure a transaction; it is measured when it is disposed of.</summary>
     public static Transaction Begin() => new(Source.StartActivity("store write"), Stopwatch.GetTimestamp());
@@ -47,6 +33,29 @@ internal static class StoreMeter
     }
 
     public static void Failed(StoreFault fault) => Failures.Add(1, new KeyValuePair<string, object?>("fault", fault.Kind.ToString().ToLowerInvariant()));
+
+    /// <summary>A transaction that waits for its turn: within this process, and with PostgreSQL among all that write.</summary>
+    public sealed class Turn : IDisposable
+    {
+        private readonly long _since = Stopwatch.GetTimestamp();
+        private bool _isOver;
+
+        public Turn() => Queue.Add(1);
+
+        /// <summary>It is its turn.</summary>
+        public void End()
+        {
+            Waiting.Record(Stopwatch.GetElapsedTime(_since).TotalSeconds);
+            Dispose();
+        }
+
+        public void Dispose()
+        {
+            if (!_isOver)
+                Queue.Add(-1);
+            _isOver = true;
+        }
+    }
 
     /// <summary>A transaction that goes on.</summary>
     /// <param name="Activity">Its trace.</param>

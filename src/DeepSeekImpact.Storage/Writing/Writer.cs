@@ -54,15 +54,15 @@ public sealed class Writer(StoreEngine engine, StoreChanges changes, IDbContextF
     /// <param name="cancellationToken">Stops before it begins; what has begun is finished.</param>
     internal async Task<T> RunAsync<T>(Func<NewsDb, WriteSession, T> work, CancellationToken cancellationToken)
     {
-        await StoreMeter.WaitAsync(_gate, cancellationToken);
+        using var waiting = StoreMeter.Wait();
+        await _gate.WaitAsync(cancellationToken);
         try
         {
-            var (db, session) = await OpenAsync(cancellationToken);
+            var (db, session) = await BeginAsync(cancellationToken);
+            waiting.End();
             using var measured = StoreMeter.Begin();
             try
             {
-                if (session.Commands.Begin())
-                    session.Refresh();
                 var result = work(db, session);
                 session.Finish();
                 var own = session.Changes.Where(change => !session.Commands.Announce(change)).ToList();
@@ -96,6 +96,27 @@ public sealed class Writer(StoreEngine engine, StoreChanges changes, IDbContextF
         {
             _gate.Release();
         }
+    }
+
+    /// <summary>Begins a transaction. A connection that lay idle may be dead, where its server was restarted meanwhile: nothing was done in it yet, so it is made anew, once.</summary>
+    private async Task<(NewsDb Db, WriteSession Session)> BeginAsync(CancellationToken cancellationToken)
+    {
+        var wasOpen = _session is not null;
+        var open = await OpenAsync(cancellationToken);
+        try
+        {
+            if (open.Session.Commands.Begin())
+                open.Session.Refresh();
+            return open;
+        }
+        catch (Exception wrong)
+        {
+            await CloseAsync();
+            if (!wasOpen || StoreFault.Of(wrong) is not { Kind: StoreFaultKind.Away })
+                throw;
+        }
+
+        return await BeginAsync(cancellationToken);
     }
 
     private async Task<(NewsDb Db, WriteSession Session)> OpenAsync(CancellationToken cancellationToken)
