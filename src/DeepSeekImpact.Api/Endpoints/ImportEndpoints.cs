@@ -28,6 +28,9 @@ internal static class ImportEndpoints
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
+    /// <summary>Proxies cut what says nothing for a minute.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
     private static readonly Dictionary<string, BulkFormat?> Types = new(StringComparer.OrdinalIgnoreCase)
     {
         ["application/x-ndjson"] = BulkFormat.Ndjson,
@@ -47,7 +50,7 @@ internal static class ImportEndpoints
         imports.MapPost(string.Empty, AddAsync)
             .WithName("addImport")
             .WithSummary("Takes in a file of many articles and reads it in the background.")
-            .WithDescription("NDJSON, CSV with a header, a zip of text and HTML files, a web archive (WARC), or any but the zip packed with gzip. The answer comes when the file is on disk; from then on nothing is lost, even if the server is killed.")
+            .WithDescription("NDJSON, CSV with a header, a zip of text and HTML files, a web archive (WARC), or any but the zip packed with gzip. The answer comes when all records are stored to be worked on; from then on nothing is lost, even if the server is killed.")
             .Accepts<string>("application/x-ndjson", "text/csv", "application/zip", "application/warc", "application/gzip", "application/octet-stream")
             .WithMetadata(RequestExample.Import)
             .Produces<ImportStatus>(StatusCodes.Status202Accepted)
@@ -70,7 +73,7 @@ internal static class ImportEndpoints
             .MayBeMissing();
         imports.MapGet("/{id}/events", EventsAsync)
             .WithName("watchImport")
-            .WithSummary("Tells the same again whenever it changes, as server-sent events, until the import has ended.")
+            .WithSummary("Tells the same again whenever it changes, and at least every 15 seconds, as server-sent events, until the import has ended.")
             .Produces<ImportStatus>(StatusCodes.Status200OK, "text/event-stream")
             .TakesQuery()
             .MayBeMissing();
@@ -141,12 +144,17 @@ internal static class ImportEndpoints
     private static async IAsyncEnumerable<ImportStatus> WatchAsync(NewsDb db, string id, StoreChanges changes, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ImportStatus? told = null;
+        var since = clock.GetTimestamp();
         while (told?.EndedAt is null)
         {
             var next = changes.Next(StoreChange.Imports);
             var status = await StatusAsync(db, id, cancellationToken);
-            if (told is null || status.State != told.State || status.Read != told.Read)
+            if (told is null || status.State != told.State || status.Read != told.Read || clock.GetElapsedTime(since) >= Silence)
+            {
+                since = clock.GetTimestamp();
                 yield return told = status;
+            }
+
             if (status.EndedAt is null)
                 await Task.WhenAny(next, Task.Delay(Longest, clock, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
