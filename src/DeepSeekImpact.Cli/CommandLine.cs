@@ -26,14 +26,16 @@ internal static class CommandLine
         Ends with 0 when all was done, 1 when something could not be read or was refused, 2 when the command was written wrongly.
         """;
 
+    /// <summary>Makes the commands.</summary>
+    public static RootCommand Create(Terminal terminal) => new(Examples) { ExtractCommand.Create(terminal), ImportCommand.Create(terminal), QueryCommand.Create(terminal), BackupCommands.CreateBackup(terminal), BackupCommands.CreateRestore(terminal), KeysCommand.Create(terminal), MigrateCommand.Create(terminal), PublishCommand.Create(terminal), WorkerCommand.Create(terminal), DeadLettersCommand.Create(terminal), ServeCommand.Create() };
+
     /// <summary>Runs what was typed.</summary>
     public static async Task<int> RunAsync(string[] args, Terminal terminal)
     {
         // The server reads its own settings.
         if (args is ["serve", .. var settings] && !settings.Any(setting => setting is "-h" or "--help" or "-?"))
             return await ServeCommand.RunAsync(settings);
-        var root = new RootCommand(Examples) { ExtractCommand.Create(terminal), ImportCommand.Create(terminal), QueryCommand.Create(terminal), BackupCommands.CreateBackup(terminal), BackupCommands.CreateRestore(terminal), KeysCommand.Create(terminal), MigrateCommand.Create(terminal), PublishCommand.Create(terminal), WorkerCommand.Create(terminal), DeadLettersCommand.Create(terminal), ServeCommand.Create() };
-        var parsed = root.Parse(args);
+        var parsed = Create(terminal).Parse(args);
         try
         {
             var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });

@@ -73,6 +73,6 @@ internal static class AccessSetup
         if (app.Services.GetRequiredService<StoreOpener>().Fault is not null)
             return;
         if (!app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.Open && Exposure.IsExposed(app.Configuration) && !await app.Services.GetRequiredService<ApiKeys>().AnyAsync(app.Lifetime.ApplicationStopping))
-            throw new SettingException("Others than this machine could reach the server, and there is no key. Make one (deepseek-impact keys make --name NAME --role admin --data DIR), listen to this machine alone (--Urls=http://127.0.0.1:5080), or let everybody do everything (--Access:Open=true).");
+            throw new SettingException("Others than this machine could reach the server, and there is no key. Make one (deepseek-impact keys make --name NAME --role admin, with the server's --data or --store), listen to this machine alone (--Urls=http://127.0.0.1:5080), or let everybody do everything (--Access:Open=true).");
     }
 }
