@@ -1,6 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using DeepSeekImpact.Api.Tests;
+using DeepSeekImpact.Intake;
+using DeepSeekImpact.Intake.Bulk;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Ingestion;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace DeepSeekImpact.Browser.Tests;
@@ -68,6 +74,21 @@ public sealed class BrowserFixture : IAsyncLifetime
         using var answer = await Client.PostAsJsonAsync("/api/v1/articles", article);
         answer.IsSuccessStatusCode.Should().BeTrue(await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Has records of an import set aside: they failed, and what was wrong with them is mended since.</summary>
+    public async Task SetAsideAsync(params string[] places)
+    {
+        var imports = _api.Services.GetRequiredService<Imports>();
+        var number = await imports.BeginAsync(Guid.NewGuid().ToString("N"), "{}", 100, CancellationToken.None);
+        await imports.AddAsync(number, [new NewBatch(1, 0, places.Length, 100, PackedRecords.Pack([.. places.Select(place => new BulkRecord(place) { Page = new BulkPage(null!, null, null) })]))], CancellationToken.None);
+        await imports.TakeOnAsync(number, null, CancellationToken.None);
+        await using var scope = _api.Services.CreateAsyncScope();
+        var aside = scope.ServiceProvider.GetRequiredService<NewsDb>().SetAside.Where(row => row.ImportNumber == number);
+        while (await aside.CountAsync() < places.Length)
+            await Task.Delay(100);
+        var mended = PackedRecords.Pack([new BulkRecord("mended") { Article = new IncomingArticle { Text = "Silver fell 2% on Monday." } }]);
+        await aside.ExecuteUpdateAsync(change => change.SetProperty(row => row.Record, mended));
     }
 
     /// <summary>Reads the first item of a list.</summary>

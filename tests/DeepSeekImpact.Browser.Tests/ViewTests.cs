@@ -251,6 +251,19 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
     }
 
     [BrowserFact]
+    public async Task What_was_set_aside_is_tried_again_or_dropped()
+    {
+        await browser.SetAsideAsync("record 1", "record 2");
+        await using var visit = await browser.VisitAsync("/imports");
+        await visit.Page.GetByText("record 1: ").WaitForAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("^Drop record 1 ") }).ClickAsync();
+        await visit.Page.GetByText("record 1: ").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("^Try again record 2 ") }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Set aside" }).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        await visit.Page.GetByText("2 read · 1 stored").WaitForAsync(new LocatorWaitForOptions { Timeout = 30_000 });
+    }
+
+    [BrowserFact]
     public async Task Feeds_are_added_and_removed()
     {
         await using var visit = await browser.VisitAsync("/imports");

@@ -22,8 +22,8 @@ public sealed class ClusterTests(ITestOutputHelper output)
         CREATE TRIGGER poison BEFORE INSERT ON articles FOR EACH ROW EXECUTE FUNCTION poison();
         """;
 
-    private static readonly string OfStream = Poison("Zorvex fell 9% on Tuesday after a fire.", "Poison of the stream");
-    private static readonly string OfImports = Poison("Gold rose 1.2% on Tuesday on fears of war.", "Poison of an import");
+    private static readonly string OfStream = Line("Zorvex fell 9% on Tuesday after a fire.", "Poison of the stream");
+    private static readonly string OfImports = Line("Gold rose 1.2% on Tuesday on fears of war.", "Poison of an import");
     private static readonly string[] NoArticles = ["no article at all", """{"title":"An article without a text"}"""];
 
     [StreamFact]
@@ -66,6 +66,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
             await FactsAreThereOnceAsync(cluster);
             await ImportsHaveEndedAsync(cluster);
             await PoisonIsKeptAsync(cluster, ids.Count);
+            await WorkersLearnAsync(cluster);
         }
         catch
         {
@@ -75,7 +76,19 @@ public sealed class ClusterTests(ITestOutputHelper output)
         }
     }
 
-    private static string Poison(string text, string title) => JsonSerializer.Serialize(new { text, title, publishedAt = "2025-04-03", source = "Alpha Post" });
+    /// <summary>A name that a user tells one of the servers is known to the workers soon.</summary>
+    private static async Task WorkersLearnAsync(Cluster cluster)
+    {
+        (await cluster.Client(0).PostAsJsonAsync("/api/v1/lexicon", new { name = "Quorvane", kind = "chip" })).StatusCode.Should().Be(HttpStatusCode.Created);
+        var sent = 0;
+        await Wait.UntilAsync("an article that a worker read has the chip", async () =>
+        {
+            await cluster.PublishAsync([Line($"The {++sent} engineers were glad that the Quorvane was sold out.", "A chip")]);
+            return await cluster.CountAsync("SELECT count(*) FROM entities WHERE name = 'Quorvane'") > 0;
+        });
+    }
+
+    private static string Line(string text, string title) => JsonSerializer.Serialize(new { text, title, publishedAt = "2025-04-03", source = "Alpha Post" });
 
     private static async Task ImportAsync(Cluster cluster, IReadOnlyList<IReadOnlyList<string>> imports)
     {

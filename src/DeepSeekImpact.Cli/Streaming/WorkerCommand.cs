@@ -27,9 +27,18 @@ internal static class WorkerCommand
         {
             try
             {
-                await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store.ConnectionString(parsed)).BuildServiceProvider();
+                await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddSingleton<ChangeWatch>().AddStorage(store.ConnectionString(parsed)).BuildServiceProvider();
                 await OpenAsync(services, terminal, cancellationToken);
-                return await broker.RunAsync(terminal, parsed, waits: true, connected => new Worker(connected, services, terminal).RunAsync(parsed.GetValue(drain), cancellationToken), cancellationToken);
+                var watch = services.GetRequiredService<ChangeWatch>();
+                await watch.StartAsync(cancellationToken);
+                try
+                {
+                    return await broker.RunAsync(terminal, parsed, waits: true, connected => new Worker(connected, services, terminal).RunAsync(parsed.GetValue(drain), cancellationToken), cancellationToken);
+                }
+                finally
+                {
+                    await watch.StopAsync(CancellationToken.None);
+                }
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

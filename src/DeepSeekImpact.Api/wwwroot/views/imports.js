@@ -1,4 +1,4 @@
-// Ways in: a file of many articles with its progress as it happens, and feeds with their health.
+// Ways in: a file of many articles with its progress as it happens, what of them was set aside, and feeds with their health.
 
 import { h, fill } from '../lib/dom.js';
 import { address, get, send, sendJson } from '../lib/api.js';
@@ -11,15 +11,17 @@ export async function view({ signal }) {
   const file = h('input', { id: 'import-file', type: 'file', accept: Object.keys(types).map(end => `.${end}`).join(',') });
   const said = h('p', { class: 'status', role: 'status' });
   const imports = h('div', {});
+  const aside = h('div', {});
   const feeds = h('div', {});
   const feedUrl = h('input', { id: 'feed-url', type: 'url', required: true, placeholder: 'https://paper.example/feed.xml' });
   const feedSaid = h('p', { class: 'status', role: 'status' });
   const cards = new Map();
-  await Promise.all([showImports(), showFeeds()]);
+  const watched = new Set();
+  await Promise.all([showImports(), showAside(), showFeeds()]);
   return { title: 'Imports and feeds', element: h('div', {},
     h('h1', {}, 'Imports and feeds'),
     h('section', {}, h('h2', {}, 'Files of many articles'),
-      h('form', { class: 'filters', onsubmit: upload }, h('label', { class: 'wide', for: 'import-file' }, h('span', {}, 'NDJSON, CSV, zip, WARC, or one of them in gzip'), file), h('button', { type: 'submit' }, 'Upload')), said, imports),
+      h('form', { class: 'filters', onsubmit: upload }, h('label', { class: 'wide', for: 'import-file' }, h('span', {}, 'NDJSON, CSV, zip, WARC, or one of them in gzip'), file), h('button', { type: 'submit' }, 'Upload')), said, imports, aside),
     h('section', {}, h('h2', {}, 'Feeds'),
       h('form', { class: 'filters', onsubmit: addFeed }, h('label', { class: 'wide', for: 'feed-url' }, h('span', {}, 'Address of a feed'), feedUrl), h('button', { type: 'submit' }, 'Add')), feedSaid, feeds,
       h('p', { class: 'calls' }, 'All feeds as ', h('a', { href: address('/feeds/opml'), 'data-plain': true, download: 'feeds.opml' }, 'OPML')))) };
@@ -49,19 +51,41 @@ export async function view({ signal }) {
     fill(imports, items.length ? h('ul', { class: 'cards' }, items.map(card)) : h('div', { class: 'empty' }, h('p', {}, 'Nothing was imported yet.')));
   }
 
+  /** Records that could not be worked on for no reason of their own; mostly there are none. */
+  async function showAside() {
+    const { items } = await get('/set-aside', { limit: 100 }, signal);
+    fill(aside, items.length > 0 && [
+      h('h3', {}, 'Set aside'),
+      h('p', { class: 'meta' }, 'Working on these records failed; the others of their imports are in.'),
+      h('ul', { class: 'cards' }, items.map(record => h('li', { class: 'card' },
+        h('p', {}, `${record.place}: ${record.reason}`),
+        h('p', { class: 'meta' }, `import ${record.import} · ${instant(record.setAsideAt)}`),
+        h('div', { class: 'buttons' },
+          decide(record, 'Try again', '', () => send('POST', `/set-aside/${record.id}/retry`, undefined, { signal })),
+          decide(record, 'Drop', 'plain', () => send('DELETE', `/set-aside/${record.id}`, undefined, { signal }))))))]);
+  }
+
+  function decide(record, what, look, work) {
+    return h('button', { type: 'button', class: look, onclick: () => attempt(said, async () => {
+      await work();
+      await Promise.all([showAside(), showImports()]);
+    }) }, what, h('span', { class: 'unseen' }, ` ${record.place} of import ${record.import}`));
+  }
+
   /** One element for each import, however often the list is read: its progress goes on arriving there. */
   function card(job) {
     const known = cards.get(job.id);
     const element = known ?? h('li', { class: 'card' });
     cards.set(job.id, element);
     progress(element, job);
-    if (!known && !job.endedAt) {
+    if (!job.endedAt && !watched.has(job.id)) {
       watch(element, job);
     }
     return element;
   }
 
   function watch(element, job) {
+    watched.add(job.id);
     const events = new EventSource(address(`/imports/${encodeURIComponent(job.id)}/events`));
     signal.addEventListener('abort', () => events.close(), { once: true });
     events.onmessage = ({ data }) => {
@@ -69,6 +93,8 @@ export async function view({ signal }) {
       progress(element, now);
       if (now.endedAt) {
         events.close();
+        watched.delete(job.id);
+        attempt(said, showAside);
       }
     };
   }
