@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepSeekImpact.Extraction.Entities;
 using Xunit.Abstractions;
 
 namespace DeepSeekImpact.Reliability.Tests;
@@ -84,7 +85,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await Wait.UntilAsync("an article that a worker read has the chip", async () =>
         {
             await cluster.PublishAsync([Line($"The {++sent} engineers were glad that the Quorvane was sold out.", "A chip")]);
-            return await cluster.CountAsync("SELECT count(*) FROM entities WHERE name = 'Quorvane'") > 0;
+            return await cluster.CountAsync($"SELECT count(*) FROM entities WHERE name = 'Quorvane' AND kind = {(int)EntityKind.Chip}") > 0;
         });
     }
 

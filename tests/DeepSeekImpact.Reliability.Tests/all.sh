@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All that tries to break the server, at full length, and its figures: 45 minutes. As root the tests on a small disk run too.
+# All that tries to break the server, at full length, and its figures: about an hour. As root the tests on a small disk run too.
 #   tests/DeepSeekImpact.Reliability.Tests/all.sh [SECONDS each reader is fuzzed]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
