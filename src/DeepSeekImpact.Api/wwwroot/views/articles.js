@@ -17,12 +17,12 @@ export async function view({ parameters, signal }) {
     { name: 'to', label: 'To', type: 'date' },
     { name: 'duplicates', label: 'Near copies', options: [{ value: 'include', label: 'included' }], none: 'left out' },
   ], parameters);
-  const stats = h('p', { class: 'stats' }, ' ');
+  const stats = h('p', { class: 'stats', 'aria-busy': 'true' }, ' ');
   const title = h('h2', {});
   const found = list({ signal, render, formats: [], empty: [h('h3', {}, 'Nothing was found'), h('p', {}, 'Try fewer words, the beginning of one (mark*), or OR between alternatives.')] });
   const articles = list({ signal, render: rows, empty: [h('h3', {}, 'No articles here'), h('p', {}, 'Send some by ', h('a', { href: '/imports' }, 'an import or a feed'), ', or ', h('a', { href: '/try' }, 'paste one'), '.')] });
   const results = h('div', {});
-  get('/stats', {}, signal).then(all => fill(stats, counted(all.articles, 'article'), ' · ', counted(all.claims, 'claim'), ' · ', counted(all.marketMoves, 'move'), ' · ', counted(all.figures, 'figure'), ' · ', counted(all.quotes, 'quote'), ' · ', counted(all.entities, 'entity', 'entities'), all.nearCopies ? ` · ${counted(all.nearCopies, 'near copy', 'near copies')} left out` : ''), () => {});
+  get('/stats', {}, signal).then(all => fill(stats, counted(all.articles, 'article'), ' · ', counted(all.claims, 'claim'), ' · ', counted(all.marketMoves, 'move'), ' · ', counted(all.figures, 'figure'), ' · ', counted(all.quotes, 'quote'), ' · ', counted(all.entities, 'entity', 'entities'), all.nearCopies ? ` · ${counted(all.nearCopies, 'near copy', 'near copies')} left out` : ''), () => {}).finally(() => stats.setAttribute('aria-busy', 'false'));
   await update(parameters);
   return { title: 'Articles', update, element: h('div', {}, h('h1', {}, 'News as facts'), stats, form.element, title, results) };
 
