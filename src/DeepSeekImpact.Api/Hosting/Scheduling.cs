@@ -13,12 +13,13 @@ namespace DeepSeekImpact.Api.Hosting;
 /// <param name="services">The host's services.</param>
 /// <param name="configuration">Tells what is done by the clock.</param>
 /// <param name="clock">Tells the time.</param>
-internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider services, IConfiguration configuration, TimeProvider clock) : IHostedService
+internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider services, IConfiguration configuration, TimeProvider clock) : IHostedService, IAsyncDisposable
 {
     private const string Clock = "clock";
     private const int MostAtATime = 4;
 
     private readonly TaskCompletionSource<IScheduler> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isOver;
 
     /// <summary>Adds it to a host.</summary>
     public static void Add(IServiceCollection services, IConfiguration configuration)
@@ -68,6 +69,15 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
         await EveryAsync<BackupJob>(scheduler, copies, copies ?? TimeSpan.Zero, cancellationToken);
         await scheduler.Start(cancellationToken);
         _started.TrySetResult(scheduler);
+        if (_isOver)
+            await scheduler.Shutdown(waitForJobsToComplete: false, CancellationToken.None);
+    }
+
+    /// <summary>A start that failed for another reason, an address that cannot be had, is not stopped but only disposed of: what ran on would keep the process.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isOver)
+            await EndAsync(waits: false, CancellationToken.None);
     }
 
     /// <summary>Gives the batches of an import that was just taken on their jobs, without waiting for the next look.</summary>
@@ -80,10 +90,13 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Ends when what is being done is: batches are put back at once.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken) => EndAsync(waits: true, cancellationToken);
+
+    private async Task EndAsync(bool waits, CancellationToken cancellationToken)
     {
+        _isOver = true;
         if (_started.Task.IsCompletedSuccessfully)
-            await (await _started.Task).Shutdown(waitForJobsToComplete: true, cancellationToken);
+            await (await _started.Task).Shutdown(waits, cancellationToken);
     }
 
     private static double HoursOf(IConfiguration configuration) => (configuration.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions()).EveryHours;
