@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 
@@ -9,6 +10,7 @@ public sealed class BadStoreTests : IDisposable
 {
     private const int StoreCode = 3;
     private const int SettingCode = 2;
+    private const int AddressCode = 1;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
 
@@ -98,6 +100,20 @@ public sealed class BadStoreTests : IDisposable
         await EndsAsync(SettingCode, "Access:Proxies", null, "--Access:Proxies:0=proxy");
         await EndsAsync(SettingCode, "no address to listen to", null, "--Urls=nonsense");
         await EndsAsync(SettingCode, "ConnectionStrings:Default", null, "--ConnectionStrings:Default=nonsense");
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_after_the_store_was_opened_ends_too()
+    {
+        // Of a store that is there the work in the background begins at once, and must not keep the process: mostly it did, so a few starts tell.
+        await FillAsync();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        for (var starts = 0; starts < 3; starts++)
+        {
+            await EndsAsync(AddressCode, "address already in use", null, $"--Urls=http://{other.LocalEndpoint}");
+            await EndsAsync(SettingCode, "Access:Proxies", null, "--Access:Proxies:0=proxy");
+        }
     }
 
     [Fact]
