@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
-using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Api.Facts;
+using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Extraction.Text;
 using Spectre.Console;
 
@@ -21,25 +21,20 @@ internal sealed class FactTable(IAnsiConsole console)
         if (extraction.Note is { } note)
             console.MarkupLineInterpolated($"[yellow]{note}[/]");
         var text = extraction.Article.Text;
-        Group("Market moves", extraction.MarketMoves, move => $"{move.Instrument.Name} {Lower(move.Direction)} {Amount(move.Change)}", move => move.Date is { } date ? Day(date.From, date.To) : null, move => (move.Span, move.Sentence));
-        Group("Figures", extraction.Figures, figure => $"{figure.Subject.Name}: {Lower(figure.Metric)} {Amount(figure.Quantity)}", figure => figure.AttributedTo?.Name, figure => (figure.Span, figure.Sentence));
-        Group("Quotes", extraction.Quotes, quote => quote.Speaker?.Name ?? "nobody named", quote => Lower(quote.Kind), quote => (quote.Span, quote.Span));
-        Group("Claims", extraction.Claims, claim => claim.Claimant.Name, claim => Lower(claim.Certainty), claim => (claim.Span, claim.Sentence));
+        foreach (var resource in FactResources.Bundled.All)
+            Group(resource.Label, [.. resource.BriefsOf(extraction)]);
         if (extraction.Entities.Count > 0)
-            console.MarkupLineInterpolated($"[bold]Mentioned[/]: {string.Join(", ", extraction.Entities.Select(entity => $"{entity.Name} ({Lower(entity.Kind)})"))}");
+            console.MarkupLineInterpolated($"[bold]Mentioned[/]: {string.Join(", ", extraction.Entities.Select(entity => $"{entity.Name} ({BriefText.Words(entity.Kind)})"))}");
         console.WriteLine();
 
-        void Group<T>(string title, IReadOnlyList<T> facts, Func<T, string> what, Func<T, string?> more, Func<T, (Span Span, Span Sentence)> evidence)
+        void Group(string title, List<BriefFact> facts)
         {
             if (facts.Count == 0)
                 return;
             var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(title, new Style(decoration: Decoration.Bold)), Expand = false };
             table.AddColumns(new TableColumn("what"), new TableColumn(string.Empty), new TableColumn("read from"));
-            foreach (var fact in facts)
-            {
-                var (span, sentence) = evidence(fact);
-                table.AddRow(Escape(what(fact)), Escape(more(fact) ?? string.Empty), Lit(text, span, sentence));
-            }
+            foreach (var (what, more, fact) in facts)
+                table.AddRow(Escape(what), Escape(more ?? string.Empty), Lit(text, fact.Span, fact.Sentence));
 
             console.Write(table);
         }
@@ -55,14 +50,5 @@ internal sealed class FactTable(IAnsiConsole console)
             .ToString();
     }
 
-
     private static string Escape(string text) => Markup.Escape(Plain(text));
-
-    private static string Amount(Quantity? quantity) => quantity is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{quantity.Value ?? quantity.Low ?? quantity.High:#,0.######} {quantity.Unit}").Trim();
-
-    private static string Day(DateOnly from, DateOnly to) => from == to ? from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}");
-
-    private static string Lower<T>(T value)
-        where T : struct, Enum =>
-        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? " " : string.Empty) + char.ToLowerInvariant(c) : c.ToString()));
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Storage;
-using DeepSeekImpact.Storage.Moves;
+using DeepSeekImpact.Storage.Transfer;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,11 +47,11 @@ internal static class MigrateCommand
             }
 
             var source = DataFolder.ConnectionString(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build());
-            var counts = await new StoreMove(source, services).RunAsync(step => terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Table}: {step.Rows}")), cancellationToken);
+            var counts = await new StoreTransfer(source, services).RunAsync(step => terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Table}: {step.Rows}")), cancellationToken);
             terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Values.Sum()} rows of {counts.Count} tables are there, and as many as there were. Start the server with --ConnectionStrings:Default."));
             return ExitCode.Done;
         }
-        catch (Exception wrong) when (wrong is MoveException or SettingException)
+        catch (Exception wrong) when (wrong is TransferException or SettingException)
         {
             await terminal.Error.WriteLineAsync(wrong.Message);
             return ExitCode.Refused;

@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Facts;
+using DeepSeekImpact.Api.Lists;
 using Spectre.Console;
 
 namespace DeepSeekImpact.Cli;
@@ -12,25 +15,17 @@ internal static class QueryCommand
     private const string Table = "table";
     private const string KeyVariable = "DEEPSEEK_IMPACT_KEY";
 
-    /// <summary>What can be asked for: the resource, and for the table which parts of an item are shown.</summary>
-    private static readonly Dictionary<string, (string Resource, string[] Columns)> Kinds = new(StringComparer.Ordinal)
+    public static Command Create(Terminal terminal, FactResources resources)
     {
-        ["claims"] = ("claims", ["claimant.name", "affiliation.name", "certainty", "text", "article.publishedAt", "article.source"]),
-        ["moves"] = ("market-moves", ["instrument.name", "direction", "change.value", "change.unit", "date.from", "span.text", "article.source"]),
-        ["figures"] = ("figures", ["subject.name", "metric", "quantity.span.text", "attributedTo.name", "article.publishedAt", "article.source"]),
-        ["quotes"] = ("quotes", ["speaker.name", "kind", "span.text", "article.publishedAt", "article.source"]),
-    };
-
-    public static Command Create(Terminal terminal)
-    {
-        var kind = new Argument<string>("kind") { Description = "claims, moves, figures or quotes." };
-        kind.AcceptOnlyFromAmong([.. Kinds.Keys]);
+        var kind = new Argument<string>("kind") { Description = $"What to list: {string.Join(", ", resources.All.Select(resource => resource.Command))}." };
+        kind.AcceptOnlyFromAmong([.. resources.All.Select(resource => resource.Command)]);
         var server = new Option<string>("--server") { Description = "The server's address.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         var format = new Option<string>("--format", "-f") { Description = "A table for people, or what the server sends: json (a page), ndjson or csv (all).", DefaultValueFactory = _ => Table };
         format.AcceptOnlyFromAmong(Table, "json", "ndjson", "csv");
         var key = new Option<string?>("--key") { Description = $"The key, where the server asks for one; or leave it in the environment, as {KeyVariable}.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable(KeyVariable) };
         var command = new Command("query", """
-            Asks a running server for claims, market moves, figures or quotes. Every filter of the API is taken as --name value.
+            Asks a running server for claims, market moves, figures or quotes. Every filter of the API is taken as --name value;
+            one that is given twice means any of both.
 
             Examples:
               deepseek-impact query moves --instrument NVDA --from 2025-01-27
@@ -38,11 +33,11 @@ internal static class QueryCommand
               deepseek-impact query figures --metric cost --format csv > costs.csv
             """) { kind, server, format, key };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, parsed.GetRequiredValue(kind), parsed.UnmatchedTokens, parsed.GetRequiredValue(server), parsed.GetRequiredValue(format), parsed.GetValue(key), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, resources.All.First(resource => resource.Command == parsed.GetRequiredValue(kind)), parsed.UnmatchedTokens, parsed.GetRequiredValue(server), parsed.GetRequiredValue(format), parsed.GetValue(key), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string kind, IReadOnlyList<string> filters, string server, string format, string? key, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, FactResource resource, IReadOnlyList<string> filters, string server, string format, string? key, CancellationToken cancellationToken)
     {
         if (QueryOf(filters) is not { } query)
         {
@@ -56,13 +51,12 @@ internal static class QueryCommand
             return ExitCode.Usage;
         }
 
-        var (resource, columns) = Kinds[kind];
         using var client = new HttpClient();
         if (key is not null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         try
         {
-            using var answer = await client.GetAsync(new Uri(root, $"/api/v1/{resource}?format={(format == Table ? "json" : format)}{query}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var answer = await client.GetAsync(new Uri(root, $"{ApiPaths.Base}/{resource.Path}?format={(format == Table ? "json" : format)}{query}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!answer.IsSuccessStatusCode)
             {
                 await terminal.Error.WriteLineAsync(Problem(await answer.Content.ReadAsStringAsync(cancellationToken), (int)answer.StatusCode));
@@ -71,7 +65,7 @@ internal static class QueryCommand
 
             await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
             if (format == Table)
-                Write(terminal.Console, (await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken)).RootElement, columns);
+                Write(terminal.Console, (await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken)).RootElement, resource.TableColumns);
             else
                 await CopyAsync(stream, terminal.Output, cancellationToken);
             return ExitCode.Done;
@@ -105,7 +99,7 @@ internal static class QueryCommand
             await output.WriteLineAsync(line);
     }
 
-    private static void Write(IAnsiConsole console, JsonElement page, string[] columns)
+    private static void Write(IAnsiConsole console, JsonElement page, IReadOnlyList<string> columns)
     {
         var items = page.GetProperty("items");
         if (items.GetArrayLength() == 0)

@@ -45,16 +45,19 @@ public sealed record Extraction
     public required IReadOnlyList<DateMention> Dates { get; init; }
 
     /// <summary>Gets the figures, in the order of the text.</summary>
-    public required IReadOnlyList<Figure> Figures { get; init; }
+    public IReadOnlyList<Figure> Figures { get; init; } = [];
 
     /// <summary>Gets what moved on markets, in the order of the text.</summary>
-    public required IReadOnlyList<MarketMove> MarketMoves { get; init; }
+    public IReadOnlyList<MarketMove> MarketMoves { get; init; } = [];
 
     /// <summary>Gets who is quoted, in the order of the text.</summary>
-    public required IReadOnlyList<Quote> Quotes { get; init; }
+    public IReadOnlyList<Quote> Quotes { get; init; } = [];
 
     /// <summary>Gets who claims what, in the order of the text.</summary>
-    public required IReadOnlyList<Claim> Claims { get; init; }
+    public IReadOnlyList<Claim> Claims { get; init; } = [];
+
+    /// <summary>Returns the facts of all kinds, kind by kind.</summary>
+    public IEnumerable<IFact> AllFacts() => [.. MarketMoves, .. Figures, .. Quotes, .. Claims];
 
     /// <summary>Gets why there are no facts, where the text is in another language than English.</summary>
     public string? Note => Article.Language == Language.English ? null : Language.NoteOf(Article.Language);

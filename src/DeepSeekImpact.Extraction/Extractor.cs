@@ -55,7 +55,7 @@ public static class Extractor
 
         lexicon ??= Lexicon.Bundled;
         if (article.Language != Language.English)
-            return new Extraction { Article = article, Entities = [], Quantities = [], Dates = [], Figures = [], MarketMoves = [], Quotes = [], Claims = [], EngineVersion = VersionWith(lexicon) };
+            return new Extraction { Article = article, Entities = [], Quantities = [], Dates = [], EngineVersion = VersionWith(lexicon) };
 
         // The stages, in order. Each reads what those above it wrote; the types say what it may read.
         var ids = new FactIds(article.Sha256);

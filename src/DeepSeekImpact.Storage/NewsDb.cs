@@ -1,10 +1,11 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using DeepSeekImpact.Storage.Facts;
+using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Queries;
 using DeepSeekImpact.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace DeepSeekImpact.Storage;
@@ -17,17 +18,20 @@ public class NewsDb : DbContext
 
     /// <summary>Initializes a new instance of the <see cref="NewsDb"/> class.</summary>
     /// <param name="options">The connection and its settings; see <see cref="StorageSetup"/>.</param>
-    public NewsDb(DbContextOptions<NewsDb> options)
-        : base(options)
+    /// <param name="kinds">The kinds of fact that it keeps.</param>
+    public NewsDb(DbContextOptions<NewsDb> options, FactKinds kinds)
+        : this((DbContextOptions)options, kinds)
     {
     }
 
     /// <summary>Initializes a new instance of the <see cref="NewsDb"/> class on another database.</summary>
     /// <param name="options">The connection and its settings.</param>
-    protected NewsDb(DbContextOptions options)
-        : base(options)
-    {
-    }
+    /// <param name="kinds">The kinds of fact that it keeps.</param>
+    protected NewsDb(DbContextOptions options, FactKinds kinds)
+        : base(options) => Kinds = kinds;
+
+    /// <summary>Gets the kinds of fact that it keeps.</summary>
+    public FactKinds Kinds { get; }
 
     /// <summary>Gets the articles.</summary>
     public DbSet<ArticleRow> Articles => Set<ArticleRow>();
@@ -65,11 +69,8 @@ public class NewsDb : DbContext
     /// <summary>Gets the claims.</summary>
     public DbSet<ClaimRow> Claims => Set<ClaimRow>();
 
-    /// <summary>Gets what quotes mention.</summary>
-    public DbSet<QuoteAboutRow> QuoteAbouts => Set<QuoteAboutRow>();
-
     /// <summary>Gets what claims mention.</summary>
-    public DbSet<ClaimAboutRow> ClaimAbouts => Set<ClaimAboutRow>();
+    public DbSet<AboutRow> ClaimAbouts => Set<AboutRow>(Facts.Claims.About.Table);
 
     /// <summary>Gets what is counted of claimants.</summary>
     public DbSet<ClaimantRow> Claimants => Set<ClaimantRow>();
@@ -117,17 +118,33 @@ public class NewsDb : DbContext
     {
         BuildArticles(modelBuilder);
         BuildRegistry(modelBuilder);
-        BuildFacts(modelBuilder);
+        foreach (var kind in Kinds.All)
+            kind.Build(modelBuilder);
+        BuildClaimants(modelBuilder);
         BuildLedger(modelBuilder);
         BuildImports(modelBuilder);
         BuildFeeds(modelBuilder);
         modelBuilder.Entity<KeyRow>(key => key.ToTable("keys").HasKey(row => row.Id));
         modelBuilder.HasDbFunction(typeof(NewsDb).GetMethod(nameof(Matches), BindingFlags.Static | BindingFlags.NonPublic)!).HasTranslation(Matching);
-        FullText<ArticleSearchRow>(modelBuilder, "articles_fts");
-        FullText<QuoteSearchRow>(modelBuilder, "quotes_fts");
-        FullText<ClaimSearchRow>(modelBuilder, "claims_fts");
-        FullText<EntitySearchRow>(modelBuilder, "entities_fts");
+        BuildFullText(modelBuilder, SearchRow.Articles);
+        BuildFullText(modelBuilder, SearchRow.Entities);
     }
+
+    /// <inheritdoc/>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(optionsBuilder);
+        optionsBuilder.ReplaceService<IModelCacheKeyFactory, ModelKey>();
+    }
+
+    /// <summary>Adds a full-text index to the model. Its table is made by a migration's own SQL; here it only gets its columns.</summary>
+    internal static void BuildFullText(ModelBuilder modelBuilder, string table) =>
+        modelBuilder.SharedTypeEntity<SearchRow>(table, row =>
+        {
+            row.ToTable(table, built => built.ExcludeFromMigrations()).HasKey(hit => hit.Key);
+            row.Property(hit => hit.Key).HasColumnName("rowid");
+            row.Property(hit => hit.Words).HasColumnName(table);
+        });
 
     /// <summary>Translates <see cref="Matches"/>: to FTS5 its hidden column equals a query where the row matches it.</summary>
     private static SqlBinaryExpression Matching(IReadOnlyList<SqlExpression> arguments) => new(ExpressionType.Equal, arguments[0], arguments[1], typeof(bool), null);
@@ -214,53 +231,7 @@ public class NewsDb : DbContext
         });
     }
 
-    private static void BuildFacts(ModelBuilder modelBuilder)
-    {
-        modelBuilder.Entity<MarketMoveRow>(move =>
-        {
-            Fact(move, "market_moves");
-            move.HasIndex(row => row.InstrumentId);
-            move.HasIndex(row => row.Kind);
-            move.HasIndex(row => row.Direction);
-            move.HasIndex(row => row.Unit);
-            move.HasIndex(row => row.Change);
-        });
-        modelBuilder.Entity<FigureRow>(figure =>
-        {
-            Fact(figure, "figures");
-            figure.HasIndex(row => row.Metric);
-            figure.HasIndex(row => row.SubjectId);
-            figure.HasIndex(row => row.HardwareId).HasFilter("HardwareId IS NOT NULL");
-            figure.HasIndex(row => row.SourceId).HasFilter("SourceId IS NOT NULL");
-            figure.HasIndex(row => row.SourceName).HasFilter("SourceName IS NOT NULL");
-            figure.HasIndex(row => row.Unit);
-            figure.HasIndex(row => row.Low);
-            figure.HasIndex(row => row.High);
-            figure.Property(row => row.SourceName).UseCollation(IgnoringCase);
-        });
-        modelBuilder.Entity<QuoteRow>(quote =>
-        {
-            Fact(quote, "quotes");
-            quote.HasIndex(row => row.SpeakerId).HasFilter("SpeakerId IS NOT NULL");
-            quote.HasIndex(row => row.SpeakerName);
-            quote.HasIndex(row => row.AffiliationId).HasFilter("AffiliationId IS NOT NULL");
-            quote.HasIndex(row => row.Kind);
-            quote.Property(row => row.SpeakerName).UseCollation(IgnoringCase);
-        });
-        modelBuilder.Entity<ClaimRow>(claim =>
-        {
-            Fact(claim, "claims");
-            claim.HasIndex(row => row.ClaimantId).HasFilter("ClaimantId IS NOT NULL");
-            claim.HasIndex(row => row.ClaimantName);
-            claim.HasIndex(row => row.ClaimantType);
-            claim.HasIndex(row => row.AffiliationId).HasFilter("AffiliationId IS NOT NULL");
-            claim.HasIndex(row => row.Certainty);
-            claim.HasIndex(row => row.Kind);
-            claim.HasIndex(row => row.Prediction);
-            claim.Property(row => row.ClaimantName).UseCollation(IgnoringCase);
-        });
-        About<QuoteAboutRow>(modelBuilder, "quote_abouts");
-        About<ClaimAboutRow>(modelBuilder, "claim_abouts");
+    private static void BuildClaimants(ModelBuilder modelBuilder) =>
         modelBuilder.Entity<ClaimantRow>(claimant =>
         {
             claimant.ToTable("claimants").HasKey(row => row.Number);
@@ -270,7 +241,6 @@ public class NewsDb : DbContext
             claimant.Property(row => row.Name).UseCollation(IgnoringCase);
             claimant.HasIndex(row => new { row.Type, row.Claims });
         });
-    }
 
     private static void BuildLedger(ModelBuilder modelBuilder)
     {
@@ -324,33 +294,9 @@ public class NewsDb : DbContext
         modelBuilder.Entity<FeedItemRow>(item => item.ToTable("feed_items").HasKey(row => new { row.FeedNumber, row.Hash }));
     }
 
-    private static void Fact<T>(EntityTypeBuilder<T> fact, string table)
-        where T : FactRow
+    /// <summary>Contexts with other kinds have another model.</summary>
+    private sealed class ModelKey : IModelCacheKeyFactory
     {
-        fact.ToTable(table).HasKey(row => row.Key);
-        fact.Property(row => row.Key).ValueGeneratedNever();
-        fact.Property(row => row.Id).IsRequired();
-        fact.HasIndex(row => row.Id).IsUnique();
-        fact.HasIndex(row => row.ArticleKey);
-        fact.HasIndex(row => row.SourceNumber);
-        fact.HasOne(row => row.Article).WithMany().HasForeignKey(row => row.ArticleKey).OnDelete(DeleteBehavior.Cascade);
+        public object Create(DbContext context, bool designTime) => (context.GetType(), ((NewsDb)context).Kinds, designTime);
     }
-
-    private static void About<T>(ModelBuilder modelBuilder, string table)
-        where T : class, IAboutRow =>
-        modelBuilder.Entity<T>(about =>
-        {
-            about.ToTable(table).HasKey(row => new { row.EntityId, row.FactKey });
-            about.HasIndex(row => row.FactKey);
-        });
-
-    /// <summary>The tables of FTS5 are made by the migration's own SQL; here they only get their columns.</summary>
-    private static void FullText<T>(ModelBuilder modelBuilder, string table)
-        where T : SearchRow =>
-        modelBuilder.Entity<T>(row =>
-        {
-            row.ToTable(table, built => built.ExcludeFromMigrations()).HasKey(hit => hit.Key);
-            row.Property(hit => hit.Key).HasColumnName("rowid");
-            row.Property(hit => hit.Words).HasColumnName(table);
-        });
 }

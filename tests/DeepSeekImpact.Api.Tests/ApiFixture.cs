@@ -3,6 +3,7 @@ using System.Text.Json;
 using DeepSeekImpact.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Api.Tests;
 
@@ -13,6 +14,9 @@ public sealed class ApiFixture : WebApplicationFactory<Program>
 
     /// <summary>Gets the settings to start with; the folder is kept from one host to the next.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
+
+    /// <summary>Gets the clock, where it is not the system's.</summary>
+    public TimeProvider? Clock { get; init; }
 
     public string Folder => Settings.GetValueOrDefault("Data:Directory", _folder);
 
@@ -32,6 +36,8 @@ public sealed class ApiFixture : WebApplicationFactory<Program>
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
+        if (Clock is { } clock)
+            builder.ConfigureServices(services => services.AddSingleton(clock));
     }
 
     protected override void Dispose(bool disposing)

@@ -156,7 +156,9 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     private static bool IsRequired(JsonElement parameter) => parameter.GetProperty("description").GetString()!.EndsWith("Required.", StringComparison.Ordinal);
 
     private static string Pair(JsonElement parameter) =>
-        $"{parameter.GetProperty("name").GetString()}={Uri.EscapeDataString(parameter.GetProperty("example").ToString().Replace("True", "true", StringComparison.Ordinal))}";
+        $"{parameter.GetProperty("name").GetString()}={Uri.EscapeDataString(ExampleOf(parameter).Replace("True", "true", StringComparison.Ordinal))}";
+
+    private static string ExampleOf(JsonElement parameter) => parameter.GetProperty("example") is { ValueKind: JsonValueKind.Array } several ? several[0].ToString() : parameter.GetProperty("example").ToString();
 
     private static JsonElement.ArrayEnumerator Parameters(JsonElement operation) =>
         operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : default;

@@ -9,7 +9,7 @@ using DeepSeekImpact.Intake.Charsets;
 using DeepSeekImpact.Intake.Dates;
 using DeepSeekImpact.Intake.Feeds;
 using DeepSeekImpact.Intake.Html;
-using DeepSeekImpact.Storage.Queries;
+using DeepSeekImpact.Storage.Lookup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 
@@ -98,7 +98,7 @@ public static class Targets
         var context = new DefaultHttpContext();
         context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new QueryParameters(
         [
-            new("q", ParameterType.Text, "Text."), new("limit", ParameterType.Integer, "Number.") { Least = 1, Most = 500 }, new("min", ParameterType.Number, "Number."), new("prediction", ParameterType.Boolean, "Truth."), new("from", ParameterType.Date, "Day."),
+            new("q", ParameterType.Text, "Text."), new("limit", ParameterType.Integer, "Number.") { Min = 1, Max = 500 }, new("min", ParameterType.Number, "Number."), new("prediction", ParameterType.Boolean, "Truth."), new("from", ParameterType.Date, "Day."),
             QueryParameter.Of<BulkFormat>("format", "Choice."),
         ])), null));
         context.Request.QueryString = new QueryString("?" + text);

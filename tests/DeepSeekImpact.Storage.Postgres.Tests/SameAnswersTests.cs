@@ -1,8 +1,11 @@
 using System.Text.Json;
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Ingestion;
-using DeepSeekImpact.Storage.Moves;
+using DeepSeekImpact.Storage.Lists;
+using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Queries;
+using DeepSeekImpact.Storage.Transfer;
 using DeepSeekImpact.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,9 +26,9 @@ public sealed class SameAnswersTests(BothStores stores) : IClassFixture<BothStor
     public async Task A_store_that_is_moved_is_the_same_and_goes_on_where_it_was_broken_off()
     {
         await using var moved = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(TestStore.In("moved")).BuildServiceProvider();
-        var move = new StoreMove(stores.SqliteFile, moved);
+        var move = new StoreTransfer(stores.SqliteFile, moved);
         using var stop = new CancellationTokenSource();
-        var portions = new List<MoveStep>();
+        var portions = new List<TransferStep>();
         var broken = () => move.RunAsync(
             step =>
             {
@@ -45,12 +48,12 @@ public sealed class SameAnswersTests(BothStores stores) : IClassFixture<BothStor
         await using var sqlite = await ContextAsync(stores.Sqlite);
         await using var postgres = await ContextAsync(moved);
         foreach (var text in new[] { "shares", "\"shares of\"", "anal*" })
-            (await (await postgres.ClaimsAsync(new ClaimFilter { Query = text }, CancellationToken.None)).All(row => row.Key).CountAsync()).Should().Be(await (await sqlite.ClaimsAsync(new ClaimFilter { Query = text }, CancellationToken.None)).All(row => row.Key).CountAsync(), text);
+            (await (await postgres.FactsAsync(Claims.Kind, new FactFilter(), [Claims.Words.AnyOf([text])], CancellationToken.None)).All(row => row.Key).CountAsync()).Should().Be(await (await sqlite.FactsAsync(Claims.Kind, new FactFilter(), [Claims.Words.AnyOf([text])], CancellationToken.None)).All(row => row.Key).CountAsync(), text);
         (await postgres.EntitiesOf(new EntityFilter { Query = "nvid" }).CountAsync()).Should().Be(await sqlite.EntitiesOf(new EntityFilter { Query = "nvid" }).CountAsync());
         var engine = moved.GetRequiredService<NewsEngine>();
         (await moved.GetRequiredService<ArticleStore>().AddAsync(new NewArticle(engine.Read(ArticleReader.Read("Shares of Quorvantis fell 9% on Monday, Jane Doe, an analyst at Quellmark, said.")), new ArticleDetails { Source = "A new outlet" }), CancellationToken.None)).Outcome.Should().Be(Outcome.New);
         var again = () => move.RunAsync(_ => { }, CancellationToken.None);
-        await again.Should().ThrowAsync<MoveException>().WithMessage("*already*");
+        await again.Should().ThrowAsync<TransferException>().WithMessage("*already*");
     }
 
     private static async Task CompareAsync(ServiceProvider one, ServiceProvider other, Dictionary<string, string[]> own)
@@ -89,7 +92,7 @@ public sealed class SameAnswersTests(BothStores stores) : IClassFixture<BothStor
             var there = await Search.FindAsync(postgres, query, kinds, new FactFilter(), 500, null, CancellationToken.None);
             if (here.Count < 500)
                 there.Select(hit => (hit.Kind, hit.Key)).Should().BeEquivalentTo(here.Select(hit => (hit.Kind, hit.Key)), text);
-            (await (await sqlite.ArticlesAsync(new ArticleFilter { Query = text }, CancellationToken.None)).All(row => row.Key).CountAsync()).Should().Be(await (await postgres.ArticlesAsync(new ArticleFilter { Query = text }, CancellationToken.None)).All(row => row.Key).CountAsync(), text);
+            (await (await sqlite.ArticlesAsync(new ArticleFilter { Queries = [text] }, CancellationToken.None)).All(row => row.Key).CountAsync()).Should().Be(await (await postgres.ArticlesAsync(new ArticleFilter { Queries = [text] }, CancellationToken.None)).All(row => row.Key).CountAsync(), text);
             found += here.Count;
         }
 
@@ -127,11 +130,11 @@ public sealed class SameAnswersTests(BothStores stores) : IClassFixture<BothStor
             }
         }
 
-        foreach (var sort in ListOrders.Figures.Fields)
+        foreach (var sort in Figures.Kind.Paging.Fields)
         {
             var request = new PageRequest { Limit = 500, Sort = sort };
-            var here = await ListOrders.Figures.ReadAsync(await sqlite.FiguresAsync(new FigureFilter(), CancellationToken.None), request, sqlite.Figures, CancellationToken.None);
-            var there = await ListOrders.Figures.ReadAsync(await postgres.FiguresAsync(new FigureFilter(), CancellationToken.None), request, postgres.Figures, CancellationToken.None);
+            var here = await Figures.Kind.Paging.ReadAsync(await sqlite.FactsAsync(Figures.Kind, new FactFilter(), [], CancellationToken.None), request, sqlite.Figures, CancellationToken.None);
+            var there = await Figures.Kind.Paging.ReadAsync(await postgres.FactsAsync(Figures.Kind, new FactFilter(), [], CancellationToken.None), request, postgres.Figures, CancellationToken.None);
             there.Items.Select(row => row.Id).Should().Equal(here.Items.Select(row => row.Id), sort);
             there.NextCursor.Should().Be(here.NextCursor);
         }

@@ -1,5 +1,6 @@
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Backups;
+using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Queries;
 using Microsoft.Data.Sqlite;
@@ -33,7 +34,7 @@ public sealed class BackupTests : StoreTest
             var before = Volatile.Read(ref acknowledged);
             var copy = await StoreBackup.MakeAsync(ConnectionString, $"{Copy}-{n}", CancellationToken.None);
             copy.Articles.Should().BeGreaterThanOrEqualTo(before);
-            await using var db = new NewsDb(new DbContextOptionsBuilder<NewsDb>().UseSqlite($"Data Source={copy.File};Pooling=false").Options);
+            await using var db = new NewsDb(new DbContextOptionsBuilder<NewsDb>().UseSqlite($"Data Source={copy.File};Pooling=false").Options, FactKinds.Bundled);
             var report = await Integrity.CheckAsync(db, null, CancellationToken.None);
             report.Articles.Should().Be(copy.Articles);
             report.Broken.Should().Be(0);

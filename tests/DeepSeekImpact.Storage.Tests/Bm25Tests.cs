@@ -1,5 +1,6 @@
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Queries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using DeepSeekImpact.Load;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Queries;
-using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

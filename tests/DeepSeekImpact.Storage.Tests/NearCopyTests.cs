@@ -1,5 +1,8 @@
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Lists;
+using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
 using Microsoft.EntityFrameworkCore;
@@ -34,9 +37,9 @@ public sealed class NearCopyTests : StoreTest
         var copy = await AddAsync(Reheaded);
         copy.DuplicateOf.Should().Be(first.Id);
         (await CountsAsync()).Should().Equal(counts);
-        (await ClaimsAsync(new ClaimFilter { IncludesCopies = true })).Should().Be(2 * counts["claims"]);
-        (await ClaimsAsync(new ClaimFilter { Article = copy.Id })).Should().Be(counts["claims"], "an article that is asked for by its id counts");
-        (await ArticlesAsync(new ArticleFilter { DuplicateOf = first.Id })).Should().Equal(copy.Id);
+        (await ClaimsAsync(new FactFilter { IncludesCopies = true })).Should().Be(2 * counts["claims"]);
+        (await ClaimsAsync(new FactFilter { Articles = [copy.Id] })).Should().Be(counts["claims"], "an article that is asked for by its id counts");
+        (await ArticlesAsync(new ArticleFilter { DuplicateOf = [first.Id] })).Should().Equal(copy.Id);
         await SearchedAsync(1, includesCopies: false);
         await SearchedAsync(2, includesCopies: true);
     }
@@ -55,7 +58,7 @@ public sealed class NearCopyTests : StoreTest
         var whole = await AddAsync(Whole);
         whole.DuplicateOf.Should().BeNull();
         (await ArticlesAsync(new ArticleFilter())).Should().Equal(whole.Id);
-        (await ArticlesAsync(new ArticleFilter { DuplicateOf = whole.Id })).Should().Equal(cut.Id);
+        (await ArticlesAsync(new ArticleFilter { DuplicateOf = [whole.Id] })).Should().Equal(cut.Id);
         await SameAsAloneAsync(Whole);
     }
 
@@ -67,7 +70,7 @@ public sealed class NearCopyTests : StoreTest
         var reheaded = await AddAsync(Reheaded);
         await _store.DeleteAsync(first.Id, CancellationToken.None);
         (await ArticlesAsync(new ArticleFilter())).Should().Equal(reheaded.Id);
-        (await ArticlesAsync(new ArticleFilter { DuplicateOf = reheaded.Id })).Should().Equal(cut.Id);
+        (await ArticlesAsync(new ArticleFilter { DuplicateOf = [reheaded.Id] })).Should().Equal(cut.Id);
         await SameAsAloneAsync(Reheaded);
         (await AddAsync(Whole)).DuplicateOf.Should().Be(reheaded.Id, "copies are found by it now");
     }
@@ -79,9 +82,9 @@ public sealed class NearCopyTests : StoreTest
         var copy = await AddAsync(Reheaded);
         var revised = await AddAsync(Whole.Replace("until the spring", "until the autumn", StringComparison.Ordinal), "https://example.com/1");
         revised.DuplicateOf.Should().BeNull();
-        (await ArticlesAsync(new ArticleFilter { DuplicateOf = first.Id })).Should().Equal(copy.Id);
+        (await ArticlesAsync(new ArticleFilter { DuplicateOf = [first.Id] })).Should().Equal(copy.Id);
         await AddAsync("Nothing of what was written here before is left, for the editors took it down and put a note in its place that tells readers why they did so and where to turn with their questions. A note is all.", "https://example.com/1");
-        (await ArticlesAsync(new ArticleFilter { DuplicateOf = first.Id })).Should().BeEmpty();
+        (await ArticlesAsync(new ArticleFilter { DuplicateOf = [first.Id] })).Should().BeEmpty();
         (await ArticlesAsync(new ArticleFilter())).Should().BeEquivalentTo([first.Id, copy.Id]);
     }
 
@@ -93,7 +96,7 @@ public sealed class NearCopyTests : StoreTest
         var counts = await CountsAsync();
         await _store.ReplaceFactsAsync([Read(Whole), Read(Reheaded)], CancellationToken.None);
         (await CountsAsync()).Should().Equal(counts);
-        (await ArticlesAsync(new ArticleFilter { DuplicateOf = first.Id })).Should().Equal(copy.Id);
+        (await ArticlesAsync(new ArticleFilter { DuplicateOf = [first.Id] })).Should().Equal(copy.Id);
         await _store.DeleteAsync(copy.Id, CancellationToken.None);
         await _store.DeleteAsync(first.Id, CancellationToken.None);
         (await Db.Copied.CountAsync()).Should().Be(0);
@@ -125,10 +128,10 @@ public sealed class NearCopyTests : StoreTest
         var counts = new Dictionary<string, int>
         {
             ["articles"] = (await ArticlesAsync(new ArticleFilter())).Count,
-            ["claims"] = await ClaimsAsync(new ClaimFilter()),
-            ["moves"] = await (await Db.MarketMovesAsync(new MarketMoveFilter(), CancellationToken.None)).Rows.CountAsync(),
-            ["figures"] = await (await Db.FiguresAsync(new FigureFilter(), CancellationToken.None)).Rows.CountAsync(),
-            ["quotes"] = await (await Db.QuotesAsync(new QuoteFilter(), CancellationToken.None)).Rows.CountAsync(),
+            ["claims"] = await ClaimsAsync(new FactFilter()),
+            ["moves"] = await (await Db.FactsAsync(MarketMoves.Kind, new FactFilter(), [], CancellationToken.None)).Rows.CountAsync(),
+            ["figures"] = await (await Db.FactsAsync(Figures.Kind, new FactFilter(), [], CancellationToken.None)).Rows.CountAsync(),
+            ["quotes"] = await (await Db.FactsAsync(Quotes.Kind, new FactFilter(), [], CancellationToken.None)).Rows.CountAsync(),
         };
         counts.Values.Should().OnlyContain(count => count > 0, "the text holds facts of every kind");
         foreach (var entity in await Db.Entities.AsNoTracking().Where(row => row.Articles > 0).ToListAsync())
@@ -138,7 +141,7 @@ public sealed class NearCopyTests : StoreTest
         return counts;
     }
 
-    private async Task<int> ClaimsAsync(ClaimFilter filter) => await (await Db.ClaimsAsync(filter, CancellationToken.None)).Rows.CountAsync();
+    private async Task<int> ClaimsAsync(FactFilter filter) => await (await Db.FactsAsync(Claims.Kind, filter, [], CancellationToken.None)).Rows.CountAsync();
 
     private async Task<List<string>> ArticlesAsync(ArticleFilter filter) => await (await Db.ArticlesAsync(filter, CancellationToken.None)).Rows.Select(row => row.Id).ToListAsync();
 

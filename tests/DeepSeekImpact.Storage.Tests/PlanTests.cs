@@ -1,72 +1,45 @@
-using DeepSeekImpact.Extraction.Certainties;
-using DeepSeekImpact.Extraction.Claims;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Entities;
-using DeepSeekImpact.Extraction.Figures;
-using DeepSeekImpact.Extraction.Markets;
-using DeepSeekImpact.Extraction.Quantities;
-using DeepSeekImpact.Extraction.Quotes;
+using DeepSeekImpact.Storage.Facts;
+using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
+using DeepSeekImpact.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Tests;
 
-/// <summary>No list reads a table through from end to end, or sorts what an index has in order: SQLite's own plan of every query is looked at.</summary>
+/// <summary>No list reads a table through from end to end, or sorts what an index has in order: SQLite's own plan of every query is looked at, for one value and for several.</summary>
 public sealed class PlanTests : StoreTest
 {
     private static readonly DateOnly Day = new(2025, 1, 27);
 
+    private static readonly FactFilter[] Shared =
+        [new(), new() { From = Day }, new() { To = Day }, new() { From = Day, To = Day }, new() { AsOf = Day }, new() { Sources = ["x"] }, new() { Sources = ["x", "y"] }, new() { Articles = ["x"] }];
+
+    protected override FactKinds Kinds => Toys.WithToys;
 
     [Fact]
-    public async Task Every_filter_of_market_moves_walks_an_index()
+    public async Task Every_filter_and_order_of_every_kind_of_fact_walks_an_index()
     {
-        var shared = Shared<MarketMoveFilter>();
-        MarketMoveFilter[] filters = [.. shared, new() { Instrument = "NVDA" }, new() { Kind = InstrumentKind.Stock }, new() { Direction = Direction.Down }, new() { Unit = "percent" }];
-        foreach (var filter in filters)
-            await InOrderAsync(ListOrders.MarketMoves, await Db.MarketMovesAsync(filter, CancellationToken.None), filter);
-        await SortedAsync(ListOrders.MarketMoves, await Db.MarketMovesAsync(new MarketMoveFilter { MinChange = 5 }, CancellationToken.None), "IX_market_moves_Change");
-        await SortsAsync(ListOrders.MarketMoves, new FactQuery<MarketMoveRow>(Db.MarketMoves));
-    }
-
-    [Fact]
-    public async Task Every_filter_of_figures_walks_an_index()
-    {
-        FigureFilter[] filters = [.. Shared<FigureFilter>(), new() { Metric = FigureMetric.Cost }, new() { Subject = "x" }, new() { Hardware = "x" }, new() { AttributedTo = "x" }, new() { Unit = "USD" }];
-        foreach (var filter in filters)
-            await InOrderAsync(ListOrders.Figures, await Db.FiguresAsync(filter, CancellationToken.None), filter);
-        await SortedAsync(ListOrders.Figures, await Db.FiguresAsync(new FigureFilter { Min = 5 }, CancellationToken.None), "IX_figures_");
-        await SortsAsync(ListOrders.Figures, new FactQuery<FigureRow>(Db.Figures));
-    }
-
-    [Fact]
-    public async Task Every_filter_of_quotes_walks_an_index()
-    {
-        QuoteFilter[] filters = [.. Shared<QuoteFilter>(), new() { Speaker = "x" }, new() { Affiliation = "x" }, new() { Kind = QuoteKind.Direct }, new() { About = "x" }, new() { Query = "words" }];
-        foreach (var filter in filters)
-            await InOrderAsync(ListOrders.Quotes, await Db.QuotesAsync(filter, CancellationToken.None), filter);
-        await SortsAsync(ListOrders.Quotes, new FactQuery<QuoteRow>(Db.Quotes));
-    }
-
-    [Fact]
-    public async Task Every_filter_of_claims_walks_an_index()
-    {
-        ClaimFilter[] filters = [.. Shared<ClaimFilter>(), new() { Claimant = "x" }, new() { ClaimantType = ClaimantType.Analyst }, new() { Affiliation = "x" }, new() { Certainty = Certainty.Likely }, new() { Kind = QuoteKind.Direct }, new() { Prediction = true }, new() { About = "x" }, new() { Query = "words" }];
-        foreach (var filter in filters)
-            await InOrderAsync(ListOrders.Claims, await Db.ClaimsAsync(filter, CancellationToken.None), filter);
-        await SortsAsync(ListOrders.Claims, new FactQuery<ClaimRow>(Db.Claims));
+        await Db.Database.ExecuteSqlRawAsync("INSERT INTO sources(Name) VALUES ('x'), ('y')");
+        foreach (var kind in Kinds.All)
+            await (Task)KindAsync((dynamic)kind);
     }
 
     [Fact]
     public async Task Every_filter_of_articles_and_entities_walks_an_index()
     {
-        ArticleFilter[] articles = [new(), new() { From = Day }, new() { AsOf = Day }, new() { Source = "x" }, new() { Entity = "x" }, new() { Query = "words" }];
+        ArticleFilter[] articles = [new(), new() { From = Day }, new() { AsOf = Day }, new() { Sources = ["x"] }, new() { Entities = ["x"] }, new() { Queries = ["words"] }];
         foreach (var filter in articles)
             await InOrderAsync(ListOrders.Articles, await Db.ArticlesAsync(filter, CancellationToken.None), filter);
-        await SortsAsync(ListOrders.Articles, new FactQuery<ArticleRow>(Db.Articles));
-        EntityFilter[] entities = [new(), new() { Kind = EntityKind.Company }, new() { Ticker = "NVDA" }, new() { AsOf = Day }];
+        foreach (var filter in new ArticleFilter[] { new() { Sources = ["x", "y"] }, new() { Entities = ["x", "y"] } })
+            await MergedAsync(ListOrders.Articles, await Db.ArticlesAsync(filter, CancellationToken.None), filter);
+        await SortsAsync(ListOrders.Articles, new ListQuery<ArticleRow>(Db.Articles));
+        EntityFilter[] entities = [new(), new() { Kinds = [EntityKind.Company] }, new() { Kinds = [EntityKind.Company, EntityKind.Person] }, new() { Tickers = ["NVDA"] }, new() { Tickers = ["NVDA", "AMD"] }, new() { AsOf = Day }];
         foreach (var filter in entities)
         {
-            var plan = await PlanAsync(await ListOrders.Entities.KeysAsync(new FactQuery<EntityRow>(Db.EntitiesOf(filter)), new PageRequest(), CancellationToken.None));
+            var plan = await PlanAsync(await ListOrders.Entities.KeysAsync(new ListQuery<EntityRow>(Db.EntitiesOf(filter)), new PageRequest(), CancellationToken.None));
             plan.Should().Contain("USING").And.NotMatch("*SCAN e\n*", filter.ToString());
         }
     }
@@ -74,23 +47,73 @@ public sealed class PlanTests : StoreTest
     [Fact]
     public async Task Disputes_and_analysts_walk_an_index()
     {
-        foreach (var filter in new[] { new DisputeFilter { Subject = "x" }, new DisputeFilter { Metric = "cost", Subject = "x" } })
-            (await PlanAsync((await Disputes.TopicsAsync(Db, filter, CancellationToken.None)).OrderByDescending(topic => topic.Number).Select(topic => topic.Number))).Should().Contain("IX_topics_SubjectId");
-        foreach (var filter in new[] { new DisputeFilter(), new DisputeFilter { Metric = "cost" }, new DisputeFilter { Unit = "USD" } })
-            await InOrderAsync(ListOrders.Topics, new FactQuery<TopicRow>(await Disputes.TopicsAsync(Db, filter, CancellationToken.None)), filter);
-        await SortsAsync(ListOrders.Topics, new FactQuery<TopicRow>(Db.Topics));
-        await InOrderAsync(ListOrders.Claimants, new FactQuery<ClaimantRow>(await Analysts.RowsAsync(Db, new AnalystFilter(), CancellationToken.None)), "analysts");
+        foreach (var filter in new DisputeFilter[] { new() { Subjects = ["x"] }, new() { Metrics = ["cost"], Subjects = ["x"] }, new() { Metrics = ["cost", "price"], Units = ["USD"], Subjects = ["x"] } })
+            (await PlanAsync(await ListOrders.Topics.KeysAsync(await Disputes.TopicsAsync(Db, filter, CancellationToken.None), new PageRequest(), CancellationToken.None))).Should().Contain("IX_topics_SubjectId");
+        foreach (var filter in new DisputeFilter[] { new(), new() { Metrics = ["cost"] }, new() { Units = ["USD"] } })
+            await InOrderAsync(ListOrders.Topics, await Disputes.TopicsAsync(Db, filter, CancellationToken.None), filter);
+        await MergedAsync(ListOrders.Topics, await Disputes.TopicsAsync(Db, new DisputeFilter { Metrics = ["cost", "price"] }, CancellationToken.None), "metrics");
+        await SortsAsync(ListOrders.Topics, new ListQuery<TopicRow>(Db.Topics));
+        await InOrderAsync(ListOrders.Claimants, new ListQuery<ClaimantRow>(await Analysts.RowsAsync(Db, new AnalystFilter(), CancellationToken.None)), "analysts");
     }
 
-    private static IEnumerable<T> Shared<T>()
-        where T : FactFilter, new() =>
-        [new T(), new T { From = Day }, new T { To = Day }, new T { From = Day, To = Day }, new T { AsOf = Day }, new T { Source = "x" }, new T { Article = "x" }];
+    private async Task KindAsync<TRow, TFact>(FactKind<TRow, TFact> kind)
+        where TRow : FactRow
+        where TFact : class, IFact
+    {
+        foreach (var filter in Shared.Where(filter => filter.Sources.Count < 2))
+            await InOrderAsync(kind.Paging, await Db.FactsAsync(kind, filter, [], CancellationToken.None), $"{kind.Table}: {filter}");
+        await MergedAsync(kind.Paging, await Db.FactsAsync(kind, new FactFilter { Sources = ["x", "y"] }, [], CancellationToken.None), kind.Table + ": sources");
+        foreach (var column in kind.Columns)
+            await ColumnAsync(kind, (dynamic)column);
+        if (kind.Mentions is { } mentions)
+            await EqualsAsync(kind, mentions.Table, mentions.AnyOf(["x"]), mentions.AnyOf(["x", "y"]));
+        if (kind.Words is { } words)
+            await EqualsAsync(kind, kind.Table + " words", words.AnyOf(["words"]), null);
+        await SortsAsync(kind.Paging, new ListQuery<TRow>(Db.Set<TRow>()));
+    }
+
+    private Task ColumnAsync<TRow, TFact>(FactKind<TRow, TFact> kind, EntityColumn<TRow, TFact> column)
+        where TRow : FactRow
+        where TFact : class, IFact =>
+        EqualsAsync(kind, column.Name, column.AnyOf(["x"]), column.AnyOf(["x", "y"]));
+
+    private Task ColumnAsync<TRow, TFact>(FactKind<TRow, TFact> kind, TextColumn<TRow, TFact> column)
+        where TRow : FactRow
+        where TFact : class, IFact =>
+        EqualsAsync(kind, column.Name, column.AnyOf(["x"]), column.AnyOf(["x", "y"]));
+
+    private Task ColumnAsync<TRow, TFact, TChoice>(FactKind<TRow, TFact> kind, ChoiceColumn<TRow, TFact, TChoice> column)
+        where TRow : FactRow
+        where TFact : class, IFact
+        where TChoice : struct, IConvertible
+    {
+        TChoice[] choices = typeof(TChoice) == typeof(bool) ? [(TChoice)(object)true, (TChoice)(object)false] : (TChoice[])Enum.GetValues(typeof(TChoice));
+        return EqualsAsync(kind, column.Name, column.AnyOf([choices[0]]), column.AnyOf(choices[..2]));
+    }
+
+    /// <summary>Few rows of a range are read through its index and sorted.</summary>
+    private async Task ColumnAsync<TRow, TFact>(FactKind<TRow, TFact> kind, NumberColumn<TRow, TFact> column)
+        where TRow : FactRow
+        where TFact : class, IFact
+    {
+        foreach (var condition in new[] { column.AtLeast(5), column.AtMost(5) })
+            (await PlanAsync(await kind.Paging.KeysAsync(await Db.FactsAsync(kind, new FactFilter(), [condition], CancellationToken.None), new PageRequest(), CancellationToken.None))).Should().Contain($"IX_{kind.Table}_");
+    }
+
+    private async Task EqualsAsync<TRow, TFact>(FactKind<TRow, TFact> kind, string name, Condition<TRow> one, Condition<TRow>? several)
+        where TRow : FactRow
+        where TFact : class, IFact
+    {
+        await InOrderAsync(kind.Paging, await Db.FactsAsync(kind, new FactFilter(), [one], CancellationToken.None), $"{kind.Table}: {name}");
+        if (several is not null)
+            await MergedAsync(kind.Paging, await Db.FactsAsync(kind, new FactFilter(), [several], CancellationToken.None), $"{kind.Table}: {name}, several");
+    }
 
     /// <summary>The first page comes straight from an index or the key: nothing is sorted.</summary>
-    private async Task InOrderAsync<T>(Paging<T> paging, FactQuery<T> query, object filter)
+    private async Task InOrderAsync<T>(Paging<T> paging, ListQuery<T> query, object filter)
         where T : class
     {
-        foreach (var request in new[] { new PageRequest(), new PageRequest { Cursor = Cursors.Encode(paging.Usual, "1", 5_000_000_000) } })
+        foreach (var request in new[] { new PageRequest(), new PageRequest { Cursor = Cursors.Encode(paging.Default, "1", 5_000_000_000) } })
         {
             var plan = await PlanAsync(await paging.KeysAsync(query, request, CancellationToken.None));
             plan.Should().NotContain("TEMP B-TREE FOR ORDER BY", "of {0}: {1}", filter, plan);
@@ -99,13 +122,20 @@ public sealed class PlanTests : StoreTest
         }
     }
 
-    /// <summary>Few rows of a range are read through its index and sorted.</summary>
-    private async Task SortedAsync<T>(Paging<T> paging, FactQuery<T> query, string index)
-        where T : class =>
-        (await PlanAsync(await paging.KeysAsync(query, new PageRequest(), CancellationToken.None))).Should().Contain(index);
+    /// <summary>Of several values each is read as if it were the only one; only their first rows are sorted together.</summary>
+    private async Task MergedAsync<T>(Paging<T> paging, ListQuery<T> query, object filter)
+        where T : class
+    {
+        query.Branches.Should().HaveCountGreaterThan(1, "of {0}", filter);
+        foreach (var branch in query.Branches)
+            await InOrderAsync(paging, branch, filter);
+        var plan = await PlanAsync(await paging.KeysAsync(query, new PageRequest(), CancellationToken.None));
+        plan.Should().Contain("UNION", "of {0}", filter);
+        (plan.Split("TEMP B-TREE FOR ORDER BY").Length - 1).Should().BeLessThanOrEqualTo(1 + query.Branches.Count, "of {0} only the first rows of each are sorted to be merged: {1}", filter, plan);
+    }
 
     /// <summary>Every order has an index that has the rows in it.</summary>
-    private async Task SortsAsync<T>(Paging<T> paging, FactQuery<T> query)
+    private async Task SortsAsync<T>(Paging<T> paging, ListQuery<T> query)
         where T : class
     {
         foreach (var field in paging.Fields)

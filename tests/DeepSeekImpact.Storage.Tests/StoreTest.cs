@@ -1,3 +1,4 @@
+using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,11 +16,23 @@ public abstract class StoreTest : IAsyncLifetime
 
     protected NewsDb Db { get; private set; } = null!;
 
+    /// <summary>Gets the kinds of fact that the store keeps.</summary>
+    protected virtual FactKinds Kinds => FactKinds.Bundled;
+
     public virtual async Task InitializeAsync()
     {
-        Services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(ConnectionString).BuildServiceProvider();
+        Services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(ConnectionString, Kinds).BuildServiceProvider();
         Db = await Services.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
-        await StoreSchema.BringUpAsync(Services, CancellationToken.None);
+        if (Kinds == FactKinds.Bundled)
+        {
+            await StoreSchema.BringUpAsync(Services, CancellationToken.None);
+            return;
+        }
+
+        await using var bundled = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(ConnectionString).BuildServiceProvider();
+        await StoreSchema.BringUpAsync(bundled, CancellationToken.None);
+        await using var db = await bundled.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
+        await Toys.MigrateAsync(db, Db);
     }
 
     public async Task DisposeAsync()

@@ -31,31 +31,6 @@ public sealed record ArticleRequest
     public IReadOnlyList<string>? Authors { get; init; }
 }
 
-/// <summary>How many facts of each kind an article holds.</summary>
-public sealed record FactCounts
-{
-    /// <summary>Entities.</summary>
-    public required int Entities { get; init; }
-
-    /// <summary>Quantities.</summary>
-    public required int Quantities { get; init; }
-
-    /// <summary>Dates.</summary>
-    public required int Dates { get; init; }
-
-    /// <summary>Figures.</summary>
-    public required int Figures { get; init; }
-
-    /// <summary>Market moves.</summary>
-    public required int MarketMoves { get; init; }
-
-    /// <summary>Quotes.</summary>
-    public required int Quotes { get; init; }
-
-    /// <summary>Claims.</summary>
-    public required int Claims { get; init; }
-}
-
 /// <summary>A stored article without its text.</summary>
 public record ArticleSummary
 {
@@ -152,7 +127,7 @@ public sealed record ArticleReference
 /// <summary>Makes the served forms of articles from their rows.</summary>
 internal static class ArticleForms
 {
-    public static ArticleSummary Summary(ArticleRow row) => new()
+    public static ArticleSummary Summary(ArticleRow row, FactCounts counts) => new()
     {
         Id = row.Id,
         Title = row.Title,
@@ -169,10 +144,10 @@ internal static class ArticleForms
         Revision = row.Revision,
         StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
         EngineVersion = row.EngineVersion,
-        Counts = Counts(row),
+        Counts = counts,
     };
 
-    public static ArticleDetail Detail(ArticleRow row) => new()
+    public static ArticleDetail Detail(ArticleRow row, FactCounts counts) => new()
     {
         Id = row.Id,
         Title = row.Title,
@@ -189,7 +164,7 @@ internal static class ArticleForms
         Revision = row.Revision,
         StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
         EngineVersion = row.EngineVersion,
-        Counts = Counts(row),
+        Counts = counts,
         Text = row.Content.Text,
     };
 
@@ -203,17 +178,6 @@ internal static class ArticleForms
     };
 
     private static string[]? Authors(ArticleRow row) => row.Authors is null ? null : JsonSerializer.Deserialize<string[]>(row.Authors, ContractJson.Options);
-
-    private static FactCounts Counts(ArticleRow row) => new()
-    {
-        Entities = row.EntityCount,
-        Quantities = row.QuantityCount,
-        Dates = row.DateCount,
-        Figures = row.FigureCount,
-        MarketMoves = row.MarketMoveCount,
-        Quotes = row.QuoteCount,
-        Claims = row.ClaimCount,
-    };
 }
 
 /// <summary>What no fact of an article used.</summary>

@@ -65,25 +65,6 @@ public sealed record EntityDetail : EntitySummary
     public required IReadOnlyList<Companion> MentionedWith { get; init; }
 }
 
-/// <summary>How many facts name an entity.</summary>
-public sealed record EntityFactCounts
-{
-    /// <summary>Moves of it as an instrument.</summary>
-    public required int MarketMoves { get; init; }
-
-    /// <summary>Figures told of it.</summary>
-    public required int Figures { get; init; }
-
-    /// <summary>Quotes of it.</summary>
-    public required int Quotes { get; init; }
-
-    /// <summary>Claims by it.</summary>
-    public required int ClaimsBy { get; init; }
-
-    /// <summary>Claims that mention it.</summary>
-    public required int ClaimsAbout { get; init; }
-}
-
 /// <summary>An entity mentioned in the same articles.</summary>
 public sealed record Companion
 {

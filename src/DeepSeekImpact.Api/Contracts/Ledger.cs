@@ -242,7 +242,7 @@ public sealed record SeriesAnswer
 public sealed record SearchHitAnswer
 {
     /// <summary>article, quote or claim.</summary>
-    public required Storage.Queries.SearchKind Type { get; init; }
+    public required Storage.Lookup.SearchKind Type { get; init; }
 
     /// <summary>The id of the article, quote or claim.</summary>
     public required string Id { get; init; }

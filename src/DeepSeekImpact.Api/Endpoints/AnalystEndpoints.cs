@@ -5,6 +5,7 @@ using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Queries;
 
 namespace DeepSeekImpact.Api.Endpoints;
@@ -20,15 +21,15 @@ internal static class AnalystEndpoints
             .Produces<ListAnswer<AnalystAnswer>>()
             .TakesQuery(CommonParameters.OfList(
                 ListOrders.Claimants.Fields,
-                ListOrders.Claimants.Usual,
+                ListOrders.Claimants.Default,
                 new QueryParameter("q", ParameterType.Text, "The beginnings of words of the name.") { Example = "lindq" },
-                new QueryParameter("affiliation", ParameterType.Text, "The id or name of whom the analyst belongs to.") { Example = "Harbourline Research" },
-                new QueryParameter("about", ParameterType.Text, "The id, name or ticker of an entity that the analyst makes claims about.") { Example = "Corvane Semiconductor" },
+                new QueryParameter("affiliation", ParameterType.Text, "The id or name of whom the analyst belongs to.") { Example = "Harbourline Research", IsRepeatable = true },
+                new QueryParameter("about", ParameterType.Text, "The id, name or ticker of an entity that the analyst makes claims about.") { Example = "Corvane Semiconductor", IsRepeatable = true },
                 CommonParameters.AsOf));
 
     private static Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
     {
-        var filter = new AnalystFilter { Query = query.Text("q"), Affiliation = query.Text("affiliation"), About = query.Text("about"), AsOf = query.Date("asOf") };
+        var filter = new AnalystFilter { Query = query.Text("q"), Affiliations = query.Texts("affiliation"), Abouts = query.Texts("about"), AsOf = query.Date("asOf") };
         return ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {

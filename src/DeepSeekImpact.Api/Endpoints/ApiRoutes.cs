@@ -1,4 +1,6 @@
 using DeepSeekImpact.Api.Access;
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 
@@ -7,11 +9,9 @@ namespace DeepSeekImpact.Api.Endpoints;
 /// <summary>All routes of the API, one file for each resource.</summary>
 internal static class ApiRoutes
 {
-    public const string BasePath = "/api/v1";
-
     public static void Map(WebApplication app)
     {
-        var api = app.MapGroup(BasePath);
+        var api = app.MapGroup(ApiPaths.Base);
         api.AsksForKeys();
         ExtractEndpoints.Map(api);
         ArticleEndpoints.Map(api);
@@ -23,10 +23,7 @@ internal static class ApiRoutes
         EntityEndpoints.Map(api);
         RegistryEndpoints.Map(api);
         LexiconEndpoints.Map(api);
-        MarketMoveEndpoints.Map(api);
-        ClaimEndpoints.Map(api);
-        QuoteEndpoints.Map(api);
-        FigureEndpoints.Map(api);
+        FactEndpoints.Map(api, app.Services.GetRequiredService<FactResources>());
         LedgerEndpoints.Map(api);
         AnalystEndpoints.Map(api);
         TimelineEndpoints.Map(api);
@@ -38,7 +35,7 @@ internal static class ApiRoutes
     }
 
     /// <summary>Tells whether a request is for the API. Routes are found whatever the case of their letters; what guards them must be too.</summary>
-    public static bool IsCall(HttpRequest request) => request.Path.StartsWithSegments(BasePath, StringComparison.OrdinalIgnoreCase);
+    public static bool IsCall(HttpRequest request) => request.Path.StartsWithSegments(ApiPaths.Base, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Says which query parameters a call takes: they are read, checked and described from this list.</summary>
     public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>

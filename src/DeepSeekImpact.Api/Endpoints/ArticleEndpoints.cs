@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
@@ -8,6 +9,7 @@ using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +19,7 @@ namespace DeepSeekImpact.Api.Endpoints;
 /// <summary>Stores, lists, serves and removes articles.</summary>
 internal static class ArticleEndpoints
 {
-    private static readonly string[] Columns = ["id", "title", "publishedAt", "source", "url", "authors", "language", "sha256", "revision", "storedAt", "engineVersion", "counts.entities", "counts.quantities", "counts.dates", "counts.figures", "counts.marketMoves", "counts.quotes", "counts.claims"];
+    private static readonly string[] Columns = ["id", "title", "publishedAt", "source", "url", "authors", "language", "sha256", "revision", "storedAt", "engineVersion"];
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -38,12 +40,12 @@ internal static class ArticleEndpoints
             .Produces<ListAnswer<ArticleSummary>>()
             .TakesQuery(CommonParameters.OfList(
                 ListOrders.Articles,
-                new QueryParameter("q", ParameterType.Text, "Words that title or text must contain: words, \"phrases\", -not, OR, prefix*.") { Example = "chip" },
+                new QueryParameter("q", ParameterType.Text, "Words that title or text must contain: words, \"phrases\", -not, OR, prefix*.") { Example = "chip", IsRepeatable = true },
                 CommonParameters.Source,
                 CommonParameters.From,
                 CommonParameters.To,
-                new QueryParameter("entity", ParameterType.Text, "The id, name or ticker of an entity that the article must mention.") { Example = "NVDA" },
-                new QueryParameter("duplicateOf", ParameterType.Text, "The id of an article: only near copies of it."),
+                new QueryParameter("entity", ParameterType.Text, "The id, name or ticker of an entity that the article must mention.") { Example = "NVDA", IsRepeatable = true },
+                new QueryParameter("duplicateOf", ParameterType.Text, "The id of an article: only near copies of it.") { IsRepeatable = true },
                 CommonParameters.AsOf,
                 CommonParameters.Duplicates));
         articles.MapGet("/{id}", GetAsync)
@@ -80,31 +82,44 @@ internal static class ArticleEndpoints
         await db.Articles.AsNoTracking().Include(row => row.Content).FirstOrDefaultAsync(row => row.Id == id, cancellationToken)
         ?? throw ProblemException.NotFound($"There is no article {id}.");
 
-    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, ArticleStore store, NewsEngine engine)
+    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, ArticleStore store, NewsEngine engine, FactResources resources)
     {
         var body = await ArticleBody.ReadAsync(context, query);
-        var stored = await store.AddAsync(new NewArticle(engine.Read(body.Text), body.Details), context.RequestAborted);
-        var summary = ArticleForms.Summary(stored.Article);
+        var stored = await store.AddAsync(engine.ReadToStore(body.Text, body.Details), context.RequestAborted);
+        var summary = ArticleForms.Summary(stored.Article, KindCounts.Of(stored.Article, resources));
         return stored.Outcome == Outcome.New
-            ? TypedResults.Created($"{ApiRoutes.BasePath}/articles/{summary.Id}", summary)
+            ? TypedResults.Created($"{ApiPaths.Base}/articles/{summary.Id}", summary)
             : TypedResults.Ok(summary);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
+    private static async Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db, FactResources resources)
     {
-        var filter = CommonParameters.Narrow(new ArticleFilter { Query = query.Text("q"), Entity = query.Text("entity"), DuplicateOf = query.Text("duplicateOf") }, query);
+        var filter = new ArticleFilter
+        {
+            Queries = query.Texts("q"),
+            Entities = query.Texts("entity"),
+            DuplicateOf = query.Texts("duplicateOf"),
+            Sources = query.Texts("source"),
+            From = query.Date("from"),
+            To = query.Date("to"),
+            AsOf = query.Date("asOf"),
+            IncludesCopies = CommonParameters.IncludesCopies(query),
+        };
         var articles = await db.ArticlesAsync(filter, context.RequestAborted);
         return await ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
                 var page = await ListOrders.Articles.ReadAsync(articles, request, db.Articles.AsNoTracking(), cancellation);
-                return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(ArticleForms.Summary(row), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
+                return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(ArticleForms.Summary(row, KindCounts.Of(row, resources)), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
             },
-            Columns));
+            [.. Columns, .. KindCounts.OfArticle(resources).Select(name => "counts." + name)]));
     }
 
-    private static async Task<IResult> GetAsync(string id, HttpContext context, QueryValues query, NewsDb db) =>
-        Answers.One(context, ArticleForms.Detail(await FindAsync(db, id, context.RequestAborted)));
+    private static async Task<IResult> GetAsync(string id, HttpContext context, QueryValues query, NewsDb db, FactResources resources)
+    {
+        var row = await FindAsync(db, id, context.RequestAborted);
+        return Answers.One(context, ArticleForms.Detail(row, KindCounts.Of(row, resources)));
+    }
 
     private static async Task<IResult> GetExtractionAsync(string id, HttpContext context, QueryValues query, NewsDb db)
     {

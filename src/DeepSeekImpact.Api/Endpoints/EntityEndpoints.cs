@@ -1,12 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Lists;
+using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
 using Microsoft.EntityFrameworkCore;
@@ -33,8 +36,8 @@ internal static class EntityEndpoints
             .TakesQuery(CommonParameters.OfList(
                 ListOrders.Entities,
                 new QueryParameter("q", ParameterType.Text, "The beginnings of words of its name, or of a name it is mentioned by.") { Example = "nvid" },
-                QueryParameter.Of<EntityKind>("kind", "What it is.", EntityKind.Company),
-                new QueryParameter("ticker", ParameterType.Text, "The ticker of a listed company.") { Example = "NVDA" },
+                QueryParameter.Of<EntityKind>("kind", "What it is.", EntityKind.Company) with { IsRepeatable = true },
+                new QueryParameter("ticker", ParameterType.Text, "The ticker of a listed company.") { Example = "NVDA", IsRepeatable = true },
                 CommonParameters.AsOf));
         entities.MapGet("/{id}", GetAsync)
             .WithName("getEntity")
@@ -86,24 +89,15 @@ internal static class EntityEndpoints
             Roles = [.. links.Select(link => link.Role).OfType<string>().Distinct()],
             Affiliations = [.. homes.Select(home => new Reference(home, homeNames.GetValueOrDefault(home, home)))],
             Merged = await db.Entities.Where(entity => entity.MergedInto == id).OrderBy(entity => entity.Seq).Select(entity => entity.Id).ToListAsync(cancellation),
-            Counts = new EntityFactCounts
-            {
-                MarketMoves = await CountAsync(db.MarketMoves.Where(fact => fact.InstrumentId == id).Select(fact => fact.Key)),
-                Figures = await CountAsync(db.Figures.Where(fact => fact.SubjectId == id).Select(fact => fact.Key)),
-                Quotes = await CountAsync(db.Quotes.Where(fact => fact.SpeakerId == id).Select(fact => fact.Key)),
-                ClaimsBy = await CountAsync(db.Claims.Where(fact => fact.ClaimantId == id).Select(fact => fact.Key)),
-                ClaimsAbout = await CountAsync(db.ClaimAbouts.Where(about => about.EntityId == id).Select(about => about.FactKey)),
-            },
+            Counts = await KindCounts.OfAsync(db, id, cancellation),
             MentionedWith = [.. companions.OrderByDescending(entity => entity.Articles).ThenByDescending(entity => entity.Mentions).ThenBy(entity => entity.Id, StringComparer.Ordinal).Select(entity => new Companion { Id = entity.Id, Name = entity.Name, Kind = entity.Kind, Articles = entity.Articles })],
         };
-
-        Task<int> CountAsync(IQueryable<long> keys) => keys.Counting(db).CountAsync(cancellation);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
     {
-        var filter = new EntityFilter { Query = query.Text("q"), Kind = query.Choice<EntityKind>("kind"), Ticker = query.Text("ticker"), AsOf = query.Date("asOf") };
-        var entities = new FactQuery<EntityRow>(db.EntitiesOf(filter));
+        var filter = new EntityFilter { Query = query.Text("q"), Kinds = query.Choices<EntityKind>("kind"), Tickers = query.Texts("ticker"), AsOf = query.Date("asOf") };
+        var entities = new ListQuery<EntityRow>(db.EntitiesOf(filter));
         return await ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {

@@ -1,5 +1,6 @@
 using DeepSeekImpact.Api.Access;
 using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Storage.Ingestion;

@@ -11,6 +11,7 @@ using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake.Feeds;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
 using Microsoft.EntityFrameworkCore;
@@ -85,14 +86,14 @@ internal static class FeedEndpoints
             throw ProblemException.Field("url", $"Give an absolute http or https address of at most {LongestAddress} characters.");
         var added = await feeds.AddAsync([(sent.Url, sent.Title)], context.RequestAborted);
         var status = FeedForms.Status(await FindAsync(db, Feeds.IdOf(sent.Url), context.RequestAborted), clock.GetUtcNow());
-        return added > 0 ? TypedResults.Created($"{ApiRoutes.BasePath}/feeds/{status.Id}", status) : TypedResults.Ok(status);
+        return added > 0 ? TypedResults.Created($"{ApiPaths.Base}/feeds/{status.Id}", status) : TypedResults.Ok(status);
     }
 
     private static Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db, TimeProvider clock) =>
         ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
-                var page = await ListOrders.Feeds.ReadAsync(new FactQuery<FeedRow>(db.Feeds.AsNoTracking()), request, db.Feeds.AsNoTracking(), cancellation);
+                var page = await ListOrders.Feeds.ReadAsync(new ListQuery<FeedRow>(db.Feeds.AsNoTracking()), request, db.Feeds.AsNoTracking(), cancellation);
                 return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(FeedForms.Status(row, clock.GetUtcNow()), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
             },
             Columns));

@@ -13,6 +13,7 @@ using DeepSeekImpact.Intake.Bulk;
 using DeepSeekImpact.Intake.Charsets;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
 using DeepSeekImpact.Storage.Writing;
@@ -109,7 +110,7 @@ internal static class ImportEndpoints
         await using (var file = await files.ReceiveAsync(id, context.Request.Body, context.RequestAborted))
             await cutter.CutAsync(id, file, options, context.RequestAborted);
         await scheduling.WakeAsync(CancellationToken.None);
-        return TypedResults.Accepted($"{ApiRoutes.BasePath}/imports/{id}", await StatusAsync(db, id, context.RequestAborted));
+        return TypedResults.Accepted($"{ApiPaths.Base}/imports/{id}", await StatusAsync(db, id, context.RequestAborted));
     }
 
     private static IReadOnlyDictionary<string, string> FieldsOf(string? map)
@@ -128,7 +129,7 @@ internal static class ImportEndpoints
         ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
-                var page = await ListOrders.Imports.ReadAsync(new FactQuery<ImportRow>(db.Imports.AsNoTracking()), request, db.Imports.AsNoTracking(), cancellation);
+                var page = await ListOrders.Imports.ReadAsync(new ListQuery<ImportRow>(db.Imports.AsNoTracking()), request, db.Imports.AsNoTracking(), cancellation);
                 return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(ImportForms.Status(row), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
             },
             Columns));

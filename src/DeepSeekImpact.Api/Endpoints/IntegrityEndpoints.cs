@@ -1,3 +1,4 @@
+using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;

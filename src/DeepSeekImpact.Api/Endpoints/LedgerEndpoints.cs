@@ -8,6 +8,7 @@ using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Figures;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
 
@@ -34,11 +35,11 @@ internal static class LedgerEndpoints
             .Produces<ListAnswer<DisputeAnswer>>()
             .TakesQuery(CommonParameters.OfList(
                 ListOrders.Topics.Fields,
-                ListOrders.Topics.Usual,
-                Metric,
-                new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what it is told of.") { Example = "Beacon-2" },
-                new QueryParameter("unit", ParameterType.Text, "The unit values are compared in: an ISO 4217 code, GPU-hour, percent, day, W, Wh, …") { Example = "GPU" },
-                QueryParameter.Of<DifferenceKind>("kind", "The gravest difference among the values.", DifferenceKind.Conflict),
+                ListOrders.Topics.Default,
+                Metric with { IsRepeatable = true },
+                new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what it is told of.") { Example = "Beacon-2", IsRepeatable = true },
+                new QueryParameter("unit", ParameterType.Text, "The unit values are compared in: an ISO 4217 code, GPU-hour, percent, day, W, Wh, …") { Example = "GPU", IsRepeatable = true },
+                QueryParameter.Of<DifferenceKind>("kind", "The gravest difference among the values.", DifferenceKind.Conflict) with { IsRepeatable = true },
                 Tolerance,
                 CommonParameters.AsOf,
                 CommonParameters.Duplicates));
@@ -61,8 +62,8 @@ internal static class LedgerEndpoints
             .TakesQuery(CommonParameters.OfList(
                 ["subject"],
                 "subject",
-                new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what the figures are told of.") { Example = "Beacon-2" },
-                new QueryParameter("rule", ParameterType.Choice, "The rule.") { Values = Checks.Rules, Example = "trainingTime" },
+                new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what the figures are told of.") { Example = "Beacon-2", IsRepeatable = true },
+                new QueryParameter("rule", ParameterType.Choice, "The rule.") { Values = Checks.Rules, Example = "trainingTime", IsRepeatable = true },
                 new QueryParameter("agrees", ParameterType.Boolean, "Only checks of which something is reported that agrees, or does not.") { Example = "true" },
                 new QueryParameter("tolerance", ParameterType.Number, "By how much a reported value may be off where its digits say nothing better, as a part of the result.") { Default = "0.05", Example = "0.05" },
                 CommonParameters.AsOf,
@@ -71,7 +72,7 @@ internal static class LedgerEndpoints
 
     private static Task<IResult> DisputesAsync(HttpContext context, QueryValues query, NewsDb db)
     {
-        var filter = new DisputeFilter { Metric = query.Text("metric"), Subject = query.Text("subject"), Unit = query.Text("unit"), Kind = query.Choice<DifferenceKind>("kind"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query), Tolerance = ToleranceOf(query, Comparison.UsualTolerance) };
+        var filter = new DisputeFilter { Metrics = query.Texts("metric"), Subjects = query.Texts("subject"), Units = query.Texts("unit"), Kinds = query.Choices<DifferenceKind>("kind"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query), Tolerance = ToleranceOf(query, Comparison.UsualTolerance) };
         return ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
@@ -114,7 +115,7 @@ internal static class LedgerEndpoints
 
     private static Task<IResult> ChecksAsync(HttpContext context, QueryValues query, NewsDb db)
     {
-        var filter = new CheckFilter { Subject = query.Text("subject"), Rule = query.Text("rule"), Agrees = query.Boolean("agrees"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query), Tolerance = ToleranceOf(query, Checks.UsualTolerance) };
+        var filter = new CheckFilter { Subjects = query.Texts("subject"), Rules = query.Texts("rule"), Agrees = query.Boolean("agrees"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query), Tolerance = ToleranceOf(query, Checks.UsualTolerance) };
         return ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {

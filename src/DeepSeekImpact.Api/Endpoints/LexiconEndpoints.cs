@@ -1,4 +1,5 @@
 using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;

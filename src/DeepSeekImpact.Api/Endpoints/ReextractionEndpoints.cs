@@ -1,4 +1,5 @@
 using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
@@ -33,13 +34,16 @@ internal static class ReextractionEndpoints
             .TakesQuery();
     }
 
-    private static async Task<IResult> OneAsync(string id, HttpContext context, QueryValues query, Reextraction reextraction) =>
-        TypedResults.Ok(ArticleForms.Summary(await reextraction.OneAsync(id, context.RequestAborted) ?? throw ProblemException.NotFound($"There is no article {id}.")));
+    private static async Task<IResult> OneAsync(string id, HttpContext context, QueryValues query, Reextraction reextraction, FactResources resources)
+    {
+        var row = await reextraction.OneAsync(id, context.RequestAborted) ?? throw ProblemException.NotFound($"There is no article {id}.");
+        return TypedResults.Ok(ArticleForms.Summary(row, KindCounts.Of(row, resources)));
+    }
 
     private static async Task<IResult> StartAsync(HttpContext context, QueryValues query, ReextractionJob job, Reextraction reextraction, NewsEngine engine)
     {
         job.Request();
-        return TypedResults.Accepted(ApiRoutes.BasePath + "/reextract", await StatusAsync(job, reextraction, engine, context.RequestAborted));
+        return TypedResults.Accepted(ApiPaths.Base + "/reextract", await StatusAsync(job, reextraction, engine, context.RequestAborted));
     }
 
     private static async Task<IResult> GetAsync(HttpContext context, QueryValues query, ReextractionJob job, Reextraction reextraction, NewsEngine engine) =>

@@ -1,10 +1,11 @@
 using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
-using DeepSeekImpact.Storage.Queries;
+using DeepSeekImpact.Storage.Lookup;
 
 namespace DeepSeekImpact.Api.Endpoints;
 

@@ -9,6 +9,8 @@ using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Lists;
+using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
 
@@ -30,7 +32,7 @@ internal static class SearchEndpoints
         CommonParameters.To with { Description = "The last day of publication, included." },
         CommonParameters.AsOf,
         CommonParameters.Duplicates,
-        new("limit", ParameterType.Integer, "How many hits at most.") { Least = 1, Most = MostItems, Default = "20", Example = "5" },
+        new("limit", ParameterType.Integer, "How many hits at most.") { Min = 1, Max = MostItems, Default = "20", Example = "5" },
         new("cursor", ParameterType.Text, "The nextCursor of the page before."),
     ];
 

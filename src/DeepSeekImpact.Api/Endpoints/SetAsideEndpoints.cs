@@ -9,6 +9,7 @@ using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,7 @@ internal static class SetAsideEndpoints
         ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
-                var page = await ListOrders.SetAside.ReadAsync(new FactQuery<SetAsideRow>(db.SetAside.AsNoTracking()), request, db.SetAside.AsNoTracking(), cancellation);
+                var page = await ListOrders.SetAside.ReadAsync(new ListQuery<SetAsideRow>(db.SetAside.AsNoTracking()), request, db.SetAside.AsNoTracking(), cancellation);
                 var numbers = page.Items.Select(row => row.ImportNumber).Distinct().ToArray();
                 var imports = await db.Imports.Where(row => numbers.Contains(row.Number)).ToDictionaryAsync(row => row.Number, row => row.Id, cancellation);
                 return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(SetAsideRecord.Of(row, imports[row.ImportNumber]), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);

@@ -4,6 +4,7 @@ using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Queries;
 
 namespace DeepSeekImpact.Api.Endpoints;

@@ -1,5 +1,6 @@
 using DeepSeekImpact.Api.Access;
 using DeepSeekImpact.Api.Endpoints;
+using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
@@ -43,6 +44,7 @@ public static class ApiHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits is { ArticleBytes: > 0, PageBytes: > 0, ImportBytes: > 0, WaitingImports: > 0 }, "Limits:ArticleBytes, Limits:PageBytes, Limits:ImportBytes and Limits:WaitingImports must be above 0.").ValidateOnStart();
         builder.Services.AddStorage(DataFolder.ConnectionString(builder.Configuration));
+        builder.Services.AddSingleton(FactResources.Bundled);
         builder.Services.AddIntake(builder.Configuration);
         builder.Services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).Validate(backup => backup is { EveryHours: >= 0, Keep: > 0 }, "Backup:EveryHours must not be below 0, and Backup:Keep must be above 0.").ValidateOnStart();
         builder.Services.AddSingleton<BackupFolder>();

@@ -1,4 +1,4 @@
-using DeepSeekImpact.Storage.Writing;
+using DeepSeekImpact.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace DeepSeekImpact.Api.Hosting;
@@ -24,7 +24,7 @@ internal static class DataFolder
     {
         try
         {
-            return StoreEngine.Of(given).ConnectionString;
+            return StoreEngines.Of(given).ConnectionString;
         }
         catch (ArgumentException wrong)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;

@@ -42,6 +42,6 @@ internal static class ImportRecords
         var text = ArticleReader.Read(sent.Text, new ExtractionOptions { Title = sent.Title, PublishedAt = sent.PublishedAt });
         if (text.Text.Length == 0)
             return (null, "Its text is empty.");
-        return (new NewArticle(engine.Read(text), new ArticleDetails { Source = sent.Source, Url = sent.Url, Authors = sent.Authors, PublishedRaw = sent.PublishedRaw, IsDateInferred = sent.IsDateInferred }), null);
+        return (engine.ReadToStore(text, new ArticleDetails { Source = sent.Source, Url = sent.Url, Authors = sent.Authors, PublishedRaw = sent.PublishedRaw, IsDateInferred = sent.IsDateInferred }), null);
     }
 }

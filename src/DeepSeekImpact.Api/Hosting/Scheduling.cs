@@ -1,3 +1,4 @@
+using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -24,7 +25,7 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
     /// <summary>Adds it to a host.</summary>
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
-        var engine = StoreEngine.Of(DataFolder.ConnectionString(configuration));
+        var engine = StoreEngines.Of(DataFolder.ConnectionString(configuration));
         if (engine.File is null && HoursOf(configuration) > 0)
             throw new SettingException("Backup:EveryHours: a store behind a PostgreSQL server is copied with that server's own means, pg_dump or base backups. Take the setting out.");
         services.AddQuartz(quartz =>

@@ -1,4 +1,4 @@
-using DeepSeekImpact.Api.Endpoints;
+using DeepSeekImpact.Api.Contracts;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -16,8 +16,8 @@ internal static class Welcome
         Console.WriteLine("DeepSeekImpact is ready.");
         Console.WriteLine($"  Look at it in a browser    {address}");
         Console.WriteLine($"  Try every call in Swagger  {address}/swagger");
-        Console.WriteLine($"  What moved                 {address}{ApiRoutes.BasePath}/market-moves?instrument=NVDA");
-        Console.WriteLine($"  Who claims what            {address}{ApiRoutes.BasePath}/claims?claimantType=analyst");
+        Console.WriteLine($"  What moved                 {address}{ApiPaths.Base}/market-moves?instrument=NVDA");
+        Console.WriteLine($"  Who claims what            {address}{ApiPaths.Base}/claims?claimantType=analyst");
         Console.WriteLine();
     });
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Queries;
 
 namespace DeepSeekImpact.Api.Lists;
 

@@ -1,9 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Extraction;
-using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
@@ -22,19 +20,13 @@ internal static class FactItems
         var items = new List<JsonObject>(rows.Count);
         foreach (var row in rows)
         {
-            // Most facts are served as they are stored: what is parsed and not changed is written out as it was.
-            var isKept = unit == OffsetUnits.Utf16 && !names.Has(row.ArticleKey);
-            var place = Place(row);
-            var item = JsonNode.Parse(isKept ? string.Concat(row.Body.AsSpan(0, row.Body.Length - 1), ",", place.AsSpan(1)) : row.Body)!.AsObject();
-            if (!isKept)
-            {
-                if (unit != OffsetUnits.Utf16)
-                    OffsetUnits.Convert(item, texts[row.ArticleKey], unit);
-                names.Apply(row.ArticleKey, item);
-                foreach (var (name, value) in JsonNode.Parse(place)!.AsObject())
-                    item[name] = value!.DeepClone();
-            }
-
+            var item = JsonNode.Parse(row.Body)!.AsObject();
+            var place = PlaceOf(row, item);
+            if (unit != OffsetUnits.Utf16)
+                OffsetUnits.Convert(item, texts[row.ArticleKey], unit);
+            names.Apply(row.ArticleKey, item);
+            foreach (var (name, value) in place)
+                item[name] = value;
             items.Add(item);
         }
 
@@ -45,28 +37,18 @@ internal static class FactItems
         db.Set<ArticleContentRow>().Where(row => articles.Contains(row.ArticleKey)).Select(row => new { row.ArticleKey, row.Text }).ToDictionaryAsync(row => row.ArticleKey, row => row.Text, cancellationToken);
 
     /// <summary>What is served beside a stored fact: its evidence, who read it and its article.</summary>
-    private static string Place(FactRow row)
+    private static (string Name, JsonNode Value)[] PlaceOf(FactRow row, JsonObject item)
     {
-        var span = SpanOf(row.Body);
-        var evidence = new Evidence { Sha256 = row.Article.Sha256, Utf16 = new Offsets(span.Start, span.End), CodePoints = new Offsets(row.CodeStart, row.CodeEnd), Link = TextFragment.Link(row.Article.Url, span.Text) };
-        return JsonSerializer.Serialize(new FactPlace(evidence, row.Article.EngineVersion, ArticleForms.Reference(row.Article)), ContractJson.Options);
-    }
-
-    private static Span SpanOf(string body)
-    {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(body));
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var span = item["span"] ?? throw new InvalidDataException("A stored fact has no span.");
+        var evidence = new Evidence
         {
-            var isSpan = reader.ValueTextEquals("span"u8);
-            reader.Read();
-            if (isSpan)
-                return JsonSerializer.Deserialize<Span>(ref reader, ContractJson.Options)!;
-            reader.Skip();
-        }
-
-        throw new InvalidDataException("A stored fact has no span.");
+            Sha256 = row.Article.Sha256,
+            Utf16 = new Offsets((int)span["start"]!, (int)span["end"]!),
+            CodePoints = new Offsets(row.CodeStart, row.CodeEnd),
+            Link = row.Article.Url is { } url ? TextFragment.Link(url, (string)span["text"]!) : null,
+        };
+        return [("evidence", Node(evidence)), ("engineVersion", row.Article.EngineVersion), ("article", Node(ArticleForms.Reference(row.Article)))];
     }
 
-    private sealed record FactPlace(Evidence Evidence, string EngineVersion, ArticleReference Article);
+    private static JsonNode Node<T>(T value) => JsonSerializer.SerializeToNode(value, ContractJson.Options)!;
 }

@@ -1,5 +1,4 @@
 using DeepSeekImpact.Api.Contracts;
-using DeepSeekImpact.Api.Endpoints;
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Quotes;
@@ -103,7 +102,7 @@ internal sealed class LedgerForms
         return new StatedFact
         {
             Id = statement.Fact,
-            Href = $"{ApiRoutes.BasePath}/{(statement.Topic.Metric == StatementReader.Change ? "market-moves" : "figures")}/{statement.Fact}",
+            Href = $"{ApiPaths.Base}/{(statement.Topic.Metric == StatementReader.Change ? "market-moves" : "figures")}/{statement.Fact}",
             Value = statement.Value,
             Span = statement.Words,
             AttributedTo = statement.Source is { } source ? _names.TryGetValue(source, out var name) ? new SourceReference(source, name) : new SourceReference(null, source) : null,

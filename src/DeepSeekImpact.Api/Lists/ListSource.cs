@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using DeepSeekImpact.Storage.Queries;
+using DeepSeekImpact.Storage.Lists;
 
 namespace DeepSeekImpact.Api.Lists;
 

@@ -4,7 +4,7 @@ using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
-using DeepSeekImpact.Storage.Queries;
+using DeepSeekImpact.Storage.Lists;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace DeepSeekImpact.Api.Lists;
@@ -45,7 +45,7 @@ internal static class ListWriter
     /// <summary>Reads all pages one after the other; never more than one is held.</summary>
     private static async IAsyncEnumerable<JsonObject> AllAsync(Turns turns, ListSource source, PageRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        request = request with { Limit = PageRequest.MostItems, Count = false, Cursor = null };
+        request = request with { Limit = PageRequest.MaxItems, Count = false, Cursor = null };
         do
         {
             Page<JsonObject> page;
@@ -121,8 +121,7 @@ internal static class ListWriter
     {
         if (cursor is null)
             return;
-        var query = context.Request.Query.Where(pair => pair.Key != "cursor").ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
-        query["cursor"] = cursor;
-        context.Response.Headers.Link = $"<{context.Request.Path}{new QueryBuilder(query)}>; rel=\"next\"";
+        var query = new QueryBuilder(context.Request.Query.Where(pair => pair.Key != "cursor")) { { "cursor", cursor } };
+        context.Response.Headers.Link = $"<{context.Request.Path}{query}>; rel=\"next\"";
     }
 }

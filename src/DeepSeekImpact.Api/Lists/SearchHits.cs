@@ -3,6 +3,7 @@ using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
 using Microsoft.EntityFrameworkCore;

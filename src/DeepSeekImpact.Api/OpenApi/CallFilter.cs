@@ -19,10 +19,10 @@ internal sealed class CallFilter : IOperationFilter
             {
                 Name = parameter.Name,
                 In = ParameterLocation.Query,
-                Description = parameter.Description,
+                Description = parameter.IsRepeatable ? parameter.Description + Repeated(parameter) : parameter.Description,
                 Required = false,
-                Schema = Schema(parameter),
-                Example = parameter.Example is { } example ? Value(parameter.Type, example) : null,
+                Schema = parameter.IsRepeatable ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = Schema(parameter), MaxItems = QueryParameter.MaxValues } : Schema(parameter),
+                Example = parameter.Example is { } example ? Example(parameter, example) : null,
             });
         }
 
@@ -52,6 +52,10 @@ internal sealed class CallFilter : IOperationFilter
         }
     }
 
+    private static string Repeated(QueryParameter parameter) => parameter.Type == ParameterType.Choice ? " Several, repeated or separated by commas, mean any of them." : " Several, repeated, mean any of them.";
+
+    private static JsonNode Example(QueryParameter parameter, string example) => parameter.IsRepeatable ? new JsonArray(Value(parameter.Type, example)) : Value(parameter.Type, example);
+
     private static OpenApiSchema Schema(QueryParameter parameter)
     {
         var schema = new OpenApiSchema
@@ -68,12 +72,12 @@ internal sealed class CallFilter : IOperationFilter
             schema.Format = "date";
         if (parameter.Values.Count > 0)
             schema.Enum = [.. parameter.Values.Select(value => (JsonNode)value)];
-        if (parameter.Least is { } least)
-            schema.Minimum = least.ToString(CultureInfo.InvariantCulture);
-        if (parameter.Most is { } most)
-            schema.Maximum = most.ToString(CultureInfo.InvariantCulture);
-        if (parameter.Default is { } usual)
-            schema.Default = Value(parameter.Type, usual);
+        if (parameter.Min is { } min)
+            schema.Minimum = min.ToString(CultureInfo.InvariantCulture);
+        if (parameter.Max is { } max)
+            schema.Maximum = max.ToString(CultureInfo.InvariantCulture);
+        if (parameter.Default is { } value)
+            schema.Default = Value(parameter.Type, value);
         return schema;
     }
 

@@ -21,6 +21,7 @@ internal static class OpenApiSetup
                 Description = "Turns news into facts one can query and check. Every fact carries the exact characters it was read from and the name of the rule that found it.",
             });
             options.OperationFilter<CallFilter>();
+            options.SchemaFilter<CountSchemas>();
             options.AddSecurityDefinition(Key, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key, where the server asks for one; whoever runs it makes them with deepseek-impact keys make." });
             options.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] });
             options.SupportNonNullableReferenceTypes();

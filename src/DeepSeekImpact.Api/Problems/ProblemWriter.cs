@@ -4,7 +4,8 @@ using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake;
 using DeepSeekImpact.Storage;
-using DeepSeekImpact.Storage.Queries;
+using DeepSeekImpact.Storage.Lists;
+using DeepSeekImpact.Storage.Lookup;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -30,6 +30,9 @@ public enum ParameterType
 /// <param name="Description">What it does.</param>
 public sealed record QueryParameter(string Name, ParameterType Type, string Description)
 {
+    /// <summary>How many values a parameter can have that is given several times.</summary>
+    public const int MaxValues = 20;
+
     /// <summary>Gets the values a choice can have.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
@@ -37,13 +40,24 @@ public sealed record QueryParameter(string Name, ParameterType Type, string Desc
     public string? Example { get; init; }
 
     /// <summary>Gets the smallest whole number.</summary>
-    public int? Least { get; init; }
+    public int? Min { get; init; }
 
     /// <summary>Gets the largest whole number.</summary>
-    public int? Most { get; init; }
+    public int? Max { get; init; }
 
-    /// <summary>Gets what holds where the parameter is left out.</summary>
+    /// <summary>Gets what applies if the parameter is left out.</summary>
     public string? Default { get; init; }
+
+    /// <summary>Gets what a form calls it; null if its name says it.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Gets a value indicating whether it can be given several times, of which any may hold; a choice also takes its values separated by commas.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>Returns the values that are given: those of a repeatable choice may be separated by commas, names and texts never are.</summary>
+    /// <param name="given">The values as they are in the address.</param>
+    public IReadOnlyList<string> ValuesOf(IEnumerable<string?> given) =>
+        [.. IsRepeatable && Type == ParameterType.Choice ? given.SelectMany(value => (value ?? string.Empty).Split(',')) : given.Select(value => value ?? string.Empty)];
 
     /// <summary>Makes a parameter whose values are those of an enumeration.</summary>
     /// <typeparam name="T">The enumeration.</typeparam>

@@ -6,28 +6,26 @@ namespace DeepSeekImpact.Api.Query;
 /// <summary>The query of a request, read by the call's parameters. An unknown name or a wrong value is a problem that names what is allowed.</summary>
 public sealed class QueryValues
 {
-    private readonly Dictionary<string, string> _values;
+    private readonly Dictionary<string, IReadOnlyList<string>> _values;
 
-    private QueryValues(Dictionary<string, string> values) => _values = values;
+    private QueryValues(Dictionary<string, IReadOnlyList<string>> values) => _values = values;
 
     /// <summary>Reads the query for minimal APIs.</summary>
     /// <param name="context">The request.</param>
-    /// <exception cref="ProblemException">A parameter is unknown, stands twice or has a wrong value.</exception>
+    /// <exception cref="ProblemException">A parameter is unknown, is given twice and takes one value, or has a wrong value.</exception>
     public static ValueTask<QueryValues> BindAsync(HttpContext context)
     {
         var parameters = context.GetEndpoint()?.Metadata.GetMetadata<QueryParameters>()?.All ?? [];
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var (name, given) in context.Request.Query)
         {
             if (parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
                 errors[name] = [parameters.Count == 0 ? "This call takes no query parameters." : $"Unknown parameter. Allowed: {string.Join(", ", parameters.Select(known => known.Name))}."];
-            else if (given.Count != 1)
+            else if (given.Count != 1 && !parameter.IsRepeatable)
                 errors[name] = ["Give this parameter once."];
-            else if (Wrong(parameter, given[0] ?? string.Empty) is { } message)
-                errors[name] = [message];
-            else
-                values[name] = given[0]!;
+            else if (Errors(parameter, values[name] = parameter.ValuesOf(given)) is { Length: > 0 } messages)
+                errors[name] = messages;
         }
 
         if (errors.Count > 0)
@@ -37,7 +35,11 @@ public sealed class QueryValues
 
     /// <summary>Gives a text, or null where it is absent.</summary>
     /// <param name="name">The parameter's name.</param>
-    public string? Text(string name) => _values.GetValueOrDefault(name);
+    public string? Text(string name) => _values.GetValueOrDefault(name)?[0];
+
+    /// <summary>Gets all values of a parameter, of which any may hold; empty if it is absent.</summary>
+    /// <param name="name">The parameter's name.</param>
+    public IReadOnlyList<string> Texts(string name) => _values.GetValueOrDefault(name, []);
 
     /// <summary>Gives a text that the call cannot do without.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -67,6 +69,16 @@ public sealed class QueryValues
         where T : struct, Enum =>
         Text(name) is { } text ? Enum.Parse<T>(text, ignoreCase: true) : null;
 
+    /// <summary>Gets all values of a choice, of which any may hold; empty if it is absent.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    /// <param name="name">The parameter's name.</param>
+    public IReadOnlyList<T> Choices<T>(string name)
+        where T : struct, Enum =>
+        [.. Texts(name).Select(text => Enum.Parse<T>(text, ignoreCase: true)).Distinct()];
+
+    private static string[] Errors(QueryParameter parameter, IReadOnlyList<string> values) =>
+        values.Count > QueryParameter.MaxValues ? [$"Give at most {QueryParameter.MaxValues} values."] : [.. values.Select(value => Wrong(parameter, value)).OfType<string>().Distinct()];
+
     private static string? Wrong(QueryParameter parameter, string value)
     {
         if (value.Length == 0)
@@ -76,8 +88,8 @@ public sealed class QueryValues
         switch (parameter.Type)
         {
             case ParameterType.Integer:
-                if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) || whole < parameter.Least || whole > parameter.Most)
-                    return $"Give a whole number from {parameter.Least} to {parameter.Most}.";
+                if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) || whole < parameter.Min || whole > parameter.Max)
+                    return $"Give a whole number from {parameter.Min} to {parameter.Max}.";
                 return null;
             case ParameterType.Number:
                 return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? null : "Give a number such as 2.5 or 1e9.";

@@ -17,7 +17,7 @@ internal static class SampleLoader
     public static async Task LoadAsync(ArticleStore store, NewsEngine engine, CancellationToken cancellationToken)
     {
         var details = new ArticleDetails { Source = Source };
-        NewArticle[] samples = [.. Read().Select(sample => new NewArticle(engine.Read(ArticleReader.Read(sample.Text, new ExtractionOptions { Title = sample.Title, PublishedAt = sample.Published })), details))];
+        NewArticle[] samples = [.. Read().Select(sample => engine.ReadToStore(ArticleReader.Read(sample.Text, new ExtractionOptions { Title = sample.Title, PublishedAt = sample.Published }), details))];
         await store.AddManyAsync(samples, cancellationToken);
     }
 

@@ -37,7 +37,7 @@ public enum ClaimantType
 }
 
 /// <summary>One thing that a source says is so.</summary>
-public record Claim
+public record Claim : IFact
 {
     /// <summary>Gets the id, the same whenever the same text is read.</summary>
     public required string Id { get; init; }

@@ -47,9 +47,7 @@ public static class Coverage
 
     private static void AddNumbers(Document document, Extraction extraction, List<Unused> found)
     {
-        var used = extraction.Figures.Select(figure => figure.Quantity.Span)
-            .Concat(extraction.MarketMoves.SelectMany(move => (move.Changes ?? []).Append(move.Change).Append(move.Level)).OfType<Quantities.Quantity>().Select(quantity => quantity.Span))
-            .Select(span => (span.Start, span.End)).ToHashSet();
+        var used = extraction.AllFacts().SelectMany(fact => fact.UsedQuantities).Select(quantity => (quantity.Span.Start, quantity.Span.End)).ToHashSet();
         foreach (var quantity in extraction.Quantities)
         {
             if (used.Contains((quantity.Span.Start, quantity.Span.End)))
@@ -72,7 +70,7 @@ public static class Coverage
 
     private static void AddDates(Document document, Extraction extraction, List<Unused> found)
     {
-        var days = extraction.MarketMoves.Where(move => move.Date is not null).Select(move => (move.Sentence.Start, move.Date!.From, move.Date.To, move.Date.Text)).ToHashSet();
+        var days = extraction.AllFacts().Where(fact => fact.UsedDate is not null).Select(fact => (fact.Sentence.Start, fact.UsedDate!.From, fact.UsedDate.To, fact.UsedDate.Text)).ToHashSet();
         foreach (var date in extraction.Dates)
         {
             var sentence = document.SentenceSpan(FirstToken(document, date.Start));
@@ -84,7 +82,7 @@ public static class Coverage
 
     private static void AddQuotations(Document document, Extraction extraction, List<Unused> found)
     {
-        var quoted = Mark(document, extraction.Quotes.SelectMany(quote => quote.Segments));
+        var quoted = Mark(document, extraction.AllFacts().SelectMany(fact => fact.UsedQuotations));
         foreach (var quotation in document.Quotations)
         {
             if (quotation.Depth > 0 || quotation.Count == 0)

@@ -68,7 +68,7 @@ public enum FigureMetric
 }
 
 /// <summary>A number with a meaning: so much of what, of whom, said by whom.</summary>
-public record Figure
+public record Figure : IFact
 {
     /// <summary>Gets the id, the same whenever the same text is read.</summary>
     public required string Id { get; init; }
@@ -114,4 +114,6 @@ public record Figure
 
     /// <summary>Gets where its subject stands, and whom a pronoun there means.</summary>
     public IReadOnlyList<Step>? Steps { get; init; }
+
+    IEnumerable<Quantity> IFact.UsedQuantities => [Quantity];
 }

@@ -64,7 +64,7 @@ public sealed record Instrument(string Id, string Name, InstrumentKind Kind) : R
 public sealed record DateReference(DateOnly From, DateOnly To, string Text);
 
 /// <summary>A price, index or yield that moved.</summary>
-public record MarketMove
+public record MarketMove : IFact
 {
     /// <summary>Gets the id, the same whenever the same text is read.</summary>
     public required string Id { get; init; }
@@ -113,4 +113,8 @@ public record MarketMove
 
     /// <summary>Gets how its day and its instrument were resolved; absent where both stand there plainly.</summary>
     public IReadOnlyList<Step>? Steps { get; init; }
+
+    IEnumerable<Quantity> IFact.UsedQuantities => (Changes ?? []).Append(Change).Append(Level).OfType<Quantity>();
+
+    DateReference? IFact.UsedDate => Date;
 }

@@ -33,7 +33,7 @@ public sealed record Speaker
 }
 
 /// <summary>Something that somebody says, with the words that say so.</summary>
-public record Quote
+public record Quote : IFact
 {
     /// <summary>Gets the id, the same whenever the same text is read.</summary>
     public required string Id { get; init; }
@@ -64,4 +64,6 @@ public record Quote
 
     /// <summary>Gets how its source was resolved, where a pronoun or description names it.</summary>
     public IReadOnlyList<Step>? Steps { get; init; }
+
+    IEnumerable<Span> IFact.UsedQuotations => Segments;
 }

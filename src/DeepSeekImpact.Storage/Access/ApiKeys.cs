@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Access;

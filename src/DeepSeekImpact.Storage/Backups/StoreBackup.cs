@@ -1,3 +1,4 @@
+using DeepSeekImpact.Storage.Facts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,7 +72,7 @@ public static class StoreBackup
             var found = await ScalarAsync(connection, "PRAGMA integrity_check(1)", cancellationToken);
             if (found is not "ok")
                 throw new BackupException($"{file} is damaged: {found}. Take another copy.");
-            await using var db = new NewsDb(new DbContextOptionsBuilder<NewsDb>().UseSqlite(connection).Options);
+            await using var db = new NewsDb(new DbContextOptionsBuilder<NewsDb>().UseSqlite(connection).Options, FactKinds.Bundled);
             if (!(await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any())
                 throw new BackupException($"{file} is no store of this program.");
             if (await StoreSchema.LaterAsync(db, cancellationToken) is { } later)

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Ingestion;
@@ -29,10 +29,11 @@ public sealed record ArticleDetails
 /// <summary>An article to store.</summary>
 /// <param name="Extraction">Its text and facts.</param>
 /// <param name="Details">What is known of it besides.</param>
-public sealed record NewArticle(Extraction.Extraction Extraction, ArticleDetails Details)
+/// <param name="Kinds">The kinds of fact that its store keeps; those that the engine reads by default.</param>
+public sealed record NewArticle(Extraction.Extraction Extraction, ArticleDetails Details, FactKinds? Kinds = null)
 {
     /// <summary>Gets its facts in the form they are stored in; made with the article, so that whoever makes articles on many threads shares the work.</summary>
-    internal PreparedArticle Prepared { get; } = new(Extraction);
+    internal PreparedArticle Prepared { get; } = new(Extraction, Kinds ?? FactKinds.Bundled);
 }
 
 /// <summary>What became of an article that was sent.</summary>
@@ -59,13 +60,15 @@ public sealed class ArticleStore
     private const int IdLength = 20;
 
     private readonly Writer _writer;
+    private readonly FactKinds _kinds;
     private readonly TimeProvider _clock;
     private readonly GroupCommit _group;
 
     /// <summary>Initializes a new instance of the <see cref="ArticleStore"/> class.</summary>
     /// <param name="writer">The one writer.</param>
+    /// <param name="kinds">The kinds of fact that the store keeps.</param>
     /// <param name="clock">Tells when an article was stored.</param>
-    public ArticleStore(Writer writer, TimeProvider clock) => (_writer, _clock, _group) = (writer, clock, new GroupCommit(writer, Add));
+    public ArticleStore(Writer writer, FactKinds kinds, TimeProvider clock) => (_writer, _kinds, _clock, _group) = (writer, kinds, clock, new GroupCommit(writer, Add));
 
     /// <summary>Gives the id of the article with this hash.</summary>
     /// <param name="sha256">The hash of its text in hexadecimal.</param>
@@ -84,7 +87,7 @@ public sealed class ArticleStore
         _writer.RunAsync<IReadOnlyList<Stored>>(
             (db, session) =>
             {
-                session.Commands.LookAhead(session, articles);
+                session.Lookups.LookAhead(session, articles);
                 return [.. articles.Select(article => Add(db, session, article))];
             },
             cancellationToken);
@@ -124,7 +127,7 @@ public sealed class ArticleStore
     /// <returns>The articles that were there with that text, in their order.</returns>
     public Task<IReadOnlyList<ArticleRow>> ReplaceFactsAsync(IReadOnlyList<Extraction.Extraction> extractions, CancellationToken cancellationToken)
     {
-        var prepared = extractions.AsParallel().AsOrdered().Select(extraction => new PreparedArticle(extraction)).ToList();
+        var prepared = extractions.AsParallel().AsOrdered().Select(extraction => new PreparedArticle(extraction, _kinds)).ToList();
         return _writer.RunAsync<IReadOnlyList<ArticleRow>>(
             (db, session) =>
             {
@@ -181,7 +184,7 @@ public sealed class ArticleStore
         var (extraction, details) = (sent.Extraction, sent.Details);
         var sha256 = extraction.Article.Sha256;
         var address = Addresses.Canonical(details.Url);
-        var owner = session.Ahead.Owners.TryGetValue(sha256, out var known) ? known : session.Commands.Text("SELECT Id FROM articles WHERE Sha256 = @0 UNION ALL SELECT ArticleId FROM revisions WHERE Sha256 = @0", sha256);
+        var owner = session.Prefetch.Owners.TryGetValue(sha256, out var known) ? known : session.Commands.Text("SELECT Id FROM articles WHERE Sha256 = @0 UNION ALL SELECT ArticleId FROM revisions WHERE Sha256 = @0", sha256);
         if (owner is not null)
         {
             session.Commands.Send();
@@ -205,13 +208,13 @@ public sealed class ArticleStore
             IsDateInferred = details.IsDateInferred,
         };
         var copies = new NearCopies(session);
-        if (address is null || !(session.Ahead.Addresses.TryGetValue(address, out var isKnown) ? isKnown : session.Commands.Scalar("SELECT 1 FROM articles WHERE Address = @0", address) is not null))
+        if (address is null || !(session.Prefetch.Addresses.TryGetValue(address, out var isKnown) ? isKnown : session.Commands.Scalar("SELECT 1 FROM articles WHERE Address = @0", address) is not null))
         {
             var place = copies.Find(sent.Prepared.Fingerprint);
             article.DuplicateOf = place.Original;
             new FactWriter(session).Write(sent.Prepared, article);
             copies.Tie(place.Cuts, article.Id);
-            session.Ahead.Stored(article);
+            session.Prefetch.Stored(article);
             return new Stored(article, Outcome.New);
         }
 
@@ -225,7 +228,7 @@ public sealed class ArticleStore
         article.Revision = earlier.Revision + 1;
         article.Source ??= earlier.Source;
         Replace(session, earlier.Key, sent.Prepared, article, copies.Revise(earlier.Id, earlier.Key, sent.Prepared.Fingerprint));
-        session.Ahead.Stored(article);
+        session.Prefetch.Stored(article);
         return new Stored(article, Outcome.Revised);
     }
 }

@@ -1,3 +1,4 @@
+using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Storage.Ingestion;
@@ -8,6 +9,8 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// </summary>
 internal sealed class ChangedNames
 {
+    private static readonly FullTextIndex Names = new(SearchRow.Entities, "body");
+
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownEntity> _made = new(StringComparer.Ordinal);
 
@@ -35,20 +38,21 @@ internal sealed class ChangedNames
     }
 
     /// <summary>Indexes them.</summary>
-    public void Index(StoreCommands commands)
+    public void Index(WriteSession session)
     {
         if (_changed.Count == 0)
             return;
-        foreach (var (id, number) in commands.NumbersOf([.. _changed]))
+        var commands = session.Commands;
+        foreach (var (id, number) in session.Lookups.NumbersOf(commands, [.. _changed]))
         {
             if (_made.TryGetValue(id, out var made))
             {
-                commands.Index(FullTextIndex.Entities, number, string.Join(' ', made.Names));
+                commands.Index(Names, number, string.Join(' ', made.Names));
                 continue;
             }
 
             commands.Run(EntityMerges.Unindex, number);
-            commands.Index(FullTextIndex.Entities, number, string.Join(' ', commands.Rows("SELECT Name FROM entity_names WHERE EntityId = @0 ORDER BY Name", row => row.GetString(0), id)));
+            commands.Index(Names, number, string.Join(' ', commands.Rows("SELECT Name FROM entity_names WHERE EntityId = @0 ORDER BY Name", row => row.GetString(0), id)));
         }
 
         Clear();

@@ -73,7 +73,7 @@ internal sealed class EntityMerges(WriteSession session)
             return;
         session.Known.Clear();
         session.Names.Changed(id);
-        session.Ahead.TakenIds.Remove(id);
+        session.Prefetch.TakenIds.Remove(id);
         _commands.Run("DELETE FROM entities WHERE Id = @0", id);
         _commands.Run("DELETE FROM entity_names WHERE EntityId = @0", id);
         _commands.Run("DELETE FROM entity_keys WHERE EntityId = @0", id);
@@ -93,7 +93,7 @@ internal sealed class EntityMerges(WriteSession session)
         foreach (var id in new[] { one, other })
         {
             Recount(id);
-            new FactLinks(session).RecountClaimant(id);
+            new FactLinks(session).Recount(id);
             session.Names.Changed(id);
         }
     }

@@ -1,17 +1,8 @@
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Storage.Ingestion;
-
-/// <summary>An entity of an article as the registry knows it.</summary>
-/// <param name="Entity">The row of the registry.</param>
-/// <param name="OriginId">The id it was first known by, before merges.</param>
-internal readonly record struct RegisteredEntity(KnownEntity Entity, string OriginId)
-{
-    public string Id => Entity.Id;
-
-    public string Name => Entity.Name;
-}
 
 /// <summary>
 /// Finds for each entity of an article the one row of the registry that it is, by the evidence of <see cref="EntityIdentity"/>, and makes
@@ -44,10 +35,10 @@ internal sealed class EntityRegistry(WriteSession session)
     /// <summary>Registers the entities of an article and gives them by their local ids. Where the article does not count, its mentions do not either.</summary>
     public Dictionary<string, RegisteredEntity> Register(Extraction.Extraction extraction, string articleId, long articleKey, int day, bool counts)
     {
-        var found = new Dictionary<string, RegisteredEntity>(extraction.Entities.Count, StringComparer.Ordinal);
-        var pins = session.Ahead.Unpinned.Contains(articleId) ? [] : _commands.Rows(FindPin, reader => (Local: reader.GetString(0), Entity: reader.GetString(1)), articleId);
+        var found = new Dictionary<string, FoundEntity>(extraction.Entities.Count, StringComparer.Ordinal);
+        var pins = session.Prefetch.Unpinned.Contains(articleId) ? [] : _commands.Rows(FindPin, reader => (Local: reader.GetString(0), Entity: reader.GetString(1)), articleId);
         foreach (var entity in extraction.Entities)
-            found[entity.Id] = pins.Find(pin => pin.Local == entity.Id) is { Entity: { } pinned } ? new RegisteredEntity(Get(pinned), pinned) : Find(entity, extraction.Article.Sha256);
+            found[entity.Id] = pins.Find(pin => pin.Local == entity.Id) is { Entity: { } pinned } ? new FoundEntity(Get(pinned), pinned) : Find(entity, extraction.Article.Sha256);
 
         // A later entity of the article may have merged an earlier one away.
         if (_hasMerged)
@@ -60,17 +51,19 @@ internal sealed class EntityRegistry(WriteSession session)
         }
 
         var mentions = new Dictionary<string, int>(StringComparer.Ordinal);
+        var linked = new Dictionary<string, RegisteredEntity>(found.Count, StringComparer.Ordinal);
         foreach (var entity in extraction.Entities)
         {
             var here = found[entity.Id];
             var affiliation = entity.Affiliation is { } home && found.TryGetValue(home.Id, out var registered) ? registered.Id : null;
-            _commands.Later(AddLink, articleKey, entity.Id, here.OriginId, here.Id, entity.Mentions.Count, entity.Role, affiliation, here.Id != entity.Id || here.Name != entity.Name);
+            _commands.Enqueue(AddLink, articleKey, entity.Id, here.OriginId, here.Id, entity.Mentions.Count, entity.Role, affiliation, here.Id != entity.Id || here.Name != entity.Name);
+            linked[entity.Id] = new RegisteredEntity(here.Id, here.Name, affiliation);
             mentions[here.Id] = mentions.GetValueOrDefault(here.Id) + entity.Mentions.Count;
         }
 
         foreach (var (id, count) in counts ? mentions : [])
-            _commands.Later(SeenMore, id, [id, 1, count, day, day], Sum);
-        return found;
+            _commands.Enqueue(SeenMore, id, [id, 1, count, day, day], Sum);
+        return linked;
 
         static void Sum(object?[] seen, object?[] more)
         {
@@ -83,9 +76,9 @@ internal sealed class EntityRegistry(WriteSession session)
     }
 
     /// <summary>Makes a name known that filters can ask by.</summary>
-    public void Name(string name, string entityId, bool isTicker = false) => _commands.Run(AddName, name, entityId, isTicker);
+    public void Name(string name, string entityId, bool isTicker) => _commands.Run(AddName, name, entityId, isTicker);
 
-    private RegisteredEntity Find(Entity entity, string sha256)
+    private FoundEntity Find(Entity entity, string sha256)
     {
         KnownEntity? known = null;
         var origin = string.Empty;
@@ -105,7 +98,7 @@ internal sealed class EntityRegistry(WriteSession session)
         {
             known = new KnownEntity(FreeId(entity, sha256), entity.Name, entity.Kind, isNamedByUser: false);
             origin = known.Id;
-            session.Ahead.TakenIds[known.Id] = true;
+            session.Prefetch.TakenIds[known.Id] = true;
             _commands.Run(Add, known.Id, entity.Kind, entity.Name, entity.Ticker, entity.Exchange);
         }
         else if (missing is not null && !known.IsNamedByUser && IsLonger(entity.Name, known.Name))
@@ -127,11 +120,11 @@ internal sealed class EntityRegistry(WriteSession session)
         {
             _commands.Run(AddKey, key, origin, known.Id);
             _known.Add(key, known, origin);
-            session.Ahead.AbsentKeys.Remove(key);
+            session.Prefetch.AbsentKeys.Remove(key);
         }
 
         AddNames(known, entity, isNew);
-        return new RegisteredEntity(known, origin);
+        return new FoundEntity(known, origin);
     }
 
     private void AddNames(KnownEntity known, Entity entity, bool isNew)
@@ -162,7 +155,7 @@ internal sealed class EntityRegistry(WriteSession session)
     {
         if (_known.Find(key) is { } known)
             return known;
-        if (session.Ahead.AbsentKeys.Contains(key))
+        if (session.Prefetch.AbsentKeys.Contains(key))
             return null;
         var rows = _commands.Rows(FindKey, reader => (Entity: reader.GetString(0), Origin: reader.GetString(1)), key);
         if (rows.Count == 0)
@@ -202,5 +195,15 @@ internal sealed class EntityRegistry(WriteSession session)
         return free;
     }
 
-    private bool IsFree(string id) => session.Ahead.TakenIds.TryGetValue(id, out var isTaken) ? !isTaken : _commands.Scalar("SELECT 1 FROM entities WHERE Id = @0", id) is null;
+    private bool IsFree(string id) => session.Prefetch.TakenIds.TryGetValue(id, out var isTaken) ? !isTaken : _commands.Scalar("SELECT 1 FROM entities WHERE Id = @0", id) is null;
+
+    /// <summary>An entity of an article as it was found.</summary>
+    /// <param name="Entity">The row of the registry.</param>
+    /// <param name="OriginId">The id it was first known by, before merges.</param>
+    private readonly record struct FoundEntity(KnownEntity Entity, string OriginId)
+    {
+        public string Id => Entity.Id;
+
+        public string Name => Entity.Name;
+    }
 }

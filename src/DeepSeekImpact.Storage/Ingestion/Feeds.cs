@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Ingestion;

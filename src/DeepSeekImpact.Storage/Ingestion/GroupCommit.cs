@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
@@ -59,7 +58,7 @@ internal sealed class GroupCommit(Writer writer, Func<NewsDb, WriteSession, NewA
             var stored = await writer.RunAsync(
                 (db, session) =>
                 {
-                    session.Commands.LookAhead(session, group.ConvertAll(waiting => waiting.Article));
+                    session.Lookups.LookAhead(session, group.ConvertAll(waiting => waiting.Article));
                     return group.ConvertAll(waiting => add(db, session, waiting.Article));
                 },
                 CancellationToken.None);

@@ -129,7 +129,7 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
                     return false;
                 session.Changes.Add(StoreChange.Imports);
                 var articles = items.Select(item => item.Article).OfType<NewArticle>().ToList();
-                commands.LookAhead(session, articles);
+                session.Lookups.LookAhead(session, articles);
                 var outcomes = articles.ConvertAll(article => store.Add(db, session, article).Outcome);
                 var refused = WriteRefusals(session, batch, items);
                 commands.Run(Advance, batch.ImportNumber, isLast ? batch.Bytes : 0L, (long)items.Count, Of(Outcome.New), Of(Outcome.Revised), Of(Outcome.Known), refused, Now, LongestGap, ImportState.Running);

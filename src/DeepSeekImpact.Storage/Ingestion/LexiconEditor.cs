@@ -24,7 +24,7 @@ public sealed class LexiconEditor(Writer writer, NewsEngine engine)
                 // Filters know its names from now on, whether an article uses them or not.
                 var registry = new EntityRegistry(session);
                 foreach (var name in row.Aliases.Prepend(row.Name))
-                    registry.Name(name, Lexicon.IdFrom(row.Name));
+                    registry.Name(name, Lexicon.IdFrom(row.Name), isTicker: false);
                 if (row.Ticker is { } ticker)
                     registry.Name(ticker, Lexicon.IdFrom(row.Name), isTicker: true);
                 return session.Commands.Change(

@@ -19,12 +19,6 @@ internal sealed record CopyPlace(string? Original, IReadOnlyList<long> Cuts)
 /// <param name="session">The writer's session, inside its transaction.</param>
 internal sealed class NearCopies(WriteSession session)
 {
-    /// <summary>The keys of an article and its facts.</summary>
-    public const string KeysOfArticle = """
-        SELECT @0 UNION ALL SELECT "key" FROM market_moves WHERE ArticleKey = @0 UNION ALL SELECT "key" FROM figures WHERE ArticleKey = @0
-        UNION ALL SELECT "key" FROM quotes WHERE ArticleKey = @0 UNION ALL SELECT "key" FROM claims WHERE ArticleKey = @0
-        """;
-
     /// <summary>Words that stand in more articles are nobody's own: a notice of rights, a mould.</summary>
     public const int MostSharers = 30;
 
@@ -41,7 +35,7 @@ internal sealed class NearCopies(WriteSession session)
         foreach (var hash in SketchOf(article))
         {
             _commands.Run("DELETE FROM shingles WHERE Hash = @0 AND ArticleKey = @1", hash, article);
-            if (session.Ahead.Sharers.TryGetValue(hash, out var sharers))
+            if (session.Prefetch.Sharers.TryGetValue(hash, out var sharers))
                 sharers.Remove(article);
         }
     }
@@ -91,7 +85,7 @@ internal sealed class NearCopies(WriteSession session)
             _commands.Flush();
             _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE DuplicateOf = @0", IdOf(key), original);
             _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE \"key\" = @0", key, original);
-            _commands.Run("INSERT INTO copied(\"key\") " + KeysOfArticle + " ON CONFLICT DO NOTHING", key);
+            _commands.Run($"INSERT INTO copied(\"key\") {session.Kinds.KeysOfArticle} ON CONFLICT DO NOTHING", key);
             DropShingles(key);
             Settle(key);
         }
@@ -105,11 +99,11 @@ internal sealed class NearCopies(WriteSession session)
             return;
         _commands.Run("UPDATE articles SET DuplicateOf = NULL WHERE \"key\" = @0", key);
         _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE DuplicateOf = @0", id, IdOf(key));
-        _commands.Run($"DELETE FROM copied WHERE \"key\" IN ({KeysOfArticle})", key);
+        _commands.Run($"DELETE FROM copied WHERE \"key\" IN ({session.Kinds.KeysOfArticle})", key);
         foreach (var hash in SketchOf(key))
         {
             _commands.Run(FactWriter.AddShingle, hash, key);
-            if (session.Ahead.Sharers.TryGetValue(hash, out var sharers) && !sharers.Contains(key))
+            if (session.Prefetch.Sharers.TryGetValue(hash, out var sharers) && !sharers.Contains(key))
                 sharers.Add(key);
         }
         Settle(key);
@@ -132,7 +126,7 @@ internal sealed class NearCopies(WriteSession session)
         {
             if (session.Texts.IsCommon(hash))
                 continue;
-            var sharers = session.Ahead.Sharers.TryGetValue(hash, out var known) ? known : _commands.Rows("SELECT ArticleKey FROM shingles WHERE Hash = @0 LIMIT @1", row => row.GetInt64(0), hash, MostSharers + 1);
+            var sharers = session.Prefetch.Sharers.TryGetValue(hash, out var known) ? known : _commands.Rows("SELECT ArticleKey FROM shingles WHERE Hash = @0 LIMIT @1", row => row.GetInt64(0), hash, MostSharers + 1);
             if (sharers.Count > MostSharers)
             {
                 session.Texts.AddCommon(hash);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Coverages;
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,8 @@ namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>The engine with the lexicon of this store: the bundled one and what users added. Safe to call from many threads.</summary>
 /// <param name="contexts">Reads the added rows.</param>
-public sealed class NewsEngine(IDbContextFactory<NewsDb> contexts)
+/// <param name="kinds">The kinds of fact that the store keeps.</param>
+public sealed class NewsEngine(IDbContextFactory<NewsDb> contexts, FactKinds kinds)
 {
     private volatile Lexicon _lexicon = Lexicon.Bundled;
 
@@ -23,11 +25,16 @@ public sealed class NewsEngine(IDbContextFactory<NewsDb> contexts)
     /// <param name="text">The article.</param>
     public Extraction.Extraction Read(ArticleText text) => Extractor.Extract(text, _lexicon);
 
+    /// <summary>Reads an article that is to be stored.</summary>
+    /// <param name="text">The article.</param>
+    /// <param name="details">What is known of it besides.</param>
+    public NewArticle ReadToStore(ArticleText text, ArticleDetails details) => new(Read(text), details, kinds);
+
     /// <summary>Reads many articles on all cores and gives them in their order, ready to be stored.</summary>
     /// <param name="articles">The articles.</param>
     /// <param name="cancellationToken">Stops it; what was begun is finished first.</param>
     public IAsyncEnumerable<NewArticle> ReadMany(IAsyncEnumerable<(ArticleText Text, ArticleDetails Details)> articles, CancellationToken cancellationToken) =>
-        OrderedParallel.Select(articles, article => new NewArticle(Read(article.Text), article.Details), cancellationToken);
+        OrderedParallel.Select(articles, article => ReadToStore(article.Text, article.Details), cancellationToken);
 
     /// <summary>Lists what no fact of an article used.</summary>
     /// <param name="extraction">The article's facts.</param>

@@ -2,22 +2,21 @@ using System.Text.Json;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Copies;
+using DeepSeekImpact.Storage.Facts;
+using DeepSeekImpact.Storage.Model;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>An article's facts as they are stored. What can be worked out before the writer's turn comes is worked out here, on any thread.</summary>
 internal sealed class PreparedArticle
 {
-    public PreparedArticle(Extraction.Extraction extraction)
+    public PreparedArticle(Extraction.Extraction extraction, FactKinds kinds)
     {
         Extraction = extraction;
         Entities = Json(extraction.Entities);
         Quantities = Json(extraction.Quantities);
         Dates = Json(extraction.Dates);
-        Moves = [.. extraction.MarketMoves.Select(Json)];
-        Figures = [.. extraction.Figures.Select(Json)];
-        Quotes = [.. extraction.Quotes.Select(Json)];
-        Claims = [.. extraction.Claims.Select(Json)];
+        Facts = [.. kinds.All.Select(kind => kind.Prepare(extraction))];
         Statements = [.. StatementReader.Read(extraction)];
         Points = new CodePoints(extraction.Article.Text);
         Fingerprint = Fingerprint.Of(extraction.Article.Text);
@@ -32,13 +31,7 @@ internal sealed class PreparedArticle
 
     public string Dates { get; }
 
-    public string[] Moves { get; }
-
-    public string[] Figures { get; }
-
-    public string[] Quotes { get; }
-
-    public string[] Claims { get; }
+    public IReadOnlyList<PreparedFacts> Facts { get; }
 
     public Statement[] Statements { get; }
 

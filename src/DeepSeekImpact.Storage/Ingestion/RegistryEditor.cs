@@ -1,4 +1,3 @@
-using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 

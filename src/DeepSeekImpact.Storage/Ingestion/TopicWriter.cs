@@ -8,10 +8,6 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="session">The writer's session, inside its transaction.</param>
 internal sealed class TopicWriter(WriteSession session)
 {
-    /// <summary>Finds a topic.</summary>
-    public const string Find = "SELECT Number, Smallest, Largest FROM topics WHERE Metric = @0 AND SubjectId = @1 AND Unit = @2 AND Day = @3 AND Way = @4";
-    /// <summary>Makes a topic on which one value is stated.</summary>
-    public const string Add = "INSERT INTO topics(Metric, SubjectId, Unit, Day, Way, Smallest, Largest, Spread) VALUES (@0, @1, @2, @3, @4, @5, @5, 0) RETURNING Number";
     private const string Widen = "UPDATE topics SET Smallest = @1, Largest = @2, Spread = @3 WHERE Number = @0";
     private const string AddStatement = "INSERT INTO statements(TopicNumber, FactKey, FactId, Start, Words, ArticleKey, SourceNumber, Low, High, Value, Rounding, FromDay, ToDay, Contrasts, Source, Echo, IsForecast) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16)";
     private const string Bounds = "SELECT min(Value), max(Value) FROM statements WHERE TopicNumber = @0 HAVING count(*) > 0";
@@ -50,7 +46,7 @@ internal sealed class TopicWriter(WriteSession session)
                 missing.TryAdd(topic, value);
         }
 
-        foreach (var (topic, known) in _commands.FindTopics(missing))
+        foreach (var (topic, known) in session.Lookups.FindTopics(_commands, missing))
             session.Topics.Set(topic, known);
         var widened = new Dictionary<long, KnownTopic>();
         foreach (var (topic, value, row) in session.Statements)
@@ -58,14 +54,14 @@ internal sealed class TopicWriter(WriteSession session)
             if (session.Topics.Find(topic) is not { } known)
             {
                 // More topics than are kept: this one was forgotten for the others.
-                known = _commands.FindTopics(new Dictionary<TopicKey, double> { [topic] = value })[0].Known;
+                known = session.Lookups.FindTopics(_commands, new Dictionary<TopicKey, double> { [topic] = value })[0].Known;
                 if (widened.TryGetValue(known.Number, out var wider))
                     known = wider;
                 session.Topics.Set(topic, known);
             }
 
             row[0] = known.Number;
-            _commands.Later(AddStatement, row);
+            _commands.Enqueue(AddStatement, row);
             if (value >= known.Smallest && value <= known.Largest)
                 continue;
             known = known with { Smallest = Math.Min(value, known.Smallest), Largest = Math.Max(value, known.Largest) };
@@ -74,15 +70,20 @@ internal sealed class TopicWriter(WriteSession session)
         }
 
         foreach (var (number, topic) in widened)
-            _commands.Later(Widen, number, topic.Smallest, topic.Largest, Spread(topic.Smallest, topic.Largest));
+            _commands.Enqueue(Widen, number, topic.Smallest, topic.Largest, Spread(topic.Smallest, topic.Largest));
         session.Statements.Clear();
     }
 
     /// <summary>Moves the statements of an article to the topics of the subjects their facts have now.</summary>
     public void Move(long article)
     {
+        var stated = session.Kinds.All.Where(kind => kind.SubjectColumn is not null).ToList();
         var placed = _commands.Rows(
-            "SELECT s.FactKey, s.TopicNumber, t.Metric, t.Unit, t.Day, t.Way, coalesce(f.SubjectId, m.InstrumentId), t.SubjectId, s.Value FROM statements s JOIN topics t ON t.Number = s.TopicNumber LEFT JOIN figures f ON f.\"key\" = s.FactKey LEFT JOIN market_moves m ON m.\"key\" = s.FactKey WHERE s.ArticleKey = @0 ORDER BY s.FactKey DESC",
+            $"""
+            SELECT s.FactKey, s.TopicNumber, t.Metric, t.Unit, t.Day, t.Way, coalesce({string.Join(", ", stated.Select(kind => $"{kind.Table}.{kind.SubjectColumn}"))}), t.SubjectId, s.Value
+            FROM statements s JOIN topics t ON t.Number = s.TopicNumber {string.Join(' ', stated.Select(kind => $"LEFT JOIN {kind.Table} ON {kind.Table}.\"key\" = s.FactKey"))}
+            WHERE s.ArticleKey = @0 ORDER BY s.FactKey DESC
+            """,
             row => (Key: row.GetInt64(0), Topic: row.GetInt64(1), Metric: row.GetString(2), Unit: row.GetString(3), Day: row.GetInt32(4), Way: row.GetInt32(5), Subject: row.GetString(6), Was: row.GetString(7), Value: row.GetDouble(8)),
             article);
         var touched = new HashSet<long>();
@@ -126,7 +127,7 @@ internal sealed class TopicWriter(WriteSession session)
     {
         if (session.Topics.Find(topic) is not { } known)
         {
-            known = _commands.FindTopics(new Dictionary<TopicKey, double> { [topic] = value })[0].Known;
+            known = session.Lookups.FindTopics(_commands, new Dictionary<TopicKey, double> { [topic] = value })[0].Known;
             session.Topics.Set(topic, known);
         }
 

@@ -3,6 +3,8 @@ namespace DeepSeekImpact.Storage.Model;
 /// <summary>An article in its latest form, with what the engine found counted.</summary>
 public sealed class ArticleRow
 {
+    private readonly Dictionary<string, object> _counts = new(StringComparer.Ordinal);
+
     /// <summary>Gets or sets the key: the day of publication and a running number; see <see cref="FactKey"/>.</summary>
     public long Key { get; set; }
 
@@ -63,17 +65,13 @@ public sealed class ArticleRow
     /// <summary>Gets or sets how many dates were found.</summary>
     public int DateCount { get; set; }
 
-    /// <summary>Gets or sets how many figures were found.</summary>
-    public int FigureCount { get; set; }
-
-    /// <summary>Gets or sets how many market moves were found.</summary>
-    public int MarketMoveCount { get; set; }
-
-    /// <summary>Gets or sets how many quotes were found.</summary>
-    public int QuoteCount { get; set; }
-
-    /// <summary>Gets or sets how many claims were found.</summary>
-    public int ClaimCount { get; set; }
+    /// <summary>Gets or sets how many facts of a kind were found; each kind names its own column.</summary>
+    /// <param name="column">The column.</param>
+    public object this[string column]
+    {
+        get => _counts.GetValueOrDefault(column, 0);
+        set => _counts[column] = value;
+    }
 
     /// <summary>Gets the day of publication, where it is known.</summary>
     public DateOnly? PublishedAt => Days.ToDate(FactKey.DayOf(Key));

@@ -22,14 +22,6 @@ internal sealed partial class PostgresCommands(NpgsqlConnection connection, IMod
     /// <summary>By which processes that share a database tell each other.</summary>
     public const string Channel = "deepseek_impact";
 
-    private static readonly string[] Indexes =
-    [
-        "INSERT INTO articles_fts(rowid, words) VALUES (@0, @1)",
-        "INSERT INTO quotes_fts(rowid, words) VALUES (@0, @1)",
-        "INSERT INTO claims_fts(rowid, words) VALUES (@0, @1)",
-        "INSERT INTO entities_fts(rowid, words) VALUES (@0, @1)",
-    ];
-
     private readonly List<NpgsqlBatchCommand> _waiting = [];
     private readonly Dictionary<string, (string Text, int Places)> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ManyRows> _manies = new(StringComparer.Ordinal);
@@ -103,7 +95,7 @@ internal sealed partial class PostgresCommands(NpgsqlConnection connection, IMod
     }
 
     /// <summary>Their words as PostgreSQL takes them.</summary>
-    public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts) => Later(Indexes[(int)index], key, WordVector.Of(texts));
+    public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts) => Enqueue($"INSERT INTO {index.Table}(rowid, words) VALUES (@0, @1)", key, WordVector.Of(texts));
 
     public override void Send()
     {

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using DeepSeekImpact.Storage.Queries;
+using DeepSeekImpact.Storage.Lookup;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -49,7 +49,7 @@ internal sealed partial class PostgresDialect : Dialect
         foreach (var (kind, counts) in rows)
         {
             // The number of rows is what PostgreSQL last counted; in a small table, or one that is new, they are counted.
-            var all = (await db.Database.SqlQueryRaw<double>(Rows.Replace("INDEX", Search.TableOf(db, kind), StringComparison.Ordinal)).ToListAsync(cancellationToken))[0];
+            var all = (await db.Database.SqlQueryRaw<double>(Rows.Replace("INDEX", SearchTables.Of(kind), StringComparison.Ordinal)).ToListAsync(cancellationToken))[0];
             parameters.Add(new NpgsqlParameter<double[]>("@weights" + ((int)kind).ToString(CultureInfo.InvariantCulture), Array.ConvertAll(counts, count => Math.Max(LeastWeight, Math.Log((all - Math.Min(count, all) + 0.5) / (Math.Min(count, all) + 0.5))))));
         }
 

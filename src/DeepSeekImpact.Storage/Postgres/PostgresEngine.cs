@@ -1,3 +1,4 @@
+using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -88,6 +89,7 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
             .UseNpgsql(ConnectionString)
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, RelationalEventId.CommandError)));
         services.AddSingleton<IDbContextFactory<NewsDb>, ContextFactory>();
+        services.AddSingleton<IStoreLookups, PostgresLookups>();
         services.AddScoped<NewsDb>(provider => provider.GetRequiredService<PostgresNewsDb>());
     }
 

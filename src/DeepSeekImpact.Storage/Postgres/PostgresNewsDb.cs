@@ -1,5 +1,6 @@
+using DeepSeekImpact.Storage.Facts;
+using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Model;
-using DeepSeekImpact.Storage.Queries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
@@ -11,7 +12,8 @@ namespace DeepSeekImpact.Storage.Postgres;
 /// their bytes, as in SQLite, whatever the database's locale is; what ignores case there is citext here.
 /// </summary>
 /// <param name="options">The connection and its settings.</param>
-internal sealed class PostgresNewsDb(DbContextOptions<PostgresNewsDb> options) : NewsDb(options)
+/// <param name="kinds">The kinds of fact that it keeps.</param>
+internal sealed class PostgresNewsDb(DbContextOptions<PostgresNewsDb> options, FactKinds kinds) : NewsDb(options, kinds)
 {
     /// <summary>The function that the first migration makes: PostgreSQL puts its body in the place of each call, and uses the index.</summary>
     internal const string MatchesFunction = "fulltext_matches";
@@ -35,7 +37,7 @@ internal sealed class PostgresNewsDb(DbContextOptions<PostgresNewsDb> options) :
 
     private static void Adapt(IMutableProperty property)
     {
-        property.SetColumnName(property.DeclaringType.ClrType.IsSubclassOf(typeof(SearchRow)) && property.Name == nameof(SearchRow.Words) ? "words" : property.GetColumnName().ToLowerInvariant());
+        property.SetColumnName(property.DeclaringType.ClrType == typeof(SearchRow) && property.Name == nameof(SearchRow.Words) ? "words" : property.GetColumnName().ToLowerInvariant());
         if (property.ClrType != typeof(string))
             return;
         if (property.GetCollation() == IgnoringCase)

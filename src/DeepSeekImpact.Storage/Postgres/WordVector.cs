@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DeepSeekImpact.Storage.Queries;
+using DeepSeekImpact.Storage.Lookup;
 
 namespace DeepSeekImpact.Storage.Postgres;
 

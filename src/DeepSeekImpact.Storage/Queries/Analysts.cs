@@ -1,20 +1,23 @@
 using DeepSeekImpact.Extraction.Claims;
+using DeepSeekImpact.Storage.Facts;
+using DeepSeekImpact.Storage.Lists;
+using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Queries;
 
-/// <summary>What analysts can be narrowed by; absent values do not narrow.</summary>
+/// <summary>What analysts can be narrowed by; absent values and empty lists do not narrow. Of several values any may hold.</summary>
 public sealed record AnalystFilter
 {
     /// <summary>Gets the beginnings of words of the name.</summary>
     public string? Query { get; init; }
 
-    /// <summary>Gets the id or name of whom the analyst belongs to.</summary>
-    public string? Affiliation { get; init; }
+    /// <summary>Gets the ids or names of whom the analyst belongs to.</summary>
+    public IReadOnlyList<string> Affiliations { get; init; } = [];
 
-    /// <summary>Gets the id, name or ticker of an entity that the analyst makes claims about.</summary>
-    public string? About { get; init; }
+    /// <summary>Gets the ids, names or tickers of entities that the analyst makes claims about.</summary>
+    public IReadOnlyList<string> Abouts { get; init; } = [];
 
     /// <summary>Gets the day up to which articles count.</summary>
     public DateOnly? AsOf { get; init; }
@@ -66,7 +69,7 @@ public static class Analysts
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
-        var page = await ListOrders.Claimants.ReadAsync(new FactQuery<ClaimantRow>(await RowsAsync(db, filter, cancellationToken)), request, db.Claimants.AsNoTracking(), cancellationToken);
+        var page = await ListOrders.Claimants.ReadAsync(new ListQuery<ClaimantRow>(await RowsAsync(db, filter, cancellationToken)), request, db.Claimants.AsNoTracking(), cancellationToken);
         var ids = page.Items.Select(row => row.ClaimantId).ToArray();
         var (first, behind) = filter.AsOf is { } asOf ? (FactKey.First(1), FactKey.First(Days.From(asOf) + 1)) : (long.MinValue, long.MaxValue);
         var counts = filter.AsOf is null
@@ -114,15 +117,15 @@ public static class Analysts
             rows = rows.Where(row => entities.Contains(row.ClaimantId));
         }
 
-        if (filter.Affiliation is { } affiliation)
+        if (filter.Affiliations.Count > 0)
         {
-            var homes = await db.IdsAsync(affiliation, cancellationToken);
+            var homes = await db.IdsAsync(filter.Affiliations, cancellationToken);
             rows = rows.Where(row => homes.Contains(row.AffiliationId));
         }
 
-        if (filter.About is { } about)
+        if (filter.Abouts.Count > 0)
         {
-            var ids = await db.IdsAsync(about, cancellationToken);
+            var ids = await db.IdsAsync(filter.Abouts, cancellationToken);
             var sources = db.ClaimAbouts.Where(link => ids.Contains(link.EntityId)).Join(db.Claims, link => link.FactKey, claim => claim.Key, (_, claim) => claim).Where(claim => claim.ClaimantType == ClaimantType.Analyst && claim.ClaimantId != null).Select(claim => claim.ClaimantId!);
             rows = rows.Where(row => sources.Contains(row.ClaimantId));
         }

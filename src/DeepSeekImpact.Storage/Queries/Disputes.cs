@@ -1,23 +1,25 @@
 using DeepSeekImpact.Extraction.Comparisons;
+using DeepSeekImpact.Storage.Lists;
+using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Queries;
 
-/// <summary>What disputes can be narrowed by; absent values do not narrow.</summary>
+/// <summary>What disputes can be narrowed by; absent values and empty lists do not narrow. Of several values any may hold.</summary>
 public sealed record DisputeFilter
 {
-    /// <summary>Gets the metric, or "change" for market moves.</summary>
-    public string? Metric { get; init; }
+    /// <summary>Gets the metrics, or "change" for market moves.</summary>
+    public IReadOnlyList<string> Metrics { get; init; } = [];
 
-    /// <summary>Gets the id, name or ticker of the subject.</summary>
-    public string? Subject { get; init; }
+    /// <summary>Gets the ids, names or tickers of subjects.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
 
-    /// <summary>Gets the common unit.</summary>
-    public string? Unit { get; init; }
+    /// <summary>Gets the common units.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
 
-    /// <summary>Gets the kind of difference.</summary>
-    public DifferenceKind? Kind { get; init; }
+    /// <summary>Gets the kinds of difference.</summary>
+    public IReadOnlyList<DifferenceKind> Kinds { get; init; } = [];
 
     /// <summary>Gets the day up to which articles count.</summary>
     public DateOnly? AsOf { get; init; }
@@ -51,7 +53,7 @@ public static class Disputes
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(request);
-        var topics = new FactQuery<TopicRow>(await TopicsAsync(db, filter, cancellationToken));
+        var topics = await TopicsAsync(db, filter, cancellationToken);
         var found = new List<Dispute>();
         long? total = request.Count ? await CountAsync(db, filter, topics, cancellationToken) : null;
         for (var looked = 0; ;)
@@ -75,22 +77,20 @@ public static class Disputes
     /// <param name="db">The database.</param>
     /// <param name="filter">The filter.</param>
     /// <param name="cancellationToken">Stops looking names up.</param>
-    public static async Task<IQueryable<TopicRow>> TopicsAsync(NewsDb db, DisputeFilter filter, CancellationToken cancellationToken)
+    public static Task<ListQuery<TopicRow>> TopicsAsync(NewsDb db, DisputeFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
-        var rows = db.Topics.AsNoTracking().Where(topic => topic.Spread > filter.Tolerance);
-        var (metric, unit) = (filter.Metric, filter.Unit);
-        if (filter.Subject is { } subject)
-        {
-            // A subject has few topics: what is joined to nothing keeps the indexes of metrics and units, which have many, out of it.
-            var ids = await db.IdsAsync(subject, cancellationToken);
-            return rows.Where(topic => ids.Contains(topic.SubjectId) && (metric == null || topic.Metric + string.Empty == metric) && (unit == null || topic.Unit + string.Empty == unit));
-        }
+        var conditions = new List<Condition<TopicRow>>();
+        if (filter.Subjects.Count > 0)
+            conditions.Add(new AnyOf<TopicRow>(Selectivity.Entity, async (_, cancellation) => [.. (await db.IdsAsync(filter.Subjects, cancellation)).Select(id => new Alternative<TopicRow>(topic => topic.SubjectId == id))]));
 
-        if (metric is not null)
-            rows = rows.Where(topic => topic.Metric == metric);
-        return unit is null ? rows : rows.Where(topic => topic.Unit == unit);
+        // A subject has few topics: what is joined to nothing keeps the indexes of metrics and units, which have many, out of it.
+        if (filter.Metrics.Count > 0)
+            conditions.Add(new AnyOf<TopicRow>(Selectivity.Text, filter.Metrics.Select(metric => new Alternative<TopicRow>(topic => topic.Metric == metric) { Checked = topic => topic.Metric + string.Empty == metric })));
+        if (filter.Units.Count > 0)
+            conditions.Add(new AnyOf<TopicRow>(Selectivity.Text, filter.Units.Select(unit => new Alternative<TopicRow>(topic => topic.Unit == unit) { Checked = topic => topic.Unit + string.Empty == unit })));
+        return db.Topics.AsNoTracking().Where(topic => topic.Spread > filter.Tolerance).NarrowAsync(db, conditions, db.Topics, cancellationToken);
     }
 
     private static async Task<List<Dispute>> CompareAsync(NewsDb db, DisputeFilter filter, IReadOnlyList<TopicRow> topics, CancellationToken cancellationToken)
@@ -101,17 +101,17 @@ public static class Disputes
         {
             var own = sightings[topic.Number].ToDictionary(seen => seen.Row.FactId);
             var comparison = Comparison.Of(own.Values.Select(seen => seen.Sighting), filter.Tolerance);
-            if (comparison.Kind is { } kind && (filter.Kind is null || filter.Kind == kind))
+            if (comparison.Kind is { } kind && (filter.Kinds.Count == 0 || filter.Kinds.Contains(kind)))
                 disputes.Add(new Dispute(topic, comparison, own));
         }
 
         return disputes;
     }
 
-    private static async Task<long> CountAsync(NewsDb db, DisputeFilter filter, FactQuery<TopicRow> topics, CancellationToken cancellationToken)
+    private static async Task<long> CountAsync(NewsDb db, DisputeFilter filter, ListQuery<TopicRow> topics, CancellationToken cancellationToken)
     {
         long count = 0;
-        for (var request = new PageRequest { Limit = PageRequest.MostItems }; ;)
+        for (var request = new PageRequest { Limit = PageRequest.MaxItems }; ;)
         {
             var page = await ListOrders.Topics.ReadAsync(topics, request, db.Topics.AsNoTracking(), cancellationToken);
             count += (await CompareAsync(db, filter, page.Items, cancellationToken)).Count;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,7 +56,10 @@ public static class Integrity
                 break;
             after = rows[^1].Key;
             var keys = rows.Select(row => row.Key).ToArray();
-            var bodies = (await OfAsync(db.MarketMoves)).Concat(await OfAsync(db.Figures)).Concat(await OfAsync(db.Quotes)).Concat(await OfAsync(db.Claims)).ToLookup(fact => fact.ArticleKey);
+            var stored = new List<StoredBody>();
+            foreach (var kind in db.Kinds.All)
+                stored.AddRange(await kind.BodiesAsync(db, keys, cancellationToken));
+            var bodies = stored.ToLookup(fact => fact.ArticleKey);
             foreach (var row in rows)
             {
                 articles++;
@@ -78,10 +81,6 @@ public static class Integrity
                         Break(new BrokenSpan(row.Id, fact.Id, fact.CodeStart, fact.CodeEnd, "code points"));
                 }
             }
-
-            async Task<List<Fact>> OfAsync<T>(IQueryable<T> table)
-                where T : FactRow =>
-                await table.AsNoTracking().Where(fact => keys.Contains(fact.ArticleKey)).Select(fact => new Fact(fact.ArticleKey, fact.Id, fact.CodeStart, fact.CodeEnd, fact.Body)).ToListAsync(cancellationToken);
         }
 
         return new IntegrityReport { Articles = articles, Facts = facts, Spans = spans, Broken = broken, BrokenSpans = shown };
@@ -120,6 +119,4 @@ public static class Integrity
         foreach (var property in element.EnumerateObject())
             Walk(property.Value, look);
     }
-
-    private sealed record Fact(long ArticleKey, string Id, int CodeStart, int CodeEnd, string Body);
 }

@@ -1,22 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
-using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Lookup;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Queries;
-
-/// <summary>What a search looks through.</summary>
-public enum SearchKind
-{
-    /// <summary>Articles: titles and texts.</summary>
-    Article,
-
-    /// <summary>What is quoted.</summary>
-    Quote,
-
-    /// <summary>What is claimed.</summary>
-    Claim,
-}
 
 /// <summary>Something a search found.</summary>
 /// <param name="Kind">What it is.</param>
@@ -62,22 +49,12 @@ public static class Search
             dialect.Parameter("@kind", (int)(after?.Kind ?? 0)),
             dialect.Parameter("@limit", limit),
         ];
-        var found = await db.Database.SqlQueryRaw<RankedRow>(OfKinds(db, kinds, dialect.Ranked), [.. parameters]).ToListAsync(cancellationToken);
+        var found = await db.Database.SqlQueryRaw<RankedRow>(OfKinds(kinds, dialect.Ranked), [.. parameters]).ToListAsync(cancellationToken);
         return [.. found.Select(row => new SearchHit((SearchKind)row.Kind, row.Key, row.Rank)).OrderBy(hit => hit.Rank).ThenByDescending(hit => hit.Key).ThenBy(hit => hit.Kind).Take(limit)];
     }
 
-    /// <summary>Gives the name of the full-text index of a kind.</summary>
-    internal static string TableOf(NewsDb db, SearchKind kind) => db.Model.FindEntityType(TypeOf(kind))!.GetTableName()!;
-
-    private static string OfKinds(NewsDb db, IEnumerable<SearchKind> kinds, string sql) =>
-        string.Join(" UNION ALL ", kinds.Select(kind => sql.Replace("KIND", ((int)kind).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("INDEX", TableOf(db, kind), StringComparison.Ordinal)));
-
-    private static Type TypeOf(SearchKind kind) => kind switch
-    {
-        SearchKind.Article => typeof(ArticleSearchRow),
-        SearchKind.Quote => typeof(QuoteSearchRow),
-        _ => typeof(ClaimSearchRow),
-    };
+    private static string OfKinds(IEnumerable<SearchKind> kinds, string sql) =>
+        string.Join(" UNION ALL ", kinds.Select(kind => sql.Replace("KIND", ((int)kind).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("INDEX", SearchTables.Of(kind), StringComparison.Ordinal)));
 
     /// <summary>Counts the rows that each term is in, in their order. Of "mark*" all words would have to be gathered first: it weighs as a frequent one.</summary>
     private static async Task<Dictionary<SearchKind, double[]>> CountAsync(NewsDb db, IReadOnlyCollection<SearchKind> kinds, SearchQuery query, CancellationToken cancellationToken)
@@ -85,7 +62,7 @@ public static class Search
         var dialect = db.Dialect;
         var phrases = query.Terms.Select(term => term.IsPrefix ? null : dialect.Match(term)).ToList();
         var counted = phrases.OfType<string>().Distinct().ToArray();
-        var counts = counted.Length == 0 ? [] : await db.Database.SqlQueryRaw<CountedRow>(OfKinds(db, kinds, dialect.Counted), dialect.Parameter("@phrases", counted), dialect.Parameter("@most", MostCounted)).ToListAsync(cancellationToken);
+        var counts = counted.Length == 0 ? [] : await db.Database.SqlQueryRaw<CountedRow>(OfKinds(kinds, dialect.Counted), dialect.Parameter("@phrases", counted), dialect.Parameter("@most", MostCounted)).ToListAsync(cancellationToken);
         var known = counts.ToDictionary(row => ((SearchKind)row.Kind, counted[row.Phrase]), row => (double)row.Rows);
         return kinds.ToDictionary(kind => kind, kind => phrases.Select(phrase => phrase is null ? MostCounted : known.GetValueOrDefault((kind, phrase), MostCounted)).ToArray());
     }

@@ -2,19 +2,21 @@ using System.Text.Json;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Storage.Lists;
+using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Queries;
 
-/// <summary>What checks can be narrowed by; absent values do not narrow.</summary>
+/// <summary>What checks can be narrowed by; absent values and empty lists do not narrow. Of several values any may hold.</summary>
 public sealed record CheckFilter
 {
-    /// <summary>Gets the id, name or ticker of the subject.</summary>
-    public string? Subject { get; init; }
+    /// <summary>Gets the ids, names or tickers of subjects.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
 
-    /// <summary>Gets the rule.</summary>
-    public string? Rule { get; init; }
+    /// <summary>Gets the rules.</summary>
+    public IReadOnlyList<string> Rules { get; init; } = [];
 
     /// <summary>Gets whether reported values agree with what is worked out; only checks where something is reported.</summary>
     public bool? Agrees { get; init; }
@@ -53,9 +55,9 @@ public static class SubjectChecks
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(request);
         var subjects = db.Topics.Where(topic => Bases.Contains(topic.Metric));
-        if (filter.Subject is { } subject)
+        if (filter.Subjects.Count > 0)
         {
-            var ids = await db.IdsAsync(subject, cancellationToken);
+            var ids = await db.IdsAsync(filter.Subjects, cancellationToken);
             subjects = subjects.Where(topic => ids.Contains(topic.SubjectId));
         }
 
@@ -68,7 +70,7 @@ public static class SubjectChecks
                 return new Page<StoredCheck>(found, null, request.Count ? found.Count : null);
             foreach (var id in next)
             {
-                found.AddRange((await OfAsync(db, id, filter, cancellationToken)).Where(check => (filter.Rule is null || check.Check.Rule == filter.Rule) && (filter.Agrees is null || check.Check.Agrees == filter.Agrees)));
+                found.AddRange((await OfAsync(db, id, filter, cancellationToken)).Where(check => (filter.Rules.Count == 0 || filter.Rules.Contains(check.Check.Rule)) && (filter.Agrees is null || check.Check.Agrees == filter.Agrees)));
                 (after, looked) = (id, looked + 1);
                 if (found.Count >= request.Limit)
                     break;

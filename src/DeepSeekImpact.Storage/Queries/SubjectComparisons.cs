@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Comparisons;
+using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -116,10 +117,10 @@ public static class Timelines
             at.Down += row.Direction == Direction.Down ? row.Count : 0;
         }
 
-        await CountAsync(db.Figures.Where(fact => fact.SubjectId == id).Select(fact => fact.Key), (at, count) => at.Figures += count);
-        await CountAsync(db.Quotes.Where(fact => fact.SpeakerId == id).Select(fact => fact.Key), (at, count) => at.Quotes += count);
-        await CountAsync(db.Claims.Where(fact => fact.ClaimantId == id).Select(fact => fact.Key), (at, count) => at.ClaimsBy += count);
-        await CountAsync(db.ClaimAbouts.Where(about => about.EntityId == id).Select(about => about.FactKey), (at, count) => at.ClaimsAbout += count);
+        await CountAsync(Figures.Subject.KeysOf(db, id), (at, count) => at.Figures += count);
+        await CountAsync(Quotes.Speaker.Entity.KeysOf(db, id), (at, count) => at.Quotes += count);
+        await CountAsync(Claims.Claimant.Entity.KeysOf(db, id), (at, count) => at.ClaimsBy += count);
+        await CountAsync(Claims.About.KeysOf(db, id), (at, count) => at.ClaimsAbout += count);
         return [.. steps.Values];
 
         TimelineStep At(long day)

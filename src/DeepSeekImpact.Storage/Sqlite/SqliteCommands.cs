@@ -1,5 +1,4 @@
 using System.Globalization;
-using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -13,17 +12,9 @@ namespace DeepSeekImpact.Storage.Sqlite;
 /// <param name="connection">The connection, open.</param>
 internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommands
 {
-    private static readonly string[] Indexes =
-    [
-        "INSERT INTO articles_fts(rowid, title, body) VALUES (@0, @1, @2)",
-        "INSERT INTO quotes_fts(rowid, body) VALUES (@0, @1)",
-        "INSERT INTO claims_fts(rowid, body) VALUES (@0, @1)",
-        "INSERT INTO entities_fts(rowid, body) VALUES (@0, @1)",
-    ];
-
     private readonly sqlite3 _database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
     private readonly Dictionary<string, (sqlite3_stmt Statement, int[] Places)> _statements = new(StringComparer.Ordinal);
-
+    private readonly Dictionary<FullTextIndex, string> _indexes = [];
     private long _version;
 
     public override bool IsInTransaction => raw.sqlite3_get_autocommit(_database) == 0;
@@ -68,42 +59,18 @@ internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommand
         return raw.sqlite3_changes(_database);
     }
 
-    /// <summary>A look into the store costs less than remembering it.</summary>
-    public override void LookAhead(WriteSession session, IReadOnlyList<NewArticle> articles)
-    {
-    }
-
-    public override List<(string Id, long Number)> NumbersOf(IReadOnlyCollection<string> entities)
-    {
-        var numbers = new List<(string, long)>(entities.Count);
-        foreach (var id in entities)
-        {
-            if (Scalar("SELECT Seq FROM entities WHERE Id = @0", id) is long number)
-                numbers.Add((id, number));
-        }
-
-        return numbers;
-    }
-
-    public override List<(TopicKey Topic, KnownTopic Known)> FindTopics(Dictionary<TopicKey, double> topics)
-    {
-        var found = new List<(TopicKey, KnownTopic)>(topics.Count);
-        foreach (var (topic, value) in topics)
-        {
-            var rows = Rows(TopicWriter.Find, row => new KnownTopic(row.GetInt64(0), row.GetDouble(1), row.GetDouble(2)), topic.Metric, topic.Subject, topic.Unit, topic.Day, topic.Way);
-            found.Add((topic, rows.Count > 0 ? rows[0] : new KnownTopic((long)Scalar(TopicWriter.Add, topic.Metric, topic.Subject, topic.Unit, topic.Day, topic.Way, value)!, value, value)));
-        }
-
-        return found;
-    }
-
     /// <summary>Everything is done when it is asked for.</summary>
     public override void Send()
     {
     }
 
     /// <summary>The texts themselves: FTS5 cuts them into words.</summary>
-    public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts) => Later(Indexes[(int)index], [key, .. texts]);
+    public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts)
+    {
+        if (!_indexes.TryGetValue(index, out var insert))
+            _indexes.Add(index, insert = $"INSERT INTO {index.Table}(rowid, {string.Join(", ", index.Columns)}) VALUES ({string.Join(", ", Enumerable.Range(0, index.Columns.Length + 1).Select(place => $"@{place}"))})");
+        Enqueue(insert, [key, .. texts]);
+    }
 
     public override object? Scalar(string sql, params ReadOnlySpan<object?> values)
     {

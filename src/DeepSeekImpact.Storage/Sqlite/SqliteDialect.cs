@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
-using DeepSeekImpact.Storage.Queries;
+using DeepSeekImpact.Storage.Lookup;
 using Microsoft.Data.Sqlite;
 
 namespace DeepSeekImpact.Storage.Sqlite;
@@ -20,11 +20,11 @@ internal sealed class SqliteDialect : Dialect
     public override string Counted =>
         """SELECT * FROM (SELECT KIND AS "Kind", phrase.key AS "Phrase", (SELECT count(*) FROM (SELECT 1 FROM INDEX WHERE INDEX MATCH phrase.value LIMIT @most)) AS "Rows" FROM json_each(@phrases) phrase)""";
 
-    public override string Match(SearchQuery query) => Of(query);
+    public override string Match(SearchQuery query) => query.ToString();
 
-    public override string Match(SearchTerm term) => Of(term);
+    public override string Match(SearchTerm term) => term.ToString();
 
-    /// <summary>The counts themselves, in the order of the phrases in <see cref="Of(SearchQuery)"/>; what must not stand there counts for nothing.</summary>
+    /// <summary>The counts themselves, in the order of the phrases in <see cref="SearchQuery.ToString"/>; what must not stand there counts for nothing.</summary>
     public override Task<IReadOnlyList<DbParameter>> WeightsAsync(NewsDb db, SearchQuery query, IReadOnlyDictionary<SearchKind, double[]> rows, CancellationToken cancellationToken)
     {
         var parameters = new List<DbParameter>(rows.Count);
@@ -43,16 +43,4 @@ internal sealed class SqliteDialect : Dialect
     public override string Each(string sql) => sql.Replace("EACH({0})", "json_each({0})", StringComparison.Ordinal);
 
     public override object Values<T>(IReadOnlyCollection<T> values) => JsonSerializer.Serialize(values);
-
-    /// <summary>Gives a query as FTS5 reads it; every word is quoted, so that nothing a user types is an operator.</summary>
-    public static string Of(SearchQuery query) =>
-        query.Branches.Count == 1 ? Of(query.Branches[0]) : string.Join(" OR ", query.Branches.Select(branch => "(" + Of(branch) + ")"));
-
-    private static string Of(SearchBranch branch)
-    {
-        var all = string.Join(" AND ", branch.Wanted.Select(Of));
-        return branch.Unwanted.Count == 0 ? all : $"({all}) NOT ({string.Join(" OR ", branch.Unwanted.Select(Of))})";
-    }
-
-    private static string Of(SearchTerm term) => "\"" + string.Join(' ', term.Words) + (term.IsPrefix ? "\"*" : "\"");
 }

@@ -1,3 +1,4 @@
+using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -18,13 +19,16 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
 
     public override Task<StoreFault?> CheckAsync(CancellationToken cancellationToken) => StoreCheck.RunAsync(ConnectionString, cancellationToken);
 
-    internal override void AddContexts(IServiceCollection services) =>
+    internal override void AddContexts(IServiceCollection services)
+    {
         services.AddDbContextFactory<NewsDb>(options => options
             .UseSqlite(ConnectionString)
             .AddInterceptors(new ConnectionSetup())
 
             // Counting up to a limit, whichever rows they are, is meant.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
+        services.AddSingleton<IStoreLookups, SqliteLookups>();
+    }
 
     internal override async Task<StoreCommands> OpenAsync(NewsDb db, CancellationToken cancellationToken)
     {

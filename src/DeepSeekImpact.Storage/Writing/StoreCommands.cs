@@ -1,5 +1,3 @@
-using DeepSeekImpact.Storage.Ingestion;
-
 namespace DeepSeekImpact.Storage.Writing;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace DeepSeekImpact.Storage.Writing;
 /// </summary>
 internal abstract class StoreCommands : IDisposable
 {
-    private readonly Dictionary<string, List<object?[]>> _later = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<object?[]>> _queued = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, object?[]>> _sums = new(StringComparer.Ordinal);
 
     /// <summary>Gets or sets what is done before a flush.</summary>
@@ -46,17 +44,8 @@ internal abstract class StoreCommands : IDisposable
     /// <summary>Gives all rows, read with a function.</summary>
     public abstract List<T> Rows<T>(string sql, Func<StoreRow, T> read, params ReadOnlySpan<object?> values);
 
-    /// <summary>Puts the words of texts into a full-text index, under a key that is not in it; with <see cref="Later(string, object?[])">what is put off</see>.</summary>
+    /// <summary>Puts the words of texts into a full-text index, under a key that is not in it; with <see cref="Enqueue(string, object?[])">what is queued</see>.</summary>
     public abstract void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts);
-
-    /// <summary>Reads what storing a batch of articles will ask, where asking at once is worth it; the session knows it then.</summary>
-    public abstract void LookAhead(WriteSession session, IReadOnlyList<NewArticle> articles);
-
-    /// <summary>Gives the numbers of those entities that are there, by their ids.</summary>
-    public abstract List<(string Id, long Number)> NumbersOf(IReadOnlyCollection<string> entities);
-
-    /// <summary>Finds topics, and makes those that are not there, with the one value that is given for them.</summary>
-    public abstract List<(TopicKey Topic, KnownTopic Known)> FindTopics(Dictionary<TopicKey, double> topics);
 
     /// <summary>Sends what has not been sent, before somebody else reads on the same connection.</summary>
     public abstract void Send();
@@ -68,10 +57,10 @@ internal abstract class StoreCommands : IDisposable
     /// Puts a statement off until <see cref="Flush"/>: an INSERT of one row whose values are parameters alone, or an UPDATE. The rows of a batch are then inserted table by table: each table's indexes stay in the
     /// processor's cache meanwhile, or they go to the server together.
     /// </summary>
-    public void Later(string sql, params object?[] values)
+    public void Enqueue(string sql, params object?[] values)
     {
-        if (!_later.TryGetValue(sql, out var rows))
-            _later.Add(sql, rows = []);
+        if (!_queued.TryGetValue(sql, out var rows))
+            _queued.Add(sql, rows = []);
         rows.Add(values);
     }
 
@@ -83,7 +72,7 @@ internal abstract class StoreCommands : IDisposable
     /// <param name="row">The row.</param>
     /// <param name="values">The change.</param>
     /// <param name="sum">Adds a later change (second) to an earlier one (first).</param>
-    public void Later(string sql, string row, object?[] values, Action<object?[], object?[]> sum)
+    public void Enqueue(string sql, string row, object?[] values, Action<object?[], object?[]> sum)
     {
         if (!_sums.TryGetValue(sql, out var rows))
             _sums.Add(sql, rows = new Dictionary<string, object?[]>(StringComparer.Ordinal));
@@ -97,7 +86,7 @@ internal abstract class StoreCommands : IDisposable
     public void Flush()
     {
         Flushing?.Invoke();
-        foreach (var (sql, rows) in _later)
+        foreach (var (sql, rows) in _queued)
         {
             if (rows.Count > 0)
                 RunMany(sql, rows);
@@ -115,7 +104,7 @@ internal abstract class StoreCommands : IDisposable
     /// <summary>Forgets what was put off.</summary>
     public virtual void Forget()
     {
-        _later.Clear();
+        _queued.Clear();
         _sums.Clear();
     }
 
@@ -140,18 +129,7 @@ internal abstract class StoreRow
     public int GetInt32(int column) => (int)GetInt64(column);
 }
 
-/// <summary>The full-text indexes.</summary>
-internal enum FullTextIndex
-{
-    /// <summary>Titles and texts of articles.</summary>
-    Articles,
-
-    /// <summary>What is quoted.</summary>
-    Quotes,
-
-    /// <summary>What is claimed.</summary>
-    Claims,
-
-    /// <summary>The names of entities.</summary>
-    Entities,
-}
+/// <summary>A full-text index.</summary>
+/// <param name="Table">Its table.</param>
+/// <param name="Columns">The texts of a row.</param>
+internal sealed record FullTextIndex(string Table, params string[] Columns);

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using DeepSeekImpact.Storage.Postgres;
-using DeepSeekImpact.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Storage.Writing;
@@ -17,15 +14,6 @@ public abstract class StoreEngine(string connectionString)
 
     /// <summary>Gets what a person calls it: its file, or its server and database. No password is in it.</summary>
     public abstract string Name { get; }
-
-    /// <summary>Gives the engine that a connection string is for: it names a host, or a file.</summary>
-    /// <param name="connectionString">A connection string of Microsoft.Data.Sqlite or of Npgsql.</param>
-    /// <exception cref="ArgumentException">It is neither.</exception>
-    public static StoreEngine Of(string connectionString)
-    {
-        var words = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        return words.ContainsKey("Host") || words.ContainsKey("Server") ? new PostgresEngine(connectionString) : new SqliteEngine(connectionString);
-    }
 
     /// <summary>Looks whether what is stored is in order, as far as the database can tell. Others read and write meanwhile.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -44,7 +32,7 @@ public abstract class StoreEngine(string connectionString)
     /// <summary>Forgets what was learned of the schema before it was brought up, by this process or another.</summary>
     internal virtual Task SettleAsync(NewsDb db, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Registers what makes contexts.</summary>
+    /// <summary>Registers what makes contexts, and what looks things up for the writer.</summary>
     internal abstract void AddContexts(IServiceCollection services);
 
     /// <summary>Gives the writer's statements on a connection, which is open from then on.</summary>

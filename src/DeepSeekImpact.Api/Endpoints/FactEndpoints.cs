@@ -1,0 +1,61 @@
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Facts;
+using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Storage;
+
+namespace DeepSeekImpact.Api.Endpoints;
+
+/// <summary>Lists and serves the facts of every kind, and says which kinds there are.</summary>
+internal static class FactEndpoints
+{
+    public static void Map(RouteGroupBuilder api, FactResources resources)
+    {
+        api.MapGet("/kinds", (HttpContext context, QueryValues query) => Answers.One(context, new KindsAnswer { Items = [.. resources.All.Select(KindOf)] }))
+            .WithName("listKinds")
+            .WithTags("Service")
+            .WithSummary("Lists the kinds of fact: where each is listed, by which parameters, and what a table of it shows.")
+            .Produces<KindsAnswer>()
+            .Produces(StatusCodes.Status304NotModified)
+            .TakesQuery();
+        foreach (var resource in resources.All)
+            Map(api.MapGroup("/" + resource.Path).WithTags("Facts"), resource);
+    }
+
+    private static void Map(RouteGroupBuilder facts, FactResource resource)
+    {
+        facts.MapGet(string.Empty, (HttpContext context, QueryValues query, NewsDb db) => resource.ListAsync(context, db, query))
+            .WithName("list" + Capital(resource.Kind.Name))
+            .WithSummary(resource.Summary)
+            .Produces(StatusCodes.Status200OK, typeof(ListAnswer<>).MakeGenericType(resource.Served), "application/json")
+            .TakesQuery([.. resource.Parameters]);
+        facts.MapGet("/{id}", (string id, HttpContext context, QueryValues query, NewsDb db) => resource.OneAsync(context, db, id, query))
+            .WithName("get" + Capital(resource.Singular))
+            .WithSummary(resource.OneSummary)
+            .Produces(StatusCodes.Status200OK, resource.Served, "application/json")
+            .Produces(StatusCodes.Status304NotModified)
+            .TakesQuery(resource.HasAnnotations ? [CommonParameters.Offsets, ListFormats.OneParameter] : [CommonParameters.Offsets])
+            .MayBeMissing();
+    }
+
+    private static KindAnswer KindOf(FactResource resource) => new()
+    {
+        Name = resource.Kind.Name,
+        Singular = resource.Singular,
+        Label = resource.Label,
+        Path = "/" + resource.Path,
+        Columns = resource.TableColumns,
+        Parameters = [.. resource.OwnParameters.Concat(CommonParameters.Shown).Select(parameter => new ParameterAnswer
+        {
+            Name = parameter.Name,
+            Label = parameter.Label,
+            Type = parameter.Type,
+            Description = parameter.Description,
+            Values = parameter.Values.Count == 0 ? null : parameter.Values,
+            Default = parameter.Default,
+            Example = parameter.Example,
+        })],
+    };
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,62 @@
+using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Storage.Facts;
+using DeepSeekImpact.Storage.Model;
+
+namespace DeepSeekImpact.Api.Facts;
+
+/// <summary>
+/// Makes the query parameters of lists of facts, each in one line: its name, the column it narrows by, and its texts. From that line it is read, refused, described in the OpenAPI
+/// document, shown in the page's form, and turned into a condition.
+/// </summary>
+internal static class FactParameter
+{
+    /// <summary>Whom or what a fact is of: ids, names or tickers.</summary>
+    public static FactParameter<TRow> Entity<TRow, TFact>(string name, EntityColumn<TRow, TFact> column, string description, string? example = null, string? label = null)
+        where TRow : FactRow =>
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? column.AnyOf(names) : null);
+
+    /// <summary>Who says it: ids or names, or the words that name somebody.</summary>
+    public static FactParameter<TRow> Source<TRow, TFact>(string name, NamedSource<TRow, TFact> source, string description, string? example = null, string? label = null)
+        where TRow : FactRow =>
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? source.AnyOf(names) : null);
+
+    /// <summary>What a fact mentions: ids, names or tickers.</summary>
+    public static FactParameter<TRow> Mention<TRow, TFact>(string name, MentionTable<TRow, TFact> mentions, string description, string? example = null, string? label = null)
+        where TRow : FactRow =>
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? mentions.AnyOf(names) : null);
+
+    /// <summary>Words that a fact must contain.</summary>
+    public static FactParameter<TRow> Words<TRow, TFact>(string name, FactWords<TRow, TFact> words, string description, string? example = null, string? label = null)
+        where TRow : FactRow =>
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } queries ? words.AnyOf(queries) : null);
+
+    /// <summary>A text that a fact has as a whole.</summary>
+    public static FactParameter<TRow> Text<TRow, TFact>(string name, TextColumn<TRow, TFact> column, string description, string? example = null, string? label = null)
+        where TRow : FactRow =>
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } texts ? column.AnyOf(texts) : null);
+
+    /// <summary>One of a few values.</summary>
+    public static FactParameter<TRow> Choice<TRow, TFact, TChoice>(string name, ChoiceColumn<TRow, TFact, TChoice> column, string description, TChoice? example = null, string? label = null)
+        where TRow : FactRow
+        where TChoice : struct, Enum =>
+        new(QueryParameter.Of(name, description, example) with { IsRepeatable = true, Label = label }, query => query.Choices<TChoice>(name) is { Count: > 0 } choices ? column.AnyOf(choices) : null);
+
+    /// <summary>Whether something holds.</summary>
+    public static FactParameter<TRow> Flag<TRow, TFact>(string name, ChoiceColumn<TRow, TFact, bool> column, string description, string? example = null, string? label = null)
+        where TRow : FactRow =>
+        new(new QueryParameter(name, ParameterType.Boolean, description) { Example = example, Label = label }, query => query.Boolean(name) is { } flag ? column.AnyOf([flag]) : null);
+
+    /// <summary>The smallest number.</summary>
+    public static FactParameter<TRow> AtLeast<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description, string? example = null, string? label = null)
+        where TRow : FactRow =>
+        new(new QueryParameter(name, ParameterType.Number, description) { Example = example, Label = label }, query => query.Number(name) is { } bound ? column.AtLeast(bound) : null);
+
+    /// <summary>The largest number.</summary>
+    public static FactParameter<TRow> AtMost<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description, string? example = null, string? label = null)
+        where TRow : FactRow =>
+        new(new QueryParameter(name, ParameterType.Number, description) { Example = example, Label = label }, query => query.Number(name) is { } bound ? column.AtMost(bound) : null);
+
+    private static QueryParameter Text(string name, string description, string? example, string? label) =>
+        new(name, ParameterType.Text, description) { IsRepeatable = true, Example = example, Label = label };
+}

@@ -1,0 +1,35 @@
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Extraction.Markets;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Storage.Facts;
+
+namespace DeepSeekImpact.Api.Facts;
+
+/// <summary>Market moves as they are served.</summary>
+internal static class MarketMoveResource
+{
+    public static readonly FactResource<MarketMoveRow, MarketMove, StoredMarketMove> Resource = new(
+        MarketMoves.Kind,
+        FactParameter.Entity("instrument", MarketMoves.Instrument, "A ticker, or the id or name of what moved.", "NVDA"),
+        FactParameter.Choice("kind", MarketMoves.InstrumentKind, "The kind of instrument.", InstrumentKind.Stock),
+        FactParameter.Choice("direction", MarketMoves.Direction, "Which way it moved.", Direction.Down),
+        FactParameter.Text("unit", MarketMoves.Unit, "The unit of the change: percent, point, basis point or an ISO 4217 code.", "percent"),
+        FactParameter.AtLeast("minChange", MarketMoves.Change, "The smallest change.", "5", "Change at least"),
+        FactParameter.AtMost("maxChange", MarketMoves.Change, "The largest change.", "20", "Change at most"))
+    {
+        Path = "market-moves",
+        Singular = "marketMove",
+        Label = "Market moves",
+        Command = "moves",
+        Summary = "Lists what moved, by how much, on which day and why.",
+        OneSummary = "Gives one market move with its evidence.",
+        Columns =
+        [
+            "instrument.id", "instrument.name", "instrument.ticker", "instrument.kind", "direction", "change.value", "change.unit", "change.qualifier", "level.value", "level.unit",
+            "date.from", "date.to", "session", "cause.text", "attributedTo.name",
+        ],
+        TableColumns = ["instrument.name", "direction", "change.value", "change.unit", "date.from", "span.text", "article.source"],
+        Brief = move => ($"{move.Instrument.Name} {BriefText.Words(move.Direction)} {BriefText.Of(move.Change)}", move.Date is { } date ? BriefText.Of(date.From, date.To) : null),
+    };
+}

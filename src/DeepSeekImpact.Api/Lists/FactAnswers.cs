@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Lists;
+using DeepSeekImpact.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeepSeekImpact.Api.Lists;
+
+/// <summary>Answers lists of facts and single ones.</summary>
+internal static class FactAnswers
+{
+    private static readonly string[] Shared = ["span.start", "span.end", "span.text", "rule", "engineVersion", "article.id", "article.title", "article.publishedAt", "article.source", "article.url"];
+
+    /// <summary>The facts that a filter lets through.</summary>
+    public static Task<IResult> ListAsync<T>(HttpContext context, NewsDb db, FactResource resource, Paging<T> paging, ListQuery<T> facts, QueryValues query)
+        where T : FactRow
+    {
+        var unit = query.Text("offsets") ?? OffsetUnits.Utf16;
+        return ListWriter.WriteAsync(context, query, new ListSource(
+            (request, cancellation) => PageAsync(request, rows => FactItems.FormAsync(db, rows, unit, cancellation), cancellation),
+            ["id", .. resource.Columns, .. Shared])
+        {
+            ReadAnnotations = resource.HasAnnotations
+                ? (request, cancellation) => PageAsync(request, rows => AnnotationsAsync(context, db, resource, rows, cancellation), cancellation)
+                : null,
+        });
+
+        async Task<Page<JsonObject>> PageAsync(PageRequest request, Func<IReadOnlyList<T>, Task<List<JsonObject>>> form, CancellationToken cancellation)
+        {
+            var page = await paging.ReadAsync(facts, request, db.Set<T>().AsNoTracking().Include(row => row.Article), cancellation);
+            return new Page<JsonObject>(await form(page.Items), page.NextCursor, page.Total);
+        }
+    }
+
+    /// <summary>One fact.</summary>
+    public static async Task<IResult> OneAsync<T>(HttpContext context, NewsDb db, FactResource resource, string id, QueryValues query)
+        where T : FactRow
+    {
+        var row = await db.Set<T>().AsNoTracking().Include(fact => fact.Article).FirstOrDefaultAsync(fact => fact.Id == id, context.RequestAborted)
+            ?? throw ProblemException.NotFound($"There is no {resource.Path.TrimEnd('s')} {id}.");
+        return ListFormats.Of(context, query, resource.HasAnnotations) == ListFormat.Jsonld
+            ? Answers.One(context, (await AnnotationsAsync(context, db, resource, [row], context.RequestAborted))[0], ListFormats.Jsonld)
+            : Answers.One(context, (await FactItems.FormAsync(db, [row], query.Text("offsets") ?? OffsetUnits.Utf16, context.RequestAborted))[0]);
+    }
+
+    private static Task<List<JsonObject>> AnnotationsAsync<T>(HttpContext context, NewsDb db, FactResource resource, IReadOnlyList<T> rows, CancellationToken cancellation)
+        where T : FactRow
+    {
+        var root = $"{context.Request.Scheme}://{context.Request.Host}{ApiPaths.Base}";
+        return Annotations.FormAsync(db, rows, row => $"{root}/{resource.Path}/{row.Id}", article => $"{root}/articles/{article.Id}", cancellation);
+    }
+}

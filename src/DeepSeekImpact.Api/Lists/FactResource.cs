@@ -1,0 +1,117 @@
+using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Facts;
+using DeepSeekImpact.Storage.Lists;
+using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Queries;
+
+namespace DeepSeekImpact.Api.Lists;
+
+/// <summary>A query parameter of a list of facts, and the condition it becomes.</summary>
+/// <typeparam name="TRow">The row of the facts.</typeparam>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Condition">Returns the condition that a request asks for; null if it does not ask.</param>
+internal sealed record FactParameter<TRow>(QueryParameter Parameter, Func<QueryValues, Condition<TRow>?> Condition)
+    where TRow : FactRow;
+
+/// <summary>A fact in a line, as a terminal shows it.</summary>
+/// <param name="What">What it says.</param>
+/// <param name="More">Its day, source or certainty; null if there is none.</param>
+/// <param name="Fact">The fact.</param>
+internal sealed record BriefFact(string What, string? More, IFact Fact);
+
+/// <summary>A kind of fact as a resource: where it is served, what it can be asked for, and what it is called. See docs/adding-facts.md.</summary>
+internal abstract class FactResource
+{
+    /// <summary>Gets the kind as the store knows it.</summary>
+    public abstract FactKind Kind { get; }
+
+    /// <summary>Gets its path under the base path: "market-moves".</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Gets the name of one: "marketMove".</summary>
+    public required string Singular { get; init; }
+
+    /// <summary>Gets what people call it: "Market moves".</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Gets what the command line calls it: "moves".</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Gets what the list is, as a sentence.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Gets what one is, as a sentence.</summary>
+    public required string OneSummary { get; init; }
+
+    /// <summary>Gets the columns of its CSV form besides those that every fact has: paths into an item such as "claimant.name".</summary>
+    public required IReadOnlyList<string> Columns { get; init; }
+
+    /// <summary>Gets the columns of a table for people: paths into an item.</summary>
+    public required IReadOnlyList<string> TableColumns { get; init; }
+
+    /// <summary>Gets a value indicating whether it is served as Web Annotations too.</summary>
+    public bool HasAnnotations { get; init; }
+
+    /// <summary>Gets the parameters of its list: its own, those of every list of facts, and those of pages.</summary>
+    public abstract IReadOnlyList<QueryParameter> Parameters { get; }
+
+    /// <summary>Gets its own parameters.</summary>
+    public abstract IReadOnlyList<QueryParameter> OwnParameters { get; }
+
+    /// <summary>Gets the fields that the list can be sorted by.</summary>
+    public abstract IReadOnlyCollection<string> Sorts { get; }
+
+    /// <summary>Gets the type of one as it is served in a list.</summary>
+    public abstract Type Served { get; }
+
+    /// <summary>Returns the facts of an article as a terminal shows them.</summary>
+    public abstract IEnumerable<BriefFact> BriefsOf(Extraction.Extraction extraction);
+
+    /// <summary>Answers its list.</summary>
+    public abstract Task<IResult> ListAsync(HttpContext context, NewsDb db, QueryValues query);
+
+    /// <summary>Answers one of it.</summary>
+    public abstract Task<IResult> OneAsync(HttpContext context, NewsDb db, string id, QueryValues query);
+}
+
+/// <summary>The description of a resource.</summary>
+/// <typeparam name="TRow">The row of the facts.</typeparam>
+/// <typeparam name="TFact">The fact.</typeparam>
+/// <typeparam name="TServed">The fact as it is served in a list.</typeparam>
+/// <param name="kind">The kind as the store knows it.</param>
+/// <param name="parameters">Its own parameters.</param>
+internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> kind, params IReadOnlyList<FactParameter<TRow>> parameters) : FactResource
+    where TRow : FactRow
+    where TFact : class, IFact
+    where TServed : TFact, IStoredFact
+{
+    /// <summary>Gets what returns a fact as a terminal shows it: what it says, and its day, source or certainty.</summary>
+    public required Func<TFact, (string What, string? More)> Brief { get; init; }
+
+    public override FactKind Kind => kind;
+
+    public override IReadOnlyList<QueryParameter> OwnParameters { get; } = [.. parameters.Select(one => one.Parameter)];
+
+    public override IReadOnlyList<QueryParameter> Parameters => CommonParameters.OfFacts(this, kind.Paging);
+
+    public override IReadOnlyCollection<string> Sorts => kind.Paging.Fields;
+
+    public override Type Served => typeof(TServed);
+
+    public override IEnumerable<BriefFact> BriefsOf(Extraction.Extraction extraction) => kind.FactsOf(extraction).Select(fact =>
+    {
+        var (what, more) = Brief(fact);
+        return new BriefFact(what, more, fact);
+    });
+
+    public override async Task<IResult> ListAsync(HttpContext context, NewsDb db, QueryValues query)
+    {
+        var conditions = parameters.Select(one => one.Condition(query)).OfType<Condition<TRow>>().ToList();
+        return await FactAnswers.ListAsync(context, db, this, kind.Paging, await db.FactsAsync(kind, CommonParameters.FilterOf(query), conditions, context.RequestAborted), query);
+    }
+
+    public override Task<IResult> OneAsync(HttpContext context, NewsDb db, string id, QueryValues query) => FactAnswers.OneAsync<TRow>(context, db, this, id, query);
+}

@@ -1,0 +1,12 @@
+namespace DeepSeekImpact.Storage.Facts;
+
+/// <summary>The kinds of fact that a store keeps, in the order they are written in. A new kind takes its place here.</summary>
+/// <param name="All">The kinds.</param>
+public sealed record FactKinds(IReadOnlyList<FactKind> All)
+{
+    /// <summary>Gets the kinds that the engine reads.</summary>
+    public static FactKinds Bundled { get; } = new([MarketMoves.Kind, Figures.Kind, Quotes.Kind, Claims.Kind]);
+
+    /// <summary>Gets the query of the keys of an article (@0) and all its facts.</summary>
+    internal string KeysOfArticle { get; } = "SELECT @0" + string.Concat(All.Select(kind => $" UNION ALL SELECT \"key\" FROM {kind.Table} WHERE ArticleKey = @0"));
+}

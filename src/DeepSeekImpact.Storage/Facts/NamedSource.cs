@@ -1,0 +1,30 @@
+using DeepSeekImpact.Storage.Lists;
+using DeepSeekImpact.Storage.Lookup;
+using DeepSeekImpact.Storage.Model;
+
+namespace DeepSeekImpact.Storage.Facts;
+
+/// <summary>Who says something: an entity, or the words that name somebody who is none ("analysts").</summary>
+/// <typeparam name="TRow">The row.</typeparam>
+/// <typeparam name="TFact">The fact.</typeparam>
+/// <param name="Entity">The column of the entity.</param>
+/// <param name="Name">The column of the words.</param>
+public sealed record NamedSource<TRow, TFact>(EntityColumn<TRow, TFact> Entity, TextColumn<TRow, TFact> Name)
+    where TRow : FactRow
+{
+    /// <summary>Returns the condition that it is any of some sources.</summary>
+    /// <param name="names">Their ids, names or tickers, or the words that name them.</param>
+    public Condition<TRow> AnyOf(IReadOnlyCollection<string> names) => new AnyOf<TRow>(Selectivity.Entity, async (db, cancellationToken) =>
+    {
+        var (ids, words) = (new List<string>(), new List<string>());
+        foreach (var name in names)
+        {
+            if (await db.KnownIdsAsync(name, cancellationToken) is { } known)
+                ids.AddRange(known);
+            else
+                words.Add(name);
+        }
+
+        return [.. ids.Distinct().Select(Entity.Is), .. words.Distinct().Select(Name.Is)];
+    });
+}

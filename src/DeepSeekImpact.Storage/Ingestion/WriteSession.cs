@@ -1,0 +1,95 @@
+using DeepSeekImpact.Storage.Facts;
+using DeepSeekImpact.Storage.Writing;
+
+namespace DeepSeekImpact.Storage.Ingestion;
+
+/// <summary>What the writer keeps from one transaction to the next, and within one.</summary>
+/// <param name="commands">The statements of the writer's connection.</param>
+/// <param name="lookups">Looks up what storing articles needs.</param>
+/// <param name="kinds">The kinds of fact that the store keeps.</param>
+internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups, FactKinds kinds) : IDisposable
+{
+    private long? _number;
+
+    public StoreCommands Commands { get; } = commands;
+
+    public IStoreLookups Lookups { get; } = lookups;
+
+    public FactKinds Kinds { get; } = kinds;
+
+    /// <summary>Gets the entities that were looked up lately. Cleared whenever anything but adding an article changed the registry.</summary>
+    public KnownEntities Known { get; } = new();
+
+    /// <summary>Gets the topics on which values were stated lately.</summary>
+    public KnownTopics Topics { get; } = new();
+
+    /// <summary>Gets the fingerprints of articles that came in lately.</summary>
+    public KnownTexts Texts { get; } = new();
+
+    /// <summary>Gets the numbers of those who published lately.</summary>
+    public Dictionary<string, int> Sources { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets what is known of the articles of this transaction.</summary>
+    public Prefetch Prefetch { get; } = new();
+
+    /// <summary>Gets the names that have changed in this transaction and are indexed at its end.</summary>
+    public ChangedNames Names { get; } = new();
+
+    /// <summary>Gets the values that were stated in this transaction and wait for their topics: the row of each, without the number of its topic.</summary>
+    public List<(TopicKey Topic, double Value, object?[] Row)> Statements { get; } = [];
+
+    /// <summary>Gets what became of the articles of this transaction.</summary>
+    public List<Outcome> Outcomes { get; } = [];
+
+    /// <summary>Gets what those who wait are to be told when the transaction is committed.</summary>
+    public HashSet<StoreChange> Changes { get; } = [];
+
+    /// <summary>Takes numbers for an article and its facts.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>The last of them.</returns>
+    public long TakeNumbers(int count)
+    {
+        _number ??= (long)Commands.Scalar("SELECT Last FROM counters WHERE Id = 1")!;
+        return (_number += count).Value;
+    }
+
+    /// <summary>Writes what is put off until the end of the transaction.</summary>
+    public void Finish()
+    {
+        Names.Index(this);
+        Commands.Flush();
+        if (_number is { } last)
+            Commands.Run("UPDATE counters SET Last = @0 WHERE Id = 1", last);
+    }
+
+    /// <summary>Forgets what is of the transaction that has ended.</summary>
+    public void End()
+    {
+        _number = null;
+        Prefetch.Clear();
+        Outcomes.Clear();
+        Changes.Clear();
+    }
+
+    /// <summary>Forgets what somebody else may have changed.</summary>
+    public void Refresh()
+    {
+        Known.Clear();
+        Topics.Clear();
+        Texts.ClearCommon();
+    }
+
+    /// <summary>Forgets what was learned in a transaction that failed.</summary>
+    public void Forget()
+    {
+        Refresh();
+        Texts.Clear();
+        Sources.Clear();
+        Names.Clear();
+        Statements.Clear();
+        Commands.Forget();
+        End();
+    }
+
+    public void Dispose() => Commands.Dispose();
+}

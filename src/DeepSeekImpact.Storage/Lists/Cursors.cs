@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.Json;
+
+namespace DeepSeekImpact.Storage.Lists;
+
+/// <summary>A cursor that was not made by this list.</summary>
+public sealed class BadCursorException : Exception
+{
+    /// <summary>Initializes a new instance of the <see cref="BadCursorException"/> class.</summary>
+    public BadCursorException()
+        : base("The cursor was not given out for this list and sort order.")
+    {
+    }
+}
+
+/// <summary>Writes and reads cursors: the order of the list, and the row its page ended with. Clients are to take them as they are.</summary>
+public static class Cursors
+{
+    /// <summary>Writes a cursor.</summary>
+    /// <param name="sort">The order of the list.</param>
+    /// <param name="value">What the last row was sorted by.</param>
+    /// <param name="key">The last row's key.</param>
+    public static string Encode(string sort, string value, long key) =>
+        Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new object[] { sort, value, key })).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    /// <summary>Reads a cursor.</summary>
+    /// <param name="cursor">The cursor.</param>
+    /// <param name="sort">The order the list is asked for in.</param>
+    /// <exception cref="BadCursorException">It is none of this list and order.</exception>
+    public static CursorPlace Decode(string cursor, string sort)
+    {
+        ArgumentNullException.ThrowIfNull(cursor);
+        try
+        {
+            var padded = cursor.Replace('-', '+').Replace('_', '/').PadRight((cursor.Length + 3) / 4 * 4, '=');
+            using var parsed = JsonDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(padded)));
+            var parts = parsed.RootElement;
+            if (parts.ValueKind == JsonValueKind.Array && parts.GetArrayLength() == 3 && parts[0].GetString() == sort)
+                return new CursorPlace(parts[1].GetString() ?? string.Empty, parts[2].GetInt64());
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
+        {
+            throw new BadCursorException();
+        }
+
+        throw new BadCursorException();
+    }
+}

@@ -1,0 +1,25 @@
+using DeepSeekImpact.Extraction.Claims;
+
+namespace DeepSeekImpact.Storage.Model;
+
+/// <summary>What is counted of a claimant, so that a list of analysts need not count claims.</summary>
+public sealed class ClaimantRow
+{
+    /// <summary>Gets or sets the running number.</summary>
+    public long Number { get; set; }
+
+    /// <summary>Gets or sets the claimant's name when it was first seen; compared ignoring case.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Gets or sets the claimant's id in the registry.</summary>
+    public required string ClaimantId { get; set; }
+
+    /// <summary>Gets or sets as what it claims.</summary>
+    public ClaimantType Type { get; set; }
+
+    /// <summary>Gets or sets the id of whom the claimant belongs to, as articles told last.</summary>
+    public string? AffiliationId { get; set; }
+
+    /// <summary>Gets or sets how many claims.</summary>
+    public int Claims { get; set; }
+}

@@ -1,0 +1,39 @@
+namespace DeepSeekImpact.Storage.Model;
+
+/// <summary>What all facts share: the columns are what queries filter by, the body is what the contract serves.</summary>
+public abstract class FactRow
+{
+    /// <summary>Gets or sets the key: the fact's own day, or else its article's, and a running number; see <see cref="FactKey"/>.</summary>
+    public long Key { get; set; }
+
+    /// <summary>Gets or sets the id the engine gave it.</summary>
+    public required string Id { get; set; }
+
+    /// <summary>Gets or sets the article's key.</summary>
+    public long ArticleKey { get; set; }
+
+    /// <summary>Gets or sets the article.</summary>
+    public ArticleRow Article { get; set; } = null!;
+
+    /// <summary>Gets or sets the number of who published the article; 0 where that is not known.</summary>
+    public int SourceNumber { get; set; }
+
+    /// <summary>Gets or sets the code point of the text its span starts at.</summary>
+    public int CodeStart { get; set; }
+
+    /// <summary>Gets or sets the code point behind its span.</summary>
+    public int CodeEnd { get; set; }
+
+    /// <summary>Gets or sets the fact as JSON, with the entity ids of its article.</summary>
+    public required string Body { get; set; }
+}
+
+/// <summary>An entity that a fact mentions, in the order of the facts' days. Each kind of fact that mentions entities has a table of these rows.</summary>
+public sealed class AboutRow
+{
+    /// <summary>Gets or sets the entity's id in the registry.</summary>
+    public required string EntityId { get; set; }
+
+    /// <summary>Gets or sets the fact's key.</summary>
+    public long FactKey { get; set; }
+}
