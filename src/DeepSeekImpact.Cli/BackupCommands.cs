@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Storage.Backups;
 using Microsoft.Extensions.Configuration;
 

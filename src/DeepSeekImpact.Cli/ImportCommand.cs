@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Jobs;
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Bulk;

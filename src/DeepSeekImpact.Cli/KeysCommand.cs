@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Access;
 using DeepSeekImpact.Storage.Model;

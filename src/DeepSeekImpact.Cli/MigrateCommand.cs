@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Jobs;
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Transfer;
 using DeepSeekImpact.Storage.Writing;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Jobs;
+using DeepSeekImpact.Api.Problems;
 using Microsoft.Extensions.Configuration;
 
 namespace DeepSeekImpact.Cli;

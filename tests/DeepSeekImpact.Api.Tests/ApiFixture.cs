@@ -1,8 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using DeepSeekImpact.Storage;
 using DeepSeekImpact.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Api.Tests;
@@ -18,7 +20,22 @@ public sealed class ApiFixture : WebApplicationFactory<Program>
     /// <summary>Gets the clock, where it is not the system's.</summary>
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>Gets a value indicating whether it has the kind of fact of docs/adding-facts.md.</summary>
+    public bool HasToys { get; init; }
+
     public string Folder => Settings.GetValueOrDefault("Data:Directory", _folder);
+
+    /// <summary>Makes the store of a host that has toys, which no migration makes.</summary>
+    public async Task MakeStoreAsync()
+    {
+        var store = TestStore.In(Folder);
+        await using var bundled = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store).BuildServiceProvider();
+        await using var toys = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store, Toys.WithToys).BuildServiceProvider();
+        await StoreSchema.BringUpAsync(bundled, CancellationToken.None);
+        await using var before = await bundled.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
+        await using var after = await toys.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
+        await Toys.MigrateAsync(before, after);
+    }
 
     public async Task<JsonElement> GetAsync(string address)
     {
@@ -38,6 +55,8 @@ public sealed class ApiFixture : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         if (Clock is { } clock)
             builder.ConfigureServices(services => services.AddSingleton(clock));
+        if (HasToys)
+            builder.ConfigureServices(services => services.AddSingleton(Toys.WithToys).AddSingleton(ToyResource.WithToys));
     }
 
     protected override void Dispose(bool disposing)

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Intake.Tests;
 using DeepSeekImpact.Storage.Ingestion;
 using Microsoft.Extensions.DependencyInjection;

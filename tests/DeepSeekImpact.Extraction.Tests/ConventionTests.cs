@@ -10,23 +10,8 @@ public partial class ConventionTests
 
     private static string Engine => Repository.PathOf("src", "DeepSeekImpact.Extraction");
 
-    public static TheoryData<string> Folders() => new(Order);
-
     [Fact]
-    public void Every_folder_has_its_place_in_the_order() =>
-        Directory.GetDirectories(Engine).Select(path => Path.GetFileName(path)!).Where(name => name is not ("bin" or "obj")).Should().BeEquivalentTo(Order);
-
-    [Theory]
-    [MemberData(nameof(Folders))]
-    public void No_folder_reaches_forward(string folder)
-    {
-        var later = Order.SkipWhile(name => name != folder).Skip(1).ToHashSet();
-        foreach (var file in Directory.GetFiles(Path.Combine(Engine, folder), "*.cs"))
-        {
-            var used = Using().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value);
-            used.Should().NotContain(name => later.Contains(name), "{0} stands before them", Path.GetFileName(file));
-        }
-    }
+    public void No_folder_reaches_forward() => FolderOrder.Check("DeepSeekImpact.Extraction", Order);
 
     [Fact]
     public void Nothing_in_the_engine_reads_or_writes_files_or_the_clock()
@@ -34,9 +19,6 @@ public partial class ConventionTests
         foreach (var file in Directory.GetFiles(Engine, "*.cs", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/", StringComparison.Ordinal)))
             Forbidden().IsMatch(File.ReadAllText(file)).Should().BeFalse("{0} must be pure", file);
     }
-
-    [GeneratedRegex(@"DeepSeekImpact\.Extraction\.(\w+)")]
-    private static partial Regex Using();
 
     [GeneratedRegex(@"\b(File|Directory|HttpClient|Console|Environment)\.(?!ProcessorCount)|DateTime\.(Now|UtcNow|Today)|DateTimeOffset\.(Now|UtcNow)")]
     private static partial Regex Forbidden();

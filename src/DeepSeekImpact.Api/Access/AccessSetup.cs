@@ -1,5 +1,5 @@
 using System.Net;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Storage.Access;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.AspNetCore.Authentication;
@@ -70,7 +70,7 @@ internal static class AccessSetup
     public static async Task CheckAsync(WebApplication app)
     {
         // While the store is not open nobody is answered anyway, and without keys others than this machine are not answered then either.
-        if (app.Services.GetRequiredService<StoreOpener>().Fault is not null)
+        if (app.Services.GetRequiredService<StoreState>().Fault is not null)
             return;
         if (!app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.Open && Exposure.IsExposed(app.Configuration) && !await app.Services.GetRequiredService<ApiKeys>().AnyAsync(app.Lifetime.ApplicationStopping))
             throw new SettingException("Others than this machine could reach the server, and there is no key. Make one (deepseek-impact keys make --name NAME --role admin, with the server's --data or --store), listen to this machine alone (--Urls=http://127.0.0.1:5080), or let everybody do everything (--Access:Open=true).");

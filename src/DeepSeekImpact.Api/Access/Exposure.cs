@@ -1,5 +1,5 @@
 using System.Net;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Problems;
 
 namespace DeepSeekImpact.Api.Access;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using DeepSeekImpact.Api.Endpoints;
+using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Access;
@@ -42,7 +42,7 @@ internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOpt
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!ApiRoutes.IsCall(Request))
+        if (!ApiPaths.IsCall(Request))
             return AuthenticateResult.NoResult();
         if (access.Value.Open)
             return Ticket(null, KeyRole.Admin);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
-using DeepSeekImpact.Api.Endpoints;
+using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Problems;
 
 namespace DeepSeekImpact.Api.Access;
@@ -23,7 +23,7 @@ internal static class RateLimits
         {
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             {
-                if (!ApiRoutes.IsCall(context.Request))
+                if (!ApiPaths.IsCall(context.Request))
                     return RateLimitPartition.GetNoLimiter("page");
                 var key = context.User.FindFirst(KeyHandler.KeyId)?.Value;
                 return key is null ? Bucket("address " + Network(context.Connection.RemoteIpAddress), perAddress) : Bucket("key " + key, perKey);

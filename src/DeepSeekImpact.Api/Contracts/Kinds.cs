@@ -27,9 +27,17 @@ public sealed record KindAnswer
     /// <summary>What a table of it shows: paths into an item such as "claimant.name".</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
+    /// <summary>What its facts have to do with entities: each is counted with an entity by its name, and listed by its parameter.</summary>
+    public required IReadOnlyList<RelationAnswer> Relations { get; init; }
+
     /// <summary>What the list can be narrowed by.</summary>
     public required IReadOnlyList<ParameterAnswer> Parameters { get; init; }
 }
+
+/// <summary>What facts have to do with entities.</summary>
+/// <param name="Name">The name by which an entity counts them.</param>
+/// <param name="Parameter">The parameter that lists them.</param>
+public sealed record RelationAnswer(string Name, string Parameter);
 
 /// <summary>A query parameter of a list.</summary>
 public sealed record ParameterAnswer

@@ -1,5 +1,5 @@
 using DeepSeekImpact.Api.Access;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;

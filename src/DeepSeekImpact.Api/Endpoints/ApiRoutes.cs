@@ -34,9 +34,6 @@ internal static class ApiRoutes
         SessionEndpoints.Map(api);
     }
 
-    /// <summary>Tells whether a request is for the API. Routes are found whatever the case of their letters; what guards them must be too.</summary>
-    public static bool IsCall(HttpRequest request) => request.Path.StartsWithSegments(ApiPaths.Base, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Says which query parameters a call takes: they are read, checked and described from this list.</summary>
     public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>
         route.WithMetadata(new QueryParameters(parameters)).Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json").ProducesAccessProblems().ProducesServerProblems();

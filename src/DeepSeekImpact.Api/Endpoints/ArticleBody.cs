@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;

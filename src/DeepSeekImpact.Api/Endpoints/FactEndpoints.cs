@@ -45,6 +45,7 @@ internal static class FactEndpoints
         Label = resource.Label,
         Path = "/" + resource.Path,
         Columns = resource.TableColumns,
+        Relations = [.. resource.Relations.Select(relation => new RelationAnswer(relation.Name, relation.Parameter))],
         Parameters = [.. resource.OwnParameters.Concat(CommonParameters.Shown).Select(parameter => new ParameterAnswer
         {
             Name = parameter.Name,

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.OpenApi;

@@ -1,6 +1,6 @@
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Facts;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;

@@ -14,17 +14,17 @@ internal static class FactParameter
     /// <summary>Whom or what a fact is of: ids, names or tickers.</summary>
     public static FactParameter<TRow> Entity<TRow, TFact>(string name, EntityColumn<TRow, TFact> column, string description, string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? column.AnyOf(names) : null);
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? column.AnyOf(names) : null) { Relation = column };
 
     /// <summary>Who says it: ids or names, or the words that name somebody.</summary>
     public static FactParameter<TRow> Source<TRow, TFact>(string name, NamedSource<TRow, TFact> source, string description, string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? source.AnyOf(names) : null);
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? source.AnyOf(names) : null) { Relation = source.Entity };
 
     /// <summary>What a fact mentions: ids, names or tickers.</summary>
     public static FactParameter<TRow> Mention<TRow, TFact>(string name, MentionTable<TRow, TFact> mentions, string description, string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? mentions.AnyOf(names) : null);
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? mentions.AnyOf(names) : null) { Relation = mentions };
 
     /// <summary>Words that a fact must contain.</summary>
     public static FactParameter<TRow> Words<TRow, TFact>(string name, FactWords<TRow, TFact> words, string description, string? example = null, string? label = null)

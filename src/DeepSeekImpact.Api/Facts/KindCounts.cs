@@ -24,9 +24,12 @@ internal static class KindCounts
     /// <summary>Returns how many facts of each kind an article has.</summary>
     public static FactCounts Of(ArticleRow row, FactResources resources)
     {
-        var counts = new FactCounts { ["entities"] = row.EntityCount, ["quantities"] = row.QuantityCount, ["dates"] = row.DateCount };
+        var counts = new FactCounts();
+        counts.Add("entities", row.EntityCount);
+        counts.Add("quantities", row.QuantityCount);
+        counts.Add("dates", row.DateCount);
         foreach (var resource in resources.All)
-            counts[resource.Kind.Name] = (int)row[resource.Kind.CountColumn];
+            counts.Add(resource.Kind.Name, row[resource.Kind.CountColumn]);
         return counts;
     }
 
@@ -35,23 +38,21 @@ internal static class KindCounts
     {
         var counts = new EntityFactCounts();
         foreach (var (name, relation) in db.Kinds.All.SelectMany(kind => kind.Relations))
-            counts[name] = await relation.KeysOf(db, entity).Counting(db).LongCountAsync(cancellationToken);
+            counts.Add(name, await relation.KeysOf(db, entity).Counting(db).LongCountAsync(cancellationToken));
         return counts;
     }
 
     /// <summary>Returns how many facts of each kind there are, near copies aside.</summary>
     public static async Task<Stats> OfAllAsync(NewsDb db, FactResources resources, string engineVersion, CancellationToken cancellationToken)
     {
-        var stats = new Stats
-        {
-            ["articles"] = await CountAsync(db.Articles.Select(row => row.Key)),
-            ["nearCopies"] = await db.Articles.LongCountAsync(row => row.DuplicateOf != null, cancellationToken),
-            ["entities"] = await db.Entities.LongCountAsync(row => row.MergedInto == null && row.Articles > 0, cancellationToken),
-            ["mentions"] = await db.Articles.Where(row => row.DuplicateOf == null).SumAsync(row => (long)row.MentionCount, cancellationToken),
-        };
+        var stats = new Stats();
+        stats.Add("articles", await CountAsync(db.Articles.Select(row => row.Key)));
+        stats.Add("nearCopies", await db.Articles.LongCountAsync(row => row.DuplicateOf != null, cancellationToken));
+        stats.Add("entities", await db.Entities.LongCountAsync(row => row.MergedInto == null && row.Articles > 0, cancellationToken));
+        stats.Add("mentions", await db.Articles.Where(row => row.DuplicateOf == null).SumAsync(row => (long)row.MentionCount, cancellationToken));
         foreach (var resource in resources.All)
-            stats[resource.Kind.Name] = await CountAsync(resource.Kind.Keys(db));
-        stats[EngineVersion] = engineVersion;
+            stats.Add(resource.Kind.Name, await CountAsync(resource.Kind.Keys(db)));
+        stats.Add(EngineVersion, engineVersion);
         return stats;
 
         async Task<long> CountAsync(IQueryable<long> keys) =>

@@ -1,6 +1,7 @@
 using DeepSeekImpact.Api.Access;
 using DeepSeekImpact.Api.Endpoints;
 using DeepSeekImpact.Api.Facts;
+using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
@@ -55,6 +56,7 @@ public static class ApiHost
         builder.Services.AddWebPage();
         builder.Services.AddSingleton<ReextractionJob>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
+        builder.Services.AddSingleton<StoreState>();
         builder.Services.AddSingleton<StoreOpener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreOpener>());
         builder.Services.AddHostedService<ChangeWatch>();

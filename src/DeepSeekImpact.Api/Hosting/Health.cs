@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using DeepSeekImpact.Api.Jobs;
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
@@ -45,11 +47,11 @@ internal static class Health
     private static string Name(HealthStatus status) => status.ToString().ToLowerInvariant();
 
     /// <summary>The store is open and answers.</summary>
-    private sealed class StoreReads(StoreOpener opener, IDbContextFactory<NewsDb> contexts) : IHealthCheck
+    private sealed class StoreReads(StoreState state, IDbContextFactory<NewsDb> contexts) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            if (opener.Fault is { } fault)
+            if (state.Fault is { } fault)
                 return HealthCheckResult.Unhealthy(fault.Message);
             try
             {
@@ -65,10 +67,10 @@ internal static class Health
     }
 
     /// <summary>What was written last was written; where not, it is tried again now, so that a load balancer learns that the cause is gone.</summary>
-    private sealed class StoreWrites(StoreOpener opener, Writer writer) : IHealthCheck
+    private sealed class StoreWrites(StoreState state, Writer writer) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            opener.Fault is null && writer.Fault is not null && await writer.ProbeAsync(cancellationToken) is { } fault
+            state.Fault is null && writer.Fault is not null && await writer.ProbeAsync(cancellationToken) is { } fault
                 ? HealthCheckResult.Unhealthy(fault.Message)
                 : HealthCheckResult.Healthy();
     }

@@ -1,12 +1,10 @@
 using System.Net.Sockets;
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Storage;
 using Microsoft.Extensions.Options;
 
 namespace DeepSeekImpact.Api.Hosting;
 
-/// <summary>A setting is wrong; the message says which and what to change.</summary>
-/// <param name="message">What to change.</param>
-public sealed class SettingException(string message) : Exception(message);
 
 /// <summary>Why the server did not start, for a person and for what started it: with these codes starting it again does not help.</summary>
 /// <param name="Code">What the program ends with.</param>

@@ -1,4 +1,4 @@
-using DeepSeekImpact.Api.Endpoints;
+using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Problems;
 
 namespace DeepSeekImpact.Api.Hosting;
@@ -8,8 +8,8 @@ internal static class StoreGate
 {
     public static void UseStoreGate(this WebApplication app)
     {
-        var opener = app.Services.GetRequiredService<StoreOpener>();
-        app.Use((context, next) => opener.Fault is { } fault && ApiRoutes.IsCall(context.Request)
+        var state = app.Services.GetRequiredService<StoreState>();
+        app.Use((context, next) => state.Fault is { } fault && ApiPaths.IsCall(context.Request)
             ? throw ProblemException.Store(fault)
             : next(context));
     }

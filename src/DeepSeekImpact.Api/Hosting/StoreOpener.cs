@@ -1,3 +1,5 @@
+using DeepSeekImpact.Api.Jobs;
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Samples;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
@@ -11,16 +13,12 @@ namespace DeepSeekImpact.Api.Hosting;
 /// server broke off. What will not pass by itself ends the start; while the store is busy or its disk is full the server answers that it is, and tries again.
 /// </summary>
 /// <param name="services">What opening takes.</param>
+/// <param name="state">Whether the store is open.</param>
 /// <param name="clock">Tells when to try again.</param>
 /// <param name="logger">Logs why the store is not open.</param>
-internal sealed partial class StoreOpener(IServiceProvider services, TimeProvider clock, ILogger<StoreOpener> logger) : BackgroundService
+internal sealed partial class StoreOpener(IServiceProvider services, StoreState state, TimeProvider clock, ILogger<StoreOpener> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    private volatile StoreFault? _fault = new(StoreFaultKind.Busy, "The store is being opened.");
-
-    /// <summary>Gets why the store is not open, or what damage was seen since; null where all is well.</summary>
-    public StoreFault? Fault => _fault;
 
     /// <summary>Opens the store, or leaves it to be tried again.</summary>
     /// <exception cref="StoreFaultException">It cannot be opened, and waiting does not help.</exception>
@@ -30,29 +28,22 @@ internal sealed partial class StoreOpener(IServiceProvider services, TimeProvide
         {
             await using var scope = services.CreateAsyncScope();
             await OpenAsync(scope.ServiceProvider, cancellationToken);
-            _fault = null;
+            state.Fault = null;
         }
         catch (Exception wrong) when (StoreFault.Of(wrong) is { } fault)
         {
-            _fault = fault;
+            state.Fault = fault;
             if (!fault.MayPass)
                 throw new StoreFaultException(fault);
             LogWaiting(logger, wrong);
         }
     }
 
-    /// <summary>Tells of damage that was seen while the store was used: nothing is read from it or written to it from now on.</summary>
-    public void Damaged(StoreFault fault)
-    {
-        if (fault.Kind == StoreFaultKind.Damaged)
-            _fault = fault;
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Whoever starts the host waits until this first waits itself.
         await Task.Yield();
-        while (_fault is { MayPass: true })
+        while (state.Fault is { MayPass: true })
         {
             await Task.Delay(Pause, clock, stoppingToken);
             try
@@ -66,14 +57,14 @@ internal sealed partial class StoreOpener(IServiceProvider services, TimeProvide
             }
         }
 
-        if (_fault is null)
+        if (state.Fault is null)
             await BeginWorkAsync(stoppingToken);
 
         // Damage in a page that nobody asks for would be found when it is too late to have a copy from before it.
-        if (_fault is null && await services.GetRequiredService<StoreEngine>().CheckAsync(stoppingToken) is { Kind: StoreFaultKind.Damaged } damage)
+        if (state.Fault is null && await services.GetRequiredService<StoreEngine>().CheckAsync(stoppingToken) is { Kind: StoreFaultKind.Damaged } damage)
         {
             LogDamage(logger, damage.Message);
-            _fault = damage;
+            state.Fault = damage;
         }
     }
 

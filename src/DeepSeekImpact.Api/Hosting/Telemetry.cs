@@ -1,3 +1,4 @@
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Extraction;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;

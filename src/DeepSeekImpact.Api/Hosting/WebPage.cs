@@ -1,3 +1,4 @@
+using DeepSeekImpact.Api.Facts;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
@@ -12,8 +13,7 @@ internal static class WebPage
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-    private static readonly string[] Addresses =
-        ["/", "/try", "/articles/{id}", "/claims", "/market-moves", "/figures", "/entities", "/entities/{id}", "/imports"];
+    private static readonly string[] Addresses = ["/", "/try", "/articles/{id}", "/entities", "/entities/{id}", "/imports"];
 
     private static readonly string[] Compressed = ["text/html", "text/css", "text/javascript"];
 
@@ -32,7 +32,7 @@ internal static class WebPage
             branch.UseResponseCompression();
             branch.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = answer => Protect(answer.Context) });
         });
-        foreach (var address in Addresses)
+        foreach (var address in Addresses.Concat(app.Services.GetRequiredService<FactResources>().All.Select(resource => "/" + resource.Path)))
         {
             app.MapMethods(address, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
             {

@@ -14,7 +14,11 @@ namespace DeepSeekImpact.Api.Lists;
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Condition">Returns the condition that a request asks for; null if it does not ask.</param>
 internal sealed record FactParameter<TRow>(QueryParameter Parameter, Func<QueryValues, Condition<TRow>?> Condition)
-    where TRow : FactRow;
+    where TRow : FactRow
+{
+    /// <summary>Gets what facts have to do with the entities it takes; null if it takes none.</summary>
+    public IEntityRelation? Relation { get; init; }
+}
 
 /// <summary>A fact in a line, as a terminal shows it.</summary>
 /// <param name="What">What it says.</param>
@@ -64,6 +68,9 @@ internal abstract class FactResource
     /// <summary>Gets the fields that the list can be sorted by.</summary>
     public abstract IReadOnlyCollection<string> Sorts { get; }
 
+    /// <summary>Gets what facts have to do with entities: the name it is counted by, and the parameter that asks for it.</summary>
+    public abstract IReadOnlyList<(string Name, string Parameter)> Relations { get; }
+
     /// <summary>Gets the type of one as it is served in a list.</summary>
     public abstract Type Served { get; }
 
@@ -98,6 +105,9 @@ internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> k
     public override IReadOnlyList<QueryParameter> Parameters => CommonParameters.OfFacts(this, kind.Paging);
 
     public override IReadOnlyCollection<string> Sorts => kind.Paging.Fields;
+
+    public override IReadOnlyList<(string Name, string Parameter)> Relations { get; } =
+        [.. kind.Relations.Select(relation => (relation.Name, parameters.First(one => one.Relation == relation.Relation).Parameter.Name))];
 
     public override Type Served => typeof(TServed);
 

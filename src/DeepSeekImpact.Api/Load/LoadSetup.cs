@@ -1,4 +1,4 @@
-using DeepSeekImpact.Api.Endpoints;
+using DeepSeekImpact.Api.Contracts;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace DeepSeekImpact.Api.Load;
@@ -27,7 +27,7 @@ internal static class LoadSetup
         var turns = app.Services.GetRequiredService<Turns>();
         app.Use(async (context, next) =>
         {
-            if (ApiRoutes.IsCall(context.Request) && context.GetEndpoint() is { } call && call.Metadata.GetMetadata<IAcceptsMetadata>() is null)
+            if (ApiPaths.IsCall(context.Request) && context.GetEndpoint() is { } call && call.Metadata.GetMetadata<IAcceptsMetadata>() is null)
                 await turns.TakeAsync(context, call.Metadata.GetMetadata<TakesTurn>()?.Turn ?? Turn.Ask);
             await next(context);
         });

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake;
 using DeepSeekImpact.Storage;
@@ -37,9 +36,9 @@ public sealed record Problem
 }
 
 /// <summary>Writes every error as a problem: those the API throws, those the framework throws, and bare statuses.</summary>
-/// <param name="opener">Is told of damage to the store.</param>
+/// <param name="state">Is told of damage to the store.</param>
 /// <param name="logger">Logs what nobody expected.</param>
-internal sealed partial class ProblemWriter(StoreOpener opener, ILogger<ProblemWriter> logger) : IExceptionHandler
+internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWriter> logger) : IExceptionHandler
 {
     private const int ClientClosed = 499;
 
@@ -53,7 +52,7 @@ internal sealed partial class ProblemWriter(StoreOpener opener, ILogger<ProblemW
 
         var fault = StoreFault.Of(exception);
         if (fault is not null)
-            opener.Damaged(fault);
+            state.Report(fault);
         var problem = exception switch
         {
             ProblemException known => known,

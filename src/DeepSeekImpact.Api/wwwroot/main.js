@@ -13,6 +13,7 @@ const routes = [
   [/^\/entities$/, () => import('./views/entities.js')],
   [/^\/entities\/([^/]+)$/, () => import('./views/entity.js')],
   [/^\/imports$/, () => import('./views/imports.js')],
+  [/^\/[a-z]+(-[a-z]+)*$/, () => import('./views/facts.js')],
 ];
 
 const main = document.getElementById('main');
@@ -69,7 +70,7 @@ document.addEventListener('click', event => {
     return;
   }
   const url = new URL(link.getAttribute('href'), location.href);
-  if (url.origin === location.origin && !url.hash && routes.some(([pattern]) => pattern.test(url.pathname))) {
+  if (url.origin === location.origin && !url.hash && url.pathname !== '/swagger' && routes.some(([pattern]) => pattern.test(url.pathname))) {
     event.preventDefault();
     go(url);
   }

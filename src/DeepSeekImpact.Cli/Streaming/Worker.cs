@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
 using Microsoft.Extensions.DependencyInjection;

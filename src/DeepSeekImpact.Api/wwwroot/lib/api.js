@@ -21,8 +21,10 @@ export class Problem extends Error {
 export function address(path, parameters = {}) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
-    if (value !== null && value !== undefined && value !== '' && value !== false) {
-      query.set(name, value);
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== null && one !== undefined && one !== '' && one !== false) {
+        query.append(name, one);
+      }
     }
   }
   const text = query.toString();

@@ -3,28 +3,33 @@
 import { h } from './dom.js';
 import { arrow, quantity, range, words } from './format.js';
 import { entity } from './address.js';
+import { at } from './served.js';
 
-export const kinds = [
-  { name: 'claim', label: 'Claims' },
-  { name: 'quote', label: 'Quotes' },
-  { name: 'move', label: 'Market moves' },
-  { name: 'figure', label: 'Figures' },
-  { name: 'entity', label: 'Entities' },
-  { name: 'date', label: 'Dates' },
-  { name: 'quantity', label: 'Quantities' },
-];
+/** What of an extraction is shown besides facts, and how the facts that are known here are drawn; others are drawn alike. */
+const others = [{ name: 'entity', label: 'Entities' }, { name: 'date', label: 'Dates' }, { name: 'quantity', label: 'Quantities' }];
+
+const drawings = {
+  claims: { name: 'claim', of: claim => ({ spans: [claim.span], title: claim.text, fields: claimFields(claim) }) },
+  quotes: { name: 'quote', of: quote => ({ spans: quote.segments, title: quote.segments.map(segment => segment.text).join(' … '), fields: quoteFields(quote) }) },
+  marketMoves: { name: 'move', of: move => ({ spans: [move.span], title: moveTitle(move), fields: moveFields(move) }) },
+  figures: { name: 'figure', of: figure => ({ spans: [figure.span], title: `${words(figure.metric)} of ${figure.subject.name}: ${quantity(figure.quantity)}`, fields: figureFields(figure) }) },
+};
+
+const drawingOf = kind => drawings[kind.name] ?? { name: 'fact', of: fact => ({ spans: [fact.span], title: fact.span.text, fields: kind.columns.map(column => [words(column.replaceAll('.', ' ')), at(fact, column)]) }) };
+
+/** Gives the kinds that a reader shows, from those that the server has. */
+export const shownOf = served => [...Object.keys(drawings).flatMap(name => served.filter(kind => kind.name === name)), ...served.filter(kind => !drawings[kind.name])]
+  .map(kind => ({ name: drawingOf(kind).name, label: kind.label, kind }))
+  .concat(others);
 
 /** Names somebody or something, as a link where the registry knows it. */
 export const named = (reference, isLinked = true) =>
   reference ? (reference.id && isLinked ? h('a', { href: entity(reference.id) }, reference.name) : reference.name) : null;
 
 /** Gives everything that an extraction points at, in the order of the text; the longer first where two begin together. */
-export function itemsOf(extraction) {
+export function itemsOf(extraction, kinds) {
   const items = [
-    ...extraction.claims.map(claim => ({ kind: 'claim', key: claim.id, spans: [claim.span], title: claim.text, fields: claimFields(claim), fact: claim })),
-    ...extraction.quotes.map(quote => ({ kind: 'quote', key: quote.id, spans: quote.segments, title: quote.segments.map(segment => segment.text).join(' … '), fields: quoteFields(quote), fact: quote })),
-    ...extraction.marketMoves.map(move => ({ kind: 'move', key: move.id, spans: [move.span], title: moveTitle(move), fields: moveFields(move), fact: move })),
-    ...extraction.figures.map(figure => ({ kind: 'figure', key: figure.id, spans: [figure.span], title: `${words(figure.metric)} of ${figure.subject.name}: ${quantity(figure.quantity)}`, fields: figureFields(figure), fact: figure })),
+    ...kinds.filter(({ kind }) => kind).flatMap(({ name, kind }) => (extraction[kind.name] ?? []).map(fact => ({ kind: name, key: fact.id, fact, ...drawingOf(kind).of(fact) }))),
     ...extraction.entities.flatMap(one => one.mentions.map(mention => ({ kind: 'entity', key: `${one.id}@${mention.start}`, group: one.id, spans: [mention], title: one.name, fields: entityFields(one, mention), fact: mention }))),
     ...extraction.dates.map(date => ({ kind: 'date', key: `date@${date.start}`, spans: [date], title: date.text, fields: [['means', range(date)], ['granularity', words(date.granularity)]], fact: date })),
     ...extraction.quantities.map(one => ({ kind: 'quantity', key: `quantity@${one.span.start}`, spans: [one.span], title: one.span.text, fields: [['means', quantity(one)], ['kind', words(one.kind)]], fact: one })),

@@ -1,13 +1,14 @@
 // An article with all its facts in place. Facts overlap: the text is cut wherever one begins or ends, and each piece carries a line for every kind over it.
 
 import { h, fill } from '../lib/dom.js';
-import { itemsOf, kinds } from '../lib/kinds.js';
+import { itemsOf, shownOf } from '../lib/kinds.js';
 import { counted } from '../lib/format.js';
 import { here, note } from '../lib/address.js';
 
 /** Builds a reader; `selected` is the key of the fact to begin with. Where `isShared`, the address bar follows the fact that is chosen. */
-export function reader(extraction, { selected, isShared = true } = {}) {
-  const items = itemsOf(extraction);
+export function reader(extraction, { served, selected, isShared = true }) {
+  const kinds = shownOf(served);
+  const items = itemsOf(extraction, kinds);
   const hidden = new Set();
   const pieces = items.map(() => []);
   const rows = new Map();

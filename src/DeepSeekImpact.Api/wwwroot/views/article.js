@@ -4,12 +4,13 @@ import { h } from '../lib/dom.js';
 import { address, get } from '../lib/api.js';
 import { article as linkTo } from '../lib/address.js';
 import { date } from '../lib/format.js';
+import { served } from '../lib/served.js';
 import { reader } from '../parts/reader.js';
 
 export async function view({ id, parameters, signal }) {
   const path = `/articles/${encodeURIComponent(id)}`;
-  const [article, extraction, copies] = await Promise.all([get(path, {}, signal), get(`${path}/extraction`, {}, signal), get('/articles', { duplicateOf: id, limit: 20 }, signal)]);
-  const made = reader(extraction, { selected: parameters.get('fact') });
+  const [article, extraction, copies, kinds] = await Promise.all([get(path, {}, signal), get(`${path}/extraction`, {}, signal), get('/articles', { duplicateOf: id, limit: 20 }, signal), served()]);
+  const made = reader(extraction, { served: kinds, selected: parameters.get('fact') });
   const element = h('article', {},
     h('h1', {}, article.title ?? 'Untitled'),
     h('p', { class: 'meta' },

@@ -5,6 +5,7 @@ import { get } from '../lib/api.js';
 import { article, here } from '../lib/address.js';
 import { counted, date, words } from '../lib/format.js';
 import { named } from '../lib/kinds.js';
+import { served } from '../lib/served.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
 
@@ -22,7 +23,7 @@ export async function view({ parameters, signal }) {
   const found = list({ signal, render, formats: [], empty: [h('h3', {}, 'Nothing was found'), h('p', {}, 'Try fewer words, the beginning of one (mark*), or OR between alternatives.')] });
   const articles = list({ signal, render: rows, empty: [h('h3', {}, 'No articles here'), h('p', {}, 'Send some by ', h('a', { href: '/imports' }, 'an import or a feed'), ', or ', h('a', { href: '/try' }, 'paste one'), '.')] });
   const results = h('div', {});
-  get('/stats', {}, signal).then(all => fill(stats, counted(all.articles, 'article'), ' · ', counted(all.claims, 'claim'), ' · ', counted(all.marketMoves, 'move'), ' · ', counted(all.figures, 'figure'), ' · ', counted(all.quotes, 'quote'), ' · ', counted(all.entities, 'entity', 'entities'), all.nearCopies ? ` · ${counted(all.nearCopies, 'near copy', 'near copies')} left out` : ''), () => {}).finally(() => stats.setAttribute('aria-busy', 'false'));
+  Promise.all([get('/stats', {}, signal), served()]).then(([all, kinds]) => fill(stats, counted(all.articles, 'article'), kinds.map(kind => ` · ${counted(all[kind.name], words(kind.singular), kind.label.toLowerCase())}`), ' · ', counted(all.entities, 'entity', 'entities'), all.nearCopies ? ` · ${counted(all.nearCopies, 'near copy', 'near copies')} left out` : ''), () => {}).finally(() => stats.setAttribute('aria-busy', 'false'));
   await update(parameters);
   return { title: 'Articles', update, element: h('div', {}, h('h1', {}, 'News as facts'), stats, form.element, title, results) };
 

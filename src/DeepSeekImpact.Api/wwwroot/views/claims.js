@@ -3,27 +3,14 @@
 import { h } from '../lib/dom.js';
 import { words, date } from '../lib/format.js';
 import { named } from '../lib/kinds.js';
+import { askedOf, fieldsOf, servedAt } from '../lib/served.js';
 import { evidence } from '../parts/evidence.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
 
-const own = ['claimant', 'claimantType', 'affiliation', 'about', 'certainty', 'kind', 'prediction', 'q', 'source', 'from', 'to', 'asOf', 'duplicates'];
-
 export async function view({ parameters, signal }) {
-  const form = filters([
-    { name: 'q', label: 'Words', type: 'search', isWide: true },
-    { name: 'claimant', label: 'Claimant' },
-    { name: 'claimantType', label: 'Who claims', options: ['analyst', 'executive', 'official', 'company', 'organization', 'academic', 'media', 'anonymous', 'other'] },
-    { name: 'affiliation', label: 'Belongs to' },
-    { name: 'about', label: 'About' },
-    { name: 'certainty', label: 'Certainty', options: ['asserted', 'likely', 'possible', 'unconfirmed', 'denied'] },
-    { name: 'prediction', label: 'Prediction', options: [{ value: 'true', label: 'yes' }, { value: 'false', label: 'no' }] },
-    { name: 'source', label: 'Published by' },
-    { name: 'from', label: 'From', type: 'date' },
-    { name: 'to', label: 'To', type: 'date' },
-    { name: 'asOf', label: 'As known on', type: 'date' },
-    { name: 'group', label: 'Group by', options: [{ value: 'claimant', label: 'claimant' }, { value: 'topic', label: 'topic' }], none: 'nothing' },
-  ], parameters);
+  const kind = await servedAt('/claims');
+  const form = filters([...fieldsOf(kind), { name: 'group', label: 'Group by', options: [{ value: 'claimant', label: 'claimant' }, { value: 'topic', label: 'topic' }], none: 'nothing' }], parameters);
   let grouping = '';
   const claims = list({ signal, render, empty: [h('h2', {}, 'No claims here'), h('p', {}, 'Widen what is asked for, or ', h('a', { href: '/try' }, 'read a text'), ' that holds some.')] });
   await update(parameters);
@@ -32,7 +19,7 @@ export async function view({ parameters, signal }) {
   function update(values) {
     form.update(values);
     grouping = values.get('group') ?? '';
-    return claims.load('/claims', Object.fromEntries(own.map(name => [name, values.get(name)])));
+    return claims.load(kind.path, askedOf(kind, values));
   }
 
   function render(items) {

@@ -5,21 +5,25 @@ import { get } from '../lib/api.js';
 import { article } from '../lib/address.js';
 import { counted, date, quantity, words } from '../lib/format.js';
 import { moveTitle, named } from '../lib/kinds.js';
+import { capital, served } from '../lib/served.js';
 import { timelineChart } from '../parts/charts.js';
 import { evidence } from '../parts/evidence.js';
 import { list } from '../parts/list.js';
 
 export async function view({ id, signal }) {
   const path = `/entities/${encodeURIComponent(id)}`;
-  const [one, timeline] = await Promise.all([get(path, {}, signal), get(`${path}/timeline`, {}, signal)]);
+  const [one, timeline, kinds] = await Promise.all([get(path, {}, signal), get(`${path}/timeline`, {}, signal), served()]);
   const loads = [];
-  const sections = [
-    ['Market moves', one.counts.marketMoves, '/market-moves', { instrument: one.id }, move => h('b', {}, moveTitle(move))],
-    ['Figures', one.counts.figures, '/figures', { subject: one.id }, figure => h('b', {}, `${words(figure.metric)}: ${quantity(figure.quantity)}`)],
-    ['Claims about it', one.counts.claimsAbout, '/claims', { about: one.id }, claim => [h('b', {}, named(claim.claimant)), ': ', claim.text]],
-    ['Claims by it', one.counts.claimsBy, '/claims', { claimant: one.id }, claim => claim.text],
-    ['Quotes', one.counts.quotes, '/quotes', { speaker: one.id }, quote => quote.segments.map(segment => segment.text).join(' … ')],
-  ].filter(([, count]) => count > 0).map(([title, count, from, parameters, head]) => {
+  const heads = {
+    marketMoves: move => h('b', {}, moveTitle(move)),
+    figures: figure => h('b', {}, `${words(figure.metric)}: ${quantity(figure.quantity)}`),
+    claimsAbout: claim => [h('b', {}, named(claim.claimant)), ': ', claim.text],
+    claimsBy: claim => claim.text,
+    quotes: quote => quote.segments.map(segment => segment.text).join(' … '),
+  };
+  const sections = kinds.flatMap(kind => kind.relations.map(({ name, parameter }) =>
+    [kind.relations.length > 1 ? `${capital(words(name))} it` : kind.label, one.counts[name], kind.path, { [parameter]: one.id }, heads[name] ?? (fact => fact.span.text)],
+  )).filter(([, count]) => count > 0).map(([title, count, from, parameters, head]) => {
     const facts = list({ signal, empty: [], render: items => h('ul', { class: 'cards' }, items.map(fact => h('li', { class: 'card' }, h('p', {}, head(fact)), evidence(fact)))) });
     loads.push(facts.load(from, { ...parameters, limit: 10 }));
     return h('section', {}, h('h2', {}, `${title} (${count})`), facts.element);

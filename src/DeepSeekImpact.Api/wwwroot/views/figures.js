@@ -5,20 +5,18 @@ import { get } from '../lib/api.js';
 import { article, here } from '../lib/address.js';
 import { date, value, words } from '../lib/format.js';
 import { named } from '../lib/kinds.js';
+import { askedOf, fieldsOf, servedAt } from '../lib/served.js';
 import { barsChart, rangeChart } from '../parts/charts.js';
 import { evidence } from '../parts/evidence.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
 
-const metrics = ['gpuHours', 'gpuCount', 'cost', 'price', 'investment', 'revenue', 'profit', 'marketValue', 'valuation', 'duration', 'parameters', 'trainingTokens', 'power', 'energy', 'headcount', 'users', 'downloads', 'share', 'other'];
-
 export async function view({ parameters, signal }) {
+  const kind = await servedAt('/figures');
   const form = filters([
-    { name: 'metric', label: 'Metric', options: metrics },
-    { name: 'subject', label: 'Of', hint: 'DeepSeek-V3' },
+    ...fieldsOf(kind),
     { name: 'subjects', label: 'Compare', hint: 'DeepSeek-V3, Llama 3.1', isWide: true },
     { name: 'scale', label: 'Scale', options: [{ value: 'log', label: 'logarithmic' }], none: 'linear' },
-    { name: 'asOf', label: 'As known on', type: 'date' },
   ], parameters);
   const comparison = h('section', { 'aria-live': 'polite' });
   const disputes = list({ signal, render: rows => rows.map(dispute), formats: ['csv', 'ndjson'], empty: [h('p', {}, 'No article contradicts another here.')] });
@@ -33,7 +31,7 @@ export async function view({ parameters, signal }) {
     return Promise.all([
       disputes.load('/figures/disputes', { metric, subject, asOf, limit: 10 }),
       checks.load('/figures/checks', { subject, asOf, limit: 10 }),
-      figures.load('/figures', { metric, subject, asOf, limit: 30 }),
+      figures.load(kind.path, { ...askedOf(kind, values), limit: 30 }),
       compare(metric, subjects, asOf, scale === 'log'),
     ]);
   }

@@ -4,23 +4,15 @@ import { h, fill } from '../lib/dom.js';
 import { arrow, date, quantity } from '../lib/format.js';
 import { named } from '../lib/kinds.js';
 import { note } from '../lib/address.js';
+import { askedOf, fieldsOf, servedAt } from '../lib/served.js';
 import { movesChart } from '../parts/charts.js';
 import { evidence, origin } from '../parts/evidence.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
 
-const own = ['instrument', 'kind', 'direction', 'unit', 'minChange', 'from', 'to', 'asOf', 'source', 'duplicates'];
-
 export async function view({ parameters, signal }) {
-  const form = filters([
-    { name: 'instrument', label: 'Instrument', hint: 'NVDA' },
-    { name: 'kind', label: 'Kind', options: ['stock', 'index', 'commodity', 'currency', 'crypto', 'bond', 'sector'] },
-    { name: 'direction', label: 'Direction', options: ['up', 'down', 'flat'] },
-    { name: 'minChange', label: 'Change at least', type: 'number' },
-    { name: 'from', label: 'From', type: 'date' },
-    { name: 'to', label: 'To', type: 'date' },
-    { name: 'asOf', label: 'As known on', type: 'date' },
-  ], parameters);
+  const kind = await servedAt('/market-moves');
+  const form = filters(fieldsOf(kind), parameters);
   const chosen = h('div', { class: 'chosen', 'aria-live': 'polite' });
   const moves = list({ signal, render, empty: [h('h2', {}, 'No moves here'), h('p', {}, 'Widen what is asked for, or ', h('a', { href: '/imports' }, 'bring articles in'), '.')] });
   let asked = parameters.get('move');
@@ -31,7 +23,7 @@ export async function view({ parameters, signal }) {
     form.update(values);
     asked = values.get('move');
     fill(chosen);
-    return moves.load('/market-moves', { ...Object.fromEntries(own.map(name => [name, values.get(name)])), limit: 300 });
+    return moves.load(kind.path, { ...askedOf(kind, values), limit: 300 });
   }
 
   function render(items) {

@@ -3,6 +3,7 @@
 import { h, fill } from '../lib/dom.js';
 import { send, sendJson } from '../lib/api.js';
 import { article, go } from '../lib/address.js';
+import { served } from '../lib/served.js';
 import { reader } from '../parts/reader.js';
 
 export async function view({ signal }) {
@@ -38,7 +39,7 @@ export async function view({ signal }) {
   async function look() {
     await attempt(async () => {
       const extraction = await sendJson('POST', '/extract', body(), { signal });
-      const made = reader(extraction, { isShared: false });
+      const made = reader(extraction, { served: await served(), isShared: false });
       fill(result, made.element);
       made.shown();
       store.disabled = false;

@@ -2,7 +2,7 @@ using System.Globalization;
 using DeepSeekImpact.Storage.Ingestion;
 using Quartz;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>A batch of an import as a job: kept by the scheduler until it is done, and given to another server where the one that does it dies.</summary>
 /// <param name="work">Works on it.</param>

@@ -4,7 +4,7 @@ using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Bulk;
 using DeepSeekImpact.Storage.Ingestion;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Works what came in out: an article with its facts, or a refusal.</summary>
 internal static class ImportRecords

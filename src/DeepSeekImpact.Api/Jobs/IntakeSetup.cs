@@ -1,6 +1,7 @@
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Intake.Fetching;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Adds the ways in to the host.</summary>
 internal static class IntakeSetup

@@ -9,7 +9,7 @@ using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.Extensions.Options;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Reads a feed and stores the articles that are new in it: the page of each, or what the feed has of it where the page cannot be read.</summary>
 /// <param name="feeds">Keeps the feeds.</param>

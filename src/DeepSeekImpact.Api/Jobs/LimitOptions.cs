@@ -1,4 +1,4 @@
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Settings under <c>Limits</c>.</summary>
 public sealed class LimitOptions

@@ -2,7 +2,7 @@ using System.Globalization;
 using DeepSeekImpact.Api.Problems;
 using Microsoft.Extensions.Options;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Keeps the files of imports while they are cut into batches: in the folder of the data, until they are closed.</summary>
 /// <param name="configuration">Tells the folder.</param>

@@ -1,10 +1,11 @@
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Quartz;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>
 /// What the server does by itself: batches of imports, feeds, copies of the store. Quartz keeps it, beside a SQLite store in a file of its own, and in a PostgreSQL store in tables

@@ -1,7 +1,7 @@
 using DeepSeekImpact.Storage.Ingestion;
 using Quartz;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Reads the feeds whose time has come, every minute.</summary>
 /// <param name="feeds">Keeps the feeds.</param>

@@ -1,6 +1,6 @@
 using Quartz;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Makes a copy of the store by the clock; what goes wrong is logged by the scheduler.</summary>
 /// <param name="folder">Where copies go.</param>

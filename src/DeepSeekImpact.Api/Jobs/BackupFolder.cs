@@ -3,7 +3,7 @@ using DeepSeekImpact.Storage.Backups;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.Extensions.Options;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Makes copies of the store, named by their time, and removes the oldest. One at a time; safe to call from many threads.</summary>
 /// <param name="engine">The store.</param>

@@ -1,7 +1,8 @@
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Storage;
 using Microsoft.Data.Sqlite;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Says where the database lies: <c>ConnectionStrings:Default</c>, or a file in <c>Data:Directory</c>, which is made where it is missing.</summary>
 internal static class DataFolder

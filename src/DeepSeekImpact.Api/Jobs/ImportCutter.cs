@@ -7,7 +7,7 @@ using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Cuts the file of an import into batches of records and stores them. What is worked on later, by whichever server, is in the store: the file is needed no more.</summary>
 /// <param name="imports">Keeps the imports.</param>

@@ -1,4 +1,4 @@
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Where copies of the store go, and how often they are made by themselves.</summary>
 public sealed record BackupOptions

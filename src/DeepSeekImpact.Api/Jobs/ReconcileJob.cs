@@ -1,7 +1,7 @@
 using DeepSeekImpact.Storage.Ingestion;
 using Quartz;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Gives batches jobs that have none: new ones, and those that lost theirs, because a server died between storing them and scheduling them.</summary>
 /// <param name="batches">Keeps the batches.</param>

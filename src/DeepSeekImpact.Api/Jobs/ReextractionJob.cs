@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using DeepSeekImpact.Storage.Ingestion;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Reads all outdated articles again in the background, when asked. Killed or stopped, it goes on where it was when asked again: what was read has the new version.</summary>
 /// <param name="reextraction">Does the reading.</param>

@@ -5,7 +5,7 @@ using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.Extensions.Options;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>Works on a batch of an import: reads its articles on all cores, outside any transaction, and stores them in one.</summary>
 /// <param name="batches">Keeps the batches.</param>
