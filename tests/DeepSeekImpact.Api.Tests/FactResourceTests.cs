@@ -6,20 +6,31 @@ using CsvHelper;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Facts;
+using DeepSeekImpact.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>A host with the samples and the toy of docs/adding-facts.md.</summary>
 public sealed class ToyFixture : IAsyncLifetime, IDisposable
 {
-    public ApiFixture Api { get; } = new() { HasToys = true };
+    public ApiFixture Api { get; } = new() { Replace = services => services.AddSingleton(Toys.WithToys).AddSingleton(ToyResource.WithToys) };
 
     public HttpClient Client { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        await Api.MakeStoreAsync();
+        // No migration makes the tables of toys.
+        var store = TestStore.In(Api.Folder);
+        await using var bundled = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store).BuildServiceProvider();
+        await using var toys = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store, Toys.WithToys).BuildServiceProvider();
+        await StoreSchema.BringUpAsync(bundled, CancellationToken.None);
+        await using var before = await bundled.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
+        await using var after = await toys.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
+        await Toys.MigrateAsync(before, after);
         Client = Api.CreateClient();
     }
 

@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using DeepSeekImpact.Extraction.Tests;
 using DeepSeekImpact.Load;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Api.Tests;
 
@@ -15,7 +16,7 @@ public sealed class RecordedStore : IAsyncLifetime, IDisposable
 {
     private const int Articles = 40;
 
-    private readonly ApiFixture _api = new() { Clock = new StoppedClock() };
+    private readonly ApiFixture _api = new() { Replace = services => services.AddSingleton<TimeProvider>(new StoppedClock()) };
 
     public HttpClient Client { get; private set; } = null!;
 
