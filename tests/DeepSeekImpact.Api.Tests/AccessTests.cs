@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>Who has no key gets nothing, who has one gets what its role lets, and pages of other sites change nothing.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AccessTests
 {
     private const string Stats = "/api/v1/stats";

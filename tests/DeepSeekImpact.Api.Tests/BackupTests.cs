@@ -7,6 +7,7 @@ using Quartz;
 namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>The store is copied while the server runs, and the copy serves the same answers.</summary>
+[Trait("Speed", "Slow")]
 public sealed class BackupTests
 {
     [Fact]

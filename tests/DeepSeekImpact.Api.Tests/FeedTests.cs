@@ -13,6 +13,7 @@ using Microsoft.Extensions.Options;
 namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>Feeds are added, read, watched and removed.</summary>
+[Trait("Speed", "Slow")]
 public sealed class FeedTests
 {
     [Fact]

@@ -9,6 +9,7 @@ using CsvHelper.Configuration;
 namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>Every string that a user controls is tried as something else: as SQL, as a search query, a path, a format, a formula, a pattern. It stays a string.</summary>
+[Trait("Speed", "Slow")]
 public sealed class HostileStringTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly string[] Hostile =

@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>Files of many articles are taken in over HTTP and read in the background.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ImportTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using DeepSeekImpact.Intake.Tests;
 namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>Pages become articles: sent as they are, as a field, or by their address alone.</summary>
+[Trait("Speed", "Slow")]
 public sealed class PageTests
 {
     private const string Page = """

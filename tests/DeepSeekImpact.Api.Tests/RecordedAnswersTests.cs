@@ -77,6 +77,7 @@ public sealed class RecordedStore : IAsyncLifetime, IDisposable
 /// Every list with every filter, order, format and error answers what was recorded, byte for byte, whichever database it is in. UPDATE_GOLDEN=1 records anew: read the difference.
 /// </summary>
 /// <param name="store">What is asked.</param>
+[Trait("Speed", "Slow")]
 public sealed partial class RecordedAnswersTests(RecordedStore store) : IClassFixture<RecordedStore>
 {
     /// <summary>Where values for a parameter are found in the items of the unfiltered list.</summary>

@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>Who is who across articles, and what users say of it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RegistryTests : IDisposable
 {
     private readonly ApiFixture _api = new() { Settings = new() { ["Samples:Load"] = "false" } };

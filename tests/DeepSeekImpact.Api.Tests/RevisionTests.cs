@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>An article is its address: another text under it is a revision.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RevisionTests : IDisposable
 {
     private const string First = "Shares of Zorvex Dynamics fell 9% on Monday. Zorvex Dynamics spent $5 million on chips. Jane Doe, an analyst, said the firm was doomed.";

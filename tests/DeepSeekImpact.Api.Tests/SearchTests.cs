@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>Searching the bundled samples.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SearchTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Theory]

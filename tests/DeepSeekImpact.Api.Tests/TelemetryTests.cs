@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>What goes on inside is sent to a collector, where a setting names one.</summary>
+[Trait("Speed", "Slow")]
 public sealed class TelemetryTests
 {
     private static readonly string[] Metrics = ["deepseek_impact.articles", "outcome", "deepseek_impact.extraction.stage.duration", "Quotes", "deepseek_impact.store.write.duration", "deepseek_impact.store.queue", "deepseek_impact.requests.waiting", "http.server.request.duration", "dotnet.gc.collections"];

@@ -6,7 +6,8 @@ using DeepSeekImpact.Storage.Model;
 namespace DeepSeekImpact.Api.Facts;
 
 /// <summary>
-/// Makes the query parameters of lists of facts, each in one line: its name, the column it narrows by, and its texts. From that line it is read, refused, described in the OpenAPI
+/// Makes the query parameters of lists of facts, each in one line: its name, the column it narrows by, and its texts. From that line it is
+/// read, refused, described in the OpenAPI
 /// document, shown in the page's form, and turned into a condition.
 /// </summary>
 internal static class FactParameter

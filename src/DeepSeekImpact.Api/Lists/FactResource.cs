@@ -26,7 +26,9 @@ internal sealed record FactParameter<TRow>(QueryParameter Parameter, Func<QueryV
 /// <param name="Fact">The fact.</param>
 internal sealed record BriefFact(string What, string? More, IFact Fact);
 
-/// <summary>A kind of fact as a resource: where it is served, what it can be asked for, and what it is called. See docs/adding-facts.md.</summary>
+/// <summary>
+/// A kind of fact as a resource: where it is served, what it can be asked for, and what it is called. See docs/adding-facts.md.
+/// </summary>
 internal abstract class FactResource
 {
     /// <summary>Gets the kind as the store knows it.</summary>

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DeepSeekImpact.Storage.Facts;
 
-/// <summary>A column of the table of a kind of fact: what it is filled with, how it is indexed, how a list is sorted by it. What it holds says how a list is narrowed by it.</summary>
+/// <summary>
+/// A column of the table of a kind of fact: what it is filled with, how it is indexed, how a list is sorted by it. What it holds says how a
+/// list is narrowed by it.
+/// </summary>
 /// <typeparam name="TRow">The row.</typeparam>
 /// <typeparam name="TFact">The fact.</typeparam>
 public abstract class FactColumn<TRow, TFact>
@@ -70,14 +73,17 @@ public sealed class EntityColumn<TRow, TFact> : IndexedColumn<TRow, TFact, strin
     {
     }
 
-    /// <summary>Initializes a new instance of the <see cref="EntityColumn{TRow, TFact}"/> class for an entity that the fact does not name itself.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="EntityColumn{TRow, TFact}"/> class for an entity that the fact does not name itself.
+    /// </summary>
     /// <param name="column">The column.</param>
     /// <param name="value">Returns the registry's id of the entity.</param>
     public EntityColumn(Expression<Func<TRow, string?>> column, Func<TFact, ArticleLinks, string?> value)
         : base(column) => _value = value;
 
     /// <summary>
-    /// Gets what stands for the entity where the registry has none: the id, and names that filters can ask by ("gold" moves without being an entity). Null if the column is
+    /// Gets what stands for the entity where the registry has none: the id, and names that filters can ask by ("gold" moves without being
+    /// an entity). Null if the column is
     /// empty then.
     /// </summary>
     public Func<TFact, UnregisteredEntity>? Otherwise { get; init; }
@@ -163,7 +169,9 @@ public sealed class TextColumn<TRow, TFact>(Expression<Func<TRow, string?>> colu
 public sealed class NumberColumn<TRow, TFact>(Expression<Func<TRow, double>> column, Func<TFact, double> value) : IndexedColumn<TRow, TFact, double>(column)
     where TRow : FactRow
 {
-    /// <summary>Gets the smallest number that is one: what is below it stands for none and is within no bounds. Null if every number is one.</summary>
+    /// <summary>
+    /// Gets the smallest number that is one: what is below it stands for none and is within no bounds. Null if every number is one.
+    /// </summary>
     public double? Floor { get; init; }
 
     internal override Sort<TRow> Sort => new SortBy<TRow, double>(Column, row => row.Key);

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DeepSeekImpact.Storage.Facts;
 
 /// <summary>
-/// A kind of fact as the store knows it: its table, columns and indexes, and what happens to its rows when articles come, go and are read again, and when entities are merged.
+/// A kind of fact as the store knows it: its table, columns and indexes, and what happens to its rows when articles come, go and are read
+/// again, and when entities are merged.
 /// All of that is derived from one description; see docs/adding-facts.md. Immutable; safe to share between threads.
 /// </summary>
 public abstract class FactKind
@@ -30,7 +31,10 @@ public abstract class FactKind
     /// <summary>Gets the column of the subject that its facts are statements on; null if they are not compared.</summary>
     internal abstract string? SubjectColumn { get; }
 
-    /// <summary>Gets the statement that returns the entities whose counts an article's facts have a part in; null if facts of this kind are counted for nobody.</summary>
+    /// <summary>
+    /// Gets the statement that returns the entities whose counts an article's facts have a part in; null if facts of this kind are counted
+    /// for nobody.
+    /// </summary>
     internal abstract string? CountedEntities { get; }
 
     /// <summary>Gets the statements that remove the facts of an article (@0), in their order.</summary>

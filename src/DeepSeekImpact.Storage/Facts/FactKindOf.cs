@@ -31,7 +31,8 @@ public sealed class FactKind<TRow, TFact> : FactKind
     /// <param name="table">Its table.</param>
     /// <param name="facts">Returns the facts of an article.</param>
     /// <param name="columns">The columns besides those that every fact has.</param>
-    /// <param name="publishedDay">The column of the day of publication, for facts that have a day of their own; null for others, whose day it is.</param>
+    /// <param name="publishedDay">The column of the day of publication, for facts that have a day of their own; null for others, whose day
+    /// it is.</param>
     public FactKind(string name, string table, Func<Extraction.Extraction, IReadOnlyList<TFact>> facts, IReadOnlyList<FactColumn<TRow, TFact>> columns, Expression<Func<TRow, int>>? publishedDay = null)
         : base(name, table)
     {
@@ -50,7 +51,9 @@ public sealed class FactKind<TRow, TFact> : FactKind
     /// <summary>Gets the fields that lists can be sorted by besides the day, each with its column.</summary>
     public IReadOnlyList<(string Field, FactColumn<TRow, TFact> Column)> Sorts { get; init; } = [];
 
-    /// <summary>Gets what returns the day of a fact (see <see cref="Days"/>) from it and its article's; null if that is always the article's.</summary>
+    /// <summary>
+    /// Gets what returns the day of a fact (see <see cref="Days"/>) from it and its article's; null if that is always the article's.
+    /// </summary>
     public Func<TFact, int, int>? Day { get; init; }
 
     /// <summary>Gets the table of the entities that facts mention; null if that is not kept.</summary>

@@ -7,7 +7,8 @@ namespace DeepSeekImpact.Storage.Facts;
 /// <typeparam name="TRow">The row of the facts.</typeparam>
 /// <typeparam name="TFact">The fact.</typeparam>
 /// <param name="table">Its name.</param>
-/// <param name="localIds">Returns the ids that the engine gave the mentioned entities in their article; one may be given more than once.</param>
+/// <param name="localIds">Returns the ids that the engine gave the mentioned entities in their article; one may be given more than
+/// once.</param>
 public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleLinks, IEnumerable<string>> localIds) : IEntityRelation
     where TRow : FactRow
 {

@@ -20,7 +20,9 @@ internal sealed class FactLinks(WriteSession session)
         new TopicWriter(session).Rename(from, into);
     }
 
-    /// <summary>Sets the ids of an article's facts again, from the local ids in their bodies, and moves its statements to their topics.</summary>
+    /// <summary>
+    /// Sets the ids of an article's facts again, from the local ids in their bodies, and moves its statements to their topics.
+    /// </summary>
     public void Relink(long article)
     {
         var known = _commands.Rows(

@@ -27,7 +27,9 @@ internal sealed class FactWriter(WriteSession session)
     private long _number;
     private bool _isCopy;
 
-    /// <summary>Writes an article. Its counts are set from the extraction. A near copy of another is marked as one, and counts for nothing.</summary>
+    /// <summary>
+    /// Writes an article. Its counts are set from the extraction. A near copy of another is marked as one, and counts for nothing.
+    /// </summary>
     public void Write(PreparedArticle prepared, ArticleRow article)
     {
         var extraction = prepared.Extraction;

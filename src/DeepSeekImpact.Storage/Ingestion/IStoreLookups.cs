@@ -3,7 +3,8 @@ using DeepSeekImpact.Storage.Writing;
 namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>
-/// What storing articles looks up in a way that depends on the database: where a question costs its way to a server and back, many are asked at once. Stateless; each call is
+/// What storing articles looks up in a way that depends on the database: where a question costs its way to a server and back, many are
+/// asked at once. Stateless; each call is
 /// made within the writer's transaction.
 /// </summary>
 internal interface IStoreLookups

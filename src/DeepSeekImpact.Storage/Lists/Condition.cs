@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 
 namespace DeepSeekImpact.Storage.Lists;
 
-/// <summary>How few rows a condition usually leaves, fewest first: the one that leaves fewest leads, and the others are checked on its rows.</summary>
+/// <summary>
+/// How few rows a condition usually leaves, fewest first: the one that leaves fewest leads, and the others are checked on its rows.
+/// </summary>
 public enum Selectivity
 {
     /// <summary>Words of a text. Only full text can tell: it must lead.</summary>
@@ -38,7 +40,9 @@ public sealed record Alternative<T>(Expression<Func<T, bool>>? Holds)
     /// <summary>Gets the keys of the rows that meet it, in an index that has them in order; null if a column's own index does.</summary>
     public IQueryable<long>? Keys { get; init; }
 
-    /// <summary>Gets the same as <see cref="Holds"/> in a form that uses no index, for when another condition leads; null if there is none.</summary>
+    /// <summary>
+    /// Gets the same as <see cref="Holds"/> in a form that uses no index, for when another condition leads; null if there is none.
+    /// </summary>
     public Expression<Func<T, bool>>? Checked { get; init; }
 }
 

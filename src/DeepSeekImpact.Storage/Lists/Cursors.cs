@@ -13,7 +13,9 @@ public sealed class BadCursorException : Exception
     }
 }
 
-/// <summary>Writes and reads cursors: the order of the list, and the row its page ended with. Clients are to take them as they are.</summary>
+/// <summary>
+/// Writes and reads cursors: the order of the list, and the row its page ended with. Clients are to take them as they are.
+/// </summary>
 public static class Cursors
 {
     /// <summary>Writes a cursor.</summary>

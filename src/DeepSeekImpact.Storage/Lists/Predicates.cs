@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 
 namespace DeepSeekImpact.Storage.Lists;
 
-/// <summary>Builds the comparisons of columns with values that clients give. A value is sent as a parameter, so that one plan serves all values.</summary>
+/// <summary>
+/// Builds the comparisons of columns with values that clients give. A value is sent as a parameter, so that one plan serves all values.
+/// </summary>
 internal static class Predicates
 {
     /// <summary>Returns whether a column has a value.</summary>

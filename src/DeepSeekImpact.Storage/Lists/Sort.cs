@@ -66,7 +66,10 @@ public sealed class SortBy<T, TValue>(Expression<Func<T, TValue>> value, Express
         return descending ? rows.OrderByDescending(value).ThenByDescending(key) : rows.OrderBy(value).ThenBy(key);
     }
 
-    /// <summary>Builds: value &gt;= v and (value &gt; v or key &gt; k), with the signs turned where the order is descending. The first part lets the index start there.</summary>
+    /// <summary>
+    /// Builds: value &gt;= v and (value &gt; v or key &gt; k), with the signs turned where the order is descending. The first part lets the
+    /// index start there.
+    /// </summary>
     private Expression<Func<T, bool>> Behind(CursorPlace after, bool descending)
     {
         var row = value.Parameters[0];

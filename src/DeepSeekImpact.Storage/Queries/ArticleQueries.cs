@@ -71,7 +71,10 @@ public static class ArticleQueries
         return rows;
     }
 
-    /// <summary>An article can have two local entities that the registry knows as one: the first of them stands for both, so that nothing need be sorted.</summary>
+    /// <summary>
+    /// An article can have two local entities that the registry knows as one: the first of them stands for both, so that nothing need be
+    /// sorted.
+    /// </summary>
     private static Alternative<ArticleRow> Mentioning(NewsDb db, string id) => new(row => db.ArticleEntities.Any(link => link.EntityId == id && link.ArticleKey == row.Key))
     {
         Keys = db.ArticleEntities

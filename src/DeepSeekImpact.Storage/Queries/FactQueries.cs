@@ -49,7 +49,9 @@ public static class FactQueries
     public static IQueryable<long> Counting(this IQueryable<long> keys, NewsDb db, bool includesCopies = false) =>
         includesCopies ? keys : keys.Where(key => !db.Copied.Any(copied => copied.Key == key));
 
-    /// <summary>Returns the keys of the days a filter asks for. What has no day is outside any bound; nothing is told of a day after its article's.</summary>
+    /// <summary>
+    /// Returns the keys of the days a filter asks for. What has no day is outside any bound; nothing is told of a day after its article's.
+    /// </summary>
     internal static (long First, long Behind)? Bounds(FactFilter filter)
     {
         if (filter is { From: null, To: null, AsOf: null })
