@@ -46,6 +46,18 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
     }
 
     [BrowserFact]
+    public async Task A_kind_of_fact_without_a_view_of_its_own_has_a_form_and_a_table()
+    {
+        await using var visit = await browser.VisitAsync("/");
+        await visit.Page.GetByRole(AriaRole.Navigation).GetByText("Quotes", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await visit.Page.GetByLabel("Speaker").FillAsync("Mara Lindqvist");
+        await visit.Page.GetByLabel("Kind", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("direct");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/quotes\\?speaker=Mara.Lindqvist&kind=direct$"));
+        await Assertions.Expect(visit.Page.Locator("tbody tr")).ToHaveCountAsync(2);
+        await Assertions.Expect(visit.Page.Locator("tbody mark").First).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
     public async Task The_reader_goes_from_fact_to_fact_by_key_and_gives_each_an_address()
     {
         await using var visit = await browser.VisitAsync(await ShockAsync());

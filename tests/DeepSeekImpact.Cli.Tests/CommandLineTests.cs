@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Intake.Tests;
 using Microsoft.Data.Sqlite;
 using Spectre.Console;
@@ -106,6 +107,21 @@ public sealed class CommandLineTests : IDisposable
         var (code, _, error) = await RunAsync(line.Split(' '));
         code.Should().Be(2);
         error.Should().NotBeNullOrWhiteSpace();
+    }
+
+    [Fact]
+    public async Task Every_kind_of_fact_can_be_asked_for_and_is_shown()
+    {
+        var (_, help, _) = await RunAsync(["query", "--help"]);
+        var (_, shown, _) = await RunAsync(["extract", await FileAsync("a.txt", Text + " Zorvex spent $5 million on chips."), "--date", "2025-01-28"]);
+        foreach (var resource in FactResources.Bundled.All)
+        {
+            help.Should().Contain(resource.Command);
+            shown.Should().Contain(resource.Label);
+            var (code, _, error) = await RunAsync(["query", resource.Command, "--server", "http://127.0.0.1:9"]);
+            code.Should().Be(1);
+            error.Should().Contain("could not be reached", resource.Command);
+        }
     }
 
     [Theory]

@@ -23,15 +23,16 @@ internal static class FactAnswers
             (request, cancellation) => PageAsync(request, rows => FactItems.FormAsync(db, rows, unit, cancellation), cancellation),
             ["id", .. resource.Columns, .. Shared])
         {
+            ReadTexts = (request, cancellation) => PageAsync(request, rows => FactItems.TextsAsync(db, rows, unit, cancellation), cancellation),
             ReadAnnotations = resource.HasAnnotations
                 ? (request, cancellation) => PageAsync(request, rows => AnnotationsAsync(context, db, resource, rows, cancellation), cancellation)
                 : null,
         });
 
-        async Task<Page<JsonObject>> PageAsync(PageRequest request, Func<IReadOnlyList<T>, Task<List<JsonObject>>> form, CancellationToken cancellation)
+        async Task<Page<TItem>> PageAsync<TItem>(PageRequest request, Func<IReadOnlyList<T>, Task<List<TItem>>> form, CancellationToken cancellation)
         {
             var page = await paging.ReadAsync(facts, request, db.Set<T>().AsNoTracking().Include(row => row.Article), cancellation);
-            return new Page<JsonObject>(await form(page.Items), page.NextCursor, page.Total);
+            return new Page<TItem>(await form(page.Items), page.NextCursor, page.Total);
         }
     }
 

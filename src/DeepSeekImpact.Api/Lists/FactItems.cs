@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
@@ -11,44 +13,71 @@ namespace DeepSeekImpact.Api.Lists;
 /// <summary>Gives stored facts the form they are served in: with their article, their evidence, and the registry's ids and names.</summary>
 internal static class FactItems
 {
+    /// <summary>Returns facts as objects.</summary>
     public static async Task<List<JsonObject>> FormAsync<T>(NewsDb db, IReadOnlyList<T> rows, string unit, CancellationToken cancellationToken)
+        where T : FactRow =>
+        (await TextsAsync(db, rows, unit, cancellationToken)).ConvertAll(text => JsonNode.Parse(text)!.AsObject());
+
+    /// <summary>Returns facts as they are written to a client. Most are served as they are stored: only their span is looked for.</summary>
+    public static async Task<List<string>> TextsAsync<T>(NewsDb db, IReadOnlyList<T> rows, string unit, CancellationToken cancellationToken)
         where T : FactRow
     {
         var articles = rows.Select(row => row.ArticleKey).Distinct().ToArray();
         var names = await RegistryNames.LoadAsync(db, articles, cancellationToken);
         var texts = unit == OffsetUnits.Utf16 ? [] : await TextsAsync(db, articles, cancellationToken);
-        var items = new List<JsonObject>(rows.Count);
+        var items = new List<string>(rows.Count);
         foreach (var row in rows)
         {
-            var item = JsonNode.Parse(row.Body)!.AsObject();
-            var place = PlaceOf(row, item);
-            if (unit != OffsetUnits.Utf16)
-                OffsetUnits.Convert(item, texts[row.ArticleKey], unit);
-            names.Apply(row.ArticleKey, item);
-            foreach (var (name, value) in place)
-                item[name] = value;
-            items.Add(item);
+            var body = row.Body;
+            var place = Place(row);
+            if (unit != OffsetUnits.Utf16 || names.Has(row.ArticleKey))
+            {
+                var item = JsonNode.Parse(body)!;
+                if (unit != OffsetUnits.Utf16)
+                    OffsetUnits.Convert(item, texts[row.ArticleKey], unit);
+                names.Apply(row.ArticleKey, item);
+                body = item.ToJsonString(ContractJson.Options);
+            }
+
+            items.Add(string.Concat(body.AsSpan(0, body.Length - 1), ",", place.AsSpan(1)));
         }
 
         return items;
     }
 
     public static Task<Dictionary<long, string>> TextsAsync(NewsDb db, long[] articles, CancellationToken cancellationToken) =>
-        db.Set<ArticleContentRow>().Where(row => articles.Contains(row.ArticleKey)).Select(row => new { row.ArticleKey, row.Text }).ToDictionaryAsync(row => row.ArticleKey, row => row.Text, cancellationToken);
+        db.Set<ArticleContentRow>().Where(row => articles.Contains(row.ArticleKey)).Select(row => new { row.ArticleKey, row.Text })
+            .ToDictionaryAsync(row => row.ArticleKey, row => row.Text, cancellationToken);
 
-    /// <summary>What is served beside a stored fact: its evidence, who read it and its article.</summary>
-    private static (string Name, JsonNode Value)[] PlaceOf(FactRow row, JsonObject item)
+    /// <summary>Returns what is served beside a stored fact, as an object: its evidence, who read it and its article.</summary>
+    private static string Place(FactRow row)
     {
-        var span = item["span"] ?? throw new InvalidDataException("A stored fact has no span.");
+        var span = SpanOf(row.Body);
         var evidence = new Evidence
         {
             Sha256 = row.Article.Sha256,
-            Utf16 = new Offsets((int)span["start"]!, (int)span["end"]!),
+            Utf16 = new Offsets(span.Start, span.End),
             CodePoints = new Offsets(row.CodeStart, row.CodeEnd),
-            Link = row.Article.Url is { } url ? TextFragment.Link(url, (string)span["text"]!) : null,
+            Link = TextFragment.Link(row.Article.Url, span.Text),
         };
-        return [("evidence", Node(evidence)), ("engineVersion", row.Article.EngineVersion), ("article", Node(ArticleForms.Reference(row.Article)))];
+        return JsonSerializer.Serialize(new FactPlace(evidence, row.Article.EngineVersion, ArticleForms.Reference(row.Article)), ContractJson.Options);
     }
 
-    private static JsonNode Node<T>(T value) => JsonSerializer.SerializeToNode(value, ContractJson.Options)!;
+    private static Span SpanOf(string body)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(body));
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isSpan = reader.ValueTextEquals("span"u8);
+            reader.Read();
+            if (isSpan)
+                return JsonSerializer.Deserialize<Span>(ref reader, ContractJson.Options)!;
+            reader.Skip();
+        }
+
+        throw new InvalidDataException("A stored fact has no span.");
+    }
+
+    private sealed record FactPlace(Evidence Evidence, string EngineVersion, ArticleReference Article);
 }

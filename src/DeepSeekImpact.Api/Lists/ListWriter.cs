@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Load;
@@ -30,6 +32,10 @@ internal static class ListWriter
                 var annotations = await source.ReadAnnotations!(request, context.RequestAborted);
                 LinkNext(context, annotations.NextCursor);
                 return TypedResults.Text(Annotations.Page(annotations, context.Request.GetDisplayUrl()).ToJsonString(ContractJson.Options), ListFormats.Jsonld);
+            case var _ when source.ReadTexts is { } read:
+                var texts = await read(request, context.RequestAborted);
+                LinkNext(context, texts.NextCursor);
+                return TypedResults.Text(Text(texts), "application/json", Encoding.UTF8);
             default:
                 var page = await source.Read(request, context.RequestAborted);
                 LinkNext(context, page.NextCursor);
@@ -40,6 +46,16 @@ internal static class ListWriter
                     answer["total"] = page.Total;
                 return TypedResults.Json(answer, ContractJson.Options);
         }
+    }
+
+    private static string Text(Page<string> page)
+    {
+        var text = new StringBuilder("{\"items\":[").AppendJoin(',', page.Items).Append(']');
+        if (page.NextCursor is { } cursor)
+            text.Append(",\"nextCursor\":").Append(JsonSerializer.Serialize(cursor, ContractJson.Options));
+        if (page.Total is { } total)
+            text.Append(",\"total\":").Append(total.ToString(CultureInfo.InvariantCulture));
+        return text.Append('}').ToString();
     }
 
     /// <summary>Reads all pages one after the other; never more than one is held.</summary>

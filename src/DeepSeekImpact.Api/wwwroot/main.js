@@ -2,6 +2,7 @@
 
 import { h, fill } from './lib/dom.js';
 import { go } from './lib/address.js';
+import { served } from './lib/served.js';
 
 const routes = [
   [/^\/$/, () => import('./views/articles.js')],
@@ -17,7 +18,7 @@ const routes = [
 ];
 
 const main = document.getElementById('main');
-const links = [...document.querySelectorAll('.top nav a')];
+const nav = document.querySelector('.top nav');
 let shown = { path: null, view: null, leaving: new AbortController() };
 
 async function show({ isFirst = false } = {}) {
@@ -29,11 +30,7 @@ async function show({ isFirst = false } = {}) {
   shown.leaving.abort();
   const own = { path: pathname, view: null, leaving: new AbortController() };
   shown = own;
-  for (const link of links) {
-    const { pathname: to } = new URL(link.href);
-    const isHere = to === '/' ? pathname === '/' || pathname.startsWith('/articles/') : pathname.startsWith(to);
-    isHere ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current');
-  }
+  markHere();
   const [match, load] = routes.map(([pattern, from]) => [pattern.exec(pathname), from]).find(([found]) => found) ?? [];
   main.setAttribute('aria-busy', 'true');
   try {
@@ -61,6 +58,24 @@ async function show({ isFirst = false } = {}) {
     main.focus({ preventScroll: true });
     scrollTo(0, 0);
   }
+}
+
+function markHere() {
+  for (const link of nav.querySelectorAll('a')) {
+    const { pathname: to } = new URL(link.href);
+    const isHere = to === '/' ? location.pathname === '/' || location.pathname.startsWith('/articles/') : location.pathname.startsWith(to);
+    isHere ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current');
+  }
+}
+
+/** Every kind of fact that the server has is in the navigation, before the entities. */
+async function listKinds() {
+  for (const kind of await served()) {
+    if (!nav.querySelector(`a[href="${kind.path}"]`)) {
+      nav.insertBefore(h('a', { href: kind.path }, kind.label), nav.querySelector('a[href="/entities"]'));
+    }
+  }
+  markHere();
 }
 
 document.addEventListener('click', event => {
@@ -107,3 +122,6 @@ function keep(theme) {
 }
 
 show({ isFirst: true });
+listKinds().catch(() => {
+  // The view says what is wrong with the server; without its kinds the navigation is shorter.
+});
