@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DeepSeekImpact.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,7 @@ namespace DeepSeekImpact.Testing;
 /// <summary>The stores that tests use: files, each a copy of an empty one with the current schema. The same tests run on PostgreSQL with another class of this name.</summary>
 internal static class TestStore
 {
+    private static readonly ConcurrentDictionary<string, bool> Folders = new(StringComparer.Ordinal);
     private static readonly Lazy<byte[]> Template = new(Make);
 
     /// <summary>Gets where the store of a folder is; the same for the same folder.</summary>
@@ -14,7 +16,9 @@ internal static class TestStore
     {
         var file = Path.Combine(folder, "news.db");
         Directory.CreateDirectory(folder);
-        if (!File.Exists(file))
+
+        // Once: a test may take the file away.
+        if (Folders.TryAdd(folder, true) && !File.Exists(file))
             File.WriteAllBytes(file, Template.Value);
         return $"Data Source={file}";
     }
