@@ -26,7 +26,7 @@ internal static class ClaimResource
         Label = "Claims",
         Command = "claims",
         Summary = "Lists who claims what, how sure, about whom.",
-        OneSummary = "Gives one claim with its evidence.",
+        OneSummary = "Returns one claim with its evidence.",
         HasAnnotations = true,
         Columns =
         [

@@ -23,7 +23,7 @@ internal static class FigureResource
         Label = "Figures",
         Command = "figures",
         Summary = "Lists figures: how much of what, of whom, said by whom.",
-        OneSummary = "Gives one figure with its evidence.",
+        OneSummary = "Returns one figure with its evidence.",
         Columns =
         [
             "metric", "subject.id", "subject.name", "quantity.value", "quantity.low", "quantity.high", "quantity.unit", "quantity.qualifier", "quantity.direction",

@@ -23,7 +23,7 @@ internal static class MarketMoveResource
         Label = "Market moves",
         Command = "moves",
         Summary = "Lists what moved, by how much, on which day and why.",
-        OneSummary = "Gives one market move with its evidence.",
+        OneSummary = "Returns one market move with its evidence.",
         Columns =
         [
             "instrument.id", "instrument.name", "instrument.ticker", "instrument.kind", "direction", "change.value", "change.unit", "change.qualifier", "level.value", "level.unit",

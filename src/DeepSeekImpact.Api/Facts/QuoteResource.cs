@@ -21,7 +21,7 @@ internal static class QuoteResource
         Label = "Quotes",
         Command = "quotes",
         Summary = "Lists who says what: quoted, half quoted or reported.",
-        OneSummary = "Gives one quote with its evidence.",
+        OneSummary = "Returns one quote with its evidence.",
         HasAnnotations = true,
         Columns = ["kind", "speaker.id", "speaker.name", "speaker.anonymous", "cue.text", "addressee.name", "segments"],
         TableColumns = ["speaker.name", "kind", "span.text", "article.publishedAt", "article.source"],

@@ -24,8 +24,10 @@ public sealed class QueryValues
                 errors[name] = [parameters.Count == 0 ? "This call takes no query parameters." : $"Unknown parameter. Allowed: {string.Join(", ", parameters.Select(known => known.Name))}."];
             else if (given.Count != 1 && !parameter.IsRepeatable)
                 errors[name] = ["Give this parameter once."];
-            else if (Errors(parameter, values[name] = parameter.ValuesOf(given)) is { Length: > 0 } messages)
+            else if (parameter.ValuesOf(given) is var several && Errors(parameter, several) is { Length: > 0 } messages)
                 errors[name] = messages;
+            else
+                values[name] = several;
         }
 
         if (errors.Count > 0)

@@ -63,7 +63,7 @@ public abstract class FactKind
     /// <summary>Sets the registry's ids on the facts of an article again, from the local ids in their bodies.</summary>
     internal abstract void Relink(StoreCommands commands, long article, ArticleLinks links);
 
-    /// <summary>Gives all facts of one entity to another.</summary>
+    /// <summary>Makes all facts of one entity those of another.</summary>
     internal abstract void Rename(StoreCommands commands, string from, string into);
 
     /// <summary>Counts again what is counted of an entity.</summary>

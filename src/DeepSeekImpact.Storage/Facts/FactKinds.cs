@@ -7,6 +7,16 @@ public sealed record FactKinds(IReadOnlyList<FactKind> All)
     /// <summary>Gets the kinds that the engine reads.</summary>
     public static FactKinds Bundled { get; } = new([MarketMoves.Kind, Figures.Kind, Quotes.Kind, Claims.Kind]);
 
+    /// <summary>Gets the columns of the articles' table that count facts, in the order of the kinds.</summary>
+    internal string[] CountColumns { get; } = [.. All.Select(kind => kind.CountColumn)];
+
+    /// <summary>Gets the statements that remove the facts of an article (@0), in their order.</summary>
+    internal string[] Removes { get; } = [.. All.SelectMany(kind => kind.Removes)];
+
+    /// <summary>Gets the query of the entities whose counts an article (@0) has a part in.</summary>
+    internal string CountedEntities { get; } = "SELECT EntityId FROM article_entities WHERE ArticleKey = @0"
+        + string.Concat(All.Select(kind => kind.CountedEntities).OfType<string>().Select(sql => " UNION " + sql)) + " ORDER BY 1";
+
     /// <summary>Gets the query of the keys of an article (@0) and all its facts.</summary>
     internal string KeysOfArticle { get; } = "SELECT @0" + string.Concat(All.Select(kind => $" UNION ALL SELECT \"key\" FROM {kind.Table} WHERE ArticleKey = @0"));
 }

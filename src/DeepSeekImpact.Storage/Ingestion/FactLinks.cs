@@ -12,7 +12,7 @@ internal sealed class FactLinks(WriteSession session)
 {
     private readonly StoreCommands _commands = session.Commands;
 
-    /// <summary>Gives all facts of one entity to another.</summary>
+    /// <summary>Makes all facts of one entity those of another.</summary>
     public void Rename(string from, string into)
     {
         foreach (var kind in session.Kinds.All)

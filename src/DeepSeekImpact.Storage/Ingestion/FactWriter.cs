@@ -63,7 +63,7 @@ internal sealed class FactWriter(WriteSession session)
         new TopicWriter(session).Remove(key);
         new NearCopies(session).DropShingles(key);
         _commands.Run($"DELETE FROM copied WHERE \"key\" IN ({session.Kinds.KeysOfArticle})", key);
-        foreach (var sql in session.Kinds.All.SelectMany(kind => kind.Removes))
+        foreach (var sql in session.Kinds.Removes)
             _commands.Run(sql, key);
         _commands.Run($"DELETE FROM {Articles.Table} WHERE rowid = @0", key);
         _commands.Run("DELETE FROM article_entities WHERE ArticleKey = @0", key);
@@ -75,7 +75,7 @@ internal sealed class FactWriter(WriteSession session)
     /// <summary>Returns the entities whose counts an article has a part in.</summary>
     public IReadOnlyCollection<string> EntitiesOf(long key) =>
         _commands.Rows(
-            "SELECT EntityId FROM article_entities WHERE ArticleKey = @0" + string.Concat(session.Kinds.All.Select(kind => kind.CountedEntities).OfType<string>().Select(sql => " UNION " + sql)) + " ORDER BY 1",
+            session.Kinds.CountedEntities,
             row => row.GetString(0),
             key);
 
@@ -99,15 +99,17 @@ internal sealed class FactWriter(WriteSession session)
         (article.QuantityCount, article.DateCount) = (extraction.Quantities.Count, extraction.Dates.Count);
         foreach (var facts in prepared.Facts)
             article[facts.Kind.CountColumn] = facts.Count;
-        string[] columns = [.. ArticleColumns, .. prepared.Facts.Select(facts => facts.Kind.CountColumn)];
         _commands.Run(
-            $"INSERT INTO articles({string.Join(", ", columns)}) VALUES ({string.Join(", ", Enumerable.Range(0, columns.Length).Select(place => $"@{place}"))})",
+            session.AddArticle ??= InsertOf([.. ArticleColumns, .. session.Kinds.CountColumns]),
             [
                 article.Key, article.Id, article.Sha256, article.Address, article.Revision, article.Title, article.Url, article.Source, article.Authors, article.Language, article.StoredAt,
                 article.EngineVersion, article.PublishedRaw, article.IsDateInferred, article.DuplicateOf, article.EntityCount, article.MentionCount, article.QuantityCount, article.DateCount,
-                .. prepared.Facts.Select(facts => (object)facts.Count),
+                .. session.Kinds.CountColumns.Select(column => article[column]),
             ]);
     }
+
+    private static string InsertOf(string[] columns) =>
+        $"INSERT INTO articles({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, place) => $"@{place}"))})";
 
     private long NextKey(int day)
     {

@@ -17,6 +17,9 @@ internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups
 
     public FactKinds Kinds { get; } = kinds;
 
+    /// <summary>Gets or sets the statement that adds an article, made once.</summary>
+    public string? AddArticle { get; set; }
+
     /// <summary>Gets the entities that were looked up lately. Cleared whenever anything but adding an article changed the registry.</summary>
     public KnownEntities Known { get; } = new();
 

@@ -5,7 +5,7 @@ import { words } from './format.js';
 
 let asked;
 
-/** Gives the kinds; they are asked for once. */
+/** Returns the kinds; they are asked for once. */
 export function served() {
   asked ??= get('/kinds').then(answer => answer.items, error => {
     asked = undefined;
@@ -14,10 +14,10 @@ export function served() {
   return asked;
 }
 
-/** Gives the kind that is listed at a path. */
+/** Returns the kind that is listed at a path. */
 export const servedAt = async path => (await served()).find(kind => kind.path === path);
 
-/** Gives the fields of a form for a kind's list; the page itself keeps no list of parameters. */
+/** Returns the fields of a form for a kind's list; the page itself keeps no list of parameters. */
 export const fieldsOf = kind => kind.parameters.map(parameter => ({
   name: parameter.name,
   label: parameter.label ?? capital(words(parameter.name)),
@@ -29,10 +29,10 @@ export const fieldsOf = kind => kind.parameters.map(parameter => ({
   options: parameter.type === 'boolean' ? [{ value: 'true', label: 'yes' }, { value: 'false', label: 'no' }] : parameter.values?.filter(value => value !== parameter.default),
 }));
 
-/** Gives what of an address a kind's list is asked with. */
+/** Returns what of an address a kind's list is asked with. */
 export const askedOf = (kind, values) => Object.fromEntries(kind.parameters.map(({ name }) => [name, values.getAll(name)]));
 
-/** Gives what a table shows at a path such as "claimant.name". */
+/** Returns what a table shows at a path such as "claimant.name". */
 export function at(fact, path) {
   const found = path.split('.').reduce((value, name) => value?.[name], fact);
   return Array.isArray(found) ? found.map(one => one.name ?? one.text ?? one).join('; ') : found;
