@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -25,8 +26,10 @@ public abstract class NamedValues
             writer.WriteStartObject();
             foreach (var (name, one) in value._items)
             {
-                writer.WritePropertyName(name);
-                JsonSerializer.Serialize(writer, one, options);
+                if (one is string text)
+                    writer.WriteString(name, text);
+                else
+                    writer.WriteNumber(name, Convert.ToInt64(one, CultureInfo.InvariantCulture));
             }
 
             writer.WriteEndObject();

@@ -18,7 +18,7 @@ internal static class IntegrityEndpoints
             .WithSummary("Recomputes every stored span against its text, and the hash of every text.")
             .WithDescription("Reads everything that is stored: about a second for a thousand articles.")
             .Produces<IntegrityReport>()
-            .TakesQuery(CommonParameters.Article);
+            .TakesQuery(CommonParameters.Article with { IsRepeatable = false });
 
     private static async Task<IResult> CheckAsync(HttpContext context, QueryValues query, NewsDb db) =>
         TypedResults.Json(await Integrity.CheckAsync(db, query.Text("article"), context.RequestAborted), ContractJson.Options);

@@ -27,7 +27,7 @@ internal static class SearchEndpoints
     private static readonly QueryParameter[] Parameters =
     [
         new("q", ParameterType.Text, "What to search for: words that must all stand there, \"phrases\", -not, OR between alternatives, prefix*. Required.") { Example = "chip OR \"price war\"" },
-        QueryParameter.Of<SearchKind>("type", "What to look through; everything where it is left out.", SearchKind.Claim),
+        QueryParameter.Of<SearchKind>("type", "What to look through; everything where it is left out.", SearchKind.Claim) with { IsRepeatable = true },
         CommonParameters.From with { Description = "The first day of publication." },
         CommonParameters.To with { Description = "The last day of publication, included." },
         CommonParameters.AsOf,
@@ -61,7 +61,7 @@ internal static class SearchEndpoints
     {
         var cancellation = context.RequestAborted;
         var search = SearchQuery.Parse(text);
-        SearchKind[] kinds = query.Choice<SearchKind>("type") is { } kind ? [kind] : Enum.GetValues<SearchKind>();
+        var kinds = query.Choices<SearchKind>("type") is { Count: > 0 } asked ? asked : Enum.GetValues<SearchKind>();
         var limit = query.Integer("limit") ?? UsualItems;
 
         // A query can be longer than an address; its cursor must fit into one.

@@ -59,14 +59,15 @@ internal static class ListWriter
     }
 
     /// <summary>Reads all pages one after the other; never more than one is held.</summary>
-    private static async IAsyncEnumerable<JsonObject> AllAsync(Turns turns, ListSource source, PageRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<T> AllAsync<T>(
+        Turns turns, Func<PageRequest, CancellationToken, Task<Page<T>>> read, PageRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         request = request with { Limit = PageRequest.MaxItems, Count = false, Cursor = null };
         do
         {
-            Page<JsonObject> page;
+            Page<T> page;
             using (await turns.PageAsync(cancellationToken))
-                page = await source.Read(request, cancellationToken);
+                page = await read(request, cancellationToken);
             foreach (var item in page.Items)
                 yield return item;
             request = request with { Cursor = page.NextCursor };
@@ -87,9 +88,10 @@ internal static class ListWriter
         long count = 0;
         try
         {
-            await foreach (var item in AllAsync(context.RequestServices.GetRequiredService<Turns>(), source, request, context.RequestAborted))
+            await foreach (var line in LinesAsync(context, source, request))
             {
-                await WriteLineAsync(stream, item, context.RequestAborted);
+                await stream.WriteAsync(line, context.RequestAborted);
+                await stream.WriteAsync(LineEnd, context.RequestAborted);
                 count++;
             }
         }
@@ -101,6 +103,14 @@ internal static class ListWriter
         }
 
         await WriteLineAsync(stream, new JsonObject { ["count"] = count }, context.RequestAborted);
+    }
+
+    private static IAsyncEnumerable<byte[]> LinesAsync(HttpContext context, ListSource source, PageRequest request)
+    {
+        var turns = context.RequestServices.GetRequiredService<Turns>();
+        return source.ReadTexts is { } read
+            ? AllAsync(turns, read, request, context.RequestAborted).Select(Encoding.UTF8.GetBytes)
+            : AllAsync(turns, source.Read, request, context.RequestAborted).Select(item => JsonSerializer.SerializeToUtf8Bytes(item, ContractJson.Options));
     }
 
     private static async Task WriteLineAsync(Stream stream, JsonObject line, CancellationToken cancellationToken)
@@ -115,7 +125,7 @@ internal static class ListWriter
         long count = 0;
         try
         {
-            await foreach (var item in AllAsync(context.RequestServices.GetRequiredService<Turns>(), source, request, context.RequestAborted))
+            await foreach (var item in AllAsync(context.RequestServices.GetRequiredService<Turns>(), source.Read, request, context.RequestAborted))
             {
                 if (count++ == 0)
                     await table.WriteHeaderAsync();

@@ -3,7 +3,8 @@ namespace DeepSeekImpact.Storage.Model;
 /// <summary>An article in its latest form, with what the engine found counted.</summary>
 public sealed class ArticleRow
 {
-    private readonly Dictionary<string, object> _counts = new(StringComparer.Ordinal);
+    /// <summary>A handful: looking through them is quicker than hashing their names, and every fact that is read brings its article along.</summary>
+    private readonly List<KeyValuePair<string, object>> _counts = new(4);
 
     /// <summary>Gets or sets the key: the day of publication and a running number; see <see cref="FactKey"/>.</summary>
     public long Key { get; set; }
@@ -69,12 +70,21 @@ public sealed class ArticleRow
     /// <param name="column">The column.</param>
     public object this[string column]
     {
-        get => _counts.GetValueOrDefault(column, 0);
-        set => _counts[column] = value;
+        get => PlaceOf(column) is >= 0 and var place ? _counts[place].Value : 0;
+        set
+        {
+            var count = KeyValuePair.Create(column, value);
+            if (PlaceOf(column) is >= 0 and var place)
+                _counts[place] = count;
+            else
+                _counts.Add(count);
+        }
     }
 
-    /// <summary>Gets the day of publication, where it is known.</summary>
+    /// <summary>Gets the day of publication; null if it is not known.</summary>
     public DateOnly? PublishedAt => Days.ToDate(FactKey.DayOf(Key));
+
+    private int PlaceOf(string column) => _counts.FindIndex(count => count.Key == column);
 }
 
 /// <summary>The large part of an article, in a table of its own so that lists of facts need not read it.</summary>

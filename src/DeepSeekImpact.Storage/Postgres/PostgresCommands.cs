@@ -22,6 +22,9 @@ internal sealed partial class PostgresCommands(NpgsqlConnection connection, IMod
     /// <summary>By which processes that share a database tell each other.</summary>
     public const string Channel = "deepseek_impact";
 
+    /// <summary>The only column of a full-text index here, whatever its texts are.</summary>
+    private static readonly string[] Words = ["words"];
+
     private readonly List<NpgsqlBatchCommand> _waiting = [];
     private readonly Dictionary<string, (string Text, int Places)> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ManyRows> _manies = new(StringComparer.Ordinal);
@@ -95,7 +98,7 @@ internal sealed partial class PostgresCommands(NpgsqlConnection connection, IMod
     }
 
     /// <summary>Their words as PostgreSQL takes them.</summary>
-    public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts) => Enqueue($"INSERT INTO {index.Table}(rowid, words) VALUES (@0, @1)", key, WordVector.Of(texts));
+    public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts) => Enqueue(InsertOf(index, Words), key, WordVector.Of(texts));
 
     public override void Send()
     {

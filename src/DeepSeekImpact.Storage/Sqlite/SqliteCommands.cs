@@ -14,7 +14,6 @@ internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommand
 {
     private readonly sqlite3 _database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
     private readonly Dictionary<string, (sqlite3_stmt Statement, int[] Places)> _statements = new(StringComparer.Ordinal);
-    private readonly Dictionary<FullTextIndex, string> _indexes = [];
     private long _version;
 
     public override bool IsInTransaction => raw.sqlite3_get_autocommit(_database) == 0;
@@ -65,12 +64,7 @@ internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommand
     }
 
     /// <summary>The texts themselves: FTS5 cuts them into words.</summary>
-    public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts)
-    {
-        if (!_indexes.TryGetValue(index, out var insert))
-            _indexes.Add(index, insert = $"INSERT INTO {index.Table}(rowid, {string.Join(", ", index.Columns)}) VALUES ({string.Join(", ", Enumerable.Range(0, index.Columns.Length + 1).Select(place => $"@{place}"))})");
-        Enqueue(insert, [key, .. texts]);
-    }
+    public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts) => Enqueue(InsertOf(index, index.Columns), [key, .. texts]);
 
     public override object? Scalar(string sql, params ReadOnlySpan<object?> values)
     {

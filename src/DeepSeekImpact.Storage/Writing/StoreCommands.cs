@@ -7,6 +7,7 @@ namespace DeepSeekImpact.Storage.Writing;
 internal abstract class StoreCommands : IDisposable
 {
     private readonly Dictionary<string, List<object?[]>> _queued = new(StringComparer.Ordinal);
+    private readonly Dictionary<FullTextIndex, string> _indexes = [];
     private readonly Dictionary<string, Dictionary<string, object?[]>> _sums = new(StringComparer.Ordinal);
 
     /// <summary>Gets or sets what is done before a flush.</summary>
@@ -111,6 +112,18 @@ internal abstract class StoreCommands : IDisposable
     /// <inheritdoc/>
     public abstract void Dispose();
 
+    /// <summary>Returns the statement that adds a row to a full-text index; made once for each index.</summary>
+    protected string InsertOf(FullTextIndex index, IReadOnlyList<string> columns)
+    {
+        if (!_indexes.TryGetValue(index, out var insert))
+        {
+            var places = string.Join(", ", Enumerable.Range(0, columns.Count + 1).Select(place => $"@{place}"));
+            _indexes.Add(index, insert = $"INSERT INTO {index.Table}(rowid, {string.Join(", ", columns)}) VALUES ({places})");
+        }
+
+        return insert;
+    }
+
     /// <summary>Runs a statement once for each row of parameters. Of an UPDATE no two change the same row.</summary>
     protected abstract void RunMany(string sql, List<object?[]> rows);
 }
@@ -130,6 +143,13 @@ internal abstract class StoreRow
 }
 
 /// <summary>A full-text index.</summary>
-/// <param name="Table">Its table.</param>
-/// <param name="Columns">The texts of a row.</param>
-internal sealed record FullTextIndex(string Table, params string[] Columns);
+/// <param name="table">Its table.</param>
+/// <param name="columns">The texts of a row.</param>
+internal sealed class FullTextIndex(string table, params string[] columns)
+{
+    /// <summary>Gets its table.</summary>
+    public string Table { get; } = table;
+
+    /// <summary>Gets the texts of a row.</summary>
+    public IReadOnlyList<string> Columns { get; } = columns;
+}
