@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -35,7 +35,7 @@ internal static class ListWriter
             case var _ when source.ReadTexts is { } read:
                 var texts = await read(request, context.RequestAborted);
                 LinkNext(context, texts.NextCursor);
-                return TypedResults.Text(Text(texts), "application/json", Encoding.UTF8);
+                return await StreamAsync(context, "application/json; charset=utf-8", _ => WriteTextsAsync(context.Response.BodyWriter, texts, context.RequestAborted));
             default:
                 var page = await source.Read(request, context.RequestAborted);
                 LinkNext(context, page.NextCursor);
@@ -48,14 +48,21 @@ internal static class ListWriter
         }
     }
 
-    private static string Text(Page<string> page)
+    /// <summary>Writes a page piece by piece: as one text it would be too large for what the garbage collector cleans cheaply.</summary>
+    private static async Task WriteTextsAsync(PipeWriter body, Page<string> page, CancellationToken cancellationToken)
     {
-        var text = new StringBuilder("{\"items\":[").AppendJoin(',', page.Items).Append(']');
+        await using var writer = new Utf8JsonWriter(body, new JsonWriterOptions { SkipValidation = true });
+        writer.WriteStartObject();
+        writer.WriteStartArray("items");
+        foreach (var item in page.Items)
+            writer.WriteRawValue(item, skipInputValidation: true);
+        writer.WriteEndArray();
         if (page.NextCursor is { } cursor)
-            text.Append(",\"nextCursor\":").Append(JsonSerializer.Serialize(cursor, ContractJson.Options));
+            writer.WriteString("nextCursor", cursor);
         if (page.Total is { } total)
-            text.Append(",\"total\":").Append(total.ToString(CultureInfo.InvariantCulture));
-        return text.Append('}').ToString();
+            writer.WriteNumber("total", total);
+        writer.WriteEndObject();
+        await writer.FlushAsync(cancellationToken);
     }
 
     /// <summary>Reads all pages one after the other; never more than one is held.</summary>
