@@ -5,7 +5,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace DeepSeekImpact.Cli;
 
-/// <summary>The options that say which database a command is about; where neither is given the server's settings in the environment do.</summary>
+/// <summary>
+/// The options that say which database a command is about; where neither is given the server's settings in the environment do.
+/// </summary>
 internal sealed class StoreOptions
 {
     /// <summary>Gets the folder of a database in SQLite.</summary>

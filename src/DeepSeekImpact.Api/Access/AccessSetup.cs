@@ -53,7 +53,9 @@ internal static class AccessSetup
         app.UseAuthorization();
     }
 
-    /// <summary>Every call of a group needs a key: to ask one of any role, to change anything one that may write, unless the call says otherwise.</summary>
+    /// <summary>
+    /// Every call of a group needs a key: to ask one of any role, to change anything one that may write, unless the call says otherwise.
+    /// </summary>
     public static void AsksForKeys(this RouteGroupBuilder group) =>
         ((IEndpointConventionBuilder)group).Finally(call =>
         {

@@ -9,7 +9,9 @@ internal static class Exposure
     /// <summary>Tells whether the settings make the server listen to others than its own machine.</summary>
     public static bool IsExposed(IConfiguration configuration) => Addresses(configuration).Select(Parse).Any(address => !address.IsUnixPipe && !IsOwn(address.Host));
 
-    /// <summary>Tells whether a name, as it stands in a request's Host header, is one of the machine's own: a page of another site cannot have it.</summary>
+    /// <summary>
+    /// Tells whether a name, as it stands in a request's Host header, is one of the machine's own: a page of another site cannot have it.
+    /// </summary>
     public static bool IsOwn(string host)
     {
         var bare = host.Trim('[', ']');

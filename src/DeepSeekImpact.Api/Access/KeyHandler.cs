@@ -12,7 +12,8 @@ using Microsoft.Extensions.Options;
 namespace DeepSeekImpact.Api.Access;
 
 /// <summary>
-/// Tells who asks: by a key in the Authorization header, or by the page's cookie that holds one. While no key was ever made, whoever asks from the
+/// Tells who asks: by a key in the Authorization header, or by the page's cookie that holds one. While no key was ever made, whoever asks
+/// from the
 /// server's own machine, by one of its own names, may do everything.
 /// </summary>
 /// <param name="options">The framework's.</param>
@@ -70,7 +71,8 @@ internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOpt
         ProblemWriter.WriteAsync(Context, ProblemCode.Forbidden, "The key may not do this. Use one of a role that may: write to send and change, admin to copy the store.");
 
     /// <summary>
-    /// Somebody at this machine asks: at both ends of the connection it is this machine, the name is one that no web site can have, and no proxy passed on what somebody else asks.
+    /// Somebody at this machine asks: at both ends of the connection it is this machine, the name is one that no web site can have, and no
+    /// proxy passed on what somebody else asks.
     /// </summary>
     private bool IsFromHere() =>
         IsHere(Context.Connection.LocalIpAddress) && IsHere(Context.Connection.RemoteIpAddress) && Exposure.IsOwn(Request.Host.Host)

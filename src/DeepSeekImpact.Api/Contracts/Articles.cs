@@ -12,7 +12,9 @@ public sealed record ArticleRequest
     /// <summary>The text. A leading "date YYYY-MM-DD" and outer white space are taken off; nothing else is changed.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The page, in place of the text: its article is found, and with it title, authors, source and date where they are not given here.</summary>
+    /// <summary>
+    /// The page, in place of the text: its article is found, and with it title, authors, source and date where they are not given here.
+    /// </summary>
     public string? Html { get; init; }
 
     /// <summary>The title.</summary>
@@ -82,7 +84,9 @@ public record ArticleSummary
     [JsonPropertyOrder(-1)]
     public required int Revision { get; init; }
 
-    /// <summary>The id of the article that it is a near copy of. What stands in a copy counts only where duplicates=include asks for it.</summary>
+    /// <summary>
+    /// The id of the article that it is a near copy of. What stands in a copy counts only where duplicates=include asks for it.
+    /// </summary>
     public string? DuplicateOf { get; init; }
 
     /// <summary>When it was stored, in UTC.</summary>

@@ -19,7 +19,8 @@ public abstract class NamedValues
     {
         public override bool CanConvert(Type typeToConvert) => typeToConvert.IsSubclassOf(typeof(NamedValues));
 
-        public override NamedValues Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("Counts are written only.");
+        public override NamedValues Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Counts are written only.");
 
         public override void Write(Utf8JsonWriter writer, NamedValues value, JsonSerializerOptions options)
         {

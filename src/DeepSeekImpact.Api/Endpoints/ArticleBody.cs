@@ -16,7 +16,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
-/// <summary>An article from a request's body, read and checked: JSON with its text, its page or its address, or plain text or a page with the rest in the query.</summary>
+/// <summary>
+/// An article from a request's body, read and checked: JSON with its text, its page or its address, or plain text or a page with the rest
+/// in the query.
+/// </summary>
 /// <param name="Text">The text as it is kept.</param>
 /// <param name="Details">What is known of it besides.</param>
 internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
@@ -62,7 +65,10 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         return Check(await TakeInAsync(context, sent), limits.ArticleBytes);
     }
 
-    /// <summary>Reads the article of a page that was sent, or whose address alone was sent. What the sender says of it counts before what the page says, but for its canonical address.</summary>
+    /// <summary>
+    /// Reads the article of a page that was sent, or whose address alone was sent. What the sender says of it counts before what the page
+    /// says, but for its canonical address.
+    /// </summary>
     private static async Task<Sent> TakeInAsync(HttpContext context, Sent sent)
     {
         var turns = context.RequestServices.GetRequiredService<Turns>();

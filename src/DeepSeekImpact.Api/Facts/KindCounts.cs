@@ -13,13 +13,16 @@ internal static class KindCounts
     public const string EngineVersion = "engineVersion";
 
     /// <summary>Returns the names of what is counted of an article, in their order.</summary>
-    public static IReadOnlyList<string> OfArticle(FactResources resources) => ["entities", "quantities", "dates", .. resources.All.Select(resource => resource.Kind.Name)];
+    public static IReadOnlyList<string> OfArticle(FactResources resources) =>
+        ["entities", "quantities", "dates", .. resources.All.Select(resource => resource.Kind.Name)];
 
     /// <summary>Returns the names of what is counted of an entity, in their order.</summary>
-    public static IReadOnlyList<string> OfEntity(FactResources resources) => [.. resources.All.SelectMany(resource => resource.Kind.Relations.Select(relation => relation.Name))];
+    public static IReadOnlyList<string> OfEntity(FactResources resources) =>
+        [.. resources.All.SelectMany(resource => resource.Kind.Relations.Select(relation => relation.Name))];
 
     /// <summary>Returns the names of what is counted of the store, in their order.</summary>
-    public static IReadOnlyList<string> OfStore(FactResources resources) => ["articles", "nearCopies", "entities", "mentions", .. resources.All.Select(resource => resource.Kind.Name), EngineVersion];
+    public static IReadOnlyList<string> OfStore(FactResources resources) =>
+        ["articles", "nearCopies", "entities", "mentions", .. resources.All.Select(resource => resource.Kind.Name), EngineVersion];
 
     /// <summary>Returns how many facts of each kind an article has.</summary>
     public static FactCounts Of(ArticleRow row, FactResources resources)

@@ -66,7 +66,9 @@ internal static class Health
         }
     }
 
-    /// <summary>What was written last was written; where not, it is tried again now, so that a load balancer learns that the cause is gone.</summary>
+    /// <summary>
+    /// What was written last was written; where not, it is tried again now, so that a load balancer learns that the cause is gone.
+    /// </summary>
     private sealed class StoreWrites(StoreState state, Writer writer) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
@@ -82,7 +84,8 @@ internal static class Health
 
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            // Beside a store behind a server only files of imports are here, for as long as they come in; the folder is made with the first of them.
+            // Beside a store behind a server only files of imports are here, for as long as they come in; the folder is made with the first
+            // of them.
             var folder = engine.File is { } file ? Path.GetDirectoryName(file)! : DataFolder.Of(configuration);
             if (!Directory.Exists(folder))
                 return Task.FromResult(HealthCheckResult.Healthy());

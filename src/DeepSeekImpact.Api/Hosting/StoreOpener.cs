@@ -9,8 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace DeepSeekImpact.Api.Hosting;
 
 /// <summary>
-/// Opens the store before the first request: brings it to the current schema, loads the samples into an empty one, and sends on what a stop of the
-/// server broke off. What will not pass by itself ends the start; while the store is busy or its disk is full the server answers that it is, and tries again.
+/// Opens the store before the first request: brings it to the current schema, loads the samples into an empty one, and sends on what a stop
+/// of the
+/// server broke off. What will not pass by itself ends the start; while the store is busy or its disk is full the server answers that it
+/// is, and tries again.
 /// </summary>
 /// <param name="services">What opening takes.</param>
 /// <param name="state">Whether the store is open.</param>

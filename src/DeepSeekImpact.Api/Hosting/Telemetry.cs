@@ -8,7 +8,8 @@ using OpenTelemetry.Trace;
 namespace DeepSeekImpact.Api.Hosting;
 
 /// <summary>
-/// Sends traces and metrics to a collector (OTLP), where OpenTelemetry's own setting OTEL_EXPORTER_OTLP_ENDPOINT names one; its other settings hold as
+/// Sends traces and metrics to a collector (OTLP), where OpenTelemetry's own setting OTEL_EXPORTER_OTLP_ENDPOINT names one; its other
+/// settings hold as
 /// its documentation has them. Without it nothing is collected.
 /// </summary>
 internal static class Telemetry

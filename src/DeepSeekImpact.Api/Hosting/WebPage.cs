@@ -5,7 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace DeepSeekImpact.Api.Hosting;
 
 /// <summary>
-/// Serves the web page. It knows only the HTTP contract: what is served here are files, the same for everyone, and one document for all its addresses.
+/// Serves the web page. It knows only the HTTP contract: what is served here are files, the same for everyone, and one document for all its
+/// addresses.
 /// The policy lets a browser run no script and no style but these files, and makes no text into markup (Trusted Types).
 /// </summary>
 internal static class WebPage

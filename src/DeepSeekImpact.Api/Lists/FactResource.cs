@@ -125,5 +125,6 @@ internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> k
         return await FactAnswers.ListAsync(context, db, this, kind.Paging, await db.FactsAsync(kind, CommonParameters.FilterOf(query), conditions, context.RequestAborted), query);
     }
 
-    public override Task<IResult> OneAsync(HttpContext context, NewsDb db, string id, QueryValues query) => FactAnswers.OneAsync<TRow>(context, db, this, id, query);
+    public override Task<IResult> OneAsync(HttpContext context, NewsDb db, string id, QueryValues query) =>
+        FactAnswers.OneAsync<TRow>(context, db, this, id, query);
 }

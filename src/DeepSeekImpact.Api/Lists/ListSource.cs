@@ -8,7 +8,9 @@ namespace DeepSeekImpact.Api.Lists;
 /// <param name="Columns">The columns of its CSV form: paths into an item such as "claimant.name".</param>
 internal sealed record ListSource(Func<PageRequest, CancellationToken, Task<Page<JsonObject>>> Read, IReadOnlyList<string> Columns)
 {
-    /// <summary>Gets what reads a page as the very text that is written, for lists that have it; quicker than objects that are written again.</summary>
+    /// <summary>
+    /// Gets what reads a page as the very text that is written, for lists that have it; quicker than objects that are written again.
+    /// </summary>
     public Func<PageRequest, CancellationToken, Task<Page<string>>>? ReadTexts { get; init; }
 
     /// <summary>Gets what reads a page as Web Annotations, for lists that have them.</summary>

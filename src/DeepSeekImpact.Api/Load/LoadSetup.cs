@@ -16,12 +16,15 @@ internal static class LoadSetup
         builder.Services.AddSingleton<BodyBudget>();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentConnections = MostConnections);
 
-        // SQLite works in the calling thread: with fewer threads than turns, those who are to be told that it is too much would wait to be told.
+        // SQLite works in the calling thread: with fewer threads than turns, those who are to be told that it is too much would wait to be
+        // told.
         ThreadPool.GetMinThreads(out var threads, out var ports);
         ThreadPool.SetMinThreads(Math.Max(threads, (2 * Turns.AtATime) + OthersAtATime), ports);
     }
 
-    /// <summary>Calls without a body take their turn at once; where there is one, whoever has read it does: a sender who is slow holds up nobody.</summary>
+    /// <summary>
+    /// Calls without a body take their turn at once; where there is one, whoever has read it does: a sender who is slow holds up nobody.
+    /// </summary>
     public static void UseTurns(this WebApplication app)
     {
         var turns = app.Services.GetRequiredService<Turns>();

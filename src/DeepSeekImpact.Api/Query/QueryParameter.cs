@@ -51,10 +51,15 @@ public sealed record QueryParameter(string Name, ParameterType Type, string Desc
     /// <summary>Gets what a form calls it; null if its name says it.</summary>
     public string? Label { get; init; }
 
-    /// <summary>Gets a value indicating whether it can be given several times, of which any may hold; a choice also takes its values separated by commas.</summary>
+    /// <summary>
+    /// Gets a value indicating whether it can be given several times, of which any may hold; a choice also takes its values separated by
+    /// commas.
+    /// </summary>
     public bool IsRepeatable { get; init; }
 
-    /// <summary>Returns the values that are given: those of a repeatable choice may be separated by commas, names and texts never are.</summary>
+    /// <summary>
+    /// Returns the values that are given: those of a repeatable choice may be separated by commas, names and texts never are.
+    /// </summary>
     /// <param name="given">The values as they are in the address.</param>
     public IReadOnlyList<string> ValuesOf(IEnumerable<string?> given) =>
         [.. IsRepeatable && Type == ParameterType.Choice ? given.SelectMany(value => (value ?? string.Empty).Split(',')) : given.Select(value => value ?? string.Empty)];

@@ -3,7 +3,9 @@ using DeepSeekImpact.Api.Problems;
 
 namespace DeepSeekImpact.Api.Query;
 
-/// <summary>The query of a request, read by the call's parameters. An unknown name or a wrong value is a problem that names what is allowed.</summary>
+/// <summary>
+/// The query of a request, read by the call's parameters. An unknown name or a wrong value is a problem that names what is allowed.
+/// </summary>
 public sealed class QueryValues
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _values;

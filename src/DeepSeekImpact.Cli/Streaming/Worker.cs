@@ -11,7 +11,8 @@ using RabbitMQ.Client.Events;
 namespace DeepSeekImpact.Cli.Streaming;
 
 /// <summary>
-/// Takes messages by the hundred, reads their articles on all cores, stores them in one transaction and acknowledges them. Where a message came back more than once, messages are
+/// Takes messages by the hundred, reads their articles on all cores, stores them in one transaction and acknowledges them. Where a message
+/// came back more than once, messages are
 /// taken one by one: whichever ends the process is then alone, and the delivery limit sends it and no other to the dead letters.
 /// </summary>
 /// <param name="broker">Gives the messages.</param>
@@ -101,7 +102,9 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
         }
     }
 
-    /// <summary>Gives what has come; null where nothing comes and the queue is to be emptied, nothing where the channel was closed.</summary>
+    /// <summary>
+    /// Gives what has come; null where nothing comes and the queue is to be emptied, nothing where the channel was closed.
+    /// </summary>
     private static async Task<List<Delivery>?> GatherAsync(ChannelReader<Delivery> coming, int most, bool drains, CancellationToken cancellationToken)
     {
         var batch = new List<Delivery>();
@@ -137,7 +140,8 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
             return;
         if (!await StoreAsync(channel, articles, cancellationToken))
         {
-            // One of them spoils the transaction for all: each is tried alone. One that fails goes back, and to the dead letters when it has come back too often.
+            // One of them spoils the transaction for all: each is tried alone. One that fails goes back, and to the dead letters when it
+            // has come back too often.
             var failed = 0;
             foreach (var one in articles)
             {

@@ -12,7 +12,9 @@ namespace DeepSeekImpact.Storage.Access;
 /// <param name="Text">The key, which is shown once and can never be read again.</param>
 public sealed record NewKey(KeyRow Row, string Text);
 
-/// <summary>Keeps the keys to the API. Every request looks its key up anew: one that is revoked opens nothing from that moment on.</summary>
+/// <summary>
+/// Keeps the keys to the API. Every request looks its key up anew: one that is revoked opens nothing from that moment on.
+/// </summary>
 /// <param name="writer">The one writer.</param>
 /// <param name="contexts">Reads.</param>
 /// <param name="clock">Tells when a key ends.</param>

@@ -16,7 +16,8 @@ public sealed record Backup(string File, long Bytes, long Articles);
 public sealed class BackupException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>
-/// Copies the store while it is written to, and puts copies back. A copy is one file: it is made beside its place, checked, and only then moved
+/// Copies the store while it is written to, and puts copies back. A copy is one file: it is made beside its place, checked, and only then
+/// moved
 /// there, so that what bears the name of a copy is whole.
 /// </summary>
 public static class StoreBackup
@@ -120,7 +121,10 @@ public static class StoreBackup
         }
     }
 
-    /// <summary>Moves a store out of the way, with what is left of its write-ahead log: SQLite would write that log into whatever bears the store's name.</summary>
+    /// <summary>
+    /// Moves a store out of the way, with what is left of its write-ahead log: SQLite would write that log into whatever bears the store's
+    /// name.
+    /// </summary>
     private static string? SetAside(string store)
     {
         string[] ends = ["", "-wal", "-shm"];
@@ -134,7 +138,9 @@ public static class StoreBackup
         return kept;
     }
 
-    /// <summary>SQLite's own call, page by page within one reading transaction. The copy leaves the write-ahead log, so that it is one file.</summary>
+    /// <summary>
+    /// SQLite's own call, page by page within one reading transaction. The copy leaves the write-ahead log, so that it is one file.
+    /// </summary>
     private static void Copy(SqliteConnectionStringBuilder source, string file)
     {
         using var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source.DataSource, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 30 }.ToString());

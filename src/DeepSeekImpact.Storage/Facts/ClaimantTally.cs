@@ -46,5 +46,6 @@ internal sealed class ClaimantTally : IFactTally<Claim>
         commands.Run(CountAgain, entity);
     }
 
-    public void Rename(StoreCommands commands, string from, string into) => commands.Run("UPDATE claimants SET AffiliationId = @1 WHERE AffiliationId = @0", from, into);
+    public void Rename(StoreCommands commands, string from, string into) =>
+        commands.Run("UPDATE claimants SET AffiliationId = @1 WHERE AffiliationId = @0", from, into);
 }

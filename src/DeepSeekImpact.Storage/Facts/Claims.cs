@@ -39,10 +39,12 @@ public static class Claims
         new(row => row.ClaimantName, claim => claim.Claimant.Name) { IgnoresCase = true });
 
     /// <summary>What kind of source that is.</summary>
-    public static readonly ChoiceColumn<ClaimRow, Claim, ClaimantType> ClaimantType = new(row => row.ClaimantType, claim => claim.ClaimantType);
+    public static readonly ChoiceColumn<ClaimRow, Claim, ClaimantType> ClaimantType =
+        new(row => row.ClaimantType, claim => claim.ClaimantType);
 
     /// <summary>Whom the claimant belongs to.</summary>
-    public static readonly EntityColumn<ClaimRow, Claim> Affiliation = new(row => row.AffiliationId, claim => claim.Affiliation?.Id) { IsSparse = true };
+    public static readonly EntityColumn<ClaimRow, Claim> Affiliation =
+        new(row => row.AffiliationId, claim => claim.Affiliation?.Id) { IsSparse = true };
 
     /// <summary>How much of it is in quotation marks.</summary>
     public static readonly ChoiceColumn<ClaimRow, Claim, QuoteKind> QuoteKind = new(row => row.Kind, claim => claim.Kind);

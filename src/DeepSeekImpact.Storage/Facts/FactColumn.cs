@@ -145,7 +145,8 @@ public sealed class TextColumn<TRow, TFact>(Expression<Func<TRow, string?>> colu
     /// <summary>Gets a value indicating whether texts that differ in the case of A to Z are equal, as names are.</summary>
     public bool IgnoresCase { get; init; }
 
-    internal override Sort<TRow>? Sort => IsSparse ? null : new SortBy<TRow, string>(Expression.Lambda<Func<TRow, string>>(Column.Body, Column.Parameters), row => row.Key);
+    internal override Sort<TRow>? Sort =>
+        IsSparse ? null : new SortBy<TRow, string>(Expression.Lambda<Func<TRow, string>>(Column.Body, Column.Parameters), row => row.Key);
 
     /// <summary>Returns the condition that it is any of some texts.</summary>
     /// <param name="texts">The texts.</param>
@@ -187,5 +188,6 @@ public sealed class NumberColumn<TRow, TFact>(Expression<Func<TRow, double>> col
 
     internal override object? ValueOf(TFact fact, ArticleLinks links) => value(fact);
 
-    private Within<TRow> Bounded(Func<Expression<Func<TRow, double>>, Expression<Func<TRow, bool>>> within) => new(within(Column), within(Predicates.Unindexed(Column)));
+    private Within<TRow> Bounded(Func<Expression<Func<TRow, double>>, Expression<Func<TRow, bool>>> within) =>
+        new(within(Column), within(Predicates.Unindexed(Column)));
 }

@@ -82,7 +82,8 @@ public sealed class FactKind<TRow, TFact> : FactKind
 
     internal override string? SubjectColumn => Subject?.Name;
 
-    internal override string? CountedEntities => Tally is { } tally ? $"SELECT {tally.EntityColumn} FROM {Table} WHERE ArticleKey = @0 AND {tally.EntityColumn} IS NOT NULL" : null;
+    internal override string? CountedEntities =>
+        Tally is { } tally ? $"SELECT {tally.EntityColumn} FROM {Table} WHERE ArticleKey = @0 AND {tally.EntityColumn} IS NOT NULL" : null;
 
     internal override bool HasWords => Words is not null;
 
@@ -139,7 +140,8 @@ public sealed class FactKind<TRow, TFact> : FactKind
         return new Prepared(this, facts, [.. facts.Select(fact => JsonSerializer.Serialize(fact, ContractJson.Options))]);
     }
 
-    internal override Extraction.Extraction Restore(Extraction.Extraction extraction, IEnumerable<string> bodies) => With(extraction, [.. bodies.Select(Parse)]);
+    internal override Extraction.Extraction Restore(Extraction.Extraction extraction, IEnumerable<string> bodies) =>
+        With(extraction, [.. bodies.Select(Parse)]);
 
     internal override Task<List<StoredBody>> BodiesAsync(NewsDb db, long[] articles, CancellationToken cancellationToken) =>
         db.Set<TRow>().Where(fact => articles.Contains(fact.ArticleKey)).Select(fact => new StoredBody(fact.ArticleKey, fact.Key, fact.Id, fact.CodeStart, fact.CodeEnd, fact.Body)).ToListAsync(cancellationToken);
@@ -175,9 +177,11 @@ public sealed class FactKind<TRow, TFact> : FactKind
 
     internal override string? WordsOf(string body) => Words?.Of(Parse(body));
 
-    private Sort<TRow> SortOf(FactColumn<TRow, TFact> column) => column.Sort ?? throw new InvalidOperationException($"{Table} cannot be sorted by {column.Name}.");
+    private Sort<TRow> SortOf(FactColumn<TRow, TFact> column) =>
+        column.Sort ?? throw new InvalidOperationException($"{Table} cannot be sorted by {column.Name}.");
 
-    private static TFact Parse(string body) => JsonSerializer.Deserialize<TFact>(body, ContractJson.Options) ?? throw new InvalidDataException("A stored fact is empty.");
+    private static TFact Parse(string body) =>
+        JsonSerializer.Deserialize<TFact>(body, ContractJson.Options) ?? throw new InvalidDataException("A stored fact is empty.");
 
     private void Write(FactWriting writing, IReadOnlyList<TFact> facts, string[] bodies)
     {

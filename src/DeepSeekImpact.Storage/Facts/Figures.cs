@@ -38,10 +38,12 @@ public static class Figures
     public static readonly ChoiceColumn<FigureRow, Figure, FigureMetric> Metric = new(row => row.Metric, figure => figure.Metric);
 
     /// <summary>Whom or what it is of.</summary>
-    public static readonly EntityColumn<FigureRow, Figure> Subject = new(row => row.SubjectId, figure => figure.Subject.Id) { Otherwise = figure => new UnregisteredEntity(figure.Subject.Id) };
+    public static readonly EntityColumn<FigureRow, Figure> Subject =
+        new(row => row.SubjectId, figure => figure.Subject.Id) { Otherwise = figure => new UnregisteredEntity(figure.Subject.Id) };
 
     /// <summary>The chip it is about.</summary>
-    public static readonly EntityColumn<FigureRow, Figure> Hardware = new(row => row.HardwareId, figure => figure.Hardware?.Id) { IsSparse = true };
+    public static readonly EntityColumn<FigureRow, Figure> Hardware =
+        new(row => row.HardwareId, figure => figure.Hardware?.Id) { IsSparse = true };
 
     /// <summary>Who says so.</summary>
     public static readonly NamedSource<FigureRow, Figure> Source = new(
@@ -52,10 +54,12 @@ public static class Figures
     public static readonly TextColumn<FigureRow, Figure> Unit = new(row => row.Unit, figure => figure.Quantity.Unit);
 
     /// <summary>The lowest value it can mean.</summary>
-    public static readonly NumberColumn<FigureRow, Figure> Low = new(row => row.Low, figure => (double)(figure.Quantity.Value ?? figure.Quantity.Low ?? figure.Quantity.High ?? 0));
+    public static readonly NumberColumn<FigureRow, Figure> Low =
+        new(row => row.Low, figure => (double)(figure.Quantity.Value ?? figure.Quantity.Low ?? figure.Quantity.High ?? 0));
 
     /// <summary>The highest value it can mean.</summary>
-    public static readonly NumberColumn<FigureRow, Figure> High = new(row => row.High, figure => (double)(figure.Quantity.Value ?? figure.Quantity.High ?? figure.Quantity.Low ?? 0));
+    public static readonly NumberColumn<FigureRow, Figure> High =
+        new(row => row.High, figure => (double)(figure.Quantity.Value ?? figure.Quantity.High ?? figure.Quantity.Low ?? 0));
 
     /// <summary>The kind.</summary>
     public static readonly FactKind<FigureRow, Figure> Kind = new(

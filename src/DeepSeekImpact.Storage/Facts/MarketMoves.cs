@@ -39,7 +39,8 @@ public static class MarketMoves
     };
 
     /// <summary>What kind of instrument it is.</summary>
-    public static readonly ChoiceColumn<MarketMoveRow, MarketMove, InstrumentKind> InstrumentKind = new(row => row.Kind, move => move.Instrument.Kind);
+    public static readonly ChoiceColumn<MarketMoveRow, MarketMove, InstrumentKind> InstrumentKind =
+        new(row => row.Kind, move => move.Instrument.Kind);
 
     /// <summary>Which way it moved.</summary>
     public static readonly ChoiceColumn<MarketMoveRow, MarketMove, Direction> Direction = new(row => row.Direction, move => move.Direction);
@@ -64,5 +65,6 @@ public static class MarketMoves
     };
 
     /// <summary>A day after the article's own cannot have been known: it was misread, and the article's day counts.</summary>
-    private static int DayOf(MarketMove move, int published) => move.Date is { } date && (published == 0 || Days.From(date.From) <= published) ? Days.From(date.From) : published;
+    private static int DayOf(MarketMove move, int published) =>
+        move.Date is { } date && (published == 0 || Days.From(date.From) <= published) ? Days.From(date.From) : published;
 }

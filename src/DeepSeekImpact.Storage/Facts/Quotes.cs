@@ -28,7 +28,8 @@ public static class Quotes
         new(row => row.SpeakerName, quote => quote.Speaker?.Name ?? string.Empty) { IgnoresCase = true });
 
     /// <summary>Whom the speaker belongs to.</summary>
-    public static readonly EntityColumn<QuoteRow, Quote> Affiliation = new(row => row.AffiliationId, (quote, links) => links.HomeOf(quote.Speaker?.Id)) { IsSparse = true };
+    public static readonly EntityColumn<QuoteRow, Quote> Affiliation =
+        new(row => row.AffiliationId, (quote, links) => links.HomeOf(quote.Speaker?.Id)) { IsSparse = true };
 
     /// <summary>How much of it is in quotation marks.</summary>
     public static readonly ChoiceColumn<QuoteRow, Quote, QuoteKind> QuoteKind = new(row => row.Kind, quote => quote.Kind);

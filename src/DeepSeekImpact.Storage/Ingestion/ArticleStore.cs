@@ -32,7 +32,10 @@ public sealed record ArticleDetails
 /// <param name="Kinds">The kinds of fact that its store keeps; those that the engine reads by default.</param>
 public sealed record NewArticle(Extraction.Extraction Extraction, ArticleDetails Details, FactKinds? Kinds = null)
 {
-    /// <summary>Gets its facts in the form they are stored in; made with the article, so that whoever makes articles on many threads shares the work.</summary>
+    /// <summary>
+    /// Gets its facts in the form they are stored in; made with the article, so that whoever makes articles on many threads shares the
+    /// work.
+    /// </summary>
     internal PreparedArticle Prepared { get; } = new(Extraction, Kinds ?? FactKinds.Bundled);
 }
 
@@ -54,7 +57,9 @@ public enum Outcome
 /// <param name="Outcome">What became of it.</param>
 public sealed record Stored(ArticleRow Article, Outcome Outcome);
 
-/// <summary>Stores, revises and removes articles with all their facts, each in one transaction: an article is there whole or not at all.</summary>
+/// <summary>
+/// Stores, revises and removes articles with all their facts, each in one transaction: an article is there whole or not at all.
+/// </summary>
 public sealed class ArticleStore
 {
     private const int IdLength = 20;
@@ -92,7 +97,9 @@ public sealed class ArticleStore
             },
             cancellationToken);
 
-    /// <summary>Stores articles as they come, in batches of one transaction each. While a batch is written the next ones are read.</summary>
+    /// <summary>
+    /// Stores articles as they come, in batches of one transaction each. While a batch is written the next ones are read.
+    /// </summary>
     /// <param name="articles">The articles; see <see cref="NewsEngine.ReadMany"/>.</param>
     /// <param name="cancellationToken">Stops between two batches; those that were given out are stored.</param>
     /// <returns>What became of each batch, once it is on disk.</returns>
@@ -141,7 +148,8 @@ public sealed class ArticleStore
                     article.EngineVersion = one.Extraction.EngineVersion;
                     article.Language = one.Extraction.Article.Language;
 
-                    // The text is the same, and with it what it is a copy of; what was stored before copies were looked for is looked at now.
+                    // The text is the same, and with it what it is a copy of; what was stored before copies were looked for is looked at
+                    // now.
                     var hasPlace = session.Commands.Text("SELECT Sketch FROM article_contents WHERE ArticleKey = @0", article.Key) is not null;
                     Replace(session, article.Key, one, article, hasPlace ? null : new NearCopies(session).Find(one.Fingerprint, article.Key));
                     replaced.Add(article);

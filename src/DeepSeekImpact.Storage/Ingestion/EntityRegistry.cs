@@ -32,7 +32,10 @@ internal sealed class EntityRegistry(WriteSession session)
     private readonly KnownEntities _known = session.Known;
     private bool _hasMerged;
 
-    /// <summary>Registers the entities of an article and gives them by their local ids. Where the article does not count, its mentions do not either.</summary>
+    /// <summary>
+    /// Registers the entities of an article and gives them by their local ids. Where the article does not count, its mentions do not
+    /// either.
+    /// </summary>
     public Dictionary<string, RegisteredEntity> Register(Extraction.Extraction extraction, string articleId, long articleKey, int day, bool counts)
     {
         var found = new Dictionary<string, FoundEntity>(extraction.Entities.Count, StringComparer.Ordinal);

@@ -17,8 +17,10 @@ public sealed record ImportItem(string Place, NewArticle? Article, string? Refus
 public readonly record struct BatchName(long Import, int Number);
 
 /// <summary>
-/// Keeps the batches of imports until they are in. A batch goes in the transaction that stores its articles: whoever works on it may be killed at any moment, and another
-/// may work on it at the same time, it is in once. Where working on a batch ended its process several times, its records are read one by one, and the one that does it is set aside.
+/// Keeps the batches of imports until they are in. A batch goes in the transaction that stores its articles: whoever works on it may be
+/// killed at any moment, and another
+/// may work on it at the same time, it is in once. Where working on a batch ended its process several times, its records are read one by
+/// one, and the one that does it is set aside.
 /// </summary>
 /// <param name="writer">The one writer.</param>
 /// <param name="store">Stores the articles.</param>
@@ -48,7 +50,10 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
     private const string Refuse = "INSERT INTO import_refusals(ImportNumber, Number, Place, Reason) VALUES (@0, @1, @2, @3) ON CONFLICT DO NOTHING";
     private const string SetAside = "INSERT INTO set_aside(ImportNumber, Place, Reason, Record, SetAsideAt) VALUES (@0, @1, @2, @3, @4)";
 
-    /// <summary>Gives the batches that have no job, or had one long enough that it may be lost, and marks them: whoever asks next is not given them for a while.</summary>
+    /// <summary>
+    /// Gives the batches that have no job, or had one long enough that it may be lost, and marks them: whoever asks next is not given them
+    /// for a while.
+    /// </summary>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<IReadOnlyList<BatchName>> DueAsync(CancellationToken cancellationToken)
     {
@@ -73,7 +78,9 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
         return due;
     }
 
-    /// <summary>Begins a batch, and notes it before anything of it is read: whoever is killed by a record cannot note it afterwards.</summary>
+    /// <summary>
+    /// Begins a batch, and notes it before anything of it is read: whoever is killed by a record cannot note it afterwards.
+    /// </summary>
     /// <param name="name">The batch.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>The batch; null where it is in, or its import was stopped.</returns>
@@ -107,7 +114,10 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
             CancellationToken.None);
     }
 
-    /// <summary>Stores the next records of a batch, and that they are in: all of it or nothing. With its last record the batch is gone, and with its last batch the import has ended.</summary>
+    /// <summary>
+    /// Stores the next records of a batch, and that they are in: all of it or nothing. With its last record the batch is gone, and with its
+    /// last batch the import has ended.
+    /// </summary>
     /// <param name="batch">The batch as it was begun, or as it was after the record before.</param>
     /// <param name="items">The records behind those that are in.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>

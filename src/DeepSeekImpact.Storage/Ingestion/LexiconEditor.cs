@@ -5,7 +5,9 @@ using DeepSeekImpact.Storage.Writing;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
-/// <summary>Adds and removes rows of the lexicon. What is read from then on knows them; what was read before does after reading it again.</summary>
+/// <summary>
+/// Adds and removes rows of the lexicon. What is read from then on knows them; what was read before does after reading it again.
+/// </summary>
 /// <param name="writer">The one writer.</param>
 /// <param name="engine">Takes the rows over.</param>
 public sealed class LexiconEditor(Writer writer, NewsEngine engine)

@@ -13,7 +13,8 @@ internal sealed record CopyPlace(string? Original, IReadOnlyList<long> Cuts)
 }
 
 /// <summary>
-/// Finds near copies and keeps them tied to the article they are copies of: the first one, or a fuller one that came later. Candidates share
+/// Finds near copies and keeps them tied to the article they are copies of: the first one, or a fuller one that came later. Candidates
+/// share
 /// some of the smallest hashes of their words; whether they are copies is then told by all their words.
 /// </summary>
 /// <param name="session">The writer's session, inside its transaction.</param>
@@ -61,7 +62,9 @@ internal sealed class NearCopies(WriteSession session)
         return cuts is null ? CopyPlace.Alone : new CopyPlace(null, cuts);
     }
 
-    /// <summary>Finds the place of a new text of an article. Copies of the earlier text stay copies where they still say what the new one says.</summary>
+    /// <summary>
+    /// Finds the place of a new text of an article. Copies of the earlier text stay copies where they still say what the new one says.
+    /// </summary>
     /// <param name="id">The article's id.</param>
     /// <param name="key">Its key.</param>
     /// <param name="text">The new text.</param>

@@ -7,7 +7,9 @@ using DeepSeekImpact.Storage.Model;
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
-/// <summary>An article's facts as they are stored. What can be worked out before the writer's turn comes is worked out here, on any thread.</summary>
+/// <summary>
+/// An article's facts as they are stored. What can be worked out before the writer's turn comes is worked out here, on any thread.
+/// </summary>
 internal sealed class PreparedArticle
 {
     public PreparedArticle(Extraction.Extraction extraction, FactKinds kinds)

@@ -1,7 +1,9 @@
 
 namespace DeepSeekImpact.Storage.Ingestion;
 
-/// <summary>What users say of the registry: that two entities are one, that one is two, what one is called. It outlasts reading articles again.</summary>
+/// <summary>
+/// What users say of the registry: that two entities are one, that one is two, what one is called. It outlasts reading articles again.
+/// </summary>
 /// <param name="writer">The one writer.</param>
 public sealed class RegistryEditor(Writer writer)
 {

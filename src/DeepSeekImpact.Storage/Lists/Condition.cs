@@ -65,7 +65,8 @@ public sealed class AnyOf<T>(Selectivity selectivity, Func<NewsDb, CancellationT
     public Selectivity Selectivity { get; } = selectivity;
 
     /// <summary>Returns the alternatives, at least one.</summary>
-    internal Task<IReadOnlyList<Alternative<T>>> AlternativesAsync(NewsDb db, CancellationToken cancellationToken) => alternatives(db, cancellationToken);
+    internal Task<IReadOnlyList<Alternative<T>>> AlternativesAsync(NewsDb db, CancellationToken cancellationToken) =>
+        alternatives(db, cancellationToken);
 }
 
 /// <summary>Rows with a value within bounds.</summary>

@@ -27,7 +27,8 @@ internal static class Predicates
     public static Expression<Func<T, bool>> Both<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
         Expression.Lambda<Func<T, bool>>(Expression.AndAlso(one.Body, new Rebind(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
 
-    private static MemberExpression Held<TValue>(TValue value) => Expression.Field(Expression.Constant(new Holder<TValue>(value)), nameof(Holder<TValue>.Value));
+    private static MemberExpression Held<TValue>(TValue value) =>
+        Expression.Field(Expression.Constant(new Holder<TValue>(value)), nameof(Holder<TValue>.Value));
 
     private sealed class Holder<TValue>(TValue value)
     {

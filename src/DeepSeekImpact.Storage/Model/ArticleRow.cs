@@ -3,13 +3,17 @@ namespace DeepSeekImpact.Storage.Model;
 /// <summary>An article in its latest form, with what the engine found counted.</summary>
 public sealed class ArticleRow
 {
-    /// <summary>A handful: looking through them is quicker than hashing their names, and every fact that is read brings its article along.</summary>
+    /// <summary>
+    /// A handful: looking through them is quicker than hashing their names, and every fact that is read brings its article along.
+    /// </summary>
     private readonly List<KeyValuePair<string, object>> _counts = new(4);
 
     /// <summary>Gets or sets the key: the day of publication and a running number; see <see cref="FactKey"/>.</summary>
     public long Key { get; set; }
 
-    /// <summary>Gets or sets the id: the first 20 hexadecimal digits of the hash of its first text. It stays when the text is revised.</summary>
+    /// <summary>
+    /// Gets or sets the id: the first 20 hexadecimal digits of the hash of its first text. It stays when the text is revised.
+    /// </summary>
     public required string Id { get; set; }
 
     /// <summary>Gets or sets the SHA-256 of the text in UTF-8.</summary>
@@ -105,7 +109,9 @@ public sealed class ArticleContentRow
     /// <summary>Gets or sets the dates as a JSON array; nothing queries them across articles.</summary>
     public required string Dates { get; set; }
 
-    /// <summary>Gets or sets the hashes by which copies of it are found, as a JSON array; absent where it was stored before copies were looked for.</summary>
+    /// <summary>
+    /// Gets or sets the hashes by which copies of it are found, as a JSON array; absent where it was stored before copies were looked for.
+    /// </summary>
     public string? Sketch { get; set; }
 }
 

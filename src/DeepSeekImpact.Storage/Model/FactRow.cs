@@ -28,7 +28,9 @@ public abstract class FactRow
     public required string Body { get; set; }
 }
 
-/// <summary>An entity that a fact mentions, in the order of the facts' days. Each kind of fact that mentions entities has a table of these rows.</summary>
+/// <summary>
+/// An entity that a fact mentions, in the order of the facts' days. Each kind of fact that mentions entities has a table of these rows.
+/// </summary>
 public sealed class AboutRow
 {
     /// <summary>Gets or sets the entity's id in the registry.</summary>

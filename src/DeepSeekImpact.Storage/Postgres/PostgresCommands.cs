@@ -8,8 +8,10 @@ using NpgsqlTypes;
 namespace DeepSeekImpact.Storage.Postgres;
 
 /// <summary>
-/// The statements of one connection to PostgreSQL. What changes rows waits and goes to the server together with the next statement that reads: an article takes some 150
-/// statements, and each would wait for the server otherwise. Rows that were put off are inserted by one statement for each table. Nothing is prepared,
+/// The statements of one connection to PostgreSQL. What changes rows waits and goes to the server together with the next statement that
+/// reads: an article takes some 150
+/// statements, and each would wait for the server otherwise. Rows that were put off are inserted by one statement for each table. Nothing
+/// is prepared,
 /// so that a pooler may stand between. These are plain calls in the writer's own thread: one transaction runs at a time in any case.
 /// </summary>
 /// <param name="connection">The connection, open.</param>

@@ -9,8 +9,10 @@ using Npgsql;
 namespace DeepSeekImpact.Storage.Postgres;
 
 /// <summary>
-/// Full text by tsvector and tsquery, over the same words as FTS5: <see cref="SearchWords"/> cuts and folds both the text and the query, so that the same rows are
-/// found. They are ranked by ts_rank for each phrase, weighed by how rare it is (as BM25 weighs), and not by ts_rank of the query, for which all words are alike.
+/// Full text by tsvector and tsquery, over the same words as FTS5: <see cref="SearchWords"/> cuts and folds both the text and the query, so
+/// that the same rows are
+/// found. They are ranked by ts_rank for each phrase, weighed by how rare it is (as BM25 weighs), and not by ts_rank of the query, for
+/// which all words are alike.
 /// </summary>
 internal sealed partial class PostgresDialect : Dialect
 {

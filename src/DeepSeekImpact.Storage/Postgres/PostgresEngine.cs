@@ -73,7 +73,9 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
         }
     }
 
-    /// <summary>Connections that were opened before another process made the extension know no citext, and would fail on it for ever.</summary>
+    /// <summary>
+    /// Connections that were opened before another process made the extension know no citext, and would fail on it for ever.
+    /// </summary>
     internal override async Task SettleAsync(NewsDb db, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
@@ -84,7 +86,8 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
 
     internal override void AddContexts(IServiceCollection services)
     {
-        // A command that fails throws, and whoever catches that logs it; of a database that is new EF Core asks for a table that is not there.
+        // A command that fails throws, and whoever catches that logs it; of a database that is new EF Core asks for a table that is not
+        // there.
         services.AddDbContextFactory<PostgresNewsDb>(options => options
             .UseNpgsql(ConnectionString)
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, RelationalEventId.CommandError)));

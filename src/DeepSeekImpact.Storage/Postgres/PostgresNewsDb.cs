@@ -8,14 +8,17 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 namespace DeepSeekImpact.Storage.Postgres;
 
 /// <summary>
-/// The same model in PostgreSQL, with migrations of its own. Names are in small letters, so that the writer's SQL, which quotes nothing, fits both. Texts sort by
+/// The same model in PostgreSQL, with migrations of its own. Names are in small letters, so that the writer's SQL, which quotes nothing,
+/// fits both. Texts sort by
 /// their bytes, as in SQLite, whatever the database's locale is; what ignores case there is citext here.
 /// </summary>
 /// <param name="options">The connection and its settings.</param>
 /// <param name="kinds">The kinds of fact that it keeps.</param>
 internal sealed class PostgresNewsDb(DbContextOptions<PostgresNewsDb> options, FactKinds kinds) : NewsDb(options, kinds)
 {
-    /// <summary>The function that the first migration makes: PostgreSQL puts its body in the place of each call, and uses the index.</summary>
+    /// <summary>
+    /// The function that the first migration makes: PostgreSQL puts its body in the place of each call, and uses the index.
+    /// </summary>
     internal const string MatchesFunction = "fulltext_matches";
 
     internal override Dialect Dialect => PostgresDialect.Instance;

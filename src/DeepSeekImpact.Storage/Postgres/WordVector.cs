@@ -4,16 +4,24 @@ using DeepSeekImpact.Storage.Lookup;
 
 namespace DeepSeekImpact.Storage.Postgres;
 
-/// <summary>Writes the words of texts as a tsvector, each with its places. See https://www.postgresql.org/docs/15/datatype-textsearch.html for its form and limits.</summary>
+/// <summary>
+/// Writes the words of texts as a tsvector, each with its places. See https://www.postgresql.org/docs/15/datatype-textsearch.html for its
+/// form and limits.
+/// </summary>
 internal static class WordVector
 {
     /// <summary>A tsvector is at most 1 MiB; each word takes its bytes and at most so many besides, and each place two.</summary>
     private const int MostBytes = 1_000_000, BytesOfWord = 8, BytesOfPlace = 2;
 
-    /// <summary>Of a word so many places are kept, and none behind the 16,383rd word: a phrase that stands there alone is not found.</summary>
+    /// <summary>
+    /// Of a word so many places are kept, and none behind the 16,383rd word: a phrase that stands there alone is not found.
+    /// </summary>
     private const int MostPlaces = 256, LastPlace = 16_383;
 
-    /// <summary>Gives the words of texts, in which a phrase never goes on from one to the next. Of a text of a million bytes of different words the first are indexed.</summary>
+    /// <summary>
+    /// Gives the words of texts, in which a phrase never goes on from one to the next. Of a text of a million bytes of different words the
+    /// first are indexed.
+    /// </summary>
     public static string Of(ReadOnlySpan<string?> texts)
     {
         var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);

@@ -43,13 +43,17 @@ public static class Analysts
     private const int MostTopics = 5;
     private const int LatestClaims = 10;
 
-    /// <summary>The latest claim of each; one look into an index for each. The plus keeps SQLite from walking all claims of analysts instead.</summary>
+    /// <summary>
+    /// The latest claim of each; one look into an index for each. The plus keeps SQLite from walking all claims of analysts instead.
+    /// </summary>
     private const string Latest = """
         SELECT (SELECT c."key" FROM claims c WHERE c.ClaimantId = one.value AND +c.ClaimantType = {3} AND c."key" >= {1} AND c."key" < {2} AND NOT EXISTS (SELECT 1 FROM copied o WHERE o."key" = c."key") ORDER BY c."key" DESC LIMIT 1) AS "Value"
         FROM EACH({0}) one
         """;
 
-    /// <summary>What the latest claims of each are about: of somebody with thousands of claims the news count, and a page costs the same.</summary>
+    /// <summary>
+    /// What the latest claims of each are about: of somebody with thousands of claims the news count, and a page costs the same.
+    /// </summary>
     private const string Topics = """
         SELECT one.value AS "Claimant", about.EntityId AS "EntityId", count(*) AS "Claims"
         FROM EACH({0}) one

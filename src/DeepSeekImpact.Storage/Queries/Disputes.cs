@@ -40,7 +40,9 @@ public sealed record Dispute(TopicRow Topic, Comparison Comparison, IReadOnlyDic
 /// <summary>Finds topics on which articles give different values.</summary>
 public static class Disputes
 {
-    /// <summary>So many topics are looked at for one page at most: a rare kind of difference gives short pages, each with its cursor.</summary>
+    /// <summary>
+    /// So many topics are looked at for one page at most: a rare kind of difference gives short pages, each with its cursor.
+    /// </summary>
     private const int MostLookedAt = 500;
 
     /// <summary>Reads a page of disputes.</summary>

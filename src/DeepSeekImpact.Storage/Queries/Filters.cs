@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Entities;
 
 namespace DeepSeekImpact.Storage.Queries;
 
-/// <summary>What every list of facts can be narrowed by; absent values and empty lists do not narrow. Of several values any may hold.</summary>
+/// <summary>
+/// What every list of facts can be narrowed by; absent values and empty lists do not narrow. Of several values any may hold.
+/// </summary>
 public record FactFilter
 {
     /// <summary>Gets the first day.</summary>
@@ -20,7 +22,10 @@ public record FactFilter
     /// <summary>Gets the day up to which articles count.</summary>
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>Gets a value indicating whether near copies of other articles count too. If articles are asked for by their ids, they count in any case.</summary>
+    /// <summary>
+    /// Gets a value indicating whether near copies of other articles count too. If articles are asked for by their ids, they count in any
+    /// case.
+    /// </summary>
     public bool IncludesCopies { get; init; }
 }
 

@@ -3,7 +3,10 @@ using DeepSeekImpact.Storage.Model;
 
 namespace DeepSeekImpact.Storage.Queries;
 
-/// <summary>The lists that are not of facts, with the fields they can be sorted by; newest first by default. Those of facts are in their descriptions.</summary>
+/// <summary>
+/// The lists that are not of facts, with the fields they can be sorted by; newest first by default. Those of facts are in their
+/// descriptions.
+/// </summary>
 public static class ListOrders
 {
     /// <summary>Gets the order and pages of articles.</summary>

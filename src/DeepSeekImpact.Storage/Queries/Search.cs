@@ -14,7 +14,10 @@ public sealed record SearchHit(SearchKind Kind, long Key, double Rank);
 /// <summary>Searches articles, quotes and claims together.</summary>
 public static class Search
 {
-    /// <summary>Of more hits of one kind the newest so many are ranked: a word that stands in every tenth article asks for news, not for the best of all.</summary>
+    /// <summary>
+    /// Of more hits of one kind the newest so many are ranked: a word that stands in every tenth article asks for news, not for the best of
+    /// all.
+    /// </summary>
     public const int MostRanked = 500;
 
     /// <summary>A word that stands in more rows weighs as if it stood in so many: counting further would cost more than it tells.</summary>
@@ -56,7 +59,10 @@ public static class Search
     private static string OfKinds(IEnumerable<SearchKind> kinds, string sql) =>
         string.Join(" UNION ALL ", kinds.Select(kind => sql.Replace("KIND", ((int)kind).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("INDEX", SearchTables.Of(kind), StringComparison.Ordinal)));
 
-    /// <summary>Counts the rows that each term is in, in their order. Of "mark*" all words would have to be gathered first: it weighs as a frequent one.</summary>
+    /// <summary>
+    /// Counts the rows that each term is in, in their order. Of "mark*" all words would have to be gathered first: it weighs as a frequent
+    /// one.
+    /// </summary>
     private static async Task<Dictionary<SearchKind, double[]>> CountAsync(NewsDb db, IReadOnlyCollection<SearchKind> kinds, SearchQuery query, CancellationToken cancellationToken)
     {
         var dialect = db.Dialect;

@@ -44,7 +44,10 @@ public static class SubjectChecks
     private const int MostLookedAt = 200;
     private static readonly string[] Bases = [.. Checks.Ratios, "marketValue", "profit"];
 
-    /// <summary>Reads a page of checks, in the order of the subjects' ids. A subject's checks are never parted: a page may be longer than asked for by those of its last subject.</summary>
+    /// <summary>
+    /// Reads a page of checks, in the order of the subjects' ids. A subject's checks are never parted: a page may be longer than asked for
+    /// by those of its last subject.
+    /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="filter">The filter.</param>
     /// <param name="request">The page.</param>

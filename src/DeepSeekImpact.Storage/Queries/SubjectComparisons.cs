@@ -15,7 +15,9 @@ public sealed record SubjectValues(string SubjectId, TopicRow? Topic, Comparison
 /// <summary>Puts the values of several subjects side by side.</summary>
 public static class SubjectComparisons
 {
-    /// <summary>Gives the values of each subject, in the order asked for: one for each unit, and one without values where nothing is stated.</summary>
+    /// <summary>
+    /// Gives the values of each subject, in the order asked for: one for each unit, and one without values where nothing is stated.
+    /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="metric">The metric.</param>
     /// <param name="subjects">Ids, names or tickers.</param>

@@ -6,8 +6,10 @@ using SQLitePCL;
 namespace DeepSeekImpact.Storage.Sqlite;
 
 /// <summary>
-/// The statements of one connection to SQLite, each prepared once. They are bound and stepped through SQLite's own calls: an article takes some 150 of
-/// them, and a command object with its parameters and reader costs as much as a small insert. SQLite works in the calling thread, so these are plain calls.
+/// The statements of one connection to SQLite, each prepared once. They are bound and stepped through SQLite's own calls: an article takes
+/// some 150 of
+/// them, and a command object with its parameters and reader costs as much as a small insert. SQLite works in the calling thread, so these
+/// are plain calls.
 /// </summary>
 /// <param name="connection">The connection, open.</param>
 internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommands

@@ -24,7 +24,10 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Match(SearchTerm term) => term.ToString();
 
-    /// <summary>The counts themselves, in the order of the phrases in <see cref="SearchQuery.ToString"/>; what must not stand there counts for nothing.</summary>
+    /// <summary>
+    /// The counts themselves, in the order of the phrases in <see cref="SearchQuery.ToString"/>; what must not stand there counts for
+    /// nothing.
+    /// </summary>
     public override Task<IReadOnlyList<DbParameter>> WeightsAsync(NewsDb db, SearchQuery query, IReadOnlyDictionary<SearchKind, double[]> rows, CancellationToken cancellationToken)
     {
         var parameters = new List<DbParameter>(rows.Count);

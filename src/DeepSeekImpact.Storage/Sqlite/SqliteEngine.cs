@@ -46,7 +46,8 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
     }
 
     /// <summary>
-    /// EF Core guards migrations by a row in the store. One who was killed meanwhile leaves it there, and the next would wait for it for ever; a lock of the system
+    /// EF Core guards migrations by a row in the store. One who was killed meanwhile leaves it there, and the next would wait for it for
+    /// ever; a lock of the system
     /// goes with its holder, so whoever has that knows the row for a relic.
     /// </summary>
     internal override async Task<IAsyncDisposable?> HoldSchemaAsync(NewsDb db, CancellationToken cancellationToken)

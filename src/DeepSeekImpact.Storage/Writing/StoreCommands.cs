@@ -1,8 +1,10 @@
 namespace DeepSeekImpact.Storage.Writing;
 
 /// <summary>
-/// The statements of the writer, in the SQL that SQLite and PostgreSQL both read: unquoted names, ON CONFLICT, TRUE and FALSE. Parameters are @0, @1, … in
-/// the order given: strings, whole numbers, doubles, truth values, enumerations or null. The writer's gate keeps them from running twice at a time.
+/// The statements of the writer, in the SQL that SQLite and PostgreSQL both read: unquoted names, ON CONFLICT, TRUE and FALSE. Parameters
+/// are @0, @1, … in
+/// the order given: strings, whole numbers, doubles, truth values, enumerations or null. The writer's gate keeps them from running twice at
+/// a time.
 /// </summary>
 internal abstract class StoreCommands : IDisposable
 {
@@ -45,7 +47,10 @@ internal abstract class StoreCommands : IDisposable
     /// <summary>Gives all rows, read with a function.</summary>
     public abstract List<T> Rows<T>(string sql, Func<StoreRow, T> read, params ReadOnlySpan<object?> values);
 
-    /// <summary>Puts the words of texts into a full-text index, under a key that is not in it; with <see cref="Enqueue(string, object?[])">what is queued</see>.</summary>
+    /// <summary>
+    /// Puts the words of texts into a full-text index, under a key that is not in it; with <see cref="Enqueue(string, object?[])">what is
+    /// queued</see>.
+    /// </summary>
     public abstract void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts);
 
     /// <summary>Sends what has not been sent, before somebody else reads on the same connection.</summary>
@@ -55,7 +60,8 @@ internal abstract class StoreCommands : IDisposable
     public string? Text(string sql, params ReadOnlySpan<object?> values) => (string?)Scalar(sql, values);
 
     /// <summary>
-    /// Puts a statement off until <see cref="Flush"/>: an INSERT of one row whose values are parameters alone, or an UPDATE. The rows of a batch are then inserted table by table: each table's indexes stay in the
+    /// Puts a statement off until <see cref="Flush"/>: an INSERT of one row whose values are parameters alone, or an UPDATE. The rows of a
+    /// batch are then inserted table by table: each table's indexes stay in the
     /// processor's cache meanwhile, or they go to the server together.
     /// </summary>
     public void Enqueue(string sql, params object?[] values)
@@ -66,7 +72,8 @@ internal abstract class StoreCommands : IDisposable
     }
 
     /// <summary>
-    /// Puts the change of a row off until <see cref="Flush"/>, one change for all that a batch does to it: of a hundred articles that mention a
+    /// Puts the change of a row off until <see cref="Flush"/>, one change for all that a batch does to it: of a hundred articles that
+    /// mention a
     /// company each would count it otherwise.
     /// </summary>
     /// <param name="sql">The statement; its first parameter is the row.</param>
