@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DeepSeekImpact.Api.Tests;
 using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Bulk;
@@ -104,7 +105,7 @@ public sealed class Visit : IAsyncDisposable
     public Visit(IBrowserContext context, IPage page)
     {
         (_context, Page) = (context, page);
-        page.SetDefaultTimeout(10_000);
+        page.SetDefaultTimeout(30_000);
         page.PageError += (_, error) => Complaints.Add(error);
         page.Console += (_, message) =>
         {
@@ -135,6 +136,13 @@ public sealed class Visit : IAsyncDisposable
     {
         await Page.WaitForFunctionAsync("() => document.querySelector('#main')?.childElementCount > 0 && !document.querySelector('[aria-busy=true]')");
         await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.chart')].every(chart => chart.querySelector('svg'))");
+    }
+
+    /// <summary>Waits until the page is at an address, a pattern with stars; it asks again and again, for a navigation may be over before one can wait for it.</summary>
+    public async Task ArriveAsync(string address)
+    {
+        var pattern = new Regex("^" + Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal) + "$");
+        await Assertions.Expect(Page).ToHaveURLAsync(pattern, new PageAssertionsToHaveURLOptions { Timeout = 30_000 });
     }
 
     public ILocator Find(string selector) => Page.Locator(selector);

@@ -124,7 +124,7 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "▼ Pellaview 12.5%" }).ClickAsync();
         (await visit.Find(".fields").InnerTextAsync()).Should().Contain("Jan 27, 2025");
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Store it" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/articles/*");
+        await visit.ArriveAsync("**/articles/*");
         await visit.SettleAsync();
         (await visit.Find(".text").InnerTextAsync()).Should().Contain("Pellaview");
     }
@@ -136,7 +136,7 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await visit.Page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "gold.txt", MimeType = "text/plain", Buffer = "Gold rose 0.7% on Thursday."u8.ToArray() });
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("Gold 0.7%", RegexOptions.IgnoreCase) }).ClickAsync();
         await visit.Page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "page.html", MimeType = "text/html", Buffer = "<html><head><title>Silver slips</title></head><body><article><p>Silver fell 1.4% on Thursday, and nobody at the exchange could say why it did so.</p></article></body></html>"u8.ToArray() });
-        await visit.Page.WaitForURLAsync("**/articles/*");
+        await visit.ArriveAsync("**/articles/*");
         await visit.SettleAsync();
         (await visit.Find("h1").InnerTextAsync()).Should().Be("Silver slips");
     }
@@ -146,12 +146,12 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
     {
         await using var visit = await browser.VisitAsync("/claims");
         await visit.Page.GetByLabel("Who claims").SelectOptionAsync("analyst");
-        await visit.Page.WaitForURLAsync("**/claims?claimantType=analyst");
+        await visit.ArriveAsync("**/claims?claimantType=analyst");
         await visit.SettleAsync();
         (await visit.Find(".ledger tbody td:nth-child(2) small").AllInnerTextsAsync()).Should().NotBeEmpty().And.OnlyContain(text => text.StartsWith("analyst"));
         (await visit.Find(".evidence mark").CountAsync()).Should().BePositive();
         await visit.Page.GetByLabel("Group by").SelectOptionAsync("topic");
-        await visit.Page.WaitForURLAsync("**/claims?claimantType=analyst&group=topic");
+        await visit.ArriveAsync("**/claims?claimantType=analyst&group=topic");
         await visit.SettleAsync();
         (await visit.Find(".group h2").CountAsync()).Should().BeGreaterThan(1);
         var csv = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "CSV" }).ClickAsync());
@@ -199,7 +199,7 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
         (await visit.Find(".dispute .dot").CountAsync()).Should().BeGreaterThan(1);
         (await visit.Find(".arithmetic").First.InnerTextAsync()).Should().Contain("=");
         await visit.Find(".dispute .dot circle").First.ClickAsync();
-        await visit.Page.WaitForURLAsync("**/articles/*");
+        await visit.ArriveAsync("**/articles/*");
         await visit.SettleAsync();
         (await visit.Find(".piece.selected").CountAsync()).Should().BePositive();
 
@@ -211,7 +211,7 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
     {
         await using var visit = await browser.VisitAsync("/entities?q=nvid");
         await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Nvidia" }).First.ClickAsync();
-        await visit.Page.WaitForURLAsync("**/entities/nvidia");
+        await visit.ArriveAsync("**/entities/nvidia");
         await visit.SettleAsync();
         (await visit.Find(".chart .column").CountAsync()).Should().BePositive();
         var headings = await visit.Find("h2").AllInnerTextsAsync();
@@ -227,7 +227,7 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await using var visit = await browser.VisitAsync("/");
         await visit.Page.GetByLabel("Search").FillAsync("chip");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/?q=chip");
+        await visit.ArriveAsync("**/?q=chip");
         await visit.SettleAsync();
         (await visit.Find(".snippet mark").AllInnerTextsAsync()).Should().NotBeEmpty().And.OnlyContain(word => word.StartsWith("chip", StringComparison.OrdinalIgnoreCase));
         await visit.Page.GetByLabel("Search").FillAsync("nosuchwordanywhere");

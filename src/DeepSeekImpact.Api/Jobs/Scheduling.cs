@@ -21,7 +21,8 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
     private const int MostAtATime = 4;
 
     private readonly TaskCompletionSource<IScheduler> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _isOver;
+    private readonly Lock _ending = new();
+    private volatile Task? _end;
 
     /// <summary>Adds it to a host.</summary>
     public static void Add(IServiceCollection services, IConfiguration configuration)
@@ -71,16 +72,12 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
         await EveryAsync<BackupJob>(scheduler, copies, copies ?? TimeSpan.Zero, cancellationToken);
         await scheduler.Start(cancellationToken);
         _started.TrySetResult(scheduler);
-        if (_isOver)
+        if (_end is not null)
             await scheduler.Shutdown(waitForJobsToComplete: false, CancellationToken.None);
     }
 
-    /// <summary>A start that failed for another reason, an address that cannot be had, is not stopped but only disposed of: what ran on would keep the process.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (!_isOver)
-            await EndAsync(waits: false, CancellationToken.None);
-    }
+    /// <summary>A start that failed for another reason, such as an address in use, is not stopped but only disposed of: what ran on would keep the process. A stop that failed has said so.</summary>
+    public async ValueTask DisposeAsync() => await EndAsync(waits: false, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Gives the batches of an import that was just taken on their jobs, without waiting for the next look.</summary>
     public async Task WakeAsync(CancellationToken cancellationToken)
@@ -94,9 +91,15 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
     /// <summary>Ends when what is being done is: batches are put back at once.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => EndAsync(waits: true, cancellationToken);
 
-    private async Task EndAsync(bool waits, CancellationToken cancellationToken)
+    /// <summary>Ends once. A host that is stopped from two sides waits for the same end, and no service is disposed of before it.</summary>
+    private Task EndAsync(bool waits, CancellationToken cancellationToken)
     {
-        _isOver = true;
+        lock (_ending)
+            return _end ??= ShutDownAsync(waits, cancellationToken);
+    }
+
+    private async Task ShutDownAsync(bool waits, CancellationToken cancellationToken)
+    {
         if (_started.Task.IsCompletedSuccessfully)
             await (await _started.Task).Shutdown(waits, cancellationToken);
     }
