@@ -30,14 +30,24 @@ public static class ArticleReader
             text = text[(Preamble.Length + 10)..].TrimStart();
         }
 
+        // An article of nothing but a title is known by its title: many have no text.
+        var title = string.IsNullOrWhiteSpace(options?.Title) ? null : options.Title.ReplaceLineEndings(" ").Trim();
+        var isTitleAlone = text.Length == 0 && title is not null;
         return new ArticleText
         {
-            Title = string.IsNullOrWhiteSpace(options?.Title) ? null : options.Title.Trim(),
+            Title = title,
             PublishedAt = published,
-            Language = Language.Of(text),
+            Language = Language.Of(isTitleAlone ? title! : text),
             Text = text,
-            Sha256 = Hash(text),
+            Sha256 = HashOf(title, text),
         };
+    }
+
+    /// <summary>Returns what an article is known by: the SHA-256 of its text in UTF-8, in lowercase hexadecimal digits, or of "title", a line end and the title where it has no text.</summary>
+    public static string HashOf(string? title, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Hash(text.Length == 0 && title is not null ? "title\n" + title : text);
     }
 
     private static string Hash(string text)

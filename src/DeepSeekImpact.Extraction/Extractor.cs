@@ -60,7 +60,7 @@ public static class Extractor
         // The stages, in order. Each reads what those above it wrote; the types say what it may read.
         var ids = new FactIds(article.Sha256);
         var watch = StageWatch.Start();
-        using var document = Document.Read(article.Text);
+        using var document = Document.Read(article);
         watch.Ended(nameof(Text));
         var dates = DateReader.Read(document, article.PublishedAt);
         watch.Ended(nameof(Dates));
@@ -80,7 +80,7 @@ public static class Extractor
         var entities = EntityReader.Freeze(linked);
         watch.Ended(nameof(Claims));
 
-        return new Extraction
+        var extraction = new Extraction
         {
             Article = article,
             Entities = entities,
@@ -92,5 +92,6 @@ public static class Extractor
             Claims = claims,
             EngineVersion = VersionWith(lexicon),
         };
+        return document.HasTitle ? TitleFacts.Join(extraction, document.IsInTitle) : extraction;
     }
 }

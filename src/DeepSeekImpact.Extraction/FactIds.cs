@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction;
 
@@ -14,12 +15,21 @@ internal sealed class FactIds(string sha256)
     private readonly ulong _first = ulong.Parse(sha256.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
     private readonly ulong _second = ulong.Parse(sha256.AsSpan(16, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    /// <summary>Gives the id of a fact, 20 hexadecimal digits, by its kind and what tells it from every other fact of the text.</summary>
-    public string Of(string kind, params ReadOnlySpan<int> place)
+    /// <summary>
+    /// Returns the id of a fact, 24 hexadecimal digits, by its kind and what tells it from every other fact of the text. A title does not
+    /// change the ids of facts in the text: places count in the part that the fact is in, and facts of the title mix in that word.
+    /// </summary>
+    /// <param name="kind">The kind of fact.</param>
+    /// <param name="span">Where the fact is.</param>
+    /// <param name="place">What else tells it from others at that place, counted in its own part.</param>
+    public string Of(string kind, Span span, params ReadOnlySpan<int> place)
     {
         var (a, b) = (_first, _second);
-        foreach (var c in kind)
-            (a, b) = (Mix(a ^ c), Mix(b + c));
+        MixWord(kind, ref a, ref b);
+        if (span.In is ArticlePart.Title)
+            MixWord("title", ref a, ref b);
+        (a, b) = (Mix(a ^ (uint)span.Start), Mix(b + (uint)span.Start));
+        (a, b) = (Mix(a ^ (uint)span.End), Mix(b + (uint)span.End));
         foreach (var number in place)
             (a, b) = (Mix(a ^ (uint)number), Mix(b + (uint)number));
 
@@ -27,6 +37,12 @@ internal sealed class FactIds(string sha256)
         BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)(_first >> 32));
         BinaryPrimitives.WriteUInt64BigEndian(bytes[4..], a);
         return Convert.ToHexStringLower(bytes);
+    }
+
+    private static void MixWord(string word, ref ulong a, ref ulong b)
+    {
+        foreach (var c in word)
+            (a, b) = (Mix(a ^ c), Mix(b + c));
     }
 
     private static ulong Mix(ulong z)

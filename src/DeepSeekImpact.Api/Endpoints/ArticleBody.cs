@@ -74,7 +74,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         var turns = context.RequestServices.GetRequiredService<Turns>();
         if (sent.Text is not null || sent.Html is not null)
             await turns.TakeAsync(context, Turn.Read);
-        if (sent.Text is not null)
+        if (sent.Text is not null || sent.Html is null && sent.Title is not null)
             return sent;
         IncomingArticle page;
         if (sent.Html is not null)
@@ -202,18 +202,18 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
 
     private static ArticleBody Check(Sent sent, int limit)
     {
-        if (string.IsNullOrWhiteSpace(sent.Text))
-            throw ProblemException.Field("text", "Give the text of the article.");
+        if (string.IsNullOrWhiteSpace(sent.Text) && string.IsNullOrWhiteSpace(sent.Title))
+            throw ProblemException.Field("text", "Give the text of the article, or its title.");
         foreach (var (field, text) in ((string, string?)[])[("text", sent.Text), ("title", sent.Title), ("source", sent.Source), ("url", sent.Url), .. sent.Authors?.Select(author => ("authors", (string?)author)) ?? []])
         {
             if (StorableText.WhyNot(text) is { } why)
                 throw ProblemException.Field(field, why);
         }
 
-        if (Strict.GetByteCount(sent.Text) > limit)
+        if (Strict.GetByteCount(sent.Text ?? string.Empty) > limit)
             throw TooLarge(limit, Shorter("Limits:ArticleBytes"));
-        var article = ArticleReader.Read(sent.Text, new ExtractionOptions { Title = sent.Title, PublishedAt = Day(sent.PublishedAt) });
-        if (article.Text.Length == 0)
+        var article = ArticleReader.Read(sent.Text ?? string.Empty, new ExtractionOptions { Title = sent.Title, PublishedAt = Day(sent.PublishedAt) });
+        if (article.Text.Length == 0 && article.Title is null)
             throw ProblemException.Field("text", "Give the text of the article, not only its date.");
         return new ArticleBody(article, new ArticleDetails { Source = sent.Source, Url = sent.Url, Authors = sent.Authors ?? [], PublishedRaw = sent.PublishedRaw });
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DeepSeekImpact.Extraction.Certainties;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Quotes;
@@ -92,6 +93,10 @@ public record Claim : IFact
 
     /// <summary>Gets the sentence.</summary>
     public required Span Sentence { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool InTitle { get; init; }
 
     /// <summary>Gets the name of the rule that found it.</summary>
     public required string Rule { get; init; }

@@ -170,7 +170,7 @@ internal sealed class ClaimReader
             return;
         _found.Add((first, new Claim
         {
-            Id = _ids.Of("claim", span.Start, span.End, claimant.Mention.Start),
+            Id = _ids.Of("claim", span, claimant.Mention.Start),
             Claimant = claimant,
             ClaimantType = ClaimantTypes.Of(_text, attribution, claimant),
             Role = person?.Role,

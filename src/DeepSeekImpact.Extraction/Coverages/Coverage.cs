@@ -18,13 +18,13 @@ public static class Coverage
     public static IReadOnlyList<Unused> Of(Extraction extraction, Lexicon? lexicon = null)
     {
         ArgumentNullException.ThrowIfNull(extraction);
-        using var document = Document.Read(extraction.Article.Text);
+        using var document = Document.Read(extraction.Article);
         var found = new List<Unused>();
         AddNumbers(document, extraction, found);
         AddDates(document, extraction, found);
         AddQuotations(document, extraction, found);
         AddNames(document, extraction, (lexicon ?? Lexicon.Bundled).Names, found);
-        found.Sort((a, b) => a.Span.Start != b.Span.Start ? a.Span.Start - b.Span.Start : a.Kind - b.Kind);
+        found.Sort((a, b) => (a.Span.In is null ? 1 : 0, a.Span.Start, a.Kind).CompareTo((b.Span.In is null ? 1 : 0, b.Span.Start, b.Kind)));
         return found;
     }
 
@@ -34,27 +34,26 @@ public static class Coverage
         var marked = document.Column(0);
         foreach (var span in spans)
         {
-            for (var i = FirstToken(document, span.Start); i < document.Tokens.Length && document.Tokens[i].Start < span.End; i++)
+            var end = document.TokenAfter(span);
+            for (var i = document.TokenFrom(span); i < end; i++)
                 marked[i] = 1;
         }
 
         return marked;
     }
 
-    private static int FirstToken(Document document, int start) => SortedSearch.FirstFrom(document.Tokens, token => token.Start, start);
-
     private static IEnumerable<Span> Names(Extraction extraction) => extraction.Entities.SelectMany(entity => entity.Mentions);
 
     private static void AddNumbers(Document document, Extraction extraction, List<Unused> found)
     {
-        var used = extraction.AllFacts().SelectMany(fact => fact.UsedQuantities).Select(quantity => (quantity.Span.Start, quantity.Span.End)).ToHashSet();
+        var used = extraction.AllFacts().SelectMany(fact => fact.UsedQuantities).Select(quantity => (quantity.Span.In, quantity.Span.Start, quantity.Span.End)).ToHashSet();
         foreach (var quantity in extraction.Quantities)
         {
-            if (used.Contains((quantity.Span.Start, quantity.Span.End)))
+            if (used.Contains((quantity.Span.In, quantity.Span.Start, quantity.Span.End)))
                 continue;
-            var first = FirstToken(document, quantity.Span.Start);
-            var placed = quantity with { First = first, End = FirstToken(document, quantity.Span.End), QualifiedFirst = first };
-            var reason = document.Sentences[document.SentenceOf(first)].IsHeading ? UnusedReason.Heading
+            var first = document.TokenFrom(quantity.Span);
+            var placed = quantity with { First = first, End = document.TokenAfter(quantity.Span), QualifiedFirst = first };
+            var reason = document.Sentences[document.SentenceOf(first)].IsHeadline ? UnusedReason.Heading
                 : Metrics.Read(document, placed) is null ? UnusedReason.NoMetric
                 : UnusedReason.NoSubject;
             found.Add(new Unused(UnusedKind.Number, reason, quantity.Span));
@@ -64,17 +63,17 @@ public static class Coverage
         for (var i = 0; i < document.Tokens.Length; i++)
         {
             if (read[i] == 0 && document.Tokens[i].Kind == TokenKind.Number)
-                found.Add(new Unused(UnusedKind.Number, document.Sentences[document.SentenceOf(i)].IsHeading ? UnusedReason.Heading : UnusedReason.NoAmount, document.SpanOf(i, i + 1)));
+                found.Add(new Unused(UnusedKind.Number, document.Sentences[document.SentenceOf(i)].IsHeadline ? UnusedReason.Heading : UnusedReason.NoAmount, document.SpanOf(i, i + 1)));
         }
     }
 
     private static void AddDates(Document document, Extraction extraction, List<Unused> found)
     {
-        var days = extraction.AllFacts().Where(fact => fact.UsedDate is not null).Select(fact => (fact.Sentence.Start, fact.UsedDate!.From, fact.UsedDate.To, fact.UsedDate.Text)).ToHashSet();
+        var days = extraction.AllFacts().Where(fact => fact.UsedDate is not null).Select(fact => (fact.Sentence.In, fact.Sentence.Start, fact.UsedDate!.From, fact.UsedDate.To, fact.UsedDate.Text)).ToHashSet();
         foreach (var date in extraction.Dates)
         {
-            var sentence = document.SentenceSpan(FirstToken(document, date.Start));
-            if (date is { From: { } from, To: { } to } && days.Contains((sentence.Start, from, to, date.Text)))
+            var sentence = document.SentenceSpan(document.TokenFrom(date));
+            if (date is { From: { } from, To: { } to } && days.Contains((sentence.In, sentence.Start, from, to, date.Text)))
                 continue;
             found.Add(new Unused(UnusedKind.Date, date.From is null ? UnusedReason.Vague : UnusedReason.NoMove, date));
         }
@@ -91,7 +90,7 @@ public static class Coverage
             for (var i = quotation.First; i < quotation.Close; i++)
                 used |= quoted[i] > 0;
             if (!used)
-                found.Add(new Unused(UnusedKind.Quotation, document.Sentences[document.SentenceOf(quotation.Open)].IsHeading ? UnusedReason.Heading : UnusedReason.NoSource, document.SpanOf(quotation.First, quotation.Close)));
+                found.Add(new Unused(UnusedKind.Quotation, document.Sentences[document.SentenceOf(quotation.Open)].IsHeadline ? UnusedReason.Heading : UnusedReason.NoSource, document.SpanOf(quotation.First, quotation.Close)));
         }
     }
 
@@ -120,7 +119,7 @@ public static class Coverage
             return null;
         var sentence = document.Sentences[document.SentenceOf(at)];
         var opens = at == sentence.First || document.KindAt(at - 1) is TokenKind.Quote or TokenKind.Punctuation or TokenKind.Dash;
-        if (sentence.IsHeading)
+        if (sentence.IsTitleCase)
             return token.Is(WordClass.Common) ? null : UnusedReason.Heading;
         if (opens && token.Is(WordClass.Common | WordClass.AnyVerb | WordClass.Adverb | WordClass.Cardinal | WordClass.Ordinal) && !token.Has(TokenShape.AllCaps | TokenShape.Mixed))
             return null;

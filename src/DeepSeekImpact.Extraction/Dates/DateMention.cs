@@ -53,8 +53,8 @@ public sealed record DateMention : Span
     {
     }
 
-    internal DateMention(string source, TextSpan range)
-        : base(source, range)
+    internal DateMention(Document document, TextSpan range)
+        : base(document, range)
     {
     }
 

@@ -29,7 +29,7 @@ internal static class DateReader
             // A part named before ("late January") may reach back, never into the date before.
             var first = found.Count > 0 ? Math.Max(match.First, found[^1].EndToken) : match.First;
             var range = document.Range(first, match.End);
-            found.Add(new DateMention(document.Text, range)
+            found.Add(new DateMention(document, range)
             {
                 From = match.Period?.From,
                 To = match.Period?.To,

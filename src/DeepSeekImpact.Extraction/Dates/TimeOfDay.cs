@@ -13,8 +13,8 @@ public sealed record TimeOfDay : Span
     {
     }
 
-    internal TimeOfDay(string source, TextSpan range)
-        : base(source, range)
+    internal TimeOfDay(Document document, TextSpan range)
+        : base(document, range)
     {
     }
 

@@ -96,7 +96,7 @@ internal static class Coreference
                 break;
             if (s != sentence)
             {
-                if (found >= 0 || at > document.Sentences[sentence].First + 3 || sentence - s > 1 || document.Sentences[s].IsHeading)
+                if (found >= 0 || at > document.Sentences[sentence].First + 3 || sentence - s > 1 || !document.Sentences[s].Reads(Reading.Antecedents))
                     break;
             }
 

@@ -61,8 +61,8 @@ public sealed record Mention : Span
     {
     }
 
-    internal Mention(string source, TextSpan range)
-        : base(source, range)
+    internal Mention(Document document, TextSpan range)
+        : base(document, range)
     {
     }
 

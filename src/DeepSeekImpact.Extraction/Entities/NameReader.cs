@@ -20,6 +20,7 @@ internal sealed partial class NameReader
     private readonly List<Name> _names;
     private bool _inHeading;
     private bool _inDateline;
+    private bool _inRow;
 
     private NameReader(Document document, NameIndex known, int[] masked)
     {
@@ -44,8 +45,9 @@ internal sealed partial class NameReader
 
     private void ReadSentence(Sentence sentence)
     {
-        _inHeading = sentence.IsHeading;
-        _inDateline = sentence.IsDateline;
+        _inHeading = sentence.IsTitleCase || sentence.Kind == SentenceKind.Byline;
+        _inDateline = sentence.Kind == SentenceKind.Dateline;
+        _inRow = sentence.Kind == SentenceKind.TableRow;
         var i = sentence.First;
         while (i < sentence.End)
         {
@@ -177,7 +179,7 @@ internal sealed partial class NameReader
     {
         var token = _document.Tokens[first];
         // "Alphabet chief executive …": a role behind it.
-        if (Tickers.EndOf(_document, end) > 0)
+        if (Tickers.EndOf(_document, end) > 0 || _inRow)
             return true;
         if (_document.Has(end, WordClass.Role | WordClass.RoleModifier) && match.Entry.Kind is EntityKind.Company or EntityKind.Organization && end < _document.Tokens.Length && !_document.Tokens[end].IsCapitalised)
             return true;
@@ -197,7 +199,7 @@ internal sealed partial class NameReader
         for (var i = 1; i < _document.Tokens.Length; i++)
         {
             if (i != at && _document.Tokens[i].Lexeme == _document.Tokens[at].Lexeme && _document.Chars(i).SequenceEqual(chars)
-                && _document.Tokens[i - 1].Kind is TokenKind.Word && !_document.Sentences[_document.SentenceOf(i)].IsHeading
+                && _document.Tokens[i - 1].Kind is TokenKind.Word && !_document.Sentences[_document.SentenceOf(i)].IsTitleCase
                 && _document.Sentences[_document.SentenceOf(i)].First != i)
                 return true;
         }

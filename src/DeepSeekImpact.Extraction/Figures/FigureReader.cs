@@ -23,7 +23,7 @@ internal static class FigureReader
             Array.Fill(moved, 1, move.First, move.End - move.First);
         foreach (var quantity in quantities)
         {
-            if ((moved[quantity.First] + moved[quantity.End - 1] == 2) || document.Sentences[document.SentenceOf(quantity.First)].IsHeading)
+            if ((moved[quantity.First] + moved[quantity.End - 1] == 2) || !document.Sentences[document.SentenceOf(quantity.First)].Reads(Reading.Figures))
                 continue;
             var source = sourcing.AttributionAt(quantity.First);
             if (Metrics.Read(document, quantity) is not { } metric || subjects.Of(quantity, metric.Metric, source is null ? -1 : source.Segments[0].First) is not (>= 0 and var subject))
@@ -33,7 +33,7 @@ internal static class FigureReader
             found.Add(new FigureMatch(
                 new Figure
                 {
-                    Id = ids.Of("figure", quantity.Span.Start, quantity.Span.End),
+                    Id = ids.Of("figure", quantity.Span),
                     Metric = metric.Metric,
                     Quantity = quantity,
                     Subject = text.ReferenceTo(subject),

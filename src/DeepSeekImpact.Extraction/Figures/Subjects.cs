@@ -85,7 +85,7 @@ internal sealed class Subjects(LinkedText text)
     private int SubjectOfSentenceBefore(Sentence sentence)
     {
         var s = _document.SentenceOf(sentence.First) - 1;
-        if (s < 0 || _document.Sentences[s].Paragraph != sentence.Paragraph || _document.Sentences[s].IsHeading)
+        if (s < 0 || _document.Sentences[s].Paragraph != sentence.Paragraph || !_document.Sentences[s].Reads(Reading.Antecedents))
             return -1;
         for (var i = _document.Sentences[s].First; i < _document.Sentences[s].End; i++)
         {

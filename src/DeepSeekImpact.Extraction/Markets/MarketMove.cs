@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Quantities;
@@ -107,6 +108,10 @@ public record MarketMove : IFact
 
     /// <summary>Gets the sentence.</summary>
     public required Span Sentence { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool InTitle { get; init; }
 
     /// <summary>Gets the name of the rule that found it.</summary>
     public required string Rule { get; init; }

@@ -24,6 +24,7 @@ internal sealed class MarketMoveReader
     private readonly MoveVerbs _verbs;
     private readonly MoveNumbers _numbers;
     private readonly MoveNouns _nouns;
+    private readonly MoveRows _rows;
     private readonly MoveTimes _times;
     private readonly Causes _causes;
     private readonly List<InstrumentMatch> _instruments = [];
@@ -41,6 +42,7 @@ internal sealed class MarketMoveReader
         _verbs = new MoveVerbs(text);
         _numbers = new MoveNumbers(text);
         _nouns = new MoveNouns(text);
+        _rows = new MoveRows(text);
         _times = new MoveTimes(text);
         _causes = new Causes(text.Linked);
     }
@@ -50,7 +52,7 @@ internal sealed class MarketMoveReader
         var reader = new MarketMoveReader(new MarketText(text, quantities, dates), sourcing, ids);
         for (var s = 0; s < text.Document.Sentences.Length; s++)
         {
-            if (!text.Document.Sentences[s].IsHeading)
+            if (text.Document.Sentences[s].Reads(Reading.Moves))
                 reader.ReadSentence(text.Document.Sentences[s]);
         }
 
@@ -60,9 +62,16 @@ internal sealed class MarketMoveReader
 
     private void ReadSentence(Sentence sentence)
     {
-        if (!MayMove(sentence))
-            return;
         FindInstruments(sentence);
+        if (sentence.Kind == SentenceKind.TableRow)
+        {
+            for (var n = 0; n < _instruments.Count; n++)
+                ReadRow(sentence, n);
+            return;
+        }
+
+        if (!(sentence.Kind != SentenceKind.Prose || MayMove(sentence)) || IsAsked(sentence))
+            return;
         Span<bool> done = stackalloc bool[_instruments.Count];
         for (var n = 0; n < _instruments.Count; n++)
         {
@@ -75,16 +84,29 @@ internal sealed class MarketMoveReader
             if (!done[n] && _nouns.Read(_instruments[n], sentence.First, sentence.End) is { } noun)
             {
                 var direction = _document.Has(noun.At, WordClass.Fall) ? Direction.Down : Direction.Up;
-                Add(sentence, _instruments[n], noun.First, noun.End, direction, [noun.Quantity], null, (noun.At, noun.At + 1), noun.Rule);
+                Add(sentence, _instruments[n], noun.First, noun.End, direction, noun.Quantity is { } quantity ? [quantity] : [], null, (noun.At, noun.At + 1), noun.Rule);
                 done[n] = true;
             }
         }
 
         for (var n = 0; n < _instruments.Count; n++)
         {
-            if (!done[n] && !ReadParticiple(sentence, n))
-                ReadRecord(sentence, _instruments[n]);
+            // "DAX +0.8%, CAC 40 -0.3%" can be a headline or the line of a list.
+            if (!done[n] && !ReadParticiple(sentence, n) && !ReadRecord(sentence, _instruments[n]) && sentence.Kind != SentenceKind.Prose)
+                ReadRow(sentence, n);
         }
+    }
+
+    /// <summary>"Did Nvidia fall 17%?" tells nothing; "Why did Nvidia fall 17%?" does.</summary>
+    private bool IsAsked(Sentence sentence) => _document.IsSign(sentence.End - 1, '?') && !_document.Is(sentence.First, "why");
+
+    /// <summary>"Nvidia -17%", "Dow +0.2%, S&amp;P 500 flat", "Gold 2,740 (+0.4%)": an instrument and what it changed by, up to the next one.</summary>
+    private void ReadRow(Sentence sentence, int n)
+    {
+        var instrument = _instruments[n];
+        var end = n + 1 < _instruments.Count ? _instruments[n + 1].First : sentence.End;
+        if (_rows.Read(instrument, end, isRow: sentence.Kind == SentenceKind.TableRow) is { } row)
+            Add(sentence, instrument, instrument.First, row.End, row.Direction, row.Changes, LevelOf(instrument.Instrument, row.Level), (row.Cue, row.Cue + 1), "move.row");
     }
 
     /// <summary>Most sentences hold no word that moves anything.</summary>
@@ -140,19 +162,19 @@ internal sealed class MarketMoveReader
         var direction = amounts.Direction ?? verb.Direction;
         for (var i = n; i <= last; i++)
         {
-            if (!IsMove(_instruments[i], verb, amounts))
+            if (!IsMove(sentence, _instruments[i], verb, amounts))
                 continue;
 
             // "respectively": one number each, in order.
             var own = last > n && amounts.Changes.Count == last - n + 1 && amounts.Changes.TrueForAll(q => q.Kind == amounts.Changes[0].Kind) ? [amounts.Changes[i - n]] : amounts.Changes;
-            Add(sentence, _instruments[i], Math.Min(_instruments[i].First, verb.At), amounts.End, direction, own, LevelOf(_instruments[i].Instrument, amounts), (verb.At, Math.Max(verb.End, verb.At + 1)), "move.verb");
+            Add(sentence, _instruments[i], Math.Min(_instruments[i].First, verb.At), amounts.End, direction, own, LevelOf(_instruments[i].Instrument, amounts.Level), (verb.At, Math.Max(verb.End, verb.At + 1)), "move.verb");
             done[i] = true;
         }
     }
 
     /// <summary>Only yields stand at a percentage.</summary>
-    private static Quantity? LevelOf(Instrument instrument, MoveAmounts amounts) =>
-        amounts.Level is { Kind: QuantityKind.Percent } && instrument.Kind != InstrumentKind.Bond ? null : amounts.Level;
+    private static Quantity? LevelOf(Instrument instrument, Quantity? level) =>
+        level is { Kind: QuantityKind.Percent } && instrument.Kind != InstrumentKind.Bond ? null : level;
 
     private bool JoinsList(int end, int next)
     {
@@ -184,16 +206,16 @@ internal sealed class MarketMoveReader
             if (!_document.IsSign(i, ',') || !_verbs.IsMoving(i + 1) || _verbs.Read(i + 1, sentence.End) is not { } verb)
                 continue;
             var amounts = _numbers.Read(verb.End, sentence.End);
-            if (!IsMove(_instruments[n], verb, amounts))
+            if (!IsMove(sentence, _instruments[n], verb, amounts))
                 return false;
-            Add(sentence, _instruments[n], _instruments[n].First, amounts.End, amounts.Direction ?? verb.Direction, amounts.Changes, LevelOf(_instruments[n].Instrument, amounts), (verb.At, verb.End), "move.participle");
+            Add(sentence, _instruments[n], _instruments[n].First, amounts.End, amounts.Direction ?? verb.Direction, amounts.Changes, LevelOf(_instruments[n].Instrument, amounts.Level), (verb.At, verb.End), "move.participle");
             return true;
         }
 
         return false;
     }
 
-    private bool IsMove(InstrumentMatch instrument, MoveVerb verb, MoveAmounts amounts)
+    private bool IsMove(Sentence sentence, InstrumentMatch instrument, MoveVerb verb, MoveAmounts amounts)
     {
         // A company alone is a stock only where a percentage or price says so; "Apple rose to fame" is none.
         var plain = instrument.IsPlain || amounts.Changes.Exists(q => q.Kind is QuantityKind.Percent or QuantityKind.Points) && instrument.Instrument.Kind == InstrumentKind.Stock;
@@ -201,6 +223,8 @@ internal sealed class MarketMoveReader
             return false;
         if (amounts.Changes.Count > 0 || amounts.Level is not null || verb.Direction == Direction.Flat || verb.IsPhrasal)
             return true;
+        if (sentence.IsHeadline)
+            return Headlines.IsPredicate(_document, verb.At, sentence);
         if (!_document.Has(verb.At, WordClass.AnyVerb) || !_document.Has(verb.At, WordClass.Rise | WordClass.Fall) && verb.End <= verb.At + 1)
             return false;
 
@@ -209,20 +233,22 @@ internal sealed class MarketMoveReader
     }
 
     /// <summary>"The Nasdaq hit a record high of 20,173.89".</summary>
-    private void ReadRecord(Sentence sentence, InstrumentMatch instrument)
+    private bool ReadRecord(Sentence sentence, InstrumentMatch instrument)
     {
         if (!instrument.IsPlain)
-            return;
+            return false;
         for (var i = instrument.End; i < Math.Min(sentence.End, instrument.End + 4); i++)
         {
             if (_verbs.Record(i, sentence.End) is not { } verb)
                 continue;
             if (_verbs.IsUnreal(instrument.First, verb.At, sentence.First))
-                return;
+                return false;
             var amounts = _numbers.Read(verb.End, sentence.End);
             Add(sentence, instrument, instrument.First, Math.Max(verb.End, amounts.End), verb.Direction, [], amounts.Level, (verb.At, verb.End), "move.record");
-            return;
+            return true;
         }
+
+        return false;
     }
 
     /// <summary>A day its basis, "the stock" or "its shares" whose they are.</summary>
@@ -256,7 +282,7 @@ internal sealed class MarketMoveReader
         _found.Add(new MoveMatch(
             new MarketMove
             {
-                Id = _ids.Of("move", span.Start, span.End, _document.Tokens[instrument.First].Start, _document.Tokens[cue.First].Start),
+                Id = _ids.Of("move", span, _document.StartOf(instrument.First), _document.StartOf(cue.First)),
                 Instrument = instrument.Instrument,
                 Direction = direction,
                 Change = changes.Find(q => q.Kind == QuantityKind.Percent) ?? (changes.Count > 0 ? changes[0] : null),

@@ -4,7 +4,7 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Markets;
 
 /// <summary>A move told by a noun: the noun, its number, and the tokens from the first to the last of what tells it.</summary>
-internal readonly record struct MoveNoun(int At, Quantity Quantity, int First, int End, string Rule);
+internal readonly record struct MoveNoun(int At, Quantity? Quantity, int First, int End, string Rule);
 
 /// <summary>Finds moves that a noun tells: "a 17% drop in Nvidia’s shares", "Nvidia’s 17% plunge", "Nvidia suffered its biggest drop, 17%".</summary>
 /// <param name="text">The text.</param>
@@ -63,10 +63,30 @@ internal sealed class MoveNouns(MarketText text)
             if (!IsMoveNoun(i))
                 continue;
             var quantity = QuantityBeside(i, first, end) ?? (_document.IsSign(i + 1, ',') || _document.KindAt(i + 1) == TokenKind.Dash ? Beside(i + 2) : null);
-            return quantity is null || IsUnreal(i, first) ? null : new MoveNoun(i, quantity, instrument.First, Math.Max(i + 1, quantity.End), "move.sufferedNoun");
+            if (quantity is null && !IsOwnMove(instrument, verb, i) || IsUnreal(i, first))
+                return null;
+            return new MoveNoun(i, quantity, instrument.First, Math.Max(i + 1, quantity?.End ?? 0), "move.sufferedNoun");
         }
 
         return null;
+    }
+
+    /// <summary>"Silver posts weekly gain", "the index logged its biggest drop since March": no number, but what trades can only have moved so.</summary>
+    private bool IsOwnMove(InstrumentMatch instrument, int verb, int noun)
+    {
+        if (!instrument.IsPlain)
+            return false;
+        for (var i = verb + 1; i < noun; i++)
+        {
+            var plain = _document.Has(i, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Cardinal | WordClass.Ordinal | WordClass.Adverb)
+                || _document.KindAt(i) is TokenKind.Number or TokenKind.Dash || text.IsDated(i)
+                || _document.KindAt(i) == TokenKind.Word && !_document.Tokens[i].IsCapitalised && !_document.Has(i, WordClass.Preposition | WordClass.FiniteVerb);
+            if (!plain)
+                return false;
+        }
+
+        // "posted a gain in revenue", "saw a drop in demand": of something else.
+        return !_document.IsAny(noun + 1, "in", "of", "from");
     }
 
     /// <summary>"Intel bucked the trend with a gain of 2.2%": the subject's own.</summary>
@@ -90,7 +110,7 @@ internal sealed class MoveNouns(MarketText text)
         return null;
     }
 
-    private bool IsSuffering(int at) => _document.IsAny(at, "suffered", "posted", "recorded", "saw", "logged", "notched", "booked", "registered", "marked", "clocked", "made", "endured");
+    private bool IsSuffering(int at) => _document.IsForm(at, "suffer", "post", "record", "see", "log", "notch", "book", "register", "mark", "clock", "make", "endure");
 
     private bool IsMoveNoun(int at) => _document.Has(at, WordClass.MoveNoun) && _document.Has(at, WordClass.Rise | WordClass.Fall);
 

@@ -135,13 +135,13 @@ internal sealed class MoveVerbs(MarketText text)
             return flat;
         if ((WithParticle(at, end) ?? Extending(at)) is { } phrasal)
             return phrasal;
-        if (_document.IsAny(at, "down", "lower", "lost", "shed") || _document.Has(at, WordClass.Fall) || _document.Is(at, "off") && text.QuantityAt(Quantified(at + 1)) is not null)
+        if (_document.IsAny(at, "down", "lower") || _document.IsForm(at, "lose", "shed") || _document.Has(at, WordClass.Fall) || _document.Is(at, "off") && text.QuantityAt(Quantified(at + 1)) is not null)
             return new MoveVerb(at, at + 1, Direction.Down);
-        if (_document.AreAt(at, "gave", "up") || _document.AreAt(at, "giving", "up"))
+        if (_document.IsForm(at, "give") && _document.Is(at + 1, "up"))
             return new MoveVerb(at, at + 2, Direction.Down);
-        if (_document.AreAt(at, "put", "on") && text.QuantityAt(Quantified(at + 2)) is not null)
+        if (_document.IsForm(at, "put") && _document.Is(at + 1, "on") && text.QuantityAt(Quantified(at + 2)) is not null)
             return new MoveVerb(at, at + 2, Direction.Up);
-        return _document.IsAny(at, "up", "higher", "added", "adds", "gained") || _document.Has(at, WordClass.Rise) ? new MoveVerb(at, at + 1, Direction.Up) : null;
+        return _document.IsAny(at, "up", "higher") || _document.IsForm(at, "add", "gain") || _document.Has(at, WordClass.Rise) ? new MoveVerb(at, at + 1, Direction.Up) : null;
     }
 
     /// <summary>Over "about", "more than" to the number.</summary>
@@ -155,7 +155,7 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>"extended their slide", "deepened its losses", "pared gains": a move that goes on.</summary>
     private MoveVerb? Extending(int at)
     {
-        if (!_document.IsAny(at, "extended", "extend", "extends", "deepened", "widened", "accelerated", "continued", "resumed"))
+        if (!_document.IsForm(at, "extend", "deepen", "widen", "accelerate", "continue", "resume"))
             return null;
         var noun = at + 1;
         while (_document.Has(noun, WordClass.Possessive | WordClass.Determiner | WordClass.Adjective) || _document.IsAny(noun, "recent", "sharp", "steep", "early"))
@@ -168,7 +168,7 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>"flat", "unchanged", "little changed", "steady", "held steady at".</summary>
     private MoveVerb? Flat(int at)
     {
-        while (_document.IsAny(at, "largely", "broadly", "virtually", "mostly", "almost", "holding", "held", "closed", "ended", "finished", "traded"))
+        while (_document.IsAny(at, "largely", "broadly", "virtually", "mostly", "almost") || _document.IsForm(at, "hold", "close", "end", "finish", "trade"))
             at++;
         if (_document.AreAt(at, "little", "changed"))
             return new MoveVerb(at, at + 2, Direction.Flat);
@@ -178,7 +178,7 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>"closed lower", "ticked up", "took a plunge", "ended the day down": verbs that a following word gives a direction.</summary>
     private MoveVerb? WithParticle(int at, int end)
     {
-        if (!_document.IsAny(at, "closed", "ended", "finished", "traded", "opened", "settled", "edged", "trading", "took", "ticked", "inched", "nudged", "crept", "drifted", "moved", "went", "headed", "pushed", "pulled", "turned", "swung", "closing", "ending", "finishing", "edging", "opening", "stood"))
+        if (!_document.IsForm(at, "close", "end", "finish", "trade", "open", "settle", "edge", "take", "tick", "inch", "nudge", "creep", "drift", "move", "go", "head", "push", "pull", "turn", "swing", "stand"))
             return null;
         for (var i = at + 1; i < Math.Min(end, at + ParticleReach); i++)
         {
@@ -191,7 +191,7 @@ internal sealed class MoveVerbs(MarketText text)
                 return new MoveVerb(at, at + 1, Direction.Up) { IsPhrasal = true };
             if (_document.IsAny(i, "flat", "unchanged", "steady"))
                 return new MoveVerb(at, i + 1, Direction.Flat);
-            if (_document.Has(i, WordClass.MoveNoun) && _document.Is(at, "took"))
+            if (_document.Has(i, WordClass.MoveNoun) && _document.IsForm(at, "take"))
                 return new MoveVerb(at, at + 1, _document.Has(i, WordClass.Fall) ? Direction.Down : Direction.Up);
         }
 
@@ -201,7 +201,7 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>"hit a record high of 20,173", "touched its lowest in two weeks": a level that was reached and never before.</summary>
     public MoveVerb? Record(int at, int end)
     {
-        if (!_document.IsAny(at, "hit", "hits", "hitting", "reached", "touched", "notched", "set", "scaled", "struck"))
+        if (!_document.IsForm(at, "hit", "reach", "touch", "notch", "set", "scale", "strike"))
             return null;
         for (var i = at + 1; i < Math.Min(end, at + ParticleReach); i++)
         {

@@ -10,6 +10,9 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// </summary>
 internal sealed class DirectQuotes
 {
+    /// <summary>In a headline, how far from its marks the verb of a quotation is at most.</summary>
+    private const int CueReach = 4;
+
     private const int Reach = 45;
     private readonly LinkedText _text;
     private readonly Document _document;
@@ -98,7 +101,8 @@ internal sealed class DirectQuotes
     private bool SamePart(int before, int q)
     {
         var gap = _document.Quotations[q].Open - _document.Quotations[before].Close;
-        return gap == 1 && _document.SentenceOf(_document.Quotations[before].Open) <= _document.SentenceOf(_document.Quotations[q].Open);
+        return gap == 1 && _document.PartOf(_document.Tokens[_document.Quotations[before].Open].Start) == _document.PartOf(_document.Tokens[_document.Quotations[q].Open].Start)
+            && _document.SentenceOf(_document.Quotations[before].Open) <= _document.SentenceOf(_document.Quotations[q].Open);
     }
 
     /// <summary>Tells a quotation that is said from a phrase or title in marks: it stands as a sentence of its own, or a cue or comma leads to it.</summary>
@@ -109,7 +113,7 @@ internal sealed class DirectQuotes
         var first = _document.Tokens[quotation.First];
         var before = quotation.Open - 1;
         var sentence = _document.Sentences[_document.SentenceOf(quotation.Open)];
-        if (sentence.IsHeading)
+        if (!sentence.Reads(Reading.Attributions) || sentence.IsHeadline && !HasCueBeside(quotation))
             return false;
         var endsWithMark = _document.Tokens[quotation.Close - 1].Kind is TokenKind.Punctuation or TokenKind.Dash
             || (quotation.Close < _document.Tokens.Length && _document.Tokens[quotation.Close - 1].Kind == TokenKind.Quote);
@@ -125,6 +129,24 @@ internal sealed class DirectQuotes
         if (comma)
             return endsWithMark && quotation.Count > 3 || EndsSentence(quotation) && quotation.Count > 3;
         return isSentence && endsWithMark && quotation.Count > 3 && CueFrames.Takes(_document, before, CueFrame.Say);
+    }
+
+    /// <summary>"“Costs are too high,” says Doe": in a headline marks alone say that a word is somebody's, not that it is a statement.</summary>
+    private bool HasCueBeside(Quotation quotation)
+    {
+        for (var i = quotation.Close + 1; i <= quotation.Close + CueReach; i++)
+        {
+            if (_document.Has(i, WordClass.Cue))
+                return true;
+        }
+
+        for (var i = quotation.Open - 1; i >= quotation.Open - CueReach; i--)
+        {
+            if (_document.Has(i, WordClass.Cue) || _document.IsSign(i, ':') && _text.KindAt(i - 1) == EntityKind.Person)
+                return true;
+        }
+
+        return false;
     }
 
     private bool EndsSentence(Quotation quotation) =>
@@ -306,7 +328,7 @@ internal sealed class DirectQuotes
 
         // The sentence before names who is about to speak.
         var s = _document.SentenceOf(quotation.Open) - 1;
-        if (s < 0 || _document.Sentences[s].IsHeading || paragraph - _document.Sentences[s].Paragraph > 1)
+        if (s < 0 || !_document.Sentences[s].Reads(Reading.Antecedents) || paragraph - _document.Sentences[s].Paragraph > 1)
             return attribution;
         for (var i = _document.Sentences[s].First; i < _document.Sentences[s].End; i++)
         {

@@ -16,6 +16,7 @@ internal sealed class IndirectQuotes
     private readonly Document _document;
     private readonly NounPhrases _phrases;
     private readonly ReportedClauses _clauses;
+    private readonly HeadlineQuotes _headlines;
     private readonly RatingStatements _ratings;
     private readonly HashSet<int> _usedCues;
     private readonly HashSet<int> _usedQuotations;
@@ -27,6 +28,7 @@ internal sealed class IndirectQuotes
         _document = text.Document;
         _phrases = phrases;
         _clauses = new ReportedClauses(text, phrases);
+        _headlines = new HeadlineQuotes(text);
         _ratings = new RatingStatements(text.Document);
         _usedCues = usedCues;
         _usedQuotations = usedQuotations;
@@ -42,6 +44,14 @@ internal sealed class IndirectQuotes
 
     private void ReadSentence(Sentence sentence)
     {
+        if (!sentence.Reads(Reading.Attributions))
+            return;
+        if (sentence.IsHeadline && _headlines.Read(sentence) is { } headline)
+        {
+            _found.Add(headline);
+            return;
+        }
+
         var contentEnd = ContentEnd(sentence);
         for (var i = sentence.First; i < sentence.End; i++)
         {
@@ -63,7 +73,9 @@ internal sealed class IndirectQuotes
                 continue;
             }
 
-            var attribution = sentence.IsHeading ? ReadHeading(i, first, end) : ReadAccordingTo(i, first, end) ?? ReadView(i, first, end) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end) ?? ReadRating(i, first, end);
+            var attribution = (sentence.IsHeadline ? ReadHeading(i, first, end) : null)
+                ?? ReadAccordingTo(i, first, end) ?? ReadView(i, first, end) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end)
+                ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end) ?? ReadRating(i, first, end);
             if (attribution is null)
                 continue;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Text;
 
@@ -58,6 +59,10 @@ public record Quote : IFact
 
     /// <summary>Gets the sentence in which the quote begins.</summary>
     public required Span Sentence { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool InTitle { get; init; }
 
     /// <summary>Gets the name of the rule that found it.</summary>
     public required string Rule { get; init; }

@@ -44,7 +44,8 @@ internal static class QuoteReader
             var segments = new Text.Span[attribution.Segments.Count];
             for (var i = 0; i < segments.Length; i++)
                 segments[i] = document.SpanOf(attribution.Segments[i].First, attribution.Segments[i].End);
-            attribution.QuoteId = ids.Of("quote", segments[0].Start, segments[^1].End, attribution.CueFirst < 0 ? 0 : document.Tokens[attribution.CueFirst].Start);
+            var span = segments.Length == 1 ? segments[0] : document.SpanOf(attribution.Segments[0].First, attribution.Segments[^1].End);
+            attribution.QuoteId = ids.Of("quote", span, attribution.CueFirst < 0 ? 0 : document.StartOf(attribution.CueFirst));
             quotes.Add(new Quote
             {
                 Id = attribution.QuoteId,
@@ -53,7 +54,7 @@ internal static class QuoteReader
                 Cue = attribution.CueFirst >= 0 ? document.SpanOf(attribution.CueFirst, attribution.CueEnd) : null,
                 Addressee = attribution.Addressee >= 0 ? text.ReferenceTo(attribution.Addressee) : null,
                 Segments = segments,
-                Span = segments.Length == 1 ? segments[0] : document.SpanOf(new Text.TextSpan(segments[0].Start, segments[^1].End)),
+                Span = span,
                 Sentence = document.SentenceSpan(attribution.Segments[0].First),
                 Rule = attribution.Rule,
                 Steps = Sources.Steps(text, attribution),

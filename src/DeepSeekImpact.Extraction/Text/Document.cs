@@ -4,11 +4,15 @@ using System.Runtime.InteropServices;
 namespace DeepSeekImpact.Extraction.Text;
 
 /// <summary>
-/// A text with its tokens, sentences and quotation marks: what every later stage reads. Flat arrays, built once, never changed. The
-/// arrays of the tokens are rented: whoever reads a document disposes of it when all facts are made, and no fact keeps hold of it.
+/// A title and a text with their tokens, sentences and quotation marks: what every later stage reads. The title comes first in the same
+/// arrays, so that linking and coreference see it; its spans say so. Flat arrays, built once, never changed. The arrays of the tokens are
+/// rented: whoever reads a document disposes of it when all facts are made, and no fact keeps hold of it.
 /// </summary>
 internal sealed class Document : IDisposable
 {
+    /// <summary>Separates the title from the text, as paragraphs are.</summary>
+    private const string Break = "\n\n";
+
     private readonly Token[] _tokens;
     private readonly int _count;
     private readonly Span?[] _sentenceSpans;
@@ -16,9 +20,13 @@ internal sealed class Document : IDisposable
     private readonly int[] _quotationOf;
     private readonly List<int[]> _columns = [];
 
-    private Document(string text, Token[] tokens, int count, Sentence[] sentences, Quotation[] quotations)
+    /// <summary>Where the text starts in <see cref="Text"/>; 0 where there is no title before it.</summary>
+    private readonly int _textStart;
+
+    private Document(string text, int textStart, Token[] tokens, int count, Sentence[] sentences, Quotation[] quotations)
     {
         Text = text;
+        _textStart = textStart;
         _tokens = tokens;
         _count = count;
         Sentences = sentences;
@@ -35,6 +43,7 @@ internal sealed class Document : IDisposable
         }
     }
 
+    /// <summary>Gets the characters that the tokens' offsets count in: the text, or the title, an empty line and the text.</summary>
     public string Text { get; }
 
     /// <summary>Gets the tokens. Every recogniser comes here all the time, so the rented array's own checks are left out; the count never exceeds it.</summary>
@@ -44,11 +53,30 @@ internal sealed class Document : IDisposable
 
     public Quotation[] Quotations { get; }
 
-    public static Document Read(string text)
+    /// <summary>Reads an article: its title and its text, or its text alone where the text starts with the title.</summary>
+    public static Document Read(ArticleText article)
+    {
+        var title = article.Title is { Length: > 0 } given && !OpensWith(article.Text, given) ? given : null;
+        return title is null
+            ? Read(article.Text, 0, titled: article.Title is { Length: > 0 })
+            : Read(string.Concat(title, Break, article.Text), title.Length + Break.Length, titled: true);
+    }
+
+    /// <summary>Reads a text without a title.</summary>
+    public static Document Read(string text) => Read(text, 0, titled: false);
+
+    private static Document Read(string text, int textStart, bool titled)
     {
         var tokens = Tokenizer.Rent(text, Vocabulary.Default, out var count);
-        var sentences = SentenceSplitter.Read(text, tokens.AsSpan(0, count));
-        return new Document(text, tokens, count, sentences, QuotationFinder.Read(text, tokens.AsSpan(0, count), sentences));
+        var sentences = SentenceSplitter.Read(text, tokens.AsSpan(0, count), titled);
+        return new Document(text, textStart, tokens, count, sentences, QuotationFinder.Read(text, tokens.AsSpan(0, count), sentences));
+    }
+
+    /// <summary>Indicates whether the first line of a text is the title.</summary>
+    private static bool OpensWith(string text, string title)
+    {
+        var line = text.AsSpan(0, text.IndexOf('\n') is >= 0 and var end ? end : text.Length);
+        return line.TrimEnd().Equals(title, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Gives a number for each token, all of them the same at first. The array may be longer; it lives as long as the document.</summary>
@@ -109,6 +137,21 @@ internal sealed class Document : IDisposable
         return false;
     }
 
+    /// <summary>Indicates whether a token is a form of one of these verbs: "ends", "ended" and "ending" are forms of "end".</summary>
+    public bool IsForm(int token, params ReadOnlySpan<string> lemmas)
+    {
+        if (!Has(token, WordClass.AnyVerb))
+            return false;
+        var lemma = Vocabulary.Default.Lexemes[_tokens[token].Lexeme].Lemma;
+        foreach (var other in lemmas)
+        {
+            if (lemma == other)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Tells whether these words stand one after the other from a token on, ignoring case.</summary>
     public bool AreAt(int token, params ReadOnlySpan<string> words)
     {
@@ -137,7 +180,27 @@ internal sealed class Document : IDisposable
 
     public Span SpanOf(int first, int end) => SpanOf(Range(first, end));
 
-    public Span SpanOf(TextSpan range) => new(Text, range);
+    public Span SpanOf(TextSpan range) => new(this, range);
+
+    /// <summary>Returns where the part that a character belongs to starts, and which part that is: the title, or null for the text.</summary>
+    public (int Offset, ArticlePart? Part) PartOf(int start) => start < _textStart ? (0, ArticlePart.Title) : (_textStart, null);
+
+    /// <summary>Gets a value indicating whether the article has a title: one before the text, or a heading as its first line.</summary>
+    public bool HasTitle => Sentences is [{ Kind: SentenceKind.Title }, ..];
+
+    /// <summary>Indicates whether a span is in the title, wherever that is.</summary>
+    public bool IsInTitle(Span span) => span.In is ArticlePart.Title || Sentences[SentenceOf(TokenFrom(span))].Kind == SentenceKind.Title;
+
+    /// <summary>Returns the first character of a token, counted in its own part.</summary>
+    public int StartOf(int token) => Tokens[token].Start - PartOf(Tokens[token].Start).Offset;
+
+    /// <summary>Returns the first token that starts at or after a character of the text or title.</summary>
+    public int TokenFrom(Span span) => TokenFrom(span.Start, span.In);
+
+    /// <summary>Returns the token after the last one of a span.</summary>
+    public int TokenAfter(Span span) => TokenFrom(span.End, span.In);
+
+    private int TokenFrom(int start, ArticlePart? part) => SortedSearch.FirstFrom(Tokens, token => token.Start, part is null ? start + _textStart : start);
 
     /// <summary>Gives the sentence a token stands in as evidence.</summary>
     public Span SentenceSpan(int token)

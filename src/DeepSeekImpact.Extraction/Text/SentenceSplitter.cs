@@ -1,13 +1,16 @@
 namespace DeepSeekImpact.Extraction.Text;
 
-/// <summary>Finds paragraphs, headings and sentences.</summary>
+/// <summary>Finds paragraphs, lines and sentences, and says of each what kind of line it is.</summary>
 internal static class SentenceSplitter
 {
-    private const int LongestHeading = 24;
     private const int LongestDateline = 14;
     private const int LongestSentence = 400;
 
-    public static Sentence[] Read(string text, ReadOnlySpan<Token> tokens)
+    /// <summary>Reads all sentences of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="tokens">Its tokens.</param>
+    /// <param name="titled">True where the first paragraph is the title; one that has the form of a heading is taken for it in any case.</param>
+    public static Sentence[] Read(string text, ReadOnlySpan<Token> tokens, bool titled = false)
     {
         var sentences = new List<Sentence>((tokens.Length / 20) + 1);
         var hardWrapped = IsHardWrapped(text, tokens);
@@ -18,7 +21,8 @@ internal static class SentenceSplitter
             var end = first + 1;
             while (end < tokens.Length && !StartsParagraph(text, tokens, end, hardWrapped))
                 end++;
-            ReadParagraph(text, tokens, first, end, paragraph++, sentences);
+            ReadParagraph(text, tokens, first, end, paragraph, titled && paragraph == 0, sentences);
+            paragraph++;
             first = end;
         }
 
@@ -48,17 +52,22 @@ internal static class SentenceSplitter
         return tokens[i].Has(TokenShape.LineBefore) && !hardWrapped && !char.IsLower(text[tokens[i].Start]);
     }
 
-    private static void ReadParagraph(string text, ReadOnlySpan<Token> tokens, int first, int end, int paragraph, List<Sentence> sentences)
+    private static void ReadParagraph(string text, ReadOnlySpan<Token> tokens, int first, int end, int paragraph, bool isTitle, List<Sentence> sentences)
     {
-        if (IsHeading(text, tokens, first, end))
+        var kind = isTitle ? SentenceKind.Title : LineKinds.Of(text, tokens, first, end);
+        isTitle |= kind == SentenceKind.Heading && paragraph == 0;
+        if (isTitle)
+            kind = SentenceKind.Title;
+        var isTitleCase = kind is SentenceKind.Title or SentenceKind.Heading && LineKinds.IsTitleCase(tokens, first, end);
+        if (kind is SentenceKind.Heading or SentenceKind.TableRow or SentenceKind.Byline)
         {
-            sentences.Add(new Sentence(first, end, paragraph, IsHeading: true));
+            sentences.Add(new Sentence(first, end, paragraph, kind, isTitleCase));
             return;
         }
 
-        var start = EndOfDateline(text, tokens, first, end);
+        var start = isTitle ? first : EndOfDateline(text, tokens, first, end);
         if (start > first)
-            sentences.Add(new Sentence(first, start, paragraph, IsHeading: false, IsDateline: true));
+            sentences.Add(new Sentence(first, start, paragraph, SentenceKind.Dateline));
         for (var i = start; i < end; i++)
         {
             var close = tokens[i].Kind == TokenKind.Punctuation || tokens[i].Has(TokenShape.Abbreviation) ? EndsSentence(text, tokens, i, end) : 0;
@@ -68,13 +77,13 @@ internal static class SentenceSplitter
                 close = i + 1;
             if (close == 0)
                 continue;
-            sentences.Add(new Sentence(start, close, paragraph, IsHeading: false));
+            sentences.Add(new Sentence(start, close, paragraph, kind, isTitleCase));
             start = close;
             i = close - 1;
         }
 
         if (start < end)
-            sentences.Add(new Sentence(start, end, paragraph, IsHeading: false));
+            sentences.Add(new Sentence(start, end, paragraph, kind, isTitleCase));
     }
 
     /// <summary>Gives the token behind the sentence that ends with token <paramref name="i"/> and its closing marks, or 0.</summary>
@@ -138,37 +147,5 @@ internal static class SentenceSplitter
         }
 
         return first;
-    }
-
-    private static bool IsHeading(string text, ReadOnlySpan<Token> tokens, int first, int end)
-    {
-        if (end - first > LongestHeading)
-            return false;
-        var last = tokens[end - 1];
-        if (last.Kind is TokenKind.Punctuation && text[last.Start] is '.' or ';' or ',' or '…')
-            return false;
-        if (last.Kind is TokenKind.Quote && end - first > 1 && tokens[end - 2].Kind is TokenKind.Punctuation)
-            return false;
-        int long_ = 0, capitalised = 0, words = 0;
-        for (var i = first; i < end; i++)
-        {
-            if (!tokens[i].IsWord)
-                continue;
-            words++;
-            if (tokens[i].Length < 4 && i != first)
-                continue;
-            long_++;
-            if (tokens[i].IsCapitalised || tokens[i].Has(TokenShape.Mixed))
-                capitalised++;
-        }
-
-        // "It opened at 4 p.m." has its stop within the abbreviation; "Layoffs Reach the U.S." is a heading all the same.
-        var isAbbreviated = last.Has(TokenShape.Abbreviation);
-        if (isAbbreviated && !last.IsCapitalised)
-            return false;
-
-        // A heading in sentence case ("Apple releases its kit, announces update") has no stop either.
-        var stopped = last.Kind is TokenKind.Punctuation && text[last.Start] is '.' or '!' or '?';
-        return words > 0 && !stopped && (capitalised * 4 >= long_ * 3 || (words >= 3 && last.IsWord && !isAbbreviated));
     }
 }

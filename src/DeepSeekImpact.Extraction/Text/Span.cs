@@ -2,6 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace DeepSeekImpact.Extraction.Text;
 
+/// <summary>A part of an article that spans can point into besides its text.</summary>
+public enum ArticlePart
+{
+    /// <summary>The title.</summary>
+    Title,
+}
+
 /// <summary>
 /// Evidence: a range of the article's text with the characters that stand there. The characters are cut out of the text when they are
 /// asked for, so a span costs next to nothing until somebody reads it.
@@ -25,8 +32,12 @@ public record Span
         (Start, End, _source, _at) = (start, end, text, 0);
     }
 
-    /// <summary>Makes a span of a text.</summary>
-    internal Span(string source, TextSpan range) => (Start, End, _source, _at) = (range.Start, range.End, source, range.Start);
+    /// <summary>Makes a span of a document's title or text.</summary>
+    internal Span(Document document, TextSpan range)
+    {
+        var (offset, part) = document.PartOf(range.Start);
+        (Start, End, _source, _at, In) = (range.Start - offset, range.End - offset, document.Text, range.Start, part);
+    }
 
     /// <summary>Gets the first UTF-16 code unit, from 0.</summary>
     [JsonPropertyOrder(-1)]
@@ -35,6 +46,10 @@ public record Span
     /// <summary>Gets the code unit behind the last one.</summary>
     [JsonPropertyOrder(-1)]
     public int End { get; }
+
+    /// <summary>Gets what the offsets count in: the article's title, or its text where this is absent.</summary>
+    [JsonPropertyOrder(-1)]
+    public ArticlePart? In { get; init; }
 
     /// <summary>Gets exactly the characters of the article from <see cref="Start"/> to <see cref="End"/>.</summary>
     [JsonPropertyOrder(-1)]
@@ -46,7 +61,7 @@ public record Span
     /// <summary>Tells whether another span has the same place and the same characters.</summary>
     /// <param name="other">The other span.</param>
     public virtual bool Equals(Span? other) =>
-        other is not null && EqualityContract == other.EqualityContract && Start == other.Start && End == other.End && Chars.SequenceEqual(other.Chars);
+        other is not null && EqualityContract == other.EqualityContract && Start == other.Start && End == other.End && In == other.In && Chars.SequenceEqual(other.Chars);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Start, End);
