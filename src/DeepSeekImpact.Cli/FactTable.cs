@@ -20,7 +20,6 @@ internal sealed class FactTable(IAnsiConsole console)
         console.Write(new Rule(Escape(extraction.Article.Title ?? source)) { Justification = Justify.Left });
         if (extraction.Note is { } note)
             console.MarkupLineInterpolated($"[yellow]{note}[/]");
-        var text = extraction.Article.Text;
         foreach (var resource in FactResources.Bundled.All)
             Group(resource.Label, [.. resource.BriefsOf(extraction)]);
         if (extraction.Entities.Count > 0)
@@ -34,7 +33,7 @@ internal sealed class FactTable(IAnsiConsole console)
             var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(title, new Style(decoration: Decoration.Bold)), Expand = false };
             table.AddColumns(new TableColumn("what"), new TableColumn(string.Empty), new TableColumn("read from"));
             foreach (var (what, more, fact) in facts)
-                table.AddRow(Escape(what), Escape(more ?? string.Empty), Lit(text, fact.Span, fact.Sentence));
+                table.AddRow(Escape(what), Escape(more ?? string.Empty), Lit(extraction.Article.Parts.Of(fact.Span.In), fact.Span, fact.Sentence));
 
             console.Write(table);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DeepSeekImpact.Extraction.Claims;
 using DeepSeekImpact.Extraction.Coverages;
 using DeepSeekImpact.Extraction.Dates;
@@ -25,8 +26,12 @@ public sealed record ArticleText
     /// <summary>Gets the text.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Gets the SHA-256 of the text in UTF-8, in small hexadecimal digits.</summary>
+    /// <summary>Gets what the article is known by; see <see cref="ArticleReader.HashOf"/>.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>Gets what its spans point into.</summary>
+    [JsonIgnore]
+    public ArticleParts Parts => new(Title, Text);
 }
 
 /// <summary>Everything found in one article. Immutable; safe to share between threads.</summary>

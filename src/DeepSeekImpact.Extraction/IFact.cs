@@ -20,7 +20,7 @@ public interface IFact
     string Rule { get; }
 
     /// <summary>Gets a value indicating whether the title states a fact of the text too; it is given once, with the words of the text.</summary>
-    bool InTitle { get; }
+    bool InTitle => false;
 
     /// <summary>Gets the quantities it used.</summary>
     IEnumerable<Quantity> UsedQuantities => [];

@@ -254,6 +254,7 @@ public class NewsDb : DbContext
         });
         modelBuilder.Entity<StatementRow>(statement =>
         {
+            statement.Property(row => row.IsTitle).HasDefaultValue(false);
             statement.ToTable("statements").HasKey(row => new { row.TopicNumber, row.FactKey });
             statement.HasIndex(row => row.ArticleKey);
             statement.HasIndex(row => row.Source).HasFilter("Source IS NOT NULL");

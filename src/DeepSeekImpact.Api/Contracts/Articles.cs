@@ -190,9 +190,12 @@ public sealed record CoverageAnswer
     /// <summary>The article.</summary>
     public required ArticleReference Article { get; init; }
 
-    /// <summary>How many there are for each reason.</summary>
+    /// <summary>How many of the text there are for each reason.</summary>
     public required IReadOnlyDictionary<string, int> Counts { get; init; }
 
-    /// <summary>Each of them, in the order of the text.</summary>
+    /// <summary>How many of the title there are for each reason; left out if there are none.</summary>
+    public IReadOnlyDictionary<string, int>? TitleCounts { get; init; }
+
+    /// <summary>Each of them, in the order of the article: the title first.</summary>
     public required IReadOnlyList<Extraction.Coverages.Unused> Items { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DeepSeekImpact.Extraction;
 
 namespace DeepSeekImpact.Api.Contracts;
 
@@ -9,9 +10,14 @@ internal static class OffsetUnits
 
     /// <summary>Changes every object that has a start and an end.</summary>
     /// <param name="node">The JSON to change in place.</param>
-    /// <param name="text">The text its spans point into.</param>
+    /// <param name="parts">What its spans point into.</param>
     /// <param name="unit">"codePoints" or "utf8".</param>
-    public static void Convert(JsonNode? node, string text, string unit) => Apply(node, Positions(text, unit));
+    public static void Convert(JsonNode? node, ArticleParts parts, string unit)
+    {
+        var text = Positions(parts.Text, unit);
+        var title = Positions(parts.Title ?? string.Empty, unit);
+        Apply(node, part => part is null ? text : title);
+    }
 
     private static int[] Positions(string text, string unit)
     {
@@ -30,15 +36,16 @@ internal static class OffsetUnits
         return positions;
     }
 
-    private static void Apply(JsonNode? node, int[] positions)
+    private static void Apply(JsonNode? node, Func<JsonNode?, int[]> positionsIn)
     {
         switch (node)
         {
             case JsonObject map:
                 foreach (var (_, child) in map)
-                    Apply(child, positions);
+                    Apply(child, positionsIn);
                 if (map["start"] is JsonValue start && map["end"] is JsonValue end && start.TryGetValue<int>(out var first) && end.TryGetValue<int>(out var last))
                 {
+                    var positions = positionsIn(map["in"]);
                     map["start"] = positions[first];
                     map["end"] = positions[last];
                 }
@@ -46,7 +53,7 @@ internal static class OffsetUnits
                 break;
             case JsonArray list:
                 foreach (var child in list)
-                    Apply(child, positions);
+                    Apply(child, positionsIn);
                 break;
         }
     }

@@ -7,6 +7,7 @@ using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Extraction.Coverages;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Lists;
@@ -126,14 +127,24 @@ internal static class ArticleEndpoints
         var row = await FindAsync(db, id, context.RequestAborted);
         var extraction = JsonSerializer.SerializeToNode(await StoredExtraction.ReadAsync(db, row, context.RequestAborted), ContractJson.Options)!;
         (await RegistryNames.LoadAsync(db, [row.Key], context.RequestAborted)).Apply(row.Key, extraction);
-        return Answers.OneInUnits(context, extraction, row.Content.Text, query);
+        return Answers.OneInUnits(context, extraction, new ArticleParts(row.Title, row.Content.Text), query);
     }
 
     private static async Task<IResult> GetCoverageAsync(string id, HttpContext context, QueryValues query, NewsDb db, NewsEngine engine)
     {
         var row = await FindAsync(db, id, context.RequestAborted);
         var unused = engine.CoverageOf(await StoredExtraction.ReadAsync(db, row, context.RequestAborted));
-        return Answers.OneInUnits(context, new CoverageAnswer { Article = ArticleForms.Reference(row), Items = unused, Counts = unused.GroupBy(item => item.Reason).OrderBy(group => group.Key).ToDictionary(group => JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group => group.Count()) }, row.Content.Text, query);
+        var answer = new CoverageAnswer
+        {
+            Article = ArticleForms.Reference(row),
+            Items = unused,
+            Counts = CountsOf(unused.Where(item => item.Span.In is null)),
+            TitleCounts = unused.Any(item => item.Span.In is not null) ? CountsOf(unused.Where(item => item.Span.In is not null)) : null,
+        };
+        return Answers.OneInUnits(context, answer, new ArticleParts(row.Title, row.Content.Text), query);
+
+        static Dictionary<string, int> CountsOf(IEnumerable<Unused> items) =>
+            items.GroupBy(item => item.Reason).OrderBy(group => group.Key).ToDictionary(group => JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group => group.Count());
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext context, QueryValues query, ArticleStore store) =>

@@ -30,6 +30,6 @@ internal static class ExtractEndpoints
         var extraction = engine.Read(body.Text);
         if (query.Boolean("coverage") == true)
             extraction = extraction with { Coverage = engine.CoverageOf(extraction) };
-        return Answers.OneInUnits(context, extraction, body.Text.Text, query);
+        return Answers.OneInUnits(context, extraction, body.Text.Parts, query);
     }
 }

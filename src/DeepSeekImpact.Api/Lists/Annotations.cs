@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
@@ -23,9 +25,9 @@ internal static class Annotations
     public static async Task<List<JsonObject>> FormAsync<T>(NewsDb db, IReadOnlyList<T> rows, Func<T, string> self, Func<ArticleRow, string> articleAddress, CancellationToken cancellationToken)
         where T : FactRow
     {
-        var texts = await FactItems.TextsAsync(db, rows.Select(row => row.ArticleKey).Distinct().ToArray(), cancellationToken);
+        var parts = await FactItems.PartsAsync(db, rows.Select(row => row.ArticleKey).Distinct().ToArray(), cancellationToken);
         var items = await FactItems.FormAsync(db, rows, Contracts.OffsetUnits.Utf16, cancellationToken);
-        return [.. rows.Zip(items, (row, item) => One(row, item, texts[row.ArticleKey], self(row), articleAddress(row.Article)))];
+        return [.. rows.Zip(items, (row, item) => One(row, item, parts[row.ArticleKey], self(row), articleAddress(row.Article)))];
     }
 
     public static JsonObject Page(Page<JsonObject> page, string address)
@@ -37,8 +39,9 @@ internal static class Annotations
         return answer;
     }
 
-    private static JsonObject One(FactRow row, JsonObject item, string text, string self, string articleAddress)
+    private static JsonObject One(FactRow row, JsonObject item, ArticleParts parts, string self, string articleAddress)
     {
+        var text = parts.Of(row.IsTitle ? ArticlePart.Title : null);
         var (start, end) = ((int)item["evidence"]!["utf16"]!["start"]!, (int)item["evidence"]!["utf16"]!["end"]!);
         var (from, to) = (Math.Max(0, start - Around), Math.Min(text.Length, end + Around));
         return new JsonObject
@@ -51,7 +54,7 @@ internal static class Annotations
             ["body"] = new JsonObject { ["type"] = "TextualBody", ["format"] = "application/json", ["purpose"] = "describing", ["value"] = item.ToJsonString(Extraction.ContractJson.Options) },
             ["target"] = new JsonObject
             {
-                ["source"] = row.Article.Url ?? articleAddress,
+                ["source"] = (row.Article.Url ?? articleAddress) + (row.IsTitle ? "#title" : string.Empty),
                 ["selector"] = new JsonArray(
                     new JsonObject { ["type"] = "TextQuoteSelector", ["exact"] = text[start..end], ["prefix"] = text[from..start], ["suffix"] = text[end..to] },
 

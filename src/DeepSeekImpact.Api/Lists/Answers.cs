@@ -23,14 +23,14 @@ internal static class Answers
             : TypedResults.Bytes(bytes, type);
     }
 
-    /// <summary>Something whose spans all point into one text.</summary>
-    public static IResult OneInUnits<T>(HttpContext context, T value, string text, QueryValues query)
+    /// <summary>Something whose spans all point into one article.</summary>
+    public static IResult OneInUnits<T>(HttpContext context, T value, ArticleParts parts, QueryValues query)
     {
         var unit = query.Text("offsets") ?? OffsetUnits.Utf16;
         if (unit == OffsetUnits.Utf16)
             return One(context, value);
         var node = JsonSerializer.SerializeToNode(value, ContractJson.Options);
-        OffsetUnits.Convert(node, text, unit);
+        OffsetUnits.Convert(node, parts, unit);
         return One(context, node);
     }
 }

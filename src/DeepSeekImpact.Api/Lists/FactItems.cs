@@ -24,7 +24,7 @@ internal static class FactItems
     {
         var articles = rows.Select(row => row.ArticleKey).Distinct().ToArray();
         var names = await RegistryNames.LoadAsync(db, articles, cancellationToken);
-        var texts = unit == OffsetUnits.Utf16 ? [] : await TextsAsync(db, articles, cancellationToken);
+        var parts = unit == OffsetUnits.Utf16 ? [] : await PartsAsync(db, articles, cancellationToken);
         var items = new List<string>(rows.Count);
         foreach (var row in rows)
         {
@@ -34,7 +34,7 @@ internal static class FactItems
             {
                 var item = JsonNode.Parse(body)!;
                 if (unit != OffsetUnits.Utf16)
-                    OffsetUnits.Convert(item, texts[row.ArticleKey], unit);
+                    OffsetUnits.Convert(item, parts[row.ArticleKey], unit);
                 names.Apply(row.ArticleKey, item);
                 body = item.ToJsonString(ContractJson.Options);
             }
@@ -45,9 +45,10 @@ internal static class FactItems
         return items;
     }
 
-    public static Task<Dictionary<long, string>> TextsAsync(NewsDb db, long[] articles, CancellationToken cancellationToken) =>
-        db.Set<ArticleContentRow>().Where(row => articles.Contains(row.ArticleKey)).Select(row => new { row.ArticleKey, row.Text })
-            .ToDictionaryAsync(row => row.ArticleKey, row => row.Text, cancellationToken);
+    /// <summary>Returns the titles and texts of articles.</summary>
+    public static Task<Dictionary<long, ArticleParts>> PartsAsync(NewsDb db, long[] articles, CancellationToken cancellationToken) =>
+        db.Articles.Where(row => articles.Contains(row.Key)).Select(row => new { row.Key, row.Title, row.Content.Text })
+            .ToDictionaryAsync(row => row.Key, row => new ArticleParts(row.Title, row.Text), cancellationToken);
 
     /// <summary>Returns what is served beside a stored fact, as an object: its evidence, who read it and its article.</summary>
     private static string Place(FactRow row)

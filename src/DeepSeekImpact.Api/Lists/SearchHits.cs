@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage;
@@ -21,13 +22,13 @@ internal static class SearchHits
         var articles = await ArticlesAsync(KeysOf(SearchKind.Article));
         var quotes = await FactsAsync(db.Quotes, KeysOf(SearchKind.Quote));
         var claims = await FactsAsync(db.Claims, KeysOf(SearchKind.Claim));
-        var texts = await FactItems.TextsAsync(db, [.. articles.Keys], cancellationToken);
+        var texts = await FactItems.PartsAsync(db, [.. articles.Keys], cancellationToken);
         var answers = new List<SearchHitAnswer>(hits.Count);
         foreach (var hit in hits)
         {
             var answer = hit.Kind switch
             {
-                SearchKind.Article => articles.TryGetValue(hit.Key, out var article) && texts.TryGetValue(article.Key, out var text) ? OfArticle(query, hit, article, text) : null,
+                SearchKind.Article => articles.TryGetValue(hit.Key, out var article) && texts.TryGetValue(article.Key, out var text) ? OfArticle(query, hit, article, text.Text) : null,
                 SearchKind.Quote => quotes.TryGetValue(hit.Key, out var quote) ? OfFact(query, hit, quote, quote.SpeakerId, quote.SpeakerName) : null,
                 _ => claims.TryGetValue(hit.Key, out var claim) ? OfFact(query, hit, claim, claim.ClaimantId, claim.ClaimantName) : null,
             };
@@ -70,7 +71,7 @@ internal static class SearchHits
     {
         using var body = JsonDocument.Parse(row.Body);
         var span = body.RootElement.GetProperty("span");
-        var snippet = new Span(span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32(), span.GetProperty("text").GetString()!);
+        var snippet = JsonSerializer.Deserialize<Span>(span, ContractJson.Options)!;
         return new SearchHitAnswer
         {
             Type = hit.Kind,
@@ -78,7 +79,7 @@ internal static class SearchHits
             Score = -hit.Rank,
             Source = source.Length == 0 ? null : new SourceReference(sourceId, source),
             Snippet = snippet,
-            Matches = [.. SearchWords.Matches(query, snippet.Text, 0, snippet.Text.Length).Take(MostMatches).Select(match => new Span(snippet.Start + match.Start, snippet.Start + match.End, snippet.Text[match.Start..match.End]))],
+            Matches = [.. SearchWords.Matches(query, snippet.Text, 0, snippet.Text.Length).Take(MostMatches).Select(match => new Span(snippet.Start + match.Start, snippet.Start + match.End, snippet.Text[match.Start..match.End]) { In = snippet.In })],
             Article = ArticleForms.Reference(row.Article),
         };
     }

@@ -26,7 +26,9 @@ internal sealed class ArticleFields(BulkOptions options)
         if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out address) && address.Scheme is "http" or "https"))
             return Refuse($"{Of("url")} is no absolute http or https address: \"{Short(url)}\".");
         var article = new IncomingArticle { Text = text ?? string.Empty, Title = Value("title"), PublishedAt = published, PublishedRaw = written, Source = Value("source"), Url = url, Authors = authors };
-        if (text is not null)
+
+        // A title alone is an article; but a text that was said to be in a field of another name, and is not, was forgotten.
+        if (text is not null || html is null && article.Title is not null && Of("text") == "text")
             return new BulkRecord(place) { Article = article };
         return html is not null ? new BulkRecord(place) { Page = new BulkPage(html, address, null) { Told = article } } : Refuse($"It has no {Of("text")}.");
 

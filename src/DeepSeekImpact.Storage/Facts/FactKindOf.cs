@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json;
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Writing;
@@ -15,8 +16,8 @@ public sealed class FactKind<TRow, TFact> : FactKind
     where TRow : FactRow
     where TFact : class, IFact
 {
-    private const string Shared = "\"key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body";
-    private const int SharedCount = 7;
+    private const string Shared = "\"key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, IsTitle";
+    private const int SharedCount = 8;
 
     private readonly Func<Extraction.Extraction, IReadOnlyList<TFact>> _facts;
     private readonly IReadOnlyList<FactColumn<TRow, TFact>> _columns;
@@ -113,6 +114,7 @@ public sealed class FactKind<TRow, TFact> : FactKind
             row.ToTable(Table).HasKey(fact => fact.Key);
             row.Property(fact => fact.Key).ValueGeneratedNever();
             row.Property(fact => fact.Id).IsRequired();
+            row.Property(fact => fact.IsTitle).HasDefaultValue(false);
             row.HasIndex(fact => fact.Id).IsUnique();
             row.HasIndex(fact => fact.ArticleKey);
             row.HasIndex(fact => fact.SourceNumber);
@@ -204,7 +206,7 @@ public sealed class FactKind<TRow, TFact> : FactKind
     {
         var (start, end) = writing.CodesOf(fact.Span);
         var row = new object?[SharedCount + (_publishedDay is null ? 0 : 1) + _columns.Count];
-        (row[0], row[1], row[2], row[3], row[4], row[5], row[6]) = (key, fact.Id, writing.Article, writing.Source, start, end, body);
+        (row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7]) = (key, fact.Id, writing.Article, writing.Source, start, end, body, fact.Span.In is ArticlePart.Title);
         var at = SharedCount;
         if (_publishedDay is not null)
             row[at++] = writing.Day;

@@ -27,8 +27,8 @@ internal sealed class FactWriting(StoreCommands commands, ArticleLinks links)
     /// <summary>Gets a value indicating whether it is a near copy, which counts for nothing.</summary>
     public required bool IsCopy { get; init; }
 
-    /// <summary>Gets the code points of its text.</summary>
-    public required CodePoints Points { get; init; }
+    /// <summary>Gets the code points of its title and text.</summary>
+    public required PartPoints Points { get; init; }
 
     /// <summary>Gets what gives out the key of the next fact, for its day.</summary>
     public required Func<int, long> NextKey { get; init; }
@@ -40,5 +40,5 @@ internal sealed class FactWriting(StoreCommands commands, ArticleLinks links)
     public Dictionary<string, long> Keys { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Returns the code points that a span starts and ends at.</summary>
-    public (int Start, int End) CodesOf(Span span) => (Points.Before(span.Start), Points.Before(span.End));
+    public (int Start, int End) CodesOf(Span span) => (Points.Of(span.In).Before(span.Start), Points.Of(span.In).Before(span.End));
 }

@@ -20,7 +20,7 @@ internal sealed class PreparedArticle
         Dates = Json(extraction.Dates);
         Facts = [.. kinds.All.Select(kind => kind.Prepare(extraction))];
         Statements = [.. StatementReader.Read(extraction)];
-        Points = new CodePoints(extraction.Article.Text);
+        Points = new PartPoints(extraction.Article.Parts);
         Fingerprint = Fingerprint.Of(extraction.Article.Text);
         Sketch = Json(Fingerprint.Sketch.ToArray());
     }
@@ -37,7 +37,7 @@ internal sealed class PreparedArticle
 
     public Statement[] Statements { get; }
 
-    public CodePoints Points { get; }
+    public PartPoints Points { get; }
 
     public Fingerprint Fingerprint { get; }
 

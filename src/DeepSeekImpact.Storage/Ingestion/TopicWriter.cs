@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Comparisons;
+using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Writing;
 
@@ -9,7 +10,7 @@ namespace DeepSeekImpact.Storage.Ingestion;
 internal sealed class TopicWriter(WriteSession session)
 {
     private const string Widen = "UPDATE topics SET Smallest = @1, Largest = @2, Spread = @3 WHERE Number = @0";
-    private const string AddStatement = "INSERT INTO statements(TopicNumber, FactKey, FactId, Start, Words, ArticleKey, SourceNumber, Low, High, Value, Rounding, FromDay, ToDay, Contrasts, Source, Echo, IsForecast) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16)";
+    private const string AddStatement = "INSERT INTO statements(TopicNumber, FactKey, FactId, Start, Words, ArticleKey, SourceNumber, Low, High, Value, Rounding, FromDay, ToDay, Contrasts, Source, Echo, IsForecast, IsTitle) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17)";
     private const string Bounds = "SELECT min(Value), max(Value) FROM statements WHERE TopicNumber = @0 HAVING count(*) > 0";
 
     private readonly StoreCommands _commands = session.Commands;
@@ -28,7 +29,7 @@ internal sealed class TopicWriter(WriteSession session)
             object?[] row =
             [
                 null, keyOf[statement.Fact], statement.Fact, statement.Words.Start, statement.Words.Text, article, source, double.IsInfinity(statement.Low) ? null : statement.Low, double.IsInfinity(statement.High) ? null : statement.High,
-                statement.Value, statement.Rounding, Days.From(statement.From), Days.From(statement.To), statement.Contrasts, statement.Source is { } reported ? idOf(reported) : null, statement.Echo, statement.IsForecast,
+                statement.Value, statement.Rounding, Days.From(statement.From), Days.From(statement.To), statement.Contrasts, statement.Source is { } reported ? idOf(reported) : null, statement.Echo, statement.IsForecast, statement.Words.In is ArticlePart.Title,
             ];
             session.Statements.Add((topic, statement.Value, row));
         }

@@ -16,6 +16,311 @@ namespace DeepSeekImpact.Storage.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.ClaimRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AffiliationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Certainty")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClaimantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimantName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<int>("ClaimantType")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CodeStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Prediction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AffiliationId")
+                        .HasFilter("AffiliationId IS NOT NULL");
+
+                    b.HasIndex("ArticleKey");
+
+                    b.HasIndex("Certainty");
+
+                    b.HasIndex("ClaimantId")
+                        .HasFilter("ClaimantId IS NOT NULL");
+
+                    b.HasIndex("ClaimantName");
+
+                    b.HasIndex("ClaimantType");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Kind");
+
+                    b.HasIndex("Prediction");
+
+                    b.HasIndex("SourceNumber");
+
+                    b.ToTable("claims", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.FigureRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CodeStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HardwareId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("High")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
+                    b.Property<double>("Low")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Metric")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceName")
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ArticleKey");
+
+                    b.HasIndex("HardwareId")
+                        .HasFilter("HardwareId IS NOT NULL");
+
+                    b.HasIndex("High");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Low");
+
+                    b.HasIndex("Metric");
+
+                    b.HasIndex("SourceId")
+                        .HasFilter("SourceId IS NOT NULL");
+
+                    b.HasIndex("SourceName")
+                        .HasFilter("SourceName IS NOT NULL");
+
+                    b.HasIndex("SourceNumber");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("Unit");
+
+                    b.ToTable("figures", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.MarketMoveRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Change")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CodeStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Direction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstrumentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PublishedDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ArticleKey");
+
+                    b.HasIndex("Change");
+
+                    b.HasIndex("Direction");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("InstrumentId");
+
+                    b.HasIndex("Kind");
+
+                    b.HasIndex("SourceNumber");
+
+                    b.HasIndex("Unit");
+
+                    b.ToTable("market_moves", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.QuoteRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AffiliationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CodeStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SpeakerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SpeakerName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AffiliationId")
+                        .HasFilter("AffiliationId IS NOT NULL");
+
+                    b.HasIndex("ArticleKey");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Kind");
+
+                    b.HasIndex("SourceNumber");
+
+                    b.HasIndex("SpeakerId")
+                        .HasFilter("SpeakerId IS NOT NULL");
+
+                    b.HasIndex("SpeakerName");
+
+                    b.ToTable("quotes", (string)null);
+                });
+
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleContentRow", b =>
                 {
                     b.Property<long>("ArticleKey")
@@ -181,137 +486,6 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasIndex("StoredAt");
 
                     b.ToTable("articles", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleSearchRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("rowid");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("articles_fts");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("articles_fts", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimAboutRow", b =>
-                {
-                    b.Property<string>("EntityId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("FactKey")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("EntityId", "FactKey");
-
-                    b.HasIndex("FactKey");
-
-                    b.ToTable("claim_abouts", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AffiliationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ArticleKey")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Certainty")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ClaimantId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ClaimantName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
-
-                    b.Property<int>("ClaimantType")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CodeEnd")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CodeStart")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Id")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Prediction")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("SourceNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("AffiliationId")
-                        .HasFilter("AffiliationId IS NOT NULL");
-
-                    b.HasIndex("ArticleKey");
-
-                    b.HasIndex("Certainty");
-
-                    b.HasIndex("ClaimantId")
-                        .HasFilter("ClaimantId IS NOT NULL");
-
-                    b.HasIndex("ClaimantName");
-
-                    b.HasIndex("ClaimantType");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("Kind");
-
-                    b.HasIndex("Prediction");
-
-                    b.HasIndex("SourceNumber");
-
-                    b.ToTable("claims", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimSearchRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("rowid");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("claims_fts");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("claims_fts", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimantRow", b =>
@@ -499,26 +673,6 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.ToTable("entities", (string)null);
                 });
 
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.EntitySearchRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("rowid");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("entities_fts");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("entities_fts", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.FeedItemRow", b =>
                 {
                     b.Property<long>("FeedNumber")
@@ -593,88 +747,6 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasIndex("NextAt");
 
                     b.ToTable("feeds", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.FigureRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ArticleKey")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("CodeEnd")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CodeStart")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("HardwareId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<double>("High")
-                        .HasColumnType("REAL");
-
-                    b.Property<string>("Id")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<double>("Low")
-                        .HasColumnType("REAL");
-
-                    b.Property<int>("Metric")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceName")
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
-
-                    b.Property<int>("SourceNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SubjectId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Unit")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("ArticleKey");
-
-                    b.HasIndex("HardwareId")
-                        .HasFilter("HardwareId IS NOT NULL");
-
-                    b.HasIndex("High");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("Low");
-
-                    b.HasIndex("Metric");
-
-                    b.HasIndex("SourceId")
-                        .HasFilter("SourceId IS NOT NULL");
-
-                    b.HasIndex("SourceName")
-                        .HasFilter("SourceName IS NOT NULL");
-
-                    b.HasIndex("SourceNumber");
-
-                    b.HasIndex("SubjectId");
-
-                    b.HasIndex("Unit");
-
-                    b.ToTable("figures", (string)null);
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ImportBatchRow", b =>
@@ -858,168 +930,6 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.ToTable("lexicon", (string)null);
                 });
 
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.MarketMoveRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ArticleKey")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<double>("Change")
-                        .HasColumnType("REAL");
-
-                    b.Property<int>("CodeEnd")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CodeStart")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Direction")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Id")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("InstrumentId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PublishedDay")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("SourceNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Unit")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("ArticleKey");
-
-                    b.HasIndex("Change");
-
-                    b.HasIndex("Direction");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("InstrumentId");
-
-                    b.HasIndex("Kind");
-
-                    b.HasIndex("SourceNumber");
-
-                    b.HasIndex("Unit");
-
-                    b.ToTable("market_moves", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteAboutRow", b =>
-                {
-                    b.Property<string>("EntityId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("FactKey")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("EntityId", "FactKey");
-
-                    b.HasIndex("FactKey");
-
-                    b.ToTable("quote_abouts", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AffiliationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ArticleKey")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("CodeEnd")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CodeStart")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Id")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("SourceNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SpeakerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SpeakerName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .UseCollation("NOCASE");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("AffiliationId")
-                        .HasFilter("AffiliationId IS NOT NULL");
-
-                    b.HasIndex("ArticleKey");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("Kind");
-
-                    b.HasIndex("SourceNumber");
-
-                    b.HasIndex("SpeakerId")
-                        .HasFilter("SpeakerId IS NOT NULL");
-
-                    b.HasIndex("SpeakerName");
-
-                    b.ToTable("quotes", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteSearchRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("rowid");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("quotes_fts");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("quotes_fts", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.RevisionRow", b =>
                 {
                     b.Property<string>("ArticleId")
@@ -1146,6 +1056,11 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<bool>("IsForecast")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
                     b.Property<double?>("Low")
                         .HasColumnType("REAL");
 
@@ -1228,6 +1143,160 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.ToTable("topics", (string)null);
                 });
 
+            modelBuilder.Entity("articles_fts", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("articles_fts");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("articles_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("claim_abouts", b =>
+                {
+                    b.Property<string>("EntityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FactKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntityId", "FactKey");
+
+                    b.HasIndex("FactKey");
+
+                    b.ToTable("claim_abouts", (string)null);
+                });
+
+            modelBuilder.Entity("claims_fts", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claims_fts");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("claims_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("entities_fts", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entities_fts");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("entities_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("quote_abouts", b =>
+                {
+                    b.Property<string>("EntityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FactKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntityId", "FactKey");
+
+                    b.HasIndex("FactKey");
+
+                    b.ToTable("quote_abouts", (string)null);
+                });
+
+            modelBuilder.Entity("quotes_fts", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quotes_fts");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("quotes_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.ClaimRow", b =>
+                {
+                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.FigureRow", b =>
+                {
+                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.MarketMoveRow", b =>
+                {
+                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.QuoteRow", b =>
+                {
+                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleContentRow", b =>
                 {
                     b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", null)
@@ -1235,50 +1304,6 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasForeignKey("DeepSeekImpact.Storage.Model.ArticleContentRow", "ArticleKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimRow", b =>
-                {
-                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
-                        .WithMany()
-                        .HasForeignKey("ArticleKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Article");
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.FigureRow", b =>
-                {
-                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
-                        .WithMany()
-                        .HasForeignKey("ArticleKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Article");
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.MarketMoveRow", b =>
-                {
-                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
-                        .WithMany()
-                        .HasForeignKey("ArticleKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Article");
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteRow", b =>
-                {
-                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
-                        .WithMany()
-                        .HasForeignKey("ArticleKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Article");
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleRow", b =>

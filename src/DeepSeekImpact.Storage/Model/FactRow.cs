@@ -18,7 +18,10 @@ public abstract class FactRow
     /// <summary>Gets or sets the number of who published the article; 0 where that is not known.</summary>
     public int SourceNumber { get; set; }
 
-    /// <summary>Gets or sets the code point of the text its span starts at.</summary>
+    /// <summary>Gets or sets a value indicating whether its span points into the title instead of the text.</summary>
+    public bool IsTitle { get; set; }
+
+    /// <summary>Gets or sets the code point of the text or title its span starts at.</summary>
     public int CodeStart { get; set; }
 
     /// <summary>Gets or sets the code point behind its span.</summary>

@@ -48,6 +48,9 @@ public sealed class StatementRow
     /// <summary>Gets or sets the id of the figure or move.</summary>
     public required string FactId { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether its words are in the title instead of the text.</summary>
+    public bool IsTitle { get; set; }
+
     /// <summary>Gets or sets the first UTF-16 code unit of its words.</summary>
     public int Start { get; set; }
 

@@ -32,6 +32,8 @@ public static class FactQueries
             rows = rows.Where(row => row.Key >= first && row.Key < behind);
         if (filter.AsOf is { } asOf && kind.PublishedDay is { } published)
             rows = rows.Where(Until(published, Days.From(asOf)));
+        if (filter.ExcludesTitles)
+            rows = rows.Where(row => !row.IsTitle);
         var all = conditions.ToList();
         if (filter.Articles.Count > 0)
             all.Add(new AnyOf<TRow>(Selectivity.Article, (_, cancellation) => ArticlesAsync<TRow>(db, filter.Articles, cancellation)));

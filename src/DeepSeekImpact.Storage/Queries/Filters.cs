@@ -27,6 +27,9 @@ public record FactFilter
     /// case.
     /// </summary>
     public bool IncludesCopies { get; init; }
+
+    /// <summary>Gets a value indicating whether facts that only a title states are left out.</summary>
+    public bool ExcludesTitles { get; init; }
 }
 
 /// <summary>What articles can be narrowed by.</summary>

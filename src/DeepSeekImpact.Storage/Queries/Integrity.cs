@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
@@ -66,18 +66,19 @@ public static class Integrity
                 Count(row, "entities", row.Content.Entities);
                 Count(row, "quantities", row.Content.Quantities);
                 Count(row, "dates", row.Content.Dates);
-                var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.Content.Text)));
+                var parts = new ArticleParts(row.Title, row.Content.Text);
+                var hash = ArticleReader.HashOf(row.Title, row.Content.Text);
                 if (hash != row.Sha256)
                     Break(new BrokenSpan(row.Id, "sha256", 0, row.Content.Text.Length, hash));
-                var points = new CodePoints(row.Content.Text);
+                var points = new PartPoints(parts);
                 foreach (var fact in bodies[row.Key])
                 {
                     facts++;
                     Count(row, fact.Id, fact.Body);
                     using var body = JsonDocument.Parse(fact.Body);
                     var span = body.RootElement.GetProperty("span");
-                    var (start, end) = (span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32());
-                    if (start > row.Content.Text.Length || points.Before(start) != fact.CodeStart || points.Before(end) != fact.CodeEnd)
+                    var (start, end, part) = (span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32(), PartOf(span));
+                    if (end > parts.Of(part).Length || points.Of(part).Before(start) != fact.CodeStart || points.Of(part).Before(end) != fact.CodeEnd)
                         Break(new BrokenSpan(row.Id, fact.Id, fact.CodeStart, fact.CodeEnd, "code points"));
                 }
             }
@@ -88,10 +89,11 @@ public static class Integrity
         void Count(ArticleRow row, string where, string json)
         {
             using var document = JsonDocument.Parse(json);
-            Walk(document.RootElement, (start, end, words) =>
+            Walk(document.RootElement, (part, start, end, words) =>
             {
                 spans++;
-                if (start < 0 || end < start || end > row.Content.Text.Length || !row.Content.Text.AsSpan(start, end - start).SequenceEqual(words))
+                var source = new ArticleParts(row.Title, row.Content.Text).Of(part);
+                if (start < 0 || end < start || end > source.Length || !source.AsSpan(start, end - start).SequenceEqual(words))
                     Break(new BrokenSpan(row.Id, where, start, end, words));
             });
         }
@@ -104,7 +106,10 @@ public static class Integrity
         }
     }
 
-    private static void Walk(JsonElement element, Action<int, int, string> look)
+    private static ArticlePart? PartOf(JsonElement span) =>
+        span.TryGetProperty("in", out var part) && part.ValueEquals("title") ? ArticlePart.Title : null;
+
+    private static void Walk(JsonElement element, Action<ArticlePart?, int, int, string> look)
     {
         if (element.ValueKind == JsonValueKind.Array)
         {
@@ -115,7 +120,7 @@ public static class Integrity
         if (element.ValueKind != JsonValueKind.Object)
             return;
         if (element.TryGetProperty("start", out var start) && element.TryGetProperty("end", out var end) && element.TryGetProperty("text", out var text))
-            look(start.GetInt32(), end.GetInt32(), text.GetString()!);
+            look(PartOf(element), start.GetInt32(), end.GetInt32(), text.GetString()!);
         foreach (var property in element.EnumerateObject())
             Walk(property.Value, look);
     }

@@ -77,7 +77,7 @@ public static class Sightings
             new Statement
             {
                 Fact = row.FactId,
-                Words = new Span(row.Start, row.Start + row.Words.Length, row.Words),
+                Words = new Span(row.Start, row.Start + row.Words.Length, row.Words) { In = row.IsTitle ? ArticlePart.Title : null },
                 Topic = new StatementTopic(topic.Metric, topic.SubjectId, topic.Unit, topic.Direction, Days.ToDate(topic.Day)),
                 Low = row.Low ?? double.NegativeInfinity,
                 High = row.High ?? double.PositiveInfinity,

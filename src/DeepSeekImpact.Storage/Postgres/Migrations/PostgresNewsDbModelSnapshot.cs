@@ -22,6 +22,422 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "citext");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.ClaimRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<string>("AffiliationId")
+                        .HasColumnType("text")
+                        .HasColumnName("affiliationid")
+                        .UseCollation("C");
+
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("articlekey");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body")
+                        .UseCollation("C");
+
+                    b.Property<int>("Certainty")
+                        .HasColumnType("integer")
+                        .HasColumnName("certainty");
+
+                    b.Property<string>("ClaimantId")
+                        .HasColumnType("text")
+                        .HasColumnName("claimantid")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClaimantName")
+                        .IsRequired()
+                        .HasColumnType("citext")
+                        .HasColumnName("claimantname")
+                        .UseCollation("C");
+
+                    b.Property<int>("ClaimantType")
+                        .HasColumnType("integer")
+                        .HasColumnName("claimanttype");
+
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("integer")
+                        .HasColumnName("codeend");
+
+                    b.Property<int>("CodeStart")
+                        .HasColumnType("integer")
+                        .HasColumnName("codestart");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("istitle");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Prediction")
+                        .HasColumnType("boolean")
+                        .HasColumnName("prediction");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("sourcenumber");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AffiliationId")
+                        .HasDatabaseName("ix_claims_affiliationid")
+                        .HasFilter("AffiliationId IS NOT NULL");
+
+                    b.HasIndex("ArticleKey")
+                        .HasDatabaseName("ix_claims_articlekey");
+
+                    b.HasIndex("Certainty")
+                        .HasDatabaseName("ix_claims_certainty");
+
+                    b.HasIndex("ClaimantId")
+                        .HasDatabaseName("ix_claims_claimantid")
+                        .HasFilter("ClaimantId IS NOT NULL");
+
+                    b.HasIndex("ClaimantName")
+                        .HasDatabaseName("ix_claims_claimantname");
+
+                    b.HasIndex("ClaimantType")
+                        .HasDatabaseName("ix_claims_claimanttype");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_claims_id");
+
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_claims_kind");
+
+                    b.HasIndex("Prediction")
+                        .HasDatabaseName("ix_claims_prediction");
+
+                    b.HasIndex("SourceNumber")
+                        .HasDatabaseName("ix_claims_sourcenumber");
+
+                    b.ToTable("claims", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.FigureRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("articlekey");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body")
+                        .UseCollation("C");
+
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("integer")
+                        .HasColumnName("codeend");
+
+                    b.Property<int>("CodeStart")
+                        .HasColumnType("integer")
+                        .HasColumnName("codestart");
+
+                    b.Property<string>("HardwareId")
+                        .HasColumnType("text")
+                        .HasColumnName("hardwareid")
+                        .UseCollation("C");
+
+                    b.Property<double>("High")
+                        .HasColumnType("double precision")
+                        .HasColumnName("high");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("istitle");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("double precision")
+                        .HasColumnName("low");
+
+                    b.Property<int>("Metric")
+                        .HasColumnType("integer")
+                        .HasColumnName("metric");
+
+                    b.Property<string>("SourceId")
+                        .HasColumnType("text")
+                        .HasColumnName("sourceid")
+                        .UseCollation("C");
+
+                    b.Property<string>("SourceName")
+                        .HasColumnType("citext")
+                        .HasColumnName("sourcename")
+                        .UseCollation("C");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("sourcenumber");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subjectid")
+                        .UseCollation("C");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ArticleKey")
+                        .HasDatabaseName("ix_figures_articlekey");
+
+                    b.HasIndex("HardwareId")
+                        .HasDatabaseName("ix_figures_hardwareid")
+                        .HasFilter("HardwareId IS NOT NULL");
+
+                    b.HasIndex("High")
+                        .HasDatabaseName("ix_figures_high");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_figures_id");
+
+                    b.HasIndex("Low")
+                        .HasDatabaseName("ix_figures_low");
+
+                    b.HasIndex("Metric")
+                        .HasDatabaseName("ix_figures_metric");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_figures_sourceid")
+                        .HasFilter("SourceId IS NOT NULL");
+
+                    b.HasIndex("SourceName")
+                        .HasDatabaseName("ix_figures_sourcename")
+                        .HasFilter("SourceName IS NOT NULL");
+
+                    b.HasIndex("SourceNumber")
+                        .HasDatabaseName("ix_figures_sourcenumber");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_figures_subjectid");
+
+                    b.HasIndex("Unit")
+                        .HasDatabaseName("ix_figures_unit");
+
+                    b.ToTable("figures", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.MarketMoveRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("articlekey");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body")
+                        .UseCollation("C");
+
+                    b.Property<double>("Change")
+                        .HasColumnType("double precision")
+                        .HasColumnName("change");
+
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("integer")
+                        .HasColumnName("codeend");
+
+                    b.Property<int>("CodeStart")
+                        .HasColumnType("integer")
+                        .HasColumnName("codestart");
+
+                    b.Property<int>("Direction")
+                        .HasColumnType("integer")
+                        .HasColumnName("direction");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstrumentId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("instrumentid")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("istitle");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("PublishedDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("publishedday");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("sourcenumber");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ArticleKey")
+                        .HasDatabaseName("ix_market_moves_articlekey");
+
+                    b.HasIndex("Change")
+                        .HasDatabaseName("ix_market_moves_change");
+
+                    b.HasIndex("Direction")
+                        .HasDatabaseName("ix_market_moves_direction");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_market_moves_id");
+
+                    b.HasIndex("InstrumentId")
+                        .HasDatabaseName("ix_market_moves_instrumentid");
+
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_market_moves_kind");
+
+                    b.HasIndex("SourceNumber")
+                        .HasDatabaseName("ix_market_moves_sourcenumber");
+
+                    b.HasIndex("Unit")
+                        .HasDatabaseName("ix_market_moves_unit");
+
+                    b.ToTable("market_moves", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.QuoteRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<string>("AffiliationId")
+                        .HasColumnType("text")
+                        .HasColumnName("affiliationid")
+                        .UseCollation("C");
+
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("articlekey");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body")
+                        .UseCollation("C");
+
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("integer")
+                        .HasColumnName("codeend");
+
+                    b.Property<int>("CodeStart")
+                        .HasColumnType("integer")
+                        .HasColumnName("codestart");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("istitle");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("sourcenumber");
+
+                    b.Property<string>("SpeakerId")
+                        .HasColumnType("text")
+                        .HasColumnName("speakerid")
+                        .UseCollation("C");
+
+                    b.Property<string>("SpeakerName")
+                        .IsRequired()
+                        .HasColumnType("citext")
+                        .HasColumnName("speakername")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AffiliationId")
+                        .HasDatabaseName("ix_quotes_affiliationid")
+                        .HasFilter("AffiliationId IS NOT NULL");
+
+                    b.HasIndex("ArticleKey")
+                        .HasDatabaseName("ix_quotes_articlekey");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quotes_id");
+
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_quotes_kind");
+
+                    b.HasIndex("SourceNumber")
+                        .HasDatabaseName("ix_quotes_sourcenumber");
+
+                    b.HasIndex("SpeakerId")
+                        .HasDatabaseName("ix_quotes_speakerid")
+                        .HasFilter("SpeakerId IS NOT NULL");
+
+                    b.HasIndex("SpeakerName")
+                        .HasDatabaseName("ix_quotes_speakername");
+
+                    b.ToTable("quotes", (string)null);
+                });
+
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleContentRow", b =>
                 {
                     b.Property<long>("ArticleKey")
@@ -253,175 +669,6 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_articles_storedat");
 
                     b.ToTable("articles", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleSearchRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("rowid");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("words")
-                        .UseCollation("C");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("articles_fts", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimAboutRow", b =>
-                {
-                    b.Property<string>("EntityId")
-                        .HasColumnType("text")
-                        .HasColumnName("entityid")
-                        .UseCollation("C");
-
-                    b.Property<long>("FactKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("factkey");
-
-                    b.HasKey("EntityId", "FactKey");
-
-                    b.HasIndex("FactKey")
-                        .HasDatabaseName("ix_claim_abouts_factkey");
-
-                    b.ToTable("claim_abouts", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    b.Property<string>("AffiliationId")
-                        .HasColumnType("text")
-                        .HasColumnName("affiliationid")
-                        .UseCollation("C");
-
-                    b.Property<long>("ArticleKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("articlekey");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body")
-                        .UseCollation("C");
-
-                    b.Property<int>("Certainty")
-                        .HasColumnType("integer")
-                        .HasColumnName("certainty");
-
-                    b.Property<string>("ClaimantId")
-                        .HasColumnType("text")
-                        .HasColumnName("claimantid")
-                        .UseCollation("C");
-
-                    b.Property<string>("ClaimantName")
-                        .IsRequired()
-                        .HasColumnType("citext")
-                        .HasColumnName("claimantname")
-                        .UseCollation("C");
-
-                    b.Property<int>("ClaimantType")
-                        .HasColumnType("integer")
-                        .HasColumnName("claimanttype");
-
-                    b.Property<int>("CodeEnd")
-                        .HasColumnType("integer")
-                        .HasColumnName("codeend");
-
-                    b.Property<int>("CodeStart")
-                        .HasColumnType("integer")
-                        .HasColumnName("codestart");
-
-                    b.Property<string>("Id")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer")
-                        .HasColumnName("kind");
-
-                    b.Property<bool>("Prediction")
-                        .HasColumnType("boolean")
-                        .HasColumnName("prediction");
-
-                    b.Property<int>("SourceNumber")
-                        .HasColumnType("integer")
-                        .HasColumnName("sourcenumber");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("AffiliationId")
-                        .HasDatabaseName("ix_claims_affiliationid")
-                        .HasFilter("AffiliationId IS NOT NULL");
-
-                    b.HasIndex("ArticleKey")
-                        .HasDatabaseName("ix_claims_articlekey");
-
-                    b.HasIndex("Certainty")
-                        .HasDatabaseName("ix_claims_certainty");
-
-                    b.HasIndex("ClaimantId")
-                        .HasDatabaseName("ix_claims_claimantid")
-                        .HasFilter("ClaimantId IS NOT NULL");
-
-                    b.HasIndex("ClaimantName")
-                        .HasDatabaseName("ix_claims_claimantname");
-
-                    b.HasIndex("ClaimantType")
-                        .HasDatabaseName("ix_claims_claimanttype");
-
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_claims_id");
-
-                    b.HasIndex("Kind")
-                        .HasDatabaseName("ix_claims_kind");
-
-                    b.HasIndex("Prediction")
-                        .HasDatabaseName("ix_claims_prediction");
-
-                    b.HasIndex("SourceNumber")
-                        .HasDatabaseName("ix_claims_sourcenumber");
-
-                    b.ToTable("claims", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimSearchRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("rowid");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("words")
-                        .UseCollation("C");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("claims_fts", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimantRow", b =>
@@ -670,29 +917,6 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.ToTable("entities", (string)null);
                 });
 
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.EntitySearchRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("rowid");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("words")
-                        .UseCollation("C");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("entities_fts", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.FeedItemRow", b =>
                 {
                     b.Property<long>("FeedNumber")
@@ -796,120 +1020,6 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_feeds_nextat");
 
                     b.ToTable("feeds", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.FigureRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    b.Property<long>("ArticleKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("articlekey");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body")
-                        .UseCollation("C");
-
-                    b.Property<int>("CodeEnd")
-                        .HasColumnType("integer")
-                        .HasColumnName("codeend");
-
-                    b.Property<int>("CodeStart")
-                        .HasColumnType("integer")
-                        .HasColumnName("codestart");
-
-                    b.Property<string>("HardwareId")
-                        .HasColumnType("text")
-                        .HasColumnName("hardwareid")
-                        .UseCollation("C");
-
-                    b.Property<double>("High")
-                        .HasColumnType("double precision")
-                        .HasColumnName("high");
-
-                    b.Property<string>("Id")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
-
-                    b.Property<double>("Low")
-                        .HasColumnType("double precision")
-                        .HasColumnName("low");
-
-                    b.Property<int>("Metric")
-                        .HasColumnType("integer")
-                        .HasColumnName("metric");
-
-                    b.Property<string>("SourceId")
-                        .HasColumnType("text")
-                        .HasColumnName("sourceid")
-                        .UseCollation("C");
-
-                    b.Property<string>("SourceName")
-                        .HasColumnType("citext")
-                        .HasColumnName("sourcename")
-                        .UseCollation("C");
-
-                    b.Property<int>("SourceNumber")
-                        .HasColumnType("integer")
-                        .HasColumnName("sourcenumber");
-
-                    b.Property<string>("SubjectId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subjectid")
-                        .UseCollation("C");
-
-                    b.Property<string>("Unit")
-                        .HasColumnType("text")
-                        .HasColumnName("unit")
-                        .UseCollation("C");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("ArticleKey")
-                        .HasDatabaseName("ix_figures_articlekey");
-
-                    b.HasIndex("HardwareId")
-                        .HasDatabaseName("ix_figures_hardwareid")
-                        .HasFilter("HardwareId IS NOT NULL");
-
-                    b.HasIndex("High")
-                        .HasDatabaseName("ix_figures_high");
-
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_figures_id");
-
-                    b.HasIndex("Low")
-                        .HasDatabaseName("ix_figures_low");
-
-                    b.HasIndex("Metric")
-                        .HasDatabaseName("ix_figures_metric");
-
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_figures_sourceid")
-                        .HasFilter("SourceId IS NOT NULL");
-
-                    b.HasIndex("SourceName")
-                        .HasDatabaseName("ix_figures_sourcename")
-                        .HasFilter("SourceName IS NOT NULL");
-
-                    b.HasIndex("SourceNumber")
-                        .HasDatabaseName("ix_figures_sourcenumber");
-
-                    b.HasIndex("SubjectId")
-                        .HasDatabaseName("ix_figures_subjectid");
-
-                    b.HasIndex("Unit")
-                        .HasDatabaseName("ix_figures_unit");
-
-                    b.ToTable("figures", (string)null);
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ImportBatchRow", b =>
@@ -1152,222 +1262,6 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.ToTable("lexicon", (string)null);
                 });
 
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.MarketMoveRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    b.Property<long>("ArticleKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("articlekey");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body")
-                        .UseCollation("C");
-
-                    b.Property<double>("Change")
-                        .HasColumnType("double precision")
-                        .HasColumnName("change");
-
-                    b.Property<int>("CodeEnd")
-                        .HasColumnType("integer")
-                        .HasColumnName("codeend");
-
-                    b.Property<int>("CodeStart")
-                        .HasColumnType("integer")
-                        .HasColumnName("codestart");
-
-                    b.Property<int>("Direction")
-                        .HasColumnType("integer")
-                        .HasColumnName("direction");
-
-                    b.Property<string>("Id")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
-
-                    b.Property<string>("InstrumentId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("instrumentid")
-                        .UseCollation("C");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer")
-                        .HasColumnName("kind");
-
-                    b.Property<int>("PublishedDay")
-                        .HasColumnType("integer")
-                        .HasColumnName("publishedday");
-
-                    b.Property<int>("SourceNumber")
-                        .HasColumnType("integer")
-                        .HasColumnName("sourcenumber");
-
-                    b.Property<string>("Unit")
-                        .HasColumnType("text")
-                        .HasColumnName("unit")
-                        .UseCollation("C");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("ArticleKey")
-                        .HasDatabaseName("ix_market_moves_articlekey");
-
-                    b.HasIndex("Change")
-                        .HasDatabaseName("ix_market_moves_change");
-
-                    b.HasIndex("Direction")
-                        .HasDatabaseName("ix_market_moves_direction");
-
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_market_moves_id");
-
-                    b.HasIndex("InstrumentId")
-                        .HasDatabaseName("ix_market_moves_instrumentid");
-
-                    b.HasIndex("Kind")
-                        .HasDatabaseName("ix_market_moves_kind");
-
-                    b.HasIndex("SourceNumber")
-                        .HasDatabaseName("ix_market_moves_sourcenumber");
-
-                    b.HasIndex("Unit")
-                        .HasDatabaseName("ix_market_moves_unit");
-
-                    b.ToTable("market_moves", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteAboutRow", b =>
-                {
-                    b.Property<string>("EntityId")
-                        .HasColumnType("text")
-                        .HasColumnName("entityid")
-                        .UseCollation("C");
-
-                    b.Property<long>("FactKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("factkey");
-
-                    b.HasKey("EntityId", "FactKey");
-
-                    b.HasIndex("FactKey")
-                        .HasDatabaseName("ix_quote_abouts_factkey");
-
-                    b.ToTable("quote_abouts", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    b.Property<string>("AffiliationId")
-                        .HasColumnType("text")
-                        .HasColumnName("affiliationid")
-                        .UseCollation("C");
-
-                    b.Property<long>("ArticleKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("articlekey");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body")
-                        .UseCollation("C");
-
-                    b.Property<int>("CodeEnd")
-                        .HasColumnType("integer")
-                        .HasColumnName("codeend");
-
-                    b.Property<int>("CodeStart")
-                        .HasColumnType("integer")
-                        .HasColumnName("codestart");
-
-                    b.Property<string>("Id")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer")
-                        .HasColumnName("kind");
-
-                    b.Property<int>("SourceNumber")
-                        .HasColumnType("integer")
-                        .HasColumnName("sourcenumber");
-
-                    b.Property<string>("SpeakerId")
-                        .HasColumnType("text")
-                        .HasColumnName("speakerid")
-                        .UseCollation("C");
-
-                    b.Property<string>("SpeakerName")
-                        .IsRequired()
-                        .HasColumnType("citext")
-                        .HasColumnName("speakername")
-                        .UseCollation("C");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("AffiliationId")
-                        .HasDatabaseName("ix_quotes_affiliationid")
-                        .HasFilter("AffiliationId IS NOT NULL");
-
-                    b.HasIndex("ArticleKey")
-                        .HasDatabaseName("ix_quotes_articlekey");
-
-                    b.HasIndex("Id")
-                        .IsUnique()
-                        .HasDatabaseName("ix_quotes_id");
-
-                    b.HasIndex("Kind")
-                        .HasDatabaseName("ix_quotes_kind");
-
-                    b.HasIndex("SourceNumber")
-                        .HasDatabaseName("ix_quotes_sourcenumber");
-
-                    b.HasIndex("SpeakerId")
-                        .HasDatabaseName("ix_quotes_speakerid")
-                        .HasFilter("SpeakerId IS NOT NULL");
-
-                    b.HasIndex("SpeakerName")
-                        .HasDatabaseName("ix_quotes_speakername");
-
-                    b.ToTable("quotes", (string)null);
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteSearchRow", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("rowid");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("words")
-                        .UseCollation("C");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("quotes_fts", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
-                });
-
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.RevisionRow", b =>
                 {
                     b.Property<string>("ArticleId")
@@ -1535,6 +1429,12 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("isforecast");
 
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("istitle");
+
                     b.Property<double?>("Low")
                         .HasColumnType("double precision")
                         .HasColumnName("low");
@@ -1647,6 +1547,180 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.ToTable("topics", (string)null);
                 });
 
+            modelBuilder.Entity("articles_fts", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("rowid");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("articles_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("claim_abouts", b =>
+                {
+                    b.Property<string>("EntityId")
+                        .HasColumnType("text")
+                        .HasColumnName("entityid")
+                        .UseCollation("C");
+
+                    b.Property<long>("FactKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("factkey");
+
+                    b.HasKey("EntityId", "FactKey");
+
+                    b.HasIndex("FactKey")
+                        .HasDatabaseName("ix_claim_abouts_factkey");
+
+                    b.ToTable("claim_abouts", (string)null);
+                });
+
+            modelBuilder.Entity("claims_fts", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("rowid");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("claims_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("entities_fts", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("rowid");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("entities_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("quote_abouts", b =>
+                {
+                    b.Property<string>("EntityId")
+                        .HasColumnType("text")
+                        .HasColumnName("entityid")
+                        .UseCollation("C");
+
+                    b.Property<long>("FactKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("factkey");
+
+                    b.HasKey("EntityId", "FactKey");
+
+                    b.HasIndex("FactKey")
+                        .HasDatabaseName("ix_quote_abouts_factkey");
+
+                    b.ToTable("quote_abouts", (string)null);
+                });
+
+            modelBuilder.Entity("quotes_fts", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("rowid");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("quotes_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.ClaimRow", b =>
+                {
+                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.FigureRow", b =>
+                {
+                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.MarketMoveRow", b =>
+                {
+                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.QuoteRow", b =>
+                {
+                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleContentRow", b =>
                 {
                     b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", null)
@@ -1654,50 +1728,6 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasForeignKey("DeepSeekImpact.Storage.Model.ArticleContentRow", "ArticleKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.ClaimRow", b =>
-                {
-                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
-                        .WithMany()
-                        .HasForeignKey("ArticleKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Article");
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.FigureRow", b =>
-                {
-                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
-                        .WithMany()
-                        .HasForeignKey("ArticleKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Article");
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.MarketMoveRow", b =>
-                {
-                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
-                        .WithMany()
-                        .HasForeignKey("ArticleKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Article");
-                });
-
-            modelBuilder.Entity("DeepSeekImpact.Storage.Model.QuoteRow", b =>
-                {
-                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
-                        .WithMany()
-                        .HasForeignKey("ArticleKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Article");
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.ArticleRow", b =>

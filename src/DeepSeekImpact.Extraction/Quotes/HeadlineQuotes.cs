@@ -1,0 +1,67 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quotes;
+
+/// <summary>Finds who says what in headlines without a verb of saying: "Doe: rates must fall", "Rates must fall: ECB’s Doe".</summary>
+/// <param name="text">The text.</param>
+internal sealed class HeadlineQuotes(LinkedText text)
+{
+    private const int LongestSource = 7;
+    private const int ShortestStatement = 3;
+    private readonly Document _document = text.Document;
+
+    /// <summary>Returns who says what in a headline, or null where no colon separates a source from a statement.</summary>
+    public Attribution? Read(Sentence sentence)
+    {
+        var colon = sentence.First;
+        while (colon < sentence.End && !_document.IsSign(colon, ':'))
+            colon++;
+        if (colon <= sentence.First || colon >= sentence.End - 1 || _document.QuotationOf(colon) >= 0)
+            return null;
+        return Build(sentence.First, colon, colon + 1, sentence.End) ?? Build(colon + 1, sentence.End, sentence.First, colon);
+    }
+
+    private Attribution? Build(int sourceFirst, int sourceEnd, int first, int end)
+    {
+        if (sourceEnd - sourceFirst > LongestSource || end - first < ShortestStatement || !IsSource(sourceFirst, sourceEnd) || !IsStatement(first, end))
+            return null;
+        var attribution = new Attribution { Kind = QuoteKind.Indirect, Rule = "quote.headlineColon" };
+        Sources.Set(text, attribution, new NounPhrase(sourceFirst, sourceEnd, sourceEnd));
+        attribution.Segments.Add((first, end));
+        return attribution.Speaker >= 0 ? attribution : null;
+    }
+
+    /// <summary>"Doe", "ECB’s Doe", "Fed chair Doe", "OPEC": somebody, or a body that is no company, for "Nvidia: shares fall" is told of Nvidia.</summary>
+    private bool IsSource(int first, int end)
+    {
+        if (text.MentionAt(end - 1) is not (>= 0 and var number) || text.Mentions[number].End != end)
+            return false;
+        var kind = text.KindAt(end - 1);
+        if (kind == EntityKind.Organization)
+            return text.Mentions[number].First == first;
+        if (kind != EntityKind.Person)
+            return false;
+        for (var i = first; i < text.Mentions[number].First; i++)
+        {
+            if (text.MentionAt(i) < 0 && !_document.Has(i, WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.CompanyWord) && _document.KindAt(i) != TokenKind.Clitic)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>"rates must fall", "Fed to cut rates": with a verb, and neither a question nor "what to know".</summary>
+    private bool IsStatement(int first, int end)
+    {
+        if (_document.IsAny(first, "what", "how", "why", "who", "when", "where", "which", "here", "is", "are", "will", "can", "does", "do") || _document.IsSign(end - 1, '?'))
+            return false;
+        for (var i = first + 1; i < end; i++)
+        {
+            if (_document.Has(i, WordClass.Modal | WordClass.Auxiliary | WordClass.VerbS) || _document.Is(i, "to") && _document.Has(i + 1, WordClass.VerbBase))
+                return true;
+        }
+
+        return false;
+    }
+}
