@@ -26,16 +26,19 @@ export const shownOf = served => [...Object.keys(drawings).flatMap(name => serve
 export const named = (reference, isLinked = true) =>
   reference ? (reference.id && isLinked ? h('a', { href: entity(reference.id) }, reference.name) : reference.name) : null;
 
-/** Gives everything that an extraction points at, in the order of the text; the longer first where two begin together. */
+/** Gives everything that an extraction points at, in the order of the article, its title first; the longer first where two begin together. */
 export function itemsOf(extraction, kinds) {
   const items = [
     ...kinds.filter(({ kind }) => kind).flatMap(({ name, kind }) => (extraction[kind.name] ?? []).map(fact => ({ kind: name, key: fact.id, fact, ...drawingOf(kind).of(fact) }))),
-    ...extraction.entities.flatMap(one => one.mentions.map(mention => ({ kind: 'entity', key: `${one.id}@${mention.start}`, group: one.id, spans: [mention], title: one.name, fields: entityFields(one, mention), fact: mention }))),
-    ...extraction.dates.map(date => ({ kind: 'date', key: `date@${date.start}`, spans: [date], title: date.text, fields: [['means', range(date)], ['granularity', words(date.granularity)]], fact: date })),
-    ...extraction.quantities.map(one => ({ kind: 'quantity', key: `quantity@${one.span.start}`, spans: [one.span], title: one.span.text, fields: [['means', quantity(one)], ['kind', words(one.kind)]], fact: one })),
+    ...extraction.entities.flatMap(one => one.mentions.map(mention => ({ kind: 'entity', key: `${one.id}@${place(mention)}`, group: one.id, spans: [mention], title: one.name, fields: entityFields(one, mention), fact: mention }))),
+    ...extraction.dates.map(date => ({ kind: 'date', key: `date@${place(date)}`, spans: [date], title: date.text, fields: [['means', range(date)], ['granularity', words(date.granularity)]], fact: date })),
+    ...extraction.quantities.map(one => ({ kind: 'quantity', key: `quantity@${place(one.span)}`, spans: [one.span], title: one.span.text, fields: [['means', quantity(one)], ['kind', words(one.kind)]], fact: one })),
   ];
-  return items.sort((a, b) => a.spans[0].start - b.spans[0].start || b.spans[0].end - a.spans[0].end || kinds.findIndex(kind => kind.name === a.kind) - kinds.findIndex(kind => kind.name === b.kind));
+  return items.sort((a, b) => (a.spans[0].in ? 0 : 1) - (b.spans[0].in ? 0 : 1) || a.spans[0].start - b.spans[0].start || b.spans[0].end - a.spans[0].end || kinds.findIndex(kind => kind.name === a.kind) - kinds.findIndex(kind => kind.name === b.kind));
 }
+
+/** Where something is, as its key has it: "t12" in the title, "12" in the text. */
+const place = span => `${span.in ? 't' : ''}${span.start}`;
 
 export const moveTitle = move => `${arrow(move.direction)} ${move.instrument.name}${move.change ? ` ${quantity(move.change)}` : ` ${move.direction}`}`;
 

@@ -5,7 +5,10 @@ import { itemsOf, shownOf } from '../lib/kinds.js';
 import { counted } from '../lib/format.js';
 import { here, note } from '../lib/address.js';
 
-/** Builds a reader; `selected` is the key of the fact to begin with. Where `isShared`, the address bar follows the fact that is chosen. */
+/**
+ * Builds a reader and the heading above it, whose facts are marked too; `selected` is the key of the fact to begin with.
+ * Where `isShared`, the address bar follows the fact that is chosen.
+ */
 export function reader(extraction, { served, selected, isShared = true }) {
   const kinds = shownOf(served);
   const items = itemsOf(extraction, kinds);
@@ -16,11 +19,14 @@ export function reader(extraction, { served, selected, isShared = true }) {
 
   const fields = h('div', { class: 'fields', 'aria-live': 'polite' });
   const position = h('span', { class: 'position' });
-  const text = h('div', { class: 'text', lang: extraction.article.language }, paragraphs(extraction.article.text, items, pieces));
+  const { title: titleText, text: bodyText, language } = extraction.article;
+  const pointed = { onclick: choose, onpointerover: peek, onpointerout: () => show(current) };
+  const heading = h(isShared ? 'h1' : 'h2', { class: 'heading', lang: titleText ? language : undefined, ...pointed }, titleText ? cut(titleText, 'title', items, pieces) : 'Untitled');
+  const text = h('div', { class: 'text', lang: language }, paragraphs(bodyText, items, pieces));
   const panel = h('div', { class: 'facts' }, kinds.map(section));
   const element = h('div', { class: 'reader', onkeydown: keys },
     h('div', { class: 'toggles', role: 'group', 'aria-label': 'Kinds of facts shown' }, kinds.map(toggle)),
-    h('section', { class: 'paper', 'aria-label': 'Text', tabindex: 0, onclick: choose, onpointerover: peek, onpointerout: () => show(current) }, text),
+    h('section', { class: 'paper', 'aria-label': 'Text', tabindex: 0, ...pointed }, text),
     h('aside', { class: 'side', 'aria-label': 'Facts' },
       h('div', { class: 'inspector' },
         h('div', { class: 'steps' },
@@ -33,6 +39,7 @@ export function reader(extraction, { served, selected, isShared = true }) {
 
   return {
     element,
+    heading,
     /** To be called once it is in the page. */
     shown() {
       const index = items.findIndex(item => item.key === selected);
@@ -47,7 +54,9 @@ export function reader(extraction, { served, selected, isShared = true }) {
     return h('label', { class: `toggle k-${kind.name}` },
       h('input', { type: 'checkbox', checked: true, onchange: event => {
         event.target.checked ? hidden.delete(kind.name) : hidden.add(kind.name);
-        element.classList.toggle(`without-${kind.name}`, !event.target.checked);
+        for (const part of [heading, element]) {
+          part.classList.toggle(`without-${kind.name}`, !event.target.checked);
+        }
       } }),
       h('span', {}, `${kind.label} ${all}`));
   }
@@ -115,7 +124,8 @@ export function reader(extraction, { served, selected, isShared = true }) {
       h('p', { class: `kind k-${item.kind}` }, kind.label),
       h('blockquote', {}, item.spans.map(span => span.text).join(' … ')),
       h('dl', {}, item.fields.filter(([, value]) => value).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
-      h('p', { class: 'rule' }, `Read by ${item.fact.rule}, characters ${item.spans[0].start} to ${item.spans.at(-1).end}. `,
+      h('p', { class: 'rule' }, `Read by ${item.fact.rule}, characters ${item.spans[0].start} to ${item.spans.at(-1).end}${item.spans[0].in ? ' of the title' : ''}. `,
+        item.fact.inTitle && 'The title says so too. ',
         isShared && h('a', { href: here({ fact: item.key }) }, 'Link to this fact')));
   }
 
@@ -165,11 +175,27 @@ export function reader(extraction, { served, selected, isShared = true }) {
   }
 }
 
+/** The paragraphs of a text. */
 function paragraphs(text, items, pieces) {
-  const spans = items.flatMap((item, index) => item.spans.map(span => ({ start: span.start, end: span.end, index, kind: item.kind }))).sort((a, b) => a.start - b.start);
-  const cuts = [...new Set([0, text.length, ...spans.flatMap(span => [span.start, span.end]), ...breaks(text)])].sort((a, b) => a - b);
   const made = [];
   let paragraph = [];
+  for (const part of cut(text, undefined, items, pieces)) {
+    if (typeof part === 'string' && /^\n{2,}$/.test(part)) {
+      made.push(h('p', {}, paragraph));
+      paragraph = [];
+    } else {
+      paragraph.push(part);
+    }
+  }
+  made.push(h('p', {}, paragraph));
+  return made;
+}
+
+/** Cuts a title or text wherever a fact or paragraph begins or ends: plain words, and pieces that know their facts. */
+function cut(text, part, items, pieces) {
+  const spans = items.flatMap((item, index) => item.spans.filter(span => span.in === part).map(span => ({ start: span.start, end: span.end, index, kind: item.kind }))).sort((a, b) => a.start - b.start);
+  const cuts = [...new Set([0, text.length, ...spans.flatMap(span => [span.start, span.end]), ...breaks(text)])].sort((a, b) => a - b);
+  const made = [];
   let open = [];
   let next = 0;
   for (let i = 0; i + 1 < cuts.length; i++) {
@@ -179,21 +205,17 @@ function paragraphs(text, items, pieces) {
     while (next < spans.length && spans[next].start <= start) {
       open.push(spans[next++]);
     }
-    if (/^\n{2,}$/.test(words)) {
-      made.push(h('p', {}, paragraph));
-      paragraph = [];
-    } else if (open.length === 0) {
-      paragraph.push(words);
-    } else {
-      const kindsHere = [...new Set(open.map(span => `k-${span.kind}`))].join(' ');
-      const piece = h('span', { class: `piece ${kindsHere}`, tabindex: -1, 'data-items': [...new Set(open.map(span => span.index))].join(' ') }, words);
-      for (const index of new Set(open.map(span => span.index))) {
-        pieces[index].push(piece);
-      }
-      paragraph.push(piece);
+    if (open.length === 0 || /^\n{2,}$/.test(words)) {
+      made.push(words);
+      continue;
     }
+    const kindsHere = [...new Set(open.map(span => `k-${span.kind}`))].join(' ');
+    const piece = h('span', { class: `piece ${kindsHere}`, tabindex: -1, 'data-items': [...new Set(open.map(span => span.index))].join(' ') }, words);
+    for (const index of new Set(open.map(span => span.index))) {
+      pieces[index].push(piece);
+    }
+    made.push(piece);
   }
-  made.push(h('p', {}, paragraph));
   return made;
 }
 

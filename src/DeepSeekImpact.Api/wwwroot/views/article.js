@@ -12,7 +12,7 @@ export async function view({ id, parameters, signal }) {
   const [article, extraction, copies, kinds] = await Promise.all([get(path, {}, signal), get(`${path}/extraction`, {}, signal), get('/articles', { duplicateOf: id, limit: 20 }, signal), served()]);
   const made = reader(extraction, { served: kinds, selected: parameters.get('fact') });
   const element = h('article', {},
-    h('h1', {}, article.title ?? 'Untitled'),
+    made.heading,
     h('p', { class: 'meta' },
       [article.source, date(article.publishedAt), article.publishedInferred && 'date inferred', article.authors?.join(', '), article.revision > 1 && `revision ${article.revision}`].filter(Boolean).join(' · '),
       article.url && [' · ', h('a', { href: article.url, rel: 'noreferrer', target: '_blank' }, 'where it stands')],

@@ -40,7 +40,7 @@ export async function view({ signal }) {
     await attempt(async () => {
       const extraction = await sendJson('POST', '/extract', body(), { signal });
       const made = reader(extraction, { served: await served(), isShared: false });
-      fill(result, made.element);
+      fill(result, extraction.article.title && made.heading, made.element);
       made.shown();
       store.disabled = false;
       message.textContent = 'This is what was found. Nothing is stored yet.';
