@@ -12,6 +12,18 @@ internal sealed class NameContext(Document document)
     public (EntityKind Kind, string Rule)? Read(int first, int end) =>
         ReadTicker(end) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end) ?? ReadBefore(first, end) ?? ReadPossessed(end);
 
+    /// <summary>Indicates whether the words around a name are those of a person's: "X said", "said X", "X, an analyst", "analyst X", "Mr. X".</summary>
+    public bool IsPerson(int first, int end)
+    {
+        if (document.Has(end, WordClass.Cue) && document.Has(end, WordClass.VerbPast | WordClass.VerbS))
+            return true;
+        if (document.IsAny(first - 1, "said", "says", "told", "asked", "added", "argued", "warned", "Mr.", "Ms.", "Mrs.", "Dr."))
+            return true;
+        if (document.Has(first - 1, WordClass.Role) && !document.Tokens[first - 1].IsCapitalised)
+            return true;
+        return ReadAppositive(end) is (EntityKind.Person, _);
+    }
+
     /// <summary>"Acme (NASDAQ: ACME)", "Acme (ACME.O)".</summary>
     private (EntityKind, string)? ReadTicker(int end) => Tickers.EndOf(document, end) > 0 ? (EntityKind.Company, "entity.ticker") : null;
 
@@ -112,6 +124,9 @@ internal sealed class NameContext(Document document)
 
         return null;
     }
+
+    /// <summary>Returns the kind that a description after a name tells, or null.</summary>
+    public EntityKind? ReadAppositiveKind(int end) => ReadAppositive(end) is { } told ? told.Item1 : null;
 
     /// <summary>"analyst Roy Chua", "chipmaker Acme", "the city of Afula", "shares of Acme", "chief executive of Acme", "in Knin".</summary>
     private (EntityKind, string)? ReadBefore(int first, int end)

@@ -61,12 +61,29 @@ internal static class RoleReader
         if (document.KindAt(owner) == TokenKind.Clitic)
             owner--;
 
+        // "Citigroup (NYSE: C) researcher Dana Vell".
+        owner = BeforeAlias(text, owner);
+
         // With a comma between, the role must belong to somebody: "Acme’s chief executive, Jane Doe", "the founder, Jane Doe".
         if (comma && document.KindAt(first - 1) != TokenKind.Clitic && !document.IsAny(first - 1, "the", "its", "a"))
             return;
         person.Role ??= document.Text[document.Tokens[first].Start..document.Tokens[end - 1].End];
         if (person.Affiliation < 0 && text.KindAt(owner) is EntityKind.Company or EntityKind.Organization)
             person.Affiliation = text.EntityAt(owner);
+    }
+
+    /// <summary>Returns the last token of the name before brackets that close at a token, else that token.</summary>
+    private static int BeforeAlias(LinkedText text, int close)
+    {
+        if (!text.Document.IsSign(close, ')'))
+            return close;
+        for (var open = close - 1; open > Math.Max(0, close - 8); open--)
+        {
+            if (text.Document.IsSign(open, '('))
+                return text.AfterAlias(open) == close + 1 ? open - 1 : close;
+        }
+
+        return close;
     }
 
     /// <summary>"founder and chief executive", "co-founder", "chairman and CEO".</summary>

@@ -298,6 +298,7 @@ internal sealed class Subjects(LinkedText text)
     /// <summary>Gives the finite verb that follows a mention, over a possessed noun ("Acme’s revenue rose") and adverbs.</summary>
     private int VerbBehind(int at, int limit)
     {
+        at = text.AfterAlias(at);
         for (var i = at; i < Math.Min(at + 7, limit); i++)
         {
             if (_document.Tokens[i].Kind == TokenKind.Punctuation || _document.Has(i, WordClass.Preposition | WordClass.Coordinator) && !_document.Is(i, "to"))

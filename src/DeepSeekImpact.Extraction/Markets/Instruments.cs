@@ -41,9 +41,9 @@ internal static class Instruments
         var entity = text.Entities[mention.Entity];
         return entity.Kind switch
         {
-            EntityKind.Index => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Index), mention.First, mention.End, true),
+            EntityKind.Index => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Index), mention.First, text.AfterAlias(mention.End), true),
             EntityKind.Company when mention.Form != MentionForm.Pronoun || document.IsAny(mention.End, "shares", "stock") => Shares(text, mention, entity),
-            EntityKind.Product when entity.Name is "Bitcoin" or "Ethereum" or "Dogecoin" => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Crypto), mention.First, mention.End, true),
+            EntityKind.Product when entity.Name is "Bitcoin" or "Ethereum" or "Dogecoin" => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Crypto), mention.First, text.AfterAlias(mention.End), true),
             _ => null,
         };
     }
@@ -55,18 +55,18 @@ internal static class Instruments
         var instrument = new Instrument(entity.Id, entity.Name, InstrumentKind.Stock) { Ticker = entity.Entry?.Ticker ?? entity.Ticker };
         var end = mention.End;
 
-        // "(NASDAQ: NVDA)" behind the name.
-        if (Tickers.EndOf(document, end) is > 0 and var behindTicker)
-            end = behindTicker;
+        // "(NASDAQ: NVDA)" or "(NVDA)" after the name.
+        end = text.AfterAlias(end);
         var nameEnd = end;
 
+        // "Nvidia’s (NVDA) stock".
         if (document.KindAt(end) == TokenKind.Clitic)
-            end++;
+            end = text.AfterAlias(end + 1);
         if (document.IsAny(end, "U.S.", "American", "Hong", "U.S", "Class") && document.IsAny(end + 1, "listed", "shares", "stock", "Kong"))
             end++;
         if (document.IsAny(end, "shares", "stock", "share") && !document.Is(end + 1, "buyback"))
         {
-            end = document.Is(end + 1, "price") ? end + 2 : end + 1;
+            end = text.AfterAlias(document.Is(end + 1, "price") ? end + 2 : end + 1);
 
             // "ASML’s shares in Amsterdam": where they trade.
             if (document.Is(end, "in") && text.KindAt(end + 1) == EntityKind.Place)
