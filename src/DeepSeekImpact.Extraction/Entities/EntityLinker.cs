@@ -269,6 +269,9 @@ internal sealed class EntityLinker
             var text = TextOf(name);
             if ((ShortFor(name, text) ?? ListedAs(name, text)) is { } entity)
             {
+                // A dateline shouts ("LOWER HALSEY"); the name as the text writes it elsewhere is the name.
+                if (IsShouted(_entities[entity].Name) && text.Equals(_entities[entity].Name, StringComparison.OrdinalIgnoreCase) && text.ContainsAnyInRange('a', 'z'))
+                    _entities[entity].Name = text.ToString();
                 Mention(name, entity);
             }
             else if (Find(_tables.Open, text) is { } known)

@@ -87,10 +87,10 @@ internal sealed class LinkedText
     /// <summary>Returns the token after brackets that open at a token and contain only a ticker or alias of the name before them, else that token.</summary>
     public int AfterAlias(int at)
     {
-        if (!Document.IsSign(at, '('))
+        if (!Document.IsSign(at, '(') && !Document.IsSign(at, '['))
             return at;
         if (Tickers.EndOf(Document, at) is > 0 and var behindTicker)
-            return behindTicker;
+            return AfterAlias(behindTicker);
         var name = Document.KindAt(at - 1) == TokenKind.Clitic || Document.IsAny(at - 1, "stock", "shares") ? at - 2 : at - 1;
         return Tickers.Bare(Document, at) is { Alias: > 0 } bare && EntityAt(bare.Alias) is >= 0 and var entity && entity == EntityAt(name) ? bare.End : at;
     }

@@ -73,7 +73,16 @@ internal sealed class LoneNames(Document document)
             if (!shouted && name.Count == 1 && document.Has(name.First, WordClass.GivenName) && !document.Has(name.First, WordClass.Common))
                 return (EntityKind.Person, "entity.givenName");
             if (document.Has(name.End, WordClass.Cue) && document.Has(name.End, WordClass.VerbPast | WordClass.VerbS) || document.IsAny(name.First - 1, "said", "says"))
+            {
+                if (name.Count > 1 && document.IsAny(name.End, "reported", "reports", "wrote", "writes"))
+                    return (EntityKind.Company, "entity.speaks");
+
+                // "Zorvex said its revenue rose": a person speaks of his or her revenue.
+                if (!shouted && name.Count == 1 && document.IsAny(name.End + 1, "it", "its") || document.Is(name.End + 1, "that") && document.IsAny(name.End + 2, "it", "its"))
+                    return (EntityKind.Company, "entity.speaks");
                 return (shouted || name.Count > 1 ? EntityKind.Organization : EntityKind.Person, "entity.speaks");
+            }
+
             if ((shouted || name.Count > 1) && ActsAsBody(name))
                 return (EntityKind.Organization, "entity.body");
         }

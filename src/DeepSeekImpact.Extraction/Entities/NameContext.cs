@@ -64,6 +64,9 @@ internal sealed class NameContext(Document document)
         var site = document.IsAny(end, "nuclear", "coal", "gas", "oil", "copper", "gold", "lithium", "power", "chip", "steel") ? end + 1 : end;
         if (document.IsAny(site, "plant", "mine", "refinery", "reactor", "dam", "oilfield", "shipyard", "smelter") && !document.Tokens[site].IsCapitalised)
             return (EntityKind.Place, "entity.site");
+        // "the Plastika factory", "the Norlane newspaper", "a Zorvex poll".
+        if (document.IsAny(end, "newspaper", "magazine", "airline", "retailer", "broadcaster", "brand", "factory", "poll", "supermarkets", "restaurants") && !document.Has(first, WordClass.Common) && document.Has(first - 1, WordClass.Determiner))
+            return (EntityKind.Company, "entity.companyAfter");
         if (document.Has(end, WordClass.ModelWord) && !document.Tokens[end].IsCapitalised)
             return (EntityKind.AiModel, "entity.modelWord");
         if (document.Is(end, "AI") && document.Has(end + 1, WordClass.ModelWord))
@@ -141,7 +144,8 @@ internal sealed class NameContext(Document document)
             return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.Role) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "leader", "partner", "owner", "developer", "head", "expert"))
             return (EntityKind.Person, "entity.roleBefore");
-        if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner"))
+        if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner")
+            && !(end - first == 2 && document.IsAny(at, "rival", "partner")))
             return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.OrganizationWord) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "group", "program", "project", "school"))
             return (EntityKind.Organization, "entity.organizationWord");

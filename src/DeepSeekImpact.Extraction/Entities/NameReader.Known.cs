@@ -65,7 +65,17 @@ internal sealed partial class NameReader
         // "Snap, Pinterest and Meta fell": a list of companies.
         if (next + 1 < _document.Tokens.Length && _document.Tokens[next].IsCapitalised && _known.Find(_document, next, Math.Min(next + 5, _document.Tokens.Length)) is { IsDemonym: false, Entry.Kind: EntityKind.Company })
             return true;
-        return _context.ReadAppositiveKind(end) is EntityKind.Company;
+        if (!_document.IsAny(next, "the", "a", "an", "one"))
+            return false;
+        for (var i = next + 1; i < Math.Min(next + 7, _document.Tokens.Length); i++)
+        {
+            if (_document.IsSign(i, ',') || _document.IsAny(i, "that", "which", "of", "based", "in"))
+                return _document.Has(i - 1, WordClass.CompanyWord) || _document.IsAny(i - 1, "group", "network", "giant", "maker", "chain", "brand", "parent", "owner", "service", "app", "site", "platform", "lender", "insurer", "rival");
+            if (!_document.Tokens[i].IsWord && !NumberReader.IsHyphen(_document, i) || _document.Has(i, WordClass.FiniteVerb) && !_document.Has(i, WordClass.Common))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>Tells whether the word stands capitalised within some other sentence, where its capital means a name.</summary>

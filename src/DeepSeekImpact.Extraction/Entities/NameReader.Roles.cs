@@ -68,6 +68,19 @@ internal sealed partial class NameReader
         return true;
     }
 
+    /// <summary>"Minister of Education Dana Vell said", "the Refugee Council Dana Vell told …": a body, and a person who speaks.</summary>
+    private bool SplitAtPerson(int first, int end, bool startsSentence)
+    {
+        var person = end - 2;
+        if (person - first < 2 || !_document.Has(person, WordClass.GivenName) || _document.Has(person, WordClass.Common | WordClass.OrganizationNoun) || !_document.Tokens[end - 1].IsWord
+            || _document.Has(first, WordClass.GivenName) || _document.Has(person - 1, WordClass.GivenName | WordClass.Honorific) || !_document.Tokens[person - 1].IsWord || !_document.Tokens[person - 1].IsCapitalised
+            || _document.Has(end - 1, WordClass.OrganizationNoun | WordClass.CompanyNoun | WordClass.PlaceNoun | WordClass.CompanySuffix) || !_context.IsPerson(person, end))
+            return false;
+        ReadRun(first, person, startsSentence);
+        Add(person, end, EntityKind.Person, "entity.givenName");
+        return true;
+    }
+
     /// <summary>"General Motors", "Keurig Dr Pepper", "Mr. Cooper": a title within a known name of several words is no role.</summary>
     private bool IsPartOfKnown(int first, int end, int at)
     {

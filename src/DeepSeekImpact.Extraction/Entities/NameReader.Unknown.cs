@@ -145,8 +145,8 @@ internal sealed partial class NameReader
                 return false;
         }
 
-        // "the Jackson Hole meeting", "the Nobel Peace plan": an ordinary word after an article is no surname.
-        if (_document.Is(first - 1, "the") && _document.Has(end - 1, WordClass.Common) && !_document.Has(end - 1, WordClass.GivenName) && !_context.IsPerson(first, end))
+        // "the Jackson Hole meeting": what a gathering is called after, where it is an ordinary word.
+        if (_document.Is(first - 1, "the") && _document.Has(end - 1, WordClass.Common) && _document.IsAny(end, "meeting", "symposium", "conference", "gathering", "retreat", "summit", "forum", "accord", "talks", "agreement", "speech", "region"))
             return false;
 
         // "Will Street", "Grace Hopper Centre" were read by their heads; "May Day" and "Mark Twain" differ by the dictionary.
@@ -197,8 +197,24 @@ internal sealed partial class NameReader
             return;
         }
 
+        // "the plant in Mobile, Alabama": a word of the dictionary before its state.
+        if (ordinary && !startsSentence && _document.Is(at - 1, "in") && _document.IsSign(at + 1, ',') && at + 2 < _document.Tokens.Length
+            && _known.Find(_document, at + 2, Math.Min(at + 5, _document.Tokens.Length)) is { IsDemonym: false, Entry.Kind: EntityKind.Place })
+        {
+            Add(at, at + 1, EntityKind.Place, "entity.placeBeforeState");
+            return;
+        }
+
         if (ordinary)
             return;
+
+        // "iChat", "iLife": what is called so is a thing, not its maker.
+        if (token.Has(TokenShape.Mixed) && !token.IsCapitalised && token.Length > 3 && _document.Text[token.Start] == 'i' && char.IsUpper(_document.Text[token.Start + 1]))
+        {
+            Add(at, at + 1, EntityKind.Product, "entity.mixedCase");
+            return;
+        }
+
         if (token.Has(TokenShape.Mixed))
         {
             var hasDigit = _document.Chars(at).IndexOfAnyInRange('0', '9') >= 0;

@@ -14,7 +14,7 @@ internal sealed partial class NameReader
     private const int TokensPerName = 10;
 
     /// <summary>Adjectives of news that stand before a company and end in no "-ed".</summary>
-    private static readonly string[] Epithets = ["bankrupt", "defunct", "giant", "insolvent", "rival", "smaller", "tiny", "upstart"];
+    private static readonly string[] Epithets = ["bankrupt", "beleaguered", "defunct", "embattled", "giant", "insolvent", "loss-making", "rival", "scandal-hit", "smaller", "tiny", "troubled", "upstart"];
 
     /// <summary>Participles that companies have in their names: "United", "Consolidated Edison".</summary>
     private static readonly string[] NamingParticiples =
@@ -75,6 +75,14 @@ internal sealed partial class NameReader
         {
             if ((_document.Tokens[i].Shape & (TokenShape.Capitalised | TokenShape.Mixed)) == 0)
             {
+                // "20th Century Fox", "7-Eleven": known names that start with a number.
+                if (_document.Tokens[i].Kind == TokenKind.Number && _runs.IsFree(i) && _known.Find(_document, i, sentence.End) is { IsDemonym: false } numbered && numbered.End > i + 1)
+                {
+                    Add(i, numbered.End, numbered.Entry.Kind, "entity.lexicon", numbered.Entry);
+                    i = numbered.End;
+                    continue;
+                }
+
                 // "Palantir (NASDAQ: PLTR)", "SoftBank (9984.T)": the ticker and its exchange are read with the company.
                 i = _document.Tokens[i].Kind == TokenKind.Punctuation && Tickers.EndOf(_document, i) is > 0 and var behindTicker ? behindTicker : i + 1;
                 continue;
@@ -93,6 +101,22 @@ internal sealed partial class NameReader
             {
                 Add(i + 1, titled.End, titled.Entry.Kind, "entity.lexicon", titled.Entry);
                 i = titled.End;
+                continue;
+            }
+
+            // "Shares in Beyond Meat": a known name that starts with a grammar word.
+            if (i > sentence.First && !_runs.IsNameToken(i) && _runs.IsFree(i) && _document.Tokens[i].Length > 2 && !_inHeading
+                && _known.Find(_document, i, sentence.End) is { IsDemonym: false, Entry.Kind: EntityKind.Company } odd && odd.End > i + 1 && _document.Tokens[odd.End - 1].IsCapitalised)
+            {
+                Add(i, odd.End, odd.Entry.Kind, "entity.lexicon", odd.Entry);
+                i = odd.End;
+                continue;
+            }
+
+            if (i > 0 && _document.IsGlued(i) && (_document.IsSign(i - 1, '#') || _document.IsSign(i - 1, '@')))
+            {
+                // "#WeWon", "@acme": a hashtag or an account.
+                i++;
                 continue;
             }
 
@@ -145,7 +169,7 @@ internal sealed partial class NameReader
     private bool IsEpithet(int first, int end)
     {
         var token = _document.Tokens[first];
-        if (!token.Is(WordClass.Common) || token.Is(WordClass.GivenName) || _document.Has(first + 1, WordClass.Common) || !_document.Tokens[first + 1].IsWord)
+        if (token.Is(WordClass.GivenName) || !token.Is(WordClass.Common) && !_document.IsAny(first, Epithets) || _document.Has(first + 1, WordClass.Common) || !_document.Tokens[first + 1].IsWord)
             return false;
         if (_document.Has(end - 1, WordClass.OrganizationNoun | WordClass.PlaceNoun) && !_document.Has(end - 1, WordClass.CompanyNoun))
             return false;
@@ -178,7 +202,7 @@ internal sealed partial class NameReader
         }
 
         var last = end - 1;
-        if (SplitAtRole(first, end, startsSentence))
+        if (SplitAtRole(first, end, startsSentence) || SplitAtPerson(first, end, startsSentence))
             return;
         if (_document.Has(last, WordClass.CompanySuffix) && end - first > 1)
         {
@@ -233,7 +257,7 @@ internal sealed partial class NameReader
         }
 
         // "Bank of Norlane", "Union Bank of Norlane": a bank is called after a place.
-        if (head != last && _document.Is(head, "bank") && _document.Is(head + 1, "of"))
+        if (head != last && !_inHeading && _document.Is(head, "bank") && _document.Is(head + 1, "of") && _known.Find(_document, first, end) is null)
         {
             Add(first, end, head == first ? EntityKind.Organization : EntityKind.Company, "entity.bankOf");
             return true;

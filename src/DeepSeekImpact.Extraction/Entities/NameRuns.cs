@@ -48,6 +48,9 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
             || (token.Is(WordClass.GivenName) && document.IsAny(i, "will", "may", "down"));
     }
 
+    /// <summary>Indicates whether no date took a token.</summary>
+    public bool IsFree(int i) => masked[i] == 0;
+
     /// <summary>"EDT" after "PM" or a number, "PM" after a number.</summary>
     private bool IsClockWord(int i) =>
         document.IsAny(i, "AM", "PM", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "MT", "GMT", "BST", "CET", "CEST", "UTC", "JST", "HKT", "IST")

@@ -25,13 +25,16 @@ internal static class Instruments
         var document = text.Document;
         if (GovernmentBonds.At(text, at) is { } bond)
             return bond;
-        if ((document.Has(at, WordClass.InstrumentWord) || document.KindAt(at) == TokenKind.Number) && Lookup.TryGetValue(document.Chars(at), out var rows))
+
+        // "Dollar General", "Gold Fields": the first word of a company's name is no currency or metal.
+        var isNamed = text.MentionAt(at) is >= 0 and var whole && text.Mentions[whole].End - text.Mentions[whole].First > 1 && text.KindAt(at) == EntityKind.Company;
+        if (!isNamed && (document.Has(at, WordClass.InstrumentWord) || document.KindAt(at) == TokenKind.Number) && Lookup.TryGetValue(document.Chars(at), out var rows))
         {
             foreach (var row in rows)
             {
                 var end = at + row.Words.Length;
                 if (end <= document.Tokens.Length && Matches(document, at, row.Words))
-                    return new InstrumentMatch(new Instrument(EntityLinker.Slug(row.Name), row.Name, row.Kind), at, end, true);
+                    return new InstrumentMatch(new Instrument(EntityLinker.Slug(row.Name), row.Name, row.Kind), at, AfterSymbol(text, end), true);
             }
         }
 
@@ -48,6 +51,14 @@ internal static class Instruments
         };
     }
 
+    /// <summary>"Bitcoin (BTC)", "the dollar index (DXY)".</summary>
+    private static int AfterSymbol(LinkedText text, int end)
+    {
+        if (text.AfterAlias(end) is var after && after > end)
+            return after;
+        return Tickers.Bare(text.Document, end) is { Alias: > 0 } bare ? bare.End : end;
+    }
+
     /// <summary>"Nvidia shares", "Nvidia’s stock", "shares of (the) chip giant Nvidia", or the company alone.</summary>
     private static InstrumentMatch Shares(LinkedText text, LinkedMention mention, LinkedEntity entity)
     {
@@ -57,6 +68,10 @@ internal static class Instruments
 
         // "(NASDAQ: NVDA)" or "(NVDA)" after the name.
         end = text.AfterAlias(end);
+
+        // "ASML (ASML.AS), fell 7%": wires leave a comma after the brackets.
+        if (end > mention.End && document.IsSign(end, ',') && document.Has(end + 1, WordClass.Rise | WordClass.Fall) && document.Has(end + 1, WordClass.VerbPast))
+            end++;
         var nameEnd = end;
 
         // "Nvidia’s (NVDA) stock".
@@ -84,7 +99,10 @@ internal static class Instruments
                 break;
         }
 
-        return new InstrumentMatch(instrument, mention.First, nameEnd, false);
+        // "BlueBird Inc. rose on Monday": a company with its legal form or ticker and a weekday is told of as a stock.
+        var isStock = (nameEnd > mention.End || document.Has(mention.End - 1, WordClass.CompanySuffix)) && document.Has(nameEnd, WordClass.Rise | WordClass.Fall)
+            && document.Has(document.Is(nameEnd + 1, "on") ? nameEnd + 2 : nameEnd + 1, WordClass.Weekday);
+        return new InstrumentMatch(instrument, mention.First, nameEnd, isStock);
     }
 
     private static bool Matches(Document document, int at, string[] words)
