@@ -17,7 +17,7 @@ internal sealed class LoneNames(Document document)
     private static readonly string[] BusinessVerbs =
     [
         "acquired", "acquires", "employs", "manufactures", "makes", "sells", "markets", "ships", "launched", "launches", "unveiled", "unveils",
-        "hired", "hires", "bought", "buys", "merged", "operates",
+        "hired", "hires", "bought", "buys", "merged", "operates", "appointed", "appoints", "promoted", "manufactured", "sued", "sues",
     ];
 
     private static readonly string[] AccountVerbs =
@@ -83,6 +83,9 @@ internal sealed class LoneNames(Document document)
                 return (shouted || name.Count > 1 ? EntityKind.Organization : EntityKind.Person, "entity.speaks");
             }
 
+            // "told the Northgate Ledger": a paper is told.
+            if (document.Is(name.First - 1, "the") && document.IsAny(name.First - 2, "told", "telling", "tells"))
+                return (EntityKind.Organization, "entity.told");
             if ((shouted || name.Count > 1) && ActsAsBody(name))
                 return (EntityKind.Organization, "entity.body");
         }
@@ -101,10 +104,15 @@ internal sealed class LoneNames(Document document)
         if (document.KindAt(name.End) == TokenKind.Clitic && (document.AreAt(name.End + 1, "price", "target") || document.AreAt(name.End + 1, "target", "price")))
             return true;
 
+        // "Zorvex warned on profit", "Zorvex said sales rose": a house speaks of its accounts.
+        if (document.AreAt(verb, "warned", "on") || document.IsAny(verb, "said", "says") && (document.IsAny(verb + 1, Accounts) || document.Is(verb + 1, "quarterly")))
+            return true;
+
         // "Zorvex announced results", "Zorvex declined to comment", "Zorvex agreed to buy Lumora", "Zorvex will acquire Lumora".
         if (document.Is(verb, "announced") && !document.IsAny(verb + 1, "his", "her", "he", "she"))
             return true;
-        if (document.AreAt(verb, "declined", "to", "comment") || document.AreAt(verb, "did", "not") && document.IsAny(verb + 3, "respond", "reply"))
+        if (document.AreAt(verb, "declined", "to", "comment") || document.AreAt(verb, "refused", "to", "comment")
+            || document.AreAt(verb, "did", "not") && document.IsAny(verb + 2, "respond", "reply", "comment"))
             return true;
         var infinitive = document.IsAny(verb, "agreed", "plans", "aims", "intends", "expects", "wants", "offered", "seeks") && document.Is(verb + 1, "to") ? verb + 2
             : document.IsAny(verb, "will", "would", "could", "may", "to") ? verb + 1 : -1;

@@ -25,7 +25,7 @@ internal sealed partial class NameReader
         if (end - first == 1 && startsSentence && _document.Is(first, "meta") && NumberReader.IsHyphen(_document, end) && _document.IsGlued(end)
             && !_document.Has(end + 1, WordClass.VerbParticiple) && !_document.IsAny(end + 1, "like", "style", "parent"))
             return false;
-        if (_document.Has(end, WordClass.Role | WordClass.RoleModifier) && match.Entry.Kind is EntityKind.Company or EntityKind.Organization && end < _document.Tokens.Length && !_document.Tokens[end].IsCapitalised)
+        if (_document.Has(end, WordClass.Role | WordClass.RoleModifier) && match.Entry.Kind is EntityKind.Company or EntityKind.Organization && end < _document.Tokens.Length && (!_document.Tokens[end].IsCapitalised || _document.Has(end, WordClass.Role) && _document.Tokens[end + 1 < _document.Tokens.Length ? end + 1 : end].IsCapitalised))
             return true;
         if (end - first > 1 || !token.Is(WordClass.Common) || token.Has(TokenShape.AllCaps | TokenShape.Mixed))
             return true;
@@ -171,6 +171,14 @@ internal sealed partial class NameReader
             place--;
         if (_known.Find(_document, place, end) is not { IsDemonym: false, Entry: { Kind: EntityKind.Place, IsCountry: true } or { Name: "North America" or "Europe" or "Asia" or "Africa" or "Latin America" } } whole || whole.End != end)
             return false;
+        // "EADS North America", "Siemens Brazil hired": a company’s part, where the country is no adjective of what follows.
+        if (_known.Find(_document, first, place) is { IsDemonym: false, Entry.Kind: EntityKind.Company } house && house.End == place
+            && (whole.Entry.Name == "North America" || _document.Has(end, WordClass.VerbPast | WordClass.Modal) && !_document.Has(end, WordClass.VerbBase)))
+        {
+            Add(first, end, EntityKind.Company, "entity.companyOfPlace");
+            return true;
+        }
+
         if (!_document.Has(place - 1, WordClass.CompanyNoun) || !_document.Tokens[place - 1].IsCapitalised || _document.Has(place - 1, WordClass.Role | WordClass.RoleModifier))
             return false;
         for (var i = first; i < place; i++)

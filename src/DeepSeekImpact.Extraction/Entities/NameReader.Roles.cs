@@ -72,7 +72,7 @@ internal sealed partial class NameReader
     private bool SplitAtPerson(int first, int end, bool startsSentence)
     {
         var person = end - 2;
-        if (person - first < 2 || !_document.Has(person, WordClass.GivenName) || _document.Has(person, WordClass.Common | WordClass.OrganizationNoun) || !_document.Tokens[end - 1].IsWord
+        if (person - first < 1 || person - first == 1 && !_document.Has(first, WordClass.Common) || !_document.Has(person, WordClass.GivenName) || _document.Has(person, WordClass.Common | WordClass.OrganizationNoun) || !_document.Tokens[end - 1].IsWord
             || _document.Has(first, WordClass.GivenName) || _document.Has(person - 1, WordClass.GivenName | WordClass.Honorific) || !_document.Tokens[person - 1].IsWord || !_document.Tokens[person - 1].IsCapitalised
             || _document.Has(end - 1, WordClass.OrganizationNoun | WordClass.CompanyNoun | WordClass.PlaceNoun | WordClass.CompanySuffix) || !_context.IsPerson(person, end))
             return false;

@@ -139,6 +139,10 @@ internal sealed partial class NameReader
             return false;
         if (initial && _known.Find(_document, first, end) is not null)
             return false;
+
+        // "the Houston Rockets": a city first, with nothing that tells of a person.
+        if (_document.IsAny(first, CitiesFirst) && !_context.IsPerson(first, end))
+            return false;
         for (var i = first + 1; i < end; i++)
         {
             if (_document.Tokens[i].Kind == TokenKind.Number || _document.IsSign(i, '&') || _document.IsAny(i, "of", "for", "and"))
@@ -227,6 +231,13 @@ internal sealed partial class NameReader
         {
             if (token.Length is >= 2 and <= 6 && !_document.Has(at, WordClass.Common))
                 Add(at, at + 1, null, "entity.acronym");
+            return;
+        }
+
+        // "Norlane.com": a house that is called after its address.
+        if (_document.Chars(at).EndsWith(".com", StringComparison.Ordinal))
+        {
+            Add(at, at + 1, EntityKind.Company, "entity.domain");
             return;
         }
 

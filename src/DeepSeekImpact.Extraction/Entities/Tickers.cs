@@ -101,15 +101,18 @@ internal static class Tickers
         if ((document.IsSign(open + 1, '.') || document.IsSign(open + 1, '^')) && document.IsGlued(open + 2)
             && IsShouted(document, open + 2) && document.IsSign(open + 3, ')'))
             return (document.SpanOf(open + 2, open + 3).Text, null, open + 4);
-        var dot = open + 2;
-        if (document.KindAt(open + 1) == TokenKind.Number)
-            return document.IsSign(dot, '.') && IsMarket(document, dot) ? Wired(document, open, dot) : null;
-        return IsShouted(document, open + 1) && document.IsSign(dot, '.') && IsMarket(document, dot) ? Wired(document, open, dot) : null;
+        if (!IsShouted(document, open + 1) && document.KindAt(open + 1) != TokenKind.Number)
+            return null;
+
+        // The last piece is the market: "AS", "T", "US".
+        var market = open + 2;
+        while (market < open + 7 && document.IsGlued(market) && !document.IsSign(market + 1, ')'))
+            market++;
+        if (!document.IsSign(market + 1, ')') || !document.IsGlued(market) || !document.IsGlued(market + 1) || !IsShouted(document, market) || document.Tokens[market].Length > 2)
+            return null;
+        var isDot = document.IsSign(market - 1, '.');
+        if (market < open + 3 || !isDot && !(document.KindAt(market - 1) == TokenKind.Dash && document.Is(market, "US")))
+            return null;
+        return (document.SpanOf(open + 1, market - 1).Text, Exchanges.GetValueOrDefault("." + document.SpanOf(market, market + 1).Text), market + 2);
     }
-
-    private static bool IsMarket(Document document, int dot) =>
-        document.IsGlued(dot) && document.IsGlued(dot + 1) && document.IsSign(dot + 2, ')') && IsShouted(document, dot + 1) && document.Tokens[dot + 1].Length <= 2;
-
-    private static (string Ticker, string? Exchange, int End)? Wired(Document document, int open, int dot) =>
-        (document.SpanOf(open + 1, open + 2).Text, Exchanges.GetValueOrDefault("." + document.SpanOf(dot + 1, dot + 2).Text), open + 5);
 }
