@@ -12,7 +12,8 @@ internal static class Appointments
 
     private static readonly string[] Verbs =
     [
-        "appointed", "appoints", "chose", "elected", "hired", "hires", "installed", "named", "names", "picked", "poached", "promoted", "promotes",
+        "appointed", "appoints", "chose", "elected", "hired", "hires", "installed", "named", "names", "picked", "poached", "promoted",
+            "promotes",
         "recruited", "tapped", "taps",
     ];
 
@@ -28,11 +29,13 @@ internal static class Appointments
             if (ReadRole(text, document.IsAny(at, "as", "to", "be") ? at + 1 : at, person) > 0)
                 SetHouse(text, EmployerBefore(text, mention.First - 1), person);
         }
-        else if (document.IsAny(at, "was", "is", "were") && document.IsAny(at + 1, Verbs) || document.AreAt(at, "has", "been") && document.IsAny(at + 2, Verbs))
+        else if (document.IsAny(at, "was", "is", "were") && document.IsAny(at + 1, Verbs) || document.AreAt(at, "has", "been")
+            && document.IsAny(at + 2, Verbs))
         {
             // "Ann Reed was named chief executive of Halden".
             var role = document.Is(at, "has") ? at + 3 : at + 2;
-            if (ReadRole(text, document.IsAny(role, "as", "to") ? role + 1 : role, person) is > 0 and var end && document.IsAny(end, "of", "at", "for"))
+            if (ReadRole(text, document.IsAny(role, "as", "to") ? role + 1 : role, person) is > 0 and var end
+                && document.IsAny(end, "of", "at", "for"))
                 SetHouse(text, text.EntityAt(document.Is(end + 1, "the") ? end + 2 : end + 1), person);
         }
         else if (document.IsAny(at, "joined", "joins") && text.KindAt(at + 1) is EntityKind.Company or EntityKind.Organization)

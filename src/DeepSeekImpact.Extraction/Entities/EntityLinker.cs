@@ -232,7 +232,9 @@ internal sealed class EntityLinker
             SetFirst(_tables.ByShortName, _document.Chars(name.End - 1), entity);
     }
 
-    /// <summary>"Nvidia (NVDA)", "Nvidia’s (NVDA) stock", "Microsoft stock (MSFT)", "World Health Organization (WHO)": returns the alias, or -1.</summary>
+    /// <summary>
+    /// "Nvidia (NVDA)", "Nvidia’s (NVDA) stock", "Microsoft stock (MSFT)", "World Health Organization (WHO)": returns the alias, or -1.
+    /// </summary>
     private int AliasAfter(Name name)
     {
         var open = name.End;
@@ -270,7 +272,8 @@ internal sealed class EntityLinker
             if ((ShortFor(name, text) ?? ListedAs(name, text)) is { } entity)
             {
                 // A dateline shouts ("LOWER HALSEY"); the name as the text writes it elsewhere is the name.
-                if (IsShouted(_entities[entity].Name) && text.Equals(_entities[entity].Name, StringComparison.OrdinalIgnoreCase) && text.ContainsAnyInRange('a', 'z'))
+                if (IsShouted(_entities[entity].Name) && text.Equals(_entities[entity].Name, StringComparison.OrdinalIgnoreCase)
+                    && text.ContainsAnyInRange('a', 'z'))
                     _entities[entity].Name = text.ToString();
                 Mention(name, entity);
             }
@@ -328,8 +331,10 @@ internal sealed class EntityLinker
             var token = _document.Tokens[i];
             if (!token.IsCapitalised || taken[i] > 0 || !token.IsWord || !token.Is(WordClass.Common) || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun) || _document.Sentences[_document.SentenceOf(i)].IsHeading)
                 continue;
-            if (Find(_tables.ByShortName, _document.Chars(i)) is { } entity && _entities[entity].Kind is EntityKind.Person or EntityKind.Company && StandsAsName(i))
-                _mentions.Add(new LinkedMention(i, i + 1, entity, MentionForm.Name, _entities[entity].Kind == EntityKind.Person ? "entity.surname" : "entity.shortName"));
+            if (Find(_tables.ByShortName, _document.Chars(i)) is { } entity
+                && _entities[entity].Kind is EntityKind.Person or EntityKind.Company && StandsAsName(i))
+                _mentions.Add(new LinkedMention(i, i + 1, entity, MentionForm.Name, _entities[entity].Kind == EntityKind.Person
+                    ? "entity.surname" : "entity.shortName"));
         }
     }
 

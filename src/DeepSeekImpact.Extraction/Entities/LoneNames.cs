@@ -16,7 +16,8 @@ internal sealed class LoneNames(Document document)
     /// <summary>What only businesses do.</summary>
     private static readonly string[] BusinessVerbs =
     [
-        "acquired", "acquires", "employs", "manufactures", "makes", "sells", "markets", "ships", "launched", "launches", "unveiled", "unveils",
+        "acquired", "acquires", "employs", "manufactures", "makes", "sells", "markets", "ships", "launched", "launches", "unveiled",
+            "unveils",
         "hired", "hires", "bought", "buys", "merged", "operates", "appointed", "appoints", "promoted", "manufactured", "sued", "sues",
     ];
 
@@ -72,13 +73,15 @@ internal sealed class LoneNames(Document document)
             var shouted = document.Tokens[name.First].Has(TokenShape.AllCaps);
             if (!shouted && name.Count == 1 && document.Has(name.First, WordClass.GivenName) && !document.Has(name.First, WordClass.Common))
                 return (EntityKind.Person, "entity.givenName");
-            if (document.Has(name.End, WordClass.Cue) && document.Has(name.End, WordClass.VerbPast | WordClass.VerbS) || document.IsAny(name.First - 1, "said", "says"))
+            if (document.Has(name.End, WordClass.Cue) && document.Has(name.End, WordClass.VerbPast | WordClass.VerbS)
+                || document.IsAny(name.First - 1, "said", "says"))
             {
                 if (name.Count > 1 && document.IsAny(name.End, "reported", "reports", "wrote", "writes"))
                     return (EntityKind.Company, "entity.speaks");
 
                 // "Zorvex said its revenue rose": a person speaks of his or her revenue.
-                if (!shouted && name.Count == 1 && document.IsAny(name.End + 1, "it", "its") || document.Is(name.End + 1, "that") && document.IsAny(name.End + 2, "it", "its"))
+                if (!shouted && name.Count == 1 && document.IsAny(name.End + 1, "it", "its") || document.Is(name.End + 1, "that")
+                    && document.IsAny(name.End + 2, "it", "its"))
                     return (EntityKind.Company, "entity.speaks");
                 return (shouted || name.Count > 1 ? EntityKind.Organization : EntityKind.Person, "entity.speaks");
             }
@@ -93,7 +96,10 @@ internal sealed class LoneNames(Document document)
         return null;
     }
 
-    /// <summary>"Corvane expects revenue of …", "downgraded Corvane to sell", "raised Corvane’s price target": what only companies do or have done to them.</summary>
+    /// <summary>
+    /// "Corvane expects revenue of …", "downgraded Corvane to sell", "raised Corvane’s price target": what only companies do or have done
+    /// to them.
+    /// </summary>
     private bool ActsAsCompany(Name name)
     {
         if (document.IsAny(name.First - 1, "downgraded", "upgraded", "downgrades", "upgrades"))
@@ -101,11 +107,13 @@ internal sealed class LoneNames(Document document)
         var verb = name.End;
         while (document.Has(verb, WordClass.Adverb) || document.IsAny(verb, "has", "had", "reportedly"))
             verb++;
-        if (document.KindAt(name.End) == TokenKind.Clitic && (document.AreAt(name.End + 1, "price", "target") || document.AreAt(name.End + 1, "target", "price")))
+        if (document.KindAt(name.End) == TokenKind.Clitic && (document.AreAt(name.End + 1, "price", "target")
+            || document.AreAt(name.End + 1, "target", "price")))
             return true;
 
         // "Zorvex warned on profit", "Zorvex said sales rose": a house speaks of its accounts.
-        if (document.AreAt(verb, "warned", "on") || document.IsAny(verb, "said", "says") && (document.IsAny(verb + 1, Accounts) || document.Is(verb + 1, "quarterly")))
+        if (document.AreAt(verb, "warned", "on") || document.IsAny(verb, "said", "says")
+            && (document.IsAny(verb + 1, Accounts) || document.Is(verb + 1, "quarterly")))
             return true;
 
         // "Zorvex announced results", "Zorvex declined to comment", "Zorvex agreed to buy Lumora", "Zorvex will acquire Lumora".
@@ -114,9 +122,11 @@ internal sealed class LoneNames(Document document)
         if (document.AreAt(verb, "declined", "to", "comment") || document.AreAt(verb, "refused", "to", "comment")
             || document.AreAt(verb, "did", "not") && document.IsAny(verb + 2, "respond", "reply", "comment"))
             return true;
-        var infinitive = document.IsAny(verb, "agreed", "plans", "aims", "intends", "expects", "wants", "offered", "seeks") && document.Is(verb + 1, "to") ? verb + 2
+        var infinitive = document.IsAny(verb, "agreed", "plans", "aims", "intends", "expects", "wants", "offered", "seeks")
+            && document.Is(verb + 1, "to") ? verb + 2
             : document.IsAny(verb, "will", "would", "could", "may", "to") ? verb + 1 : -1;
-        if (document.IsAny(infinitive, "acquire", "buy", "sell", "merge", "purchase", "launch", "invest", "build", "cut", "raise", "pay", "list", "divest", "ship", "hire"))
+        if (document.IsAny(infinitive, "acquire", "buy", "sell", "merge", "purchase", "launch", "invest", "build", "cut", "raise", "pay",
+            "list", "divest", "ship", "hire"))
             return true;
         if (document.IsAny(verb, BusinessVerbs))
             return document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && !document.IsAny(verb + 1, "sense", "it", "clear");
@@ -126,7 +136,8 @@ internal sealed class LoneNames(Document document)
         {
             if (document.IsAny(i, Accounts))
                 return true;
-            if (document.KindAt(i) == TokenKind.Symbol && document.IsAny(verb, "spent", "spends", "earned", "generated", "raised", "booked"))
+            if (document.KindAt(i) == TokenKind.Symbol
+                && document.IsAny(verb, "spent", "spends", "earned", "generated", "raised", "booked"))
                 return true;
             if (document.KindAt(i) == TokenKind.Punctuation || document.Has(i, WordClass.FiniteVerb))
                 return false;
@@ -135,27 +146,42 @@ internal sealed class LoneNames(Document document)
         return false;
     }
 
-    /// <summary>"agreed to buy Lumora for $3 billion", "acquired Lumora", "the acquisition of Lumora", "a stake in Lumora", "merge with Lumora".</summary>
+    /// <summary>
+    /// "agreed to buy Lumora for $3 billion", "acquired Lumora", "the acquisition of Lumora", "a stake in Lumora", "merge with Lumora".
+    /// </summary>
     private bool IsDealtWith(Name name)
     {
         var before = name.First - 1;
         if (document.IsAny(before, "acquire", "acquires", "acquired", "acquiring", "takeover", "outbid"))
             return true;
         if (document.IsAny(before, "buy", "buys", "bought", "buying", "purchase", "sell", "sells", "sold"))
-            return document.Is(name.End, "for") && document.KindAt(name.End + 1) == TokenKind.Symbol || document.IsAny(before - 1, "to", "would", "will") && document.KindAt(name.End) == TokenKind.Punctuation;
-        return document.Is(before, "of") && document.IsAny(before - 1, "acquisition", "takeover", "purchase", "buyout", "subsidiary", "unit")
+            return document.Is(name.End, "for") && document.KindAt(name.End + 1) == TokenKind.Symbol
+                || document.IsAny(before - 1, "to", "would", "will") && document.KindAt(name.End) == TokenKind.Punctuation;
+        return document.Is(before, "of")
+            && document.IsAny(before - 1, "acquisition", "takeover", "purchase", "buyout", "subsidiary", "unit")
             || document.Is(before, "in") && document.IsAny(before - 1, "stake", "shareholding", "investor", "investors")
-            || document.Is(before, "with") && document.IsAny(before - 1, "merge", "merger", "compete", "competes", "partnered", "partnership");
+            || document.Is(before, "with") && document.IsAny(before - 1, "merge", "merger", "compete", "competes", "partnered",
+                "partnership");
     }
 
     /// <summary>"NCRA president Jane Doe", "members of the NCRA", "the NCRA’s chairman": what bodies have.</summary>
     private bool ActsAsBody(Name name)
     {
         var at = document.KindAt(name.End) == TokenKind.Clitic ? name.End + 1 : name.End;
-        if (document.IsAny(at, "president", "chairman", "chairwoman", "chair", "chief", "director", "spokesman", "spokeswoman", "spokesperson", "official", "officials", "members", "member", "leader", "leaders", "lawmakers", "secretary", "headquarters", "executive", "executives", "board", "CEO"))
+        if (document.IsAny(at, "president", "chairman", "chairwoman", "chair", "chief", "director", "spokesman", "spokeswoman",
+            "spokesperson", "official", "officials", "members", "member", "leader", "leaders", "lawmakers", "secretary", "headquarters",
+            "executive", "executives", "board", "CEO"))
+            return true;
+        // "The QRTX sued Acme": what regulators and bodies do.
+        if (document.Is(name.First - 1, "the")
+            && document.IsAny(name.End, "sued", "ruled", "voted", "fined", "banned", "urged", "charged", "ordered", "probed", "estimates",
+            "forecasts", "meets", "represents"))
             return true;
         var before = document.Is(name.First - 1, "the") ? name.First - 2 : name.First - 1;
-        return document.IsAny(before, "of", "at", "from", "by", "for", "with") && document.IsAny(before - 1, "member", "members", "president", "chairman", "director", "spokesman", "spokeswoman", "head", "leader", "founder", "researcher", "researchers", "economist", "professor", "scientist", "scientists", "employee", "employees", "official", "officials", "works", "worked", "joined");
+        return document.IsAny(before, "of", "at", "from", "by", "for", "with")
+            && document.IsAny(before - 1, "member", "members", "president", "chairman", "director", "spokesman", "spokeswoman", "head",
+            "leader", "founder", "researcher", "researchers", "economist", "professor", "scientist", "scientists", "employee", "employees",
+            "official", "officials", "works", "worked", "joined");
     }
 
     /// <summary>"in Sidon, Sojod and Soweida", "Nvidia, Corvane and AMD": a name in a list is what the others are.</summary>

@@ -12,7 +12,9 @@ internal sealed class NameContext(Document document)
     public (EntityKind Kind, string Rule)? Read(int first, int end) =>
         ReadTicker(end) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end) ?? ReadBefore(first, end) ?? ReadPossessed(end);
 
-    /// <summary>Indicates whether the words around a name are those of a person's: "X said", "said X", "X, an analyst", "analyst X", "Mr. X".</summary>
+    /// <summary>
+    /// Indicates whether the words around a name are those of a person's: "X said", "said X", "X, an analyst", "analyst X", "Mr. X".
+    /// </summary>
     public bool IsPerson(int first, int end)
     {
         if (document.Has(end, WordClass.Cue) && document.Has(end, WordClass.VerbPast | WordClass.VerbS))
@@ -65,7 +67,8 @@ internal sealed class NameContext(Document document)
         if (document.IsAny(site, "plant", "mine", "refinery", "reactor", "dam", "oilfield", "shipyard", "smelter") && !document.Tokens[site].IsCapitalised)
             return (EntityKind.Place, "entity.site");
         // "the Plastika factory", "the Norlane newspaper", "a Zorvex poll".
-        if (document.IsAny(end, "newspaper", "magazine", "airline", "retailer", "broadcaster", "brand", "factory", "poll", "supermarkets", "restaurants") && !document.Has(first, WordClass.Common) && document.Has(first - 1, WordClass.Determiner))
+        if (document.IsAny(end, "newspaper", "magazine", "airline", "retailer", "broadcaster", "brand", "factory", "poll", "supermarkets",
+            "restaurants") && !document.Has(first, WordClass.Common) && document.Has(first - 1, WordClass.Determiner))
             return (EntityKind.Company, "entity.companyAfter");
         if (document.Has(end, WordClass.ModelWord) && !document.Tokens[end].IsCapitalised)
             return (EntityKind.AiModel, "entity.modelWord");
@@ -144,7 +147,8 @@ internal sealed class NameContext(Document document)
             return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.Role) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "leader", "partner", "owner", "developer", "head", "expert"))
             return (EntityKind.Person, "entity.roleBefore");
-        if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner")
+        if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised
+            && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner")
             && !(end - first == 2 && document.IsAny(at, "rival", "partner")))
             return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.OrganizationWord) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "group", "program", "project", "school"))

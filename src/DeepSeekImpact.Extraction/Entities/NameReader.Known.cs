@@ -9,11 +9,14 @@ internal sealed partial class NameReader
     /// <summary>Cities that are rare given names: "Houston Rockets" is no person, "Houston Lindqvist said" is one.</summary>
     private static readonly string[] CitiesFirst =
     [
-        "Asia", "Berlin", "Boston", "Bristol", "Brooklyn", "Cairo", "Camden", "Cheyenne", "Cleveland", "Dakota", "Denver", "Devon", "Geneva", "Hampton",
+        "Asia", "Berlin", "Boston", "Bristol", "Brooklyn", "Cairo", "Camden", "Cheyenne", "Cleveland", "Dakota", "Denver", "Devon",
+            "Geneva", "Hampton",
         "Houston", "Ireland", "Kenya", "Kingston", "London", "Montana", "Paris", "Phoenix", "Sydney", "Trinity", "Vienna",
     ];
 
-    /// <summary>A known name that is an ordinary word too ("Apple", "Target", "Will") needs more than a capital at the start of a sentence.</summary>
+    /// <summary>
+    /// A known name that is an ordinary word too ("Apple", "Target", "Will") needs more than a capital at the start of a sentence.
+    /// </summary>
     private bool IsMeant(NameMatch match, int first, int end, bool startsSentence)
     {
         var token = _document.Tokens[first];
@@ -21,22 +24,41 @@ internal sealed partial class NameReader
         if (Tickers.EndOf(_document, end) > 0 || match.Entry.Kind == EntityKind.Company && IsTickerOf(match.Entry, end))
             return true;
 
+        // "Fed officials met".
+        if (match.Entry.Kind == EntityKind.Organization
+            && _document.IsAny(end, "officials", "policymakers", "governors", "minutes", "lawyers", "staff"))
+            return true;
+
         // "Meta-analysis": a prefix of other words.
-        if (end - first == 1 && startsSentence && _document.Is(first, "meta") && NumberReader.IsHyphen(_document, end) && _document.IsGlued(end)
+        if (end - first == 1 && startsSentence && _document.Is(first, "meta") && NumberReader.IsHyphen(_document, end)
+            && _document.IsGlued(end)
             && !_document.Has(end + 1, WordClass.VerbParticiple) && !_document.IsAny(end + 1, "like", "style", "parent"))
             return false;
-        if (_document.Has(end, WordClass.Role | WordClass.RoleModifier) && match.Entry.Kind is EntityKind.Company or EntityKind.Organization && end < _document.Tokens.Length && (!_document.Tokens[end].IsCapitalised || _document.Has(end, WordClass.Role) && _document.Tokens[end + 1 < _document.Tokens.Length ? end + 1 : end].IsCapitalised))
+        if (_document.Has(end, WordClass.Role | WordClass.RoleModifier)
+            && match.Entry.Kind is EntityKind.Company or EntityKind.Organization && end < _document.Tokens.Length
+            && (!_document.Tokens[end].IsCapitalised || _document.Has(end, WordClass.Role)
+            && _document.Tokens[end + 1 < _document.Tokens.Length ? end + 1 : end].IsCapitalised))
             return true;
         if (end - first > 1 || !token.Is(WordClass.Common) || token.Has(TokenShape.AllCaps | TokenShape.Mixed))
             return true;
         if (!startsSentence && !_inHeading)
             return true;
-        if (_document.KindAt(end) == TokenKind.Clitic || _document.Has(end, WordClass.VerbS | WordClass.VerbPast | WordClass.Modal) || _document.IsAny(end, "has", "is", "was", "had", "shares", "stock"))
+
+        // "Block trades fell": a plural noun before the verb.
+        if (_document.Has(end, WordClass.VerbS) && !_document.Has(end, WordClass.Auxiliary) && _document.Has(end + 1, WordClass.VerbPast))
+            return false;
+        if (_document.KindAt(end) == TokenKind.Clitic || _document.Has(end, WordClass.VerbS | WordClass.VerbPast | WordClass.Modal)
+            || _document.IsAny(end, "has", "is", "was", "had", "shares", "stock"))
             return match.Entry.Kind is not EntityKind.Place || match.Entry.IsCountry;
         if (match.Entry.Kind == EntityKind.Company && IsDescribed(end))
             return true;
         return _document.Sentences.Length > 0 && OccursWithin(first);
     }
+
+    /// <summary>Indicates whether a known name of a kind starts at a token, with a capital.</summary>
+    private bool StartsKnown(int at, EntityKind kind) =>
+        at < _document.Tokens.Length && _document.Tokens[at].IsCapitalised
+        && _known.Find(_document, at, Math.Min(at + 5, _document.Tokens.Length)) is { IsDemonym: false } match && match.Entry.Kind == kind;
 
     /// <summary>"Visa (V)", "Apple’s (AAPL)": brackets with nothing but the ticker.</summary>
     private bool IsTickerOf(LexiconEntry entry, int end)
@@ -47,31 +69,35 @@ internal sealed partial class NameReader
     }
 
     /// <summary>
-    /// "Apple, which sells phones,", "Shell, the oil group,", "Oracle, based in Austin,", "Target, meanwhile,", "Apple and Oracle reported":
-    /// what follows a name rather than the first noun of a list.
+    /// "Apple, which sells phones,", "Shell, the oil group,", "Oracle, based in Austin,", "Target, meanwhile,", "Apple and Oracle
+    /// reported": what follows a name rather than the first noun of a list.
     /// </summary>
     private bool IsDescribed(int end)
     {
         if (_document.Is(end, "and") || _document.IsSign(end, '&'))
-            return end + 2 < _document.Tokens.Length && _known.Find(_document, end + 1, Math.Min(end + 6, _document.Tokens.Length)) is { IsDemonym: false, Entry.Kind: EntityKind.Company };
+            return StartsKnown(end + 1, EntityKind.Company);
         if (!_document.IsSign(end, ','))
             return false;
         var next = end + 1;
-        if (_document.IsAny(next, "which", "whose", "meanwhile", "too", "however", "also", "for", "based", "headquartered", "founded", "formerly", "once", "long", "like", "along"))
+        if (_document.IsAny(next, "which", "whose", "meanwhile", "too", "however", "also", "for", "based", "headquartered", "founded",
+            "formerly", "once", "long", "like", "along"))
             return true;
         if (_document.IsAny(next, "up", "down") && _document.KindAt(next + 1) is TokenKind.Number or TokenKind.Symbol)
             return true;
 
         // "Snap, Pinterest and Meta fell": a list of companies.
-        if (next + 1 < _document.Tokens.Length && _document.Tokens[next].IsCapitalised && _known.Find(_document, next, Math.Min(next + 5, _document.Tokens.Length)) is { IsDemonym: false, Entry.Kind: EntityKind.Company })
+        if (StartsKnown(next, EntityKind.Company))
             return true;
         if (!_document.IsAny(next, "the", "a", "an", "one"))
             return false;
         for (var i = next + 1; i < Math.Min(next + 7, _document.Tokens.Length); i++)
         {
             if (_document.IsSign(i, ',') || _document.IsAny(i, "that", "which", "of", "based", "in"))
-                return _document.Has(i - 1, WordClass.CompanyWord) || _document.IsAny(i - 1, "group", "network", "giant", "maker", "chain", "brand", "parent", "owner", "service", "app", "site", "platform", "lender", "insurer", "rival");
-            if (!_document.Tokens[i].IsWord && !NumberReader.IsHyphen(_document, i) || _document.Has(i, WordClass.FiniteVerb) && !_document.Has(i, WordClass.Common))
+                return _document.Has(i - 1, WordClass.CompanyWord)
+                    || _document.IsAny(i - 1, "group", "network", "giant", "maker", "chain", "brand", "parent", "owner", "service", "app",
+                    "site", "platform", "lender", "insurer", "rival");
+            if (!_document.Tokens[i].IsWord && !NumberReader.IsHyphen(_document, i) || _document.Has(i, WordClass.FiniteVerb)
+                && !_document.Has(i, WordClass.Common))
                 return false;
         }
 
@@ -111,16 +137,19 @@ internal sealed partial class NameReader
             var single = match.End - i == 1;
 
             // "Pacific Ledger": a place with a further word is the name of something that is called after it.
-            if (i == first && single && match is { IsDemonym: false, Entry.Kind: EntityKind.Place } && match.End < end && !_inHeading && (!startsSentence || _inDateline) && IsOrdinary(match.End, end))
+            if (i == first && single && match is { IsDemonym: false, Entry.Kind: EntityKind.Place } && match.End < end && !_inHeading
+                && (!startsSentence || _inDateline) && IsOrdinary(match.End, end))
                 return false;
             if (i == first && single && _document.Has(i, WordClass.GivenName) && match.End < end && LooksLikeSurname(match.End, end)
                 && !(match.Entry.Kind == EntityKind.Place && _document.IsAny(i, CitiesFirst)))
                 return false;
 
             // A place or common word before a surname-like rest, or behind a given name: "Roy Houston", "Paris Hilton".
-            if (i > first && single && _document.Has(first, WordClass.GivenName) && i == first + 1 && match.Entry.Kind is EntityKind.Place or EntityKind.Company or EntityKind.Organization && !match.IsDemonym)
+            if (i > first && single && _document.Has(first, WordClass.GivenName) && i == first + 1
+                && match.Entry.Kind is EntityKind.Place or EntityKind.Company or EntityKind.Organization && !match.IsDemonym)
                 return false;
-            if (single && !match.IsDemonym && _document.Has(i, WordClass.Common) && !_document.Tokens[i].Has(TokenShape.AllCaps) && match.Entry.Kind is not (EntityKind.Company or EntityKind.Place) && !_document.Has(match.End, WordClass.ChipWord))
+            if (single && !match.IsDemonym && _document.Has(i, WordClass.Common) && !_document.Tokens[i].Has(TokenShape.AllCaps)
+                && match.Entry.Kind is not (EntityKind.Company or EntityKind.Place) && !_document.Has(match.End, WordClass.ChipWord))
                 continue;
             if (single && i > first && match.IsDemonym)
                 continue;
@@ -134,19 +163,26 @@ internal sealed partial class NameReader
         return false;
     }
 
-    /// <summary>"Paris Hyatt said", "Kenya Lindqvist, the chairman,", "said Temma Goto": a person whose names are a place’s and a company’s, by the words around.</summary>
+    /// <summary>
+    /// "Paris Hyatt said", "Kenya Lindqvist, the chairman,", "said Temma Goto": a person whose names are a place’s and a company’s, by the
+    /// words around.
+    /// </summary>
     private bool ReadNamesake(int first, int end)
     {
         var last = end - 1;
-        if (end - first is not (2 or 3) || _inHeading || _inDateline || _document.Tokens[first].Has(TokenShape.AllCaps | TokenShape.Mixed) || _document.Tokens[last].Has(TokenShape.AllCaps | TokenShape.Mixed)
-            || !_document.Tokens[last].IsWord || !_document.Tokens[first].IsWord || end - first == 3 && !_document.Tokens[first + 1].Has(TokenShape.Abbreviation))
+        if (end - first is not (2 or 3) || _inHeading || _inDateline || _document.Tokens[first].Has(TokenShape.AllCaps | TokenShape.Mixed)
+            || _document.Tokens[last].Has(TokenShape.AllCaps | TokenShape.Mixed)
+            || !_document.Tokens[last].IsWord || !_document.Tokens[first].IsWord || end - first == 3
+                && !_document.Tokens[first + 1].Has(TokenShape.Abbreviation))
             return false;
         var given = _document.Has(first, WordClass.GivenName);
-        if (!given && (_document.Tokens[first].Is(WordClass.Common | WordClass.Demonym | WordClass.Role | WordClass.Honorific | WordClass.CompanyNoun | WordClass.OrganizationNoun) || _known.Find(_document, first, end) is not null))
+        const WordClass Ordinary = WordClass.Common | WordClass.Demonym | WordClass.Role | WordClass.Honorific | WordClass.CompanyNoun;
+        if (!given && (_document.Tokens[first].Is(Ordinary | WordClass.OrganizationNoun) || _known.Find(_document, first, end) is not null))
             return false;
 
         // "Austin Energy said": a dictionary word of business is no surname.
-        if (_document.Has(last, WordClass.CompanyNoun | WordClass.OrganizationNoun | WordClass.PlaceNoun | WordClass.CompanySuffix | WordClass.Role | WordClass.ProductNoun)
+        const WordClass Business = WordClass.CompanyNoun | WordClass.OrganizationNoun | WordClass.CompanySuffix | WordClass.ProductNoun;
+        if (_document.Has(last, Business | WordClass.PlaceNoun | WordClass.Role)
             || _document.Has(last, WordClass.Common) && _document.Chars(last)[^1] == 's')
             return false;
         var surname = _known.Find(_document, last, end);
@@ -167,23 +203,29 @@ internal sealed partial class NameReader
         if (end - first is < 2 or > 5 || _inHeading || _inDateline)
             return false;
         var place = end - 1;
-        while (place > first + 1 && !(_known.Find(_document, place, end) is { IsDemonym: false, Entry.Kind: EntityKind.Place } match && match.End == end))
+        while (place > first + 1 && !(_known.Find(_document, place, end) is { IsDemonym: false, Entry.Kind: EntityKind.Place } match
+            && match.End == end))
             place--;
-        if (_known.Find(_document, place, end) is not { IsDemonym: false, Entry: { Kind: EntityKind.Place, IsCountry: true } or { Name: "North America" or "Europe" or "Asia" or "Africa" or "Latin America" } } whole || whole.End != end)
+        if (_known.Find(_document, place, end) is not { IsDemonym: false } whole || whole.End != end)
+            return false;
+        if (!whole.Entry.IsCountry && whole.Entry.Name is not ("North America" or "Europe" or "Asia" or "Africa" or "Latin America"))
             return false;
         // "EADS North America", "Siemens Brazil hired": a company’s part, where the country is no adjective of what follows.
         if (_known.Find(_document, first, place) is { IsDemonym: false, Entry.Kind: EntityKind.Company } house && house.End == place
-            && (whole.Entry.Name == "North America" || _document.Has(end, WordClass.VerbPast | WordClass.Modal) && !_document.Has(end, WordClass.VerbBase)))
+            && (whole.Entry.Name == "North America" || _document.Has(end, WordClass.VerbPast | WordClass.Modal)
+                && !_document.Has(end, WordClass.VerbBase)))
         {
             Add(first, end, EntityKind.Company, "entity.companyOfPlace");
             return true;
         }
 
-        if (!_document.Has(place - 1, WordClass.CompanyNoun) || !_document.Tokens[place - 1].IsCapitalised || _document.Has(place - 1, WordClass.Role | WordClass.RoleModifier))
+        if (!_document.Has(place - 1, WordClass.CompanyNoun) || !_document.Tokens[place - 1].IsCapitalised
+            || _document.Has(place - 1, WordClass.Role | WordClass.RoleModifier))
             return false;
         for (var i = first; i < place; i++)
         {
-            if (!_document.Tokens[i].IsWord || _known.Find(_document, i, place) is { IsDemonym: true } || _document.Has(i, WordClass.Determiner | WordClass.Preposition))
+            if (!_document.Tokens[i].IsWord || _known.Find(_document, i, place) is { IsDemonym: true }
+                || _document.Has(i, WordClass.Determiner | WordClass.Preposition))
                 return false;
         }
 
@@ -195,7 +237,9 @@ internal sealed partial class NameReader
     {
         for (var i = first; i < end; i++)
         {
-            if (!_document.Has(i, WordClass.Common) || _document.Has(i, WordClass.Role | WordClass.Honorific | WordClass.RoleModifier | WordClass.Weekday | WordClass.Month) || _document.Tokens[i].Has(TokenShape.AllCaps | TokenShape.Mixed))
+            if (!_document.Has(i, WordClass.Common)
+                || _document.Has(i, WordClass.Role | WordClass.Honorific | WordClass.RoleModifier | WordClass.Weekday | WordClass.Month)
+                || _document.Tokens[i].Has(TokenShape.AllCaps | TokenShape.Mixed))
                 return false;
         }
 
@@ -208,10 +252,12 @@ internal sealed partial class NameReader
             return;
 
         // "Acme X200", "Boeing 797": what a maker's name is followed by, with a digit in it, is a product.
-        if (before.Entry.Kind == EntityKind.Company && end - first <= 2 && _document.Tokens[first].Has(TokenShape.Mixed) && _known.Find(_document, first, end) is null)
+        if (before.Entry.Kind == EntityKind.Company && end - first <= 2 && _document.Tokens[first].Has(TokenShape.Mixed)
+            && _known.Find(_document, first, end) is null)
         {
             var told = _context.Read(first, end);
-            Add(first, end, told?.Kind is EntityKind.Chip or EntityKind.AiModel ? told.Value.Kind : EntityKind.Product, told?.Rule ?? "entity.makerProduct");
+            Add(first, end, told?.Kind is EntityKind.Chip or EntityKind.AiModel ? told.Value.Kind
+                : EntityKind.Product, told?.Rule ?? "entity.makerProduct");
             return;
         }
 
@@ -225,7 +271,8 @@ internal sealed partial class NameReader
         for (var i = first; i < end; i++)
         {
             var token = _document.Tokens[i];
-            if (token.Is(WordClass.OrganizationNoun | WordClass.CompanyNoun | WordClass.PlaceNoun | WordClass.CompanySuffix | WordClass.Role) || token.Kind == TokenKind.Number || token.Has(TokenShape.AllCaps))
+            const WordClass Headed = WordClass.OrganizationNoun | WordClass.CompanyNoun | WordClass.PlaceNoun | WordClass.CompanySuffix | WordClass.Role;
+            if (token.Is(Headed) || token.Kind == TokenKind.Number || token.Has(TokenShape.AllCaps))
                 return false;
         }
 

@@ -6,13 +6,17 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <content>Roles and titles within a run: who follows them, and which body stands before them.</content>
 internal sealed partial class NameReader
 {
-    /// <summary>"President Donald Trump", "Apple CEO Tim Cook", "Treasury Secretary Janet Yellen": a person behind the role, perhaps a body before it.</summary>
+    /// <summary>
+    /// "President Donald Trump", "Apple CEO Tim Cook", "Treasury Secretary Janet Yellen": a person behind the role, perhaps a body before
+    /// it.
+    /// </summary>
     private bool SplitAtRole(int first, int end, bool startsSentence)
     {
         var role = -1;
         for (var i = end - 1; i >= first; i--)
         {
-            if (_document.Has(i, WordClass.Role | WordClass.Honorific) && (_document.Tokens[i].IsCapitalised || _document.Tokens[i].Has(TokenShape.Abbreviation))
+            if (_document.Has(i, WordClass.Role | WordClass.Honorific)
+                && (_document.Tokens[i].IsCapitalised || _document.Tokens[i].Has(TokenShape.Abbreviation))
                 && !IsPartOfKnown(first, end, i))
             {
                 role = i;
@@ -23,7 +27,8 @@ internal sealed partial class NameReader
         // "General Devices Inc.", "Premier Inc.": a legal form says that the title belongs to a company's name.
         if (role < 0 || _document.Has(end - 1, WordClass.CompanySuffix))
             return false;
-        var headed = _document.Has(end - 1, WordClass.OrganizationNoun | WordClass.PlaceNoun | WordClass.CompanyNoun | WordClass.CompanySuffix);
+        var headed = _document.Has(end - 1,
+            WordClass.OrganizationNoun | WordClass.PlaceNoun | WordClass.CompanyNoun | WordClass.CompanySuffix);
         if (role == end - 1)
         {
             // "Federal Reserve Chair", "Prime Minister": a role alone names nobody; what stands before it may be a body.
@@ -49,21 +54,25 @@ internal sealed partial class NameReader
         var name = role + 1;
 
         // "General Dynamics", "Premier Foods", "Major Robotics": a title before one word of business.
-        if (end - name == 1 && headed && !_document.Has(name, WordClass.GivenName | WordClass.PlaceNoun) && _document.Has(role, WordClass.Honorific)
+        if (end - name == 1 && headed && !_document.Has(name, WordClass.GivenName | WordClass.PlaceNoun)
+            && _document.Has(role, WordClass.Honorific)
             && (_document.IsAny(role, "general", "premier", "major", "captain", "prince", "king", "royal", "lord", "father", "sister")))
             return false;
-        if (NumberReader.IsHyphen(_document, name) || _document.Tokens[name].Is(WordClass.Common) && end - name == 1 && !_document.Has(name, WordClass.GivenName) && !_document.Has(role, WordClass.Honorific))
+        if (NumberReader.IsHyphen(_document, name) || _document.Tokens[name].Is(WordClass.Common) && end - name == 1
+            && !_document.Has(name, WordClass.GivenName) && !_document.Has(role, WordClass.Honorific))
             return false;
 
         // "General Motors", "King Street" are known or headed; "Chief Executive" goes on as a role.
-        if (_known.Find(_document, name, end) is { } known && known.End == end && known.Entry.Kind != EntityKind.Person && !_document.Has(role, WordClass.Honorific) && end - name > 1)
+        if (_known.Find(_document, name, end) is { } known && known.End == end && known.Entry.Kind != EntityKind.Person
+            && !_document.Has(role, WordClass.Honorific) && end - name > 1)
         {
             ReadRun(name, end, startsSentence: false);
             return true;
         }
 
         ReadRun(first, SkipModifiersBack(first, role), startsSentence);
-        var person = _known.Find(_document, name, end) is { IsDemonym: false } match && match.End == end && match.Entry.Kind == EntityKind.Person ? match.Entry : null;
+        var person = _known.Find(_document, name, end) is { IsDemonym: false } match && match.End == end
+            && match.Entry.Kind == EntityKind.Person ? match.Entry : null;
         Add(name, end, EntityKind.Person, "entity.title", person);
         return true;
     }
@@ -72,9 +81,13 @@ internal sealed partial class NameReader
     private bool SplitAtPerson(int first, int end, bool startsSentence)
     {
         var person = end - 2;
-        if (person - first < 1 || person - first == 1 && !_document.Has(first, WordClass.Common) || !_document.Has(person, WordClass.GivenName) || _document.Has(person, WordClass.Common | WordClass.OrganizationNoun) || !_document.Tokens[end - 1].IsWord
-            || _document.Has(first, WordClass.GivenName) || _document.Has(person - 1, WordClass.GivenName | WordClass.Honorific) || !_document.Tokens[person - 1].IsWord || !_document.Tokens[person - 1].IsCapitalised
-            || _document.Has(end - 1, WordClass.OrganizationNoun | WordClass.CompanyNoun | WordClass.PlaceNoun | WordClass.CompanySuffix) || !_context.IsPerson(person, end))
+        if (person - first < 1 || person - first == 1 && !_document.Has(first, WordClass.Common)
+            || !_document.Has(person, WordClass.GivenName) || _document.Has(person, WordClass.Common | WordClass.OrganizationNoun)
+            || !_document.Tokens[end - 1].IsWord
+            || _document.Has(first, WordClass.GivenName) || _document.Has(person - 1, WordClass.GivenName | WordClass.Honorific)
+                || !_document.Tokens[person - 1].IsWord || !_document.Tokens[person - 1].IsCapitalised
+            || _document.Has(end - 1, WordClass.OrganizationNoun | WordClass.CompanyNoun | WordClass.PlaceNoun | WordClass.CompanySuffix)
+                || !_context.IsPerson(person, end))
             return false;
         ReadRun(first, person, startsSentence);
         Add(person, end, EntityKind.Person, "entity.givenName");
@@ -86,14 +99,17 @@ internal sealed partial class NameReader
     {
         for (var i = Math.Max(first, at - 3); i <= at; i++)
         {
-            if (_known.Find(_document, i, end) is { IsDemonym: false } match && match.End > at && match.End - i > 1 && match.Entry.Kind != EntityKind.Person)
+            if (_known.Find(_document, i, end) is { IsDemonym: false } match && match.End > at && match.End - i > 1
+                && match.Entry.Kind != EntityKind.Person)
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>"European Central Bank President", "Halden Savings Bank Chairman": the last word of a body's name is no part of the role.</summary>
+    /// <summary>
+    /// "European Central Bank President", "Halden Savings Bank Chairman": the last word of a body's name is no part of the role.
+    /// </summary>
     private bool EndsBody(int first, int end)
     {
         if (end - first < 2)
@@ -110,12 +126,15 @@ internal sealed partial class NameReader
     private int SkipModifiersBack(int first, int role)
     {
         var end = role;
-        while (end > first && !EndsBody(first, end) && (_document.Has(end - 1, WordClass.Role | WordClass.Honorific | WordClass.RoleModifier) && !_document.Has(end - 1, WordClass.OrganizationNoun)
+        while (end > first && !EndsBody(first, end)
+            && (_document.Has(end - 1, WordClass.Role | WordClass.Honorific | WordClass.RoleModifier)
+            && !_document.Has(end - 1, WordClass.OrganizationNoun)
             || _document.Tokens[end - 1].Kind is TokenKind.Dash || _document.IsSign(end - 1, '&')))
             end--;
 
         // "Treasury Secretary", "House Speaker", "Senate Majority Leader": the modifier names the body where it is one.
-        if (end == first && role > first && _known.Find(_document, first, role) is { IsDemonym: false } body && body.End == role && body.Entry.Kind == EntityKind.Organization)
+        if (end == first && role > first && _known.Find(_document, first, role) is { IsDemonym: false } body && body.End == role
+            && body.Entry.Kind == EntityKind.Organization)
             return role;
         return end;
     }

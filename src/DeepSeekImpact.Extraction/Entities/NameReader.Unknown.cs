@@ -150,7 +150,9 @@ internal sealed partial class NameReader
         }
 
         // "the Jackson Hole meeting": what a gathering is called after, where it is an ordinary word.
-        if (_document.Is(first - 1, "the") && _document.Has(end - 1, WordClass.Common) && _document.IsAny(end, "meeting", "symposium", "conference", "gathering", "retreat", "summit", "forum", "accord", "talks", "agreement", "speech", "region"))
+        if (_document.Is(first - 1, "the") && _document.Has(end - 1, WordClass.Common)
+            && _document.IsAny(end, "meeting", "symposium", "conference", "gathering", "retreat", "summit", "forum", "accord", "talks",
+            "agreement", "speech", "region"))
             return false;
 
         // "Will Street", "Grace Hopper Centre" were read by their heads; "May Day" and "Mark Twain" differ by the dictionary.
@@ -190,7 +192,8 @@ internal sealed partial class NameReader
         if (_context.Read(at, at + 1) is { } told && !(ordinary && (startsSentence || told.Kind is EntityKind.Place or EntityKind.Person || token.Is(WordClass.RoleModifier | WordClass.Demonym))))
         {
             // "TSLA shares fell", "TSLA rose 3%": a ticker of New York trades.
-            if (told.Kind == EntityKind.Company && token.Has(TokenShape.AllCaps) && _known.Listed(_document.Chars(at)) is { } listed && !token.Is(WordClass.Common))
+            if (told.Kind == EntityKind.Company && token.Has(TokenShape.AllCaps) && _known.Listed(_document.Chars(at)) is { } listed
+                && !token.Is(WordClass.Common))
             {
                 Add(at, at + 1, EntityKind.Company, "entity.tickerAlone", listed);
                 return;
@@ -202,8 +205,7 @@ internal sealed partial class NameReader
         }
 
         // "the plant in Mobile, Alabama": a word of the dictionary before its state.
-        if (ordinary && !startsSentence && _document.Is(at - 1, "in") && _document.IsSign(at + 1, ',') && at + 2 < _document.Tokens.Length
-            && _known.Find(_document, at + 2, Math.Min(at + 5, _document.Tokens.Length)) is { IsDemonym: false, Entry.Kind: EntityKind.Place })
+        if (ordinary && !startsSentence && _document.Is(at - 1, "in") && _document.IsSign(at + 1, ',') && StartsKnown(at + 2, EntityKind.Place))
         {
             Add(at, at + 1, EntityKind.Place, "entity.placeBeforeState");
             return;
@@ -213,7 +215,8 @@ internal sealed partial class NameReader
             return;
 
         // "iChat", "iLife": what is called so is a thing, not its maker.
-        if (token.Has(TokenShape.Mixed) && !token.IsCapitalised && token.Length > 3 && _document.Text[token.Start] == 'i' && char.IsUpper(_document.Text[token.Start + 1]))
+        if (token.Has(TokenShape.Mixed) && !token.IsCapitalised && token.Length > 3 && _document.Text[token.Start] == 'i'
+            && char.IsUpper(_document.Text[token.Start + 1]))
         {
             Add(at, at + 1, EntityKind.Product, "entity.mixedCase");
             return;

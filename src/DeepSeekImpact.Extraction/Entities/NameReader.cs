@@ -14,7 +14,8 @@ internal sealed partial class NameReader
     private const int TokensPerName = 10;
 
     /// <summary>Adjectives of news that stand before a company and end in no "-ed".</summary>
-    private static readonly string[] Epithets = ["bankrupt", "beleaguered", "defunct", "embattled", "giant", "insolvent", "loss-making", "rival", "scandal-hit", "smaller", "tiny", "troubled", "upstart"];
+    private static readonly string[] Epithets = ["bankrupt", "beleaguered", "defunct", "embattled", "giant", "insolvent", "loss-making",
+        "rival", "scandal-hit", "smaller", "tiny", "troubled", "upstart"];
 
     /// <summary>Participles that companies have in their names: "United", "Consolidated Edison".</summary>
     private static readonly string[] NamingParticiples =
@@ -76,7 +77,8 @@ internal sealed partial class NameReader
             if ((_document.Tokens[i].Shape & (TokenShape.Capitalised | TokenShape.Mixed)) == 0)
             {
                 // "20th Century Fox", "7-Eleven": known names that start with a number.
-                if (_document.Tokens[i].Kind == TokenKind.Number && _runs.IsFree(i) && _known.Find(_document, i, sentence.End) is { IsDemonym: false } numbered && numbered.End > i + 1)
+                if (_document.Tokens[i].Kind == TokenKind.Number && _runs.IsFree(i)
+                    && _known.Find(_document, i, sentence.End) is { IsDemonym: false } numbered && numbered.End > i + 1)
                 {
                     Add(i, numbered.End, numbered.Entry.Kind, "entity.lexicon", numbered.Entry);
                     i = numbered.End;
@@ -84,7 +86,8 @@ internal sealed partial class NameReader
                 }
 
                 // "Palantir (NASDAQ: PLTR)", "SoftBank (9984.T)": the ticker and its exchange are read with the company.
-                i = _document.Tokens[i].Kind == TokenKind.Punctuation && Tickers.EndOf(_document, i) is > 0 and var behindTicker ? behindTicker : i + 1;
+                i = _document.Tokens[i].Kind == TokenKind.Punctuation
+                    && Tickers.EndOf(_document, i) is > 0 and var behindTicker ? behindTicker : i + 1;
                 continue;
             }
 
@@ -106,7 +109,8 @@ internal sealed partial class NameReader
 
             // "Shares in Beyond Meat": a known name that starts with a grammar word.
             if (i > sentence.First && !_runs.IsNameToken(i) && _runs.IsFree(i) && _document.Tokens[i].Length > 2 && !_inHeading
-                && _known.Find(_document, i, sentence.End) is { IsDemonym: false, Entry.Kind: EntityKind.Company } odd && odd.End > i + 1 && _document.Tokens[odd.End - 1].IsCapitalised)
+                && _known.Find(_document, i, sentence.End) is { IsDemonym: false, Entry.Kind: EntityKind.Company } odd && odd.End > i + 1
+                    && _document.Tokens[odd.End - 1].IsCapitalised)
             {
                 Add(i, odd.End, odd.Entry.Kind, "entity.lexicon", odd.Entry);
                 i = odd.End;
@@ -165,16 +169,21 @@ internal sealed partial class NameReader
         return first;
     }
 
-    /// <summary>"Embattled Norlane fell", "Listed Norlane Motor Co", "Bankrupt Norlane": what opens a sentence before a name that is no dictionary word.</summary>
+    /// <summary>
+    /// "Embattled Norlane fell", "Listed Norlane Motor Co", "Bankrupt Norlane": what opens a sentence before a name that is no dictionary
+    /// word.
+    /// </summary>
     private bool IsEpithet(int first, int end)
     {
         var token = _document.Tokens[first];
-        if (token.Is(WordClass.GivenName) || !token.Is(WordClass.Common) && !_document.IsAny(first, Epithets) || _document.Has(first + 1, WordClass.Common) || !_document.Tokens[first + 1].IsWord)
+        if (token.Is(WordClass.GivenName) || !token.Is(WordClass.Common) && token.Length < 7 || _document.Has(first + 1, WordClass.Common)
+            || !_document.Tokens[first + 1].IsWord)
             return false;
         if (_document.Has(end - 1, WordClass.OrganizationNoun | WordClass.PlaceNoun) && !_document.Has(end - 1, WordClass.CompanyNoun))
             return false;
         return _document.IsAny(first, Epithets)
-            || (token.Length > 5 && _document.Chars(first).EndsWith("ed", StringComparison.OrdinalIgnoreCase) && !_document.IsAny(first, NamingParticiples));
+            || (token.Length > 5 && _document.Chars(first).EndsWith("ed", StringComparison.OrdinalIgnoreCase)
+                && !_document.IsAny(first, NamingParticiples));
     }
 
     private void Add(int first, int end, EntityKind? kind, string rule, LexiconEntry? entry = null)
@@ -233,11 +242,23 @@ internal sealed partial class NameReader
 
     /// <summary>"Mid-Atlantic", "Trans-Caucasian": a prefix with a capital names nobody.</summary>
     private bool IsPrefixed(int first, int end) =>
-        end - first > 2 && NumberReader.IsHyphen(_document, first + 1) && _document.IsGlued(first + 1) && _document.IsAny(first, NameRuns.Prefixes)
+        end - first > 2 && NumberReader.IsHyphen(_document, first + 1) && _document.IsGlued(first + 1)
+            && _document.IsAny(first, NameRuns.Prefixes)
         && _known.Find(_document, first, end) is null;
 
-    private int SkipDemonym(int first, int end) =>
-        _known.Find(_document, first, end) is { IsDemonym: true } demonym && demonym.End < end ? demonym.End : first;
+    /// <summary>"Chinese Zorvex Corp." is Zorvex, "Swiss Bank Corporation" is the Swiss Bank.</summary>
+    private int SkipDemonym(int first, int end)
+    {
+        if (_known.Find(_document, first, end) is not { IsDemonym: true } demonym || demonym.End >= end)
+            return first;
+        for (var i = demonym.End; i < end; i++)
+        {
+            if (!_document.Has(i, WordClass.Common | WordClass.CompanySuffix))
+                return demonym.End;
+        }
+
+        return first;
+    }
 
     /// <summary>The last word says what it is: "National Convention Assembly", "Hudson River", "Acme Technologies".</summary>
     private bool ReadByHead(int first, int end)
@@ -257,7 +278,8 @@ internal sealed partial class NameReader
         }
 
         // "Bank of Norlane", "Union Bank of Norlane": a bank is called after a place.
-        if (head != last && !_inHeading && _document.Is(head, "bank") && _document.Is(head + 1, "of") && _known.Find(_document, first, end) is null)
+        if (head != last && !_inHeading && _document.Is(head, "bank") && _document.Is(head + 1, "of")
+            && _known.Find(_document, first, end) is null)
         {
             Add(first, end, head == first ? EntityKind.Organization : EntityKind.Company, "entity.bankOf");
             return true;
@@ -299,14 +321,18 @@ internal sealed partial class NameReader
     /// <summary>"the Worldwide Makers Conference", "the Larkin Prize": what takes place or is won acts and trades nowhere.</summary>
     private bool IsEvent(int last) => _document.IsAny(last, Events) && !_document.Tokens[last].Has(TokenShape.AllCaps);
 
-    /// <summary>"Hugh Hill, a bond trader", "said Nils Field", "Jon Lake was upbeat": a surname that is a place's noun, unless the words around tell of a place.</summary>
+    /// <summary>
+    /// "Hugh Hill, a bond trader", "said Nils Field", "Jon Lake was upbeat": a surname that is a place's noun, unless the words around tell
+    /// of a place.
+    /// </summary>
     private bool ReadPlaceSurname(int first, int end)
     {
         if (end - first is < 2 or > 3 || !_document.Has(first, WordClass.GivenName) || !_document.IsAny(end - 1, PlaceSurnames)
             || _document.Tokens[first].Has(TokenShape.AllCaps))
             return false;
         if (!_context.IsPerson(first, end)
-            && (_inHeading || _inDateline || _document.Is(first - 1, "the") || _document.Has(first - 1, WordClass.Preposition) && !_document.IsAny(first - 1, "by", "with", "for")
+            && (_inHeading || _inDateline || _document.Is(first - 1, "the") || _document.Has(first - 1, WordClass.Preposition)
+                && !_document.IsAny(first - 1, "by", "with", "for")
                 || _document.IsSign(end, ',') && _document.Tokens[Math.Min(end + 1, _document.Tokens.Length - 1)].IsCapitalised))
             return false;
         Add(first, end, EntityKind.Person, "entity.givenName");

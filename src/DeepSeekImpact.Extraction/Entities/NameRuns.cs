@@ -18,7 +18,8 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
     private static readonly string[] Particles = ["de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "du", "bin", "ibn", "al", "el", "la", "le", "arap", "ter", "ten", "zu"];
 
     /// <summary>Gets prefixes that a hyphen joins to a name: "anti-Semitism", "Mid-Atlantic".</summary>
-    public static readonly string[] Prefixes = ["anti", "cross", "inter", "intra", "mid", "non", "pan", "post", "pre", "pro", "sub", "trans", "un"];
+    public static readonly string[] Prefixes = ["anti", "cross", "inter", "intra", "mid", "non", "pan", "post", "pre", "pro", "sub",
+        "trans", "un"];
 
     /// <summary>Tells whether a token is written like a name.</summary>
     public bool IsNameToken(int i)
@@ -40,7 +41,8 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
             return false;
 
         // "anti-Semitism", "pro-Western": a prefix makes a word of the name, unless the name is known.
-        if (i > 1 && token.IsGlued && NumberReader.IsHyphen(document, i - 1) && document.IsAny(i - 2, Prefixes) && !document.Tokens[i - 2].IsCapitalised && known.Find(document, i, i + 1) is not { IsDemonym: false })
+        if (i > 1 && token.IsGlued && NumberReader.IsHyphen(document, i - 1) && document.IsAny(i - 2, Prefixes)
+            && !document.Tokens[i - 2].IsCapitalised && known.Find(document, i, i + 1) is not { IsDemonym: false })
             return false;
 
         // Grammar words are capitalised only at the start of a sentence or in a heading. "US", "IT" shout.
@@ -53,7 +55,8 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
 
     /// <summary>"EDT" after "PM" or a number, "PM" after a number.</summary>
     private bool IsClockWord(int i) =>
-        document.IsAny(i, "AM", "PM", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "MT", "GMT", "BST", "CET", "CEST", "UTC", "JST", "HKT", "IST")
+        document.IsAny(i, "AM", "PM", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "MT", "GMT", "BST", "CET", "CEST", "UTC",
+            "JST", "HKT", "IST")
         && (document.KindAt(i - 1) == TokenKind.Number || document.IsAny(i - 1, "a.m.", "p.m.", "a.m", "p.m", "am", "pm"));
 
     /// <summary>Gives the token behind the run that starts at <paramref name="first"/>.</summary>

@@ -24,12 +24,14 @@ internal static class RoleReader
             Appointments.Read(text, mention, person);
 
             // "JPMorgan’s Dana Vell spoke": whose name a possessive closes right before.
-            if (person.Affiliation < 0 && text.Document.KindAt(mention.First - 1) == TokenKind.Clitic && text.KindAt(mention.First - 2) is EntityKind.Company or EntityKind.Organization)
+            if (person.Affiliation < 0 && text.Document.KindAt(mention.First - 1) == TokenKind.Clitic
+                && text.KindAt(mention.First - 2) is EntityKind.Company or EntityKind.Organization)
                 person.Affiliation = text.EntityAt(mention.First - 2);
         }
     }
 
-    public static bool IsRole(Document document, int at) => document.Has(at, WordClass.Role | WordClass.Honorific) && !document.IsAny(at, "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "St.", "St", "Fr.");
+    public static bool IsRole(Document document, int at) => document.Has(at, WordClass.Role | WordClass.Honorific)
+        && !document.IsAny(at, "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "St.", "St", "Fr.");
 
     private static bool IsRolePart(LinkedText text, int at)
     {

@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Entities;
 
-/// <summary>Reads tickers in brackets after a company: "(NASDAQ: PLTR)", "(NYSE: CRVN, TSX: CRV)", "(PLTR.O)", "(9984.T)", "(.IXIC)".</summary>
+/// <summary>
+/// Reads tickers in brackets after a company: "(NASDAQ: PLTR)", "(NYSE: CRVN, TSX: CRV)", "(PLTR.O)", "(9984.T)", "(.IXIC)".
+/// </summary>
 internal static class Tickers
 {
     /// <summary>"(SIX Swiss Exchange: NESN)": no name of an exchange has more tokens.</summary>
@@ -14,7 +16,8 @@ internal static class Tickers
     private static readonly Dictionary<string, string> Exchanges =
         LexiconTable.Rows("exchanges.tsv").ToDictionary(row => row[0], row => row[1], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Exchanges.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string,
+        string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Exchanges.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Returns the token after the brackets that open at a token, or 0 if they contain no ticker.</summary>
     public static int EndOf(Document document, int open) => Read(document, open)?.End ?? 0;
@@ -27,7 +30,9 @@ internal static class Tickers
         return ReadLabelled(document, open) ?? ReadWire(document, open);
     }
 
-    /// <summary>Returns the name in brackets that contain nothing else, "(NVDA)" or "(“WHO”)", with the token after them; -1 if they do.</summary>
+    /// <summary>
+    /// Returns the name in brackets that contain nothing else, "(NVDA)" or "(“WHO”)", with the token after them; -1 if they do.
+    /// </summary>
     public static (int Alias, int End) Bare(Document document, int open)
     {
         if (!document.IsSign(open, '('))
@@ -69,7 +74,9 @@ internal static class Tickers
         return true;
     }
 
-    /// <summary>"NASDAQ: PLTR", "NYSE:BRK.B", "NYSE American: CRVN", "ticker: CRVN", "LSE: CRVN, AIM", "NASDAQ: CRVN, a maker of chips".</summary>
+    /// <summary>
+    /// "NASDAQ: PLTR", "NYSE:BRK.B", "NYSE American: CRVN", "ticker: CRVN", "LSE: CRVN, AIM", "NASDAQ: CRVN, a maker of chips".
+    /// </summary>
     private static (string Ticker, string? Exchange, int End)? ReadLabelled(Document document, int open)
     {
         var colon = open + 2;
@@ -83,7 +90,8 @@ internal static class Tickers
 
         // "BRK.B", "0700.HK": what is written in one piece is one ticker.
         var end = ticker + 1;
-        while (document.IsGlued(end) && (document.KindAt(end) is TokenKind.Word or TokenKind.Number or TokenKind.Dash || document.IsSign(end, '.')))
+        while (document.IsGlued(end) && (document.KindAt(end) is TokenKind.Word or TokenKind.Number or TokenKind.Dash
+            || document.IsSign(end, '.')))
             end++;
         for (var close = end; close < Math.Min(open + LongestBracket, document.Tokens.Length); close++)
         {
@@ -108,11 +116,13 @@ internal static class Tickers
         var market = open + 2;
         while (market < open + 7 && document.IsGlued(market) && !document.IsSign(market + 1, ')'))
             market++;
-        if (!document.IsSign(market + 1, ')') || !document.IsGlued(market) || !document.IsGlued(market + 1) || !IsShouted(document, market) || document.Tokens[market].Length > 2)
+        if (!document.IsSign(market + 1, ')') || !document.IsGlued(market) || !document.IsGlued(market + 1) || !IsShouted(document, market)
+            || document.Tokens[market].Length > 2)
             return null;
         var isDot = document.IsSign(market - 1, '.');
         if (market < open + 3 || !isDot && !(document.KindAt(market - 1) == TokenKind.Dash && document.Is(market, "US")))
             return null;
-        return (document.SpanOf(open + 1, market - 1).Text, Exchanges.GetValueOrDefault("." + document.SpanOf(market, market + 1).Text), market + 2);
+        return (document.SpanOf(open + 1, market - 1).Text, Exchanges.GetValueOrDefault("." + document.SpanOf(market, market + 1).Text),
+            market + 2);
     }
 }

@@ -27,14 +27,17 @@ internal static class Instruments
             return bond;
 
         // "Dollar General", "Gold Fields": the first word of a company's name is no currency or metal.
-        var isNamed = text.MentionAt(at) is >= 0 and var whole && text.Mentions[whole].End - text.Mentions[whole].First > 1 && text.KindAt(at) == EntityKind.Company;
-        if (!isNamed && (document.Has(at, WordClass.InstrumentWord) || document.KindAt(at) == TokenKind.Number) && Lookup.TryGetValue(document.Chars(at), out var rows))
+        var isNamed = text.MentionAt(at) is >= 0 and var whole && text.Mentions[whole].End - text.Mentions[whole].First > 1
+            && text.KindAt(at) == EntityKind.Company;
+        if (!isNamed && (document.Has(at, WordClass.InstrumentWord) || document.KindAt(at) == TokenKind.Number)
+            && Lookup.TryGetValue(document.Chars(at), out var rows))
         {
             foreach (var row in rows)
             {
                 var end = at + row.Words.Length;
                 if (end <= document.Tokens.Length && Matches(document, at, row.Words))
-                    return new InstrumentMatch(new Instrument(EntityLinker.Slug(row.Name), row.Name, row.Kind), at, AfterSymbol(text, end), true);
+                    return new InstrumentMatch(new Instrument(EntityLinker.Slug(row.Name), row.Name, row.Kind), at, AfterSymbol(text, end),
+                        true);
             }
         }
 
@@ -44,9 +47,11 @@ internal static class Instruments
         var entity = text.Entities[mention.Entity];
         return entity.Kind switch
         {
-            EntityKind.Index => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Index), mention.First, text.AfterAlias(mention.End), true),
+            EntityKind.Index => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Index), mention.First,
+                text.AfterAlias(mention.End), true),
             EntityKind.Company when mention.Form != MentionForm.Pronoun || document.IsAny(mention.End, "shares", "stock") => Shares(text, mention, entity),
-            EntityKind.Product when entity.Name is "Bitcoin" or "Ethereum" or "Dogecoin" => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Crypto), mention.First, text.AfterAlias(mention.End), true),
+            EntityKind.Product when entity.Name is "Bitcoin" or "Ethereum" or "Dogecoin" => new InstrumentMatch(new Instrument(entity.Id,
+                entity.Name, InstrumentKind.Crypto), mention.First, text.AfterAlias(mention.End), true),
             _ => null,
         };
     }
@@ -70,7 +75,8 @@ internal static class Instruments
         end = text.AfterAlias(end);
 
         // "ASML (ASML.AS), fell 7%": wires leave a comma after the brackets.
-        if (end > mention.End && document.IsSign(end, ',') && document.Has(end + 1, WordClass.Rise | WordClass.Fall) && document.Has(end + 1, WordClass.VerbPast))
+        if (end > mention.End && document.IsSign(end, ',') && document.Has(end + 1, WordClass.Rise | WordClass.Fall)
+            && document.Has(end + 1, WordClass.VerbPast))
             end++;
         var nameEnd = end;
 
@@ -100,7 +106,8 @@ internal static class Instruments
         }
 
         // "BlueBird Inc. rose on Monday": a company with its legal form or ticker and a weekday is told of as a stock.
-        var isStock = (nameEnd > mention.End || document.Has(mention.End - 1, WordClass.CompanySuffix)) && document.Has(nameEnd, WordClass.Rise | WordClass.Fall)
+        var isStock = (nameEnd > mention.End || document.Has(mention.End - 1, WordClass.CompanySuffix))
+            && document.Has(nameEnd, WordClass.Rise | WordClass.Fall)
             && document.Has(document.Is(nameEnd + 1, "on") ? nameEnd + 2 : nameEnd + 1, WordClass.Weekday);
         return new InstrumentMatch(instrument, mention.First, nameEnd, isStock);
     }
