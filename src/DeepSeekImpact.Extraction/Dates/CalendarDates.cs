@@ -408,6 +408,10 @@ internal static class CalendarDates
         var next = NumberReader.IsHyphen(document, end) ? end + 1 : end;
         if (!document.IsAny(next, "century", "centuries"))
             return null;
+
+        // "20th Century Fox", "21st Century Insurance": a company's name.
+        if (document.Tokens[next].IsCapitalised && document.KindAt(next + 1) == TokenKind.Word && document.Tokens[next + 1].IsCapitalised)
+            return null;
         var (first, part) = PartBefore(document, at);
         var century = new Period(new DateOnly(Math.Max(1, (number - 1) * 100), 1, 1), new DateOnly((number * 100) - 1, 12, 31), Granularity.Century);
         return new DateMatch(first, next + 1, part is { } third ? century.Part(third) : century, false, "date.century");

@@ -15,7 +15,7 @@ internal sealed class EntityLinker
     private readonly List<LinkedMention> _mentions;
     private readonly LinkTables _tables;
     private readonly NameIndex _known;
-    private readonly int[] _isPlace;
+    private readonly LoneNames _lone;
 
     private EntityLinker(Document document, LinkTables tables, NameIndex known, int names)
     {
@@ -23,7 +23,7 @@ internal sealed class EntityLinker
         _mentions = new List<LinkedMention>(names + 4);
         _document = document;
         _tables = tables;
-        _isPlace = document.Column(0);
+        _lone = new LoneNames(document);
     }
 
     public static (List<LinkedEntity> Entities, List<LinkedMention> Mentions) Link(Document document, Name[] names, NameIndex known)
@@ -78,8 +78,7 @@ internal sealed class EntityLinker
     private void Mention(Name name, int entity)
     {
         _mentions.Add(new LinkedMention(name.First, name.End, entity, MentionForm.Name, name.Rule));
-        if (_entities[entity].Kind == EntityKind.Place)
-            Array.Fill(_isPlace, 1, name.First, name.Count);
+        _lone.Know(name, _entities[entity].Kind);
     }
 
     /// <summary>Names that say by themselves what they are.</summary>
@@ -208,9 +207,12 @@ internal sealed class EntityLinker
 
     private void LearnShort(Name name, int entity)
     {
-        // "Name (ABC)": the acronym that follows, or the initials themselves later on.
-        if (_document.IsSign(name.End, '(') && _document.IsSign(name.End + 2, ')') && _document.Tokens[name.End + 1].Has(TokenShape.AllCaps))
-            Set(_tables.ByShortName, _document.Chars(name.End + 1), entity);
+        if (AliasAfter(name) is >= 0 and var alias)
+            Set(_tables.ByShortName, _document.Chars(alias), entity);
+
+        // "Lumora Corp (NYSE:LMR) sank. LMR is down": the ticker stands for the company from here on.
+        if (_entities[entity].Kind == EntityKind.Company && Tickers.Read(_document, name.End) is { Ticker.Length: > 1 } listed)
+            Set(_tables.ByShortName, listed.Ticker, entity);
         if (name.Count < 2)
             return;
         Span<char> initials = stackalloc char[16];
@@ -218,12 +220,29 @@ internal sealed class EntityLinker
         if (length >= 3)
             SetFirst(_tables.ByShortName, initials[..length], entity);
 
+        // "Brisk" for "Brisk plc": a name of one word, be it in the dictionary.
+        if (name.Rule == "entity.companySuffix" && _entities[entity].Name.AsSpan().IndexOf(' ') < 0)
+            SetFirst(_tables.ByShortName, _document.Chars(name.First), entity);
+
         // "SoftBank" for "SoftBank Group", "R1" for "DeepSeek-R1": the telling part alone.
         var kind = _entities[entity].Kind;
         if (kind is EntityKind.Company or EntityKind.Organization && !_document.Has(name.First, WordClass.Common | WordClass.GivenName) && _document.Tokens[name.First].Length > 2)
             SetFirst(_tables.ByShortName, _document.Chars(name.First), entity);
         if (kind is EntityKind.AiModel && name.Count >= 2 && _document.Tokens[name.End - 1].Length <= 4 && HasDigit(_document.Chars(name.End - 1)) && _document.Tokens[name.End - 1].IsWord)
             SetFirst(_tables.ByShortName, _document.Chars(name.End - 1), entity);
+    }
+
+    /// <summary>
+    /// "Nvidia (NVDA)", "Nvidia’s (NVDA) stock", "Microsoft stock (MSFT)", "World Health Organization (WHO)": returns the alias, or -1.
+    /// </summary>
+    private int AliasAfter(Name name)
+    {
+        var open = name.End;
+        if (_document.KindAt(open) == TokenKind.Clitic || _document.IsAny(open, "stock", "shares"))
+            open++;
+        if (Tickers.Bare(_document, open) is not { Alias: >= 0 } bare || name.Kind is EntityKind.Person or EntityKind.Place)
+            return -1;
+        return open == name.End || name.Entry?.Ticker is null || _document.Is(bare.Alias, name.Entry.Ticker) ? bare.Alias : -1;
     }
 
     private static bool HasDigit(ReadOnlySpan<char> word) => word.IndexOfAnyInRange('0', '9') >= 0;
@@ -250,8 +269,12 @@ internal sealed class EntityLinker
             if (!IsOpen(name))
                 continue;
             var text = TextOf(name);
-            if (ShortFor(name, text) is { } entity)
+            if ((ShortFor(name, text) ?? ListedAs(name, text)) is { } entity)
             {
+                // A dateline shouts ("LOWER HALSEY"); the name as the text writes it elsewhere is the name.
+                if (IsShouted(_entities[entity].Name) && text.Equals(_entities[entity].Name, StringComparison.OrdinalIgnoreCase)
+                    && text.ContainsAnyInRange('a', 'z'))
+                    _entities[entity].Name = text.ToString();
                 Mention(name, entity);
             }
             else if (Find(_tables.Open, text) is { } known)
@@ -267,14 +290,10 @@ internal sealed class EntityLinker
 
         foreach (var occurrences in open)
         {
-            // More than one word is here only as a repetition of a name; without that name it is none.
-            if (occurrences[0].Kind is null && occurrences[0].Count > 1)
+            // A version is here only as a repetition of a name; without that name it is none.
+            if (occurrences[0].Rule == "entity.versioned" || _lone.KindOf(occurrences) is not { } best)
                 continue;
             var text = TextOf(occurrences[0]).ToString();
-            if ((BestKind(occurrences) ?? AmongPlaces(occurrences)) is not { } best)
-                continue;
-            if (best.Rule == "entity.unknownName" && AmongPlaces(occurrences) is { } listed)
-                best = listed;
             var entity = ByName(text, best.Kind, best.Rule);
             if (best.Kind == EntityKind.Person)
                 _entities[entity].Gender ??= HonorificGender(occurrences[0].First) ?? GivenNames.GenderOf(text);
@@ -283,94 +302,16 @@ internal sealed class EntityLinker
         }
     }
 
+    /// <summary>"NVDA" beside Nvidia: the ticker of a company that the text names.</summary>
+    private int? ListedAs(Name name, ReadOnlySpan<char> text) =>
+        name.Count == 1 && text.Length > 1 && _document.Tokens[name.First].Has(TokenShape.AllCaps) && _known.Listed(text) is { } entry
+        && _tables.ByEntry.TryGetValue(entry, out var entity) ? entity : null;
+
     /// <summary>A known short name; "Firoz" for "Firoz Ali": a given name alone means the person introduced with it; a known full name.</summary>
     private int? ShortFor(Name name, ReadOnlySpan<char> text) =>
         Find(_tables.ByShortName, text) ?? (_document.Tokens[name.First].Is(WordClass.GivenName) ? Find(_tables.ByGivenName, text) : null) ?? Find(_tables.ByName, text);
 
-    private (EntityKind Kind, string Rule)? BestKind(List<Name> occurrences)
-    {
-        foreach (var name in occurrences)
-        {
-            if (name.Kind is { } kind && !name.InHeading)
-                return (kind, name.Rule);
-        }
-
-        if (occurrences.TrueForAll(name => name.InHeading))
-            return null;
-        foreach (var name in occurrences)
-        {
-            if (ActsAsCompany(name))
-                return (EntityKind.Company, "entity.businessVerb");
-        }
-
-        foreach (var name in occurrences)
-        {
-            if (_document.Has(name.First, WordClass.GivenName) && !_document.Has(name.First, WordClass.Common))
-                return (EntityKind.Person, "entity.givenName");
-            if (_document.Has(name.End, WordClass.Cue) && _document.Has(name.End, WordClass.VerbPast | WordClass.VerbS) || _document.Has(name.First - 1, WordClass.Cue) && _document.IsAny(name.First - 1, "said", "says"))
-                return (EntityKind.Person, "entity.speaks");
-        }
-
-        // A name inside a sentence that nothing explains: bodies and companies are the most frequent in the news.
-        return occurrences.Exists(name => _document.SentenceOf(name.First) is var s && _document.Sentences[s].First != name.First) || occurrences.Count > 1
-            ? (EntityKind.Organization, "entity.unknownName")
-            : null;
-    }
-
-    /// <summary>"Corvane expects revenue of …", "downgraded Corvane to sell", "raised Corvane’s price target": what only companies do or have done to them.</summary>
-    private bool ActsAsCompany(Name name)
-    {
-        if (_document.IsAny(name.First - 1, "downgraded", "upgraded", "downgrades", "upgrades"))
-            return true;
-        var verb = name.End;
-        while (_document.Has(verb, WordClass.Adverb) || _document.IsAny(verb, "has", "had", "reportedly"))
-            verb++;
-        if (_document.KindAt(name.End) == TokenKind.Clitic && (_document.AreAt(name.End + 1, "price", "target") || _document.AreAt(name.End + 1, "target", "price")))
-            return true;
-        if (_document.IsAny(verb, "acquired", "acquires", "employs", "manufactures", "makes", "sells", "markets", "ships", "launched", "launches", "unveiled", "unveils"))
-            return _document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && !_document.IsAny(verb + 1, "sense", "it", "clear");
-        if (!_document.IsAny(verb, "expects", "forecast", "forecasts", "projects", "projected", "reported", "reports", "posted", "posts", "spent", "spends", "earned", "generated", "booked", "guided", "raised", "cut", "lowered", "lifted"))
-            return false;
-        for (var i = verb + 1; i < Math.Min(verb + 8, _document.Tokens.Length); i++)
-        {
-            if (_document.IsAny(i, "revenue", "revenues", "sales", "profit", "profits", "earnings", "loss", "losses", "income", "guidance", "outlook", "forecast", "dividend", "margins", "margin", "capital", "shares", "turnover"))
-                return true;
-            if (_document.KindAt(i) == TokenKind.Symbol && _document.IsAny(verb, "spent", "spends", "earned", "generated", "raised", "booked"))
-                return true;
-            if (_document.KindAt(i) == TokenKind.Punctuation || _document.Has(i, WordClass.FiniteVerb))
-                return false;
-        }
-
-        return false;
-    }
-
-    /// <summary>"in Sidon, Sojod, Hardon and Soweida": a lone word in a list of places is a place.</summary>
-    private (EntityKind Kind, string Rule)? AmongPlaces(List<Name> occurrences)
-    {
-        foreach (var name in occurrences)
-        {
-            if (IsPlaceBeyond(name.First, -1) || IsPlaceBeyond(name.End - 1, 1))
-                return (EntityKind.Place, "entity.listOfPlaces");
-        }
-
-        return null;
-    }
-
-    /// <summary>Tells whether a place stands behind a comma or "and", or both, to one side of a token.</summary>
-    private bool IsPlaceBeyond(int token, int step)
-    {
-        for (var (at, joints) = (token + step, 0); joints <= 2 && (uint)at < (uint)_document.Tokens.Length; at += step, joints++)
-        {
-            if (_isPlace[at] > 0)
-                return joints > 0;
-            if (!(_document.IsSign(at, ',') || _document.Is(at, "and")))
-                return false;
-        }
-
-        return false;
-    }
-
-    /// <summary>Adds acronyms behind names, and short names that are ordinary words too ("Walker noted" after "Matt Walker").</summary>
+    /// <summary>Adds acronyms after names, and short names that are ordinary words too ("Walker noted" after "Matt Walker").</summary>
     private void AddShortNames(Name[] names)
     {
         var taken = _document.Column(0);
@@ -378,8 +319,7 @@ internal sealed class EntityLinker
             Array.Fill(taken, 1, mention.First, mention.End - mention.First);
         foreach (var name in names)
         {
-            var at = name.End + 1;
-            if (_document.IsSign(name.End, '(') && _document.IsSign(name.End + 2, ')') && taken[at] == 0 && Find(_tables.ByShortName, _document.Chars(at)) is { } entity)
+            if (AliasAfter(name) is >= 0 and var at && taken[at] == 0 && Find(_tables.ByShortName, _document.Chars(at)) is { } entity)
             {
                 taken[at] = 1;
                 _mentions.Add(new LinkedMention(at, at + 1, entity, MentionForm.Name, "entity.acronymBehind"));
@@ -391,8 +331,10 @@ internal sealed class EntityLinker
             var token = _document.Tokens[i];
             if (!token.IsCapitalised || taken[i] > 0 || !token.IsWord || !token.Is(WordClass.Common) || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun) || _document.Sentences[_document.SentenceOf(i)].IsTitleCase)
                 continue;
-            if (Find(_tables.ByShortName, _document.Chars(i)) is { } entity && _entities[entity].Kind == EntityKind.Person && StandsAsName(i))
-                _mentions.Add(new LinkedMention(i, i + 1, entity, MentionForm.Name, "entity.surname"));
+            if (Find(_tables.ByShortName, _document.Chars(i)) is { } entity
+                && _entities[entity].Kind is EntityKind.Person or EntityKind.Company && StandsAsName(i))
+                _mentions.Add(new LinkedMention(i, i + 1, entity, MentionForm.Name, _entities[entity].Kind == EntityKind.Person
+                    ? "entity.surname" : "entity.shortName"));
         }
     }
 

@@ -84,6 +84,20 @@ internal sealed class LinkedText
             ? null
             : new Step(Mentions[mention].Rule, Document.SpanOf(Mentions[mention].First, Mentions[mention].End)) { Antecedent = AntecedentOf(mention), Means = Entities[Mentions[mention].Entity].Id };
 
+    /// <summary>
+    /// Returns the token after brackets that open at a token and contain only a ticker or alias of the name before them, else that token.
+    /// </summary>
+    public int AfterAlias(int at)
+    {
+        if (!Document.IsSign(at, '(') && !Document.IsSign(at, '['))
+            return at;
+        if (Tickers.EndOf(Document, at) is > 0 and var behindTicker)
+            return AfterAlias(behindTicker);
+        var name = Document.KindAt(at - 1) == TokenKind.Clitic || Document.IsAny(at - 1, "stock", "shares") ? at - 2 : at - 1;
+        return Tickers.Bare(Document, at) is { Alias: > 0 } bare && EntityAt(bare.Alias) is >= 0 and var entity
+            && entity == EntityAt(name) ? bare.End : at;
+    }
+
     /// <summary>Gives the kind of the entity a token mentions, or null.</summary>
     public EntityKind? KindAt(int token) => EntityAt(token) is >= 0 and var entity ? Entities[entity].Kind : null;
 

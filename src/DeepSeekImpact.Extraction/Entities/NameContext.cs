@@ -12,6 +12,20 @@ internal sealed class NameContext(Document document)
     public (EntityKind Kind, string Rule)? Read(int first, int end) =>
         ReadTicker(end) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end) ?? ReadBefore(first, end) ?? ReadPossessed(end);
 
+    /// <summary>
+    /// Indicates whether the words around a name are those of a person's: "X said", "said X", "X, an analyst", "analyst X", "Mr. X".
+    /// </summary>
+    public bool IsPerson(int first, int end)
+    {
+        if (document.Has(end, WordClass.Cue) && document.Has(end, WordClass.VerbPast | WordClass.VerbS))
+            return true;
+        if (document.IsAny(first - 1, "said", "says", "told", "asked", "added", "argued", "warned", "Mr.", "Ms.", "Mrs.", "Dr."))
+            return true;
+        if (document.Has(first - 1, WordClass.Role) && !document.Tokens[first - 1].IsCapitalised)
+            return true;
+        return ReadAppositive(end) is (EntityKind.Person, _);
+    }
+
     /// <summary>"Acme (NASDAQ: ACME)", "Acme (ACME.O)".</summary>
     private (EntityKind, string)? ReadTicker(int end) => Tickers.EndOf(document, end) > 0 ? (EntityKind.Company, "entity.ticker") : null;
 
@@ -52,6 +66,10 @@ internal sealed class NameContext(Document document)
         var site = document.IsAny(end, "nuclear", "coal", "gas", "oil", "copper", "gold", "lithium", "power", "chip", "steel") ? end + 1 : end;
         if (document.IsAny(site, "plant", "mine", "refinery", "reactor", "dam", "oilfield", "shipyard", "smelter") && !document.Tokens[site].IsCapitalised)
             return (EntityKind.Place, "entity.site");
+        // "the Plastika factory", "the Norlane newspaper", "a Zorvex poll".
+        if (document.IsAny(end, "newspaper", "magazine", "airline", "retailer", "broadcaster", "brand", "factory", "poll", "supermarkets",
+            "restaurants") && !document.Has(first, WordClass.Common) && document.Has(first - 1, WordClass.Determiner))
+            return (EntityKind.Company, "entity.companyAfter");
         if (document.Has(end, WordClass.ModelWord) && !document.Tokens[end].IsCapitalised)
             return (EntityKind.AiModel, "entity.modelWord");
         if (document.Is(end, "AI") && document.Has(end + 1, WordClass.ModelWord))
@@ -113,6 +131,9 @@ internal sealed class NameContext(Document document)
         return null;
     }
 
+    /// <summary>Returns the kind that a description after a name tells, or null.</summary>
+    public EntityKind? ReadAppositiveKind(int end) => ReadAppositive(end) is { } told ? told.Item1 : null;
+
     /// <summary>"analyst Roy Chua", "chipmaker Acme", "the city of Afula", "shares of Acme", "chief executive of Acme", "in Knin".</summary>
     private (EntityKind, string)? ReadBefore(int first, int end)
     {
@@ -126,7 +147,9 @@ internal sealed class NameContext(Document document)
             return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.Role) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "leader", "partner", "owner", "developer", "head", "expert"))
             return (EntityKind.Person, "entity.roleBefore");
-        if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner"))
+        if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised
+            && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner")
+            && !(end - first == 2 && document.IsAny(at, "rival", "partner")))
             return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.OrganizationWord) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "group", "program", "project", "school"))
             return (EntityKind.Organization, "entity.organizationWord");

@@ -18,6 +18,7 @@ internal sealed class NameIndex
     private readonly Row[][] _rows;
     private readonly FrozenDictionary<string, LexiconEntry> _byName;
     private readonly FrozenDictionary<string, LexiconEntry> _byAnyName;
+    private readonly FrozenDictionary<string, LexiconEntry> _byTicker;
 
     /// <summary>Makes an index of names; where two share a spelling the first one keeps it.</summary>
     public NameIndex(IEnumerable<(LexiconEntry Entry, string Name, bool IsDemonym)> table)
@@ -25,6 +26,7 @@ internal sealed class NameIndex
         var rows = new Dictionary<string, List<Row>>(StringComparer.OrdinalIgnoreCase);
         var names = new Dictionary<string, LexiconEntry>(StringComparer.OrdinalIgnoreCase);
         var anyNames = new Dictionary<string, LexiconEntry>(StringComparer.OrdinalIgnoreCase);
+        var tickers = new Dictionary<string, LexiconEntry>(StringComparer.Ordinal);
         foreach (var (entry, name, isDemonym) in table)
         {
             var words = Tokenizer.Words(name);
@@ -36,12 +38,17 @@ internal sealed class NameIndex
             names.TryAdd(entry.Name, entry);
             if (!isDemonym)
                 anyNames.TryAdd(name, entry);
+
+            // A ticker without its exchange means the American one: "F" is Ford, whatever trades under it elsewhere.
+            if (entry is { Ticker: { } ticker, Exchange: "XNAS" or "XNYS" })
+                tickers.TryAdd(ticker, entry);
         }
 
         _firstWords = new WordMap([.. rows.Keys]);
         _rows = [[], .. rows.Values.Select(list => list.OrderByDescending(row => row.Words.Length).ToArray())];
         _byName = names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         _byAnyName = anyNames.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _byTicker = tickers.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Gets the index of the bundled lexicons.</summary>
@@ -52,6 +59,10 @@ internal sealed class NameIndex
 
     /// <summary>Gives the entry that a name or alias means, or null.</summary>
     public LexiconEntry? Called(string name) => _byAnyName.GetValueOrDefault(name);
+
+    /// <summary>Returns the company that trades under a ticker in New York, or null.</summary>
+    public LexiconEntry? Listed(ReadOnlySpan<char> ticker) =>
+        _byTicker.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(ticker, out var entry) ? entry : null;
 
     /// <summary>Finds the longest known name that starts at a token and ends before <paramref name="limit"/>.</summary>
     public NameMatch? Find(Document document, int at, int limit)
@@ -71,13 +82,13 @@ internal sealed class NameIndex
             return false;
         for (var i = 0; i < words.Length; i++)
         {
-            // The spelling must agree; a text in capitals ("NAIROBI") may shout, a known acronym must.
+            // The spelling must agree; a text in capitals ("NAIROBI", "NEW YORK") may shout, a known acronym must.
             var chars = document.Chars(at + i);
             if (chars.SequenceEqual(words[i]))
                 continue;
             if (!chars.Equals(words[i], StringComparison.OrdinalIgnoreCase))
                 return false;
-            var shouts = document.Tokens[at + i].Has(TokenShape.AllCaps) && chars.Length > 3;
+            var shouts = document.Tokens[at + i].Has(TokenShape.AllCaps) && (chars.Length > 3 || words.Length > 1);
             var bothCapital = document.Tokens[at + i].IsCapitalised && char.IsUpper(words[i][0]) && words[i].Length > 3 && !IsShouted(words[i]);
             if (!shouts && !bothCapital && !(i > 0 && char.IsLower(words[i][0])))
                 return false;

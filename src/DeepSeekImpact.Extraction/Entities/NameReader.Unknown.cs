@@ -94,9 +94,26 @@ internal sealed partial class NameReader
             return;
         }
 
-        // Two or three unknown words: mostly a person's name, when none of them is an ordinary word.
+        // Two or three unknown words: mostly a person's name, when none of them is an ordinary word. "the Castel Gandolfo meeting" is none.
         var lastOrdinary = _document.Has(end - 1, WordClass.Common);
-        Add(first, end, count <= 3 && !lastOrdinary && !token.Has(TokenShape.AllCaps) && !token.Is(WordClass.Common) ? EntityKind.Person : EntityKind.Organization, "entity.unknownName");
+        var isPerson = count <= 3 && !lastOrdinary && !token.Has(TokenShape.AllCaps) && !token.Is(WordClass.Common | WordClass.Demonym)
+            && !_document.IsAny(first - 1, "the", "a", "an", "of") && !NumberReader.IsHyphen(_document, end) && !IsNotNamed(first, end);
+        if (isPerson)
+            Add(first, end, EntityKind.Person, "entity.unknownName");
+        else if (!IsNotNamed(first, end))
+            Add(first, end, null, "entity.unknownName");
+    }
+
+    /// <summary>"EBITDA Margin", "GAAP EPS", "PM EDT": acronyms of things and ordinary words.</summary>
+    private bool IsNotNamed(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.Tokens[i].Has(TokenShape.AllCaps) && NotNames.Contains(_document.Chars(i)))
+                return true;
+        }
+
+        return false;
     }
 
     private bool HasDigit(int first, int end)
@@ -122,11 +139,21 @@ internal sealed partial class NameReader
             return false;
         if (initial && _known.Find(_document, first, end) is not null)
             return false;
+
+        // "the Houston Rockets": a city first, with nothing that tells of a person.
+        if (_document.IsAny(first, CitiesFirst) && !_context.IsPerson(first, end))
+            return false;
         for (var i = first + 1; i < end; i++)
         {
             if (_document.Tokens[i].Kind == TokenKind.Number || _document.IsSign(i, '&') || _document.IsAny(i, "of", "for", "and"))
                 return false;
         }
+
+        // "the Jackson Hole meeting": what a gathering is called after, where it is an ordinary word.
+        if (_document.Is(first - 1, "the") && _document.Has(end - 1, WordClass.Common)
+            && _document.IsAny(end, "meeting", "symposium", "conference", "gathering", "retreat", "summit", "forum", "accord", "talks",
+            "agreement", "speech", "region"))
+            return false;
 
         // "Will Street", "Grace Hopper Centre" were read by their heads; "May Day" and "Mark Twain" differ by the dictionary.
         return !(_document.Has(end - 1, WordClass.Common) && _document.Has(first, WordClass.Common) && _inHeading);
@@ -146,7 +173,7 @@ internal sealed partial class NameReader
     private void ReadLoneWord(int at, bool startsSentence)
     {
         var token = _document.Tokens[at];
-        var ordinary = token.Is(WordClass.Common) && !token.Has(TokenShape.AllCaps);
+        var ordinary = token.Is(WordClass.Common) && !token.Has(TokenShape.AllCaps | TokenShape.Mixed);
         if (token.Is(WordClass.Role | WordClass.Honorific | WordClass.Month | WordClass.Weekday | WordClass.Unit | WordClass.ChipWord) && !token.Has(TokenShape.Mixed) || NotNames.Contains(_document.Chars(at)))
             return;
         if (KnownVersion(at) is { } version)
@@ -164,13 +191,37 @@ internal sealed partial class NameReader
 
         if (_context.Read(at, at + 1) is { } told && !(ordinary && (startsSentence || told.Kind is EntityKind.Place or EntityKind.Person || token.Is(WordClass.RoleModifier | WordClass.Demonym))))
         {
+            // "TSLA shares fell", "TSLA rose 3%": a ticker of New York trades.
+            if (told.Kind == EntityKind.Company && token.Has(TokenShape.AllCaps) && _known.Listed(_document.Chars(at)) is { } listed
+                && !token.Is(WordClass.Common))
+            {
+                Add(at, at + 1, EntityKind.Company, "entity.tickerAlone", listed);
+                return;
+            }
+
             // A surname after a role is the linker's business too: it may belong to a person met before.
             Add(at, at + 1, told.Kind, told.Rule);
             return;
         }
 
+        // "the plant in Mobile, Alabama": a word of the dictionary before its state.
+        if (ordinary && !startsSentence && _document.Is(at - 1, "in") && _document.IsSign(at + 1, ',') && StartsKnown(at + 2, EntityKind.Place))
+        {
+            Add(at, at + 1, EntityKind.Place, "entity.placeBeforeState");
+            return;
+        }
+
         if (ordinary)
             return;
+
+        // "iChat", "iLife": what is called so is a thing, not its maker.
+        if (token.Has(TokenShape.Mixed) && !token.IsCapitalised && token.Length > 3 && _document.Text[token.Start] == 'i'
+            && char.IsUpper(_document.Text[token.Start + 1]))
+        {
+            Add(at, at + 1, EntityKind.Product, "entity.mixedCase");
+            return;
+        }
+
         if (token.Has(TokenShape.Mixed))
         {
             var hasDigit = _document.Chars(at).IndexOfAnyInRange('0', '9') >= 0;
@@ -182,7 +233,14 @@ internal sealed partial class NameReader
         if (token.Has(TokenShape.AllCaps))
         {
             if (token.Length is >= 2 and <= 6 && !_document.Has(at, WordClass.Common))
-                Add(at, at + 1, EntityKind.Organization, "entity.acronym");
+                Add(at, at + 1, null, "entity.acronym");
+            return;
+        }
+
+        // "Norlane.com": a house that is called after its address.
+        if (_document.Chars(at).EndsWith(".com", StringComparison.Ordinal))
+        {
+            Add(at, at + 1, EntityKind.Company, "entity.domain");
             return;
         }
 

@@ -13,6 +13,31 @@ internal sealed partial class NameReader
     /// <summary>About how many tokens of news there are for each name.</summary>
     private const int TokensPerName = 10;
 
+    /// <summary>Adjectives of news that stand before a company and end in no "-ed".</summary>
+    private static readonly string[] Epithets = ["bankrupt", "beleaguered", "defunct", "embattled", "giant", "insolvent", "loss-making",
+        "rival", "scandal-hit", "smaller", "tiny", "troubled", "upstart"];
+
+    /// <summary>Participles that companies have in their names: "United", "Consolidated Edison".</summary>
+    private static readonly string[] NamingParticiples =
+    [
+        "advanced", "affiliated", "allied", "amalgamated", "applied", "associated", "combined", "consolidated", "diversified", "federated",
+        "integrated", "limited", "related", "reformed", "restricted", "seventh", "sacred", "united", "unified", "varied",
+    ];
+
+    /// <summary>Nouns of places that are surnames too.</summary>
+    private static readonly string[] PlaceSurnames =
+    [
+        "bridge", "castle", "court", "falls", "field", "forest", "garden", "hall", "hill", "hills", "lake", "lane", "mount", "park",
+        "river", "rivers", "street", "village",
+    ];
+
+    private static readonly string[] Events =
+    [
+        "accord", "agreement", "anniversary", "award", "awards", "challenge", "championship", "championships", "conference", "convention",
+        "day", "expo", "fair", "festival", "final", "finals", "games", "marathon", "olympics", "open", "prize", "revolution", "series",
+        "show", "summit", "symposium", "tour", "tournament", "treaty", "trophy", "war", "week",
+    ];
+
     private readonly Document _document;
     private readonly NameIndex _known;
     private readonly NameRuns _runs;
@@ -53,6 +78,25 @@ internal sealed partial class NameReader
         {
             if ((_document.Tokens[i].Shape & (TokenShape.Capitalised | TokenShape.Mixed)) == 0)
             {
+                // "20th Century Fox", "7-Eleven": known names that start with a number.
+                if (_document.Tokens[i].Kind == TokenKind.Number && _runs.IsFree(i)
+                    && _known.Find(_document, i, sentence.End) is { IsDemonym: false } numbered && numbered.End > i + 1)
+                {
+                    Add(i, numbered.End, numbered.Entry.Kind, "entity.lexicon", numbered.Entry);
+                    i = numbered.End;
+                    continue;
+                }
+
+                // "Palantir (NASDAQ: PLTR)", "SoftBank (9984.T)": the ticker and its exchange are read with the company.
+                i = _document.Tokens[i].Kind == TokenKind.Punctuation
+                    && Tickers.EndOf(_document, i) is > 0 and var behindTicker ? behindTicker : i + 1;
+                continue;
+            }
+
+            // "$NVDA".
+            if (i > 0 && _document.IsSign(i - 1, '$') && _document.IsGlued(i) && _document.Tokens[i].Has(TokenShape.AllCaps))
+            {
+                Add(i, i + 1, EntityKind.Company, "entity.cashtag", _known.Listed(_document.Chars(i)));
                 i++;
                 continue;
             }
@@ -65,6 +109,23 @@ internal sealed partial class NameReader
                 continue;
             }
 
+            // "Shares in Beyond Meat": a known name that starts with a grammar word.
+            if (i > sentence.First && !_runs.IsNameToken(i) && _runs.IsFree(i) && _document.Tokens[i].Length > 2 && !_inHeading
+                && _known.Find(_document, i, sentence.End) is { IsDemonym: false, Entry.Kind: EntityKind.Company } odd && odd.End > i + 1
+                    && _document.Tokens[odd.End - 1].IsCapitalised)
+            {
+                Add(i, odd.End, odd.Entry.Kind, "entity.lexicon", odd.Entry);
+                i = odd.End;
+                continue;
+            }
+
+            if (i > 0 && _document.IsGlued(i) && (_document.IsSign(i - 1, '#') || _document.IsSign(i - 1, '@')))
+            {
+                // "#WeWon", "@acme": a hashtag or an account.
+                i++;
+                continue;
+            }
+
             if (!_runs.IsNameToken(i))
             {
                 // "U.S. dollars": the sign was read; a small-letter brand ("iPhone") has a mixed shape and comes here as a name token.
@@ -72,34 +133,13 @@ internal sealed partial class NameReader
                 continue;
             }
 
-            // "Palantir (NASDAQ: PLTR)": the ticker and its exchange are read with the company.
-            if (Tickers.EndOf(_document, i - 1) is > 0 and var behindTicker)
-            {
-                i = behindTicker;
-                continue;
-            }
-
             var end = _runs.End(i, sentence.End);
-            if (ReadGovernment(i, end, sentence.End) is > 0 and var behind)
-            {
-                i = behind;
-                continue;
-            }
 
             var first = OpensSentence(i, sentence) ? SkipOpener(i, end) : i;
             if (first < end)
                 ReadRun(first, end, startsSentence: first == i && OpensSentence(i, sentence));
             i = end;
         }
-    }
-
-    /// <summary>"the U.S. government", "Kenya’s government", "the Chinese government": a body, named by its country. Gives the token behind it, or 0.</summary>
-    private int ReadGovernment(int first, int end, int limit)
-    {
-        if (end >= limit || !_document.Is(end, "government") || _known.Find(_document, first, end) is not { Entry.Kind: EntityKind.Place } place || place.End != end)
-            return 0;
-        Add(first, end + 1, EntityKind.Organization, "entity.government");
-        return end + 1;
     }
 
     private bool OpensSentence(int i, Sentence sentence)
@@ -120,6 +160,8 @@ internal sealed partial class NameReader
         var token = _document.Tokens[first];
         if (_known.Find(_document, first, end) is { } known && (known.End - first > 1 || !token.Is(WordClass.Common)))
             return first;
+        if (IsEpithet(first, end))
+            return first + 1;
         const WordClass Opener = WordClass.Adverb | WordClass.VerbIng | WordClass.Indefinite | WordClass.CompanyWord | WordClass.Subordinator | WordClass.Preposition;
         if (token.Is(Opener) && !token.Is(WordClass.GivenName) && !_document.Has(end - 1, WordClass.OrganizationNoun))
             return first + 1;
@@ -129,8 +171,27 @@ internal sealed partial class NameReader
         return first;
     }
 
+    /// <summary>
+    /// "Embattled Norlane fell", "Listed Norlane Motor Co", "Bankrupt Norlane": what opens a sentence before a name that is no dictionary
+    /// word.
+    /// </summary>
+    private bool IsEpithet(int first, int end)
+    {
+        var token = _document.Tokens[first];
+        if (token.Is(WordClass.GivenName) || !token.Is(WordClass.Common) && token.Length < 7 || _document.Has(first + 1, WordClass.Common)
+            || !_document.Tokens[first + 1].IsWord)
+            return false;
+        if (_document.Has(end - 1, WordClass.OrganizationNoun | WordClass.PlaceNoun) && !_document.Has(end - 1, WordClass.CompanyNoun))
+            return false;
+        return _document.IsAny(first, Epithets)
+            || (token.Length > 5 && _document.Chars(first).EndsWith("ed", StringComparison.OrdinalIgnoreCase)
+                && !_document.IsAny(first, NamingParticiples));
+    }
+
     private void Add(int first, int end, EntityKind? kind, string rule, LexiconEntry? entry = null)
     {
+        while (end > first + 1 && _document.Tokens[end - 1].Kind is TokenKind.Dash)
+            end--;
         while (first < end && (_document.Tokens[first].Kind is TokenKind.Dash || (_document.IsAny(first, "the") && end - first > 1 && entry is null)))
             first++;
         if (first < end)
@@ -140,7 +201,9 @@ internal sealed partial class NameReader
     /// <summary>Cuts a run of capitalised words into names.</summary>
     private void ReadRun(int first, int end, bool startsSentence)
     {
-        if (first >= end)
+        while (end > first && _document.Tokens[end - 1].Kind is TokenKind.Dash)
+            end--;
+        if (first >= end || IsPrefixed(first, end))
             return;
         if (_known.Find(_document, first, end) is { } whole && whole.End == end)
         {
@@ -150,12 +213,12 @@ internal sealed partial class NameReader
         }
 
         var last = end - 1;
-        if (SplitAtRole(first, end, startsSentence))
+        if (SplitAtRole(first, end, startsSentence) || SplitAtPerson(first, end, startsSentence))
             return;
         if (_document.Has(last, WordClass.CompanySuffix) && end - first > 1)
         {
             var start = SkipDemonym(first, last);
-            Add(start, end, EntityKind.Company, "entity.companySuffix", KnownPrefix(start, last, EntityKind.Company));
+            Add(start, end, EntityKind.Company, "entity.companySuffix", KnownPrefix(start, EndOfCore(start, end), EntityKind.Company));
             return;
         }
 
@@ -171,108 +234,32 @@ internal sealed partial class NameReader
 
     private LexiconEntry? KnownPrefix(int first, int end, EntityKind kind) => Known(_known.Find(_document, first, end), end, kind);
 
-    private int SkipDemonym(int first, int end) =>
-        _known.Find(_document, first, end) is { IsDemonym: true } demonym && demonym.End < end ? demonym.End : first;
-
-    /// <summary>A known name that is an ordinary word too ("Apple", "Target", "Will") needs more than a capital at the start of a sentence.</summary>
-    private bool IsMeant(NameMatch match, int first, int end, bool startsSentence)
+    /// <summary>"Kirin Holdings Co., Ltd.": the token after the name without its legal forms.</summary>
+    private int EndOfCore(int first, int end)
     {
-        var token = _document.Tokens[first];
-        // "Alphabet chief executive …": a role behind it.
-        if (Tickers.EndOf(_document, end) > 0 || _inRow)
-            return true;
-        if (_document.Has(end, WordClass.Role | WordClass.RoleModifier) && match.Entry.Kind is EntityKind.Company or EntityKind.Organization && end < _document.Tokens.Length && !_document.Tokens[end].IsCapitalised)
-            return true;
-        if (end - first > 1 || !token.Is(WordClass.Common) || token.Has(TokenShape.AllCaps | TokenShape.Mixed))
-            return true;
-        if (!startsSentence && !_inHeading)
-            return true;
-        if (_document.KindAt(end) == TokenKind.Clitic || _document.Has(end, WordClass.VerbS | WordClass.VerbPast | WordClass.Modal) || _document.IsAny(end, "has", "is", "was", "had", "shares", "stock"))
-            return match.Entry.Kind is not EntityKind.Place || match.Entry.IsCountry;
-        return _document.Sentences.Length > 0 && OccursWithin(first);
-    }
-
-    /// <summary>Tells whether the word stands capitalised within some other sentence, where its capital means a name.</summary>
-    private bool OccursWithin(int at)
-    {
-        var chars = _document.Chars(at);
-        for (var i = 1; i < _document.Tokens.Length; i++)
-        {
-            if (i != at && _document.Tokens[i].Lexeme == _document.Tokens[at].Lexeme && _document.Chars(i).SequenceEqual(chars)
-                && _document.Tokens[i - 1].Kind is TokenKind.Word && !_document.Sentences[_document.SentenceOf(i)].IsTitleCase
-                && _document.Sentences[_document.SentenceOf(i)].First != i)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"President Donald Trump", "Apple CEO Tim Cook", "Treasury Secretary Janet Yellen": a person behind the role, perhaps a body before it.</summary>
-    private bool SplitAtRole(int first, int end, bool startsSentence)
-    {
-        var role = -1;
-        for (var i = end - 1; i >= first; i--)
-        {
-            if (_document.Has(i, WordClass.Role | WordClass.Honorific) && (_document.Tokens[i].IsCapitalised || _document.Tokens[i].Has(TokenShape.Abbreviation)))
-            {
-                role = i;
-                break;
-            }
-        }
-
-        if (role < 0)
-            return false;
-        var headed = _document.Has(end - 1, WordClass.OrganizationNoun | WordClass.PlaceNoun | WordClass.CompanyNoun | WordClass.CompanySuffix);
-        if (role == end - 1)
-        {
-            // "Federal Reserve Chair", "Prime Minister": a role alone names nobody; what stands before it may be a body.
-            if (headed)
-                return false;
-            ReadRun(first, SkipModifiersBack(first, role), startsSentence);
-            return true;
-        }
-
-        if (headed && !_document.Has(role, WordClass.Honorific) || _document.Is(role + 1, "of"))
-        {
-            // "Secretary of State John Kerry": the role goes on.
-            if (_document.AreAt(role, "secretary", "of", "state") && role + 3 < end)
-            {
-                ReadRun(first, role, startsSentence);
-                Add(role + 3, end, EntityKind.Person, "entity.title");
-                return true;
-            }
-
-            return false;
-        }
-
-        var name = role + 1;
-        if (NumberReader.IsHyphen(_document, name) || _document.Tokens[name].Is(WordClass.Common) && end - name == 1 && !_document.Has(name, WordClass.GivenName) && !_document.Has(role, WordClass.Honorific))
-            return false;
-
-        // "General Motors", "King Street" are known or headed; "Chief Executive" goes on as a role.
-        if (_known.Find(_document, name, end) is { } known && known.End == end && known.Entry.Kind != EntityKind.Person && !_document.Has(role, WordClass.Honorific) && end - name > 1)
-        {
-            ReadRun(name, end, startsSentence: false);
-            return true;
-        }
-
-        ReadRun(first, SkipModifiersBack(first, role), startsSentence);
-        var person = _known.Find(_document, name, end) is { IsDemonym: false } match && match.End == end && match.Entry.Kind == EntityKind.Person ? match.Entry : null;
-        Add(name, end, EntityKind.Person, "entity.title", person);
-        return true;
-    }
-
-    private int SkipModifiersBack(int first, int role)
-    {
-        var end = role;
-        while (end > first && (_document.Has(end - 1, WordClass.Role | WordClass.Honorific | WordClass.RoleModifier) && !_document.Has(end - 1, WordClass.OrganizationNoun)
-            || _document.Tokens[end - 1].Kind is TokenKind.Dash || _document.IsSign(end - 1, '&')))
+        while (end - first > 1 && (_document.Has(end - 1, WordClass.CompanySuffix) || _document.IsSign(end - 1, ',')))
             end--;
-
-        // "Treasury Secretary", "House Speaker", "Senate Majority Leader": the modifier names the body where it is one.
-        if (end == first && role > first && _known.Find(_document, first, role) is { IsDemonym: false } body && body.End == role && body.Entry.Kind == EntityKind.Organization)
-            return role;
         return end;
+    }
+
+    /// <summary>"Mid-Atlantic", "Trans-Caucasian": a prefix with a capital names nobody.</summary>
+    private bool IsPrefixed(int first, int end) =>
+        end - first > 2 && NumberReader.IsHyphen(_document, first + 1) && _document.IsGlued(first + 1)
+            && _document.IsAny(first, NameRuns.Prefixes)
+        && _known.Find(_document, first, end) is null;
+
+    /// <summary>"Chinese Zorvex Corp." is Zorvex, "Swiss Bank Corporation" is the Swiss Bank.</summary>
+    private int SkipDemonym(int first, int end)
+    {
+        if (_known.Find(_document, first, end) is not { IsDemonym: true } demonym || demonym.End >= end)
+            return first;
+        for (var i = demonym.End; i < end; i++)
+        {
+            if (!_document.Has(i, WordClass.Common | WordClass.CompanySuffix))
+                return demonym.End;
+        }
+
+        return first;
     }
 
     /// <summary>The last word says what it is: "National Convention Assembly", "Hudson River", "Acme Technologies".</summary>
@@ -292,12 +279,24 @@ internal sealed partial class NameReader
             head = i;
         }
 
+        // "Bank of Norlane", "Union Bank of Norlane": a bank is called after a place.
+        if (head != last && !_inHeading && _document.Is(head, "bank") && _document.Is(head + 1, "of")
+            && _known.Find(_document, first, end) is null)
+        {
+            Add(first, end, head == first ? EntityKind.Organization : EntityKind.Company, "entity.bankOf");
+            return true;
+        }
+
         if (head != last && _document.Has(head, WordClass.OrganizationNoun))
         {
             Add(first, end, EntityKind.Organization, "entity.organizationOf");
             return true;
         }
 
+        if (head == last && ReadPlaceSurname(first, end))
+            return true;
+        if (IsEvent(last))
+            return !_inHeading;
         if (_document.Has(head, WordClass.PlaceNoun) && !_document.Has(head, WordClass.OrganizationNoun | WordClass.CompanyNoun) && !IsAllCommonHeading(first, end))
         {
             Add(first, end, EntityKind.Place, "entity.placeNoun");
@@ -321,6 +320,27 @@ internal sealed partial class NameReader
         return false;
     }
 
+    /// <summary>"the Worldwide Makers Conference", "the Larkin Prize": what takes place or is won acts and trades nowhere.</summary>
+    private bool IsEvent(int last) => _document.IsAny(last, Events) && !_document.Tokens[last].Has(TokenShape.AllCaps);
+
+    /// <summary>
+    /// "Hugh Hill, a bond trader", "said Nils Field", "Jon Lake was upbeat": a surname that is a place's noun, unless the words around tell
+    /// of a place.
+    /// </summary>
+    private bool ReadPlaceSurname(int first, int end)
+    {
+        if (end - first is < 2 or > 3 || !_document.Has(first, WordClass.GivenName) || !_document.IsAny(end - 1, PlaceSurnames)
+            || _document.Tokens[first].Has(TokenShape.AllCaps))
+            return false;
+        if (!_context.IsPerson(first, end)
+            && (_inHeading || _inDateline || _document.Is(first - 1, "the") || _document.Has(first - 1, WordClass.Preposition)
+                && !_document.IsAny(first - 1, "by", "with", "for")
+                || _document.IsSign(end, ',') && _document.Tokens[Math.Min(end + 1, _document.Tokens.Length - 1)].IsCapitalised))
+            return false;
+        Add(first, end, EntityKind.Person, "entity.givenName");
+        return true;
+    }
+
     /// <summary>"China Energy", "Asia Research": a place and a common business word are no company without more.</summary>
     private bool IsRegion(int first, int last) =>
         last - first == 1 && _document.Has(last, WordClass.Common) && _known.Find(_document, first, last) is { } match && match.Entry.Kind == EntityKind.Place && match.IsDemonym;
@@ -336,84 +356,5 @@ internal sealed partial class NameReader
         }
 
         return true;
-    }
-
-    /// <summary>A known name within the run: "Nvidia H800", "Chinese President", "Airbus A380", but "Jordan Smith" is a person.</summary>
-    private bool SplitAtKnown(int first, int end, bool startsSentence)
-    {
-        for (var i = first; i < end; i++)
-        {
-            if (!_runs.IsNameToken(i) || _known.Find(_document, i, end) is not { } match)
-                continue;
-            if (match.End == end && i == first)
-                continue;
-
-            // "Meta-analysis", "Orange County": a hyphen joins the known word to another one.
-            if (match.End < end && NumberReader.IsHyphen(_document, match.End) && !match.IsDemonym)
-                continue;
-            var single = match.End - i == 1;
-
-            // "Pacific Ledger": a place with a further word is the name of something that is called after it.
-            if (i == first && single && match is { IsDemonym: false, Entry.Kind: EntityKind.Place } && match.End < end && !_inHeading && (!startsSentence || _inDateline) && IsOrdinary(match.End, end))
-                return false;
-            if (i == first && single && _document.Has(i, WordClass.GivenName) && match.End < end && LooksLikeSurname(match.End, end))
-                return false;
-
-            // A place or common word before a surname-like rest, or behind a given name: "Roy Houston", "Paris Hilton".
-            if (i > first && single && _document.Has(first, WordClass.GivenName) && i == first + 1 && match.Entry.Kind is EntityKind.Place or EntityKind.Company or EntityKind.Organization && !match.IsDemonym)
-                return false;
-            if (single && !match.IsDemonym && _document.Has(i, WordClass.Common) && !_document.Tokens[i].Has(TokenShape.AllCaps) && match.Entry.Kind is not (EntityKind.Company or EntityKind.Place) && !_document.Has(match.End, WordClass.ChipWord))
-                continue;
-            if (single && i > first && match.IsDemonym)
-                continue;
-            ReadRun(first, i, startsSentence);
-            if (!match.IsDemonym)
-                Add(i, match.End, match.Entry.Kind, "entity.lexicon", match.Entry);
-            ReadRest(match, match.End, end);
-            return true;
-        }
-
-        return false;
-    }
-
-    private bool IsOrdinary(int first, int end)
-    {
-        for (var i = first; i < end; i++)
-        {
-            if (!_document.Has(i, WordClass.Common) || _document.Has(i, WordClass.Role | WordClass.Honorific | WordClass.RoleModifier | WordClass.Weekday | WordClass.Month) || _document.Tokens[i].Has(TokenShape.AllCaps | TokenShape.Mixed))
-                return false;
-        }
-
-        return true;
-    }
-
-    private void ReadRest(NameMatch before, int first, int end)
-    {
-        if (first >= end)
-            return;
-
-        // "Acme X200", "Boeing 797": what a maker's name is followed by, with a digit in it, is a product.
-        if (before.Entry.Kind == EntityKind.Company && end - first <= 2 && _document.Tokens[first].Has(TokenShape.Mixed) && _known.Find(_document, first, end) is null)
-        {
-            var told = _context.Read(first, end);
-            Add(first, end, told?.Kind is EntityKind.Chip or EntityKind.AiModel ? told.Value.Kind : EntityKind.Product, told?.Rule ?? "entity.makerProduct");
-            return;
-        }
-
-        ReadRun(first, end, startsSentence: false);
-    }
-
-    private bool LooksLikeSurname(int first, int end)
-    {
-        if (end - first > 3)
-            return false;
-        for (var i = first; i < end; i++)
-        {
-            var token = _document.Tokens[i];
-            if (token.Is(WordClass.OrganizationNoun | WordClass.CompanyNoun | WordClass.PlaceNoun | WordClass.CompanySuffix | WordClass.Role) || token.Kind == TokenKind.Number || token.Has(TokenShape.AllCaps))
-                return false;
-        }
-
-        return _known.Find(_document, first, end) is not { Entry.Kind: EntityKind.Company or EntityKind.Chip or EntityKind.AiModel };
     }
 }

@@ -17,6 +17,10 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
 
     private static readonly string[] Particles = ["de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "du", "bin", "ibn", "al", "el", "la", "le", "arap", "ter", "ten", "zu"];
 
+    /// <summary>Gets prefixes that a hyphen joins to a name: "anti-Semitism", "Mid-Atlantic".</summary>
+    public static readonly string[] Prefixes = ["anti", "cross", "inter", "intra", "mid", "non", "pan", "post", "pre", "pro", "sub",
+        "trans", "un"];
+
     /// <summary>Tells whether a token is written like a name.</summary>
     public bool IsNameToken(int i)
     {
@@ -28,18 +32,32 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
         if (token.Length == 1)
             return false;
 
+        // "11:15 a.m. ET Shares of …", "4:05 PM EDT": the zone of a clock time.
+        if (token.Has(TokenShape.AllCaps) && token.Length <= 4 && IsClockWord(i))
+            return false;
+
         // "US$40 billion", "US dollars": money, no place.
         if (token.Length is 2 or 4 && document.IsAny(i, "US", "U.S.", "HK", "NZ") && i + 1 < document.Tokens.Length && ((document.Tokens[i + 1].Kind == TokenKind.Symbol && document.IsGlued(i + 1)) || document.Has(i + 1, WordClass.CurrencyWord)))
             return false;
 
         // "anti-Semitism", "pro-Western": a prefix makes a word of the name, unless the name is known.
-        if (i > 1 && token.IsGlued && NumberReader.IsHyphen(document, i - 1) && document.IsAny(i - 2, "anti", "pro", "non", "mid", "pre", "post", "trans", "un") && known.Find(document, i, i + 1) is not { IsDemonym: false })
+        if (i > 1 && token.IsGlued && NumberReader.IsHyphen(document, i - 1) && document.IsAny(i - 2, Prefixes)
+            && !document.Tokens[i - 2].IsCapitalised && known.Find(document, i, i + 1) is not { IsDemonym: false })
             return false;
 
         // Grammar words are capitalised only at the start of a sentence or in a heading. "US", "IT" shout.
         return !token.Is(Grammar) || (token.Has(TokenShape.AllCaps) && !document.IsAny(i, "I", "THE", "AND", "OF", "IN", "FOR", "TO", "A", "ON", "WITH", "AT", "BY"))
             || (token.Is(WordClass.GivenName) && document.IsAny(i, "will", "may", "down"));
     }
+
+    /// <summary>Indicates whether no date took a token.</summary>
+    public bool IsFree(int i) => masked[i] == 0;
+
+    /// <summary>"EDT" after "PM" or a number, "PM" after a number.</summary>
+    private bool IsClockWord(int i) =>
+        document.IsAny(i, "AM", "PM", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "MT", "GMT", "BST", "CET", "CEST", "UTC",
+            "JST", "HKT", "IST")
+        && (document.KindAt(i - 1) == TokenKind.Number || document.IsAny(i - 1, "a.m.", "p.m.", "a.m", "p.m", "am", "pm"));
 
     /// <summary>Gives the token behind the run that starts at <paramref name="first"/>.</summary>
     public int End(int first, int limit)
@@ -78,6 +96,15 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
         // No word that joins two parts of a name is longer than "della".
         if (token.IsWord && token.Length > 5)
             return 0;
+
+        // "Acme, Inc.", "Kirin Holdings Co., Ltd.": the legal form belongs to the name before the comma.
+        if (document.IsSign(i, ','))
+            return document.Has(i + 1, WordClass.CompanySuffix) && document.Tokens[i + 1].IsCapitalised && document.Tokens[i - 1].IsWord
+                && !document.IsAny(i + 1, "SE", "SA", "AG", "Holding", "Holdings", "Limited", "AB", "Spa") ? i + 2 : 0;
+
+        // "Brisk plc", "Norlane plc": the one legal form that is written small.
+        if (document.IsAny(i, "plc", "llc", "gmbh", "nv") && !token.IsCapitalised && document.Tokens[i - 1].IsWord)
+            return i + 1;
 
         // "DeepSeek-R1", "Ki-moon", "Jean-Paul", but not "AI-powered", "Nvidia-backed".
         if (NumberReader.IsHyphen(document, i))

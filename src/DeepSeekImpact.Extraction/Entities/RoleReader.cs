@@ -21,10 +21,17 @@ internal static class RoleReader
                 continue;
             ReadBefore(text, mention, person);
             ReadAfter(text, mention, person);
+            Appointments.Read(text, mention, person);
+
+            // "JPMorgan’s Dana Vell spoke": whose name a possessive closes right before.
+            if (person.Affiliation < 0 && text.Document.KindAt(mention.First - 1) == TokenKind.Clitic
+                && text.KindAt(mention.First - 2) is EntityKind.Company or EntityKind.Organization)
+                person.Affiliation = text.EntityAt(mention.First - 2);
         }
     }
 
-    private static bool IsRole(Document document, int at) => document.Has(at, WordClass.Role | WordClass.Honorific) && !document.IsAny(at, "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "St.", "St", "Fr.");
+    public static bool IsRole(Document document, int at) => document.Has(at, WordClass.Role | WordClass.Honorific)
+        && !document.IsAny(at, "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "St.", "St", "Fr.");
 
     private static bool IsRolePart(LinkedText text, int at)
     {
@@ -61,12 +68,37 @@ internal static class RoleReader
         if (document.KindAt(owner) == TokenKind.Clitic)
             owner--;
 
+        // "Citigroup (NYSE: C) researcher Dana Vell".
+        owner = BeforeAlias(text, owner);
+
         // With a comma between, the role must belong to somebody: "Acme’s chief executive, Jane Doe", "the founder, Jane Doe".
         if (comma && document.KindAt(first - 1) != TokenKind.Clitic && !document.IsAny(first - 1, "the", "its", "a"))
             return;
+        // "company CEO Ann Reed": of the company that the text named last.
+        if (document.IsAny(first, "company", "firm") && first + 1 < end)
+        {
+            first++;
+            if (person.Affiliation < 0)
+                person.Affiliation = LastCompany(text, first);
+        }
+
         person.Role ??= document.Text[document.Tokens[first].Start..document.Tokens[end - 1].End];
         if (person.Affiliation < 0 && text.KindAt(owner) is EntityKind.Company or EntityKind.Organization)
             person.Affiliation = text.EntityAt(owner);
+    }
+
+    /// <summary>Returns the last token of the name before brackets that close at a token, else that token.</summary>
+    private static int BeforeAlias(LinkedText text, int close)
+    {
+        if (!text.Document.IsSign(close, ')'))
+            return close;
+        for (var open = close - 1; open > Math.Max(0, close - 8); open--)
+        {
+            if (text.Document.IsSign(open, '('))
+                return text.AfterAlias(open) == close + 1 ? open - 1 : close;
+        }
+
+        return close;
     }
 
     /// <summary>"founder and chief executive", "co-founder", "chairman and CEO".</summary>
@@ -91,6 +123,15 @@ internal static class RoleReader
         if (document.IsAny(at, "a", "an", "the", "who"))
             at = document.AreAt(at, "who", "is") ? at + 2 : at + 1;
         var owner = -1;
+
+        // "Ann Reed, the paper’s publisher": a noun that stands for the body.
+        if (document.KindAt(at) == TokenKind.Word && text.MentionAt(at) < 0 && document.KindAt(at + 1) == TokenKind.Clitic)
+        {
+            if (document.IsAny(at, "company", "firm", "group"))
+                owner = LastCompany(text, at);
+            at += 2;
+        }
+
         if (text.MentionAt(at) is >= 0 and var possessor && document.KindAt(text.Mentions[possessor].End) == TokenKind.Clitic)
         {
             owner = text.Mentions[possessor].Entity;
@@ -148,6 +189,17 @@ internal static class RoleReader
         }
 
         person.Affiliation = owner;
+    }
+
+    private static int LastCompany(LinkedText text, int before)
+    {
+        for (var m = text.Mentions.Length - 1; m >= 0; m--)
+        {
+            if (text.Mentions[m].First < before && text.Entities[text.Mentions[m].Entity].Kind == EntityKind.Company)
+                return text.Mentions[m].Entity;
+        }
+
+        return -1;
     }
 
     private static int SkipThe(Document document, int at) => document.IsAny(at, "the", "The") ? at + 1 : at;

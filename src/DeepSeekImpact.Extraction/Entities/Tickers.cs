@@ -2,33 +2,44 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Entities;
 
-/// <summary>Reads tickers in brackets behind a company: "(NASDAQ: PLTR)", "(NYSE:BRK.B)", "(PLTR.O)".</summary>
+/// <summary>
+/// Reads tickers in brackets after a company: "(NASDAQ: PLTR)", "(NYSE: CRVN, TSX: CRV)", "(PLTR.O)", "(9984.T)", "(.IXIC)".
+/// </summary>
 internal static class Tickers
 {
-    private static readonly Dictionary<string, string> Exchanges = LexiconTable.Rows("exchanges.tsv").ToDictionary(row => row[0], row => row[1], StringComparer.OrdinalIgnoreCase);
+    /// <summary>"(SIX Swiss Exchange: NESN)": no name of an exchange has more tokens.</summary>
+    private const int LongestLabel = 5;
 
-    /// <summary>Gives the token behind the brackets that open at a token, or 0 where they hold no ticker.</summary>
+    private const int LongestBracket = 24;
+
+    /// <summary>"ticker", "symbol": labels that name no exchange have no code.</summary>
+    private static readonly Dictionary<string, string> Exchanges =
+        LexiconTable.Rows("exchanges.tsv").ToDictionary(row => row[0], row => row[1], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly Dictionary<string,
+        string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Exchanges.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Returns the token after the brackets that open at a token, or 0 if they contain no ticker.</summary>
     public static int EndOf(Document document, int open) => Read(document, open)?.End ?? 0;
 
-    /// <summary>Gives the ticker and the exchange's ISO 10383 code in brackets that open at a token, or null.</summary>
+    /// <summary>Returns the first ticker and its exchange's ISO 10383 code in brackets that open at a token, or null.</summary>
     public static (string Ticker, string? Exchange, int End)? Read(Document document, int open)
     {
-        if (!document.IsSign(open, '(') || open + 3 >= document.Tokens.Length)
+        if ((!document.IsSign(open, '(') && !document.IsSign(open, '[')) || open + 3 >= document.Tokens.Length)
             return null;
+        return ReadLabelled(document, open) ?? ReadWire(document, open);
+    }
 
-        // "NASDAQ: PLTR", "NYSE:BRK.B".
-        if (document.IsSign(open + 2, ':') && Exchanges.TryGetValue(document.Chars(open + 1).ToString(), out var exchange))
-        {
-            var end = open + 3;
-            while (end < Math.Min(open + 8, document.Tokens.Length) && !document.IsSign(end, ')'))
-                end++;
-            return document.IsSign(end, ')') && end > open + 3 ? (document.SpanOf(open + 3, end).Text, exchange, end + 1) : null;
-        }
-
-        // "PLTR.O", "AAPL.OQ": the ticker as a wire writes it, with the letters of its exchange.
-        if (document.IsSign(open + 2, '.') && document.IsGlued(open + 2) && document.IsGlued(open + 3) && document.IsSign(open + 4, ')') && document.Tokens[open + 1].Has(TokenShape.AllCaps) && document.Tokens[open + 3].Length <= 2)
-            return (document.Chars(open + 1).ToString(), Exchanges.GetValueOrDefault("." + document.Chars(open + 3).ToString()), open + 5);
-        return null;
+    /// <summary>
+    /// Returns the name in brackets that contain nothing else, "(NVDA)" or "(“WHO”)", with the token after them; -1 if they do.
+    /// </summary>
+    public static (int Alias, int End) Bare(Document document, int open)
+    {
+        if (!document.IsSign(open, '('))
+            return (-1, 0);
+        var alias = document.KindAt(open + 1) == TokenKind.Quote ? open + 2 : document.IsSign(open + 1, '$') ? open + 2 : open + 1;
+        var close = document.KindAt(alias + 1) == TokenKind.Quote ? alias + 2 : alias + 1;
+        return document.IsSign(close, ')') && IsShouted(document, alias) ? (alias, close + 1) : (-1, 0);
     }
 
     /// <summary>Gives companies without one the ticker that the text states.</summary>
@@ -37,8 +48,81 @@ internal static class Tickers
         foreach (var mention in text.Mentions)
         {
             var entity = text.Entities[mention.Entity];
-            if (entity.Kind == EntityKind.Company && entity.Entry?.Ticker is null && entity.Ticker is null && Read(text.Document, mention.End) is { } stated)
+            if (entity.Kind != EntityKind.Company || entity.Entry?.Ticker is not null || entity.Ticker is not null)
+                continue;
+            if (Read(text.Document, mention.End) is { } stated)
                 (entity.Ticker, entity.Exchange) = (stated.Ticker, stated.Exchange);
+
+            // "Corvane Inc. (CRVN)": what follows a legal form is a ticker, unless it abbreviates the whole name.
+            else if (text.Document.Has(mention.End - 1, WordClass.CompanySuffix) && Bare(text.Document, mention.End) is { Alias: > 0 } bare
+                && text.Document.Tokens[bare.Alias].Length is >= 2 and <= 5)
+                entity.Ticker = text.Document.SpanOf(bare.Alias, bare.Alias + 1).Text;
         }
+    }
+
+    /// <summary>Indicates whether a word has no small letter and at least one capital: "V", "NVDA", "M5S".</summary>
+    public static bool IsShouted(Document document, int at)
+    {
+        if (document.KindAt(at) != TokenKind.Word || !document.Tokens[at].IsCapitalised || document.Tokens[at].Length > 8)
+            return false;
+        foreach (var c in document.Chars(at))
+        {
+            if (char.IsLower(c))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// "NASDAQ: PLTR", "NYSE:BRK.B", "NYSE American: CRVN", "ticker: CRVN", "LSE: CRVN, AIM", "NASDAQ: CRVN, a maker of chips".
+    /// </summary>
+    private static (string Ticker, string? Exchange, int End)? ReadLabelled(Document document, int open)
+    {
+        var colon = open + 2;
+        while (colon <= open + LongestLabel + 1 && !document.IsSign(colon, ':'))
+            colon++;
+        if (!document.IsSign(colon, ':') || !Lookup.TryGetValue(document.CharsOf(open + 1, colon), out var exchange))
+            return null;
+        var ticker = document.IsSign(colon + 1, '$') ? colon + 2 : colon + 1;
+        if (document.KindAt(ticker) is not (TokenKind.Word or TokenKind.Number))
+            return null;
+
+        // "BRK.B", "0700.HK": what is written in one piece is one ticker.
+        var end = ticker + 1;
+        while (document.IsGlued(end) && (document.KindAt(end) is TokenKind.Word or TokenKind.Number or TokenKind.Dash
+            || document.IsSign(end, '.')))
+            end++;
+        for (var close = end; close < Math.Min(open + LongestBracket, document.Tokens.Length); close++)
+        {
+            if (document.IsSign(close, ')') || document.IsSign(close, ']'))
+                return (document.SpanOf(ticker, end).Text, exchange.Length == 0 ? null : exchange, close + 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>"PLTR.O", "9984.T", ".IXIC": the ticker as a wire writes it, with the letters of its exchange.</summary>
+    private static (string Ticker, string? Exchange, int End)? ReadWire(Document document, int open)
+    {
+        // An index: "(.IXIC)", "(^GSPC)".
+        if ((document.IsSign(open + 1, '.') || document.IsSign(open + 1, '^')) && document.IsGlued(open + 2)
+            && IsShouted(document, open + 2) && document.IsSign(open + 3, ')'))
+            return (document.SpanOf(open + 2, open + 3).Text, null, open + 4);
+        if (!IsShouted(document, open + 1) && document.KindAt(open + 1) != TokenKind.Number)
+            return null;
+
+        // The last piece is the market: "AS", "T", "US".
+        var market = open + 2;
+        while (market < open + 7 && document.IsGlued(market) && !document.IsSign(market + 1, ')'))
+            market++;
+        if (!document.IsSign(market + 1, ')') || !document.IsGlued(market) || !document.IsGlued(market + 1) || !IsShouted(document, market)
+            || document.Tokens[market].Length > 2)
+            return null;
+        var isDot = document.IsSign(market - 1, '.');
+        if (market < open + 3 || !isDot && !(document.KindAt(market - 1) == TokenKind.Dash && document.Is(market, "US")))
+            return null;
+        return (document.SpanOf(open + 1, market - 1).Text, Exchanges.GetValueOrDefault("." + document.SpanOf(market, market + 1).Text),
+            market + 2);
     }
 }

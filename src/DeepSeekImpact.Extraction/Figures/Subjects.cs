@@ -46,6 +46,10 @@ internal sealed class Subjects(LinkedText text)
             if (nearest < 0)
                 nearest = mention.Entity;
 
+            // "agreed to acquire battery maker Callan in a deal valued at $3.8 billion": the value is of what is bought.
+            if (metric == FigureMetric.Valuation && nearest == mention.Entity && IsBought(mention.First))
+                return nearest;
+
             // "The ChatGPT maker": who makes it is the subject.
             if (_document.IsAny(mention.End, "maker", "developer", "creator", "owner") && text.Entities[mention.Entity].Entry?.Maker is { } maker)
             {
@@ -296,8 +300,20 @@ internal sealed class Subjects(LinkedText text)
     }
 
     /// <summary>Gives the finite verb that follows a mention, over a possessed noun ("Acme’s revenue rose") and adverbs.</summary>
+    private bool IsBought(int first)
+    {
+        for (var i = first - 1; i >= Math.Max(0, first - 4); i--)
+        {
+            if (_document.IsAny(i, "acquire", "acquires", "acquired", "buy", "buys", "bought", "purchase", "acquisition", "takeover"))
+                return true;
+        }
+
+        return false;
+    }
+
     private int VerbBehind(int at, int limit)
     {
+        at = text.AfterAlias(at);
         for (var i = at; i < Math.Min(at + 7, limit); i++)
         {
             if (_document.Tokens[i].Kind == TokenKind.Punctuation || _document.Has(i, WordClass.Preposition | WordClass.Coordinator) && !_document.Is(i, "to"))

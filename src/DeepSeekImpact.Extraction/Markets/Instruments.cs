@@ -25,13 +25,19 @@ internal static class Instruments
         var document = text.Document;
         if (GovernmentBonds.At(text, at) is { } bond)
             return bond;
-        if ((document.Has(at, WordClass.InstrumentWord) || document.KindAt(at) == TokenKind.Number) && Lookup.TryGetValue(document.Chars(at), out var rows))
+
+        // "Dollar General", "Gold Fields": the first word of a company's name is no currency or metal.
+        var isNamed = text.MentionAt(at) is >= 0 and var whole && text.Mentions[whole].End - text.Mentions[whole].First > 1
+            && text.KindAt(at) == EntityKind.Company;
+        if (!isNamed && (document.Has(at, WordClass.InstrumentWord) || document.KindAt(at) == TokenKind.Number)
+            && Lookup.TryGetValue(document.Chars(at), out var rows))
         {
             foreach (var row in rows)
             {
                 var end = at + row.Words.Length;
                 if (end <= document.Tokens.Length && Matches(document, at, row.Words))
-                    return new InstrumentMatch(new Instrument(EntityLinker.Slug(row.Name), row.Name, row.Kind), at, end, true);
+                    return new InstrumentMatch(new Instrument(EntityLinker.Slug(row.Name), row.Name, row.Kind), at, AfterSymbol(text, end),
+                        true);
             }
         }
 
@@ -41,11 +47,21 @@ internal static class Instruments
         var entity = text.Entities[mention.Entity];
         return entity.Kind switch
         {
-            EntityKind.Index => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Index), mention.First, mention.End, true),
+            EntityKind.Index => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Index), mention.First,
+                text.AfterAlias(mention.End), true),
             EntityKind.Company when mention.Form != MentionForm.Pronoun || document.IsAny(mention.End, "shares", "stock") => Shares(text, mention, entity),
-            EntityKind.Product when entity.Name is "Bitcoin" or "Ethereum" or "Dogecoin" => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Crypto), mention.First, mention.End, true),
+            EntityKind.Product when entity.Name is "Bitcoin" or "Ethereum" or "Dogecoin" => new InstrumentMatch(new Instrument(entity.Id,
+                entity.Name, InstrumentKind.Crypto), mention.First, text.AfterAlias(mention.End), true),
             _ => null,
         };
+    }
+
+    /// <summary>"Bitcoin (BTC)", "the dollar index (DXY)".</summary>
+    private static int AfterSymbol(LinkedText text, int end)
+    {
+        if (text.AfterAlias(end) is var after && after > end)
+            return after;
+        return Tickers.Bare(text.Document, end) is { Alias: > 0 } bare ? bare.End : end;
     }
 
     /// <summary>"Nvidia shares", "Nvidia’s stock", "shares of (the) chip giant Nvidia", or the company alone.</summary>
@@ -55,18 +71,23 @@ internal static class Instruments
         var instrument = new Instrument(entity.Id, entity.Name, InstrumentKind.Stock) { Ticker = entity.Entry?.Ticker ?? entity.Ticker };
         var end = mention.End;
 
-        // "(NASDAQ: NVDA)" behind the name.
-        if (Tickers.EndOf(document, end) is > 0 and var behindTicker)
-            end = behindTicker;
+        // "(NASDAQ: NVDA)" or "(NVDA)" after the name.
+        end = text.AfterAlias(end);
+
+        // "ASML (ASML.AS), fell 7%": wires leave a comma after the brackets.
+        if (end > mention.End && document.IsSign(end, ',') && document.Has(end + 1, WordClass.Rise | WordClass.Fall)
+            && document.Has(end + 1, WordClass.VerbPast))
+            end++;
         var nameEnd = end;
 
+        // "Nvidia’s (NVDA) stock".
         if (document.KindAt(end) == TokenKind.Clitic)
-            end++;
+            end = text.AfterAlias(end + 1);
         if (document.IsAny(end, "U.S.", "American", "Hong", "U.S", "Class") && document.IsAny(end + 1, "listed", "shares", "stock", "Kong"))
             end++;
         if (document.IsAny(end, "shares", "stock", "share") && !document.Is(end + 1, "buyback"))
         {
-            end = document.Is(end + 1, "price") ? end + 2 : end + 1;
+            end = text.AfterAlias(document.Is(end + 1, "price") ? end + 2 : end + 1);
 
             // "ASML’s shares in Amsterdam": where they trade.
             if (document.Is(end, "in") && text.KindAt(end + 1) == EntityKind.Place)
@@ -84,7 +105,11 @@ internal static class Instruments
                 break;
         }
 
-        return new InstrumentMatch(instrument, mention.First, nameEnd, false);
+        // "BlueBird Inc. rose on Monday": a company with its legal form or ticker and a weekday is told of as a stock.
+        var isStock = (nameEnd > mention.End || document.Has(mention.End - 1, WordClass.CompanySuffix))
+            && document.Has(nameEnd, WordClass.Rise | WordClass.Fall)
+            && document.Has(document.Is(nameEnd + 1, "on") ? nameEnd + 2 : nameEnd + 1, WordClass.Weekday);
+        return new InstrumentMatch(instrument, mention.First, nameEnd, isStock);
     }
 
     private static bool Matches(Document document, int at, string[] words)

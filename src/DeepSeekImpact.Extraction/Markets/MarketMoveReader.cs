@@ -180,7 +180,7 @@ internal sealed class MarketMoveReader
     {
         for (var i = end; i < next; i++)
         {
-            if (!(_document.IsSign(i, ',') || _document.IsAny(i, "and", "both", "the")))
+            if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the")))
                 return false;
         }
 

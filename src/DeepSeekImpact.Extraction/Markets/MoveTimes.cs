@@ -88,6 +88,7 @@ internal sealed class MoveTimes(MarketText text)
         {
             case 3 when _document.Is(i, "pre") && _document.IsAny(i + 2, "market", "open"):
             case 6 when _document.AreAt(i, "before", "the") && _document.IsAny(i + 2, "bell", "open", "opening"):
+            case 5 when _document.AreAt(i, "ahead", "of", "the") && _document.IsAny(i + 3, "bell", "open", "opening"):
             case 9 when _document.Is(i, "premarket"):
                 return TradingSession.Premarket;
             case 5 when _document.Is(i, "after") && (_document.Is(i + 1, "hours") || _document.Is(i + 2, "hours") || _document.Is(i + 1, "the") && _document.IsAny(i + 2, "bell", "close")):

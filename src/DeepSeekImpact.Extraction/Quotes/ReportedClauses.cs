@@ -107,6 +107,10 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         {
             if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) && !(_document.Has(i, WordClass.Month) && _document.Tokens[i].IsCapitalised) || (_document.KindAt(i) == TokenKind.Clitic && !_document.IsAny(i, "'s", "’s", "'", "’")))
                 return true;
+
+            // "announced positive results": a noun, unless it results in something.
+            if (_document.Is(i, "results") && !_document.IsAny(i + 1, "in", "from"))
+                continue;
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
                 return true;
             if (_document.Has(i, WordClass.VerbBase) && i > 0 && (_document.Has(i - 1, WordClass.Pronoun) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && _document.Tokens[i - 1].IsWord)))

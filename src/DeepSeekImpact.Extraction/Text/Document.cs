@@ -106,6 +106,9 @@ internal sealed class Document : IDisposable
 
     public ReadOnlySpan<char> Chars(int token) => Text.AsSpan(Tokens[token].Start, Tokens[token].Length);
 
+    /// <summary>Returns the text from one token to another.</summary>
+    public ReadOnlySpan<char> CharsOf(int first, int end) => Text.AsSpan(Tokens[first].Start..Tokens[end - 1].End);
+
     /// <summary>Gives the word form in small letters, from the vocabulary where it is known.</summary>
     public string Form(int token) =>
         Tokens[token].Lexeme > 0 ? Vocabulary.Default.Lexemes[Tokens[token].Lexeme].Form : Chars(token).ToString().ToLowerInvariant();

@@ -285,6 +285,10 @@ internal ref struct Tokenizer
             if (i < _text.Length && char.IsUpper(_text[i]) && EndsAt(i + 1) && char.IsUpper(_text[start]))
                 return i + 1;
 
+            // "Epic v. Apple": the parties of a case.
+            if (_text[start] == 'v' && start > 0 && _text[start - 1] == ' ' && FollowsWithName(dot + 1))
+                return dot + 1;
+
             // An initial: "Roy J. Chua", "J.P. Morgan".
             return char.IsUpper(_text[start]) && _text[start] is not 'I' && FollowsWithName(dot + 1) ? dot + 1 : 0;
         }
@@ -297,7 +301,7 @@ internal ref struct Tokenizer
         var first = char.IsUpper(_text[start]);
         if (!first && dot - start <= 3 && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])) && (_vocabulary.Lexemes[id].Classes & WordClass.Common) != 0)
             return 0;
-        if (_text[start..dot] is "No" or "Nos" or "Fig" && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])))
+        if (_text[start..dot] is "No" or "Nos" or "Fig" or "Sec" or "Art" or "sec" or "art" && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])))
             return 0;
 
         // "in March. The" is a month written out; "Mar. 3" is not.

@@ -1,0 +1,216 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Entities;
+
+/// <summary>
+/// Says what a name is that no lexicon and no full name explains: by what it does, what is done to it, and what it stands beside.
+/// A name without such evidence is nobody's.
+/// </summary>
+/// <param name="document">The text.</param>
+internal sealed class LoneNames(Document document)
+{
+    private const int PlaceMark = 1;
+    private const int CompanyMark = 2;
+    private const int OrganizationMark = 3;
+
+    /// <summary>What only businesses do.</summary>
+    private static readonly string[] BusinessVerbs =
+    [
+        "acquired", "acquires", "employs", "manufactures", "makes", "sells", "markets", "ships", "launched", "launches", "unveiled",
+            "unveils",
+        "hired", "hires", "bought", "buys", "merged", "operates", "appointed", "appoints", "promoted", "manufactured", "sued", "sues",
+    ];
+
+    private static readonly string[] AccountVerbs =
+    [
+        "expects", "forecast", "forecasts", "projects", "projected", "reported", "reports", "posted", "posts", "spent", "spends", "earned",
+        "generated", "booked", "guided", "raised", "cut", "lowered", "lifted",
+    ];
+
+    private static readonly string[] Accounts =
+    [
+        "revenue", "revenues", "sales", "profit", "profits", "earnings", "loss", "losses", "income", "guidance", "outlook", "forecast",
+        "dividend", "margins", "margin", "capital", "shares", "turnover", "results", "jobs",
+    ];
+
+    private readonly int[] _marks = document.Column(0);
+
+    /// <summary>Notes what is known at a name.</summary>
+    public void Know(Name name, EntityKind kind)
+    {
+        var mark = kind switch
+        {
+            EntityKind.Place => PlaceMark,
+            EntityKind.Company => CompanyMark,
+            EntityKind.Organization => OrganizationMark,
+            _ => 0,
+        };
+        if (mark > 0)
+            Array.Fill(_marks, mark, name.First, name.Count);
+    }
+
+    /// <summary>Returns what all occurrences of a name tell of it, with the rule that says so, or null.</summary>
+    public (EntityKind Kind, string Rule)? KindOf(List<Name> occurrences)
+    {
+        foreach (var name in occurrences)
+        {
+            if (name.Kind is { } kind && !name.InHeading)
+                return (kind, name.Rule);
+        }
+
+        if (occurrences.TrueForAll(name => name.InHeading))
+            return Among(occurrences);
+        foreach (var name in occurrences)
+        {
+            if (ActsAsCompany(name) || IsDealtWith(name))
+                return (EntityKind.Company, "entity.businessVerb");
+        }
+
+        if (Among(occurrences) is { } listed)
+            return listed;
+        foreach (var name in occurrences)
+        {
+            var shouted = document.Tokens[name.First].Has(TokenShape.AllCaps);
+            if (!shouted && name.Count == 1 && document.Has(name.First, WordClass.GivenName) && !document.Has(name.First, WordClass.Common))
+                return (EntityKind.Person, "entity.givenName");
+            if (document.Has(name.End, WordClass.Cue) && document.Has(name.End, WordClass.VerbPast | WordClass.VerbS)
+                || document.IsAny(name.First - 1, "said", "says"))
+            {
+                if (name.Count > 1 && document.IsAny(name.End, "reported", "reports", "wrote", "writes"))
+                    return (EntityKind.Company, "entity.speaks");
+
+                // "Zorvex said its revenue rose": a person speaks of his or her revenue.
+                if (!shouted && name.Count == 1 && document.IsAny(name.End + 1, "it", "its") || document.Is(name.End + 1, "that")
+                    && document.IsAny(name.End + 2, "it", "its"))
+                    return (EntityKind.Company, "entity.speaks");
+                return (shouted || name.Count > 1 ? EntityKind.Organization : EntityKind.Person, "entity.speaks");
+            }
+
+            // "told the Northgate Ledger": a paper is told.
+            if (document.Is(name.First - 1, "the") && document.IsAny(name.First - 2, "told", "telling", "tells"))
+                return (EntityKind.Organization, "entity.told");
+            if ((shouted || name.Count > 1) && ActsAsBody(name))
+                return (EntityKind.Organization, "entity.body");
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// "Corvane expects revenue of …", "downgraded Corvane to sell", "raised Corvane’s price target": what only companies do or have done
+    /// to them.
+    /// </summary>
+    private bool ActsAsCompany(Name name)
+    {
+        if (document.IsAny(name.First - 1, "downgraded", "upgraded", "downgrades", "upgrades"))
+            return true;
+        var verb = name.End;
+        while (document.Has(verb, WordClass.Adverb) || document.IsAny(verb, "has", "had", "reportedly"))
+            verb++;
+        if (document.KindAt(name.End) == TokenKind.Clitic && (document.AreAt(name.End + 1, "price", "target")
+            || document.AreAt(name.End + 1, "target", "price")))
+            return true;
+
+        // "Zorvex warned on profit", "Zorvex said sales rose": a house speaks of its accounts.
+        if (document.AreAt(verb, "warned", "on") || document.IsAny(verb, "said", "says")
+            && (document.IsAny(verb + 1, Accounts) || document.Is(verb + 1, "quarterly")))
+            return true;
+
+        // "Zorvex announced results", "Zorvex declined to comment", "Zorvex agreed to buy Lumora", "Zorvex will acquire Lumora".
+        if (document.Is(verb, "announced") && !document.IsAny(verb + 1, "his", "her", "he", "she"))
+            return true;
+        if (document.AreAt(verb, "declined", "to", "comment") || document.AreAt(verb, "refused", "to", "comment")
+            || document.AreAt(verb, "did", "not") && document.IsAny(verb + 2, "respond", "reply", "comment"))
+            return true;
+        var infinitive = document.IsAny(verb, "agreed", "plans", "aims", "intends", "expects", "wants", "offered", "seeks")
+            && document.Is(verb + 1, "to") ? verb + 2
+            : document.IsAny(verb, "will", "would", "could", "may", "to") ? verb + 1 : -1;
+        if (document.IsAny(infinitive, "acquire", "buy", "sell", "merge", "purchase", "launch", "invest", "build", "cut", "raise", "pay",
+            "list", "divest", "ship", "hire"))
+            return true;
+        if (document.IsAny(verb, BusinessVerbs))
+            return document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && !document.IsAny(verb + 1, "sense", "it", "clear");
+        if (!document.IsAny(verb, AccountVerbs))
+            return false;
+        for (var i = verb + 1; i < Math.Min(verb + 8, document.Tokens.Length); i++)
+        {
+            if (document.IsAny(i, Accounts))
+                return true;
+            if (document.KindAt(i) == TokenKind.Symbol
+                && document.IsAny(verb, "spent", "spends", "earned", "generated", "raised", "booked"))
+                return true;
+            if (document.KindAt(i) == TokenKind.Punctuation || document.Has(i, WordClass.FiniteVerb))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "agreed to buy Lumora for $3 billion", "acquired Lumora", "the acquisition of Lumora", "a stake in Lumora", "merge with Lumora".
+    /// </summary>
+    private bool IsDealtWith(Name name)
+    {
+        var before = name.First - 1;
+        if (document.IsAny(before, "acquire", "acquires", "acquired", "acquiring", "takeover", "outbid"))
+            return true;
+        if (document.IsAny(before, "buy", "buys", "bought", "buying", "purchase", "sell", "sells", "sold"))
+            return document.Is(name.End, "for") && document.KindAt(name.End + 1) == TokenKind.Symbol
+                || document.IsAny(before - 1, "to", "would", "will") && document.KindAt(name.End) == TokenKind.Punctuation;
+        return document.Is(before, "of")
+            && document.IsAny(before - 1, "acquisition", "takeover", "purchase", "buyout", "subsidiary", "unit")
+            || document.Is(before, "in") && document.IsAny(before - 1, "stake", "shareholding", "investor", "investors")
+            || document.Is(before, "with") && document.IsAny(before - 1, "merge", "merger", "compete", "competes", "partnered",
+                "partnership");
+    }
+
+    /// <summary>"NCRA president Jane Doe", "members of the NCRA", "the NCRA’s chairman": what bodies have.</summary>
+    private bool ActsAsBody(Name name)
+    {
+        var at = document.KindAt(name.End) == TokenKind.Clitic ? name.End + 1 : name.End;
+        if (document.IsAny(at, "president", "chairman", "chairwoman", "chair", "chief", "director", "spokesman", "spokeswoman",
+            "spokesperson", "official", "officials", "members", "member", "leader", "leaders", "lawmakers", "secretary", "headquarters",
+            "executive", "executives", "board", "CEO"))
+            return true;
+        // "The QRTX sued Acme": what regulators and bodies do.
+        if (document.Is(name.First - 1, "the")
+            && document.IsAny(name.End, "sued", "ruled", "voted", "fined", "banned", "urged", "charged", "ordered", "probed", "estimates",
+            "forecasts", "meets", "represents"))
+            return true;
+        var before = document.Is(name.First - 1, "the") ? name.First - 2 : name.First - 1;
+        return document.IsAny(before, "of", "at", "from", "by", "for", "with")
+            && document.IsAny(before - 1, "member", "members", "president", "chairman", "director", "spokesman", "spokeswoman", "head",
+            "leader", "founder", "researcher", "researchers", "economist", "professor", "scientist", "scientists", "employee", "employees",
+            "official", "officials", "works", "worked", "joined");
+    }
+
+    /// <summary>"in Sidon, Sojod and Soweida", "Nvidia, Corvane and AMD": a name in a list is what the others are.</summary>
+    private (EntityKind Kind, string Rule)? Among(List<Name> occurrences)
+    {
+        foreach (var name in occurrences)
+        {
+            var left = MarkBeyond(name.First, -1);
+            var mark = left > 0 ? left : MarkBeyond(name.End - 1, 1);
+            if (mark == PlaceMark)
+                return (EntityKind.Place, "entity.listOfPlaces");
+            if (mark > 0 && !name.InHeading && (name.Kind is null && name.Rule != "entity.unknownName" || left > 0))
+                return (mark == CompanyMark ? EntityKind.Company : EntityKind.Organization, "entity.listOfBodies");
+        }
+
+        return null;
+    }
+
+    /// <summary>Returns the mark of what is after a comma or "and", or both, to one side of a token.</summary>
+    private int MarkBeyond(int token, int step)
+    {
+        for (var (at, joints) = (token + step, 0); joints <= 2 && (uint)at < (uint)document.Tokens.Length; at += step, joints++)
+        {
+            if (_marks[at] > 0)
+                return joints > 0 ? _marks[at] : 0;
+            if (!(document.IsSign(at, ',') || document.Is(at, "and")))
+                return 0;
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,141 @@
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Entities;
+
+/// <content>Roles and titles within a run: who follows them, and which body stands before them.</content>
+internal sealed partial class NameReader
+{
+    /// <summary>
+    /// "President Donald Trump", "Apple CEO Tim Cook", "Treasury Secretary Janet Yellen": a person behind the role, perhaps a body before
+    /// it.
+    /// </summary>
+    private bool SplitAtRole(int first, int end, bool startsSentence)
+    {
+        var role = -1;
+        for (var i = end - 1; i >= first; i--)
+        {
+            if (_document.Has(i, WordClass.Role | WordClass.Honorific)
+                && (_document.Tokens[i].IsCapitalised || _document.Tokens[i].Has(TokenShape.Abbreviation))
+                && !IsPartOfKnown(first, end, i))
+            {
+                role = i;
+                break;
+            }
+        }
+
+        // "General Devices Inc.", "Premier Inc.": a legal form says that the title belongs to a company's name.
+        if (role < 0 || _document.Has(end - 1, WordClass.CompanySuffix))
+            return false;
+        var headed = _document.Has(end - 1,
+            WordClass.OrganizationNoun | WordClass.PlaceNoun | WordClass.CompanyNoun | WordClass.CompanySuffix);
+        if (role == end - 1)
+        {
+            // "Federal Reserve Chair", "Prime Minister": a role alone names nobody; what stands before it may be a body.
+            if (headed)
+                return false;
+            ReadRun(first, SkipModifiersBack(first, role), startsSentence);
+            return true;
+        }
+
+        if (headed && !_document.Has(role, WordClass.Honorific) || _document.Is(role + 1, "of"))
+        {
+            // "Secretary of State John Kerry": the role goes on.
+            if (_document.AreAt(role, "secretary", "of", "state") && role + 3 < end)
+            {
+                ReadRun(first, role, startsSentence);
+                Add(role + 3, end, EntityKind.Person, "entity.title");
+                return true;
+            }
+
+            return false;
+        }
+
+        var name = role + 1;
+
+        // "General Dynamics", "Premier Foods", "Major Robotics": a title before one word of business.
+        if (end - name == 1 && headed && !_document.Has(name, WordClass.GivenName | WordClass.PlaceNoun)
+            && _document.Has(role, WordClass.Honorific)
+            && (_document.IsAny(role, "general", "premier", "major", "captain", "prince", "king", "royal", "lord", "father", "sister")))
+            return false;
+        if (NumberReader.IsHyphen(_document, name) || _document.Tokens[name].Is(WordClass.Common) && end - name == 1
+            && !_document.Has(name, WordClass.GivenName) && !_document.Has(role, WordClass.Honorific))
+            return false;
+
+        // "General Motors", "King Street" are known or headed; "Chief Executive" goes on as a role.
+        if (_known.Find(_document, name, end) is { } known && known.End == end && known.Entry.Kind != EntityKind.Person
+            && !_document.Has(role, WordClass.Honorific) && end - name > 1)
+        {
+            ReadRun(name, end, startsSentence: false);
+            return true;
+        }
+
+        ReadRun(first, SkipModifiersBack(first, role), startsSentence);
+        var person = _known.Find(_document, name, end) is { IsDemonym: false } match && match.End == end
+            && match.Entry.Kind == EntityKind.Person ? match.Entry : null;
+        Add(name, end, EntityKind.Person, "entity.title", person);
+        return true;
+    }
+
+    /// <summary>"Minister of Education Dana Vell said", "the Refugee Council Dana Vell told …": a body, and a person who speaks.</summary>
+    private bool SplitAtPerson(int first, int end, bool startsSentence)
+    {
+        var person = end - 2;
+        if (person - first < 1 || person - first == 1 && !_document.Has(first, WordClass.Common)
+            || !_document.Has(person, WordClass.GivenName) || _document.Has(person, WordClass.Common | WordClass.OrganizationNoun)
+            || !_document.Tokens[end - 1].IsWord
+            || _document.Has(first, WordClass.GivenName) || _document.Has(person - 1, WordClass.GivenName | WordClass.Honorific)
+                || !_document.Tokens[person - 1].IsWord || !_document.Tokens[person - 1].IsCapitalised
+            || _document.Has(end - 1, WordClass.OrganizationNoun | WordClass.CompanyNoun | WordClass.PlaceNoun | WordClass.CompanySuffix)
+                || !_context.IsPerson(person, end))
+            return false;
+        ReadRun(first, person, startsSentence);
+        Add(person, end, EntityKind.Person, "entity.givenName");
+        return true;
+    }
+
+    /// <summary>"General Motors", "Keurig Dr Pepper", "Mr. Cooper": a title within a known name of several words is no role.</summary>
+    private bool IsPartOfKnown(int first, int end, int at)
+    {
+        for (var i = Math.Max(first, at - 3); i <= at; i++)
+        {
+            if (_known.Find(_document, i, end) is { IsDemonym: false } match && match.End > at && match.End - i > 1
+                && match.Entry.Kind != EntityKind.Person)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "European Central Bank President", "Halden Savings Bank Chairman": the last word of a body's name is no part of the role.
+    /// </summary>
+    private bool EndsBody(int first, int end)
+    {
+        if (end - first < 2)
+            return false;
+        for (var i = first; i < end - 1; i++)
+        {
+            if (_known.Find(_document, i, end) is { IsDemonym: false } match && match.End == end)
+                return true;
+        }
+
+        return _document.IsAny(end - 1, "bank", "group") && !_document.Has(end - 2, WordClass.Role | WordClass.RoleModifier);
+    }
+
+    private int SkipModifiersBack(int first, int role)
+    {
+        var end = role;
+        while (end > first && !EndsBody(first, end)
+            && (_document.Has(end - 1, WordClass.Role | WordClass.Honorific | WordClass.RoleModifier)
+            && !_document.Has(end - 1, WordClass.OrganizationNoun)
+            || _document.Tokens[end - 1].Kind is TokenKind.Dash || _document.IsSign(end - 1, '&')))
+            end--;
+
+        // "Treasury Secretary", "House Speaker", "Senate Majority Leader": the modifier names the body where it is one.
+        if (end == first && role > first && _known.Find(_document, first, role) is { IsDemonym: false } body && body.End == role
+            && body.Entry.Kind == EntityKind.Organization)
+            return role;
+        return end;
+    }
+}
