@@ -5,6 +5,7 @@ internal static class SentenceSplitter
 {
     private const int LongestDateline = 14;
     private const int LongestSentence = 400;
+    private const int LongestAttribution = 6;
 
     /// <summary>Reads all sentences of a text.</summary>
     /// <param name="text">The text.</param>
@@ -70,7 +71,7 @@ internal static class SentenceSplitter
             sentences.Add(new Sentence(first, start, paragraph, SentenceKind.Dateline));
         for (var i = start; i < end; i++)
         {
-            var close = tokens[i].Kind == TokenKind.Punctuation || tokens[i].Has(TokenShape.Abbreviation) ? EndsSentence(text, tokens, i, end) : 0;
+            var close = tokens[i].Kind == TokenKind.Punctuation || tokens[i].Has(TokenShape.Abbreviation) ? EndsSentence(text, tokens, start, i, end) : 0;
 
             // A text without stops is cut, so that what looks through a sentence stays quick.
             if (close == 0 && i + 1 - start >= LongestSentence)
@@ -87,7 +88,7 @@ internal static class SentenceSplitter
     }
 
     /// <summary>Gives the token behind the sentence that ends with token <paramref name="i"/> and its closing marks, or 0.</summary>
-    private static int EndsSentence(string text, ReadOnlySpan<Token> tokens, int i, int end)
+    private static int EndsSentence(string text, ReadOnlySpan<Token> tokens, int start, int i, int end)
     {
         var token = tokens[i];
         var stop = token.Kind == TokenKind.Punctuation && text[token.Start] is '.' or '!' or '?' or '…';
@@ -102,7 +103,15 @@ internal static class SentenceSplitter
         if (next >= end)
             return end;
         var follower = tokens[next];
-        if (follower.IsGlued && follower.Kind != TokenKind.Quote)
+        if (follower.IsGlued && follower.Kind != TokenKind.Quote && !(stop && IsSpaceForgotten(text, tokens, i, next)))
+            return 0;
+
+        // "Yahoo! Inc. rose 3%".
+        if (next == i + 1 && follower.Is(WordClass.CompanySuffix))
+            return 0;
+
+        // "“Why sell now?” Tom Berg asked.": who says it belongs to the sentence.
+        if (stop && text[token.Start] is '!' or '?' && next > i + 1 && IsAttributed(tokens, next, end))
             return 0;
 
         var opener = follower;
@@ -127,7 +136,49 @@ internal static class SentenceSplitter
             | WordClass.Possessive | WordClass.Adverb | WordClass.Auxiliary;
         if (follower.Kind is TokenKind.Quote)
             return next;
-        return opener.Is(Opener) && opener.Is(WordClass.Common | WordClass.Pronoun | WordClass.Determiner) ? next : 0;
+        return opener.Is(Opener) && opener.Is(WordClass.Common | WordClass.Pronoun | WordClass.Determiner) || StartsStatement(tokens, start, i, next, end) ? next : 0;
+    }
+
+    /// <summary>"The bank rose.Gold fell 2%": a small word, the stop, and a word with one capital.</summary>
+    private static bool IsSpaceForgotten(string text, ReadOnlySpan<Token> tokens, int stop, int next)
+    {
+        var (before, after) = (tokens[stop - 1], tokens[next]);
+        return text[tokens[stop].Start] == '.' && next == stop + 1 && before.IsWord && before.Length > 1 && before.Is(WordClass.Common) && !before.IsCapitalised
+            && after.IsWord && after.Length > 1 && after.IsCapitalised && !after.Has(TokenShape.AllCaps | TokenShape.Mixed | TokenShape.Abbreviation);
+    }
+
+    /// <summary>Indicates whether a name and a verb of saying follow the closing mark of a quotation.</summary>
+    private static bool IsAttributed(ReadOnlySpan<Token> tokens, int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + LongestAttribution); i++)
+        {
+            if (tokens[i].Is(WordClass.Cue) && tokens[i].Is(WordClass.VerbPast | WordClass.VerbS))
+                return i > first;
+            if (!(tokens[i].IsWord && (tokens[i].IsCapitalised || tokens[i].Is(WordClass.Role | WordClass.RoleModifier | WordClass.Pronoun))))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"The firm is Acme Inc. Nvidia rose 3%.": what came before has a verb of its own, and a name with another verb follows.</summary>
+    private static bool StartsStatement(ReadOnlySpan<Token> tokens, int start, int abbreviation, int next, int end)
+    {
+        const WordClass Belongs = WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.OrganizationNoun | WordClass.CompanySuffix | WordClass.PeopleNoun | WordClass.Demonym;
+        if (!tokens[abbreviation].Is(WordClass.CompanySuffix) && tokens[abbreviation].Length != "U.S.".Length)
+            return false;
+        if (next + 1 >= end || !tokens[next].IsWord || tokens[next].Is(Belongs) || !tokens[next + 1].Is(WordClass.VerbPast | WordClass.VerbS | WordClass.Modal | WordClass.Auxiliary)
+            || tokens[next + 1].IsCapitalised)
+            return false;
+        var hasVerb = false;
+        for (var i = start; i < abbreviation; i++)
+        {
+            if (tokens[i].Is(WordClass.Cue | WordClass.Relative | WordClass.Subordinator))
+                return false;
+            hasVerb |= tokens[i].Is(WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal) && !tokens[i].IsCapitalised;
+        }
+
+        return hasVerb;
     }
 
     /// <summary>"NAIROBI, Kenya (AP) —", "PARIS, Jan. 28 —": gives the token behind the dash, or <paramref name="first"/> where the paragraph starts with no dateline.</summary>

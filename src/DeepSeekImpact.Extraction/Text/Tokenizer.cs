@@ -290,7 +290,11 @@ internal ref struct Tokenizer
                 return dot + 1;
 
             // An initial: "Roy J. Chua", "J.P. Morgan".
-            return char.IsUpper(_text[start]) && _text[start] is not 'I' && FollowsWithName(dot + 1) ? dot + 1 : 0;
+            if (char.IsUpper(_text[start]))
+                return (_text[start] is not 'I' || FollowsGivenName()) && FollowsWithName(dot + 1) ? dot + 1 : 0;
+
+            // "p. 55".
+            return _text[start] == 'p' && dot + 2 < _text.Length && _text[dot + 1] == ' ' && char.IsAsciiDigit(_text[dot + 2]) ? dot + 1 : 0;
         }
 
         var id = _vocabulary.Find(_text[start..(dot + 1)]);
@@ -310,6 +314,9 @@ internal ref struct Tokenizer
 
     private readonly bool ContinuesAbbreviation(int dot) =>
         dot + 2 < _text.Length && char.IsUpper(_text[dot + 1]) && _text[dot + 2] == '.' && EndsAt(dot + 3);
+
+    /// <summary>"Albert I. Jones", not "So did I. Jones left."</summary>
+    private readonly bool FollowsGivenName() => _count > 0 && _tokens[_count - 1].Is(WordClass.GivenName) && _tokens[_count - 1].IsCapitalised;
 
     private readonly bool FollowsWithName(int i)
     {
