@@ -5,15 +5,27 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Quantities;
 
 /// <summary>A unit with its kind, and the token behind it.</summary>
-internal readonly record struct UnitMatch(QuantityKind Kind, string Unit, int End, string Rule);
+internal readonly record struct UnitMatch(QuantityKind Kind, string Unit, int End, string Rule, string? Per = null);
 
 /// <summary>Reads what stands behind a number and says what it measures: "%", "basis points", "GPU hours", "GW", "-year", "times".</summary>
 internal static class Units
 {
     private const int MostBetween = 4;
 
-    private static readonly FrozenDictionary<string, (QuantityKind Kind, string Unit)> Table = LexiconTable.Rows("units.tsv")
-        .ToFrozenDictionary(row => row[0], row => (Enum.Parse<QuantityKind>(row[1], ignoreCase: true), row[2]), StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, UnitRow>.AlternateLookup<ReadOnlySpan<char>> Table = LexiconTable.Rows("units.tsv")
+        .ToFrozenDictionary(row => row[0], row => new UnitRow(row), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>One row of units.tsv.</summary>
+    private sealed record UnitRow(string Word, QuantityKind Kind, string Unit, string? Per)
+    {
+        public UnitRow(string[] row)
+            : this(row[0], Enum.Parse<QuantityKind>(row[1], ignoreCase: true), row[2], row[3].Length > 0 ? row[3] : null)
+        {
+        }
+
+        /// <summary>Gets the rule's name, made once.</summary>
+        public string Rule { get; } = RuleOf(Kind);
+    }
 
     /// <summary>Reads a unit at a token, over a joining hyphen where there is one, or gives null.</summary>
     /// <param name="document">The text.</param>
@@ -29,7 +41,33 @@ internal static class Units
             at++;
         if (document.Tokens[at].Kind is not (TokenKind.Word or TokenKind.Symbol))
             return null;
-        return ReadRatio(document, at) ?? ReadCompute(document, at, number) ?? ReadSquare(document, at) ?? ReadMultiple(document, at) ?? ReadWord(document, at, number);
+        return ReadRatio(document, at) ?? ReadCompute(document, at, number) ?? ReadSquare(document, at) ?? Torque(document, at)
+            ?? ReadMultiple(document, at) ?? UnitSymbols.Read(document, at, number) ?? ReadWord(document, at, number);
+    }
+
+    /// <summary>Returns the name of the rule that reads units of a kind: "quantity.dataSize".</summary>
+    public static string RuleOf(QuantityKind kind) => "quantity." + char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
+
+    /// <summary>Reads a unit that an amount is counted by: "barrel", "square foot", "megawatt hour", "MWh", "GPU-hour", "h"; returns null for other words.</summary>
+    public static (string Unit, int End)? ReadOne(Document document, int at)
+    {
+        if (document.KindAt(at) != TokenKind.Word)
+            return null;
+        if (document.IsAny(at, "GPU", "TPU"))
+        {
+            var hour = Fractions.Skip(document, at + 1);
+            return document.IsAny(hour, "hour", "hours") ? ("GPU-hour", hour + 1) : (document.Is(at, "GPU") ? "GPU" : "TPU", at + 1);
+        }
+
+        if (ReadSquare(document, at) is { } square)
+            return (square.Unit, square.End);
+        if (UnitSymbols.At(document, at) is { } symbol)
+            return (symbol.Unit, at + 1);
+        if (!Table.TryGetValue(document.Chars(at), out var unit) || unit.Per is not null || unit.Kind is QuantityKind.Percent or QuantityKind.BasisPoints)
+            return null;
+        if (unit.Kind == QuantityKind.Power && ReadHours(document, at + 1) is { } energy)
+            return (unit.Unit + "h", energy);
+        return (unit.Unit, at + 1);
     }
 
     /// <summary>"%-point", "percentage points", "per cent", "percentage point".</summary>
@@ -37,6 +75,8 @@ internal static class Units
     {
         if (document.AreAt(at, "per", "cent"))
             return new UnitMatch(QuantityKind.Percent, "percent", at + 2, "quantity.percentWord");
+        if (document.Is(at, "pc") && document.IsGlued(at))
+            return new UnitMatch(QuantityKind.Percent, "percent", at + 1, "quantity.percentWord");
         if (document.IsAny(at, "percent", "pct"))
             return Points(document, at + 1) ?? new UnitMatch(QuantityKind.Percent, "percent", at + 1, "quantity.percentWord");
         if (document.Is(at, "percentage"))
@@ -119,14 +159,48 @@ internal static class Units
             || token.Is(WordClass.Adverb);
     }
 
-    /// <summary>"square feet", "sq. km", "cubic metres".</summary>
+    /// <summary>"square feet", "sq. km", "sq m", "square-foot", "cubic metres", "m²".</summary>
     private static UnitMatch? ReadSquare(Document document, int at)
     {
-        if (document.IsAny(at, "square", "sq", "sq.") && Table.TryGetValue(document.Form(Math.Min(at + 1, document.Tokens.Length - 1)), out var side) && side.Kind == QuantityKind.Length)
-            return new UnitMatch(QuantityKind.Area, "square " + side.Unit, at + 2, "quantity.area");
-        if (document.Is(at, "cubic") && Table.TryGetValue(document.Form(Math.Min(at + 1, document.Tokens.Length - 1)), out side) && side.Kind == QuantityKind.Length)
-            return new UnitMatch(QuantityKind.Volume, "cubic " + side.Unit, at + 2, "quantity.volume");
+        var square = document.IsAny(at, "square", "sq", "sq.");
+        if ((square || document.IsAny(at, "cubic", "cu")) && Side(document, Fractions.Skip(document, at + 1)) is { } side)
+        {
+            var end = Fractions.Skip(document, at + 1) + 1;
+            return square
+                ? new UnitMatch(QuantityKind.Area, "square " + side, end, "quantity.area")
+                : new UnitMatch(QuantityKind.Volume, "cubic " + side, end, "quantity.volume");
+        }
+
+        if (document.IsGlued(at + 1) && document.IsSign(at + 1, '²') && Side(document, at) is { } area)
+            return new UnitMatch(QuantityKind.Area, "square " + area, at + 2, "quantity.area");
+        if (document.IsGlued(at + 1) && document.IsSign(at + 1, '³') && Side(document, at) is { } volume)
+            return new UnitMatch(QuantityKind.Volume, "cubic " + volume, at + 2, "quantity.volume");
         return null;
+    }
+
+    /// <summary>The length whose square or cube a unit is.</summary>
+    private static string? Side(Document document, int at)
+    {
+        if (document.KindAt(at) != TokenKind.Word)
+            return null;
+        if (UnitSymbols.At(document, at) is { Kind: QuantityKind.Length } symbol)
+            return symbol.Unit;
+        if (document.Is(at, "mi"))
+            return "mile";
+        return Table.TryGetValue(document.Chars(at), out var side) && side.Kind == QuantityKind.Length && side.Per is null ? side.Unit : null;
+    }
+
+    /// <summary>"lb-ft", "ft-lbs", "pound-feet", "foot-pounds", "newton metres".</summary>
+    public static UnitMatch? Torque(Document document, int at)
+    {
+        var next = Fractions.Skip(document, at + 1);
+        var pounds = (document.IsAny(at, "lb", "lbs", "pound", "pounds") && document.IsAny(next, "ft", "feet", "foot"))
+            || (document.IsAny(at, "ft", "foot") && document.IsAny(next, "lb", "lbs", "pound", "pounds") && next > at + 1);
+        if (pounds)
+            return new UnitMatch(QuantityKind.Torque, "lb-ft", next + 1, "quantity.torque");
+        return document.IsAny(at, "newton", "newtons") && document.IsAny(next, "metre", "metres", "meter", "meters")
+            ? new UnitMatch(QuantityKind.Torque, "Nm", next + 1, "quantity.torque")
+            : null;
     }
 
     /// <summary>"11 times", "11x", "3-fold".</summary>
@@ -147,7 +221,7 @@ internal static class Units
 
     private static UnitMatch? ReadWord(Document document, int at, Number number)
     {
-        var word = document.Chars(at).ToString();
+        var word = document.Chars(at);
         if (!Table.TryGetValue(word, out var unit))
             return null;
         var token = document.Tokens[at];
@@ -184,13 +258,22 @@ internal static class Units
             return new UnitMatch(unit.Kind, document.IsAny(end, "fahrenheit", "F") ? "degree Fahrenheit" : "degree Celsius", end + 1, "quantity.unit");
 
         // "gigawatt-hours", "megawatt hours".
-        if (unit.Kind == QuantityKind.Power)
-        {
-            var next = NumberReader.IsHyphen(document, end) ? end + 1 : end;
-            if (document.IsAny(next, "hour", "hours"))
-                return new UnitMatch(QuantityKind.Energy, unit.Unit + "h", next + 1, "quantity.energy");
-        }
-
-        return new UnitMatch(unit.Kind, unit.Unit, end, "quantity." + char.ToLowerInvariant(unit.Kind.ToString()[0]) + unit.Kind.ToString()[1..]);
+        if (unit.Kind == QuantityKind.Power && ReadHours(document, end) is { } energy)
+            return new UnitMatch(QuantityKind.Energy, unit.Unit + "h", energy, "quantity.energy");
+        if (ReadWholeName(document, end, unit) is { } whole)
+            return whole;
+        return new UnitMatch(unit.Kind, unit.Unit, end, unit.Rule, unit.Per);
     }
+
+    private static int? ReadHours(Document document, int at)
+    {
+        var next = Fractions.Skip(document, at);
+        return document.IsAny(next, "hour", "hours") ? next + 1 : null;
+    }
+
+    /// <summary>"barrels per day", "parts per million" of units that have a name of their own, "light years", "metric tons" read on.</summary>
+    private static UnitMatch? ReadWholeName(Document document, int end, UnitRow unit) =>
+        unit.Unit is "barrel" && document.AreAt(end, "of", "oil", "equivalent")
+            ? new UnitMatch(QuantityKind.Volume, "barrel of oil equivalent", end + 3, "quantity.volume")
+            : null;
 }

@@ -8,7 +8,7 @@ namespace DeepSeekImpact.Extraction.Text;
 /// token. Hyphens are tokens of their own ("low-cost" is three), a possessive or negation is split off ("Nvidia" + "’s"),
 /// and a period belongs to the word only in abbreviations.
 /// </summary>
-internal ref struct Tokenizer
+internal ref partial struct Tokenizer
 {
     private readonly Vocabulary _vocabulary;
     private readonly ReadOnlySpan<char> _text;
@@ -233,8 +233,14 @@ internal ref struct Tokenizer
         return Add(start, start + length, TokenKind.Word, shape, id, classes);
     }
 
-    private readonly bool LeadsNumber(int start, int end) =>
-        end - start >= 3 && _vocabulary.Find(_text[start..end]) is > 0 and var id && (_vocabulary.Lexemes[id].Classes & (WordClass.CurrencyWord | WordClass.Month)) != 0;
+    /// <summary>"USD34.6 million", "Dec31", "Rs1,599", "$US113 million": letters that are a word of their own before a number.</summary>
+    private readonly bool LeadsNumber(int start, int end)
+    {
+        var letters = _text[start..end];
+        if (letters.Length >= 3 && _vocabulary.Find(letters) is > 0 and var id && (_vocabulary.Classes[id] & (WordClass.CurrencyWord | WordClass.Month)) != 0)
+            return true;
+        return _vocabulary.IsCurrencyPrefix(letters) || (start > 0 && _text[start - 1] == '$' && letters is "US" or "A" or "AU" or "C" or "CA" or "HK" or "NZ" or "S");
+    }
 
     private int ReadClitic(int i)
     {
@@ -285,6 +291,10 @@ internal ref struct Tokenizer
             if (i < _text.Length && char.IsUpper(_text[i]) && EndsAt(i + 1) && char.IsUpper(_text[start]))
                 return i + 1;
 
+            // "$8.1B. Analysts had expected", "$3.4 B. The rest": a scale and the end of a sentence.
+            if (ScalesAmount(start))
+                return 0;
+
             // An initial: "Roy J. Chua", "J.P. Morgan".
             return char.IsUpper(_text[start]) && _text[start] is not 'I' && FollowsWithName(dot + 1) ? dot + 1 : 0;
         }
@@ -302,6 +312,15 @@ internal ref struct Tokenizer
 
         // "in March. The" is a month written out; "Mar. 3" is not.
         return dot + 1;
+    }
+
+    /// <summary>Indicates whether a letter follows an amount directly ("8.1B"), or after a space where a sign leads it ("$3.4 B").</summary>
+    private readonly bool ScalesAmount(int start)
+    {
+        if (_count == 0 || _tokens[_count - 1].Kind != TokenKind.Number)
+            return false;
+        var end = _tokens[_count - 1].End;
+        return end == start || (end == start - 1 && _count > 1 && _tokens[_count - 2].Kind == TokenKind.Symbol);
     }
 
     private readonly bool ContinuesAbbreviation(int dot) =>
@@ -344,36 +363,6 @@ internal ref struct Tokenizer
             end--;
         return end;
     }
-
-    private int ReadNumber(int start)
-    {
-        var i = start;
-        while (i < _text.Length)
-        {
-            if (char.IsAsciiDigit(_text[i]))
-            {
-                i++;
-            }
-            else if (_text[i] == ',' && IsGroup(i))
-            {
-                i += 4;
-            }
-            else if (_text[i] == '.' && i + 1 < _text.Length && char.IsAsciiDigit(_text[i + 1]) && !_text[start..i].Contains('.'))
-            {
-                i++;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        return Add(start, i, TokenKind.Number);
-    }
-
-    private readonly bool IsGroup(int comma) =>
-        comma + 3 < _text.Length && char.IsAsciiDigit(_text[comma + 1]) && char.IsAsciiDigit(_text[comma + 2])
-        && char.IsAsciiDigit(_text[comma + 3]) && !(comma + 4 < _text.Length && char.IsAsciiDigit(_text[comma + 4]));
 
     private int ReadSign(int i)
     {

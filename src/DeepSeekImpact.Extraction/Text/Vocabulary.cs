@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace DeepSeekImpact.Extraction.Text;
 
 /// <summary>A word form with what it can be. Forms differ only in letters, never in case.</summary>
@@ -13,6 +15,10 @@ internal sealed record Lexeme(string Form, WordClass Classes, string Lemma);
 internal sealed class Vocabulary
 {
     private readonly WordMap _map;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _currencyPrefixes =
+        LexiconTable.Rows("currency-codes.tsv").Concat(LexiconTable.Rows("currency-prefixes.tsv")).Where(row => row[1].Length > 0)
+            .Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private readonly PlainWords _plain;
 
     private Vocabulary(List<Lexeme> lexemes, IReadOnlyCollection<string> plain)
@@ -52,6 +58,9 @@ internal sealed class Vocabulary
         classes = number > 0 ? Classes[number] : _plain.Contains(word) ? WordClass.Common : WordClass.None;
         return number;
     }
+
+    /// <summary>Indicates whether letters, as written, are a currency's before the digits they are glued to: "Rs", "RM", "KWD".</summary>
+    public bool IsCurrencyPrefix(ReadOnlySpan<char> letters) => letters.Length is >= 2 and <= 4 && _currencyPrefixes.Contains(letters);
 
     private static Vocabulary Load()
     {
