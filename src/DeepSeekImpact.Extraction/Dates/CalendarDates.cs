@@ -13,7 +13,7 @@ internal static class CalendarDates
     public static DateMatch? Read(DateContext context, int at) =>
         context.Document.KindAt(at) switch
         {
-            TokenKind.Number => ReadIso(context, at) ?? ReadNamedParts(context, at) ?? ReadSlashed(context, at) ?? ReadDayMonth(context, at) ?? ReadYear(context, at) ?? ReadCentury(context, at) ?? ReadDecade(context, at),
+            TokenKind.Number => ReadIso(context, at) ?? NumericDates.Read(context, at) ?? ReadNamedParts(context, at) ?? ReadSlashed(context, at) ?? ReadDayMonth(context, at) ?? ReadYear(context, at) ?? ReadCentury(context, at) ?? ReadDecade(context, at),
             TokenKind.Word when context.Document.Has(at, WordClass.Month) => ReadNamedParts(context, at) ?? ReadMonthDay(context, at) ?? ReadDayMonth(context, at) ?? ReadMonth(context, at),
             TokenKind.Word => ReadDayMonth(context, at) ?? ReadCentury(context, at) ?? ReadWordedYear(context, at),
             TokenKind.Punctuation => ReadDecade(context, at),
@@ -65,7 +65,7 @@ internal static class CalendarDates
         return year is >= 1500 and <= 2150 ? year : 0;
     }
 
-    private static int SmallNumber(Document document, int at, int most)
+    internal static int SmallNumber(Document document, int at, int most)
     {
         if (document.KindAt(at) != TokenKind.Number || document.Tokens[at].Length > 2)
             return 0;
@@ -79,7 +79,7 @@ internal static class CalendarDates
     /// <summary>Tells a month from a name or verb: "in May", "May 5", "last March", "May and June", against "May said", "April Ryan", "Jan Smith".</summary>
     private static bool Stands(Document document, int at)
     {
-        if (NumberBeside(document, at) || document.Tokens[at].Has(TokenShape.Abbreviation) || YearInWords(document, at + 1).Year > 0)
+        if (NumberBeside(document, at) || OrdinalAt(document, at + 1).Place > 0 || document.Tokens[at].Has(TokenShape.Abbreviation) || YearInWords(document, at + 1).Year > 0)
             return true;
         var before = at - 1;
         if (NumberReader.IsHyphen(document, before))
@@ -149,7 +149,7 @@ internal static class CalendarDates
     {
         var document = context.Document;
         var year = YearAt(document, at);
-        if (year == 0 || !NumberReader.IsHyphen(document, at + 1))
+        if (year == 0 || !(NumberReader.IsHyphen(document, at + 1) || IsYearSpan(document, at + 1)))
             return null;
         var month = SmallNumber(document, at + 2, 12);
         if (month > 0 && NumberReader.IsHyphen(document, at + 3) && Period.Day(year, month, SmallNumber(document, at + 4, 31)) is { } day)
@@ -166,6 +166,10 @@ internal static class CalendarDates
         return null;
     }
 
+    /// <summary>"2012–13": a dash that is glued to two digits.</summary>
+    private static bool IsYearSpan(Document document, int dash) =>
+        document.KindAt(dash) == TokenKind.Dash && document.Tokens[dash].Length == 1 && document.IsGlued(dash) && document.IsGlued(dash + 1) && document.Tokens[dash + 1].Length == 2;
+
     /// <summary>"1/27/2025", "7/8/07": month first, as American papers write; day first where the first number can be no month.</summary>
     private static DateMatch? ReadSlashed(DateContext context, int at)
     {
@@ -181,7 +185,7 @@ internal static class CalendarDates
         return (Period.Day(year, a, b) ?? Period.Day(year, b, a)) is { } day ? new DateMatch(at, at + 5, day, false, "date.slashed") : null;
     }
 
-    private static int Century(int year) => year < 50 ? 2000 + year : 1900 + year;
+    internal static int Century(int year) => year < 50 ? 2000 + year : 1900 + year;
 
     /// <summary>"January 27, 2025", "Jan. 27", "April 2nd", "January 3-5".</summary>
     private static DateMatch? ReadMonthDay(DateContext context, int at)
@@ -236,6 +240,8 @@ internal static class CalendarDates
         if (month == 0)
             return null;
         var (year, behind) = YearBehind(document, next + 1);
+        if (year == 0 && !inWords)
+            (year, behind) = ShortYearBehind(document, next + 1);
         return Resolve(context, first, behind, year, month, day, last, "date.dayMonth");
     }
 
@@ -257,6 +263,30 @@ internal static class CalendarDates
             : (0, at);
     }
 
+    /// <summary>"3 Aug 96", "12 Mar 21", "18 Sep ’05": two digits that end the date; "3 Aug 96 people" counts people.</summary>
+    private static (int Year, int End) ShortYearBehind(Document document, int at)
+    {
+        var apostrophe = document.IsAny(at, "'", "’") && document.IsGlued(at + 1);
+        var digits = apostrophe ? at + 1 : at;
+        if (document.KindAt(digits) != TokenKind.Number || document.Tokens[digits].Length != 2)
+            return (0, at);
+        var after = document.KindAt(digits + 1);
+        var ends = after is null || (after == TokenKind.Punctuation && !(document.IsSign(digits + 1, ':') && document.IsGlued(digits + 2)))
+            || document.Has(digits + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Coordinator);
+        return apostrophe || ends ? (Century(SmallNumber(document, digits, 99)), digits + 1) : (0, at);
+    }
+
+    /// <summary>"next year", "of last year", "this year" after a month, a day or a quarter; returns the year, 0 where there is none, and the token behind it.</summary>
+    public static (int Year, int End) ToldYear(DateContext context, int at)
+    {
+        var document = context.Document;
+        var which = document.IsAny(at, "of", "in") ? at + 1 : at;
+        if (context.Basis is not { } basis || !document.Is(which + 1, "year") || document.KindAt(which + 2) == TokenKind.Clitic || NumberReader.IsHyphen(document, which + 2))
+            return (0, at);
+        var shift = document.Is(which, "this") ? 0 : document.IsAny(which, "last", "previous") ? -1 : document.IsAny(which, "next", "coming") ? 1 : (int?)null;
+        return shift is { } years ? (basis.Year + years, which + 2) : (0, at);
+    }
+
     /// <summary>"nineteen eighty-six", "two thousand and fifteen", "twenty twenty": gives the year, 0 where there is none, and the token behind it.</summary>
     private static (int Year, int End) YearInWords(Document document, int at)
     {
@@ -276,7 +306,9 @@ internal static class CalendarDates
         {
             if (context.Basis is null)
                 return new DateMatch(first, end, null, true, rule);
-            year = NearestYear(context, first, end, month, day);
+            (year, var told) = ToldYear(context, end);
+            end = year > 0 ? told : end;
+            year = year > 0 ? year : NearestYear(context, first, end, month, day);
         }
 
         if (Period.Day(year, month, day) is not { } from || Period.Day(year, month, last) is not { } to)
@@ -284,18 +316,23 @@ internal static class CalendarDates
         return new DateMatch(first, end, day == last ? from : new Period(from.From, to.To, Granularity.Range), relative, rule);
     }
 
-    /// <summary>The year of a day without one: the next such day where the clause looks ahead, otherwise the one nearest to publication.</summary>
+    /// <summary>The year of a day without one: the next such day where the clause looks ahead, the last one where it looks back, otherwise the nearest.</summary>
     private static int NearestYear(DateContext context, int first, int end, int month, int day)
     {
         var basis = context.Basis!.Value;
-        var ahead = context.LooksAhead(first, end);
+        var tense = context.Document.IsAny(first - 1, "last", "since") ? ClauseTense.Past : context.Tense(first, end);
         var best = basis.Year;
         var distance = int.MaxValue;
         for (var year = Math.Max(1, basis.Year - 1); year <= Math.Min(9998, basis.Year + 1); year++)
         {
             var date = new DateOnly(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)));
             var gap = date.DayNumber - basis.DayNumber;
-            var cost = ahead ? (gap >= 0 ? gap : 1000 - gap) : gap <= 0 ? -gap : gap * 2;
+            var cost = tense switch
+            {
+                ClauseTense.Ahead => gap >= 0 ? gap : 1000 - gap,
+                ClauseTense.Past => gap <= 1 ? Math.Abs(gap) : 1000 + gap,
+                _ => gap <= 0 ? -gap : gap * 2,
+            };
             if (cost < distance)
                 (best, distance) = (year, cost);
         }
@@ -323,6 +360,8 @@ internal static class CalendarDates
                 (year, end, relative) = (Century(two), at + 3, false);
             else if (context.Basis is null)
                 return new DateMatch(at, at + 1, null, true, "date.month");
+            else if (ToldYear(context, at + 1) is { Year: > 0 } told)
+                (year, end) = told;
             else
                 year = MonthYear(context, at, month);
         }

@@ -36,6 +36,7 @@ internal static class DateReader
                 Granularity = match.Period?.Granularity ?? Granularity.Vague,
                 Basis = match.IsRelative && match.Period is not null ? context.Basis : null,
                 Time = match.Period is { Granularity: Granularity.Day } ? ClockTimes.Beside(document, first, match.End) : null,
+                Fiscal = match.Fiscal,
                 Rule = match.Rule,
                 FirstToken = first,
                 EndToken = match.End,
@@ -43,6 +44,7 @@ internal static class DateReader
             at = match.End;
         }
 
+        SharedYears.Give(document, found);
         return [.. found];
     }
 
@@ -76,8 +78,8 @@ internal static class DateReader
         if (token.Is(WordClass.Month | WordClass.Weekday | WordClass.Ordinal | WordClass.TimeWord | WordClass.Cardinal))
             return true;
         if (token.Classes == WordClass.None)
-            return Periods.IsCode(document, at);
-        return Holidays.IsStart(document, at) || token.Is(WordClass.AmountWord | WordClass.Indefinite | WordClass.Preposition) && RelativeDates.CountsTime(document, at);
+            return Periods.IsCode(document, at) || document.Is(at, "YTD");
+        return Holidays.IsStart(document, at) || RelativeDates.IsToDate(document, at) || token.Is(WordClass.AmountWord | WordClass.Indefinite | WordClass.Preposition) && RelativeDates.CountsTime(document, at);
     }
 
     /// <summary>A line of its own near the top that holds nothing but a full date is the day of publication where none was given.</summary>

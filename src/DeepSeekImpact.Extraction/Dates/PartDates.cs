@@ -39,11 +39,27 @@ internal static class PartDates
         var (count, unit) = (1, next);
         if (!document.Has(unit, WordClass.TimeUnit) && NumberReader.Read(document, unit) is { IsVague: false, Value: >= 1 and <= 99 } number)
             (count, unit) = ((int)number.Value, number.End);
-        if (!document.IsAny(unit, "day", "days", "week", "weeks", "month", "months") || !document.IsAny(unit + 1, "of", "in") || Whole(context, document.Is(unit + 2, "the") ? unit + 3 : unit + 2) is not { Period: { } whole } match)
+        if (count == 1 && CalendarDates.WeekdayAt(document, unit) is > 0 and var weekday)
+            return ReadWeekdayOf(context, at, unit, place, weekday);
+        if (!document.IsAny(unit, "day", "days", "week", "weeks", "month", "months", "quarters") || !document.IsAny(unit + 1, "of", "in") || Whole(context, document.Is(unit + 2, "the") ? unit + 3 : unit + 2) is not { Period: { } whole } match)
             return null;
         if (place > 1 && count > 1 || Part(whole, place, count, document.Form(unit)) is not { } part)
             return null;
         return match with { First = document.Is(at - 1, "the") ? at - 1 : at, Period = part, Rule = "date.countedPart" };
+    }
+
+    /// <summary>"the first Monday of September 2013", "last Friday of 2022", "third Friday of March".</summary>
+    private static DateMatch? ReadWeekdayOf(DateContext context, int at, int weekdayAt, int place, int weekday)
+    {
+        var document = context.Document;
+        if (place > 53 || !document.IsAny(weekdayAt + 1, "of", "in") || Whole(context, document.Is(weekdayAt + 2, "the") ? weekdayAt + 3 : weekdayAt + 2) is not { Period: { } whole } match)
+            return null;
+        if (whole.Granularity is not (Granularity.Month or Granularity.Year or Granularity.Quarter))
+            return null;
+        var day = place < 0
+            ? Period.Add(whole.To, -((Period.DayNumber(whole.To) - weekday + 7) % 7))
+            : Period.Add(whole.From, ((weekday - Period.DayNumber(whole.From) + 7) % 7) + (7 * (place - 1)));
+        return day > whole.To || day < whole.From ? null : match with { First = at, Period = Period.Day(day), Rule = "date.weekdayOf" };
     }
 
     /// <summary>So many units from one end of a longer time; a week is Monday to Sunday and may reach over its ends.</summary>
@@ -59,6 +75,10 @@ internal static class PartDates
                 var from = place < 0 ? Period.Add(whole.To, 1 - count) : Period.Add(whole.From, place - 1);
                 var to = Period.Add(from, count - 1);
                 return from < whole.From || to > whole.To ? null : from == to ? Period.Day(from) : new Period(from, to, Granularity.Range);
+            case 'q':
+                if (whole.Granularity != Granularity.Year || count > 4 || place > 1)
+                    return null;
+                return Period.Months(whole.From.Year, place < 0 ? 13 - (3 * count) : 1, 3 * count, Granularity.Range);
             default:
                 if (whole.Granularity != Granularity.Year || count > 12 || place > 12)
                     return null;

@@ -15,6 +15,8 @@ internal static class RelativeDates
             match = ReadWeekday(context, at);
         if (match is null && document.Has(at, WordClass.TimeWord))
             match = ReadDayWord(context, at) ?? ReadThisOrLast(context, at) ?? ReadVague(context, at);
+        if (match is null && IsToDate(document, at))
+            match = ReadToDate(context, at);
         return match ?? (CountsTime(document, at) ? ReadAgo(context, at) : null);
     }
 
@@ -30,6 +32,18 @@ internal static class RelativeDates
         }
 
         return false;
+    }
+
+    /// <summary>"year to date", "year-to-date", "YTD".</summary>
+    public static bool IsToDate(Document document, int at) =>
+        document.Is(at, "YTD") || (document.Has(at, WordClass.TimeUnit) && document.Is(at, "year")
+            && document.AreAt(Fractions.Skip(document, at + 1), "to") && document.Is(Fractions.Skip(document, Fractions.Skip(document, at + 1) + 1), "date"));
+
+    private static DateMatch ReadToDate(DateContext context, int at)
+    {
+        var document = context.Document;
+        var end = document.Is(at, "YTD") ? at + 1 : Fractions.Skip(document, Fractions.Skip(document, at + 1) + 1) + 1;
+        return Match(context, at, end, basis => new Period(new DateOnly(basis.Year, 1, 1), basis, Granularity.Range), "date.toDate");
     }
 
     private static DateMatch Match(DateContext context, int first, int end, Func<DateOnly, Period> count, string rule) =>
@@ -224,6 +238,10 @@ internal static class RelativeDates
             return Match(context, first, unit + 1, basis => later ? period(basis) with { From = basis } : period(basis) with { To = basis }, "date.partOf");
         }
 
+        // "so far this year" ends today.
+        if (steps == 0 && document.AreAt(first - 2, "so", "far"))
+            return Match(context, first - 2, unit + 1, basis => period(basis) with { To = basis, Granularity = Granularity.Range }, "date.toDate");
+
         var rule = third is null ? "date.thisOrLast" : "date.partOf";
         return Match(context, first, unit + 1, basis => third is { } part ? period(basis).Part(part) : period(basis), rule);
     }
@@ -243,7 +261,11 @@ internal static class RelativeDates
         var first = at;
         if (ahead)
             at++;
-        if (document.IsAny(at, "a", "an", "one"))
+        if (document.Is(at, "half") && document.IsAny(at + 1, "a", "an"))
+        {
+            (count, unit) = (0.5m, at + 2);
+        }
+        else if (document.IsAny(at, "a", "an", "one"))
         {
             (count, unit) = (1, at + 1);
             if (document.Has(unit, WordClass.Scale) || document.IsAny(unit, "few", "couple"))
@@ -281,10 +303,14 @@ internal static class RelativeDates
 
         if (ahead)
             return null;
-        var sign = document.Form(Math.Min(unit + 1, document.Tokens.Length - 1)) switch
+        // "a year and a half ago".
+        var behind = unit;
+        if (count > 0 && NumberReader.Half(document, unit + 1) is { } half)
+            (count, behind) = (count + half.Value, half.End - 1);
+        var sign = document.Form(Math.Min(behind + 1, document.Tokens.Length - 1)) switch
         {
             "ago" or "earlier" => -1,
-            "later" when document.IsSign(unit + 2, '.') || document.IsSign(unit + 2, ',') => 0,
+            "later" when document.IsSign(behind + 2, '.') || document.IsSign(behind + 2, ',') => 0,
             _ => (int?)null,
         };
         if (sign is not { } way)
@@ -295,8 +321,8 @@ internal static class RelativeDates
         if (word is "second" or "minute" or "hour" or "hr" or "min" or "sec" && count > 0)
             return null;
         if (count == 0 || way == 0)
-            return new DateMatch(at, unit + 2, null, true, "date.ago");
-        return Match(context, at, unit + 2, basis => Back(basis, word, count), "date.ago");
+            return new DateMatch(at, behind + 2, null, true, "date.ago");
+        return Match(context, at, behind + 2, basis => Back(basis, word, count), "date.ago");
     }
 
     private static Period Ahead(DateOnly basis, string unit, int count) => Period.Day(unit switch
@@ -315,6 +341,7 @@ internal static class RelativeDates
         {
             "week" => Period.Day(Period.Add(basis, -(int)(count * 7))),
             "fortnight" => Period.Day(Period.Add(basis, -14 * whole)),
+            "year" or "yr" when count % 1 != 0 => MonthOf(Period.AddMonths(basis, -(int)(count * 12))),
             "month" => MonthOf(Period.AddMonths(basis, -whole)),
             "quarter" => QuarterOf(Period.AddMonths(basis, -3 * whole)),
             "year" or "yr" => YearBack(basis, whole),

@@ -22,7 +22,7 @@ internal static class NumberWords
             }
             else if (document.Has(next, WordClass.Scale) && document.Tokens[next].Length > 1 && NumberReader.ValueOf(document, next) is { } factor)
             {
-                if (group >= NumberReader.Largest / factor || part >= NumberReader.Largest / factor)
+                if (group >= NumberReader.Largest / factor || (group == 0 && part >= NumberReader.Largest / factor))
                     break;
                 if (factor is 100 or 12)
                 {

@@ -19,7 +19,7 @@ internal static class FractionMeasures
 
     /// <summary>Indicates whether a number word belongs to a fraction and counts nothing ("two-thirds", "three quarters of the staff").</summary>
     public static bool Takes(Document document, int at) =>
-        Fractions.Read(document, at) is { IsPlural: true } fraction && (fraction.End > at + 2 || !document.Is(at + 1, "quarters"));
+        Fractions.Read(document, at) is { IsPlural: true } fraction && NumberPhrases.OfScale(document, at) is null && (fraction.End > at + 2 || !document.Is(at + 1, "quarters"));
 
     /// <summary>"half an hour", "half a percent", "a quarter of a percentage point", "one-half percent", "a quarter-point".</summary>
     private static Measure? ReadPart(Document document, int at, Fraction fraction)

@@ -32,8 +32,9 @@ internal static class MeasureReader
     }
 
     private static Measure? ReadPhrase(Document document, int at) =>
-        ReadFold(document, at) ?? TimeMeasures.ReadVague(document, at) ?? TimeMeasures.ReadSingle(document, at)
-        ?? (NumberPhrases.OfScale(document, at) is null ? FractionMeasures.Read(document, at) : null);
+        ReadFold(document, at) ?? TimeMeasures.ReadVague(document, at)
+        ?? (NumberPhrases.OfScale(document, at) is null ? FractionMeasures.Read(document, at) : null)
+        ?? TimeMeasures.ReadSingle(document, at);
 
     /// <summary>"$5.6 million", "€-1.5bn", "$23 billion dollar".</summary>
     private static Measure? ReadMoney(Document document, int at, string code, decimal factor, int next)
