@@ -229,6 +229,13 @@ internal static class CalendarDates
 
         var inWords = document.KindAt(at) == TokenKind.Word;
 
+        // "on 30 and 31 January": the first day takes its month from the second.
+        if (first == at && last == day && !inWords && document.Is(next, "and") && DayAt(document, next + 1) is { Day: > 0 } other && MonthAt(document, other.End) is > 0 and var shared)
+        {
+            var (told, _) = YearBehind(document, other.End + 1);
+            return Resolve(context, at, next, told, shared, day, day, "date.dayMonth");
+        }
+
         // "the 23rd day of September".
         if (document.Is(next, "day") && document.Is(next + 1, "of"))
             next++;
@@ -406,8 +413,12 @@ internal static class CalendarDates
             return null;
 
         // "Russell 2000", "Windows 2000": part of a name.
-        if (document.KindAt(at - 1) == TokenKind.Word && document.Tokens[at - 1].IsCapitalised && !document.Has(at - 1, WordClass.Preposition | WordClass.Subordinator | WordClass.Month | WordClass.Adverb | WordClass.Determiner) && Periods.SeasonAt(document, at - 1) is null && !document.IsAny(at - 1, "fiscal", "year", "early", "late", "mid"))
+        if (document.KindAt(at - 1) == TokenKind.Word && document.Tokens[at - 1].IsCapitalised && !document.Has(at - 1, WordClass.Preposition | WordClass.Subordinator | WordClass.Month | WordClass.Adverb | WordClass.Determiner) && Periods.SeasonAt(document, at - 1) is null && !document.IsAny(at - 1, "fiscal", "year", "early", "late", "mid")
+            && !document.IsAny(at - 1, "Conference", "Summit", "Expo", "Olympics", "Games", "Cup", "Forum", "Congress", "Championship", "Awards", "Show"))
+        {
             return null;
+        }
+
         var named = document.IsAny(at - 1, "in", "since", "until", "by", "of", "from", "during", "after", "before", "for", "through", "early", "late", "mid", "fiscal", "and", "to", "year", "between", "last", "about", "around", "circa", "till", "summer", "fall", "spring", "winter", "autumn") || document.IsSign(at - 1, '(') || NumberReader.IsHyphen(document, at - 1);
         if (year is < 1800 or > 2100 && !document.IsAny(at - 1, "in", "since", "year", "of", "until", "from"))
             return null;
@@ -452,6 +463,9 @@ internal static class CalendarDates
         return new DateMatch(first, next + 1, part is { } third ? century.Part(third) : century, false, "date.century");
     }
 
+    /// <summary>"iLife ’11": the year of a product is no date.</summary>
+    private static bool IsNamed(Document document, int at) => document.KindAt(at) == TokenKind.Word && document.Tokens[at].Has(TokenShape.Mixed);
+
     /// <summary>"the 1990s", "’90s", "’98".</summary>
     private static DateMatch? ReadDecade(DateContext context, int at)
     {
@@ -464,12 +478,16 @@ internal static class CalendarDates
                 return null;
             var first = document.KindAt(at - 1) == TokenKind.Punctuation && document.IsAny(at - 1, "'", "’") ? at - 1 : at;
             var (start, part) = PartBefore(document, first);
+
+            // "in his early 50s" is an age.
+            if (document.Tokens[at].Length == 2 && document.Has(start - 1, WordClass.Possessive))
+                return null;
             var decade = Period.Decade(year);
             return new DateMatch(part is null ? first : start, at + 2, part is { } third ? decade.Part(third) : decade, false, "date.decade");
         }
 
         return document.IsAny(at, "'", "’") && document.KindAt(at) == TokenKind.Punctuation && document.IsGlued(at + 1) && document.KindAt(at + 1) == TokenKind.Number
-            && document.Tokens[at + 1].Length == 2 && !document.Is(at + 2, "s")
+            && document.Tokens[at + 1].Length == 2 && !document.Is(at + 2, "s") && !IsNamed(document, at - 1)
             ? new DateMatch(at, at + 2, Period.Year(Century(SmallNumber(document, at + 1, 99))), false, "date.shortYear")
             : null;
     }

@@ -33,6 +33,8 @@ internal static class ClauseTenses
     public static ClauseTense Read(Document document, int first, int end)
     {
         var sentence = document.Sentences[document.SentenceOf(first)];
+        if (IsForecast(document, document.Has(first - 1, WordClass.Determiner | WordClass.Possessive) ? first - 2 : first - 1))
+            return ClauseTense.Ahead;
         if (!Opens(document, first, end, sentence.First))
         {
             for (var i = first - 1; i >= Math.Max(sentence.First, first - Reach); i--)
@@ -62,6 +64,10 @@ internal static class ClauseTenses
         var follows = document.Has(document.IsSign(end, ',') ? end + 1 : end, WordClass.Pronoun | WordClass.Determiner | WordClass.Possessive) || document.IsSign(end, ',');
         return follows && (document.IsAny(before, "that", "but", "and", "while", "because") || document.IsSign(before, ';') || document.IsSign(before, ':'));
     }
+
+    /// <summary>"cut its forecast for the second quarter": what a forecast is for is to come, whenever it was cut.</summary>
+    private static bool IsForecast(Document document, int at) =>
+        document.Is(at, "for") && document.IsAny(at - 1, "forecast", "forecasts", "outlook", "guidance", "expectations", "projection", "projections", "target", "targets", "plans");
 
     /// <summary>The tense that a token gives when it is met from the right: the whole group of the verb is before it.</summary>
     private static ClauseTense? At(Document document, Sentence sentence, int i)
@@ -188,12 +194,14 @@ internal static class ClauseTenses
     private static ClauseTense? Present(Document document, int i)
     {
         // "Options expire on the third Friday".
-        if (document.IsAny(i, "expire", "begin", "open", "start", "resume", "mature", "meet", "vote") && document.Has(i, WordClass.VerbBase)
+        if (document.IsAny(i, "expire", "begin", "open", "start", "resume", "mature", "meet", "vote")
             && document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal))
         {
             return ClauseTense.Ahead;
         }
 
+        if (document.IsAny(i, "expires", "leaves", "retires", "matures", "debuts") && !IsNounOrAdjective(document, i))
+            return ClauseTense.Ahead;
         if (!document.Has(i, WordClass.VerbS) || document.Has(i, WordClass.Cue | WordClass.CueNoun | WordClass.DocumentNoun | WordClass.TimeUnit | WordClass.Move | WordClass.Auxiliary))
             return null;
         if (document.Has(i - 1, WordClass.Pronoun | WordClass.Relative) && !document.Has(i - 1, WordClass.Possessive))

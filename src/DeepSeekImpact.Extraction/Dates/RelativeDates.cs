@@ -46,6 +46,22 @@ internal static class RelativeDates
         return Match(context, at, end, basis => new Period(new DateOnly(basis.Year, 1, 1), basis, Granularity.Range), "date.toDate");
     }
 
+    /// <summary>"the past decade", "the past week": so long until the day of publication.</summary>
+    private static DateMatch? ReadPast(DateContext context, int at, int unit)
+    {
+        DateOnly? from = context.Basis is not { } basis ? null : context.Document.Form(unit) switch
+        {
+            "week" => Period.Add(basis, -7),
+            "month" => Period.AddMonths(basis, -1),
+            "quarter" => Period.AddMonths(basis, -3),
+            "year" => Period.AddMonths(basis, -12),
+            "decade" => Period.AddMonths(basis, -120),
+            "century" => Period.AddMonths(basis, -1200),
+            _ => null,
+        };
+        return from is { } since ? new DateMatch(at - 1, unit + 1, new Period(since, context.Basis!.Value, Granularity.Range), true, "date.past") : null;
+    }
+
     private static DateMatch Match(DateContext context, int first, int end, Func<DateOnly, Period> count, string rule) =>
         new(first, end, context.Basis is { } basis ? count(basis) : null, true, rule);
 
@@ -67,6 +83,10 @@ internal static class RelativeDates
         }
         var weekday = CalendarDates.WeekdayAt(document, at);
         if (weekday == 0 || !document.Tokens[at].IsCapitalised && document.Form(at).Length < 6)
+            return null;
+
+        // "the fifth Monday" of a month that has none, or of no month.
+        if (which.Length == 0 && document.Has(at - 1, WordClass.Ordinal))
             return null;
 
         // "the Sunday Courier": the name of a paper.
@@ -104,6 +124,10 @@ internal static class RelativeDates
         var document = context.Document;
         var (day, end) = CalendarDates.DayAt(document, document.Is(at + 1, "the") ? at + 2 : at + 1);
         if (day == 0 || document.IsSign(end, '/') || context.Basis is not { } basis)
+            return null;
+
+        // "announced on Tuesday the first product": a day of the month ends its phrase.
+        if (document.Has(end - 1, WordClass.Ordinal) && document.KindAt(end) == TokenKind.Word && !document.Has(end, WordClass.Preposition | WordClass.Coordinator | WordClass.Auxiliary | WordClass.VerbPast))
             return null;
 
         // "Monday 21 people died": a bare number must stand alone.
@@ -191,6 +215,7 @@ internal static class RelativeDates
         {
             "this" or "current" => 0,
             "last" or "previous" => -1,
+            "past" when document.Is(at - 1, "the") => -1,
             "next" or "coming" => 1,
             "the" when third is not null => 0,
             _ => (int?)null,
@@ -224,6 +249,9 @@ internal static class RelativeDates
             "morning" or "afternoon" or "evening" when steps == 0 => Period.Day,
             _ => null,
         };
+        // "the past decade" ends today.
+        if (document.Is(at, "past"))
+            return period is null || unit > at + 1 ? null : ReadPast(context, at, unit);
         if (period is null)
             return Periods.SeasonAt(document, unit) is { } season && third is null ? Match(context, first, unit + 1, basis => Periods.Season(basis, season, isPast), "date.season") : null;
         // "next week on Tuesday", "next week Wednesday".

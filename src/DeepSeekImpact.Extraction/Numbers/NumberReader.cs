@@ -51,14 +51,16 @@ internal static class NumberReader
         at >= 0 && at + 1 < document.Tokens.Length && document.Tokens[at].Kind == TokenKind.Dash && document.Tokens[at].Length == 1
         && document.Tokens[at].IsGlued && document.Tokens[at + 1].IsGlued && document.Text[document.Tokens[at].Start] is '-' or '‐' or '‑';
 
-    /// <summary>"and a half", "and one-half", "and three-quarters" after a whole number; null where a noun of its own follows.</summary>
+    /// <summary>"and a half", "and one-half", "-and-a-half", "and three-quarters" after a whole number; null where a noun of its own follows.</summary>
     public static Fraction? Half(Document document, int at)
     {
-        if (!document.Is(at, "and") || Fractions.Read(document, at + 1) is not { } fraction || document.Is(fraction.End, "of"))
+        var and = Fractions.Skip(document, at);
+        var first = Fractions.Skip(document, and + 1);
+        if (!document.Is(and, "and") || Fractions.Read(document, first) is not { } fraction || document.Is(fraction.End, "of"))
             return null;
 
         // "two and a third party": only "half" and "quarter", and what is written with a hyphen, are never ordinals.
-        if (document.IsAny(at + 2, "half", "quarter") || fraction.IsPlural || IsHyphen(document, at + 2))
+        if (document.IsAny(fraction.End - 1, "half", "quarter") || fraction.IsPlural || IsHyphen(document, first + 1))
             return fraction;
         return document.Has(fraction.End, WordClass.Scale | WordClass.Unit | WordClass.CurrencyWord) ? fraction : null;
     }
@@ -127,11 +129,13 @@ internal static class NumberReader
     /// <summary>"3 billion 200 million", "3 hundred and 21": what follows with a smaller scale belongs to it.</summary>
     private static Number WithSmaller(Document document, Number number)
     {
-        if (number.Scale is not (100 or >= 1_000_000))
+        if (number.Scale is not (100 or >= 1000))
             return number;
         var next = number.Scale == 100 && document.Is(number.End, "and") ? number.End + 1 : number.End;
         if (document.KindAt(next) != TokenKind.Number && !document.Has(next, WordClass.Cardinal) || Read(document, next) is not { IsVague: false } rest)
             return number;
+        if (number.Scale == 1000)
+            return rest.Scale == 100 && rest.Value < 1000 ? number with { Value = number.Value + rest.Value, End = rest.End } : number;
         var fits = number.Scale == 100 ? rest.Value < 100 && rest.Scale == 1 && next > number.End : rest.Scale >= 1000 && rest.Scale < number.Scale && rest.Value < number.Scale;
         return fits ? number with { Value = number.Value + rest.Value, End = rest.End } : number;
     }
@@ -225,7 +229,7 @@ internal static class NumberReader
 
         // A lone "t" is tonnes as often as trillions: only money has trillions.
         if (document.Is(at, "t"))
-            return money;
+            return money || document.Has(at + 1, WordClass.CurrencyWord);
 
         // "5m" with a small letter is a million in British papers; "1.8m tall" is metres, "a 1500b packet" bytes.
         if (money || token.IsCapitalised)

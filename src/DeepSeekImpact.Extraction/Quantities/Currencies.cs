@@ -45,6 +45,8 @@ internal static class Currencies
         if (tokens[at + 1].Kind == TokenKind.Symbol && token.Length <= 4)
         {
             var sign = string.Concat(document.Chars(at).TrimEnd('.'), document.Chars(at + 1));
+            if (document.Is(at, "GB") && document.IsSign(at + 1, '#'))
+                return ReadSign(document, at + 1);
             var joined = tokens[at + 1].IsGlued || document.IsAny(at, "c", "us", "u.s.", "hk", "nz", "usd");
             if (!joined)
                 return null;
@@ -65,7 +67,7 @@ internal static class Currencies
             return token.Length == 3 && !token.Has(TokenShape.AllCaps) && !IsCode(word) ? null : (code, 1, at + 1);
         }
 
-        if (Prefixes.TryGetValue(word, out code) && (document.IsGlued(at + 1) || document.Has(at + 2, WordClass.Scale) || tokens[at + 1].Length > 3))
+        if (Prefixes.TryGetValue(word, out code) && (word.Length > 1 || (document.IsGlued(at + 1) && document.Has(at + 2, WordClass.Scale))) && (document.IsGlued(at + 1) || document.Has(at + 2, WordClass.Scale) || tokens[at + 1].Length > 3))
             return (code, 1, at + 1);
         if (CodeAt(document, at, document.Has(at + 2, WordClass.Scale)) is { } known)
             return (known, 1, at + 1);
@@ -75,6 +77,9 @@ internal static class Currencies
     /// <summary>"$", "€", "$US113 million", "$A5".</summary>
     private static (string Code, decimal Factor, int Next)? ReadSign(Document document, int at)
     {
+        // "#13 billion": the pound's sign of old keyboards; nothing else has such a number.
+        if (document.IsSign(at, '#'))
+            return document.KindAt(at + 1) == TokenKind.Number && document.IsGlued(at + 1) && document.Has(at + 2, WordClass.Scale) && document.Tokens[at + 2].Length > 5 ? ("GBP", 1, at + 1) : null;
         if (!Signs.TryGetValue(document.Chars(at).ToString(), out var code) || code == "USX")
             return null;
         if (document.KindAt(at + 1) == TokenKind.Word && document.IsGlued(at + 1) && document.KindAt(at + 2) == TokenKind.Number && document.IsGlued(at + 2) && code == "USD")

@@ -43,7 +43,7 @@ internal static class FractionMeasures
         // "half-year profit", "the half-point" of a match: time units need their article, but "a half-hour" has it before.
         if (unit.Kind == QuantityKind.Duration && (next == fraction.End || hyphened) && !document.IsAny(next, "hour", "century", "mile"))
             return null;
-        if (unit.Kind == QuantityKind.Points && IsRate(document, at))
+        if (unit.Kind == QuantityKind.Points && (document.IsAny(fraction.End - 1, "quarter", "quarters") || IsRate(document, at)))
             unit = unit with { Kind = QuantityKind.PercentagePoints, Unit = "percentage point" };
         return new Measure(unit.Kind, unit.Unit, number, 1, at, unit.End, "quantity.fraction", unit.Per);
     }
@@ -71,7 +71,10 @@ internal static class FractionMeasures
     private static Measure? ReadChange(Document document, int at, Fraction fraction)
     {
         var ends = document.KindAt(fraction.End) is TokenKind.Punctuation or null || document.Has(fraction.End, WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator);
-        return document.Is(at - 1, "by") && ends && !document.Is(fraction.End, "of") && !document.Is(at, "quarter") ? Percent(at, fraction, fraction.End) : null;
+
+        // "moved by two quarters" is a time.
+        var time = document.IsAny(fraction.End - 1, "quarter", "quarters") && !NumberReader.IsHyphen(document, fraction.End - 2) && !document.IsAny(at, "a", "one");
+        return document.Is(at - 1, "by") && ends && !time && !document.Is(fraction.End, "of") ? Percent(at, fraction, fraction.End) : null;
     }
 
     private static Measure Percent(int at, Fraction fraction, int end) =>

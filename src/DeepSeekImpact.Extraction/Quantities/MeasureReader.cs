@@ -11,7 +11,7 @@ internal static class MeasureReader
     {
         if (Currencies.ReadBefore(document, at) is { } currency)
             return ReadMoney(document, at, currency.Code, currency.Factor, currency.Next);
-        if (document.Has(at, WordClass.AmountWord | WordClass.Cardinal | WordClass.Determiner) && ReadPhrase(document, at) is { } phrase)
+        if (document.Has(at, WordClass.AmountWord | WordClass.Cardinal | WordClass.Determiner | WordClass.TimeUnit) && ReadPhrase(document, at) is { } phrase)
             return phrase;
         if (TimeMeasures.ReadClocked(document, at) is { } clocked)
             return clocked;
@@ -114,9 +114,20 @@ internal static class MeasureReader
             return null;
         if (digits && document.IsGlued(number.End) && document.KindAt(number.End) == TokenKind.Word)
             return null;
+
+        // "24/7", "9/11", "12.34.56": numbers of another kind.
+        var sign = document.IsSign(number.End, '/') || document.IsSign(number.End, '.');
+        if (digits && sign && document.IsGlued(number.End) && document.KindAt(number.End + 1) == TokenKind.Number && document.IsGlued(number.End + 1))
+            return null;
         var noun = CountedNouns.Find(document, number.End);
+
+        // "the 3M brand" is a company.
+        if (noun == 0 && document.Is(at, "3") && document.Is(at + 1, "M") && number.End == at + 2)
+            return null;
         if (noun > 0)
             return new Measure(QuantityKind.Count, CountedNouns.Singular(document.Form(noun)), number, 1, at, noun + 1, "quantity.count");
+        if (document.Has(at, WordClass.Scale) && !number.IsVague)
+            return null;
         if (number.InWords && (!number.IsVague && number.Value < 2 || document.IsAny(at, "a", "an", "half", "several", "few")))
             return null;
         return new Measure(QuantityKind.Number, null, number, 1, at, number.End, "quantity.number");

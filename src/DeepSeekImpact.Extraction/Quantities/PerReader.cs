@@ -33,7 +33,7 @@ internal static class PerReader
             return ("month", at + 1);
         if (document.Is(at, "dL"))
             return ("decilitre", at + 1);
-        return ReadNoun(document, at);
+        return document.KindAt(at) == TokenKind.Word ? ReadNoun(document, at) : null;
     }
 
     /// <summary>"a share", "an hour", "a square foot": only what amounts are counted by; "a year earlier" is a date and "a year-long" an adjective.</summary>

@@ -27,6 +27,9 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
         // "rose from 5% to 7%" has a start and an end; "ranges from 5% to 7%" has bounds.
         if (document.Is(joint, "to") && IsFrom(document, first) && !Ranges(document, first.First - 2))
             return null;
+        // "rose $2 to $80 a barrel": by how much and to where.
+        if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare && document.Has(first.First - 1, WordClass.Move) && (second.Number.Scale == 1 || first.Number.Scale > 1))
+            return null;
         var (low, high) = Bounds(first, second);
         return low < high ? new QuantityRange(low, high, first.IsBare ? second : first, first.First, second.End) : null;
     }

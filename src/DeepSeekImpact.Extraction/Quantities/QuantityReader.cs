@@ -83,6 +83,8 @@ internal static class QuantityReader
                     return false;
                 }
 
+                if (token.Is(WordClass.TimeUnit) && NumberReader.IsHyphen(document, at + 1) && document.Is(at + 2, "long"))
+                    return true;
                 return token.Is(WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord | WordClass.AmountWord)
                     || (token.Length <= 4 && at + 1 < document.Tokens.Length && document.Tokens[at + 1].Kind is TokenKind.Symbol or TokenKind.Number);
             default:

@@ -49,6 +49,10 @@ internal static class TimeMeasures
     public static Measure? ReadVague(Document document, int at)
     {
         var unit = document.IsAny(at, "several", "many") ? at + 1 : document.Is(at, "few") ? at + 1 : document.AreAt(at, "a", "few") ? at + 2 : -1;
+
+        // "a decades-long dispute".
+        if (unit < 0 && NumberReader.IsHyphen(document, at + 1) && document.Is(at + 2, "long") && document.IsAny(at, "decades", "years", "months", "weeks", "days", "hours"))
+            unit = at;
         if (unit < 0 || !document.Has(unit, WordClass.TimeUnit) || !document.Chars(unit).EndsWith("s", StringComparison.Ordinal) || document.Is(unit + 1, "ago"))
             return null;
         var time = Units.Read(document, unit, new Number(2, 9, 1, unit, true));

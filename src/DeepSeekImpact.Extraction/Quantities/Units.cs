@@ -41,7 +41,7 @@ internal static class Units
             at++;
         if (document.Tokens[at].Kind is not (TokenKind.Word or TokenKind.Symbol))
             return null;
-        return ReadRatio(document, at) ?? ReadCompute(document, at, number) ?? ReadSquare(document, at) ?? Torque(document, at)
+        return ReadRatio(document, at) ?? ReadCompute(document, at, number) ?? ReadSquare(document, at) ?? Torque(document, at) ?? ReadPair(document, at)
             ?? ReadMultiple(document, at) ?? UnitSymbols.Read(document, at, number) ?? ReadWord(document, at, number);
     }
 
@@ -187,7 +187,28 @@ internal static class Units
             return symbol.Unit;
         if (document.Is(at, "mi"))
             return "mile";
-        return Table.TryGetValue(document.Chars(at), out var side) && side.Kind == QuantityKind.Length && side.Per is null ? side.Unit : null;
+        return Table.TryGetValue(document.Chars(at).TrimEnd('.'), out var side) && side.Kind == QuantityKind.Length && side.Per is null ? side.Unit : null;
+    }
+
+    /// <summary>"metric tons", "nautical miles", "light-years", "troy ounces", "acre-feet", "parts per million": a unit of two words.</summary>
+    private static UnitMatch? ReadPair(Document document, int at)
+    {
+        var next = Fractions.Skip(document, at + 1);
+        if (document.IsAny(at, "metric", "short", "long") && document.IsAny(next, "ton", "tons", "tonne", "tonnes"))
+            return new UnitMatch(QuantityKind.Mass, document.Is(at, "metric") ? "tonne" : "ton", next + 1, "quantity.mass");
+        if (document.Is(at, "nautical") && document.IsAny(next, "mile", "miles"))
+            return new UnitMatch(QuantityKind.Length, "nautical mile", next + 1, "quantity.length");
+        if (document.Is(at, "light") && document.IsAny(next, "year", "years"))
+            return new UnitMatch(QuantityKind.Length, "light-year", next + 1, "quantity.length");
+        if (document.Is(at, "troy") && document.IsAny(next, "ounce", "ounces"))
+            return new UnitMatch(QuantityKind.Mass, "troy ounce", next + 1, "quantity.mass");
+        if (document.Is(at, "acre") && document.IsAny(next, "feet", "foot"))
+            return new UnitMatch(QuantityKind.Volume, "acre-foot", next + 1, "quantity.volume");
+        if (document.IsAny(at, "part", "parts") && document.Is(at + 1, "per") && document.IsAny(at + 2, "million", "billion"))
+            return new UnitMatch(QuantityKind.Concentration, document.Is(at + 2, "million") ? "part per million" : "part per billion", at + 3, "quantity.concentration");
+        return document.IsAny(at, "revolutions", "rotations") && document.AreAt(at + 1, "per", "minute") || document.AreAt(at, "revolutions", "a", "minute")
+            ? new UnitMatch(QuantityKind.Frequency, "rpm", at + 3, "quantity.frequency")
+            : null;
     }
 
     /// <summary>"lb-ft", "ft-lbs", "pound-feet", "foot-pounds", "newton metres".</summary>
@@ -221,7 +242,7 @@ internal static class Units
 
     private static UnitMatch? ReadWord(Document document, int at, Number number)
     {
-        var word = document.Chars(at);
+        var word = document.Chars(at).TrimEnd('.');
         if (!Table.TryGetValue(word, out var unit))
             return null;
         var token = document.Tokens[at];
@@ -240,6 +261,8 @@ internal static class Units
             case QuantityKind.Length when word is "ft" or "m" or "nm" or "inch" or "yard" && token.IsCapitalised:
                 return null;
             case QuantityKind.Volume or QuantityKind.Mass when token.IsCapitalised && !token.Has(TokenShape.AllCaps):
+                return null;
+            case QuantityKind.Points when document.IsAny(at + 1, "guard", "guards"):
                 return null;
             case QuantityKind.Points when !number.InWords && document.Is(at + 1, "of"):
                 return null;

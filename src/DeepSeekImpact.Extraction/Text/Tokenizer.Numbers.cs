@@ -88,6 +88,19 @@ internal ref partial struct Tokenizer
             : last.IsWord && (last.Is(WordClass.CurrencyWord) || _vocabulary.IsCurrencyPrefix(_text[last.Start..last.End]));
     }
 
+    /// <summary>"R150 million", "Y5.2bn": indicates whether digits and a scale word follow, so that the letter is a currency's.</summary>
+    private readonly bool IsScaled(int i)
+    {
+        while (IsDigit(i) || (i < _text.Length && _text[i] is '.' or ',' && IsDigit(i + 1)))
+            i++;
+        if (i < _text.Length && _text[i] is ' ' or '\u00A0')
+            i++;
+        var end = i;
+        while (end < _text.Length && char.IsAsciiLetter(_text[end]))
+            end++;
+        return end - i >= 2 && _vocabulary.Find(_text, i, end, out var classes) > 0 && (classes & WordClass.Scale) != 0;
+    }
+
     private readonly bool LeadsUnit(int i)
     {
         if (i < _text.Length && _text[i] is ' ' or '\u00A0')

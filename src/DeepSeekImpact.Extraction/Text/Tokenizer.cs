@@ -239,7 +239,9 @@ internal ref partial struct Tokenizer
         var letters = _text[start..end];
         if (letters.Length >= 3 && _vocabulary.Find(letters) is > 0 and var id && (_vocabulary.Classes[id] & (WordClass.CurrencyWord | WordClass.Month)) != 0)
             return true;
-        return _vocabulary.IsCurrencyPrefix(letters) || (start > 0 && _text[start - 1] == '$' && letters is "US" or "A" or "AU" or "C" or "CA" or "HK" or "NZ" or "S");
+        if (start > 0 && _text[start - 1] == '$' && letters is "US" or "A" or "AU" or "C" or "CA" or "HK" or "NZ" or "S")
+            return true;
+        return letters.Length == 1 ? letters[0] is 'R' or 'N' or 'Y' or 'P' && IsScaled(end) : _vocabulary.IsCurrencyPrefix(letters);
     }
 
     private int ReadClitic(int i)
