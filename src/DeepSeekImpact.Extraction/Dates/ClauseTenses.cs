@@ -33,6 +33,8 @@ internal static class ClauseTenses
     public static ClauseTense Read(Document document, int first, int end)
     {
         var sentence = document.Sentences[document.SentenceOf(first)];
+        if (document.Is(first - 1, "until") && document.IsAny(first - 2, "has", "have"))
+            return ClauseTense.Ahead;
         if (IsForecast(document, document.Has(first - 1, WordClass.Determiner | WordClass.Possessive) ? first - 2 : first - 1))
             return ClauseTense.Ahead;
         if (!Opens(document, first, end, sentence.First))
@@ -67,7 +69,7 @@ internal static class ClauseTenses
 
     /// <summary>"cut its forecast for the second quarter": what a forecast is for is to come, whenever it was cut.</summary>
     private static bool IsForecast(Document document, int at) =>
-        document.Is(at, "for") && document.IsAny(at - 1, "forecast", "forecasts", "outlook", "guidance", "expectations", "projection", "projections", "target", "targets", "plans");
+        document.Is(at, "for") && document.IsAny(at - 1, "forecast", "forecasts", "outlook", "guidance", "expectations", "projection", "projections", "target", "targets", "plans", "set", "scheduled", "slated", "planned");
 
     /// <summary>The tense that a token gives when it is met from the right: the whole group of the verb is before it.</summary>
     private static ClauseTense? At(Document document, Sentence sentence, int i)
@@ -135,7 +137,7 @@ internal static class ClauseTenses
             return passive ? ClauseTense.Ahead : document.Is(i, "forecast") ? null : document.Has(i - 1, WordClass.Auxiliary) ? ClauseTense.Past : null;
         }
 
-        if (document.IsAny(i, "expects", "expect", "plans", "hopes", "hope", "aims", "intends", "intend", "forecasts", "predicts", "sees", "projects", "anticipates"))
+        if (document.IsAny(i, "expects", "expect", "plans", "hopes", "hope", "aims", "intends", "intend", "forecasts", "predicts", "sees", "see", "eye", "await", "projects", "anticipates"))
             return IsNounOrAdjective(document, i) ? null : ClauseTense.Ahead;
         if (document.IsAny(i, "upcoming", "deadline"))
             return ClauseTense.Ahead;

@@ -244,6 +244,9 @@ internal static class Periods
         if (CalendarDates.YearAt(document, of) is > 1 and var year)
             return new DateMatch(at, of + 1, Season(year, season), false, "date.season");
 
+        if (CalendarDates.ToldYear(context, of) is { Year: > 1 } told)
+            return new DateMatch(at, told.End, Season(told.Year, season), true, "date.season");
+
         // "fall", "spring" and "winter" are other words too: "in the spring", "by summer", not "a fall in prices".
         if (!(document.Is(at - 1, "the") && document.IsAny(at - 2, "in", "by", "during", "until", "since", "over", "for", "through")) && !document.IsAny(at - 1, "in", "by", "until", "since", "during", "early", "late", "mid", "every"))
             return null;

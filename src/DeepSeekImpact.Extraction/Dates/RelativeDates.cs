@@ -373,7 +373,7 @@ internal static class RelativeDates
             "month" => MonthOf(Period.AddMonths(basis, -whole)),
             "quarter" => QuarterOf(Period.AddMonths(basis, -3 * whole)),
             "year" or "yr" => YearBack(basis, whole),
-            "decade" => YearBack(basis, 10 * whole),
+            "decade" => YearBack(basis, (int)(10 * count)),
             "century" or "centurie" => YearBack(basis, (int)(100 * count)),
             _ => Period.Day(Period.Add(basis, -whole)),
         };

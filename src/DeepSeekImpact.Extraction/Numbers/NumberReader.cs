@@ -153,7 +153,7 @@ internal static class NumberReader
         if (space is '\u00A0' or '\u2009' or '\u202F')
             return true;
         return space == ' ' && document.Text[tokens[first].Start] != '0'
-            && (chars is "000" || IsMoneyBefore(document, first) || document.Has(at + 1, WordClass.CurrencyWord) || document.IsSign(at + 1, '€'));
+            && (chars is "000" || IsGroup(document, first, at + 1) || IsMoneyBefore(document, first) || document.Has(at + 1, WordClass.CurrencyWord) || document.IsSign(at + 1, '€'));
     }
 
     private static decimal? Fraction(char c) => c switch

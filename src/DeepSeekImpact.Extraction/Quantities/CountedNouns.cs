@@ -64,6 +64,8 @@ internal static class CountedNouns
             return noun[..^1];
         if (noun.EndsWith("ies", StringComparison.Ordinal))
             return noun[..^3] + "y";
+        if (noun.EndsWith("ses", StringComparison.Ordinal) && IsWord(noun[..^2] + "is"))
+            return noun[..^2] + "is";
         var whole = noun.AsSpan(0, noun.Length - 2);
         return IsWord(whole) || whole.EndsWith("s") || whole.EndsWith("x") || whole.EndsWith("ch") || whole.EndsWith("sh") ? noun[..^2] : noun[..^1];
     }

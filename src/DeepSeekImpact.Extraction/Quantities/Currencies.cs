@@ -57,7 +57,13 @@ internal static class Currencies
 
         if (tokens[at + 1].Kind != TokenKind.Number)
             return null;
-        var word = document.Chars(at);
+        var word = document.Chars(at).TrimEnd('.');
+        if (Prefixes.TryGetValue(word, out code) && (word.Length > 1 || (document.IsGlued(at + 1) && document.Has(at + 2, WordClass.Scale)))
+            && (document.IsGlued(at + 1) || document.Has(at + 2, WordClass.Scale) || tokens[at + 1].Length > 3))
+        {
+            return (code, 1, at + 1);
+        }
+
         if (Words.TryGetValue(word.ToString(), out code))
         {
             if (code == "GBX" || (Ambiguous.Contains(word.ToString()) && !word.StartsWith("Rs", StringComparison.Ordinal)))
@@ -67,8 +73,6 @@ internal static class Currencies
             return token.Length == 3 && !token.Has(TokenShape.AllCaps) && !IsCode(word) ? null : (code, 1, at + 1);
         }
 
-        if (Prefixes.TryGetValue(word, out code) && (word.Length > 1 || (document.IsGlued(at + 1) && document.Has(at + 2, WordClass.Scale))) && (document.IsGlued(at + 1) || document.Has(at + 2, WordClass.Scale) || tokens[at + 1].Length > 3))
-            return (code, 1, at + 1);
         if (CodeAt(document, at, document.Has(at + 2, WordClass.Scale)) is { } known)
             return (known, 1, at + 1);
         return Millions(word) is { } millions ? (millions, 1_000_000, at + 1) : null;
@@ -82,8 +86,8 @@ internal static class Currencies
             return document.KindAt(at + 1) == TokenKind.Number && document.IsGlued(at + 1) && document.Has(at + 2, WordClass.Scale) && document.Tokens[at + 2].Length > 5 ? ("GBP", 1, at + 1) : null;
         if (!Signs.TryGetValue(document.Chars(at).ToString(), out var code) || code == "USX")
             return null;
-        if (document.KindAt(at + 1) == TokenKind.Word && document.IsGlued(at + 1) && document.KindAt(at + 2) == TokenKind.Number && document.IsGlued(at + 2) && code == "USD")
-            return Signs.TryGetValue(string.Concat(document.Chars(at + 1), "$"), out var nation) ? (nation, 1, at + 2) : null;
+        if (document.KindAt(at + 1) == TokenKind.Word && document.IsGlued(at + 1) && document.KindAt(at + 2) == TokenKind.Number && document.IsGlued(at + 2))
+            return Signs.TryGetValue(string.Concat(document.Chars(at + 1), document.Chars(at)), out var nation) ? (nation, 1, at + 2) : null;
         return (code, 1, at + 1);
     }
 

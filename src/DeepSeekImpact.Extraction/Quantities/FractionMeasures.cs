@@ -81,7 +81,7 @@ internal static class FractionMeasures
         new(QuantityKind.Percent, "percent", new Number(NumberReader.Normal(Math.Round(fraction.Value * 100, 2)), null, 1, end, InWords: true), 1, at, end, "quantity.fractionOf");
 
     /// <summary>Indicates whether a sentence is about rates, whose points are percentage points.</summary>
-    private static bool IsRate(Document document, int at)
+    public static bool IsRate(Document document, int at)
     {
         var sentence = document.Sentences[document.SentenceOf(at)];
         for (var i = sentence.First; i < sentence.End; i++)

@@ -17,7 +17,7 @@ internal static class MeasureReader
             return clocked;
         if (FractionMeasures.Takes(document, at) || NumberReader.Read(document, at) is not { } number || (number.End < document.Tokens.Length && IsOrdinalEnding(document, number.End)))
             return null;
-        if (number.IsVague && document.Is(number.End, "of") && Currencies.ReadAfter(document, number.End + 1) is { } counted)
+        if ((number.IsVague || number.Scale > 1) && document.Is(number.End, "of") && Currencies.ReadAfter(document, number.End + 1) is { } counted)
             return new Measure(QuantityKind.Money, counted.Code, number, counted.Factor, at, counted.End, "quantity.currencyAfter");
         if (Units.Torque(document, number.End) is { } torque)
             return new Measure(torque.Kind, torque.Unit, number, 1, at, torque.End, torque.Rule);
@@ -27,6 +27,10 @@ internal static class MeasureReader
             return WithCents(document, at, number, after);
         if (Units.Read(document, number.End, number) is not { } unit)
             return ReadCount(document, at, number);
+
+        // "cut rates by 0.25 point".
+        if (unit.Kind == QuantityKind.Points && number.Value < 1 && FractionMeasures.IsRate(document, at))
+            unit = unit with { Kind = QuantityKind.PercentagePoints, Unit = "percentage point" };
         return (unit.Kind == QuantityKind.Duration ? TimeMeasures.ReadCompound(document, at, number, unit) : null)
             ?? new Measure(unit.Kind, unit.Unit, number, 1, at, unit.End, unit.Rule, unit.Per);
     }
@@ -110,7 +114,7 @@ internal static class MeasureReader
         // "Llama 3.1", "Windows 11", "Section 230": the number is part of a name.
         var digits = document.Tokens[at].Kind == TokenKind.Number;
         if (digits && number.Scale == 1 && at > 0 && document.Tokens[at - 1].IsWord
-            && (document.Tokens[at - 1].IsCapitalised || document.Tokens[at - 1].Has(TokenShape.Mixed)) && !document.Has(at - 1, WordClass.Preposition | WordClass.Determiner | WordClass.Approximator | WordClass.Adverb | WordClass.Pronoun | WordClass.Subordinator))
+            && (document.Tokens[at - 1].IsCapitalised || document.Tokens[at - 1].Has(TokenShape.Mixed)) && !document.Has(at - 1, WordClass.Preposition | WordClass.Determiner | WordClass.Approximator | WordClass.Adverb | WordClass.Pronoun | WordClass.Possessive | WordClass.Coordinator | WordClass.Subordinator))
             return null;
         if (digits && document.IsGlued(number.End) && document.KindAt(number.End) == TokenKind.Word)
             return null;

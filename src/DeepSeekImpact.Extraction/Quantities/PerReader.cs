@@ -66,7 +66,7 @@ internal static class PerReader
         if (!document.Tokens[at].IsCapitalised)
         {
             // "per diluted share", "per ordinary share", "per installed kilowatt".
-            if (document.Has(at, WordClass.Adjective | WordClass.VerbParticiple) && Nouns.Contains(document.IsGlued(at + 1) || document.KindAt(at + 1) != TokenKind.Word ? "" : document.Chars(at + 1)))
+            if (!Nouns.Contains(document.Chars(at)) && document.KindAt(at + 1) == TokenKind.Word && Nouns.Contains(document.Chars(at + 1)))
                 return (document.Form(at + 1), at + 2);
             return (CountedNouns.Singular(document.Form(at)), at + 1);
         }

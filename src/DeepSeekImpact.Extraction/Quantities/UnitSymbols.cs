@@ -40,7 +40,7 @@ internal static class UnitSymbols
         // A name or number behind it makes it a letter of an address.
         var next = document.KindAt(at + 1);
         var plain = next is not TokenKind.Number && !(next == TokenKind.Word && document.Tokens[at + 1].IsCapitalised) && !document.IsSign(at + 1, '&');
-        var measured = document.Is(at + 1, "of") || number.Value % 1 != 0 || number.Value >= 1000;
+        var measured = document.Is(at + 1, "of") || number.Value >= 1000 || document.Chars(at - 1).Contains('.');
         return document.Text[token.Start] switch
         {
             'L' or 'l' => plain && (measured || token.IsGlued || Holds(document, at)),

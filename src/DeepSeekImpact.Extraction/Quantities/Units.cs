@@ -59,6 +59,8 @@ internal static class Units
             return document.IsAny(hour, "hour", "hours") ? ("GPU-hour", hour + 1) : (document.Is(at, "GPU") ? "GPU" : "TPU", at + 1);
         }
 
+        if (document.IsAny(at, "pound", "lb"))
+            return ("pound", at + 1);
         if (ReadSquare(document, at) is { } square)
             return (square.Unit, square.End);
         if (UnitSymbols.At(document, at) is { } symbol)

@@ -30,7 +30,7 @@ internal static class Weights
         var sentence = document.Sentences[document.SentenceOf(first)];
         for (var i = Math.Max(sentence.First, first - Reach); i < Math.Min(sentence.End, at + 4); i++)
         {
-            if (document.IsAny(i, "weigh", "weighs", "weighed", "weighing", "weight", "payload", "cargo", "thrust", "bodyweight", "lift", "carry", "carries", "kilograms", "kg", "tonnes"))
+            if (document.IsAny(i, "weigh", "weighs", "weighed", "weighing", "weight", "payload", "cargo", "thrust", "bodyweight", "lift", "lifts", "lifted", "carry", "carries", "hauls", "kilograms", "kg", "tonnes"))
                 return true;
         }
 

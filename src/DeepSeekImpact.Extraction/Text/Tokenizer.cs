@@ -188,6 +188,9 @@ internal ref partial struct Tokenizer
 
         if (i < _text.Length && _text[i] == '.')
         {
+            // "Rs.450 crore".
+            if (IsDigit(i + 1) && _vocabulary.IsCurrencyPrefix(_text[start..i]))
+                return Add(start, i + 1, TokenKind.Word, shape | TokenShape.Abbreviation);
             var end = EndOfAbbreviation(start, i);
             if (end > i)
                 return Add(start, end, TokenKind.Word, shape | TokenShape.Abbreviation);
@@ -240,6 +243,8 @@ internal ref partial struct Tokenizer
         if (letters.Length >= 3 && _vocabulary.Find(letters) is > 0 and var id && (_vocabulary.Classes[id] & (WordClass.CurrencyWord | WordClass.Month)) != 0)
             return true;
         if (start > 0 && _text[start - 1] == '$' && letters is "US" or "A" or "AU" or "C" or "CA" or "HK" or "NZ" or "S")
+            return true;
+        if (start > 0 && _text[start - 1] == '£' && letters is "E")
             return true;
         return letters.Length == 1 ? letters[0] is 'R' or 'N' or 'Y' or 'P' && IsScaled(end) : _vocabulary.IsCurrencyPrefix(letters);
     }
