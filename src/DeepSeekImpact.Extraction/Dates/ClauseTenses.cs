@@ -26,7 +26,9 @@ internal static class ClauseTenses
 
     private const WordClass Past = WordClass.VerbPast | WordClass.VerbParticiple;
 
-    /// <summary>Reads the tense around a date: the nearest verb before it decides, where the date opens its clause the nearest after it.</summary>
+    /// <summary>
+    /// Reads the tense around a date: the nearest verb before it decides, where the date opens its clause the nearest after it.
+    /// </summary>
     /// <param name="document">The text.</param>
     /// <param name="first">The first token of the date.</param>
     /// <param name="end">The token behind it.</param>
@@ -57,19 +59,26 @@ internal static class ClauseTenses
         return ClauseTense.Open;
     }
 
-    /// <summary>"… said that on Monday it will cut", "…, and in March the board met": indicates whether the date comes first in its clause.</summary>
+    /// <summary>
+    /// "… said that on Monday it will cut", "…, and in March the board met": indicates whether the date comes first in its clause.
+    /// </summary>
     private static bool Opens(Document document, int first, int end, int start)
     {
         var before = document.Has(first - 1, WordClass.Preposition) ? first - 2 : first - 1;
         if (before < start)
             return true;
-        var follows = document.Has(document.IsSign(end, ',') ? end + 1 : end, WordClass.Pronoun | WordClass.Determiner | WordClass.Possessive) || document.IsSign(end, ',');
-        return follows && (document.IsAny(before, "that", "but", "and", "while", "because") || document.IsSign(before, ';') || document.IsSign(before, ':'));
+        var follows = document.Has(document.IsSign(end, ',')
+            ? end + 1 : end, WordClass.Pronoun | WordClass.Determiner | WordClass.Possessive) || document.IsSign(end, ',');
+        return follows
+            && (document.IsAny(before, "that", "but", "and", "while", "because") || document.IsSign(before, ';')
+            || document.IsSign(before, ':'));
     }
 
     /// <summary>"cut its forecast for the second quarter": what a forecast is for is to come, whenever it was cut.</summary>
     private static bool IsForecast(Document document, int at) =>
-        document.Is(at, "for") && document.IsAny(at - 1, "forecast", "forecasts", "outlook", "guidance", "expectations", "projection", "projections", "target", "targets", "plans", "set", "scheduled", "slated", "planned");
+        document.Is(at, "for")
+            && document.IsAny(at - 1, "forecast", "forecasts", "outlook", "guidance", "expectations", "projection", "projections",
+            "target", "targets", "plans", "set", "scheduled", "slated", "planned");
 
     /// <summary>The tense that a token gives when it is met from the right: the whole group of the verb is before it.</summary>
     private static ClauseTense? At(Document document, Sentence sentence, int i)
@@ -98,7 +107,8 @@ internal static class ClauseTenses
     {
         // "On May 3 the company was to be sold": the auxiliary comes first.
         if (document.IsAny(i, "is", "are", "has", "have") && i + 1 < sentence.End)
-            return document.IsAny(i, "has", "have") ? ClauseTense.Past : Planned(document, i + 1) ?? (document.Has(i + 1, WordClass.VerbIng) ? ClauseTense.Ahead : null);
+            return document.IsAny(i, "has", "have") ? ClauseTense.Past : Planned(document, i + 1)
+                ?? (document.Has(i + 1, WordClass.VerbIng) ? ClauseTense.Ahead : null);
         return At(document, sentence, i);
     }
 
@@ -126,46 +136,60 @@ internal static class ClauseTenses
         if (!token.IsWord)
             return null;
         if (document.Is(i, "due"))
-            return document.Is(i + 1, "to") && !document.Has(i + 2, WordClass.VerbBase) || document.IsAny(i - 1, "was", "were", "been") ? null : ClauseTense.Ahead;
+            return document.Is(i + 1, "to") && !document.Has(i + 2, WordClass.VerbBase) || document.IsAny(i - 1, "was", "were", "been")
+                ? null : ClauseTense.Ahead;
         if (document.IsAny(i, "expected", "scheduled", "planned", "slated", "forecast", "projected", "predicted", "anticipated", "tipped"))
         {
             // "more than expected", "better-than-expected", "the planned sale"; the analysts who "had expected" it are past.
-            if (document.IsAny(i - 1, "than", "as", "the", "a", "its", "their", "widely") && !document.IsAny(i - 2, "is", "are") || NumberReader.IsHyphen(document, i - 1))
+            if (document.IsAny(i - 1, "than", "as", "the", "a", "its", "their", "widely") && !document.IsAny(i - 2, "is", "are")
+                || NumberReader.IsHyphen(document, i - 1))
                 return document.Is(i, "forecast") || !document.Is(i - 1, "widely") ? null : ClauseTense.Ahead;
-            var passive = document.IsAny(i - 1, "is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "now", "still", "also", "not", "n't", "n’t") || document.Is(i + 1, "to")
-                || (!document.Has(i - 1, WordClass.Auxiliary) && (document.IsAny(i + 1, "in", "on", "by", "this", "next", "later", "early", "late", "before", "around")));
-            return passive ? ClauseTense.Ahead : document.Is(i, "forecast") ? null : document.Has(i - 1, WordClass.Auxiliary) ? ClauseTense.Past : null;
+            var passive = document.IsAny(i - 1, "is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "now", "still", "also",
+                "not", "n't", "n’t") || document.Is(i + 1, "to")
+                || (!document.Has(i - 1, WordClass.Auxiliary)
+                    && (document.IsAny(i + 1, "in", "on", "by", "this", "next", "later", "early", "late", "before", "around")));
+            return passive ? ClauseTense.Ahead : document.Is(i, "forecast") ? null : document.Has(i - 1, WordClass.Auxiliary)
+                ? ClauseTense.Past : null;
         }
 
-        if (document.IsAny(i, "expects", "expect", "plans", "hopes", "hope", "aims", "intends", "intend", "forecasts", "predicts", "sees", "see", "eye", "await", "projects", "anticipates"))
+        if (document.IsAny(i, "expects", "expect", "plans", "hopes", "hope", "aims", "intends", "intend", "forecasts", "predicts", "sees",
+            "see", "eye", "await", "projects", "anticipates"))
             return IsNounOrAdjective(document, i) ? null : ClauseTense.Ahead;
         if (document.IsAny(i, "upcoming", "deadline"))
             return ClauseTense.Ahead;
-        if (document.IsAny(i, "set", "likely", "unlikely", "poised", "ready", "bound", "about") && document.Is(i + 1, "to") && document.Has(i + 2, WordClass.VerbBase | WordClass.Auxiliary))
+        if (document.IsAny(i, "set", "likely", "unlikely", "poised", "ready", "bound", "about") && document.Is(i + 1, "to")
+            && document.Has(i + 2, WordClass.VerbBase | WordClass.Auxiliary))
             return ClauseTense.Ahead;
-        if (document.IsAny(i, "points", "pointed", "vowed", "pledged", "promised", "agreed", "wants", "wanted", "hoped", "offered") && document.Is(i + 1, "to"))
+        if (document.IsAny(i, "points", "pointed", "vowed", "pledged", "promised", "agreed", "wants", "wanted", "hoped", "offered")
+            && document.Is(i + 1, "to"))
             return ClauseTense.Ahead;
         return null;
     }
 
-    /// <summary>"to open in March": ahead, unless what governs it is past and done: "began to fall in March", "failed to sell in May".</summary>
+    /// <summary>
+    /// "to open in March": ahead, unless what governs it is past and done: "began to fall in March", "failed to sell in May".
+    /// </summary>
     private static ClauseTense? Infinitive(Document document, int i)
     {
         var to = document.Has(i - 1, WordClass.Adverb) ? i - 2 : i - 1;
         if (!document.Is(to, "to"))
             return null;
-        if (document.IsAny(to - 1, "began", "started", "continued", "failed", "managed", "helped", "used", "came", "went", "had", "appeared", "seemed", "forced", "struggled", "proved", "tended"))
+        if (document.IsAny(to - 1, "began", "started", "continued", "failed", "managed", "helped", "used", "came", "went", "had",
+            "appeared", "seemed", "forced", "struggled", "proved", "tended"))
             return ClauseTense.Past;
 
         // "fell 3% to close at" tells the same move on.
         if (document.IsAny(i, "close", "end", "finish", "settle", "reach", "hit", "become", "stand", "trade", "total"))
             return null;
         return document.Has(to - 1, Past | WordClass.VerbBase | WordClass.VerbS | WordClass.CueNoun | WordClass.Adjective)
-            || document.IsAny(to - 1, "plan", "plans", "deal", "decision", "bid", "right", "order", "time", "able", "going", "vote", "proposal", "move", "agreement", "commitment", "option", "intention", "target", "offer")
+            || document.IsAny(to - 1, "plan", "plans", "deal", "decision", "bid", "right", "order", "time", "able", "going", "vote",
+                "proposal", "move", "agreement", "commitment", "option", "intention", "target", "offer")
             ? ClauseTense.Ahead : null;
     }
 
-    /// <summary>A past form with its auxiliaries: "fell", "was sold", "has been cut" are past; "will be held", "to be sold", "is held" are not.</summary>
+    /// <summary>
+    /// A past form with its auxiliaries: "fell", "was sold", "has been cut" are past; "will be held", "to be sold", "is held" are not.
+    /// </summary>
     private static ClauseTense Group(Document document, Sentence sentence, int i)
     {
         var at = i - 1;
@@ -183,7 +207,8 @@ internal static class ClauseTenses
             if (Modal(document, at) is { } modal)
                 return modal;
             if (passive && document.Is(at, "to"))
-                return document.IsAny(at - 1, "was", "were", "had", "has", "have") && !document.Is(at - 1, "have") ? ClauseTense.Open : ClauseTense.Ahead;
+                return document.IsAny(at - 1, "was", "were", "had", "has", "have") && !document.Is(at - 1, "have")
+                    ? ClauseTense.Open : ClauseTense.Ahead;
             if (document.IsAny(at, "is", "are", "'s", "’s", "'re", "’re", "am"))
                 return document.Has(i, WordClass.VerbParticiple) ? passive ? ClauseTense.Ahead : ClauseTense.Open : ClauseTense.Past;
             break;
@@ -192,7 +217,9 @@ internal static class ClauseTenses
         return ClauseTense.Past;
     }
 
-    /// <summary>"opens in May", "the rule takes effect on April 1": the present tells of what is planned; "says" and "edges lower" do not.</summary>
+    /// <summary>
+    /// "opens in May", "the rule takes effect on April 1": the present tells of what is planned; "says" and "edges lower" do not.
+    /// </summary>
     private static ClauseTense? Present(Document document, int i)
     {
         // "Options expire on the third Friday".
@@ -204,24 +231,35 @@ internal static class ClauseTenses
 
         if (document.IsAny(i, "expires", "leaves", "retires", "matures", "debuts") && !IsNounOrAdjective(document, i))
             return ClauseTense.Ahead;
-        if (!document.Has(i, WordClass.VerbS) || document.Has(i, WordClass.Cue | WordClass.CueNoun | WordClass.DocumentNoun | WordClass.TimeUnit | WordClass.Move | WordClass.Auxiliary))
+        if (!document.Has(i, WordClass.VerbS)
+            || document.Has(i,
+            WordClass.Cue | WordClass.CueNoun | WordClass.DocumentNoun | WordClass.TimeUnit | WordClass.Move | WordClass.Auxiliary))
             return null;
         if (document.Has(i - 1, WordClass.Pronoun | WordClass.Relative) && !document.Has(i - 1, WordClass.Possessive))
             return ClauseTense.Ahead;
-        return document.IsAny(i, "opens", "starts", "begins", "ends", "expires", "launches", "takes", "ships", "debuts", "kicks", "matures", "arrives", "resumes", "votes", "meets")
+        return document.IsAny(i, "opens", "starts", "begins", "ends", "expires", "launches", "takes", "ships", "debuts", "kicks",
+            "matures", "arrives", "resumes", "votes", "meets")
             && !IsNounOrAdjective(document, i)
             ? ClauseTense.Ahead : null;
     }
 
-    /// <summary>"its outlook", "a rate cut", "the planned sale", "weaker-than-expected", "a set of": indicates whether a form is no verb here.</summary>
+    /// <summary>
+    /// "its outlook", "a rate cut", "the planned sale", "weaker-than-expected", "a set of": indicates whether a form is no verb here.
+    /// </summary>
     private static bool IsNounOrAdjective(Document document, int i)
     {
-        if (NumberReader.IsHyphen(document, i - 1) || document.Has(i - 1, WordClass.Determiner | WordClass.Possessive) && !document.Has(i - 1, WordClass.Pronoun | WordClass.Relative))
+        if (NumberReader.IsHyphen(document, i - 1) || document.Has(i - 1, WordClass.Determiner | WordClass.Possessive)
+            && !document.Has(i - 1, WordClass.Pronoun | WordClass.Relative))
             return true;
-        if (document.IsAny(i - 1, "than", "as", "its", "their", "his", "her", "this") && !document.Is(i, "announced") || document.KindAt(i - 1) == TokenKind.Clitic && document.IsAny(i - 1, "'s", "’s") && document.Has(i + 1, WordClass.Common) && !document.Has(i + 1, WordClass.Preposition))
+        if (document.IsAny(i - 1, "than", "as", "its", "their", "his", "her", "this") && !document.Is(i, "announced")
+            || document.KindAt(i - 1) == TokenKind.Clitic && document.IsAny(i - 1, "'s", "’s") && document.Has(i + 1, WordClass.Common)
+            && !document.Has(i + 1, WordClass.Preposition))
             return true;
-        if (!document.IsAny(i, "cut", "cuts", "hit", "set", "cost", "bid", "spread", "split", "beat", "plans", "forecasts", "projects", "left", "found", "rose", "felt", "thought"))
+        if (!document.IsAny(i, "cut", "cuts", "hit", "set", "cost", "bid", "spread", "split", "beat", "plans", "forecasts", "projects",
+            "left", "found", "rose", "felt", "thought"))
             return false;
-        return document.Has(i - 1, WordClass.Adjective) || document.IsAny(i - 1, "rate", "price", "job", "jobs", "tax", "budget", "pay", "stock", "share", "interest", "production", "output", "spending", "further", "deeper", "of", "staff", "point");
+        return document.Has(i - 1, WordClass.Adjective)
+            || document.IsAny(i - 1, "rate", "price", "job", "jobs", "tax", "budget", "pay", "stock", "share", "interest", "production",
+            "output", "spending", "further", "deeper", "of", "staff", "point");
     }
 }

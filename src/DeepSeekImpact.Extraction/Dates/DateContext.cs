@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Dates;
 
-/// <summary>A date found at a token: its days where known, the token behind it, and whether it was counted from the publication date.</summary>
+/// <summary>
+/// A date found at a token: its days where known, the token behind it, and whether it was counted from the publication date.
+/// </summary>
 internal readonly record struct DateMatch(int First, int End, Period? Period, bool IsRelative, string Rule, bool Fiscal = false);
 
 /// <summary>What a date is resolved against: the text, the day of publication, and the tense around it.</summary>
@@ -15,7 +17,9 @@ internal sealed record DateContext(Document Document, DateOnly? Basis)
     /// <summary>Gets where the text says that its company's fiscal year ends.</summary>
     public FiscalYear FiscalYear => _fiscalYear ??= FiscalYear.Of(Document);
 
-    /// <summary>Indicates whether the clause around a token looks ahead: "will meet on Friday", "is due in March", against "met on Friday".</summary>
+    /// <summary>
+    /// Indicates whether the clause around a token looks ahead: "will meet on Friday", "is due in March", against "met on Friday".
+    /// </summary>
     public bool LooksAhead(int first, int end) => Tense(first, end) == ClauseTense.Ahead;
 
     /// <summary>Returns which way the clause around a token looks.</summary>

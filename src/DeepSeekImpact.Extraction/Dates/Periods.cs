@@ -11,7 +11,8 @@ internal static class Periods
         context.Document.KindAt(at) switch
         {
             TokenKind.Number => ReadYearAndQuarter(context, at) ?? ReadNumberFirst(context, at),
-            TokenKind.Word => ReadQuarterCode(context, at) ?? ReadOrdinalQuarter(context, at) ?? ReadFiscal(context, at) ?? ReadSeason(context, at) ?? Holidays.Read(context, at),
+            TokenKind.Word => ReadQuarterCode(context, at) ?? ReadOrdinalQuarter(context, at) ?? ReadFiscal(context, at)
+                ?? ReadSeason(context, at) ?? Holidays.Read(context, at),
             _ => null,
         };
 
@@ -26,7 +27,9 @@ internal static class Periods
             return IsYearCode(document.Chars(at));
         if (token.Length != 2 || document.Text[token.Start + 1] is not (>= '1' and <= '4'))
             return false;
-        return document.Text[token.Start] is 'Q' or 'H' || document.Text[token.Start] is 'q' && (CalendarDates.YearAt(document, at + 1) > 0 || CalendarDates.YearAt(document, at + 2) > 0 || CalendarDates.YearAt(document, at - 1) > 0);
+        return document.Text[token.Start] is 'Q' or 'H' || document.Text[token.Start] is 'q'
+            && (CalendarDates.YearAt(document, at + 1) > 0 || CalendarDates.YearAt(document, at + 2) > 0
+            || CalendarDates.YearAt(document, at - 1) > 0);
     }
 
     /// <summary>"FY25", "CY2018".</summary>
@@ -45,7 +48,8 @@ internal static class Periods
 
     /// <summary>Gives a season by its year: winter is December of the year before to February.</summary>
     public static Period Season(int year, int season) =>
-        season == 0 ? Period.Months(Math.Max(1, year - 1), 12, 3, Granularity.Season) : Period.Months(year, season * 3, 3, Granularity.Season);
+        season == 0 ? Period.Months(Math.Max(1, year - 1), 12, 3, Granularity.Season)
+            : Period.Months(year, season * 3, 3, Granularity.Season);
 
     /// <summary>Gives the season nearest to a day, before or after it as asked.</summary>
     public static Period Season(DateOnly basis, int season, int shift)
@@ -74,12 +78,14 @@ internal static class Periods
         }
 
         var (half, place) = (document.Text[token.Start] == 'H', document.Text[token.Start + 1] - '0');
-        if (half && (place > 2 || document.IsAny(at + 1, "visa", "visas", "hydrogen", "fuel", "molecule", "molecules") || NumberReader.IsHyphen(document, at + 1)))
+        if (half && (place > 2 || document.IsAny(at + 1, "visa", "visas", "hydrogen", "fuel", "molecule", "molecules")
+            || NumberReader.IsHyphen(document, at + 1)))
             return null;
         var (year, end, fiscal) = YearOf(context, at + 1);
 
         // "Q4’24".
-        if (year == 0 && document.IsAny(at + 1, "'", "’") && document.IsGlued(at + 1) && document.IsGlued(at + 2) && document.KindAt(at + 2) == TokenKind.Number && document.Tokens[at + 2].Length == 2)
+        if (year == 0 && document.IsAny(at + 1, "'", "’") && document.IsGlued(at + 1) && document.IsGlued(at + 2)
+            && document.KindAt(at + 2) == TokenKind.Number && document.Tokens[at + 2].Length == 2)
             (year, end) = (Year(CalendarDates.SmallNumber(document, at + 2, 99)), at + 3);
         var named = document.IsAny(at - 1, "fiscal", "financial");
         return Build(context, named ? at - 1 : at, end, year, half, place, "date.quarterCode", fiscal || named);
@@ -90,7 +96,8 @@ internal static class Periods
     {
         var document = context.Document;
         var code = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
-        if (CalendarDates.YearAt(document, at) is not (> 0 and var year) || code >= document.Tokens.Length || document.Tokens[code].Length != 2)
+        if (CalendarDates.YearAt(document, at) is not (> 0 and var year) || code >= document.Tokens.Length
+            || document.Tokens[code].Length != 2)
             return null;
         var (kind, digit) = (document.Text[document.Tokens[code].Start], document.Text[document.Tokens[code].Start + 1]);
         return kind is 'Q' or 'H' or 'q' && digit >= '1' && digit <= (kind == 'H' ? '2' : '4')
@@ -111,7 +118,8 @@ internal static class Periods
         var fiscal = chars.Length > 1 && IsYearCode(chars[1..]);
         var digits = chars[(fiscal ? 3 : 1)..];
         if (digits.Length is 2 or 4 && !digits.ContainsAnyExceptInRange('0', '9'))
-            return Build(context, at, at + 2, Year(int.Parse(digits, CultureInfo.InvariantCulture)), half, place, "date.quarterCode", fiscal);
+            return Build(context, at, at + 2, Year(int.Parse(digits, CultureInfo.InvariantCulture)), half, place, "date.quarterCode",
+                fiscal);
         if (chars.Length > 1)
             return null;
         var (year, end, told) = YearOf(context, at + 2);
@@ -124,7 +132,8 @@ internal static class Periods
     private static (int Year, int End, bool Fiscal) YearOf(DateContext context, int at)
     {
         var document = context.Document;
-        var of = NumberReader.IsHyphen(document, at) || document.IsAny(at, "of", "in", "for") || (document.IsSign(at, ',') && CalendarDates.YearAt(document, at + 1) > 0) ? at + 1 : at;
+        var of = NumberReader.IsHyphen(document, at) || document.IsAny(at, "of", "in", "for")
+            || (document.IsSign(at, ',') && CalendarDates.YearAt(document, at + 1) > 0) ? at + 1 : at;
         if (document.Is(of, "the"))
             of++;
         var fiscal = document.IsAny(of, "fiscal", "financial", "FY");
@@ -133,11 +142,15 @@ internal static class Periods
         if (CalendarDates.YearAt(document, of) is > 0 and var year)
             return (year, of + 1, fiscal);
         if (of < document.Tokens.Length && IsYearCode(document.Chars(of)))
-            return (Year(int.Parse(document.Chars(of)[2..], CultureInfo.InvariantCulture)), of + 1, document.Text[document.Tokens[of].Start] == 'F');
+            return (Year(int.Parse(document.Chars(of)[2..], CultureInfo.InvariantCulture)), of + 1,
+                document.Text[document.Tokens[of].Start] == 'F');
         return CalendarDates.ToldYear(context, of) is { Year: > 0 } told ? (told.Year, told.End, false) : (0, at, false);
     }
 
-    /// <summary>"first quarter", "the fourth-quarter of 2024", "first half of next year", "fiscal third quarter", "first and second quarters of 2023".</summary>
+    /// <summary>
+    /// "first quarter", "the fourth-quarter of 2024", "first half of next year", "fiscal third quarter", "first and second quarters of
+    /// 2023".
+    /// </summary>
     private static DateMatch? ReadOrdinalQuarter(DateContext context, int at)
     {
         var document = context.Document;
@@ -149,7 +162,8 @@ internal static class Periods
             next++;
 
         // "the first and second quarters of 2023": the first one takes its noun from the second.
-        var listed = document.IsAny(next, "and", "or", "to", "through") && document.Has(next + 1, WordClass.Ordinal) && document.IsAny(next + 2, "quarter", "quarters", "half", "halves");
+        var listed = document.IsAny(next, "and", "or", "to", "through") && document.Has(next + 1, WordClass.Ordinal)
+            && document.IsAny(next + 2, "quarter", "quarters", "half", "halves");
         var noun = listed ? next + 2 : next;
         var half = document.IsAny(noun, "half", "halves");
         if (!half && !document.IsAny(noun, "quarter", "quarters"))
@@ -181,7 +195,8 @@ internal static class Periods
         var sentence = document.Sentences[document.SentenceOf(at)];
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (document.IsAny(i, "goal", "goals", "match", "game", "scored", "team", "season", "striker", "coach", "halftime", "touchdown", "league", "penalty"))
+            if (document.IsAny(i, "goal", "goals", "match", "game", "scored", "team", "season", "striker", "coach", "halftime",
+                "touchdown", "league", "penalty"))
                 return true;
         }
 
@@ -211,19 +226,24 @@ internal static class Periods
     private static DateMatch YearMatch(DateContext context, int first, int end, int year, bool fiscal) =>
         new(first, end, fiscal ? context.FiscalYear.Year(year) : Period.Year(year), false, "date.fiscalYear", fiscal);
 
-    /// <summary>"fiscal 2024", "fiscal year 2024", "FY 2024", "FY2023-24". Unless the text says when the year ends, the calendar year stands for it.</summary>
+    /// <summary>
+    /// "fiscal 2024", "fiscal year 2024", "FY 2024", "FY2023-24". Unless the text says when the year ends, the calendar year stands for it.
+    /// </summary>
     private static DateMatch? ReadFiscal(DateContext context, int at)
     {
         var document = context.Document;
-        if (!document.IsAny(at, "fiscal", "FY", "CY") && !(document.IsAny(at, "financial", "calendar", "school", "academic", "tax") && document.Is(at + 1, "year")))
+        if (!document.IsAny(at, "fiscal", "FY", "CY")
+            && !(document.IsAny(at, "financial", "calendar", "school", "academic", "tax") && document.Is(at + 1, "year")))
             return null;
 
         // "fiscal Q4", "fiscal third quarter": the reader of quarters goes back for the word.
-        if (document.IsAny(at, "fiscal") && at + 1 < document.Tokens.Length && document.KindAt(at + 1) == TokenKind.Word && (ReadQuarterCode(context, at + 1) ?? ReadOrdinalQuarter(context, at + 1)) is { } quarter && quarter.First == at)
+        if (document.IsAny(at, "fiscal") && at + 1 < document.Tokens.Length && document.KindAt(at + 1) == TokenKind.Word
+            && (ReadQuarterCode(context, at + 1) ?? ReadOrdinalQuarter(context, at + 1)) is { } quarter && quarter.First == at)
             return quarter;
         var next = document.Is(at + 1, "year") ? at + 2 : at + 1;
         var fiscal = !document.IsAny(at, "CY", "calendar");
-        if (next < document.Tokens.Length && document.KindAt(next) == TokenKind.Number && NumericDates.Read(context, next) is { Fiscal: true } split)
+        if (next < document.Tokens.Length && document.KindAt(next) == TokenKind.Number
+            && NumericDates.Read(context, next) is { Fiscal: true } split)
             return split with { First = at };
         if (CalendarDates.YearAt(document, next) is not (> 0 and var year))
             return null;
@@ -248,10 +268,12 @@ internal static class Periods
             return new DateMatch(at, told.End, Season(told.Year, season), true, "date.season");
 
         // "fall", "spring" and "winter" are other words too: "in the spring", "by summer", not "a fall in prices".
-        if (!(document.Is(at - 1, "the") && document.IsAny(at - 2, "in", "by", "during", "until", "since", "over", "for", "through")) && !document.IsAny(at - 1, "in", "by", "until", "since", "during", "early", "late", "mid", "every"))
+        if (!(document.Is(at - 1, "the") && document.IsAny(at - 2, "in", "by", "during", "until", "since", "over", "for", "through"))
+            && !document.IsAny(at - 1, "in", "by", "until", "since", "during", "early", "late", "mid", "every"))
             return null;
         if (document.Is(at + 1, "of") || document.Is(at + 1, "in") || document.Is(at + 1, "into"))
             return null;
-        return new DateMatch(at, at + 1, context.Basis is { } basis ? Season(basis, season, context.LooksAhead(at, at + 1) ? 1 : -1) : null, true, "date.season");
+        return new DateMatch(at, at + 1, context.Basis is { } basis
+            ? Season(basis, season, context.LooksAhead(at, at + 1) ? 1 : -1) : null, true, "date.season");
     }
 }

@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Dates;
 
-/// <summary>Gives the dates of a list the year that is written once, at its end: "July and August 2023", "May 3 and June 5, 2019", "Q3 and Q4 2022".</summary>
+/// <summary>
+/// Gives the dates of a list the year that is written once, at its end: "July and August 2023", "May 3 and June 5, 2019", "Q3 and Q4 2022".
+/// </summary>
 internal static class SharedYears
 {
     /// <summary>Gives each date without a year the year of the date of its kind that follows it in a list.</summary>
@@ -11,9 +13,11 @@ internal static class SharedYears
         for (var i = found.Count - 2; i >= 0; i--)
         {
             var (date, next) = (found[i], found[i + 1]);
-            if (date.Basis is null || next.Basis is not null || date.From is not { } from || date.To is not { } to || next.From is not { } after)
+            if (date.Basis is null || next.Basis is not null || date.From is not { } from || date.To is not { } to
+                || next.From is not { } after)
                 continue;
-            if (!TakesYear(date) || !TakesYear(next) || date.Granularity != next.Granularity || !Joins(document, date.EndToken, next.FirstToken))
+            if (!TakesYear(date) || !TakesYear(next) || date.Granularity != next.Granularity
+                || !Joins(document, date.EndToken, next.FirstToken))
                 continue;
 
             // "December and January 2024": the December before.
@@ -29,13 +33,15 @@ internal static class SharedYears
     private static DateOnly End(DateOnly from, DateOnly to, int years) =>
         from == to ? Period.AddMonths(to, 12 * years) : Period.Add(Period.AddMonths(Period.Add(to, 1), 12 * years), -1);
 
-    private static bool TakesYear(DateMention date) => date.Rule is "date.month" or "date.monthDay" or "date.dayMonth" or "date.quarter" or "date.quarterCode";
+    private static bool TakesYear(DateMention date) =>
+        date.Rule is "date.month" or "date.monthDay" or "date.dayMonth" or "date.quarter" or "date.quarterCode";
 
     private static bool Joins(Document document, int first, int end)
     {
         for (var i = first; i < end; i++)
         {
-            if (!document.IsSign(i, ',') && !document.IsSign(i, '&') && !document.IsAny(i, "and", "or", "the", "in", "on", "from", "to", "than"))
+            if (!document.IsSign(i, ',') && !document.IsSign(i, '&')
+                && !document.IsAny(i, "and", "or", "the", "in", "on", "from", "to", "than"))
                 return false;
         }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DeepSeekImpact.Extraction.Numbers;
 
-/// <summary>The value of a number in digits, whatever signs group it: "2,000", "19,341.83", "1,23,456", "2’500’000", "24,50", "1.500,00".</summary>
+/// <summary>
+/// The value of a number in digits, whatever signs group it: "2,000", "19,341.83", "1,23,456", "2’500’000", "24,50", "1.500,00".
+/// </summary>
 internal static class Digits
 {
     private const int MostDigits = 22;
@@ -23,10 +25,13 @@ internal static class Digits
                 plain[length++] = '.';
         }
 
-        return decimal.TryParse(plain[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
+        return decimal.TryParse(plain[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? value : null;
     }
 
-    /// <summary>The place of the sign before the decimals, or -1. The last of two signs is it; a lone comma is it unless three digits follow.</summary>
+    /// <summary>
+    /// The place of the sign before the decimals, or -1. The last of two signs is it; a lone comma is it unless three digits follow.
+    /// </summary>
     private static int DecimalSign(ReadOnlySpan<char> chars)
     {
         var (comma, point) = (chars.LastIndexOf(','), chars.LastIndexOf('.'));

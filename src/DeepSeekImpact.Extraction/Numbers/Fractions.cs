@@ -8,7 +8,9 @@ internal readonly record struct Fraction(decimal Value, int End, bool IsPlural);
 /// <summary>Reads fractions in words: "half", "a quarter", "one-third", "three-quarters", "two fifths".</summary>
 internal static class Fractions
 {
-    /// <summary>Reads the fraction that starts at a token, or returns null. "A third" may also be an ordinal: what follows must decide.</summary>
+    /// <summary>
+    /// Reads the fraction that starts at a token, or returns null. "A third" may also be an ordinal: what follows must decide.
+    /// </summary>
     public static Fraction? Read(Document document, int at)
     {
         if (document.IsAny(at, "half", "quarter"))
@@ -26,7 +28,8 @@ internal static class Fractions
     private static Fraction? Named(Document document, int at, decimal count)
     {
         var plural = count > 1;
-        var parts = !document.Has(at, WordClass.Ordinal | WordClass.TimeUnit | WordClass.AmountWord | WordClass.Common) ? 0 : Denominator(document, at, plural);
+        var parts = !document.Has(at, WordClass.Ordinal | WordClass.TimeUnit | WordClass.AmountWord | WordClass.Common)
+            ? 0 : Denominator(document, at, plural);
         return parts > count ? new Fraction(count / parts, at + 1, plural) : null;
     }
 

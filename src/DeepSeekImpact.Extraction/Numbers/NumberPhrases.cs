@@ -2,7 +2,10 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Numbers;
 
-/// <summary>Reads numbers that start with no digit and no number word: "half a million", "a couple hundred", "tens of thousands", "a million", "dozens".</summary>
+/// <summary>
+/// Reads numbers that start with no digit and no number word: "half a million", "a couple hundred", "tens of thousands", "a million",
+/// "dozens".
+/// </summary>
 internal static class NumberPhrases
 {
     /// <summary>Reads the number that starts at a token, or returns null.</summary>

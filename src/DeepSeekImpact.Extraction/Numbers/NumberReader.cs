@@ -14,7 +14,9 @@ internal readonly record struct Number(decimal Value, decimal? High, decimal Sca
     public bool IsVague => High is not null;
 }
 
-/// <summary>Reads numbers in digits, in words and mixed: "2.7 million", "two and a half billion", "half a million", "tens of thousands".</summary>
+/// <summary>
+/// Reads numbers in digits, in words and mixed: "2.7 million", "two and a half billion", "half a million", "tens of thousands".
+/// </summary>
 internal static class NumberReader
 {
     internal const decimal Largest = 1_000_000_000_000_000_000m;
@@ -41,7 +43,8 @@ internal static class NumberReader
 
     /// <summary>Returns the value of a number word such as "third" or "twelve".</summary>
     public static decimal? ValueOf(Document document, int at) =>
-        document.Has(at, WordClass.Cardinal | WordClass.Scale | WordClass.Ordinal) && Words.TryGetValue(document.Form(at), out var value) ? value : null;
+        document.Has(at, WordClass.Cardinal | WordClass.Scale | WordClass.Ordinal) && Words.TryGetValue(document.Form(at), out var value)
+            ? value : null;
 
     /// <summary>Takes trailing zeros off, so that 5600000.0 is written 5600000.</summary>
     public static decimal Normal(decimal value) => value / 1.0000000000000000000000000000m;
@@ -51,7 +54,9 @@ internal static class NumberReader
         at >= 0 && at + 1 < document.Tokens.Length && document.Tokens[at].Kind == TokenKind.Dash && document.Tokens[at].Length == 1
         && document.Tokens[at].IsGlued && document.Tokens[at + 1].IsGlued && document.Text[document.Tokens[at].Start] is '-' or '‐' or '‑';
 
-    /// <summary>"and a half", "and one-half", "-and-a-half", "and three-quarters" after a whole number; null where a noun of its own follows.</summary>
+    /// <summary>
+    /// "and a half", "and one-half", "-and-a-half", "and three-quarters" after a whole number; null where a noun of its own follows.
+    /// </summary>
     public static Fraction? Half(Document document, int at)
     {
         var and = Fractions.Skip(document, at);
@@ -65,7 +70,9 @@ internal static class NumberReader
         return document.Has(fraction.End, WordClass.Scale | WordClass.Unit | WordClass.CurrencyWord) ? fraction : null;
     }
 
-    /// <summary>Multiplies a number by the scale words after it: "671 billion", "671-billion", "5.6M", "35 lakh crore", "$728 mil".</summary>
+    /// <summary>
+    /// Multiplies a number by the scale words after it: "671 billion", "671-billion", "5.6M", "35 lakh crore", "$728 mil".
+    /// </summary>
     /// <param name="document">The text.</param>
     /// <param name="first">The number's first token.</param>
     /// <param name="value">The number without its scale.</param>
@@ -102,7 +109,8 @@ internal static class NumberReader
 
         // "3 1/2", "3-1/2", "6½", "2 and a half", "1/4 inch".
         var slashed = IsHyphen(document, end) ? end + 1 : end;
-        if (end < document.Tokens.Length && document.Tokens[end].Length == 1 && Fraction(document.Text[document.Tokens[end].Start]) is { } part)
+        if (end < document.Tokens.Length && document.Tokens[end].Length == 1
+            && Fraction(document.Text[document.Tokens[end].Start]) is { } part)
         {
             value += part;
             end++;
@@ -132,19 +140,24 @@ internal static class NumberReader
         if (number.Scale is not (100 or >= 1000))
             return number;
         var next = number.Scale == 100 && document.Is(number.End, "and") ? number.End + 1 : number.End;
-        if (document.KindAt(next) != TokenKind.Number && !document.Has(next, WordClass.Cardinal) || Read(document, next) is not { IsVague: false } rest)
+        if (document.KindAt(next) != TokenKind.Number && !document.Has(next, WordClass.Cardinal)
+            || Read(document, next) is not { IsVague: false } rest)
             return number;
         if (number.Scale == 1000)
             return rest.Scale == 100 && rest.Value < 1000 ? number with { Value = number.Value + rest.Value, End = rest.End } : number;
-        var fits = number.Scale == 100 ? rest.Value < 100 && rest.Scale == 1 && next > number.End : rest.Scale >= 1000 && rest.Scale < number.Scale && rest.Value < number.Scale;
+        var fits = number.Scale == 100 ? rest.Value < 100 && rest.Scale == 1 && next > number.End : rest.Scale >= 1000
+            && rest.Scale < number.Scale && rest.Value < number.Scale;
         return fits ? number with { Value = number.Value + rest.Value, End = rest.End } : number;
     }
 
-    /// <summary>"816 000", "$13 009 million", "10 000 dollars": groups parted by a space, which may be a plain one beside money or before zeros.</summary>
+    /// <summary>
+    /// "816 000", "$13 009 million", "10 000 dollars": groups parted by a space, which may be a plain one beside money or before zeros.
+    /// </summary>
     private static bool IsGroup(Document document, int first, int at)
     {
         var tokens = document.Tokens;
-        if (at >= tokens.Length || tokens[at].Kind != TokenKind.Number || tokens[at].Length != 3 || tokens[at].Start != tokens[at - 1].End + 1 || tokens[first].Length > 3)
+        if (at >= tokens.Length || tokens[at].Kind != TokenKind.Number || tokens[at].Length != 3
+            || tokens[at].Start != tokens[at - 1].End + 1 || tokens[first].Length > 3)
             return false;
         var chars = document.Chars(at);
         if (chars.ContainsAny('.', ','))
@@ -153,7 +166,8 @@ internal static class NumberReader
         if (space is '\u00A0' or '\u2009' or '\u202F')
             return true;
         return space == ' ' && document.Text[tokens[first].Start] != '0'
-            && (chars is "000" || IsGroup(document, first, at + 1) || IsMoneyBefore(document, first) || document.Has(at + 1, WordClass.CurrencyWord) || document.IsSign(at + 1, '€'));
+            && (chars is "000" || IsGroup(document, first, at + 1) || IsMoneyBefore(document, first)
+                || document.Has(at + 1, WordClass.CurrencyWord) || document.IsSign(at + 1, '€'));
     }
 
     private static decimal? Fraction(char c) => c switch
@@ -176,7 +190,9 @@ internal static class NumberReader
         && document.Tokens[at].Length == 1 && document.Tokens[at + 2].Length <= 2 && !document.Chars(at + 2).TrimStart('0').IsEmpty
         && !document.IsSign(at + 3, '/');
 
-    /// <summary>"1/4 inch", "1/8-inch", "3/4 of a mile": indicates whether what follows takes a fraction; "9/11" and "1/6" are days.</summary>
+    /// <summary>
+    /// "1/4 inch", "1/8-inch", "3/4 of a mile": indicates whether what follows takes a fraction; "9/11" and "1/6" are days.
+    /// </summary>
     private static bool TakesFraction(Document document, int at)
     {
         var next = IsHyphen(document, at) ? at + 1 : at;
@@ -184,7 +200,8 @@ internal static class NumberReader
             || (document.AreAt(next, "of", "a") && document.Has(next + 2, WordClass.Unit | WordClass.Scale));
     }
 
-    private static bool IsShortScale(Document document, int at) => document.IsAny(at, "mln", "bln", "trn", "mio", "grand", "mil", "bil", "tril");
+    private static bool IsShortScale(Document document, int at) =>
+        document.IsAny(at, "mln", "bln", "trn", "mio", "grand", "mil", "bil", "tril");
 
     /// <summary>"$", "CHF", "Rs": indicates whether money is written before a number.</summary>
     private static bool IsMoneyBefore(Document document, int first) =>
@@ -220,7 +237,8 @@ internal static class NumberReader
         if (document.Is(at, "cr"))
             return IsMoneyBefore(document, first);
         if (document.Is(at, "mm"))
-            return document.Text[token.Start] == 'M' && (token.IsGlued || (IsMoneyBefore(document, first) && document.Text[token.Start + 1] == 'M'));
+            return document.Text[token.Start] == 'M'
+                && (token.IsGlued || (IsMoneyBefore(document, first) && document.Text[token.Start + 1] == 'M'));
 
         // "$3.4 B" of money may stand apart: not "Unit 4 B", "$5 T-shirts".
         var money = IsMoneyBefore(document, first);
@@ -234,15 +252,18 @@ internal static class NumberReader
         // "5m" with a small letter is a million in British papers; "1.8m tall" is metres, "a 1500b packet" bytes.
         if (money || token.IsCapitalised)
             return true;
-        return document.Is(at, "m") ? !IsMetre(document, at) : !document.Is(at, "b") || (value < 1000 && !document.IsAny(at + 1, "packet", "packets", "frame", "frames", "file"));
+        return document.Is(at, "m") ? !IsMetre(document, at) : !document.Is(at, "b")
+            || (value < 1000 && !document.IsAny(at + 1, "packet", "packets", "frame", "frames", "file"));
     }
 
     /// <summary>"1.8m tall", "a 100m sprint", "300m below", "2m-high": indicates whether "m" is metres.</summary>
     private static bool IsMetre(Document document, int at)
     {
         var next = IsHyphen(document, at + 1) ? at + 2 : at + 1;
-        return document.IsAny(next, "tall", "high", "long", "wide", "deep", "thick", "across", "below", "above", "away", "apart", "underground", "sprint", "hurdles", "freestyle")
-            || document.IsAny(next, "race", "dash", "yacht", "tower", "mast", "wall", "fence", "pool", "radius", "stretch", "telescope", "butterfly", "backstroke", "final")
+        return document.IsAny(next, "tall", "high", "long", "wide", "deep", "thick", "across", "below", "above", "away", "apart",
+            "underground", "sprint", "hurdles", "freestyle")
+            || document.IsAny(next, "race", "dash", "yacht", "tower", "mast", "wall", "fence", "pool", "radius", "stretch", "telescope",
+                "butterfly", "backstroke", "final")
             || (document.IsAny(next, "in") && document.IsAny(next + 1, "height", "length", "width", "diameter", "depth"))
             || document.AreAt(next, "by") && document.KindAt(next + 1) == TokenKind.Number;
     }

@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Numbers;
 
-/// <summary>Reads numbers in words: "twenty-five", "one trillion two hundred billion", "two point five million", "three and a quarter".</summary>
+/// <summary>
+/// Reads numbers in words: "twenty-five", "one trillion two hundred billion", "two point five million", "three and a quarter".
+/// </summary>
 internal static class NumberWords
 {
     /// <summary>Reads the number that starts at a token, or returns null.</summary>
@@ -20,7 +22,8 @@ internal static class NumberWords
                     break;
                 group += value;
             }
-            else if (document.Has(next, WordClass.Scale) && document.Tokens[next].Length > 1 && NumberReader.ValueOf(document, next) is { } factor)
+            else if (document.Has(next, WordClass.Scale) && document.Tokens[next].Length > 1
+                && NumberReader.ValueOf(document, next) is { } factor)
             {
                 if (group >= NumberReader.Largest / factor || (group == 0 && part >= NumberReader.Largest / factor))
                     break;
@@ -61,13 +64,16 @@ internal static class NumberWords
         return any ? WithRest(document, total + group, scale, group, i) : null;
     }
 
-    /// <summary>"twenty-five", "one hundred and fifty": returns the token behind what joins two words of one number, or the same token.</summary>
+    /// <summary>
+    /// "twenty-five", "one hundred and fifty": returns the token behind what joins two words of one number, or the same token.
+    /// </summary>
     private static int Joined(Document document, int at, decimal group, decimal total)
     {
         if (NumberReader.IsHyphen(document, at) && document.Has(at + 1, WordClass.Cardinal) && NumberReader.ValueOf(document, at + 1) < 10)
             return at + 1;
         var takesAnd = (group >= 100 && group % 100 == 0) || (group == 0 && total >= 1000);
-        return takesAnd && document.Is(at, "and") && document.Has(at + 1, WordClass.Cardinal) && NumberReader.ValueOf(document, at + 1) < 100 ? at + 1 : at;
+        return takesAnd && document.Is(at, "and") && document.Has(at + 1, WordClass.Cardinal)
+            && NumberReader.ValueOf(document, at + 1) < 100 ? at + 1 : at;
     }
 
     private static Number? WithRest(Document document, decimal sum, decimal scale, decimal group, int i)

@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Quantities;
 
-/// <summary>Tells for a quantity whether something changed by it, and which way: "rose 5%", "cut by $3", "a 17% drop", "down 40 points".</summary>
+/// <summary>
+/// Tells for a quantity whether something changed by it, and which way: "rose 5%", "cut by $3", "a 17% drop", "down 40 points".
+/// </summary>
 internal static class Changes
 {
     private const int MostBefore = 4;
@@ -17,7 +19,8 @@ internal static class Changes
     public static Direction? Read(Document document, int first, int end, QuantityKind kind)
     {
         // "a pre-tax loss of £83 million" is what was lost, no change of anything.
-        if (kind == QuantityKind.Money && document.Is(first - 1, "of") && document.IsAny(first - 2, "loss", "losses", "gain", "gains", "increase"))
+        if (kind == QuantityKind.Money && document.Is(first - 1, "of")
+            && document.IsAny(first - 2, "loss", "losses", "gain", "gains", "increase"))
             return document.Is(first - 2, "increase") ? Direction.Up : null;
         return ReadNounAfter(document, end) ?? ReadBefore(document, first, kind) ?? ReadBy(document, first);
     }
@@ -57,7 +60,8 @@ internal static class Changes
                 return null;
 
             // "added 2.5 points", but "added $5 million" to what there was.
-            if (kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.PercentagePoints && document.IsAny(at, "added", "adds", "adding"))
+            if (kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.PercentagePoints
+                && document.IsAny(at, "added", "adds", "adding"))
                 return Direction.Up;
 
             // "raised $5 million" collects money, "raised its target by $3" changes something.
@@ -65,7 +69,8 @@ internal static class Changes
                 return null;
             if (IsMove(document, at, out var direction))
                 return direction;
-            if (!token.Is(WordClass.Adverb | WordClass.Approximator | WordClass.Preposition | WordClass.Determiner) && !EndsInLy(document, at))
+            if (!token.Is(WordClass.Adverb | WordClass.Approximator | WordClass.Preposition | WordClass.Determiner)
+                && !EndsInLy(document, at))
                 return null;
         }
 
@@ -102,13 +107,16 @@ internal static class Changes
             return false;
         if (token.Is(WordClass.Steady) && !document.Is(at, "flat"))
             return false;
-        if (document.Is(at, "down") || document.Is(at, "off") || (token.Is(WordClass.Fall) && !document.IsAny(at, "lower")) || document.IsAny(at, "cut", "lowered", "reduced", "shaved", "slashed", "trimmed", "lost", "shed", "reduce", "cutting", "wiped", "wipes", "wiping", "erased", "erases", "erasing"))
+        if (document.Is(at, "down") || document.Is(at, "off") || (token.Is(WordClass.Fall) && !document.IsAny(at, "lower"))
+            || document.IsAny(at, "cut", "lowered", "reduced", "shaved", "slashed", "trimmed", "lost", "shed", "reduce", "cutting",
+            "wiped", "wipes", "wiping", "erased", "erases", "erasing"))
         {
             direction = Direction.Down;
             return !document.Is(at, "off") || document.Has(at - 1, WordClass.AnyVerb);
         }
 
-        return token.Is(WordClass.Rise) || document.Is(at, "up") || document.IsAny(at, "raised", "added", "gained", "hiked", "lifted", "boosted");
+        return token.Is(WordClass.Rise) || document.Is(at, "up")
+            || document.IsAny(at, "raised", "added", "gained", "hiked", "lifted", "boosted");
     }
 
     private static bool EndsInLy(Document document, int at) => document.Chars(at).EndsWith("ly", StringComparison.Ordinal);

@@ -22,12 +22,14 @@ internal static class CountedNouns
                 return 0;
             if (document.Is(i, "more") && !document.IsAny(i + 1, "than", "and", "or"))
                 continue;
-            if (token.Is(WordClass.Preposition | WordClass.Auxiliary | WordClass.Coordinator | WordClass.Determiner | WordClass.Pronoun | WordClass.Subordinator))
+            if (token.Is(WordClass.Preposition | WordClass.Auxiliary | WordClass.Coordinator | WordClass.Determiner | WordClass.Pronoun
+                | WordClass.Subordinator))
                 return 0;
             if (token.IsCapitalised)
             {
                 // "96 Leeds fans": a name in between, never the noun itself, never a month or another amount.
-                if (token.Is(WordClass.Month | WordClass.Weekday | WordClass.Honorific | WordClass.CompanySuffix) || i + 1 >= Math.Min(at + MostBetween, document.Tokens.Length))
+                if (token.Is(WordClass.Month | WordClass.Weekday | WordClass.Honorific | WordClass.CompanySuffix)
+                    || i + 1 >= Math.Min(at + MostBetween, document.Tokens.Length))
                     return 0;
                 continue;
             }
@@ -67,13 +69,15 @@ internal static class CountedNouns
         if (noun.EndsWith("ses", StringComparison.Ordinal) && IsWord(noun[..^2] + "is"))
             return noun[..^2] + "is";
         var whole = noun.AsSpan(0, noun.Length - 2);
-        return IsWord(whole) || whole.EndsWith("s") || whole.EndsWith("x") || whole.EndsWith("ch") || whole.EndsWith("sh") ? noun[..^2] : noun[..^1];
+        return IsWord(whole) || whole.EndsWith("s") || whole.EndsWith("x") || whole.EndsWith("ch") || whole.EndsWith("sh")
+            ? noun[..^2] : noun[..^1];
     }
 
     private static bool IsPlural(Document document, int at)
     {
         var form = document.Chars(at);
-        if (form.Length > 3 && form[^1] == 's' && !form.EndsWith("ss", StringComparison.Ordinal) && !form.EndsWith("us", StringComparison.Ordinal) && !form.EndsWith("is", StringComparison.Ordinal))
+        if (form.Length > 3 && form[^1] == 's' && !form.EndsWith("ss", StringComparison.Ordinal)
+            && !form.EndsWith("us", StringComparison.Ordinal) && !form.EndsWith("is", StringComparison.Ordinal))
             return true;
         return document.IsAny(at, "people", "men", "women", "children", "staff", "customers");
     }

@@ -18,14 +18,19 @@ internal static class Currencies
         LexiconTable.Rows("currency-nations.tsv").ToFrozenDictionary(row => row[0], row => row[1], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words that also mean something else and need a number right before them that is plainly money.</summary>
-    private static readonly FrozenSet<string> Ambiguous = new[] { "real", "won", "pound", "pounds", "mark", "marks", "p", "buck", "bucks", "penny", "cent", "cents", "quid", "rs", "sterling", "rub", "php", "rand", "dong", "real" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Ambiguous = new[] { "real", "won", "pound", "pounds", "mark", "marks", "p", "buck", "bucks",
+        "penny", "cent", "cents", "quid", "rs", "sterling", "rub", "php", "rand", "dong",
+        "real" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Codes that are written in capitals; those without a mark are words too and need a scale beside them.</summary>
-    private static readonly FrozenDictionary<string, (string Code, bool Plain)>.AlternateLookup<ReadOnlySpan<char>> Codes = LexiconTable.Rows("currency-codes.tsv")
-        .ToFrozenDictionary(row => row[0], row => (row[2], row[1].Length > 0), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string,
+        (string Code, bool Plain)>.AlternateLookup<ReadOnlySpan<char>> Codes = LexiconTable.Rows("currency-codes.tsv")
+        .ToFrozenDictionary(row => row[0], row =>
+            (row[2], row[1].Length > 0), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Prefixes =
-        LexiconTable.Rows("currency-prefixes.tsv").ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        LexiconTable.Rows("currency-prefixes.tsv").ToFrozenDictionary(row => row[0], row =>
+            row[1], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>
     /// Reads a currency that is before its number: "$", "US$", "$US", "USD", "c $", "RMB", "Rs". Returns its code, a factor ("MUSD 5"
@@ -52,7 +57,8 @@ internal static class Currencies
                 return null;
             if (Signs.TryGetValue(sign.Replace(".", string.Empty, StringComparison.Ordinal), out code))
                 return (code, 1, at + 2);
-            return token.Length == 3 && token.Has(TokenShape.AllCaps) && Signs.ContainsKey(sign[3..]) && CodeAt(document, at, scaled: true) is { } coded ? (coded, 1, at + 2) : null;
+            return token.Length == 3 && token.Has(TokenShape.AllCaps) && Signs.ContainsKey(sign[3..])
+                && CodeAt(document, at, scaled: true) is { } coded ? (coded, 1, at + 2) : null;
         }
 
         if (tokens[at + 1].Kind != TokenKind.Number)
@@ -83,11 +89,14 @@ internal static class Currencies
     {
         // "#13 billion": the pound's sign of old keyboards; nothing else has such a number.
         if (document.IsSign(at, '#'))
-            return document.KindAt(at + 1) == TokenKind.Number && document.IsGlued(at + 1) && document.Has(at + 2, WordClass.Scale) && document.Tokens[at + 2].Length > 5 ? ("GBP", 1, at + 1) : null;
+            return document.KindAt(at + 1) == TokenKind.Number && document.IsGlued(at + 1) && document.Has(at + 2, WordClass.Scale)
+                && document.Tokens[at + 2].Length > 5 ? ("GBP", 1, at + 1) : null;
         if (!Signs.TryGetValue(document.Chars(at).ToString(), out var code) || code == "USX")
             return null;
-        if (document.KindAt(at + 1) == TokenKind.Word && document.IsGlued(at + 1) && document.KindAt(at + 2) == TokenKind.Number && document.IsGlued(at + 2))
-            return Signs.TryGetValue(string.Concat(document.Chars(at + 1), document.Chars(at)), out var nation) ? (nation, 1, at + 2) : null;
+        if (document.KindAt(at + 1) == TokenKind.Word && document.IsGlued(at + 1) && document.KindAt(at + 2) == TokenKind.Number
+            && document.IsGlued(at + 2))
+            return Signs.TryGetValue(string.Concat(document.Chars(at + 1), document.Chars(at)), out var nation)
+                ? (nation, 1, at + 2) : null;
         return (code, 1, at + 1);
     }
 
@@ -125,7 +134,8 @@ internal static class Currencies
         {
             if (document.Is(at, "p") && !token.IsGlued)
                 return null;
-            if (document.IsAny(at, "real", "won", "rub", "php", "rand", "crowns", "som") && !document.Has(at - 1, WordClass.Scale) && !token.Has(TokenShape.AllCaps))
+            if (document.IsAny(at, "real", "won", "rub", "php", "rand", "crowns", "som") && !document.Has(at - 1, WordClass.Scale)
+                && !token.Has(TokenShape.AllCaps))
                 return null;
 
             // "the four thousand mark" is a height; the crown is a king's.
@@ -159,11 +169,13 @@ internal static class Currencies
             if (!document.Has(at + words, WordClass.CurrencyWord) || (document.Has(at + words - 1, WordClass.CurrencyWord) && words == 1))
                 continue;
             var pair = string.Concat(document.Chars(at + words - 1), " ", Singular(document.Form(at + words)));
-            if (Nations.TryGetValue(pair, out var code) && (words == 1 || document.Tokens[at].IsCapitalised || document.IsAny(at, "new", "hong", "south")))
+            if (Nations.TryGetValue(pair, out var code)
+                && (words == 1 || document.Tokens[at].IsCapitalised || document.IsAny(at, "new", "hong", "south")))
                 return (code, at + words + 1);
 
             // A name of its own needs no nation, one that nations share needs a known one.
-            if (words == 1 && document.Tokens[at].IsCapitalised && document.Tokens[at + 1].Length > 3 && !IsShared(document, at + 1) && Words.TryGetValue(document.Chars(at + 1).ToString(), out code))
+            if (words == 1 && document.Tokens[at].IsCapitalised && document.Tokens[at + 1].Length > 3 && !IsShared(document, at + 1)
+                && Words.TryGetValue(document.Chars(at + 1).ToString(), out code))
                 return (code, at + 2);
         }
 
@@ -171,11 +183,17 @@ internal static class Currencies
     }
 
     private static bool IsShared(Document document, int at) =>
-        document.IsAny(at, "dollar", "dollars", "pound", "pounds", "franc", "francs", "peso", "pesos", "dinar", "dinars", "rupee", "rupees", "crown", "crowns")
-        || document.IsAny(at, "lira", "liras", "rial", "rials", "riyal", "riyals", "shilling", "shillings", "mark", "marks", "real", "cent", "cents", "pence")
-        || document.IsAny(at, "krona", "krone", "kronor", "kroner", "koruna", "sterling", "penny", "bucks", "quid", "manat", "dirham", "dirhams");
+        document.IsAny(at, "dollar", "dollars", "pound", "pounds", "franc", "francs", "peso", "pesos", "dinar", "dinars", "rupee",
+            "rupees", "crown", "crowns")
+        || document.IsAny(at, "lira", "liras", "rial", "rials", "riyal", "riyals", "shilling", "shillings", "mark", "marks", "real",
+            "cent", "cents", "pence")
+        || document.IsAny(at, "krona", "krone", "kronor", "kroner", "koruna", "sterling", "penny", "bucks", "quid", "manat", "dirham",
+            "dirhams");
 
-    /// <summary>"$99 (USD)", "£5 sterling", "$5 US", "$15 million CAD", "$15 million Canadian": the currency once more, which may tell whose dollar it is.</summary>
+    /// <summary>
+    /// "$99 (USD)", "£5 sterling", "$5 US", "$15 million CAD", "$15 million Canadian": the currency once more, which may tell whose dollar
+    /// it is.
+    /// </summary>
     public static (string Code, int End) Repeated(Document document, int first, int at, string code)
     {
         var open = document.IsSign(at, '(') ? at + 1 : at;
@@ -195,19 +213,24 @@ internal static class Currencies
         // "$15 million Canadian": no noun follows ("$15 million Canadian plant").
         var named = document.IsAny(at + 1, "dollar", "dollars");
         var ends = named || document.KindAt(at + 1) is not (TokenKind.Word or TokenKind.Dash)
-            || document.Has(at + 1, WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Determiner | WordClass.Auxiliary);
-        return ends && Nations.TryGetValue(string.Concat(document.Chars(at), " dollar"), out var nation) ? (nation, named ? at + 2 : at + 1) : (code, at);
+            || document.Has(at + 1,
+                WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Determiner | WordClass.Auxiliary);
+        return ends && Nations.TryGetValue(string.Concat(document.Chars(at), " dollar"), out var nation)
+            ? (nation, named ? at + 2 : at + 1) : (code, at);
     }
 
     private static bool LeadsNumber(Document document, int at) =>
         document.KindAt(at + 1) == TokenKind.Number && document.IsGlued(at + 1) && !document.IsGlued(at);
 
-    private static string Singular(string word) => word.EndsWith('s') ? word[..^1] : word is "kronor" ? "krona" : word is "kroner" ? "krone" : word is "reais" ? "real" : word;
+    private static string Singular(string word) => word.EndsWith('s') ? word[..^1] : word is "kronor" ? "krona" : word is "kroner"
+        ? "krone" : word is "reais" ? "real" : word;
 
-    private static bool IsCode(ReadOnlySpan<char> word) => word is "usd" or "eur" or "gbp" or "rmb" or "jpy" or "cny" or "yen" or "sek" or "nok" or "chf" or "inr";
+    private static bool IsCode(ReadOnlySpan<char> word) =>
+        word is "usd" or "eur" or "gbp" or "rmb" or "jpy" or "cny" or "yen" or "sek" or "nok" or "chf" or "inr";
 
     /// <summary>"MEUR", "MUSD", "mEUR": millions of a currency.</summary>
     private static string? Millions(ReadOnlySpan<char> word) =>
-        word.Length == 4 && word[0] is 'M' or 'm' && Words.TryGetValue(word[1..].ToString(), out var code) && char.IsUpper(word[1]) == char.IsUpper(word[3])
+        word.Length == 4 && word[0] is 'M' or 'm' && Words.TryGetValue(word[1..].ToString(), out var code)
+            && char.IsUpper(word[1]) == char.IsUpper(word[3])
             && word[1..] is not ("arks" or "real") ? code : null;
 }

@@ -11,13 +11,16 @@ internal static class MeasureReader
     {
         if (Currencies.ReadBefore(document, at) is { } currency)
             return ReadMoney(document, at, currency.Code, currency.Factor, currency.Next);
-        if (document.Has(at, WordClass.AmountWord | WordClass.Cardinal | WordClass.Determiner | WordClass.TimeUnit) && ReadPhrase(document, at) is { } phrase)
+        if (document.Has(at, WordClass.AmountWord | WordClass.Cardinal | WordClass.Determiner | WordClass.TimeUnit)
+            && ReadPhrase(document, at) is { } phrase)
             return phrase;
         if (TimeMeasures.ReadClocked(document, at) is { } clocked)
             return clocked;
-        if (FractionMeasures.Takes(document, at) || NumberReader.Read(document, at) is not { } number || (number.End < document.Tokens.Length && IsOrdinalEnding(document, number.End)))
+        if (FractionMeasures.Takes(document, at) || NumberReader.Read(document, at) is not { } number
+            || (number.End < document.Tokens.Length && IsOrdinalEnding(document, number.End)))
             return null;
-        if ((number.IsVague || number.Scale > 1) && document.Is(number.End, "of") && Currencies.ReadAfter(document, number.End + 1) is { } counted)
+        if ((number.IsVague || number.Scale > 1) && document.Is(number.End, "of")
+            && Currencies.ReadAfter(document, number.End + 1) is { } counted)
             return new Measure(QuantityKind.Money, counted.Code, number, counted.Factor, at, counted.End, "quantity.currencyAfter");
         if (Units.Torque(document, number.End) is { } torque)
             return new Measure(torque.Kind, torque.Unit, number, 1, at, torque.End, torque.Rule);
@@ -43,8 +46,10 @@ internal static class MeasureReader
     /// <summary>"$5.6 million", "€-1.5bn", "$23 billion dollar".</summary>
     private static Measure? ReadMoney(Document document, int at, string code, decimal factor, int next)
     {
-        var negative = document.KindAt(next) == TokenKind.Dash && document.Tokens[next].Length == 1 && document.IsGlued(next) && document.KindAt(next + 1) == TokenKind.Number && document.IsGlued(next + 1);
-        if (NumberReader.Read(document, negative ? next + 1 : next) is not { } amount || (amount.InWords && document.Tokens[at].Kind != TokenKind.Symbol))
+        var negative = document.KindAt(next) == TokenKind.Dash && document.Tokens[next].Length == 1 && document.IsGlued(next)
+            && document.KindAt(next + 1) == TokenKind.Number && document.IsGlued(next + 1);
+        if (NumberReader.Read(document, negative ? next + 1 : next) is not { } amount
+            || (amount.InWords && document.Tokens[at].Kind != TokenKind.Symbol))
             return null;
         if (negative)
             amount = amount with { Value = -amount.Value };
@@ -81,7 +86,8 @@ internal static class MeasureReader
             _ => null,
         };
         return factor is { } value
-            ? new Measure(QuantityKind.Multiple, "times", new Number(value, null, 1, at + 1, InWords: true), 1, at, at + 1, "quantity.multipleWord")
+            ? new Measure(QuantityKind.Multiple, "times", new Number(value, null, 1, at + 1, InWords: true), 1, at, at + 1,
+                "quantity.multipleWord")
             : null;
     }
 
@@ -92,16 +98,20 @@ internal static class MeasureReader
     private static Measure WithCents(Document document, int at, Number number, (string Code, decimal Factor, int End) currency)
     {
         var (code, factor, end) = currency;
-        if (number.Scale == 1 && document.Has(end, WordClass.Scale) && NumberReader.ValueOf(document, end) is { } scale && document.Tokens[end].Length > 3 && scale >= 1000)
-            return new Measure(QuantityKind.Money, code, number with { Value = number.Value * scale, Scale = scale }, factor, at, end + 1, "quantity.currencyAfter");
+        if (number.Scale == 1 && document.Has(end, WordClass.Scale) && NumberReader.ValueOf(document, end) is { } scale
+            && document.Tokens[end].Length > 3 && scale >= 1000)
+            return new Measure(QuantityKind.Money, code, number with { Value = number.Value * scale, Scale = scale }, factor, at, end + 1,
+                "quantity.currencyAfter");
         if (number.Scale == 1 && factor == 1 && number.Value % 1 == 0)
         {
             var next = document.Is(end, "and") ? end + 1 : end;
             if (NumberReader.Read(document, next) is { Scale: 1, Value: > 0 and < 100 } cents && cents.Value % 1 == 0 && !cents.IsVague)
             {
                 var named = document.IsAny(cents.End, "cent", "cents", "pence");
-                if (named || (next == end && cents.End >= document.Tokens.Length) || (next == end && document.Tokens[cents.End].Kind == TokenKind.Punctuation && document.Chars(next).Length == 2))
-                    return new Measure(QuantityKind.Money, code, number with { Value = number.Value + (cents.Value / 100) }, 1, at, named ? cents.End + 1 : cents.End, "quantity.currencyAfter");
+                if (named || (next == end && cents.End >= document.Tokens.Length)
+                    || (next == end && document.Tokens[cents.End].Kind == TokenKind.Punctuation && document.Chars(next).Length == 2))
+                    return new Measure(QuantityKind.Money, code, number with { Value = number.Value + (cents.Value / 100) }, 1, at, named
+                        ? cents.End + 1 : cents.End, "quantity.currencyAfter");
             }
         }
 
@@ -114,14 +124,18 @@ internal static class MeasureReader
         // "Llama 3.1", "Windows 11", "Section 230": the number is part of a name.
         var digits = document.Tokens[at].Kind == TokenKind.Number;
         if (digits && number.Scale == 1 && at > 0 && document.Tokens[at - 1].IsWord
-            && (document.Tokens[at - 1].IsCapitalised || document.Tokens[at - 1].Has(TokenShape.Mixed)) && !document.Has(at - 1, WordClass.Preposition | WordClass.Determiner | WordClass.Approximator | WordClass.Adverb | WordClass.Pronoun | WordClass.Possessive | WordClass.Coordinator | WordClass.Subordinator))
+            && (document.Tokens[at - 1].IsCapitalised || document.Tokens[at - 1].Has(TokenShape.Mixed))
+                && !document.Has(at - 1,
+                WordClass.Preposition | WordClass.Determiner | WordClass.Approximator | WordClass.Adverb | WordClass.Pronoun
+                    | WordClass.Possessive | WordClass.Coordinator | WordClass.Subordinator))
             return null;
         if (digits && document.IsGlued(number.End) && document.KindAt(number.End) == TokenKind.Word)
             return null;
 
         // "24/7", "9/11", "12.34.56": numbers of another kind.
         var sign = document.IsSign(number.End, '/') || document.IsSign(number.End, '.');
-        if (digits && sign && document.IsGlued(number.End) && document.KindAt(number.End + 1) == TokenKind.Number && document.IsGlued(number.End + 1))
+        if (digits && sign && document.IsGlued(number.End) && document.KindAt(number.End + 1) == TokenKind.Number
+            && document.IsGlued(number.End + 1))
             return null;
         var noun = CountedNouns.Find(document, number.End);
 

@@ -8,7 +8,8 @@ namespace DeepSeekImpact.Extraction.Quantities;
 internal static class PerReader
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Nouns =
-        LexiconTable.Rows("per-nouns.tsv").Select(row => row[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        LexiconTable.Rows("per-nouns.tsv").Select(row =>
+            row[0]).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Reads the words after an amount; returns the singular noun and the token behind it, or null.</summary>
     public static (string Per, int End)? Read(Document document, int at)
@@ -36,14 +37,17 @@ internal static class PerReader
         return document.KindAt(at) == TokenKind.Word ? ReadNoun(document, at) : null;
     }
 
-    /// <summary>"a share", "an hour", "a square foot": only what amounts are counted by; "a year earlier" is a date and "a year-long" an adjective.</summary>
+    /// <summary>
+    /// "a share", "an hour", "a square foot": only what amounts are counted by; "a year earlier" is a date and "a year-long" an adjective.
+    /// </summary>
     private static (string Per, int End)? ReadCounted(Document document, int at)
     {
         if (NumberReader.IsHyphen(document, at + 1) && !document.IsAny(at, "GPU", "TPU", "megawatt", "kilowatt", "square", "gigawatt"))
             return null;
         if (document.Has(at, WordClass.TimeUnit))
         {
-            if (document.IsAny(at + 1, "ago", "earlier", "later", "before", "after", "old", "of", "from") || document.Is(at, "second") && document.KindAt(at + 1) == TokenKind.Word && !document.Has(at + 1, WordClass.Preposition))
+            if (document.IsAny(at + 1, "ago", "earlier", "later", "before", "after", "old", "of", "from") || document.Is(at, "second")
+                && document.KindAt(at + 1) == TokenKind.Word && !document.Has(at + 1, WordClass.Preposition))
                 return null;
         }
 
@@ -61,7 +65,8 @@ internal static class PerReader
             return ("person", at + 1);
         if (document.Has(at, WordClass.Scale) || document.KindAt(at) == TokenKind.Number)
             return ReadMany(document, at);
-        if (document.KindAt(at) != TokenKind.Word || document.Has(at, WordClass.Determiner | WordClass.Preposition | WordClass.Cardinal | WordClass.Auxiliary))
+        if (document.KindAt(at) != TokenKind.Word
+            || document.Has(at, WordClass.Determiner | WordClass.Preposition | WordClass.Cardinal | WordClass.Auxiliary))
             return null;
         if (!document.Tokens[at].IsCapitalised)
         {

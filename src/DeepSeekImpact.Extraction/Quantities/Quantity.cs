@@ -146,7 +146,10 @@ public sealed record Quantity
     /// <summary>Gets the unit: ISO 4217 for money, otherwise the singular noun or the SI symbol.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Gets the singular noun of what the amount is counted by ("$2.40 a share": share; "80,000 barrels a day": day); absent if there is none.</summary>
+    /// <summary>
+    /// Gets the singular noun of what the amount is counted by ("$2.40 a share": share; "80,000 barrels a day": day); absent if there is
+    /// none.
+    /// </summary>
     public string? Per { get; init; }
 
     /// <summary>Gets how exactly it is stated.</summary>

@@ -3,7 +3,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Quantities;
 
-/// <summary>Two measures of one unit: "$3 to $5 billion", "3%-5%", "between 18 and 25 percent", "8- to 16-meter". "5 and 6 kg" stay two values.</summary>
+/// <summary>
+/// Two measures of one unit: "$3 to $5 billion", "3%-5%", "between 18 and 25 percent", "8- to 16-meter". "5 and 6 kg" stay two values.
+/// </summary>
 /// <param name="Low">The lower bound.</param>
 /// <param name="High">The upper bound.</param>
 /// <param name="Measure">The side that has the unit.</param>
@@ -18,7 +20,8 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
             return null;
         var between = document.Is(first.First - 1, "between");
         var joint = Joint(document, first);
-        var joined = document.Is(joint, "to") || (between && document.Is(joint, "and")) || (document.KindAt(joint) == TokenKind.Dash && document.Tokens[joint].Length == 1);
+        var joined = document.Is(joint, "to") || (between && document.Is(joint, "and"))
+            || (document.KindAt(joint) == TokenKind.Dash && document.Tokens[joint].Length == 1);
         if (!joined || Second(document, first, joint) is not { } second)
             return null;
         if (first.IsBare && second.IsBare && !between && document.Tokens[joint].Kind != TokenKind.Dash)
@@ -28,7 +31,8 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
         if (document.Is(joint, "to") && IsFrom(document, first) && !Ranges(document, first.First - 2))
             return null;
         // "rose $2 to $80 a barrel": by how much and to where.
-        if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare && document.Has(first.First - 1, WordClass.Move) && (second.Number.Scale == 1 || first.Number.Scale > 1))
+        if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare
+            && document.Has(first.First - 1, WordClass.Move) && (second.Number.Scale == 1 || first.Number.Scale > 1))
             return null;
         var (low, high) = Bounds(first, second);
         return low < high ? new QuantityRange(low, high, first.IsBare ? second : first, first.First, second.End) : null;
@@ -45,10 +49,16 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
         var shares = (document.Is(joint, "to") && IsFrom(document, first)) || (hanging && document.IsAny(joint, "or", "and"));
         if (!shares || first.Number.IsVague || Second(document, first, joint) is not { } second || second.IsBare)
             return first;
-        var scale = first.Number.Scale == 1 && second.Number.Scale > 1 && first.Value < second.Number.Value / second.Number.Scale * 10 ? second.Number.Scale : 1;
+        var scale = first.Number.Scale == 1 && second.Number.Scale > 1 && first.Value < second.Number.Value / second.Number.Scale * 10
+            ? second.Number.Scale : 1;
         if (!first.IsBare)
             return scale == 1 ? first : first with { Number = first.Number with { Value = first.Number.Value * scale, Scale = scale } };
-        return second with { First = first.First, End = first.End, Number = first.Number with { Value = first.Number.Value * scale, Scale = scale } };
+        return second with
+        {
+            First = first.First,
+            End = first.End,
+            Number = first.Number with { Value = first.Number.Value * scale, Scale = scale }
+        };
     }
 
     private static bool IsFrom(Document document, Measure first) => document.Is(first.First - 1, "from");
@@ -57,7 +67,8 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
     private static int Joint(Document document, Measure first)
     {
         var at = first.IsBare ? first.Number.End : first.End;
-        return document.KindAt(at) == TokenKind.Dash && document.IsGlued(at) && !document.IsGlued(at + 1) && document.IsAny(at + 1, "to", "or", "and") ? at + 1 : at;
+        return document.KindAt(at) == TokenKind.Dash && document.IsGlued(at) && !document.IsGlued(at + 1)
+            && document.IsAny(at + 1, "to", "or", "and") ? at + 1 : at;
     }
 
     private static Measure? Second(Document document, Measure first, int joint)
@@ -91,7 +102,8 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
     {
         for (var i = before; i > before - 4; i--)
         {
-            if (document.IsAny(i, "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere", "anything", "everything", "estimates", "spans", "spanning"))
+            if (document.IsAny(i, "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere", "anything",
+                "everything", "estimates", "spans", "spanning"))
                 return true;
         }
 

@@ -4,7 +4,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Quantities;
 
-/// <summary>Finds every quantity of a text in one pass from left to right. Dates were read before; their numbers are no quantities.</summary>
+/// <summary>
+/// Finds every quantity of a text in one pass from left to right. Dates were read before; their numbers are no quantities.
+/// </summary>
 internal static class QuantityReader
 {
     public static Quantity[] Read(Document document, IReadOnlyList<DateMention> dates)
@@ -38,11 +40,13 @@ internal static class QuantityReader
                 : Single(document, QuantityRange.WithSharedUnit(document, measure));
 
             // "fell 612.47 points, or 3.07%": the same change once more.
-            if (quantity.Direction is null && found.Count > 0 && found[^1].Direction is { } way && document.Is(quantity.QualifiedFirst - 1, "or") && quantity.QualifiedFirst - found[^1].End <= 2)
+            if (quantity.Direction is null && found.Count > 0 && found[^1].Direction is { } way
+                && document.Is(quantity.QualifiedFirst - 1, "or") && quantity.QualifiedFirst - found[^1].End <= 2)
                 quantity = quantity with { Direction = way };
             ShareCurrency(document, found, quantity);
             found.Add(quantity);
-            at = Math.Max(quantity.End, nextDate < dates.Count ? Math.Min(quantity.PerEnd, dates[nextDate].FirstToken) : quantity.PerEnd) - 1;
+            at = Math.Max(quantity.End, nextDate < dates.Count
+                ? Math.Min(quantity.PerEnd, dates[nextDate].FirstToken) : quantity.PerEnd) - 1;
         }
 
         return [.. found];
@@ -51,7 +55,8 @@ internal static class QuantityReader
     /// <summary>"280 million of the 1.5 billion shekels": the first amount is of the same money.</summary>
     private static void ShareCurrency(Document document, List<Quantity> found, Quantity quantity)
     {
-        if (found.Count == 0 || quantity.Kind != QuantityKind.Money || found[^1] is not { Kind: QuantityKind.Number, Value: >= 100_000 } last)
+        if (found.Count == 0 || quantity.Kind != QuantityKind.Money
+            || found[^1] is not { Kind: QuantityKind.Number, Value: >= 100_000 } last)
             return;
         if (document.Is(last.End, "of") && quantity.First - last.End is 1 or 2)
             found[^1] = last with { Kind = QuantityKind.Money, Unit = quantity.Unit, Rule = "quantity.sharedCurrency" };
@@ -64,21 +69,29 @@ internal static class QuantityReader
         {
             case TokenKind.Number:
                 // "H-800", "3-2", "4:07.13" are names, scores and clock times.
-                if (NumberReader.IsHyphen(document, at - 1) && document.KindAt(at - 2) == TokenKind.Word && document.Tokens[at - 2].IsCapitalised && !document.Has(at - 2, WordClass.CurrencyWord | WordClass.Month | WordClass.Approximator))
+                if (NumberReader.IsHyphen(document, at - 1) && document.KindAt(at - 2) == TokenKind.Word
+                    && document.Tokens[at - 2].IsCapitalised
+                    && !document.Has(at - 2, WordClass.CurrencyWord | WordClass.Month | WordClass.Approximator))
                     return false;
-                return !(token.IsGlued && document.KindAt(at - 1) is TokenKind.Word or TokenKind.Number && !document.Has(at - 1, WordClass.CurrencyWord))
-                    && !(token.IsGlued && (document.IsSign(at - 1, ':') || document.IsSign(at - 1, '/') || document.IsSign(at - 1, '.') || document.IsSign(at - 1, '#')))
-                    && !(document.IsSign(at + 1, ':') && document.IsGlued(at + 1) && document.KindAt(at + 2) == TokenKind.Number && document.IsGlued(at + 2) && !document.Chars(at + 2).Contains('.'));
+                return !(token.IsGlued && document.KindAt(at - 1) is TokenKind.Word or TokenKind.Number
+                    && !document.Has(at - 1, WordClass.CurrencyWord))
+                    && !(token.IsGlued
+                        && (document.IsSign(at - 1, ':') || document.IsSign(at - 1, '/') || document.IsSign(at - 1, '.')
+                        || document.IsSign(at - 1, '#')))
+                    && !(document.IsSign(at + 1, ':') && document.IsGlued(at + 1) && document.KindAt(at + 2) == TokenKind.Number
+                        && document.IsGlued(at + 2) && !document.Chars(at + 2).Contains('.'));
             case TokenKind.Symbol:
                 return true;
             case TokenKind.Word:
                 // "the newer one needed ten times as many": one of those, no number.
-                if (document.Is(at, "one") && document.Has(at - 2, WordClass.Determiner) && document.Tokens[at - 1].IsWord && document.Has(at + 1, WordClass.FiniteVerb))
+                if (document.Is(at, "one") && document.Has(at - 2, WordClass.Determiner) && document.Tokens[at - 1].IsWord
+                    && document.Has(at + 1, WordClass.FiniteVerb))
                     return false;
 
                 // "a million", "a few", "a couple of"; any other article stands before a noun.
                 if (token.Length <= 2 && token.Is(WordClass.Determiner) && document.KindAt(at + 1) != TokenKind.Symbol
-                    && !document.Has(at + 1, WordClass.Scale | WordClass.AmountWord | WordClass.TimeUnit | WordClass.Ordinal) && !document.Is(at + 1, "couple"))
+                    && !document.Has(at + 1, WordClass.Scale | WordClass.AmountWord | WordClass.TimeUnit | WordClass.Ordinal)
+                        && !document.Is(at + 1, "couple"))
                 {
                     return false;
                 }
@@ -86,7 +99,8 @@ internal static class QuantityReader
                 if (token.Is(WordClass.TimeUnit) && NumberReader.IsHyphen(document, at + 1) && document.Is(at + 2, "long"))
                     return true;
                 return token.Is(WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord | WordClass.AmountWord)
-                    || (token.Length <= 4 && at + 1 < document.Tokens.Length && document.Tokens[at + 1].Kind is TokenKind.Symbol or TokenKind.Number);
+                    || (token.Length <= 4 && at + 1 < document.Tokens.Length
+                        && document.Tokens[at + 1].Kind is TokenKind.Symbol or TokenKind.Number);
             default:
                 return false;
         }
@@ -97,7 +111,8 @@ internal static class QuantityReader
         var (qualifier, qualifiedFirst) = Qualifiers.ReadBefore(document, measure.First);
 
         // "trained over 41 days" says how long it took; "took over 41 days" that it took longer.
-        if (measure.Kind == QuantityKind.Duration && document.Is(qualifiedFirst, "over") && !document.IsAny(qualifiedFirst - 1, "took", "takes", "taken", "lasted", "lasting", "spent", "for", "well", "just", "waited"))
+        if (measure.Kind == QuantityKind.Duration && document.Is(qualifiedFirst, "over")
+            && !document.IsAny(qualifiedFirst - 1, "took", "takes", "taken", "lasted", "lasting", "spent", "for", "well", "just", "waited"))
             (qualifier, qualifiedFirst) = (Qualifier.Exact, measure.First);
         if (measure.Number.IsVague)
         {
@@ -109,14 +124,18 @@ internal static class QuantityReader
             qualifier = after;
         var signed = measure.First - 1;
         if (Signs.IsPositive(document, measure.First))
-            return Build(document, measure, (signed, measure.End), (measure.Value, null, null), qualifier, signed) with { Direction = Direction.Up };
+            return Build(document, measure, (signed, measure.End), (measure.Value, null, null), qualifier,
+                signed) with
+            { Direction = Direction.Up };
         if (!Signs.IsNegative(document, measure.First))
             return Build(document, measure, (measure.First, measure.End), (measure.Value, null, null), qualifier, qualifiedFirst);
 
         // "DAX -1.6%" fell by 1.6; "a profit of -$32 million" is negative.
         var first = Math.Min(qualifiedFirst, signed);
         return Signs.IsChange(document, measure.First, measure.Kind)
-            ? Build(document, measure, (signed, measure.End), (measure.Value, null, null), qualifier, first) with { Direction = Direction.Down }
+            ? Build(document, measure, (signed, measure.End), (measure.Value, null, null), qualifier,
+                first) with
+            { Direction = Direction.Down }
             : Build(document, measure, (signed, measure.End), (-measure.Value, null, null), qualifier, first);
     }
 
@@ -125,11 +144,13 @@ internal static class QuantityReader
         var between = document.Is(range.First - 1, "between");
         var negative = !between && Signs.IsNegative(document, range.First);
         var first = negative ? range.First - 1 : range.First;
-        return Build(document, range.Measure with { Rule = "quantity.range" }, (first, range.End), (null, negative ? -range.Low : range.Low, range.High), Qualifier.Range, between ? first - 1 : first);
+        return Build(document, range.Measure with { Rule = "quantity.range" }, (first, range.End), (null, negative
+            ? -range.Low : range.Low, range.High), Qualifier.Range, between ? first - 1 : first);
     }
 
     private static Quantity Build(
-        Document document, Measure measure, (int First, int End) tokens, (decimal? Value, decimal? Low, decimal? High) amount, Qualifier qualifier, int qualifiedFirst)
+        Document document, Measure measure, (int First, int End) tokens, (decimal? Value, decimal? Low, decimal? High) amount,
+            Qualifier qualifier, int qualifiedFirst)
     {
         var per = measure.Per is null ? PerReader.Read(document, tokens.End) : null;
         return new Quantity

@@ -5,12 +5,15 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// <summary>What a sign before an amount means: "-$32 million", "minus 15 basis points", "DAX -1.6%", "+0.8%".</summary>
 internal static class Signs
 {
-    /// <summary>Indicates whether a minus is right before an amount; "3-1", "COVID-19" and a dash that opens an insertion are none.</summary>
+    /// <summary>
+    /// Indicates whether a minus is right before an amount; "3-1", "COVID-19" and a dash that opens an insertion are none.
+    /// </summary>
     public static bool IsNegative(Document document, int first)
     {
         if (document.IsAny(first - 1, "minus", "negative"))
             return true;
-        return document.KindAt(first - 1) == TokenKind.Dash && document.Tokens[first - 1].Length == 1 && document.Text[document.Tokens[first - 1].Start] != '—'
+        return document.KindAt(first - 1) == TokenKind.Dash && document.Tokens[first - 1].Length == 1
+            && document.Text[document.Tokens[first - 1].Start] != '—'
             && document.IsGlued(first) && (!document.IsGlued(first - 1) || document.IsSign(first - 2, '('));
     }
 
@@ -29,7 +32,8 @@ internal static class Signs
             return true;
         if (kind is not (QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.PercentagePoints))
             return false;
-        if (before < 0 || document.Tokens[first - 1].Has(TokenShape.LineBefore) || document.IsSign(before, '(') || document.IsSign(before, ')') || document.IsSign(before, '|'))
+        if (before < 0 || document.Tokens[first - 1].Has(TokenShape.LineBefore) || document.IsSign(before, '(')
+            || document.IsSign(before, ')') || document.IsSign(before, '|'))
             return true;
         return document.KindAt(before) == TokenKind.Number
             || (document.KindAt(before) == TokenKind.Word && document.Tokens[before].IsCapitalised

@@ -7,7 +7,8 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// <summary>Units whose letters count only as written: "Hz", "mAh", "km2", and the single letters "L", "t", "g", "m", "W".</summary>
 internal static class UnitSymbols
 {
-    private static readonly FrozenDictionary<string, UnitMatch>.AlternateLookup<ReadOnlySpan<char>> Table = LexiconTable.Rows("unit-symbols.tsv")
+    private static readonly FrozenDictionary<string,
+        UnitMatch>.AlternateLookup<ReadOnlySpan<char>> Table = LexiconTable.Rows("unit-symbols.tsv")
         .ToFrozenDictionary(row => row[0], row => Row(row), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Returns the unit whose symbol a token is, or null.</summary>
@@ -35,11 +36,13 @@ internal static class UnitSymbols
         if (number.InWords && token.Length <= 2)
             return false;
         if (token.Length > 1)
-            return token.IsGlued || !(document.KindAt(at + 1) is TokenKind.Word && document.Tokens[at + 1].IsCapitalised && token.Length == 2);
+            return token.IsGlued
+                || !(document.KindAt(at + 1) is TokenKind.Word && document.Tokens[at + 1].IsCapitalised && token.Length == 2);
 
         // A name or number behind it makes it a letter of an address.
         var next = document.KindAt(at + 1);
-        var plain = next is not TokenKind.Number && !(next == TokenKind.Word && document.Tokens[at + 1].IsCapitalised) && !document.IsSign(at + 1, '&');
+        var plain = next is not TokenKind.Number && !(next == TokenKind.Word && document.Tokens[at + 1].IsCapitalised)
+            && !document.IsSign(at + 1, '&');
         var measured = document.Is(at + 1, "of") || number.Value >= 1000 || document.Chars(at - 1).Contains('.');
         return document.Text[token.Start] switch
         {
@@ -56,5 +59,8 @@ internal static class UnitSymbols
         document.IsAny(at - 2, "holds", "hold", "held", "contains", "contain", "uses", "needs", "about", "of", "drank", "burns", "takes");
 
     private static bool IsPlural(Document document, int at) =>
-        document.KindAt(at) == TokenKind.Word && (document.Chars(at).EndsWith("s", StringComparison.Ordinal) && !document.Has(at, WordClass.Adverb | WordClass.Auxiliary | WordClass.Preposition | WordClass.Pronoun) || document.Is(at, "people"));
+        document.KindAt(at) == TokenKind.Word
+            && (document.Chars(at).EndsWith("s", StringComparison.Ordinal)
+            && !document.Has(at, WordClass.Adverb | WordClass.Auxiliary | WordClass.Preposition | WordClass.Pronoun)
+            || document.Is(at, "people"));
 }

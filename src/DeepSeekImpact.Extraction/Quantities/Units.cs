@@ -7,13 +7,16 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// <summary>A unit with its kind, and the token behind it.</summary>
 internal readonly record struct UnitMatch(QuantityKind Kind, string Unit, int End, string Rule, string? Per = null);
 
-/// <summary>Reads what stands behind a number and says what it measures: "%", "basis points", "GPU hours", "GW", "-year", "times".</summary>
+/// <summary>
+/// Reads what stands behind a number and says what it measures: "%", "basis points", "GPU hours", "GW", "-year", "times".
+/// </summary>
 internal static class Units
 {
     private const int MostBetween = 4;
 
     private static readonly FrozenDictionary<string, UnitRow>.AlternateLookup<ReadOnlySpan<char>> Table = LexiconTable.Rows("units.tsv")
-        .ToFrozenDictionary(row => row[0], row => new UnitRow(row), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        .ToFrozenDictionary(row => row[0], row =>
+            new UnitRow(row), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>One row of units.tsv.</summary>
     private sealed record UnitRow(string Word, QuantityKind Kind, string Unit, string? Per)
@@ -41,14 +44,18 @@ internal static class Units
             at++;
         if (document.Tokens[at].Kind is not (TokenKind.Word or TokenKind.Symbol))
             return null;
-        return ReadRatio(document, at) ?? ReadCompute(document, at, number) ?? ReadSquare(document, at) ?? Torque(document, at) ?? ReadPair(document, at)
+        return ReadRatio(document, at) ?? ReadCompute(document, at, number) ?? ReadSquare(document, at) ?? Torque(document, at)
+            ?? ReadPair(document, at)
             ?? ReadMultiple(document, at) ?? UnitSymbols.Read(document, at, number) ?? ReadWord(document, at, number);
     }
 
     /// <summary>Returns the name of the rule that reads units of a kind: "quantity.dataSize".</summary>
     public static string RuleOf(QuantityKind kind) => "quantity." + char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
 
-    /// <summary>Reads a unit that an amount is counted by: "barrel", "square foot", "megawatt hour", "MWh", "GPU-hour", "h"; returns null for other words.</summary>
+    /// <summary>
+    /// Reads a unit that an amount is counted by: "barrel", "square foot", "megawatt hour", "MWh", "GPU-hour", "h"; returns null for other
+    /// words.
+    /// </summary>
     public static (string Unit, int End)? ReadOne(Document document, int at)
     {
         if (document.KindAt(at) != TokenKind.Word)
@@ -65,7 +72,8 @@ internal static class Units
             return (square.Unit, square.End);
         if (UnitSymbols.At(document, at) is { } symbol)
             return (symbol.Unit, at + 1);
-        if (!Table.TryGetValue(document.Chars(at), out var unit) || unit.Per is not null || unit.Kind is QuantityKind.Percent or QuantityKind.BasisPoints)
+        if (!Table.TryGetValue(document.Chars(at), out var unit) || unit.Per is not null
+            || unit.Kind is QuantityKind.Percent or QuantityKind.BasisPoints)
             return null;
         if (unit.Kind == QuantityKind.Power && ReadHours(document, at + 1) is { } energy)
             return (unit.Unit + "h", energy);
@@ -82,7 +90,9 @@ internal static class Units
         if (document.IsAny(at, "percent", "pct"))
             return Points(document, at + 1) ?? new UnitMatch(QuantityKind.Percent, "percent", at + 1, "quantity.percentWord");
         if (document.Is(at, "percentage"))
-            return Points(document, at + 1) ?? (document.KindAt(at + 1) is TokenKind.Word ? null : new UnitMatch(QuantityKind.Percent, "percent", at + 1, "quantity.percentWord"));
+            return Points(document, at + 1)
+                ?? (document.KindAt(at + 1) is TokenKind.Word
+                ? null : new UnitMatch(QuantityKind.Percent, "percent", at + 1, "quantity.percentWord"));
         if (document.Is(at, "basis") && PointWord(document, at + 1) is { } end)
             return new UnitMatch(QuantityKind.BasisPoints, "basis point", end, "quantity.basisPoints");
         return null;
@@ -91,7 +101,8 @@ internal static class Units
     private static UnitMatch? Points(Document document, int at)
     {
         var next = NumberReader.IsHyphen(document, at) ? at + 1 : at;
-        return PointWord(document, next) is { } end ? new UnitMatch(QuantityKind.PercentagePoints, "percentage point", end, "quantity.percentagePoints") : null;
+        return PointWord(document, next) is { } end
+            ? new UnitMatch(QuantityKind.PercentagePoints, "percentage point", end, "quantity.percentagePoints") : null;
     }
 
     private static int? PointWord(Document document, int at)
@@ -141,7 +152,8 @@ internal static class Units
     {
         for (var i = first; i < end; i++)
         {
-            if (document.Tokens[i].Has(TokenShape.Mixed) || document.IsAny(i, "AI", "graphics", "Nvidia", "AMD", "Ascend", "Hopper", "Blackwell"))
+            if (document.Tokens[i].Has(TokenShape.Mixed)
+                || document.IsAny(i, "AI", "graphics", "Nvidia", "AMD", "Ascend", "Hopper", "Blackwell"))
                 return true;
         }
 
@@ -157,7 +169,9 @@ internal static class Units
             return false;
         if (document.Is(i, "of"))
             return i == first;
-        return token.IsCapitalised || token.Has(TokenShape.Mixed) || token.Is(WordClass.Adjective | WordClass.Common) && !token.Is(WordClass.FiniteVerb | WordClass.Preposition | WordClass.Determiner | WordClass.Coordinator | WordClass.Subordinator | WordClass.TimeUnit)
+        return token.IsCapitalised || token.Has(TokenShape.Mixed) || token.Is(WordClass.Adjective | WordClass.Common)
+            && !token.Is(WordClass.FiniteVerb | WordClass.Preposition | WordClass.Determiner | WordClass.Coordinator
+                | WordClass.Subordinator | WordClass.TimeUnit)
             || token.Is(WordClass.Adverb);
     }
 
@@ -189,10 +203,13 @@ internal static class Units
             return symbol.Unit;
         if (document.Is(at, "mi"))
             return "mile";
-        return Table.TryGetValue(document.Chars(at).TrimEnd('.'), out var side) && side.Kind == QuantityKind.Length && side.Per is null ? side.Unit : null;
+        return Table.TryGetValue(document.Chars(at).TrimEnd('.'), out var side) && side.Kind == QuantityKind.Length && side.Per is null
+            ? side.Unit : null;
     }
 
-    /// <summary>"metric tons", "nautical miles", "light-years", "troy ounces", "acre-feet", "parts per million": a unit of two words.</summary>
+    /// <summary>
+    /// "metric tons", "nautical miles", "light-years", "troy ounces", "acre-feet", "parts per million": a unit of two words.
+    /// </summary>
     private static UnitMatch? ReadPair(Document document, int at)
     {
         var next = Fractions.Skip(document, at + 1);
@@ -207,8 +224,10 @@ internal static class Units
         if (document.Is(at, "acre") && document.IsAny(next, "feet", "foot"))
             return new UnitMatch(QuantityKind.Volume, "acre-foot", next + 1, "quantity.volume");
         if (document.IsAny(at, "part", "parts") && document.Is(at + 1, "per") && document.IsAny(at + 2, "million", "billion"))
-            return new UnitMatch(QuantityKind.Concentration, document.Is(at + 2, "million") ? "part per million" : "part per billion", at + 3, "quantity.concentration");
-        return document.IsAny(at, "revolutions", "rotations") && document.AreAt(at + 1, "per", "minute") || document.AreAt(at, "revolutions", "a", "minute")
+            return new UnitMatch(QuantityKind.Concentration, document.Is(at + 2, "million")
+                ? "part per million" : "part per billion", at + 3, "quantity.concentration");
+        return document.IsAny(at, "revolutions", "rotations") && document.AreAt(at + 1, "per", "minute")
+            || document.AreAt(at, "revolutions", "a", "minute")
             ? new UnitMatch(QuantityKind.Frequency, "rpm", at + 3, "quantity.frequency")
             : null;
     }
@@ -237,8 +256,10 @@ internal static class Units
             return null;
 
         // "seven times since Monday" counts; "11 times more", "10 times earnings", "three times the price" multiply.
-        var multiplies = document.IsAny(at + 1, "more", "less", "as", "the", "that", "what", "its", "their", "higher", "larger", "bigger", "faster", "cheaper", "greater", "lower",
-            "forward", "earnings", "sales", "revenue", "over", "fewer", "better", "smaller", "expected", "projected", "annual", "lighter", "stronger", "cheaper") || document.IsSign(at + 1, '.') || document.IsSign(at + 1, ',');
+        var multiplies = document.IsAny(at + 1, "more", "less", "as", "the", "that", "what", "its", "their", "higher", "larger", "bigger",
+            "faster", "cheaper", "greater", "lower",
+            "forward", "earnings", "sales", "revenue", "over", "fewer", "better", "smaller", "expected", "projected", "annual", "lighter",
+                "stronger", "cheaper") || document.IsSign(at + 1, '.') || document.IsSign(at + 1, ',');
         return multiplies ? new UnitMatch(QuantityKind.Multiple, "times", at + 1, "quantity.multiple") : null;
     }
 
@@ -256,7 +277,8 @@ internal static class Units
                 return null;
 
             // "MW", "GW", "kWh": as written, never small.
-            case QuantityKind.Power or QuantityKind.Energy when word.Length <= 3 && !char.IsUpper(word[^1]) && !word.EndsWith("Wh", StringComparison.Ordinal):
+            case QuantityKind.Power or QuantityKind.Energy when word.Length <= 3 && !char.IsUpper(word[^1])
+                && !word.EndsWith("Wh", StringComparison.Ordinal):
                 return null;
             case QuantityKind.DataSize when word.Length == 2 && !shouted && word[1] != 'B':
                 return null;
@@ -277,10 +299,12 @@ internal static class Units
         var end = at + 1;
 
         // "a 43-year-old man": an age.
-        if (unit.Kind == QuantityKind.Duration && (NumberReader.IsHyphen(document, end) ? document.Is(end + 1, "old") : document.Is(end, "old")))
+        if (unit.Kind == QuantityKind.Duration
+            && (NumberReader.IsHyphen(document, end) ? document.Is(end + 1, "old") : document.Is(end, "old")))
             return new UnitMatch(QuantityKind.Count, unit.Unit, end, "quantity.age");
         if (unit.Kind == QuantityKind.Temperature && document.IsAny(end, "celsius", "fahrenheit", "C", "F"))
-            return new UnitMatch(unit.Kind, document.IsAny(end, "fahrenheit", "F") ? "degree Fahrenheit" : "degree Celsius", end + 1, "quantity.unit");
+            return new UnitMatch(unit.Kind, document.IsAny(end, "fahrenheit", "F")
+                ? "degree Fahrenheit" : "degree Celsius", end + 1, "quantity.unit");
 
         // "gigawatt-hours", "megawatt hours".
         if (unit.Kind == QuantityKind.Power && ReadHours(document, end) is { } energy)
@@ -296,7 +320,9 @@ internal static class Units
         return document.IsAny(next, "hour", "hours") ? next + 1 : null;
     }
 
-    /// <summary>"barrels per day", "parts per million" of units that have a name of their own, "light years", "metric tons" read on.</summary>
+    /// <summary>
+    /// "barrels per day", "parts per million" of units that have a name of their own, "light years", "metric tons" read on.
+    /// </summary>
     private static UnitMatch? ReadWholeName(Document document, int end, UnitRow unit) =>
         unit.Unit is "barrel" && document.AreAt(end, "of", "oil", "equivalent")
             ? new UnitMatch(QuantityKind.Volume, "barrel of oil equivalent", end + 3, "quantity.volume")

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DeepSeekImpact.Extraction.Text;
 
-/// <summary>The digits of a number with the signs that group them and part its decimals: "2,000", "19,341.83", "1,23,456", "2’500’000", "€24,50".</summary>
+/// <summary>
+/// The digits of a number with the signs that group them and part its decimals: "2,000", "19,341.83", "1,23,456", "2’500’000", "€24,50".
+/// </summary>
 internal ref partial struct Tokenizer
 {
     private int ReadNumber(int start)
@@ -46,13 +48,16 @@ internal ref partial struct Tokenizer
         return i > comma && IsGroup(i) ? i + 4 : 0;
     }
 
-    /// <summary>"€24,50", "3,5%", "1,5 million": one or two decimals after a comma, where a currency or a unit says so; returns their end, or 0.</summary>
+    /// <summary>
+    /// "€24,50", "3,5%", "1,5 million": one or two decimals after a comma, where a currency or a unit says so; returns their end, or 0.
+    /// </summary>
     private readonly int EndOfDecimals(int start, int comma)
     {
         var end = comma + 1;
         while (IsDigit(end))
             end++;
-        if (end - comma is not (2 or 3) || _text[start..comma].ContainsAny(',', '’') || (end + 1 < _text.Length && _text[end] is ',' or '.' && IsDigit(end + 1)))
+        if (end - comma is not (2 or 3) || _text[start..comma].ContainsAny(',', '’')
+            || (end + 1 < _text.Length && _text[end] is ',' or '.' && IsDigit(end + 1)))
             return 0;
         return FollowsCurrency() || LeadsUnit(end) ? end : 0;
     }
@@ -112,6 +117,7 @@ internal ref partial struct Tokenizer
         var end = i;
         while (end < _text.Length && char.IsAsciiLetter(_text[end]))
             end++;
-        return end > i && (_vocabulary.Find(_text, i, end, out var classes) > 0) && (classes & (WordClass.Scale | WordClass.CurrencyWord | WordClass.Unit)) != 0;
+        return end > i && (_vocabulary.Find(_text, i, end, out var classes) > 0)
+            && (classes & (WordClass.Scale | WordClass.CurrencyWord | WordClass.Unit)) != 0;
     }
 }

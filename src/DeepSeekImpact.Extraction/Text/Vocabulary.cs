@@ -125,7 +125,8 @@ internal sealed class Vocabulary
             }
 
             // "Totaled" beside "totalled": both spellings of a doubled l.
-            string[] pasts = past.EndsWith("lled", StringComparison.Ordinal) && past.Length > lemma.Length + 2 ? [past, lemma + "ed"] : [past];
+            string[] pasts = past.EndsWith("lled", StringComparison.Ordinal) && past.Length > lemma.Length + 2
+                ? [past, lemma + "ed"] : [past];
             string[] ings = pasts.Length > 1 ? [Inflection.Ing(lemma, past), lemma + "ing"] : [Inflection.Ing(lemma, past)];
             Form(lemma, WordClass.VerbBase);
             Form(Inflection.WithS(lemma), WordClass.VerbS);
