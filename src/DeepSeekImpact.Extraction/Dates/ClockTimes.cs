@@ -19,8 +19,7 @@ internal static class ClockTimes
     private static readonly string[] Morning = ["a.m.", "am", "a.m"];
     private static readonly string[] Afternoon = ["p.m.", "pm", "p.m"];
     private static readonly string[] Before = ["at", "by", "before", "after", "until", "till", "since", "from", "around", "about"];
-    private static readonly string[] Zones = ["GMT", "UTC", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "BST", "CET",
-        "CEST", "IST", "HKT", "SGT", "JST", "AEST", "AEDT"];
+    private static readonly string[] Zones = ["GMT", "UTC", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "BST", "CET", "CEST", "IST", "HKT", "SGT", "JST", "AEST", "AEDT"];
 
     /// <summary>Reads the time of day that starts at a token, or gives null.</summary>
     public static ClockTime? Read(Document document, int at)
@@ -28,9 +27,7 @@ internal static class ClockTimes
         if (document.IsAny(at, "noon", "midnight"))
         {
             var zone = ZoneAt(document, at + 1);
-            return document.IsAny(at - 1, Before)
-                ? new ClockTime(at, Math.Max(zone, at + 1), document.Is(at, "noon")
-                ? new TimeOnly(12, 0) : TimeOnly.MinValue, (at + 1)..Math.Max(zone, at + 1)) : null;
+            return document.IsAny(at - 1, Before) ? new ClockTime(at, Math.Max(zone, at + 1), document.Is(at, "noon") ? new TimeOnly(12, 0) : TimeOnly.MinValue, (at + 1)..Math.Max(zone, at + 1)) : null;
         }
 
         return document.KindAt(at) == TokenKind.Number && document.Tokens[at].Length <= 5 ? ReadDigits(document, at) : null;
@@ -47,8 +44,7 @@ internal static class ClockTimes
         {
             if (end + far < sentence.End && Read(document, end + far) is { } behind && IsOneClause(document, end, behind.First))
                 return Of(document, behind);
-            if (first - 1 - far >= sentence.First && Read(document, first - 1 - far) is { } before && before.End <= first
-                && IsOneClause(document, before.End, first))
+            if (first - 1 - far >= sentence.First && Read(document, first - 1 - far) is { } before && before.End <= first && IsOneClause(document, before.End, first))
                 return Of(document, before);
         }
 
@@ -59,12 +55,7 @@ internal static class ClockTimes
     public static TimeOfDay Of(Document document, ClockTime time)
     {
         var (zone, end) = (time.Zone.Start.Value, time.Zone.End.Value);
-        return new TimeOfDay(document.Text, document.Range(time.First, time.End))
-        {
-            At = time.At,
-            Zone = end > zone
-            ? document.SpanOf(zone, end).Text : null
-        };
+        return new TimeOfDay(document.Text, document.Range(time.First, time.End)) { At = time.At, Zone = end > zone ? document.SpanOf(zone, end).Text : null };
     }
 
     private static ClockTime? ReadDigits(Document document, int at)
@@ -72,8 +63,7 @@ internal static class ClockTimes
         var digits = document.Chars(at);
         var end = at + 1;
         int hour, minute;
-        var hasColon = document.IsSign(end, ':') && document.IsGlued(end) && document.IsGlued(end + 1)
-            && document.KindAt(end + 1) == TokenKind.Number && document.Tokens[end + 1].Length == 2;
+        var hasColon = document.IsSign(end, ':') && document.IsGlued(end) && document.IsGlued(end + 1) && document.KindAt(end + 1) == TokenKind.Number && document.Tokens[end + 1].Length == 2;
         if (hasColon)
         {
             if (!TryRead(digits, out hour) || !TryRead(document.Chars(end + 1), out minute))
@@ -131,9 +121,7 @@ internal static class ClockTimes
 
     private static int ToInt(ReadOnlySpan<char> digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// "EST", "local time", "New York time", "Eastern": gives the token behind the zone, or <paramref name="at"/> where there is none.
-    /// </summary>
+    /// <summary>"EST", "local time", "New York time", "Eastern": gives the token behind the zone, or <paramref name="at"/> where there is none.</summary>
     private static int ZoneAt(Document document, int at)
     {
         if (at >= document.Tokens.Length)
@@ -151,16 +139,12 @@ internal static class ClockTimes
         return document.IsAny(at, "Eastern", "Pacific") && document.Tokens[at].IsCapitalised ? at + 1 : at;
     }
 
-    /// <summary>
-    /// Between a time and its date stand neither a comma's clause nor another number: "at 9 a.m. in New York on Monday", "on Monday, at 9
-    /// a.m.".
-    /// </summary>
+    /// <summary>Between a time and its date stand neither a comma's clause nor another number: "at 9 a.m. in New York on Monday", "on Monday, at 9 a.m.".</summary>
     private static bool IsOneClause(Document document, int first, int end)
     {
         for (var i = first; i < end; i++)
         {
-            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Punctuation) || document.KindAt(i) == TokenKind.Punctuation
-                && !(document.IsSign(i, ',') && i == first) || document.Has(i, WordClass.AnyVerb | WordClass.Coordinator))
+            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Punctuation) || document.KindAt(i) == TokenKind.Punctuation && !(document.IsSign(i, ',') && i == first) || document.Has(i, WordClass.AnyVerb | WordClass.Coordinator))
                 return false;
         }
 
