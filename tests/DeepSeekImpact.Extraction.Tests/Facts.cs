@@ -15,11 +15,12 @@ namespace DeepSeekImpact.Extraction.Tests;
 internal static class Facts
 {
     public static string Line(Quantity quantity) =>
-        Words(Camel(quantity.Kind), Amount(quantity), quantity.Unit, quantity.Qualifier == Qualifier.Exact ? null : Camel(quantity.Qualifier), quantity.Direction is { } way ? Camel(way) : null);
+        Words(Camel(quantity.Kind), Amount(quantity), quantity.Unit, quantity.Per is null ? null : $"per {quantity.Per}", quantity.Qualifier == Qualifier.Exact ? null : Camel(quantity.Qualifier),
+            quantity.Direction is { } way ? Camel(way) : null);
 
     public static string Line(DateMention date) =>
         Words($"\"{date.Text}\"", date.From is null ? "vague" : date.From == date.To ? Day(date.From) : $"{Day(date.From)}..{Day(date.To)}",
-            date.Time is { } time ? $"at {time.At:HH:mm}" : null, date.Time?.Zone);
+            date.Fiscal ? "fiscal" : null, date.Time is { } time ? $"at {time.At:HH:mm}" : null, date.Time?.Zone);
 
     public static string Line(Entity entity) =>
         Words($"{Camel(entity.Kind)} {entity.Name}", entity.Ticker is null ? null : $"({entity.Ticker})", entity.Role is null ? null : $"[{entity.Role}]", entity.Affiliation is null ? null : $"@{entity.Affiliation.Name}",

@@ -4,7 +4,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Dates;
 
-/// <summary>Days, months and years by name and number: "27 January 2025", "Jan. 27", "March 2024", "2024-01-27", "1990s", "2012-13".</summary>
+/// <summary>
+/// Days, months and years by name and number: "27 January 2025", "Jan. 27", "March 2024", "2024-01-27", "1990s", "2012-13".
+/// </summary>
 internal static class CalendarDates
 {
     private static readonly Dictionary<string, int> Numbers =
@@ -13,10 +15,13 @@ internal static class CalendarDates
     public static DateMatch? Read(DateContext context, int at) =>
         context.Document.KindAt(at) switch
         {
-            TokenKind.Number => ReadIso(context, at) ?? ReadNamedParts(context, at) ?? ReadSlashed(context, at) ?? ReadDayMonth(context, at) ?? ReadYear(context, at) ?? ReadCentury(context, at) ?? ReadDecade(context, at),
-            TokenKind.Word when context.Document.Has(at, WordClass.Month) => ReadNamedParts(context, at) ?? ReadMonthDay(context, at) ?? ReadDayMonth(context, at) ?? ReadMonth(context, at),
-            TokenKind.Word => ReadDayMonth(context, at) ?? ReadCentury(context, at) ?? ReadWordedYear(context, at),
-            TokenKind.Punctuation => ReadDecade(context, at),
+            TokenKind.Number => ReadIso(context, at) ?? NumericDates.Read(context, at) ?? ReadNamedParts(context, at)
+                ?? ReadSlashed(context, at) ?? ReadDayMonth(context, at) ?? YearDates.ReadYear(context, at)
+                ?? YearDates.ReadCentury(context, at) ?? YearDates.ReadDecade(context, at),
+            TokenKind.Word when context.Document.Has(at, WordClass.Month) => ReadNamedParts(context, at) ?? ReadMonthDay(context, at)
+                ?? ReadDayMonth(context, at) ?? ReadMonth(context, at),
+            TokenKind.Word => ReadDayMonth(context, at) ?? YearDates.ReadCentury(context, at) ?? YearDates.ReadWordedYear(context, at),
+            TokenKind.Punctuation => YearDates.ReadDecade(context, at),
             _ => null,
         };
 
@@ -30,12 +35,16 @@ internal static class CalendarDates
         var token = document.Tokens[at];
         if (!token.IsCapitalised && (token.Length <= 3 || document.IsAny(at, "march", "may", "august")) && !NumberBeside(document, at))
             return 0;
-        if (document.IsAny(at, "May", "March", "August", "Mar", "Jan", "Dec", "Jun", "Sep", "Oct", "Nov", "Feb", "Apr", "Jul", "Aug", "April", "June") && !Stands(document, at))
+        if (document.IsAny(at, "May", "March", "August", "Mar", "Jan", "Dec", "Jun", "Sep", "Oct", "Nov", "Feb", "Apr", "Jul", "Aug",
+            "April", "June") && !Stands(document, at))
             return 0;
         return Numbers[document.Form(at)];
     }
 
-    /// <summary>Gives 1 to 7 for a weekday's name, or 0. A short form without its stop ("Tue", "Sat") must be capitalised and stand before a day: others are words.</summary>
+    /// <summary>
+    /// Gives 1 to 7 for a weekday's name, or 0. A short form without its stop ("Tue", "Sat") must be capitalised and stand before a day:
+    /// others are words.
+    /// </summary>
     public static int WeekdayAt(Document document, int at)
     {
         if (!document.Has(at, WordClass.Weekday))
@@ -43,7 +52,9 @@ internal static class CalendarDates
         var token = document.Tokens[at];
         if (token.Length <= 4 && !token.IsCapitalised)
             return 0;
-        if (token.Length <= 4 && !token.Has(TokenShape.Abbreviation) && !(document.IsSign(at + 1, ',') && document.Has(at + 2, WordClass.Month) || document.Has(at + 1, WordClass.Month) || DayAt(document, at + 1).Day > 0))
+        if (token.Length <= 4 && !token.Has(TokenShape.Abbreviation)
+            && !(document.IsSign(at + 1, ',') && document.Has(at + 2, WordClass.Month) || document.Has(at + 1, WordClass.Month)
+            || DayAt(document, at + 1).Day > 0))
             return 0;
         return Numbers[document.Form(at)];
     }
@@ -55,7 +66,8 @@ internal static class CalendarDates
             return 0;
 
         // "138-2010-2015": a number of a telephone or an article.
-        for (var part = at - 2; NumberReader.IsHyphen(document, part + 1) && document.KindAt(part) == TokenKind.Number && at - part <= 6; part -= 2)
+        for (var part = at - 2; NumberReader.IsHyphen(document, part + 1) && document.KindAt(part) == TokenKind.Number
+            && at - part <= 6; part -= 2)
         {
             if (document.Tokens[part].Length is not (1 or 2 or 4))
                 return 0;
@@ -65,7 +77,7 @@ internal static class CalendarDates
         return year is >= 1500 and <= 2150 ? year : 0;
     }
 
-    private static int SmallNumber(Document document, int at, int most)
+    internal static int SmallNumber(Document document, int at, int most)
     {
         if (document.KindAt(at) != TokenKind.Number || document.Tokens[at].Length > 2)
             return 0;
@@ -74,12 +86,17 @@ internal static class CalendarDates
     }
 
     private static bool NumberBeside(Document document, int at) =>
-        document.KindAt(at + 1) == TokenKind.Number || document.KindAt(at - 1) == TokenKind.Number || document.IsAny(at - 1, "th", "st", "nd", "rd", "of") || document.Has(at + 1, WordClass.Ordinal) && !document.Tokens[at].IsCapitalised;
+        document.KindAt(at + 1) == TokenKind.Number || document.KindAt(at - 1) == TokenKind.Number
+            || document.IsAny(at - 1, "th", "st", "nd", "rd", "of") || document.Has(at + 1, WordClass.Ordinal)
+            && !document.Tokens[at].IsCapitalised;
 
-    /// <summary>Tells a month from a name or verb: "in May", "May 5", "last March", "May and June", against "May said", "April Ryan", "Jan Smith".</summary>
+    /// <summary>
+    /// Tells a month from a name or verb: "in May", "May 5", "last March", "May and June", against "May said", "April Ryan", "Jan Smith".
+    /// </summary>
     private static bool Stands(Document document, int at)
     {
-        if (NumberBeside(document, at) || document.Tokens[at].Has(TokenShape.Abbreviation) || YearInWords(document, at + 1).Year > 0)
+        if (NumberBeside(document, at) || OrdinalAt(document, at + 1).Place > 0 || document.Tokens[at].Has(TokenShape.Abbreviation)
+            || YearInWords(document, at + 1).Year > 0)
             return true;
         var before = at - 1;
         if (NumberReader.IsHyphen(document, before))
@@ -88,14 +105,19 @@ internal static class CalendarDates
         // "Jan-Feb 2017".
         if (NumberReader.IsHyphen(document, at + 1) && document.Has(at + 2, WordClass.Month) && document.Tokens[at + 2].IsCapitalised)
             return true;
-        if (document.IsAny(before, "in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "of", "from", "to", "through", "between", "for", "during", "after", "before", "and", "each", "every", "till", "around"))
-            return !(document.KindAt(at + 1) == TokenKind.Word && document.Tokens[at + 1].IsCapitalised && !document.Has(at + 1, WordClass.Common) && !document.Has(at + 1, WordClass.Weekday | WordClass.Month));
+        if (document.IsAny(before, "in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "of", "from", "to",
+            "through", "between", "for", "during", "after", "before", "and", "each", "every", "till", "around"))
+            return !(document.KindAt(at + 1) == TokenKind.Word && document.Tokens[at + 1].IsCapitalised
+                && !document.Has(at + 1, WordClass.Common) && !document.Has(at + 1, WordClass.Weekday | WordClass.Month));
         return document.Has(at - 2, WordClass.Month) && document.IsSign(before, ',');
     }
 
-    private static bool IsOrdinal(Document document, int at) => document.IsGlued(at) && document.IsAny(at, "st", "nd", "rd", "th");
+    internal static bool IsOrdinal(Document document, int at) => document.IsGlued(at) && document.IsAny(at, "st", "nd", "rd", "th");
 
-    /// <summary>A day of the month in digits or words: "27", "27th", "third", "twenty-third". Gives the day, 0 where there is none, and the token behind it.</summary>
+    /// <summary>
+    /// A day of the month in digits or words: "27", "27th", "third", "twenty-third". Gives the day, 0 where there is none, and the token
+    /// behind it.
+    /// </summary>
     public static (int Day, int End) DayAt(Document document, int at)
     {
         if (SmallNumber(document, at, 31) is > 0 and var digits)
@@ -103,11 +125,14 @@ internal static class CalendarDates
         if (document.Has(at, WordClass.Ordinal) && NumberReader.ValueOf(document, at) is <= 31 and var ordinal)
             return ((int)ordinal, at + 1);
         var next = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
-        if (document.IsAny(at, "twenty", "thirty") && document.Has(next, WordClass.Ordinal) && NumberReader.ValueOf(document, at) + NumberReader.ValueOf(document, next) is <= 31 and var sum)
+        if (document.IsAny(at, "twenty", "thirty") && document.Has(next, WordClass.Ordinal)
+            && NumberReader.ValueOf(document, at) + NumberReader.ValueOf(document, next) is <= 31 and var sum)
             return ((int)sum, next + 1);
 
         // "twenty-five January".
-        return document.Has(at, WordClass.Cardinal) && NumberReader.Read(document, at) is { IsVague: false, Scale: 1, Value: >= 1 and <= 31 } counted && document.Has(counted.End, WordClass.Month) && document.Tokens[counted.End].IsCapitalised
+        return document.Has(at, WordClass.Cardinal)
+            && NumberReader.Read(document, at) is { IsVague: false, Scale: 1, Value: >= 1 and <= 31 } counted
+            && document.Has(counted.End, WordClass.Month) && document.Tokens[counted.End].IsCapitalised
             ? ((int)counted.Value, counted.End)
             : (0, at);
     }
@@ -125,7 +150,8 @@ internal static class CalendarDates
     private static DateMatch? ReadNamedParts(DateContext context, int at)
     {
         var document = context.Document;
-        bool Parts(int sign) => (document.IsSign(sign, '/') || NumberReader.IsHyphen(document, sign)) && document.IsGlued(sign) && document.IsGlued(sign + 1);
+        bool Parts(int sign) => (document.IsSign(sign, '/') || NumberReader.IsHyphen(document, sign)) && document.IsGlued(sign)
+            && document.IsGlued(sign + 1);
 
         int Month(int place) => document.Has(place, WordClass.Month) ? Numbers[document.Form(place)] : 0;
 
@@ -135,12 +161,14 @@ internal static class CalendarDates
         {
             if (Parts(at + 3) && SmallNumber(document, at + 2, 31) is > 0 and var middle && YearAt(document, at + 4) is > 0 and var last)
                 return Period.Day(last, named, middle) is { } us ? new DateMatch(at, at + 5, us, false, "date.namedParts") : null;
-            return YearAt(document, at + 2) is > 0 and var only ? new DateMatch(at, at + 3, Period.Month(only, named), false, "date.namedParts") : null;
+            return YearAt(document, at + 2) is > 0 and var only
+                ? new DateMatch(at, at + 3, Period.Month(only, named), false, "date.namedParts") : null;
         }
 
         if (Month(at + 2) is not (> 0 and var month) || !Parts(at + 3))
             return null;
-        var (year, day) = YearAt(document, at) > 0 ? (YearAt(document, at), SmallNumber(document, at + 4, 31)) : (YearAt(document, at + 4), SmallNumber(document, at, 31));
+        var (year, day) = YearAt(document, at) > 0
+            ? (YearAt(document, at), SmallNumber(document, at + 4, 31)) : (YearAt(document, at + 4), SmallNumber(document, at, 31));
         return Period.Day(year, month, day) is { } found ? new DateMatch(at, at + 5, found, false, "date.namedParts") : null;
     }
 
@@ -149,7 +177,7 @@ internal static class CalendarDates
     {
         var document = context.Document;
         var year = YearAt(document, at);
-        if (year == 0 || !NumberReader.IsHyphen(document, at + 1))
+        if (year == 0 || !(NumberReader.IsHyphen(document, at + 1) || IsYearSpan(document, at + 1)))
             return null;
         var month = SmallNumber(document, at + 2, 12);
         if (month > 0 && NumberReader.IsHyphen(document, at + 3) && Period.Day(year, month, SmallNumber(document, at + 4, 31)) is { } day)
@@ -158,30 +186,40 @@ internal static class CalendarDates
         // "2012-13": a span of years.
         if (document.KindAt(at + 2) == TokenKind.Number && document.Tokens[at + 2].Length is 2 or 4)
         {
-            var last = document.Tokens[at + 2].Length == 4 ? YearAt(document, at + 2) : (year / 100 * 100) + SmallNumber(document, at + 2, 99);
+            var last = document.Tokens[at + 2].Length == 4
+                ? YearAt(document, at + 2) : (year / 100 * 100) + SmallNumber(document, at + 2, 99);
             if (last > year && last - year < 60)
-                return new DateMatch(at, at + 3, new Period(new DateOnly(year, 1, 1), new DateOnly(last, 12, 31), Granularity.Range), false, "date.years");
+                return new DateMatch(at, at + 3, new Period(new DateOnly(year, 1, 1), new DateOnly(last, 12, 31), Granularity.Range),
+                    false, "date.years");
         }
 
         return null;
     }
 
+    /// <summary>"2012–13": a dash that is glued to two digits.</summary>
+    private static bool IsYearSpan(Document document, int dash) =>
+        document.KindAt(dash) == TokenKind.Dash && document.Tokens[dash].Length == 1 && document.IsGlued(dash)
+            && document.IsGlued(dash + 1) && document.Tokens[dash + 1].Length == 2;
+
     /// <summary>"1/27/2025", "7/8/07": month first, as American papers write; day first where the first number can be no month.</summary>
     private static DateMatch? ReadSlashed(DateContext context, int at)
     {
         var document = context.Document;
-        if (!(document.IsSign(at + 1, '/') && document.IsSign(at + 3, '/') && document.IsGlued(at + 1) && document.IsGlued(at + 2) && document.IsGlued(at + 4)))
+        if (!(document.IsSign(at + 1, '/') && document.IsSign(at + 3, '/') && document.IsGlued(at + 1) && document.IsGlued(at + 2)
+            && document.IsGlued(at + 4)))
             return null;
         if (YearAt(document, at) is > 0 and var first)
-            return Period.Day(first, SmallNumber(document, at + 2, 12), SmallNumber(document, at + 4, 31)) is { } ordered ? new DateMatch(at, at + 5, ordered, false, "date.slashed") : null;
-        var year = YearAt(document, at + 4) is > 0 and var full ? full : document.KindAt(at + 4) == TokenKind.Number && document.Tokens[at + 4].Length == 2 ? Century(SmallNumber(document, at + 4, 99)) : 0;
+            return Period.Day(first, SmallNumber(document, at + 2, 12), SmallNumber(document, at + 4, 31)) is { } ordered
+                ? new DateMatch(at, at + 5, ordered, false, "date.slashed") : null;
+        var year = YearAt(document, at + 4) is > 0 and var full ? full : document.KindAt(at + 4) == TokenKind.Number
+            && document.Tokens[at + 4].Length == 2 ? Century(SmallNumber(document, at + 4, 99)) : 0;
         var (a, b) = (SmallNumber(document, at, 31), SmallNumber(document, at + 2, 31));
         if (year == 0 || a == 0 || b == 0)
             return null;
         return (Period.Day(year, a, b) ?? Period.Day(year, b, a)) is { } day ? new DateMatch(at, at + 5, day, false, "date.slashed") : null;
     }
 
-    private static int Century(int year) => year < 50 ? 2000 + year : 1900 + year;
+    internal static int Century(int year) => year < 50 ? 2000 + year : 1900 + year;
 
     /// <summary>"January 27, 2025", "Jan. 27", "April 2nd", "January 3-5".</summary>
     private static DateMatch? ReadMonthDay(DateContext context, int at)
@@ -195,10 +233,12 @@ internal static class CalendarDates
             return null;
 
         // "March 20 percent" would be odd, "May 5 million" is possible: a scale or unit takes the number.
-        if (document.Has(end, WordClass.Scale) && document.Tokens[end].Length > 1 || document.IsSign(end, '%') || document.IsAny(end, "percent"))
+        if (document.Has(end, WordClass.Scale) && document.Tokens[end].Length > 1 || document.IsSign(end, '%')
+            || document.IsAny(end, "percent"))
             return null;
         var last = day;
-        if (JoinsDays(document, end) && DayAt(document, document.Is(end + 1, "the") ? end + 2 : end + 1) is { Day: > 0 } until && until.Day > day && MonthAt(document, until.End) == 0 && !document.Is(until.End, "of"))
+        if (JoinsDays(document, end) && DayAt(document, document.Is(end + 1, "the") ? end + 2 : end + 1) is { Day: > 0 } until
+            && until.Day > day && MonthAt(document, until.End) == 0 && !document.Is(until.End, "of"))
             (last, end) = until;
 
         var (year, behind) = YearBehind(document, end);
@@ -225,6 +265,14 @@ internal static class CalendarDates
 
         var inWords = document.KindAt(at) == TokenKind.Word;
 
+        // "on 30 and 31 January": the first day takes its month from the second.
+        if (first == at && last == day && !inWords && document.Is(next, "and") && DayAt(document, next + 1) is { Day: > 0 } other
+            && MonthAt(document, other.End) is > 0 and var shared)
+        {
+            var (told, _) = YearBehind(document, other.End + 1);
+            return Resolve(context, at, next, told, shared, day, day, "date.dayMonth");
+        }
+
         // "the 23rd day of September".
         if (document.Is(next, "day") && document.Is(next + 1, "of"))
             next++;
@@ -236,11 +284,14 @@ internal static class CalendarDates
         if (month == 0)
             return null;
         var (year, behind) = YearBehind(document, next + 1);
+        if (year == 0 && !inWords)
+            (year, behind) = ShortYearBehind(document, next + 1);
         return Resolve(context, first, behind, year, month, day, last, "date.dayMonth");
     }
 
     /// <summary>"3-5", "9 to 12", "ninth through seventeenth".</summary>
-    private static bool JoinsDays(Document document, int at) => document.KindAt(at) == TokenKind.Dash && document.Tokens[at].Length == 1 || document.IsAny(at, "to", "through", "till", "until");
+    private static bool JoinsDays(Document document, int at) => document.KindAt(at) == TokenKind.Dash && document.Tokens[at].Length == 1
+        || document.IsAny(at, "to", "through", "till", "until");
 
     private static (int Year, int End) YearBehind(Document document, int at)
     {
@@ -252,19 +303,53 @@ internal static class CalendarDates
             return words;
 
         // "April of 87".
-        return document.Is(of - 1, "of") && document.KindAt(of) == TokenKind.Number && document.Tokens[of].Length == 2 && document.KindAt(of + 1) is TokenKind.Punctuation or null
+        return document.Is(of - 1, "of") && document.KindAt(of) == TokenKind.Number && document.Tokens[of].Length == 2
+            && document.KindAt(of + 1) is TokenKind.Punctuation or null
             ? (Century(SmallNumber(document, of, 99)), of + 1)
             : (0, at);
     }
 
-    /// <summary>"nineteen eighty-six", "two thousand and fifteen", "twenty twenty": gives the year, 0 where there is none, and the token behind it.</summary>
-    private static (int Year, int End) YearInWords(Document document, int at)
+    /// <summary>"3 Aug 96", "12 Mar 21", "18 Sep ’05": two digits that end the date; "3 Aug 96 people" counts people.</summary>
+    private static (int Year, int End) ShortYearBehind(Document document, int at)
+    {
+        var apostrophe = document.IsAny(at, "'", "’") && document.IsGlued(at + 1);
+        var digits = apostrophe ? at + 1 : at;
+        if (document.KindAt(digits) != TokenKind.Number || document.Tokens[digits].Length != 2)
+            return (0, at);
+        var after = document.KindAt(digits + 1);
+        var ends = after is null || (after == TokenKind.Punctuation && !(document.IsSign(digits + 1, ':') && document.IsGlued(digits + 2)))
+            || document.Has(digits + 1,
+                WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Coordinator);
+        return apostrophe || ends ? (Century(SmallNumber(document, digits, 99)), digits + 1) : (0, at);
+    }
+
+    /// <summary>
+    /// "next year", "of last year", "this year" after a month, a day or a quarter; returns the year, 0 where there is none, and the token
+    /// behind it.
+    /// </summary>
+    public static (int Year, int End) ToldYear(DateContext context, int at)
+    {
+        var document = context.Document;
+        var which = document.IsAny(at, "of", "in") ? at + 1 : at;
+        if (context.Basis is not { } basis || !document.Is(which + 1, "year") || document.KindAt(which + 2) == TokenKind.Clitic
+            || NumberReader.IsHyphen(document, which + 2))
+            return (0, at);
+        var shift = document.Is(which, "this") ? 0 : document.IsAny(which, "last", "previous") ? -1
+            : document.IsAny(which, "next", "coming") ? 1 : (int?)null;
+        return shift is { } years ? (basis.Year + years, which + 2) : (0, at);
+    }
+
+    /// <summary>
+    /// "nineteen eighty-six", "two thousand and fifteen", "twenty twenty": gives the year, 0 where there is none, and the token behind it.
+    /// </summary>
+    internal static (int Year, int End) YearInWords(Document document, int at)
     {
         if (!document.Has(at, WordClass.Cardinal))
             return (0, at);
         if (document.AreAt(at, "two", "thousand") && NumberReader.Read(document, at) is { Value: >= 2000 and < 2100 } whole)
             return ((int)whole.Value, whole.End);
-        return document.IsAny(at, "sixteen", "seventeen", "eighteen", "nineteen", "twenty") && NumberReader.Read(document, at + 1) is { InWords: true, Scale: 1, Value: >= 10 and < 100 } rest
+        return document.IsAny(at, "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+            && NumberReader.Read(document, at + 1) is { InWords: true, Scale: 1, Value: >= 10 and < 100 } rest
             ? ((int)(NumberReader.ValueOf(document, at)!.Value * 100) + (int)rest.Value, rest.End)
             : (0, at);
     }
@@ -276,7 +361,9 @@ internal static class CalendarDates
         {
             if (context.Basis is null)
                 return new DateMatch(first, end, null, true, rule);
-            year = NearestYear(context, first, end, month, day);
+            (year, var told) = ToldYear(context, end);
+            end = year > 0 ? told : end;
+            year = year > 0 ? year : NearestYear(context, first, end, month, day);
         }
 
         if (Period.Day(year, month, day) is not { } from || Period.Day(year, month, last) is not { } to)
@@ -284,18 +371,26 @@ internal static class CalendarDates
         return new DateMatch(first, end, day == last ? from : new Period(from.From, to.To, Granularity.Range), relative, rule);
     }
 
-    /// <summary>The year of a day without one: the next such day where the clause looks ahead, otherwise the one nearest to publication.</summary>
+    /// <summary>
+    /// The year of a day without one: the next such day where the clause looks ahead, the last one where it looks back, otherwise the
+    /// nearest.
+    /// </summary>
     private static int NearestYear(DateContext context, int first, int end, int month, int day)
     {
         var basis = context.Basis!.Value;
-        var ahead = context.LooksAhead(first, end);
+        var tense = context.Document.IsAny(first - 1, "last", "since") ? ClauseTense.Past : context.Tense(first, end);
         var best = basis.Year;
         var distance = int.MaxValue;
         for (var year = Math.Max(1, basis.Year - 1); year <= Math.Min(9998, basis.Year + 1); year++)
         {
             var date = new DateOnly(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)));
             var gap = date.DayNumber - basis.DayNumber;
-            var cost = ahead ? (gap >= 0 ? gap : 1000 - gap) : gap <= 0 ? -gap : gap * 2;
+            var cost = tense switch
+            {
+                ClauseTense.Ahead => gap >= 0 ? gap : 1000 - gap,
+                ClauseTense.Past => gap <= 1 ? Math.Abs(gap) : 1000 + gap,
+                _ => gap <= 0 ? -gap : gap * 2,
+            };
             if (cost < distance)
                 (best, distance) = (year, cost);
         }
@@ -319,10 +414,13 @@ internal static class CalendarDates
         if (relative)
         {
             // "'98": the century left out.
-            if (document.KindAt(at + 1) == TokenKind.Punctuation && document.IsAny(at + 1, "'", "’") && SmallNumber(document, at + 2, 99) is > 0 and var two && document.IsGlued(at + 2))
+            if (document.KindAt(at + 1) == TokenKind.Punctuation && document.IsAny(at + 1, "'", "’")
+                && SmallNumber(document, at + 2, 99) is > 0 and var two && document.IsGlued(at + 2))
                 (year, end, relative) = (Century(two), at + 3, false);
             else if (context.Basis is null)
                 return new DateMatch(at, at + 1, null, true, "date.month");
+            else if (ToldYear(context, at + 1) is { Year: > 0 } told)
+                (year, end) = told;
             else
                 year = MonthYear(context, at, month);
         }
@@ -336,7 +434,8 @@ internal static class CalendarDates
     {
         var document = context.Document;
         var basis = context.Basis!.Value;
-        if (document.Is(at - 1, "next") || (context.LooksAhead(at, at + 1) && !document.Is(at - 1, "last") && !document.Is(at - 1, "since")))
+        if (document.Is(at - 1, "next")
+            || (context.LooksAhead(at, at + 1) && !document.Is(at - 1, "last") && !document.Is(at - 1, "since")))
             return month >= basis.Month && !document.Is(at - 1, "next") || month > basis.Month ? basis.Year : basis.Year + 1;
         return month <= basis.Month && !(document.Is(at - 1, "last") && month == basis.Month) ? basis.Year : basis.Year - 1;
     }
@@ -352,90 +451,5 @@ internal static class CalendarDates
         if (document.IsAny(before, "late"))
             return (before, 2);
         return (at, null);
-    }
-
-    /// <summary>A year alone: "in 2024", "the 1992 election", "2024." A number that counts something is none.</summary>
-    private static DateMatch? ReadYear(DateContext context, int at)
-    {
-        var document = context.Document;
-        var year = YearAt(document, at);
-        if (year == 0 || document.IsGlued(at) && document.KindAt(at - 1) is TokenKind.Word or TokenKind.Symbol or TokenKind.Number && !document.IsSign(at - 1, '~'))
-            return null;
-        if (document.IsGlued(at) && (document.IsSign(at - 1, '/') || document.IsSign(at - 1, '.') || document.IsSign(at - 1, ':') || document.IsSign(at - 1, '#')))
-            return null;
-        if (document.KindAt(at + 1) == TokenKind.Word && (document.IsGlued(at + 1) || document.Is(at + 1, "s")))
-            return null;
-
-        // "Russell 2000", "Windows 2000": part of a name.
-        if (document.KindAt(at - 1) == TokenKind.Word && document.Tokens[at - 1].IsCapitalised && !document.Has(at - 1, WordClass.Preposition | WordClass.Subordinator | WordClass.Month | WordClass.Adverb | WordClass.Determiner) && Periods.SeasonAt(document, at - 1) is null && !document.IsAny(at - 1, "fiscal", "year", "early", "late", "mid"))
-            return null;
-        var named = document.IsAny(at - 1, "in", "since", "until", "by", "of", "from", "during", "after", "before", "for", "through", "early", "late", "mid", "fiscal", "and", "to", "year", "between", "last", "about", "around", "circa", "till", "summer", "fall", "spring", "winter", "autumn") || document.IsSign(at - 1, '(') || NumberReader.IsHyphen(document, at - 1);
-        if (year is < 1800 or > 2100 && !document.IsAny(at - 1, "in", "since", "year", "of", "until", "from"))
-            return null;
-        if (IsCounting(document, at + 1) && !(named && !document.IsAny(at - 1, "of", "to", "by", "about", "for", "around", "from", "after", "and") && year is >= 1950 and <= 2050))
-            return null;
-        if (!named && year is < 1900 or > 2060)
-            return null;
-        var (first, part) = PartBefore(document, at);
-        var period = Period.Year(year);
-        return new DateMatch(first, at + 1, part is { } third ? period.Part(third) : period, false, "date.year");
-    }
-
-    /// <summary>"2000 people", "2,000" never comes here; "1992 election" is dated.</summary>
-    private static bool IsCounting(Document document, int at)
-    {
-        if (document.IsSign(at, '%') || document.Has(at, WordClass.Scale | WordClass.CurrencyWord | WordClass.Unit))
-            return true;
-        if (document.KindAt(at) != TokenKind.Word || document.Tokens[at].IsCapitalised)
-            return false;
-        var form = document.Chars(at);
-        return document.IsAny(at, "people", "men", "women", "times") || document.Is(at, "or") && document.IsAny(at + 1, "more", "fewer", "less", "so") || (form.Length > 3 && form[^1] == 's' && !form.EndsWith("ss", StringComparison.Ordinal) && !document.Has(at, WordClass.VerbS | WordClass.Auxiliary | WordClass.Possessive | WordClass.Preposition | WordClass.Adverb));
-    }
-
-    /// <summary>"in nineteen ninety-six": a year in words behind a preposition.</summary>
-    private static DateMatch? ReadWordedYear(DateContext context, int at) =>
-        context.Document.IsAny(at - 1, "in", "since", "until", "by", "of", "from", "year") && YearInWords(context.Document, at) is { Year: > 0 } words
-            ? new DateMatch(at, words.End, Period.Year(words.Year), false, "date.year")
-            : null;
-
-    /// <summary>"the 19th century", "the early twentieth century".</summary>
-    private static DateMatch? ReadCentury(DateContext context, int at)
-    {
-        var document = context.Document;
-        var (number, end) = document.KindAt(at) == TokenKind.Number ? (SmallNumber(document, at, 21), IsOrdinal(document, at + 1) ? at + 2 : at) : DayAt(document, at);
-        if (number is < 1 or > 21 || end == at)
-            return null;
-        var next = NumberReader.IsHyphen(document, end) ? end + 1 : end;
-        if (!document.IsAny(next, "century", "centuries"))
-            return null;
-
-        // "20th Century Fox", "21st Century Insurance": a company's name.
-        if (document.Tokens[next].IsCapitalised && document.KindAt(next + 1) == TokenKind.Word && document.Tokens[next + 1].IsCapitalised)
-            return null;
-        var (first, part) = PartBefore(document, at);
-        var century = new Period(new DateOnly(Math.Max(1, (number - 1) * 100), 1, 1), new DateOnly((number * 100) - 1, 12, 31), Granularity.Century);
-        return new DateMatch(first, next + 1, part is { } third ? century.Part(third) : century, false, "date.century");
-    }
-
-    /// <summary>"the 1990s", "’90s", "’98".</summary>
-    private static DateMatch? ReadDecade(DateContext context, int at)
-    {
-        var document = context.Document;
-        if (document.KindAt(at) == TokenKind.Number && document.Is(at + 1, "s") && (document.IsGlued(at + 1) || document.Tokens[at].Length == 4))
-        {
-            var short_ = SmallNumber(document, at, 99);
-            var year = YearAt(document, at) is > 0 and var full ? full : short_ >= 10 && short_ % 10 == 0 ? 1900 + short_ : 0;
-            if (year == 0 || year % 10 != 0)
-                return null;
-            var first = document.KindAt(at - 1) == TokenKind.Punctuation && document.IsAny(at - 1, "'", "’") ? at - 1 : at;
-            var (start, part) = PartBefore(document, first);
-            var decade = Period.Decade(year);
-            return new DateMatch(part is null ? first : start, at + 2, part is { } third ? decade.Part(third) : decade, false, "date.decade");
-        }
-
-        return document.IsAny(at, "'", "’") && document.KindAt(at) == TokenKind.Punctuation && document.IsGlued(at + 1) && document.KindAt(at + 1) == TokenKind.Number
-            && document.Tokens[at + 1].Length == 2 && !document.Is(at + 2, "s")
-            ? new DateMatch(at, at + 2, Period.Year(Century(SmallNumber(document, at + 1, 99))), false, "date.shortYear")
-            : null;
     }
 }

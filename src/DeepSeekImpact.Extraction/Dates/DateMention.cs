@@ -73,6 +73,12 @@ public sealed record DateMention : Span
     /// <summary>Gets the time of day that is told with a day: "Monday at 10:15 a.m. ET"; absent where there is none.</summary>
     public TimeOfDay? Time { get; init; }
 
+    /// <summary>
+    /// Gets whether it is a fiscal year or a part of one: its days are exact only where the text says when that year ends.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Fiscal { get; init; }
+
     /// <summary>Gets the name of the rule that found it.</summary>
     public required string Rule { get; init; }
 

@@ -36,6 +36,7 @@ internal static class DateReader
                 Granularity = match.Period?.Granularity ?? Granularity.Vague,
                 Basis = match.IsRelative && match.Period is not null ? context.Basis : null,
                 Time = match.Period is { Granularity: Granularity.Day } ? ClockTimes.Beside(document, first, match.End) : null,
+                Fiscal = match.Fiscal,
                 Rule = match.Rule,
                 FirstToken = first,
                 EndToken = match.End,
@@ -43,21 +44,25 @@ internal static class DateReader
             at = match.End;
         }
 
+        SharedYears.Give(document, found);
         return [.. found];
     }
 
     /// <summary>"Monday morning", "tomorrow night": the part of the day belongs to the words, the day stays the value.</summary>
     private static DateMatch WithDayPart(Document document, DateMatch match) =>
-        match.Period is { Granularity: Granularity.Day } && document.IsAny(match.End, "morning", "afternoon", "evening", "night") && (document.Has(match.End - 1, WordClass.Weekday) || document.IsAny(match.End - 1, "yesterday", "tomorrow"))
+        match.Period is { Granularity: Granularity.Day } && document.IsAny(match.End, "morning", "afternoon", "evening", "night")
+            && (document.Has(match.End - 1, WordClass.Weekday) || document.IsAny(match.End - 1, "yesterday", "tomorrow"))
             ? match with { End = match.End + 1 }
             : match;
 
     internal static DateMatch? ReadAt(DateContext context, int at) =>
-        IsRepeated(context.Document, at) ? null : PartDates.Read(context, at) ?? RelativeDates.Read(context, at) ?? Periods.Read(context, at) ?? CalendarDates.Read(context, at);
+        IsRepeated(context.Document, at) ? null : PartDates.Read(context, at) ?? RelativeDates.Read(context, at)
+            ?? Periods.Read(context, at) ?? CalendarDates.Read(context, at);
 
     /// <summary>"every Friday", "each summer", "on Thursdays": no day of its own.</summary>
     private static bool IsRepeated(Document document, int at) =>
-        document.Has(at, WordClass.Weekday) && document.Chars(at).EndsWith("days", StringComparison.OrdinalIgnoreCase) || document.IsAny(at - 1, "every", "each") || document.Is(at - 1, "other") && document.Is(at - 2, "every");
+        document.Has(at, WordClass.Weekday) && document.Chars(at).EndsWith("days", StringComparison.OrdinalIgnoreCase)
+            || document.IsAny(at - 1, "every", "each") || document.Is(at - 1, "other") && document.Is(at - 2, "every");
 
     private static bool CanStart(Document document, int at)
     {
@@ -76,8 +81,9 @@ internal static class DateReader
         if (token.Is(WordClass.Month | WordClass.Weekday | WordClass.Ordinal | WordClass.TimeWord | WordClass.Cardinal))
             return true;
         if (token.Classes == WordClass.None)
-            return Periods.IsCode(document, at);
-        return Holidays.IsStart(document, at) || token.Is(WordClass.AmountWord | WordClass.Indefinite | WordClass.Preposition) && RelativeDates.CountsTime(document, at);
+            return Periods.IsCode(document, at) || document.Is(at, "YTD");
+        return Holidays.IsStart(document, at) || RelativeDates.IsToDate(document, at)
+            || token.Is(WordClass.AmountWord | WordClass.Indefinite | WordClass.Preposition) && RelativeDates.CountsTime(document, at);
     }
 
     /// <summary>A line of its own near the top that holds nothing but a full date is the day of publication where none was given.</summary>
@@ -88,7 +94,8 @@ internal static class DateReader
         {
             var sentence = document.Sentences[s];
             var first = CalendarDates.WeekdayAt(document, sentence.First) > 0 ? sentence.First + 2 : sentence.First;
-            if (first < sentence.End && CalendarDates.Read(context, first) is { Period: { Granularity: Granularity.Day } day } match && match.End >= sentence.End)
+            if (first < sentence.End && CalendarDates.Read(context, first) is { Period: { Granularity: Granularity.Day } day } match
+                && match.End >= sentence.End)
                 return day.From;
         }
 

@@ -3,7 +3,10 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Dates;
 
-/// <summary>Parts of a longer time that it is told of: "the end of 2008", "the last week of July", "the first ten days of March", "next year’s first quarter".</summary>
+/// <summary>
+/// Parts of a longer time that it is told of: "the end of 2008", "the last week of July", "the first ten days of March", "next year’s first
+/// quarter".
+/// </summary>
 internal static class PartDates
 {
     public static DateMatch? Read(DateContext context, int at)
@@ -18,7 +21,8 @@ internal static class PartDates
     private static DateMatch? ReadEdge(DateContext context, int at)
     {
         var document = context.Document;
-        var third = document.IsAny(at, "end", "close") ? 2 : document.IsAny(at, "middle") ? 1 : document.IsAny(at, "beginning", "start") ? 0 : -1;
+        var third = document.IsAny(at, "end", "close") ? 2 : document.IsAny(at, "middle") ? 1 : document.IsAny(at, "beginning", "start")
+            ? 0 : -1;
         if (third < 0 || !document.Is(at + 1, "of"))
             return null;
         var whole = document.Is(at + 2, "the") ? at + 3 : at + 2;
@@ -28,7 +32,10 @@ internal static class PartDates
         return match with { First = first, Period = match.Period?.Part(third), Rule = "date.partOf" };
     }
 
-    /// <summary>"the last week of July", "first week of January 2015", "the 3rd week of Jan", "the last 3 weeks of this year", "the first ten days of March".</summary>
+    /// <summary>
+    /// "the last week of July", "first week of January 2015", "the 3rd week of Jan", "the last 3 weeks of this year", "the first ten days
+    /// of March".
+    /// </summary>
     private static DateMatch? ReadCounted(DateContext context, int at)
     {
         var document = context.Document;
@@ -37,13 +44,32 @@ internal static class PartDates
         if (place == 0)
             return null;
         var (count, unit) = (1, next);
-        if (!document.Has(unit, WordClass.TimeUnit) && NumberReader.Read(document, unit) is { IsVague: false, Value: >= 1 and <= 99 } number)
+        if (!document.Has(unit, WordClass.TimeUnit)
+            && NumberReader.Read(document, unit) is { IsVague: false, Value: >= 1 and <= 99 } number)
             (count, unit) = ((int)number.Value, number.End);
-        if (!document.IsAny(unit, "day", "days", "week", "weeks", "month", "months") || !document.IsAny(unit + 1, "of", "in") || Whole(context, document.Is(unit + 2, "the") ? unit + 3 : unit + 2) is not { Period: { } whole } match)
+        if (count == 1 && CalendarDates.WeekdayAt(document, unit) is > 0 and var weekday)
+            return ReadWeekdayOf(context, at, unit, place, weekday);
+        if (!document.IsAny(unit, "day", "days", "week", "weeks", "month", "months", "quarters") || !document.IsAny(unit + 1, "of", "in")
+            || Whole(context, document.Is(unit + 2, "the") ? unit + 3 : unit + 2) is not { Period: { } whole } match)
             return null;
         if (place > 1 && count > 1 || Part(whole, place, count, document.Form(unit)) is not { } part)
             return null;
         return match with { First = document.Is(at - 1, "the") ? at - 1 : at, Period = part, Rule = "date.countedPart" };
+    }
+
+    /// <summary>"the first Monday of September 2013", "last Friday of 2022", "third Friday of March".</summary>
+    private static DateMatch? ReadWeekdayOf(DateContext context, int at, int weekdayAt, int place, int weekday)
+    {
+        var document = context.Document;
+        if (place > 53 || !document.IsAny(weekdayAt + 1, "of", "in")
+            || Whole(context, document.Is(weekdayAt + 2, "the") ? weekdayAt + 3 : weekdayAt + 2) is not { Period: { } whole } match)
+            return null;
+        if (whole.Granularity is not (Granularity.Month or Granularity.Year or Granularity.Quarter))
+            return null;
+        var day = place < 0
+            ? Period.Add(whole.To, -((Period.DayNumber(whole.To) - weekday + 7) % 7))
+            : Period.Add(whole.From, ((weekday - Period.DayNumber(whole.From) + 7) % 7) + (7 * (place - 1)));
+        return day > whole.To || day < whole.From ? null : match with { First = at, Period = Period.Day(day), Rule = "date.weekdayOf" };
     }
 
     /// <summary>So many units from one end of a longer time; a week is Monday to Sunday and may reach over its ends.</summary>
@@ -53,16 +79,22 @@ internal static class PartDates
         {
             case 'w':
                 // One last week is the last with most of its days inside, as ISO 8601 counts the weeks of a year; several reach to the end.
-                var week = place < 0 ? Period.Week(count == 1 ? Period.Add(whole.To, -3) : whole.To, 1 - count) : Period.Week(whole.From, place - 1);
+                var week = place < 0
+                    ? Period.Week(count == 1 ? Period.Add(whole.To, -3) : whole.To, 1 - count) : Period.Week(whole.From, place - 1);
                 return week.From > whole.To ? null : week with { To = Period.Add(week.From, (7 * count) - 1) };
             case 'd':
                 var from = place < 0 ? Period.Add(whole.To, 1 - count) : Period.Add(whole.From, place - 1);
                 var to = Period.Add(from, count - 1);
                 return from < whole.From || to > whole.To ? null : from == to ? Period.Day(from) : new Period(from, to, Granularity.Range);
+            case 'q':
+                if (whole.Granularity != Granularity.Year || count > 4 || place > 1)
+                    return null;
+                return Period.Months(whole.From.Year, place < 0 ? 13 - (3 * count) : 1, 3 * count, Granularity.Range);
             default:
                 if (whole.Granularity != Granularity.Year || count > 12 || place > 12)
                     return null;
-                return Period.Months(whole.From.Year, place < 0 ? 13 - count : place, count, count == 1 ? Granularity.Month : Granularity.Range);
+                return Period.Months(whole.From.Year, place < 0 ? 13 - count : place, count, count == 1 ? Granularity.Month
+                    : Granularity.Range);
         }
     }
 
@@ -70,14 +102,16 @@ internal static class PartDates
     private static DateMatch? ReadPossessed(DateContext context, int at)
     {
         var document = context.Document;
-        if (!document.IsAny(at, "last", "next", "this") || !document.Is(at + 1, "year") || document.KindAt(at + 2) != TokenKind.Clitic || context.Basis is not { } basis)
+        if (!document.IsAny(at, "last", "next", "this") || !document.Is(at + 1, "year") || document.KindAt(at + 2) != TokenKind.Clitic
+            || context.Basis is not { } basis)
             return null;
         var year = Math.Clamp(basis.Year + (document.Is(at, "last") ? -1 : document.Is(at, "next") ? 1 : 0), 1, 9998);
         if (!document.Has(at + 3, WordClass.Ordinal) || NumberReader.ValueOf(document, at + 3) is not { } number)
             return null;
         if (document.Is(at + 4, "quarter") && number <= 4)
             return new DateMatch(at, at + 5, Period.Quarter(year, (int)number), true, "date.quarter");
-        return document.Is(at + 4, "half") && number <= 2 ? new DateMatch(at, at + 5, Period.Half(year, (int)number), true, "date.quarter") : null;
+        return document.Is(at + 4, "half") && number <= 2
+            ? new DateMatch(at, at + 5, Period.Half(year, (int)number), true, "date.quarter") : null;
     }
 
     /// <summary>The longer time: a month, quarter, half or year, named or told from the publication date.</summary>
@@ -99,6 +133,10 @@ internal static class PartDates
         }
 
         var match = RelativeDates.Read(context, at) ?? Periods.Read(context, at) ?? CalendarDates.Read(context, at);
-        return match is { Period.Granularity: Granularity.Month or Granularity.Quarter or Granularity.HalfYear or Granularity.Year or Granularity.Decade or Granularity.Week or Granularity.Season } found && found.First == at ? found : null;
+        return match is
+        {
+            Period.Granularity: Granularity.Month or Granularity.Quarter or Granularity.HalfYear or Granularity.Year
+            or Granularity.Decade or Granularity.Week or Granularity.Season
+        } found && found.First == at ? found : null;
     }
 }

@@ -13,7 +13,8 @@ internal readonly record struct Period(DateOnly From, DateOnly To, Granularity G
 
     /// <summary>Gives a day, or null where the month has no such day.</summary>
     public static Period? Day(int year, int month, int day) =>
-        year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? Day(new DateOnly(year, month, day)) : null;
+        year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? Day(new DateOnly(year, month, day)) : null;
 
     /// <summary>Gives Monday to Sunday of the week a day lies in, so many weeks on.</summary>
     public static Period Week(DateOnly day, int weeks)
@@ -37,7 +38,8 @@ internal readonly record struct Period(DateOnly From, DateOnly To, Granularity G
 
     public static Period Year(int year) => new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), Granularity.Year);
 
-    public static Period Decade(int firstYear) => new(new DateOnly(firstYear, 1, 1), new DateOnly(firstYear + 9, 12, 31), Granularity.Decade);
+    public static Period Decade(int firstYear) =>
+        new(new DateOnly(firstYear, 1, 1), new DateOnly(firstYear + 9, 12, 31), Granularity.Decade);
 
     /// <summary>Gives so many months from the first of one on.</summary>
     public static Period Months(int year, int month, int count, Granularity granularity)
@@ -60,7 +62,9 @@ internal readonly record struct Period(DateOnly From, DateOnly To, Granularity G
         return all < 0 ? DateOnly.MinValue : all >= LastYear * 12 ? DateOnly.MaxValue : day.AddMonths(months);
     }
 
-    /// <summary>Gives the early, middle or late part: thirds, but of a month the first half, the 10th to the 20th, or the second half.</summary>
+    /// <summary>
+    /// Gives the early, middle or late part: thirds, but of a month the first half, the 10th to the 20th, or the second half.
+    /// </summary>
     public Period Part(int third)
     {
         if (Granularity == Granularity.Month && From.Day == 1)

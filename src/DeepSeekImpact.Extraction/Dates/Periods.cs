@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepSeekImpact.Extraction.Numbers;
 using DeepSeekImpact.Extraction.Text;
 
@@ -9,23 +10,31 @@ internal static class Periods
     public static DateMatch? Read(DateContext context, int at) =>
         context.Document.KindAt(at) switch
         {
-            TokenKind.Number => ReadYearAndQuarter(context, at),
-            TokenKind.Word => ReadQuarterCode(context, at) ?? ReadOrdinalQuarter(context, at) ?? ReadFiscal(context, at) ?? ReadSeason(context, at) ?? Holidays.Read(context, at),
+            TokenKind.Number => ReadYearAndQuarter(context, at) ?? ReadNumberFirst(context, at),
+            TokenKind.Word => ReadQuarterCode(context, at) ?? ReadOrdinalQuarter(context, at) ?? ReadFiscal(context, at)
+                ?? ReadSeason(context, at) ?? Holidays.Read(context, at),
             _ => null,
         };
 
-    /// <summary>Tells whether a token is a quarter's or half's code, or a year's: "Q4", "H1", "FY25"; in small letters only beside a year ("2017 q1").</summary>
+    /// <summary>
+    /// Indicates whether a token is a quarter's or half's code, or a year's: "Q4", "H1", "FY25", "FY2025"; in small letters only beside a
+    /// year ("2017 q1").
+    /// </summary>
     public static bool IsCode(Document document, int at)
     {
         var token = document.Tokens[at];
-        if (token.Length is not (2 or 4))
+        if (token.Length is 4 or 6)
+            return IsYearCode(document.Chars(at));
+        if (token.Length != 2 || document.Text[token.Start + 1] is not (>= '1' and <= '4'))
             return false;
-        if (token.Length == 4)
-            return document.Text[token.Start] is 'F' or 'C' && document.Text[token.Start + 1] == 'Y' && char.IsAsciiDigit(document.Text[token.Start + 2]) && char.IsAsciiDigit(document.Text[token.Start + 3]);
-        if (document.Text[token.Start + 1] is not (>= '1' and <= '4'))
-            return false;
-        return document.Text[token.Start] is 'Q' or 'H' || document.Text[token.Start] is 'q' && (CalendarDates.YearAt(document, at + 1) > 0 || CalendarDates.YearAt(document, at + 2) > 0 || CalendarDates.YearAt(document, at - 1) > 0);
+        return document.Text[token.Start] is 'Q' or 'H' || document.Text[token.Start] is 'q'
+            && (CalendarDates.YearAt(document, at + 1) > 0 || CalendarDates.YearAt(document, at + 2) > 0
+            || CalendarDates.YearAt(document, at - 1) > 0);
     }
+
+    /// <summary>"FY25", "CY2018".</summary>
+    private static bool IsYearCode(ReadOnlySpan<char> chars) =>
+        chars.Length is 4 or 6 && chars[0] is 'F' or 'C' && chars[1] == 'Y' && !chars[2..].ContainsAnyExceptInRange('0', '9');
 
     /// <summary>Gives 0 for winter to 3 for autumn where a token is a season's name, otherwise null.</summary>
     public static int? SeasonAt(Document document, int at) => !document.Has(at, WordClass.TimeWord) ? null : document.Form(at) switch
@@ -39,7 +48,8 @@ internal static class Periods
 
     /// <summary>Gives a season by its year: winter is December of the year before to February.</summary>
     public static Period Season(int year, int season) =>
-        season == 0 ? Period.Months(Math.Max(1, year - 1), 12, 3, Granularity.Season) : Period.Months(year, season * 3, 3, Granularity.Season);
+        season == 0 ? Period.Months(Math.Max(1, year - 1), 12, 3, Granularity.Season)
+            : Period.Months(year, season * 3, 3, Granularity.Season);
 
     /// <summary>Gives the season nearest to a day, before or after it as asked.</summary>
     public static Period Season(DateOnly basis, int season, int shift)
@@ -53,26 +63,32 @@ internal static class Periods
         };
     }
 
-    /// <summary>"Q4 2024", "Q1", "H1 2025", "4Q24".</summary>
+    /// <summary>"Q4 2024", "Q1", "H1 2025", "Q4 of fiscal 2026", "Q3 FY24", "Q4’24", "H2".</summary>
     private static DateMatch? ReadQuarterCode(DateContext context, int at)
     {
         var document = context.Document;
+        if (!document.Tokens[at].IsWord || !IsCode(document, at))
+            return null;
         var token = document.Tokens[at];
-        if (!token.IsWord || !IsCode(document, at))
-            return null;
+        if (token.Length > 2)
+        {
+            // "FY25", "CY18".
+            var number = Year(int.Parse(document.Chars(at)[2..], CultureInfo.InvariantCulture));
+            return YearMatch(context, at, at + 1, number, document.Text[token.Start] == 'F');
+        }
 
-        // "FY25", "CY18".
-        if (token.Length == 4)
-            return new DateMatch(at, at + 1, Period.Year(2000 + int.Parse(document.Chars(at)[2..], System.Globalization.CultureInfo.InvariantCulture)), false, "date.fiscalYear");
-        var number = document.Text[token.Start + 1] - '0';
-        var half = document.Text[token.Start] == 'H';
-        if (half && number > 2)
+        var (half, place) = (document.Text[token.Start] == 'H', document.Text[token.Start + 1] - '0');
+        if (half && (place > 2 || document.IsAny(at + 1, "visa", "visas", "hydrogen", "fuel", "molecule", "molecules")
+            || NumberReader.IsHyphen(document, at + 1)))
             return null;
-        var yearAt = NumberReader.IsHyphen(document, at + 1) || document.Is(at + 1, "of") ? at + 2 : at + 1;
-        var year = CalendarDates.YearAt(document, yearAt);
-        if (half && year == 0)
-            return null;
-        return Build(context, at, year > 0 ? yearAt + 1 : at + 1, year, half, number, "date.quarterCode");
+        var (year, end, fiscal) = YearOf(context, at + 1);
+
+        // "Q4’24".
+        if (year == 0 && document.IsAny(at + 1, "'", "’") && document.IsGlued(at + 1) && document.IsGlued(at + 2)
+            && document.KindAt(at + 2) == TokenKind.Number && document.Tokens[at + 2].Length == 2)
+            (year, end) = (Year(CalendarDates.SmallNumber(document, at + 2, 99)), at + 3);
+        var named = document.IsAny(at - 1, "fiscal", "financial");
+        return Build(context, named ? at - 1 : at, end, year, half, place, "date.quarterCode", fiscal || named);
     }
 
     /// <summary>"2019 Q1", "2019-H2".</summary>
@@ -80,40 +96,98 @@ internal static class Periods
     {
         var document = context.Document;
         var code = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
-        if (CalendarDates.YearAt(document, at) is not (> 0 and var year) || code >= document.Tokens.Length || document.Tokens[code].Length != 2)
+        if (CalendarDates.YearAt(document, at) is not (> 0 and var year) || code >= document.Tokens.Length
+            || document.Tokens[code].Length != 2)
             return null;
         var (kind, digit) = (document.Text[document.Tokens[code].Start], document.Text[document.Tokens[code].Start + 1]);
-        return kind is 'Q' or 'H' or 'q' && digit >= '1' && digit <= (kind == 'H' ? '2' : '4') ? Build(context, at, code + 1, year, kind == 'H', digit - '0', "date.quarterCode") : null;
+        return kind is 'Q' or 'H' or 'q' && digit >= '1' && digit <= (kind == 'H' ? '2' : '4')
+            ? Build(context, at, code + 1, year, kind == 'H', digit - '0', "date.quarterCode", fiscal: false)
+            : null;
     }
 
-    /// <summary>"first quarter", "the fourth-quarter of 2024", "first half of next year".</summary>
+    /// <summary>"1Q24", "2H23", "4Q 2024", "3QFY25", "1H".</summary>
+    private static DateMatch? ReadNumberFirst(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (document.Tokens[at].Length != 1 || !document.IsGlued(at + 1) || document.KindAt(at + 1) != TokenKind.Word)
+            return null;
+        var chars = document.Chars(at + 1);
+        var (half, place) = (chars[0] == 'H', document.Text[document.Tokens[at].Start] - '0');
+        if (chars[0] is not ('Q' or 'H') || place < 1 || place > (half ? 2 : 4))
+            return null;
+        var fiscal = chars.Length > 1 && IsYearCode(chars[1..]);
+        var digits = chars[(fiscal ? 3 : 1)..];
+        if (digits.Length is 2 or 4 && !digits.ContainsAnyExceptInRange('0', '9'))
+            return Build(context, at, at + 2, Year(int.Parse(digits, CultureInfo.InvariantCulture)), half, place, "date.quarterCode",
+                fiscal);
+        if (chars.Length > 1)
+            return null;
+        var (year, end, told) = YearOf(context, at + 2);
+        return year > 0 || !half ? Build(context, at, end, year, half, place, "date.quarterCode", told) : null;
+    }
+
+    private static int Year(int digits) => digits < 100 ? 2000 + digits : digits;
+
+    /// <summary>The year after a quarter: "2024", "of 2024", "of fiscal 2026", "FY24", "of next year", "in fiscal year 2025".</summary>
+    private static (int Year, int End, bool Fiscal) YearOf(DateContext context, int at)
+    {
+        var document = context.Document;
+        var of = NumberReader.IsHyphen(document, at) || document.IsAny(at, "of", "in", "for")
+            || (document.IsSign(at, ',') && CalendarDates.YearAt(document, at + 1) > 0) ? at + 1 : at;
+        if (document.Is(of, "the"))
+            of++;
+        var fiscal = document.IsAny(of, "fiscal", "financial", "FY");
+        if (fiscal)
+            of += document.Is(of + 1, "year") ? 2 : 1;
+        if (CalendarDates.YearAt(document, of) is > 0 and var year)
+            return (year, of + 1, fiscal);
+        if (of < document.Tokens.Length && IsYearCode(document.Chars(of)))
+            return (Year(int.Parse(document.Chars(of)[2..], CultureInfo.InvariantCulture)), of + 1,
+                document.Text[document.Tokens[of].Start] == 'F');
+        return CalendarDates.ToldYear(context, of) is { Year: > 0 } told ? (told.Year, told.End, false) : (0, at, false);
+    }
+
+    /// <summary>
+    /// "first quarter", "the fourth-quarter of 2024", "first half of next year", "fiscal third quarter", "first and second quarters of
+    /// 2023".
+    /// </summary>
     private static DateMatch? ReadOrdinalQuarter(DateContext context, int at)
     {
         var document = context.Document;
         if (!document.Has(at, WordClass.Ordinal) && !document.Is(at, "final"))
             return null;
         var next = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
-        if (document.IsAny(next, "fiscal", "financial", "calendar"))
+        var fiscal = document.IsAny(next, "fiscal", "financial");
+        if (fiscal || document.Is(next, "calendar"))
             next++;
-        var half = document.Is(next, "half");
-        if (!half && !document.Is(next, "quarter"))
+
+        // "the first and second quarters of 2023": the first one takes its noun from the second.
+        var listed = document.IsAny(next, "and", "or", "to", "through") && document.Has(next + 1, WordClass.Ordinal)
+            && document.IsAny(next + 2, "quarter", "quarters", "half", "halves");
+        var noun = listed ? next + 2 : next;
+        var half = document.IsAny(noun, "half", "halves");
+        if (!half && !document.IsAny(noun, "quarter", "quarters"))
+            return null;
+        if (!listed && document.IsAny(noun, "quarters", "halves") && !document.Has(at - 2, WordClass.Ordinal))
             return null;
         var number = document.Is(at, "final") ? (half ? 2 : 4) : (int)(NumberReader.ValueOf(document, at) ?? 0);
         if (number < 1 || number > (half ? 2 : 4))
             return null;
-        var end = next + 1;
-        var of = document.IsAny(end, "of", "in") ? end + 1 : end;
-        if (document.IsAny(of, "fiscal"))
-            of++;
-        if (CalendarDates.YearAt(document, of) is > 0 and var year)
-            return Build(context, at, of + 1, year, half, number, "date.quarter");
-        if (document.IsAny(of, "this", "last", "next") && document.Is(of + 1, "year") && context.Basis is { } basis)
-            return Build(context, at, of + 2, Math.Clamp(basis.Year + (document.Is(of, "last") ? -1 : document.Is(of, "next") ? 1 : 0), 1, 9998), half, number, "date.quarter") with { IsRelative = true };
+        var first = document.IsAny(at - 1, "fiscal", "financial") ? at - 1 : at;
+        fiscal |= first < at;
+        var (year, end, told) = YearOf(context, noun + 1);
+        var relative = year > 0 && document.Is(end - 1, "year");
+        if (listed)
+            end = at + 1;
+        else if (year == 0)
+            end = noun + 1;
+        if (year > 0)
+            return Build(context, first, end, year, half, number, "date.quarter", fiscal || told) with { IsRelative = relative };
 
         // "the second half" of a match is no date; "in the second half" of a business year is.
         if (half && !(document.Is(at - 1, "the") && document.IsAny(at - 2, "in", "for", "during", "over", "by") && !IsSport(document, at)))
             return null;
-        return Build(context, at, end, 0, half, number, "date.quarter");
+        return Build(context, first, end, 0, half, number, "date.quarter", fiscal);
     }
 
     private static bool IsSport(Document document, int at)
@@ -121,21 +195,24 @@ internal static class Periods
         var sentence = document.Sentences[document.SentenceOf(at)];
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (document.IsAny(i, "goal", "goals", "match", "game", "scored", "team", "season", "striker", "coach", "halftime", "touchdown", "league", "penalty"))
+            if (document.IsAny(i, "goal", "goals", "match", "game", "scored", "team", "season", "striker", "coach", "halftime",
+                "touchdown", "league", "penalty"))
                 return true;
         }
 
         return false;
     }
 
-    private static DateMatch Build(DateContext context, int first, int end, int year, bool half, int number, string rule)
+    private static DateMatch Build(DateContext context, int first, int end, int year, bool half, int number, string rule, bool fiscal)
     {
-        Period Of(int y) => half ? Period.Half(y, number) : Period.Quarter(y, number);
+        Period Of(int y) => fiscal
+            ? half ? context.FiscalYear.Half(y, number) : context.FiscalYear.Quarter(y, number)
+            : half ? Period.Half(y, number) : Period.Quarter(y, number);
 
         if (year > 0)
-            return new DateMatch(first, end, Of(year), false, rule);
+            return new DateMatch(first, end, Of(year), false, rule, fiscal);
         if (context.Basis is not { } basis)
-            return new DateMatch(first, end, null, true, rule);
+            return new DateMatch(first, end, null, true, rule, fiscal);
 
         // The last one that has begun, or the next one where the clause looks ahead.
         var here = Of(basis.Year);
@@ -143,17 +220,38 @@ internal static class Periods
             here = Of(Math.Max(1, basis.Year - 1));
         else if (here.To < basis && context.LooksAhead(first, end))
             here = Of(Math.Min(9998, basis.Year + 1));
-        return new DateMatch(first, end, here, true, rule);
+        return new DateMatch(first, end, here, true, rule, fiscal);
     }
 
-    /// <summary>"fiscal 2024", "fiscal year 2024", "FY2024". The calendar year stands for it: companies differ in theirs.</summary>
+    private static DateMatch YearMatch(DateContext context, int first, int end, int year, bool fiscal) =>
+        new(first, end, fiscal ? context.FiscalYear.Year(year) : Period.Year(year), false, "date.fiscalYear", fiscal);
+
+    /// <summary>
+    /// "fiscal 2024", "fiscal year 2024", "FY 2024", "FY2023-24". Unless the text says when the year ends, the calendar year stands for it.
+    /// </summary>
     private static DateMatch? ReadFiscal(DateContext context, int at)
     {
         var document = context.Document;
-        if (!document.IsAny(at, "fiscal", "FY", "CY") && !(document.IsAny(at, "financial", "calendar", "school", "academic", "tax") && document.Is(at + 1, "year")))
+        if (!document.IsAny(at, "fiscal", "FY", "CY")
+            && !(document.IsAny(at, "financial", "calendar", "school", "academic", "tax") && document.Is(at + 1, "year")))
             return null;
+
+        // "fiscal Q4", "fiscal third quarter": the reader of quarters goes back for the word.
+        if (document.IsAny(at, "fiscal") && at + 1 < document.Tokens.Length && document.KindAt(at + 1) == TokenKind.Word
+            && (ReadQuarterCode(context, at + 1) ?? ReadOrdinalQuarter(context, at + 1)) is { } quarter && quarter.First == at)
+            return quarter;
         var next = document.Is(at + 1, "year") ? at + 2 : at + 1;
-        return CalendarDates.YearAt(document, next) is > 0 and var year ? new DateMatch(at, next + 1, Period.Year(year), false, "date.fiscalYear") : null;
+        var fiscal = !document.IsAny(at, "CY", "calendar");
+        if (next < document.Tokens.Length && document.KindAt(next) == TokenKind.Number
+            && NumericDates.Read(context, next) is { Fiscal: true } split)
+            return split with { First = at };
+        if (CalendarDates.YearAt(document, next) is not (> 0 and var year))
+            return null;
+
+        // "FY2023-24", "fiscal 2023-24".
+        if (CalendarDates.Read(context, next) is { Rule: "date.years" } years && years.First == next)
+            return years with { First = at, Fiscal = fiscal, Rule = "date.fiscalYear" };
+        return YearMatch(context, at, next + 1, year, fiscal);
     }
 
     /// <summary>"summer 1998", "in the spring", "the fall of 1989".</summary>
@@ -166,11 +264,16 @@ internal static class Periods
         if (CalendarDates.YearAt(document, of) is > 1 and var year)
             return new DateMatch(at, of + 1, Season(year, season), false, "date.season");
 
+        if (CalendarDates.ToldYear(context, of) is { Year: > 1 } told)
+            return new DateMatch(at, told.End, Season(told.Year, season), true, "date.season");
+
         // "fall", "spring" and "winter" are other words too: "in the spring", "by summer", not "a fall in prices".
-        if (!(document.Is(at - 1, "the") && document.IsAny(at - 2, "in", "by", "during", "until", "since", "over", "for", "through")) && !document.IsAny(at - 1, "in", "by", "until", "since", "during", "early", "late", "mid", "every"))
+        if (!(document.Is(at - 1, "the") && document.IsAny(at - 2, "in", "by", "during", "until", "since", "over", "for", "through"))
+            && !document.IsAny(at - 1, "in", "by", "until", "since", "during", "early", "late", "mid", "every"))
             return null;
         if (document.Is(at + 1, "of") || document.Is(at + 1, "in") || document.Is(at + 1, "into"))
             return null;
-        return new DateMatch(at, at + 1, context.Basis is { } basis ? Season(basis, season, context.LooksAhead(at, at + 1) ? 1 : -1) : null, true, "date.season");
+        return new DateMatch(at, at + 1, context.Basis is { } basis
+            ? Season(basis, season, context.LooksAhead(at, at + 1) ? 1 : -1) : null, true, "date.season");
     }
 }

@@ -27,6 +27,9 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
         if (i >= document.Tokens.Length)
             return false;
         var token = document.Tokens[i];
+        // "120Hz": the unit of the number it is glued to.
+        if (token.IsGlued && token.Is(WordClass.Unit) && document.KindAt(i - 1) == TokenKind.Number)
+            return false;
         if (masked[i] > 0 || !token.IsWord || !(token.IsCapitalised || token.Has(TokenShape.Mixed)))
             return false;
         if (token.Length == 1)

@@ -21,7 +21,7 @@ internal sealed class MoveTimes(MarketText text)
         for (var d = SortedSearch.FirstFrom(text.Dates, mention => mention.FirstToken, sentence.First); d < text.Dates.Length && text.Dates[d].FirstToken < sentence.End; d++)
         {
             var date = text.Dates[d];
-            if (date.From is null || date.Granularity is Granularity.Decade or Granularity.Century)
+            if (date.From is null || date.Fiscal || date.Granularity is Granularity.Decade or Granularity.Century)
                 continue;
 
             // "fell ahead of its results on Wednesday": what is still to come is no day of the move.

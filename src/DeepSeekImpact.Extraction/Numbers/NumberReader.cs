@@ -14,16 +14,17 @@ internal readonly record struct Number(decimal Value, decimal? High, decimal Sca
     public bool IsVague => High is not null;
 }
 
-/// <summary>Reads numbers in digits, in words and mixed: "2.7 million", "two and a half billion", "half a million", "tens of thousands".</summary>
+/// <summary>
+/// Reads numbers in digits, in words and mixed: "2.7 million", "two and a half billion", "half a million", "tens of thousands".
+/// </summary>
 internal static class NumberReader
 {
-    private const int MostDigits = 22;
-    private const decimal Largest = 1_000_000_000_000_000_000m;
+    internal const decimal Largest = 1_000_000_000_000_000_000m;
 
     private static readonly Dictionary<string, decimal> Words =
         LexiconTable.Rows("numbers.tsv").ToDictionary(row => row[0], row => decimal.Parse(row[2], CultureInfo.InvariantCulture));
 
-    /// <summary>Reads the number that starts at a token, or gives null.</summary>
+    /// <summary>Reads the number that starts at a token, or returns null.</summary>
     public static Number? Read(Document document, int at)
     {
         if (at >= document.Tokens.Length)
@@ -33,200 +34,58 @@ internal static class NumberReader
             return ReadDigits(document, at);
         if (!token.IsWord)
             return null;
-        if (token.Is(WordClass.Cardinal) || (token.Is(WordClass.Scale) && token.Length > 2 && !document.IsAny(at, "mln", "bln", "trn", "mio", "grand")))
-            return ReadWords(document, at);
-        return ReadPhrase(document, at);
+        if (token.Is(WordClass.Cardinal))
+            return NumberPhrases.OfScale(document, at) ?? NumberWords.Read(document, at);
+        if (token.Is(WordClass.Scale) && token.Length > 2 && !IsShortScale(document, at))
+            return NumberWords.Read(document, at);
+        return NumberPhrases.Read(document, at);
     }
 
-    /// <summary>Gives the value of a number word such as "third" or "twelve".</summary>
+    /// <summary>Returns the value of a number word such as "third" or "twelve".</summary>
     public static decimal? ValueOf(Document document, int at) =>
-        document.Has(at, WordClass.Cardinal | WordClass.Scale | WordClass.Ordinal) && Words.TryGetValue(document.Form(at), out var value) ? value : null;
+        document.Has(at, WordClass.Cardinal | WordClass.Scale | WordClass.Ordinal) && Words.TryGetValue(document.Form(at), out var value)
+            ? value : null;
 
-    private static Number? ReadDigits(Document document, int at)
+    /// <summary>Takes trailing zeros off, so that 5600000.0 is written 5600000.</summary>
+    public static decimal Normal(decimal value) => value / 1.0000000000000000000000000000m;
+
+    /// <summary>Indicates whether a token is a hyphen that joins two words.</summary>
+    public static bool IsHyphen(Document document, int at) =>
+        at >= 0 && at + 1 < document.Tokens.Length && document.Tokens[at].Kind == TokenKind.Dash && document.Tokens[at].Length == 1
+        && document.Tokens[at].IsGlued && document.Tokens[at + 1].IsGlued && document.Text[document.Tokens[at].Start] is '-' or '‐' or '‑';
+
+    /// <summary>
+    /// "and a half", "and one-half", "-and-a-half", "and three-quarters" after a whole number; null where a noun of its own follows.
+    /// </summary>
+    public static Fraction? Half(Document document, int at)
     {
-        var chars = document.Chars(at);
-        if (chars.Length > MostDigits || !decimal.TryParse(chars, NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
+        var and = Fractions.Skip(document, at);
+        var first = Fractions.Skip(document, and + 1);
+        if (!document.Is(and, "and") || Fractions.Read(document, first) is not { } fraction || document.Is(fraction.End, "of"))
             return null;
-        var end = at + 1;
 
-        // "816 000": groups parted by a space that does not break.
-        while (end < document.Tokens.Length && document.Tokens[end].Kind == TokenKind.Number && document.Tokens[end].Length == 3
-            && document.Tokens[end].Start == document.Tokens[end - 1].End + 1
-            && document.Text[document.Tokens[end].Start - 1] is '\u00A0' or '\u2009' or '\u202F'
-            && decimal.TryParse(document.Chars(end), CultureInfo.InvariantCulture, out var group) && value < Largest && value % 1 == 0)
-        {
-            value = (value * 1000) + group;
-            end++;
-        }
-
-        // "3 1/2", "6½".
-        if (end < document.Tokens.Length && document.Tokens[end].Length == 1 && Fraction(document.Text[document.Tokens[end].Start]) is { } part)
-        {
-            value += part;
-            end++;
-        }
-        else if (IsSlashed(document, end) && value % 1 == 0)
-        {
-            value += decimal.Parse(document.Chars(end), CultureInfo.InvariantCulture) / decimal.Parse(document.Chars(end + 2), CultureInfo.InvariantCulture);
-            end += 3;
-        }
-
-        return WithScale(document, value, end, inWords: false);
+        // "two and a third party": only "half" and "quarter", and what is written with a hyphen, are never ordinals.
+        if (document.IsAny(fraction.End - 1, "half", "quarter") || fraction.IsPlural || IsHyphen(document, first + 1))
+            return fraction;
+        return document.Has(fraction.End, WordClass.Scale | WordClass.Unit | WordClass.CurrencyWord) ? fraction : null;
     }
 
-    private static decimal? Fraction(char c) => c switch
-    {
-        '½' => 0.5m,
-        '¼' => 0.25m,
-        '¾' => 0.75m,
-        '⅓' => 1m / 3,
-        '⅔' => 2m / 3,
-        _ => null,
-    };
-
-    private static bool IsSlashed(Document document, int at) =>
-        at + 2 < document.Tokens.Length && document.Tokens[at].Kind == TokenKind.Number && document.IsSign(at + 1, '/')
-        && document.Tokens[at + 2].Kind == TokenKind.Number && document.IsGlued(at + 1) && document.IsGlued(at + 2)
-        && document.Tokens[at].Length == 1 && document.Tokens[at + 2].Length <= 2 && !document.Chars(at + 2).TrimStart('0').IsEmpty
-        && !document.IsSign(at + 3, '/');
-
-    private static Number? ReadWords(Document document, int at)
-    {
-        decimal total = 0, group = 0, scale = 1;
-        var i = at;
-        var any = false;
-        while (i < document.Tokens.Length)
-        {
-            // "twenty-five", "one hundred and fifty".
-            if (any && IsHyphen(document, i) && document.Has(i + 1, WordClass.Cardinal) && ValueOf(document, i + 1) < 10)
-                i++;
-            else if (any && document.Is(i, "and") && (group >= 100 && group % 100 == 0 || group == 0 && total >= 1000) && document.Has(i + 1, WordClass.Cardinal) && ValueOf(document, i + 1) < 100)
-                i++;
-
-            if (document.Has(i, WordClass.Cardinal) && ValueOf(document, i) is { } value)
-            {
-                if (any && group % 100 != 0 && !(group % 10 == 0 && value < 10 && group % 100 >= 20))
-                    break;
-                group += value;
-            }
-            else if (document.Has(i, WordClass.Scale) && ValueOf(document, i) is { } factor && (document.Tokens[i].Length > 1))
-            {
-                if (group >= Largest / factor || total >= Largest / factor)
-                    break;
-                if (factor is 100 or 12)
-                {
-                    group = (group == 0 ? 1 : group) * factor;
-                }
-                else
-                {
-                    total += (group == 0 ? 1 : group) * factor;
-                    scale = factor;
-                    group = 0;
-                }
-            }
-            else
-            {
-                break;
-            }
-
-            any = true;
-            i++;
-        }
-
-        if (!any)
-            return null;
-        var sum = total + group;
-
-        // "two and a half billion", "two and a half years".
-        if (document.AreAt(i, "and", "a", "half") && scale == 1)
-            return WithScale(document, sum + 0.5m, i + 3, inWords: true);
-        if (document.AreAt(i, "and", "a", "quarter") && scale == 1 && !document.IsAny(i + 3, "of"))
-            return WithScale(document, sum + 0.25m, i + 3, inWords: true);
-
-        // "three quarters of a billion", "two-thirds" are fractions of something: only "three quarters billion" is a number here.
-        if (document.Is(i, "quarters") && document.Has(i + 1, WordClass.Scale) && sum == 3)
-            return WithScale(document, 0.75m, i + 1, inWords: true);
-        return new Number(sum, null, scale, i, InWords: true);
-    }
-
-    /// <summary>"half a million", "a couple hundred", "several hundred", "tens of thousands", "a million", "dozens".</summary>
-    private static Number? ReadPhrase(Document document, int at)
-    {
-        if (document.Is(at, "half") && document.IsAny(at + 1, "a", "an") && document.Has(at + 2, WordClass.Scale))
-            return WithScale(document, 0.5m, at + 2, inWords: true);
-        if (document.IsAny(at, "quarter") && document.Has(at + 1, WordClass.Scale) && document.Tokens[at + 1].Length > 2)
-            return WithScale(document, 0.25m, at + 1, inWords: true);
-        if (document.IsAny(at, "a", "an"))
-        {
-            if (document.Is(at + 1, "quarter") && document.Has(at + 2, WordClass.Scale))
-                return WithScale(document, 0.25m, at + 2, inWords: true);
-            if (document.Is(at + 1, "half") && document.Has(at + 2, WordClass.Scale) && document.Tokens[at + 2].Length > 2)
-                return WithScale(document, 0.5m, at + 2, inWords: true);
-            if (document.Is(at + 1, "couple"))
-            {
-                var next = document.Is(at + 2, "of") ? at + 3 : at + 2;
-                return document.Has(next, WordClass.Scale) && document.Tokens[next].Length > 2 ? WithScale(document, 2, next, inWords: true) : null;
-            }
-
-            if (document.Is(at + 1, "few") && document.Has(at + 2, WordClass.Scale) && document.Tokens[at + 2].Length > 2)
-                return Times(document, 2, 9, at + 2);
-            return document.Has(at + 1, WordClass.Scale) && document.Tokens[at + 1].Length > 2 ? ReadWords(document, at + 1) : null;
-        }
-
-        if (document.IsAny(at, "several", "few") && document.Has(at + 1, WordClass.Scale) && document.Tokens[at + 1].Length > 2)
-            return Times(document, 2, 9, at + 1);
-        if (Plural(document, at) is { } bounds)
-        {
-            if (document.Is(at + 1, "of") && Plural(document, at + 2) is { } inner && inner.Low >= 1000)
-            {
-                var low = bounds.Low * inner.Low;
-                return low > Largest ? null : new Number(low, bounds.High * inner.Low, 1, at + 3, InWords: true);
-            }
-
-            if (document.Is(at + 1, "of") && document.Has(at + 2, WordClass.Scale) && document.Tokens[at + 2].Length > 2 && ValueOf(document, at + 2) is { } factor)
-                return new Number(bounds.Low * factor, bounds.High * factor, 1, at + 3, InWords: true);
-            return new Number(bounds.Low, bounds.High, 1, at + 1, InWords: true);
-        }
-
-        return null;
-    }
-
-    private static Number Times(Document document, decimal low, decimal high, int scaleAt)
-    {
-        var scale = ValueOf(document, scaleAt)!.Value;
-        return new Number(low * scale, high * scale, 1, scaleAt + 1, InWords: true);
-    }
-
-    /// <summary>"tens", "dozens", "hundreds", "thousands", "millions", "billions": what they bound.</summary>
-    private static (decimal Low, decimal High)? Plural(Document document, int at)
-    {
-        if ((uint)at >= (uint)document.Tokens.Length || !document.Tokens[at].IsWord)
-            return null;
-        return document.Form(at) switch
-        {
-            "tens" => (10, 100),
-            "dozens" => (24, 100),
-            "scores" when document.Is(at + 1, "of") => (40, 100),
-            "hundreds" => (100, 1000),
-            "thousands" => (1000, 10_000),
-            "millions" => (1_000_000, 10_000_000),
-            "billions" => (1_000_000_000, 10_000_000_000),
-            "trillions" => (1_000_000_000_000, 10_000_000_000_000),
-            _ => null,
-        };
-    }
-
-    private static Number? WithScale(Document document, decimal value, int end, bool inWords)
+    /// <summary>
+    /// Multiplies a number by the scale words after it: "671 billion", "671-billion", "5.6M", "35 lakh crore", "$728 mil".
+    /// </summary>
+    /// <param name="document">The text.</param>
+    /// <param name="first">The number's first token.</param>
+    /// <param name="value">The number without its scale.</param>
+    /// <param name="end">The token behind it.</param>
+    /// <param name="inWords">True where it has no digit.</param>
+    public static Number? WithScale(Document document, int first, decimal value, int end, bool inWords)
     {
         decimal scale = 1;
         var next = end;
-
-        // "671 billion", "671-billion", "5.6M", "35 lakh crore".
         if (IsHyphen(document, next) && document.Has(next + 1, WordClass.Scale) && document.Tokens[next + 1].Length > 2)
             next++;
-        while (next < document.Tokens.Length && document.Has(next, WordClass.Scale) && IsScaleHere(document, next))
+        while (next < document.Tokens.Length && ScaleAt(document, first, next, value) is { } factor)
         {
-            var factor = ValueOf(document, next)!.Value;
             if (value * scale >= Largest / factor)
                 return null;
             scale *= factor;
@@ -237,30 +96,175 @@ internal static class NumberReader
         return new Number(Normal(value * scale), null, scale, end, inWords);
     }
 
-    /// <summary>Takes trailing zeros off, so that 5600000.0 is written 5600000.</summary>
-    public static decimal Normal(decimal value) => value / 1.0000000000000000000000000000m;
+    private static Number? ReadDigits(Document document, int at)
+    {
+        if (Digits.Value(document.Chars(at)) is not { } value)
+            return null;
+        var end = at + 1;
+        while (value < Largest && value % 1 == 0 && IsGroup(document, at, end) && Digits.Value(document.Chars(end)) is { } group)
+        {
+            value = (value * 1000) + group;
+            end++;
+        }
 
-    private static bool IsScaleHere(Document document, int at)
+        // "3 1/2", "3-1/2", "6½", "2 and a half", "1/4 inch".
+        var slashed = IsHyphen(document, end) ? end + 1 : end;
+        if (end < document.Tokens.Length && document.Tokens[end].Length == 1
+            && Fraction(document.Text[document.Tokens[end].Start]) is { } part)
+        {
+            value += part;
+            end++;
+        }
+        else if (value % 1 == 0 && IsSlashed(document, slashed))
+        {
+            value += Digits.Value(document.Chars(slashed))!.Value / Digits.Value(document.Chars(slashed + 2))!.Value;
+            end = slashed + 3;
+        }
+        else if (end == at + 1 && IsSlashed(document, at) && TakesFraction(document, at + 3))
+        {
+            value /= Digits.Value(document.Chars(at + 2))!.Value;
+            end = at + 3;
+        }
+        else if (Half(document, end) is { } half && half.Value < 1 && value % 1 == 0)
+        {
+            value += half.Value;
+            end = half.End;
+        }
+
+        return WithScale(document, at, value, end, inWords: false) is { } number ? WithSmaller(document, number) : null;
+    }
+
+    /// <summary>"3 billion 200 million", "3 hundred and 21": what follows with a smaller scale belongs to it.</summary>
+    private static Number WithSmaller(Document document, Number number)
+    {
+        if (number.Scale is not (100 or >= 1000))
+            return number;
+        var next = number.Scale == 100 && document.Is(number.End, "and") ? number.End + 1 : number.End;
+        if (document.KindAt(next) != TokenKind.Number && !document.Has(next, WordClass.Cardinal)
+            || Read(document, next) is not { IsVague: false } rest)
+            return number;
+        if (number.Scale == 1000)
+            return rest.Scale == 100 && rest.Value < 1000 ? number with { Value = number.Value + rest.Value, End = rest.End } : number;
+        var fits = number.Scale == 100 ? rest.Value < 100 && rest.Scale == 1 && next > number.End : rest.Scale >= 1000
+            && rest.Scale < number.Scale && rest.Value < number.Scale;
+        return fits ? number with { Value = number.Value + rest.Value, End = rest.End } : number;
+    }
+
+    /// <summary>
+    /// "816 000", "$13 009 million", "10 000 dollars": groups parted by a space, which may be a plain one beside money or before zeros.
+    /// </summary>
+    private static bool IsGroup(Document document, int first, int at)
+    {
+        var tokens = document.Tokens;
+        if (at >= tokens.Length || tokens[at].Kind != TokenKind.Number || tokens[at].Length != 3
+            || tokens[at].Start != tokens[at - 1].End + 1 || tokens[first].Length > 3)
+            return false;
+        var chars = document.Chars(at);
+        if (chars.ContainsAny('.', ','))
+            return false;
+        var space = document.Text[tokens[at].Start - 1];
+        if (space is '\u00A0' or '\u2009' or '\u202F')
+            return true;
+        return space == ' ' && document.Text[tokens[first].Start] != '0'
+            && (chars is "000" || IsGroup(document, first, at + 1) || IsMoneyBefore(document, first)
+                || document.Has(at + 1, WordClass.CurrencyWord) || document.IsSign(at + 1, '€'));
+    }
+
+    private static decimal? Fraction(char c) => c switch
+    {
+        '½' => 0.5m,
+        '¼' => 0.25m,
+        '¾' => 0.75m,
+        '⅓' => 1m / 3,
+        '⅔' => 2m / 3,
+        '⅛' => 0.125m,
+        '⅜' => 0.375m,
+        '⅝' => 0.625m,
+        '⅞' => 0.875m,
+        _ => null,
+    };
+
+    private static bool IsSlashed(Document document, int at) =>
+        at + 2 < document.Tokens.Length && document.Tokens[at].Kind == TokenKind.Number && document.IsSign(at + 1, '/')
+        && document.Tokens[at + 2].Kind == TokenKind.Number && document.IsGlued(at + 1) && document.IsGlued(at + 2)
+        && document.Tokens[at].Length == 1 && document.Tokens[at + 2].Length <= 2 && !document.Chars(at + 2).TrimStart('0').IsEmpty
+        && !document.IsSign(at + 3, '/');
+
+    /// <summary>
+    /// "1/4 inch", "1/8-inch", "3/4 of a mile": indicates whether what follows takes a fraction; "9/11" and "1/6" are days.
+    /// </summary>
+    private static bool TakesFraction(Document document, int at)
+    {
+        var next = IsHyphen(document, at) ? at + 1 : at;
+        return document.Has(next, WordClass.Unit | WordClass.Scale) || document.IsSign(next, '%') || document.Is(next, "percentage")
+            || (document.AreAt(next, "of", "a") && document.Has(next + 2, WordClass.Unit | WordClass.Scale));
+    }
+
+    private static bool IsShortScale(Document document, int at) =>
+        document.IsAny(at, "mln", "bln", "trn", "mio", "grand", "mil", "bil", "tril");
+
+    /// <summary>"$", "CHF", "Rs": indicates whether money is written before a number.</summary>
+    private static bool IsMoneyBefore(Document document, int first) =>
+        document.KindAt(first - 1) == TokenKind.Symbol
+            ? char.GetUnicodeCategory(document.Text[document.Tokens[first - 1].Start]) == UnicodeCategory.CurrencySymbol
+            : document.Has(first - 1, WordClass.CurrencyWord) && document.Tokens[first - 1].IsCapitalised
+                || document.KindAt(first - 1) == TokenKind.Word && Vocabulary.Default.IsCurrencyPrefix(document.Chars(first - 1));
+
+    /// <summary>Returns the factor of the scale word at a token, or null where it is none or means something else there.</summary>
+    private static decimal? ScaleAt(Document document, int first, int at, decimal value)
+    {
+        var token = document.Tokens[at];
+        if (!token.Is(WordClass.Scale))
+        {
+            // "$3.4 billions".
+            return token.Is(WordClass.AmountWord) && value < 1000 && document.Is(at, "billions") ? 1_000_000_000m
+                : token.Is(WordClass.AmountWord) && value < 1000 && document.Is(at, "millions") ? 1_000_000m
+                : token.Is(WordClass.AmountWord) && value < 1000 && document.Is(at, "trillions") ? 1_000_000_000_000m : null;
+        }
+
+        return IsScaleHere(document, first, at, value) ? ValueOf(document, at) : null;
+    }
+
+    private static bool IsScaleHere(Document document, int first, int at, decimal value)
     {
         var token = document.Tokens[at];
         if (token.Length > 2)
-            return true;
+            return !document.IsAny(at, "mil", "bil", "tril") || token.IsGlued || IsMoneyBefore(document, first);
 
         // One- and two-letter scales lean on their number ("$5.6M", "2bn") or are the usual two-letter ones ("2.7 mn").
-        // "5m" with a small letter is a million in British papers; as metres it would follow no currency, which the unit reader decides.
         if (document.IsAny(at, "bn", "mn", "tn"))
             return true;
+        if (document.Is(at, "cr"))
+            return IsMoneyBefore(document, first);
         if (document.Is(at, "mm"))
-            return token.IsGlued && document.Text[token.Start] == 'M';
+            return document.Text[token.Start] == 'M'
+                && (token.IsGlued || (IsMoneyBefore(document, first) && document.Text[token.Start + 1] == 'M'));
+
+        // "$3.4 B" of money may stand apart: not "Unit 4 B", "$5 T-shirts".
+        var money = IsMoneyBefore(document, first);
+        if (!token.IsGlued)
+            return money && !IsHyphen(document, at + 1) && (token.IsCapitalised || document.Is(at, "m"));
 
         // A lone "t" is tonnes as often as trillions: only money has trillions.
         if (document.Is(at, "t"))
-            return token.IsGlued && document.KindAt(at - 2) == TokenKind.Symbol;
-        return token.IsGlued;
+            return money || document.Has(at + 1, WordClass.CurrencyWord);
+
+        // "5m" with a small letter is a million in British papers; "1.8m tall" is metres, "a 1500b packet" bytes.
+        if (money || token.IsCapitalised)
+            return true;
+        return document.Is(at, "m") ? !IsMetre(document, at) : !document.Is(at, "b")
+            || (value < 1000 && !document.IsAny(at + 1, "packet", "packets", "frame", "frames", "file"));
     }
 
-    /// <summary>Tells whether a token is a hyphen that joins two words.</summary>
-    public static bool IsHyphen(Document document, int at) =>
-        at >= 0 && at + 1 < document.Tokens.Length && document.Tokens[at].Kind == TokenKind.Dash && document.Tokens[at].Length == 1
-        && document.Tokens[at].IsGlued && document.Tokens[at + 1].IsGlued && document.Text[document.Tokens[at].Start] is '-' or '‐' or '‑';
+    /// <summary>"1.8m tall", "a 100m sprint", "300m below", "2m-high": indicates whether "m" is metres.</summary>
+    private static bool IsMetre(Document document, int at)
+    {
+        var next = IsHyphen(document, at + 1) ? at + 2 : at + 1;
+        return document.IsAny(next, "tall", "high", "long", "wide", "deep", "thick", "across", "below", "above", "away", "apart",
+            "underground", "sprint", "hurdles", "freestyle")
+            || document.IsAny(next, "race", "dash", "yacht", "tower", "mast", "wall", "fence", "pool", "radius", "stretch", "telescope",
+                "butterfly", "backstroke", "final")
+            || (document.IsAny(next, "in") && document.IsAny(next + 1, "height", "length", "width", "diameter", "depth"))
+            || document.AreAt(next, "by") && document.KindAt(next + 1) == TokenKind.Number;
+    }
 }

@@ -2,10 +2,13 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Quantities;
 
-/// <summary>Tells for a quantity whether something changed by it, and which way: "rose 5%", "cut by $3", "a 17% drop", "down 40 points".</summary>
+/// <summary>
+/// Tells for a quantity whether something changed by it, and which way: "rose 5%", "cut by $3", "a 17% drop", "down 40 points".
+/// </summary>
 internal static class Changes
 {
     private const int MostBefore = 4;
+    private const int MostBeforeBy = 8;
     private const int MostAfter = 3;
 
     /// <summary>Gives the direction of the change a quantity measures, or null where it measures none.</summary>
@@ -16,12 +19,31 @@ internal static class Changes
     public static Direction? Read(Document document, int first, int end, QuantityKind kind)
     {
         // "a pre-tax loss of £83 million" is what was lost, no change of anything.
-        if (kind == QuantityKind.Money && document.Is(first - 1, "of") && document.IsAny(first - 2, "loss", "losses", "gain", "gains", "increase"))
+        if (kind == QuantityKind.Money && document.Is(first - 1, "of")
+            && document.IsAny(first - 2, "loss", "losses", "gain", "gains", "increase"))
             return document.Is(first - 2, "increase") ? Direction.Up : null;
-        return ReadNounAfter(document, end) ?? ReadBefore(document, first);
+        return ReadNounAfter(document, end) ?? ReadBefore(document, first, kind) ?? ReadBy(document, first);
     }
 
-    private static Direction? ReadBefore(Document document, int first)
+    /// <summary>"cut its debt by half", "raised the price by $3": the object is between verb and amount.</summary>
+    private static Direction? ReadBy(Document document, int first)
+    {
+        if (!document.Is(first - 1, "by"))
+            return null;
+        for (var at = first - 2; at >= Math.Max(0, first - MostBeforeBy); at--)
+        {
+            if (!document.Tokens[at].IsWord && document.KindAt(at) is not TokenKind.Clitic)
+                return null;
+            if (IsMove(document, at, out var direction))
+                return direction;
+            if (document.Has(at, WordClass.VerbPast | WordClass.Modal | WordClass.Subordinator | WordClass.Relative))
+                return null;
+        }
+
+        return null;
+    }
+
+    private static Direction? ReadBefore(Document document, int first, QuantityKind kind)
     {
         // Leftwards over what may stand between verb and number: "rose by another 5%", "fell sharply by 5%", "shares up 5%".
         var at = first - 1;
@@ -37,12 +59,18 @@ internal static class Changes
             if (document.Is(at, "of") && !document.Has(at - 1, WordClass.MoveNoun))
                 return null;
 
+            // "added 2.5 points", but "added $5 million" to what there was.
+            if (kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.PercentagePoints
+                && document.IsAny(at, "added", "adds", "adding"))
+                return Direction.Up;
+
             // "raised $5 million" collects money, "raised its target by $3" changes something.
             if (document.IsAny(at, "raised", "raise", "raises", "raising", "added", "adds") && !document.Is(at + 1, "by"))
                 return null;
             if (IsMove(document, at, out var direction))
                 return direction;
-            if (!token.Is(WordClass.Adverb | WordClass.Approximator | WordClass.Preposition | WordClass.Determiner) && !EndsInLy(document, at))
+            if (!token.Is(WordClass.Adverb | WordClass.Approximator | WordClass.Preposition | WordClass.Determiner)
+                && !EndsInLy(document, at))
                 return null;
         }
 
@@ -75,17 +103,20 @@ internal static class Changes
         var token = document.Tokens[at];
 
         // "cost American firms $12 billion".
-        if (document.Is(at, "firms"))
+        if (document.IsAny(at, "firms", "sold", "sell", "sells", "selling"))
             return false;
         if (token.Is(WordClass.Steady) && !document.Is(at, "flat"))
             return false;
-        if (document.Is(at, "down") || document.Is(at, "off") || (token.Is(WordClass.Fall) && !document.IsAny(at, "lower")) || document.IsAny(at, "cut", "lowered", "reduced", "shaved", "slashed", "trimmed", "lost", "shed", "reduce", "cutting", "wiped", "wipes", "wiping", "erased", "erases", "erasing"))
+        if (document.Is(at, "down") || document.Is(at, "off") || (token.Is(WordClass.Fall) && !document.IsAny(at, "lower"))
+            || document.IsAny(at, "cut", "lowered", "reduced", "shaved", "slashed", "trimmed", "lost", "shed", "reduce", "cutting",
+            "wiped", "wipes", "wiping", "erased", "erases", "erasing"))
         {
             direction = Direction.Down;
             return !document.Is(at, "off") || document.Has(at - 1, WordClass.AnyVerb);
         }
 
-        return token.Is(WordClass.Rise) || document.Is(at, "up") || document.IsAny(at, "raised", "added", "gained", "hiked", "lifted", "boosted");
+        return token.Is(WordClass.Rise) || document.Is(at, "up")
+            || document.IsAny(at, "raised", "added", "gained", "hiked", "lifted", "boosted");
     }
 
     private static bool EndsInLy(Document document, int at) => document.Chars(at).EndsWith("ly", StringComparison.Ordinal);

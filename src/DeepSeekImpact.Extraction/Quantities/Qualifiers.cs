@@ -14,7 +14,8 @@ internal static class Qualifiers
         var at = first - 1;
 
         // "a mere 5%", "only about $5", "just 2,000", "another $3bn": these do not change the value.
-        if (document.IsAny(at, "a", "an", "the", "another", "additional", "further") && document.IsAny(at - 1, "than", "about", "nearly", "over"))
+        if (document.IsAny(at, "a", "an", "the", "another", "additional", "further")
+            && document.IsAny(at - 1, "than", "about", "nearly", "over"))
             at--;
         if (at < 0 || !document.Tokens[at].IsWord)
             return document.IsSign(at, '~') || document.IsSign(at, '≈') ? (Qualifier.About, at) : (Qualifier.Exact, first);

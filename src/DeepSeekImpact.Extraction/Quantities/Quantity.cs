@@ -62,6 +62,18 @@ public enum QuantityKind
     /// <summary>A temperature.</summary>
     Temperature,
 
+    /// <summary>A frequency; the unit keeps its SI prefix ("MHz"), turns are "rpm".</summary>
+    Frequency,
+
+    /// <summary>A torque; the unit is "Nm" or "lb-ft".</summary>
+    Torque,
+
+    /// <summary>An electric charge, as of batteries; the unit is "mAh" or "Ah".</summary>
+    Charge,
+
+    /// <summary>A share of a mixture; the unit is "part per million" or "part per billion".</summary>
+    Concentration,
+
     /// <summary>A factor: "11 times", "threefold".</summary>
     Multiple,
 
@@ -134,6 +146,12 @@ public sealed record Quantity
     /// <summary>Gets the unit: ISO 4217 for money, otherwise the singular noun or the SI symbol.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>
+    /// Gets the singular noun of what the amount is counted by ("$2.40 a share": share; "80,000 barrels a day": day); absent if there is
+    /// none.
+    /// </summary>
+    public string? Per { get; init; }
+
     /// <summary>Gets how exactly it is stated.</summary>
     public Qualifier Qualifier { get; init; }
 
@@ -151,6 +169,9 @@ public sealed record Quantity
 
     /// <summary>Gets the token behind the last one.</summary>
     internal int End { get; init; }
+
+    /// <summary>Gets the token behind the words that say what it is counted by.</summary>
+    internal int PerEnd { get; init; }
 
     /// <summary>Gets the first token with its qualifying words ("more than", "up to").</summary>
     internal int QualifiedFirst { get; init; }

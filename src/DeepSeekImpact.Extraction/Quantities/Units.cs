@@ -5,15 +5,30 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Quantities;
 
 /// <summary>A unit with its kind, and the token behind it.</summary>
-internal readonly record struct UnitMatch(QuantityKind Kind, string Unit, int End, string Rule);
+internal readonly record struct UnitMatch(QuantityKind Kind, string Unit, int End, string Rule, string? Per = null);
 
-/// <summary>Reads what stands behind a number and says what it measures: "%", "basis points", "GPU hours", "GW", "-year", "times".</summary>
+/// <summary>
+/// Reads what stands behind a number and says what it measures: "%", "basis points", "GPU hours", "GW", "-year", "times".
+/// </summary>
 internal static class Units
 {
     private const int MostBetween = 4;
 
-    private static readonly FrozenDictionary<string, (QuantityKind Kind, string Unit)> Table = LexiconTable.Rows("units.tsv")
-        .ToFrozenDictionary(row => row[0], row => (Enum.Parse<QuantityKind>(row[1], ignoreCase: true), row[2]), StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, UnitRow>.AlternateLookup<ReadOnlySpan<char>> Table = LexiconTable.Rows("units.tsv")
+        .ToFrozenDictionary(row => row[0], row =>
+            new UnitRow(row), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>One row of units.tsv.</summary>
+    private sealed record UnitRow(string Word, QuantityKind Kind, string Unit, string? Per)
+    {
+        public UnitRow(string[] row)
+            : this(row[0], Enum.Parse<QuantityKind>(row[1], ignoreCase: true), row[2], row[3].Length > 0 ? row[3] : null)
+        {
+        }
+
+        /// <summary>Gets the rule's name, made once.</summary>
+        public string Rule { get; } = RuleOf(Kind);
+    }
 
     /// <summary>Reads a unit at a token, over a joining hyphen where there is one, or gives null.</summary>
     /// <param name="document">The text.</param>
@@ -29,7 +44,40 @@ internal static class Units
             at++;
         if (document.Tokens[at].Kind is not (TokenKind.Word or TokenKind.Symbol))
             return null;
-        return ReadRatio(document, at) ?? ReadCompute(document, at, number) ?? ReadSquare(document, at) ?? ReadMultiple(document, at) ?? ReadWord(document, at, number);
+        return ReadRatio(document, at) ?? ReadCompute(document, at, number) ?? ReadSquare(document, at) ?? Torque(document, at)
+            ?? ReadPair(document, at)
+            ?? ReadMultiple(document, at) ?? UnitSymbols.Read(document, at, number) ?? ReadWord(document, at, number);
+    }
+
+    /// <summary>Returns the name of the rule that reads units of a kind: "quantity.dataSize".</summary>
+    public static string RuleOf(QuantityKind kind) => "quantity." + char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
+
+    /// <summary>
+    /// Reads a unit that an amount is counted by: "barrel", "square foot", "megawatt hour", "MWh", "GPU-hour", "h"; returns null for other
+    /// words.
+    /// </summary>
+    public static (string Unit, int End)? ReadOne(Document document, int at)
+    {
+        if (document.KindAt(at) != TokenKind.Word)
+            return null;
+        if (document.IsAny(at, "GPU", "TPU"))
+        {
+            var hour = Fractions.Skip(document, at + 1);
+            return document.IsAny(hour, "hour", "hours") ? ("GPU-hour", hour + 1) : (document.Is(at, "GPU") ? "GPU" : "TPU", at + 1);
+        }
+
+        if (document.IsAny(at, "pound", "lb"))
+            return ("pound", at + 1);
+        if (ReadSquare(document, at) is { } square)
+            return (square.Unit, square.End);
+        if (UnitSymbols.At(document, at) is { } symbol)
+            return (symbol.Unit, at + 1);
+        if (!Table.TryGetValue(document.Chars(at), out var unit) || unit.Per is not null
+            || unit.Kind is QuantityKind.Percent or QuantityKind.BasisPoints)
+            return null;
+        if (unit.Kind == QuantityKind.Power && ReadHours(document, at + 1) is { } energy)
+            return (unit.Unit + "h", energy);
+        return (unit.Unit, at + 1);
     }
 
     /// <summary>"%-point", "percentage points", "per cent", "percentage point".</summary>
@@ -37,10 +85,14 @@ internal static class Units
     {
         if (document.AreAt(at, "per", "cent"))
             return new UnitMatch(QuantityKind.Percent, "percent", at + 2, "quantity.percentWord");
+        if (document.Is(at, "pc") && document.IsGlued(at))
+            return new UnitMatch(QuantityKind.Percent, "percent", at + 1, "quantity.percentWord");
         if (document.IsAny(at, "percent", "pct"))
             return Points(document, at + 1) ?? new UnitMatch(QuantityKind.Percent, "percent", at + 1, "quantity.percentWord");
         if (document.Is(at, "percentage"))
-            return Points(document, at + 1) ?? (document.KindAt(at + 1) is TokenKind.Word ? null : new UnitMatch(QuantityKind.Percent, "percent", at + 1, "quantity.percentWord"));
+            return Points(document, at + 1)
+                ?? (document.KindAt(at + 1) is TokenKind.Word
+                ? null : new UnitMatch(QuantityKind.Percent, "percent", at + 1, "quantity.percentWord"));
         if (document.Is(at, "basis") && PointWord(document, at + 1) is { } end)
             return new UnitMatch(QuantityKind.BasisPoints, "basis point", end, "quantity.basisPoints");
         return null;
@@ -49,7 +101,8 @@ internal static class Units
     private static UnitMatch? Points(Document document, int at)
     {
         var next = NumberReader.IsHyphen(document, at) ? at + 1 : at;
-        return PointWord(document, next) is { } end ? new UnitMatch(QuantityKind.PercentagePoints, "percentage point", end, "quantity.percentagePoints") : null;
+        return PointWord(document, next) is { } end
+            ? new UnitMatch(QuantityKind.PercentagePoints, "percentage point", end, "quantity.percentagePoints") : null;
     }
 
     private static int? PointWord(Document document, int at)
@@ -99,7 +152,8 @@ internal static class Units
     {
         for (var i = first; i < end; i++)
         {
-            if (document.Tokens[i].Has(TokenShape.Mixed) || document.IsAny(i, "AI", "graphics", "Nvidia", "AMD", "Ascend", "Hopper", "Blackwell"))
+            if (document.Tokens[i].Has(TokenShape.Mixed)
+                || document.IsAny(i, "AI", "graphics", "Nvidia", "AMD", "Ascend", "Hopper", "Blackwell"))
                 return true;
         }
 
@@ -115,18 +169,80 @@ internal static class Units
             return false;
         if (document.Is(i, "of"))
             return i == first;
-        return token.IsCapitalised || token.Has(TokenShape.Mixed) || token.Is(WordClass.Adjective | WordClass.Common) && !token.Is(WordClass.FiniteVerb | WordClass.Preposition | WordClass.Determiner | WordClass.Coordinator | WordClass.Subordinator | WordClass.TimeUnit)
+        return token.IsCapitalised || token.Has(TokenShape.Mixed) || token.Is(WordClass.Adjective | WordClass.Common)
+            && !token.Is(WordClass.FiniteVerb | WordClass.Preposition | WordClass.Determiner | WordClass.Coordinator
+                | WordClass.Subordinator | WordClass.TimeUnit)
             || token.Is(WordClass.Adverb);
     }
 
-    /// <summary>"square feet", "sq. km", "cubic metres".</summary>
+    /// <summary>"square feet", "sq. km", "sq m", "square-foot", "cubic metres", "m²".</summary>
     private static UnitMatch? ReadSquare(Document document, int at)
     {
-        if (document.IsAny(at, "square", "sq", "sq.") && Table.TryGetValue(document.Form(Math.Min(at + 1, document.Tokens.Length - 1)), out var side) && side.Kind == QuantityKind.Length)
-            return new UnitMatch(QuantityKind.Area, "square " + side.Unit, at + 2, "quantity.area");
-        if (document.Is(at, "cubic") && Table.TryGetValue(document.Form(Math.Min(at + 1, document.Tokens.Length - 1)), out side) && side.Kind == QuantityKind.Length)
-            return new UnitMatch(QuantityKind.Volume, "cubic " + side.Unit, at + 2, "quantity.volume");
+        var square = document.IsAny(at, "square", "sq", "sq.");
+        if ((square || document.IsAny(at, "cubic", "cu")) && Side(document, Fractions.Skip(document, at + 1)) is { } side)
+        {
+            var end = Fractions.Skip(document, at + 1) + 1;
+            return square
+                ? new UnitMatch(QuantityKind.Area, "square " + side, end, "quantity.area")
+                : new UnitMatch(QuantityKind.Volume, "cubic " + side, end, "quantity.volume");
+        }
+
+        if (document.IsGlued(at + 1) && document.IsSign(at + 1, '²') && Side(document, at) is { } area)
+            return new UnitMatch(QuantityKind.Area, "square " + area, at + 2, "quantity.area");
+        if (document.IsGlued(at + 1) && document.IsSign(at + 1, '³') && Side(document, at) is { } volume)
+            return new UnitMatch(QuantityKind.Volume, "cubic " + volume, at + 2, "quantity.volume");
         return null;
+    }
+
+    /// <summary>The length whose square or cube a unit is.</summary>
+    private static string? Side(Document document, int at)
+    {
+        if (document.KindAt(at) != TokenKind.Word)
+            return null;
+        if (UnitSymbols.At(document, at) is { Kind: QuantityKind.Length } symbol)
+            return symbol.Unit;
+        if (document.Is(at, "mi"))
+            return "mile";
+        return Table.TryGetValue(document.Chars(at).TrimEnd('.'), out var side) && side.Kind == QuantityKind.Length && side.Per is null
+            ? side.Unit : null;
+    }
+
+    /// <summary>
+    /// "metric tons", "nautical miles", "light-years", "troy ounces", "acre-feet", "parts per million": a unit of two words.
+    /// </summary>
+    private static UnitMatch? ReadPair(Document document, int at)
+    {
+        var next = Fractions.Skip(document, at + 1);
+        if (document.IsAny(at, "metric", "short", "long") && document.IsAny(next, "ton", "tons", "tonne", "tonnes"))
+            return new UnitMatch(QuantityKind.Mass, document.Is(at, "metric") ? "tonne" : "ton", next + 1, "quantity.mass");
+        if (document.Is(at, "nautical") && document.IsAny(next, "mile", "miles"))
+            return new UnitMatch(QuantityKind.Length, "nautical mile", next + 1, "quantity.length");
+        if (document.Is(at, "light") && document.IsAny(next, "year", "years"))
+            return new UnitMatch(QuantityKind.Length, "light-year", next + 1, "quantity.length");
+        if (document.Is(at, "troy") && document.IsAny(next, "ounce", "ounces"))
+            return new UnitMatch(QuantityKind.Mass, "troy ounce", next + 1, "quantity.mass");
+        if (document.Is(at, "acre") && document.IsAny(next, "feet", "foot"))
+            return new UnitMatch(QuantityKind.Volume, "acre-foot", next + 1, "quantity.volume");
+        if (document.IsAny(at, "part", "parts") && document.Is(at + 1, "per") && document.IsAny(at + 2, "million", "billion"))
+            return new UnitMatch(QuantityKind.Concentration, document.Is(at + 2, "million")
+                ? "part per million" : "part per billion", at + 3, "quantity.concentration");
+        return document.IsAny(at, "revolutions", "rotations") && document.AreAt(at + 1, "per", "minute")
+            || document.AreAt(at, "revolutions", "a", "minute")
+            ? new UnitMatch(QuantityKind.Frequency, "rpm", at + 3, "quantity.frequency")
+            : null;
+    }
+
+    /// <summary>"lb-ft", "ft-lbs", "pound-feet", "foot-pounds", "newton metres".</summary>
+    public static UnitMatch? Torque(Document document, int at)
+    {
+        var next = Fractions.Skip(document, at + 1);
+        var pounds = (document.IsAny(at, "lb", "lbs", "pound", "pounds") && document.IsAny(next, "ft", "feet", "foot"))
+            || (document.IsAny(at, "ft", "foot") && document.IsAny(next, "lb", "lbs", "pound", "pounds") && next > at + 1);
+        if (pounds)
+            return new UnitMatch(QuantityKind.Torque, "lb-ft", next + 1, "quantity.torque");
+        return document.IsAny(at, "newton", "newtons") && document.IsAny(next, "metre", "metres", "meter", "meters")
+            ? new UnitMatch(QuantityKind.Torque, "Nm", next + 1, "quantity.torque")
+            : null;
     }
 
     /// <summary>"11 times", "11x", "3-fold".</summary>
@@ -140,14 +256,16 @@ internal static class Units
             return null;
 
         // "seven times since Monday" counts; "11 times more", "10 times earnings", "three times the price" multiply.
-        var multiplies = document.IsAny(at + 1, "more", "less", "as", "the", "that", "what", "its", "their", "higher", "larger", "bigger", "faster", "cheaper", "greater", "lower",
-            "forward", "earnings", "sales", "revenue", "over", "fewer", "better", "smaller", "expected", "projected", "annual", "lighter", "stronger", "cheaper") || document.IsSign(at + 1, '.') || document.IsSign(at + 1, ',');
+        var multiplies = document.IsAny(at + 1, "more", "less", "as", "the", "that", "what", "its", "their", "higher", "larger", "bigger",
+            "faster", "cheaper", "greater", "lower",
+            "forward", "earnings", "sales", "revenue", "over", "fewer", "better", "smaller", "expected", "projected", "annual", "lighter",
+                "stronger", "cheaper") || document.IsSign(at + 1, '.') || document.IsSign(at + 1, ',');
         return multiplies ? new UnitMatch(QuantityKind.Multiple, "times", at + 1, "quantity.multiple") : null;
     }
 
     private static UnitMatch? ReadWord(Document document, int at, Number number)
     {
-        var word = document.Chars(at).ToString();
+        var word = document.Chars(at).TrimEnd('.');
         if (!Table.TryGetValue(word, out var unit))
             return null;
         var token = document.Tokens[at];
@@ -159,13 +277,16 @@ internal static class Units
                 return null;
 
             // "MW", "GW", "kWh": as written, never small.
-            case QuantityKind.Power or QuantityKind.Energy when word.Length <= 3 && !char.IsUpper(word[^1]) && !word.EndsWith("Wh", StringComparison.Ordinal):
+            case QuantityKind.Power or QuantityKind.Energy when word.Length <= 3 && !char.IsUpper(word[^1])
+                && !word.EndsWith("Wh", StringComparison.Ordinal):
                 return null;
             case QuantityKind.DataSize when word.Length == 2 && !shouted && word[1] != 'B':
                 return null;
             case QuantityKind.Length when word is "ft" or "m" or "nm" or "inch" or "yard" && token.IsCapitalised:
                 return null;
             case QuantityKind.Volume or QuantityKind.Mass when token.IsCapitalised && !token.Has(TokenShape.AllCaps):
+                return null;
+            case QuantityKind.Points when document.IsAny(at + 1, "guard", "guards"):
                 return null;
             case QuantityKind.Points when !number.InWords && document.Is(at + 1, "of"):
                 return null;
@@ -178,19 +299,32 @@ internal static class Units
         var end = at + 1;
 
         // "a 43-year-old man": an age.
-        if (unit.Kind == QuantityKind.Duration && (NumberReader.IsHyphen(document, end) ? document.Is(end + 1, "old") : document.Is(end, "old")))
+        if (unit.Kind == QuantityKind.Duration
+            && (NumberReader.IsHyphen(document, end) ? document.Is(end + 1, "old") : document.Is(end, "old")))
             return new UnitMatch(QuantityKind.Count, unit.Unit, end, "quantity.age");
         if (unit.Kind == QuantityKind.Temperature && document.IsAny(end, "celsius", "fahrenheit", "C", "F"))
-            return new UnitMatch(unit.Kind, document.IsAny(end, "fahrenheit", "F") ? "degree Fahrenheit" : "degree Celsius", end + 1, "quantity.unit");
+            return new UnitMatch(unit.Kind, document.IsAny(end, "fahrenheit", "F")
+                ? "degree Fahrenheit" : "degree Celsius", end + 1, "quantity.unit");
 
         // "gigawatt-hours", "megawatt hours".
-        if (unit.Kind == QuantityKind.Power)
-        {
-            var next = NumberReader.IsHyphen(document, end) ? end + 1 : end;
-            if (document.IsAny(next, "hour", "hours"))
-                return new UnitMatch(QuantityKind.Energy, unit.Unit + "h", next + 1, "quantity.energy");
-        }
-
-        return new UnitMatch(unit.Kind, unit.Unit, end, "quantity." + char.ToLowerInvariant(unit.Kind.ToString()[0]) + unit.Kind.ToString()[1..]);
+        if (unit.Kind == QuantityKind.Power && ReadHours(document, end) is { } energy)
+            return new UnitMatch(QuantityKind.Energy, unit.Unit + "h", energy, "quantity.energy");
+        if (ReadWholeName(document, end, unit) is { } whole)
+            return whole;
+        return new UnitMatch(unit.Kind, unit.Unit, end, unit.Rule, unit.Per);
     }
+
+    private static int? ReadHours(Document document, int at)
+    {
+        var next = Fractions.Skip(document, at);
+        return document.IsAny(next, "hour", "hours") ? next + 1 : null;
+    }
+
+    /// <summary>
+    /// "barrels per day", "parts per million" of units that have a name of their own, "light years", "metric tons" read on.
+    /// </summary>
+    private static UnitMatch? ReadWholeName(Document document, int end, UnitRow unit) =>
+        unit.Unit is "barrel" && document.AreAt(end, "of", "oil", "equivalent")
+            ? new UnitMatch(QuantityKind.Volume, "barrel of oil equivalent", end + 3, "quantity.volume")
+            : null;
 }

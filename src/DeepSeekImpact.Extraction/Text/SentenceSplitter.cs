@@ -142,6 +142,8 @@ internal static class SentenceSplitter
     /// <summary>"The bank rose.Gold fell 2%": a small word, the stop, and a word with one capital.</summary>
     private static bool IsSpaceForgotten(string text, ReadOnlySpan<Token> tokens, int stop, int next)
     {
+        if (stop == 0)
+            return false;
         var (before, after) = (tokens[stop - 1], tokens[next]);
         return text[tokens[stop].Start] == '.' && next == stop + 1 && before.IsWord && before.Length > 1 && before.Is(WordClass.Common) && !before.IsCapitalised
             && after.IsWord && after.Length > 1 && after.IsCapitalised && !after.Has(TokenShape.AllCaps | TokenShape.Mixed | TokenShape.Abbreviation);

@@ -8,7 +8,7 @@ namespace DeepSeekImpact.Extraction.Text;
 /// token. Hyphens are tokens of their own ("low-cost" is three), a possessive or negation is split off ("Nvidia" + "’s"),
 /// and a period belongs to the word only in abbreviations.
 /// </summary>
-internal ref struct Tokenizer
+internal ref partial struct Tokenizer
 {
     private readonly Vocabulary _vocabulary;
     private readonly ReadOnlySpan<char> _text;
@@ -188,6 +188,9 @@ internal ref struct Tokenizer
 
         if (i < _text.Length && _text[i] == '.')
         {
+            // "Rs.450 crore".
+            if (IsDigit(i + 1) && _vocabulary.IsCurrencyPrefix(_text[start..i]))
+                return Add(start, i + 1, TokenKind.Word, shape | TokenShape.Abbreviation);
             var end = EndOfAbbreviation(start, i);
             if (end > i)
                 return Add(start, end, TokenKind.Word, shape | TokenShape.Abbreviation);
@@ -233,8 +236,18 @@ internal ref struct Tokenizer
         return Add(start, start + length, TokenKind.Word, shape, id, classes);
     }
 
-    private readonly bool LeadsNumber(int start, int end) =>
-        end - start >= 3 && _vocabulary.Find(_text[start..end]) is > 0 and var id && (_vocabulary.Lexemes[id].Classes & (WordClass.CurrencyWord | WordClass.Month)) != 0;
+    /// <summary>"USD34.6 million", "Dec31", "Rs1,599", "$US113 million": letters that are a word of their own before a number.</summary>
+    private readonly bool LeadsNumber(int start, int end)
+    {
+        var letters = _text[start..end];
+        if (letters.Length >= 3 && _vocabulary.Find(letters) is > 0 and var id && (_vocabulary.Classes[id] & (WordClass.CurrencyWord | WordClass.Month)) != 0)
+            return true;
+        if (start > 0 && _text[start - 1] == '$' && letters is "US" or "A" or "AU" or "C" or "CA" or "HK" or "NZ" or "S")
+            return true;
+        if (start > 0 && _text[start - 1] == '£' && letters is "E")
+            return true;
+        return letters.Length == 1 ? letters[0] is 'R' or 'N' or 'Y' or 'P' && IsScaled(end) : _vocabulary.IsCurrencyPrefix(letters);
+    }
 
     private int ReadClitic(int i)
     {
@@ -289,6 +302,10 @@ internal ref struct Tokenizer
             if (_text[start] == 'v' && start > 0 && _text[start - 1] == ' ' && FollowsWithName(dot + 1))
                 return dot + 1;
 
+            // "$8.1B. Analysts had expected", "$3.4 B. The rest": a scale and the end of a sentence.
+            if (ScalesAmount(start))
+                return 0;
+
             // An initial: "Roy J. Chua", "J.P. Morgan".
             if (char.IsUpper(_text[start]))
                 return (_text[start] is not 'I' || FollowsGivenName()) && FollowsWithName(dot + 1) ? dot + 1 : 0;
@@ -310,6 +327,15 @@ internal ref struct Tokenizer
 
         // "in March. The" is a month written out; "Mar. 3" is not.
         return dot + 1;
+    }
+
+    /// <summary>Indicates whether a letter follows an amount directly ("8.1B"), or after a space where a sign leads it ("$3.4 B").</summary>
+    private readonly bool ScalesAmount(int start)
+    {
+        if (_count == 0 || _tokens[_count - 1].Kind != TokenKind.Number)
+            return false;
+        var end = _tokens[_count - 1].End;
+        return end == start || (end == start - 1 && _count > 1 && _tokens[_count - 2].Kind == TokenKind.Symbol);
     }
 
     private readonly bool ContinuesAbbreviation(int dot) =>
@@ -355,36 +381,6 @@ internal ref struct Tokenizer
             end--;
         return end;
     }
-
-    private int ReadNumber(int start)
-    {
-        var i = start;
-        while (i < _text.Length)
-        {
-            if (char.IsAsciiDigit(_text[i]))
-            {
-                i++;
-            }
-            else if (_text[i] == ',' && IsGroup(i))
-            {
-                i += 4;
-            }
-            else if (_text[i] == '.' && i + 1 < _text.Length && char.IsAsciiDigit(_text[i + 1]) && !_text[start..i].Contains('.'))
-            {
-                i++;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        return Add(start, i, TokenKind.Number);
-    }
-
-    private readonly bool IsGroup(int comma) =>
-        comma + 3 < _text.Length && char.IsAsciiDigit(_text[comma + 1]) && char.IsAsciiDigit(_text[comma + 2])
-        && char.IsAsciiDigit(_text[comma + 3]) && !(comma + 4 < _text.Length && char.IsAsciiDigit(_text[comma + 4]));
 
     private int ReadSign(int i)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace DeepSeekImpact.Extraction.Text;
 
 /// <summary>A word form with what it can be. Forms differ only in letters, never in case.</summary>
@@ -13,6 +15,10 @@ internal sealed record Lexeme(string Form, WordClass Classes, string Lemma);
 internal sealed class Vocabulary
 {
     private readonly WordMap _map;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _currencyPrefixes =
+        LexiconTable.Rows("currency-codes.tsv").Concat(LexiconTable.Rows("currency-prefixes.tsv")).Where(row => row[1].Length > 0)
+            .Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private readonly PlainWords _plain;
 
     private Vocabulary(List<Lexeme> lexemes, IReadOnlyCollection<string> plain)
@@ -53,6 +59,9 @@ internal sealed class Vocabulary
         return number;
     }
 
+    /// <summary>Indicates whether letters, as written, are a currency's before the digits they are glued to: "Rs", "RM", "KWD".</summary>
+    public bool IsCurrencyPrefix(ReadOnlySpan<char> letters) => letters.Length is >= 2 and <= 4 && _currencyPrefixes.Contains(letters);
+
     private static Vocabulary Load()
     {
         var classes = new Dictionary<string, WordClass>(StringComparer.OrdinalIgnoreCase);
@@ -71,6 +80,8 @@ internal sealed class Vocabulary
         foreach (var row in LexiconTable.Rows("currency-words.tsv"))
             Add(row[0], WordClass.CurrencyWord);
         foreach (var row in LexiconTable.Rows("units.tsv"))
+            Add(row[0], WordClass.Unit);
+        foreach (var row in LexiconTable.Rows("unit-symbols.tsv").Where(row => row[0].Length > 1))
             Add(row[0], WordClass.Unit);
         foreach (var row in LexiconTable.Rows("instruments.tsv"))
             Add(FirstWord(row[0]), WordClass.InstrumentWord);
@@ -114,7 +125,8 @@ internal sealed class Vocabulary
             }
 
             // "Totaled" beside "totalled": both spellings of a doubled l.
-            string[] pasts = past.EndsWith("lled", StringComparison.Ordinal) && past.Length > lemma.Length + 2 ? [past, lemma + "ed"] : [past];
+            string[] pasts = past.EndsWith("lled", StringComparison.Ordinal) && past.Length > lemma.Length + 2
+                ? [past, lemma + "ed"] : [past];
             string[] ings = pasts.Length > 1 ? [Inflection.Ing(lemma, past), lemma + "ing"] : [Inflection.Ing(lemma, past)];
             Form(lemma, WordClass.VerbBase);
             Form(Inflection.WithS(lemma), WordClass.VerbS);

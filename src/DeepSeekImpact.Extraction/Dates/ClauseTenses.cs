@@ -1,0 +1,265 @@
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Dates;
+
+/// <summary>Which way a clause looks from the day of publication.</summary>
+internal enum ClauseTense
+{
+    /// <summary>Its verb does not say.</summary>
+    Open,
+
+    /// <summary>What it tells has happened: "was sold on May 12".</summary>
+    Past,
+
+    /// <summary>What it tells is to come: "will be sold on May 12".</summary>
+    Ahead,
+}
+
+/// <summary>
+/// Tells from the verb of a date's own clause whether the date is past or to come. Nouns say nothing: "raised its guidance on Monday" is
+/// past, and so is "fell more than expected in January".
+/// </summary>
+internal static class ClauseTenses
+{
+    private const int Reach = 25;
+
+    private const WordClass Past = WordClass.VerbPast | WordClass.VerbParticiple;
+
+    /// <summary>
+    /// Reads the tense around a date: the nearest verb before it decides, where the date opens its clause the nearest after it.
+    /// </summary>
+    /// <param name="document">The text.</param>
+    /// <param name="first">The first token of the date.</param>
+    /// <param name="end">The token behind it.</param>
+    public static ClauseTense Read(Document document, int first, int end)
+    {
+        var sentence = document.Sentences[document.SentenceOf(first)];
+        if (document.Is(first - 1, "until") && document.IsAny(first - 2, "has", "have"))
+            return ClauseTense.Ahead;
+        if (IsForecast(document, document.Has(first - 1, WordClass.Determiner | WordClass.Possessive) ? first - 2 : first - 1))
+            return ClauseTense.Ahead;
+        if (!Opens(document, first, end, sentence.First))
+        {
+            for (var i = first - 1; i >= Math.Max(sentence.First, first - Reach); i--)
+            {
+                if (At(document, sentence, i) is { } tense)
+                    return tense;
+                if (document.IsSign(i, ';'))
+                    break;
+            }
+        }
+
+        for (var i = end; i < Math.Min(sentence.End, end + Reach); i++)
+        {
+            if (Forward(document, sentence, i) is { } tense)
+                return tense;
+        }
+
+        return ClauseTense.Open;
+    }
+
+    /// <summary>
+    /// "… said that on Monday it will cut", "…, and in March the board met": indicates whether the date comes first in its clause.
+    /// </summary>
+    private static bool Opens(Document document, int first, int end, int start)
+    {
+        var before = document.Has(first - 1, WordClass.Preposition) ? first - 2 : first - 1;
+        if (before < start)
+            return true;
+        var follows = document.Has(document.IsSign(end, ',')
+            ? end + 1 : end, WordClass.Pronoun | WordClass.Determiner | WordClass.Possessive) || document.IsSign(end, ',');
+        return follows
+            && (document.IsAny(before, "that", "but", "and", "while", "because") || document.IsSign(before, ';')
+            || document.IsSign(before, ':'));
+    }
+
+    /// <summary>"cut its forecast for the second quarter": what a forecast is for is to come, whenever it was cut.</summary>
+    private static bool IsForecast(Document document, int at) =>
+        document.Is(at, "for")
+            && document.IsAny(at - 1, "forecast", "forecasts", "outlook", "guidance", "expectations", "projection", "projections",
+            "target", "targets", "plans", "set", "scheduled", "slated", "planned");
+
+    /// <summary>The tense that a token gives when it is met from the right: the whole group of the verb is before it.</summary>
+    private static ClauseTense? At(Document document, Sentence sentence, int i)
+    {
+        var token = document.Tokens[i];
+        if (!token.IsWord && token.Kind != TokenKind.Clitic)
+            return null;
+        if (Planned(document, i) is { } planned)
+            return planned;
+        if (Modal(document, i) is { } modal)
+            return modal;
+        if (token.Is(Past) && !IsNounOrAdjective(document, i))
+            return Group(document, sentence, i);
+        if (document.IsAny(i, "was", "were", "had", "did", "'d", "’d"))
+            return ClauseTense.Past;
+        if (document.IsAny(i, "has", "have", "'ve", "’ve") && !document.Is(i + 1, "to"))
+            return ClauseTense.Past;
+        if (token.Is(WordClass.VerbBase) && Infinitive(document, i) is { } infinitive)
+            return infinitive;
+        if (token.Is(WordClass.VerbIng) && document.IsAny(i - 1, "is", "are", "'s", "’s", "'re", "’re"))
+            return ClauseTense.Ahead;
+        return Present(document, i);
+    }
+
+    private static ClauseTense? Forward(Document document, Sentence sentence, int i)
+    {
+        // "On May 3 the company was to be sold": the auxiliary comes first.
+        if (document.IsAny(i, "is", "are", "has", "have") && i + 1 < sentence.End)
+            return document.IsAny(i, "has", "have") ? ClauseTense.Past : Planned(document, i + 1)
+                ?? (document.Has(i + 1, WordClass.VerbIng) ? ClauseTense.Ahead : null);
+        return At(document, sentence, i);
+    }
+
+    /// <summary>"will", "may", "must": ahead; "would have fallen", "may have been" are past.</summary>
+    private static ClauseTense? Modal(Document document, int i)
+    {
+        var token = document.Tokens[i];
+        var future = document.IsAny(i, "will", "'ll", "’ll", "wo", "shall", "should", "must", "could", "would", "can", "ca")
+            || (document.IsAny(i, "may", "might") && !token.IsCapitalised);
+        if (!future)
+            return null;
+        for (var next = i + 1; next <= i + 2; next++)
+        {
+            if (document.Is(next, "have") && document.Has(next + 1, WordClass.VerbParticiple | WordClass.Adverb))
+                return document.IsAny(i, "will", "'ll", "’ll", "shall") ? ClauseTense.Ahead : ClauseTense.Past;
+        }
+
+        return ClauseTense.Ahead;
+    }
+
+    /// <summary>"due", "is expected", "set to", "plans", "deadline": words that say something is to come.</summary>
+    private static ClauseTense? Planned(Document document, int i)
+    {
+        var token = document.Tokens[i];
+        if (!token.IsWord)
+            return null;
+        if (document.Is(i, "due"))
+            return document.Is(i + 1, "to") && !document.Has(i + 2, WordClass.VerbBase) || document.IsAny(i - 1, "was", "were", "been")
+                ? null : ClauseTense.Ahead;
+        if (document.IsAny(i, "expected", "scheduled", "planned", "slated", "forecast", "projected", "predicted", "anticipated", "tipped"))
+        {
+            // "more than expected", "better-than-expected", "the planned sale"; the analysts who "had expected" it are past.
+            if (document.IsAny(i - 1, "than", "as", "the", "a", "its", "their", "widely") && !document.IsAny(i - 2, "is", "are")
+                || NumberReader.IsHyphen(document, i - 1))
+                return document.Is(i, "forecast") || !document.Is(i - 1, "widely") ? null : ClauseTense.Ahead;
+            var passive = document.IsAny(i - 1, "is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "now", "still", "also",
+                "not", "n't", "n’t") || document.Is(i + 1, "to")
+                || (!document.Has(i - 1, WordClass.Auxiliary)
+                    && (document.IsAny(i + 1, "in", "on", "by", "this", "next", "later", "early", "late", "before", "around")));
+            return passive ? ClauseTense.Ahead : document.Is(i, "forecast") ? null : document.Has(i - 1, WordClass.Auxiliary)
+                ? ClauseTense.Past : null;
+        }
+
+        if (document.IsAny(i, "expects", "expect", "plans", "hopes", "hope", "aims", "intends", "intend", "forecasts", "predicts", "sees",
+            "see", "eye", "await", "projects", "anticipates"))
+            return IsNounOrAdjective(document, i) ? null : ClauseTense.Ahead;
+        if (document.IsAny(i, "upcoming", "deadline"))
+            return ClauseTense.Ahead;
+        if (document.IsAny(i, "set", "likely", "unlikely", "poised", "ready", "bound", "about") && document.Is(i + 1, "to")
+            && document.Has(i + 2, WordClass.VerbBase | WordClass.Auxiliary))
+            return ClauseTense.Ahead;
+        if (document.IsAny(i, "points", "pointed", "vowed", "pledged", "promised", "agreed", "wants", "wanted", "hoped", "offered")
+            && document.Is(i + 1, "to"))
+            return ClauseTense.Ahead;
+        return null;
+    }
+
+    /// <summary>
+    /// "to open in March": ahead, unless what governs it is past and done: "began to fall in March", "failed to sell in May".
+    /// </summary>
+    private static ClauseTense? Infinitive(Document document, int i)
+    {
+        var to = document.Has(i - 1, WordClass.Adverb) ? i - 2 : i - 1;
+        if (!document.Is(to, "to"))
+            return null;
+        if (document.IsAny(to - 1, "began", "started", "continued", "failed", "managed", "helped", "used", "came", "went", "had",
+            "appeared", "seemed", "forced", "struggled", "proved", "tended"))
+            return ClauseTense.Past;
+
+        // "fell 3% to close at" tells the same move on.
+        if (document.IsAny(i, "close", "end", "finish", "settle", "reach", "hit", "become", "stand", "trade", "total"))
+            return null;
+        return document.Has(to - 1, Past | WordClass.VerbBase | WordClass.VerbS | WordClass.CueNoun | WordClass.Adjective)
+            || document.IsAny(to - 1, "plan", "plans", "deal", "decision", "bid", "right", "order", "time", "able", "going", "vote",
+                "proposal", "move", "agreement", "commitment", "option", "intention", "target", "offer")
+            ? ClauseTense.Ahead : null;
+    }
+
+    /// <summary>
+    /// A past form with its auxiliaries: "fell", "was sold", "has been cut" are past; "will be held", "to be sold", "is held" are not.
+    /// </summary>
+    private static ClauseTense Group(Document document, Sentence sentence, int i)
+    {
+        var at = i - 1;
+        var passive = false;
+        for (; at >= Math.Max(sentence.First, i - 5); at--)
+        {
+            if (document.IsAny(at, "be", "being", "been", "get", "not", "n't", "n’t") || document.Has(at, WordClass.Adverb))
+            {
+                passive |= document.IsAny(at, "be", "being");
+                if (document.Is(at, "been"))
+                    return Modal(document, at - 2) is ClauseTense.Ahead ? ClauseTense.Ahead : ClauseTense.Past;
+                continue;
+            }
+
+            if (Modal(document, at) is { } modal)
+                return modal;
+            if (passive && document.Is(at, "to"))
+                return document.IsAny(at - 1, "was", "were", "had", "has", "have") && !document.Is(at - 1, "have")
+                    ? ClauseTense.Open : ClauseTense.Ahead;
+            if (document.IsAny(at, "is", "are", "'s", "’s", "'re", "’re", "am"))
+                return document.Has(i, WordClass.VerbParticiple) ? passive ? ClauseTense.Ahead : ClauseTense.Open : ClauseTense.Past;
+            break;
+        }
+
+        return ClauseTense.Past;
+    }
+
+    /// <summary>
+    /// "opens in May", "the rule takes effect on April 1": the present tells of what is planned; "says" and "edges lower" do not.
+    /// </summary>
+    private static ClauseTense? Present(Document document, int i)
+    {
+        // "Options expire on the third Friday".
+        if (document.IsAny(i, "expire", "begin", "open", "start", "resume", "mature", "meet", "vote")
+            && document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal))
+        {
+            return ClauseTense.Ahead;
+        }
+
+        if (document.IsAny(i, "expires", "leaves", "retires", "matures", "debuts") && !IsNounOrAdjective(document, i))
+            return ClauseTense.Ahead;
+        if (!document.Has(i, WordClass.VerbS)
+            || document.Has(i,
+            WordClass.Cue | WordClass.CueNoun | WordClass.DocumentNoun | WordClass.TimeUnit | WordClass.Move | WordClass.Auxiliary))
+            return null;
+        if (document.Has(i - 1, WordClass.Pronoun | WordClass.Relative) && !document.Has(i - 1, WordClass.Possessive))
+            return ClauseTense.Ahead;
+        return document.IsAny(i, "opens", "starts", "begins", "ends", "expires", "launches", "takes", "ships", "debuts", "kicks",
+            "matures", "arrives", "resumes", "votes", "meets")
+            && !IsNounOrAdjective(document, i)
+            ? ClauseTense.Ahead : null;
+    }
+
+    /// <summary>
+    /// "its outlook", "a rate cut", "the planned sale", "weaker-than-expected", "a set of": indicates whether a form is no verb here.
+    /// </summary>
+    private static bool IsNounOrAdjective(Document document, int i)
+    {
+        if (NumberReader.IsHyphen(document, i - 1) || document.Has(i - 1, WordClass.Determiner | WordClass.Possessive)
+            && !document.Has(i - 1, WordClass.Pronoun | WordClass.Relative))
+            return true;
+        if (document.IsAny(i - 1, "than", "as", "its", "their", "his", "her", "this") && !document.Is(i, "announced")
+            || document.KindAt(i - 1) == TokenKind.Clitic && document.IsAny(i - 1, "'s", "’s") && document.Has(i + 1, WordClass.Common)
+            && !document.Has(i + 1, WordClass.Preposition))
+            return true;
+        if (!document.IsAny(i, "cut", "cuts", "hit", "set", "cost", "bid", "spread", "split", "beat", "plans", "forecasts", "projects",
+            "left", "found", "rose", "felt", "thought"))
+            return false;
+        return document.Has(i - 1, WordClass.Adjective)
+            || document.IsAny(i - 1, "rate", "price", "job", "jobs", "tax", "budget", "pay", "stock", "share", "interest", "production",
+            "output", "spending", "further", "deeper", "of", "staff", "point");
+    }
+}

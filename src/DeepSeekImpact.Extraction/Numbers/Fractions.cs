@@ -1,0 +1,58 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Numbers;
+
+/// <summary>A part of one in words, and the token behind it.</summary>
+internal readonly record struct Fraction(decimal Value, int End, bool IsPlural);
+
+/// <summary>Reads fractions in words: "half", "a quarter", "one-third", "three-quarters", "two fifths".</summary>
+internal static class Fractions
+{
+    /// <summary>
+    /// Reads the fraction that starts at a token, or returns null. "A third" may also be an ordinal: what follows must decide.
+    /// </summary>
+    public static Fraction? Read(Document document, int at)
+    {
+        if (document.IsAny(at, "half", "quarter"))
+            return Named(document, at, 1);
+        if (document.IsAny(at, "a", "an", "one"))
+            return Named(document, Skip(document, at + 1), 1);
+        if (!document.Has(at, WordClass.Cardinal) || NumberReader.ValueOf(document, at) is not (> 1 and < 100 and var count))
+            return null;
+        return Named(document, Skip(document, at + 1), count);
+    }
+
+    /// <summary>Returns the token behind a joining hyphen, or the same token where there is none.</summary>
+    public static int Skip(Document document, int at) => NumberReader.IsHyphen(document, at) ? at + 1 : at;
+
+    private static Fraction? Named(Document document, int at, decimal count)
+    {
+        var plural = count > 1;
+        var parts = !document.Has(at, WordClass.Ordinal | WordClass.TimeUnit | WordClass.AmountWord | WordClass.Common)
+            ? 0 : Denominator(document, at, plural);
+        return parts > count ? new Fraction(count / parts, at + 1, plural) : null;
+    }
+
+    private static int Denominator(Document document, int at, bool plural)
+    {
+        if (!plural && document.Is(at, "half"))
+            return 2;
+        if (document.Is(at, plural ? "quarters" : "quarter") || document.Is(at, plural ? "fourths" : "fourth"))
+            return 4;
+        if (document.Is(at, plural ? "thirds" : "third"))
+            return 3;
+        if (document.Is(at, plural ? "fifths" : "fifth"))
+            return 5;
+        if (document.Is(at, plural ? "sixths" : "sixth"))
+            return 6;
+        if (document.Is(at, plural ? "sevenths" : "seventh"))
+            return 7;
+        if (document.Is(at, plural ? "eighths" : "eighth"))
+            return 8;
+        if (document.Is(at, plural ? "ninths" : "ninth"))
+            return 9;
+        if (document.Is(at, plural ? "tenths" : "tenth"))
+            return 10;
+        return document.Is(at, plural ? "sixteenths" : "sixteenth") ? 16 : 0;
+    }
+}

@@ -1,0 +1,87 @@
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quantities;
+
+/// <summary>Finds the noun that a number counts and its singular: "5,000 protesters", "96 Leeds fans", "eight more picks".</summary>
+internal static class CountedNouns
+{
+    private const int MostBetween = 3;
+
+    /// <summary>Returns the token of the noun, or 0 where the number counts nothing.</summary>
+    public static int Find(Document document, int at)
+    {
+        if (document.Is(at, "of"))
+            at++;
+        for (var i = at; i < Math.Min(at + MostBetween, document.Tokens.Length); i++)
+        {
+            var token = document.Tokens[i];
+            if (token.Kind == TokenKind.Dash && NumberReader.IsHyphen(document, i) && i > at)
+                continue;
+            if (!token.IsWord)
+                return 0;
+            if (document.Is(i, "more") && !document.IsAny(i + 1, "than", "and", "or"))
+                continue;
+            if (token.Is(WordClass.Preposition | WordClass.Auxiliary | WordClass.Coordinator | WordClass.Determiner | WordClass.Pronoun
+                | WordClass.Subordinator))
+                return 0;
+            if (token.IsCapitalised)
+            {
+                // "96 Leeds fans": a name in between, never the noun itself, never a month or another amount.
+                if (token.Is(WordClass.Month | WordClass.Weekday | WordClass.Honorific | WordClass.CompanySuffix)
+                    || i + 1 >= Math.Min(at + MostBetween, document.Tokens.Length))
+                    return 0;
+                continue;
+            }
+
+            if (IsPlural(document, i))
+                return i;
+            if (token.Is(WordClass.VerbPast) && !token.Is(WordClass.Adjective | WordClass.VerbParticiple))
+                return 0;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Returns the singular of a noun: "companies", "buses", "lenses", "movies".</summary>
+    public static string Singular(string noun)
+    {
+        switch (noun)
+        {
+            case "people":
+                return "person";
+            case "men":
+                return "man";
+            case "women":
+                return "woman";
+            case "children":
+                return "child";
+        }
+
+        if (!noun.EndsWith('s') || noun.EndsWith("ss", StringComparison.Ordinal))
+            return noun;
+        if (!noun.EndsWith("es", StringComparison.Ordinal))
+            return noun[..^1];
+        if (IsWord(noun.AsSpan(0, noun.Length - 1)))
+            return noun[..^1];
+        if (noun.EndsWith("ies", StringComparison.Ordinal))
+            return noun[..^3] + "y";
+        if (noun.EndsWith("ses", StringComparison.Ordinal) && IsWord(noun[..^2] + "is"))
+            return noun[..^2] + "is";
+        var whole = noun.AsSpan(0, noun.Length - 2);
+        return IsWord(whole) || whole.EndsWith("s") || whole.EndsWith("x") || whole.EndsWith("ch") || whole.EndsWith("sh")
+            ? noun[..^2] : noun[..^1];
+    }
+
+    private static bool IsPlural(Document document, int at)
+    {
+        var form = document.Chars(at);
+        if (form.Length > 3 && form[^1] == 's' && !form.EndsWith("ss", StringComparison.Ordinal)
+            && !form.EndsWith("us", StringComparison.Ordinal) && !form.EndsWith("is", StringComparison.Ordinal))
+            return true;
+        return document.IsAny(at, "people", "men", "women", "children", "staff", "customers");
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> form) =>
+        Vocabulary.Default.Find(form, 0, form.Length, out var classes) > 0 || (classes & WordClass.Common) != 0;
+}

@@ -1,0 +1,153 @@
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quantities;
+
+/// <summary>Reads one number with its unit: money, units, times, fractions, counted nouns, and numbers without a unit.</summary>
+internal static class MeasureReader
+{
+    /// <summary>Reads the measure that starts at a token, or returns null.</summary>
+    public static Measure? Read(Document document, int at)
+    {
+        if (Currencies.ReadBefore(document, at) is { } currency)
+            return ReadMoney(document, at, currency.Code, currency.Factor, currency.Next);
+        if (document.Has(at, WordClass.AmountWord | WordClass.Cardinal | WordClass.Determiner | WordClass.TimeUnit)
+            && ReadPhrase(document, at) is { } phrase)
+            return phrase;
+        if (TimeMeasures.ReadClocked(document, at) is { } clocked)
+            return clocked;
+        if (FractionMeasures.Takes(document, at) || NumberReader.Read(document, at) is not { } number
+            || (number.End < document.Tokens.Length && IsOrdinalEnding(document, number.End)))
+            return null;
+        if ((number.IsVague || number.Scale > 1) && document.Is(number.End, "of")
+            && Currencies.ReadAfter(document, number.End + 1) is { } counted)
+            return new Measure(QuantityKind.Money, counted.Code, number, counted.Factor, at, counted.End, "quantity.currencyAfter");
+        if (Units.Torque(document, number.End) is { } torque)
+            return new Measure(torque.Kind, torque.Unit, number, 1, at, torque.End, torque.Rule);
+        if (Weights.IsPounds(document, at, number))
+            return new Measure(QuantityKind.Mass, "pound", number, 1, at, Fractions.Skip(document, number.End) + 1, "quantity.mass");
+        if (Currencies.ReadAfter(document, number.End) is { } after)
+            return WithCents(document, at, number, after);
+        if (Units.Read(document, number.End, number) is not { } unit)
+            return ReadCount(document, at, number);
+
+        // "cut rates by 0.25 point".
+        if (unit.Kind == QuantityKind.Points && number.Value < 1 && FractionMeasures.IsRate(document, at))
+            unit = unit with { Kind = QuantityKind.PercentagePoints, Unit = "percentage point" };
+        return (unit.Kind == QuantityKind.Duration ? TimeMeasures.ReadCompound(document, at, number, unit) : null)
+            ?? new Measure(unit.Kind, unit.Unit, number, 1, at, unit.End, unit.Rule, unit.Per);
+    }
+
+    private static Measure? ReadPhrase(Document document, int at) =>
+        ReadFold(document, at) ?? TimeMeasures.ReadVague(document, at)
+        ?? (NumberPhrases.OfScale(document, at) is null ? FractionMeasures.Read(document, at) : null)
+        ?? TimeMeasures.ReadSingle(document, at);
+
+    /// <summary>"$5.6 million", "€-1.5bn", "$23 billion dollar".</summary>
+    private static Measure? ReadMoney(Document document, int at, string code, decimal factor, int next)
+    {
+        var negative = document.KindAt(next) == TokenKind.Dash && document.Tokens[next].Length == 1 && document.IsGlued(next)
+            && document.KindAt(next + 1) == TokenKind.Number && document.IsGlued(next + 1);
+        if (NumberReader.Read(document, negative ? next + 1 : next) is not { } amount
+            || (amount.InWords && document.Tokens[at].Kind != TokenKind.Symbol))
+            return null;
+        if (negative)
+            amount = amount with { Value = -amount.Value };
+        var repeated = Currencies.Repeated(document, at, amount.End, code);
+        var end = repeated.End;
+
+        // "$23 billion dollar": the word once more.
+        if (end == amount.End && code is "USD" && document.IsAny(end, "dollar", "dollars"))
+            end++;
+        return new Measure(QuantityKind.Money, repeated.Code, amount, factor, at, end, "quantity.currencyBefore");
+    }
+
+    /// <summary>"threefold", "doubled", "tripling": a factor in one word.</summary>
+    private static Measure? ReadFold(Document document, int at)
+    {
+        if (!document.Has(at, WordClass.AmountWord))
+            return null;
+        var word = document.Form(at);
+        decimal? factor = word switch
+        {
+            "twofold" => 2,
+            "threefold" => 3,
+            "fourfold" => 4,
+            "fivefold" => 5,
+            "sixfold" => 6,
+            "sevenfold" => 7,
+            "eightfold" => 8,
+            "ninefold" => 9,
+            "tenfold" => 10,
+            "hundredfold" => 100,
+            "doubled" or "doubling" => 2,
+            "tripled" or "tripling" => 3,
+            "quadrupled" => 4,
+            _ => null,
+        };
+        return factor is { } value
+            ? new Measure(QuantityKind.Multiple, "times", new Number(value, null, 1, at + 1, InWords: true), 1, at, at + 1,
+                "quantity.multipleWord")
+            : null;
+    }
+
+    private static bool IsOrdinalEnding(Document document, int at) =>
+        document.IsGlued(at) && document.IsAny(at, "st", "nd", "rd", "th");
+
+    /// <summary>"thirteen dollars and forty-five cents", "17 USD 25", "75 USD million".</summary>
+    private static Measure WithCents(Document document, int at, Number number, (string Code, decimal Factor, int End) currency)
+    {
+        var (code, factor, end) = currency;
+        if (number.Scale == 1 && document.Has(end, WordClass.Scale) && NumberReader.ValueOf(document, end) is { } scale
+            && document.Tokens[end].Length > 3 && scale >= 1000)
+            return new Measure(QuantityKind.Money, code, number with { Value = number.Value * scale, Scale = scale }, factor, at, end + 1,
+                "quantity.currencyAfter");
+        if (number.Scale == 1 && factor == 1 && number.Value % 1 == 0)
+        {
+            var next = document.Is(end, "and") ? end + 1 : end;
+            if (NumberReader.Read(document, next) is { Scale: 1, Value: > 0 and < 100 } cents && cents.Value % 1 == 0 && !cents.IsVague)
+            {
+                var named = document.IsAny(cents.End, "cent", "cents", "pence");
+                if (named || (next == end && cents.End >= document.Tokens.Length)
+                    || (next == end && document.Tokens[cents.End].Kind == TokenKind.Punctuation && document.Chars(next).Length == 2))
+                    return new Measure(QuantityKind.Money, code, number with { Value = number.Value + (cents.Value / 100) }, 1, at, named
+                        ? cents.End + 1 : cents.End, "quantity.currencyAfter");
+            }
+        }
+
+        return new Measure(QuantityKind.Money, code, number, factor, at, end, "quantity.currencyAfter");
+    }
+
+    /// <summary>A number of things ("5,000 protesters", "three new data centers"), or a bare number.</summary>
+    private static Measure? ReadCount(Document document, int at, Number number)
+    {
+        // "Llama 3.1", "Windows 11", "Section 230": the number is part of a name.
+        var digits = document.Tokens[at].Kind == TokenKind.Number;
+        if (digits && number.Scale == 1 && at > 0 && document.Tokens[at - 1].IsWord
+            && (document.Tokens[at - 1].IsCapitalised || document.Tokens[at - 1].Has(TokenShape.Mixed))
+                && !document.Has(at - 1,
+                WordClass.Preposition | WordClass.Determiner | WordClass.Approximator | WordClass.Adverb | WordClass.Pronoun
+                    | WordClass.Possessive | WordClass.Coordinator | WordClass.Subordinator))
+            return null;
+        if (digits && document.IsGlued(number.End) && document.KindAt(number.End) == TokenKind.Word)
+            return null;
+
+        // "24/7", "9/11", "12.34.56": numbers of another kind.
+        var sign = document.IsSign(number.End, '/') || document.IsSign(number.End, '.');
+        if (digits && sign && document.IsGlued(number.End) && document.KindAt(number.End + 1) == TokenKind.Number
+            && document.IsGlued(number.End + 1))
+            return null;
+        var noun = CountedNouns.Find(document, number.End);
+
+        // "the 3M brand" is a company.
+        if (noun == 0 && document.Is(at, "3") && document.Is(at + 1, "M") && number.End == at + 2)
+            return null;
+        if (noun > 0)
+            return new Measure(QuantityKind.Count, CountedNouns.Singular(document.Form(noun)), number, 1, at, noun + 1, "quantity.count");
+        if (document.Has(at, WordClass.Scale) && !number.IsVague)
+            return null;
+        if (number.InWords && (!number.IsVague && number.Value < 2 || document.IsAny(at, "a", "an", "half", "several", "few")))
+            return null;
+        return new Measure(QuantityKind.Number, null, number, 1, at, number.End, "quantity.number");
+    }
+}

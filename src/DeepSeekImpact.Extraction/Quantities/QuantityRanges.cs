@@ -1,0 +1,112 @@
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quantities;
+
+/// <summary>
+/// Two measures of one unit: "$3 to $5 billion", "3%-5%", "between 18 and 25 percent", "8- to 16-meter". "5 and 6 kg" stay two values.
+/// </summary>
+/// <param name="Low">The lower bound.</param>
+/// <param name="High">The upper bound.</param>
+/// <param name="Measure">The side that has the unit.</param>
+/// <param name="First">The first token.</param>
+/// <param name="End">The token behind the last one.</param>
+internal readonly record struct QuantityRange(decimal Low, decimal High, Measure Measure, int First, int End)
+{
+    /// <summary>Reads the range that a measure starts, or returns null.</summary>
+    public static QuantityRange? Read(Document document, Measure first)
+    {
+        if (first.Number.IsVague)
+            return null;
+        var between = document.Is(first.First - 1, "between");
+        var joint = Joint(document, first);
+        var joined = document.Is(joint, "to") || (between && document.Is(joint, "and"))
+            || (document.KindAt(joint) == TokenKind.Dash && document.Tokens[joint].Length == 1);
+        if (!joined || Second(document, first, joint) is not { } second)
+            return null;
+        if (first.IsBare && second.IsBare && !between && document.Tokens[joint].Kind != TokenKind.Dash)
+            return null;
+
+        // "rose from 5% to 7%" has a start and an end; "ranges from 5% to 7%" has bounds.
+        if (document.Is(joint, "to") && IsFrom(document, first) && !Ranges(document, first.First - 2))
+            return null;
+        // "rose $2 to $80 a barrel": by how much and to where.
+        if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare
+            && document.Has(first.First - 1, WordClass.Move) && (second.Number.Scale == 1 || first.Number.Scale > 1))
+            return null;
+        var (low, high) = Bounds(first, second);
+        return low < high ? new QuantityRange(low, high, first.IsBare ? second : first, first.First, second.End) : null;
+    }
+
+    /// <summary>
+    /// Returns the first of two values with the unit and the scale that only the second has: "from 3 to 5 percent", "from $3 to $5
+    /// billion", "10- or 15-year bonds"; any other measure as it is.
+    /// </summary>
+    public static Measure WithSharedUnit(Document document, Measure first)
+    {
+        var joint = Joint(document, first);
+        var hanging = joint > first.Number.End && first.IsBare;
+        var shares = (document.Is(joint, "to") && IsFrom(document, first)) || (hanging && document.IsAny(joint, "or", "and"));
+        if (!shares || first.Number.IsVague || Second(document, first, joint) is not { } second || second.IsBare)
+            return first;
+        var scale = first.Number.Scale == 1 && second.Number.Scale > 1 && first.Value < second.Number.Value / second.Number.Scale * 10
+            ? second.Number.Scale : 1;
+        if (!first.IsBare)
+            return scale == 1 ? first : first with { Number = first.Number with { Value = first.Number.Value * scale, Scale = scale } };
+        return second with
+        {
+            First = first.First,
+            End = first.End,
+            Number = first.Number with { Value = first.Number.Value * scale, Scale = scale }
+        };
+    }
+
+    private static bool IsFrom(Document document, Measure first) => document.Is(first.First - 1, "from");
+
+    /// <summary>The token between two values; a hyphen that hangs ("8- to 16-meter") belongs to the first.</summary>
+    private static int Joint(Document document, Measure first)
+    {
+        var at = first.IsBare ? first.Number.End : first.End;
+        return document.KindAt(at) == TokenKind.Dash && document.IsGlued(at) && !document.IsGlued(at + 1)
+            && document.IsAny(at + 1, "to", "or", "and") ? at + 1 : at;
+    }
+
+    private static Measure? Second(Document document, Measure first, int joint)
+    {
+        if (joint + 1 >= document.Tokens.Length || MeasureReader.Read(document, joint + 1) is not { } second || second.Number.IsVague)
+            return null;
+        if (!first.IsBare && second.Kind != first.Kind && !second.IsBare)
+            return null;
+        if (!first.IsBare && second.Unit != first.Unit && !second.IsBare)
+            return null;
+
+        // "$3 to 5 billion" has its unit before; "fell 2.04% to 22,432.85" says where it ended.
+        return !first.IsBare && second.IsBare && first.Rule != "quantity.currencyBefore" ? null : second;
+    }
+
+    private static (decimal Low, decimal High) Bounds(Measure first, Measure second)
+    {
+        var low = first.Value;
+        var high = second.IsBare && !first.IsBare ? NumberReader.Normal(second.Number.Value * first.Factor) : second.Value;
+
+        // "$3 to $5 billion": the scale is written once.
+        if (first.Number.Scale == 1 && second.Number.Scale > 1 && low < second.Number.Value / second.Number.Scale)
+            low = NumberReader.Normal(low * second.Number.Scale * (first.IsBare ? second.Factor : 1));
+        else if (first.IsBare)
+            low = NumberReader.Normal(low * second.Factor);
+        return (low, high);
+    }
+
+    /// <summary>"ranging from", "prices vary from", "anywhere from", "a range of from".</summary>
+    private static bool Ranges(Document document, int before)
+    {
+        for (var i = before; i > before - 4; i--)
+        {
+            if (document.IsAny(i, "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere", "anything",
+                "everything", "estimates", "spans", "spanning"))
+                return true;
+        }
+
+        return false;
+    }
+}
