@@ -123,7 +123,8 @@ public sealed class Visit : IAsyncDisposable
 
     public List<string> Complaints { get; } = [];
 
-    public string Address => new Uri(Page.Url).PathAndQuery;
+    /// <summary>Asks the page itself for its address: what the driver knows of it comes a little later.</summary>
+    public Task<string> AddressAsync() => Page.EvaluateAsync<string>("() => location.pathname + location.search");
 
     public async Task GoAsync(string address)
     {

@@ -42,7 +42,7 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await visit.Page.WaitForFunctionAsync("title => document.title === title", title);
         await visit.SettleAsync();
         (await visit.Find("#main").InnerTextAsync()).Should().Be(shown);
-        visit.Address.Should().Be(address);
+        (await visit.AddressAsync()).Should().Be(address);
     }
 
     [BrowserFact]
@@ -64,7 +64,7 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await visit.Find(".paper").FocusAsync();
         await visit.Page.Keyboard.PressAsync("ArrowRight");
         await visit.Page.Keyboard.PressAsync("ArrowRight");
-        var address = visit.Address;
+        var address = await visit.AddressAsync();
         address.Should().Contain("?fact=");
         var words = await visit.Find(".piece.selected").AllInnerTextsAsync();
         (await visit.Find(".fields blockquote").InnerTextAsync()).Should().Be(string.Concat(words));
@@ -73,7 +73,7 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
         (await visit.Find(".piece.selected").AllInnerTextsAsync()).Should().Equal(words);
         await visit.Find(".paper").FocusAsync();
         await visit.Page.Keyboard.PressAsync("ArrowLeft");
-        visit.Address.Should().NotBe(address);
+        (await visit.AddressAsync()).Should().NotBe(address);
     }
 
     [BrowserFact]
@@ -171,7 +171,7 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await visit.Find(".mark").First.FocusAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
         (await visit.Find(".chosen mark").InnerTextAsync()).Should().Contain("Nvidia");
-        var address = visit.Address;
+        var address = await visit.AddressAsync();
         address.Should().Contain("move=");
         await visit.Page.ReloadAsync();
         await visit.SettleAsync();
@@ -193,7 +193,7 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Logarithmic scale" }).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Linear scale" }).WaitForAsync();
         await visit.SettleAsync();
-        visit.Address.Should().Contain("scale=log");
+        (await visit.AddressAsync()).Should().Contain("scale=log");
         (await WidthAsync()).Should().BeGreaterThan(linear, "the smaller bar grows on a logarithmic scale");
         await visit.GoAsync("/figures");
         (await visit.Find(".dispute .dot").CountAsync()).Should().BeGreaterThan(1);
@@ -218,7 +218,7 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
         headings.Should().Contain(text => text.StartsWith("Market moves (")).And.Contain(text => text.StartsWith("Claims about it (")).And.Contain("Appears with").And.Contain("Articles");
         await visit.Find(".tags a").First.ClickAsync();
         await visit.SettleAsync();
-        visit.Address.Should().NotBe("/entities/nvidia");
+        (await visit.AddressAsync()).Should().NotBe("/entities/nvidia");
     }
 
     [BrowserFact]
