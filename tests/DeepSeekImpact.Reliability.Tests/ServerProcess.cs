@@ -9,7 +9,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>It tells where it listens in this line.</summary>
     private const string Welcome = "Look at it in a browser";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
