@@ -92,6 +92,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         await aside.ExecuteUpdateAsync(change => change.SetProperty(row => row.Record, mended));
     }
 
+    /// <summary>Returns the address of the sample with the most facts.</summary>
+    public async Task<string> ShockAsync() => "/articles/" + (await FirstAsync("articles?q=Nvidia")).GetProperty("id").GetString();
+
     /// <summary>Reads the first item of a list.</summary>
     public async Task<JsonElement> FirstAsync(string address) =>
         (await Client.GetFromJsonAsync<JsonElement>("/api/v1/" + address)).GetProperty("items")[0];
@@ -123,7 +126,8 @@ public sealed class Visit : IAsyncDisposable
 
     public List<string> Complaints { get; } = [];
 
-    public string Address => new Uri(Page.Url).PathAndQuery;
+    /// <summary>Asks the page itself for its address: what the driver knows of it comes a little later.</summary>
+    public Task<string> AddressAsync() => Page.EvaluateAsync<string>("() => location.pathname + location.search");
 
     public async Task GoAsync(string address)
     {

@@ -35,7 +35,7 @@ public sealed class BadStoreTests : IDisposable
     [Fact]
     public async Task A_store_that_lost_its_second_half_ends_the_start_or_is_found_damaged()
     {
-        await FillAsync();
+        await ReadyStores.FilledIntoAsync(_folder);
         await using (var file = File.OpenWrite(Store))
             file.SetLength(file.Length / 2);
         await using var server = ServerProcess.Start(_folder);
@@ -48,7 +48,7 @@ public sealed class BadStoreTests : IDisposable
     [Fact]
     public async Task Garbage_in_a_page_is_found_without_anybody_asking_for_it()
     {
-        await FillAsync();
+        await ReadyStores.FilledIntoAsync(_folder);
         await using (var file = File.OpenWrite(Store))
         {
             file.Position = file.Length / 2;
@@ -62,7 +62,7 @@ public sealed class BadStoreTests : IDisposable
     [Fact]
     public async Task A_store_of_a_later_version_is_left_alone()
     {
-        await FillAsync();
+        await ReadyStores.FilledIntoAsync(_folder);
         Run("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '99.0')");
         var before = await File.ReadAllBytesAsync(Store);
         await EndsAsync(StoreCode, "later version");
@@ -75,7 +75,7 @@ public sealed class BadStoreTests : IDisposable
         string[] nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
         Tools.Run("chmod", "755", _folder);
         await EndsAsync(StoreCode, "folder", nobody);
-        await FillAsync();
+        await ReadyStores.FilledIntoAsync(_folder);
         Tools.Run("chmod", "644", Store);
         Tools.Run("chmod", "777", _folder);
         await EndsAsync(StoreCode, "write access", nobody);
@@ -106,7 +106,7 @@ public sealed class BadStoreTests : IDisposable
     public async Task A_start_that_fails_after_the_store_was_opened_ends_too()
     {
         // Of a store that is there the work in the background begins at once, and must not keep the process: mostly it did, so a few starts tell.
-        await FillAsync();
+        await ReadyStores.FilledIntoAsync(_folder);
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         for (var starts = 0; starts < 3; starts++)
@@ -128,7 +128,7 @@ public sealed class BadStoreTests : IDisposable
     [Fact]
     public async Task While_somebody_else_holds_the_store_the_server_says_so_and_then_goes_on()
     {
-        await FillAsync();
+        await ReadyStores.FilledIntoAsync(_folder);
         ServerProcess server;
         await using (var other = new SqliteConnection($"Data Source={Store};Pooling=false"))
         {
@@ -158,15 +158,6 @@ public sealed class BadStoreTests : IDisposable
             answer.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
             (await answer.Content.ReadAsStringAsync()).Should().Contain("storeDamaged").And.Contain("restore FILE --data DIR");
         }
-    }
-
-    private async Task FillAsync()
-    {
-        var articles = new Articles(1);
-        await using var server = await ServerProcess.ListeningAsync(_folder);
-        for (var i = 0; i < 30; i++)
-            (await articles.SendAsync(server.Client)).Should().Be(HttpStatusCode.Created);
-        (await server.StopAsync()).Should().Be(0);
     }
 
     private async Task EndsAsync(int code, string why, string[]? before = null, params string[] settings)

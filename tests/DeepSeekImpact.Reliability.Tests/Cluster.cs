@@ -181,7 +181,7 @@ internal sealed class Cluster : IAsyncDisposable
     private Process StartTool(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "deepseek-impact.dll"), .. arguments, "--broker", _rabbit.Address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
-        start.Environment["DOTNET_gcServer"] = "0";
+        Tools.Hasten(start);
         var process = Process.Start(start)!;
         var id = process.Id;
         process.ErrorDataReceived += (_, line) => Complaints.Enqueue($"{id} {arguments[0]}: {line.Data}");

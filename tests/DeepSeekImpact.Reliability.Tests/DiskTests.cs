@@ -78,7 +78,7 @@ public sealed class DiskTests : IDisposable
         foreach (var fault in new[] { "fsync,fdatasync:error=EIO", "pwrite64:error=EIO", "pwrite64:error=ENOSPC" })
         {
             var folder = Directory.CreateDirectory(Path.Combine(_folder, fault.Replace(':', '-'))).FullName;
-            await MakeStoreAsync(folder);
+            await ReadyStores.EmptyIntoAsync(folder);
             var articles = new Articles(fault.Length);
             await using var server = await ServerProcess.ListeningAsync(folder, Trace(folder, fault + ":when=60..90"));
             var refused = 0;
@@ -97,7 +97,7 @@ public sealed class DiskTests : IDisposable
     public async Task Killed_at_the_nth_write_nothing_is_lost()
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "store")).FullName;
-        await MakeStoreAsync(folder);
+        await ReadyStores.EmptyIntoAsync(folder);
         for (var n = 0; n < Effort.Of(4, 60); n++)
         {
             var nth = 1 + (n * Effort.Of(97, 11));
@@ -135,12 +135,6 @@ public sealed class DiskTests : IDisposable
         Synced("news.db-wal").Should().BeGreaterThanOrEqualTo(before + 3, "and so are an import, its batches, and that all of them are there");
 
         int Synced(string name) => File.ReadLines(calls).Count(line => line.Contains(name, StringComparison.Ordinal));
-    }
-
-    private static async Task MakeStoreAsync(string folder)
-    {
-        await using var server = await ServerProcess.ListeningAsync(folder);
-        await server.StopAsync();
     }
 
     /// <summary>Only what touches the store fails.</summary>

@@ -9,7 +9,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>It tells where it listens in this line.</summary>
     private const string Welcome = "Look at it in a browser";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -42,7 +42,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         string[] command = [.. before ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "DeepSeekImpact.Api.dll"), "--contentRoot", AppContext.BaseDirectory, "--Urls=http://127.0.0.1:0", $"--Data:Directory={folder}", "--Samples:Load=false", "--Feeds:Poll=false", .. settings];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        start.Environment["DOTNET_gcServer"] = "0";
+        Tools.Hasten(start);
         return new ServerProcess(Process.Start(start)!);
     }
 
