@@ -26,6 +26,13 @@ internal static class Facts
         Words($"{Camel(entity.Kind)} {entity.Name}", entity.Ticker is null ? null : $"({entity.Ticker})", entity.Role is null ? null : $"[{entity.Role}]", entity.Affiliation is null ? null : $"@{entity.Affiliation.Name}",
             "x" + entity.Mentions.Count.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Returns all facts of an article, with "[title]" after those that only the title states and "[both]" after those it states too.</summary>
+    public static IEnumerable<string> Titled(Extraction extraction) =>
+        extraction.MarketMoves.Select(move => Line(move) + Part(move)).Concat(extraction.Figures.Select(figure => Line(figure) + Part(figure)))
+            .Concat(extraction.Quotes.Select(quote => Line(quote) + Part(quote)));
+
+    private static string Part(IFact fact) => fact.Span.In is ArticlePart.Title ? " [title]" : fact.InTitle ? " [both]" : string.Empty;
+
     public static string Line(MarketMove move) =>
         Words(move.Instrument.Name, Camel(move.Direction), move.Change is null ? null : $"{Amount(move.Change)} {move.Change.Unit}", move.Change is null or { Qualifier: Qualifier.Exact } ? null : Camel(move.Change.Qualifier),
             move.Level is null ? null : $"to {Amount(move.Level)}", move.Date is null ? null : "on " + Day(move.Date.From), move.Session == TradingSession.Regular ? null : Camel(move.Session), move.Cause is null ? null : $"because {move.Cause.Text}");

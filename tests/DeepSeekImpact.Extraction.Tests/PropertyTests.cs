@@ -75,6 +75,26 @@ public class PropertyTests
             iter: Texts);
 
     [Fact]
+    public void Any_title_gives_facts_whose_spans_are_what_stands_there() =>
+        Gen.Select(Gen.OneOf(Mixed, Raw), Gen.OneOf(Mixed, Mutated, Raw)).Sample(
+            (title, text) =>
+            {
+                var extraction = Extractor.Extract(text, new ExtractionOptions { Title = title, PublishedAt = new DateOnly(2025, 1, 31) });
+                var covered = extraction with { Coverage = Coverages.Coverage.Of(extraction) };
+                foreach (var span in SpansOf(covered))
+                {
+                    var part = extraction.Article.Parts.Of(span.In);
+                    span.Start.Should().BeInRange(0, part.Length);
+                    span.End.Should().BeInRange(span.Start, part.Length, "of {0} in {1}", span.Text, span.In);
+                    span.Text.Should().Be(part[span.Start..span.End]);
+                }
+
+                extraction.Entities.Select(entity => entity.Id).Should().OnlyHaveUniqueItems();
+                extraction.AllFacts().Select(fact => fact.Id).Should().OnlyHaveUniqueItems();
+            },
+            iter: Texts / 3);
+
+    [Fact]
     public void The_same_text_gives_the_same_facts_twice() =>
         Mixed.Sample(text => Json(Extractor.Extract(text)) == Json(Extractor.Extract(text)), iter: Texts / 3);
 

@@ -17,7 +17,7 @@ internal static class CommonParameters
     public static readonly QueryParameter Coverage = new("coverage", ParameterType.Boolean, "Whether the answer also lists every number, quotation, date and name that no fact used, with the reason.") { Default = "false", Example = "true" };
     public static readonly QueryParameter Offsets = new("offsets", ParameterType.Choice, "What the offsets of spans count.") { Values = ["utf16", "codePoints", "utf8"], Default = "utf16", Example = "codePoints" };
 
-    public static readonly QueryParameter Titles = new("titles", ParameterType.Boolean, "Whether facts that only the title of an article states are listed too.") { Default = "true", Example = "false" };
+    public static readonly QueryParameter Titles = new("titles", ParameterType.Boolean, "Whether facts that only the title of an article states are listed too.") { Default = "true", Example = "true" };
 
     private static readonly QueryParameter Limit = new("limit", ParameterType.Integer, "How many items at most.") { Min = 1, Max = PageRequest.MaxItems, Default = "50", Example = "5" };
     private static readonly QueryParameter Cursor = new("cursor", ParameterType.Text, "The nextCursor of the page before. It stays valid while rows are added.");

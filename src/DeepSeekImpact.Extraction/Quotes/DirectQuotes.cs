@@ -45,6 +45,7 @@ internal sealed class DirectQuotes
         var lastQuotation = -1;
         List<Attribution> waiting = [];
         var paragraph = -1;
+        ArticlePart? lastPart = null;
         for (var q = 0; q < _document.Quotations.Length; q++)
         {
             var quotation = _document.Quotations[q];
@@ -56,6 +57,11 @@ internal sealed class DirectQuotes
                 waiting.Clear();
                 paragraph = here;
             }
+
+            // What a title quotes does not go on in the text.
+            var part = _document.PartOf(_document.Tokens[quotation.Open].Start).Part;
+            if (part != lastPart)
+                (last, lastQuotation, lastPart) = (null, -1, part);
 
             if (!IsDirect(quotation))
                 continue;
@@ -101,8 +107,7 @@ internal sealed class DirectQuotes
     private bool SamePart(int before, int q)
     {
         var gap = _document.Quotations[q].Open - _document.Quotations[before].Close;
-        return gap == 1 && _document.PartOf(_document.Tokens[_document.Quotations[before].Open].Start) == _document.PartOf(_document.Tokens[_document.Quotations[q].Open].Start)
-            && _document.SentenceOf(_document.Quotations[before].Open) <= _document.SentenceOf(_document.Quotations[q].Open);
+        return gap == 1 && _document.SentenceOf(_document.Quotations[before].Open) <= _document.SentenceOf(_document.Quotations[q].Open);
     }
 
     /// <summary>Tells a quotation that is said from a phrase or title in marks: it stands as a sentence of its own, or a cue or comma leads to it.</summary>

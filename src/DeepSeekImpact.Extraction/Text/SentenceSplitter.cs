@@ -11,7 +11,8 @@ internal static class SentenceSplitter
     /// <param name="text">The text.</param>
     /// <param name="tokens">Its tokens.</param>
     /// <param name="titled">True where the first paragraph is the title; one that has the form of a heading is taken for it in any case.</param>
-    public static Sentence[] Read(string text, ReadOnlySpan<Token> tokens, bool titled = false)
+    /// <param name="separator">The token that separates the title from the text and is in none of the two, or -1.</param>
+    public static Sentence[] Read(string text, ReadOnlySpan<Token> tokens, bool titled = false, int separator = -1)
     {
         var sentences = new List<Sentence>((tokens.Length / 20) + 1);
         var hardWrapped = IsHardWrapped(text, tokens);
@@ -20,9 +21,15 @@ internal static class SentenceSplitter
         while (first < tokens.Length)
         {
             var end = first + 1;
-            while (end < tokens.Length && !StartsParagraph(text, tokens, end, hardWrapped))
+            if (first == separator)
+            {
+                first = end;
+                continue;
+            }
+
+            while (end < tokens.Length && end != separator && !StartsParagraph(text, tokens, end, hardWrapped))
                 end++;
-            ReadParagraph(text, tokens, first, end, paragraph, titled && paragraph == 0, sentences);
+            ReadParagraph(text, tokens, first, end, paragraph, titled && (paragraph == 0 || first < separator), sentences);
             paragraph++;
             first = end;
         }

@@ -5,7 +5,7 @@ namespace DeepSeekImpact.Extraction.Tests.Specs;
 
 /// <summary>
 /// Runs tests/specs/*.md: each row of a table there is a sentence and what is found in it. A line "Published: 2025-01-31" above a table
-/// is the day of publication for the rows that follow.
+/// is the day of publication for the rows that follow. A sentence that starts with "# " is a title; its text, if it has one, follows after "\n".
 /// </summary>
 public class SpecificationTests
 {
@@ -41,7 +41,14 @@ public class SpecificationTests
     [MemberData(nameof(Rows))]
     public void What_the_specification_says_is_found(string kind, string published, string sentence, string expected)
     {
-        var options = new ExtractionOptions { PublishedAt = published.Length == 0 ? null : DateOnly.ParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture) };
+        string? title = null;
+        if (sentence.StartsWith("# ", StringComparison.Ordinal))
+        {
+            var end = sentence.IndexOf('\n', StringComparison.Ordinal);
+            (title, sentence) = end < 0 ? (sentence[2..], string.Empty) : (sentence[2..end], sentence[(end + 1)..]);
+        }
+
+        var options = new ExtractionOptions { Title = title, PublishedAt = published.Length == 0 ? null : DateOnly.ParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture) };
         var extraction = Extractor.Extract(sentence, options);
         var found = kind switch
         {
@@ -54,6 +61,7 @@ public class SpecificationTests
             "claims" => extraction.Claims.Select(Facts.Line),
             "coverage" => Coverage.Of(extraction).Select(Facts.Line),
             "steps" => Facts.Steps(extraction),
+            "titles" => Facts.Titled(extraction),
             _ => throw new InvalidDataException($"tests/specs/{kind}.md specifies no known kind of fact."),
         };
         string.Join("; ", found).Should().Be(expected == "nothing" ? string.Empty : expected);
