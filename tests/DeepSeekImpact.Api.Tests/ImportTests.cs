@@ -24,7 +24,7 @@ public sealed class ImportTests
     {
         await using var api = Api();
         using var client = api.CreateClient();
-        var status = await ImportAsync(client, "application/x-ndjson", Lines(250) + "no json\n" + Lines(3) + "{\"title\":\"nothing\"}\n");
+        var status = await ImportAsync(client, "application/x-ndjson", Lines(250) + "no json\n" + Lines(3) + "{\"source\":\"nothing\"}\n");
         status.GetProperty("state").GetString().Should().Be("finished");
         Counts(status).Should().Be("read 255, stored 250, duplicates 3, refused 2");
         status.GetProperty("refusals").EnumerateArray().Select(refusal => refusal.GetProperty("place").GetString()).Should().Equal("line 251", "line 255");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using DeepSeekImpact.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,16 @@ internal static class TestStore
         if (Folders.TryAdd(folder, true) && !File.Exists(file))
             File.WriteAllBytes(file, Template.Value);
         return $"Data Source={file}";
+    }
+
+    /// <summary>Puts a store that an earlier version left into a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="path">The path of the packed store without its ending.</param>
+    public static void Restore(string folder, string path)
+    {
+        using var packed = new GZipStream(File.OpenRead(path + ".db.gz"), CompressionMode.Decompress);
+        using var file = File.Create(Path.Combine(folder, "news.db"));
+        packed.CopyTo(file);
     }
 
     /// <summary>Lets go of all stores, so that their folders can be removed.</summary>

@@ -140,11 +140,14 @@ public sealed class PostgresServer : IDisposable
             throw new InvalidOperationException($"{start.FileName}: {output.Result}{error}");
     }
 
-    private void Execute(string sql)
+    private void Execute(string sql) => Run("postgres", sql);
+
+    /// <summary>Runs statements in a database.</summary>
+    public void Run(string database, string sql)
     {
-        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false }.ToString());
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString(database)) { Pooling = false }.ToString());
         connection.Open();
-#pragma warning disable CA2100 // Names that tests made.
+#pragma warning disable CA2100 // Statements that tests made.
         using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
         command.ExecuteNonQuery();

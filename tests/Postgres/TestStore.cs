@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using DeepSeekImpact.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -13,6 +14,19 @@ internal static class TestStore
 
     /// <summary>Gives where the store of a folder is; the same for the same folder.</summary>
     public static string In(string folder) => PostgresServer.Shared.ConnectionString(Databases.GetOrAdd(folder, _ => new Lazy<string>(Copy)).Value);
+
+    /// <summary>Gives a folder a store that an earlier version left.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="path">The path of the packed store without its ending.</param>
+    public static void Restore(string folder, string path)
+    {
+        using var packed = new GZipStream(File.OpenRead(path + ".sql.gz"), CompressionMode.Decompress);
+        using var reader = new StreamReader(packed);
+        var database = PostgresServer.NewName();
+        PostgresServer.Shared.Copy("template0", database);
+        PostgresServer.Shared.Run(database, reader.ReadToEnd());
+        Databases[folder] = new Lazy<string>(database);
+    }
 
     /// <summary>Lets go of all stores.</summary>
     public static void Release() => NpgsqlConnection.ClearAllPools();

@@ -62,6 +62,10 @@ internal sealed class NameContext(Document document)
         // "Zorvex fell 9%": what falls by a percentage is a stock.
         if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && (document.IsSign(end + 2, '%') || document.IsSign(end + 3, '%') || document.IsSign(end + 4, '%')))
             return (EntityKind.Company, "entity.moves");
+        // "Zorvex Chips lost $595 billion in market value": what loses, earns or spends money is a company, where nothing tells a person.
+        if (document.IsForm(end, "lose", "earn", "spend", "generate", "book") && document.Has(end, WordClass.VerbPast | WordClass.VerbS) && IsMoney(end + 1))
+            return (EntityKind.Company, "entity.money");
+
         // "the Greyling nuclear plant", "the Escondida mine".
         var site = document.IsAny(end, "nuclear", "coal", "gas", "oil", "copper", "gold", "lithium", "power", "chip", "steel") ? end + 1 : end;
         if (document.IsAny(site, "plant", "mine", "refinery", "reactor", "dam", "oilfield", "shipyard", "smelter") && !document.Tokens[site].IsCapitalised)
@@ -216,5 +220,19 @@ internal sealed class NameContext(Document document)
         }
 
         return null;
+    }
+
+    /// <summary>"$595 billion", "about $3 million", "€40m".</summary>
+    private bool IsMoney(int at)
+    {
+        for (var i = at; i < at + 4; i++)
+        {
+            if (document.KindAt(i) == TokenKind.Symbol && document.KindAt(i + 1) == TokenKind.Number && !document.IsSign(i, '%'))
+                return true;
+            if (!document.Has(i, WordClass.Approximator | WordClass.Adverb) && !document.IsAny(i, "more", "than", "as", "much", "up", "to"))
+                return false;
+        }
+
+        return false;
     }
 }

@@ -137,6 +137,9 @@ internal static class SentenceSplitter
         // An abbreviation ends the sentence only where an ordinary sentence opener follows: "… at Oracle Corp. The company …"
         if (opener.Kind is TokenKind.Number || follower.Kind is TokenKind.Symbol || opener.Kind is TokenKind.Punctuation)
             return 0;
+        // "Ft. Worth", "Mt. Pleasant": the beginning of a place's name.
+        if (text.AsSpan(token.Start, token.Length) is "Ft." or "Mt." or "Pt." or "Ste.")
+            return 0;
         if (token.Is(WordClass.Honorific) || token.Is(WordClass.Month) || (token.Length == 2 && token.IsCapitalised))
             return 0;
         const WordClass Opener = WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator
