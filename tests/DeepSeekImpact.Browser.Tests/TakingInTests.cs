@@ -83,4 +83,15 @@ public sealed class TakingInTests(BrowserFixture browser) : IClassFixture<Browse
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Remove https://paper.example/feed.xml" }).ClickAsync();
         await visit.Page.GetByText("No feeds yet.").WaitForAsync();
     }
+
+    [BrowserFact]
+    public async Task The_facts_of_a_title_are_marked_in_it()
+    {
+        var id = await browser.StoreAsync(new { title = "Pellaview shares sink 12% after export curbs", text = "Dealers were busy on Tuesday.", publishedAt = "2031-05-06" });
+        await using var visit = await browser.VisitAsync($"/articles/{id}");
+        (await visit.Find("h1 .piece.k-move").CountAsync()).Should().BePositive();
+        await visit.Find("h1 .piece.k-move").First.ClickAsync();
+        (await visit.Find("h1 .piece.selected").CountAsync()).Should().BePositive();
+        (await visit.Find(".rule").InnerTextAsync()).Should().Contain("of the title");
+    }
 }
