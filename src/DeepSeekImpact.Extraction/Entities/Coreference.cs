@@ -138,6 +138,9 @@ internal static class Coreference
             // "the companies": no single one.
             if (kind == EntityKind.Company && document.Chars(i)[^1] == 's')
                 continue;
+            // "the Hannaford chain": a name of its own, not "the Chinese startup".
+            if (token.IsCapitalised && !token.Is(WordClass.Demonym) && !Numbers.NumberReader.IsHyphen(document, i + 1))
+                return null;
             if (token.IsCapitalised || kind == EntityKind.Company && (!token.Is(WordClass.CompanyWord) && !startUp || document.IsAny(i, "group", "unit", "business", "exchange", "platform", "owner", "partner", "bank", "subsidiary", "supplier", "rival", "venture", "parent")))
                 continue;
 

@@ -31,7 +31,10 @@ internal static class RoleReader
     }
 
     public static bool IsRole(Document document, int at) => document.Has(at, WordClass.Role | WordClass.Honorific)
-        && !document.IsAny(at, "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "St.", "St", "Fr.");
+        && !document.IsAny(at, "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "St.", "St", "Fr.")
+
+        // "Linden’s daughter, Emma Reed": kin, no role.
+        && !document.IsAny(at, "daughter", "son", "wife", "husband", "widow", "father", "mother", "brother", "sister");
 
     private static bool IsRolePart(LinkedText text, int at)
     {
@@ -53,7 +56,7 @@ internal static class RoleReader
             end--;
         var comma = end != mention.First;
         var first = end;
-        while (first > sentence.First && (IsRolePart(text, first - 1) || Joins(document, first - 1, first, end)))
+        while (first > sentence.First && (IsRolePart(text, first - 1) || Joins(document, first - 1, first, end) || IsHyphenated(document, first - 1)))
             first--;
         while (first < end && !document.Tokens[first].IsWord)
             first++;
@@ -100,6 +103,10 @@ internal static class RoleReader
 
         return close;
     }
+
+    /// <summary>"co-founder", "part-owner", "ex-chairman": the first half.</summary>
+    private static bool IsHyphenated(Document document, int at) =>
+        document.IsAny(at, "co", "part", "vice", "ex") && NumberReader.IsHyphen(document, at + 1) && document.Has(at + 2, WordClass.Role | WordClass.RoleModifier);
 
     /// <summary>"founder and chief executive", "co-founder", "chairman and CEO".</summary>
     private static bool Joins(Document document, int at, int first, int end) =>
@@ -164,9 +171,19 @@ internal static class RoleReader
         // "head of research", "professor of economics": what the role is over, where it is no name.
         while (document.IsAny(end, "of", "for") && document.KindAt(end + 1) == TokenKind.Word && !document.Tokens[end + 1].IsCapitalised && document.Has(end + 1, WordClass.Common) && !document.Has(end + 1, WordClass.Determiner | WordClass.Possessive))
         {
+            var over = end;
             end += 2;
-            while (document.KindAt(end) == TokenKind.Word && !document.Tokens[end].IsCapitalised && document.Has(end, WordClass.Common) && !document.Has(end, WordClass.Preposition | WordClass.VerbPast | WordClass.VerbS | WordClass.Relative | WordClass.Pronoun | WordClass.Determiner))
+            while (document.KindAt(end) == TokenKind.Word && !document.Tokens[end].IsCapitalised && document.Has(end, WordClass.Common)
+                && !document.Has(end, WordClass.Preposition | WordClass.VerbPast | WordClass.VerbS | WordClass.Relative | WordClass.Pronoun | WordClass.Determiner
+                    | WordClass.Auxiliary | WordClass.Modal | WordClass.Adverb))
                 end++;
+
+            // "former head of sales for retailer Norlane": the retailer is whose head of sales she was.
+            if (text.KindAt(end) is EntityKind.Company or EntityKind.Organization && document.Has(end - 1, WordClass.CompanyWord))
+            {
+                end = over;
+                break;
+            }
         }
 
         person.Role ??= document.Text[document.Tokens[first].Start..document.Tokens[end - 1].End];

@@ -62,16 +62,17 @@ internal sealed class MarketMoveReader
 
     private void ReadSentence(Sentence sentence)
     {
-        FindInstruments(sentence);
         if (sentence.Kind == SentenceKind.TableRow)
         {
+            FindInstruments(sentence);
             for (var n = 0; n < _instruments.Count; n++)
                 ReadRow(sentence, n);
             return;
         }
 
-        if (!(sentence.Kind != SentenceKind.Prose || MayMove(sentence)) || IsAsked(sentence))
+        if (sentence.Kind == SentenceKind.Prose && !MayMove(sentence) || IsAsked(sentence))
             return;
+        FindInstruments(sentence);
         Span<bool> done = stackalloc bool[_instruments.Count];
         for (var n = 0; n < _instruments.Count; n++)
         {
