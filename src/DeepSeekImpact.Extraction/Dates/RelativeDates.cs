@@ -250,6 +250,11 @@ internal static class RelativeDates
             unit++;
         if (unit >= document.Tokens.Length || !document.Tokens[unit].IsWord)
             return null;
+
+        // "the last quarter of 2023" is that year's.
+        if (steps < 0 && document.AreAt(unit, "quarter", "of")
+            && (CalendarDates.YearAt(document, unit + 2) > 0 || document.Is(unit + 3, "year")))
+            return null;
         var isPast = steps;
         Func<DateOnly, Period>? period = document.Form(unit) switch
         {

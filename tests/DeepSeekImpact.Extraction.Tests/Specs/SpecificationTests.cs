@@ -6,6 +6,7 @@ namespace DeepSeekImpact.Extraction.Tests.Specs;
 /// <summary>
 /// Runs tests/specs/*.md: each row of a table there is a sentence and what is found in it. A line "Published: 2025-01-31" above a table
 /// is the day of publication for the rows that follow. A sentence that starts with "# " is a title; its text, if it has one, follows after "\n".
+/// In comparisons.md " // " parts the texts of several articles.
 /// </summary>
 public class SpecificationTests
 {
@@ -54,6 +55,7 @@ public class SpecificationTests
             "coverage" => Coverage.Of(extraction).Select(Facts.Line),
             "steps" => Facts.Steps(extraction),
             "titles" => Facts.Titled(extraction),
+            "comparisons" => Facts.Compared(sentence),
             _ => throw new InvalidDataException($"tests/specs/{kind}.md specifies no known kind of fact."),
         };
         string.Join("; ", found).Should().Be(expected == "nothing" ? string.Empty : expected);
