@@ -24,5 +24,6 @@ public class ComparisonTests
         Voices.Count(Read(Said, "Alpha", "2025-01-28").Concat(Read("Mara Lindqvist said Zorvex Chips employs 9,400 people.", "Beta", "2025-01-29"))).Should().Be(1, "both report one source");
     }
 
-    private static IEnumerable<Sighting> Read(string sentence, string outlet, string published) => Facts.Sightings(Lead + sentence, outlet, published);
+    private static IEnumerable<Sighting> Read(string sentence, string outlet, string published) =>
+        Facts.Sightings(Lead + sentence, outlet, published);
 }

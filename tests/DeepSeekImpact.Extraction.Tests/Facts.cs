@@ -58,7 +58,7 @@ internal static class Facts
             .Concat(Steps("quote", extraction.Quotes.Select(quote => quote.Steps)))
             .Concat(Steps("claim", extraction.Claims.Select(claim => claim.Steps)));
 
-    /// <summary>What an article of an outlet states, to compare it.</summary>
+    /// <summary>Returns what an article of an outlet states, to compare it.</summary>
     public static IEnumerable<Sighting> Sightings(string text, string outlet, string published)
     {
         var day = DateOnly.ParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -67,18 +67,22 @@ internal static class Facts
     }
 
     /// <summary>
-    /// How the texts of a row, each a later article of an outlet of its own, compare: each metric of a subject that two state, with the kind
-    /// of the difference or "agree", and what the figures of each subject imply together.
+    /// Returns how the texts of a row, each a later article of an outlet of its own, compare: each metric of a subject that two state,
+    /// with the kind of the difference or "agree", and what the figures of each subject imply together.
     /// </summary>
     public static IEnumerable<string> Compared(string texts)
     {
         var all = texts.Split(" // ").SelectMany((text, i) => Sightings(text, $"Outlet {i}", $"2025-01-{28 + i}")).ToList();
-        foreach (var topic in all.GroupBy(seen => seen.Statement.Topic).Where(topic => topic.Select(seen => seen.Article).Distinct().Count() > 1))
+        var topics = all.GroupBy(seen => seen.Statement.Topic).Where(topic => topic.DistinctBy(seen => seen.Article).Count() > 1);
+        foreach (var topic in topics)
             yield return $"{topic.Key.Metric} {(Comparison.Of(topic).Kind is { } kind ? Camel(kind) : "agree")}";
         foreach (var subject in all.GroupBy(seen => seen.Statement.Topic.Subject).Select(subject => subject.ToList()))
         {
             foreach (var check in Checks.Of(subject, all.Except(subject).ToList()))
-                yield return Words(check.Rule + ":", check.Arithmetic, check.Agrees switch { true => "as reported", false => "not as reported", _ => null });
+            {
+                var reported = check.Agrees switch { true => "as reported", false => "not as reported", _ => null };
+                yield return Words(check.Rule + ":", check.Arithmetic, reported);
+            }
         }
     }
 

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace DeepSeekImpact.Extraction.Tests.Specs;
 
 /// <summary>
-/// Every rule that finds a quantity, a date or a name is specified: at least two facts of rows of tests/specs/*.md are its own, and at least
-/// one counterexample in tests/specs/counterexamples.tsv is not. A counterexample is a rule, a trigger and a sentence with that trigger in
-/// which the rule finds nothing; the trigger stands in a row in which the rule does find a fact, so that it is one.
+/// Every rule that finds a quantity, a date or a name is specified: at least two facts of rows of tests/specs/*.md are its own, and at
+/// least one counterexample in tests/specs/counterexamples.tsv is not. A counterexample is a rule, a trigger and a sentence with that
+/// trigger in which the rule finds nothing; the trigger stands in a row in which the rule does find a fact, so that it is one.
 /// </summary>
 public partial class RuleTests
 {
@@ -14,7 +14,7 @@ public partial class RuleTests
     /// <summary>The folders whose rules are asked for.</summary>
     private static readonly string[] Stages = ["Numbers", "Quantities", "Dates", "Entities"];
 
-    /// <summary>What the rows find: for each rule the sentence of each of its facts. A name of several mentions has several rules.</summary>
+    /// <summary>What the rows find: for each rule the sentence of each of its facts. Each mention of a name has a rule.</summary>
     private static readonly Lazy<ILookup<string, string>> Found = new(() =>
         (from row in (IEnumerable<object[]>)SpecificationTests.Rows()
          let sentence = (string)row[2]
@@ -42,7 +42,8 @@ public partial class RuleTests
     {
         sentence.Should().ContainEquivalentOf(trigger);
         RulesOf(SpecificationTests.Read("2025-01-31", sentence)).Should().NotContain(rule);
-        Found.Value[rule].Should().Contain(row => row.Contains(trigger, StringComparison.OrdinalIgnoreCase), "\"{0}\" is a trigger of {1}", trigger, rule);
+        Found.Value[rule].Should().Contain(
+            row => row.Contains(trigger, StringComparison.OrdinalIgnoreCase), "\"{0}\" is a trigger of {1}", trigger, rule);
     }
 
     [Fact]
@@ -62,17 +63,19 @@ public partial class RuleTests
     {
         var engine = Repository.PathOf("src", "DeepSeekImpact.Extraction");
         var rules = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var file in Stages.SelectMany(stage => Directory.GetFiles(Path.Combine(engine, stage), "*.cs", SearchOption.AllDirectories)))
+        var sources = Stages.SelectMany(stage => Directory.GetFiles(Path.Combine(engine, stage), "*.cs", SearchOption.AllDirectories));
+        foreach (var file in sources)
             rules.UnionWith(RuleName().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value));
-        var units = Directory.GetFiles(engine, "units.tsv", SearchOption.AllDirectories).First(path => !path.Contains("/bin/", StringComparison.Ordinal));
-        rules.UnionWith(File.ReadLines(units).Where(line => line.Length > 0 && line[0] != '#').Skip(1).Select(line => "quantity." + line.Split('\t')[1]));
+        var units = Directory.GetFiles(Path.Combine(engine, "Quantities"), "units.tsv", SearchOption.AllDirectories).Single();
+        var rows = File.ReadLines(units).Where(line => line.Length > 0 && line[0] != '#').Skip(1);
+        rules.UnionWith(rows.Select(row => "quantity." + row.Split('\t')[1]));
         return rules;
     }
 
     private static IEnumerable<string> RulesOf(Extraction extraction) =>
         extraction.Quantities.AsEnumerable().Select(quantity => quantity.Rule)
             .Concat(extraction.Dates.AsEnumerable().Select(date => date.Rule))
-            .Concat(extraction.Entities.AsEnumerable().SelectMany(entity => entity.Mentions.AsEnumerable().Select(mention => mention.Rule)));
+            .Concat(extraction.Entities.AsEnumerable().SelectMany(entity => entity.Mentions.AsEnumerable(), (_, mention) => mention.Rule));
 
     [GeneratedRegex("\"((?:quantity|date|entity)\\.[A-Za-z]+)\"")]
     private static partial Regex RuleName();
