@@ -66,7 +66,7 @@ internal static class MeasureReader
     private static Measure? ReadFold(Document document, int at)
     {
         // "doubled down on the plan", "doubled back" tell no factor.
-        if (!document.Has(at, WordClass.AmountWord) || document.IsAny(at + 1, "down", "back", "over") && !document.Is(at + 2, "the"))
+        if (!document.Has(at, WordClass.AmountWord) || document.IsAny(at + 1, "down", "back"))
             return null;
         var word = document.Form(at);
         decimal? factor = word switch
