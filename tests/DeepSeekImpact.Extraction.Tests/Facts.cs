@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepSeekImpact.Extraction.Claims;
+using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Coverages;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
@@ -56,6 +57,34 @@ internal static class Facts
             .Concat(Steps("figure", extraction.Figures.Select(figure => figure.Steps)))
             .Concat(Steps("quote", extraction.Quotes.Select(quote => quote.Steps)))
             .Concat(Steps("claim", extraction.Claims.Select(claim => claim.Steps)));
+
+    /// <summary>Returns what an article of an outlet states, to compare it.</summary>
+    public static IEnumerable<Sighting> Sightings(string text, string outlet, string published)
+    {
+        var day = DateOnly.ParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var extraction = Extractor.Extract(text, new ExtractionOptions { PublishedAt = day });
+        return StatementReader.Read(extraction).Select(statement => new Sighting(statement, outlet, outlet, day));
+    }
+
+    /// <summary>
+    /// Returns how the texts of a row, each a later article of an outlet of its own, compare: each metric of a subject that two state,
+    /// with the kind of the difference or "agree", and what the figures of each subject imply together.
+    /// </summary>
+    public static IEnumerable<string> Compared(string texts)
+    {
+        var all = texts.Split(" // ").SelectMany((text, i) => Sightings(text, $"Outlet {i}", $"2025-01-{28 + i}")).ToList();
+        var topics = all.GroupBy(seen => seen.Statement.Topic).Where(topic => topic.DistinctBy(seen => seen.Article).Count() > 1);
+        foreach (var topic in topics)
+            yield return $"{topic.Key.Metric} {(Comparison.Of(topic).Kind is { } kind ? Camel(kind) : "agree")}";
+        foreach (var subject in all.GroupBy(seen => seen.Statement.Topic.Subject).Select(subject => subject.ToList()))
+        {
+            foreach (var check in Checks.Of(subject, all.Except(subject).ToList()))
+            {
+                var reported = check.Agrees switch { true => "as reported", false => "not as reported", _ => null };
+                yield return Words(check.Rule + ":", check.Arithmetic, reported);
+            }
+        }
+    }
 
     /// <summary>All facts of an article, for golden files.</summary>
     public static string Page(Extraction extraction)

@@ -96,6 +96,8 @@ internal static class ClauseTenses
             return ClauseTense.Past;
         if (document.IsAny(i, "has", "have", "'ve", "’ve") && !document.Is(i + 1, "to"))
             return ClauseTense.Past;
+        if (token.Is(WordClass.VerbBase) && document.Is(i - 1, "to") && document.IsAny(i - 2, "has", "have"))
+            return ClauseTense.Ahead;
         if (token.Is(WordClass.VerbBase) && Infinitive(document, i) is { } infinitive)
             return infinitive;
         if (token.Is(WordClass.VerbIng) && document.IsAny(i - 1, "is", "are", "'s", "’s", "'re", "’re"))
@@ -209,6 +211,8 @@ internal static class ClauseTenses
             if (passive && document.Is(at, "to"))
                 return document.IsAny(at - 1, "was", "were", "had", "has", "have") && !document.Is(at - 1, "have")
                     ? ClauseTense.Open : ClauseTense.Ahead;
+            if (document.Is(at, "have") && document.IsAny(at - 1, "will", "'ll", "’ll", "shall"))
+                return ClauseTense.Ahead;
             if (document.IsAny(at, "is", "are", "'s", "’s", "'re", "’re", "am"))
                 return document.Has(i, WordClass.VerbParticiple) ? passive ? ClauseTense.Ahead : ClauseTense.Open : ClauseTense.Past;
             break;

@@ -154,7 +154,7 @@ internal static class Periods
     private static DateMatch? ReadOrdinalQuarter(DateContext context, int at)
     {
         var document = context.Document;
-        if (!document.Has(at, WordClass.Ordinal) && !document.Is(at, "final"))
+        if (!document.Has(at, WordClass.Ordinal) && !document.IsAny(at, "final", "last"))
             return null;
         var next = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
         var fiscal = document.IsAny(next, "fiscal", "financial");
@@ -170,12 +170,16 @@ internal static class Periods
             return null;
         if (!listed && document.IsAny(noun, "quarters", "halves") && !document.Has(at - 2, WordClass.Ordinal))
             return null;
-        var number = document.Is(at, "final") ? (half ? 2 : 4) : (int)(NumberReader.ValueOf(document, at) ?? 0);
+        var number = document.IsAny(at, "final", "last") ? (half ? 2 : 4) : (int)(NumberReader.ValueOf(document, at) ?? 0);
         if (number < 1 || number > (half ? 2 : 4))
             return null;
         var first = document.IsAny(at - 1, "fiscal", "financial") ? at - 1 : at;
         fiscal |= first < at;
         var (year, end, told) = YearOf(context, noun + 1);
+
+        // "the last quarter of 2023"; "last quarter" alone is the one before today.
+        if (year == 0 && document.Is(at, "last"))
+            return null;
         var relative = year > 0 && document.Is(end - 1, "year");
         if (listed)
             end = at + 1;

@@ -117,17 +117,12 @@ internal static class RelativeDates
         if (which.Length == 0 && DayOfMonth(context, at, weekday) is { } numbered)
             return numbered with { First = first };
 
-        // "last Friday of this month" counts within the month.
-        if (which == "last" && document.Is(at + 1, "of") && document.IsAny(at + 2, "this", "the", "last", "next")
-            && document.Is(at + 3, "month"))
-            return Match(context, first, at + 4, basis =>
-                LastOf(Period.AddMonths(basis, document.Is(at + 2, "next") ? 1 : document.Is(at + 2, "last") ? -1
-                : 0), weekday), "date.lastWeekdayOf");
-
-        // "Tuesday of last week".
-        if (which.Length == 0 && document.Is(at + 1, "of") && document.IsAny(at + 2, "last", "this", "next") && document.Is(at + 3, "week"))
-            return Match(context, first, at + 4, basis =>
-                Period.Day(Period.Add(Period.Week(basis, document.Is(at + 2, "last") ? -1 : document.Is(at + 2, "next") ? 1
+        // "Tuesday of last week", "Tuesday last week"; "on Tuesday last week’s gains", "said on Tuesday last week was hard" are two.
+        var week = document.Is(at + 1, "of") ? at + 2 : at + 1;
+        if (which.Length == 0 && document.IsAny(week, "last", "this", "next") && document.Is(week + 1, "week")
+            && (week > at + 1 || document.KindAt(week + 2) != TokenKind.Clitic && !document.Has(week + 2, WordClass.FiniteVerb)))
+            return Match(context, first, week + 2, basis =>
+                Period.Day(Period.Add(Period.Week(basis, document.Is(week, "last") ? -1 : document.Is(week, "next") ? 1
                 : 0).From, weekday - 1)), "date.weekdayOfWeek");
         // "a premium of 27% to Monday’s close": a close was.
         var closed = document.KindAt(at + 1) == TokenKind.Clitic
@@ -166,12 +161,6 @@ internal static class RelativeDates
         }
 
         return null;
-    }
-
-    private static Period LastOf(DateOnly day, int weekday)
-    {
-        var last = Period.Month(day.Year, day.Month).To;
-        return Period.Day(Period.Add(last, -((Period.DayNumber(last) - weekday + 7) % 7)));
     }
 
     private static DateOnly Weekday(DateOnly basis, int weekday, string which, bool ahead)
@@ -260,6 +249,11 @@ internal static class RelativeDates
         if (document.Is(unit, "fiscal") || document.Is(unit, "financial") || document.Is(unit, "calendar"))
             unit++;
         if (unit >= document.Tokens.Length || !document.Tokens[unit].IsWord)
+            return null;
+
+        // "the last quarter of 2023" is that year's.
+        if (steps < 0 && document.AreAt(unit, "quarter", "of")
+            && (CalendarDates.YearAt(document, unit + 2) > 0 || document.Is(unit + 3, "year")))
             return null;
         var isPast = steps;
         Func<DateOnly, Period>? period = document.Form(unit) switch

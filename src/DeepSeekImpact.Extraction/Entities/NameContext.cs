@@ -163,13 +163,16 @@ internal sealed class NameContext(Document document)
         {
             if (document.IsAny(at - 1, "shares", "stock", "maker", "owner", "parent"))
                 return (EntityKind.Company, "entity.sharesOf");
-            if (document.Has(at - 1, WordClass.PlaceWord))
+            if (document.Has(at - 1, WordClass.PlaceWord) || document.IsAny(at - 1, "mayor", "outskirts", "suburbs"))
                 return (EntityKind.Place, "entity.placeWord");
             if (document.Has(at - 1, WordClass.Role) && !document.IsAny(at - 1, "president", "king", "queen", "mayor", "governor", "premier", "chancellor", "minister", "bishop", "archbishop", "leader", "head", "fellow", "widow", "wife", "son", "daughter", "father", "mother", "brother", "sister", "victim"))
                 return (EntityKind.Company, "entity.roleOf");
             return null;
         }
 
+        // "shares in Lumora", "a stake in Zorvex": a place has none.
+        if (document.Is(at, "in") && document.IsAny(at - 1, "shares", "stock", "stake", "stakes", "shareholding", "shareholders"))
+            return (EntityKind.Company, "entity.sharesOf");
         if (document.Is(at, "for") && document.IsAny(at - 1, "spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "attorney"))
             return document.IsAny(at - 1, "lawyer", "attorney") ? null : (EntityKind.Company, "entity.spokesFor");
         if (document.Is(at, "at") && RoleEndsAt(at - 1))

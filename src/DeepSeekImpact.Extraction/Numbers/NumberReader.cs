@@ -32,8 +32,11 @@ internal static class NumberReader
         var token = document.Tokens[at];
         if (token.Kind == TokenKind.Number)
             return ReadDigits(document, at);
+
+        // "¼ million".
         if (!token.IsWord)
-            return null;
+            return token.Length == 1 && Fraction(document.Text[token.Start]) is { } part
+                ? WithScale(document, at, part, at + 1, inWords: false) : null;
         if (token.Is(WordClass.Cardinal))
             return NumberPhrases.OfScale(document, at) ?? NumberWords.Read(document, at);
         if (token.Is(WordClass.Scale) && token.Length > 2 && !IsShortScale(document, at))

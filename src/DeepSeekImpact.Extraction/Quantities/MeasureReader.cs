@@ -65,7 +65,8 @@ internal static class MeasureReader
     /// <summary>"threefold", "doubled", "tripling": a factor in one word.</summary>
     private static Measure? ReadFold(Document document, int at)
     {
-        if (!document.Has(at, WordClass.AmountWord))
+        // "doubled down on the plan", "doubled back" tell no factor.
+        if (!document.Has(at, WordClass.AmountWord) || document.IsAny(at + 1, "down", "back"))
             return null;
         var word = document.Form(at);
         decimal? factor = word switch

@@ -30,7 +30,7 @@ internal static class PerReader
             return ("hour", at + 1);
         if (document.Is(at, "d"))
             return ("day", at + 1);
-        if (document.Is(at, "mo"))
+        if (document.IsAny(at, "mo", "mo."))
             return ("month", at + 1);
         if (document.Is(at, "dL"))
             return ("decilitre", at + 1);

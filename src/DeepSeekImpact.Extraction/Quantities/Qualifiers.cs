@@ -61,6 +61,9 @@ internal static class Qualifiers
     {
         if (document.IsSign(end, '+') && document.IsGlued(end))
             return Qualifier.AtLeast;
+        // "$5 million at most", but "paid $5 million at least twice".
+        if (document.Is(end, "at") && document.IsAny(end + 1, "least", "most") && document.KindAt(end + 2) is TokenKind.Punctuation or null)
+            return document.Is(end + 1, "least") ? Qualifier.AtLeast : Qualifier.AtMost;
         if (!document.Is(end, "or"))
             return null;
         if (document.IsAny(end + 1, "more", "higher", "better"))

@@ -236,7 +236,7 @@ internal static class Units
     public static UnitMatch? Torque(Document document, int at)
     {
         var next = Fractions.Skip(document, at + 1);
-        var pounds = (document.IsAny(at, "lb", "lbs", "pound", "pounds") && document.IsAny(next, "ft", "feet", "foot"))
+        var pounds = (document.IsAny(at, "lb", "lbs", "pound", "pounds") && document.IsAny(next, "ft", "ft.", "feet", "foot"))
             || (document.IsAny(at, "ft", "foot") && document.IsAny(next, "lb", "lbs", "pound", "pounds") && next > at + 1);
         if (pounds)
             return new UnitMatch(QuantityKind.Torque, "lb-ft", next + 1, "quantity.torque");

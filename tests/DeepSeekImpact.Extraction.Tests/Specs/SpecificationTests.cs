@@ -6,6 +6,7 @@ namespace DeepSeekImpact.Extraction.Tests.Specs;
 /// <summary>
 /// Runs tests/specs/*.md: each row of a table there is a sentence and what is found in it. A line "Published: 2025-01-31" above a table
 /// is the day of publication for the rows that follow. A sentence that starts with "# " is a title; its text, if it has one, follows after "\n".
+/// In comparisons.md " // " parts the texts of several articles.
 /// </summary>
 public class SpecificationTests
 {
@@ -41,15 +42,7 @@ public class SpecificationTests
     [MemberData(nameof(Rows))]
     public void What_the_specification_says_is_found(string kind, string published, string sentence, string expected)
     {
-        string? title = null;
-        if (sentence.StartsWith("# ", StringComparison.Ordinal))
-        {
-            var end = sentence.IndexOf('\n', StringComparison.Ordinal);
-            (title, sentence) = end < 0 ? (sentence[2..], string.Empty) : (sentence[2..end], sentence[(end + 1)..]);
-        }
-
-        var options = new ExtractionOptions { Title = title, PublishedAt = published.Length == 0 ? null : DateOnly.ParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture) };
-        var extraction = Extractor.Extract(sentence, options);
+        var extraction = Read(published, sentence);
         var found = kind switch
         {
             "quantities" => extraction.Quantities.Select(Facts.Line),
@@ -62,8 +55,27 @@ public class SpecificationTests
             "coverage" => Coverage.Of(extraction).Select(Facts.Line),
             "steps" => Facts.Steps(extraction),
             "titles" => Facts.Titled(extraction),
+            "comparisons" => Facts.Compared(sentence),
             _ => throw new InvalidDataException($"tests/specs/{kind}.md specifies no known kind of fact."),
         };
         string.Join("; ", found).Should().Be(expected == "nothing" ? string.Empty : expected);
+    }
+
+    /// <summary>Reads a sentence of a row, published on a day or, where that is empty, nobody knows when.</summary>
+    internal static Extraction Read(string published, string sentence)
+    {
+        string? title = null;
+        if (sentence.StartsWith("# ", StringComparison.Ordinal))
+        {
+            var end = sentence.IndexOf('\n', StringComparison.Ordinal);
+            (title, sentence) = end < 0 ? (sentence[2..], string.Empty) : (sentence[2..end], sentence[(end + 1)..]);
+        }
+
+        var options = new ExtractionOptions
+        {
+            Title = title,
+            PublishedAt = published.Length == 0 ? null : DateOnly.ParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
+        return Extractor.Extract(sentence, options);
     }
 }
