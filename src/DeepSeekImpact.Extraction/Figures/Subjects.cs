@@ -23,13 +23,13 @@ internal sealed class Subjects(LinkedText text)
             return -1;
         var sentence = _document.Sentences[_document.SentenceOf(quantity.First)];
         var first = sentence.First;
-        if (_document.QuotationOf(quantity.First) is >= 0 and var q)
+        if (_document.QuotationOf(quantity.First) is >= 0 and var q && HasVerb(_document.Quotations[q].First, quantity.First))
             first = Math.Max(first, _document.Quotations[q].First);
-        if (metric is FigureMetric.GpuHours or FigureMetric.GpuCount or FigureMetric.Parameters or FigureMetric.TrainingTokens && Nearest(quantity.First, first, EntityKind.AiModel) is >= 0 and var model)
+        if (metric is FigureMetric.GpuHours or FigureMetric.GpuCount or FigureMetric.Parameters or FigureMetric.TrainingTokens or FigureMetric.BenchmarkScore or FigureMetric.ContextLength && Nearest(quantity.First, first, EntityKind.AiModel) is >= 0 and var model)
             return model;
         if (metric is FigureMetric.GpuHours or FigureMetric.GpuCount or FigureMetric.TrainingTokens && Trained(quantity.End, sentence.End) is >= 0 and var trained)
             return trained;
-        if (metric == FigureMetric.Price && TargetOf(quantity.First, first) is { } target)
+        if (metric == FigureMetric.PriceTarget && TargetOf(quantity.First, first) is { } target)
             return target;
         if (AppositiveHead(quantity.First, first) is >= 0 and var head)
             return head;
@@ -39,7 +39,7 @@ internal sealed class Subjects(LinkedText text)
         for (var m = LastBefore(quantity.First); m >= 0 && text.Mentions[m].First >= first; m--)
         {
             var mention = text.Mentions[m];
-            if (!IsEligible(mention) || IsInserted(mention.First, quantity.First, first) || !_document.SameVoice(mention.First, quantity.First) || mention.Form == MentionForm.Name && IsMakerOf(m))
+            if (!IsEligible(mention) || IsInserted(mention.First, quantity.First, first) || first != sentence.First && !_document.SameVoice(mention.First, quantity.First) || IsBracketed(mention) || mention.Form == MentionForm.Name && IsMakerOf(m))
                 continue;
             if (metric is not (FigureMetric.Cost or FigureMetric.Investment or FigureMetric.Other) && text.Entities[mention.Entity].Kind == EntityKind.Person)
                 continue;
@@ -81,6 +81,24 @@ internal sealed class Subjects(LinkedText text)
             return -1;
         return Behind(quantity.End, sentence.End) is >= 0 and var behind ? behind : Unowned(sentence) ? SubjectOfSentenceBefore(sentence) : -1;
     }
+
+    /// <summary>Indicates whether reported words tell of a company or thing that nobody could name.</summary>
+    public bool IsOfUnknown(int reportedFrom, int quantity) => StartsWithUnknownCompany(reportedFrom) || StartsWithThing(reportedFrom, quantity);
+
+    /// <summary>"was trained on “16,000 GPUs”": a quotation of a few words has its subject outside.</summary>
+    private bool HasVerb(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.Has(i, WordClass.FiniteVerb | WordClass.Pronoun))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"(Reuters) - Acme said": who sent the report does not own its figures.</summary>
+    private bool IsBracketed(LinkedMention mention) => _document.IsSign(mention.First - 1, '(') && _document.IsSign(mention.End, ')') && mention.First - 1 <= _document.Sentences[_document.SentenceOf(mention.First)].First + 6;
 
     /// <summary>"Revenue rose by a third to £410 million": whose it is stands in the sentence before.</summary>
     private bool Unowned(Sentence sentence) =>
@@ -169,7 +187,7 @@ internal sealed class Subjects(LinkedText text)
     {
         for (var m = LastBefore(before); m >= 0 && text.Mentions[m].First >= first; m--)
         {
-            if (text.Entities[text.Mentions[m].Entity].Kind == kind && text.Mentions[m].Form == MentionForm.Name && !IsInserted(text.Mentions[m].First, before, first))
+            if (text.Entities[text.Mentions[m].Entity].Kind == kind && text.Mentions[m].Form == MentionForm.Name && !IsCompared(text.Mentions[m].First) && !IsInserted(text.Mentions[m].First, before, first))
                 return text.Mentions[m].Entity;
         }
 
@@ -206,6 +224,20 @@ internal sealed class Subjects(LinkedText text)
         }
 
         return before % 2 == 1 && behind > 0;
+    }
+
+    /// <summary>"a rival to GPT-4o with 123 billion parameters", "beats GPT-4o": what something is compared with.</summary>
+    private bool IsCompared(int at)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - 4); i--)
+        {
+            if (_document.IsAny(i, "to", "than", "over", "versus", "like", "against", "beats", "beat", "rivals", "rivaling", "rivalling", "outperforms", "outperformed", "matches", "unlike", "challenges", "surpasses"))
+                return true;
+            if (text.MentionAt(i) < 0 && _document.KindAt(i) != TokenKind.Clitic && !_document.Has(i, WordClass.Determiner | WordClass.Possessive))
+                return false;
+        }
+
+        return false;
     }
 
     private int LastBefore(int token) => SortedSearch.FirstFrom(text.Mentions, mention => mention.First, token) - 1;
