@@ -18,11 +18,13 @@ internal static class Counts
             return new(FigureMetric.Users, "figure.count");
         if (quantity.Unit is "download" or "install")
             return new(FigureMetric.Downloads, "figure.count");
-        if (quantity.Unit is "job cut" or "layoff" or "redundancy" or "job loss" || quantity.Unit is "job" && document.IsAny(quantity.End, "cuts", "losses"))
+        if (quantity.Unit is "job cut" or "layoff" or "redundancy" or "job loss" || quantity.Unit is "job"
+            && document.IsAny(quantity.End, "cuts", "losses"))
             return new(FigureMetric.JobsCut, "figure.jobs", quantity.End - 1, quantity.End);
         if (quantity.Unit is "job" or "position" or "role" or "post" or "payroll" && Jobs(document, quantity) is { } jobs)
             return jobs;
-        if (quantity.Unit is "employee" or "worker" or "staff" or "staffer" or "person" or "engineer" && Cuts(document, quantity.QualifiedFirst - 1) is >= 0 and var verb)
+        if (quantity.Unit is "employee" or "worker" or "staff" or "staffer" or "person" or "engineer"
+            && Cuts(document, quantity.QualifiedFirst - 1) is >= 0 and var verb)
             return new(FigureMetric.JobsCut, "figure.jobs", verb, verb + 1);
         if (quantity.Unit is "employee" or "worker" or "job" or "staff" or "staffer" or "position")
             return new(FigureMetric.Headcount, "figure.count");
@@ -73,7 +75,8 @@ internal static class Counts
         // "700 job cuts", "15,000 jobs will go", "150,000 jobs were created".
         for (var i = quantity.End; i < quantity.End + 5; i++)
         {
-            if (document.IsAny(i, "cut", "lost", "eliminated", "axed", "go", "disappear", "shed", "cuts", "losses") && !document.IsAny(i, "and"))
+            if (document.IsAny(i, "cut", "lost", "eliminated", "axed", "go", "disappear", "shed", "cuts", "losses")
+                && !document.IsAny(i, "and"))
                 return new(FigureMetric.JobsCut, "figure.jobs", i, i + 1);
             if (document.IsAny(i, "added", "created"))
                 return new(FigureMetric.JobsAdded, "figure.jobs", i, i + 1);
@@ -89,7 +92,8 @@ internal static class Counts
     {
         for (var i = at; i >= Math.Max(0, at - 3); i--)
         {
-            if (document.IsAny(i, "cut", "cuts", "cutting", "eliminate", "eliminates", "eliminated", "eliminating", "axe", "axed", "axing", "slash", "slashed", "shed", "sheds", "shedding", "lose", "lost", "loss", "fire", "fired", "dismiss", "dismissed"))
+            if (document.IsAny(i, "cut", "cuts", "cutting", "eliminate", "eliminates", "eliminated", "eliminating", "axe", "axed", "axing",
+                "slash", "slashed", "shed", "sheds", "shedding", "lose", "lost", "loss", "fire", "fired", "dismiss", "dismissed"))
                 return i;
             if (document.Is(i, "off") && document.IsAny(i - 1, "laid", "lay", "laying", "lays"))
                 return i - 1;

@@ -7,7 +7,8 @@ namespace DeepSeekImpact.Extraction.Figures;
 internal static class Efforts
 {
     private static readonly string[] Makers =
-        ["developed", "built", "trained", "created", "made", "completed", "finished", "constructed", "designed", "produced", "assembled", "train", "build", "develop", "training"];
+        ["developed", "built", "trained", "created", "made", "completed", "finished", "constructed", "designed", "produced", "assembled",
+            "train", "build", "develop", "training"];
 
     /// <summary>"lost $95m", "trained its model for $7.5 million", "raised her target on Acme to $90".</summary>
     public static MetricMatch? Money(Document document, Quantity quantity)
@@ -31,12 +32,14 @@ internal static class Efforts
         }
 
         // "a $175 target".
-        return document.Is(quantity.End, "target") && quantity.Value < 10_000 ? new(FigureMetric.PriceTarget, "figure.money", quantity.End, quantity.End + 1) : null;
+        return document.Is(quantity.End, "target")
+            && quantity.Value < 10_000 ? new(FigureMetric.PriceTarget, "figure.money", quantity.End, quantity.End + 1) : null;
     }
 
     private static bool IsPriceTarget(Document document, int at) =>
         document.Is(at - 1, "price") || document.Has(at - 1, WordClass.Possessive)
-        || document.IsAny(at + 1, "on") && !document.Has(at - 1, WordClass.Pronoun) || document.Is(at - 1, "share") || document.Is(at - 1, "stock");
+        || document.IsAny(at + 1, "on") && !document.Has(at - 1, WordClass.Pronoun) || document.Is(at - 1, "share")
+        || document.Is(at - 1, "stock");
 
     private static bool TellsValue(Document document, Quantity quantity)
     {
@@ -68,7 +71,8 @@ internal static class Efforts
         // "their worst day in more than four years": how long a record stood.
         for (var i = at - 1; i >= Math.Max(sentence.First, at - 5); i--)
         {
-            if (document.IsAny(i, "worst", "best", "highest", "lowest", "biggest", "largest", "first", "steepest", "sharpest", "low", "high"))
+            if (document.IsAny(i, "worst", "best", "highest", "lowest", "biggest", "largest", "first", "steepest", "sharpest", "low",
+                "high"))
                 return -1;
         }
 
@@ -77,7 +81,8 @@ internal static class Efforts
 
     /// <summary>"a headcount of 2,000": returns the token of the noun, or -1.</summary>
     public static int Headcount(Document document, Quantity quantity) =>
-        document.IsAny(quantity.QualifiedFirst - 1, "to", "of", "from") && document.IsAny(quantity.QualifiedFirst - 2, "headcount", "workforce", "staff")
+        document.IsAny(quantity.QualifiedFirst - 1, "to", "of", "from")
+            && document.IsAny(quantity.QualifiedFirst - 2, "headcount", "workforce", "staff")
             ? quantity.QualifiedFirst - 2
             : -1;
 

@@ -69,10 +69,13 @@ internal static class FigureDetails
                 break;
             if (document.IsAny(i, "annualized", "annualised") || document.IsAny(i, "annual") && document.IsAny(i + 1, "rate", "pace"))
                 return FigureVariant.Annualised;
-            if (document.Is(i, "year") && (document.IsAny(i + 1, "earlier", "ago", "before") || document.AreAt(i - 2, "year", "on") || document.IsAny(i - 1, "on", "over") && document.IsAny(i - 2, "year")
+            if (document.Is(i, "year") && (document.IsAny(i + 1, "earlier", "ago", "before") || document.AreAt(i - 2, "year", "on")
+                || document.IsAny(i - 1, "on", "over") && document.IsAny(i - 2, "year")
                 || document.AreAt(i - 2, "on", "the") || document.AreAt(i - 4, "year", "-", "on")))
                 return FigureVariant.YearOnYear;
-            if (document.IsAny(i, "month") && (document.IsAny(i + 1, "earlier", "ago", "before") || document.IsAny(i - 1, "previous", "prior") || document.AreAt(i - 2, "on", "the") || document.AreAt(i - 4, "month", "-", "on"))
+            if (document.IsAny(i, "month") && (document.IsAny(i + 1, "earlier", "ago", "before")
+                || document.IsAny(i - 1, "previous", "prior") || document.AreAt(i - 2, "on", "the")
+                || document.AreAt(i - 4, "month", "-", "on"))
                 || document.IsAny(i, "monthly"))
                 return FigureVariant.MonthOnMonth;
         }
@@ -88,7 +91,8 @@ internal static class FigureDetails
         var document = text.Document;
         if (match.Metric is FigureMetric.Inflation && match.CueEnd - match.CueFirst > 1)
             return Made(document, match.CueFirst, match.CueFirst + 1);
-        if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Margin or FigureMetric.Cost) || document.Has(match.CueFirst, WordClass.VerbPast | WordClass.VerbIng) && match.Metric is FigureMetric.Cost)
+        if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Margin or FigureMetric.Cost)
+            || document.Has(match.CueFirst, WordClass.VerbPast | WordClass.VerbIng) && match.Metric is FigureMetric.Cost)
             return null;
         return Region(text, quantity, match) ?? Segment(text, quantity, match);
     }
@@ -106,9 +110,12 @@ internal static class FigureDetails
         if (document.Is(at, "at") && !document.IsAny(first + 1, "unit", "division", "segment", "business"))
             return null;
         var end = first;
-        while (end < first + 4 && document.KindAt(end) is TokenKind.Word && !document.Has(end, WordClass.Preposition | WordClass.FiniteVerb | WordClass.Coordinator | WordClass.Relative | WordClass.Month | WordClass.TimeUnit))
+        while (end < first + 4 && document.KindAt(end) is TokenKind.Word
+            && !document.Has(end, WordClass.Preposition | WordClass.FiniteVerb | WordClass.Coordinator | WordClass.Relative
+            | WordClass.Month | WordClass.TimeUnit))
             end++;
-        if (end == first || document.IsAny(first, "fiscal", "first", "second", "third", "fourth") || text.KindAt(first) is EntityKind.Company or EntityKind.Person && !document.IsAny(at, "from"))
+        if (end == first || document.IsAny(first, "fiscal", "first", "second", "third", "fourth")
+            || text.KindAt(first) is EntityKind.Company or EntityKind.Person && !document.IsAny(at, "from"))
             return null;
         return document.Has(end, WordClass.TimeUnit) ? null : Made(document, first, end);
     }
@@ -130,15 +137,30 @@ internal static class FigureDetails
         var token = document.Tokens[at];
         if (Numbers.NumberReader.IsHyphen(document, at))
             return IsSegment(text, at - 1) && IsSegment(text, at + 1);
-        if (!token.IsWord || text.KindAt(at) is not (null or EntityKind.Product or EntityKind.Chip or EntityKind.AiModel or EntityKind.Place) || text.MentionAt(at) >= 0 && text.Mentions[text.MentionAt(at)].Form == MentionForm.Pronoun)
+        if (!token.IsWord || text.KindAt(at) is not (null or EntityKind.Product or EntityKind.Chip or EntityKind.AiModel
+            or EntityKind.Place) || text.MentionAt(at) >= 0 && text.Mentions[text.MentionAt(at)].Form == MentionForm.Pronoun)
             return false;
-        if (token.Is(WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Coordinator | WordClass.Relative | WordClass.Auxiliary | WordClass.Modal | WordClass.Pronoun
-            | WordClass.Cardinal | WordClass.Ordinal | WordClass.TimeUnit | WordClass.Cue | WordClass.VerbPast | WordClass.VerbIng | WordClass.Adverb | WordClass.Month | WordClass.Weekday | WordClass.Negation | WordClass.Subordinator | WordClass.Scale) && !document.IsAny(at, "advertising", "gaming", "streaming", "manufacturing", "licensing", "banking", "trading", "lending", "marketing", "shipping", "networking", "computing", "automotive"))
+        if (token.Is(WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Coordinator | WordClass.Relative
+            | WordClass.Auxiliary | WordClass.Modal | WordClass.Pronoun
+            | WordClass.Cardinal | WordClass.Ordinal | WordClass.TimeUnit | WordClass.Cue | WordClass.VerbPast | WordClass.VerbIng
+            | WordClass.Adverb | WordClass.Month | WordClass.Weekday | WordClass.Negation | WordClass.Subordinator | WordClass.Scale)
+            && !document.IsAny(at, "advertising", "gaming", "streaming", "manufacturing", "licensing", "banking", "trading", "lending",
+            "marketing", "shipping", "networking", "computing", "automotive"))
             return false;
+        // "wants to reach sales of".
+        if (document.Is(at - 1, "to"))
+            return false;
+
         // "Acme targets revenue of".
         if (token.Is(WordClass.VerbS) && text.KindAt(at - 1) is EntityKind.Company)
             return false;
-        return !document.IsAny(at, "targets", "target", "aims", "total", "overall", "net", "gross", "operating", "annual", "quarterly", "monthly", "weekly", "daily", "adjusted", "pretax", "underlying", "core", "record", "full", "fiscal", "higher", "lower", "strong", "stronger", "weak", "weaker", "rising", "falling", "comparable", "consolidated", "group", "combined", "average", "diluted", "per", "share", "companywide", "reported", "expected", "yearly", "q1", "q2", "q3", "q4", "s", "organic", "recurring", "pre", "tax", "half", "quarter", "year", "global", "worldwide", "new", "more", "generate", "generated", "expects", "expect", "sees", "see", "reports", "report", "posts", "post", "announced", "top", "current", "future", "additional", "big", "large", "better", "of", "its", "from", "billion", "million");
+        return !document.IsAny(at, "targets", "target", "aims", "total", "overall", "net", "gross", "operating", "annual", "quarterly",
+            "monthly", "weekly", "daily", "adjusted", "pretax", "underlying", "core", "record", "full", "fiscal", "higher", "lower",
+            "strong", "stronger", "weak", "weaker", "rising", "falling", "comparable", "consolidated", "group", "combined", "average",
+            "diluted", "per", "share", "companywide", "reported", "expected", "yearly", "q1", "q2", "q3", "q4", "s", "organic",
+            "recurring", "pre", "tax", "half", "quarter", "year", "global", "worldwide", "new", "more", "generate", "generated", "expects",
+            "expect", "sees", "see", "reports", "report", "posts", "post", "announced", "top", "current", "future", "additional", "big",
+            "large", "better", "of", "its", "from", "billion", "million");
     }
 
     private static FigurePart Made(Document document, int first, int end)
@@ -148,7 +170,8 @@ internal static class FigureDetails
     }
 
     /// <summary>Returns the time that a figure is of: the nearest date of its clause that is longer than a day.</summary>
-    public static FigurePeriod? Period(Document document, DateMention[] dates, Quantity quantity, FigureBasis basis, (int First, int End) clause)
+    public static FigurePeriod? Period(Document document, DateMention[] dates, Quantity quantity, FigureBasis basis, (int First,
+        int End) clause)
     {
         DateMention? best = null;
         var nearest = int.MaxValue;
@@ -156,7 +179,8 @@ internal static class FigureDetails
         for (var d = from; d < dates.Length && dates[d].FirstToken < clause.End; d++)
         {
             var date = dates[d];
-            if (date.Granularity is Granularity.Day or Granularity.Week or Granularity.Weekend or Granularity.Decade or Granularity.Century or Granularity.Vague || date.FirstToken >= quantity.First && date.FirstToken < quantity.End)
+            if (date.Granularity is Granularity.Day or Granularity.Week or Granularity.Weekend or Granularity.Decade or Granularity.Century
+                or Granularity.Vague || date.FirstToken >= quantity.First && date.FirstToken < quantity.End)
                 continue;
             var behind = date.FirstToken >= quantity.End;
             var gap = behind ? date.FirstToken - quantity.End : quantity.First - date.EndToken;
@@ -171,7 +195,8 @@ internal static class FigureDetails
                 continue;
 
             // "up from $35 billion a year earlier": the date behind it is of the figure before it; another's date is not.
-            if (basis is FigureBasis.Prior ? !behind || gap > 4 : behind && Bases.ComparisonFrom(document, quantity.End, date.FirstToken) < date.FirstToken)
+            if (basis is FigureBasis.Prior ? !behind || gap > 4 : behind
+                && Bases.ComparisonFrom(document, quantity.End, date.FirstToken) < date.FirstToken)
                 continue;
             if (gap < nearest)
                 (best, nearest) = (date, gap);

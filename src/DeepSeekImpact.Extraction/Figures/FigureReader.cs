@@ -14,7 +14,8 @@ internal sealed record FigureMatch(Figure Figure, int First, int End);
 /// <summary>Finds the figures of a text: every quantity with a meaning and a subject that no market move used.</summary>
 internal static class FigureReader
 {
-    public static FigureMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, MoveMatch[] moves, Sourcing sourcing, FactIds ids)
+    public static FigureMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, MoveMatch[] moves, Sourcing sourcing,
+        FactIds ids)
     {
         var document = text.Document;
         var owners = new Owners(text);
@@ -24,7 +25,8 @@ internal static class FigureReader
             Array.Fill(moved, 1, move.First, move.End - move.First);
         foreach (var quantity in quantities)
         {
-            if ((moved[quantity.First] + moved[quantity.End - 1] == 2) || !document.Sentences[document.SentenceOf(quantity.First)].Reads(Reading.Figures))
+            if ((moved[quantity.First] + moved[quantity.End - 1] == 2)
+                || !document.Sentences[document.SentenceOf(quantity.First)].Reads(Reading.Figures))
                 continue;
             if (Metrics.Read(document, quantity) is not { } match)
                 continue;
@@ -33,12 +35,16 @@ internal static class FigureReader
             match = Inherited(document, found, quantity, match, basis);
             if (match.Metric == FigureMetric.Cost && IsPriced(text, match.CueFirst))
                 match = match with { Metric = FigureMetric.Price };
-            if (match.Metric == FigureMetric.Other && match.CueFirst < 0 && (Prices.IsTraded(document, quantity) || basis is FigureBasis.Estimate))
+            if (match.Metric == FigureMetric.Other && match.CueFirst < 0
+                && (Prices.IsTraded(document, quantity) || Prices.IsModifier(document, quantity) || basis is FigureBasis.Estimate))
                 continue;
             var (entity, phrase) = owners.Of(quantity, match, basis, source);
             if (entity < 0 && phrase is null)
                 continue;
-            found.Add(new FigureMatch(Make(text, dates, quantity, match, basis, source, phrase ?? text.ReferenceTo(entity), sourcing, ids, entity), quantity.First, quantity.End));
+            if (entity >= 0 && IsPriceOf(text, entity, quantity, match))
+                match = match with { Metric = FigureMetric.Price };
+            found.Add(new FigureMatch(Make(text, dates, quantity, match, basis, source, phrase ?? text.ReferenceTo(entity), sourcing, ids,
+                entity), quantity.First, quantity.End));
         }
 
         return [.. found];
@@ -70,7 +76,8 @@ internal static class FigureReader
             Aspect = FigureDetails.Aspect(document, quantity, match),
             Variant = FigureDetails.Variant(document, quantity, match),
             Part = FigureDetails.Part(text, quantity, match),
-            Period = FigureDetails.Period(document, dates, quantity, basis, Clauses.Around(document, quantity.First, clause.First, clause.End)),
+            Period = FigureDetails.Period(document, dates, quantity, basis, Clauses.Around(document, quantity.First, clause.First,
+                clause.End)),
             Hardware = Hardware(text, quantity, match.Metric),
             AttributedTo = sourcing.At(quantity.First),
             Certainty = isForecast && modality.Certainty == Certainty.Asserted ? Certainty.Likely : modality.Certainty,
@@ -94,15 +101,25 @@ internal static class FigureReader
         return text.Document.IsAny(cue, "cost", "costs") && text.KindAt(at) is EntityKind.Chip or EntityKind.Product;
     }
 
+    /// <summary>"The watch will cost $199", "the phone comes in two sizes for $299": money told of a product is its price.</summary>
+    private static bool IsPriceOf(LinkedText text, int entity, Quantity quantity, MetricMatch match) =>
+        text.Entities[entity].Kind is EntityKind.Chip or EntityKind.Product && quantity.Kind is QuantityKind.Money
+            && quantity.Value < 1_000_000
+        && (match.Metric is FigureMetric.Other || match.Metric is FigureMetric.Cost
+        && text.Document.IsAny(match.CueFirst, "cost", "costs"));
+
     /// <summary>"Analysts had expected $55 billion": what is expected is what the figure before it tells.</summary>
-    private static MetricMatch Inherited(Document document, List<FigureMatch> found, Quantity quantity, MetricMatch match, FigureBasis basis)
+    private static MetricMatch Inherited(Document document, List<FigureMatch> found, Quantity quantity, MetricMatch match,
+        FigureBasis basis)
     {
 
         // "earnings of $2.45 a share, beating the $2.35 consensus".
-        if (match.Metric is FigureMetric.Profit && basis is not FigureBasis.Actual && quantity.Kind is QuantityKind.Money && quantity.Value < 1000 && found.Count > 0
+        if (match.Metric is FigureMetric.Profit && basis is not FigureBasis.Actual && quantity.Kind is QuantityKind.Money
+            && quantity.Value < 1000 && found.Count > 0
             && found[^1].Figure.Metric is FigureMetric.Eps && document.SentenceOf(found[^1].First) == document.SentenceOf(quantity.First))
             return match with { Metric = FigureMetric.Eps };
-        if (match.Metric is not FigureMetric.Other || match.CueFirst >= 0 || basis is not (FigureBasis.Estimate or FigureBasis.Prior) || found.Count == 0)
+        if (match.Metric is not FigureMetric.Other || match.CueFirst >= 0 || basis is not (FigureBasis.Estimate or FigureBasis.Prior)
+            || found.Count == 0)
             return match;
         var before = found[^1];
         return before.Figure.Quantity.Kind == quantity.Kind && document.SentenceOf(quantity.First) - document.SentenceOf(before.First) <= 1
@@ -123,7 +140,8 @@ internal static class FigureReader
         if (mention < 0)
             return null;
         var found = text.Mentions[mention];
-        return [text.StepOf(mention) ?? new Step("figure.subject", document.SpanOf(found.First, found.End)) { Means = text.Entities[subject].Id }];
+        return [text.StepOf(mention) ?? new Step("figure.subject", document.SpanOf(found.First,
+            found.End)) { Means = text.Entities[subject].Id }];
     }
 
     /// <summary>The words whose hedges bear on a figure: its clause, within what is reported.</summary>

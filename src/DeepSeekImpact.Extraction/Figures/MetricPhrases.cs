@@ -44,7 +44,8 @@ internal enum Measures
 /// <summary>Finds the phrases that name a metric ("net income", "price target"), by the table metric-phrases.tsv.</summary>
 internal static class MetricPhrases
 {
-    private static readonly FrozenDictionary<string, MetricPhrase[]>.AlternateLookup<ReadOnlySpan<char>> ByFirst = Read().GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string,
+        MetricPhrase[]>.AlternateLookup<ReadOnlySpan<char>> ByFirst = Read().GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Gets the rows with their examples, for the test that runs them.</summary>
     public static IEnumerable<(FigureMetric Metric, string Example)> Examples() =>
@@ -53,7 +54,8 @@ internal static class MetricPhrases
     /// <summary>Returns the longest phrase that starts at a token, and the token after it, or null.</summary>
     public static (MetricPhrase Phrase, int End)? At(Document document, int at)
     {
-        if ((uint)at >= (uint)document.Tokens.Length || !document.Tokens[at].IsWord || !ByFirst.TryGetValue(document.Chars(at), out var phrases))
+        if ((uint)at >= (uint)document.Tokens.Length || !document.Tokens[at].IsWord
+            || !ByFirst.TryGetValue(document.Chars(at), out var phrases))
             return null;
         foreach (var phrase in phrases)
         {
@@ -80,8 +82,10 @@ internal static class MetricPhrases
     public static bool IsFor(MetricPhrase phrase, Quantity quantity) => quantity.Kind switch
     {
         QuantityKind.Money => phrase.Measures is Measures.Money or Measures.Any or Measures.Loss or Measures.Part,
-        QuantityKind.Percent => phrase.Measures is Measures.Rate or Measures.Growth or Measures.Any or Measures.Loss or Measures.Part || phrase.Metric is FigureMetric.Price or FigureMetric.Dividend or FigureMetric.Eps,
-        QuantityKind.BasisPoints or QuantityKind.PercentagePoints => phrase.Measures is Measures.Rate && phrase.Metric != FigureMetric.BenchmarkScore,
+        QuantityKind.Percent => phrase.Measures is Measures.Rate or Measures.Growth or Measures.Any or Measures.Loss or Measures.Part
+            || phrase.Metric is FigureMetric.Price or FigureMetric.Dividend or FigureMetric.Eps,
+        QuantityKind.BasisPoints or QuantityKind.PercentagePoints => phrase.Measures is Measures.Rate
+            && phrase.Metric != FigureMetric.BenchmarkScore,
         QuantityKind.Points => phrase.Metric is FigureMetric.BenchmarkScore,
         QuantityKind.Count or QuantityKind.Volume or QuantityKind.Mass => phrase.Measures is Measures.Amount,
         QuantityKind.DataSize => phrase.Measures is Measures.Data,
@@ -109,6 +113,7 @@ internal static class MetricPhrases
             Enum.Parse<Measures>(row[2], ignoreCase: true)));
         return all.SelectMany(phrase => phrase.Words[0].Select(word => (word, phrase)))
             .GroupBy(pair => pair.word, pair => pair.phrase, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Words.Length).ToArray(), StringComparer.OrdinalIgnoreCase);
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase =>
+                phrase.Words.Length).ToArray(), StringComparer.OrdinalIgnoreCase);
     }
 }

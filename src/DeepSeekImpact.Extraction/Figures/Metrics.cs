@@ -27,12 +27,15 @@ internal static class Metrics
         QuantityKind.Power => new(FigureMetric.Power, "figure.power"),
         QuantityKind.Energy => new(FigureMetric.Energy, "figure.energy"),
         QuantityKind.Money => Money(document, quantity),
-        QuantityKind.Duration => Efforts.Duration(document, quantity) is >= 0 and var verb ? new(FigureMetric.Duration, "figure.duration", verb, verb + 1) : null,
+        QuantityKind.Duration => Efforts.Duration(document, quantity) is >= 0 and var verb
+            ? new(FigureMetric.Duration, "figure.duration", verb, verb + 1) : null,
         QuantityKind.Percent => Rates.Percent(document, quantity),
         QuantityKind.BasisPoints or QuantityKind.PercentagePoints => Nearest(document, quantity, "figure.points"),
         QuantityKind.Points => Nearest(document, quantity, "figure.points"),
-        QuantityKind.Number when Counts.Payrolls(document, quantity) is >= 0 and var payrolls => new(FigureMetric.JobsAdded, "figure.jobs", payrolls, payrolls + 1),
-        QuantityKind.Number => Efforts.Headcount(document, quantity) is >= 0 and var word ? new(FigureMetric.Headcount, "figure.headcount", word, word + 1) : null,
+        QuantityKind.Number when Counts.Payrolls(document, quantity) is >= 0 and var payrolls => new(FigureMetric.JobsAdded, "figure.jobs",
+            payrolls, payrolls + 1),
+        QuantityKind.Number => Efforts.Headcount(document, quantity) is >= 0 and var word
+            ? new(FigureMetric.Headcount, "figure.headcount", word, word + 1) : null,
         QuantityKind.Count => Counts.Read(document, quantity) ?? Nearest(document, quantity, "figure.amount"),
         QuantityKind.Volume or QuantityKind.Mass => Nearest(document, quantity, "figure.amount"),
         QuantityKind.DataSize => Nearest(document, quantity, "figure.data"),
@@ -75,10 +78,12 @@ internal static class Metrics
             if (MetricPhrases.At(document, i) is not { } found)
                 continue;
             var isBound = document.IsAny(quantity.End, "in", "of", "worth", "from", "on", "off") || i == quantity.End;
-            if (MetricPhrases.IsFor(found.Phrase, quantity) && (found.Phrase.Metric is not FigureMetric.Price) && !(found.Phrase.Measures == Measures.Loss && i > quantity.End + 2))
+            if (MetricPhrases.IsFor(found.Phrase, quantity) && (found.Phrase.Metric is not FigureMetric.Price)
+                && !(found.Phrase.Measures == Measures.Loss && i > quantity.End + 2))
             {
                 // "ordered to pay $60 million in damages": what the amount is in says more than the verb.
-                var gap = document.Is(quantity.End, "in") && i <= quantity.End + 3 && found.Phrase.Metric is not FigureMetric.Investment ? 0 : i - quantity.End + (isBound ? 0 : 2);
+                var gap = document.Is(quantity.End, "in") && i <= quantity.End + 3
+                    && found.Phrase.Metric is not FigureMetric.Investment ? 0 : i - quantity.End + (isBound ? 0 : 2);
                 return (Match(found.Phrase, rule, i, found.End), gap);
             }
 
@@ -101,13 +106,15 @@ internal static class Metrics
             return quantity.Direction is null || !document.IsAny(first, "price", "prices");
 
         // "sold $60 million in bonds": what was sold, not for how much each.
-        if (phrase.Metric is FigureMetric.Price && first == quantity.QualifiedFirst - 1 && document.IsAny(first, "sold", "sell", "sells", "selling"))
+        if (phrase.Metric is FigureMetric.Price && first == quantity.QualifiedFirst - 1
+            && document.IsAny(first, "sold", "sell", "sells", "selling"))
             return true;
 
         // "the economic plan", "a rate cut of 60%".
         return phrase.Metric is FigureMetric.Gdp && document.Is(first, "economic") && !document.IsAny(end, "growth", "output")
             || phrase.Measures is Measures.Growth && quantity.Kind is QuantityKind.Percent && !Rates.IsChange(document, quantity)
-            || phrase.Metric is FigureMetric.InterestRate && document.IsAny(end, "cut", "cuts", "hike", "hikes") && quantity.Kind is QuantityKind.Percent;
+            || phrase.Metric is FigureMetric.InterestRate && document.IsAny(end, "cut", "cuts", "hike", "hikes")
+            && quantity.Kind is QuantityKind.Percent;
     }
 
     /// <summary>Makes the match of a phrase.</summary>
@@ -117,7 +124,8 @@ internal static class Metrics
     private static MetricMatch? Tokens(Document document, Quantity quantity)
     {
         // "$0.55 per million tokens": the tokens are the measure of a price.
-        if (document.IsAny(quantity.First - 1, "per", "a", "every", "each") || document.Is(quantity.QualifiedFirst - 1, "for") && IsAmount(document, quantity.QualifiedFirst - 2))
+        if (document.IsAny(quantity.First - 1, "per", "a", "every", "each") || document.Is(quantity.QualifiedFirst - 1, "for")
+            && IsAmount(document, quantity.QualifiedFirst - 2))
             return null;
         if (document.IsAny(quantity.First, "a", "per") && IsAmount(document, quantity.First - 1))
             return null;
@@ -131,17 +139,36 @@ internal static class Metrics
     private static MetricMatch? Money(Document document, Quantity quantity)
     {
         // "multi-billion-dollar plants", "billion-dollar bets": no sum.
-        if (document.Is(quantity.First - 2, "multi") || document.Has(quantity.First, WordClass.Scale) && document.IsSign(quantity.First + 1, '-'))
+        if (document.Is(quantity.First - 2, "multi") || document.Has(quantity.First, WordClass.Scale)
+            && document.IsSign(quantity.First + 1, '-'))
             return null;
         if (PerShare(document, quantity) is { } share)
             return share;
 
         // "costs $0.14 for a million tokens", "$30,000 apiece".
-        if (document.IsAny(quantity.End, "per", "apiece") || quantity.Per is not (null or "year" or "quarter" or "month" or "week" or "day") || ForTokens(document, quantity))
+        if (document.IsAny(quantity.End, "per", "apiece")
+            || quantity.Per is not (null or "year" or "quarter" or "month" or "week" or "day") || ForTokens(document, quantity))
             return new(FigureMetric.Price, "figure.money", quantity.End, quantity.End + 1);
         if ((Efforts.Money(document, quantity) ?? Nearest(document, quantity, "figure.money")) is not { } match)
             return new MetricMatch(FigureMetric.Other, "figure.money");
-        return match.Metric == FigureMetric.Valuation && IsOfDeal(document, match.CueFirst) ? match with { Metric = FigureMetric.DealValue } : match;
+
+        // "purchase 20 planes for $4.6 billion": goods, not a company.
+        if (match.Metric == FigureMetric.DealValue && match.CueFirst < quantity.First
+            && BuysMany(document, match.CueEnd, quantity.QualifiedFirst))
+            return match with { Metric = FigureMetric.Cost };
+        return match.Metric == FigureMetric.Valuation
+            && IsOfDeal(document, match.CueFirst) ? match with { Metric = FigureMetric.DealValue } : match;
+    }
+
+    private static bool BuysMany(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.KindAt(i) is TokenKind.Number or TokenKind.Symbol || document.Has(i, WordClass.Cardinal))
+                return document.KindAt(i) is not TokenKind.Symbol && !document.IsSign(i + 1, '%') && !document.Is(i + 1, "percent");
+        }
+
+        return false;
     }
 
     /// <summary>"a deal worth $4.2 billion", "the takeover is valued at $900 million".</summary>

@@ -43,20 +43,39 @@ internal sealed class Owners(LinkedText text)
         var told = source is null ? -1 : source.Segments[0].First;
         var found = _subjects.Of(quantity, match.Metric, told);
         if (found >= 0 && !IsForeign(found, quantity, match, source, sentence))
-            return (OfMaker(found, match, source, sentence), null);
+            return (OfMaker(OfModel(found, match, sentence), match, source, sentence), null);
         if (Trailing(quantity) is >= 0 and var trailing)
             return (trailing, null);
         if (match.Metric is not FigureMetric.PriceTarget && _phrases.Subject(quantity, sentence, match) is { } phrase)
             return (-1, phrase);
         if (match.Metric is FigureMetric.Other && basis is not FigureBasis.Estimate)
             return (-1, null);
-        return found < 0 && told >= 0 && _subjects.IsOfUnknown(told, quantity.First) ? (-1, null) : (Topic(match, quantity, sentence, basis), null);
+        return found < 0 && told >= 0
+            && _subjects.IsOfUnknown(told, quantity.First) ? (-1, null) : (Topic(match, quantity, sentence, basis), null);
+    }
+
+    /// <summary>"Acme unveiled Heron-3. It has 235 billion parameters": a model has parameters, its maker has not.</summary>
+    private int OfModel(int found, MetricMatch match, Sentence sentence)
+    {
+        if (match.Metric is not (FigureMetric.Parameters or FigureMetric.ContextLength or FigureMetric.TrainingTokens
+            or FigureMetric.BenchmarkScore)
+            || text.Entities[found].Kind is not (EntityKind.Company or EntityKind.Organization))
+            return found;
+        var s = _document.SentenceOf(sentence.First) - 1;
+        for (var i = s < 0 ? sentence.First : _document.Sentences[s].First; i < sentence.First; i++)
+        {
+            if (text.KindAt(i) is EntityKind.AiModel)
+                return text.EntityAt(i);
+        }
+
+        return found;
     }
 
     /// <summary>"Acme said iPhone sales fell": revenue is the company’s, what it sells is the part.</summary>
     private int OfMaker(int found, MetricMatch match, Attribution? source, Sentence sentence)
     {
-        if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Margin) || text.Entities[found].Kind is not (EntityKind.Product or EntityKind.Chip or EntityKind.AiModel))
+        if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Margin)
+            || text.Entities[found].Kind is not (EntityKind.Product or EntityKind.Chip or EntityKind.AiModel))
             return found;
         if (source is { Speaker: >= 0 and var speaker } && text.Entities[speaker].Kind is EntityKind.Company)
             return speaker;
@@ -84,7 +103,8 @@ internal sealed class Owners(LinkedText text)
     private int Country(Sentence sentence)
     {
         var at = _document.Is(sentence.First, "the") ? sentence.First + 1 : sentence.First;
-        return text.KindAt(at) is EntityKind.Place && _document.Has(text.Mentions[text.MentionAt(at)].End, WordClass.FiniteVerb) ? text.EntityAt(at) : -1;
+        return text.KindAt(at) is EntityKind.Place
+            && _document.Has(text.Mentions[text.MentionAt(at)].End, WordClass.FiniteVerb) ? text.EntityAt(at) : -1;
     }
 
     /// <summary>"Profit was $2.10 a share at Acme": whose it is follows the amount.</summary>
@@ -96,9 +116,11 @@ internal sealed class Owners(LinkedText text)
 
     private (int Entity, Reference? Phrase) Statistic(MetricMatch match, Sentence sentence, Quantity quantity)
     {
-        if (match.Metric is FigureMetric.InterestRate or FigureMetric.Wages && _topics.SubjectOf(sentence) is >= 0 and var setter && !IsSourceOnly(setter, quantity))
+        if (match.Metric is FigureMetric.InterestRate or FigureMetric.Wages && _topics.SubjectOf(sentence) is >= 0 and var setter
+            && !IsSourceOnly(setter, quantity))
             return (setter, null);
-        return match.CueFirst >= 0 && AtMetric(match, sentence) is >= 0 and var owner ? (owner, null) : _phrases.OfStatistic(match, sentence);
+        return match.CueFirst >= 0
+            && AtMetric(match, sentence) is >= 0 and var owner ? (owner, null) : _phrases.OfStatistic(match, sentence);
     }
 
     /// <summary>"Food prices rose, the Labor Department said": the subject of the sentence is not the one that tells it.</summary>
@@ -128,12 +150,14 @@ internal sealed class Owners(LinkedText text)
                     return text.Mentions[m].Entity;
             }
 
-            if (_document.KindAt(at) is not TokenKind.Word || _document.Has(at, WordClass.FiniteVerb | WordClass.Coordinator) || hop == 0 && !_document.Has(at, WordClass.Preposition))
+            if (_document.KindAt(at) is not TokenKind.Word || _document.Has(at, WordClass.FiniteVerb | WordClass.Coordinator) || hop == 0
+                && !_document.Has(at, WordClass.Preposition))
                 break;
         }
 
         // "it trained its model for $7 million", "the H100 costs": a verb has its subject in another place.
-        if (match.Metric is FigureMetric.Cost or FigureMetric.Investment or FigureMetric.Price or FigureMetric.Valuation or FigureMetric.Duration or FigureMetric.JobsAdded or FigureMetric.JobsCut)
+        if (match.Metric is FigureMetric.Cost or FigureMetric.Investment or FigureMetric.Price or FigureMetric.Valuation
+            or FigureMetric.Duration or FigureMetric.JobsAdded or FigureMetric.JobsCut)
             return -1;
         for (var i = match.CueFirst - 1; i >= Math.Max(sentence.First, match.CueFirst - 6); i--)
         {
@@ -146,28 +170,36 @@ internal sealed class Owners(LinkedText text)
 
             if (_document.KindAt(i) == TokenKind.Clitic && text.MentionAt(i - 1) >= 0 || Numbers.NumberReader.IsHyphen(_document, i))
                 continue;
-            if (_document.KindAt(i) is not TokenKind.Word || _document.Has(i, WordClass.FiniteVerb | WordClass.Preposition | WordClass.Coordinator | WordClass.Relative | WordClass.Determiner | WordClass.VerbBase | WordClass.VerbIng | WordClass.Subordinator) && !IsPlainNoun(i))
+            if (_document.KindAt(i) is not TokenKind.Word
+                || _document.Has(i, WordClass.FiniteVerb | WordClass.Preposition | WordClass.Coordinator | WordClass.Relative
+                | WordClass.Determiner | WordClass.VerbBase | WordClass.VerbIng | WordClass.Subordinator) && !IsPlainNoun(i))
                 break;
         }
 
         // "At Acme Inc., net income was …".
-        return _document.IsAny(sentence.First, "at", "for") && text.MentionAt(sentence.First + 1) is >= 0 and var lead && _document.IsSign(text.Mentions[lead].End, ',')
+        return _document.IsAny(sentence.First, "at", "for") && text.MentionAt(sentence.First + 1) is >= 0 and var lead
+            && _document.IsSign(text.Mentions[lead].End, ',')
             && match.CueFirst <= text.Mentions[lead].End + 5 && IsOwnerKind(text.Mentions[lead].Entity) ? text.Mentions[lead].Entity : -1;
     }
 
-    private bool IsPlainNoun(int at) => _document.IsAny(at, "gaming", "advertising", "operating", "center", "centre", "advertising", "networking", "computing", "net", "gross", "adjusted", "cloud");
+    private bool IsPlainNoun(int at) =>
+        _document.IsAny(at, "gaming", "advertising", "operating", "center", "centre", "advertising", "networking", "computing", "net",
+        "gross", "adjusted", "cloud");
 
-    private bool IsOwnerKind(int entity) => text.Entities[entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel;
+    private bool IsOwnerKind(int entity) =>
+        text.Entities[entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel;
 
     /// <summary>"An Nvidia H100 costs $30,000", "The B200 packs 208 billion transistors": a chip owns what is told of it.</summary>
     private int Chip(Quantity quantity, FigureMetric metric, Sentence sentence)
     {
-        if (metric is not (FigureMetric.Price or FigureMetric.Speedup or FigureMetric.Transistors or FigureMetric.Memory or FigureMetric.Bandwidth or FigureMetric.Power or FigureMetric.Capacity))
+        if (metric is not (FigureMetric.Price or FigureMetric.Speedup or FigureMetric.Transistors or FigureMetric.Memory
+            or FigureMetric.Bandwidth or FigureMetric.Power or FigureMetric.Capacity))
             return -1;
         var chip = -1;
         for (var i = sentence.First; i < quantity.First; i++)
         {
-            if (text.KindAt(i) is EntityKind.Chip && !_document.IsAny(i - 1, "than", "to", "over", "with", "on") && (chip < 0 || metric is FigureMetric.Price))
+            if (text.KindAt(i) is EntityKind.Chip && !_document.IsAny(i - 1, "than", "to", "over", "with", "on")
+                && (chip < 0 || metric is FigureMetric.Price))
                 chip = text.EntityAt(i);
         }
 
@@ -180,8 +212,10 @@ internal sealed class Owners(LinkedText text)
         // "Analysts polled by LSEG expected", "LSEG analysts expected": whose the estimate is does not own it.
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (text.EntityAt(i) == entity && (_document.IsAny(i - 1, "by", "at", "from") && _document.IsAny(i - 2, "polled", "surveyed", "compiled", "analysts", "economists", "estimates", "data", "poll", "survey")
-                || _document.IsAny(text.Mentions[text.MentionAt(i)].End, "analysts", "economists", "consensus", "estimates", "data", "poll", "survey", "strategists")))
+            if (text.EntityAt(i) == entity && (_document.IsAny(i - 1, "by", "at", "from")
+                && _document.IsAny(i - 2, "polled", "surveyed", "compiled", "analysts", "economists", "estimates", "data", "poll", "survey")
+                || _document.IsAny(text.Mentions[text.MentionAt(i)].End, "analysts", "economists", "consensus", "estimates", "data",
+                "poll", "survey", "strategists")))
                 return !IsNamedElsewhere(entity, sentence, i);
         }
 
@@ -254,7 +288,10 @@ internal sealed class Owners(LinkedText text)
         return _topics.Before(_document.SentenceOf(quantity.First));
     }
 
-    /// <summary>Indicates whether the metric is the head of its clause: "In the second quarter, net earnings fell", "while automotive sales totalled".</summary>
+    /// <summary>
+    /// Indicates whether the metric is the head of its clause: "In the second quarter, net earnings fell", "while automotive sales
+    /// totalled".
+    /// </summary>
     private bool IsUnowned(MetricMatch match, Quantity quantity, Sentence sentence)
     {
         if (match.CueFirst < 0 || match.CueFirst > quantity.First)
@@ -263,7 +300,8 @@ internal sealed class Owners(LinkedText text)
         {
             if (text.MentionAt(i) >= 0 && text.KindAt(i) is EntityKind.Company or EntityKind.Organization or EntityKind.Person)
                 return false;
-            if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i) || _document.Has(i, WordClass.Coordinator | WordClass.Subordinator))
+            if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i)
+                || _document.Has(i, WordClass.Coordinator | WordClass.Subordinator))
                 return true;
             if (_document.Has(i, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && !_document.Has(i, WordClass.Adjective))
                 return _document.IsAny(i, "was", "were", "is", "are", "had");

@@ -22,7 +22,8 @@ internal sealed class Parties(LinkedText text)
     };
 
     private static readonly string[] BuyingWords =
-        ["acquire", "acquires", "acquired", "acquiring", "buy", "buys", "bought", "buying", "purchase", "purchased", "acquisition", "takeover", "buyout", "merger", "merge", "takes", "for", "sell", "sold"];
+        ["acquire", "acquires", "acquired", "acquiring", "buy", "buys", "bought", "buying", "purchase", "purchased", "acquisition",
+            "takeover", "buyout", "merger", "merge", "takes", "for", "sell", "sold"];
 
     /// <summary>"agreed to buy Borel for $35 billion", "the takeover of Borel": what follows the word of buying.</summary>
     private int Object(Sentence sentence, string[] words)
@@ -34,11 +35,13 @@ internal sealed class Parties(LinkedText text)
                 continue;
             for (var j = i + 1; j < Math.Min(sentence.End, i + 7); j++)
             {
-                if (_document.KindAt(j) is not (TokenKind.Word or TokenKind.Clitic) && !Numbers.NumberReader.IsHyphen(_document, j) || _document.Has(j, WordClass.FiniteVerb) || _document.IsAny(j, "for", "by", "from"))
+                if (_document.KindAt(j) is not (TokenKind.Word or TokenKind.Clitic) && !Numbers.NumberReader.IsHyphen(_document, j)
+                    || _document.Has(j, WordClass.FiniteVerb) || _document.IsAny(j, "for", "by", "from"))
                     break;
 
                 // "acquired by Acme": the buyer; "buy Borel’s unit" is of Borel.
-                if (text.KindAt(j) is EntityKind.Company or EntityKind.Organization or EntityKind.Product && text.Mentions[text.MentionAt(j)].Form == MentionForm.Name)
+                if (text.KindAt(j) is EntityKind.Company or EntityKind.Organization or EntityKind.Product
+                    && text.Mentions[text.MentionAt(j)].Form == MentionForm.Name)
                 {
                     found = text.EntityAt(j);
                     break;
@@ -49,7 +52,8 @@ internal sealed class Parties(LinkedText text)
                 return found;
 
             // "Borel was bought by Acme for $35 billion", "Borel agreed to be acquired".
-            if (_document.IsAny(i, "acquired", "bought", "purchased", "sold") && _document.IsAny(i - 1, "be", "was", "been", "were", "being", "is"))
+            if (_document.IsAny(i, "acquired", "bought", "purchased", "sold")
+                && _document.IsAny(i - 1, "be", "was", "been", "were", "being", "is"))
                 return First(sentence, i);
         }
 
@@ -78,7 +82,8 @@ internal sealed class Parties(LinkedText text)
 
         for (var i = quantity.First - 1; i >= sentence.First; i--)
         {
-            if (_document.IsAny(i - 1, "in", "of") && text.KindAt(i) is EntityKind.Company && _document.IsAny(i - 2, "stake", "holding", "stakes"))
+            if (_document.IsAny(i - 1, "in", "of") && text.KindAt(i) is EntityKind.Company
+                && _document.IsAny(i - 2, "stake", "holding", "stakes"))
                 return text.EntityAt(i);
         }
 
@@ -96,8 +101,11 @@ internal sealed class Parties(LinkedText text)
                 return First(sentence, i);
             for (var j = i + 1; j < Math.Min(sentence.End, i + 8); j++)
             {
-                var bound = j == i + 1 || _document.IsAny(j - 1, "on", "against", "the", "for", "to") && !_document.IsAny(i, "penalty") || _document.IsAny(j - 1, "on", "against");
-                if (bound && text.KindAt(j) is EntityKind.Company or EntityKind.Organization or EntityKind.Person && (_document.IsAny(i, "fined", "ordered", "hit") ? j <= i + 2 : !_document.IsAny(j - 1, "to", "for", "the") || _document.IsAny(j - 2, "on", "against")))
+                var bound = j == i + 1 || _document.IsAny(j - 1, "on", "against", "the", "for", "to") && !_document.IsAny(i, "penalty")
+                    || _document.IsAny(j - 1, "on", "against");
+                if (bound && text.KindAt(j) is EntityKind.Company or EntityKind.Organization or EntityKind.Person
+                    && (_document.IsAny(i, "fined", "ordered", "hit") ? j <= i + 2 : !_document.IsAny(j - 1, "to", "for", "the")
+                    || _document.IsAny(j - 2, "on", "against")))
                     return text.EntityAt(j);
             }
         }
@@ -110,7 +118,8 @@ internal sealed class Parties(LinkedText text)
     {
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (_document.IsAny(i, "on", "for", "of") && Company(_document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var rated && !_document.IsAny(i - 1, "analyst", "analysts"))
+            if (_document.IsAny(i, "on", "for", "of") && Company(_document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var rated
+                && !_document.IsAny(i - 1, "analyst", "analysts"))
                 return rated;
         }
 
@@ -123,14 +132,16 @@ internal sealed class Parties(LinkedText text)
         // "Nvidia saw its price target raised": the subject sees what happens to it.
         for (var i = sentence.First; i < match.CueFirst; i++)
         {
-            if (_document.IsAny(i, "saw", "sees", "had", "has", "got", "gets") && _document.IsAny(i + 1, "its", "their") && Company(i - 1) is >= 0 and var seen)
+            if (_document.IsAny(i, "saw", "sees", "had", "has", "got", "gets") && _document.IsAny(i + 1, "its", "their")
+                && Company(i - 1) is >= 0 and var seen)
                 return seen;
         }
 
         return -1;
     }
 
-    private bool IsHouse(int entity, Sentence sentence, int at) => First(sentence, at - 1) is >= 0 and var first && first != entity && _document.IsAny(at - 2, "at", "from");
+    private bool IsHouse(int entity, Sentence sentence, int at) => First(sentence, at - 1) is >= 0 and var first && first != entity
+        && _document.IsAny(at - 2, "at", "from");
 
     private int Company(int at) => text.KindAt(at) is EntityKind.Company ? text.EntityAt(at) : -1;
 
@@ -139,7 +150,8 @@ internal sealed class Parties(LinkedText text)
     {
         for (var i = sentence.First; i < quantity.First; i++)
         {
-            if (text.KindAt(i) is EntityKind.Company && (_document.Is(i - 1, "of") || _document.KindAt(text.Mentions[text.MentionAt(i)].End) == TokenKind.Clitic))
+            if (text.KindAt(i) is EntityKind.Company && (_document.Is(i - 1, "of")
+                || _document.KindAt(text.Mentions[text.MentionAt(i)].End) == TokenKind.Clitic))
                 return text.EntityAt(i);
         }
 

@@ -58,16 +58,20 @@ internal sealed class Topics(LinkedText text)
 
     private bool IsTopic(LinkedMention mention, Sentence sentence)
     {
-        if (text.Entities[mention.Entity].Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.AiModel or EntityKind.Product or EntityKind.Chip))
+        if (text.Entities[mention.Entity].Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.AiModel
+            or EntityKind.Product or EntityKind.Chip))
             return false;
 
         // "(Reuters) -", "analysts at Acme", "Acme analysts".
-        if (_document.IsSign(mention.First - 1, '(') || _document.IsAny(mention.End, "analyst", "analysts", "economist", "economists", "strategist", "strategists", "survey", "poll", "data"))
+        if (_document.IsSign(mention.First - 1, '(')
+            || _document.IsAny(mention.End, "analyst", "analysts", "economist", "economists", "strategist", "strategists", "survey",
+            "poll", "data"))
             return false;
         if (mention.First == sentence.First || !_document.Has(mention.First - 1, WordClass.Preposition))
             return true;
         var noun = mention.First - 2;
         return _document.IsAny(mention.First - 1, "of", "at", "for", "in")
-            && (_document.IsAny(noun, "shares", "stock", "investors", "shareholders", "results") || MetricPhrases.Around(_document, noun) is not null || noun < sentence.First);
+            && (_document.IsAny(noun, "shares", "stock", "investors", "shareholders", "results")
+            || MetricPhrases.Around(_document, noun) is not null || noun < sentence.First);
     }
 }
