@@ -73,7 +73,7 @@ public static class Extractor
         watch.Ended(nameof(Quotes));
         var moves = MarketMoveReader.Read(linked, quantities, dates, sourcing, ids);
         watch.Ended(nameof(Markets));
-        var figures = FigureReader.Read(linked, quantities, moves, sourcing, ids);
+        var figures = FigureReader.Read(linked, quantities, dates, moves, sourcing, ids);
         watch.Ended(nameof(Figures));
         var quotes = QuoteReader.Freeze(linked, attributions, ids);
         var claims = ClaimReader.Read(linked, attributions, sourcing, figures, ids);

@@ -40,7 +40,8 @@ internal static class Facts
 
     public static string Line(Figure figure) =>
         Words(Camel(figure.Metric), "of", figure.Subject.Name + ":", Amount(figure.Quantity), figure.Quantity.Unit, figure.Quantity.Qualifier == Qualifier.Exact ? null : Camel(figure.Quantity.Qualifier),
-            figure.Quantity.Direction is { } way ? Camel(way) : null, figure.Hardware is null ? null : $"on {figure.Hardware.Name}", figure.AttributedTo is null ? null : $"says {figure.AttributedTo.Name}", figure.Certainty == Certainties.Certainty.Asserted ? null : Camel(figure.Certainty));
+            figure.Quantity.Direction is { } way ? Camel(way) : null, figure.Aspect == FigureAspect.Level ? null : Camel(figure.Aspect), figure.Basis == FigureBasis.Actual ? null : Camel(figure.Basis),
+            figure.Variant is { } variant ? Camel(variant) : null, figure.Part is null ? null : $"part \"{figure.Part.Text}\"", figure.Period is null ? null : $"in \"{figure.Period.Text}\"", figure.Hardware is null ? null : $"on {figure.Hardware.Name}", figure.AttributedTo is null ? null : $"says {figure.AttributedTo.Name}", figure.Certainty == Certainties.Certainty.Asserted ? null : Camel(figure.Certainty));
 
     public static string Line(Quote quote) =>
         Words(Camel(quote.Kind), quote.Speaker?.Name ?? "nobody", quote.Cue is null ? null : $"[{quote.Cue.Text}]", ":", string.Join(" … ", quote.Segments.Select(segment => segment.Text)));

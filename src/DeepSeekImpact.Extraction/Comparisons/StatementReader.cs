@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeepSeekImpact.Extraction.Dates;
+using DeepSeekImpact.Extraction.Figures;
 using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
@@ -27,6 +28,11 @@ public static class StatementReader
         ArgumentNullException.ThrowIfNull(extraction);
         foreach (var figure in extraction.Figures)
         {
+            // What others expected, what was before and what a part of a company sold are not compared with what it sold.
+            if (figure.Basis is not (FigureBasis.Actual or FigureBasis.Pledge))
+                continue;
+            if (figure.Part is not null && Contrasts.Of(figure.Sentence.Chars).Length == 0)
+                continue;
             var (from, to) = TimeOf(extraction, figure.Sentence, figure.Span);
             if (Of(figure.Id, Camel(figure.Metric), figure.Subject.Id, figure.Quantity, figure.Span, figure.Sentence) is { } statement)
             {
@@ -34,7 +40,7 @@ public static class StatementReader
                 {
                     From = from,
                     To = to,
-                    Contrasts = WithHardware(statement.Contrasts, figure.Hardware?.Id),
+                    Contrasts = WithVariant(WithHardware(statement.Contrasts, figure.Hardware?.Id), figure.Variant),
                     Source = figure.AttributedTo?.Id ?? figure.AttributedTo?.Name,
                     IsForecast = figure.Prediction,
                 };
@@ -116,6 +122,9 @@ public static class StatementReader
 
         return (best?.From, best?.To);
     }
+
+    private static string WithVariant(string contrasts, FigureVariant? variant) =>
+        variant is not { } named ? contrasts : contrasts.Length == 0 ? "variant:" + Camel(named) : contrasts + " variant:" + Camel(named);
 
     private static string WithHardware(string contrasts, string? hardware) =>
         hardware is null ? contrasts : contrasts.Length == 0 ? "hardware:" + hardware : contrasts + " hardware:" + hardware;

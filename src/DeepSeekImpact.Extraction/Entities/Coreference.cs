@@ -86,7 +86,7 @@ internal static class Coreference
     private static int? Thing(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)
     {
         var sentence = document.SentenceOf(at);
-        var found = -1;
+        var (found, foundIn) = (-1, -1);
         for (var back = before.Count - 1; back >= 0; back--)
         {
             var s = document.SentenceOf(before[back].First);
@@ -96,16 +96,23 @@ internal static class Coreference
                 break;
             if (s != sentence)
             {
-                if (found >= 0 || at > document.Sentences[sentence].First + 3 || sentence - s > 1 || !document.Sentences[s].Reads(Reading.Antecedents))
+                if (found >= 0 && s != foundIn || !IsAtStart(document, at, document.Sentences[sentence]) || sentence - s > 1 || !document.Sentences[s].Reads(Reading.Antecedents))
                     break;
             }
 
+            // "(Reuters) - Acme said it …": who sent the report is nobody that it tells of.
+            if (document.IsSign(before[back].First - 1, '(') && document.IsSign(before[back].End, ')'))
+                continue;
             if (entities[before[back].Entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel or EntityKind.Product && document.QuotationOf(before[back].First) < 0)
-                found = before[back].Entity;
+                (found, foundIn) = (before[back].Entity, s);
         }
 
         return found >= 0 ? found : null;
     }
+
+    /// <summary>"It raised $5 million", "In March 2021, it had raised": the pronoun opens its sentence, or follows its opening phrase.</summary>
+    private static bool IsAtStart(Document document, int at, Sentence sentence) =>
+        at <= sentence.First + 3 || at <= sentence.First + 8 && document.IsSign(at - 1, ',') && document.Has(sentence.First, WordClass.Preposition);
 
     /// <summary>The first comma of a sentence, which closes its opening phrase.</summary>
     private static int EndOfOpening(Document document, Sentence sentence)
@@ -152,12 +159,25 @@ internal static class Coreference
             {
                 if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0
                     && !document.IsAny(before[back].First - 1, "at", "for", "with", "by") && !(located && document.SentenceOf(before[back].First) == sentence))
-                    return new LinkedMention(at + 1, i + 1, before[back].Entity, MentionForm.Nominal, "coreference.nominal");
+                    return new LinkedMention(at + 1, i + 1, kind == EntityKind.AiModel ? FirstModel(document, entities, before, back) : before[back].Entity, MentionForm.Nominal, "coreference.nominal");
             }
 
             return null;
         }
 
         return null;
+    }
+
+    /// <summary>"Meta released Llama 3.1, which beats GPT-4o. The model …": the first model of the sentence, which the others are compared with.</summary>
+    private static int FirstModel(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int last)
+    {
+        var found = before[last].Entity;
+        for (var back = last - 1; back >= 0 && document.SentenceOf(before[back].First) == document.SentenceOf(before[last].First); back--)
+        {
+            if (entities[before[back].Entity].Kind == EntityKind.AiModel && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0 && !document.IsAny(before[back].First - 1, "unlike"))
+                found = before[back].Entity;
+        }
+
+        return found;
     }
 }

@@ -7,67 +7,6 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Figures;
 
-/// <summary>What a figure tells of its subject.</summary>
-public enum FigureMetric
-{
-    /// <summary>Processor time used.</summary>
-    GpuHours,
-
-    /// <summary>Processors used or owned.</summary>
-    GpuCount,
-
-    /// <summary>What something cost.</summary>
-    Cost,
-
-    /// <summary>What something is sold for.</summary>
-    Price,
-
-    /// <summary>Money put into something.</summary>
-    Investment,
-
-    /// <summary>Income from sales, or its change.</summary>
-    Revenue,
-
-    /// <summary>What is left of it, or its change.</summary>
-    Profit,
-
-    /// <summary>The value of all shares of a listed company, or its change.</summary>
-    MarketValue,
-
-    /// <summary>What a company that is not listed is valued at.</summary>
-    Valuation,
-
-    /// <summary>How long something took.</summary>
-    Duration,
-
-    /// <summary>The size of a model.</summary>
-    Parameters,
-
-    /// <summary>How much text a model was trained on.</summary>
-    TrainingTokens,
-
-    /// <summary>Electric power.</summary>
-    Power,
-
-    /// <summary>Energy.</summary>
-    Energy,
-
-    /// <summary>People employed.</summary>
-    Headcount,
-
-    /// <summary>People who use something.</summary>
-    Users,
-
-    /// <summary>How often something was downloaded.</summary>
-    Downloads,
-
-    /// <summary>A part of a whole.</summary>
-    Share,
-
-    /// <summary>Anything else.</summary>
-    Other,
-}
-
 /// <summary>A number with a meaning: so much of what, of whom, said by whom.</summary>
 public record Figure : IFact
 {
@@ -82,6 +21,22 @@ public record Figure : IFact
 
     /// <summary>Gets of whom or what it is told.</summary>
     public required Reference Subject { get; init; }
+
+    /// <summary>Gets on what the number rests; left out where it is an actual value.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public FigureBasis Basis { get; init; }
+
+    /// <summary>Gets whether the number is the metric or by how much it changed.</summary>
+    public FigureAspect Aspect { get; init; }
+
+    /// <summary>Gets which of several measures it is; absent where none is stated.</summary>
+    public FigureVariant? Variant { get; init; }
+
+    /// <summary>Gets the segment, product or region it is of; absent where it is of the whole subject.</summary>
+    public FigurePart? Part { get; init; }
+
+    /// <summary>Gets the time it is of; absent where the sentence states none.</summary>
+    public FigurePeriod? Period { get; init; }
 
     /// <summary>Gets the chip it was done on, where the sentence names one.</summary>
     public Reference? Hardware { get; init; }

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Certainties;
+using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quantities;
@@ -13,47 +14,117 @@ internal sealed record FigureMatch(Figure Figure, int First, int End);
 /// <summary>Finds the figures of a text: every quantity with a meaning and a subject that no market move used.</summary>
 internal static class FigureReader
 {
-    public static FigureMatch[] Read(LinkedText text, Quantity[] quantities, MoveMatch[] moves, Sourcing sourcing, FactIds ids)
+    public static FigureMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, MoveMatch[] moves, Sourcing sourcing,
+        FactIds ids)
     {
         var document = text.Document;
-        var subjects = new Subjects(text);
+        var owners = new Owners(text);
         var found = new List<FigureMatch>();
         var moved = document.Column(0);
         foreach (var move in moves)
             Array.Fill(moved, 1, move.First, move.End - move.First);
         foreach (var quantity in quantities)
         {
-            if ((moved[quantity.First] + moved[quantity.End - 1] == 2) || !document.Sentences[document.SentenceOf(quantity.First)].Reads(Reading.Figures))
+            if ((moved[quantity.First] + moved[quantity.End - 1] == 2)
+                || !document.Sentences[document.SentenceOf(quantity.First)].Reads(Reading.Figures))
+                continue;
+            if (Metrics.Read(document, quantity) is not { } match)
                 continue;
             var source = sourcing.AttributionAt(quantity.First);
-            if (Metrics.Read(document, quantity) is not { } metric || subjects.Of(quantity, metric.Metric, source is null ? -1 : source.Segments[0].First) is not (>= 0 and var subject))
+            var basis = Bases.Read(document, quantity, match, source);
+            match = Inherited(document, found, quantity, match, basis);
+            if (match.Metric == FigureMetric.Cost && IsPriced(text, match.CueFirst))
+                match = match with { Metric = FigureMetric.Price };
+            if (match.Metric == FigureMetric.Other && match.CueFirst < 0
+                && (Prices.IsTraded(document, quantity) || Prices.IsModifier(document, quantity) || basis is FigureBasis.Estimate))
                 continue;
-            var clause = ClauseOf(document, quantity, source);
-            var modality = ModalityReader.Read(document, clause.First, clause.End);
-            found.Add(new FigureMatch(
-                new Figure
-                {
-                    Id = ids.Of("figure", quantity.Span),
-                    Metric = metric.Metric,
-                    Quantity = quantity,
-                    Subject = text.ReferenceTo(subject),
-                    Hardware = Hardware(text, quantity, metric.Metric),
-                    AttributedTo = sourcing.At(quantity.First),
-                    Certainty = source is { Rule: "quote.forecast" } && modality.Certainty == Certainty.Asserted ? Certainty.Likely : modality.Certainty,
-                    Polarity = modality.Polarity,
-                    Prediction = modality.IsPrediction || source is { Rule: "quote.forecast" },
-                    Hedges = Array.ConvertAll(modality.Evidence, token => document.SpanOf(token, token + 1)),
-                    Cue = metric.Cue < 0 ? null : document.SpanOf(metric.Cue, metric.Cue + 1),
-                    Span = quantity.Span,
-                    Sentence = document.SentenceSpan(quantity.First),
-                    Rule = metric.Rule,
-                    Steps = Steps(text, subject, quantity),
-                },
-                quantity.First,
-                quantity.End));
+            var (entity, phrase) = owners.Of(quantity, match, basis, source);
+            if (entity < 0 && phrase is null)
+                continue;
+            if (entity >= 0 && IsPriceOf(text, entity, quantity, match))
+                match = match with { Metric = FigureMetric.Price };
+            found.Add(new FigureMatch(Make(text, dates, quantity, match, basis, source, phrase ?? text.ReferenceTo(entity), sourcing, ids,
+                entity), quantity.First, quantity.End));
         }
 
         return [.. found];
+    }
+
+    private static Figure Make(
+        LinkedText text,
+        DateMention[] dates,
+        Quantity quantity,
+        MetricMatch match,
+        FigureBasis basis,
+        Attribution? source,
+        Reference owner,
+        Sourcing sourcing,
+        FactIds ids,
+        int entity)
+    {
+        var document = text.Document;
+        var clause = ClauseOf(document, quantity, source);
+        var modality = ModalityReader.Read(document, clause.First, clause.End);
+        var isForecast = source is { Rule: "quote.forecast" } && basis is not (FigureBasis.Prior or FigureBasis.Actual);
+        return new Figure
+        {
+            Id = ids.Of("figure", quantity.Span),
+            Metric = match.Metric,
+            Quantity = match.IsLoss ? FigureDetails.Negated(quantity) : quantity,
+            Subject = owner,
+            Basis = basis,
+            Aspect = FigureDetails.Aspect(document, quantity, match),
+            Variant = FigureDetails.Variant(document, quantity, match),
+            Part = FigureDetails.Part(text, quantity, match),
+            Period = FigureDetails.Period(document, dates, quantity, basis, Clauses.Around(document, quantity.First, clause.First,
+                clause.End)),
+            Hardware = Hardware(text, quantity, match.Metric),
+            AttributedTo = sourcing.At(quantity.First),
+            Certainty = isForecast && modality.Certainty == Certainty.Asserted ? Certainty.Likely : modality.Certainty,
+            Polarity = modality.Polarity,
+            Prediction = modality.IsPrediction || isForecast,
+            Hedges = Array.ConvertAll(modality.Evidence, token => document.SpanOf(token, token + 1)),
+            Cue = match.CueFirst < 0 ? null : document.SpanOf(match.CueFirst, match.CueEnd),
+            Span = quantity.Span,
+            Sentence = document.SentenceSpan(quantity.First),
+            Rule = match.Rule,
+            Steps = entity < 0 ? null : Steps(text, entity, quantity),
+        };
+    }
+
+    /// <summary>"An H100 costs $30,000": what a thing costs is its price.</summary>
+    private static bool IsPriced(LinkedText text, int cue)
+    {
+        var at = cue - 1;
+        while (text.Document.Has(at, WordClass.Adverb | WordClass.Modal | WordClass.Auxiliary))
+            at--;
+        return text.Document.IsAny(cue, "cost", "costs") && text.KindAt(at) is EntityKind.Chip or EntityKind.Product;
+    }
+
+    /// <summary>"The watch will cost $199", "the phone comes in two sizes for $299": money told of a product is its price.</summary>
+    private static bool IsPriceOf(LinkedText text, int entity, Quantity quantity, MetricMatch match) =>
+        text.Entities[entity].Kind is EntityKind.Chip or EntityKind.Product && quantity.Kind is QuantityKind.Money
+            && quantity.Value < 1_000_000
+        && (match.Metric is FigureMetric.Other || match.Metric is FigureMetric.Cost
+        && text.Document.IsAny(match.CueFirst, "cost", "costs"));
+
+    /// <summary>"Analysts had expected $55 billion": what is expected is what the figure before it tells.</summary>
+    private static MetricMatch Inherited(Document document, List<FigureMatch> found, Quantity quantity, MetricMatch match,
+        FigureBasis basis)
+    {
+
+        // "earnings of $2.45 a share, beating the $2.35 consensus".
+        if (match.Metric is FigureMetric.Profit && basis is not FigureBasis.Actual && quantity.Kind is QuantityKind.Money
+            && quantity.Value < 1000 && found.Count > 0
+            && found[^1].Figure.Metric is FigureMetric.Eps && document.SentenceOf(found[^1].First) == document.SentenceOf(quantity.First))
+            return match with { Metric = FigureMetric.Eps };
+        if (match.Metric is not FigureMetric.Other || match.CueFirst >= 0 || basis is not (FigureBasis.Estimate or FigureBasis.Prior)
+            || found.Count == 0)
+            return match;
+        var before = found[^1];
+        return before.Figure.Quantity.Kind == quantity.Kind && document.SentenceOf(quantity.First) - document.SentenceOf(before.First) <= 1
+            ? match with { Metric = before.Figure.Metric }
+            : match;
     }
 
     /// <summary>Where the subject stands: its last mention before the number in the sentence, else the first behind it.</summary>
@@ -69,7 +140,8 @@ internal static class FigureReader
         if (mention < 0)
             return null;
         var found = text.Mentions[mention];
-        return [text.StepOf(mention) ?? new Step("figure.subject", document.SpanOf(found.First, found.End)) { Means = text.Entities[subject].Id }];
+        return [text.StepOf(mention) ?? new Step("figure.subject", document.SpanOf(found.First,
+            found.End)) { Means = text.Entities[subject].Id }];
     }
 
     /// <summary>The words whose hedges bear on a figure: its clause, within what is reported.</summary>
@@ -77,6 +149,7 @@ internal static class FigureReader
     {
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         var (first, end) = (sentence.First, sentence.End);
+        (first, end) = Compared(document, quantity, first, end);
         if (source is null)
             return Clauses.Around(document, quantity.First, first, end);
         foreach (var segment in source.Segments)
@@ -86,6 +159,22 @@ internal static class FigureReader
         }
 
         // "…, though this remains unconfirmed": what the source adds of doubt bears on its figures too.
+        return (first, end);
+    }
+
+    /// <summary>"revenue of $57 billion, compared with $54.9 billion expected": a hedge of one side does not bear on the other.</summary>
+    private static (int First, int End) Compared(Document document, Quantity quantity, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (!Bases.IsComparison(document, i))
+                continue;
+            if (i >= quantity.End)
+                return (first, i);
+            if (quantity.First - i < 8)
+                return (i, end);
+        }
+
         return (first, end);
     }
 

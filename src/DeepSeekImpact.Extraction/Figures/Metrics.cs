@@ -1,177 +1,235 @@
-using System.Collections.Frozen;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Figures;
 
-/// <summary>Says what a quantity tells by its kind and the words near it, or that it is no figure.</summary>
+/// <summary>What a quantity tells, and the words that say so.</summary>
+/// <param name="Metric">The metric.</param>
+/// <param name="Rule">The name of the rule that found it.</param>
+/// <param name="CueFirst">The first token of the words that tell the metric, -1 where the unit alone does.</param>
+/// <param name="CueEnd">The token after them.</param>
+/// <param name="IsLoss">True where the words tell a loss.</param>
+internal readonly record struct MetricMatch(FigureMetric Metric, string Rule, int CueFirst = -1, int CueEnd = -1, bool IsLoss = false);
+
+/// <summary>Says what a quantity tells by its kind and the words near it, or that it is not a figure.</summary>
 internal static class Metrics
 {
-    private const int Before = 12;
+    private const int Before = 14;
     private const int After = 8;
 
-    private static readonly FrozenDictionary<string, FigureMetric> Words = LexiconTable.Rows("metric-words.tsv")
-        .ToFrozenDictionary(row => row[0], row => Enum.Parse<FigureMetric>(row[1], ignoreCase: true), StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenDictionary<string, FigureMetric>.AlternateLookup<ReadOnlySpan<char>> WordsBySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    /// <summary>Gives the metric, the rule, and the token that tells it (-1 where the unit alone does), or null.</summary>
-    public static (FigureMetric Metric, string Rule, int Cue)? Read(Document document, Quantity quantity) => quantity.Kind switch
+    /// <summary>Returns the metric of a quantity, or null.</summary>
+    public static MetricMatch? Read(Document document, Quantity quantity) => quantity.Kind switch
     {
-        QuantityKind.GpuHours => (FigureMetric.GpuHours, "figure.gpuHours", -1),
-        QuantityKind.GpuCount => (FigureMetric.GpuCount, "figure.gpuCount", -1),
-        QuantityKind.Parameters => (FigureMetric.Parameters, "figure.parameters", -1),
-        QuantityKind.Tokens => PerToken(document, quantity) ? null : (FigureMetric.TrainingTokens, "figure.trainingTokens", -1),
-        QuantityKind.Power => (FigureMetric.Power, "figure.power", -1),
-        QuantityKind.Energy => (FigureMetric.Energy, "figure.energy", -1),
-        QuantityKind.Money => Money(document, quantity) is var (money, cue) ? (money, "figure.money", cue) : null,
-        QuantityKind.Duration => Effort(document, quantity) is >= 0 and var effort ? (FigureMetric.Duration, "figure.duration", effort) : null,
-        QuantityKind.Percent => Percent(document, quantity) is var (share, word) ? (share, "figure.percent", word) : null,
-        QuantityKind.Number => document.IsAny(quantity.QualifiedFirst - 1, "to", "of", "from") && document.IsAny(quantity.QualifiedFirst - 2, "headcount", "workforce", "staff") ? (FigureMetric.Headcount, "figure.headcount", quantity.QualifiedFirst - 2) : null,
-        QuantityKind.Count => Count(document, quantity) is { } metric ? (metric, "figure.count", -1) : null,
+        QuantityKind.GpuHours => new(FigureMetric.GpuHours, "figure.gpuHours"),
+        QuantityKind.GpuCount => new(FigureMetric.GpuCount, "figure.gpuCount"),
+        QuantityKind.Parameters => new(FigureMetric.Parameters, "figure.parameters"),
+        QuantityKind.Tokens => Tokens(document, quantity),
+        QuantityKind.Power => new(FigureMetric.Power, "figure.power"),
+        QuantityKind.Energy => new(FigureMetric.Energy, "figure.energy"),
+        QuantityKind.Money => Money(document, quantity),
+        QuantityKind.Duration => Efforts.Duration(document, quantity) is >= 0 and var verb
+            ? new(FigureMetric.Duration, "figure.duration", verb, verb + 1) : null,
+        QuantityKind.Percent => Rates.Percent(document, quantity),
+        QuantityKind.BasisPoints or QuantityKind.PercentagePoints => Nearest(document, quantity, "figure.points"),
+        QuantityKind.Points => Nearest(document, quantity, "figure.points"),
+        QuantityKind.Number when Counts.Payrolls(document, quantity) is >= 0 and var payrolls => new(FigureMetric.JobsAdded, "figure.jobs",
+            payrolls, payrolls + 1),
+        QuantityKind.Number => Efforts.Headcount(document, quantity) is >= 0 and var word
+            ? new(FigureMetric.Headcount, "figure.headcount", word, word + 1) : null,
+        QuantityKind.Count => Counts.Read(document, quantity) ?? Nearest(document, quantity, "figure.amount"),
+        QuantityKind.Volume or QuantityKind.Mass => Nearest(document, quantity, "figure.amount"),
+        QuantityKind.DataSize => Nearest(document, quantity, "figure.data"),
+        QuantityKind.Multiple => Counts.Speedup(document, quantity),
         _ => null,
     };
 
-    /// <summary>"$0.55 per million tokens": the tokens are the measure of a price.</summary>
-    private static bool PerToken(Document document, Quantity quantity) => document.IsAny(quantity.First - 1, "per", "a", "every", "each");
+    /// <summary>Indicates whether a word says what an amount is: "revenue", "cost".</summary>
+    public static bool IsMetricWord(Document document, int at) => MetricPhrases.At(document, at) is not null;
 
-    /// <summary>The nearest word that tells what money is: behind it within its phrase ("$5 billion in revenue"), else before it ("revenue of $5 billion").</summary>
-    private static (FigureMetric Metric, int Cue) Money(Document document, Quantity quantity)
+    /// <summary>
+    /// Returns the phrase nearest to a quantity that is for its kind: after it within its phrase ("$5 billion in revenue"), else before it
+    /// ("revenue of $5 billion").
+    /// </summary>
+    public static MetricMatch? Nearest(Document document, Quantity quantity, string rule)
     {
-        if (document.IsAny(quantity.End, "per", "apiece") || document.Is(quantity.End, "a") && document.IsAny(quantity.End + 1, "share", "barrel", "month", "unit", "tonne", "ton", "ounce", "gpu", "piece", "head"))
-            return (FigureMetric.Price, quantity.End);
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
-        var best = FigureMetric.Other;
-        var cue = -1;
-        var distance = int.MaxValue;
-        for (var i = quantity.End; i < Math.Min(sentence.End, quantity.End + After); i++)
-        {
-            if (document.KindAt(i) is TokenKind.Punctuation || document.Has(i, WordClass.Relative | WordClass.Subordinator) && !document.IsAny(i, "as", "that"))
-                break;
-            if (MetricAt(document, i) is { } metric && metric is not FigureMetric.Price)
-            {
-                (best, cue, distance) = (metric, i, i - quantity.End + (document.IsAny(quantity.End, "in", "of", "worth", "from", "on", "off") ? 0 : 2));
-                break;
-            }
-        }
-
+        var (after, gap) = Behind(document, quantity, sentence, rule);
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Before); i--)
         {
-            if (document.IsSign(i, ';'))
+            if (document.IsSign(i, ';') || quantity.QualifiedFirst - 1 - i >= gap)
                 break;
-
-            // "and lost $95m": a loss, unless it is value that was lost.
-            if (i == quantity.QualifiedFirst - 1 && document.IsAny(i, "lost", "earned") && best is not FigureMetric.MarketValue && !document.AreAt(quantity.End, "in", "value"))
-                return (FigureMetric.Profit, i);
-
-            // "trained its model for $7.5 million".
-            if (i == quantity.QualifiedFirst - 1 && document.Is(i, "for") && MakerVerb(document, i, sentence.First) is >= 0 and var made)
-                return (FigureMetric.Cost, made);
-            if (MetricAt(document, i) is not { } metric)
+            if (MetricPhrases.Around(document, i) is not { } found)
                 continue;
-            if (quantity.QualifiedFirst - i - 1 < distance)
-                (best, cue) = (metric, i);
-            break;
+            i = found.First;
+            if (!MetricPhrases.IsFor(found.Phrase, quantity) || IsAnother(document, found.First, found.End, found.Phrase, quantity))
+                continue;
+            return Match(found.Phrase, rule, found.First, found.End);
         }
 
-        return (best, cue);
+        return after;
     }
 
-    /// <summary>"employs 18,400 people", "a workforce of 2,000 people", "laid off 300 engineers".</summary>
-    private static bool Employs(Document document, Quantity quantity)
+    private static (MetricMatch? Match, int Gap) Behind(Document document, Quantity quantity, Sentence sentence, string rule)
     {
-        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - 4); i--)
+        for (var i = Math.Max(quantity.End, quantity.PerEnd); i < Math.Min(sentence.End, quantity.End + After); i++)
         {
-            if (document.IsAny(i, "employ", "employs", "employed", "employing", "workforce", "staff", "headcount", "hire", "hires", "hired", "hiring", "fired") || document.AreAt(i, "laid", "off") || document.AreAt(i, "lay", "off"))
+            if (EndsPhrase(document, i))
+                break;
+            if (MetricPhrases.At(document, i) is not { } found)
+                continue;
+            var isBound = document.IsAny(quantity.End, "in", "of", "worth", "from", "on", "off") || i == quantity.End;
+            if (MetricPhrases.IsFor(found.Phrase, quantity) && (found.Phrase.Metric is not FigureMetric.Price)
+                && !(found.Phrase.Measures == Measures.Loss && i > quantity.End + 2))
+            {
+                // "ordered to pay $60 million in damages": what the amount is in says more than the verb.
+                var gap = document.Is(quantity.End, "in") && i <= quantity.End + 3
+                    && found.Phrase.Metric is not FigureMetric.Investment ? 0 : i - quantity.End + (isBound ? 0 : 2);
+                return (Match(found.Phrase, rule, i, found.End), gap);
+            }
+
+            i = found.End - 1;
+        }
+
+        return (null, int.MaxValue);
+    }
+
+    /// <summary>"$5 billion, while costs …", "$5 billion as sales …": what follows is of another amount.</summary>
+    private static bool EndsPhrase(Document document, int i) =>
+        document.KindAt(i) is TokenKind.Punctuation
+        || document.Has(i, WordClass.Relative | WordClass.Subordinator) && !document.IsAny(i, "as", "that")
+        || document.Is(i, "and") && document.Has(i + 1, WordClass.FiniteVerb);
+
+    /// <summary>"sold 3 million cars", "its sales chief": a word that is no metric there.</summary>
+    private static bool IsAnother(Document document, int first, int end, MetricPhrase phrase, Quantity quantity)
+    {
+        if (phrase.Metric is FigureMetric.Price && quantity.Kind is QuantityKind.Percent)
+            return quantity.Direction is null || !document.IsAny(first, "price", "prices");
+
+        // "sold $60 million in bonds": what was sold, not for how much each.
+        if (phrase.Metric is FigureMetric.Price && first == quantity.QualifiedFirst - 1
+            && document.IsAny(first, "sold", "sell", "sells", "selling"))
+            return true;
+
+        // "the economic plan", "a rate cut of 60%".
+        return phrase.Metric is FigureMetric.Gdp && document.Is(first, "economic") && !document.IsAny(end, "growth", "output")
+            || phrase.Measures is Measures.Growth && quantity.Kind is QuantityKind.Percent && !Rates.IsChange(document, quantity)
+            || phrase.Metric is FigureMetric.InterestRate && document.IsAny(end, "cut", "cuts", "hike", "hikes")
+            && quantity.Kind is QuantityKind.Percent;
+    }
+
+    /// <summary>Makes the match of a phrase.</summary>
+    public static MetricMatch Match(MetricPhrase phrase, string rule, int first, int end) =>
+        new(phrase.Metric, rule, first, end, phrase.Measures == Measures.Loss);
+
+    private static MetricMatch? Tokens(Document document, Quantity quantity)
+    {
+        // "$0.55 per million tokens": the tokens are the measure of a price.
+        if (document.IsAny(quantity.First - 1, "per", "a", "every", "each") || document.Is(quantity.QualifiedFirst - 1, "for")
+            && IsAmount(document, quantity.QualifiedFirst - 2))
+            return null;
+        if (document.IsAny(quantity.First, "a", "per") && IsAmount(document, quantity.First - 1))
+            return null;
+        return Nearest(document, quantity, "figure.contextLength") ?? new MetricMatch(FigureMetric.TrainingTokens, "figure.trainingTokens");
+    }
+
+    /// <summary>"$0.14 for a million tokens": indicates whether a sum of money ends at a token.</summary>
+    private static bool IsAmount(Document document, int at) =>
+        document.KindAt(at) == TokenKind.Number && document.KindAt(at - 1) == TokenKind.Symbol || document.Has(at, WordClass.CurrencyWord);
+
+    private static MetricMatch? Money(Document document, Quantity quantity)
+    {
+        // "multi-billion-dollar plants", "billion-dollar bets": no sum.
+        if (document.Is(quantity.First - 2, "multi") || document.Has(quantity.First, WordClass.Scale)
+            && document.IsSign(quantity.First + 1, '-'))
+            return null;
+        if (PerShare(document, quantity) is { } share)
+            return share;
+
+        // "costs $0.14 for a million tokens", "$30,000 apiece".
+        if (document.IsAny(quantity.End, "per", "apiece")
+            || quantity.Per is not (null or "year" or "quarter" or "month" or "week" or "day") || ForTokens(document, quantity))
+            return new(FigureMetric.Price, "figure.money", quantity.End, quantity.End + 1);
+        if ((Efforts.Money(document, quantity) ?? Nearest(document, quantity, "figure.money")) is not { } match)
+            return new MetricMatch(FigureMetric.Other, "figure.money");
+
+        // "purchase 20 planes for $4.6 billion": goods, not a company.
+        if (match.Metric == FigureMetric.DealValue && match.CueFirst < quantity.First
+            && BuysMany(document, match.CueEnd, quantity.QualifiedFirst))
+            return match with { Metric = FigureMetric.Cost };
+        return match.Metric == FigureMetric.Valuation
+            && IsOfDeal(document, match.CueFirst) ? match with { Metric = FigureMetric.DealValue } : match;
+    }
+
+    private static bool BuysMany(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.KindAt(i) is TokenKind.Number or TokenKind.Symbol || document.Has(i, WordClass.Cardinal))
+                return document.KindAt(i) is not TokenKind.Symbol && !document.IsSign(i + 1, '%') && !document.Is(i + 1, "percent");
+        }
+
+        return false;
+    }
+
+    /// <summary>"a deal worth $4.2 billion", "the takeover is valued at $900 million".</summary>
+    private static bool IsOfDeal(Document document, int cue)
+    {
+        for (var i = cue - 1; i >= Math.Max(0, cue - 6); i--)
+        {
+            if (document.IsAny(i, "deal", "takeover", "acquisition", "buyout", "merger", "transaction", "bid", "offer"))
+                return true;
+            if (document.KindAt(i) is TokenKind.Punctuation)
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool ForTokens(Document document, Quantity quantity)
+    {
+        if (!document.Is(quantity.End, "for"))
+            return false;
+        for (var i = quantity.End + 1; i < quantity.End + 6; i++)
+        {
+            if (document.IsAny(i, "tokens", "token"))
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>Tells whether a word says what an amount is: "revenue", "cost".</summary>
-    public static bool IsMetricWord(Document document, int at) => MetricAt(document, at) is not null;
-
-    private static FigureMetric? MetricAt(Document document, int at)
+    /// <summary>"earned $1.30 a share", "a dividend of $0.25 per share", "net income was $1.30 per diluted share".</summary>
+    private static MetricMatch? PerShare(Document document, Quantity quantity)
     {
-        if (document.AreAt(at, "market", "value") || document.AreAt(at, "market", "capitalization") || document.AreAt(at, "market", "cap") || document.AreAt(at, "market", "capitalisation"))
-            return FigureMetric.MarketValue;
-        if (document.Is(at, "target") && (document.Has(at - 1, WordClass.Possessive) || document.KindAt(at - 1) == TokenKind.Clitic))
-            return FigureMetric.Price;
-        if (document.IsAny(at, "value") && document.Is(at - 1, "market"))
-            return FigureMetric.MarketValue;
-        return document.Tokens[at].IsWord && WordsBySpan.TryGetValue(document.Chars(at), out var metric) ? metric : null;
-    }
-
-    /// <summary>Gives the verb of making something within the words before a token, or -1.</summary>
-    private static int MakerVerb(Document document, int at, int first)
-    {
-        for (var i = at - 1; i >= Math.Max(first, at - 12); i--)
+        if (quantity.Per is not ("share" or "unit" or "adr" or "stock"))
+            return null;
+        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
+        for (var i = quantity.PerEnd; i < Math.Min(sentence.End, quantity.PerEnd + 4) && !EndsPhrase(document, i); i++)
         {
-            if (document.IsSign(i, ';'))
-                return -1;
-            if (document.IsAny(i, "developed", "built", "trained", "created", "made", "completed", "finished", "constructed", "designed", "produced", "assembled", "train", "build", "develop", "training"))
-                return i;
+            if (document.IsAny(i, "dividend", "dividends"))
+                return new(FigureMetric.Dividend, "figure.perShare", i, i + 1);
+            if (document.IsAny(i, "earnings", "profit", "loss"))
+                return new(FigureMetric.Eps, "figure.perShare", i, i + 1, document.Is(i, "loss"));
         }
 
-        return -1;
-    }
-
-    /// <summary>"developed in two months", "took three years to build", "trained for 55 days": how long making something took; gives the token of the verb, or -1.</summary>
-    private static int Effort(Document document, Quantity quantity)
-    {
-        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
-        var at = quantity.QualifiedFirst - 1;
-        while (at >= sentence.First && document.IsAny(at, "just", "only", "less", "than", "under", "a", "mere", "about", "some"))
-            at--;
-        if (document.IsAny(at, "took", "takes", "taken", "spent", "lasted") && !document.Has(at + 1, WordClass.Ordinal))
-            return at;
-        if (!document.IsAny(at, "in", "for", "within", "over") || document.IsAny(at + 1, "the", "this", "his", "her", "their"))
-            return -1;
-        if (document.IsAny(quantity.End, "time", "'", "’", "later", "ago"))
-            return -1;
-
-        // "their worst day in more than four years": how long a record stood.
-        for (var i = at - 1; i >= Math.Max(sentence.First, at - 5); i--)
-        {
-            if (document.IsAny(i, "worst", "best", "highest", "lowest", "biggest", "largest", "first", "steepest", "sharpest", "low", "high"))
-                return -1;
-        }
-
-        return MakerVerb(document, at, sentence.First);
-    }
-
-    /// <summary>A percentage is a figure where a noun says of what: revenue, profit, market share, cost.</summary>
-    private static (FigureMetric Metric, int Cue)? Percent(Document document, Quantity quantity)
-    {
-        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
-        if (document.Is(quantity.End, "share") || document.Is(quantity.End, "stake") || document.AreAt(quantity.End, "market", "share") || (document.AreAt(quantity.End, "of", "the") && document.IsAny(quantity.End + 3, "market")))
-            return (FigureMetric.Share, quantity.End);
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Before); i--)
         {
-            if (document.KindAt(i) == TokenKind.Punctuation && !document.IsSign(i, ','))
-                return null;
-            if (document.IsAny(i, "revenue", "revenues", "sales"))
-                return (FigureMetric.Revenue, i);
-            if (document.IsAny(i, "profit", "profits", "earnings") || document.AreAt(i, "net", "income"))
-                return (FigureMetric.Profit, i);
-            if (document.AreAt(i, "market", "share"))
-                return (FigureMetric.Share, i);
-            if (document.IsAny(i, "cost", "costs", "spending", "expenses"))
-                return (FigureMetric.Cost, i);
-            if (document.IsAny(i, "price", "prices") && quantity.Direction is not null)
-                return (FigureMetric.Price, i);
+            // "made $2.05 a share".
+            if (document.IsAny(i, "made", "make", "makes") && i == quantity.QualifiedFirst - 1)
+                return new(FigureMetric.Eps, "figure.perShare", i, i + 1);
+            if (document.IsAny(i, "lost", "loses", "lose") && i >= quantity.QualifiedFirst - 2)
+                return new(FigureMetric.Eps, "figure.perShare", i, i + 1, IsLoss: true);
+            if (document.IsAny(i, "dividend", "dividends", "payout", "distribution"))
+                return new(FigureMetric.Dividend, "figure.perShare", i, i + 1);
+            if (MetricPhrases.Around(document, i) is not { } found)
+                continue;
+            i = found.First;
+            if (found.Phrase.Metric is FigureMetric.Profit or FigureMetric.Eps)
+                return new(FigureMetric.Eps, "figure.perShare", found.First, found.End, found.Phrase.Measures == Measures.Loss);
+            if (found.Phrase.Metric is FigureMetric.PriceTarget)
+                return new(FigureMetric.PriceTarget, "figure.perShare", found.First, found.End);
         }
 
         return null;
     }
-
-    private static FigureMetric? Count(Document document, Quantity quantity) => quantity.Unit switch
-    {
-        "employee" or "worker" or "job" or "staff" or "staffer" or "position" => FigureMetric.Headcount,
-        "engineer" or "person" or "researcher" or "scientist" when Employs(document, quantity) => FigureMetric.Headcount,
-        "user" or "subscriber" or "customer" or "visitor" or "member" => FigureMetric.Users,
-        "download" or "install" => FigureMetric.Downloads,
-        _ => null,
-    };
 }

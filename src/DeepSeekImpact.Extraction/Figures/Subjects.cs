@@ -5,7 +5,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Figures;
 
-/// <summary>Finds of whom or what a figure is told: the subject its verb hangs on, a model rather than its maker where compute is told.</summary>
+/// <summary>
+/// Finds of whom or what a figure is told: the subject its verb hangs on, a model rather than its maker where compute is told.
+/// </summary>
 /// <param name="text">The text with its entities.</param>
 internal sealed class Subjects(LinkedText text)
 {
@@ -23,13 +25,16 @@ internal sealed class Subjects(LinkedText text)
             return -1;
         var sentence = _document.Sentences[_document.SentenceOf(quantity.First)];
         var first = sentence.First;
-        if (_document.QuotationOf(quantity.First) is >= 0 and var q)
+        if (_document.QuotationOf(quantity.First) is >= 0 and var q && HasVerb(_document.Quotations[q].First, quantity.First))
             first = Math.Max(first, _document.Quotations[q].First);
-        if (metric is FigureMetric.GpuHours or FigureMetric.GpuCount or FigureMetric.Parameters or FigureMetric.TrainingTokens && Nearest(quantity.First, first, EntityKind.AiModel) is >= 0 and var model)
+        if (metric is FigureMetric.GpuHours or FigureMetric.GpuCount or FigureMetric.Parameters or FigureMetric.TrainingTokens
+            or FigureMetric.BenchmarkScore or FigureMetric.ContextLength
+            && Nearest(quantity.First, first, EntityKind.AiModel) is >= 0 and var model)
             return model;
-        if (metric is FigureMetric.GpuHours or FigureMetric.GpuCount or FigureMetric.TrainingTokens && Trained(quantity.End, sentence.End) is >= 0 and var trained)
+        if (metric is FigureMetric.GpuHours or FigureMetric.GpuCount or FigureMetric.TrainingTokens
+            && Trained(quantity.End, sentence.End) is >= 0 and var trained)
             return trained;
-        if (metric == FigureMetric.Price && TargetOf(quantity.First, first) is { } target)
+        if (metric == FigureMetric.PriceTarget && TargetOf(quantity.First, first) is { } target)
             return target;
         if (AppositiveHead(quantity.First, first) is >= 0 and var head)
             return head;
@@ -39,9 +44,12 @@ internal sealed class Subjects(LinkedText text)
         for (var m = LastBefore(quantity.First); m >= 0 && text.Mentions[m].First >= first; m--)
         {
             var mention = text.Mentions[m];
-            if (!IsEligible(mention) || IsInserted(mention.First, quantity.First, first) || !_document.SameVoice(mention.First, quantity.First) || mention.Form == MentionForm.Name && IsMakerOf(m))
+            if (!IsEligible(mention) || IsInserted(mention.First, quantity.First, first) || first != sentence.First
+                && !_document.SameVoice(mention.First, quantity.First) || IsBracketed(mention) || mention.Form == MentionForm.Name
+                && IsMakerOf(m))
                 continue;
-            if (metric is not (FigureMetric.Cost or FigureMetric.Investment or FigureMetric.Other) && text.Entities[mention.Entity].Kind == EntityKind.Person)
+            if (metric is not (FigureMetric.Cost or FigureMetric.Investment or FigureMetric.Other)
+                && text.Entities[mention.Entity].Kind == EntityKind.Person)
                 continue;
             if (nearest < 0)
                 nearest = mention.Entity;
@@ -51,7 +59,8 @@ internal sealed class Subjects(LinkedText text)
                 return nearest;
 
             // "The ChatGPT maker": who makes it is the subject.
-            if (_document.IsAny(mention.End, "maker", "developer", "creator", "owner") && text.Entities[mention.Entity].Entry?.Maker is { } maker)
+            if (_document.IsAny(mention.End, "maker", "developer", "creator", "owner")
+                && text.Entities[mention.Entity].Entry?.Maker is { } maker)
             {
                 for (var e = 0; e < text.Entities.Count; e++)
                 {
@@ -79,12 +88,34 @@ internal sealed class Subjects(LinkedText text)
             return nearest;
         if (metric == FigureMetric.Other)
             return -1;
-        return Behind(quantity.End, sentence.End) is >= 0 and var behind ? behind : Unowned(sentence) ? SubjectOfSentenceBefore(sentence) : -1;
+        return Behind(quantity.End, sentence.End) is >= 0 and var behind ? behind : Unowned(sentence) ? SubjectOfSentenceBefore(sentence)
+            : -1;
     }
+
+    /// <summary>Indicates whether reported words tell of a company or thing that nobody could name.</summary>
+    public bool IsOfUnknown(int reportedFrom, int quantity) => StartsWithUnknownCompany(reportedFrom)
+        || StartsWithThing(reportedFrom, quantity);
+
+    /// <summary>"was trained on “16,000 GPUs”": a quotation of a few words has its subject outside.</summary>
+    private bool HasVerb(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.Has(i, WordClass.FiniteVerb | WordClass.Pronoun))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"(Reuters) - Acme said": who sent the report does not own its figures.</summary>
+    private bool IsBracketed(LinkedMention mention) => _document.IsSign(mention.First - 1, '(') && _document.IsSign(mention.End, ')')
+        && mention.First - 1 <= _document.Sentences[_document.SentenceOf(mention.First)].First + 6;
 
     /// <summary>"Revenue rose by a third to £410 million": whose it is stands in the sentence before.</summary>
     private bool Unowned(Sentence sentence) =>
-        Metrics.IsMetricWord(_document, sentence.First) || _document.Has(sentence.First, WordClass.Adjective) && Metrics.IsMetricWord(_document, sentence.First + 1);
+        Metrics.IsMetricWord(_document, sentence.First) || _document.Has(sentence.First, WordClass.Adjective)
+            && Metrics.IsMetricWord(_document, sentence.First + 1);
 
     private int SubjectOfSentenceBefore(Sentence sentence)
     {
@@ -112,7 +143,8 @@ internal sealed class Subjects(LinkedText text)
             // "the whole project cost $60 million", not "the total cost rose".
             if (_document.Has(i, WordClass.VerbPast) && i > at + 1 && !_document.Has(i + 1, WordClass.FiniteVerb) && text.MentionAt(i) < 0)
                 return true;
-            if (text.MentionAt(i) >= 0 || _document.Has(i, WordClass.CompanyWord | WordClass.Pronoun | WordClass.Possessive) || Metrics.IsMetricWord(_document, i))
+            if (text.MentionAt(i) >= 0 || _document.Has(i, WordClass.CompanyWord | WordClass.Pronoun | WordClass.Possessive)
+                || Metrics.IsMetricWord(_document, i))
                 return false;
             if (_document.Has(i, WordClass.FiniteVerb))
                 return true;
@@ -140,9 +172,12 @@ internal sealed class Subjects(LinkedText text)
         return false;
     }
 
-    private static bool IsSubjectKind(EntityKind kind) => kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel or EntityKind.Product or EntityKind.Chip or EntityKind.Person;
+    private static bool IsSubjectKind(EntityKind kind) =>
+        kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel or EntityKind.Product or EntityKind.Chip
+        or EntityKind.Person;
 
-    private bool IsEligible(LinkedMention mention) => IsSubjectKind(text.Entities[mention.Entity].Kind) && text.Entities[mention.Entity].Kind != EntityKind.Chip;
+    private bool IsEligible(LinkedMention mention) => IsSubjectKind(text.Entities[mention.Entity].Kind)
+        && text.Entities[mention.Entity].Kind != EntityKind.Chip;
 
     /// <summary>"Meta’s Llama 3.1", "the Nvidia H800": the maker of what follows is not the subject.</summary>
     private bool IsMakerOf(int m)
@@ -150,15 +185,19 @@ internal sealed class Subjects(LinkedText text)
         var end = text.Mentions[m].End;
         if (_document.KindAt(end) == TokenKind.Clitic)
             end++;
-        return m + 1 < text.Mentions.Length && text.Mentions[m + 1].First - end <= 3 && text.Mentions[m + 1].First >= end && NoVerb(end, text.Mentions[m + 1].First)
-            && text.Entities[text.Mentions[m + 1].Entity].Kind is EntityKind.Chip or EntityKind.AiModel or EntityKind.Product && text.Mentions[m + 1].Form == MentionForm.Name && end > text.Mentions[m].End - 1 && _document.Tokens[Math.Min(end, _document.Tokens.Length - 1)].IsWord;
+        return m + 1 < text.Mentions.Length && text.Mentions[m + 1].First - end <= 3 && text.Mentions[m + 1].First >= end
+            && NoVerb(end, text.Mentions[m + 1].First)
+            && text.Entities[text.Mentions[m + 1].Entity].Kind is EntityKind.Chip or EntityKind.AiModel or EntityKind.Product
+            && text.Mentions[m + 1].Form == MentionForm.Name && end > text.Mentions[m].End - 1
+            && _document.Tokens[Math.Min(end, _document.Tokens.Length - 1)].IsWord;
     }
 
     private bool NoVerb(int first, int end)
     {
         for (var i = first; i < end; i++)
         {
-            if (!_document.Tokens[i].IsWord && _document.Tokens[i].Kind is not (TokenKind.Dash or TokenKind.Clitic) || _document.Has(i, WordClass.FiniteVerb | WordClass.Coordinator | WordClass.Preposition))
+            if (!_document.Tokens[i].IsWord && _document.Tokens[i].Kind is not (TokenKind.Dash or TokenKind.Clitic)
+                || _document.Has(i, WordClass.FiniteVerb | WordClass.Coordinator | WordClass.Preposition))
                 return false;
         }
 
@@ -169,14 +208,17 @@ internal sealed class Subjects(LinkedText text)
     {
         for (var m = LastBefore(before); m >= 0 && text.Mentions[m].First >= first; m--)
         {
-            if (text.Entities[text.Mentions[m].Entity].Kind == kind && text.Mentions[m].Form == MentionForm.Name && !IsInserted(text.Mentions[m].First, before, first))
+            if (text.Entities[text.Mentions[m].Entity].Kind == kind && text.Mentions[m].Form == MentionForm.Name
+                && !IsCompared(text.Mentions[m].First) && !IsInserted(text.Mentions[m].First, before, first))
                 return text.Mentions[m].Entity;
         }
 
         return -1;
     }
 
-    /// <summary>"the V3 model—which powers the R1 app—was trained on …": what stands between two dashes or in brackets has its own subject.</summary>
+    /// <summary>
+    /// "the V3 model—which powers the R1 app—was trained on …": what stands between two dashes or in brackets has its own subject.
+    /// </summary>
     private bool IsInserted(int at, int quantity, int first)
     {
         // "The start-up, whose Aurora 2 model rivals others, plans …": so does what stands in a relative clause between commas.
@@ -196,7 +238,8 @@ internal sealed class Subjects(LinkedText text)
         int before = 0, behind = 0;
         for (var i = first; i < quantity; i++)
         {
-            if ((_document.Tokens[i].Kind == TokenKind.Dash && !Numbers.NumberReader.IsHyphen(_document, i)) || _document.IsSign(i, '(') || _document.IsSign(i, ')'))
+            if ((_document.Tokens[i].Kind == TokenKind.Dash && !Numbers.NumberReader.IsHyphen(_document, i)) || _document.IsSign(i, '(')
+                || _document.IsSign(i, ')'))
             {
                 if (i < at)
                     before++;
@@ -206,6 +249,22 @@ internal sealed class Subjects(LinkedText text)
         }
 
         return before % 2 == 1 && behind > 0;
+    }
+
+    /// <summary>"a rival to GPT-4o with 123 billion parameters", "beats GPT-4o": what something is compared with.</summary>
+    private bool IsCompared(int at)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - 4); i--)
+        {
+            if (_document.IsAny(i, "to", "than", "over", "versus", "like", "against", "beats", "beat", "rivals", "rivaling", "rivalling",
+                "outperforms", "outperformed", "matches", "unlike", "challenges", "surpasses"))
+                return true;
+            if (text.MentionAt(i) < 0 && _document.KindAt(i) != TokenKind.Clitic
+                && !_document.Has(i, WordClass.Determiner | WordClass.Possessive))
+                return false;
+        }
+
+        return false;
     }
 
     private int LastBefore(int token) => SortedSearch.FirstFrom(text.Mentions, mention => mention.First, token) - 1;
@@ -243,7 +302,10 @@ internal sealed class Subjects(LinkedText text)
         return -1;
     }
 
-    /// <summary>"raised his price target on Nvidia to $235": the target is the stock's, not the analyst's. Gives -1 where no stock is named, null where no target is.</summary>
+    /// <summary>
+    /// "raised his price target on Nvidia to $235": the target is the stock's, not the analyst's. Gives -1 where no stock is named, null
+    /// where no target is.
+    /// </summary>
     private int? TargetOf(int quantity, int first)
     {
         for (var i = quantity - 1; i >= Math.Max(first, quantity - 12); i--)
@@ -257,7 +319,9 @@ internal sealed class Subjects(LinkedText text)
             }
 
             // "Its shares jumped. Analysts at Acme lifted their target": the stock of the sentence before.
-            return text.KindAt(i - 2) == EntityKind.Company && _document.KindAt(i - 1) == TokenKind.Clitic ? text.EntityAt(i - 2) : SubjectOfSentenceBefore(_document.Sentences[_document.SentenceOf(i)]);
+            return text.KindAt(i - 2) == EntityKind.Company
+                && _document.KindAt(i - 1) == TokenKind.Clitic ? text.EntityAt(i - 2)
+                : SubjectOfSentenceBefore(_document.Sentences[_document.SentenceOf(i)]);
         }
 
         return null;
@@ -277,11 +341,15 @@ internal sealed class Subjects(LinkedText text)
         return -1;
     }
 
-    /// <summary>"the training of Beacon-2 cost", "the construction of the Ostrand plant took": what is told of the work is told of what is made.</summary>
+    /// <summary>
+    /// "the training of Beacon-2 cost", "the construction of the Ostrand plant took": what is told of the work is told of what is made.
+    /// </summary>
     private bool IsMade(int at)
     {
         var of = _document.Is(at - 1, "the") ? at - 2 : at - 1;
-        return _document.Is(of, "of") && _document.IsAny(of - 1, "training", "development", "construction", "building", "production", "creation", "purchase", "acquisition");
+        return _document.Is(of, "of")
+            && _document.IsAny(of - 1, "training", "development", "construction", "building", "production", "creation", "purchase",
+            "acquisition");
     }
 
     /// <summary>"the Stargate venture of OpenAI and Oracle pledged": the head of the subject, not the last of whom it mentions.</summary>
@@ -316,7 +384,8 @@ internal sealed class Subjects(LinkedText text)
         at = text.AfterAlias(at);
         for (var i = at; i < Math.Min(at + 7, limit); i++)
         {
-            if (_document.Tokens[i].Kind == TokenKind.Punctuation || _document.Has(i, WordClass.Preposition | WordClass.Coordinator) && !_document.Is(i, "to"))
+            if (_document.Tokens[i].Kind == TokenKind.Punctuation || _document.Has(i, WordClass.Preposition | WordClass.Coordinator)
+                && !_document.Is(i, "to"))
                 return -1;
             if (_document.Has(i, WordClass.FiniteVerb) || (_document.Has(i, WordClass.VerbBase) && i == at))
                 return i;
@@ -329,7 +398,8 @@ internal sealed class Subjects(LinkedText text)
     {
         for (var i = at; i < Math.Min(end, at + 12); i++)
         {
-            if (text.MentionAt(i) is >= 0 and var m && IsEligible(text.Mentions[m]) && _document.IsAny(text.Mentions[m].First - 1, "by", "for", "in", "of", "from", "on", "the", "off", "to"))
+            if (text.MentionAt(i) is >= 0 and var m && IsEligible(text.Mentions[m])
+                && _document.IsAny(text.Mentions[m].First - 1, "by", "for", "in", "of", "from", "on", "the", "off", "to"))
                 return text.Mentions[m].Entity;
         }
 

@@ -107,6 +107,10 @@ internal static class Changes
             return false;
         if (token.Is(WordClass.Steady) && !document.Is(at, "flat"))
             return false;
+
+        // "data centers make up 70% of revenue".
+        if (document.Is(at, "up") && document.IsForm(at - 1, "make"))
+            return false;
         if (document.Is(at, "down") || document.Is(at, "off") || (token.Is(WordClass.Fall) && !document.IsAny(at, "lower"))
             || document.IsAny(at, "cut", "lowered", "reduced", "shaved", "slashed", "trimmed", "lost", "shed", "reduce", "cutting",
             "wiped", "wipes", "wiping", "erased", "erases", "erasing"))

@@ -30,6 +30,11 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
         // "rose from 5% to 7%" has a start and an end; "ranges from 5% to 7%" has bounds.
         if (document.Is(joint, "to") && IsFrom(document, first) && !Ranges(document, first.First - 2))
             return null;
+        // "dropped by $30 million to $1.1 billion", "rose by 5 points to 80": by how much and to where.
+        if (document.Is(joint, "to") && document.Is(first.First - 1, "by") && document.Has(first.First - 2, WordClass.Move) && !first.IsBare && !second.IsBare
+            && second.Value > 5 * first.Value)
+            return null;
+
         // "rose $2 to $80 a barrel": by how much and to where.
         if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare
             && document.Has(first.First - 1, WordClass.Move) && (second.Number.Scale == 1 || first.Number.Scale > 1))

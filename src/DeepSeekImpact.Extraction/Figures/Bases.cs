@@ -1,0 +1,229 @@
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Quotes;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Figures;
+
+/// <summary>
+/// Says on what a figure rests: what was, what others or the subject itself expected, what was before, what is aimed for or promised.
+/// </summary>
+internal static class Bases
+{
+    private const int Reach = 16;
+
+    private static readonly string[] Analysts =
+        ["analyst", "analysts", "economists", "economist", "forecasters", "strategists", "street", "consensus", "investors", "traders",
+            "factset", "lseg", "refinitiv", "streetaccount", "polled", "surveyed", "poll", "survey", "market", "markets"];
+
+    /// <summary>Returns the basis of a quantity within its sentence.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="match">What it tells.</param>
+    /// <param name="source">Who says so, or null.</param>
+    public static FigureBasis Read(Document document, Quantity quantity, MetricMatch match, Attribution? source)
+    {
+        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
+        if (After(document, quantity, sentence) is { } after)
+            return after;
+        if (IsPrior(document, quantity, sentence))
+            return FigureBasis.Prior;
+        return Before(document, quantity, sentence, match, source);
+    }
+
+    /// <summary>
+    /// Returns where the words that compare a figure with what was or was expected start (", compared with …", ", up from …"), from a token
+    /// on; the end of the range where there are none.
+    /// </summary>
+    public static int ComparisonFrom(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (IsComparison(document, i))
+                return i;
+        }
+
+        return end;
+    }
+
+    /// <summary>"compared with", "versus", "above", "beating", "up from": the words that open a comparison.</summary>
+    public static bool IsComparison(Document document, int at) =>
+        document.IsAny(at, "compared", "versus", "vs", "vs.", "against", "beating", "topping", "exceeding", "surpassing", "missing",
+            "beat", "beats", "topped", "exceeded", "surpassed", "missed")
+        || document.IsAny(at, "up", "down") && document.Is(at + 1, "from")
+        || document.IsAny(at, "above", "below", "ahead", "short")
+        && document.IsAny(at + 1, "the", "analysts", "analyst", "of", "expectations", "estimates", "forecasts", "consensus", "wall");
+
+    /// <summary>"$54.9 billion expected by analysts", "the $2.35 consensus", "$4 billion a year earlier".</summary>
+    private static FigureBasis? After(Document document, Quantity quantity, Sentence sentence)
+    {
+        var at = Math.Max(quantity.End, quantity.PerEnd);
+        var compared = IsCompared(document, quantity, sentence);
+        for (var i = at; i < Math.Min(sentence.End, at + 8); i++)
+        {
+            if (document.IsSign(i, ';') || document.KindAt(i) is TokenKind.Number or TokenKind.Dash || document.Is(i, "and") && i > at + 3)
+                break;
+            if (document.IsSign(i, ',') || document.IsAny(i, "but", "while") || i > at && IsComparison(document, i))
+                break;
+            if (document.IsAny(i, "expected", "estimated", "forecast", "forecasted", "predicted", "projected", "anticipated", "seen")
+                && (!document.Has(i - 1, WordClass.Auxiliary) || document.IsAny(i - 1, "had", "have", "has") && HasAnalyst(document, at, i))
+                && (document.IsAny(i + 1, "by", "in", "on") || compared || document.KindAt(i + 1) is TokenKind.Punctuation or null
+                || HasAnalyst(document, at, i)))
+                return HasAnalyst(document, at, i + 6) || compared
+                    || document.KindAt(i + 1) is TokenKind.Punctuation or null ? FigureBasis.Estimate : null;
+            if (document.IsAny(i, "consensus", "estimate", "estimates")
+                || document.IsAny(i, "expectation", "expectations", "forecast", "forecasts", "projection") && compared
+                && !document.Has(i - 1, WordClass.Possessive))
+                return FigureBasis.Estimate;
+            if (document.IsAny(i, "earlier", "ago", "previously", "prior", "before")
+                && (compared || document.IsAny(i - 1, "year", "quarter", "month")) && !IsComparedTo(document, at, i, quantity))
+                return compared ? FigureBasis.Prior : null;
+            if (compared && (document.IsAny(i, "last", "previous", "prior") || document.Is(i, "same")
+                || document.IsAny(i, "year") && NumbersHyphen(document, i + 1) && document.IsAny(i + 2, "earlier", "ago")))
+                return FigureBasis.Prior;
+        }
+
+        return null;
+    }
+
+    private static bool NumbersHyphen(Document document, int at) => Numbers.NumberReader.IsHyphen(document, at);
+
+    /// <summary>"$57 billion, up from a year ago": the date is of the comparison.</summary>
+    private static bool IsComparedTo(Document document, int first, int end, Quantity quantity)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.IsAny(i, "from", "than") && !(i == first && quantity.Direction is null))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasAnalyst(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.IsAny(i, Analysts))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Indicates whether a quantity is what something is compared with: "compared with $54.9 billion", "than the $2 billion".
+    /// </summary>
+    private static bool IsCompared(Document document, Quantity quantity, Sentence sentence)
+    {
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 9); i--)
+        {
+            if (document.KindAt(i) is TokenKind.Number || document.IsSign(i, ',') || document.IsSign(i, ';') || document.IsSign(i, '%'))
+                return false;
+            if (IsComparison(document, i) || document.IsAny(i, "than", "from"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"rose to $57 billion from $35 billion", "up from 4%", "raised to $190 from $160".</summary>
+    private static bool IsPrior(Document document, Quantity quantity, Sentence sentence)
+    {
+        var at = quantity.QualifiedFirst - 1;
+        if (document.Has(at, WordClass.Determiner | WordClass.Possessive) || document.IsAny(at, "previous", "prior", "earlier"))
+        {
+            if (document.IsAny(at, "previous", "prior"))
+                return true;
+            at--;
+        }
+
+        // "from a profit of $8 million".
+        if (document.Is(at, "of"))
+        {
+            for (var back = at - 1; back >= Math.Max(sentence.First, at - 4) && document.KindAt(back) is TokenKind.Word; back--)
+            {
+                if (document.Is(back, "from"))
+                    at = back;
+            }
+        }
+
+        if (!document.Is(at, "from"))
+            return false;
+        for (var i = at - 1; i >= Math.Max(sentence.First, at - 14); i--)
+        {
+            if (document.IsAny(i, "up", "down", "to") || document.Has(i, WordClass.Move)
+                || document.IsAny(i, "raised", "lifted", "cut", "lowered", "increased", "reduced", "revised", "trimmed", "slashed",
+                "boosted", "grew", "swung"))
+                return true;
+            if (document.IsSign(i, ';'))
+                return false;
+        }
+
+        return false;
+    }
+
+    private static FigureBasis Before(Document document, Quantity quantity, Sentence sentence, MetricMatch match, Attribution? source)
+    {
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Reach); i--)
+        {
+            if (document.IsSign(i, ';') || document.IsSign(i, ',')
+                && document.IsAny(i + 1, "but", "while", "although", "though", "whereas"))
+                return FigureBasis.Actual;
+            if (match.Metric is not FigureMetric.PriceTarget
+                && document.IsAny(i, "consensus", "estimate", "estimates", "expectations", "expectation")
+                && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that") || i == quantity.QualifiedFirst - 1))
+                return FigureBasis.Estimate;
+            if (document.IsAny(i, "guidance", "outlook") || document.IsAny(i, "forecast", "projection", "forecasts")
+                && !document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal))
+            {
+                if (document.IsAny(i - 1, "earlier", "previous", "prior", "old"))
+                    return FigureBasis.Prior;
+                return IsOthers(document, sentence.First, i) ? FigureBasis.Estimate : FigureBasis.Guidance;
+            }
+
+            // What was reported came true: "reported revenue of $5 billion", "said revenue was".
+            if (document.IsAny(i, "reported", "posted", "generated", "earned", "booked", "recorded"))
+                return FigureBasis.Actual;
+            if (document.IsForm(i, "pledge", "promise", "vow", "commit")
+                || document.IsAny(i, "pledge", "commitment", "promise", "pledging", "committing", "vowing"))
+                return FigureBasis.Pledge;
+            if (match.Metric is not FigureMetric.PriceTarget && (document.IsForm(i, "aim", "target")
+                || document.IsAny(i, "target", "goal", "targets", "targeting", "aim", "aims", "aiming", "goals", "ambition")))
+                return FigureBasis.Target;
+            if (document.IsForm(i, "hope", "seek", "want") && document.Is(i + 1, "to"))
+                return FigureBasis.Target;
+            if (IsExpecting(document, i))
+                return IsOthers(document, sentence.First, i) || IsPassive(document, i)
+                    && source is null ? FigureBasis.Estimate : FigureBasis.Guidance;
+        }
+
+        return FigureBasis.Actual;
+    }
+
+    /// <summary>"expects", "sees revenue of", "guided for", "is projecting".</summary>
+    private static bool IsExpecting(Document document, int i) => !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive)
+        && TellsExpectation(document, i);
+
+    private static bool TellsExpectation(Document document, int i) =>
+        document.IsAny(i, "looking") && document.Is(i + 1, "for")
+            || document.IsForm(i, "expect", "project", "anticipate", "predict", "guide", "estimate")
+            || document.IsAny(i, "forecasts", "forecasting", "forecast", "guides", "guiding", "guided", "anticipates", "anticipated",
+            "projects", "projected")
+        || document.IsAny(i, "sees", "see", "saw") && !document.Is(i, "saw");
+
+    /// <summary>"was expected to": nobody named expects it.</summary>
+    private static bool IsPassive(Document document, int i) => document.Has(i - 1, WordClass.Auxiliary)
+        && document.IsAny(i - 1, "was", "were", "is", "are", "been", "be");
+
+    /// <summary>"Analysts polled by LSEG had expected", "economists’ forecast of": others than the subject expect it.</summary>
+    private static bool IsOthers(Document document, int first, int at)
+    {
+        for (var i = at - 1; i >= Math.Max(first, at - 9); i--)
+        {
+            if (document.IsAny(i, Analysts) && !document.Is(i + 1, "share"))
+                return true;
+        }
+
+        return false;
+    }
+}

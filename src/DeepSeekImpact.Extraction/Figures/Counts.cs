@@ -1,0 +1,118 @@
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Figures;
+
+/// <summary>Reads what a number of people or things tells, by its unit and the verb before it.</summary>
+internal static class Counts
+{
+    private static readonly string[] Employs =
+        ["employ", "employs", "employed", "employing", "workforce", "staff", "headcount", "hire", "hires", "hired", "hiring", "fired"];
+
+    /// <summary>Returns the metric of a count, or null.</summary>
+    public static MetricMatch? Read(Document document, Quantity quantity)
+    {
+        if (quantity.Unit is "transistor")
+            return new(FigureMetric.Transistors, "figure.count");
+        if (quantity.Unit is "user" or "subscriber" or "customer" or "visitor" or "member")
+            return new(FigureMetric.Users, "figure.count");
+        if (quantity.Unit is "download" or "install")
+            return new(FigureMetric.Downloads, "figure.count");
+        if (quantity.Unit is "job cut" or "layoff" or "redundancy" or "job loss" || quantity.Unit is "job"
+            && document.IsAny(quantity.End, "cuts", "losses"))
+            return new(FigureMetric.JobsCut, "figure.jobs", quantity.End - 1, quantity.End);
+        if (quantity.Unit is "job" or "position" or "role" or "post" or "payroll" && Jobs(document, quantity) is { } jobs)
+            return jobs;
+        if (quantity.Unit is "employee" or "worker" or "staff" or "staffer" or "person" or "engineer"
+            && Cuts(document, quantity.QualifiedFirst - 1) is >= 0 and var verb)
+            return new(FigureMetric.JobsCut, "figure.jobs", verb, verb + 1);
+        if (quantity.Unit is "employee" or "worker" or "job" or "staff" or "staffer" or "position")
+            return new(FigureMetric.Headcount, "figure.count");
+        return quantity.Unit is "engineer" or "person" or "researcher" or "scientist" && IsEmployed(document, quantity)
+            ? new(FigureMetric.Headcount, "figure.count")
+            : null;
+    }
+
+    /// <summary>"payrolls rose by 187,000": returns the noun, or -1.</summary>
+    public static int Payrolls(Document document, Quantity quantity)
+    {
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - 4); i--)
+        {
+            if (document.IsAny(i, "payrolls"))
+                return document.IsAny(quantity.QualifiedFirst - 1, "to", "at") ? -1 : i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"1.9 times as fast as", "twice the speed of", "3 times faster than".</summary>
+    public static MetricMatch? Speedup(Document document, Quantity quantity)
+    {
+        for (var i = quantity.End; i < quantity.End + 4; i++)
+        {
+            if (document.IsAny(i, "fast", "faster", "speed", "performance", "throughput", "quick", "quickly", "quicker", "speedup"))
+                return new(FigureMetric.Speedup, "figure.speedup", i, i + 1);
+            if (document.KindAt(i) is TokenKind.Punctuation)
+                return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"cut 15,000 jobs", "the loss of 300 jobs", "added 150,000 jobs", "created 2,000 positions".</summary>
+    private static MetricMatch? Jobs(Document document, Quantity quantity)
+    {
+        if (Cuts(document, quantity.QualifiedFirst - 1) is >= 0 and var cut)
+            return new(FigureMetric.JobsCut, "figure.jobs", cut, cut + 1);
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - 5); i--)
+        {
+            if (document.IsAny(i, "add", "adds", "added", "adding", "create", "creates", "created", "creating", "gained", "gain"))
+                return new(FigureMetric.JobsAdded, "figure.jobs", i, i + 1);
+            if (document.KindAt(i) is TokenKind.Punctuation)
+                break;
+        }
+
+        // "700 job cuts", "15,000 jobs will go", "150,000 jobs were created".
+        for (var i = quantity.End; i < quantity.End + 5; i++)
+        {
+            if (document.IsAny(i, "cut", "lost", "eliminated", "axed", "go", "disappear", "shed", "cuts", "losses")
+                && !document.IsAny(i, "and"))
+                return new(FigureMetric.JobsCut, "figure.jobs", i, i + 1);
+            if (document.IsAny(i, "added", "created"))
+                return new(FigureMetric.JobsAdded, "figure.jobs", i, i + 1);
+            if (document.KindAt(i) is TokenKind.Punctuation)
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>"laid off 300 people", "eliminate about 2,000 roles": returns the verb, or -1.</summary>
+    private static int Cuts(Document document, int at)
+    {
+        for (var i = at; i >= Math.Max(0, at - 3); i--)
+        {
+            if (document.IsAny(i, "cut", "cuts", "cutting", "eliminate", "eliminates", "eliminated", "eliminating", "axe", "axed", "axing",
+                "slash", "slashed", "shed", "sheds", "shedding", "lose", "lost", "loss", "fire", "fired", "dismiss", "dismissed"))
+                return i;
+            if (document.Is(i, "off") && document.IsAny(i - 1, "laid", "lay", "laying", "lays"))
+                return i - 1;
+            if (document.KindAt(i) is TokenKind.Punctuation)
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"employs 18,400 people", "a workforce of 2,000 people".</summary>
+    private static bool IsEmployed(Document document, Quantity quantity)
+    {
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - 4); i--)
+        {
+            if (document.IsAny(i, Employs))
+                return true;
+        }
+
+        return false;
+    }
+}

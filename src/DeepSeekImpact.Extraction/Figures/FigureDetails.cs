@@ -1,0 +1,246 @@
+using DeepSeekImpact.Extraction.Dates;
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Figures;
+
+/// <summary>Reads what narrows a figure: level or change, its variant, the part and the time it is of.</summary>
+internal static class FigureDetails
+{
+    /// <summary>Returns whether a quantity is the metric or its change.</summary>
+    public static FigureAspect Aspect(Document document, Quantity quantity, MetricMatch match)
+    {
+        if (quantity.Kind is QuantityKind.BasisPoints or QuantityKind.PercentagePoints)
+            return FigureAspect.Change;
+        if (match.IsLoss || match.Metric is FigureMetric.JobsCut or FigureMetric.JobsAdded or FigureMetric.Speedup)
+            return FigureAspect.Level;
+        if (quantity.Kind is QuantityKind.Percent)
+        {
+            return Rates.IsRate(match.Metric) || match.Metric is FigureMetric.Other && !Rates.IsChange(document, quantity)
+                ? FigureAspect.Level
+                : FigureAspect.Change;
+        }
+
+        return quantity.Direction is null ? FigureAspect.Level : FigureAspect.Change;
+    }
+
+    /// <summary>Returns which of several measures it is, or null.</summary>
+    public static FigureVariant? Variant(Document document, Quantity quantity, MetricMatch match)
+    {
+        if (match.Metric is FigureMetric.Inflation or FigureMetric.Gdp or FigureMetric.Wages)
+        {
+            if (Compared(document, quantity) is { } compared)
+                return compared;
+        }
+
+        if (match.CueFirst < 0)
+            return null;
+        if (document.IsAny(quantity.PerEnd - 2, "diluted"))
+            return FigureVariant.Diluted;
+        for (var i = match.CueFirst - 3; i < match.CueEnd; i++)
+        {
+            if (i < match.CueFirst && document.KindAt(i) is not TokenKind.Word)
+                continue;
+            if (Named(document, i) is { } variant)
+                return variant;
+        }
+
+        return null;
+    }
+
+    private static FigureVariant? Named(Document document, int i) =>
+        document.Is(i, "gross") && !document.Is(i + 1, "domestic") ? FigureVariant.Gross
+        : document.Is(i, "operating") ? FigureVariant.Operating
+        : document.Is(i, "net") ? FigureVariant.Net
+        : document.IsAny(i, "pretax", "pre-tax") || document.Is(i, "tax") && document.IsAny(i - 2, "pre") ? FigureVariant.Pretax
+        : document.Is(i, "ebitda") ? FigureVariant.Ebitda
+        : document.IsAny(i, "adjusted", "underlying") ? FigureVariant.Adjusted
+        : document.Is(i, "diluted") ? FigureVariant.Diluted
+        : document.Is(i, "core") ? FigureVariant.Core
+        : null;
+
+    /// <summary>"0.2% from the month before", "2.8% from a year earlier", "an annual rate of 2.8%".</summary>
+    private static FigureVariant? Compared(Document document, Quantity quantity)
+    {
+        for (var i = quantity.First - 6; i < quantity.End + 8; i++)
+        {
+            if (i > quantity.End && document.KindAt(i) is TokenKind.Number)
+                break;
+            if (document.IsAny(i, "annualized", "annualised") || document.IsAny(i, "annual") && document.IsAny(i + 1, "rate", "pace"))
+                return FigureVariant.Annualised;
+            if (document.Is(i, "year") && (document.IsAny(i + 1, "earlier", "ago", "before") || document.AreAt(i - 2, "year", "on")
+                || document.IsAny(i - 1, "on", "over") && document.IsAny(i - 2, "year")
+                || document.AreAt(i - 2, "on", "the") || document.AreAt(i - 4, "year", "-", "on")))
+                return FigureVariant.YearOnYear;
+            if (document.IsAny(i, "month") && (document.IsAny(i + 1, "earlier", "ago", "before")
+                || document.IsAny(i - 1, "previous", "prior") || document.AreAt(i - 2, "on", "the")
+                || document.AreAt(i - 4, "month", "-", "on"))
+                || document.IsAny(i, "monthly"))
+                return FigureVariant.MonthOnMonth;
+        }
+
+        return null;
+    }
+
+    /// <summary>Returns the segment, product or region that a figure is of, or null.</summary>
+    public static FigurePart? Part(LinkedText text, Quantity quantity, MetricMatch match)
+    {
+        if (match.CueFirst < 0)
+            return null;
+        var document = text.Document;
+        if (match.Metric is FigureMetric.Inflation && match.CueEnd - match.CueFirst > 1)
+            return Made(document, match.CueFirst, match.CueFirst + 1);
+        if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Margin or FigureMetric.Cost)
+            || document.Has(match.CueFirst, WordClass.VerbPast | WordClass.VerbIng) && match.Metric is FigureMetric.Cost)
+            return null;
+        return Region(text, quantity, match) ?? Segment(text, quantity, match);
+    }
+
+    /// <summary>"sales in China", "revenue from data centers", "sales of its phones".</summary>
+    private static FigurePart? Region(LinkedText text, Quantity quantity, MetricMatch match)
+    {
+        var document = text.Document;
+        var at = match.CueEnd;
+        if (!document.IsAny(at, "in", "from", "of", "at") || at >= quantity.QualifiedFirst && at < quantity.End)
+            return null;
+        var first = at + 1;
+        while (document.Has(first, WordClass.Determiner | WordClass.Possessive))
+            first++;
+        if (document.Is(at, "at") && !document.IsAny(first + 1, "unit", "division", "segment", "business"))
+            return null;
+        var end = first;
+        while (end < first + 4 && document.KindAt(end) is TokenKind.Word
+            && !document.Has(end, WordClass.Preposition | WordClass.FiniteVerb | WordClass.Coordinator | WordClass.Relative
+            | WordClass.Month | WordClass.TimeUnit))
+            end++;
+        if (end == first || document.IsAny(first, "fiscal", "first", "second", "third", "fourth")
+            || text.KindAt(first) is EntityKind.Company or EntityKind.Person && !document.IsAny(at, "from"))
+            return null;
+        return document.Has(end, WordClass.TimeUnit) ? null : Made(document, first, end);
+    }
+
+    /// <summary>"data center revenue", "iPhone sales": the nouns before the metric, without whose they are.</summary>
+    private static FigurePart? Segment(LinkedText text, Quantity quantity, MetricMatch match)
+    {
+        var document = text.Document;
+        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
+        var first = match.CueFirst;
+        while (first - 1 >= sentence.First && match.CueFirst - first < 3 && IsSegment(text, first - 1))
+            first--;
+        return first < match.CueFirst ? Made(document, first, match.CueFirst) : null;
+    }
+
+    private static bool IsSegment(LinkedText text, int at)
+    {
+        var document = text.Document;
+        var token = document.Tokens[at];
+        if (Numbers.NumberReader.IsHyphen(document, at))
+            return IsSegment(text, at - 1) && IsSegment(text, at + 1);
+        if (!token.IsWord || text.KindAt(at) is not (null or EntityKind.Product or EntityKind.Chip or EntityKind.AiModel
+            or EntityKind.Place) || text.MentionAt(at) >= 0 && text.Mentions[text.MentionAt(at)].Form == MentionForm.Pronoun)
+            return false;
+        if (token.Is(WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Coordinator | WordClass.Relative
+            | WordClass.Auxiliary | WordClass.Modal | WordClass.Pronoun
+            | WordClass.Cardinal | WordClass.Ordinal | WordClass.TimeUnit | WordClass.Cue | WordClass.VerbPast | WordClass.VerbIng
+            | WordClass.Adverb | WordClass.Month | WordClass.Weekday | WordClass.Negation | WordClass.Subordinator | WordClass.Scale)
+            && !document.IsAny(at, "advertising", "gaming", "streaming", "manufacturing", "licensing", "banking", "trading", "lending",
+            "marketing", "shipping", "networking", "computing", "automotive"))
+            return false;
+        // "wants to reach sales of".
+        if (document.Is(at - 1, "to"))
+            return false;
+
+        // "Acme targets revenue of".
+        if (token.Is(WordClass.VerbS) && text.KindAt(at - 1) is EntityKind.Company)
+            return false;
+        return !document.IsAny(at, "targets", "target", "aims", "total", "overall", "net", "gross", "operating", "annual", "quarterly",
+            "monthly", "weekly", "daily", "adjusted", "pretax", "underlying", "core", "record", "full", "fiscal", "higher", "lower",
+            "strong", "stronger", "weak", "weaker", "rising", "falling", "comparable", "consolidated", "group", "combined", "average",
+            "diluted", "per", "share", "companywide", "reported", "expected", "yearly", "q1", "q2", "q3", "q4", "s", "organic",
+            "recurring", "pre", "tax", "half", "quarter", "year", "global", "worldwide", "new", "more", "generate", "generated", "expects",
+            "expect", "sees", "see", "reports", "report", "posts", "post", "announced", "top", "current", "future", "additional", "big",
+            "large", "better", "of", "its", "from", "billion", "million");
+    }
+
+    private static FigurePart Made(Document document, int first, int end)
+    {
+        var span = document.SpanOf(first, end);
+        return new FigurePart(span.Text, span);
+    }
+
+    /// <summary>Returns the time that a figure is of: the nearest date of its clause that is longer than a day.</summary>
+    public static FigurePeriod? Period(Document document, DateMention[] dates, Quantity quantity, FigureBasis basis, (int First,
+        int End) clause)
+    {
+        DateMention? best = null;
+        var nearest = int.MaxValue;
+        var from = Math.Max(0, SortedSearch.FirstFrom(dates, date => date.FirstToken, clause.First));
+        for (var d = from; d < dates.Length && dates[d].FirstToken < clause.End; d++)
+        {
+            var date = dates[d];
+            if (date.Granularity is Granularity.Day or Granularity.Week or Granularity.Weekend or Granularity.Decade or Granularity.Century
+                or Granularity.Vague || date.FirstToken >= quantity.First && date.FirstToken < quantity.End)
+                continue;
+            var behind = date.FirstToken >= quantity.End;
+            var gap = behind ? date.FirstToken - quantity.End : quantity.First - date.EndToken;
+
+            // "rose 4% from a year earlier" is of no year; "Acme, founded in 2014, has raised" is not of that year.
+            if (basis is not FigureBasis.Prior && document.IsAny(date.EndToken - 1, "earlier", "ago", "before")
+                || !behind && date.FirstToken > clause.First + 3 && HasComma(document, date.EndToken, quantity.First))
+                continue;
+
+            // "$12 billion from $10 billion a year ago": the date is of the other.
+            if (behind && HasNumber(document, quantity.End, date.FirstToken))
+                continue;
+
+            // "up from $35 billion a year earlier": the date behind it is of the figure before it; another's date is not.
+            if (basis is FigureBasis.Prior ? !behind || gap > 4 : behind
+                && Bases.ComparisonFrom(document, quantity.End, date.FirstToken) < date.FirstToken)
+                continue;
+            if (gap < nearest)
+                (best, nearest) = (date, gap);
+        }
+
+        return best is null ? null : new FigurePeriod(best.Text) { From = best.From, To = best.To, Fiscal = best.Fiscal };
+    }
+
+    private static bool HasComma(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.IsSign(i, ','))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasNumber(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.KindAt(i) is TokenKind.Number)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Returns a loss as a negative amount, also in its bounds: "a loss of $40 million" is a profit of -40 million.</summary>
+    public static Quantity Negated(Quantity quantity) => quantity with
+    {
+        Value = -quantity.Value,
+        Low = -quantity.High,
+        High = -quantity.Low,
+        Direction = null,
+        Qualifier = quantity.Qualifier switch
+        {
+            Qualifier.MoreThan => Qualifier.LessThan,
+            Qualifier.LessThan => Qualifier.MoreThan,
+            Qualifier.AtLeast => Qualifier.AtMost,
+            Qualifier.AtMost => Qualifier.AtLeast,
+            var same => same,
+        },
+    };
+}

@@ -1,0 +1,312 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Quotes;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Figures;
+
+/// <summary>
+/// Finds whose a figure is: by the words at the metric ("Sales at Acme"), by the role the metric asks for (who is bought, who must pay),
+/// by the subject of the clause, else whom the report is about. The source is never the owner unless it tells of itself.
+/// </summary>
+/// <param name="text">The text with its entities.</param>
+internal sealed class Owners(LinkedText text)
+{
+    private readonly Document _document = text.Document;
+    private readonly Subjects _subjects = new(text);
+    private readonly Topics _topics = new(text);
+    private readonly Parties _parties = new(text);
+    private readonly PhraseOwners _phrases = new(text);
+
+    /// <summary>Returns the owner as an entity, as a phrase, or neither.</summary>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="match">What it tells.</param>
+    /// <param name="basis">On what it rests.</param>
+    /// <param name="source">Who says so, or null.</param>
+    public (int Entity, Reference? Phrase) Of(Quantity quantity, MetricMatch match, FigureBasis basis, Attribution? source)
+    {
+        var sentence = _document.Sentences[_document.SentenceOf(quantity.First)];
+        if (PhraseOwners.IsStatistic(match))
+            return Statistic(match, sentence, quantity);
+        if (_parties.Of(quantity, match, sentence) is >= 0 and var party)
+            return (party, null);
+        if (match.CueFirst >= 0 && match.Metric is not FigureMetric.DealValue && AtMetric(match, sentence) is >= 0 and var owner)
+            return (owner, null);
+        if (_phrases.Facility(sentence, quantity, match.Metric) is { } facility)
+            return (-1, facility);
+        if (Builder(quantity, match.Metric, sentence) is >= 0 and var builder)
+            return (builder, null);
+        if (Chip(quantity, match.Metric, sentence) is >= 0 and var chip)
+            return (chip, null);
+        if (match.Metric is FigureMetric.Production && Country(sentence) is >= 0 and var country)
+            return (country, null);
+        var told = source is null ? -1 : source.Segments[0].First;
+        var found = _subjects.Of(quantity, match.Metric, told);
+        if (found >= 0 && !IsForeign(found, quantity, match, source, sentence))
+            return (OfMaker(OfModel(found, match, sentence), match, source, sentence), null);
+        if (Trailing(quantity) is >= 0 and var trailing)
+            return (trailing, null);
+        if (match.Metric is not FigureMetric.PriceTarget && _phrases.Subject(quantity, sentence, match) is { } phrase)
+            return (-1, phrase);
+        if (match.Metric is FigureMetric.Other && basis is not FigureBasis.Estimate)
+            return (-1, null);
+        return found < 0 && told >= 0
+            && _subjects.IsOfUnknown(told, quantity.First) ? (-1, null) : (Topic(match, quantity, sentence, basis), null);
+    }
+
+    /// <summary>"Acme unveiled Heron-3. It has 235 billion parameters": a model has parameters, its maker has not.</summary>
+    private int OfModel(int found, MetricMatch match, Sentence sentence)
+    {
+        if (match.Metric is not (FigureMetric.Parameters or FigureMetric.ContextLength or FigureMetric.TrainingTokens
+            or FigureMetric.BenchmarkScore)
+            || text.Entities[found].Kind is not (EntityKind.Company or EntityKind.Organization))
+            return found;
+        var s = _document.SentenceOf(sentence.First) - 1;
+        for (var i = s < 0 ? sentence.First : _document.Sentences[s].First; i < sentence.First; i++)
+        {
+            if (text.KindAt(i) is EntityKind.AiModel)
+                return text.EntityAt(i);
+        }
+
+        return found;
+    }
+
+    /// <summary>"Acme said iPhone sales fell": revenue is the company’s, what it sells is the part.</summary>
+    private int OfMaker(int found, MetricMatch match, Attribution? source, Sentence sentence)
+    {
+        if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Margin)
+            || text.Entities[found].Kind is not (EntityKind.Product or EntityKind.Chip or EntityKind.AiModel))
+            return found;
+        if (source is { Speaker: >= 0 and var speaker } && text.Entities[speaker].Kind is EntityKind.Company)
+            return speaker;
+        var topic = _topics.Before(_document.SentenceOf(sentence.First));
+        return topic >= 0 && text.Entities[topic].Kind is EntityKind.Company ? topic : found;
+    }
+
+    /// <summary>"a 1.6 GW campus that Acme is building": who builds what is so large.</summary>
+    private int Builder(Quantity quantity, FigureMetric metric, Sentence sentence)
+    {
+        if (metric is not (FigureMetric.Power or FigureMetric.Energy or FigureMetric.GpuCount or FigureMetric.Capacity))
+            return -1;
+        for (var i = quantity.End; i < Math.Min(sentence.End, quantity.End + 5); i++)
+        {
+            if (_document.IsAny(i, "that", "which") && text.KindAt(i + 1) is EntityKind.Company)
+                return text.EntityAt(i + 1);
+            if (_document.KindAt(i) is not TokenKind.Word)
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"Russia pumped 9 million barrels a day".</summary>
+    private int Country(Sentence sentence)
+    {
+        var at = _document.Is(sentence.First, "the") ? sentence.First + 1 : sentence.First;
+        return text.KindAt(at) is EntityKind.Place
+            && _document.Has(text.Mentions[text.MentionAt(at)].End, WordClass.FiniteVerb) ? text.EntityAt(at) : -1;
+    }
+
+    /// <summary>"Profit was $2.10 a share at Acme": whose it is follows the amount.</summary>
+    private int Trailing(Quantity quantity)
+    {
+        var at = Math.Max(quantity.End, quantity.PerEnd);
+        return _document.IsAny(at, "at", "for") && text.KindAt(at + 1) is EntityKind.Company ? text.EntityAt(at + 1) : -1;
+    }
+
+    private (int Entity, Reference? Phrase) Statistic(MetricMatch match, Sentence sentence, Quantity quantity)
+    {
+        if (match.Metric is FigureMetric.InterestRate or FigureMetric.Wages && _topics.SubjectOf(sentence) is >= 0 and var setter
+            && !IsSourceOnly(setter, quantity))
+            return (setter, null);
+        return match.CueFirst >= 0
+            && AtMetric(match, sentence) is >= 0 and var owner ? (owner, null) : _phrases.OfStatistic(match, sentence);
+    }
+
+    /// <summary>"Food prices rose, the Labor Department said": the subject of the sentence is not the one that tells it.</summary>
+    private bool IsSourceOnly(int entity, Quantity quantity)
+    {
+        for (var i = quantity.First; i < _document.Sentences[_document.SentenceOf(quantity.First)].End; i++)
+        {
+            if (text.EntityAt(i) == entity)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Sales at Nvidia", "Acme’s data center revenue", "Acme revenue", "At Acme, net income".</summary>
+    private int AtMetric(MetricMatch match, Sentence sentence)
+    {
+        var at = match.CueEnd;
+
+        // "sales in China at Acme", "revenue from data at Acme": over one phrase.
+        for (var hop = 0; hop < 6 && at < sentence.End; hop++, at++)
+        {
+            if (_document.IsAny(at, "at", "for", "of"))
+            {
+                var name = _document.Is(at + 1, "the") ? at + 2 : at + 1;
+                if (text.MentionAt(name) is >= 0 and var m && text.Mentions[m].First == name && IsOwnerKind(text.Mentions[m].Entity))
+                    return text.Mentions[m].Entity;
+            }
+
+            if (_document.KindAt(at) is not TokenKind.Word || _document.Has(at, WordClass.FiniteVerb | WordClass.Coordinator) || hop == 0
+                && !_document.Has(at, WordClass.Preposition))
+                break;
+        }
+
+        // "it trained its model for $7 million", "the H100 costs": a verb has its subject in another place.
+        if (match.Metric is FigureMetric.Cost or FigureMetric.Investment or FigureMetric.Price or FigureMetric.Valuation
+            or FigureMetric.Duration or FigureMetric.JobsAdded or FigureMetric.JobsCut)
+            return -1;
+        for (var i = match.CueFirst - 1; i >= Math.Max(sentence.First, match.CueFirst - 6); i--)
+        {
+            if (text.MentionAt(i) is >= 0 and var m)
+            {
+                if (IsOwnerKind(text.Mentions[m].Entity))
+                    return text.Mentions[m].Entity;
+                continue;
+            }
+
+            if (_document.KindAt(i) == TokenKind.Clitic && text.MentionAt(i - 1) >= 0 || Numbers.NumberReader.IsHyphen(_document, i))
+                continue;
+            if (_document.KindAt(i) is not TokenKind.Word
+                || _document.Has(i, WordClass.FiniteVerb | WordClass.Preposition | WordClass.Coordinator | WordClass.Relative
+                | WordClass.Determiner | WordClass.VerbBase | WordClass.VerbIng | WordClass.Subordinator) && !IsPlainNoun(i))
+                break;
+        }
+
+        // "At Acme Inc., net income was …".
+        return _document.IsAny(sentence.First, "at", "for") && text.MentionAt(sentence.First + 1) is >= 0 and var lead
+            && _document.IsSign(text.Mentions[lead].End, ',')
+            && match.CueFirst <= text.Mentions[lead].End + 5 && IsOwnerKind(text.Mentions[lead].Entity) ? text.Mentions[lead].Entity : -1;
+    }
+
+    private bool IsPlainNoun(int at) =>
+        _document.IsAny(at, "gaming", "advertising", "operating", "center", "centre", "advertising", "networking", "computing", "net",
+        "gross", "adjusted", "cloud");
+
+    private bool IsOwnerKind(int entity) =>
+        text.Entities[entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel;
+
+    /// <summary>"An Nvidia H100 costs $30,000", "The B200 packs 208 billion transistors": a chip owns what is told of it.</summary>
+    private int Chip(Quantity quantity, FigureMetric metric, Sentence sentence)
+    {
+        if (metric is not (FigureMetric.Price or FigureMetric.Speedup or FigureMetric.Transistors or FigureMetric.Memory
+            or FigureMetric.Bandwidth or FigureMetric.Power or FigureMetric.Capacity))
+            return -1;
+        var chip = -1;
+        for (var i = sentence.First; i < quantity.First; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Chip && !_document.IsAny(i - 1, "than", "to", "over", "with", "on")
+                && (chip < 0 || metric is FigureMetric.Price))
+                chip = text.EntityAt(i);
+        }
+
+        return chip;
+    }
+
+    /// <summary>Indicates whether an entity only tells the figure: "AI startups raised $19 billion, according to PitchBook".</summary>
+    private bool IsForeign(int entity, Quantity quantity, MetricMatch match, Attribution? source, Sentence sentence)
+    {
+        // "Analysts polled by LSEG expected", "LSEG analysts expected": whose the estimate is does not own it.
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.EntityAt(i) == entity && (_document.IsAny(i - 1, "by", "at", "from")
+                && _document.IsAny(i - 2, "polled", "surveyed", "compiled", "analysts", "economists", "estimates", "data", "poll", "survey")
+                || _document.IsAny(text.Mentions[text.MentionAt(i)].End, "analysts", "economists", "consensus", "estimates", "data",
+                "poll", "survey", "strategists")))
+                return !IsNamedElsewhere(entity, sentence, i);
+        }
+
+        if (source is null || !IsSpeaker(source, entity))
+            return false;
+        var (first, end) = Segment(source, quantity);
+        if (first < 0)
+            return false;
+        for (var i = first; i < end; i++)
+        {
+            // "it", "its", "we", "the company": it tells of itself.
+            if (text.EntityAt(i) == entity || _document.IsAny(i, "we", "our", "i", "us", "ours", "my"))
+                return false;
+        }
+
+        if (source.SourceFirst > quantity.First)
+            return true;
+
+        // "said revenue rose", "expects to spend", "said in a filing it would".
+        if (_document.IsAny(first, "to", "a", "an") || source.Rule == "quote.forecast" || Numbers.NumberReader.IsHyphen(_document, first))
+            return false;
+        return _phrases.Subject(quantity, sentence, match) is not null;
+    }
+
+    private bool IsSpeaker(Attribution source, int entity)
+    {
+        if (source.Speaker == entity)
+            return true;
+        for (var i = Math.Max(0, source.SourceFirst); i < source.SourceEnd; i++)
+        {
+            if (text.EntityAt(i) == entity)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsNamedElsewhere(int entity, Sentence sentence, int at)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.EntityAt(i) == entity && text.MentionAt(i) != text.MentionAt(at))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static (int First, int End) Segment(Attribution source, Quantity quantity)
+    {
+        foreach (var segment in source.Segments)
+        {
+            if (quantity.First >= segment.First && quantity.First < segment.End)
+                return segment;
+        }
+
+        return (-1, -1);
+    }
+
+    /// <summary>"Cloud revenue was $2.4 billion": whom the report is about, where the sentence names nobody.</summary>
+    private int Topic(MetricMatch match, Quantity quantity, Sentence sentence, FigureBasis basis)
+    {
+        var own = _topics.SubjectOf(sentence);
+        if (own >= 0 && basis is not FigureBasis.Estimate && match.Metric is not FigureMetric.PriceTarget)
+            return own;
+
+        // "Its shares fell. She cut her price target to $115": the company the report is about.
+        if (match.Metric is not FigureMetric.PriceTarget && basis is not FigureBasis.Estimate && !IsUnowned(match, quantity, sentence))
+            return -1;
+        return _topics.Before(_document.SentenceOf(quantity.First));
+    }
+
+    /// <summary>
+    /// Indicates whether the metric is the head of its clause: "In the second quarter, net earnings fell", "while automotive sales
+    /// totalled".
+    /// </summary>
+    private bool IsUnowned(MetricMatch match, Quantity quantity, Sentence sentence)
+    {
+        if (match.CueFirst < 0 || match.CueFirst > quantity.First)
+            return match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin;
+        for (var i = match.CueFirst - 1; i >= sentence.First; i--)
+        {
+            if (text.MentionAt(i) >= 0 && text.KindAt(i) is EntityKind.Company or EntityKind.Organization or EntityKind.Person)
+                return false;
+            if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i)
+                || _document.Has(i, WordClass.Coordinator | WordClass.Subordinator))
+                return true;
+            if (_document.Has(i, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && !_document.Has(i, WordClass.Adjective))
+                return _document.IsAny(i, "was", "were", "is", "are", "had");
+        }
+
+        return true;
+    }
+}

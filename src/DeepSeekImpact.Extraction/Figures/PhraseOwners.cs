@@ -1,0 +1,187 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Figures;
+
+/// <summary>
+/// Finds owners that are no named entity: plants, groups and statistics ("the Oslo plant", "AI startups", "factory orders").
+/// </summary>
+/// <param name="text">The text with its entities.</param>
+internal sealed class PhraseOwners(LinkedText text)
+{
+    private static readonly string[] Facilities =
+        ["plant", "plants", "factory", "mill", "mine", "refinery", "reactor", "facility", "center", "centre", "campus", "cluster",
+            "supercomputer", "fab", "complex", "station", "farm", "pipeline", "terminal", "site", "dam", "smelter", "foundry", "works",
+            "gigafactory"];
+
+    private readonly Document _document = text.Document;
+
+    /// <summary>Indicates whether a metric is a statistic of an economy.</summary>
+    public static bool IsStatistic(MetricMatch match) => match.Metric switch
+    {
+        FigureMetric.Inflation or FigureMetric.UnemploymentRate or FigureMetric.Gdp or FigureMetric.InterestRate or FigureMetric.Wages =>
+            true,
+        FigureMetric.Other => match.CueFirst >= 0,
+        _ => false,
+    };
+
+    /// <summary>
+    /// "U.S. inflation", "the unemployment rate in France", "factory orders": the place it is of, else the statistic itself.
+    /// </summary>
+    public (int Entity, Reference? Phrase) OfStatistic(MetricMatch match, Sentence sentence)
+    {
+        var first = match.CueFirst;
+        while (first > sentence.First && match.CueFirst - first < 2 && match.Metric is FigureMetric.Other
+            && _document.Tokens[first - 1].IsWord && text.MentionAt(first - 1) < 0
+            && !_document.Has(first - 1, WordClass.Determiner | WordClass.Preposition | WordClass.AnyVerb | WordClass.Coordinator
+            | WordClass.Adverb | WordClass.Auxiliary | WordClass.Pronoun | WordClass.Relative | WordClass.Subordinator))
+            first--;
+        for (var i = first - 1; i >= Math.Max(sentence.First, first - 4); i--)
+        {
+            if (text.KindAt(i) is EntityKind.Place)
+                return (text.EntityAt(i), null);
+            if (_document.KindAt(i) is TokenKind.Punctuation || _document.Has(i, WordClass.FiniteVerb | WordClass.Preposition))
+                break;
+        }
+
+        if (_document.IsAny(match.CueEnd, "in", "of", "across")
+            && text.KindAt(_document.Is(match.CueEnd + 1, "the") ? match.CueEnd + 2 : match.CueEnd + 1) is EntityKind.Place)
+            return (text.EntityAt(_document.Is(match.CueEnd + 1, "the") ? match.CueEnd + 2 : match.CueEnd + 1), null);
+        while (first > sentence.First && match.CueFirst - first < 2 && _document.Tokens[first - 1].IsWord
+            && (_document.Has(first - 1, WordClass.Demonym) || _document.Tokens[first - 1].IsCapitalised && first - 1 > sentence.First))
+            first--;
+        var end = match.CueEnd;
+
+        // "a 48% chance of a cut": of what it is.
+        if (_document.IsAny(match.CueFirst, "chance", "probability", "odds", "likelihood") && _document.Is(end, "of"))
+        {
+            while (end < sentence.End && _document.Tokens[end].IsWord && end < match.CueEnd + 6)
+                end++;
+        }
+
+        return (-1, Made(first, end));
+    }
+
+    /// <summary>"The Oslo plant would supply 835 megawatts", "Titan, a supercomputer built by Acme, runs 100,000 GPUs".</summary>
+    public Reference? Facility(Sentence sentence, Quantity quantity, FigureMetric metric)
+    {
+        if (metric is not (FigureMetric.Power or FigureMetric.Energy or FigureMetric.GpuCount or FigureMetric.Capacity
+            or FigureMetric.Production or FigureMetric.Cost or FigureMetric.Headcount))
+            return null;
+        var at = ClauseStart(sentence, quantity.First);
+        if (metric is FigureMetric.GpuCount or FigureMetric.Power or FigureMetric.Energy && _document.Tokens[at].IsCapitalised
+            && text.MentionAt(at) < 0
+            && _document.IsSign(at + 1, ',') && _document.IsAny(at + 2, "a", "an", "the") && HasFacility(at + 3, at + 8))
+            return Made(at, at + 1);
+        if (!_document.IsAny(at, "the", "a", "an", "each", "this", "one"))
+            return null;
+        for (var i = at + 1; i < Math.Min(quantity.First, at + 6); i++)
+        {
+            if (_document.Has(i, WordClass.Preposition | WordClass.FiniteVerb) && text.MentionAt(i) < 0
+                || _document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i))
+                return null;
+            if (_document.IsAny(i, Facilities) && !_document.IsAny(i + 1, Facilities)
+                && (_document.KindAt(i + 1) is TokenKind.Word or TokenKind.Punctuation) && !_document.Has(i + 1, WordClass.ProductNoun)
+                && text.MentionAt(i + 1) < 0)
+                return i > at + 1 ? text.KindAt(at + 1) is EntityKind.AiModel ? null : Made(at + 1, i + 1) : Located(i);
+        }
+
+        return null;
+    }
+
+    /// <summary>"The factory in Ohio": a bare noun needs its place to be told from others.</summary>
+    private Reference? Located(int noun) =>
+        _document.IsAny(noun + 1, "in", "near", "at", "outside") && text.MentionAt(noun + 2) is >= 0 and var m
+            && text.KindAt(noun + 2) is EntityKind.Place
+            ? Made(noun, text.Mentions[m].End)
+            : null;
+
+    private bool HasFacility(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.IsAny(i, Facilities))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "AI startups raised $19 billion", "Liquidations topped $493 million": the plural noun that starts the clause and acts.
+    /// </summary>
+    public Reference? Subject(Quantity quantity, Sentence sentence, MetricMatch match)
+    {
+        var at = ClauseStart(sentence, quantity.First);
+        if (_document.IsAny(at, "some", "many") || match.Metric is FigureMetric.JobsAdded && _document.Is(at, "the"))
+            at++;
+
+        // "Lawmakers backed a 500 billion euro plan": the amount belongs to the plan.
+        if (_document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner))
+            return null;
+        var i = at;
+        while (i < quantity.First && i < at + 5 && IsNoun(i, at))
+            i++;
+        if (i == at || !EndsInS(i - 1) && match.Metric is not FigureMetric.JobsAdded || !IsVerb(i) || IsOwn(at, i)
+            || _document.IsAny(i - 1, "analysts", "economists", "traders", "investors", "sales", "earnings", "revenues", "profits",
+            "shares"))
+            return null;
+        return Made(at, i);
+    }
+
+    private bool IsOwn(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (MetricPhrases.At(_document, i) is { } found
+                && found.Phrase.Metric is not (FigureMetric.Other or FigureMetric.Capacity or FigureMetric.Gdp or FigureMetric.Memory))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsNoun(int i, int first) =>
+        _document.Tokens[i].IsWord && text.KindAt(i) is null or EntityKind.Place or EntityKind.Product && _document.Tokens[i].IsWord
+        && !_document.Has(i, WordClass.Determiner | WordClass.Pronoun | WordClass.Possessive | WordClass.Preposition
+        | WordClass.Coordinator | WordClass.Subordinator | WordClass.Relative | WordClass.Auxiliary | WordClass.Modal | WordClass.Month
+        | WordClass.Weekday | WordClass.Adverb)
+        && !(i > first && _document.Has(i, WordClass.VerbPast));
+
+    private bool EndsInS(int at) => _document.Chars(at) is { Length: > 3 } word && word[^1] is 's'
+        && !_document.IsAny(at, "its", "this", "less");
+
+    private bool IsVerb(int at) => _document.Has(at, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
+        || _document.IsAny(at, "topped", "totaled", "totalled", "raise", "raised", "hit");
+
+    /// <summary>Returns where the clause of a quantity starts: after "that", after a reporting verb, after an opening phrase.</summary>
+    private int ClauseStart(Sentence sentence, int before)
+    {
+        var at = sentence.First;
+        for (var i = sentence.First; i < before; i++)
+        {
+            if (_document.IsSign(i, ';') || _document.Is(i, "that") || i + 2 < before && _document.Has(i, WordClass.Cue)
+                && _document.Has(i, WordClass.VerbPast | WordClass.VerbS)
+                || _document.IsSign(i, ',') && (_document.Has(sentence.First, WordClass.Preposition) && at == sentence.First
+                || _document.Has(i + 1, WordClass.Coordinator | WordClass.Subordinator)))
+                at = i + 1;
+        }
+
+        while (at < before && _document.Has(at, WordClass.Coordinator | WordClass.Subordinator))
+            at++;
+        return Math.Clamp(at, sentence.First, Math.Max(sentence.First, before - 1));
+    }
+
+    /// <summary>Returns the words as an owner, without the article before them.</summary>
+    private Reference? Made(int first, int end)
+    {
+        while (first < end && _document.IsAny(first, "the", "a", "an", "each"))
+            first++;
+        if (first >= end)
+            return null;
+        var name = _document.SpanOf(first, end).Text;
+        var id = EntityLinker.Slug(name);
+        return id.Length == 0 ? null : new Reference(id, name);
+    }
+}

@@ -1,0 +1,121 @@
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Figures;
+
+/// <summary>Reads what a percentage tells: a part of a whole, a rate, or by how much a metric changed.</summary>
+internal static class Rates
+{
+    /// <summary>Returns the metric of a percentage, or null.</summary>
+    public static MetricMatch? Percent(Document document, Quantity quantity)
+    {
+        // "plus or minus 2%": how exact another figure is.
+        if (IsTolerance(document, quantity))
+            return null;
+        if (Part(document, quantity) is { } part)
+            return part;
+        if (Score(document, quantity) is >= 0 and var verb)
+            return new(FigureMetric.BenchmarkScore, "figure.score", verb, verb + 1);
+        if (Metrics.Nearest(document, quantity, "figure.percent") is not { } match)
+            return null;
+
+        // "narrowed its loss to 3.3%" is of a share, not of a company.
+        if (match.IsLoss)
+            return null;
+        if (IsRate(match.Metric) || match.Metric is FigureMetric.Other)
+            return match;
+
+        // "revenue rose 12%", "sales growth of 3%"; a part of the cost of something is none.
+        return IsChange(document, quantity)
+            || match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Cost ? match : null;
+    }
+
+    /// <summary>Indicates whether a percentage can be the metric itself.</summary>
+    public static bool IsRate(FigureMetric metric) =>
+        metric is FigureMetric.Margin or FigureMetric.Inflation or FigureMetric.InterestRate or FigureMetric.UnemploymentRate
+        or FigureMetric.Share or FigureMetric.Stake or FigureMetric.BenchmarkScore;
+
+    /// <summary>"rose 12%", "growth of 3%", "a 4% increase".</summary>
+    public static bool IsChange(Document document, Quantity quantity)
+    {
+        if (quantity.Direction is not null)
+            return true;
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - 8); i--)
+        {
+            if (document.IsAny(i, "growth", "grow", "grew", "grows", "expand", "expanded", "shrank", "shrink", "contracted", "rise",
+                "increase", "drop", "decline"))
+                return true;
+            if (document.KindAt(i) is TokenKind.Punctuation or TokenKind.Number)
+                break;
+        }
+
+        return document.IsAny(quantity.End, "growth", "increase", "rise", "jump", "drop", "decline", "fall")
+            || document.IsAny(quantity.End + 1, "growth");
+    }
+
+    private static bool IsTolerance(Document document, Quantity quantity) =>
+        document.AreAt(quantity.QualifiedFirst - 3, "give", "or", "take") || document.IsAny(quantity.QualifiedFirst - 1, "within")
+            && document.IsSign(quantity.QualifiedFirst - 2, ',') ||
+        document.AreAt(quantity.QualifiedFirst - 2, "plus", "or") || document.AreAt(quantity.First - 2, "plus", "or")
+            || document.AreAt(quantity.First - 3, "plus", "or", "minus")
+        || document.AreAt(quantity.First, "plus", "or") || document.IsSign(quantity.First, '±') || document.IsSign(quantity.First - 1, '±');
+
+    /// <summary>"a 25% stake", "40% of revenue", "9% of the market".</summary>
+    private static MetricMatch? Part(Document document, Quantity quantity)
+    {
+        var at = quantity.End;
+        if (document.IsAny(at, "stake", "holding", "interest", "stakes") || document.IsAny(at + 1, "stake", "holding")
+            && !document.Has(at, WordClass.Preposition))
+            return new(FigureMetric.Stake, "figure.percent", at, at + 1);
+        if (document.Is(at, "share") || document.AreAt(at, "market", "share"))
+            return new(FigureMetric.Share, "figure.percent", at, at + 1);
+        if (!document.Is(at, "of"))
+            return null;
+        if (document.Tokens[Math.Min(at + 1, document.Tokens.Length - 1)].IsCapitalised
+            && Owns(document, quantity.QualifiedFirst - 1) is >= 0 and var owns)
+            return new(FigureMetric.Stake, "figure.percent", owns, owns + 1);
+        var noun = at + 1;
+        while (document.Has(noun, WordClass.Determiner | WordClass.Possessive) && document.KindAt(noun) is TokenKind.Word
+            || document.IsAny(noun, "total", "all", "annual", "overall", "global", "its"))
+            noun++;
+        for (var i = noun; i < noun + 5; i++)
+        {
+            if (document.IsAny(i, "market", "revenue", "revenues", "sales", "profit", "profits", "turnover", "income", "earnings", "total",
+                "business", "demand", "output", "exports", "supply", "traffic", "costs"))
+                return new(FigureMetric.Share, "figure.percent", i, i + 1);
+
+            // "of Acme Inc.’s revenue".
+            if (document.IsSign(i, '.') && document.KindAt(i + 1) is TokenKind.Clitic)
+                continue;
+            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Clitic) || document.KindAt(i) is TokenKind.Word
+                && document.Has(i, WordClass.Preposition | WordClass.FiniteVerb))
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>"achieved 88% on MMLU": returns the verb, or -1.</summary>
+    private static int Score(Document document, Quantity quantity)
+    {
+        var at = quantity.QualifiedFirst - 1;
+        return document.Is(quantity.End, "on") && document.KindAt(quantity.End + 1) is TokenKind.Word
+            && document.Tokens[quantity.End + 1].Has(TokenShape.AllCaps | TokenShape.Mixed)
+            && document.IsAny(at, "achieved", "achieves", "reached", "reaches", "got", "gets", "hit", "hits", "attained", "attains",
+            "recorded", "managed", "posted")
+            ? at
+            : -1;
+    }
+
+    /// <summary>"owns 12% of Acme", "bought about 9% of Acme": returns the verb, or -1.</summary>
+    private static int Owns(Document document, int at)
+    {
+        for (var i = at; i >= Math.Max(0, at - 2); i--)
+        {
+            if (document.IsForm(i, "own", "hold", "control", "buy", "acquire"))
+                return i;
+        }
+
+        return -1;
+    }
+}
