@@ -43,6 +43,18 @@ internal sealed class ClaimClauses(Document document)
         return null;
     }
 
+    /// <summary>Indicates whether there is a finite verb between two tokens.</summary>
+    public bool HasVerb(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (IsVerb(i))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"If prices fall, …", "As costs rise, …": the clause before the comma is not one of its own.</summary>
     private bool LeadsOn(int first)
     {
@@ -70,7 +82,7 @@ internal sealed class ClaimClauses(Document document)
     /// <summary>", the firm says,": what another comma closes is an insertion.</summary>
     private bool IsEnclosed(int comma, int end)
     {
-        for (var i = comma + 1; i < end; i++)
+        for (var i = comma + 1; i < end - 1; i++)
         {
             if (document.IsSign(i, ','))
                 return i - comma <= 5;

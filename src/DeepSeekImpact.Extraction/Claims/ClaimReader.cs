@@ -80,6 +80,9 @@ internal sealed class ClaimReader
 
         foreach (var (first, end) in attribution.Segments)
         {
+            // "The minister, Doe warned, faces a long fight", "Later, she said, the talks broke down": the part with the verb asserts.
+            if (attribution is { Kind: not QuoteKind.Direct, Segments.Count: > 1 } && !_clauses.HasVerb(first, end))
+                continue;
             var at = first;
             while (at < end)
             {

@@ -12,13 +12,19 @@ internal static class Cue
     {
         var first = verb;
 
-        // "continued to say".
+        // "keeps saying", "continued to say".
+        if (document.IsForm(verb - 1, "keep") && document.Has(verb, WordClass.VerbIng))
+            return First(document, verb - 1);
         if (document.Is(verb - 1, "to") && document.IsForm(verb - 2, "continue", "manage", "begin"))
             return First(document, verb - 2);
         for (var i = verb - 1; i >= 0 && verb - i <= 4; i--)
         {
             // "Moody’s kept": a possessive, unless a pronoun stands before it ("she’s said").
             if (document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'s", "’s") && !document.Has(i - 1, WordClass.Pronoun | WordClass.Relative))
+                break;
+
+            // "Ms. May said": a name.
+            if (document.Has(i, WordClass.Modal) && document.Tokens[i].IsCapitalised && i > 0 && (document.Has(i - 1, WordClass.Honorific) || document.KindAt(i - 1) == TokenKind.Word && document.Tokens[i - 1].IsCapitalised))
                 break;
             if (document.Has(i, WordClass.Auxiliary | WordClass.Modal) || document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'ve", "’ve", "'d", "’d", "'ll", "’ll", "n't", "n’t"))
                 first = i;
@@ -65,7 +71,7 @@ internal static class Cue
             return true;
         // "is saying the rule hurts workers".
         if (token.Is(WordClass.VerbIng))
-            return document.IsAny(at - 1, "is", "are", "was", "were", "been", "'s", "’s", "'re", "’re") || document.Has(at - 1, WordClass.Adverb) && document.IsAny(at - 2, "is", "are", "was", "were", "been");
+            return document.IsForm(at - 1, "keep") || document.IsAny(at - 1, "is", "are", "was", "were", "been", "'s", "’s", "'re", "’re") || document.Has(at - 1, WordClass.Adverb) && document.IsAny(at - 2, "is", "are", "was", "were", "been");
         if (!token.Is(WordClass.VerbBase))
             return false;
 
@@ -94,7 +100,7 @@ internal static class Cue
         for (var i = comma - 1; i > Math.Max(0, comma - LongestInsertion); i--)
         {
             if (document.IsSign(i, ','))
-                return document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && !document.Tokens[i - 1].IsCapitalised && document.IsAny(i + 1, "including", "like", "from", "such", "led", "among", "many", "some", "most", "especially", "particularly", "who", "both", "notably");
+                return document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && document.Has(i - 1, WordClass.Common | WordClass.Indefinite) && document.IsAny(i + 1, "including", "like", "from", "such", "led", "among", "many", "some", "most", "especially", "particularly", "who", "both", "notably");
         }
 
         return false;
@@ -107,7 +113,7 @@ internal static class Cue
             return false;
         if (document.Is(at, "forecast"))
             return document.IsAny(at + 1, "for", "of", "on", "to", "by", "even", "although", "though", "because", "while", "when", "after", "was", "is", "were", "has", "had") || document.KindAt(at + 1) == TokenKind.Punctuation;
-        return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised || document.Has(at - 1, WordClass.VerbIng) || document.IsAny(at - 1, "jobless", "initial", "insurance", "unemployment", "news");
+        return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised || document.Has(at - 1, WordClass.VerbIng) || document.IsAny(at - 1, "jobless", "initial", "insurance", "unemployment", "news", "press", "media");
     }
 
     /// <summary>"Analysts at Acme Research believe": the plural stands before the preposition.</summary>

@@ -153,7 +153,7 @@ internal sealed class DirectQuotes
 
     /// <summary>"“Prices fell”, Jane Doe told Sky News.", "(“our best supplier,” said Tom Berg)": a comma, and who says it.</summary>
     private bool HasCueBehind(Quotation quotation) =>
-        (_document.IsSign(quotation.Close + 1, ',') || _document.IsSign(quotation.Close - 1, ',') || _document.Tokens[quotation.Close - 1].Kind == TokenKind.Punctuation) && ReadBehind(quotation) is not null;
+        (_document.IsSign(quotation.Close + 1, ',') || _document.KindAt(quotation.Close + 1) == TokenKind.Dash || _document.IsSign(quotation.Close - 1, ',') || _document.Tokens[quotation.Close - 1].Kind == TokenKind.Punctuation) && ReadBehind(quotation) is not null;
 
     /// <summary>"“The bank will close in May.” She left.", and the same with the stop after the marks.</summary>
     private bool EndsSentence(Quotation quotation) => EndsSentence(quotation.Close, quotation) || _document.KindAt(quotation.Close + 1) == TokenKind.Punctuation

@@ -80,4 +80,29 @@ internal sealed partial class IndirectQuotes
             attribution.Kind = QuoteKind.Mixed;
         return attribution;
     }
+
+    /// <summary>"endorsed the plan", "accused the bank of hiding losses", "warned of a weak quarter": a stance, whose content is the whole object.</summary>
+    private Attribution? ReadObject(int at, int first, int end)
+    {
+        var cueEnd = at + 1;
+        if (_document.IsForm(at, "warn") && _document.IsAny(cueEnd, "of", "about"))
+            cueEnd++;
+        else if (!_document.IsForm(at, "endorse", "cite", "accuse", "criticize", "criticise", "denounce", "describe", "reject", "back", "promise", "condemn", "blast", "slam"))
+            return null;
+        if (!_document.Has(at, WordClass.VerbPast | WordClass.VerbS) && !Cue.IsPluralForm(_document, at) || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Adjective) || _document.IsAny(at - 1, "is", "was", "are", "were", "be", "been", "being"))
+            return null;
+        if (!_phrases.PhraseFrom(cueEnd, end).IsFound || _document.Has(cueEnd, WordClass.Preposition | WordClass.Adverb))
+            return null;
+        var cueFirst = Cue.First(_document, at);
+        var subject = Subject(cueFirst, first);
+        if (!subject.IsFound || Negates(cueFirst, at) || subject.First > first && _document.Has(subject.First - 1, WordClass.Relative))
+            return null;
+        var stop = cueEnd;
+        while (stop < end && !_document.IsSign(stop, ',') && !_document.IsSign(stop, ';') && !(_document.Has(stop, WordClass.Subordinator) && !_document.Has(stop, WordClass.Preposition | WordClass.Determiner) && !_document.Is(stop, "that")))
+            stop++;
+        var stance = stop - cueEnd >= 2 ? Build("quote.object", cueFirst, cueEnd, subject, (cueEnd, stop)) : null;
+        for (var i = cueEnd; i < stop && stance is not null; i++)
+            stance.HasPredicate |= _document.IsForm(at, "accuse") && _document.Is(i, "of") || _document.IsForm(at, "describe") && _document.Is(i, "as");
+        return stance;
+    }
 }

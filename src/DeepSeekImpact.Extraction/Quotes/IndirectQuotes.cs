@@ -11,6 +11,7 @@ namespace DeepSeekImpact.Extraction.Quotes;
 internal sealed partial class IndirectQuotes
 {
     private const int MostBetweenCues = 400;
+    private const int LongestDateline = 7;
 
     private readonly LinkedText _text;
     private readonly Document _document;
@@ -63,8 +64,8 @@ internal sealed partial class IndirectQuotes
         var contentEnd = ContentEnd(sentence);
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            // Every frame hangs on a cue verb, on "according" or on "view".
-            if (!_document.Has(i, WordClass.AnyVerb | WordClass.CueWord) || CueFrames.At(_document, i) == CueFrame.None && !_document.Has(i, WordClass.CueWord) || _usedCues.Contains(i))
+            // Every frame hangs on a cue verb, on "according", on "view" or on a noun such as "case".
+            if (!_document.Has(i, WordClass.AnyVerb | WordClass.CueWord | WordClass.CueNoun) || CueFrames.At(_document, i) == CueFrame.None && !_document.Has(i, WordClass.CueWord | WordClass.CueNoun) || _usedCues.Contains(i))
                 continue;
             var quotation = _document.QuotationOf(i);
             var first = sentence.First;
@@ -83,7 +84,7 @@ internal sealed partial class IndirectQuotes
 
             var attribution = (sentence.IsHeadline ? ReadHeading(i, first, end) : null)
                 ?? ReadAccordingTo(i, first, end) ?? ReadView(i, first, end) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end)
-                ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end) ?? ReadRating(i, first, end);
+                ?? ReadNoun(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end) ?? ReadRating(i, first, end) ?? ReadObject(i, first, end);
             if (attribution is null)
                 continue;
 
@@ -96,7 +97,7 @@ internal sealed partial class IndirectQuotes
                 continue;
 
             // "“I think prices will fall,” she said": the speaker's own words, no other source's.
-            if (quotation >= 0 && attribution.SourceEnd - attribution.SourceFirst == 1 && _document.IsAny(attribution.SourceFirst, "I", "we"))
+            if (quotation >= 0 && attribution.SourceEnd - attribution.SourceFirst == 1 && _document.IsAny(attribution.SourceFirst, "I", "we", "you"))
                 continue;
             attribution.WithinQuotation = quotation >= 0 && _usedQuotations.Contains(quotation) ? quotation : -1;
             _found.Add(attribution);
@@ -187,7 +188,22 @@ internal sealed partial class IndirectQuotes
         return rating;
     }
 
-    private int ClauseStart(int first, int end) => _document.Has(first, WordClass.Coordinator) && first + 1 < end ? first + 1 : first;
+    private int ClauseStart(int first, int end)
+    {
+        if (_document.Has(first, WordClass.Coordinator) && first + 1 < end)
+            return first + 1;
+
+        // "Sept 20 - Acme has signed a deal, it said": the day and place in front are not content.
+        for (var i = first + 1; i < Math.Min(end - 1, first + LongestDateline); i++)
+        {
+            if (_document.Tokens[i].Kind == TokenKind.Dash && !_document.IsGlued(i) && !_document.IsGlued(i + 1))
+                return i + 1;
+            if (_document.KindAt(i) != TokenKind.Number && _document.KindAt(i) != TokenKind.Punctuation && !_document.Tokens[i].IsCapitalised)
+                break;
+        }
+
+        return first;
+    }
 
     /// <summary>"Walker noted that …", "DeepSeek claims it developed …", "…, Graham said, since …".</summary>
     private Attribution? ReadVerb(int at, int first, int end)
@@ -202,6 +218,10 @@ internal sealed partial class IndirectQuotes
             if (!subject.IsFound)
                 return null;
 
+            // "When he found his brother he had a plan": what he found is no clause.
+            if (!_document.Is(content, "that") && _document.IsForm(at, "find", "learn", "know", "feel", "recall", "hear", "show", "see", "add") && _document.IsAny(subject.First - 1, "when", "after", "before", "once", "until", "as", "while"))
+                return null;
+
             // "did not say how": nothing is said.
             if (_document.IsAny(content, "whether", "how", "why", "if", "what") && Negates(cueFirst, at))
                 return null;
@@ -209,7 +229,8 @@ internal sealed partial class IndirectQuotes
             return Build("quote.clause", cueFirst, cueEnd, subject, (content, stop));
         }
 
-        return ReadParenthetical(at, cueFirst, cueEnd, subject, first, end);
+        return ReadAs(cueFirst, cueEnd, subject, first, end) ?? ReadRelative(at, cueFirst, cueEnd, subject, end)
+            ?? ReadParenthetical(at, cueFirst, cueEnd, subject, first, end) ?? ReadFinal(at, cueFirst, cueEnd, first, end);
     }
 
     private bool Negates(int first, int end)
@@ -226,6 +247,8 @@ internal sealed partial class IndirectQuotes
     private NounPhrase Subject(int cueFirst, int first)
     {
         // ", and said that …", "… but noted": the subject of the verb before, which is the clause's first phrase.
+        if (_document.IsAny(cueFirst - 1, "and", "but", "then", "or") && _found.Count > 0 && _found[^1] is { HasSource: true, IsQuote: true } last && last.SourceEnd <= last.CueFirst && last.SourceFirst >= first && last.CueFirst < cueFirst && last.WithinQuotation < 0)
+            return last.Source;
         if (_document.IsAny(cueFirst - 1, "and", "but", "then", "or") || (_document.IsSign(cueFirst - 1, ',') && _document.IsAny(cueFirst, "then")))
             return FirstSubject(first, cueFirst - 1);
         return _phrases.SubjectBefore(cueFirst, first);
@@ -247,40 +270,6 @@ internal sealed partial class IndirectQuotes
         }
 
         return NounPhrase.None;
-    }
-
-    /// <summary>"…, Graham said", "…, said Graham, since …", "… will fall, he added.": the clause stands around or before its cue.</summary>
-    private Attribution? ReadParenthetical(int verb, int cueFirst, int cueEnd, NounPhrase subject, int first, int end)
-    {
-        var open = -1;
-        var close = -1;
-        var source = subject;
-        if (subject.IsFound && subject.First > first + 2 && _document.IsSign(subject.First - 1, ','))
-        {
-            open = subject.First - 1;
-
-            // "…, Duval told investors on a call".
-            var behind = _document.Lemma(verb) is "tell" && _phrases.PhraseFrom(cueEnd, end) is { IsFound: true } told ? told.CoreEnd : cueEnd;
-            close = _clauses.AdjunctEnd(behind, end);
-        }
-        else if (_document.IsSign(cueFirst - 1, ',') && cueFirst > first + 3 && CueFrames.Takes(_document, verb, CueFrame.Bare))
-        {
-            source = _phrases.PhraseFrom(cueEnd, end);
-            open = cueFirst - 1;
-            close = source.IsFound ? _clauses.AdjunctEnd(source.End, end) : -1;
-        }
-
-        if (open < 0 || close < 0 || !source.IsFound)
-            return null;
-        if (!_clauses.HasVerb(first, open, open - first))
-            return null;
-        if (close >= end)
-            return Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open));
-
-        // "…, the paper reported, citing two people": the participle tells of the source.
-        if (_document.Has(close + 1, WordClass.VerbIng))
-            return Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open));
-        return _document.IsSign(close, ',') ? Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open), (close + 1, end)) : null;
     }
 
     /// <summary>Headlines: "Rates Will Fall, Bank Says", "Acme Says Rates Will Fall".</summary>

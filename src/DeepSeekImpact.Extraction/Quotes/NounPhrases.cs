@@ -188,6 +188,10 @@ internal sealed class NounPhrases(LinkedText text)
             // "Moody’s kept": the ending belongs to the name.
             if (token.Kind == TokenKind.Clitic && text.MentionAt(at) >= 0)
                 break;
+
+            // "Ms. May said".
+            if (token.IsCapitalised && text.KindAt(at) == EntityKind.Person)
+                break;
             if (token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Negation) || token.Kind == TokenKind.Clitic && !token.Is(WordClass.None) && !_document.IsAny(at, "'s", "’s", "'", "’"))
             {
                 at--;
@@ -244,7 +248,7 @@ internal sealed class NounPhrases(LinkedText text)
     /// <summary>"Tom Berg, undersecretary to the minister,": small words without a verb after a person's name.</summary>
     private bool DescribesPerson(int comma, int close)
     {
-        if (text.KindAt(comma - 1) != EntityKind.Person || close - comma < 2 || _document.Tokens[comma + 1].IsCapitalised || !_document.Has(comma + 1, WordClass.Common) || _document.Has(comma + 1, WordClass.Preposition | WordClass.AnyVerb & ~(WordClass.VerbBase | WordClass.VerbS)))
+        if (text.KindAt(comma - 1) != EntityKind.Person || close - comma < 2 || !_document.Tokens[comma + 1].IsWord || _document.Tokens[comma + 1].IsCapitalised || _document.Has(comma + 1, WordClass.Preposition | WordClass.AnyVerb & ~(WordClass.VerbBase | WordClass.VerbS)))
             return false;
         for (var i = comma + 1; i < close; i++)
         {
@@ -306,6 +310,9 @@ internal sealed class NounPhrases(LinkedText text)
                 break;
             }
 
+            // "the tax, which Doe said has hurt sales": a clause of its own.
+            if (_document.IsAny(i, "which", "whom") && i < last)
+                break;
             if (token.Is(WordClass.Determiner | WordClass.Possessive) && token.IsWord && !(token.Is(WordClass.Subordinator) && i != last))
             {
                 first = i;

@@ -58,7 +58,7 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     private Attribution? ReadVerb(int at, int first, int end)
     {
         var ing = _document.Has(at, WordClass.VerbIng);
-        if (!ing && !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple) || _document.Has(at - 1, WordClass.Determiner | WordClass.Preposition))
+        if (!ing && !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple) || _document.Has(at - 1, WordClass.Determiner | WordClass.Preposition) && !_document.Has(at - 1, WordClass.Relative))
             return null;
         var terms = new RatingTerms(_document);
         var stop = Stop(at, end);
@@ -78,7 +78,7 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         {
             if (_last is null || !(_document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "while", "and")) || _document.SentenceOf(_last.CueFirst) != _document.SentenceOf(at))
                 return null;
-            house = new NounPhrase(_last.SourceFirst, _last.SourceEnd, _last.SourceEnd);
+            house = _last.Source;
             terms.Rated = _last.Rating!.Rated;
             var same = Build(at, at + 1, house, at, stop, terms);
             same.Speaker = _last.Speaker;
@@ -96,10 +96,13 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     /// <summary>The subject of the verb; of "… and raised its target" that of the verb before.</summary>
     private NounPhrase House(int cueFirst, int first)
     {
+        // "… at Stifel, which lowered its target".
+        if (_last is not null && _document.IsAny(cueFirst - 1, "which", "who") && _last.SourceEnd == cueFirst - 2)
+            return _last.Source;
         if (!_document.IsAny(cueFirst - 1, "and", "but", "then"))
             return phrases.SubjectBefore(cueFirst, first);
         if (_last is not null && _document.SentenceOf(_last.CueFirst) == _document.SentenceOf(cueFirst))
-            return new NounPhrase(_last.SourceFirst, _last.SourceEnd, _last.SourceEnd);
+            return _last.Source;
         for (var i = cueFirst - 2; i > first; i--)
         {
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && phrases.SubjectBefore(Cue.First(_document, i), first) is { IsFound: true } subject)

@@ -134,7 +134,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
                 continue;
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
                 return true;
-            if (_document.Has(i, WordClass.VerbBase) && i > 0 && (_document.Has(i - 1, WordClass.Pronoun) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && _document.Tokens[i - 1].IsWord)))
+            if (_document.Has(i, WordClass.VerbBase) && i > 0 && !_document.Has(i - 1, WordClass.Possessive | WordClass.Determiner) && (_document.Has(i - 1, WordClass.Pronoun) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && _document.Tokens[i - 1].IsWord)))
                 return true;
             if (_document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is ';' or '.')
                 return false;
@@ -142,6 +142,15 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
 
         return false;
     }
+
+    /// <summary>"Staff keep raising money", "Subsidies distort trade": three words or more that no adjunct opens make a clause before ", officials said".</summary>
+    public bool IsClauseBefore(int first, int comma) =>
+        HasVerb(first, comma, comma - first) || comma - first >= 3 && !IsAdjunct(first, comma) && !_document.Has(first, WordClass.Relative | WordClass.VerbIng | WordClass.Coordinator);
+
+    /// <summary>"In its report", "By then", "Instead": words before the subject that assert nothing by themselves.</summary>
+    public bool IsAdjunct(int first, int end) =>
+        _document.Has(first, WordClass.Preposition | WordClass.Adverb | WordClass.Weekday | WordClass.Subordinator) && !_document.Has(first, WordClass.Determiner | WordClass.Pronoun | WordClass.Indefinite) && !HasVerb(first + 1, end, end - first)
+        || _document.IsAny(first, "last", "this", "asked", "speaking");
 
     /// <summary>What a clause reports ends before the next attribution of the sentence: ", but Walker said …", ", adding that …", ", according to …".</summary>
     public int ContentStop(int content, int end)
