@@ -44,7 +44,8 @@ internal static class ModalityReader
 
             if (!token.Is(WordClass.Hedge | WordClass.Modal | WordClass.Negation | WordClass.Cue | WordClass.CueNoun | WordClass.VerbIng | WordClass.VerbParticiple | WordClass.VerbBase | WordClass.VerbS))
                 continue;
-            if (token.IsWord && token.Is(WordClass.Hedge | WordClass.Modal) && IsHedge(document, i, first) && Hedges.TryGetValue(document.Form(i), out var hedge))
+            if (token.IsWord && token.Is(WordClass.Hedge | WordClass.Modal) && IsHedge(document, i, first)
+                && Hedges.TryGetValue(document.Form(i), out var hedge))
             {
                 (evidence ??= []).Add(i);
                 if (hedge > certainty)
@@ -68,7 +69,8 @@ internal static class ModalityReader
                 (evidence ??= []).Add(i);
 
                 // "possible but not imminent" is possible all the same, "fear, not arithmetic" is fear.
-                if (subordinate == Subordination.None && !document.Is(i - 1, "but") && !(document.Is(i, "not") && document.IsSign(i - 1, ',')) && !IsInRelative(document, i, first))
+                if (subordinate == Subordination.None && !document.Is(i - 1, "but") && !(document.Is(i, "not")
+                    && document.IsSign(i - 1, ',')) && !IsInRelative(document, i, first))
                     polarity = Polarity.Negated;
             }
 
@@ -94,7 +96,8 @@ internal static class ModalityReader
     /// <summary>"although the goal is", "because it has", not "that", "as big as" or "than".</summary>
     private static bool OpensClause(Document document, int at, int first)
     {
-        if (document.IsAny(at, "that", "than", "whether") || document.Is(at, "as") && at > first || document.Is(at, "if") && document.Has(at - 1, WordClass.AnyVerb))
+        if (document.IsAny(at, "that", "than", "whether") || document.Is(at, "as") && at > first || document.Is(at, "if")
+            && document.Has(at - 1, WordClass.AnyVerb))
             return false;
         for (var i = at + 1; i < Math.Min(document.Tokens.Length, at + 8); i++)
         {
@@ -114,13 +117,16 @@ internal static class ModalityReader
             return false;
         if (document.Is(i, "expected"))
             return !document.IsAny(i - 1, "than", "as") && !document.AreAt(i - 2, "than", "had");
-        return !document.Is(i, "should") || document.Has(i + 1, WordClass.Move) || document.IsAny(i + 1, "reach", "become", "lead", "hit", "need") || document.Has(i + 1, WordClass.Adverb) && document.Has(i + 2, WordClass.Move);
+        return !document.Is(i, "should") || document.Has(i + 1, WordClass.Move)
+            || document.IsAny(i + 1, "reach", "become", "lead", "hit", "need") || document.Has(i + 1, WordClass.Adverb)
+            && document.Has(i + 2, WordClass.Move);
     }
 
     /// <summary>"we believe", "I do not think".</summary>
     private static bool IsBelief(Document document, int i)
     {
-        if (!document.IsForm(i, "believe", "think", "guess", "suspect", "reckon", "assume", "expect", "anticipate") || document.IsAny(i - 1, "than", "as"))
+        if (!document.IsForm(i, "believe", "think", "guess", "suspect", "reckon", "assume", "expect", "anticipate")
+            || document.IsAny(i - 1, "than", "as"))
             return false;
         for (var before = i - 1; before >= Math.Max(0, i - 3); before--)
         {
@@ -137,8 +143,10 @@ internal static class ModalityReader
     private static bool IsExpectation(Document document, int i)
     {
         if (document.IsForm(i, "expect", "anticipate", "foresee", "predict", "project"))
-            return !document.IsAny(i - 1, "than", "as", "the", "a", "an", "had") && !document.Has(i - 1, WordClass.Possessive) && document.Has(i, WordClass.Cue);
-        return document.IsForm(i, "set", "slate", "schedule") && document.Is(i + 1, "to") && document.IsAny(i - 1, "is", "are", "'s", "’s", "'re", "’re");
+            return !document.IsAny(i - 1, "than", "as", "the", "a", "an", "had") && !document.Has(i - 1, WordClass.Possessive)
+                && document.Has(i, WordClass.Cue);
+        return document.IsForm(i, "set", "slate", "schedule") && document.Is(i + 1, "to")
+            && document.IsAny(i - 1, "is", "are", "'s", "’s", "'re", "’re");
     }
 
     /// <summary>"is not", "no plans", "neither bank", "nobody"; not "hardly", "no doubt", "not only".</summary>
@@ -148,7 +156,8 @@ internal static class ModalityReader
             return false;
         if (document.IsAny(i + 1, "only", "just") || document.Is(i, "nothing") && document.Is(i + 1, "but"))
             return false;
-        return !document.Is(i, "no") || !document.IsAny(i + 1, "matter", "wonder", "less", "fewer", "more", "later") && !document.Is(i + 1, "doubt");
+        return !document.Is(i, "no") || !document.IsAny(i + 1, "matter", "wonder", "less", "fewer", "more", "later")
+            && !document.Is(i + 1, "doubt");
     }
 
     /// <summary>"the bank that did not fail will grow": a negation right after a relative pronoun.</summary>
@@ -156,7 +165,8 @@ internal static class ModalityReader
     {
         for (var before = i - 1; before > Math.Max(first, i - 4); before--)
         {
-            if (document.IsAny(before, "who", "which") || document.Is(before, "that") && document.KindAt(before - 1) == TokenKind.Word && !document.Has(before - 1, WordClass.AnyVerb | WordClass.Adjective))
+            if (document.IsAny(before, "who", "which") || document.Is(before, "that") && document.KindAt(before - 1) == TokenKind.Word
+                && !document.Has(before - 1, WordClass.AnyVerb | WordClass.Adjective))
                 return true;
             if (!document.Has(before, WordClass.Auxiliary | WordClass.Modal))
                 return false;

@@ -22,7 +22,8 @@ internal sealed class ClaimClauses(Document document)
                 hasVerb = true;
 
             // "if prices fall, margins fall": the comma closes the clause in front. "because costs rose and sales fell" is one reason.
-            if (document.Has(i, WordClass.Subordinator | WordClass.Relative) && !(document.Is(i, "that") && i <= first + 1) && !document.IsAny(i, "as", "than"))
+            if (document.Has(i, WordClass.Subordinator | WordClass.Relative) && !(document.Is(i, "that") && i <= first + 1)
+                && !document.IsAny(i, "as", "than"))
                 subordinate = true;
             if (i < first + ShortestClause - 1 || !hasVerb)
                 continue;
@@ -65,14 +66,17 @@ internal sealed class ClaimClauses(Document document)
     /// <summary>Indicates whether a clause with its own subject and a finite verb starts at a token: "margins are", not "and fell", "trucks that run".</summary>
     private bool StartsClause(int at, int end)
     {
-        if (document.KindAt(at) is not (TokenKind.Word or TokenKind.Number) || document.Has(at, WordClass.Relative | WordClass.Subordinator | WordClass.Preposition | WordClass.Coordinator | WordClass.Auxiliary | WordClass.Modal) && !document.Has(at, WordClass.Determiner | WordClass.Pronoun)
-            || document.IsAny(at, "which", "who", "then", "not", "also") || document.Has(at, WordClass.VerbPast | WordClass.VerbIng) && !document.Has(at, WordClass.Adjective))
+        if (document.KindAt(at) is not (TokenKind.Word or TokenKind.Number)
+            || document.Has(at, WordClass.Relative | WordClass.Subordinator | WordClass.Preposition | WordClass.Coordinator | WordClass.Auxiliary | WordClass.Modal) && !document.Has(at, WordClass.Determiner | WordClass.Pronoun)
+            || document.IsAny(at, "which", "who", "then", "not", "also") || document.Has(at, WordClass.VerbPast | WordClass.VerbIng)
+            && !document.Has(at, WordClass.Adjective))
             return false;
         for (var i = at + 1; i < Math.Min(end, at + VerbReach); i++)
         {
             if (IsVerb(i))
                 return true;
-            if (document.KindAt(i) is TokenKind.Punctuation or TokenKind.Dash || document.Has(i, WordClass.Relative | WordClass.Coordinator | WordClass.Cue) && !document.Has(i, WordClass.FiniteVerb))
+            if (document.KindAt(i) is TokenKind.Punctuation or TokenKind.Dash
+                || document.Has(i, WordClass.Relative | WordClass.Coordinator | WordClass.Cue) && !document.Has(i, WordClass.FiniteVerb))
                 return false;
         }
 
@@ -94,9 +98,11 @@ internal sealed class ClaimClauses(Document document)
     private bool IsVerb(int i)
     {
         if (document.KindAt(i) == TokenKind.Clitic)
-            return document.IsAny(i, "'re", "’re", "'ll", "’ll", "'ve", "’ve", "'m", "’m") || document.IsAny(i, "'s", "’s") && document.Has(i - 1, WordClass.Pronoun);
+            return document.IsAny(i, "'re", "’re", "'ll", "’ll", "'ve", "’ve", "'m", "’m") || document.IsAny(i, "'s", "’s")
+                && document.Has(i - 1, WordClass.Pronoun);
         if (document.Has(i, WordClass.Auxiliary | WordClass.Modal))
-            return !(document.Has(i, WordClass.Month) && document.Tokens[i].IsCapitalised) && !document.IsAny(i, "being", "be", "been", "having");
+            return !(document.Has(i, WordClass.Month) && document.Tokens[i].IsCapitalised)
+                && !document.IsAny(i, "being", "be", "been", "having");
         return document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !document.Tokens[i].IsCapitalised
             && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Auxiliary | WordClass.Adjective | WordClass.Coordinator | WordClass.Relative);
     }

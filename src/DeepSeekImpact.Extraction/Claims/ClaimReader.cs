@@ -105,7 +105,8 @@ internal sealed class ClaimReader
         {
             // "Acme said it would appeal after a court found …" stays Acme's: the court comes later.
             var inner = _byCue[i];
-            if (inner != attribution && inner.HasSource && !inner.IsSpeechAct && (inner.Speaker != attribution.Speaker || inner.Speaker < 0) && inner.Segments.Exists(part => part.First >= first && part.End <= end)
+            if (inner != attribution && inner.HasSource && !inner.IsSpeechAct && (inner.Speaker != attribution.Speaker
+                || inner.Speaker < 0) && inner.Segments.Exists(part => part.First >= first && part.End <= end)
                 && inner.Rating is null && Math.Min(Math.Min(inner.SourceFirst, inner.CueFirst), inner.Segments[0].First) <= first + LongestOpening)
                 return true;
         }
@@ -141,7 +142,9 @@ internal sealed class ClaimReader
     }
 
     /// <summary>"That will be good": the word is the subject, no conjunction.</summary>
-    private bool IsPronounThat(int at, int end) => at + 1 < end && (_document.Has(at + 1, WordClass.Auxiliary | WordClass.Modal) || _document.IsAny(at + 1, "means", "makes", "gives") || _document.Has(at + 1, WordClass.Adverb) && _document.Has(at + 2, WordClass.VerbS) || _document.KindAt(at + 1) == TokenKind.Clitic);
+    private bool IsPronounThat(int at, int end) => at + 1 < end && (_document.Has(at + 1, WordClass.Auxiliary | WordClass.Modal)
+        || _document.IsAny(at + 1, "means", "makes", "gives") || _document.Has(at + 1, WordClass.Adverb)
+        && _document.Has(at + 2, WordClass.VerbS) || _document.KindAt(at + 1) == TokenKind.Clitic);
 
     private void Add(Attribution attribution, Speaker claimant, Attribution? outer, int from, int to)
     {
@@ -178,7 +181,8 @@ internal sealed class ClaimReader
             Kind = attribution.Kind,
             Certainty = certainty,
             Polarity = polarity,
-            Prediction = modality.IsPrediction || attribution.Rule == "quote.forecast" || (attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "predict" or "forecast" or "expect" or "foresee" or "anticipate" or "project"),
+            Prediction = modality.IsPrediction || attribution.Rule == "quote.forecast" || (attribution.CueFirst >= 0
+                && _document.Lemma(attribution.CueEnd - 1) is "predict" or "forecast" or "expect" or "foresee" or "anticipate" or "project"),
             Hedges = Array.ConvertAll(modality.Evidence, token => _document.SpanOf(token, token + 1)),
             About = About(attribution, first, end),
             Figures = FiguresWithin(first, end),
@@ -197,8 +201,10 @@ internal sealed class ClaimReader
     private bool IsNegated(Attribution attribution)
     {
         // "never said that …", "neither Doe nor Roe said that …".
-        if (attribution.CueFirst > 0 && _document.Has(attribution.CueFirst - 1, WordClass.Negation) && attribution.SourceEnd <= attribution.CueFirst
-            || attribution.HasSource && (_document.IsAny(attribution.SourceFirst, "neither", "nobody", "none") || _document.Is(attribution.SourceFirst - 1, "neither") || _document.Is(attribution.SourceFirst - 1, "nor")))
+        if (attribution.CueFirst > 0 && _document.Has(attribution.CueFirst - 1, WordClass.Negation)
+            && attribution.SourceEnd <= attribution.CueFirst
+            || attribution.HasSource && (_document.IsAny(attribution.SourceFirst, "neither", "nobody", "none")
+            || _document.Is(attribution.SourceFirst - 1, "neither") || _document.Is(attribution.SourceFirst - 1, "nor")))
             return true;
         for (var i = attribution.CueFirst; i >= 0 && i < attribution.CueEnd; i++)
         {
@@ -275,7 +281,8 @@ internal sealed class ClaimReader
         {
             for (var i = _document.Sentences[s].First; i < _document.Sentences[s].End; i++)
             {
-                if (_text.KindAt(i) == EntityKind.Company && _text.EntityAt(i) is var entity && entity != attribution.Speaker && _text.ReferenceTo(entity) != house)
+                if (_text.KindAt(i) == EntityKind.Company && _text.EntityAt(i) is var entity && entity != attribution.Speaker
+                    && _text.ReferenceTo(entity) != house)
                     return entity;
             }
         }

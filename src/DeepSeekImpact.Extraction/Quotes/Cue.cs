@@ -24,7 +24,8 @@ internal static class Cue
                 break;
 
             // "Ms. May said": a name.
-            if (document.Has(i, WordClass.Modal) && document.Tokens[i].IsCapitalised && i > 0 && (document.Has(i - 1, WordClass.Honorific) || document.KindAt(i - 1) == TokenKind.Word && document.Tokens[i - 1].IsCapitalised))
+            if (document.Has(i, WordClass.Modal) && document.Tokens[i].IsCapitalised && i > 0 && (document.Has(i - 1, WordClass.Honorific)
+                || document.KindAt(i - 1) == TokenKind.Word && document.Tokens[i - 1].IsCapitalised))
                 break;
             if (document.Has(i, WordClass.Auxiliary | WordClass.Modal) || document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'ve", "’ve", "'d", "’d", "'ll", "’ll", "n't", "n’t"))
                 first = i;
@@ -71,13 +72,15 @@ internal static class Cue
             return true;
         // "is saying the rule hurts workers".
         if (token.Is(WordClass.VerbIng))
-            return document.IsForm(at - 1, "keep") || document.IsAny(at - 1, "is", "are", "was", "were", "been", "'s", "’s", "'re", "’re") || document.Has(at - 1, WordClass.Adverb) && document.IsAny(at - 2, "is", "are", "was", "were", "been");
+            return document.IsForm(at - 1, "keep") || document.IsAny(at - 1, "is", "are", "was", "were", "been", "'s", "’s", "'re", "’re")
+                || document.Has(at - 1, WordClass.Adverb) && document.IsAny(at - 2, "is", "are", "was", "were", "been");
         if (!token.Is(WordClass.VerbBase))
             return false;
 
         // "continued to say", "managed to ask".
         if (document.Is(at - 1, "to"))
-            return document.IsForm(at - 2, "continue", "manage", "begin", "go") && document.Has(at - 2, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase) && !document.IsForm(at - 2, "go");
+            return document.IsForm(at - 2, "continue", "manage", "begin", "go")
+                && document.Has(at - 2, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase) && !document.IsForm(at - 2, "go");
         if (document.Has(at - 1, WordClass.Modal) || document.IsAny(at - 1, "did", "does", "do", "n't", "n’t") || document.Is(at - 1, "not") && document.IsAny(at - 2, "did", "does", "do"))
             return !document.IsAny(at - 1, "to");
 
@@ -87,7 +90,9 @@ internal static class Cue
     /// <summary>"analysts warn", "they say": a base form with a plural subject.</summary>
     public static bool IsPluralForm(Document document, int at)
     {
-        if (!document.Has(at, WordClass.VerbBase) || document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Auxiliary) || document.Is(at - 1, "to"))
+        if (!document.Has(at, WordClass.VerbBase)
+            || document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Auxiliary)
+            || document.Is(at - 1, "to"))
             return false;
         if (document.IsSign(at - 1, ','))
             return HasPluralBeforeComma(document, at - 1);
@@ -100,7 +105,9 @@ internal static class Cue
         for (var i = comma - 1; i > Math.Max(0, comma - LongestInsertion); i--)
         {
             if (document.IsSign(i, ','))
-                return document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && document.Has(i - 1, WordClass.Common | WordClass.Indefinite) && document.IsAny(i + 1, "including", "like", "from", "such", "led", "among", "many", "some", "most", "especially", "particularly", "who", "both", "notably");
+                return document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
+                    && document.Has(i - 1, WordClass.Common | WordClass.Indefinite)
+                    && document.IsAny(i + 1, "including", "like", "from", "such", "led", "among", "many", "some", "most", "especially", "particularly", "who", "both", "notably");
         }
 
         return false;
@@ -113,7 +120,10 @@ internal static class Cue
             return false;
         if (document.Is(at, "forecast"))
             return document.IsAny(at + 1, "for", "of", "on", "to", "by", "even", "although", "though", "because", "while", "when", "after", "was", "is", "were", "has", "had") || document.KindAt(at + 1) == TokenKind.Punctuation;
-        return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised || document.Has(at - 1, WordClass.VerbIng) || document.IsAny(at - 1, "jobless", "initial", "insurance", "unemployment", "news", "press", "media");
+        return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
+            && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised
+            || document.Has(at - 1, WordClass.VerbIng)
+            || document.IsAny(at - 1, "jobless", "initial", "insurance", "unemployment", "news", "press", "media");
     }
 
     /// <summary>"Analysts at Acme Research believe": the plural stands before the preposition.</summary>
@@ -133,5 +143,7 @@ internal static class Cue
 
     /// <summary>"put": a cue only in its phrases ("as Chua put it", "Chua aptly put it").</summary>
     private static bool IsPhrasal(Document document, int at) => CueFrames.Takes(document, at, CueFrame.Phrase) && (
-        (document.Is(at, "put") && document.Is(at + 1, "it")) || (document.IsAny(at, "went", "goes") && document.Is(at + 1, "on")) || (document.IsForm(at, "point") && document.Is(at + 1, "out")) || document.IsForm(at, "make") && document.IsAny(at + 1, "clear", "plain"));
+        (document.Is(at, "put") && document.Is(at + 1, "it")) || (document.IsAny(at, "went", "goes") && document.Is(at + 1, "on"))
+            || (document.IsForm(at, "point") && document.Is(at + 1, "out")) || document.IsForm(at, "make")
+            && document.IsAny(at + 1, "clear", "plain"));
 }

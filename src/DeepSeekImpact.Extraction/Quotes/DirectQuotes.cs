@@ -121,9 +121,11 @@ internal sealed class DirectQuotes
         if (!quotation.IsClosed)
             return true;
         var opensSentence = quotation.Open == sentence.First || _document.Tokens[quotation.Open].Has(TokenShape.ParagraphBefore)
-            || before == sentence.First && _document.Has(before, WordClass.Coordinator) && HasCueBehind(quotation) || _document.IsSign(before, '(') && HasCueBehind(quotation);
+            || before == sentence.First && _document.Has(before, WordClass.Coordinator) && HasCueBehind(quotation)
+            || _document.IsSign(before, '(') && HasCueBehind(quotation);
         if (opensSentence || (before >= 0 && _document.Tokens[before].Kind == TokenKind.Quote && !_document.Tokens[quotation.Open].IsGlued))
-            return endsWithMark && quotation.Count > 1 || EndsSentence(quotation) || quotation.Count > 8 || quotation.Count > 1 && HasCueBehind(quotation);
+            return endsWithMark && quotation.Count > 1 || EndsSentence(quotation) || quotation.Count > 8 || quotation.Count > 1
+                && HasCueBehind(quotation);
 
         // "said: “…", "said, “…", "said “The …".
         var comma = _document.IsSign(before, ',') || _document.IsSign(before, ':') || (_document.Tokens[before].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, before));
@@ -153,10 +155,13 @@ internal sealed class DirectQuotes
 
     /// <summary>"“Prices fell”, Jane Doe told Sky News.", "(“our best supplier,” said Tom Berg)": a comma, and who says it.</summary>
     private bool HasCueBehind(Quotation quotation) =>
-        (_document.IsSign(quotation.Close + 1, ',') || _document.KindAt(quotation.Close + 1) == TokenKind.Dash || _document.IsSign(quotation.Close - 1, ',') || _document.Tokens[quotation.Close - 1].Kind == TokenKind.Punctuation) && ReadBehind(quotation) is not null;
+        (_document.IsSign(quotation.Close + 1, ',') || _document.KindAt(quotation.Close + 1) == TokenKind.Dash
+            || _document.IsSign(quotation.Close - 1, ',') || _document.Tokens[quotation.Close - 1].Kind == TokenKind.Punctuation)
+            && ReadBehind(quotation) is not null;
 
     /// <summary>"“The bank will close in May.” She left.", and the same with the stop after the marks.</summary>
-    private bool EndsSentence(Quotation quotation) => EndsSentence(quotation.Close, quotation) || _document.KindAt(quotation.Close + 1) == TokenKind.Punctuation
+    private bool EndsSentence(Quotation quotation) => EndsSentence(quotation.Close, quotation)
+        || _document.KindAt(quotation.Close + 1) == TokenKind.Punctuation
         && _document.Text[_document.Tokens[quotation.Close + 1].Start] is '.' or '!' or '?' && EndsSentence(quotation.Close + 1, quotation);
 
     private bool EndsSentence(int last, Quotation quotation) =>
@@ -222,7 +227,8 @@ internal sealed class DirectQuotes
             return null;
         var name = _text.Mentions[_text.MentionAt(at + 1)];
         var end = _document.Sentences[_document.SentenceOf(at + 1)].End;
-        if (!(name.End >= end || _document.IsSign(name.End, ',') || _document.IsSign(name.End, '.') || _document.IsSign(name.End, '(') || _document.SentenceOf(name.End) != _document.SentenceOf(at + 1)))
+        if (!(name.End >= end || _document.IsSign(name.End, ',') || _document.IsSign(name.End, '.') || _document.IsSign(name.End, '(')
+            || _document.SentenceOf(name.End) != _document.SentenceOf(at + 1)))
             return null;
         return Complete(Build(quotation, "quote.directSignature"), at, at + 1, new NounPhrase(name.First, name.End, name.End));
     }

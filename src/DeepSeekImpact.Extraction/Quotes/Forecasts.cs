@@ -24,7 +24,8 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
             return ReadPassive(at, first, end);
         var cueEnd = at + 1;
         var lemma = document.Lemma(at);
-        if (lemma is "look" or "guide" && !(document.Is(cueEnd, "for") || lemma == "guide" && document.IsAny(cueEnd, "to", "toward", "towards")))
+        if (lemma is "look" or "guide" && !(document.Is(cueEnd, "for") || lemma == "guide"
+            && document.IsAny(cueEnd, "to", "toward", "towards")))
             return null;
 
         // "saw revenue of $5 billion", "looked for" tell what was.
@@ -32,7 +33,8 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
             return null;
         if (lemma is "look" or "guide")
             cueEnd++;
-        var infinitive = lemma is not ("see" or "look" or "guide") && document.Is(cueEnd, "to") && document.Has(cueEnd + 1, WordClass.VerbBase | WordClass.Auxiliary);
+        var infinitive = lemma is not ("see" or "look" or "guide") && document.Is(cueEnd, "to")
+            && document.Has(cueEnd + 1, WordClass.VerbBase | WordClass.Auxiliary);
         if (!infinitive && document.KindAt(cueEnd) != TokenKind.Quote && !phrases.PhraseFrom(cueEnd, end).IsFound)
             return null;
         var stop = clauses.ContentStop(cueEnd, end);
@@ -42,7 +44,8 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
     /// <summary>Returns the first token of the verb group that ends with a verb, or -1 where it is passive or no verb.</summary>
     private int CueFirst(int at)
     {
-        var be = document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being", "'re", "’re") || document.Has(at - 1, WordClass.Adverb) && document.IsAny(at - 2, "was", "were", "is", "are", "been");
+        var be = document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being", "'re", "’re")
+            || document.Has(at - 1, WordClass.Adverb) && document.IsAny(at - 2, "was", "were", "is", "are", "been");
         if (document.Has(at, WordClass.VerbIng))
             return be ? Cue.First(document, at) : -1;
         if (be || document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition) && !document.Is(at - 1, "to"))
@@ -50,20 +53,24 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
 
         // "continues to expect", "continued to see".
         if (document.Is(at - 1, "to") && document.Has(at, WordClass.VerbBase))
-            return document.IsForm(at - 2, "continue") && document.Has(at - 2, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase) ? Cue.First(document, at - 2) : -1;
+            return document.IsForm(at - 2, "continue")
+                && document.Has(at - 2, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase) ? Cue.First(document, at - 2) : -1;
         if (document.Is(at - 1, "to"))
             return -1;
-        return document.Has(at, WordClass.VerbPast | WordClass.VerbS) || Cue.IsFinite(document, at) || Cue.IsPluralForm(document, at) ? Cue.First(document, at) : -1;
+        return document.Has(at, WordClass.VerbPast | WordClass.VerbS) || Cue.IsFinite(document, at)
+            || Cue.IsPluralForm(document, at) ? Cue.First(document, at) : -1;
     }
 
     /// <summary>"Revenue is expected by analysts to reach $5 billion".</summary>
     private Forecast? ReadPassive(int at, int first, int end)
     {
-        if (!document.Is(at + 1, "by") || !document.Has(at, WordClass.VerbParticiple) || phrases.PhraseFrom(at + 2, end) is not { IsFound: true } source)
+        if (!document.Is(at + 1, "by") || !document.Has(at, WordClass.VerbParticiple)
+            || phrases.PhraseFrom(at + 2, end) is not { IsFound: true } source)
             return null;
         var cueFirst = Cue.First(document, at);
         var subject = phrases.SubjectBefore(cueFirst, first);
-        return subject.IsFound && document.Is(source.End, "to") && source.End + 2 < end && document.Has(source.End + 1, WordClass.VerbBase | WordClass.Auxiliary)
+        return subject.IsFound && document.Is(source.End, "to") && source.End + 2 < end
+            && document.Has(source.End + 1, WordClass.VerbBase | WordClass.Auxiliary)
             ? new Forecast(cueFirst, at + 1, source, (subject.First, cueFirst), (source.End, end))
             : null;
     }

@@ -8,18 +8,23 @@ internal sealed partial class IndirectQuotes
     /// <summary>"vowed to rebuild the plant", "urged lawmakers to act", "called for a moratorium": what somebody says should or will be done.</summary>
     private Attribution? ReadSpeechAct(int at, int first, int end)
     {
-        if (!CueFrames.Takes(_document, at, CueFrame.Act) || !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple) || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition) || _document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being"))
+        if (!CueFrames.Takes(_document, at, CueFrame.Act)
+            || !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple)
+            || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition)
+            || _document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being"))
             return null;
         var cueEnd = at + 1;
         int content;
         switch (_document.Lemma(at))
         {
-            case "vow" or "promise" or "pledge" or "threaten" when _document.Is(cueEnd, "to") && _document.Has(cueEnd + 1, WordClass.VerbBase | WordClass.Auxiliary):
+            case "vow" or "promise" or "pledge" or "threaten" when _document.Is(cueEnd, "to")
+                && _document.Has(cueEnd + 1, WordClass.VerbBase | WordClass.Auxiliary):
                 content = cueEnd;
                 break;
             case "ask" when _document.Is(cueEnd, "not"):
                 return null;
-            case "urge" or "ask" or "implore" or "warn" or "call" when Infinitive(cueEnd, end) is >= 0 and var to && (_document.Lemma(at) != "call" || _document.Is(cueEnd, "on")):
+            case "urge" or "ask" or "implore" or "warn" or "call" when Infinitive(cueEnd, end) is >= 0 and var to
+                && (_document.Lemma(at) != "call" || _document.Is(cueEnd, "on")):
                 if (_document.Lemma(at) == "call")
                     cueEnd++;
                 content = _document.Lemma(at) == "call" ? cueEnd : to;
@@ -55,7 +60,8 @@ internal sealed partial class IndirectQuotes
     {
         if (!CueFrames.Takes(_document, at, CueFrame.Call))
             return null;
-        if (_document.IsAny(at - 1, "so", "was", "is", "are", "were", "be", "been", "being", "a", "an", "the", "also") && !_document.Is(at - 1, "also"))
+        if (_document.IsAny(at - 1, "so", "was", "is", "are", "were", "be", "been", "being", "a", "an", "the", "also")
+            && !_document.Is(at - 1, "also"))
             return null;
         var quotation = -1;
         for (var i = at + 1; i < end; i++)
@@ -89,7 +95,9 @@ internal sealed partial class IndirectQuotes
             cueEnd++;
         else if (!_document.IsForm(at, "endorse", "cite", "accuse", "criticize", "criticise", "denounce", "describe", "reject", "back", "promise", "condemn", "blast", "slam"))
             return null;
-        if (!_document.Has(at, WordClass.VerbPast | WordClass.VerbS) && !Cue.IsPluralForm(_document, at) || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Adjective) || _document.IsAny(at - 1, "is", "was", "are", "were", "be", "been", "being"))
+        if (!_document.Has(at, WordClass.VerbPast | WordClass.VerbS) && !Cue.IsPluralForm(_document, at)
+            || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Adjective)
+            || _document.IsAny(at - 1, "is", "was", "are", "were", "be", "been", "being"))
             return null;
         if (!_phrases.PhraseFrom(cueEnd, end).IsFound || _document.Has(cueEnd, WordClass.Preposition | WordClass.Adverb))
             return null;
@@ -98,11 +106,13 @@ internal sealed partial class IndirectQuotes
         if (!subject.IsFound || Negates(cueFirst, at) || subject.First > first && _document.Has(subject.First - 1, WordClass.Relative))
             return null;
         var stop = cueEnd;
-        while (stop < end && !_document.IsSign(stop, ',') && !_document.IsSign(stop, ';') && !(_document.Has(stop, WordClass.Subordinator) && !_document.Has(stop, WordClass.Preposition | WordClass.Determiner) && !_document.Is(stop, "that")))
+        while (stop < end && !_document.IsSign(stop, ',') && !_document.IsSign(stop, ';') && !(_document.Has(stop, WordClass.Subordinator)
+            && !_document.Has(stop, WordClass.Preposition | WordClass.Determiner) && !_document.Is(stop, "that")))
             stop++;
         var stance = stop - cueEnd >= 2 ? Build("quote.object", cueFirst, cueEnd, subject, (cueEnd, stop)) : null;
         for (var i = cueEnd; i < stop && stance is not null; i++)
-            stance.HasPredicate |= _document.IsForm(at, "accuse") && _document.Is(i, "of") || _document.IsForm(at, "describe") && _document.Is(i, "as");
+            stance.HasPredicate |= _document.IsForm(at, "accuse") && _document.Is(i, "of") || _document.IsForm(at, "describe")
+                && _document.Is(i, "as");
         return stance;
     }
 }

@@ -19,7 +19,8 @@ internal sealed partial class IndirectQuotes
             open = subject.First - 1;
 
             // "…, Duval told investors on a call".
-            var behind = _document.Lemma(verb) is "tell" && _phrases.PhraseFrom(cueEnd, end) is { IsFound: true } told ? told.CoreEnd : cueEnd;
+            var behind = _document.Lemma(verb) is "tell"
+                && _phrases.PhraseFrom(cueEnd, end) is { IsFound: true } told ? told.CoreEnd : cueEnd;
             close = _clauses.AdjunctEnd(behind, end);
         }
         else if (_document.IsSign(cueFirst - 1, ',') && cueFirst > first + 3 && CueFrames.Takes(_document, verb, CueFrame.Bare))
@@ -45,7 +46,8 @@ internal sealed partial class IndirectQuotes
             return null;
 
         // "Prices, Doe noted, are too high", "By then, she said, the plant had closed": the verb comes after the cue.
-        return _clauses.HasVerb(first, open, open - first) || _clauses.HasVerb(close + 1, end, end - close) && !_document.Has(close + 1, WordClass.Coordinator | WordClass.Relative | WordClass.VerbIng)
+        return _clauses.HasVerb(first, open, open - first) || _clauses.HasVerb(close + 1, end, end - close)
+            && !_document.Has(close + 1, WordClass.Coordinator | WordClass.Relative | WordClass.VerbIng)
             ? Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open), (close + 1, end))
             : null;
     }
@@ -54,7 +56,9 @@ internal sealed partial class IndirectQuotes
     private Attribution? ReadAs(int cueFirst, int cueEnd, NounPhrase subject, int first, int end)
     {
         // "gold did not fall, as some had feared": what is feared or hoped is not what is told.
-        if (!subject.IsFound || !_document.Is(subject.First - 1, "as") || _document.IsForm(cueEnd - 1, "fear", "expect", "hope", "believe", "think", "feel", "worry", "promise") || _document.Is(cueFirst, "had"))
+        if (!subject.IsFound || !_document.Is(subject.First - 1, "as")
+            || _document.IsForm(cueEnd - 1, "fear", "expect", "hope", "believe", "think", "feel", "worry", "promise")
+            || _document.Is(cueFirst, "had"))
             return null;
         var open = subject.First - 1;
         var comma = cueEnd;
@@ -72,7 +76,8 @@ internal sealed partial class IndirectQuotes
     /// <summary>"The tax, which Ann Reed told analysts has not hurt sales, will stay": the pronoun is the subject of what is said.</summary>
     private Attribution? ReadRelative(int verb, int cueFirst, int cueEnd, NounPhrase subject, int end)
     {
-        if (!subject.IsFound || !_document.IsAny(subject.First - 1, "which", "who", "that") || !CueFrames.Takes(_document, verb, CueFrame.Bare))
+        if (!subject.IsFound || !_document.IsAny(subject.First - 1, "which", "who", "that")
+            || !CueFrames.Takes(_document, verb, CueFrame.Bare))
             return null;
         var at = cueEnd;
         if (_document.Lemma(verb) is "tell" && _phrases.PhraseFrom(cueEnd, end) is { IsFound: true } told)

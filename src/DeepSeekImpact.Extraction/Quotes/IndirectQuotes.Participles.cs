@@ -16,7 +16,8 @@ internal sealed partial class IndirectQuotes
             return with;
 
         // "put out a statement saying it would appeal": who made it speaks.
-        if (!(_document.Has(at - 1, WordClass.DocumentNoun) || _document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "by", "as", "and", "without") || _document.IsSign(at - 1, ';')))
+        if (!(_document.Has(at - 1, WordClass.DocumentNoun) || _document.IsSign(at - 1, ',')
+            || _document.IsAny(at - 1, "by", "as", "and", "without") || _document.IsSign(at - 1, ';')))
             return null;
         if (_clauses.ContentBehind(at, at + 1, end) is not { } content)
             return null;
@@ -34,11 +35,13 @@ internal sealed partial class IndirectQuotes
         {
             if (!_document.Has(i, WordClass.FiniteVerb) || _document.KindAt(i) == TokenKind.Clitic)
                 continue;
-            if (Cue.IsFinite(_document, i) && _document.Has(i, WordClass.VerbPast | WordClass.VerbS) && _phrases.SubjectBefore(Cue.First(_document, i), first) is { IsFound: true } speaker)
+            if (Cue.IsFinite(_document, i) && _document.Has(i, WordClass.VerbPast | WordClass.VerbS)
+                && _phrases.SubjectBefore(Cue.First(_document, i), first) is { IsFound: true } speaker)
                 return speaker;
 
             // "“…,” said Dana Vell, adding …".
-            if (CueFrames.Takes(_document, i, CueFrame.Say) && !_document.SameVoice(i - 1, i) | _document.KindAt(i - 1) == TokenKind.Quote && _phrases.PhraseFrom(i + 1, participle) is { IsFound: true } inverted)
+            if (CueFrames.Takes(_document, i, CueFrame.Say) && !_document.SameVoice(i - 1, i) | _document.KindAt(i - 1) == TokenKind.Quote
+                && _phrases.PhraseFrom(i + 1, participle) is { IsFound: true } inverted)
                 return inverted;
             break;
         }
@@ -47,7 +50,8 @@ internal sealed partial class IndirectQuotes
         {
             if (_document.QuotationOf(i) >= 0 && !_document.SameVoice(i, participle) || _text.MentionAt(i) >= 0)
                 continue;
-            if (_document.Has(i, WordClass.FiniteVerb) && _document.KindAt(i) != TokenKind.Clitic && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition) && i > first)
+            if (_document.Has(i, WordClass.FiniteVerb) && _document.KindAt(i) != TokenKind.Clitic
+                && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition) && i > first)
             {
                 var group = Cue.First(_document, i);
                 var subject = _phrases.SubjectBefore(group, first);
@@ -71,13 +75,15 @@ internal sealed partial class IndirectQuotes
     /// <summary>"made the case that prices would fall", "expressed the view that …": a verb with a noun of saying and its clause.</summary>
     private Attribution? ReadNoun(int at, int first, int end)
     {
-        if (!_document.Has(at, WordClass.CueNoun) && !_document.Is(at, "point") || !_document.Is(at + 1, "that") || at + 3 >= end || !_clauses.HasVerb(at + 2, end, 14) || _document.Has(at + 2, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbPast))
+        if (!_document.Has(at, WordClass.CueNoun) && !_document.Is(at, "point") || !_document.Is(at + 1, "that") || at + 3 >= end
+            || !_clauses.HasVerb(at + 2, end, 14) || _document.Has(at + 2, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbPast))
             return null;
         for (var i = at - 1; i > Math.Max(first, at - LongestNounCue); i--)
         {
             if (!_document.IsForm(i, "make", "express", "voice", "have", "hold", "take", "share", "raise", "repeat", "reiterate", "offer", "reach", "come", "draw", "issue", "give", "hear", "defend", "advance", "state", "sound", "put", "push", "spread", "stress", "announce", "release", "publish", "rebut", "dismiss", "deny", "reject", "dispute"))
                 continue;
-            if (!_document.Has(i, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbIng | WordClass.VerbParticiple) && !Cue.IsPluralForm(_document, i) || _document.IsForm(i, "dismiss", "deny", "reject", "dispute", "rebut"))
+            if (!_document.Has(i, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbIng | WordClass.VerbParticiple)
+                && !Cue.IsPluralForm(_document, i) || _document.IsForm(i, "dismiss", "deny", "reject", "dispute", "rebut"))
                 return null;
             var cueFirst = Cue.First(_document, i);
             var source = _document.Has(i, WordClass.VerbIng) && cueFirst == i ? WhoExpresses(first, i) : Subject(cueFirst, first);

@@ -34,7 +34,9 @@ internal sealed partial class IndirectQuotes
     private bool IsAccordingTo(int at) => _document.Is(at, "according") && _document.Is(at + 1, "to");
 
     /// <summary>"in Doe’s view", "in the opinion of Doe".</summary>
-    private bool IsView(int at) => _document.Has(at, WordClass.CueWord) && !_document.Is(at, "according") && (_document.KindAt(at - 1) == TokenKind.Clitic || _document.Has(at - 1, WordClass.Possessive) || _document.Is(at + 1, "of") && _document.AreAt(at - 2, "in", "the"));
+    private bool IsView(int at) => _document.Has(at, WordClass.CueWord) && !_document.Is(at, "according")
+        && (_document.KindAt(at - 1) == TokenKind.Clitic || _document.Has(at - 1, WordClass.Possessive) || _document.Is(at + 1, "of")
+        && _document.AreAt(at - 2, "in", "the"));
 
     /// <summary>"In Doe’s view, the selloff is overdone", "…, in the opinion of Jane Doe".</summary>
     private Attribution? ReadView(int at, int first, int end)
@@ -65,7 +67,8 @@ internal sealed partial class IndirectQuotes
             return null;
         if (open == first)
             return _document.IsSign(close, ',') && close + 2 < end ? Build("quote.view", at, at + 1, source, (close + 1, end)) : null;
-        return _document.IsSign(open - 1, ',') && (close >= end || _document.IsSign(close, ',')) && _clauses.HasVerb(first, open - 1, open - first)
+        return _document.IsSign(open - 1, ',') && (close >= end || _document.IsSign(close, ','))
+            && _clauses.HasVerb(first, open - 1, open - first)
             ? close + 1 < end ? Build("quote.view", at, at + 1, source, (ClauseStart(first, open - 1), open - 1), (close + 1, end)) : Build("quote.view", at, at + 1, source, (ClauseStart(first, open - 1), open - 1))
             : null;
     }

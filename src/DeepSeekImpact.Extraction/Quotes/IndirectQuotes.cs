@@ -65,7 +65,9 @@ internal sealed partial class IndirectQuotes
         for (var i = sentence.First; i < sentence.End; i++)
         {
             // Every frame hangs on a cue verb, on "according", on "view" or on a noun such as "case".
-            if (!_document.Has(i, WordClass.AnyVerb | WordClass.CueWord | WordClass.CueNoun) || CueFrames.At(_document, i) == CueFrame.None && !_document.Has(i, WordClass.CueWord | WordClass.CueNoun) || _usedCues.Contains(i))
+            if (!_document.Has(i, WordClass.AnyVerb | WordClass.CueWord | WordClass.CueNoun)
+                || CueFrames.At(_document, i) == CueFrame.None && !_document.Has(i, WordClass.CueWord | WordClass.CueNoun)
+                || _usedCues.Contains(i))
                 continue;
             var quotation = _document.QuotationOf(i);
             var first = sentence.First;
@@ -97,7 +99,8 @@ internal sealed partial class IndirectQuotes
                 continue;
 
             // "“I think prices will fall,” she said": the speaker's own words, no other source's.
-            if (quotation >= 0 && attribution.SourceEnd - attribution.SourceFirst == 1 && _document.IsAny(attribution.SourceFirst, "I", "we", "you"))
+            if (quotation >= 0 && attribution.SourceEnd - attribution.SourceFirst == 1
+                && _document.IsAny(attribution.SourceFirst, "I", "we", "you"))
                 continue;
             attribution.WithinQuotation = quotation >= 0 && _usedQuotations.Contains(quotation) ? quotation : -1;
             _found.Add(attribution);
@@ -198,7 +201,8 @@ internal sealed partial class IndirectQuotes
         {
             if (_document.Tokens[i].Kind == TokenKind.Dash && !_document.IsGlued(i) && !_document.IsGlued(i + 1))
                 return i + 1;
-            if (_document.KindAt(i) != TokenKind.Number && _document.KindAt(i) != TokenKind.Punctuation && !_document.Tokens[i].IsCapitalised)
+            if (_document.KindAt(i) != TokenKind.Number && _document.KindAt(i) != TokenKind.Punctuation
+                && !_document.Tokens[i].IsCapitalised)
                 break;
         }
 
@@ -247,7 +251,9 @@ internal sealed partial class IndirectQuotes
     private NounPhrase Subject(int cueFirst, int first)
     {
         // ", and said that …", "… but noted": the subject of the verb before, which is the clause's first phrase.
-        if (_document.IsAny(cueFirst - 1, "and", "but", "then", "or") && _found.Count > 0 && _found[^1] is { HasSource: true, IsQuote: true } last && last.SourceEnd <= last.CueFirst && last.SourceFirst >= first && last.CueFirst < cueFirst && last.WithinQuotation < 0)
+        if (_document.IsAny(cueFirst - 1, "and", "but", "then", "or") && _found.Count > 0
+            && _found[^1] is { HasSource: true, IsQuote: true } last && last.SourceEnd <= last.CueFirst && last.SourceFirst >= first
+            && last.CueFirst < cueFirst && last.WithinQuotation < 0)
             return last.Source;
         if (_document.IsAny(cueFirst - 1, "and", "but", "then", "or") || (_document.IsSign(cueFirst - 1, ',') && _document.IsAny(cueFirst, "then")))
             return FirstSubject(first, cueFirst - 1);

@@ -68,7 +68,10 @@ internal sealed class NounPhrases(LinkedText text)
             // A preposition goes on with a phrase only where one follows: "a spokesman for Acme", not "said Chua in".
             if (_document.Has(i, WordClass.Preposition) && i > at)
             {
-                if (!_document.IsAny(i, "of", "for", "at", "from", "with") && !(_document.Is(i, "by") && (IsAsked(i - 1) || _document.Has(i - 1, WordClass.DocumentNoun) || i - 1 > at && _document.Has(i - 1, WordClass.VerbParticiple))) || i + 1 >= limit || !(IsWithinPhrase(i + 1, true) && !_document.Has(i + 1, WordClass.Preposition)) || _document.Has(i + 1, WordClass.Weekday | WordClass.Month))
+                if (!_document.IsAny(i, "of", "for", "at", "from", "with") && !(_document.Is(i, "by") && (IsAsked(i - 1)
+                    || _document.Has(i - 1, WordClass.DocumentNoun) || i - 1 > at && _document.Has(i - 1, WordClass.VerbParticiple)))
+                    || i + 1 >= limit || !(IsWithinPhrase(i + 1, true) && !_document.Has(i + 1, WordClass.Preposition))
+                    || _document.Has(i + 1, WordClass.Weekday | WordClass.Month))
                     break;
                 if (_document.IsAny(i, "with", "at", "from", "for") && text.KindAt(i - 1) == EntityKind.Person && text.KindAt(SkipThe(i + 1)) is not (EntityKind.Company or EntityKind.Organization))
                     break;
@@ -81,7 +84,8 @@ internal sealed class NounPhrases(LinkedText text)
             return NounPhrase.None;
 
         // "said its chief executive, Jane Doe": the name behind the role is the head.
-        if (_document.IsSign(i, ',') && i + 1 < limit && text.KindAt(i + 1) == EntityKind.Person && text.MentionAt(i - 1) < 0 && NamesRole(at, i) && (_document.Has(i - 1, WordClass.Role) || IsClosed(text.Mentions[text.MentionAt(i + 1)].End, limit)))
+        if (_document.IsSign(i, ',') && i + 1 < limit && text.KindAt(i + 1) == EntityKind.Person && text.MentionAt(i - 1) < 0
+            && NamesRole(at, i) && (_document.Has(i - 1, WordClass.Role) || IsClosed(text.Mentions[text.MentionAt(i + 1)].End, limit)))
         {
             var name = text.Mentions[text.MentionAt(i + 1)].End;
             return new NounPhrase(at, name, name);
@@ -115,7 +119,8 @@ internal sealed class NounPhrases(LinkedText text)
             return true;
         if (_document.IsAny(at, "today", "yesterday", "tomorrow", "tonight", "again", "later", "earlier", "recently", "last", "this", "next", "early", "late", "here", "there"))
             return true;
-        return text.Entities[text.Mentions[mention].Entity].Kind == EntityKind.Person && _document.KindAt(at) == TokenKind.Word && !_document.Tokens[at].IsCapitalised
+        return text.Entities[text.Mentions[mention].Entity].Kind == EntityKind.Person && _document.KindAt(at) == TokenKind.Word
+            && !_document.Tokens[at].IsCapitalised
             && !_document.Has(at, WordClass.Preposition | WordClass.Role | WordClass.RoleModifier | WordClass.Coordinator);
     }
 
@@ -237,7 +242,9 @@ internal sealed class NounPhrases(LinkedText text)
             if (bracket ? _document.IsSign(i, '(') : _document.Tokens[close].Kind == TokenKind.Dash ? _document.Tokens[i].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, i) : _document.IsSign(i, ','))
             {
                 // "X, a Stanford professor, and others, said" would go on; the nearest comma whose rest describes wins.
-                if (bracket || (text.KindAt(i + 1) == EntityKind.Person && text.Mentions[text.MentionAt(i + 1)].End == close && _document.Has(i - 1, WordClass.Role)) || StartsDescription(i + 1) || _document.Has(i + 1, WordClass.Relative) || LooksLikeInsertion(i + 1, close) || DescribesPerson(i, close))
+                if (bracket || (text.KindAt(i + 1) == EntityKind.Person && text.Mentions[text.MentionAt(i + 1)].End == close
+                    && _document.Has(i - 1, WordClass.Role)) || StartsDescription(i + 1) || _document.Has(i + 1, WordClass.Relative)
+                    || LooksLikeInsertion(i + 1, close) || DescribesPerson(i, close))
                     return i;
             }
         }
@@ -248,7 +255,9 @@ internal sealed class NounPhrases(LinkedText text)
     /// <summary>"Tom Berg, undersecretary to the minister,": small words without a verb after a person's name.</summary>
     private bool DescribesPerson(int comma, int close)
     {
-        if (text.KindAt(comma - 1) != EntityKind.Person || close - comma < 2 || !_document.Tokens[comma + 1].IsWord || _document.Tokens[comma + 1].IsCapitalised || _document.Has(comma + 1, WordClass.Preposition | WordClass.AnyVerb & ~(WordClass.VerbBase | WordClass.VerbS)))
+        if (text.KindAt(comma - 1) != EntityKind.Person || close - comma < 2 || !_document.Tokens[comma + 1].IsWord
+            || _document.Tokens[comma + 1].IsCapitalised
+            || _document.Has(comma + 1, WordClass.Preposition | WordClass.AnyVerb & ~(WordClass.VerbBase | WordClass.VerbS)))
             return false;
         for (var i = comma + 1; i < close; i++)
         {
@@ -355,13 +364,15 @@ internal sealed class NounPhrases(LinkedText text)
     /// <summary>"in a move chief executive Ann Reed called …": a name with its role, without the words before it that belong to another phrase.</summary>
     private NounPhrase Whole(int first, int last)
     {
-        if (text.KindAt(last) != EntityKind.Person || text.Mentions[text.MentionAt(last)] is not { Form: MentionForm.Name } name || name.First <= first)
+        if (text.KindAt(last) != EntityKind.Person || text.Mentions[text.MentionAt(last)] is not { Form: MentionForm.Name } name
+            || name.First <= first)
             return new NounPhrase(first, last + 1, last + 1);
         var start = name.First;
         while (start > first && (_document.Has(start - 1, WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.Demonym | WordClass.CompanyWord | WordClass.OrganizationWord | WordClass.Adjective) || text.MentionAt(start - 1) >= 0
             || _document.KindAt(start - 1) is TokenKind.Clitic or TokenKind.Dash || _document.Tokens[start - 1].IsCapitalised))
             start--;
-        var isOther = start < name.First && start - first > 1 && _document.KindAt(start - 1) == TokenKind.Word && !_document.Has(start - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Coordinator)
+        var isOther = start < name.First && start - first > 1 && _document.KindAt(start - 1) == TokenKind.Word
+            && !_document.Has(start - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Coordinator)
             && _document.Has(first, WordClass.Determiner | WordClass.Cardinal) | _document.KindAt(first) == TokenKind.Number;
         return isOther ? new NounPhrase(start, last + 1, last + 1) : new NounPhrase(first, last + 1, last + 1);
     }
@@ -454,7 +465,8 @@ internal sealed class NounPhrases(LinkedText text)
             return !isEdge;
 
         // "people briefed on the deal", "documents seen by the paper": a participle behind a plural.
-        if ((IsAsked(at) || _document.IsAny(at, "involved", "close")) && !isEdge && at > 0 && (IsPluralNoun(at - 1) || _document.Has(at - 1, WordClass.DocumentNoun)) || _document.Is(at, "briefed") && _document.Is(at - 1, "people"))
+        if ((IsAsked(at) || _document.IsAny(at, "involved", "close")) && !isEdge && at > 0 && (IsPluralNoun(at - 1)
+            || _document.Has(at - 1, WordClass.DocumentNoun)) || _document.Is(at, "briefed") && _document.Is(at - 1, "people"))
             return true;
 
         // A past form ends the phrase unless it stands as an adjective: "the accused man", "unnamed officials".

@@ -46,7 +46,8 @@ internal static class QuoteReader
             return group;
         for (var i = phrase.First; i < phrase.CoreEnd && !document.Has(i, WordClass.Preposition); i++)
         {
-            if (document.Has(i, WordClass.Indefinite | WordClass.Role | WordClass.PeopleNoun) && document.Chars(i)[^1] == 's' && text.MentionAt(i) < 0)
+            if (document.Has(i, WordClass.Indefinite | WordClass.Role | WordClass.PeopleNoun) && document.Chars(i)[^1] == 's'
+                && text.MentionAt(i) < 0)
                 return new Attribution { Kind = QuoteKind.Indirect, Rule = "quote.group", SourceFirst = phrase.First, SourceEnd = document.IsAny(i + 1, "at", "of", "from") ? phrase.CoreEnd : i + 1 };
         }
 

@@ -35,7 +35,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     public Attribution? ReadLine(Sentence sentence)
     {
         var colon = text.MentionAt(sentence.First) is >= 0 and var mention ? text.Mentions[mention].End : sentence.First;
-        if (!_document.IsSign(colon, ':') || sentence.Count > LongestLine || text.KindAt(sentence.First) is not (EntityKind.Company or EntityKind.Organization or EntityKind.Person))
+        if (!_document.IsSign(colon, ':') || sentence.Count > LongestLine
+            || text.KindAt(sentence.First) is not (EntityKind.Company or EntityKind.Organization or EntityKind.Person))
             return null;
         var terms = new RatingTerms(_document);
         terms.Read(colon + 1, sentence.End);
@@ -58,7 +59,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     private Attribution? ReadVerb(int at, int first, int end)
     {
         var ing = _document.Has(at, WordClass.VerbIng);
-        if (!ing && !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple) || _document.Has(at - 1, WordClass.Determiner | WordClass.Preposition) && !_document.Has(at - 1, WordClass.Relative))
+        if (!ing && !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple)
+            || _document.Has(at - 1, WordClass.Determiner | WordClass.Preposition) && !_document.Has(at - 1, WordClass.Relative))
             return null;
         var terms = new RatingTerms(_document);
         var stop = Stop(at, end);
@@ -76,7 +78,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         NounPhrase house;
         if (ing && cueFirst == at)
         {
-            if (_last is null || !(_document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "while", "and")) || _document.SentenceOf(_last.CueFirst) != _document.SentenceOf(at))
+            if (_last is null || !(_document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "while", "and"))
+                || _document.SentenceOf(_last.CueFirst) != _document.SentenceOf(at))
                 return null;
             house = _last.Source;
             terms.Rated = _last.Rating!.Rated;
@@ -105,7 +108,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             return _last.Source;
         for (var i = cueFirst - 2; i > first; i--)
         {
-            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && phrases.SubjectBefore(Cue.First(_document, i), first) is { IsFound: true } subject)
+            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS)
+                && phrases.SubjectBefore(Cue.First(_document, i), first) is { IsFound: true } subject)
                 return subject;
         }
 
@@ -115,7 +119,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     /// <summary>"was cut to hold", "upgraded to buy": the stock comes before the verb, the house after it.</summary>
     private bool IsPassive(int at, int cueFirst)
     {
-        if (_document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being", "got", "gets") || cueFirst < at && _document.IsAny(cueFirst, "was", "were", "is", "are"))
+        if (_document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being", "got", "gets") || cueFirst < at
+            && _document.IsAny(cueFirst, "was", "were", "is", "are"))
             return true;
         return _document.IsAny(at + 1, "to", "from", "at", "by") && !_document.Has(at, WordClass.VerbS);
     }
@@ -136,7 +141,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             if (!_document.IsAny(i, "at", "by") || phrases.PhraseFrom(i + 1, stop) is not { IsFound: true } house)
                 continue;
             var entity = Sources.EntityOf(text, house);
-            if (entity < 0 && !IsOfHouse(house) || entity >= 0 && text.Entities[entity].Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.Person))
+            if (entity < 0 && !IsOfHouse(house) || entity >= 0
+                && text.Entities[entity].Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.Person))
                 continue;
             terms.Rated = RatedIn(subject.First, subject.End, entity) is >= 0 and var rated ? rated : RatedBefore(subject.First, entity);
             return Build(cueFirst, at + 1, house, subject.First, stop, terms);
@@ -172,13 +178,15 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         for (var i = at + 1; i < stop; i++)
         {
             // "of Acme to neutral hit the stock": the noun phrase ends at the verb.
-            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal) && text.MentionAt(i) < 0 && i > at + 1 && !_document.IsAny(i - 1, "to", "from"))
+            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal) && text.MentionAt(i) < 0
+                && i > at + 1 && !_document.IsAny(i - 1, "to", "from"))
             {
                 close = i;
                 break;
             }
 
-            if (!house.IsFound && _document.IsAny(i, "by", "from", "at") && phrases.PhraseFrom(i + 1, stop) is { IsFound: true } by && text.KindAt(by.First) is EntityKind.Company or EntityKind.Organization or EntityKind.Person)
+            if (!house.IsFound && _document.IsAny(i, "by", "from", "at") && phrases.PhraseFrom(i + 1, stop) is { IsFound: true } by
+                && text.KindAt(by.First) is EntityKind.Company or EntityKind.Organization or EntityKind.Person)
                 house = by;
         }
 
@@ -196,7 +204,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     {
         for (var i = first; i < end; i++)
         {
-            if (text.EntityAt(i) is >= 0 and var entity && entity != house && text.Entities[entity].Kind is EntityKind.Company or EntityKind.Index)
+            if (text.EntityAt(i) is >= 0 and var entity && entity != house
+                && text.Entities[entity].Kind is EntityKind.Company or EntityKind.Index)
                 return entity;
         }
 
@@ -207,12 +216,14 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     private int RatedBefore(int before, int house)
     {
         var sentence = _document.SentenceOf(before);
-        if (_last is { Rating.Rated: >= 0 and var rated } && sentence - _document.SentenceOf(_last.CueFirst) <= SentencesBack && rated != house)
+        if (_last is { Rating.Rated: >= 0 and var rated } && sentence - _document.SentenceOf(_last.CueFirst) <= SentencesBack
+            && rated != house)
             return rated;
         var affiliation = house >= 0 ? text.Entities[house].Affiliation : -1;
         for (var i = before - 1; i >= 0 && sentence - _document.SentenceOf(i) <= SentencesBack; i--)
         {
-            if (text.EntityAt(i) is >= 0 and var entity && entity != house && entity != affiliation && text.Entities[entity].Kind == EntityKind.Company)
+            if (text.EntityAt(i) is >= 0 and var entity && entity != house && entity != affiliation
+                && text.Entities[entity].Kind == EntityKind.Company)
                 return entity;
         }
 
@@ -245,7 +256,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         var stop = Math.Min(end, at + Reach);
         for (var i = at + 1; i < stop; i++)
         {
-            if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.Has(i, WordClass.Subordinator) && !_document.Has(i, WordClass.Preposition)
+            if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.Has(i, WordClass.Subordinator)
+                && !_document.Has(i, WordClass.Preposition)
                 || _document.IsAny(i, "and", "but") && _document.Has(i + 1, WordClass.VerbPast | WordClass.VerbS))
                 return i;
         }

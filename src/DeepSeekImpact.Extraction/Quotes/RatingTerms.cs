@@ -49,7 +49,8 @@ internal sealed class RatingTerms(Document document)
         {
             HasTarget |= IsTarget(i, first);
             HasCoverage |= document.Is(i, "coverage");
-            NamesRating |= document.IsAny(i, "rating", "recommendation") && (document.Has(i - 1, WordClass.Possessive | WordClass.Determiner) || document.Is(i - 1, "stock"));
+            NamesRating |= document.IsAny(i, "rating", "recommendation")
+                && (document.Has(i - 1, WordClass.Possessive | WordClass.Determiner) || document.Is(i - 1, "stock"));
             if (RatingEnd(i, end) is not (> 0 and var close))
                 continue;
             var before = document.KindAt(i - 1) == TokenKind.Quote ? i - 2 : i - 1;
@@ -69,7 +70,8 @@ internal sealed class RatingTerms(Document document)
     {
         for (var i = first; i < end; i++)
         {
-            if (document.KindAt(i) != TokenKind.Number || document.IsSign(i + 1, '%') || document.Has(i + 1, WordClass.TimeUnit) || NumberReader.IsHyphen(document, i + 1))
+            if (document.KindAt(i) != TokenKind.Number || document.IsSign(i + 1, '%') || document.Has(i + 1, WordClass.TimeUnit)
+                || NumberReader.IsHyphen(document, i + 1))
                 continue;
             var before = document.KindAt(i - 1) == TokenKind.Symbol || document.Has(i - 1, WordClass.CurrencyWord) ? i - 2 : i - 1;
             if (document.Is(before, "from"))
@@ -93,11 +95,12 @@ internal sealed class RatingTerms(Document document)
     /// <summary>"price target", "its target", "Acme’s target", "a $90 target"; not "its sales target".</summary>
     private bool IsTarget(int i, int first)
     {
-        if (!document.IsAny(i, "target", "targets") || Scales(i))
+        if (!document.IsAny(i, "target", "targets") || document.IsAny(i + 1, "range", "rate", "date", "market", "group") || Scales(i))
             return false;
         if (document.IsAny(i - 1, "price", "share", "stock", "end", "month", "year") || document.Is(i + 1, "price"))
             return true;
-        return i > first - 1 && (document.Has(i - 1, WordClass.Possessive | WordClass.Determiner) || document.KindAt(i - 1) is TokenKind.Clitic or TokenKind.Number
+        return i > first - 1 && (document.Has(i - 1, WordClass.Possessive | WordClass.Determiner)
+            || document.KindAt(i - 1) is TokenKind.Clitic or TokenKind.Number
             || document.Tokens[i - 1].IsCapitalised && document.Tokens[i - 1].IsWord);
     }
 
@@ -133,13 +136,15 @@ internal sealed class RatingTerms(Document document)
         if (document.IsAny(after, "rating", "ratings", "recommendation", "equivalent"))
             return close;
         var before = document.KindAt(i - 1) == TokenKind.Quote ? i - 2 : i - 1;
-        var bounded = !document.Has(after, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun) && !(document.KindAt(after) == TokenKind.Word && document.Tokens[after].IsCapitalised);
+        var bounded = !document.Has(after, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun)
+            && !(document.KindAt(after) == TokenKind.Word && document.Tokens[after].IsCapitalised);
         if (document.IsAny(before, "to", "from", "at", "as"))
             return bounded ? close : -1;
 
         // "kept its outperform", "with a buy": a word that may be ordinary must end its phrase.
         var owned = document.Has(before, WordClass.Possessive | WordClass.Determiner) || document.KindAt(before) == TokenKind.Clitic;
-        return owned && (!plain || document.KindAt(after) != TokenKind.Word || document.IsAny(after, "on", "from", "with", "and")) ? close : -1;
+        return owned && (!plain || document.KindAt(after) != TokenKind.Word
+            || document.IsAny(after, "on", "from", "with", "and")) ? close : -1;
     }
 
     private bool IsPair(int first, int second)

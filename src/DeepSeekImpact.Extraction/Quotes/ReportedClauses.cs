@@ -61,7 +61,9 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
 
     /// <summary>"earnings that beat forecasts", "a car that": after a noun that is what the verb takes, and with a verb right after it.</summary>
     private bool IsRelative(int that, string lemma) => lemma is not ("tell" or "warn" or "remind" or "inform" or "assure" or "promise" or "advise" or "reassure")
-        && _document.KindAt(that - 1) == TokenKind.Word && _document.Has(that + 1, WordClass.FiniteVerb) && !_document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun) && !_document.Has(that - 1, WordClass.Weekday | WordClass.Adverb | WordClass.TimeUnit);
+        && _document.KindAt(that - 1) == TokenKind.Word && _document.Has(that + 1, WordClass.FiniteVerb)
+        && !_document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun)
+        && !_document.Has(that - 1, WordClass.Weekday | WordClass.Adverb | WordClass.TimeUnit);
 
     private bool StartsClauseAfterThat(int that) => !_document.Has(that + 1, WordClass.FiniteVerb) || _document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun);
 
@@ -113,7 +115,8 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     {
         for (var i = at; i < end; i++)
         {
-            if (_document.IsAny(i, "that", "which", "who", "whose") && !_document.Has(i - 1, WordClass.AnyVerb & ~WordClass.VerbS) || _document.IsSign(i, ',') && _document.Has(i + 1, WordClass.Subordinator | WordClass.Relative))
+            if (_document.IsAny(i, "that", "which", "who", "whose") && !_document.Has(i - 1, WordClass.AnyVerb & ~WordClass.VerbS)
+                || _document.IsSign(i, ',') && _document.Has(i + 1, WordClass.Subordinator | WordClass.Relative))
                 return i;
             if (i > at + 1 && _document.Has(i, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbPast | WordClass.VerbS))
                 return end;
@@ -134,7 +137,9 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
                 continue;
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
                 return true;
-            if (_document.Has(i, WordClass.VerbBase) && i > 0 && !_document.Has(i - 1, WordClass.Possessive | WordClass.Determiner) && (_document.Has(i - 1, WordClass.Pronoun) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && _document.Tokens[i - 1].IsWord)))
+            if (_document.Has(i, WordClass.VerbBase) && i > 0 && !_document.Has(i - 1, WordClass.Possessive | WordClass.Determiner)
+                && (_document.Has(i - 1, WordClass.Pronoun) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
+                && _document.Tokens[i - 1].IsWord)))
                 return true;
             if (_document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is ';' or '.')
                 return false;
@@ -145,12 +150,15 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
 
     /// <summary>"Staff keep raising money", "Subsidies distort trade": three words or more that no adjunct opens make a clause before ", officials said".</summary>
     public bool IsClauseBefore(int first, int comma) =>
-        HasVerb(first, comma, comma - first) || comma - first >= 3 && !IsAdjunct(first, comma) && !_document.Has(first, WordClass.Relative | WordClass.VerbIng | WordClass.Coordinator);
+        HasVerb(first, comma, comma - first) || comma - first >= 3 && !IsAdjunct(first, comma)
+            && !_document.Has(first, WordClass.Relative | WordClass.VerbIng | WordClass.Coordinator);
 
     /// <summary>"In its report", "By then", "Instead": words before the subject that assert nothing by themselves.</summary>
     public bool IsAdjunct(int first, int end) =>
-        _document.Has(first, WordClass.Preposition | WordClass.Adverb | WordClass.Weekday | WordClass.Subordinator) && !_document.Has(first, WordClass.Determiner | WordClass.Pronoun | WordClass.Indefinite) && !HasVerb(first + 1, end, end - first)
-        || _document.IsAny(first, "last", "this", "asked", "speaking");
+        _document.Has(first, WordClass.Preposition | WordClass.Adverb | WordClass.Weekday | WordClass.Subordinator)
+            && !_document.Has(first, WordClass.Determiner | WordClass.Pronoun | WordClass.Indefinite)
+            && !HasVerb(first + 1, end, end - first)
+        || _document.IsAny(first, "last", "late", "early", "asked", "speaking");
 
     /// <summary>What a clause reports ends before the next attribution of the sentence: ", but Walker said …", ", adding that …", ", according to …".</summary>
     public int ContentStop(int content, int end)

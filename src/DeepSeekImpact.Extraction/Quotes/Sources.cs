@@ -24,7 +24,8 @@ internal static class Sources
         var headEnd = phrase.CoreEnd;
 
         // "Acme’s head of research, Jane Doe": the name after the comma is the head.
-        if (text.KindAt(headEnd - 1) == EntityKind.Person && text.Mentions[text.MentionAt(headEnd - 1)] is var last && last.End == headEnd && last.First > phrase.First && document.IsSign(last.First - 1, ','))
+        if (text.KindAt(headEnd - 1) == EntityKind.Person && text.Mentions[text.MentionAt(headEnd - 1)] is var last && last.End == headEnd
+            && last.First > phrase.First && document.IsSign(last.First - 1, ','))
             return last.Entity;
         for (var i = phrase.First; i < phrase.CoreEnd; i++)
         {
@@ -40,7 +41,8 @@ internal static class Sources
         }
 
         // "Microsoft and Nvidia said", "both Doe and Roe say": the first of them stands for all.
-        if (text.MentionAt(document.IsAny(phrase.First, "both", "neither") ? phrase.First + 1 : phrase.First) is >= 0 and var lead && document.Is(text.Mentions[lead].End, "and") && text.Mentions[lead].End < headEnd)
+        if (text.MentionAt(document.IsAny(phrase.First, "both", "neither") ? phrase.First + 1 : phrase.First) is >= 0 and var lead
+            && document.Is(text.Mentions[lead].End, "and") && text.Mentions[lead].End < headEnd)
             return text.Mentions[lead].Entity;
         if (text.MentionAt(headEnd - 1) is >= 0 and var mention && text.Mentions[mention].End == headEnd)
             return text.Mentions[mention].Entity;

@@ -75,7 +75,8 @@ internal static class QuotationFinder
 
         // “Hello,“ and „Hallo“: a mark that leans on the word before it closes.
         if (c is '“')
-            return tokens[i].IsGlued && tokens[i - 1].Kind != TokenKind.Dash && text[tokens[i - 1].Start] is not ('(' or '[') && !(i + 1 < end && tokens[i + 1].IsGlued && tokens[i + 1].IsWord);
+            return tokens[i].IsGlued && tokens[i - 1].Kind != TokenKind.Dash && text[tokens[i - 1].Start] is not ('(' or '[')
+                && !(i + 1 < end && tokens[i + 1].IsGlued && tokens[i + 1].IsWord);
         if (c is '‘' or '«' or '„')
             return false;
         if (mark == Mark.Single && IsApostrophe(text, tokens, i, end))
@@ -90,7 +91,8 @@ internal static class QuotationFinder
     /// <summary>'The traders' bonus pool shrank,' he said: the mark of a plural owner, where a closing mark comes later.</summary>
     private static bool IsApostrophe(string text, ReadOnlySpan<Token> tokens, int i, int end)
     {
-        if (!tokens[i].IsGlued || text[tokens[i].Start - 1] != 's' || i + 1 >= end || tokens[i + 1].IsGlued || !tokens[i + 1].IsWord || tokens[i + 1].IsCapitalised || tokens[i + 1].Is(WordClass.FiniteVerb | WordClass.Preposition | WordClass.Coordinator))
+        if (!tokens[i].IsGlued || text[tokens[i].Start - 1] != 's' || i + 1 >= end || tokens[i + 1].IsGlued || !tokens[i + 1].IsWord
+            || tokens[i + 1].IsCapitalised || tokens[i + 1].Is(WordClass.FiniteVerb | WordClass.Preposition | WordClass.Coordinator))
             return false;
         for (var j = i + 2; j < end; j++)
         {
