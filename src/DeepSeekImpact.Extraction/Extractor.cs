@@ -76,7 +76,7 @@ public static class Extractor
         var figures = FigureReader.Read(linked, quantities, dates, moves, sourcing, ids);
         watch.Ended(nameof(Figures));
         var quotes = QuoteReader.Freeze(linked, attributions, ids);
-        var claims = ClaimReader.Read(linked, attributions, sourcing, figures, ids);
+        var claims = ClaimReader.Read(linked, attributions, quantities, sourcing, figures, ids);
         var entities = EntityReader.Freeze(linked);
         watch.Ended(nameof(Claims));
 

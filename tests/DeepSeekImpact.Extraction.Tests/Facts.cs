@@ -48,7 +48,12 @@ internal static class Facts
 
     public static string Line(Claim claim) =>
         Words(Camel(claim.ClaimantType), claim.Claimant.Name, claim.Via is null ? null : $"via {claim.Via.Name}", claim.Certainty == Certainties.Certainty.Asserted ? null : Camel(claim.Certainty), claim.Polarity == Certainties.Polarity.Affirmed ? null : "negated",
-            claim.Prediction ? "prediction" : null, ":", claim.Text);
+            claim.Prediction ? "prediction" : null, claim.Rating is { } rating ? $"({Line(rating)})" : null, ":", claim.Text);
+
+    /// <summary>"upgrade buy from hold 90 from 80": what a rating says.</summary>
+    private static string Line(Rating rating) =>
+        Words(Camel(rating.Action), rating.Value, rating.RatingBefore is null ? null : $"from {rating.RatingBefore}", rating.Target is null ? null : $"target {rating.Target.Value:0.##}",
+            rating.TargetBefore is null ? null : $"from {rating.TargetBefore.Value:0.##}");
 
     public static string Line(Unused unused) => $"{Camel(unused.Kind)} {Camel(unused.Reason)}: {unused.Span.Text}";
 

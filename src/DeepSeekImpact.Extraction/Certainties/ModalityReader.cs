@@ -15,7 +15,7 @@ internal static class ModalityReader
         var certainty = Certainty.Asserted;
         var polarity = Polarity.Affirmed;
         var prediction = false;
-        var subordinate = false;
+        var subordinate = Subordination.None;
         List<int>? evidence = null;
         for (var i = first; i < end; i++)
         {
@@ -27,11 +27,25 @@ internal static class ModalityReader
 
             var token = document.Tokens[i];
 
-            // "…, though he did not say when": a negation there is not the clause's.
-            subordinate |= token.Is(WordClass.Subordinator | WordClass.Coordinator) && document.IsSign(i - 1, ',') && document.IsAny(i, "though", "although", "while", "because", "unless", "but", "and");
-            if (!token.Is(WordClass.Hedge | WordClass.Modal | WordClass.Negation | WordClass.Cue | WordClass.CueNoun | WordClass.VerbIng))
+            // "although the goal is not met, …", "…, though he did not say when", "because it has not paid": a negation there is not the
+            // main clause's.
+            if (token.Is(WordClass.Subordinator) && OpensClause(document, i, first))
+            {
+                subordinate = i == first || i == first + 1 && document.Is(first, "that") ? Subordination.Leading : Subordination.Trailing;
+            }
+            else if (subordinate == Subordination.Leading && document.IsSign(i, ','))
+            {
+                subordinate = Subordination.None;
+            }
+            else if (subordinate == Subordination.None && document.IsSign(i - 1, ',') && document.IsAny(i, "but", "and"))
+            {
+                subordinate = Subordination.Trailing;
+            }
+
+            if (!token.Is(WordClass.Hedge | WordClass.Modal | WordClass.Negation | WordClass.Cue | WordClass.CueNoun | WordClass.VerbIng | WordClass.VerbParticiple | WordClass.VerbBase | WordClass.VerbS))
                 continue;
-            if (token.IsWord && token.Is(WordClass.Hedge | WordClass.Modal) && Hedges.TryGetValue(document.Form(i), out var hedge) && !(document.Is(i, "may") && token.IsCapitalised && i > first))
+            if (token.IsWord && token.Is(WordClass.Hedge | WordClass.Modal) && IsHedge(document, i, first)
+                && Hedges.TryGetValue(document.Form(i), out var hedge))
             {
                 (evidence ??= []).Add(i);
                 if (hedge > certainty)
@@ -41,22 +55,124 @@ internal static class ModalityReader
                 if (document.IsAny(i, "unlikely", "doubtful", "improbable"))
                     polarity = Polarity.Negated;
             }
+            else if (certainty == Certainty.Asserted && IsBelief(document, i))
+            {
+                (evidence ??= []).Add(i);
+                certainty = Certainty.Likely;
+            }
 
             // "has not been confirmed", "it is unclear whether".
-            if (token.Is(WordClass.Negation) && !document.IsAny(i, "no", "without", "hardly", "barely", "scarcely", "nothing", "none", "neither", "nor") || document.Is(i, "no") && document.IsAny(i + 1, "longer", "evidence", "sign", "reason", "doubt"))
+            if (token.Is(WordClass.Negation) && Negates(document, i))
             {
                 if (document.AreAt(i + 1, "been", "confirmed") || document.AreAt(i + 1, "be", "verified") || document.Is(i + 1, "confirmed"))
                     certainty = Certainty.Unconfirmed;
                 (evidence ??= []).Add(i);
+
                 // "possible but not imminent" is possible all the same, "fear, not arithmetic" is fear.
-                if (!document.IsAny(i + 1, "only", "just") && !subordinate && !document.Is(i - 1, "but") && !(document.Is(i, "not") && document.IsSign(i - 1, ',')))
+                if (subordinate == Subordination.None && !document.Is(i - 1, "but") && !(document.Is(i, "not")
+                    && document.IsSign(i - 1, ',')) && !IsInRelative(document, i, first))
                     polarity = Polarity.Negated;
             }
 
+            prediction |= IsExpectation(document, i);
             prediction |= document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts") || document.AreAt(i, "going", "to") || (document.IsAny(i, "could", "might") && document.KindAt(i + 1) == TokenKind.Word && !document.IsAny(i + 1, "be", "have", "not", "also", "only", "never", "still", "even") || document.IsAny(i, "may", "should") && (document.Has(i + 1, WordClass.Move) || document.IsAny(i + 1, "reach", "become", "lead", "hit", "need")));
         }
 
         return new Modality(certainty, polarity, prediction, evidence is null ? [] : [.. evidence]);
+    }
+
+    /// <summary>Where a subordinate clause is that the reader is in.</summary>
+    private enum Subordination
+    {
+        None,
+
+        /// <summary>Before the main clause, up to its comma.</summary>
+        Leading,
+
+        /// <summary>After the main clause.</summary>
+        Trailing,
+    }
+
+    /// <summary>"although the goal is", "because it has", not "that", "as big as" or "than".</summary>
+    private static bool OpensClause(Document document, int at, int first)
+    {
+        if (document.IsAny(at, "that", "than", "whether") || document.Is(at, "as") && at > first || document.Is(at, "if")
+            && document.Has(at - 1, WordClass.AnyVerb))
+            return false;
+        for (var i = at + 1; i < Math.Min(document.Tokens.Length, at + 8); i++)
+        {
+            if (document.Has(i, WordClass.FiniteVerb))
+                return true;
+            if (document.KindAt(i) == TokenKind.Punctuation)
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"less than expected", "as expected" and a duty ("rivals should cooperate") weaken nothing; "prices should fall" does.</summary>
+    private static bool IsHedge(Document document, int i, int first)
+    {
+        if (document.Is(i, "may") && document.Tokens[i].IsCapitalised && i > first)
+            return false;
+        if (document.Is(i, "expected"))
+            return !document.IsAny(i - 1, "than", "as") && !document.AreAt(i - 2, "than", "had");
+        return !document.Is(i, "should") || document.Has(i + 1, WordClass.Move)
+            || document.IsAny(i + 1, "reach", "become", "lead", "hit", "need") || document.Has(i + 1, WordClass.Adverb)
+            && document.Has(i + 2, WordClass.Move);
+    }
+
+    /// <summary>"we believe", "I do not think".</summary>
+    private static bool IsBelief(Document document, int i)
+    {
+        if (!document.IsForm(i, "believe", "think", "guess", "suspect", "reckon", "assume", "expect", "anticipate")
+            || document.IsAny(i - 1, "than", "as"))
+            return false;
+        for (var before = i - 1; before >= Math.Max(0, i - 3); before--)
+        {
+            if (document.IsAny(before, "I", "we", "it", "they"))
+                return true;
+            if (!document.Has(before, WordClass.Auxiliary | WordClass.Adverb | WordClass.Negation | WordClass.Modal))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"we expect to lower rates", "is expected to reach", "is set to fall"; not "than expected", "its forecast".</summary>
+    private static bool IsExpectation(Document document, int i)
+    {
+        if (document.IsForm(i, "expect", "anticipate", "foresee", "predict", "project"))
+            return !document.IsAny(i - 1, "than", "as", "the", "a", "an", "had") && !document.Has(i - 1, WordClass.Possessive)
+                && document.Has(i, WordClass.Cue);
+        return document.IsForm(i, "set", "slate", "schedule") && document.Is(i + 1, "to")
+            && document.IsAny(i - 1, "is", "are", "'s", "’s", "'re", "’re");
+    }
+
+    /// <summary>"is not", "no plans", "neither bank", "nobody"; not "hardly", "no doubt", "not only".</summary>
+    private static bool Negates(Document document, int i)
+    {
+        if (document.IsAny(i, "without", "hardly", "barely", "scarcely", "nor"))
+            return false;
+        if (document.IsAny(i + 1, "only", "just") || document.Is(i, "nothing") && document.Is(i + 1, "but"))
+            return false;
+        return !document.Is(i, "no") || !document.IsAny(i + 1, "matter", "wonder", "less", "fewer", "more", "later")
+            && !document.Is(i + 1, "doubt");
+    }
+
+    /// <summary>"the bank that did not fail will grow": a negation right after a relative pronoun.</summary>
+    private static bool IsInRelative(Document document, int i, int first)
+    {
+        for (var before = i - 1; before > Math.Max(first, i - 4); before--)
+        {
+            if (document.IsAny(before, "who", "which") || document.Is(before, "that") && document.KindAt(before - 1) == TokenKind.Word
+                && !document.Has(before - 1, WordClass.AnyVerb | WordClass.Adjective))
+                return true;
+            if (!document.Has(before, WordClass.Auxiliary | WordClass.Modal))
+                return false;
+        }
+
+        return false;
     }
 
     private static int SkipRelative(Document document, int at, int end)

@@ -58,6 +58,9 @@ public record Claim : IFact
     /// <summary>Gets who reports the claim of the claimant: "Chua said some analysts suggest …".</summary>
     public SourceReference? Via { get; init; }
 
+    /// <summary>Gets the rating and price target that it states, where it rates a stock.</summary>
+    public Rating? Rating { get; init; }
+
     /// <summary>Gets how much of it stands in quotation marks.</summary>
     public required QuoteKind Kind { get; init; }
 

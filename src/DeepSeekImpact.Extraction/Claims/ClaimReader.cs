@@ -2,18 +2,22 @@ using System.Collections.Concurrent;
 using DeepSeekImpact.Extraction.Certainties;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Claims;
 
 /// <summary>
-/// Turns quotes into claims: each sentence of a quote is one, and so is each clause joined by "but" or "and" that is as sure or unsure
-/// as the one before it is not. What a quote reports of others is their claim, told via the speaker.
+/// Turns quotes into claims: each clause of a quote that asserts something of its own is one. What a quote reports of others is their claim, told via the speaker.
 /// </summary>
 internal sealed class ClaimReader
 {
-    private const int ShortestClaim = 3;
+    private const int ShortestClaim = 2;
+    private const int SentencesBack = 3;
+
+    /// <summary>Where another source's words may start within a clause: after "that" and an article.</summary>
+    private const int LongestOpening = 2;
 
     /// <summary>The claim's rule for a quote's: the same few strings for all claims.</summary>
     private static readonly ConcurrentDictionary<string, string> Rules = new(StringComparer.Ordinal);
@@ -22,12 +26,16 @@ internal sealed class ClaimReader
     private readonly Sourcing _sourcing;
     private readonly Attribution[] _byCue;
     private readonly FigureMatch[] _figures;
+    private readonly Quantity[] _quantities;
+    private readonly ClaimClauses _clauses;
     private readonly FactIds _ids;
     private readonly List<(int Place, Claim Claim)> _found = [];
     private readonly HashSet<(int First, int End, int Claimant)> _claimed = [];
 
-    private ClaimReader(LinkedText text, Attribution[] attributions, Sourcing sourcing, FigureMatch[] figures, FactIds ids)
+    private ClaimReader(LinkedText text, Attribution[] attributions, Quantity[] quantities, Sourcing sourcing, FigureMatch[] figures, FactIds ids)
     {
+        _quantities = quantities;
+        _clauses = new ClaimClauses(text.Document);
         _sourcing = sourcing;
         _text = text;
         _document = text.Document;
@@ -37,9 +45,9 @@ internal sealed class ClaimReader
         _ids = ids;
     }
 
-    public static Claim[] Read(LinkedText text, Attribution[] attributions, Sourcing sourcing, FigureMatch[] figures, FactIds ids)
+    public static Claim[] Read(LinkedText text, Attribution[] attributions, Quantity[] quantities, Sourcing sourcing, FigureMatch[] figures, FactIds ids)
     {
-        var reader = new ClaimReader(text, attributions, sourcing, figures, ids);
+        var reader = new ClaimReader(text, attributions, quantities, sourcing, figures, ids);
         foreach (var attribution in attributions)
             reader.ReadAttribution(attribution);
         return InOrder(reader._found);
@@ -62,8 +70,19 @@ internal sealed class ClaimReader
         if (attribution.IsSpeechAct || Sources.Speaker(_text, attribution) is not { } claimant)
             return;
         var outer = Outer(attribution);
+
+        // "Revenue is expected by analysts to reach $5 billion": one claim around its cue.
+        if (attribution is { Rule: "quote.forecast", Segments.Count: > 1 })
+        {
+            Add(attribution, claimant, outer, attribution.Segments[0].First, attribution.Segments[^1].End);
+            return;
+        }
+
         foreach (var (first, end) in attribution.Segments)
         {
+            // "The minister, Doe warned, faces a long fight", "Later, she said, the talks broke down": the part with the verb asserts.
+            if (attribution is { Kind: not QuoteKind.Direct, Segments.Count: > 1 } && !_clauses.HasVerb(first, end))
+                continue;
             var at = first;
             while (at < end)
             {
@@ -79,13 +98,16 @@ internal sealed class ClaimReader
     private Attribution? Outer(Attribution inner) =>
         _sourcing.AttributionAt(inner.CueFirst) is { } other && other != inner && other.Speaker != inner.Speaker ? other : null;
 
-    /// <summary>Tells whether another source's words are reported within a range: what the speaker tells of others is theirs alone.</summary>
-    private bool HoldsOther(Attribution attribution, int first, int end)
+    /// <summary>Indicates whether a clause is another source's words from its start on: what the speaker tells of others is theirs alone.</summary>
+    private bool IsOfOther(Attribution attribution, int first, int end)
     {
         for (var i = SortedSearch.FirstFrom(_byCue, other => other.CueFirst, first); i < _byCue.Length && _byCue[i].CueFirst < end; i++)
         {
+            // "Acme said it would appeal after a court found …" stays Acme's: the court comes later.
             var inner = _byCue[i];
-            if (inner != attribution && inner.HasSource && (inner.Speaker != attribution.Speaker || inner.Speaker < 0) && inner.Segments.Exists(part => part.First >= first && part.End <= end))
+            if (inner != attribution && inner.HasSource && !inner.IsSpeechAct && (inner.Speaker != attribution.Speaker
+                || inner.Speaker < 0) && inner.Segments.Exists(part => part.First >= first && part.End <= end)
+                && inner.Rating is null && Math.Min(Math.Min(inner.SourceFirst, inner.CueFirst), inner.Segments[0].First) <= first + LongestOpening)
                 return true;
         }
 
@@ -97,42 +119,17 @@ internal sealed class ClaimReader
         // A question asserts nothing.
         if (_document.IsSign(end - 1, '?') || (end - 2 > first && _document.IsSign(end - 2, '?')))
             return;
-
-        if (HoldsOther(attribution, first, end))
-            return;
         var start = first;
-        while (NextClause(start, end) is { } split)
+        if (attribution.Rating is null)
         {
-            if (ModalityReader.Read(_document, start, split).Certainty != ModalityReader.Read(_document, split, end).Certainty)
+            while (_clauses.Next(start, end) is { } split)
             {
                 Add(attribution, claimant, outer, start, split);
                 start = split;
-                continue;
             }
-
-            break;
         }
 
         Add(attribution, claimant, outer, start, end);
-    }
-
-    /// <summary>Gives where a clause joined by ", but" or ", and" with its own subject and verb starts, or null.</summary>
-    private int? NextClause(int first, int end)
-    {
-        for (var i = first + 3; i + 3 < end; i++)
-        {
-            if (!_document.IsSign(i, ',') || !_document.IsAny(i + 1, "but", "and", "yet", "so"))
-                continue;
-            for (var j = i + 2; j < Math.Min(end, i + 10); j++)
-            {
-                if (_document.Has(j, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbS) || _document.KindAt(j) == TokenKind.Clitic)
-                    return i;
-                if (_document.KindAt(j) == TokenKind.Punctuation)
-                    break;
-            }
-        }
-
-        return null;
     }
 
     private (int First, int End) Trim(int first, int end)
@@ -145,12 +142,16 @@ internal sealed class ClaimReader
     }
 
     /// <summary>"That will be good": the word is the subject, no conjunction.</summary>
-    private bool IsPronounThat(int at, int end) => at + 1 < end && (_document.Has(at + 1, WordClass.Auxiliary | WordClass.Modal) || _document.IsAny(at + 1, "means", "makes", "gives") || _document.KindAt(at + 1) == TokenKind.Clitic);
+    private bool IsPronounThat(int at, int end) => at + 1 < end && (_document.Has(at + 1, WordClass.Auxiliary | WordClass.Modal)
+        || _document.IsAny(at + 1, "means", "makes", "gives") || _document.Has(at + 1, WordClass.Adverb)
+        && _document.Has(at + 2, WordClass.VerbS) || _document.KindAt(at + 1) == TokenKind.Clitic);
 
     private void Add(Attribution attribution, Speaker claimant, Attribution? outer, int from, int to)
     {
         var (first, end) = Trim(from, to);
         if (end - first < (attribution.Rule is "quote.called" or "quote.forecast" ? 1 : ShortestClaim))
+            return;
+        if (IsOfOther(attribution, first, end))
             return;
         var modality = ModalityReader.Read(_document, first, end);
         var certainty = attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "deny" or "refute" ? Certainty.Denied : modality.Certainty;
@@ -174,14 +175,16 @@ internal sealed class ClaimReader
             Claimant = claimant,
             ClaimantType = ClaimantTypes.Of(_text, attribution, claimant),
             Role = person?.Role,
-            Affiliation = person is { Affiliation: >= 0 } ? _text.ReferenceTo(person.Affiliation) : null,
+            Affiliation = Houses.Of(_text, attribution),
             Via = outer is not null && Sources.Speaker(_text, outer) is { } via ? new SourceReference(via.Id, via.Name) : null,
+            Rating = attribution.Rating is { } terms ? RatingOf(terms) : null,
             Kind = attribution.Kind,
             Certainty = certainty,
             Polarity = polarity,
-            Prediction = modality.IsPrediction || attribution.Rule == "quote.forecast" || (attribution.CueFirst >= 0 && _document.Lemma(attribution.CueEnd - 1) is "predict" or "forecast" or "expect" or "foresee"),
+            Prediction = modality.IsPrediction || attribution.Rule == "quote.forecast" || (attribution.CueFirst >= 0
+                && _document.Lemma(attribution.CueEnd - 1) is "predict" or "forecast" or "expect" or "foresee" or "anticipate" or "project"),
             Hedges = Array.ConvertAll(modality.Evidence, token => _document.SpanOf(token, token + 1)),
-            About = About(first, end, attribution.Speaker),
+            About = About(attribution, first, end),
             Figures = FiguresWithin(first, end),
             Quote = QuoteOf(attribution),
             Cue = attribution.CueFirst >= 0 ? _document.SpanOf(attribution.CueFirst, attribution.CueEnd) : null,
@@ -197,6 +200,12 @@ internal sealed class ClaimReader
 
     private bool IsNegated(Attribution attribution)
     {
+        // "never said that …", "neither Doe nor Roe said that …".
+        if (attribution.CueFirst > 0 && _document.Has(attribution.CueFirst - 1, WordClass.Negation)
+            && attribution.SourceEnd <= attribution.CueFirst
+            || attribution.HasSource && (_document.IsAny(attribution.SourceFirst, "neither", "nobody", "none")
+            || _document.Is(attribution.SourceFirst - 1, "neither") || _document.Is(attribution.SourceFirst - 1, "nor")))
+            return true;
         for (var i = attribution.CueFirst; i >= 0 && i < attribution.CueEnd; i++)
         {
             if (_document.Has(i, WordClass.Negation))
@@ -217,12 +226,42 @@ internal sealed class ClaimReader
         return from == to ? [] : Array.ConvertAll(_figures[from..to], figure => figure.Figure.Id);
     }
 
-    private Reference[] About(int first, int end, int speaker)
+    private Rating RatingOf(RatingTerms terms) => new()
+    {
+        Action = terms.Action,
+        Value = Words(terms.Rating),
+        RatingBefore = Words(terms.RatingBefore),
+        Target = QuantityAt(terms.Target),
+        TargetBefore = QuantityAt(terms.TargetBefore),
+    };
+
+    private string? Words((int First, int End) range) => range.First < 0 ? null : _document.CharsOf(range.First, range.End).ToString();
+
+    private Quantity? QuantityAt(int token)
+    {
+        if (token < 0)
+            return null;
+        foreach (var quantity in _quantities)
+        {
+            if (quantity.First <= token && token < quantity.End && quantity.Value is not null)
+                return quantity;
+        }
+
+        return null;
+    }
+
+    private Reference[] About(Attribution attribution, int first, int end)
     {
         List<Reference>? about = null;
+        if (attribution.Rating is { Rated: >= 0 and var rated })
+            (about ??= []).Add(_text.ReferenceTo(rated));
         for (var i = first; i < end; i++)
         {
-            if (_text.EntityAt(i) is not (>= 0 and var entity) || entity == speaker)
+            // "the stock was cheap": of the company named last.
+            var entity = _text.EntityAt(i);
+            if (entity < 0 && _document.IsAny(i, "stock", "shares", "company") && _document.Is(i - 1, "the"))
+                entity = CompanyBefore(attribution, first);
+            if (entity < 0 || entity == attribution.Speaker)
                 continue;
             var reference = _text.ReferenceTo(entity);
             about ??= [];
@@ -231,5 +270,23 @@ internal sealed class ClaimReader
         }
 
         return about is null ? [] : [.. about];
+    }
+
+    /// <summary>Returns the first company of the nearest sentence before that names one, other than who speaks and their house, or -1.</summary>
+    private int CompanyBefore(Attribution attribution, int before)
+    {
+        var house = Houses.Of(_text, attribution);
+        var here = _document.SentenceOf(before);
+        for (var s = here - 1; s >= Math.Max(0, here - SentencesBack); s--)
+        {
+            for (var i = _document.Sentences[s].First; i < _document.Sentences[s].End; i++)
+            {
+                if (_text.KindAt(i) == EntityKind.Company && _text.EntityAt(i) is var entity && entity != attribution.Speaker
+                    && _text.ReferenceTo(entity) != house)
+                    return entity;
+            }
+        }
+
+        return -1;
     }
 }

@@ -57,6 +57,10 @@ internal static class Coreference
     {
         var sentence = document.SentenceOf(at);
         var here = -1;
+
+        // "he said he sees": the same person.
+        if (before.Count > 0 && before[^1] is { Form: MentionForm.Pronoun } same && at - same.First <= 3 && document.SentenceOf(same.First) == sentence && document.Form(same.First) == document.Form(at) && entities[same.Entity].Kind == EntityKind.Person)
+            return same.Entity;
         for (var back = before.Count - 1; back >= 0;)
         {
             var s = document.SentenceOf(before[back].First);
@@ -68,6 +72,10 @@ internal static class Coreference
             for (; back >= 0 && document.SentenceOf(before[back].First) == s; back--)
             {
                 var mention = before[back];
+
+                // "Halvor’s remarks follow comments by Ola Renn, when he said": an owner is not who speaks, where somebody else is named after.
+                if (first >= 0 && s == sentence && document.KindAt(mention.End) == TokenKind.Clitic && document.IsAny(mention.End, "'s", "’s", "'", "’") && document.Is(at - 1, "when"))
+                    continue;
                 if (entities[mention.Entity] is { Kind: EntityKind.Person } person && person.Gender != otherGender && (document.QuotationOf(mention.First) < 0 || s != sentence) && document.QuotationOf(mention.First) < 0)
                     first = mention.Entity;
             }
@@ -126,9 +134,51 @@ internal static class Coreference
         return sentence.First;
     }
 
+    /// <summary>"the bureau" after "the Bureau of Labor Statistics", "the central bank" after "the Federal Reserve": a body by a noun of its own name.</summary>
+    private static LinkedMention? OwnNoun(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)
+    {
+        var noun = document.Is(at + 1, "central") && document.Is(at + 2, "bank") ? at + 2 : at + 1;
+        if (!document.Has(noun, WordClass.OrganizationNoun | WordClass.OrganizationWord | WordClass.CompanyNoun) || document.Tokens[noun].IsCapitalised || !document.Tokens[noun].IsWord
+            || document.Has(noun + 1, WordClass.Relative) || document.Is(noun + 1, "of") || Numbers.NumberReader.IsHyphen(document, noun + 1)
+            || document.KindAt(noun + 1) == TokenKind.Word && (document.Tokens[noun + 1].IsCapitalised || !document.Has(noun + 1, WordClass.FiniteVerb | WordClass.AnyVerb | WordClass.Preposition | WordClass.Adverb | WordClass.Coordinator)))
+            return null;
+        var central = noun > at + 1;
+        var word = document.Chars(noun);
+        var sentence = document.SentenceOf(at);
+        for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
+        {
+            var entity = entities[before[back].Entity];
+            if (entity.Kind is not (EntityKind.Organization or EntityKind.Company) || before[back].Form != MentionForm.Name || document.QuotationOf(before[back].First) >= 0)
+                continue;
+            if (central ? IsCentralBank(entity) : HasWord(entity.Name, word))
+                return new LinkedMention(at + 1, noun + 1, before[back].Entity, MentionForm.Nominal, "coreference.ownNoun");
+        }
+
+        return null;
+    }
+
+    private static bool IsCentralBank(LinkedEntity entity) => entity.Kind == EntityKind.Organization
+        && (entity.Name is "Federal Reserve" or "Riksbank" or "Bundesbank" or "Norges Bank" || entity.Name.StartsWith("Bank of ", StringComparison.Ordinal)
+            || entity.Name.Contains("Central Bank", StringComparison.Ordinal) || entity.Name.Contains("Reserve Bank", StringComparison.Ordinal)
+            || entity.Name.Contains("National Bank", StringComparison.Ordinal) || entity.Name.Contains("Bank of China", StringComparison.Ordinal));
+
+    /// <summary>Indicates whether a name of several words has this word, as the head is first or last: "Bureau of …", "European Commission".</summary>
+    private static bool HasWord(string name, ReadOnlySpan<char> word)
+    {
+        var at = name.AsSpan().IndexOf(word, StringComparison.OrdinalIgnoreCase);
+        if (at < 0 || name.Length == word.Length)
+            return false;
+        var isFirst = at == 0 && name[word.Length] == ' ';
+        var isLast = at + word.Length == name.Length && name[at - 1] == ' ';
+        var beforeOf = at > 0 && name[at - 1] == ' ' && name.AsSpan(at + word.Length).StartsWith(" of ", StringComparison.Ordinal);
+        return isFirst || isLast || beforeOf;
+    }
+
     /// <summary>"the company", "the chip giant", "the Chinese startup": the company mentioned last.</summary>
     private static LinkedMention? Nominal(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)
     {
+        if (OwnNoun(document, entities, before, at) is { } own)
+            return own;
         var located = false;
         for (var i = at + 1; i < Math.Min(at + 6, document.Tokens.Length); i++)
         {

@@ -17,6 +17,12 @@ internal sealed class Attribution
 
     public int SourceEnd { get; set; } = -1;
 
+    /// <summary>Gets or sets the token after the source without the description after it ("Jane Doe" of "Jane Doe, an analyst at Acme").</summary>
+    public int SourceCoreEnd { get; set; } = -1;
+
+    /// <summary>Gets the source as a phrase.</summary>
+    public NounPhrase Source => new(SourceFirst, SourceEnd, SourceCoreEnd);
+
     /// <summary>Gets or sets the number of the entity that speaks, -1 where it is none.</summary>
     public int Speaker { get; set; } = -1;
 
@@ -37,11 +43,17 @@ internal sealed class Attribution
     /// <summary>Gets or sets the outer quotation within which this one is reported ("… Chua said. “Some analysts suggest …”"), -1 outside.</summary>
     public int WithinQuotation { get; set; } = -1;
 
+    /// <summary>Gets the terms of a rating, or null.</summary>
+    public RatingTerms? Rating { get; init; }
+
     /// <summary>Gets a value indicating whether it is served as a quote; a rating is a claim alone, and what is reported within a quotation is one of its claims.</summary>
     public bool IsQuote => WithinQuotation < 0 && Rule != "quote.rating";
 
     /// <summary>Gets a value indicating whether it promises or asks for something instead of saying that something is so.</summary>
-    public bool IsSpeechAct => Rule == "quote.speechAct";
+    public bool IsSpeechAct => Rule == "quote.speechAct" || Rule == "quote.object" && !HasPredicate;
+
+    /// <summary>Gets or sets a value indicating whether the object says something of somebody: "accused the bank of hiding losses".</summary>
+    public bool HasPredicate { get; set; }
 
     /// <summary>Gets a value indicating whether somebody or something is named as the source.</summary>
     public bool HasSource => SourceFirst >= 0;

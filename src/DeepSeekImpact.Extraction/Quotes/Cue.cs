@@ -5,14 +5,27 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <summary>Finds the whole cue around its verb: "has also said", "pointed out", "called for".</summary>
 internal static class Cue
 {
+    private const int LongestInsertion = 20;
+
     /// <summary>Gives the first token of the verb group that ends with <paramref name="verb"/>.</summary>
     public static int First(Document document, int verb)
     {
         var first = verb;
+
+        // "keeps saying", "continued to say".
+        if (document.IsForm(verb - 1, "keep") && document.Has(verb, WordClass.VerbIng))
+            return First(document, verb - 1);
+        if (document.Is(verb - 1, "to") && document.IsForm(verb - 2, "continue", "manage", "begin"))
+            return First(document, verb - 2);
         for (var i = verb - 1; i >= 0 && verb - i <= 4; i--)
         {
             // "Moody’s kept": a possessive, unless a pronoun stands before it ("she’s said").
             if (document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'s", "’s") && !document.Has(i - 1, WordClass.Pronoun | WordClass.Relative))
+                break;
+
+            // "Ms. May said": a name.
+            if (document.Has(i, WordClass.Modal) && document.Tokens[i].IsCapitalised && i > 0 && (document.Has(i - 1, WordClass.Honorific)
+                || document.KindAt(i - 1) == TokenKind.Word && document.Tokens[i - 1].IsCapitalised))
                 break;
             if (document.Has(i, WordClass.Auxiliary | WordClass.Modal) || document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'ve", "’ve", "'d", "’d", "'ll", "’ll", "n't", "n’t"))
                 first = i;
@@ -29,7 +42,7 @@ internal static class Cue
         var lemma = document.Lemma(verb);
         return (lemma, document.Form(Math.Min(verb + 1, document.Tokens.Length - 1))) switch
         {
-            ("point", "out") or ("spell", "out") or ("make", "clear") or ("go", "on") or ("sum", "up") => verb + 2,
+            ("point", "out") or ("spell", "out") or ("make", "clear") or ("make", "plain") or ("go", "on") or ("sum", "up") => verb + 2,
             _ => verb + 1,
         };
     }
@@ -39,6 +52,9 @@ internal static class Cue
     {
         var token = document.Tokens[at];
         if (!token.IsWord || token.IsCapitalised && !token.Is(WordClass.VerbPast) || !CueFrames.Takes(document, at, CueFrame.Say) && !IsPhrasal(document, at))
+            return false;
+        // "Initial claims rose", "the profit forecast for May": a noun of the same form.
+        if (IsNoun(document, at))
             return false;
         if (token.Is(WordClass.VerbPast))
         {
@@ -54,15 +70,60 @@ internal static class Cue
 
         if (token.Is(WordClass.VerbParticiple) && document.IsAny(at - 1, "has", "have", "had", "'ve", "’ve", "also", "n't", "never", "long"))
             return true;
+        // "is saying the rule hurts workers".
+        if (token.Is(WordClass.VerbIng))
+            return document.IsForm(at - 1, "keep") || document.IsAny(at - 1, "is", "are", "was", "were", "been", "'s", "’s", "'re", "’re")
+                || document.Has(at - 1, WordClass.Adverb) && document.IsAny(at - 2, "is", "are", "was", "were", "been");
         if (!token.Is(WordClass.VerbBase))
             return false;
+
+        // "continued to say", "managed to ask".
+        if (document.Is(at - 1, "to"))
+            return document.IsForm(at - 2, "continue", "manage", "begin", "go")
+                && document.Has(at - 2, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase) && !document.IsForm(at - 2, "go");
         if (document.Has(at - 1, WordClass.Modal) || document.IsAny(at - 1, "did", "does", "do", "n't", "n’t") || document.Is(at - 1, "not") && document.IsAny(at - 2, "did", "does", "do"))
             return !document.IsAny(at - 1, "to");
 
-        // "analysts warn", "they say": a plural subject.
-        if (document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Auxiliary) || document.Is(at - 1, "to"))
+        return IsPluralForm(document, at);
+    }
+
+    /// <summary>"analysts warn", "they say": a base form with a plural subject.</summary>
+    public static bool IsPluralForm(Document document, int at)
+    {
+        if (!document.Has(at, WordClass.VerbBase)
+            || document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Auxiliary)
+            || document.Is(at - 1, "to"))
             return false;
-        return document.IsAny(at - 1, "they", "we", "i", "you", "who", "people", "others", "also", "some", "many", "critics", "now", "still") || (document.KindAt(at - 1) == TokenKind.Word && document.Chars(at - 1).EndsWith("s", StringComparison.Ordinal) && !document.Has(at - 1, WordClass.Adverb)) || HasPluralHead(document, at - 1);
+        if (document.IsSign(at - 1, ','))
+            return HasPluralBeforeComma(document, at - 1);
+        return document.IsAny(at - 1, "they", "we", "i", "you", "who", "people", "others", "data", "media", "police", "staff", "men", "women", "both", "also", "some", "many", "critics", "now", "still") || (document.KindAt(at - 1) == TokenKind.Word && document.Chars(at - 1).EndsWith("s", StringComparison.Ordinal) && !document.Has(at - 1, WordClass.Adverb)) || HasPluralHead(document, at - 1);
+    }
+
+    /// <summary>"Critics, including Doe, argue": the plural comes before the insertion.</summary>
+    private static bool HasPluralBeforeComma(Document document, int comma)
+    {
+        for (var i = comma - 1; i > Math.Max(0, comma - LongestInsertion); i--)
+        {
+            if (document.IsSign(i, ','))
+                return document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
+                    && document.Has(i - 1, WordClass.Common | WordClass.Indefinite)
+                    && document.IsAny(i + 1, "including", "like", "from", "such", "led", "among", "many", "some", "most", "especially", "particularly", "who", "both", "notably");
+        }
+
+        return false;
+    }
+
+    /// <summary>"claims rose", "its forecast for": a form that is a noun as well, with a verb or a preposition of nouns after it.</summary>
+    private static bool IsNoun(Document document, int at)
+    {
+        if (!document.IsAny(at, "claims", "reports", "forecast", "forecasts", "estimates", "notes", "charges", "projects", "plans", "comments", "remarks", "fears", "hopes", "promises", "warnings", "signals", "demands", "reasons"))
+            return false;
+        if (document.Is(at, "forecast"))
+            return document.IsAny(at + 1, "for", "of", "on", "to", "by", "even", "although", "though", "because", "while", "when", "after", "was", "is", "were", "has", "had") || document.KindAt(at + 1) == TokenKind.Punctuation;
+        return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
+            && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised
+            || document.Has(at - 1, WordClass.VerbIng)
+            || document.IsAny(at - 1, "jobless", "initial", "insurance", "unemployment", "news", "press", "media");
     }
 
     /// <summary>"Analysts at Acme Research believe": the plural stands before the preposition.</summary>
@@ -70,6 +131,9 @@ internal static class Cue
     {
         for (var i = last; i > Math.Max(0, last - 6) && document.KindAt(i) == TokenKind.Word; i--)
         {
+            // "Ana Ruiz and Tom Berg say".
+            if (document.Is(i, "and") && document.Tokens[i - 1].IsCapitalised && document.Tokens[i + 1].IsCapitalised)
+                return true;
             if (document.IsAny(i, "at", "of", "from", "for", "in"))
                 return document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && !document.Has(i - 1, WordClass.AnyVerb & ~WordClass.VerbS) && document.Tokens[last].IsCapitalised;
         }
@@ -79,5 +143,7 @@ internal static class Cue
 
     /// <summary>"put": a cue only in its phrases ("as Chua put it", "Chua aptly put it").</summary>
     private static bool IsPhrasal(Document document, int at) => CueFrames.Takes(document, at, CueFrame.Phrase) && (
-        (document.Is(at, "put") && document.Is(at + 1, "it")) || (document.IsAny(at, "went", "goes") && document.Is(at + 1, "on")) || (document.IsAny(at, "pointed", "points", "point") && document.Is(at + 1, "out")));
+        (document.Is(at, "put") && document.Is(at + 1, "it")) || (document.IsAny(at, "went", "goes") && document.Is(at + 1, "on"))
+            || (document.IsForm(at, "point") && document.Is(at + 1, "out")) || document.IsForm(at, "make")
+            && document.IsAny(at + 1, "clear", "plain"));
 }

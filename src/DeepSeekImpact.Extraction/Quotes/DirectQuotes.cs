@@ -14,6 +14,7 @@ internal sealed class DirectQuotes
     private const int CueReach = 4;
 
     private const int Reach = 45;
+    private const int LongestLabel = 16;
     private readonly LinkedText _text;
     private readonly Document _document;
     private readonly NounPhrases _phrases;
@@ -124,9 +125,12 @@ internal sealed class DirectQuotes
             || (quotation.Close < _document.Tokens.Length && _document.Tokens[quotation.Close - 1].Kind == TokenKind.Quote);
         if (!quotation.IsClosed)
             return true;
-        var opensSentence = quotation.Open == sentence.First || _document.Tokens[quotation.Open].Has(TokenShape.ParagraphBefore);
+        var opensSentence = quotation.Open == sentence.First || _document.Tokens[quotation.Open].Has(TokenShape.ParagraphBefore)
+            || before == sentence.First && _document.Has(before, WordClass.Coordinator) && HasCueBehind(quotation)
+            || _document.IsSign(before, '(') && HasCueBehind(quotation);
         if (opensSentence || (before >= 0 && _document.Tokens[before].Kind == TokenKind.Quote && !_document.Tokens[quotation.Open].IsGlued))
-            return endsWithMark && quotation.Count > 1 || EndsSentence(quotation) || quotation.Count > 8;
+            return endsWithMark && quotation.Count > 1 || EndsSentence(quotation) || quotation.Count > 8 || quotation.Count > 1
+                && HasCueBehind(quotation);
 
         // "said: “…", "said, “…", "said “The …".
         var comma = _document.IsSign(before, ',') || _document.IsSign(before, ':') || (_document.Tokens[before].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, before));
@@ -154,8 +158,19 @@ internal sealed class DirectQuotes
         return false;
     }
 
-    private bool EndsSentence(Quotation quotation) =>
-        quotation.Close + 1 >= _document.Tokens.Length || _document.SentenceOf(Math.Min(quotation.Close + 1, _document.Tokens.Length - 1)) != _document.SentenceOf(quotation.Close);
+    /// <summary>"“Prices fell”, Jane Doe told Sky News.", "(“our best supplier,” said Tom Berg)": a comma, and who says it.</summary>
+    private bool HasCueBehind(Quotation quotation) =>
+        (_document.IsSign(quotation.Close + 1, ',') || _document.KindAt(quotation.Close + 1) == TokenKind.Dash
+            || _document.IsSign(quotation.Close - 1, ',') || _document.Tokens[quotation.Close - 1].Kind == TokenKind.Punctuation)
+            && ReadBehind(quotation) is not null;
+
+    /// <summary>"“The bank will close in May.” She left.", and the same with the stop after the marks.</summary>
+    private bool EndsSentence(Quotation quotation) => EndsSentence(quotation.Close, quotation)
+        || _document.KindAt(quotation.Close + 1) == TokenKind.Punctuation
+        && _document.Text[_document.Tokens[quotation.Close + 1].Start] is '.' or '!' or '?' && EndsSentence(quotation.Close + 1, quotation);
+
+    private bool EndsSentence(int last, Quotation quotation) =>
+        last + 1 >= _document.Tokens.Length || _document.SentenceOf(last + 1) != _document.SentenceOf(quotation.Close);
 
     private static Attribution Build(Quotation quotation, string rule)
     {
@@ -172,6 +187,8 @@ internal sealed class DirectQuotes
         var at = quotation.Close + 1;
         if (!quotation.IsClosed || at >= _document.Tokens.Length || _document.Tokens[at].Has(TokenShape.ParagraphBefore))
             return null;
+        if (ReadSignature(quotation, at) is { } signed)
+            return signed;
 
         // "….” The company …" begins a new sentence: only "?", "!", "," or nothing lead on to the speaker.
         if (_document.IsSign(quotation.Close - 1, '.') || _document.Tokens[at].Kind == TokenKind.Quote)
@@ -206,6 +223,19 @@ internal sealed class DirectQuotes
         }
 
         return null;
+    }
+
+    /// <summary>"“Orders are strong.” — Rosa Weller, chief executive of Norlane".</summary>
+    private Attribution? ReadSignature(Quotation quotation, int at)
+    {
+        if (_document.Tokens[at].Kind != TokenKind.Dash || _text.KindAt(at + 1) != EntityKind.Person)
+            return null;
+        var name = _text.Mentions[_text.MentionAt(at + 1)];
+        var end = _document.Sentences[_document.SentenceOf(at + 1)].End;
+        if (!(name.End >= end || _document.IsSign(name.End, ',') || _document.IsSign(name.End, '.') || _document.IsSign(name.End, '(')
+            || _document.SentenceOf(name.End) != _document.SentenceOf(at + 1)))
+            return null;
+        return Complete(Build(quotation, "quote.directSignature"), at, at + 1, new NounPhrase(name.First, name.End, name.End));
     }
 
     private bool OnlyAdverbs(int first, int end)
@@ -258,10 +288,28 @@ internal sealed class DirectQuotes
             return Complete(Build(quotation, "quote.directBefore"), Cue.First(_document, i), Cue.End(_document, i), subject, addresseeAt: Cue.End(_document, i));
         }
 
-        // "Chua: “…”".
-        if (_document.IsSign(end - 1, ':') && end - 1 - sentence.First is > 0 and <= 6 && _text.KindAt(end - 2) == EntityKind.Person)
-            return Complete(Build(quotation, "quote.directColon"), end - 1, end, new NounPhrase(sentence.First, end - 1, end - 1));
-        return null;
+        return _document.IsSign(end - 1, ':') && Label(sentence.First, end - 1) is { IsFound: true } label ? Complete(Build(quotation, "quote.directColon"), end - 1, end, label) : null;
+    }
+
+    /// <summary>"Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”".</summary>
+    private NounPhrase Label(int first, int end)
+    {
+        if (_document.AreAt(first, "in", "the", "words", "of") && _phrases.PhraseFrom(first + 4, end) is { IsFound: true } named)
+            return named;
+        if (end - first is > 0 and <= 6 && _text.KindAt(end - 1) == EntityKind.Person)
+            return new NounPhrase(first, end, end);
+        if (_text.KindAt(first) != EntityKind.Person || end - first > LongestLabel)
+            return NounPhrase.None;
+        var name = _text.Mentions[_text.MentionAt(first)].End;
+        if (!_document.IsSign(name, ',') && !_document.IsSign(name, '('))
+            return NounPhrase.None;
+        for (var i = name; i < end; i++)
+        {
+            if (_document.Has(i, WordClass.FiniteVerb | WordClass.Relative) && _text.MentionAt(i) < 0)
+                return NounPhrase.None;
+        }
+
+        return new NounPhrase(first, end, name);
     }
 
     /// <summary>The subject of the sentence for "Chua spoke …, adding: “…”": its first phrase.</summary>

@@ -8,9 +8,10 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// Finds what is reported without quotation marks, or with some: "Walker noted that …", "…, Graham said", "According to Chua, …",
 /// "…, saying …", "Trump has called the release a “wake-up call”".
 /// </summary>
-internal sealed class IndirectQuotes
+internal sealed partial class IndirectQuotes
 {
     private const int MostBetweenCues = 400;
+    private const int LongestDateline = 7;
 
     private readonly LinkedText _text;
     private readonly Document _document;
@@ -18,6 +19,7 @@ internal sealed class IndirectQuotes
     private readonly ReportedClauses _clauses;
     private readonly HeadlineQuotes _headlines;
     private readonly RatingStatements _ratings;
+    private readonly Forecasts _forecasts;
     private readonly HashSet<int> _usedCues;
     private readonly HashSet<int> _usedQuotations;
     private readonly List<Attribution> _found = [];
@@ -29,7 +31,8 @@ internal sealed class IndirectQuotes
         _phrases = phrases;
         _clauses = new ReportedClauses(text, phrases);
         _headlines = new HeadlineQuotes(text);
-        _ratings = new RatingStatements(text.Document);
+        _ratings = new RatingStatements(text, phrases);
+        _forecasts = new Forecasts(text.Document, phrases, _clauses);
         _usedCues = usedCues;
         _usedQuotations = usedQuotations;
     }
@@ -52,11 +55,19 @@ internal sealed class IndirectQuotes
             return;
         }
 
+        if (_ratings.ReadLine(sentence) is { } line)
+        {
+            _found.Add(line);
+            return;
+        }
+
         var contentEnd = ContentEnd(sentence);
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            // Every frame hangs on a cue verb, on "according" or on "view".
-            if (!_document.Has(i, WordClass.AnyVerb | WordClass.CueWord) || CueFrames.At(_document, i) == CueFrame.None && !_document.Has(i, WordClass.CueWord) || _usedCues.Contains(i))
+            // Every frame hangs on a cue verb, on "according", on "view" or on a noun such as "case".
+            if (!_document.Has(i, WordClass.AnyVerb | WordClass.CueWord | WordClass.CueNoun)
+                || CueFrames.At(_document, i) == CueFrame.None && !_document.Has(i, WordClass.CueWord | WordClass.CueNoun)
+                || _usedCues.Contains(i))
                 continue;
             var quotation = _document.QuotationOf(i);
             var first = sentence.First;
@@ -75,7 +86,7 @@ internal sealed class IndirectQuotes
 
             var attribution = (sentence.IsHeadline ? ReadHeading(i, first, end) : null)
                 ?? ReadAccordingTo(i, first, end) ?? ReadView(i, first, end) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end)
-                ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end) ?? ReadRating(i, first, end);
+                ?? ReadNoun(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end) ?? ReadRating(i, first, end) ?? ReadObject(i, first, end);
             if (attribution is null)
                 continue;
 
@@ -88,7 +99,8 @@ internal sealed class IndirectQuotes
                 continue;
 
             // "“I think prices will fall,” she said": the speaker's own words, no other source's.
-            if (quotation >= 0 && attribution.SourceEnd - attribution.SourceFirst == 1 && _document.IsAny(attribution.SourceFirst, "I", "we"))
+            if (quotation >= 0 && attribution.SourceEnd - attribution.SourceFirst == 1
+                && _document.IsAny(attribution.SourceFirst, "I", "we", "you"))
                 continue;
             attribution.WithinQuotation = quotation >= 0 && _usedQuotations.Contains(quotation) ? quotation : -1;
             _found.Add(attribution);
@@ -160,110 +172,42 @@ internal sealed class IndirectQuotes
         return QuoteKind.Indirect;
     }
 
-    /// <summary>"According to Roy Chua, founder of AvidThink, the model …", "…, according to Chua."</summary>
-    private Attribution? ReadAccordingTo(int at, int first, int end)
-    {
-        if (!IsAccordingTo(at))
-            return null;
-        var source = _phrases.PhraseFrom(at + 2, end);
-        if (!source.IsFound)
-            return null;
-        if (at <= first + 1)
-        {
-            // The comma behind the source opens what is said.
-            var comma = source.End;
-            while (comma < end && !_document.IsSign(comma, ','))
-                comma++;
-            return comma + 1 < end ? Build("quote.accordingTo", at, at + 2, source, (comma + 1, end)) : null;
-        }
-
-        var open = at;
-        if (_document.IsSign(open - 1, ','))
-            open--;
-        var start = ClauseStart(first, open);
-        return source.End < end && _document.IsSign(source.End, ',')
-            ? Build("quote.accordingToBehind", at, at + 2, source, (start, open), (source.End + 1, end))
-            : Build("quote.accordingToBehind", at, at + 2, source, (start, open));
-    }
-
-    private bool IsAccordingTo(int at) => _document.Is(at, "according") && _document.Is(at + 1, "to");
-
-    /// <summary>"in Doe’s view", "in the opinion of Doe".</summary>
-    private bool IsView(int at) => _document.Has(at, WordClass.CueWord) && !_document.Is(at, "according") && (_document.KindAt(at - 1) == TokenKind.Clitic || _document.Has(at - 1, WordClass.Possessive) || _document.Is(at + 1, "of") && _document.AreAt(at - 2, "in", "the"));
-
-    /// <summary>"In Doe’s view, the selloff is overdone", "…, in the opinion of Jane Doe".</summary>
-    private Attribution? ReadView(int at, int first, int end)
-    {
-        if (!IsView(at))
-            return null;
-        var source = NounPhrase.None;
-        var open = at;
-        var close = at + 1;
-        if (_document.Is(at + 1, "of"))
-        {
-            source = _phrases.PhraseFrom(at + 2, end);
-            (open, close) = (at - 2, source.IsFound ? source.End : at);
-        }
-        else
-        {
-            var last = _document.KindAt(at - 1) == TokenKind.Clitic ? at - 1 : at;
-            for (var i = last - 1; i >= Math.Max(first, last - 8); i--)
-            {
-                if (!_document.Is(i, "in"))
-                    continue;
-                (source, open) = (new NounPhrase(i + 1, last, last), i);
-                break;
-            }
-        }
-
-        if (!source.IsFound)
-            return null;
-        if (open == first)
-            return _document.IsSign(close, ',') && close + 2 < end ? Build("quote.view", at, at + 1, source, (close + 1, end)) : null;
-        return _document.IsSign(open - 1, ',') && (close >= end || _document.IsSign(close, ',')) && _clauses.HasVerb(first, open - 1, open - first)
-            ? close + 1 < end ? Build("quote.view", at, at + 1, source, (ClauseStart(first, open - 1), open - 1), (close + 1, end)) : Build("quote.view", at, at + 1, source, (ClauseStart(first, open - 1), open - 1))
-            : null;
-    }
-
-    /// <summary>"expects revenue of $4.2 billion", "forecast a 3% fall in sales", "expects to spend $4 billion": what a source says is to come.</summary>
+    /// <summary>"expects revenue of $4.2 billion", "were forecasting a 3% fall": what a source says is to come.</summary>
     private Attribution? ReadForecast(int at, int first, int end)
     {
-        if (!CueFrames.Takes(_document, at, CueFrame.Forecast) || !_document.Has(at, WordClass.VerbPast | WordClass.VerbS) && !Cue.IsFinite(_document, at))
+        if (_forecasts.Read(at, first, end) is not { } forecast)
             return null;
-        if (_document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being") || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition) || at + 2 >= end)
-            return null;
-        var infinitive = _document.Is(at + 1, "to") && _document.Has(at + 2, WordClass.VerbBase | WordClass.Auxiliary);
-        if (!infinitive && _document.KindAt(at + 1) != TokenKind.Quote && !_phrases.PhraseFrom(at + 1, end).IsFound)
-            return null;
-        var cueFirst = Cue.First(_document, at);
-        var subject = Subject(cueFirst, first);
-        var stop = _clauses.ContentStop(at + 1, end);
-        return subject.IsFound && (infinitive || HoldsNumber(at + 1, stop)) ? Build("quote.forecast", cueFirst, at + 1, subject, (at + 1, stop)) : null;
-    }
-
-    private bool HoldsNumber(int first, int end)
-    {
-        for (var i = first; i < end; i++)
-        {
-            if (_document.KindAt(i) is TokenKind.Number or TokenKind.Quote || _document.Has(i, WordClass.MoveNoun))
-                return true;
-        }
-
-        return false;
+        return forecast.Before.End > 0
+            ? Build("quote.forecast", forecast.CueFirst, forecast.CueEnd, forecast.Source, forecast.Before, forecast.Content)
+            : Build("quote.forecast", forecast.CueFirst, forecast.CueEnd, forecast.Source.IsFound ? forecast.Source : Subject(forecast.CueFirst, first), forecast.Content) is { HasSource: true } found ? found : null;
     }
 
     /// <summary>"Jane Doe downgraded Acme to sell from hold".</summary>
     private Attribution? ReadRating(int at, int first, int end)
     {
-        var stop = _ratings.End(at, end);
-        if (stop < 0)
-            return null;
-        var cueFirst = Cue.First(_document, at);
-        var subject = Subject(cueFirst, first);
-        return subject.IsFound ? Build("quote.rating", cueFirst, at + 1, subject, (at, stop)) : null;
+        var rating = _ratings.Read(at, first, end);
+        for (var i = rating?.CueFirst ?? 0; i < (rating?.CueEnd ?? 0); i++)
+            _usedCues.Add(i);
+        return rating;
     }
 
-    private int ClauseStart(int first, int end) => _document.Has(first, WordClass.Coordinator) && first + 1 < end ? first + 1 : first;
+    private int ClauseStart(int first, int end)
+    {
+        if (_document.Has(first, WordClass.Coordinator) && first + 1 < end)
+            return first + 1;
+
+        // "Sept 20 - Acme has signed a deal, it said": the day and place in front are not content.
+        for (var i = first + 1; i < Math.Min(end - 1, first + LongestDateline); i++)
+        {
+            if (_document.Tokens[i].Kind == TokenKind.Dash && !_document.IsGlued(i) && !_document.IsGlued(i + 1))
+                return i + 1;
+            if (_document.KindAt(i) != TokenKind.Number && _document.KindAt(i) != TokenKind.Punctuation
+                && !_document.Tokens[i].IsCapitalised)
+                break;
+        }
+
+        return first;
+    }
 
     /// <summary>"Walker noted that …", "DeepSeek claims it developed …", "…, Graham said, since …".</summary>
     private Attribution? ReadVerb(int at, int first, int end)
@@ -278,6 +222,10 @@ internal sealed class IndirectQuotes
             if (!subject.IsFound)
                 return null;
 
+            // "When he found his brother he had a plan": what he found is no clause.
+            if (!_document.Is(content, "that") && _document.IsForm(at, "find", "learn", "know", "feel", "recall", "hear", "show", "see", "add") && _document.IsAny(subject.First - 1, "when", "after", "before", "once", "until", "as", "while"))
+                return null;
+
             // "did not say how": nothing is said.
             if (_document.IsAny(content, "whether", "how", "why", "if", "what") && Negates(cueFirst, at))
                 return null;
@@ -285,52 +233,8 @@ internal sealed class IndirectQuotes
             return Build("quote.clause", cueFirst, cueEnd, subject, (content, stop));
         }
 
-        return ReadParenthetical(at, cueFirst, cueEnd, subject, first, end);
-    }
-
-    /// <summary>"vowed to rebuild the plant", "urged lawmakers to act", "called for a moratorium": what somebody says should or will be done.</summary>
-    private Attribution? ReadSpeechAct(int at, int first, int end)
-    {
-        if (!CueFrames.Takes(_document, at, CueFrame.Act) || !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple) || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition) || _document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being"))
-            return null;
-        var cueEnd = at + 1;
-        int content;
-        switch (_document.Lemma(at))
-        {
-            case "vow" or "promise" or "pledge" or "threaten" when _document.Is(cueEnd, "to") && _document.Has(cueEnd + 1, WordClass.VerbBase | WordClass.Auxiliary):
-                content = cueEnd;
-                break;
-            case "ask" when _document.Is(cueEnd, "not"):
-                return null;
-            case "urge" or "ask" or "implore" or "warn" or "call" when Infinitive(cueEnd, end) is >= 0 and var to && (_document.Lemma(at) != "call" || _document.Is(cueEnd, "on")):
-                if (_document.Lemma(at) == "call")
-                    cueEnd++;
-                content = _document.Lemma(at) == "call" ? cueEnd : to;
-                break;
-            case "call" when _document.Is(cueEnd, "for"):
-                content = ++cueEnd;
-                break;
-            default:
-                return null;
-        }
-
-        var cueFirst = Cue.First(_document, at);
-        var subject = Subject(cueFirst, first);
-        return subject.IsFound && content + 1 < end ? Build("quote.speechAct", cueFirst, cueEnd, subject, (content, _clauses.ContentStop(content, end))) : null;
-    }
-
-    /// <summary>Gives the "to" of the infinitive that follows an object ("urged lawmakers to act"), or -1.</summary>
-    private int Infinitive(int at, int end)
-    {
-        for (var i = at + 1; i < Math.Min(end, at + 10); i++)
-        {
-            if (_document.Is(i, "to") && _document.Has(i + 1, WordClass.VerbBase | WordClass.Auxiliary))
-                return i;
-            if (_document.KindAt(i) == TokenKind.Punctuation || _document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator))
-                return -1;
-        }
-
-        return -1;
+        return ReadAs(cueFirst, cueEnd, subject, first, end) ?? ReadRelative(at, cueFirst, cueEnd, subject, end)
+            ?? ReadParenthetical(at, cueFirst, cueEnd, subject, first, end) ?? ReadFinal(at, cueFirst, cueEnd, first, end);
     }
 
     private bool Negates(int first, int end)
@@ -347,6 +251,10 @@ internal sealed class IndirectQuotes
     private NounPhrase Subject(int cueFirst, int first)
     {
         // ", and said that …", "… but noted": the subject of the verb before, which is the clause's first phrase.
+        if (_document.IsAny(cueFirst - 1, "and", "but", "then", "or") && _found.Count > 0
+            && _found[^1] is { HasSource: true, IsQuote: true } last && last.SourceEnd <= last.CueFirst && last.SourceFirst >= first
+            && last.CueFirst < cueFirst && last.WithinQuotation < 0)
+            return last.Source;
         if (_document.IsAny(cueFirst - 1, "and", "but", "then", "or") || (_document.IsSign(cueFirst - 1, ',') && _document.IsAny(cueFirst, "then")))
             return FirstSubject(first, cueFirst - 1);
         return _phrases.SubjectBefore(cueFirst, first);
@@ -368,113 +276,6 @@ internal sealed class IndirectQuotes
         }
 
         return NounPhrase.None;
-    }
-
-    /// <summary>"…, Graham said", "…, said Graham, since …", "… will fall, he added.": the clause stands around or before its cue.</summary>
-    private Attribution? ReadParenthetical(int verb, int cueFirst, int cueEnd, NounPhrase subject, int first, int end)
-    {
-        var open = -1;
-        var close = -1;
-        var source = subject;
-        if (subject.IsFound && subject.First > first + 2 && _document.IsSign(subject.First - 1, ','))
-        {
-            open = subject.First - 1;
-
-            // "…, Duval told investors on a call".
-            var behind = _document.Lemma(verb) is "tell" && _phrases.PhraseFrom(cueEnd, end) is { IsFound: true } told ? told.CoreEnd : cueEnd;
-            close = _clauses.AdjunctEnd(behind, end);
-        }
-        else if (_document.IsSign(cueFirst - 1, ',') && cueFirst > first + 3 && CueFrames.Takes(_document, verb, CueFrame.Bare))
-        {
-            source = _phrases.PhraseFrom(cueEnd, end);
-            open = cueFirst - 1;
-            close = source.IsFound ? _clauses.AdjunctEnd(source.End, end) : -1;
-        }
-
-        if (open < 0 || close < 0 || !source.IsFound)
-            return null;
-        if (!_clauses.HasVerb(first, open, open - first))
-            return null;
-        if (close >= end)
-            return Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open));
-
-        // "…, the paper reported, citing two people": the participle tells of the source.
-        if (_document.Has(close + 1, WordClass.VerbIng))
-            return Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open));
-        return _document.IsSign(close, ',') ? Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open), (close + 1, end)) : null;
-    }
-
-    /// <summary>"…, saying the plan had failed", "…, adding that …": the subject of the sentence goes on speaking.</summary>
-    private Attribution? ReadParticiple(int at, int first, int end)
-    {
-        if (!_document.Has(at, WordClass.VerbIng) || !CueFrames.Takes(_document, at, CueFrame.Say))
-            return null;
-        if (!(_document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "by", "as", "and", "without") || _document.IsSign(at - 1, ';')))
-            return null;
-        if (_clauses.ContentBehind(at, at + 1, end) is not { } content)
-            return null;
-        var source = WhoExpresses(first, at);
-        return source.IsFound ? Build("quote.participle", at, at + 1, source, (content, _clauses.ContentStop(content, end))) : null;
-    }
-
-    /// <summary>The phrase that the participle hangs on: the subject of the clause before it.</summary>
-    private NounPhrase WhoExpresses(int first, int participle)
-    {
-        // "…, she said, adding that …": who speaks goes on.
-        for (var i = participle - 1; i > first; i--)
-        {
-            if (!_document.Has(i, WordClass.FiniteVerb) || _document.KindAt(i) == TokenKind.Clitic)
-                continue;
-            if (Cue.IsFinite(_document, i) && _document.Has(i, WordClass.VerbPast | WordClass.VerbS) && _phrases.SubjectBefore(Cue.First(_document, i), first) is { IsFound: true } speaker)
-                return speaker;
-            break;
-        }
-
-        for (var i = first; i < participle; i++)
-        {
-            if (_document.QuotationOf(i) >= 0 && !_document.SameVoice(i, participle))
-                continue;
-            if (_document.Has(i, WordClass.FiniteVerb) && _document.KindAt(i) != TokenKind.Clitic && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition) && i > first)
-            {
-                var group = Cue.First(_document, i);
-                var subject = _phrases.SubjectBefore(group, first);
-                if (subject.IsFound)
-                    return subject;
-            }
-        }
-
-        return NounPhrase.None;
-    }
-
-    /// <summary>"Trump has called the release a “wake-up call” for …": the words in marks are what he says of it.</summary>
-    private Attribution? ReadCall(int at, int first, int end)
-    {
-        if (!CueFrames.Takes(_document, at, CueFrame.Call))
-            return null;
-        if (_document.IsAny(at - 1, "so", "was", "is", "are", "were", "be", "been", "being", "a", "an", "the", "also") && !_document.Is(at - 1, "also"))
-            return null;
-        var quotation = -1;
-        for (var i = at + 1; i < end; i++)
-        {
-            if (_document.QuotationOf(i) is >= 0 and var q && !_usedQuotations.Contains(q))
-            {
-                quotation = q;
-                break;
-            }
-
-            if (Cue.IsFinite(_document, i) || _document.IsSign(i, ';'))
-                break;
-        }
-
-        var cueFirst = Cue.First(_document, at);
-        var subject = _document.Has(at, WordClass.VerbIng) ? WhoExpresses(first, at) : Subject(cueFirst, first);
-        if (!subject.IsFound || quotation < 0)
-            return null;
-        var marks = _document.Quotations[quotation];
-        var attribution = Build("quote.called", cueFirst, at + 1, subject, (marks.First, marks.Close));
-        if (attribution is not null)
-            attribution.Kind = QuoteKind.Mixed;
-        return attribution;
     }
 
     /// <summary>Headlines: "Rates Will Fall, Bank Says", "Acme Says Rates Will Fall".</summary>

@@ -61,10 +61,17 @@ internal sealed class NounPhrases(LinkedText text)
             if (i > at && _document.Has(i, WordClass.Relative) && text.MentionAt(i) < 0)
                 break;
 
+            // "said Tom Berg today", "said Beth Hale contentedly": the name is whole.
+            if (i > at && EndsWithName(i))
+                break;
+
             // A preposition goes on with a phrase only where one follows: "a spokesman for Acme", not "said Chua in".
             if (_document.Has(i, WordClass.Preposition) && i > at)
             {
-                if (!_document.IsAny(i, "of", "for", "at", "from", "with") && !(_document.Is(i, "by") && (_document.Has(i - 1, WordClass.DocumentNoun) || i - 1 > at && _document.Has(i - 1, WordClass.VerbParticiple))) || i + 1 >= limit || !(IsWithinPhrase(i + 1, true) && !_document.Has(i + 1, WordClass.Preposition)) || _document.Has(i + 1, WordClass.Weekday | WordClass.Month))
+                if (!_document.IsAny(i, "of", "for", "at", "from", "with") && !(_document.Is(i, "by") && (IsAsked(i - 1)
+                    || _document.Has(i - 1, WordClass.DocumentNoun) || i - 1 > at && _document.Has(i - 1, WordClass.VerbParticiple)))
+                    || i + 1 >= limit || !(IsWithinPhrase(i + 1, true) && !_document.Has(i + 1, WordClass.Preposition))
+                    || _document.Has(i + 1, WordClass.Weekday | WordClass.Month))
                     break;
                 if (_document.IsAny(i, "with", "at", "from", "for") && text.KindAt(i - 1) == EntityKind.Person && text.KindAt(SkipThe(i + 1)) is not (EntityKind.Company or EntityKind.Organization))
                     break;
@@ -77,13 +84,44 @@ internal sealed class NounPhrases(LinkedText text)
             return NounPhrase.None;
 
         // "said its chief executive, Jane Doe": the name behind the role is the head.
-        if (_document.IsSign(i, ',') && i + 1 < limit && _document.Has(i - 1, WordClass.Role) && text.KindAt(i + 1) == EntityKind.Person && text.MentionAt(i - 1) < 0)
+        if (_document.IsSign(i, ',') && i + 1 < limit && text.KindAt(i + 1) == EntityKind.Person && text.MentionAt(i - 1) < 0
+            && NamesRole(at, i) && (_document.Has(i - 1, WordClass.Role) || IsClosed(text.Mentions[text.MentionAt(i + 1)].End, limit)))
         {
             var name = text.Mentions[text.MentionAt(i + 1)].End;
             return new NounPhrase(at, name, name);
         }
 
         return new NounPhrase(at, DescriptionEnd(i, limit), i);
+    }
+
+    /// <summary>"Acme’s head of research, Jane Doe,": the name between commas, or at the end.</summary>
+    private bool IsClosed(int end, int limit) => end >= limit || _document.IsSign(end, ',') || _document.IsSign(end, '.');
+
+    private bool NamesRole(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.Has(i, WordClass.Role))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Indicates whether the name before a token ends its phrase: what follows is neither a name, a preposition nor a role.</summary>
+    private bool EndsWithName(int at)
+    {
+        if (text.MentionAt(at) >= 0 || text.MentionAt(at - 1) is not (>= 0 and var mention) || text.Mentions[mention].End != at)
+            return false;
+
+        // "told Reuters the department will …": another phrase.
+        if (_document.Has(at, WordClass.Determiner | WordClass.Possessive) && _document.KindAt(at) == TokenKind.Word)
+            return true;
+        if (_document.IsAny(at, "today", "yesterday", "tomorrow", "tonight", "again", "later", "earlier", "recently", "last", "this", "next", "early", "late", "here", "there"))
+            return true;
+        return text.Entities[text.Mentions[mention].Entity].Kind == EntityKind.Person && _document.KindAt(at) == TokenKind.Word
+            && !_document.Tokens[at].IsCapitalised
+            && !_document.Has(at, WordClass.Preposition | WordClass.Role | WordClass.RoleModifier | WordClass.Coordinator);
     }
 
     /// <summary>Gives the end of the description that starts with a comma at <paramref name="comma"/>, or that place itself.</summary>
@@ -155,6 +193,10 @@ internal sealed class NounPhrases(LinkedText text)
             // "Moody’s kept": the ending belongs to the name.
             if (token.Kind == TokenKind.Clitic && text.MentionAt(at) >= 0)
                 break;
+
+            // "Ms. May said".
+            if (token.IsCapitalised && text.KindAt(at) == EntityKind.Person)
+                break;
             if (token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Negation) || token.Kind == TokenKind.Clitic && !token.Is(WordClass.None) && !_document.IsAny(at, "'s", "’s", "'", "’"))
             {
                 at--;
@@ -164,6 +206,13 @@ internal sealed class NounPhrases(LinkedText text)
             if ((token.Is(WordClass.Adverb) && !NumberReader.IsHyphen(_document, at - 1) && !token.Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Indefinite) && !_document.IsAny(at, "others", "most", "many")) || (token.IsWord && !token.IsCapitalised && _document.Chars(at).EndsWith("ly", StringComparison.Ordinal) && token.Length > 4 && !_document.Is(at, "family")))
             {
                 at--;
+                continue;
+            }
+
+            // "analysts on average expected", "the firm in turn said".
+            if (_document.IsAny(at, "average", "turn") && at - 1 > limit && _document.IsAny(at - 1, "on", "in"))
+            {
+                at -= 2;
                 continue;
             }
 
@@ -193,7 +242,9 @@ internal sealed class NounPhrases(LinkedText text)
             if (bracket ? _document.IsSign(i, '(') : _document.Tokens[close].Kind == TokenKind.Dash ? _document.Tokens[i].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, i) : _document.IsSign(i, ','))
             {
                 // "X, a Stanford professor, and others, said" would go on; the nearest comma whose rest describes wins.
-                if (bracket || (text.KindAt(i + 1) == EntityKind.Person && text.Mentions[text.MentionAt(i + 1)].End == close && _document.Has(i - 1, WordClass.Role)) || StartsDescription(i + 1) || _document.Has(i + 1, WordClass.Relative) || LooksLikeInsertion(i + 1, close))
+                if (bracket || (text.KindAt(i + 1) == EntityKind.Person && text.Mentions[text.MentionAt(i + 1)].End == close
+                    && _document.Has(i - 1, WordClass.Role)) || StartsDescription(i + 1) || _document.Has(i + 1, WordClass.Relative)
+                    || LooksLikeInsertion(i + 1, close) || DescribesPerson(i, close))
                     return i;
             }
         }
@@ -201,12 +252,28 @@ internal sealed class NounPhrases(LinkedText text)
         return -1;
     }
 
+    /// <summary>"Tom Berg, undersecretary to the minister,": small words without a verb after a person's name.</summary>
+    private bool DescribesPerson(int comma, int close)
+    {
+        if (text.KindAt(comma - 1) != EntityKind.Person || close - comma < 2 || !_document.Tokens[comma + 1].IsWord
+            || _document.Tokens[comma + 1].IsCapitalised
+            || _document.Has(comma + 1, WordClass.Preposition | WordClass.AnyVerb & ~(WordClass.VerbBase | WordClass.VerbS)))
+            return false;
+        for (var i = comma + 1; i < close; i++)
+        {
+            if (_document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator) && text.MentionAt(i) < 0)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>", 54,", ", R-S.C.,", ", in a statement,", ", of Texas,".</summary>
     private bool LooksLikeInsertion(int first, int close)
     {
         if (close - first <= 4 && (_document.KindAt(first) == TokenKind.Number || text.KindAt(first) == EntityKind.Place))
             return true;
-        return _document.IsAny(first, "in", "of", "speaking", "citing", "referring", "for", "along", "like", "among", "at", "on", "when", "while", "after", "a", "an", "the") && close - first <= 16 && !HasFiniteVerb(first, close);
+        return _document.IsAny(first, "in", "of", "from", "including", "led", "such", "especially", "particularly", "notably", "both", "speaking", "citing", "referring", "for", "along", "like", "among", "at", "on", "when", "while", "after", "a", "an", "the") && close - first <= 16 && !HasFiniteVerb(first, close);
     }
 
     private bool HasFiniteVerb(int first, int end)
@@ -252,6 +319,9 @@ internal sealed class NounPhrases(LinkedText text)
                 break;
             }
 
+            // "the tax, which Doe said has hurt sales": a clause of its own.
+            if (_document.IsAny(i, "which", "whom") && i < last)
+                break;
             if (token.Is(WordClass.Determiner | WordClass.Possessive) && token.IsWord && !(token.Is(WordClass.Subordinator) && i != last))
             {
                 first = i;
@@ -288,7 +358,23 @@ internal sealed class NounPhrases(LinkedText text)
             first = i;
         }
 
-        return first <= last ? new NounPhrase(first, last + 1, last + 1) : NounPhrase.None;
+        return first <= last ? Whole(first, last) : NounPhrase.None;
+    }
+
+    /// <summary>"in a move chief executive Ann Reed called …": a name with its role, without the words before it that belong to another phrase.</summary>
+    private NounPhrase Whole(int first, int last)
+    {
+        if (text.KindAt(last) != EntityKind.Person || text.Mentions[text.MentionAt(last)] is not { Form: MentionForm.Name } name
+            || name.First <= first)
+            return new NounPhrase(first, last + 1, last + 1);
+        var start = name.First;
+        while (start > first && (_document.Has(start - 1, WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.Demonym | WordClass.CompanyWord | WordClass.OrganizationWord | WordClass.Adjective) || text.MentionAt(start - 1) >= 0
+            || _document.KindAt(start - 1) is TokenKind.Clitic or TokenKind.Dash || _document.Tokens[start - 1].IsCapitalised))
+            start--;
+        var isOther = start < name.First && start - first > 1 && _document.KindAt(start - 1) == TokenKind.Word
+            && !_document.Has(start - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Coordinator)
+            && _document.Has(first, WordClass.Determiner | WordClass.Cardinal) | _document.KindAt(first) == TokenKind.Number;
+        return isOther ? new NounPhrase(start, last + 1, last + 1) : new NounPhrase(first, last + 1, last + 1);
     }
 
     private bool HasAnd(int first, int end)
@@ -325,6 +411,14 @@ internal sealed class NounPhrases(LinkedText text)
         if (!before.IsWord || before.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator | WordClass.Adverb | WordClass.Pronoun) && !before.Is(WordClass.Indefinite))
             return false;
 
+        // "analysts polled by LSEG".
+        if (_document.Is(preposition, "by") && IsAsked(preposition - 1))
+            return true;
+
+        // "a report released on Monday by the bank".
+        if (_document.IsAny(preposition, "by", "on", "in", "last", "this") && IsReleased(preposition - 1))
+            return true;
+
         // "people familiar with the matter", "a person close to the board".
         if (_document.IsAny(preposition - 1, "familiar", "close", "briefed", "knowledge", "involved"))
             return true;
@@ -332,6 +426,22 @@ internal sealed class NounPhrases(LinkedText text)
             return !before.Is(WordClass.VerbPast | WordClass.VerbIng | WordClass.VerbS) || before.Is(WordClass.Role | WordClass.DocumentNoun | WordClass.CueNoun) || text.MentionAt(preposition - 1) >= 0;
         return before.Is(WordClass.Role | WordClass.DocumentNoun | WordClass.Indefinite) || (IsPluralNoun(preposition - 1) && !before.Is(WordClass.AnyVerb));
     }
+
+    /// <summary>"report released", "study published on Monday": a document and when it came out.</summary>
+    private bool IsReleased(int at)
+    {
+        if (_document.Has(at, WordClass.Weekday | WordClass.Month | WordClass.TimeUnit))
+        {
+            at--;
+            while (_document.IsAny(at, "on", "in", "last", "this"))
+                at--;
+        }
+
+        return IsAsked(at) && _document.Has(at - 1, WordClass.DocumentNoun);
+    }
+
+    /// <summary>"polled", "surveyed": what was done to those who speak.</summary>
+    private bool IsAsked(int at) => _document.IsAny(at, "polled", "surveyed", "interviewed", "contacted", "tracked", "quoted", "cited", "compiled", "gathered", "briefed", "released", "published", "commissioned", "conducted", "issued", "obtained", "seen", "reviewed");
 
     /// <summary>Tells whether a token can stand within a noun phrase.</summary>
     private bool IsWithinPhrase(int at, bool isEdge)
@@ -355,7 +465,8 @@ internal sealed class NounPhrases(LinkedText text)
             return !isEdge;
 
         // "people briefed on the deal", "documents seen by the paper": a participle behind a plural.
-        if (_document.IsAny(at, "briefed", "seen", "reviewed", "involved", "close", "polled", "surveyed", "interviewed") && !isEdge && at > 0 && IsPluralNoun(at - 1) || _document.Is(at, "briefed") && _document.Is(at - 1, "people"))
+        if ((IsAsked(at) || _document.IsAny(at, "involved", "close")) && !isEdge && at > 0 && (IsPluralNoun(at - 1)
+            || _document.Has(at - 1, WordClass.DocumentNoun)) || _document.Is(at, "briefed") && _document.Is(at - 1, "people"))
             return true;
 
         // A past form ends the phrase unless it stands as an adjective: "the accused man", "unnamed officials".

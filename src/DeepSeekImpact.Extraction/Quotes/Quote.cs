@@ -45,6 +45,9 @@ public record Quote : IFact
     /// <summary>Gets who says it; absent where the article does not tell.</summary>
     public Speaker? Speaker { get; init; }
 
+    /// <summary>Gets whom the speaker belongs to: Citigroup for "Citi analysts", where the article tells it.</summary>
+    public Reference? Affiliation { get; init; }
+
     /// <summary>Gets the words that make it a quote: "said", "according to"; absent for a quotation without any.</summary>
     public Span? Cue { get; init; }
 

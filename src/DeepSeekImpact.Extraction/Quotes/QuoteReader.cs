@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Quotes;
 
@@ -26,10 +27,31 @@ internal static class QuoteReader
             if (!attribution.HasSource || attribution.Speaker >= 0)
                 continue;
             if (attribution.SourceEnd - attribution.SourceFirst == 1 && text.Document.IsAny(attribution.SourceFirst, "they", "others"))
-                attribution.SameSourceAs = group;
+                attribution.SameSourceAs = GroupBefore(text, attribution.SourceFirst, group);
             else
                 group = attribution;
         }
+    }
+
+    /// <summary>"Some analysts remain upbeat. They argue that …": the people that the sentence before is about, else the source before.</summary>
+    private static Attribution? GroupBefore(LinkedText text, int they, Attribution? group)
+    {
+        var document = text.Document;
+        var before = document.SentenceOf(they) - 1;
+        if (before < 0 || !document.Is(they, "they") || !document.Sentences[before].Reads(Reading.Antecedents)
+            || group is not null && document.SentenceOf(group.SourceFirst) >= before)
+            return group;
+        var phrase = new NounPhrases(text).PhraseFrom(document.Sentences[before].First, document.Sentences[before].End);
+        if (!phrase.IsFound)
+            return group;
+        for (var i = phrase.First; i < phrase.CoreEnd && !document.Has(i, WordClass.Preposition); i++)
+        {
+            if (document.Has(i, WordClass.Indefinite | WordClass.Role | WordClass.PeopleNoun) && document.Chars(i)[^1] == 's'
+                && text.MentionAt(i) < 0)
+                return new Attribution { Kind = QuoteKind.Indirect, Rule = "quote.group", SourceFirst = phrase.First, SourceEnd = document.IsAny(i + 1, "at", "of", "from") ? phrase.CoreEnd : i + 1 };
+        }
+
+        return group;
     }
 
     /// <summary>Gives the quotes as the contract serves them, those excepted that are claims alone.</summary>
@@ -51,6 +73,7 @@ internal static class QuoteReader
                 Id = attribution.QuoteId,
                 Kind = attribution.Kind,
                 Speaker = Sources.Speaker(text, attribution),
+                Affiliation = Houses.Of(text, attribution),
                 Cue = attribution.CueFirst >= 0 ? document.SpanOf(attribution.CueFirst, attribution.CueEnd) : null,
                 Addressee = attribution.Addressee >= 0 ? text.ReferenceTo(attribution.Addressee) : null,
                 Segments = segments,

@@ -1,59 +1,267 @@
+using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Quotes;
 
 /// <summary>
 /// Finds what research houses do instead of saying: "downgraded Acme to sell from hold", "cut her price target on Acme to $115 from
-/// $175", "kept its buy rating". A claim without a quote.
+/// $175", "Acme was cut to hold at Harlow", "Harlow’s downgrade of Acme to sell", "Harlow: $175 target". A claim without a quote.
 /// </summary>
-/// <param name="document">The text.</param>
-internal sealed class RatingStatements(Document document)
+/// <param name="text">The text.</param>
+/// <param name="phrases">Its noun phrases.</param>
+internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
 {
     private const int Reach = 24;
+    private const int LongestLine = 10;
+    private const int SentencesBack = 4;
+    private readonly Document _document = text.Document;
 
-    /// <summary>Gives the token behind the statement that a verb starts, or -1 where it rates nothing.</summary>
-    /// <param name="verb">The verb.</param>
+    /// <summary>The rating before: "…, which lowered its target to $90" is of the same stock, "…, maintaining its buy rating" of the same house too.</summary>
+    private Attribution? _last;
+
+    /// <summary>Returns the rating that a verb or noun states, or null.</summary>
+    /// <param name="at">The verb or noun.</param>
+    /// <param name="first">The first token of the sentence.</param>
     /// <param name="end">The end of the sentence.</param>
-    public int End(int verb, int end)
+    public Attribution? Read(int at, int first, int end)
     {
-        if (!CueFrames.Takes(document, verb, CueFrame.Rate) || !document.Has(verb, WordClass.VerbPast | WordClass.VerbS) || document.Has(verb - 1, WordClass.Determiner | WordClass.Preposition))
-            return -1;
-        var rates = false;
-        var stop = Math.Min(end, verb + Reach);
-        for (var i = verb + 1; i < stop; i++)
-        {
-            if (document.IsSign(i, ',') || document.IsSign(i, ';') || document.Has(i, WordClass.Subordinator) && !document.Has(i, WordClass.Preposition) || document.IsAny(i, "and", "but") && document.Has(i + 1, WordClass.VerbPast))
-            {
-                stop = i;
-                break;
-            }
-
-            rates |= IsRating(i) || document.Is(i, "target") && (document.Is(i - 1, "price") || document.Is(i + 1, "price") || IsPossessed(i));
-        }
-
-        return rates ? stop : -1;
+        if (!CueFrames.Takes(_document, at, CueFrame.Rate))
+            return null;
+        var found = ReadNoun(at, end) ?? ReadVerb(at, first, end);
+        return found is null ? null : _last = found;
     }
 
-    /// <summary>"its target", "Acme’s target", "its year-end target".</summary>
-    private bool IsPossessed(int i)
+    /// <summary>"Harlow: $175 target", "Harlow: buy, target $90".</summary>
+    public Attribution? ReadLine(Sentence sentence)
     {
-        for (var before = i - 1; before >= Math.Max(0, i - 4); before--)
+        var colon = text.MentionAt(sentence.First) is >= 0 and var mention ? text.Mentions[mention].End : sentence.First;
+        if (!_document.IsSign(colon, ':') || sentence.Count > LongestLine
+            || text.KindAt(sentence.First) is not (EntityKind.Company or EntityKind.Organization or EntityKind.Person))
+            return null;
+        var terms = new RatingTerms(_document);
+        terms.Read(colon + 1, sentence.End);
+        if (terms.Target < 0)
+            return null;
+        terms.Action = RatingAction.SetTarget;
+        terms.Rated = RatedBefore(colon, text.EntityAt(sentence.First));
+        var end = _document.IsSign(sentence.End - 1, '.') ? sentence.End - 1 : sentence.End;
+        return Build(colon, colon + 1, new NounPhrase(sentence.First, colon, colon), colon + 1, end, terms);
+    }
+
+    private Attribution Build(int cueFirst, int cueEnd, NounPhrase house, int first, int end, RatingTerms terms)
+    {
+        var attribution = new Attribution { Kind = QuoteKind.Indirect, Rule = "quote.rating", CueFirst = cueFirst, CueEnd = cueEnd, Rating = terms };
+        Sources.Set(text, attribution, house);
+        attribution.Segments.Add((first, end));
+        return attribution;
+    }
+
+    private Attribution? ReadVerb(int at, int first, int end)
+    {
+        var ing = _document.Has(at, WordClass.VerbIng);
+        if (!ing && !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple)
+            || _document.Has(at - 1, WordClass.Determiner | WordClass.Preposition) && !_document.Has(at - 1, WordClass.Relative))
+            return null;
+        var terms = new RatingTerms(_document);
+        var stop = Stop(at, end);
+        terms.Read(at + 1, stop);
+        var cueFirst = Cue.First(_document, at);
+        if (!ing && IsPassive(at, cueFirst))
+            return ReadPassive(at, cueFirst, first, stop, terms);
+        if (!terms.HasRating && !terms.HasTarget && !(terms.HasCoverage && ActionOf(at) == RatingAction.Initiate))
+            return null;
+        if (ActionOf(at, terms) is not { } action)
+            return null;
+        terms.Action = action;
+
+        // "…, maintaining a buy rating", "… while keeping its target at $90": the house goes on.
+        NounPhrase house;
+        if (ing && cueFirst == at)
         {
-            if (document.Has(before, WordClass.Possessive) || document.KindAt(before) == TokenKind.Clitic)
+            if (_last is null || !(_document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "while", "and"))
+                || _document.SentenceOf(_last.CueFirst) != _document.SentenceOf(at))
+                return null;
+            house = _last.Source;
+            terms.Rated = _last.Rating!.Rated;
+            var same = Build(at, at + 1, house, at, stop, terms);
+            same.Speaker = _last.Speaker;
+            return same;
+        }
+
+        house = House(cueFirst, first);
+        if (!house.IsFound)
+            return null;
+        var entity = Sources.EntityOf(text, house);
+        terms.Rated = RatedIn(at + 1, stop, entity) is >= 0 and var rated ? rated : RatedBefore(house.First, entity);
+        return Build(cueFirst, at + 1, house, at, stop, terms);
+    }
+
+    /// <summary>The subject of the verb; of "… and raised its target" that of the verb before.</summary>
+    private NounPhrase House(int cueFirst, int first)
+    {
+        // "… at Stifel, which lowered its target".
+        if (_last is not null && _document.IsAny(cueFirst - 1, "which", "who") && _last.SourceEnd == cueFirst - 2)
+            return _last.Source;
+        if (!_document.IsAny(cueFirst - 1, "and", "but", "then"))
+            return phrases.SubjectBefore(cueFirst, first);
+        if (_last is not null && _document.SentenceOf(_last.CueFirst) == _document.SentenceOf(cueFirst))
+            return _last.Source;
+        for (var i = cueFirst - 2; i > first; i--)
+        {
+            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS)
+                && phrases.SubjectBefore(Cue.First(_document, i), first) is { IsFound: true } subject)
+                return subject;
+        }
+
+        return NounPhrase.None;
+    }
+
+    /// <summary>"was cut to hold", "upgraded to buy": the stock comes before the verb, the house after it.</summary>
+    private bool IsPassive(int at, int cueFirst)
+    {
+        if (_document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being", "got", "gets") || cueFirst < at
+            && _document.IsAny(cueFirst, "was", "were", "is", "are"))
+            return true;
+        return _document.IsAny(at + 1, "to", "from", "at", "by") && !_document.Has(at, WordClass.VerbS);
+    }
+
+    private Attribution? ReadPassive(int at, int cueFirst, int first, int stop, RatingTerms terms)
+    {
+        var subject = phrases.SubjectBefore(cueFirst, first);
+        if (!subject.IsFound)
+            return null;
+        terms.Read(subject.First, subject.End);
+        if (terms.HasTarget)
+            terms.Read(at + 1, stop);
+        if (!terms.HasRating && !terms.HasTarget && !_document.IsForm(at, "upgrade", "downgrade") || ActionOf(at, terms) is not { } action)
+            return null;
+        terms.Action = action;
+        for (var i = at + 1; i + 1 < stop; i++)
+        {
+            if (!_document.IsAny(i, "at", "by") || phrases.PhraseFrom(i + 1, stop) is not { IsFound: true } house)
+                continue;
+            var entity = Sources.EntityOf(text, house);
+            if (entity < 0 && !IsOfHouse(house) || entity >= 0
+                && text.Entities[entity].Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.Person))
+                continue;
+            terms.Rated = RatedIn(subject.First, subject.End, entity) is >= 0 and var rated ? rated : RatedBefore(subject.First, entity);
+            return Build(cueFirst, at + 1, house, subject.First, stop, terms);
+        }
+
+        return null;
+    }
+
+    /// <summary>"analysts at Harlow", "the broker’s analysts".</summary>
+    private bool IsOfHouse(NounPhrase phrase)
+    {
+        for (var i = phrase.First; i < phrase.End; i++)
+        {
+            if (_document.Has(i, WordClass.Role) || text.KindAt(i) == EntityKind.Company)
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>"to sell", "a buy rating", "at neutral", "from “outperform”".</summary>
-    private bool IsRating(int i)
+    /// <summary>"Harlow’s downgrade of Acme to sell", "an upgrade to buy by Harlow".</summary>
+    private Attribution? ReadNoun(int at, int end)
     {
-        if (!document.IsAny(i, "buy", "sell", "hold", "neutral", "overweight", "underweight", "outperform", "underperform", "accumulate", "reduce"))
-            return document.IsAny(i, "rating") && document.IsAny(i - 1, "stock", "its", "his", "her", "their", "the");
-        if (document.Is(i + 1, "rating") || document.KindAt(i + 1) == TokenKind.Quote && document.Is(i + 2, "rating"))
-            return true;
-        var before = document.KindAt(i - 1) == TokenKind.Quote ? i - 2 : i - 1;
-        return document.IsAny(before, "to", "from", "at", "as") && !document.Has(i + 1, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun) && !(document.KindAt(i + 1) == TokenKind.Word && document.Tokens[i + 1].IsCapitalised);
+        if (!_document.IsForm(at, "upgrade", "downgrade") || !_document.Has(at, WordClass.VerbBase | WordClass.VerbS))
+            return null;
+        var house = NounPhrase.None;
+        if (_document.KindAt(at - 1) == TokenKind.Clitic && text.MentionAt(at - 2) is >= 0 and var owner)
+            house = new NounPhrase(text.Mentions[owner].First, text.Mentions[owner].End, text.Mentions[owner].End);
+        else if (!_document.Has(at - 1, WordClass.Determiner | WordClass.Adjective))
+            return null;
+        var stop = Stop(at, end);
+        var close = stop;
+        for (var i = at + 1; i < stop; i++)
+        {
+            // "of Acme to neutral hit the stock": the noun phrase ends at the verb.
+            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal) && text.MentionAt(i) < 0
+                && i > at + 1 && !_document.IsAny(i - 1, "to", "from"))
+            {
+                close = i;
+                break;
+            }
+
+            if (!house.IsFound && _document.IsAny(i, "by", "from", "at") && phrases.PhraseFrom(i + 1, stop) is { IsFound: true } by
+                && text.KindAt(by.First) is EntityKind.Company or EntityKind.Organization or EntityKind.Person)
+                house = by;
+        }
+
+        var terms = new RatingTerms(_document) { Action = _document.IsForm(at, "upgrade") ? RatingAction.Upgrade : RatingAction.Downgrade };
+        terms.Read(at + 1, close);
+        if (!house.IsFound || !terms.HasRating && !_document.IsAny(at + 1, "of", "on"))
+            return null;
+        var entity = Sources.EntityOf(text, house);
+        terms.Rated = RatedIn(at + 1, close, entity) is >= 0 and var rated ? rated : RatedBefore(at, entity);
+        return terms.Rated >= 0 && text.Entities[terms.Rated].Kind == EntityKind.Company ? Build(at, at + 1, house, at, close, terms) : null;
+    }
+
+    /// <summary>Returns the first company or index between two tokens that is not the house, or -1.</summary>
+    private int RatedIn(int first, int end, int house)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.EntityAt(i) is >= 0 and var entity && entity != house
+                && text.Entities[entity].Kind is EntityKind.Company or EntityKind.Index)
+                return entity;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Returns the stock that the rating before was of, else the company named last, or -1.</summary>
+    private int RatedBefore(int before, int house)
+    {
+        var sentence = _document.SentenceOf(before);
+        if (_last is { Rating.Rated: >= 0 and var rated } && sentence - _document.SentenceOf(_last.CueFirst) <= SentencesBack
+            && rated != house)
+            return rated;
+        var affiliation = house >= 0 ? text.Entities[house].Affiliation : -1;
+        for (var i = before - 1; i >= 0 && sentence - _document.SentenceOf(i) <= SentencesBack; i--)
+        {
+            if (text.EntityAt(i) is >= 0 and var entity && entity != house && entity != affiliation
+                && text.Entities[entity].Kind == EntityKind.Company)
+                return entity;
+        }
+
+        return -1;
+    }
+
+    private RatingAction? ActionOf(int at) => _document.Lemma(at) switch
+    {
+        "upgrade" => RatingAction.Upgrade,
+        "downgrade" => RatingAction.Downgrade,
+        "initiate" or "start" or "resume" or "assume" or "launch" or "assign" => RatingAction.Initiate,
+        "maintain" or "keep" or "reiterate" or "reaffirm" => RatingAction.Maintain,
+        _ => null,
+    };
+
+    private RatingAction? ActionOf(int at, RatingTerms terms) => ActionOf(at) ?? (_document.Lemma(at), terms.HasTarget) switch
+    {
+        ("raise" or "lift" or "boost" or "hike" or "increase", true) => RatingAction.RaiseTarget,
+        ("raise" or "lift" or "boost", false) => RatingAction.Upgrade,
+        ("cut" or "lower" or "trim" or "slash" or "reduce", true) => RatingAction.CutTarget,
+        ("cut" or "lower" or "slash", false) => RatingAction.Downgrade,
+        ("set", true) => RatingAction.SetTarget,
+        ("set", false) => RatingAction.Initiate,
+        _ => null,
+    };
+
+    /// <summary>Returns where a statement ends: at a comma, a clause, or "and" before another verb.</summary>
+    private int Stop(int at, int end)
+    {
+        var stop = Math.Min(end, at + Reach);
+        for (var i = at + 1; i < stop; i++)
+        {
+            if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.Has(i, WordClass.Subordinator)
+                && !_document.Has(i, WordClass.Preposition)
+                || _document.IsAny(i, "and", "but") && _document.Has(i + 1, WordClass.VerbPast | WordClass.VerbS))
+                return i;
+        }
+
+        return stop;
     }
 }

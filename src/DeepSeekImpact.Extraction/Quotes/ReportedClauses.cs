@@ -24,6 +24,9 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         var limit = Math.Min(end, i + 14);
         for (var j = i; j < limit; j++)
         {
+            // "reported earnings that beat forecasts": a relative pronoun.
+            if (_document.Is(j, "that") && j > i && IsRelative(j, lemma))
+                break;
             if (_document.Is(j, "that") && !(j + 1 < end && _document.Tokens[j + 1].Kind == TokenKind.Punctuation))
             {
                 if (j == i || StartsClauseAfterThat(j) && (j - i <= 3 || lemma is "tell" or "say" or "warn" or "remind" or "inform" or "announce" or "suggest" or "argue" or "add" or "point"))
@@ -55,6 +58,12 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         i = SkipAdjunct(i, end);
         return i < end && StartsClause(i, end, strict: lemma is not ("say" or "think" or "believe" or "claim" or "tell" or "insist")) ? i : null;
     }
+
+    /// <summary>"earnings that beat forecasts", "a car that": after a noun that is what the verb takes, and with a verb right after it.</summary>
+    private bool IsRelative(int that, string lemma) => lemma is not ("tell" or "warn" or "remind" or "inform" or "assure" or "promise" or "advise" or "reassure")
+        && _document.KindAt(that - 1) == TokenKind.Word && _document.Has(that + 1, WordClass.FiniteVerb)
+        && !_document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun)
+        && !_document.Has(that - 1, WordClass.Weekday | WordClass.Adverb | WordClass.TimeUnit);
 
     private bool StartsClauseAfterThat(int that) => !_document.Has(that + 1, WordClass.FiniteVerb) || _document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun);
 
@@ -98,7 +107,22 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             return HasVerb(at + 1, end, 8);
         if (_document.Tokens[at].Kind == TokenKind.Quote)
             return at + 1 < end && HasVerb(at + 1, end, 24);
-        return HasVerb(at + 1, end, strict ? 12 : 24);
+        return HasVerb(at + 1, strict ? RelativeFrom(at + 1, end) : end, strict ? 12 : 24);
+    }
+
+    /// <summary>"earnings that beat forecasts", "the funding, which was rumored": a verb after a relative pronoun makes no clause of the noun.</summary>
+    private int RelativeFrom(int at, int end)
+    {
+        for (var i = at; i < end; i++)
+        {
+            if (_document.IsAny(i, "that", "which", "who", "whose") && !_document.Has(i - 1, WordClass.AnyVerb & ~WordClass.VerbS)
+                || _document.IsSign(i, ',') && _document.Has(i + 1, WordClass.Subordinator | WordClass.Relative))
+                return i;
+            if (i > at + 1 && _document.Has(i, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbPast | WordClass.VerbS))
+                return end;
+        }
+
+        return end;
     }
 
     public bool HasVerb(int first, int end, int reach)
@@ -113,7 +137,9 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
                 continue;
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
                 return true;
-            if (_document.Has(i, WordClass.VerbBase) && i > 0 && (_document.Has(i - 1, WordClass.Pronoun) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && _document.Tokens[i - 1].IsWord)))
+            if (_document.Has(i, WordClass.VerbBase) && i > 0 && !_document.Has(i - 1, WordClass.Possessive | WordClass.Determiner)
+                && (_document.Has(i - 1, WordClass.Pronoun) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
+                && _document.Tokens[i - 1].IsWord)))
                 return true;
             if (_document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is ';' or '.')
                 return false;
@@ -121,6 +147,18 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
 
         return false;
     }
+
+    /// <summary>"Staff keep raising money", "Subsidies distort trade": three words or more that no adjunct opens make a clause before ", officials said".</summary>
+    public bool IsClauseBefore(int first, int comma) =>
+        HasVerb(first, comma, comma - first) || comma - first >= 3 && !IsAdjunct(first, comma)
+            && !_document.Has(first, WordClass.Relative | WordClass.VerbIng | WordClass.Coordinator);
+
+    /// <summary>"In its report", "By then", "Instead": words before the subject that assert nothing by themselves.</summary>
+    public bool IsAdjunct(int first, int end) =>
+        _document.Has(first, WordClass.Preposition | WordClass.Adverb | WordClass.Weekday | WordClass.Subordinator)
+            && !_document.Has(first, WordClass.Determiner | WordClass.Pronoun | WordClass.Indefinite)
+            && !HasVerb(first + 1, end, end - first)
+        || _document.IsAny(first, "last", "late", "early", "asked", "speaking");
 
     /// <summary>What a clause reports ends before the next attribution of the sentence: ", but Walker said …", ", adding that …", ", according to …".</summary>
     public int ContentStop(int content, int end)

@@ -13,6 +13,7 @@ internal static class Sources
             return;
         attribution.SourceFirst = phrase.First;
         attribution.SourceEnd = phrase.End;
+        attribution.SourceCoreEnd = phrase.CoreEnd;
         attribution.Speaker = EntityOf(text, phrase);
     }
 
@@ -21,6 +22,11 @@ internal static class Sources
     {
         var document = text.Document;
         var headEnd = phrase.CoreEnd;
+
+        // "Acme’s head of research, Jane Doe": the name after the comma is the head.
+        if (text.KindAt(headEnd - 1) == EntityKind.Person && text.Mentions[text.MentionAt(headEnd - 1)] is var last && last.End == headEnd
+            && last.First > phrase.First && document.IsSign(last.First - 1, ','))
+            return last.Entity;
         for (var i = phrase.First; i < phrase.CoreEnd; i++)
         {
             // The head stands before the first preposition: "analysts at Goldman Sachs"; a name may hold one ("Bank of America").
@@ -34,8 +40,9 @@ internal static class Sources
             }
         }
 
-        // "Microsoft and Nvidia said": the first of them stands for all.
-        if (text.MentionAt(phrase.First) is >= 0 and var lead && document.Is(text.Mentions[lead].End, "and") && text.Mentions[lead].End < headEnd)
+        // "Microsoft and Nvidia said", "both Doe and Roe say": the first of them stands for all.
+        if (text.MentionAt(document.IsAny(phrase.First, "both", "neither") ? phrase.First + 1 : phrase.First) is >= 0 and var lead
+            && document.Is(text.Mentions[lead].End, "and") && text.Mentions[lead].End < headEnd)
             return text.Mentions[lead].Entity;
         if (text.MentionAt(headEnd - 1) is >= 0 and var mention && text.Mentions[mention].End == headEnd)
             return text.Mentions[mention].Entity;

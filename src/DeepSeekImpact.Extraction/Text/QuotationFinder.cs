@@ -72,13 +72,35 @@ internal static class QuotationFinder
         if (!open.Any(o => o.Mark == mark))
             return false;
         var c = text[tokens[i].Start];
-        if (c is '“' or '‘' or '«' or '„')
+
+        // “Hello,“ and „Hallo“: a mark that leans on the word before it closes.
+        if (c is '“')
+            return tokens[i].IsGlued && tokens[i - 1].Kind != TokenKind.Dash && text[tokens[i - 1].Start] is not ('(' or '[')
+                && !(i + 1 < end && tokens[i + 1].IsGlued && tokens[i + 1].IsWord);
+        if (c is '‘' or '«' or '„')
+            return false;
+        if (mark == Mark.Single && IsApostrophe(text, tokens, i, end))
             return false;
         if (c is '”' or '»' or '’')
             return true;
 
         // A straight mark closes unless it stands free to its left and leans on a word to its right.
         return tokens[i].IsGlued || i + 1 >= end || !tokens[i + 1].IsGlued;
+    }
+
+    /// <summary>'The traders' bonus pool shrank,' he said: the mark of a plural owner, where a closing mark comes later.</summary>
+    private static bool IsApostrophe(string text, ReadOnlySpan<Token> tokens, int i, int end)
+    {
+        if (!tokens[i].IsGlued || text[tokens[i].Start - 1] != 's' || i + 1 >= end || tokens[i + 1].IsGlued || !tokens[i + 1].IsWord
+            || tokens[i + 1].IsCapitalised || tokens[i + 1].Is(WordClass.FiniteVerb | WordClass.Preposition | WordClass.Coordinator))
+            return false;
+        for (var j = i + 2; j < end; j++)
+        {
+            if (tokens[j].Kind == TokenKind.Quote && MarkOf(text, tokens[j]) == Mark.Single)
+                return tokens[j].IsGlued && tokens[j - 1].Kind == TokenKind.Punctuation;
+        }
+
+        return false;
     }
 
     private static bool Opens(string text, ReadOnlySpan<Token> tokens, int i, int end, Mark mark)
@@ -90,6 +112,8 @@ internal static class QuotationFinder
             return false;
         if (mark == Mark.Single)
             return !tokens[i].IsGlued && i + 1 < end && tokens[i + 1].IsGlued;
-        return i + 1 < end;
+
+        // `"step-by-step" reasoning" and`: a mark that leans on the word before it opens nothing.
+        return i + 1 < end && (tokens[i + 1].IsGlued || !tokens[i].IsGlued || tokens[i - 1].Kind == TokenKind.Dash);
     }
 }

@@ -1,0 +1,88 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quotes;
+
+/// <summary>
+/// Finds what a source says is to come, as a noun phrase or infinitive and in every tense: "expects revenue of $4.2 billion", "were
+/// forecasting a 3% fall", "continues to expect", "now sees", "guided for", "had been looking for", "is expected by analysts to".
+/// </summary>
+/// <param name="document">The text.</param>
+/// <param name="phrases">Its noun phrases.</param>
+/// <param name="clauses">Its reported clauses.</param>
+internal sealed class Forecasts(Document document, NounPhrases phrases, ReportedClauses clauses)
+{
+    /// <summary>A forecast by its tokens. The source is left to the reader where it is the subject; <c>Before</c> is what comes before the cue of a passive.</summary>
+    public readonly record struct Forecast(int CueFirst, int CueEnd, NounPhrase Source, (int First, int End) Before, (int First, int End) Content);
+
+    /// <summary>Returns the forecast that a verb states, or null.</summary>
+    public Forecast? Read(int at, int first, int end)
+    {
+        if (!CueFrames.Takes(document, at, CueFrame.Forecast) || at + 2 >= end)
+            return null;
+        var cueFirst = CueFirst(at);
+        if (cueFirst < 0)
+            return ReadPassive(at, first, end);
+        var cueEnd = at + 1;
+        var lemma = document.Lemma(at);
+        if (lemma is "look" or "guide" && !(document.Is(cueEnd, "for") || lemma == "guide"
+            && document.IsAny(cueEnd, "to", "toward", "towards")))
+            return null;
+
+        // "saw revenue of $5 billion", "looked for" tell what was.
+        if (lemma is "see" or "look" && document.Has(at, WordClass.VerbPast) && cueFirst == at)
+            return null;
+        if (lemma is "look" or "guide")
+            cueEnd++;
+        var infinitive = lemma is not ("see" or "look" or "guide") && document.Is(cueEnd, "to")
+            && document.Has(cueEnd + 1, WordClass.VerbBase | WordClass.Auxiliary);
+        if (!infinitive && document.KindAt(cueEnd) != TokenKind.Quote && !phrases.PhraseFrom(cueEnd, end).IsFound)
+            return null;
+        var stop = clauses.ContentStop(cueEnd, end);
+        return infinitive || HoldsNumber(cueEnd, stop) ? new Forecast(cueFirst, cueEnd, NounPhrase.None, default, (cueEnd, stop)) : null;
+    }
+
+    /// <summary>Returns the first token of the verb group that ends with a verb, or -1 where it is passive or no verb.</summary>
+    private int CueFirst(int at)
+    {
+        var be = document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being", "'re", "’re")
+            || document.Has(at - 1, WordClass.Adverb) && document.IsAny(at - 2, "was", "were", "is", "are", "been");
+        if (document.Has(at, WordClass.VerbIng))
+            return be ? Cue.First(document, at) : -1;
+        if (be || document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition) && !document.Is(at - 1, "to"))
+            return -1;
+
+        // "continues to expect", "continued to see".
+        if (document.Is(at - 1, "to") && document.Has(at, WordClass.VerbBase))
+            return document.IsForm(at - 2, "continue")
+                && document.Has(at - 2, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase) ? Cue.First(document, at - 2) : -1;
+        if (document.Is(at - 1, "to"))
+            return -1;
+        return document.Has(at, WordClass.VerbPast | WordClass.VerbS) || Cue.IsFinite(document, at)
+            || Cue.IsPluralForm(document, at) ? Cue.First(document, at) : -1;
+    }
+
+    /// <summary>"Revenue is expected by analysts to reach $5 billion".</summary>
+    private Forecast? ReadPassive(int at, int first, int end)
+    {
+        if (!document.Is(at + 1, "by") || !document.Has(at, WordClass.VerbParticiple)
+            || phrases.PhraseFrom(at + 2, end) is not { IsFound: true } source)
+            return null;
+        var cueFirst = Cue.First(document, at);
+        var subject = phrases.SubjectBefore(cueFirst, first);
+        return subject.IsFound && document.Is(source.End, "to") && source.End + 2 < end
+            && document.Has(source.End + 1, WordClass.VerbBase | WordClass.Auxiliary)
+            ? new Forecast(cueFirst, at + 1, source, (subject.First, cueFirst), (source.End, end))
+            : null;
+    }
+
+    private bool HoldsNumber(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.KindAt(i) is TokenKind.Number or TokenKind.Quote || document.Has(i, WordClass.MoveNoun))
+                return true;
+        }
+
+        return false;
+    }
+}

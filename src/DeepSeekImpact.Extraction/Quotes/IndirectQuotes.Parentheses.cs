@@ -1,0 +1,104 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quotes;
+
+/// <content>Cues in the middle or at the end: "…, Graham said", "Prices, Doe noted, are too high", "As Doe told Reuters, …".</content>
+internal sealed partial class IndirectQuotes
+{
+    private const int ShortestBeforeFinalCue = 4;
+
+    /// <summary>"…, Graham said", "…, said Graham, since …", "… will fall, he added.": the clause stands around or before its cue.</summary>
+    private Attribution? ReadParenthetical(int verb, int cueFirst, int cueEnd, NounPhrase subject, int first, int end)
+    {
+        var open = -1;
+        var close = -1;
+        var source = subject;
+        if (subject.IsFound && subject.First > first + 1 && _document.IsSign(subject.First - 1, ','))
+        {
+            open = subject.First - 1;
+
+            // "…, Duval told investors on a call".
+            var behind = _document.Lemma(verb) is "tell"
+                && _phrases.PhraseFrom(cueEnd, end) is { IsFound: true } told ? told.CoreEnd : cueEnd;
+            close = _clauses.AdjunctEnd(behind, end);
+        }
+        else if (_document.IsSign(cueFirst - 1, ',') && cueFirst > first + 3 && CueFrames.Takes(_document, verb, CueFrame.Bare))
+        {
+            source = _phrases.PhraseFrom(cueEnd, end);
+            open = cueFirst - 1;
+            close = source.IsFound ? _clauses.AdjunctEnd(source.End, end) : -1;
+        }
+
+        if (open < 0 || close < 0 || !source.IsFound || _document.IsAny(source.First, "no", "no.", "yes", "so", "nothing"))
+            return null;
+
+        // "It pays off, they say": what everybody says has no source.
+        if (source.End - source.First == 1 && _document.Is(source.First, "they") && _document.Is(verb, "say"))
+            return null;
+        if (close >= end)
+            return _clauses.IsClauseBefore(first, open) ? Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open)) : null;
+
+        // "…, the paper reported, citing two people": the participle tells of the source.
+        if (_document.Has(close + 1, WordClass.VerbIng) && _clauses.HasVerb(first, open, open - first))
+            return Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open));
+        if (!_document.IsSign(close, ','))
+            return null;
+
+        // "Prices, Doe noted, are too high", "By then, she said, the plant had closed": the verb comes after the cue.
+        return _clauses.HasVerb(first, open, open - first) || _clauses.HasVerb(close + 1, end, end - close)
+            && !_document.Has(close + 1, WordClass.Coordinator | WordClass.Relative | WordClass.VerbIng)
+            ? Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open), (close + 1, end))
+            : null;
+    }
+
+    /// <summary>"As Tom Berg told Reuters, prices have dropped", "prices, as Tom Berg noted, have dropped".</summary>
+    private Attribution? ReadAs(int cueFirst, int cueEnd, NounPhrase subject, int first, int end)
+    {
+        // "gold did not fall, as some had feared": what is feared or hoped is not what is told.
+        if (!subject.IsFound || !_document.Is(subject.First - 1, "as")
+            || _document.IsForm(cueEnd - 1, "fear", "expect", "hope", "believe", "think", "feel", "worry", "promise")
+            || _document.Is(cueFirst, "had"))
+            return null;
+        var open = subject.First - 1;
+        var comma = cueEnd;
+        while (comma < end && !_document.IsSign(comma, ','))
+            comma++;
+        if (open == first)
+            return comma + 2 < end && comma - cueEnd <= 8 ? Build("quote.as", cueFirst, cueEnd, subject, (comma + 1, end)) : null;
+        if (!_document.IsSign(open - 1, ',') || open - 1 <= first)
+            return null;
+        return comma + 1 < end
+            ? Build("quote.as", cueFirst, cueEnd, subject, (ClauseStart(first, open - 1), open - 1), (comma + 1, end))
+            : _clauses.IsClauseBefore(first, open - 1) ? Build("quote.as", cueFirst, cueEnd, subject, (ClauseStart(first, open - 1), open - 1)) : null;
+    }
+
+    /// <summary>"The tax, which Ann Reed told analysts has not hurt sales, will stay": the pronoun is the subject of what is said.</summary>
+    private Attribution? ReadRelative(int verb, int cueFirst, int cueEnd, NounPhrase subject, int end)
+    {
+        if (!subject.IsFound || !_document.IsAny(subject.First - 1, "which", "who", "that")
+            || !CueFrames.Takes(_document, verb, CueFrame.Bare))
+            return null;
+        var at = cueEnd;
+        if (_document.Lemma(verb) is "tell" && _phrases.PhraseFrom(cueEnd, end) is { IsFound: true } told)
+            at = told.CoreEnd;
+        if (!_document.Has(at, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbS | WordClass.VerbPast))
+            return null;
+        var stop = at;
+        while (stop < end && !_document.IsSign(stop, ','))
+            stop++;
+        return stop - at >= 2 ? Build("quote.relative", cueFirst, cueEnd, subject, (at, stop)) : null;
+    }
+
+    /// <summary>"The plant will close officials said": a cue at the very end without a comma.</summary>
+    private Attribution? ReadFinal(int verb, int cueFirst, int cueEnd, int first, int end)
+    {
+        if (cueEnd != end || _document.Lemma(verb) is not ("say" or "report") || cueFirst - first < ShortestBeforeFinalCue)
+            return null;
+        var last = cueFirst - 1;
+        var start = _text.KindAt(last) is EntityKind.Person ? _text.Mentions[_text.MentionAt(last)].First : _document.Has(last, WordClass.Indefinite | WordClass.PeopleNoun | WordClass.Role) && _document.Chars(last)[^1] == 's' && !_document.Tokens[last].IsCapitalised ? last : -1;
+        return start > first + 2 && !_document.Has(start - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Relative | WordClass.Adjective | WordClass.RoleModifier) && _document.KindAt(start - 1) == TokenKind.Word && _clauses.HasVerb(first, start, start - first)
+            ? Build("quote.final", cueFirst, cueEnd, new NounPhrase(start, cueFirst, cueFirst), (ClauseStart(first, start), start))
+            : null;
+    }
+}

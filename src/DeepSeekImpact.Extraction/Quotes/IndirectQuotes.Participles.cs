@@ -1,0 +1,95 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quotes;
+
+/// <content>What a participle or a noun reports: "…, saying the plan had failed", "made the case that prices would fall".</content>
+internal sealed partial class IndirectQuotes
+{
+    private const int LongestNounCue = 5;
+
+    /// <summary>"…, saying the plan had failed", "…, adding that …": the subject of the sentence goes on speaking.</summary>
+    private Attribution? ReadParticiple(int at, int first, int end)
+    {
+        if (!_document.Has(at, WordClass.VerbIng) || !CueFrames.Takes(_document, at, CueFrame.Say))
+            return null;
+        if (ReadWith(at, first, end) is { } with)
+            return with;
+
+        // "put out a statement saying it would appeal": who made it speaks.
+        if (!(_document.Has(at - 1, WordClass.DocumentNoun) || _document.IsSign(at - 1, ',')
+            || _document.IsAny(at - 1, "by", "as", "and", "without") || _document.IsSign(at - 1, ';')))
+            return null;
+        if (_clauses.ContentBehind(at, at + 1, end) is not { } content)
+            return null;
+        var source = WhoExpresses(first, at);
+        if (!source.IsFound && _document.Has(at - 1, WordClass.DocumentNoun))
+            source = _phrases.SubjectBefore(at, first);
+        return source.IsFound ? Build("quote.participle", at, at + 1, source, (content, _clauses.ContentStop(content, end))) : null;
+    }
+
+    /// <summary>The phrase that the participle hangs on: the subject of the clause before it.</summary>
+    private NounPhrase WhoExpresses(int first, int participle)
+    {
+        // "…, she said, adding that …": who speaks goes on.
+        for (var i = participle - 1; i > first; i--)
+        {
+            if (!_document.Has(i, WordClass.FiniteVerb) || _document.KindAt(i) == TokenKind.Clitic)
+                continue;
+            if (Cue.IsFinite(_document, i) && _document.Has(i, WordClass.VerbPast | WordClass.VerbS)
+                && _phrases.SubjectBefore(Cue.First(_document, i), first) is { IsFound: true } speaker)
+                return speaker;
+
+            // "“…,” said Dana Vell, adding …".
+            if (CueFrames.Takes(_document, i, CueFrame.Say) && !_document.SameVoice(i - 1, i) | _document.KindAt(i - 1) == TokenKind.Quote
+                && _phrases.PhraseFrom(i + 1, participle) is { IsFound: true } inverted)
+                return inverted;
+            break;
+        }
+
+        for (var i = first; i < participle; i++)
+        {
+            if (_document.QuotationOf(i) >= 0 && !_document.SameVoice(i, participle) || _text.MentionAt(i) >= 0)
+                continue;
+            if (_document.Has(i, WordClass.FiniteVerb) && _document.KindAt(i) != TokenKind.Clitic
+                && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition) && i > first)
+            {
+                var group = Cue.First(_document, i);
+                var subject = _phrases.SubjectBefore(group, first);
+                if (subject.IsFound)
+                    return subject;
+            }
+        }
+
+        return NounPhrase.None;
+    }
+
+    /// <summary>"…, with Halden Corp claiming it took two months", "…, with records revealing that …".</summary>
+    private Attribution? ReadWith(int at, int first, int end)
+    {
+        var source = _phrases.SubjectBefore(at, first);
+        if (!source.IsFound || !_document.Is(source.First - 1, "with") || _clauses.ContentBehind(at, at + 1, end) is not { } content)
+            return null;
+        return Build("quote.with", at, at + 1, source, (content, _clauses.ContentStop(content, end)));
+    }
+
+    /// <summary>"made the case that prices would fall", "expressed the view that …": a verb with a noun of saying and its clause.</summary>
+    private Attribution? ReadNoun(int at, int first, int end)
+    {
+        if (!_document.Has(at, WordClass.CueNoun) && !_document.Is(at, "point") || !_document.Is(at + 1, "that") || at + 3 >= end
+            || !_clauses.HasVerb(at + 2, end, 14) || _document.Has(at + 2, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbPast))
+            return null;
+        for (var i = at - 1; i > Math.Max(first, at - LongestNounCue); i--)
+        {
+            if (!_document.IsForm(i, "make", "express", "voice", "have", "hold", "take", "share", "raise", "repeat", "reiterate", "offer", "reach", "come", "draw", "issue", "give", "hear", "defend", "advance", "state", "sound", "put", "push", "spread", "stress", "announce", "release", "publish", "rebut", "dismiss", "deny", "reject", "dispute"))
+                continue;
+            if (!_document.Has(i, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbIng | WordClass.VerbParticiple)
+                && !Cue.IsPluralForm(_document, i) || _document.IsForm(i, "dismiss", "deny", "reject", "dispute", "rebut"))
+                return null;
+            var cueFirst = Cue.First(_document, i);
+            var source = _document.Has(i, WordClass.VerbIng) && cueFirst == i ? WhoExpresses(first, i) : Subject(cueFirst, first);
+            return source.IsFound && !Negates(cueFirst, i) ? Build("quote.noun", cueFirst, at + 1, source, (at + 1, _clauses.ContentStop(at + 2, end))) : null;
+        }
+
+        return null;
+    }
+}

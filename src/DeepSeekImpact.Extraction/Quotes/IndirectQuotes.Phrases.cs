@@ -1,0 +1,75 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quotes;
+
+/// <content>What is reported without a verb: "according to Doe", "in Doe’s view".</content>
+internal sealed partial class IndirectQuotes
+{
+    /// <summary>"According to Roy Chua, founder of AvidThink, the model …", "…, according to Chua."</summary>
+    private Attribution? ReadAccordingTo(int at, int first, int end)
+    {
+        if (!IsAccordingTo(at))
+            return null;
+        var source = _phrases.PhraseFrom(at + 2, end);
+        if (!source.IsFound)
+            return null;
+        if (at <= first + 1)
+        {
+            // The comma behind the source opens what is said.
+            var comma = source.End;
+            while (comma < end && !_document.IsSign(comma, ','))
+                comma++;
+            return comma + 1 < end ? Build("quote.accordingTo", at, at + 2, source, (comma + 1, end)) : null;
+        }
+
+        var open = at;
+        if (_document.IsSign(open - 1, ','))
+            open--;
+        var start = ClauseStart(first, open);
+        return source.End < end && _document.IsSign(source.End, ',')
+            ? Build("quote.accordingToBehind", at, at + 2, source, (start, open), (source.End + 1, end))
+            : Build("quote.accordingToBehind", at, at + 2, source, (start, open));
+    }
+
+    private bool IsAccordingTo(int at) => _document.Is(at, "according") && _document.Is(at + 1, "to");
+
+    /// <summary>"in Doe’s view", "in the opinion of Doe".</summary>
+    private bool IsView(int at) => _document.Has(at, WordClass.CueWord) && !_document.Is(at, "according")
+        && (_document.KindAt(at - 1) == TokenKind.Clitic || _document.Has(at - 1, WordClass.Possessive) || _document.Is(at + 1, "of")
+        && _document.AreAt(at - 2, "in", "the"));
+
+    /// <summary>"In Doe’s view, the selloff is overdone", "…, in the opinion of Jane Doe".</summary>
+    private Attribution? ReadView(int at, int first, int end)
+    {
+        if (!IsView(at))
+            return null;
+        var source = NounPhrase.None;
+        var open = at;
+        var close = at + 1;
+        if (_document.Is(at + 1, "of"))
+        {
+            source = _phrases.PhraseFrom(at + 2, end);
+            (open, close) = (at - 2, source.IsFound ? source.End : at);
+        }
+        else
+        {
+            var last = _document.KindAt(at - 1) == TokenKind.Clitic ? at - 1 : at;
+            for (var i = last - 1; i >= Math.Max(first, last - 8); i--)
+            {
+                if (!_document.Is(i, "in"))
+                    continue;
+                (source, open) = (new NounPhrase(i + 1, last, last), i);
+                break;
+            }
+        }
+
+        if (!source.IsFound)
+            return null;
+        if (open == first)
+            return _document.IsSign(close, ',') && close + 2 < end ? Build("quote.view", at, at + 1, source, (close + 1, end)) : null;
+        return _document.IsSign(open - 1, ',') && (close >= end || _document.IsSign(close, ','))
+            && _clauses.HasVerb(first, open - 1, open - first)
+            ? close + 1 < end ? Build("quote.view", at, at + 1, source, (ClauseStart(first, open - 1), open - 1), (close + 1, end)) : Build("quote.view", at, at + 1, source, (ClauseStart(first, open - 1), open - 1))
+            : null;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Frozen;
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Quotes;
+
+/// <summary>The terms of a rating by their tokens: "upgraded Acme to buy from hold with a $90 target".</summary>
+/// <param name="document">The text.</param>
+internal sealed class RatingTerms(Document document)
+{
+    private static readonly FrozenDictionary<string, bool> Ratings = LexiconTable.Rows("ratings.tsv")
+        .ToFrozenDictionary(row => row[0], row => row[1].Length > 0, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> Lookup = Ratings.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Gets or sets what the house does.</summary>
+    public RatingAction Action { get; set; }
+
+    /// <summary>Gets the tokens of the rating, (-1, -1) if none is stated.</summary>
+    public (int First, int End) Rating { get; private set; } = (-1, -1);
+
+    /// <summary>Gets the tokens of the rating before.</summary>
+    public (int First, int End) RatingBefore { get; private set; } = (-1, -1);
+
+    /// <summary>Gets the token of the target's number, or -1.</summary>
+    public int Target { get; private set; } = -1;
+
+    /// <summary>Gets the token of the number of the target before, or -1.</summary>
+    public int TargetBefore { get; private set; } = -1;
+
+    /// <summary>Gets a value indicating whether a price target is spoken of.</summary>
+    public bool HasTarget { get; private set; }
+
+    /// <summary>Gets a value indicating whether coverage is spoken of.</summary>
+    public bool HasCoverage { get; private set; }
+
+    /// <summary>Gets or sets the entity that is rated, or -1.</summary>
+    public int Rated { get; set; } = -1;
+
+    public bool HasRating => Rating.First >= 0 || RatingBefore.First >= 0 || NamesRating;
+
+    /// <summary>Gets a value indicating whether the word "rating" is there, even if it does not say which: "kept its rating on Acme".</summary>
+    public bool NamesRating { get; private set; }
+
+    /// <summary>Reads the terms from one token up to another.</summary>
+    public void Read(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            HasTarget |= IsTarget(i, first);
+            HasCoverage |= document.Is(i, "coverage");
+            NamesRating |= document.IsAny(i, "rating", "recommendation")
+                && (document.Has(i - 1, WordClass.Possessive | WordClass.Determiner) || document.Is(i - 1, "stock"));
+            if (RatingEnd(i, end) is not (> 0 and var close))
+                continue;
+            var before = document.KindAt(i - 1) == TokenKind.Quote ? i - 2 : i - 1;
+            if (document.Is(before, "from"))
+                RatingBefore = (i, close);
+            else if (Rating.First < 0)
+                Rating = (i, close);
+            i = close - 1;
+        }
+
+        if (HasTarget)
+            ReadNumbers(first, end);
+    }
+
+    /// <summary>"to $190 from $160", "a $210 price target", "a target of $90"; not "by $20" nor "its target by 10%".</summary>
+    private void ReadNumbers(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.KindAt(i) != TokenKind.Number || document.IsSign(i + 1, '%') || document.Has(i + 1, WordClass.TimeUnit)
+                || NumberReader.IsHyphen(document, i + 1))
+                continue;
+            var before = document.KindAt(i - 1) == TokenKind.Symbol || document.Has(i - 1, WordClass.CurrencyWord) ? i - 2 : i - 1;
+            if (document.Is(before, "from"))
+                TargetBefore = i;
+            else if (Target < 0 && (document.IsAny(before, "to", "at", "of", "with", "is", "was") || IsTargetAfter(i + 1, end)))
+                Target = i;
+        }
+    }
+
+    private bool IsTargetAfter(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + 5); i++)
+        {
+            if (document.Is(i, "target"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"price target", "its target", "Acme’s target", "a $90 target"; not "its sales target".</summary>
+    private bool IsTarget(int i, int first)
+    {
+        if (!document.IsAny(i, "target", "targets") || document.IsAny(i + 1, "range", "rate", "date", "market", "group") || Scales(i))
+            return false;
+        if (document.IsAny(i - 1, "price", "share", "stock", "end", "month", "year") || document.Is(i + 1, "price"))
+            return true;
+        return i > first - 1 && (document.Has(i - 1, WordClass.Possessive | WordClass.Determiner)
+            || document.KindAt(i - 1) is TokenKind.Clitic or TokenKind.Number
+            || document.Tokens[i - 1].IsCapitalised && document.Tokens[i - 1].IsWord);
+    }
+
+    /// <summary>"its target to $90 million": a sum of money, not a price.</summary>
+    private bool Scales(int at)
+    {
+        for (var i = at + 1; i < at + 10; i++)
+        {
+            if (document.Has(i, WordClass.Scale))
+                return true;
+            if (document.IsSign(i, ','))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>Returns the token after the rating that starts at a token, or -1: "to sell", "a buy rating", "at neutral", "from “outperform”".</summary>
+    private int RatingEnd(int i, int end)
+    {
+        if (!document.Tokens[i].IsWord)
+            return -1;
+        var close = i + 1;
+        var second = NumberReader.IsHyphen(document, close) ? close + 1 : close;
+        bool plain;
+        if (second < end && document.KindAt(second) == TokenKind.Word && IsPair(i, second))
+            (close, plain) = (second + 1, false);
+        else if (Lookup.TryGetValue(document.Chars(i), out plain))
+            close = i + 1;
+        else
+            return -1;
+        var after = document.KindAt(close) == TokenKind.Quote ? close + 1 : close;
+        if (document.IsAny(after, "rating", "ratings", "recommendation", "equivalent"))
+            return close;
+        var before = document.KindAt(i - 1) == TokenKind.Quote ? i - 2 : i - 1;
+        var bounded = !document.Has(after, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun)
+            && !(document.KindAt(after) == TokenKind.Word && document.Tokens[after].IsCapitalised);
+        if (document.IsAny(before, "to", "from", "at", "as"))
+            return bounded ? close : -1;
+
+        // "kept its outperform", "with a buy": a word that may be ordinary must end its phrase.
+        var owned = document.Has(before, WordClass.Possessive | WordClass.Determiner) || document.KindAt(before) == TokenKind.Clitic;
+        return owned && (!plain || document.KindAt(after) != TokenKind.Word
+            || document.IsAny(after, "on", "from", "with", "and")) ? close : -1;
+    }
+
+    private bool IsPair(int first, int second)
+    {
+        Span<char> pair = stackalloc char[24];
+        var a = document.Chars(first);
+        var b = document.Chars(second);
+        if (a.Length + b.Length + 1 > pair.Length)
+            return false;
+        a.CopyTo(pair);
+        pair[a.Length] = ' ';
+        b.CopyTo(pair[(a.Length + 1)..]);
+        return Lookup.ContainsKey(pair[..(a.Length + b.Length + 1)]);
+    }
+}
