@@ -29,6 +29,7 @@ internal static class Headlines
         return IsPlural(document, at - 1);
     }
 
-    private static bool IsPlural(Document document, int at) =>
-        document.KindAt(at) == TokenKind.Word && (document.Chars(at)[^1] is 's' or 'S' || document.IsAny(at, "crypto", "banks")) && !document.Is(at, "S&P");
+    /// <summary>Indicates whether a word is a plural: "Gold prices", "stocks", "banks".</summary>
+    public static bool IsPlural(Document document, int at) =>
+        document.KindAt(at) == TokenKind.Word && (document.Chars(at)[^1] is 's' or 'S' || document.IsAny(at, "crypto", "shares", "those", "they")) && !document.Is(at, "S&P");
 }

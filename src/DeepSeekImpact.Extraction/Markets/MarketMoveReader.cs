@@ -17,7 +17,9 @@ internal sealed record MoveMatch(MarketMove Move, int First, int End, int Senten
 /// </summary>
 internal sealed class MarketMoveReader
 {
+    private const int MostVerbs = 3;
     private readonly LinkedText _linked;
+    private readonly MarketText _text;
     private readonly Document _document;
     private readonly Sourcing _sourcing;
     private readonly FactIds _ids;
@@ -26,15 +28,14 @@ internal sealed class MarketMoveReader
     private readonly MoveNouns _nouns;
     private readonly MoveRows _rows;
     private readonly MoveTimes _times;
+    private readonly MoveSubjects _subjects;
     private readonly Causes _causes;
     private readonly List<InstrumentMatch> _instruments = [];
     private readonly List<MoveMatch> _found = [];
 
-    /// <summary>The instrument that moved last: what "the stock" or "the index" means.</summary>
-    private Instrument? _last;
-
-    private MarketMoveReader(MarketText text, Sourcing sourcing, FactIds ids)
+    private MarketMoveReader(MarketText text, DateOnly? published, Sourcing sourcing, FactIds ids)
     {
+        _text = text;
         _linked = text.Linked;
         _document = text.Document;
         _sourcing = sourcing;
@@ -43,13 +44,14 @@ internal sealed class MarketMoveReader
         _numbers = new MoveNumbers(text);
         _nouns = new MoveNouns(text);
         _rows = new MoveRows(text);
-        _times = new MoveTimes(text);
+        _times = new MoveTimes(text, published);
+        _subjects = new MoveSubjects(text);
         _causes = new Causes(text.Linked);
     }
 
-    public static MoveMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, Sourcing sourcing, FactIds ids)
+    public static MoveMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, DateOnly? published, Sourcing sourcing, FactIds ids)
     {
-        var reader = new MarketMoveReader(new MarketText(text, quantities, dates), sourcing, ids);
+        var reader = new MarketMoveReader(new MarketText(text, quantities, dates), published, sourcing, ids);
         for (var s = 0; s < text.Document.Sentences.Length; s++)
         {
             if (text.Document.Sentences[s].Reads(Reading.Moves))
@@ -57,12 +59,13 @@ internal sealed class MarketMoveReader
         }
 
         reader._found.Sort((a, b) => a.First != b.First ? a.First - b.First : string.CompareOrdinal(a.Move.Id, b.Move.Id));
+        MoveDays.Set(reader._found, text.Document, published);
         return [.. reader._found];
     }
 
     private void ReadSentence(Sentence sentence)
     {
-        FindInstruments(sentence);
+        _subjects.Find(sentence, _instruments);
         if (sentence.Kind == SentenceKind.TableRow)
         {
             for (var n = 0; n < _instruments.Count; n++)
@@ -70,7 +73,7 @@ internal sealed class MarketMoveReader
             return;
         }
 
-        if (!(sentence.Kind != SentenceKind.Prose || MayMove(sentence)) || IsAsked(sentence))
+        if (_instruments.Count == 0 || IsAsked(sentence))
             return;
         Span<bool> done = stackalloc bool[_instruments.Count];
         for (var n = 0; n < _instruments.Count; n++)
@@ -81,12 +84,8 @@ internal sealed class MarketMoveReader
 
         for (var n = 0; n < _instruments.Count; n++)
         {
-            if (!done[n] && _nouns.Read(_instruments[n], sentence.First, sentence.End) is { } noun)
-            {
-                var direction = _document.Has(noun.At, WordClass.Fall) ? Direction.Down : Direction.Up;
-                Add(sentence, _instruments[n], noun.First, noun.End, direction, noun.Quantity is { } quantity ? [quantity] : [], null, (noun.At, noun.At + 1), noun.Rule);
-                done[n] = true;
-            }
+            if (!done[n])
+                ReadNoun(sentence, n, done);
         }
 
         for (var n = 0; n < _instruments.Count; n++)
@@ -94,6 +93,24 @@ internal sealed class MarketMoveReader
             // "DAX +0.8%, CAC 40 -0.3%" can be a headline or the line of a list.
             if (!done[n] && !ReadParticiple(sentence, n) && !ReadRecord(sentence, _instruments[n]) && sentence.Kind != SentenceKind.Prose)
                 ReadRow(sentence, n);
+        }
+    }
+
+    /// <summary>"Nvidia and Broadcom saw drops of 3%", "Silver experienced a 6% decline to $31.20".</summary>
+    private void ReadNoun(Sentence sentence, int n, Span<bool> done)
+    {
+        var last = LastOfList(n);
+        if (_nouns.Read(_instruments[last], sentence.First, sentence.End) is not { } noun || IsGoverned(_instruments[n].First) && noun.Rule is "move.sufferedNoun")
+            return;
+        var direction = _document.Has(noun.At, WordClass.Fall) || _document.Is(noun.At, "losses") ? Direction.Down : Direction.Up;
+        if (noun.Rule == "move.sufferedNoun" && _nouns.IsCounter(noun.At, _instruments[last].End))
+            direction = direction == Direction.Down ? Direction.Up : Direction.Down;
+        var amounts = _numbers.Read(Math.Max(noun.At + 1, noun.Quantity?.End ?? 0), sentence.End);
+        for (var i = n; i <= last; i++)
+        {
+            Add(sentence, _instruments[i], Math.Min(noun.First, _instruments[i].First), Math.Max(noun.End, amounts.Level is null ? 0 : amounts.End), direction,
+                amounts with { Changes = noun.Quantity is { } quantity ? [quantity] : [] }, (noun.At, noun.At + 1), noun.Rule);
+            done[i] = true;
         }
     }
 
@@ -106,70 +123,91 @@ internal sealed class MarketMoveReader
         var instrument = _instruments[n];
         var end = n + 1 < _instruments.Count ? _instruments[n + 1].First : sentence.End;
         if (_rows.Read(instrument, end, isRow: sentence.Kind == SentenceKind.TableRow) is { } row)
-            Add(sentence, instrument, instrument.First, row.End, row.Direction, row.Changes, LevelOf(instrument.Instrument, row.Level), (row.Cue, row.Cue + 1), "move.row");
+            Add(sentence, instrument, instrument.First, row.End, row.Direction, new MoveAmounts(row.Changes, row.Level, null, row.End, null), (row.Cue, row.Cue + 1), "move.row");
     }
 
-    /// <summary>Most sentences hold no word that moves anything.</summary>
-    private bool MayMove(Sentence sentence)
-    {
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if (_document.Has(i, WordClass.Move | WordClass.MoveNoun | WordClass.MoveParticle))
-                return true;
-        }
-
-        return false;
-    }
-
-    private void FindInstruments(Sentence sentence)
-    {
-        _instruments.Clear();
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if ((Instruments.At(_linked, i) ?? Nominal(i)) is not { } match || match.End > sentence.End)
-                continue;
-            if (_instruments.Count > 0 && match.First < _instruments[^1].End)
-                continue;
-            _instruments.Add(match);
-            i = Math.Max(i, match.End - 1);
-        }
-    }
-
-    /// <summary>"The stock fell 3%", "the index gained 1.8%": what moved last, where it is of that kind.</summary>
-    private InstrumentMatch? Nominal(int at)
-    {
-        if (_last is null || !_document.Is(at, "the") || _linked.MentionAt(at + 1) >= 0)
-            return null;
-        var stock = _last.Kind == InstrumentKind.Stock && _document.IsAny(at + 1, "stock", "shares");
-        var index = _last.Kind == InstrumentKind.Index && _document.IsAny(at + 1, "index", "gauge", "benchmark");
-        return (stock || index) && !_document.Is(at + 2, "market") && !_document.IsAny(at + 2, "of", "in") ? new InstrumentMatch(_last, at + 1, at + 2, true) : null;
-    }
-
-    /// <summary>"Nvidia [and Broadcom] [, the chip giant,] [has] fell [by] nearly 17% [to $118]".</summary>
+    /// <summary>"Nvidia [and Broadcom] [, the chip giant,] [has] fell [by] nearly 17% [to $118] [and rose 2% on Tuesday]".</summary>
     private void ReadVerb(Sentence sentence, int n, Span<bool> done)
     {
-        // "AMD and Broadcom fell 6% and 17%": instruments joined by commas and "and" share the verb.
-        var last = n;
-        while (last + 1 < _instruments.Count && JoinsList(_instruments[last].End, _instruments[last + 1].First))
-            last++;
-        if (_verbs.Behind(_instruments[last].End, sentence.End) is not { } verb || _verbs.IsUnreal(_instruments[n].First, verb.At, sentence.First))
+        var last = LastOfList(n);
+        _verbs.IsPluralList = last > n;
+        if (_verbs.Behind(_instruments[last].End, sentence.End) is not { } verb)
             return;
-        if (IsGoverned(_instruments[n].First) && !_document.IsAny(_instruments[n].End + 1, "which", "whose"))
+        if (IsGoverned(_instruments[n].First) && !_document.IsAny(_instruments[n].End + 1, "which", "whose") && !IsBroughtTo(verb.At))
             return;
-        var amounts = _numbers.Read(verb.End, sentence.End);
-        if (verb.Level is { } told)
-            amounts = amounts with { Level = amounts.Level ?? told };
+        for (var v = 0; v < MostVerbs; v++)
+        {
+            var amounts = _numbers.Read(verb.End, sentence.End);
+            if (verb.Level is { } told)
+                amounts = amounts with { Level = amounts.Level ?? told };
+            if (!_verbs.IsUnreal(_instruments[n].First, verb.At, sentence.First))
+                ReadVerb(sentence, n, last, verb, amounts, done);
+            if (_verbs.Next(amounts.End, sentence.End, verb.IsInserted) is not { } next)
+                break;
+            verb = next;
+        }
+
+        if (done[last])
+            ReadGapped(sentence, last, done);
+    }
+
+    private void ReadVerb(Sentence sentence, int n, int last, MoveVerb verb, MoveAmounts amounts, Span<bool> done)
+    {
         var direction = amounts.Direction ?? verb.Direction;
         for (var i = n; i <= last; i++)
         {
-            if (!IsMove(sentence, _instruments[i], verb, amounts))
+            // "Shares of Micron and Arm fell": what the first is, the others are.
+            var match = _instruments[i] with { IsPlain = _instruments[i].IsPlain || _instruments[n].IsPlain && _instruments[i].Instrument.Kind == _instruments[n].Instrument.Kind };
+            if (!IsMove(sentence, match, verb, amounts))
                 continue;
 
             // "respectively": one number each, in order.
-            var own = last > n && amounts.Changes.Count == last - n + 1 && amounts.Changes.TrueForAll(q => q.Kind == amounts.Changes[0].Kind) ? [amounts.Changes[i - n]] : amounts.Changes;
-            Add(sentence, _instruments[i], Math.Min(_instruments[i].First, verb.At), amounts.End, direction, own, LevelOf(_instruments[i].Instrument, amounts.Level), (verb.At, Math.Max(verb.End, verb.At + 1)), "move.verb");
+            var shared = last > n && amounts.Changes.Count == last - n + 1 && amounts.Changes.TrueForAll(q => q.Kind == amounts.Changes[0].Kind);
+            var own = shared ? amounts with { Changes = [amounts.Changes[i - n]] } : amounts;
+            Add(sentence, match, Math.Min(match.First, verb.At), amounts.End, direction, own, (verb.At, Math.Max(verb.End, verb.At + 1)), "move.verb");
             done[i] = true;
         }
+    }
+
+    /// <summary>"the Dow lost 1.2%, the S&amp;P 500 0.9% and the Nasdaq 0.4%": the verb is said once.</summary>
+    private void ReadGapped(Sentence sentence, int n, Span<bool> done)
+    {
+        var told = _found[^1];
+        for (var next = n + 1; next < _instruments.Count && !done[next]; next++)
+        {
+            var match = _instruments[next];
+            if (!JoinsList(_found[^1].End, match.First) && !IsJoinedOverDate(_found[^1].End, match.First))
+                return;
+            var at = match.End;
+            while (_document.IsAny(at, "by", "a", "about", "nearly", "almost", "more", "than", "around", "just", "over") || _document.Has(at, WordClass.Approximator))
+                at++;
+            if (_text.QuantityAt(at) is not { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } change || _document.KindAt(change.End) == TokenKind.Word && !_document.IsAny(change.End, "and", "on", "to", "as", "after", "while", "in", "amid", "by", "respectively"))
+                return;
+            var amounts = _numbers.Read(match.End, sentence.End);
+            Add(sentence, match, match.First, amounts.End, told.Move.Direction, amounts with { Changes = [change] }, (told.Cue, told.Cue + 1), "move.gapped");
+            done[next] = true;
+        }
+    }
+
+    /// <summary>"fell 3% on Monday and AMD 2%".</summary>
+    private bool IsJoinedOverDate(int end, int next)
+    {
+        var at = end;
+        while (at < next && (_text.IsDated(at) || _document.IsAny(at, "on", "to") || _text.QuantityAt(at) is not null))
+            at = _text.QuantityAt(at)?.End ?? at + 1;
+        return at > end && JoinsList(at, next);
+    }
+
+    /// <summary>"caused the Nasdaq to slide", "led shares of Acme to fall": a verb before it governs an instrument, "to" the verb.</summary>
+    private bool IsBroughtTo(int verb) => _document.Is(verb - 1, "to");
+
+    /// <summary>"AMD and Broadcom fell 6% and 17%": returns the last of the instruments that share a verb.</summary>
+    private int LastOfList(int n)
+    {
+        var last = n;
+        while (last + 1 < _instruments.Count && JoinsList(_instruments[last].End, _instruments[last + 1].First))
+            last++;
+        return last;
     }
 
     /// <summary>Only yields stand at a percentage.</summary>
@@ -180,7 +218,7 @@ internal sealed class MarketMoveReader
     {
         for (var i = end; i < next; i++)
         {
-            if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the")))
+            if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the", "as", "well") || _document.Has(i, WordClass.CompanyWord)))
                 return false;
         }
 
@@ -208,7 +246,7 @@ internal sealed class MarketMoveReader
             var amounts = _numbers.Read(verb.End, sentence.End);
             if (!IsMove(sentence, _instruments[n], verb, amounts))
                 return false;
-            Add(sentence, _instruments[n], _instruments[n].First, amounts.End, amounts.Direction ?? verb.Direction, amounts.Changes, LevelOf(_instruments[n].Instrument, amounts.Level), (verb.At, verb.End), "move.participle");
+            Add(sentence, _instruments[n], _instruments[n].First, amounts.End, amounts.Direction ?? verb.Direction, amounts, (verb.At, verb.End), "move.participle");
             return true;
         }
 
@@ -218,8 +256,15 @@ internal sealed class MarketMoveReader
     private bool IsMove(Sentence sentence, InstrumentMatch instrument, MoveVerb verb, MoveAmounts amounts)
     {
         // A company alone is a stock only where a percentage or price says so; "Apple rose to fame" is none.
-        var plain = instrument.IsPlain || amounts.Changes.Exists(q => q.Kind is QuantityKind.Percent or QuantityKind.Points) && instrument.Instrument.Kind == InstrumentKind.Stock;
-        if (!plain)
+        var isCompany = instrument.Instrument.Kind == InstrumentKind.Stock;
+        var priced = amounts.Changes.Exists(q => q.Kind is QuantityKind.Percent or QuantityKind.Points) || amounts is { Level.Kind: QuantityKind.Money, From.Kind: QuantityKind.Money };
+        if (!(instrument.IsPlain || isCompany && priced))
+            return false;
+
+        // "lead fell", "banks closed": other things without an amount; "lost 3 million customers" is no move.
+        if (instrument.NeedsAmount && !(priced || verb.Direction == Direction.Flat || amounts.Changes.Exists(q => q.Kind is QuantityKind.Money or QuantityKind.BasisPoints) || amounts.Level is { Kind: QuantityKind.Money }))
+            return false;
+        if (verb.NeedsAmount && amounts.Changes.Count == 0)
             return false;
         if (amounts.Changes.Count > 0 || amounts.Level is not null || verb.Direction == Direction.Flat || verb.IsPhrasal)
             return true;
@@ -244,7 +289,7 @@ internal sealed class MarketMoveReader
             if (_verbs.IsUnreal(instrument.First, verb.At, sentence.First))
                 return false;
             var amounts = _numbers.Read(verb.End, sentence.End);
-            Add(sentence, instrument, instrument.First, Math.Max(verb.End, amounts.End), verb.Direction, [], amounts.Level, (verb.At, verb.End), "move.record");
+            Add(sentence, instrument, instrument.First, Math.Max(verb.End, amounts.End), verb.Direction, amounts with { Changes = [], From = null }, (verb.At, verb.End), "move.record");
             return true;
         }
 
@@ -266,7 +311,7 @@ internal sealed class MarketMoveReader
         };
     }
 
-    private void Add(Sentence sentence, InstrumentMatch instrument, int first, int end, Direction direction, List<Quantity> changes, Quantity? level, (int First, int End) cue, string rule)
+    private void Add(Sentence sentence, InstrumentMatch instrument, int first, int end, Direction direction, MoveAmounts amounts, (int First, int End) cue, string rule)
     {
         // "Acme saw its shares slump 20%": Acme and its shares are one.
         for (var f = _found.Count - 1; f >= 0 && _found[f].Sentence == sentence.First; f--)
@@ -277,8 +322,12 @@ internal sealed class MarketMoveReader
 
         var until = Math.Max(end, instrument.End);
         var span = _document.SpanOf(first, until);
-        var date = _times.DateOf(sentence, first, cue.First, until);
-        _last = instrument.Instrument;
+        var when = _times.Of(sentence, first, cue.First, until);
+        var changes = amounts.Changes;
+        var (level, from) = (LevelOf(instrument.Instrument, amounts.Level), LevelOf(instrument.Instrument, amounts.From));
+        if (changes.Count == 0 && instrument.Instrument.Kind == InstrumentKind.Bond && BasisPoints(level, from) is { } computed)
+            changes = [computed];
+        _subjects.Moved(instrument.Instrument, _document.SentenceOf(sentence.First));
         _found.Add(new MoveMatch(
             new MarketMove
             {
@@ -288,7 +337,9 @@ internal sealed class MarketMoveReader
                 Change = changes.Find(q => q.Kind == QuantityKind.Percent) ?? (changes.Count > 0 ? changes[0] : null),
                 Changes = changes.Count > 1 ? changes : null,
                 Level = level,
-                Date = date is null ? null : new DateReference(date.From!.Value, date.To!.Value, date.Text),
+                From = from,
+                Date = _times.DateOf(when),
+                Period = when is { Period: not MovePeriod.Session } told ? told.Period : IsExtreme(changes) ? MovePeriod.Intraday : MovePeriod.Session,
                 Session = _times.SessionOf(sentence, first, until),
                 Time = _times.TimeOf(sentence),
                 Cause = _causes.Of(sentence, first, until, direction),
@@ -297,11 +348,35 @@ internal sealed class MarketMoveReader
                 Span = span,
                 Sentence = _document.SentenceSpan(first),
                 Rule = rule,
-                Steps = Steps(instrument, date),
+                Steps = Steps(instrument, when?.Date),
             },
             first,
             until,
             sentence.First,
             cue.First));
+    }
+
+    /// <summary>"as much as 4%": a high or low within the session.</summary>
+    private bool IsExtreme(List<Quantity> changes) => changes.Exists(change => change.Qualifier == Qualifier.AtMost && _document.Is(change.QualifiedFirst, "as"));
+
+    /// <summary>The basis points between two yields: "from 4.20% to 4.10%" is 10.</summary>
+    private Quantity? BasisPoints(Quantity? level, Quantity? from)
+    {
+        if (level is not { Kind: QuantityKind.Percent, Value: { } to } || from is not { Kind: QuantityKind.Percent, Value: { } before })
+            return null;
+        var (first, end) = (Math.Min(level.First, from.First), Math.Max(level.End, from.End));
+        return new Quantity
+        {
+            Kind = QuantityKind.BasisPoints,
+            Unit = "basis point",
+            Value = Math.Abs(to - before) * 100 / 1.000000000000m,
+            Computed = true,
+            Span = _document.SpanOf(first, end),
+            Rule = "quantity.computed",
+            First = first,
+            End = end,
+            PerEnd = end,
+            QualifiedFirst = first,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Syntax;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
@@ -11,6 +12,7 @@ internal readonly record struct MoveNoun(int At, Quantity? Quantity, int First, 
 internal sealed class MoveNouns(MarketText text)
 {
     private const int Reach = 6;
+    private const int ParticipleReach = 14;
     private readonly Document _document = text.Document;
 
     public MoveNoun? Read(InstrumentMatch instrument, int first, int end) =>
@@ -26,7 +28,7 @@ internal sealed class MoveNouns(MarketText text)
             return null;
         for (var i = before - 1; i >= Math.Max(first, before - Reach); i--)
         {
-            if (!IsMoveNoun(i) || IsUnreal(i, first))
+            if (!IsMoveNoun(i) || IsUnreal(i, first) || FactualityReader.After(_document, instrument.End, end) != Factuality.Asserted)
                 continue;
             return QuantityBeside(i, first, end) is { } quantity && (instrument.IsPlain || quantity.Kind == QuantityKind.Percent)
                 ? new MoveNoun(i, quantity, Math.Min(quantity.First, i), instrument.End, "move.noun")
@@ -43,7 +45,7 @@ internal sealed class MoveNouns(MarketText text)
             return null;
         for (var i = instrument.End; i < Math.Min(end, instrument.End + Reach); i++)
         {
-            if (IsMoveNoun(i) && QuantityBeside(i, first, end) is { Kind: QuantityKind.Percent or QuantityKind.Points } quantity && quantity.First >= instrument.End - 1)
+            if (IsMoveNoun(i) && !IsUnreal(i, first) && FactualityReader.After(_document, i + 1, end) is not (Factuality.Negated or Factuality.Expected) && QuantityBeside(i, first, end) is { Kind: QuantityKind.Percent or QuantityKind.Points } quantity && quantity.First >= instrument.End - 1)
                 return new MoveNoun(i, quantity, instrument.First, Math.Max(i + 1, quantity.End), "move.possessedNoun");
         }
 
@@ -53,10 +55,7 @@ internal sealed class MoveNouns(MarketText text)
     /// <summary>"Nvidia suffered its biggest one-day drop, 17%", "the index posted a weekly gain of 1.8%".</summary>
     private MoveNoun? ReadSuffered(InstrumentMatch instrument, int first, int end)
     {
-        var verb = instrument.End;
-        while (verb < Math.Min(end, instrument.End + 3) && !IsSuffering(verb))
-            verb++;
-        if (!IsSuffering(verb))
+        if (Suffering(instrument.End, end) is not (>= 0 and var verb))
             return null;
         for (var i = verb + 1; i < Math.Min(end, verb + 9); i++)
         {
@@ -110,9 +109,40 @@ internal sealed class MoveNouns(MarketText text)
         return null;
     }
 
-    private bool IsSuffering(int at) => _document.IsForm(at, "suffer", "post", "record", "see", "log", "notch", "book", "register", "mark", "clock", "make", "endure");
+    /// <summary>
+    /// Returns the verb whose object tells the move, or -1: "[Silver] experienced", "[Silver] traded at $31, marking", "[Nvidia] snapped".
+    /// </summary>
+    private int Suffering(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + ParticipleReach); i++)
+        {
+            var near = i < at + 4 || _document.IsSign(i - 1, ',') && _document.Has(i, WordClass.VerbIng);
+            if (near && MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Noun or PhraseTells.Counter }, _) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Possessive))
+                return i;
+            if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but") || i > at && Instruments.At(text.Linked, i) is not null)
+                return -1;
+        }
 
-    private bool IsMoveNoun(int at) => _document.Has(at, WordClass.MoveNoun) && _document.Has(at, WordClass.Rise | WordClass.Fall);
+        return -1;
+    }
+
+    /// <summary>Indicates whether the verb says the opposite of its noun: "snapped a three-day rally".</summary>
+    public bool IsCounter(int cue, int instrumentEnd)
+    {
+        for (var i = cue - 1; i >= instrumentEnd; i--)
+        {
+            if (MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Counter }, _))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsMoveNoun(int at) =>
+        _document.Has(at, WordClass.MoveNoun) && _document.Has(at, WordClass.Rise | WordClass.Fall) || _document.Is(at, "losses")
+
+        // "declines of 3%", "gains": the plural has the form of the verb.
+        || _document.Has(at, WordClass.VerbS) && _document.Has(at, WordClass.Rise | WordClass.Fall) && !_document.Has(at, WordClass.VerbPast);
 
     private Quantity? Beside(int at)
     {
@@ -125,18 +155,7 @@ internal sealed class MoveNouns(MarketText text)
         return null;
     }
 
-    private bool IsUnreal(int noun, int first)
-    {
-        for (var i = noun - 1; i >= Math.Max(first, noun - 10); i--)
-        {
-            if (_document.Has(i, WordClass.Modal | WordClass.Negation) || _document.IsAny(i, "if", "expects", "expected", "forecast", "forecasts", "predicts", "possible", "potential"))
-                return true;
-            if (_document.IsSign(i, ','))
-                return false;
-        }
-
-        return false;
-    }
+    private bool IsUnreal(int noun, int first) => FactualityReader.Before(_document, noun, noun, first) != Factuality.Asserted;
 
     private Quantity? QuantityBeside(int noun, int first, int end)
     {
