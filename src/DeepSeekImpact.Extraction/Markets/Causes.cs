@@ -52,7 +52,7 @@ internal sealed class Causes(LinkedText text)
         for (var i = first - 1; i > Math.Max(sentence.First, first - 4); i--)
         {
             if (_document.IsAny(i, "sent", "dragged", "pushed", "pulled", "drove", "knocked", "lifted", "boosted", "helped"))
-                return _phrases.SubjectBefore(i, sentence.First) is { IsFound: true } subject && text.KindAt(subject.First) is not EntityKind.Person ? _document.SpanOf(subject.First, subject.CoreEnd) : null;
+                return _phrases.SubjectBefore(i, sentence.First) is { IsFound: true } subject && !_document.Has(subject.CoreEnd - 1, WordClass.Pronoun) && !_document.IsAny(subject.CoreEnd - 1, "that", "this") && text.KindAt(subject.First) is not EntityKind.Person ? _document.SpanOf(subject.First, subject.CoreEnd) : null;
             if (_document.IsSign(i, ','))
                 return null;
         }
@@ -115,7 +115,11 @@ internal sealed class Causes(LinkedText text)
 
     private int CauseStart(int i)
     {
-        if (_document.IsAny(i, "after", "amid", "following") && !_document.IsAny(i + 1, "hours", "the", "-") || _document.Is(i, "after") && _document.Is(i + 1, "the") && !_document.IsAny(i + 2, "bell", "close"))
+        // "after rising 0.7% in the previous session", "after hitting a high": a move or level before it.
+        if (_document.Is(i, "after") && (_document.Has(i + 1, WordClass.VerbIng) && (_document.Has(i + 1, WordClass.Rise | WordClass.Fall) || MovePhrases.At(_document, i + 1) is not null || _document.IsForm(i + 1, "hit", "touch", "close", "end", "reach", "settle", "trade", "open", "set", "post", "gain", "lose", "add", "start"))
+            || _document.IsAny(i + 1, "earlier", "briefly", "initially", "previously", "hitting") || _document.Has(i + 1, WordClass.Determiner) && (_document.Has(i + 2, WordClass.MoveNoun) || Percent(i + 2))))
+            return 0;
+        if (_document.IsAny(i, "after", "amid", "following") && !_document.IsAny(i + 1, "hours", "the", "-") || _document.Is(i, "after") && _document.Is(i + 1, "the") && !_document.IsAny(i + 2, "bell", "close", "closing", "market", "open", "opening"))
             return _document.Is(i + 1, "-") ? 0 : i + 1;
         if (_document.IsAny(i, "amid", "following"))
             return i + 1;
@@ -134,10 +138,24 @@ internal sealed class Causes(LinkedText text)
         return 0;
     }
 
+    /// <summary>"after a 3% drop on Monday", "after a two-day rally".</summary>
+    private bool Percent(int at)
+    {
+        for (var i = at; i < at + 5; i++)
+        {
+            if (_document.Has(i, WordClass.MoveNoun) && _document.Has(i, WordClass.Rise | WordClass.Fall))
+                return !_document.IsAny(i + 1, "in", "of", "for");
+            if (_document.KindAt(i) is not (TokenKind.Number or TokenKind.Symbol or TokenKind.Dash) && !_document.Has(i, WordClass.TimeUnit | WordClass.Cardinal | WordClass.Adjective) && !_document.IsAny(i, "percent", "point"))
+                return false;
+        }
+
+        return false;
+    }
+
     private Span? Clause(int first, int end)
     {
         var last = first;
-        while (last < end && !(_document.KindAt(last) == TokenKind.Punctuation && _document.Text[_document.Tokens[last].Start] is ',' or '.' or ';' or '!' or '?'))
+        while (last < end && !(_document.KindAt(last) == TokenKind.Punctuation && _document.Text[_document.Tokens[last].Start] is ',' or ';' or '!' or '?' || last == end - 1 && _document.IsSign(last, '.')))
             last++;
         return last > first ? _document.SpanOf(first, last) : null;
     }

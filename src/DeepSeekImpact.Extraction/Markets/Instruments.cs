@@ -76,7 +76,7 @@ internal static class Instruments
         var document = text.Document;
 
         // "Wall Street’s fear gauge", "Oil stocks rose by 3 million barrels".
-        if (row.Kind == InstrumentKind.Sector && document.KindAt(end) == TokenKind.Clitic || row.Name == "Energy stocks" && IsInventory(text, end))
+        if (row.Kind == InstrumentKind.Sector && document.KindAt(end) == TokenKind.Clitic || row.Name is "Energy stocks" or "Stocks" && IsInventory(text, end))
             return null;
 
         // "Labour’s lead", "its banks".
@@ -110,7 +110,7 @@ internal static class Instruments
     {
         for (var i = end; i < Math.Min(text.Document.Tokens.Length, end + 12); i++)
         {
-            if (text.Document.IsAny(i, "barrels", "bpd", "bbl", "tons", "tonnes", "gallons", "Cushing"))
+            if (text.Document.IsAny(i, "barrels", "bpd", "bbl", "tons", "tonnes", "gallons", "bushels", "Cushing"))
                 return true;
             if (text.Document.IsSign(i, '.') || text.Document.IsSign(i, ';'))
                 return false;

@@ -58,7 +58,7 @@ internal sealed class MarketMoveReader
                 reader.ReadSentence(text.Document.Sentences[s]);
         }
 
-        reader._found.Sort((a, b) => a.First != b.First ? a.First - b.First : string.CompareOrdinal(a.Move.Id, b.Move.Id));
+        reader._found.Sort((a, b) => a.First != b.First ? a.First - b.First : a.Cue != b.Cue ? a.Cue - b.Cue : string.CompareOrdinal(a.Move.Id, b.Move.Id));
         MoveDays.Set(reader._found, text.Document, published);
         return [.. reader._found];
     }
@@ -102,7 +102,7 @@ internal sealed class MarketMoveReader
         var last = LastOfList(n);
         if (_nouns.Read(_instruments[last], sentence.First, sentence.End) is not { } noun || IsGoverned(_instruments[n].First) && noun.Rule is "move.sufferedNoun")
             return;
-        var direction = _document.Has(noun.At, WordClass.Fall) || _document.Is(noun.At, "losses") ? Direction.Down : Direction.Up;
+        var direction = _document.Has(noun.At, WordClass.Fall) || _document.IsAny(noun.At, "losses", "worst") ? Direction.Down : Direction.Up;
         if (noun.Rule == "move.sufferedNoun" && _nouns.IsCounter(noun.At, _instruments[last].End))
             direction = direction == Direction.Down ? Direction.Up : Direction.Down;
         var amounts = _numbers.Read(Math.Max(noun.At + 1, noun.Quantity?.End ?? 0), sentence.End);
@@ -147,7 +147,7 @@ internal sealed class MarketMoveReader
             verb = next;
         }
 
-        if (done[last])
+        if (done[last] && _found.Count > 0 && _found[^1].Sentence == sentence.First)
             ReadGapped(sentence, last, done);
     }
 
@@ -264,17 +264,17 @@ internal sealed class MarketMoveReader
         // "lead fell", "banks closed": other things without an amount; "lost 3 million customers" is no move.
         if (instrument.NeedsAmount && !(priced || verb.Direction == Direction.Flat || amounts.Changes.Exists(q => q.Kind is QuantityKind.Money or QuantityKind.BasisPoints) || amounts.Level is { Kind: QuantityKind.Money }))
             return false;
-        if (verb.NeedsAmount && amounts.Changes.Count == 0)
+        if (verb.NeedsAmount && amounts.Changes.Count == 0 && amounts.Level is null)
+            return false;
+
+        // "Cocoa has tripled in two years": over a time that is no period of a market.
+        if (amounts.Changes.Count == 0 && amounts.Level is null && _document.IsAny(verb.End, "in", "over", "within") && _text.QuantityAt(verb.End + 1) is { Kind: QuantityKind.Duration })
             return false;
         if (amounts.Changes.Count > 0 || amounts.Level is not null || verb.Direction == Direction.Flat || verb.IsPhrasal)
             return true;
         if (sentence.IsHeadline)
             return Headlines.IsPredicate(_document, verb.At, sentence);
-        if (!_document.Has(verb.At, WordClass.AnyVerb) || !_document.Has(verb.At, WordClass.Rise | WordClass.Fall) && verb.End <= verb.At + 1)
-            return false;
-
-        // "gold rush", "dollar slide": a noun beside another.
-        return !(instrument.Instrument.Kind is InstrumentKind.Currency or InstrumentKind.Commodity && _document.Has(verb.At, WordClass.MoveNoun) && !_document.Has(verb.At, WordClass.VerbPast));
+        return _document.Has(verb.At, WordClass.AnyVerb) && (_document.Has(verb.At, WordClass.Rise | WordClass.Fall) || verb.End > verb.At + 1);
     }
 
     /// <summary>"The Nasdaq hit a record high of 20,173.89".</summary>
@@ -324,6 +324,11 @@ internal sealed class MarketMoveReader
         var span = _document.SpanOf(first, until);
         var when = _times.Of(sentence, first, cue.First, until);
         var changes = amounts.Changes;
+
+        // "Food prices rose 0.4% and gasoline fell 3.3% in May": the price in shops, which no exchange sets.
+        if (instrument.NeedsAmount && when is { Period: MovePeriod.Month or MovePeriod.Quarter or MovePeriod.Year }
+            && instrument.Instrument.Name is "Gasoline" or "Diesel" or "Electricity" or "Natural gas" or "Rice" or "Coffee" or "Sugar")
+            return;
         var (level, from) = (LevelOf(instrument.Instrument, amounts.Level), LevelOf(instrument.Instrument, amounts.From));
         if (changes.Count == 0 && instrument.Instrument.Kind == InstrumentKind.Bond && BasisPoints(level, from) is { } computed)
             changes = [computed];
@@ -332,7 +337,7 @@ internal sealed class MarketMoveReader
             new MarketMove
             {
                 Id = _ids.Of("move", span, _document.StartOf(instrument.First), _document.StartOf(cue.First)),
-                Instrument = instrument.Instrument,
+                Instrument = Against(until, sentence.End) is { } second && instrument.Instrument is { Kind: InstrumentKind.Currency, Against: null } ? instrument.Instrument with { Against = second } : instrument.Instrument,
                 Direction = direction,
                 Change = changes.Find(q => q.Kind == QuantityKind.Percent) ?? (changes.Count > 0 ? changes[0] : null),
                 Changes = changes.Count > 1 ? changes : null,
@@ -354,6 +359,20 @@ internal sealed class MarketMoveReader
             until,
             sentence.First,
             cue.First));
+    }
+
+    /// <summary>"[The dollar fell 0.5%] against the yen": what a currency moved against, or null.</summary>
+    private Reference? Against(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + 5); i++)
+        {
+            if (_document.IsAny(i, "against", "versus", "vs"))
+                return Instruments.At(_linked, _document.Is(i + 1, "the") ? i + 2 : i + 1) is { Instrument: { Kind: InstrumentKind.Currency } other } ? new Reference(other.Id, other.Name) : null;
+            if (_document.KindAt(i) == TokenKind.Punctuation)
+                return null;
+        }
+
+        return null;
     }
 
     /// <summary>"as much as 4%": a high or low within the session.</summary>

@@ -59,7 +59,7 @@ internal sealed class MoveNouns(MarketText text)
             return null;
         for (var i = verb + 1; i < Math.Min(end, verb + 9); i++)
         {
-            if (!IsMoveNoun(i))
+            if (!IsMoveNoun(i) && !IsExtreme(i))
                 continue;
             var quantity = QuantityBeside(i, first, end) ?? (_document.IsSign(i + 1, ',') || _document.KindAt(i + 1) == TokenKind.Dash ? Beside(i + 2) : null);
             if (quantity is null && !IsOwnMove(instrument, verb, i) || IsUnreal(i, first))
@@ -68,6 +68,20 @@ internal sealed class MoveNouns(MarketText text)
         }
 
         return null;
+    }
+
+    /// <summary>"suffered its worst week since March", "had its best day": which way, without a noun.</summary>
+    private bool IsExtreme(int at)
+    {
+        if (!_document.IsAny(at, "worst", "best"))
+            return false;
+        for (var i = at + 1; i < at + 4; i++)
+        {
+            if (_document.IsAny(i, "day", "week", "month", "quarter", "year", "session"))
+                return !_document.IsAny(i + 1, "of", "in", "for");
+        }
+
+        return false;
     }
 
     /// <summary>"Silver posts weekly gain", "the index logged its biggest drop since March": no number, but what trades can only have moved so.</summary>

@@ -78,7 +78,7 @@ internal sealed class MoveNumbers(MarketText text)
         // ", adding 8.9%": the participle goes on with the same move.
         if (_document.Has(i, WordClass.Move) && _document.Has(i, WordClass.VerbPast) && i > at + 1)
             return true;
-        if (text.Linked.MentionAt(i) >= 0 && Instruments.At(text.Linked, i) is not null)
+        if (i > at && Instruments.At(text.Linked, i) is not null)
             return true;
         if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && _document.Has(i + 1, WordClass.Rise | WordClass.Fall))
             return anyChange;
@@ -114,7 +114,7 @@ internal sealed class MoveNumbers(MarketText text)
 
     /// <summary>Words between "to" and the level itself: "to a recent price of", "to a two-week low of about".</summary>
     private bool IsOfLevel(int at) =>
-        _document.Has(at, WordClass.Determiner | WordClass.Adjective | WordClass.Approximator) && !_document.IsAny(at, "up", "over", "above", "below", "under", "around")
+        _document.Has(at, WordClass.Determiner | WordClass.Adjective | WordClass.Approximator) && !_document.IsAny(at, "at", "to", "up", "over", "above", "below", "under", "around", "near", "from", "by")
         || _document.IsAny(at, "of", "price", "level", "high", "low", "peak", "close", "record", "recent", "session", "intraday", "new", "day", "week", "month", "year", "closing", "time", "all", "fresh", "mark", "trough", "top", "bottom", "settlement", "previous", "earlier", "key", "psychological", "about", "nearly", "just", "roughly")
         || _document.KindAt(at) is TokenKind.Dash or TokenKind.Clitic || _document.Has(at, WordClass.Cardinal);
 }

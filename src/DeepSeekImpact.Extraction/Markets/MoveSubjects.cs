@@ -76,6 +76,8 @@ internal sealed class MoveSubjects(MarketText text)
     /// <summary>"The stock fell 3%", "the index gained 1.8%", "the contract is up 5%", "the coin": what of that kind moved last.</summary>
     private InstrumentMatch? Nominal(Sentence sentence, int at)
     {
+        if (_document.Is(at, "shares") && at == sentence.First)
+            return Shares(sentence, at);
         if (!_document.IsAny(at, "the", "its", "their") || text.Linked.MentionAt(at + 1) >= 0)
             return null;
         var noun = at + 1;
@@ -89,6 +91,22 @@ internal sealed class MoveSubjects(MarketText text)
         if (last is null && kind == InstrumentKind.Stock && noun == at + 1)
             last = Ahead(sentence, noun);
         return last is null ? null : new InstrumentMatch(last, noun, noun + 1, true);
+    }
+
+    /// <summary>"Shares fell 1.2%": of the company the report told of, or of all where it names none.</summary>
+    private InstrumentMatch? Shares(Sentence sentence, int at)
+    {
+        if (_document.IsAny(at + 1, "of", "in"))
+            return null;
+        if (Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First), at) is { } last)
+            return new InstrumentMatch(last, at, at + 1, true);
+        foreach (var mention in text.Linked.Mentions)
+        {
+            if (text.Linked.Entities[mention.Entity].Kind == EntityKind.Company)
+                return null;
+        }
+
+        return new InstrumentMatch(new Instrument("stocks", "Stocks", InstrumentKind.Sector), at, at + 1, true, true);
     }
 
     private Instrument? Last(InstrumentKind kind, int sentence, int noun)

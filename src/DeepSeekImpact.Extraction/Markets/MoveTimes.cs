@@ -28,7 +28,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
             var date = d < text.Dates.Length && text.Dates[d].FirstToken == i ? text.Dates[d] : null;
             if (_periods.At(i, date) is not { } words || !Tells(words, sentence, first, verb, end))
                 continue;
-            var gap = words.First >= end ? words.First - end : words.End <= first ? first - words.End + 2 : 0;
+            var gap = words.First >= end ? words.First - end : words.End <= verb ? verb - words.End + 2 : 0;
 
             // "fell 3% on Monday and rose 2% on Tuesday": a move between them has the nearer day.
             if (gap < distance)
@@ -55,7 +55,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         // What is still to come is no day of a move; a period may have begun.
         if (words.Date is { From: { } from } && published is { } today && from > today)
             return false;
-        if (IsContract(words) || IsOfAnother(words, sentence) || words.Period is not MovePeriod.Since && words.Date is not null && _periods.IsRecord(words.First))
+        if (IsContract(words) || IsOfAnother(words, sentence) || words.Period is not (MovePeriod.Since or MovePeriod.Session) && words.Date is not null && _periods.IsRecord(words.First))
             return false;
 
         // "shares, which have doubled this year, jumped on Wednesday": the insertion has a time of its own.

@@ -175,14 +175,17 @@ internal sealed class MoveVerbs(MarketText text)
         if (!_document.IsAny(at, "of", "on", "in", "for", "at"))
             return 0;
         var i = at + 1;
-        while (i < Math.Min(end, at + 7) && _document.Tokens[i].IsWord && !_document.Has(i, WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Relative | WordClass.Coordinator) && !(_document.Has(i, WordClass.Move | WordClass.VerbPast) && !_document.Tokens[i].IsCapitalised))
+        while (i < Math.Min(end, at + 7) && (text.IsDated(i) || IsMonth(i) || _document.KindAt(i) == TokenKind.Dash) || i < Math.Min(end, at + 7) && _document.Tokens[i].IsWord && !_document.Has(i, WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Relative | WordClass.Coordinator) && !(_document.Has(i, WordClass.Move | WordClass.VerbPast) && !_document.Tokens[i].IsCapitalised))
             i++;
         return i > at + 1 ? i : 0;
     }
 
+    /// <summary>"for May delivery": a month, not what may be.</summary>
+    private bool IsMonth(int i) => _document.Has(i, WordClass.Month) && _document.Tokens[i].IsCapitalised;
+
     private bool CanStandBetween(int i) =>
         _document.Has(i, WordClass.Auxiliary | WordClass.Adverb)
-        || _document.IsAny(i, "index", "average", "composite", "exchange", "prices", "futures", "price", "trading", "shares", "stock", "benchmark", "note", "notes", "bond", "bonds", "contract", "contracts", "price", "units", "receipts", "all", "both", "each", "then", "last", "session", "most", "active", "front", "spot", "complex", "market", "markets", "levels", "to", "do", "did", "does", "also", "saw", "sees", "seeing", "watched", "its", "their", "main", "major", "indexes", "indices")
+        || _document.IsAny(i, "index", "average", "composite", "exchange", "prices", "futures", "price", "trading", "shares", "stock", "benchmark", "note", "notes", "bond", "bonds", "contract", "contracts", "price", "pair", "units", "receipts", "all", "both", "each", "then", "last", "session", "most", "active", "front", "spot", "complex", "market", "markets", "levels", "to", "do", "did", "does", "also", "saw", "sees", "seeing", "watched", "its", "their", "main", "major", "indexes", "indices")
         || _document.KindAt(i) == TokenKind.Clitic || _document.KindAt(i) == TokenKind.Dash || EndsInLy(i);
 
     private bool EndsInLy(int i) => _document.KindAt(i) == TokenKind.Word && _document.Chars(i).EndsWith("ly", StringComparison.Ordinal);
@@ -190,7 +193,7 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>Reads the verb at a token, or gives null where it moves nothing.</summary>
     public MoveVerb? Read(int at, int end)
     {
-        if (_document.KindAt(at) != TokenKind.Word || IsNoun(at) || text.IsDated(at))
+        if (_document.KindAt(at) != TokenKind.Word || IsNoun(at) || text.IsDated(at) || _document.IsForm(at, "cut", "hike"))
             return null;
         if (Flat(at) is { } flat)
             return flat;
@@ -253,7 +256,7 @@ internal sealed class MoveVerbs(MarketText text)
     {
         if (MovePhrases.At(_document, at) is not ({ Tells: PhraseTells.Up or PhraseTells.Down } row, var after))
             return null;
-        if (row.NeedsAmount && text.QuantityAt(Quantified(after)) is not { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.Money })
+        if (row.NeedsAmount && text.QuantityAt(Quantified(after)) is not { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.Money or QuantityKind.Number })
             return null;
         return new MoveVerb(at, after, row.Tells == PhraseTells.Up ? Direction.Up : Direction.Down) { IsPhrasal = !row.NeedsAmount, NeedsAmount = row.NeedsAmount };
     }

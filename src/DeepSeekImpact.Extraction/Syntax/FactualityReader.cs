@@ -96,7 +96,7 @@ internal static class FactualityReader
     /// <summary>"better-than-expected", "as feared", "more than forecast": a comparison governs nothing.</summary>
     private static bool IsIdle(Document document, int i)
     {
-        if (document.KindAt(i) != TokenKind.Word)
+        if (document.KindAt(i) != TokenKind.Word || document.IsAny(i + 1, "gauge", "index", "assets", "appetite"))
             return true;
         var before = NumberReader.IsHyphen(document, i - 1) ? i - 2 : i - 1;
         return document.IsAny(before, "than", "as")
