@@ -12,8 +12,8 @@ internal static class FactualityReader
 {
     private const int PredicateReach = 7;
 
-    private static readonly FrozenDictionary<string, Factuality> Governors = Read("governs");
-    private static readonly FrozenDictionary<string, Factuality> Predicates = Read("said-of");
+    private static readonly FrozenDictionary<string, (Factuality Means, string With)> Governors = Read("governs");
+    private static readonly FrozenDictionary<string, (Factuality Means, string With)> Predicates = Read("said-of");
     private static readonly FrozenSet<string> Causatives =
         LexiconTable.Rows("factuality.tsv").Where(row => row[2] == "makes").Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal);
 
@@ -59,8 +59,12 @@ internal static class FactualityReader
 
             if (IsIdle(document, i))
                 continue;
-            if (Governors.TryGetValue(LemmaOf(document, i), out var meant))
-                return meant;
+            if (Governors.TryGetValue(LemmaOf(document, i), out var row) && (row.With.Length == 0 || document.Is(i + 1, row.With)))
+                return row.Means;
+
+            // "Analysts see gold rising 10%"; what they saw happened.
+            if (document.IsAny(i, "see", "sees") && !document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal) && i < subject)
+                return Factuality.Expected;
             passedVerb = document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !passedCausative && !document.Has(i, WordClass.MoveNoun)
                 && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective) && i != at
                 && !document.Has(i, WordClass.Auxiliary) && !document.IsAny(i, "reported", "estimated");
@@ -84,8 +88,8 @@ internal static class FactualityReader
                 return document.Is(i + 1, "have") || document.Is(i + 2, "have") ? Factuality.Asserted : Factuality.Possible;
             if (IsNegation(document, i))
                 return Factuality.Negated;
-            if (Predicates.TryGetValue(LemmaOf(document, i), out var meant) && !IsIdle(document, i))
-                return meant;
+            if (Predicates.TryGetValue(LemmaOf(document, i), out var row) && !IsIdle(document, i))
+                return row.Means;
             if (document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !document.Has(i, WordClass.Auxiliary | WordClass.TimeUnit))
                 return Factuality.Asserted;
         }
@@ -158,7 +162,7 @@ internal static class FactualityReader
         return -1;
     }
 
-    private static FrozenDictionary<string, Factuality> Read(string place) =>
+    private static FrozenDictionary<string, (Factuality Means, string With)> Read(string place) =>
         LexiconTable.Rows("factuality.tsv").Where(row => row[2].Split(',').Contains(place))
-            .ToFrozenDictionary(row => row[0], row => Enum.Parse<Factuality>(row[1], ignoreCase: true), StringComparer.Ordinal);
+            .ToFrozenDictionary(row => row[0], row => (Enum.Parse<Factuality>(row[1], ignoreCase: true), row[3]), StringComparer.Ordinal);
 }
