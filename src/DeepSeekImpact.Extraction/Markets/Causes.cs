@@ -116,7 +116,7 @@ internal sealed class Causes(LinkedText text)
     private int CauseStart(int i)
     {
         // "after rising 0.7% in the previous session", "after hitting a high": a move or level before it.
-        if (_document.Is(i, "after") && (_document.Has(i + 1, WordClass.VerbIng) && (_document.Has(i + 1, WordClass.Rise | WordClass.Fall) || MovePhrases.At(_document, i + 1) is not null || _document.IsForm(i + 1, "hit", "touch", "close", "end", "reach", "settle", "trade", "open", "set", "post", "gain", "lose", "add", "start"))
+        if (_document.Is(i, "after") && (_document.Has(i + 1, WordClass.Weekday) && _document.Has(i + 3, WordClass.MoveNoun) || _document.Has(i + 1, WordClass.VerbIng) && (_document.Has(i + 1, WordClass.Rise | WordClass.Fall) || MovePhrases.At(_document, i + 1) is not null || _document.IsForm(i + 1, "hit", "touch", "close", "end", "reach", "settle", "trade", "open", "set", "post", "gain", "lose", "add", "start"))
             || _document.IsAny(i + 1, "earlier", "briefly", "initially", "previously", "hitting") || _document.Has(i + 1, WordClass.Determiner) && (_document.Has(i + 2, WordClass.MoveNoun) || Percent(i + 2))))
             return 0;
         if (_document.IsAny(i, "after", "amid", "following") && !_document.IsAny(i + 1, "hours", "the", "-") || _document.Is(i, "after") && _document.Is(i + 1, "the") && !_document.IsAny(i + 2, "bell", "close", "closing", "market", "open", "opening"))

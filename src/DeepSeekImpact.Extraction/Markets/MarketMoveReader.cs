@@ -59,7 +59,7 @@ internal sealed class MarketMoveReader
         }
 
         reader._found.Sort((a, b) => a.First != b.First ? a.First - b.First : a.Cue != b.Cue ? a.Cue - b.Cue : string.CompareOrdinal(a.Move.Id, b.Move.Id));
-        MoveDays.Set(reader._found, text.Document, published);
+        MoveDays.Set(reader._found, dates, text.Document, published);
         return [.. reader._found];
     }
 
@@ -140,6 +140,10 @@ internal sealed class MarketMoveReader
             var amounts = _numbers.Read(verb.End, sentence.End);
             if (verb.Level is { } told)
                 amounts = amounts with { Level = amounts.Level ?? told };
+
+            // "topped $100,000": what it names is where it stands.
+            if (verb.TakesLevel && amounts.Level is null && amounts.Changes is [{ Kind: QuantityKind.Money or QuantityKind.Number or QuantityKind.Points } reached])
+                amounts = amounts with { Level = reached, Changes = [] };
             if (!_verbs.IsUnreal(_instruments[n].First, verb.At, sentence.First))
                 ReadVerb(sentence, n, last, verb, amounts, done);
             if (_verbs.Next(amounts.End, sentence.End, verb.IsInserted) is not { } next)

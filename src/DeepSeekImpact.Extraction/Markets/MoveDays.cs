@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
@@ -10,15 +11,23 @@ internal static class MoveDays
 {
     /// <summary>Sets the days of the moves, which are in the order of the text.</summary>
     /// <param name="moves">The moves.</param>
+    /// <param name="dates">The dates of the text.</param>
     /// <param name="document">The text.</param>
     /// <param name="published">The day of publication, or null if it is unknown.</param>
-    public static void Set(List<MoveMatch> moves, Document document, DateOnly? published)
+    public static void Set(List<MoveMatch> moves, DateMention[] dates, Document document, DateOnly? published)
     {
         DateOnly? named = null;
+        var d = 0;
         for (var m = 0; m < moves.Count; m++)
         {
             if (document.IsInTitle(moves[m].Move.Span))
                 continue;
+            for (; d < dates.Length && dates[d].FirstToken < moves[m].Sentence; d++)
+            {
+                if (IsDayOfTrading(dates[d], document, published))
+                    named = dates[d].From;
+            }
+
             Set(moves, m, named, published);
             if (moves[m].Move.Day is { Basis: DayBasis.Stated } day)
                 named = day.Date;
@@ -29,6 +38,26 @@ internal static class MoveDays
             if (document.IsInTitle(moves[m].Move.Span))
                 Set(moves, m, OfText(moves, moves[m].Move, document), published);
         }
+    }
+
+    /// <summary>"Markets had a rough start on Tuesday": a day that a sentence about markets names, though nothing is said to have moved.</summary>
+    private static bool IsDayOfTrading(DateMention date, Document document, DateOnly? published)
+    {
+        if (date is not { Granularity: Granularity.Day, From: { } day } || published is { } today && day > today)
+            return false;
+        var before = document.Is(date.FirstToken - 1, "the") ? date.FirstToken - 2 : date.FirstToken - 1;
+        if (document.KindAt(date.EndToken) == TokenKind.Clitic || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of"))
+            return false;
+        var sentence = document.Sentences[document.SentenceOf(date.FirstToken)];
+        if (sentence.Kind != SentenceKind.Prose)
+            return false;
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (document.IsAny(i, "stocks", "shares", "markets", "equities", "bonds", "trading", "traders", "investors") || document.AreAt(i, "Wall", "Street"))
+                return !document.IsAny(i + 1, "will", "await", "expect");
+        }
+
+        return false;
     }
 
     private static void Set(List<MoveMatch> moves, int m, DateOnly? named, DateOnly? published)

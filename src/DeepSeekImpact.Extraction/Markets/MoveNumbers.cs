@@ -75,6 +75,16 @@ internal sealed class MoveNumbers(MarketText text)
         if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas", "after", "before", "when", "since", "compared", "with"))
             return true;
 
+        // "rose 0.5% on Friday and ended the week up 1.2%": a move of its own.
+        if (i > at && _document.IsAny(i, "and", "but", "then") && _document.Has(i + 1, WordClass.VerbPast))
+        {
+            for (var j = i + 2; j < i + 7; j++)
+            {
+                if (_document.IsAny(j, "up", "down", "higher", "lower"))
+                    return true;
+            }
+        }
+
         // ", adding 8.9%": the participle goes on with the same move.
         if (_document.Has(i, WordClass.Move) && _document.Has(i, WordClass.VerbPast) && i > at + 1)
             return true;

@@ -28,6 +28,10 @@ internal sealed class MovePeriods(MarketText text)
         if (_document.Is(at, "year") && _document.Is(at + 2, "date"))
             return new TimeWords(at, at + 3, MovePeriod.YearToDate, null);
 
+        // "over the past 12 months", "in the last five days".
+        if (_document.IsAny(at, "past", "last", "previous") && (_document.KindAt(at + 1) == TokenKind.Number || _document.Has(at + 1, WordClass.Cardinal)) && _document.Has(at + 2, WordClass.TimeUnit) && !IsRecord(at))
+            return new TimeWords(at, at + 3, OfSpan(at + 1), null);
+
         // "from a year earlier", "compared with a year ago".
         if (_document.Is(at, "year") && _document.IsAny(at + 1, "earlier", "ago", "before"))
             return new TimeWords(at, at + 2, MovePeriod.Year, null);
@@ -92,6 +96,18 @@ internal sealed class MovePeriods(MarketText text)
         _ => MovePeriod.Since,
     };
 
+    /// <summary>The period of "12 months", "five days", "three months"; others are told since a day.</summary>
+    private MovePeriod OfSpan(int at)
+    {
+        if (Numbers.NumberReader.Read(_document, at) is not { } number)
+            return MovePeriod.Since;
+        return _document.IsAny(at + 1, "months") ? number.Value switch { 12 => MovePeriod.Year, 3 => MovePeriod.Quarter, _ => MovePeriod.Since }
+            : _document.IsAny(at + 1, "days") ? OfDays((int)Math.Clamp(number.Value, 2, 400))
+            : _document.IsAny(at + 1, "sessions") && number.Value == 5 || _document.IsAny(at + 1, "weeks") && number.Value == 1 ? MovePeriod.Week
+            : _document.IsAny(at + 1, "weeks") && number.Value == 4 ? MovePeriod.Month : _document.IsAny(at + 1, "hours") ? MovePeriod.Session
+            : MovePeriod.Since;
+    }
+
     private MovePeriod PeriodOf(int at) =>
         _document.IsAny(at, "week", "weekly") ? MovePeriod.Week
         : _document.IsAny(at, "month", "monthly") ? MovePeriod.Month
@@ -107,7 +123,7 @@ internal sealed class MovePeriods(MarketText text)
         if (_document.IsAny(at - 1, "the", "a", "past", "last"))
         {
             var before = _document.IsAny(at - 1, "past", "last") ? at - 3 : at - 2;
-            return _document.IsAny(before, "for", "on", "over", "during", "through", "in") && !_document.IsAny(before - 1, "lowest", "highest", "time", "most");
+            return (_document.IsAny(before, "for", "on", "over", "during", "through", "in") || _document.IsForm(before, "end", "close", "finish", "start", "begin")) && !_document.IsAny(before - 1, "lowest", "highest", "time", "most");
         }
 
         return _document.IsAny(at - 1, "worst", "best", "losing", "winning") || _document.Is(at - 1, "straight") && _document.Is(at + 1, "of");

@@ -26,11 +26,12 @@ internal static class MovePhrases
     /// <param name="Particles">The words after the verb.</param>
     /// <param name="Tells">What it says.</param>
     /// <param name="NeedsAmount">True if it moves nothing without an amount.</param>
-    internal sealed record Row(string[] Particles, PhraseTells Tells, bool NeedsAmount);
+    /// <param name="TakesLevel">True if the amount is where it stands: "topped $100,000".</param>
+    internal sealed record Row(string[] Particles, PhraseTells Tells, bool NeedsAmount, bool TakesLevel);
 
     private static readonly FrozenDictionary<string, Row[]> ByVerb = LexiconTable.Rows("move-phrases.tsv")
-        .Select(row => (Words: row[0].Split(' '), Tells: Enum.Parse<PhraseTells>(row[1], ignoreCase: true), NeedsAmount: row[2] == "amount"))
-        .GroupBy(row => row.Words[0], row => new Row(row.Words[1..], row.Tells, row.NeedsAmount), StringComparer.Ordinal)
+        .Select(row => (Words: row[0].Split(' '), Tells: Enum.Parse<PhraseTells>(row[1], ignoreCase: true), Needs: row[2]))
+        .GroupBy(row => row.Words[0], row => new Row(row.Words[1..], row.Tells, row.Needs.Length > 0, row.Needs == "level"), StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(row => row.Particles.Length).ToArray(), StringComparer.Ordinal);
 
     /// <summary>Returns the longest phrase that starts at a token with the token after it, or null.</summary>

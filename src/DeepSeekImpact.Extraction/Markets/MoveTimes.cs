@@ -68,7 +68,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         {
             if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if") && words.First >= end)
                 return false;
-            if (words.Period != MovePeriod.Session && _document.IsAny(i, "while", "but", "whereas"))
+            if (words.Period != MovePeriod.Session && (_document.IsAny(i, "while", "but", "whereas") || _document.Is(i, "as") && !_document.IsAny(i + 1, "much", "many", "high", "low", "of")))
                 return false;
             if (words.First >= end && (_document.AreAt(i, "ahead", "of") || _document.Is(i, "from") && !_document.Is(i + 1, "the")
                 || _document.IsAny(i, "which", "who", "whose") || _document.Is(i, "because")))

@@ -13,6 +13,9 @@ internal readonly record struct MoveVerb(int At, int End, Direction Direction)
     /// <summary>Gets a value indicating whether it is told between commas, before the main verb: "Nvidia, down 20% this year, fell 3%".</summary>
     public bool IsInserted { get; init; }
 
+    /// <summary>Gets a value indicating whether the amount after it is where it stands: "topped $100,000".</summary>
+    public bool TakesLevel { get; init; }
+
     /// <summary>Gets a value indicating whether it moves nothing without an amount: "Nvidia popped 6%".</summary>
     public bool NeedsAmount { get; init; }
 
@@ -44,6 +47,15 @@ internal sealed class MoveVerbs(MarketText text)
             {
                 level = told;
                 i = Math.Max(told.End, told.PerEnd) - 1;
+                limit = i + MostBetween;
+                continue;
+            }
+
+            // "The euro cost $1.0890, up from $1.0870".
+            if (_document.IsForm(i, "cost", "fetch") && text.QuantityAt(Quantified(i + 1)) is { Kind: QuantityKind.Money } cost)
+            {
+                level = cost;
+                i = Math.Max(cost.End, cost.PerEnd) - 1;
                 limit = i + MostBetween;
                 continue;
             }
@@ -258,7 +270,7 @@ internal sealed class MoveVerbs(MarketText text)
             return null;
         if (row.NeedsAmount && text.QuantityAt(Quantified(after)) is not { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.Money or QuantityKind.Number })
             return null;
-        return new MoveVerb(at, after, row.Tells == PhraseTells.Up ? Direction.Up : Direction.Down) { IsPhrasal = !row.NeedsAmount, NeedsAmount = row.NeedsAmount };
+        return new MoveVerb(at, after, row.Tells == PhraseTells.Up ? Direction.Up : Direction.Down) { IsPhrasal = !row.NeedsAmount, NeedsAmount = row.NeedsAmount, TakesLevel = row.TakesLevel };
     }
 
     /// <summary>Over "about", "more than", "by" to the number.</summary>
