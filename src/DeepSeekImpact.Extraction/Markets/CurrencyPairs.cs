@@ -5,7 +5,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
 
-/// <summary>Finds currency pairs: "dollar/yen", "EUR/USD", "euro-dollar". The first currency moves, the second is what it moves against.</summary>
+/// <summary>
+/// Finds currency pairs: "dollar/yen", "EUR/USD", "euro-dollar". The first currency moves, the second is what it moves against.
+/// </summary>
 internal static class CurrencyPairs
 {
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Sides = LexiconTable.Rows("currency-pairs.tsv")
@@ -25,7 +27,8 @@ internal static class CurrencyPairs
             return Pair(chars[..slash], chars[(slash + 1)..], at, at + 1);
         if (chars.Length == 6 && document.Tokens[at].Has(TokenShape.AllCaps) && Pair(chars[..3], chars[3..], at, at + 1) is { } joined)
             return joined;
-        return at + 2 < document.Tokens.Length && (document.IsSign(at + 1, '/') || NumberReader.IsHyphen(document, at + 1)) && document.IsGlued(at + 1) && document.IsGlued(at + 2)
+        return at + 2 < document.Tokens.Length && (document.IsSign(at + 1, '/') || NumberReader.IsHyphen(document, at + 1))
+            && document.IsGlued(at + 1) && document.IsGlued(at + 2)
             ? Pair(chars, document.Chars(at + 2), at, at + 3) : null;
     }
 
@@ -33,7 +36,9 @@ internal static class CurrencyPairs
     {
         if (!Sides.TryGetValue(first, out var one) || !Sides.TryGetValue(second, out var other) || one == other)
             return null;
-        var instrument = new Instrument(EntityLinker.Slug(one), one, InstrumentKind.Currency) { Against = new Reference(EntityLinker.Slug(other), other) };
+        var instrument = new Instrument(EntityLinker.Slug(one), one,
+            InstrumentKind.Currency)
+        { Against = new Reference(EntityLinker.Slug(other), other) };
         return new InstrumentMatch(instrument, at, end, true);
     }
 }

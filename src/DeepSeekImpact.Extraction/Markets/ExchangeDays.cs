@@ -11,12 +11,15 @@ namespace DeepSeekImpact.Extraction.Markets;
 internal static class ExchangeDays
 {
     private static readonly FrozenSet<DateOnly> Holidays =
-        LexiconTable.Rows("exchange-holidays.tsv").Select(row => DateOnly.ParseExact(row[0], "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToFrozenSet();
+        LexiconTable.Rows("exchange-holidays.tsv").Select(row =>
+            DateOnly.ParseExact(row[0], "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToFrozenSet();
 
     /// <summary>Indices of other countries: the holidays of the United States do not close their exchanges.</summary>
     private static readonly FrozenSet<string> American =
-        new[] { "Dow Jones Industrial Average", "S&P 500", "Nasdaq Composite", "Nasdaq 100", "Russell 2000", "NYSE Composite", "Wilshire 5000",
-            "Philadelphia Semiconductor Index", "Cboe Volatility Index", "Magnificent Seven", "Dow futures", "S&P 500 futures", "Nasdaq 100 futures" }
+        new[] { "Dow Jones Industrial Average", "S&P 500", "Nasdaq Composite", "Nasdaq 100", "Russell 2000", "NYSE Composite",
+            "Wilshire 5000",
+            "Philadelphia Semiconductor Index", "Cboe Volatility Index", "Magnificent Seven", "Dow futures", "S&P 500 futures",
+                "Nasdaq 100 futures" }
             .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Returns the last day up to a day on which the market of an instrument trades.</summary>
@@ -41,8 +44,10 @@ internal static class ExchangeDays
         InstrumentKind.Index => American.Contains(instrument.Name),
         InstrumentKind.Currency => false,
         InstrumentKind.Bond => instrument.Name.Contains("Treasur", StringComparison.Ordinal),
-        InstrumentKind.Sector => !(instrument.Name.StartsWith("Asian", StringComparison.Ordinal) || instrument.Name.StartsWith("European", StringComparison.Ordinal)
-            || instrument.Name.StartsWith("Chinese", StringComparison.Ordinal) || instrument.Name.StartsWith("Japanese", StringComparison.Ordinal)),
+        InstrumentKind.Sector => !(instrument.Name.StartsWith("Asian", StringComparison.Ordinal)
+            || instrument.Name.StartsWith("European", StringComparison.Ordinal)
+            || instrument.Name.StartsWith("Chinese", StringComparison.Ordinal)
+                || instrument.Name.StartsWith("Japanese", StringComparison.Ordinal)),
         _ => true,
     };
 }

@@ -11,8 +11,10 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// </summary>
 internal static class GovernmentBonds
 {
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Papers = Read("paper", StringComparer.OrdinalIgnoreCase);
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Nations = Read("nation", StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Papers = Read("paper",
+        StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Nations = Read("nation",
+        StringComparer.Ordinal);
 
     /// <summary>Gives the bond whose name starts at a token, or null.</summary>
     public static InstrumentMatch? At(LinkedText text, int at)
@@ -38,7 +40,8 @@ internal static class GovernmentBonds
     private static InstrumentMatch? Bond(LinkedText text, int first, int at, bool isYield)
     {
         var document = text.Document;
-        if (YearsAt(document, at) is not { } years || NumberReader.IsHyphen(document, at + 1) is var hyphen && !document.Is(hyphen ? at + 2 : at + 1, "year"))
+        if (YearsAt(document, at) is not { } years || NumberReader.IsHyphen(document, at + 1) is var hyphen
+            && !document.Is(hyphen ? at + 2 : at + 1, "year"))
             return null;
         var end = hyphen ? at + 3 : at + 2;
         if (end < document.Tokens.Length && Nations.ContainsKey(document.Chars(end)))
@@ -76,7 +79,10 @@ internal static class GovernmentBonds
         return document.Is(at, "government") && document.IsAny(at + 1, "bond", "bonds") ? Nation(document, at - 1, at) : null;
     }
 
-    /// <summary>Whose bond it is where only its country is told: "Germany’s 10-year yield", "the German 10-year yield"; the Treasury's where nothing is.</summary>
+    /// <summary>
+    /// Whose bond it is where only its country is told: "Germany’s 10-year yield", "the German 10-year yield"; the Treasury's where
+    /// nothing is.
+    /// </summary>
     private static string Nation(Document document, int first, int end)
     {
         for (var i = Math.Max(0, first - 2); i < end; i++)
@@ -88,7 +94,8 @@ internal static class GovernmentBonds
         // "French government bonds fell, with 10-year yields rising": the sentence says whose they are.
         for (var i = first - 1; i >= document.Sentences[document.SentenceOf(first)].First; i--)
         {
-            if (Nations.TryGetValue(document.Chars(i), out var issuer) && document.IsAny(i + 1, "government", "bonds", "bond", "debt", "yields", "borrowing", "paper")
+            if (Nations.TryGetValue(document.Chars(i), out var issuer)
+                && document.IsAny(i + 1, "government", "bonds", "bond", "debt", "yields", "borrowing", "paper")
                 || Papers.TryGetValue(document.Chars(i), out issuer))
                 return issuer;
         }
@@ -97,5 +104,6 @@ internal static class GovernmentBonds
     }
 
     private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Read(string tells, StringComparer comparer) =>
-        LexiconTable.Rows("bond-issuers.tsv").Where(row => row[2] == tells).ToFrozenDictionary(row => row[0], row => row[1], comparer).GetAlternateLookup<ReadOnlySpan<char>>();
+        LexiconTable.Rows("bond-issuers.tsv").Where(row => row[2] == tells).ToFrozenDictionary(row => row[0], row =>
+            row[1], comparer).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
 
-/// <summary>The grammar of headlines as far as moves need it: the present tense reports, "is" is left out, and many words are verb and noun.</summary>
+/// <summary>
+/// The grammar of headlines as far as moves need it: the present tense reports, "is" is left out, and many words are verb and noun.
+/// </summary>
 internal static class Headlines
 {
     /// <summary>
@@ -31,5 +33,6 @@ internal static class Headlines
 
     /// <summary>Indicates whether a word is a plural: "Gold prices", "stocks", "banks".</summary>
     public static bool IsPlural(Document document, int at) =>
-        document.KindAt(at) == TokenKind.Word && (document.Chars(at)[^1] is 's' or 'S' || document.IsAny(at, "crypto", "shares", "those", "they")) && !document.Is(at, "S&P");
+        document.KindAt(at) == TokenKind.Word && (document.Chars(at)[^1] is 's' or 'S'
+            || document.IsAny(at, "crypto", "shares", "those", "they")) && !document.Is(at, "S&P");
 }

@@ -20,11 +20,15 @@ internal static class Instruments
     private static readonly FrozenDictionary<string, Row[]> ByFirst = LexiconTable.Rows("instruments.tsv")
         .Select(row => new Row(Tokenizer.Words(row[0]), row[1], Enum.Parse<InstrumentKind>(row[2], ignoreCase: true), row[3] == "amount"))
         .GroupBy(row => row.Words[0], StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(row => row.Words.Length).ToArray(), StringComparer.OrdinalIgnoreCase);
+        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(row => row.Words.Length).ToArray(),
+            StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, Row[]>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByFirst.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Gives the instrument that starts at a token, or null. A company is one only as "shares" or plainly as a stock, which the caller checks.</summary>
+    /// <summary>
+    /// Gives the instrument that starts at a token, or null. A company is one only as "shares" or plainly as a stock, which the caller
+    /// checks.
+    /// </summary>
     public static InstrumentMatch? At(LinkedText text, int at)
     {
         var document = text.Document;
@@ -51,7 +55,8 @@ internal static class Instruments
         return entity.Kind switch
         {
             EntityKind.Index => Index(text, mention, entity),
-            EntityKind.Company when mention.Form != MentionForm.Pronoun || document.IsAny(mention.End, "shares", "stock") => Shares(text, mention, entity),
+            EntityKind.Company when mention.Form != MentionForm.Pronoun
+                || document.IsAny(mention.End, "shares", "stock") => Shares(text, mention, entity),
             EntityKind.Product when entity.Name is "Bitcoin" or "Ethereum" or "Dogecoin" => new InstrumentMatch(new Instrument(entity.Id,
                 entity.Name, InstrumentKind.Crypto), mention.First, text.AfterAlias(mention.End), true),
             _ => null,
@@ -70,24 +75,30 @@ internal static class Instruments
         return false;
     }
 
-    /// <summary>"gold", "the gold contract", "the price of gold", "Brent crude futures", "West Texas Intermediate (WTI) crude futures"; null where they mean something else.</summary>
+    /// <summary>
+    /// "gold", "the gold contract", "the price of gold", "Brent crude futures", "West Texas Intermediate (WTI) crude futures"; null where
+    /// they mean something else.
+    /// </summary>
     private static InstrumentMatch? Listed(LinkedText text, int at, int end, Row row)
     {
         var document = text.Document;
 
         // "Wall Street’s fear gauge", "Oil stocks rose by 3 million barrels".
-        if (row.Kind == InstrumentKind.Sector && document.KindAt(end) == TokenKind.Clitic || row.Name is "Energy stocks" or "Stocks" && IsInventory(text, end))
+        if (row.Kind == InstrumentKind.Sector && document.KindAt(end) == TokenKind.Clitic || row.Name is "Energy stocks" or "Stocks"
+            && IsInventory(text, end))
             return null;
 
         // "Labour’s lead", "its banks".
-        if (row.NeedsAmount && (document.KindAt(at - 1) == TokenKind.Clitic || document.Has(at - 1, WordClass.Possessive) || document.IsAny(at - 1, "a", "that", "this")))
+        if (row.NeedsAmount && (document.KindAt(at - 1) == TokenKind.Clitic || document.Has(at - 1, WordClass.Possessive)
+            || document.IsAny(at - 1, "a", "that", "this")))
             return null;
         var needsAmount = row.NeedsAmount;
-        end = AfterSymbol(text, end);
+        end = AfterSymbol(text, AfterNote(document, end));
         if (row.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto or InstrumentKind.Index)
         {
             var crude = row.Name.EndsWith("crude", StringComparison.Ordinal);
-            while (document.IsAny(end, "futures", "future", "prices", "price", "contract", "contracts") || crude && document.IsAny(end, "crude", "oil"))
+            while (document.IsAny(end, "futures", "future", "prices", "price", "contract", "contracts") || crude
+                && document.IsAny(end, "crude", "oil"))
             {
                 needsAmount &= document.IsAny(end, "contract", "contracts");
                 end = AfterSymbol(text, end + 1);
@@ -123,12 +134,14 @@ internal static class Instruments
     private static InstrumentMatch Index(LinkedText text, LinkedMention mention, LinkedEntity entity)
     {
         var document = text.Document;
-        var end = text.AfterAlias(mention.End);
-        var emini = document.IsAny(end, "E", "e") && document.Is(end + 2, "mini") ? end + 3 : document.IsAny(end, "mini", "index", "emini") ? end + 1 : end;
+        var end = text.AfterAlias(AfterNote(document, mention.End));
+        var emini = document.IsAny(end, "E", "e") && document.Is(end + 2, "mini") ? end + 3
+            : document.IsAny(end, "mini", "index", "emini") ? end + 1 : end;
         if (document.IsAny(emini, "futures", "contracts"))
             return Futures(entity, mention.First, emini + 1);
         var before = document.Is(mention.First - 1, "the") ? mention.First - 2 : mention.First - 1;
-        var tied = document.IsAny(before, "to") && document.IsAny(before - 1, "tied", "linked", "pegged") ? before - 2 : document.IsAny(before, "on", "for", "tracking") ? before - 1 : -1;
+        var tied = document.IsAny(before, "to") && document.IsAny(before - 1, "tied", "linked", "pegged") ? before - 2
+            : document.IsAny(before, "on", "for", "tracking") ? before - 1 : -1;
         if (tied >= 0 && document.IsAny(tied, "futures", "contracts"))
             return Futures(entity, tied, end);
         return new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Index), mention.First, end, true);
@@ -158,7 +171,7 @@ internal static class Instruments
     {
         var document = text.Document;
         var instrument = new Instrument(entity.Id, entity.Name, InstrumentKind.Stock) { Ticker = entity.Entry?.Ticker ?? entity.Ticker };
-        var end = mention.End;
+        var end = AfterNote(document, mention.End);
 
         // "(NASDAQ: NVDA)" or "(NVDA)" after the name.
         end = text.AfterAlias(end);
@@ -193,7 +206,8 @@ internal static class Instruments
                 return new InstrumentMatch(instrument, i - 1, nameEnd, true);
             if (document.Is(i, "in") && document.Is(i - 1, "shares"))
                 return new InstrumentMatch(instrument, i - 1, nameEnd, true);
-            if (!document.Tokens[i].IsWord && !Numbers.NumberReader.IsHyphen(document, i) || document.Has(i, WordClass.FiniteVerb) && !document.Is(i, "based"))
+            if (!document.Tokens[i].IsWord && !Numbers.NumberReader.IsHyphen(document, i) || document.Has(i, WordClass.FiniteVerb)
+                && !document.Is(i, "based"))
                 break;
         }
 
@@ -202,6 +216,15 @@ internal static class Instruments
             && document.Has(nameEnd, WordClass.Rise | WordClass.Fall)
             && document.Has(document.Is(nameEnd + 1, "on") ? nameEnd + 2 : nameEnd + 1, WordClass.Weekday);
         return new InstrumentMatch(instrument, mention.First, nameEnd, isStock);
+    }
+
+    /// <summary>"Nvidia¹ shares", "Apple* stock": over the mark of a footnote.</summary>
+    private static int AfterNote(Document document, int end)
+    {
+        while (end < document.Tokens.Length && document.IsGlued(end) && document.Tokens[end].Length <= 2
+            && "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡".Contains(document.Chars(end)[0], StringComparison.Ordinal))
+            end++;
+        return end;
     }
 
     private static bool Matches(Document document, int at, string[] words)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Quantities;
@@ -7,7 +6,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
 
-/// <summary>A move with the tokens of its instrument and change, so that figures leave its numbers alone, of its sentence and of its cue.</summary>
+/// <summary>
+/// A move with the tokens of its instrument and change, so that figures leave its numbers alone, of its sentence and of its cue.
+/// </summary>
 internal sealed record MoveMatch(MarketMove Move, int First, int End, int Sentence, int Cue);
 
 /// <summary>
@@ -15,7 +16,7 @@ internal sealed record MoveMatch(MarketMove Move, int First, int End, int Senten
 /// 3% lower"), nouns ("a 17% drop in Nvidia") and records ("hit a record high of 20,173"). What might move, did not, or is forecast is
 /// no move.
 /// </summary>
-internal sealed class MarketMoveReader
+internal sealed partial class MarketMoveReader
 {
     private const int MostVerbs = 3;
     private readonly LinkedText _linked;
@@ -49,7 +50,8 @@ internal sealed class MarketMoveReader
         _causes = new Causes(text.Linked);
     }
 
-    public static MoveMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, DateOnly? published, Sourcing sourcing, FactIds ids)
+    public static MoveMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, DateOnly? published, Sourcing sourcing,
+        FactIds ids)
     {
         var reader = new MarketMoveReader(new MarketText(text, quantities, dates), published, sourcing, ids);
         for (var s = 0; s < text.Document.Sentences.Length; s++)
@@ -58,7 +60,8 @@ internal sealed class MarketMoveReader
                 reader.ReadSentence(text.Document.Sentences[s]);
         }
 
-        reader._found.Sort((a, b) => a.First != b.First ? a.First - b.First : a.Cue != b.Cue ? a.Cue - b.Cue : string.CompareOrdinal(a.Move.Id, b.Move.Id));
+        reader._found.Sort((a, b) => a.First != b.First ? a.First - b.First : a.Cue != b.Cue ? a.Cue - b.Cue
+            : string.CompareOrdinal(a.Move.Id, b.Move.Id));
         MoveDays.Set(reader._found, dates, text.Document, published);
         return [.. reader._found];
     }
@@ -100,15 +103,18 @@ internal sealed class MarketMoveReader
     private void ReadNoun(Sentence sentence, int n, Span<bool> done)
     {
         var last = LastOfList(n);
-        if (_nouns.Read(_instruments[last], sentence.First, sentence.End) is not { } noun || IsGoverned(_instruments[n].First) && noun.Rule is "move.sufferedNoun")
+        if (_nouns.Read(_instruments[last], sentence.First, sentence.End) is not { } noun || IsGoverned(_instruments[n].First)
+            && noun.Rule is "move.sufferedNoun")
             return;
-        var direction = _document.Has(noun.At, WordClass.Fall) || _document.IsAny(noun.At, "losses", "worst") ? Direction.Down : Direction.Up;
+        var direction = _document.Has(noun.At, WordClass.Fall)
+            || _document.IsAny(noun.At, "losses", "worst") ? Direction.Down : Direction.Up;
         if (noun.Rule == "move.sufferedNoun" && _nouns.IsCounter(noun.At, _instruments[last].End))
             direction = direction == Direction.Down ? Direction.Up : Direction.Down;
         var amounts = _numbers.Read(Math.Max(noun.At + 1, noun.Quantity?.End ?? 0), sentence.End);
         for (var i = n; i <= last; i++)
         {
-            Add(sentence, _instruments[i], Math.Min(noun.First, _instruments[i].First), Math.Max(noun.End, amounts.Level is null ? 0 : amounts.End), direction,
+            Add(sentence, _instruments[i], Math.Min(noun.First, _instruments[i].First),
+                Math.Max(noun.End, amounts.Level is null ? 0 : amounts.End), direction,
                 amounts with { Changes = noun.Quantity is { } quantity ? [quantity] : [] }, (noun.At, noun.At + 1), noun.Rule);
             done[i] = true;
         }
@@ -117,13 +123,16 @@ internal sealed class MarketMoveReader
     /// <summary>"Did Nvidia fall 17%?" tells nothing; "Why did Nvidia fall 17%?" does.</summary>
     private bool IsAsked(Sentence sentence) => _document.IsSign(sentence.End - 1, '?') && !_document.Is(sentence.First, "why");
 
-    /// <summary>"Nvidia -17%", "Dow +0.2%, S&amp;P 500 flat", "Gold 2,740 (+0.4%)": an instrument and what it changed by, up to the next one.</summary>
+    /// <summary>
+    /// "Nvidia -17%", "Dow +0.2%, S&amp;P 500 flat", "Gold 2,740 (+0.4%)": an instrument and what it changed by, up to the next one.
+    /// </summary>
     private void ReadRow(Sentence sentence, int n)
     {
         var instrument = _instruments[n];
         var end = n + 1 < _instruments.Count ? _instruments[n + 1].First : sentence.End;
         if (_rows.Read(instrument, end, isRow: sentence.Kind == SentenceKind.TableRow) is { } row)
-            Add(sentence, instrument, instrument.First, row.End, row.Direction, new MoveAmounts(row.Changes, row.Level, null, row.End, null), (row.Cue, row.Cue + 1), "move.row");
+            Add(sentence, instrument, instrument.First, row.End, row.Direction,
+                new MoveAmounts(row.Changes, row.Level, null, row.End, null), (row.Cue, row.Cue + 1), "move.row");
     }
 
     /// <summary>"Nvidia [and Broadcom] [, the chip giant,] [has] fell [by] nearly 17% [to $118] [and rose 2% on Tuesday]".</summary>
@@ -161,14 +170,20 @@ internal sealed class MarketMoveReader
         for (var i = n; i <= last; i++)
         {
             // "Shares of Micron and Arm fell": what the first is, the others are.
-            var match = _instruments[i] with { IsPlain = _instruments[i].IsPlain || _instruments[n].IsPlain && _instruments[i].Instrument.Kind == _instruments[n].Instrument.Kind };
+            var match = _instruments[i] with
+            {
+                IsPlain = _instruments[i].IsPlain || _instruments[n].IsPlain
+                && _instruments[i].Instrument.Kind == _instruments[n].Instrument.Kind
+            };
             if (!IsMove(sentence, match, verb, amounts))
                 continue;
 
             // "respectively": one number each, in order.
-            var shared = last > n && amounts.Changes.Count == last - n + 1 && amounts.Changes.TrueForAll(q => q.Kind == amounts.Changes[0].Kind);
+            var shared = last > n && amounts.Changes.Count == last - n + 1
+                && amounts.Changes.TrueForAll(q => q.Kind == amounts.Changes[0].Kind);
             var own = shared ? amounts with { Changes = [amounts.Changes[i - n]] } : amounts;
-            Add(sentence, match, Math.Min(match.First, verb.At), amounts.End, direction, own, (verb.At, Math.Max(verb.End, verb.At + 1)), "move.verb");
+            Add(sentence, match, Math.Min(match.First, verb.At), amounts.End, direction, own, (verb.At, Math.Max(verb.End, verb.At + 1)),
+                "move.verb");
             done[i] = true;
         }
     }
@@ -183,12 +198,16 @@ internal sealed class MarketMoveReader
             if (!JoinsList(_found[^1].End, match.First) && !IsJoinedOverDate(_found[^1].End, match.First))
                 return;
             var at = match.End;
-            while (_document.IsAny(at, "by", "a", "about", "nearly", "almost", "more", "than", "around", "just", "over") || _document.Has(at, WordClass.Approximator))
+            while (_document.IsAny(at, "by", "a", "about", "nearly", "almost", "more", "than", "around", "just", "over")
+                || _document.Has(at, WordClass.Approximator))
                 at++;
-            if (_text.QuantityAt(at) is not { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } change || _document.KindAt(change.End) == TokenKind.Word && !_document.IsAny(change.End, "and", "on", "to", "as", "after", "while", "in", "amid", "by", "respectively"))
+            if (_text.QuantityAt(at) is not { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } change
+                || _document.KindAt(change.End) == TokenKind.Word
+                && !_document.IsAny(change.End, "and", "on", "to", "as", "after", "while", "in", "amid", "by", "respectively"))
                 return;
             var amounts = _numbers.Read(match.End, sentence.End);
-            Add(sentence, match, match.First, amounts.End, told.Move.Direction, amounts with { Changes = [change] }, (told.Cue, told.Cue + 1), "move.gapped");
+            Add(sentence, match, match.First, amounts.End, told.Move.Direction, amounts with { Changes = [change] },
+                (told.Cue, told.Cue + 1), "move.gapped");
             done[next] = true;
         }
     }
@@ -202,7 +221,9 @@ internal sealed class MarketMoveReader
         return at > end && JoinsList(at, next);
     }
 
-    /// <summary>"caused the Nasdaq to slide", "led shares of Acme to fall": a verb before it governs an instrument, "to" the verb.</summary>
+    /// <summary>
+    /// "caused the Nasdaq to slide", "led shares of Acme to fall": a verb before it governs an instrument, "to" the verb.
+    /// </summary>
     private bool IsBroughtTo(int verb) => _document.Is(verb - 1, "to");
 
     /// <summary>"AMD and Broadcom fell 6% and 17%": returns the last of the instruments that share a verb.</summary>
@@ -222,7 +243,8 @@ internal sealed class MarketMoveReader
     {
         for (var i = end; i < next; i++)
         {
-            if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the", "as", "well") || _document.Has(i, WordClass.CompanyWord)))
+            if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the", "as", "well")
+                || _document.Has(i, WordClass.CompanyWord)))
                 return false;
         }
 
@@ -243,14 +265,16 @@ internal sealed class MarketMoveReader
             return false;
         for (var i = _instruments[n].End; i < sentence.End; i++)
         {
-            if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas") || _instruments.Exists(other => other.First == i && !IsGoverned(i)))
+            if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas")
+                || _instruments.Exists(other => other.First == i && !IsGoverned(i)))
                 return false;
             if (!_document.IsSign(i, ',') || !_verbs.IsMoving(i + 1) || _verbs.Read(i + 1, sentence.End) is not { } verb)
                 continue;
             var amounts = _numbers.Read(verb.End, sentence.End);
             if (!IsMove(sentence, _instruments[n], verb, amounts))
                 return false;
-            Add(sentence, _instruments[n], _instruments[n].First, amounts.End, amounts.Direction ?? verb.Direction, amounts, (verb.At, verb.End), "move.participle");
+            Add(sentence, _instruments[n], _instruments[n].First, amounts.End, amounts.Direction ?? verb.Direction, amounts,
+                (verb.At, verb.End), "move.participle");
             return true;
         }
 
@@ -261,24 +285,29 @@ internal sealed class MarketMoveReader
     {
         // A company alone is a stock only where a percentage or price says so; "Apple rose to fame" is none.
         var isCompany = instrument.Instrument.Kind == InstrumentKind.Stock;
-        var priced = amounts.Changes.Exists(q => q.Kind is QuantityKind.Percent or QuantityKind.Points) || amounts is { Level.Kind: QuantityKind.Money, From.Kind: QuantityKind.Money };
+        var priced = amounts.Changes.Exists(q => q.Kind is QuantityKind.Percent or QuantityKind.Points)
+            || amounts is { Level.Kind: QuantityKind.Money, From.Kind: QuantityKind.Money };
         if (!(instrument.IsPlain || isCompany && priced))
             return false;
 
         // "lead fell", "banks closed": other things without an amount; "lost 3 million customers" is no move.
-        if (instrument.NeedsAmount && !(priced || verb.Direction == Direction.Flat || amounts.Changes.Exists(q => q.Kind is QuantityKind.Money or QuantityKind.BasisPoints) || amounts.Level is { Kind: QuantityKind.Money }))
+        if (instrument.NeedsAmount && !(priced || verb.Direction == Direction.Flat
+            || amounts.Changes.Exists(q => q.Kind is QuantityKind.Money or QuantityKind.BasisPoints)
+            || amounts.Level is { Kind: QuantityKind.Money }))
             return false;
         if (verb.NeedsAmount && amounts.Changes.Count == 0 && amounts.Level is null)
             return false;
 
         // "Cocoa has tripled in two years": over a time that is no period of a market.
-        if (amounts.Changes.Count == 0 && amounts.Level is null && _document.IsAny(verb.End, "in", "over", "within") && _text.QuantityAt(verb.End + 1) is { Kind: QuantityKind.Duration })
+        if (amounts.Changes.Count == 0 && amounts.Level is null && _document.IsAny(verb.End, "in", "over", "within")
+            && _text.QuantityAt(verb.End + 1) is { Kind: QuantityKind.Duration })
             return false;
         if (amounts.Changes.Count > 0 || amounts.Level is not null || verb.Direction == Direction.Flat || verb.IsPhrasal)
             return true;
         if (sentence.IsHeadline)
             return Headlines.IsPredicate(_document, verb.At, sentence);
-        return _document.Has(verb.At, WordClass.AnyVerb) && (_document.Has(verb.At, WordClass.Rise | WordClass.Fall) || verb.End > verb.At + 1);
+        return _document.Has(verb.At, WordClass.AnyVerb) && (_document.Has(verb.At, WordClass.Rise | WordClass.Fall)
+            || verb.End > verb.At + 1);
     }
 
     /// <summary>"The Nasdaq hit a record high of 20,173.89".</summary>
@@ -293,113 +322,11 @@ internal sealed class MarketMoveReader
             if (_verbs.IsUnreal(instrument.First, verb.At, sentence.First))
                 return false;
             var amounts = _numbers.Read(verb.End, sentence.End);
-            Add(sentence, instrument, instrument.First, Math.Max(verb.End, amounts.End), verb.Direction, amounts with { Changes = [], From = null }, (verb.At, verb.End), "move.record");
+            Add(sentence, instrument, instrument.First, Math.Max(verb.End, amounts.End), verb.Direction,
+                amounts with { Changes = [], From = null }, (verb.At, verb.End), "move.record");
             return true;
         }
 
         return false;
-    }
-
-    /// <summary>A day its basis, "the stock" or "its shares" whose they are.</summary>
-    private Step[]? Steps(InstrumentMatch instrument, DateMention? date)
-    {
-        var moved = _linked.StepOf(_linked.MentionAt(instrument.First))
-            ?? (_linked.MentionAt(instrument.First) < 0 && _document.IsAny(instrument.First - 1, "the") && instrument.End == instrument.First + 1 ? new Step("move.nominal", _document.SpanOf(instrument.First, instrument.End)) { Means = instrument.Instrument.Id } : null);
-        var day = date is { Basis: not null } ? new Step(date.Rule, date) { Means = date.From!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Basis = date.Basis } : null;
-        return (moved, day) switch
-        {
-            (null, null) => null,
-            (not null, null) => [moved],
-            (null, not null) => [day],
-            _ => [moved, day],
-        };
-    }
-
-    private void Add(Sentence sentence, InstrumentMatch instrument, int first, int end, Direction direction, MoveAmounts amounts, (int First, int End) cue, string rule)
-    {
-        // "Acme saw its shares slump 20%": Acme and its shares are one.
-        for (var f = _found.Count - 1; f >= 0 && _found[f].Sentence == sentence.First; f--)
-        {
-            if (_found[f].Cue == cue.First && _found[f].Move.Instrument.Id == instrument.Instrument.Id)
-                return;
-        }
-
-        var until = Math.Max(end, instrument.End);
-        var span = _document.SpanOf(first, until);
-        var when = _times.Of(sentence, first, cue.First, until);
-        var changes = amounts.Changes;
-
-        // "Food prices rose 0.4% and gasoline fell 3.3% in May": the price in shops, which no exchange sets.
-        if (instrument.NeedsAmount && when is { Period: MovePeriod.Month or MovePeriod.Quarter or MovePeriod.Year }
-            && instrument.Instrument.Name is "Gasoline" or "Diesel" or "Electricity" or "Natural gas" or "Rice" or "Coffee" or "Sugar")
-            return;
-        var (level, from) = (LevelOf(instrument.Instrument, amounts.Level), LevelOf(instrument.Instrument, amounts.From));
-        if (changes.Count == 0 && instrument.Instrument.Kind == InstrumentKind.Bond && BasisPoints(level, from) is { } computed)
-            changes = [computed];
-        _subjects.Moved(instrument.Instrument, _document.SentenceOf(sentence.First));
-        _found.Add(new MoveMatch(
-            new MarketMove
-            {
-                Id = _ids.Of("move", span, _document.StartOf(instrument.First), _document.StartOf(cue.First)),
-                Instrument = Against(until, sentence.End) is { } second && instrument.Instrument is { Kind: InstrumentKind.Currency, Against: null } ? instrument.Instrument with { Against = second } : instrument.Instrument,
-                Direction = direction,
-                Change = changes.Find(q => q.Kind == QuantityKind.Percent) ?? (changes.Count > 0 ? changes[0] : null),
-                Changes = changes.Count > 1 ? changes : null,
-                Level = level,
-                From = from,
-                Date = _times.DateOf(when),
-                Period = when is { Period: not MovePeriod.Session } told ? told.Period : IsExtreme(changes) ? MovePeriod.Intraday : MovePeriod.Session,
-                Session = _times.SessionOf(sentence, first, until),
-                Time = _times.TimeOf(sentence),
-                Cause = _causes.Of(sentence, first, until, direction),
-                AttributedTo = _sourcing.At(first),
-                Cue = _document.SpanOf(cue.First, cue.End),
-                Span = span,
-                Sentence = _document.SentenceSpan(first),
-                Rule = rule,
-                Steps = Steps(instrument, when?.Date),
-            },
-            first,
-            until,
-            sentence.First,
-            cue.First));
-    }
-
-    /// <summary>"[The dollar fell 0.5%] against the yen": what a currency moved against, or null.</summary>
-    private Reference? Against(int at, int end)
-    {
-        for (var i = at; i < Math.Min(end, at + 5); i++)
-        {
-            if (_document.IsAny(i, "against", "versus", "vs"))
-                return Instruments.At(_linked, _document.Is(i + 1, "the") ? i + 2 : i + 1) is { Instrument: { Kind: InstrumentKind.Currency } other } ? new Reference(other.Id, other.Name) : null;
-            if (_document.KindAt(i) == TokenKind.Punctuation)
-                return null;
-        }
-
-        return null;
-    }
-
-    /// <summary>"as much as 4%": a high or low within the session.</summary>
-    private bool IsExtreme(List<Quantity> changes) => changes.Exists(change => change.Qualifier == Qualifier.AtMost && _document.Is(change.QualifiedFirst, "as"));
-
-    /// <summary>The basis points between two yields: "from 4.20% to 4.10%" is 10.</summary>
-    private Quantity? BasisPoints(Quantity? level, Quantity? from)
-    {
-        if (level is not { Kind: QuantityKind.Percent, Value: { } to } || from is not { Kind: QuantityKind.Percent, Value: { } before })
-            return null;
-        var (first, end) = (Math.Min(level.First, from.First), Math.Max(level.End, from.End));
-        return new Quantity
-        {
-            Kind = QuantityKind.BasisPoints,
-            Unit = "basis point",
-            Value = Math.Abs(to - before) * 100 / 1.000000000000m,
-            Computed = true,
-            Span = _document.SpanOf(first, end),
-            Rule = "quantity.computed",
-            First = first,
-            End = end,
-            PerEnd = end,
-            QualifiedFirst = first,
-        };
     }
 }

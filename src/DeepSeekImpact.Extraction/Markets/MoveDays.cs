@@ -40,20 +40,24 @@ internal static class MoveDays
         }
     }
 
-    /// <summary>"Markets had a rough start on Tuesday": a day that a sentence about markets names, though nothing is said to have moved.</summary>
+    /// <summary>
+    /// "Markets had a rough start on Tuesday": a day that a sentence about markets names, though nothing is said to have moved.
+    /// </summary>
     private static bool IsDayOfTrading(DateMention date, Document document, DateOnly? published)
     {
         if (date is not { Granularity: Granularity.Day, From: { } day } || published is { } today && day > today)
             return false;
         var before = document.Is(date.FirstToken - 1, "the") ? date.FirstToken - 2 : date.FirstToken - 1;
-        if (document.KindAt(date.EndToken) == TokenKind.Clitic || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of"))
+        if (document.KindAt(date.EndToken) == TokenKind.Clitic
+            || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of"))
             return false;
         var sentence = document.Sentences[document.SentenceOf(date.FirstToken)];
         if (sentence.Kind != SentenceKind.Prose)
             return false;
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (document.IsAny(i, "stocks", "shares", "markets", "equities", "bonds", "trading", "traders", "investors") || document.AreAt(i, "Wall", "Street"))
+            if (document.IsAny(i, "stocks", "shares", "markets", "equities", "bonds", "trading", "traders", "investors")
+                || document.AreAt(i, "Wall", "Street"))
                 return !document.IsAny(i + 1, "will", "await", "expect");
         }
 

@@ -11,7 +11,9 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// <param name="Direction">Which way, where a word behind a number tells it ("3% lower").</param>
 internal sealed record MoveAmounts(List<Quantity> Changes, Quantity? Level, Quantity? From, int End, Direction? Direction);
 
-/// <summary>Reads by how much something moved and to where: "[by] nearly 17%", "612.47 points, or 3.07%, to 19,341.83", "0.8%, at $77.49".</summary>
+/// <summary>
+/// Reads by how much something moved and to where: "[by] nearly 17%", "612.47 points, or 3.07%, to 19,341.83", "0.8%, at $77.49".
+/// </summary>
 /// <param name="text">The text.</param>
 internal sealed class MoveNumbers(MarketText text)
 {
@@ -70,9 +72,11 @@ internal sealed class MoveNumbers(MarketText text)
 
     private bool Ends(int i, int at, bool anyChange)
     {
-        if (_document.Is(i, "as") && !_document.IsAny(i + 1, "much", "high", "low", "many", "little") && !_document.Is(i - 2, "as") || _document.IsAny(i, "amid", "because", "following"))
+        if (_document.Is(i, "as") && !_document.IsAny(i + 1, "much", "high", "low", "many", "little") && !_document.Is(i - 2, "as")
+            || _document.IsAny(i, "amid", "because", "following"))
             return true;
-        if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas", "after", "before", "when", "since", "compared", "with"))
+        if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas", "after", "before", "when", "since", "compared",
+            "with"))
             return true;
 
         // "rose 0.5% on Friday and ended the week up 1.2%": a move of its own.
@@ -92,7 +96,9 @@ internal sealed class MoveNumbers(MarketText text)
             return true;
         if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && _document.Has(i + 1, WordClass.Rise | WordClass.Fall))
             return anyChange;
-        return _document.IsSign(i, ',') && !_document.IsAny(i + 1, "or", "from", "after", "its", "the", "a", "to", "and", "at", "closing", "ending", "finishing", "settling", "trading", "adding", "gaining", "losing", "shedding", "rising", "falling", "climbing", "dropping")
+        return _document.IsSign(i, ',') && !_document.IsAny(i + 1, "or", "from", "after", "its", "the", "a", "to", "and", "at", "closing",
+            "ending", "finishing", "settling", "trading", "adding", "gaining", "losing", "shedding", "rising", "falling", "climbing",
+            "dropping")
             && !(anyChange && text.QuantityAt(i + 1) is not null);
     }
 
@@ -124,7 +130,10 @@ internal sealed class MoveNumbers(MarketText text)
 
     /// <summary>Words between "to" and the level itself: "to a recent price of", "to a two-week low of about".</summary>
     private bool IsOfLevel(int at) =>
-        _document.Has(at, WordClass.Determiner | WordClass.Adjective | WordClass.Approximator) && !_document.IsAny(at, "at", "to", "up", "over", "above", "below", "under", "around", "near", "from", "by")
-        || _document.IsAny(at, "of", "price", "level", "high", "low", "peak", "close", "record", "recent", "session", "intraday", "new", "day", "week", "month", "year", "closing", "time", "all", "fresh", "mark", "trough", "top", "bottom", "settlement", "previous", "earlier", "key", "psychological", "about", "nearly", "just", "roughly")
+        _document.Has(at, WordClass.Determiner | WordClass.Adjective | WordClass.Approximator)
+            && !_document.IsAny(at, "at", "to", "up", "over", "above", "below", "under", "around", "near", "from", "by")
+        || _document.IsAny(at, "of", "price", "level", "high", "low", "peak", "close", "record", "recent", "session", "intraday", "new",
+            "day", "week", "month", "year", "closing", "time", "all", "fresh", "mark", "trough", "top", "bottom", "settlement", "previous",
+            "earlier", "key", "psychological", "about", "nearly", "just", "roughly")
         || _document.KindAt(at) is TokenKind.Dash or TokenKind.Clitic || _document.Has(at, WordClass.Cardinal);
 }

@@ -12,12 +12,14 @@ internal sealed class MovePeriods(MarketText text)
 {
     private readonly Document _document = text.Document;
 
-    /// <summary>Returns the words of time that start at a token, or null if they are none or tell of something else than a change.</summary>
+    /// <summary>
+    /// Returns the words of time that start at a token, or null if they are none or tell of something else than a change.
+    /// </summary>
     /// <param name="at">The token.</param>
     /// <param name="date">The date that starts there, or null.</param>
     public TimeWords? At(int at, DateMention? date)
     {
-        if (date is not null)
+        if (date is { From: not null })
             return OfDate(date);
         if (_document.IsAny(at, "weekly", "monthly", "quarterly", "annual", "yearly"))
             return new TimeWords(at, at + 1, PeriodOf(at), null);
@@ -28,14 +30,17 @@ internal sealed class MovePeriods(MarketText text)
         if (_document.Is(at, "year") && _document.Is(at + 2, "date"))
             return new TimeWords(at, at + 3, MovePeriod.YearToDate, null);
 
-        // "over the past 12 months", "in the last five days".
-        if (_document.IsAny(at, "past", "last", "previous") && (_document.KindAt(at + 1) == TokenKind.Number || _document.Has(at + 1, WordClass.Cardinal)) && _document.Has(at + 2, WordClass.TimeUnit) && !IsRecord(at))
-            return new TimeWords(at, at + 3, OfSpan(at + 1), null);
+        // "over the past 12 months", "in the last five days", "in the six months before".
+        var isNumber = _document.KindAt(at) == TokenKind.Number || _document.Has(at, WordClass.Cardinal);
+        if (isNumber && _document.IsAny(at + 1, "days", "weeks", "months", "years", "sessions")
+            && _document.IsAny(at - 1, "the", "past", "last", "previous", "over", "in", "for") && !IsRecord(at))
+            return new TimeWords(at, at + 2, OfSpan(at), null);
 
         // "from a year earlier", "compared with a year ago".
         if (_document.Is(at, "year") && _document.IsAny(at + 1, "earlier", "ago", "before"))
             return new TimeWords(at, at + 2, MovePeriod.Year, null);
-        if (_document.IsAny(at, "since") && (_document.AreAt(at + 1, "the", "start", "of") || _document.AreAt(at + 1, "the", "beginning", "of")) && !IsRecord(at))
+        if (_document.IsAny(at, "since") && (_document.AreAt(at + 1, "the", "start", "of")
+            || _document.AreAt(at + 1, "the", "beginning", "of")) && !IsRecord(at))
             return new TimeWords(at, at + 5, _document.Is(at + 5, "year") ? MovePeriod.YearToDate : MovePeriod.Since, null);
         return null;
     }
@@ -46,8 +51,10 @@ internal sealed class MovePeriods(MarketText text)
         if (date.From is not { } from || date.To is not { } to || date.Fiscal)
             return null;
         var before = _document.IsAny(first - 1, "the", "early", "late", "mid", "last") ? first - 2 : first - 1;
-        if (_document.Is(before, "since") || _document.AreAt(before - 1, "start", "of") || _document.AreAt(before - 1, "beginning", "of") || _document.AreAt(before - 1, "end", "of"))
-            return IsRecord(before) ? null : new TimeWords(before, end, IsYear(first, end) && !_document.Is(before, "since") ? MovePeriod.YearToDate : MovePeriod.Since, date);
+        if (_document.Is(before, "since") || _document.AreAt(before - 1, "start", "of") || _document.AreAt(before - 1, "beginning", "of")
+            || _document.AreAt(before - 1, "end", "of"))
+            return IsRecord(before) ? null : new TimeWords(before, end, IsYear(first, end)
+                && !_document.Is(before, "since") ? MovePeriod.YearToDate : MovePeriod.Since, date);
         var period = date.Granularity switch
         {
             Granularity.Day => MovePeriod.Session,
@@ -63,7 +70,8 @@ internal sealed class MovePeriods(MarketText text)
         for (var i = first; i < end; i++)
         {
             if (_document.Is(i, "month"))
-                return new TimeWords(first, end, date.Granularity == Granularity.Range && !_document.Is(i - 1, "this") ? period : MovePeriod.Month, date);
+                return new TimeWords(first, end, date.Granularity == Granularity.Range
+                    && !_document.Is(i - 1, "this") ? period : MovePeriod.Month, date);
             if (_document.Is(i, "week"))
                 return new TimeWords(first, end, MovePeriod.Week, date);
             if (_document.Is(i, "quarter"))
@@ -101,10 +109,18 @@ internal sealed class MovePeriods(MarketText text)
     {
         if (Numbers.NumberReader.Read(_document, at) is not { } number)
             return MovePeriod.Since;
-        return _document.IsAny(at + 1, "months") ? number.Value switch { 12 => MovePeriod.Year, 3 => MovePeriod.Quarter, _ => MovePeriod.Since }
+        return _document.IsAny(at + 1, "months") ? number.Value switch
+        {
+            12 => MovePeriod.Year,
+            3 => MovePeriod.Quarter,
+            _ =>
+            MovePeriod.Since
+        }
             : _document.IsAny(at + 1, "days") ? OfDays((int)Math.Clamp(number.Value, 2, 400))
-            : _document.IsAny(at + 1, "sessions") && number.Value == 5 || _document.IsAny(at + 1, "weeks") && number.Value == 1 ? MovePeriod.Week
-            : _document.IsAny(at + 1, "weeks") && number.Value == 4 ? MovePeriod.Month : _document.IsAny(at + 1, "hours") ? MovePeriod.Session
+            : _document.IsAny(at + 1, "sessions") && number.Value == 5 || _document.IsAny(at + 1, "weeks")
+                && number.Value == 1 ? MovePeriod.Week
+            : _document.IsAny(at + 1, "weeks") && number.Value == 4 ? MovePeriod.Month : _document.IsAny(at + 1, "hours")
+                ? MovePeriod.Session
             : MovePeriod.Since;
     }
 
@@ -123,20 +139,27 @@ internal sealed class MovePeriods(MarketText text)
         if (_document.IsAny(at - 1, "the", "a", "past", "last"))
         {
             var before = _document.IsAny(at - 1, "past", "last") ? at - 3 : at - 2;
-            return (_document.IsAny(before, "for", "on", "over", "during", "through", "in") || _document.IsForm(before, "end", "close", "finish", "start", "begin")) && !_document.IsAny(before - 1, "lowest", "highest", "time", "most");
+            return (_document.IsAny(before, "for", "on", "over", "during", "through", "in")
+                || _document.IsForm(before, "end", "close", "finish", "start", "begin"))
+                && !_document.IsAny(before - 1, "lowest", "highest", "time", "most");
         }
 
-        return _document.IsAny(at - 1, "worst", "best", "losing", "winning") || _document.Is(at - 1, "straight") && _document.Is(at + 1, "of");
+        return _document.IsAny(at - 1, "worst", "best", "losing", "winning") || _document.Is(at - 1, "straight")
+            && _document.Is(at + 1, "of");
     }
 
-    /// <summary>"the lowest since March", "its worst day since 2020", "the biggest drop this year": the time of a record, not of the move.</summary>
+    /// <summary>
+    /// "the lowest since March", "its worst day since 2020", "the biggest drop this year": the time of a record, not of the move.
+    /// </summary>
     public bool IsRecord(int at)
     {
         for (var i = at - 1; i > at - 7 && i >= 0; i--)
         {
             if (_document.KindAt(i) == TokenKind.Punctuation || text.QuantityAt(i) is not null)
                 return false;
-            if (_document.IsAny(i, "lowest", "highest", "worst", "best", "biggest", "largest", "steepest", "sharpest", "weakest", "strongest", "deepest", "most", "least", "first", "fastest", "slowest", "smallest", "longest", "record", "time", "low", "high", "lows", "highs", "peak", "levels", "level", "close", "seen"))
+            if (_document.IsAny(i, "lowest", "highest", "worst", "best", "biggest", "largest", "steepest", "sharpest", "weakest",
+                "strongest", "deepest", "most", "least", "first", "fastest", "slowest", "smallest", "longest", "record", "time", "low",
+                "high", "lows", "highs", "peak", "levels", "level", "close", "seen"))
                 return true;
         }
 

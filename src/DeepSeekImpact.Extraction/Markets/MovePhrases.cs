@@ -31,8 +31,10 @@ internal static class MovePhrases
 
     private static readonly FrozenDictionary<string, Row[]> ByVerb = LexiconTable.Rows("move-phrases.tsv")
         .Select(row => (Words: row[0].Split(' '), Tells: Enum.Parse<PhraseTells>(row[1], ignoreCase: true), Needs: row[2]))
-        .GroupBy(row => row.Words[0], row => new Row(row.Words[1..], row.Tells, row.Needs.Length > 0, row.Needs == "level"), StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(row => row.Particles.Length).ToArray(), StringComparer.Ordinal);
+        .GroupBy(row => row.Words[0], row => new Row(row.Words[1..], row.Tells, row.Needs.Length > 0, row.Needs == "level"),
+            StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(row => row.Particles.Length).ToArray(),
+            StringComparer.Ordinal);
 
     /// <summary>Returns the longest phrase that starts at a token with the token after it, or null.</summary>
     public static (Row Row, int End)? At(Document document, int at)

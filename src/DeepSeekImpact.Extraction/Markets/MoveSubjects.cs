@@ -3,7 +3,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
 
-/// <summary>Finds what can move in a sentence: instruments by their names, and the nouns and pronouns that go back to one that moved before.</summary>
+/// <summary>
+/// Finds what can move in a sentence: instruments by their names, and the nouns and pronouns that go back to one that moved before.
+/// </summary>
 /// <param name="text">The text.</param>
 internal sealed class MoveSubjects(MarketText text)
 {
@@ -29,7 +31,8 @@ internal sealed class MoveSubjects(MarketText text)
         found.Clear();
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if ((Instruments.At(text.Linked, i) ?? Pronoun(sentence, i) ?? Nominal(sentence, i)) is not { } match || match.End > sentence.End)
+            if ((Instruments.At(text.Linked, i) ?? Pronoun(sentence, i) ?? Nominal(sentence, i)) is not { } match
+                || match.End > sentence.End)
                 continue;
             if (found.Count > 0 && (match.First < found[^1].End || IsApposition(found[^1], match)))
                 continue;
@@ -46,7 +49,8 @@ internal sealed class MoveSubjects(MarketText text)
             return false;
         for (var i = before.End; i < match.First; i++)
         {
-            if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and") || _document.IsSign(i, ';') || text.QuantityAt(i) is not null)
+            if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and") || _document.IsSign(i, ';')
+                || text.QuantityAt(i) is not null)
                 return false;
         }
 
@@ -69,7 +73,8 @@ internal sealed class MoveSubjects(MarketText text)
             return null;
 
         // "it" opens its clause.
-        var opens = at == sentence.First || _document.IsSign(at - 1, ',') || _document.IsSign(at - 1, ';') || _document.IsAny(at - 1, "but", "and", "though", "although", "while", "before", "after", "then");
+        var opens = at == sentence.First || _document.IsSign(at - 1, ',') || _document.IsSign(at - 1, ';')
+            || _document.IsAny(at - 1, "but", "and", "though", "although", "while", "before", "after", "then");
         return opens ? new InstrumentMatch(_latest, at, at + 1, _latest.Kind != InstrumentKind.Stock, true) : null;
     }
 
@@ -81,10 +86,13 @@ internal sealed class MoveSubjects(MarketText text)
         if (!_document.IsAny(at, "the", "its", "their") || text.Linked.MentionAt(at + 1) >= 0)
             return null;
         var noun = at + 1;
-        while (noun < at + 5 && (_document.Has(noun, WordClass.Adjective | WordClass.Month) || _document.IsAny(noun, "precious", "front", "month", "most", "active", "benchmark", "digital", "largest", "biggest", "world", "world's", "chip", "maker", "second", "industrial", "base", "white", "red", "virtual", "main", "broad", "broader", "blue")
+        while (noun < at + 5 && (_document.Has(noun, WordClass.Adjective | WordClass.Month)
+            || _document.IsAny(noun, "precious", "front", "month", "most", "active", "benchmark", "digital", "largest", "biggest", "world",
+            "world's", "chip", "maker", "second", "industrial", "base", "white", "red", "virtual", "main", "broad", "broader", "blue")
             || _document.KindAt(noun) is TokenKind.Dash or TokenKind.Clitic) && KindsOf(noun) is null)
             noun++;
-        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, "market", "markets", "of", "in", "for", "price", "prices") || _document.KindAt(noun + 1) == TokenKind.Clitic)
+        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, "market", "markets", "of", "in", "for", "price", "prices")
+            || _document.KindAt(noun + 1) == TokenKind.Clitic)
             return null;
         var sentenceNumber = _document.SentenceOf(sentence.First);
         var last = kind == InstrumentKind.Commodity && _document.IsAny(noun, "benchmark") ? null : Last(kind, sentenceNumber, noun);
@@ -111,13 +119,15 @@ internal sealed class MoveSubjects(MarketText text)
 
     private Instrument? Last(InstrumentKind kind, int sentence, int noun)
     {
-        if (_last[(int)kind] is { } last && sentence - _lastSentence[(int)kind] <= (kind is InstrumentKind.Stock or InstrumentKind.Index ? int.MaxValue : Reach))
+        if (_last[(int)kind] is { } last && sentence - _lastSentence[(int)kind] <= (kind is InstrumentKind.Stock or InstrumentKind.Index
+            ? int.MaxValue : Reach))
             return last;
 
         // "the contract" may be an index future, "the currency" a coin.
         if (_document.Is(noun, "contract") && _latest is { Kind: InstrumentKind.Index } && sentence - _latestSentence <= 1)
             return _latest;
-        return _document.IsAny(noun, "currency", "token") && _last[(int)InstrumentKind.Crypto] is { } coin && sentence - _lastSentence[(int)InstrumentKind.Crypto] <= Reach ? coin : null;
+        return _document.IsAny(noun, "currency", "token") && _last[(int)InstrumentKind.Crypto] is { } coin
+            && sentence - _lastSentence[(int)InstrumentKind.Crypto] <= Reach ? coin : null;
     }
 
     private InstrumentKind? KindsOf(int noun)
@@ -128,7 +138,8 @@ internal sealed class MoveSubjects(MarketText text)
             return InstrumentKind.Index;
         if (_document.IsAny(noun, "contract", "metal", "commodity", "grain", "fuel"))
             return InstrumentKind.Commodity;
-        if (_document.IsAny(noun, "coin", "cryptocurrency", "token", "crypto") || _document.Is(noun, "asset") && _document.Is(noun - 1, "digital"))
+        if (_document.IsAny(noun, "coin", "cryptocurrency", "token", "crypto") || _document.Is(noun, "asset")
+            && _document.Is(noun - 1, "digital"))
             return InstrumentKind.Crypto;
         if (_document.IsAny(noun, "currency", "unit"))
             return InstrumentKind.Currency;
@@ -141,7 +152,8 @@ internal sealed class MoveSubjects(MarketText text)
         Instrument? only = null;
         for (var i = noun; i < sentence.End; i++)
         {
-            if (text.Linked.KindAt(i) != EntityKind.Company || text.Linked.Mentions[text.Linked.MentionAt(i)] is var mention && mention.First != i)
+            if (text.Linked.KindAt(i) != EntityKind.Company || text.Linked.Mentions[text.Linked.MentionAt(i)] is var mention
+                && mention.First != i)
                 continue;
             var entity = text.Linked.Entities[mention.Entity];
             if (only is not null && only.Id != entity.Id)

@@ -11,7 +11,10 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
     private readonly Document _document = text.Document;
     private readonly MovePeriods _periods = new(text);
 
-    /// <summary>Returns the words of time nearest to the move: its own clause's, or those of a clause that it is joined to; null if there are none.</summary>
+    /// <summary>
+    /// Returns the words of time nearest to the move: its own clause's, or those of a clause that it is joined to; null if there are
+    /// none.
+    /// </summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="first">The first token of the move.</param>
     /// <param name="verb">The token of its verb or noun.</param>
@@ -55,7 +58,8 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         // What is still to come is no day of a move; a period may have begun.
         if (words.Date is { From: { } from } && published is { } today && from > today)
             return false;
-        if (IsContract(words) || IsOfAnother(words, sentence) || words.Period is not (MovePeriod.Since or MovePeriod.Session) && words.Date is not null && _periods.IsRecord(words.First))
+        if (IsContract(words) || IsOfAnother(words, sentence) || words.Period is not (MovePeriod.Since or MovePeriod.Session)
+            && words.Date is not null && _periods.IsRecord(words.First))
             return false;
 
         // "shares, which have doubled this year, jumped on Wednesday": the insertion has a time of its own.
@@ -68,7 +72,8 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         {
             if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if") && words.First >= end)
                 return false;
-            if (words.Period != MovePeriod.Session && (_document.IsAny(i, "while", "but", "whereas") || _document.Is(i, "as") && !_document.IsAny(i + 1, "much", "many", "high", "low", "of")))
+            if (words.Period != MovePeriod.Session && (_document.IsAny(i, "while", "but", "whereas") || _document.Is(i, "as")
+                && !_document.IsAny(i + 1, "much", "many", "high", "low", "of")))
                 return false;
             if (words.First >= end && (_document.AreAt(i, "ahead", "of") || _document.Is(i, "from") && !_document.Is(i + 1, "the")
                 || _document.IsAny(i, "which", "who", "whose") || _document.Is(i, "because")))
@@ -83,12 +88,15 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
     {
         if (words.Date is not { Granularity: Granularity.Month })
             return false;
-        return _document.IsAny(words.End, "delivery", "contract", "contracts", "futures", "crude", "gold", "wheat", "corn", "soybeans", "settlement")
+        return _document.IsAny(words.End, "delivery", "contract", "contracts", "futures", "crude", "gold", "wheat", "corn", "soybeans",
+            "settlement")
             || Instruments.At(text.Linked, words.End) is not null
             || _document.Is(words.First - 1, "for") && Instruments.EndsBefore(text.Linked, words.First - 1);
     }
 
-    /// <summary>"Friday’s jobs report", "after the release on Friday, Nvidia …", "its record close on Wednesday": the day of something else.</summary>
+    /// <summary>
+    /// "Friday’s jobs report", "after the release on Friday, Nvidia …", "its record close on Wednesday": the day of something else.
+    /// </summary>
     private bool IsOfAnother(TimeWords words, Sentence sentence)
     {
         if (words.Date is null)
@@ -96,7 +104,9 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         var before = _document.Is(words.First - 1, "the") ? words.First - 2 : words.First - 1;
         if (_document.IsAny(before, "until", "by", "before", "from", "than", "of") && words.Period is MovePeriod.Session)
             return true;
-        if (_document.KindAt(words.End) == TokenKind.Clitic && !_document.IsAny(words.End + 1, "session", "trading", "trade", "close", "open", "selloff", "rout", "rally", "slump", "drop", "fall", "slide", "gain", "gains", "losses", "plunge", "sell", "market", "action", "early", "afternoon", "morning", "regular"))
+        if (_document.KindAt(words.End) == TokenKind.Clitic
+            && !_document.IsAny(words.End + 1, "session", "trading", "trade", "close", "open", "selloff", "rout", "rally", "slump", "drop",
+            "fall", "slide", "gain", "gains", "losses", "plunge", "sell", "market", "action", "early", "afternoon", "morning", "regular"))
             return true;
 
         // "after the release on Friday, Nvidia fell": the sentence opens with a clause that has its own time.
@@ -134,7 +144,9 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         return false;
     }
 
-    /// <summary>"in premarket trading", "before the bell", "after hours", "in early trading", "at one point": the nearest such words to the move.</summary>
+    /// <summary>
+    /// "in premarket trading", "before the bell", "after hours", "in early trading", "at one point": the nearest such words to the move.
+    /// </summary>
     public TradingSession SessionOf(Sentence sentence, int first, int end)
     {
         var session = TradingSession.Regular;
@@ -162,10 +174,12 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
             case 3 when _document.Is(i, "pre") && _document.IsAny(i + 2, "market", "open"):
             case 9 when _document.Is(i, "premarket"):
                 return TradingSession.Premarket;
-            case 5 when _document.Is(i, "after") && (_document.IsAny(i + 1, "hours") || _document.KindAt(i + 1) == TokenKind.Dash && _document.IsAny(i + 2, "hours", "market")):
+            case 5 when _document.Is(i, "after") && (_document.IsAny(i + 1, "hours") || _document.KindAt(i + 1) == TokenKind.Dash
+                && _document.IsAny(i + 2, "hours", "market")):
             case 4 when _document.Is(i, "post") && _document.Is(i + 2, "market"):
             case 4 when _document.Is(i, "late") && _document.AreAt(i + 1, "after", "hours"):
-            case 8 when _document.Is(i, "extended") && (_document.IsAny(i + 1, "hours", "trading", "trade") || _document.Is(i + 2, "hours")):
+            case 8 when _document.Is(i, "extended") && (_document.IsAny(i + 1, "hours", "trading", "trade")
+                || _document.Is(i + 2, "hours")):
             case 10 when _document.IsAny(i, "afterhours", "postmarket"):
             case 11 when _document.Is(i, "aftermarket"):
                 return TradingSession.AfterHours;
@@ -192,7 +206,8 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         if (_document.KindAt(at) == TokenKind.Clitic)
             at++;
         if (_document.IsAny(at, "market", "markets", "stock", "trading", "session"))
-            return _document.IsAny(at + 1, "open", "opening", "opens", "opened", "began", "begins", "starts", "started", "bell") || _document.Is(at + 1, "market") && _document.IsAny(at + 2, "open", "opening");
+            return _document.IsAny(at + 1, "open", "opening", "opens", "opened", "began", "begins", "starts", "started", "bell")
+                || _document.Is(at + 1, "market") && _document.IsAny(at + 2, "open", "opening");
         return _document.IsAny(at, "bell", "open", "opening");
     }
 

@@ -109,7 +109,8 @@ internal static class FactualityReader
             || document.IsAny(before, "on", "amid", "over", "by", "despite") && document.Has(i, WordClass.CueNoun | WordClass.VerbS);
     }
 
-    private static string LemmaOf(Document document, int i) => document.KindAt(i) == TokenKind.Word && document.Tokens[i].Lexeme > 0 ? document.Lemma(i) : string.Empty;
+    private static string LemmaOf(Document document, int i) => document.KindAt(i) == TokenKind.Word
+        && document.Tokens[i].Lexeme > 0 ? document.Lemma(i) : string.Empty;
 
     private static bool IsModal(Document document, int i) =>
         document.Has(i, WordClass.Modal) && !(document.Is(i, "may") && document.Tokens[i].IsCapitalised) && !document.IsAny(i, "'d", "’d")
@@ -126,7 +127,8 @@ internal static class FactualityReader
             if (IsModal(document, i) || document.KindAt(i) == TokenKind.Punctuation && !document.IsSign(i, ')') && !document.IsSign(i, '('))
                 return false;
             if (document.Has(i, WordClass.AnyVerb) && Causatives.Contains(document.Lemma(i)))
-                return !document.Has(i, WordClass.VerbBase) || document.Has(i, WordClass.VerbPast) || document.IsAny(i - 1, "prices", "shares");
+                return !document.Has(i, WordClass.VerbBase) || document.Has(i, WordClass.VerbPast)
+                    || document.IsAny(i - 1, "prices", "shares");
         }
 
         return false;
