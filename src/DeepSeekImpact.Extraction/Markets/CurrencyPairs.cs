@@ -29,8 +29,16 @@ internal static class CurrencyPairs
             return joined;
         return at + 2 < document.Tokens.Length && (document.IsSign(at + 1, '/') || NumberReader.IsHyphen(document, at + 1))
             && document.IsGlued(at + 1) && document.IsGlued(at + 2)
-            ? Pair(chars, document.Chars(at + 2), at, at + 3) : null;
+            ? Pair(chars, document.Chars(at + 2), at, at + 3) ?? Named(text, chars, at) : null;
     }
+
+    /// <summary>"dollar/Swiss franc": the second by its whole name.</summary>
+    private static InstrumentMatch? Named(LinkedText text, ReadOnlySpan<char> first, int at) =>
+        text.Document.IsSign(at + 1, '/') && Sides.TryGetValue(first, out var one)
+        && Instruments.At(text, at + 2) is { Instrument: { Kind: InstrumentKind.Currency } second } match && second.Name != one
+            ? new InstrumentMatch(
+                new Instrument(EntityLinker.Slug(one), one, InstrumentKind.Currency) { Against = new Reference(second.Id, second.Name) }, at, match.End, true)
+            : null;
 
     private static InstrumentMatch? Pair(ReadOnlySpan<char> first, ReadOnlySpan<char> second, int at, int end)
     {

@@ -46,7 +46,7 @@ internal sealed class MoveNumbers(MarketText text)
                 if (IsFrom(quantity))
                     from ??= quantity;
                 else if (IsLevel(quantity, at))
-                    level ??= quantity;
+                    level ??= quantity = WithFraction(quantity);
                 else if (quantity.Kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.PercentagePoints or QuantityKind.Money or QuantityKind.Multiple)
                     changes.Add(quantity);
                 else if (quantity.Kind is not QuantityKind.Number)
@@ -111,6 +111,26 @@ internal sealed class MoveNumbers(MarketText text)
         while (IsOfLevel(at))
             at--;
         return _document.Is(at, "from");
+    }
+
+    /// <summary>"$8.14-1/2 a bushel": grain trades in fractions of a cent.</summary>
+    private Quantity WithFraction(Quantity quantity)
+    {
+        var at = quantity.End;
+        var isFraction = quantity.Kind == QuantityKind.Money && _document.KindAt(at) == TokenKind.Dash && _document.IsGlued(at)
+            && _document.IsGlued(at + 1) && _document.IsSign(at + 2, '/') && _document.IsGlued(at + 2) && _document.IsGlued(at + 3);
+        if (!isFraction || quantity.Value is not { } whole || !IsDigit(at + 1, out var upper) || !IsDigit(at + 3, out var lower) || upper >= lower)
+            return quantity;
+
+        // Dollars and cents, then the fraction of a cent; of a whole where there are no cents.
+        var step = decimal.Truncate(whole) == whole && whole >= 100 ? 1m : 0.01m;
+        return quantity with { Value = whole + (step * upper / lower), End = at + 4, Span = _document.SpanOf(quantity.First, at + 4) };
+    }
+
+    private bool IsDigit(int at, out int digit)
+    {
+        digit = _document.KindAt(at) == TokenKind.Number && _document.Tokens[at].Length == 1 ? _document.Chars(at)[0] - '0' : 0;
+        return digit is > 0 and < 10;
     }
 
     /// <summary>"to $118,000", "below the $90,000 mark", "to a recent price of $3,021", "at 147".</summary>

@@ -64,8 +64,12 @@ internal sealed class MoveVerbs(MarketText text)
                 continue;
             }
 
-            if (IsStanding(i))
+            if (Standing(i) is > 0 and var place)
+            {
+                i = place - 1;
+                limit = i + MostBetween;
                 continue;
+            }
 
             if (_document.IsSign(i, ','))
             {
@@ -113,15 +117,15 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>
     /// "settled at $76.20", "closed around 40,100", "was last quoted at 147": where it stood, before the text tells which way it went.
     /// </summary>
-    private bool IsStanding(int i)
+    private int Standing(int i)
     {
         if (!_document.IsForm(i, "settle", "close", "end", "finish", "trade", "stand", "open", "quote", "sit", "fetch", "change"))
-            return false;
+            return 0;
         var at = _document.AreAt(i + 1, "hands") ? i + 2 : i + 1;
         while (_document.Has(at, WordClass.Adverb) || text.IsDated(at)
             || _document.IsAny(at, "the", "day", "session", "trading", "last", "on"))
             at++;
-        return _document.IsAny(at, "at", "around", "near") && text.QuantityAt(Quantified(at + 1)) is not null;
+        return _document.IsAny(at, "at", "around", "near") && text.QuantityAt(Quantified(at + 1)) is not null ? at : 0;
     }
 
     /// <summary>
