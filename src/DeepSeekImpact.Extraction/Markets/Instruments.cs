@@ -88,6 +88,10 @@ internal static class Instruments
             && IsInventory(text, end))
             return null;
 
+        // "Stocks of wheat".
+        if (row.Name == "Stocks" && document.Is(end, "of"))
+            return null;
+
         // "Labour’s lead", "its banks".
         if (row.NeedsAmount && (document.KindAt(at - 1) == TokenKind.Clitic || document.Has(at - 1, WordClass.Possessive)
             || document.IsAny(at - 1, "a", "that", "this")))

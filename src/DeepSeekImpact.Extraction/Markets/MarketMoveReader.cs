@@ -290,6 +290,14 @@ internal sealed partial class MarketMoveReader
         if (!(instrument.IsPlain || isCompany && priced))
             return false;
 
+        // "Nvidia lost 3% of its staff", "gained 3% market share", "added 3% to its fees": of something else.
+        if (isCompany && !instrument.IsPlain && amounts.Changes is [.., var share] && IsOfAnother(share.End))
+            return false;
+
+        // "The energy sector grew 3% in 2024": its output did.
+        if (instrument is { NeedsAmount: true, Instrument.Kind: InstrumentKind.Sector } && _document.IsForm(verb.At, "grow", "shrink", "expand"))
+            return false;
+
         // "lead fell", "banks closed": other things without an amount; "lost 3 million customers" is no move.
         if (instrument.NeedsAmount && !(priced || verb.Direction == Direction.Flat
             || amounts.Changes.Exists(q => q.Kind is QuantityKind.Money or QuantityKind.BasisPoints)
@@ -309,6 +317,10 @@ internal sealed partial class MarketMoveReader
         return _document.Has(verb.At, WordClass.AnyVerb) && (_document.Has(verb.At, WordClass.Rise | WordClass.Fall)
             || verb.End > verb.At + 1);
     }
+
+    private bool IsOfAnother(int at) =>
+        _document.IsAny(at, "of", "to") && _document.Has(at + 1, WordClass.Possessive | WordClass.Determiner) && !_document.IsAny(at + 2, "value", "market")
+        || _document.IsAny(at, "market", "share", "stake", "more", "fewer");
 
     /// <summary>"The Nasdaq hit a record high of 20,173.89".</summary>
     private bool ReadRecord(Sentence sentence, InstrumentMatch instrument)
