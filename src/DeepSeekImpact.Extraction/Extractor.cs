@@ -17,7 +17,7 @@ namespace DeepSeekImpact.Extraction;
 public static class Extractor
 {
     /// <summary>Gets the version of rules and lexicons: changes whenever the same text may give other facts.</summary>
-    public static string Version { get; } = "5";
+    public static string Version { get; } = "6";
 
     /// <summary>Gives the version of the rules with a lexicon: the same text gives the same facts as long as it stays.</summary>
     /// <param name="lexicon">The lexicon.</param>
@@ -71,7 +71,7 @@ public static class Extractor
         var attributions = QuoteReader.Read(linked);
         var sourcing = new Sourcing(linked, attributions);
         watch.Ended(nameof(Quotes));
-        var moves = MarketMoveReader.Read(linked, quantities, dates, sourcing, ids);
+        var moves = MarketMoveReader.Read(linked, quantities, dates, article.PublishedAt, sourcing, ids);
         watch.Ended(nameof(Markets));
         var figures = FigureReader.Read(linked, quantities, dates, moves, sourcing, ids);
         watch.Ended(nameof(Figures));

@@ -36,7 +36,11 @@ internal static class Facts
 
     public static string Line(MarketMove move) =>
         Words(move.Instrument.Name, Camel(move.Direction), move.Change is null ? null : $"{Amount(move.Change)} {move.Change.Unit}", move.Change is null or { Qualifier: Qualifier.Exact } ? null : Camel(move.Change.Qualifier),
-            move.Level is null ? null : $"to {Amount(move.Level)}", move.Date is null ? null : "on " + Day(move.Date.From), move.Session == TradingSession.Regular ? null : Camel(move.Session), move.Cause is null ? null : $"because {move.Cause.Text}");
+            move.Level is null ? null : $"to {Amount(move.Level)}", move.From is null ? null : $"from {Amount(move.From)}",
+            move.Instrument.Against is null ? null : $"against {move.Instrument.Against.Name}", move.Period == MovePeriod.Session ? null : $"over {Camel(move.Period)}", move.Date is null ? null : "on " + Day(move.Date.From), move.Session == TradingSession.Regular ? null : Camel(move.Session), move.Cause is null ? null : $"because {move.Cause.Text}");
+
+    /// <summary>The line of a move with the day it inherits from an earlier sentence.</summary>
+    public static string DayLine(MarketMove move) => Words(Line(move), move.Day is { Basis: DayBasis.Inherited } day ? $"day {Day(day.Date)}" : null);
 
     public static string Line(Figure figure) =>
         Words(Camel(figure.Metric), "of", figure.Subject.Name + ":", Amount(figure.Quantity), figure.Quantity.Unit, figure.Quantity.Qualifier == Qualifier.Exact ? null : Camel(figure.Quantity.Qualifier),
@@ -100,7 +104,7 @@ internal static class Facts
         Section("Quantities", extraction.Quantities.Select(quantity => Line(quantity) + $" \"{quantity.Span.Text}\""));
         Section("Dates", extraction.Dates.Select(Line));
         Section("Figures", extraction.Figures.Select(Line));
-        Section("Market moves", extraction.MarketMoves.Select(Line));
+        Section("Market moves", extraction.MarketMoves.Select(DayLine));
         Section("Quotes", extraction.Quotes.Select(Line));
         Section("Claims", extraction.Claims.Select(Line));
         return string.Join('\n', page) + "\n";

@@ -30,11 +30,11 @@ internal sealed class NameIndex
         foreach (var (entry, name, isDemonym) in table)
         {
             var words = Tokenizer.Words(name);
-            var first = words[0].Replace('’', '\'');
-            if (!rows.TryGetValue(first, out var list))
-                rows[first] = list = [];
-            if (!list.Exists(row => row.Words.AsSpan().SequenceEqual(words)))
-                list.Add(new Row(words, entry, isDemonym));
+            Add(words);
+
+            // "J. B. Hunt" is "J.B. Hunt".
+            if (words.Length > 1 && words[0] is [_, '.', _, '.'] initials)
+                Add([initials[..2], initials[2..], .. words[1..]]);
             names.TryAdd(entry.Name, entry);
             if (!isDemonym)
                 anyNames.TryAdd(name, entry);
@@ -42,6 +42,15 @@ internal sealed class NameIndex
             // A ticker without its exchange means the American one: "F" is Ford, whatever trades under it elsewhere.
             if (entry is { Ticker: { } ticker, Exchange: "XNAS" or "XNYS" })
                 tickers.TryAdd(ticker, entry);
+
+            void Add(string[] parts)
+            {
+                var first = parts[0].Replace('’', '\'');
+                if (!rows.TryGetValue(first, out var list))
+                    rows[first] = list = [];
+                if (!list.Exists(row => row.Words.AsSpan().SequenceEqual(parts)))
+                    list.Add(new Row(parts, entry, isDemonym));
+            }
         }
 
         _firstWords = new WordMap([.. rows.Keys]);

@@ -45,7 +45,8 @@ internal sealed partial class NameReader
             return true;
 
         // "Block trades fell": a plural noun before the verb.
-        if (_document.Has(end, WordClass.VerbS) && !_document.Has(end, WordClass.Auxiliary) && _document.Has(end + 1, WordClass.VerbPast) && !_document.Is(end, "shares"))
+        if (_document.Has(end, WordClass.VerbS) && !_document.Has(end, WordClass.Auxiliary) && _document.Has(end + 1, WordClass.VerbPast)
+            && !_document.Is(end, "shares"))
             return false;
         if (_document.KindAt(end) == TokenKind.Clitic || _document.Has(end, WordClass.VerbS | WordClass.VerbPast | WordClass.Modal)
             || _document.IsAny(end, "has", "is", "was", "had", "shares", "stock"))

@@ -8,6 +8,14 @@ internal sealed partial class NameReader
 {
     private void ReadUnknown(int first, int end, bool startsSentence)
     {
+        // "Miners Corvane Inc and Halden Corp": what they are, with the capital of the sentence.
+        if (startsSentence && end - first > 2 && _document.Has(end - 1, WordClass.CompanySuffix) && _document.Chars(first)[^1] == 's'
+            && _document.Has(first, WordClass.CompanyWord | WordClass.InstrumentWord) && _document.Has(first, WordClass.Common))
+        {
+            ReadUnknown(first + 1, end, startsSentence: false);
+            return;
+        }
+
         var count = end - first;
         // "TOKYO (Pacific Ledger) —": the wire.
         if (_inDateline && _document.IsSign(first - 1, '(') && _document.IsSign(end, ')'))

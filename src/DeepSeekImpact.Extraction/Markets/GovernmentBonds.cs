@@ -11,18 +11,21 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// </summary>
 internal static class GovernmentBonds
 {
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Papers = Read("paper", StringComparer.OrdinalIgnoreCase);
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Nations = Read("nation", StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Papers = Read("paper",
+        StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Nations = Read("nation",
+        StringComparer.Ordinal);
 
     /// <summary>Gives the bond whose name starts at a token, or null.</summary>
     public static InstrumentMatch? At(LinkedText text, int at)
     {
         var document = text.Document;
-        if (document.KindAt(at) != TokenKind.Number && document.Tokens[at].Length is not (5 or 6 or 9))
+        var isNumber = document.KindAt(at) == TokenKind.Number || document.Has(at, WordClass.Cardinal);
+        if (!isNumber && document.Tokens[at].Length is not (5 or 6 or 9))
             return null;
-        if (document.IsAny(at, "yield", "yields") && document.Is(at + 1, "on"))
+        if (document.IsAny(at, "yield", "yields") && document.IsAny(at + 1, "on", "of", "for"))
             return Bond(text, at, SkipWords(document, at + 2), isYield: true);
-        if (document.KindAt(at) != TokenKind.Number && !document.IsAny(at, "benchmark"))
+        if (!isNumber && !document.IsAny(at, "benchmark"))
             return null;
         return Bond(text, at, document.Is(at, "benchmark") ? at + 1 : at, isYield: false);
     }
@@ -37,16 +40,16 @@ internal static class GovernmentBonds
     private static InstrumentMatch? Bond(LinkedText text, int first, int at, bool isYield)
     {
         var document = text.Document;
-        if (document.KindAt(at) != TokenKind.Number || document.Tokens[at].Length > 2 || !NumberReader.IsHyphen(document, at + 1) || !document.Is(at + 2, "year"))
+        if (YearsAt(document, at) is not { } years || NumberReader.IsHyphen(document, at + 1) is var hyphen
+            && !document.Is(hyphen ? at + 2 : at + 1, "year"))
             return null;
-        var years = document.Chars(at);
-        var end = at + 3;
+        var end = hyphen ? at + 3 : at + 2;
         if (end < document.Tokens.Length && Nations.ContainsKey(document.Chars(end)))
             end++;
         var issuer = Issuer(document, end);
         if (issuer is not null)
             end += document.AreAt(end, "government", "bond") || document.AreAt(end, "government", "bonds") ? 2 : 1;
-        while (document.IsAny(end, "note", "notes", "bond", "bonds"))
+        while (document.IsAny(end, "note", "notes", "bond", "bonds", "paper", "debt") || document.IsAny(end, "government", "benchmark"))
             end++;
         var named = document.IsAny(end, "yield", "yields");
         if (named)
@@ -55,6 +58,15 @@ internal static class GovernmentBonds
             return null;
         var name = $"{years}-year {issuer ?? Nation(document, first, end)} yield";
         return new InstrumentMatch(new Instrument(EntityLinker.Slug(name), name, InstrumentKind.Bond), first, end, true);
+    }
+
+    /// <summary>"10-year", "ten-year": the years of a bond, or null.</summary>
+    private static string? YearsAt(Document document, int at)
+    {
+        if (document.KindAt(at) == TokenKind.Number)
+            return document.Tokens[at].Length <= 2 ? document.Chars(at).ToString() : null;
+        return document.Has(at, WordClass.Cardinal) && NumberReader.ValueOf(document, at) is >= 1 and <= 50 and var value
+            ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
     /// <summary>Whose bond it is by its own name: "Treasury", "bunds", "Japanese government bonds".</summary>
@@ -67,7 +79,10 @@ internal static class GovernmentBonds
         return document.Is(at, "government") && document.IsAny(at + 1, "bond", "bonds") ? Nation(document, at - 1, at) : null;
     }
 
-    /// <summary>Whose bond it is where only its country is told: "Germany’s 10-year yield", "the German 10-year yield"; the Treasury's where nothing is.</summary>
+    /// <summary>
+    /// Whose bond it is where only its country is told: "Germany’s 10-year yield", "the German 10-year yield"; the Treasury's where
+    /// nothing is.
+    /// </summary>
     private static string Nation(Document document, int first, int end)
     {
         for (var i = Math.Max(0, first - 2); i < end; i++)
@@ -76,9 +91,19 @@ internal static class GovernmentBonds
                 return issuer;
         }
 
+        // "French government bonds fell, with 10-year yields rising": the sentence says whose they are.
+        for (var i = first - 1; i >= document.Sentences[document.SentenceOf(first)].First; i--)
+        {
+            if (Nations.TryGetValue(document.Chars(i), out var issuer)
+                && document.IsAny(i + 1, "government", "bonds", "bond", "debt", "yields", "borrowing", "paper")
+                || Papers.TryGetValue(document.Chars(i), out issuer))
+                return issuer;
+        }
+
         return "Treasury";
     }
 
     private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Read(string tells, StringComparer comparer) =>
-        LexiconTable.Rows("bond-issuers.tsv").Where(row => row[2] == tells).ToFrozenDictionary(row => row[0], row => row[1], comparer).GetAlternateLookup<ReadOnlySpan<char>>();
+        LexiconTable.Rows("bond-issuers.tsv").Where(row => row[2] == tells).ToFrozenDictionary(row => row[0], row =>
+            row[1], comparer).GetAlternateLookup<ReadOnlySpan<char>>();
 }

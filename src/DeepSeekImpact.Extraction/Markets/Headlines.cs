@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
 
-/// <summary>The grammar of headlines as far as moves need it: the present tense reports, "is" is left out, and many words are verb and noun.</summary>
+/// <summary>
+/// The grammar of headlines as far as moves need it: the present tense reports, "is" is left out, and many words are verb and noun.
+/// </summary>
 internal static class Headlines
 {
     /// <summary>
@@ -29,6 +31,8 @@ internal static class Headlines
         return IsPlural(document, at - 1);
     }
 
-    private static bool IsPlural(Document document, int at) =>
-        document.KindAt(at) == TokenKind.Word && (document.Chars(at)[^1] is 's' or 'S' || document.IsAny(at, "crypto", "banks")) && !document.Is(at, "S&P");
+    /// <summary>Indicates whether a word is a plural: "Gold prices", "stocks", "banks".</summary>
+    public static bool IsPlural(Document document, int at) =>
+        document.KindAt(at) == TokenKind.Word && (document.Chars(at)[^1] is 's' or 'S'
+            || document.IsAny(at, "crypto", "shares", "those", "they")) && !document.Is(at, "S&P");
 }

@@ -5,26 +5,35 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Markets;
 
 /// <summary>An instrument where the text names it.</summary>
-internal readonly record struct InstrumentMatch(Instrument Instrument, int First, int End, bool IsPlain);
+/// <param name="Instrument">What it is.</param>
+/// <param name="First">The first token.</param>
+/// <param name="End">The token after the last one.</param>
+/// <param name="IsPlain">False for a company that may be told of as a company.</param>
+/// <param name="NeedsAmount">True for words that mean something else without an amount: "lead", "banks".</param>
+internal readonly record struct InstrumentMatch(Instrument Instrument, int First, int End, bool IsPlain, bool NeedsAmount = false);
 
 /// <summary>Finds instruments: entities that trade, and the table of commodities, currencies, yields and sectors.</summary>
 internal static class Instruments
 {
-    private readonly record struct Row(string[] Words, string Name, InstrumentKind Kind);
+    private readonly record struct Row(string[] Words, string Name, InstrumentKind Kind, bool NeedsAmount);
 
     private static readonly FrozenDictionary<string, Row[]> ByFirst = LexiconTable.Rows("instruments.tsv")
-        .Select(row => new Row(Tokenizer.Words(row[0]), row[1], Enum.Parse<InstrumentKind>(row[2], ignoreCase: true)))
+        .Select(row => new Row(Tokenizer.Words(row[0]), row[1], Enum.Parse<InstrumentKind>(row[2], ignoreCase: true), row[3] == "amount"))
         .GroupBy(row => row.Words[0], StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(row => row.Words.Length).ToArray(), StringComparer.OrdinalIgnoreCase);
+        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(row => row.Words.Length).ToArray(),
+            StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, Row[]>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByFirst.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Gives the instrument that starts at a token, or null. A company is one only as "shares" or plainly as a stock, which the caller checks.</summary>
+    /// <summary>
+    /// Gives the instrument that starts at a token, or null. A company is one only as "shares" or plainly as a stock, which the caller
+    /// checks.
+    /// </summary>
     public static InstrumentMatch? At(LinkedText text, int at)
     {
         var document = text.Document;
-        if (GovernmentBonds.At(text, at) is { } bond)
-            return bond;
+        if ((GovernmentBonds.At(text, at) ?? CurrencyPairs.At(text, at)) is { } own)
+            return own;
 
         // "Dollar General", "Gold Fields": the first word of a company's name is no currency or metal.
         var isNamed = text.MentionAt(at) is >= 0 and var whole && text.Mentions[whole].End - text.Mentions[whole].First > 1
@@ -34,10 +43,8 @@ internal static class Instruments
         {
             foreach (var row in rows)
             {
-                var end = at + row.Words.Length;
-                if (end <= document.Tokens.Length && Matches(document, at, row.Words))
-                    return new InstrumentMatch(new Instrument(EntityLinker.Slug(row.Name), row.Name, row.Kind), at, AfterSymbol(text, end),
-                        true);
+                if (Matches(document, at, row.Words))
+                    return Listed(text, at, at + row.Words.Length, row);
             }
         }
 
@@ -47,13 +54,112 @@ internal static class Instruments
         var entity = text.Entities[mention.Entity];
         return entity.Kind switch
         {
-            EntityKind.Index => new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Index), mention.First,
-                text.AfterAlias(mention.End), true),
-            EntityKind.Company when mention.Form != MentionForm.Pronoun || document.IsAny(mention.End, "shares", "stock") => Shares(text, mention, entity),
+            EntityKind.Index => Index(text, mention, entity),
+            EntityKind.Company when mention.Form != MentionForm.Pronoun
+                || document.IsAny(mention.End, "shares", "stock") => Shares(text, mention, entity),
             EntityKind.Product when entity.Name is "Bitcoin" or "Ethereum" or "Dogecoin" => new InstrumentMatch(new Instrument(entity.Id,
                 entity.Name, InstrumentKind.Crypto), mention.First, text.AfterAlias(mention.End), true),
             _ => null,
         };
+    }
+
+    /// <summary>Indicates whether the name of a commodity or currency, with its futures or prices, ends before a token.</summary>
+    public static bool EndsBefore(LinkedText text, int token)
+    {
+        for (var i = token - 1; i >= Math.Max(0, token - 5); i--)
+        {
+            if (At(text, i) is { } match)
+                return match.End >= token || match.End == token - 1 && text.Document.IsAny(match.End, "futures", "contract", "contracts");
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "gold", "the gold contract", "the price of gold", "Brent crude futures", "West Texas Intermediate (WTI) crude futures"; null where
+    /// they mean something else.
+    /// </summary>
+    private static InstrumentMatch? Listed(LinkedText text, int at, int end, Row row)
+    {
+        var document = text.Document;
+
+        // "Wall Street’s fear gauge", "Oil stocks rose by 3 million barrels".
+        if (row.Kind == InstrumentKind.Sector && document.KindAt(end) == TokenKind.Clitic || row.Name is "Energy stocks" or "Stocks"
+            && IsInventory(text, end))
+            return null;
+
+        // "Stocks of wheat".
+        if (row.Name == "Stocks" && document.Is(end, "of"))
+            return null;
+
+        // "Labour’s lead", "its banks".
+        if (row.NeedsAmount && (document.KindAt(at - 1) == TokenKind.Clitic || document.Has(at - 1, WordClass.Possessive)
+            || document.IsAny(at - 1, "a", "that", "this")))
+            return null;
+        var needsAmount = row.NeedsAmount;
+        end = AfterSymbol(text, AfterNote(document, end));
+        if (row.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto or InstrumentKind.Index)
+        {
+            var crude = row.Name.EndsWith("crude", StringComparison.Ordinal);
+            while (document.IsAny(end, "futures", "future", "prices", "price", "contract", "contracts") || crude
+                && document.IsAny(end, "crude", "oil"))
+            {
+                needsAmount &= document.IsAny(end, "contract", "contracts");
+                end = AfterSymbol(text, end + 1);
+            }
+        }
+
+        var first = at;
+        if (row.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto)
+        {
+            var of = document.IsAny(at - 1, "the", "spot", "benchmark") ? at - 2 : at - 1;
+            if (document.IsAny(of, "of", "for", "in") && document.IsAny(of - 1, "price", "prices", "futures"))
+                (first, needsAmount) = (of - 1, false);
+        }
+
+        return new InstrumentMatch(new Instrument(EntityLinker.Slug(row.Name), row.Name, row.Kind), first, end, true, needsAmount);
+    }
+
+    /// <summary>"rose by 3 million barrels", "fell 2.1 million bbl last week": what lies in tanks.</summary>
+    private static bool IsInventory(LinkedText text, int end)
+    {
+        for (var i = end; i < Math.Min(text.Document.Tokens.Length, end + 12); i++)
+        {
+            if (text.Document.IsAny(i, "barrels", "bpd", "bbl", "tons", "tonnes", "gallons", "bushels", "Cushing"))
+                return true;
+            if (text.Document.IsSign(i, '.') || text.Document.IsSign(i, ';'))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"the Nasdaq", "Nasdaq 100 futures", "futures tied to the Dow": futures are instruments of their own.</summary>
+    private static InstrumentMatch Index(LinkedText text, LinkedMention mention, LinkedEntity entity)
+    {
+        var document = text.Document;
+        var end = text.AfterAlias(AfterNote(document, mention.End));
+        var emini = document.IsAny(end, "E", "e") && document.Is(end + 2, "mini") ? end + 3
+            : document.IsAny(end, "mini", "index", "emini") ? end + 1 : end;
+        if (document.IsAny(emini, "futures", "contracts"))
+            return Futures(entity, mention.First, emini + 1);
+        var before = document.Is(mention.First - 1, "the") ? mention.First - 2 : mention.First - 1;
+        var tied = document.IsAny(before, "to") && document.IsAny(before - 1, "tied", "linked", "pegged") ? before - 2
+            : document.IsAny(before, "on", "for", "tracking") ? before - 1 : -1;
+        if (tied >= 0 && document.IsAny(tied, "futures", "contracts"))
+            return Futures(entity, tied, end);
+        return new InstrumentMatch(new Instrument(entity.Id, entity.Name, InstrumentKind.Index), mention.First, end, true);
+    }
+
+    private static InstrumentMatch Futures(LinkedEntity entity, int first, int end)
+    {
+        var name = entity.Name switch
+        {
+            "Dow Jones Industrial Average" => "Dow futures",
+            "Nasdaq Composite" => "Nasdaq 100 futures",
+            var own => own + " futures",
+        };
+        return new InstrumentMatch(new Instrument(EntityLinker.Slug(name), name, InstrumentKind.Index), first, end, true);
     }
 
     /// <summary>"Bitcoin (BTC)", "the dollar index (DXY)".</summary>
@@ -69,7 +175,7 @@ internal static class Instruments
     {
         var document = text.Document;
         var instrument = new Instrument(entity.Id, entity.Name, InstrumentKind.Stock) { Ticker = entity.Entry?.Ticker ?? entity.Ticker };
-        var end = mention.End;
+        var end = AfterNote(document, mention.End);
 
         // "(NASDAQ: NVDA)" or "(NVDA)" after the name.
         end = text.AfterAlias(end);
@@ -97,11 +203,15 @@ internal static class Instruments
 
         for (var i = mention.First - 1; i >= Math.Max(0, mention.First - 6); i--)
         {
-            if (document.Is(i, "of") && document.IsAny(i - 1, "shares", "stock"))
+            // "shares of Micron and Arm": the second is not governed by itself.
+            if (text.KindAt(i) == EntityKind.Company && !text.Document.Is(i + 1, "'s"))
+                break;
+            if (document.Is(i, "of") && document.IsAny(i - 1, "shares", "stock", "those"))
                 return new InstrumentMatch(instrument, i - 1, nameEnd, true);
             if (document.Is(i, "in") && document.Is(i - 1, "shares"))
                 return new InstrumentMatch(instrument, i - 1, nameEnd, true);
-            if (!document.Tokens[i].IsWord && !Numbers.NumberReader.IsHyphen(document, i) || document.Has(i, WordClass.FiniteVerb) && !document.Is(i, "based"))
+            if (!document.Tokens[i].IsWord && !Numbers.NumberReader.IsHyphen(document, i) || document.Has(i, WordClass.FiniteVerb)
+                && !document.Is(i, "based"))
                 break;
         }
 
@@ -110,6 +220,15 @@ internal static class Instruments
             && document.Has(nameEnd, WordClass.Rise | WordClass.Fall)
             && document.Has(document.Is(nameEnd + 1, "on") ? nameEnd + 2 : nameEnd + 1, WordClass.Weekday);
         return new InstrumentMatch(instrument, mention.First, nameEnd, isStock);
+    }
+
+    /// <summary>"Nvidia¹ shares", "Apple* stock": over the mark of a footnote.</summary>
+    private static int AfterNote(Document document, int end)
+    {
+        while (end < document.Tokens.Length && document.IsGlued(end) && document.Tokens[end].Length <= 2
+            && "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡".Contains(document.Chars(end)[0], StringComparison.Ordinal))
+            end++;
+        return end;
     }
 
     private static bool Matches(Document document, int at, string[] words)

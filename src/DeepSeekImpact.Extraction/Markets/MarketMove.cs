@@ -48,6 +48,52 @@ public enum TradingSession
     Intraday,
 }
 
+/// <summary>The time over which a change is told.</summary>
+public enum MovePeriod
+{
+    /// <summary>From one close to the next, the default.</summary>
+    Session,
+
+    /// <summary>A high or low within the session: "as much as 4%".</summary>
+    Intraday,
+
+    /// <summary>A week.</summary>
+    Week,
+
+    /// <summary>A month.</summary>
+    Month,
+
+    /// <summary>A quarter.</summary>
+    Quarter,
+
+    /// <summary>A calendar year or twelve months.</summary>
+    Year,
+
+    /// <summary>Since the year began: "this year".</summary>
+    YearToDate,
+
+    /// <summary>Since a day that the text names: "since January".</summary>
+    Since,
+}
+
+/// <summary>Where the day of a move is told.</summary>
+public enum DayBasis
+{
+    /// <summary>In its own clause or one that it is joined to.</summary>
+    Stated,
+
+    /// <summary>In an earlier sentence.</summary>
+    Inherited,
+
+    /// <summary>Nowhere: the last day of trading up to publication.</summary>
+    Published,
+}
+
+/// <summary>The trading day a move belongs to.</summary>
+/// <param name="Date">The day.</param>
+/// <param name="Basis">Where it is told.</param>
+public sealed record MoveDay(DateOnly Date, DayBasis Basis);
+
 /// <summary>What moved.</summary>
 /// <param name="Id">The id of the entity, or of the instrument where it is no entity of the article.</param>
 /// <param name="Name">Its name.</param>
@@ -56,6 +102,9 @@ public sealed record Instrument(string Id, string Name, InstrumentKind Kind) : R
 {
     /// <summary>Gets the ticker of a listed company.</summary>
     public string? Ticker { get; init; }
+
+    /// <summary>Gets the second currency of a pair: the yen in "dollar/yen".</summary>
+    public Reference? Against { get; init; }
 }
 
 /// <summary>The day of a fact with the words that tell it.</summary>
@@ -85,8 +134,18 @@ public record MarketMove : IFact
     /// <summary>Gets where it stood afterwards.</summary>
     public Quantity? Level { get; init; }
 
-    /// <summary>Gets the day, where the text has any word of time.</summary>
+    /// <summary>Gets where it stood before.</summary>
+    public Quantity? From { get; init; }
+
+    /// <summary>Gets the date that its own clause tells; first and last day for a period longer than a session.</summary>
     public DateReference? Date { get; init; }
+
+    /// <summary>Gets the trading day it belongs to; absent for longer periods and in articles without a date.</summary>
+    public MoveDay? Day { get; init; }
+
+    /// <summary>Gets the time over which the change is told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public MovePeriod Period { get; init; }
 
     /// <summary>Gets the part of the trading day.</summary>
     public TradingSession Session { get; init; }
@@ -119,7 +178,7 @@ public record MarketMove : IFact
     /// <summary>Gets how its day and its instrument were resolved; absent where both stand there plainly.</summary>
     public IReadOnlyList<Step>? Steps { get; init; }
 
-    IEnumerable<Quantity> IFact.UsedQuantities => (Changes ?? []).Append(Change).Append(Level).OfType<Quantity>();
+    IEnumerable<Quantity> IFact.UsedQuantities => (Changes ?? []).Append(Change).Append(Level).Append(From).OfType<Quantity>();
 
     DateReference? IFact.UsedDate => Date;
 }

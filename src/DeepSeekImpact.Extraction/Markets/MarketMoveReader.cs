@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Quantities;
@@ -7,7 +6,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
 
-/// <summary>A move with the tokens of its instrument and change, so that figures leave its numbers alone, of its sentence and of its cue.</summary>
+/// <summary>
+/// A move with the tokens of its instrument and change, so that figures leave its numbers alone, of its sentence and of its cue.
+/// </summary>
 internal sealed record MoveMatch(MarketMove Move, int First, int End, int Sentence, int Cue);
 
 /// <summary>
@@ -15,9 +16,11 @@ internal sealed record MoveMatch(MarketMove Move, int First, int End, int Senten
 /// 3% lower"), nouns ("a 17% drop in Nvidia") and records ("hit a record high of 20,173"). What might move, did not, or is forecast is
 /// no move.
 /// </summary>
-internal sealed class MarketMoveReader
+internal sealed partial class MarketMoveReader
 {
+    private const int MostVerbs = 3;
     private readonly LinkedText _linked;
+    private readonly MarketText _text;
     private readonly Document _document;
     private readonly Sourcing _sourcing;
     private readonly FactIds _ids;
@@ -26,15 +29,14 @@ internal sealed class MarketMoveReader
     private readonly MoveNouns _nouns;
     private readonly MoveRows _rows;
     private readonly MoveTimes _times;
+    private readonly MoveSubjects _subjects;
     private readonly Causes _causes;
     private readonly List<InstrumentMatch> _instruments = [];
     private readonly List<MoveMatch> _found = [];
 
-    /// <summary>The instrument that moved last: what "the stock" or "the index" means.</summary>
-    private Instrument? _last;
-
-    private MarketMoveReader(MarketText text, Sourcing sourcing, FactIds ids)
+    private MarketMoveReader(MarketText text, DateOnly? published, Sourcing sourcing, FactIds ids)
     {
+        _text = text;
         _linked = text.Linked;
         _document = text.Document;
         _sourcing = sourcing;
@@ -43,36 +45,39 @@ internal sealed class MarketMoveReader
         _numbers = new MoveNumbers(text);
         _nouns = new MoveNouns(text);
         _rows = new MoveRows(text);
-        _times = new MoveTimes(text);
+        _times = new MoveTimes(text, published);
+        _subjects = new MoveSubjects(text);
         _causes = new Causes(text.Linked);
     }
 
-    public static MoveMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, Sourcing sourcing, FactIds ids)
+    public static MoveMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, DateOnly? published, Sourcing sourcing,
+        FactIds ids)
     {
-        var reader = new MarketMoveReader(new MarketText(text, quantities, dates), sourcing, ids);
+        var reader = new MarketMoveReader(new MarketText(text, quantities, dates), published, sourcing, ids);
         for (var s = 0; s < text.Document.Sentences.Length; s++)
         {
             if (text.Document.Sentences[s].Reads(Reading.Moves))
                 reader.ReadSentence(text.Document.Sentences[s]);
         }
 
-        reader._found.Sort((a, b) => a.First != b.First ? a.First - b.First : string.CompareOrdinal(a.Move.Id, b.Move.Id));
+        reader._found.Sort((a, b) => a.First != b.First ? a.First - b.First : a.Cue != b.Cue ? a.Cue - b.Cue
+            : string.CompareOrdinal(a.Move.Id, b.Move.Id));
+        MoveDays.Set(reader._found, dates, text.Document, published);
         return [.. reader._found];
     }
 
     private void ReadSentence(Sentence sentence)
     {
+        _subjects.Find(sentence, _instruments);
         if (sentence.Kind == SentenceKind.TableRow)
         {
-            FindInstruments(sentence);
             for (var n = 0; n < _instruments.Count; n++)
                 ReadRow(sentence, n);
             return;
         }
 
-        if (sentence.Kind == SentenceKind.Prose && !MayMove(sentence) || IsAsked(sentence))
+        if (_instruments.Count == 0 || IsAsked(sentence))
             return;
-        FindInstruments(sentence);
         Span<bool> done = stackalloc bool[_instruments.Count];
         for (var n = 0; n < _instruments.Count; n++)
         {
@@ -82,12 +87,8 @@ internal sealed class MarketMoveReader
 
         for (var n = 0; n < _instruments.Count; n++)
         {
-            if (!done[n] && _nouns.Read(_instruments[n], sentence.First, sentence.End) is { } noun)
-            {
-                var direction = _document.Has(noun.At, WordClass.Fall) ? Direction.Down : Direction.Up;
-                Add(sentence, _instruments[n], noun.First, noun.End, direction, noun.Quantity is { } quantity ? [quantity] : [], null, (noun.At, noun.At + 1), noun.Rule);
-                done[n] = true;
-            }
+            if (!done[n])
+                ReadNoun(sentence, n, done);
         }
 
         for (var n = 0; n < _instruments.Count; n++)
@@ -98,79 +99,140 @@ internal sealed class MarketMoveReader
         }
     }
 
+    /// <summary>"Nvidia and Broadcom saw drops of 3%", "Silver experienced a 6% decline to $31.20".</summary>
+    private void ReadNoun(Sentence sentence, int n, Span<bool> done)
+    {
+        var last = LastOfList(n);
+        if (_nouns.Read(_instruments[last], sentence.First, sentence.End) is not { } noun || IsGoverned(_instruments[n].First)
+            && noun.Rule is "move.sufferedNoun")
+            return;
+        var direction = _document.Has(noun.At, WordClass.Fall)
+            || _document.IsAny(noun.At, "losses", "worst") ? Direction.Down : Direction.Up;
+        if (noun.Rule == "move.sufferedNoun" && _nouns.IsCounter(noun.At, _instruments[last].End))
+            direction = direction == Direction.Down ? Direction.Up : Direction.Down;
+        var amounts = _numbers.Read(Math.Max(noun.At + 1, noun.Quantity?.End ?? 0), sentence.End);
+        for (var i = n; i <= last; i++)
+        {
+            Add(sentence, _instruments[i], Math.Min(noun.First, _instruments[i].First),
+                Math.Max(noun.End, amounts.Level is null ? 0 : amounts.End), direction,
+                amounts with { Changes = noun.Quantity is { } quantity ? [quantity] : [] }, (noun.At, noun.At + 1), noun.Rule);
+            done[i] = true;
+        }
+    }
+
     /// <summary>"Did Nvidia fall 17%?" tells nothing; "Why did Nvidia fall 17%?" does.</summary>
     private bool IsAsked(Sentence sentence) => _document.IsSign(sentence.End - 1, '?') && !_document.Is(sentence.First, "why");
 
-    /// <summary>"Nvidia -17%", "Dow +0.2%, S&amp;P 500 flat", "Gold 2,740 (+0.4%)": an instrument and what it changed by, up to the next one.</summary>
+    /// <summary>
+    /// "Nvidia -17%", "Dow +0.2%, S&amp;P 500 flat", "Gold 2,740 (+0.4%)": an instrument and what it changed by, up to the next one.
+    /// </summary>
     private void ReadRow(Sentence sentence, int n)
     {
         var instrument = _instruments[n];
         var end = n + 1 < _instruments.Count ? _instruments[n + 1].First : sentence.End;
         if (_rows.Read(instrument, end, isRow: sentence.Kind == SentenceKind.TableRow) is { } row)
-            Add(sentence, instrument, instrument.First, row.End, row.Direction, row.Changes, LevelOf(instrument.Instrument, row.Level), (row.Cue, row.Cue + 1), "move.row");
+            Add(sentence, instrument, instrument.First, row.End, row.Direction,
+                new MoveAmounts(row.Changes, row.Level, null, row.End, null), (row.Cue, row.Cue + 1), "move.row");
     }
 
-    /// <summary>Most sentences hold no word that moves anything.</summary>
-    private bool MayMove(Sentence sentence)
-    {
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if (_document.Has(i, WordClass.Move | WordClass.MoveNoun | WordClass.MoveParticle))
-                return true;
-        }
-
-        return false;
-    }
-
-    private void FindInstruments(Sentence sentence)
-    {
-        _instruments.Clear();
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if ((Instruments.At(_linked, i) ?? Nominal(i)) is not { } match || match.End > sentence.End)
-                continue;
-            if (_instruments.Count > 0 && match.First < _instruments[^1].End)
-                continue;
-            _instruments.Add(match);
-            i = Math.Max(i, match.End - 1);
-        }
-    }
-
-    /// <summary>"The stock fell 3%", "the index gained 1.8%": what moved last, where it is of that kind.</summary>
-    private InstrumentMatch? Nominal(int at)
-    {
-        if (_last is null || !_document.Is(at, "the") || _linked.MentionAt(at + 1) >= 0)
-            return null;
-        var stock = _last.Kind == InstrumentKind.Stock && _document.IsAny(at + 1, "stock", "shares");
-        var index = _last.Kind == InstrumentKind.Index && _document.IsAny(at + 1, "index", "gauge", "benchmark");
-        return (stock || index) && !_document.Is(at + 2, "market") && !_document.IsAny(at + 2, "of", "in") ? new InstrumentMatch(_last, at + 1, at + 2, true) : null;
-    }
-
-    /// <summary>"Nvidia [and Broadcom] [, the chip giant,] [has] fell [by] nearly 17% [to $118]".</summary>
+    /// <summary>"Nvidia [and Broadcom] [, the chip giant,] [has] fell [by] nearly 17% [to $118] [and rose 2% on Tuesday]".</summary>
     private void ReadVerb(Sentence sentence, int n, Span<bool> done)
     {
-        // "AMD and Broadcom fell 6% and 17%": instruments joined by commas and "and" share the verb.
-        var last = n;
-        while (last + 1 < _instruments.Count && JoinsList(_instruments[last].End, _instruments[last + 1].First))
-            last++;
-        if (_verbs.Behind(_instruments[last].End, sentence.End) is not { } verb || _verbs.IsUnreal(_instruments[n].First, verb.At, sentence.First))
+        var last = LastOfList(n);
+        _verbs.IsPluralList = last > n;
+        if (_verbs.Behind(_instruments[last].End, sentence.End) is not { } verb)
             return;
-        if (IsGoverned(_instruments[n].First) && !_document.IsAny(_instruments[n].End + 1, "which", "whose"))
+        if (IsGoverned(_instruments[n].First) && !_document.IsAny(_instruments[n].End + 1, "which", "whose") && !IsBroughtTo(verb.At))
             return;
-        var amounts = _numbers.Read(verb.End, sentence.End);
-        if (verb.Level is { } told)
-            amounts = amounts with { Level = amounts.Level ?? told };
+        for (var v = 0; v < MostVerbs; v++)
+        {
+            var amounts = _numbers.Read(verb.End, sentence.End);
+            if (verb.Level is { } told)
+                amounts = amounts with { Level = amounts.Level ?? told };
+
+            // "topped $100,000": what it names is where it stands.
+            if (verb.TakesLevel && amounts.Level is null && amounts.Changes is [{ Kind: QuantityKind.Money or QuantityKind.Number or QuantityKind.Points } reached])
+                amounts = amounts with { Level = reached, Changes = [] };
+            if (!_verbs.IsUnreal(_instruments[n].First, verb.At, sentence.First))
+                ReadVerb(sentence, n, last, verb, amounts, done);
+            if (_verbs.Next(amounts.End, sentence.End, verb.IsInserted) is not { } next)
+                break;
+            verb = next;
+        }
+
+        if (done[last] && _found.Count > 0 && _found[^1].Sentence == sentence.First)
+            ReadGapped(sentence, last, done);
+    }
+
+    private void ReadVerb(Sentence sentence, int n, int last, MoveVerb verb, MoveAmounts amounts, Span<bool> done)
+    {
         var direction = amounts.Direction ?? verb.Direction;
         for (var i = n; i <= last; i++)
         {
-            if (!IsMove(sentence, _instruments[i], verb, amounts))
+            // "Shares of Micron and Arm fell": what the first is, the others are.
+            var match = _instruments[i] with
+            {
+                IsPlain = _instruments[i].IsPlain || _instruments[n].IsPlain
+                && _instruments[i].Instrument.Kind == _instruments[n].Instrument.Kind
+            };
+            if (!IsMove(sentence, match, verb, amounts))
                 continue;
 
             // "respectively": one number each, in order.
-            var own = last > n && amounts.Changes.Count == last - n + 1 && amounts.Changes.TrueForAll(q => q.Kind == amounts.Changes[0].Kind) ? [amounts.Changes[i - n]] : amounts.Changes;
-            Add(sentence, _instruments[i], Math.Min(_instruments[i].First, verb.At), amounts.End, direction, own, LevelOf(_instruments[i].Instrument, amounts.Level), (verb.At, Math.Max(verb.End, verb.At + 1)), "move.verb");
+            var shared = last > n && amounts.Changes.Count == last - n + 1
+                && amounts.Changes.TrueForAll(q => q.Kind == amounts.Changes[0].Kind);
+            var own = shared ? amounts with { Changes = [amounts.Changes[i - n]] } : amounts;
+            Add(sentence, match, Math.Min(match.First, verb.At), amounts.End, direction, own, (verb.At, Math.Max(verb.End, verb.At + 1)),
+                "move.verb");
             done[i] = true;
         }
+    }
+
+    /// <summary>"the Dow lost 1.2%, the S&amp;P 500 0.9% and the Nasdaq 0.4%": the verb is said once.</summary>
+    private void ReadGapped(Sentence sentence, int n, Span<bool> done)
+    {
+        var told = _found[^1];
+        for (var next = n + 1; next < _instruments.Count && !done[next]; next++)
+        {
+            var match = _instruments[next];
+            if (!JoinsList(_found[^1].End, match.First) && !IsJoinedOverDate(_found[^1].End, match.First))
+                return;
+            var at = match.End;
+            while (_document.IsAny(at, "by", "a", "about", "nearly", "almost", "more", "than", "around", "just", "over")
+                || _document.Has(at, WordClass.Approximator))
+                at++;
+            if (_text.QuantityAt(at) is not { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } change
+                || _document.KindAt(change.End) == TokenKind.Word
+                && !_document.IsAny(change.End, "and", "on", "to", "as", "after", "while", "in", "amid", "by", "respectively"))
+                return;
+            var amounts = _numbers.Read(match.End, sentence.End);
+            Add(sentence, match, match.First, amounts.End, told.Move.Direction, amounts with { Changes = [change] },
+                (told.Cue, told.Cue + 1), "move.gapped");
+            done[next] = true;
+        }
+    }
+
+    /// <summary>"fell 3% on Monday and AMD 2%".</summary>
+    private bool IsJoinedOverDate(int end, int next)
+    {
+        var at = end;
+        while (at < next && (_text.IsDated(at) || _document.IsAny(at, "on", "to") || _text.QuantityAt(at) is not null))
+            at = _text.QuantityAt(at)?.End ?? at + 1;
+        return at > end && JoinsList(at, next);
+    }
+
+    /// <summary>
+    /// "caused the Nasdaq to slide", "led shares of Acme to fall": a verb before it governs an instrument, "to" the verb.
+    /// </summary>
+    private bool IsBroughtTo(int verb) => _document.Is(verb - 1, "to");
+
+    /// <summary>"AMD and Broadcom fell 6% and 17%": returns the last of the instruments that share a verb.</summary>
+    private int LastOfList(int n)
+    {
+        var last = n;
+        while (last + 1 < _instruments.Count && JoinsList(_instruments[last].End, _instruments[last + 1].First))
+            last++;
+        return last;
     }
 
     /// <summary>Only yields stand at a percentage.</summary>
@@ -181,7 +243,8 @@ internal sealed class MarketMoveReader
     {
         for (var i = end; i < next; i++)
         {
-            if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the")))
+            if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the", "as", "well")
+                || _document.Has(i, WordClass.CompanyWord)))
                 return false;
         }
 
@@ -202,14 +265,16 @@ internal sealed class MarketMoveReader
             return false;
         for (var i = _instruments[n].End; i < sentence.End; i++)
         {
-            if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas") || _instruments.Exists(other => other.First == i && !IsGoverned(i)))
+            if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas")
+                || _instruments.Exists(other => other.First == i && !IsGoverned(i)))
                 return false;
             if (!_document.IsSign(i, ',') || !_verbs.IsMoving(i + 1) || _verbs.Read(i + 1, sentence.End) is not { } verb)
                 continue;
             var amounts = _numbers.Read(verb.End, sentence.End);
             if (!IsMove(sentence, _instruments[n], verb, amounts))
                 return false;
-            Add(sentence, _instruments[n], _instruments[n].First, amounts.End, amounts.Direction ?? verb.Direction, amounts.Changes, LevelOf(_instruments[n].Instrument, amounts.Level), (verb.At, verb.End), "move.participle");
+            Add(sentence, _instruments[n], _instruments[n].First, amounts.End, amounts.Direction ?? verb.Direction, amounts,
+                (verb.At, verb.End), "move.participle");
             return true;
         }
 
@@ -219,19 +284,43 @@ internal sealed class MarketMoveReader
     private bool IsMove(Sentence sentence, InstrumentMatch instrument, MoveVerb verb, MoveAmounts amounts)
     {
         // A company alone is a stock only where a percentage or price says so; "Apple rose to fame" is none.
-        var plain = instrument.IsPlain || amounts.Changes.Exists(q => q.Kind is QuantityKind.Percent or QuantityKind.Points) && instrument.Instrument.Kind == InstrumentKind.Stock;
-        if (!plain)
+        var isCompany = instrument.Instrument.Kind == InstrumentKind.Stock;
+        var priced = amounts.Changes.Exists(q => q.Kind is QuantityKind.Percent or QuantityKind.Points)
+            || amounts is { Level.Kind: QuantityKind.Money, From.Kind: QuantityKind.Money };
+        if (!(instrument.IsPlain || isCompany && priced))
+            return false;
+
+        // "Nvidia lost 3% of its staff", "gained 3% market share", "added 3% to its fees": of something else.
+        if (isCompany && !instrument.IsPlain && amounts.Changes is [.., var share] && IsOfAnother(share.End))
+            return false;
+
+        // "The energy sector grew 3% in 2024": its output did.
+        if (instrument is { NeedsAmount: true, Instrument.Kind: InstrumentKind.Sector } && _document.IsForm(verb.At, "grow", "shrink", "expand"))
+            return false;
+
+        // "lead fell", "banks closed": other things without an amount; "lost 3 million customers" is no move.
+        if (instrument.NeedsAmount && !(priced || verb.Direction == Direction.Flat
+            || amounts.Changes.Exists(q => q.Kind is QuantityKind.Money or QuantityKind.BasisPoints)
+            || amounts.Level is { Kind: QuantityKind.Money }))
+            return false;
+        if (verb.NeedsAmount && amounts.Changes.Count == 0 && amounts.Level is null)
+            return false;
+
+        // "Cocoa has tripled in two years": over a time that is no period of a market.
+        if (amounts.Changes.Count == 0 && amounts.Level is null && _document.IsAny(verb.End, "in", "over", "within")
+            && _text.QuantityAt(verb.End + 1) is { Kind: QuantityKind.Duration })
             return false;
         if (amounts.Changes.Count > 0 || amounts.Level is not null || verb.Direction == Direction.Flat || verb.IsPhrasal)
             return true;
         if (sentence.IsHeadline)
             return Headlines.IsPredicate(_document, verb.At, sentence);
-        if (!_document.Has(verb.At, WordClass.AnyVerb) || !_document.Has(verb.At, WordClass.Rise | WordClass.Fall) && verb.End <= verb.At + 1)
-            return false;
-
-        // "gold rush", "dollar slide": a noun beside another.
-        return !(instrument.Instrument.Kind is InstrumentKind.Currency or InstrumentKind.Commodity && _document.Has(verb.At, WordClass.MoveNoun) && !_document.Has(verb.At, WordClass.VerbPast));
+        return _document.Has(verb.At, WordClass.AnyVerb) && (_document.Has(verb.At, WordClass.Rise | WordClass.Fall)
+            || verb.End > verb.At + 1);
     }
+
+    private bool IsOfAnother(int at) =>
+        _document.IsAny(at, "of", "to") && _document.Has(at + 1, WordClass.Possessive | WordClass.Determiner) && !_document.IsAny(at + 2, "value", "market")
+        || _document.IsAny(at, "market", "share", "stake", "more", "fewer");
 
     /// <summary>"The Nasdaq hit a record high of 20,173.89".</summary>
     private bool ReadRecord(Sentence sentence, InstrumentMatch instrument)
@@ -245,64 +334,11 @@ internal sealed class MarketMoveReader
             if (_verbs.IsUnreal(instrument.First, verb.At, sentence.First))
                 return false;
             var amounts = _numbers.Read(verb.End, sentence.End);
-            Add(sentence, instrument, instrument.First, Math.Max(verb.End, amounts.End), verb.Direction, [], amounts.Level, (verb.At, verb.End), "move.record");
+            Add(sentence, instrument, instrument.First, Math.Max(verb.End, amounts.End), verb.Direction,
+                amounts with { Changes = [], From = null }, (verb.At, verb.End), "move.record");
             return true;
         }
 
         return false;
-    }
-
-    /// <summary>A day its basis, "the stock" or "its shares" whose they are.</summary>
-    private Step[]? Steps(InstrumentMatch instrument, DateMention? date)
-    {
-        var moved = _linked.StepOf(_linked.MentionAt(instrument.First))
-            ?? (_linked.MentionAt(instrument.First) < 0 && _document.IsAny(instrument.First - 1, "the") && instrument.End == instrument.First + 1 ? new Step("move.nominal", _document.SpanOf(instrument.First, instrument.End)) { Means = instrument.Instrument.Id } : null);
-        var day = date is { Basis: not null } ? new Step(date.Rule, date) { Means = date.From!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Basis = date.Basis } : null;
-        return (moved, day) switch
-        {
-            (null, null) => null,
-            (not null, null) => [moved],
-            (null, not null) => [day],
-            _ => [moved, day],
-        };
-    }
-
-    private void Add(Sentence sentence, InstrumentMatch instrument, int first, int end, Direction direction, List<Quantity> changes, Quantity? level, (int First, int End) cue, string rule)
-    {
-        // "Acme saw its shares slump 20%": Acme and its shares are one.
-        for (var f = _found.Count - 1; f >= 0 && _found[f].Sentence == sentence.First; f--)
-        {
-            if (_found[f].Cue == cue.First && _found[f].Move.Instrument.Id == instrument.Instrument.Id)
-                return;
-        }
-
-        var until = Math.Max(end, instrument.End);
-        var span = _document.SpanOf(first, until);
-        var date = _times.DateOf(sentence, first, cue.First, until);
-        _last = instrument.Instrument;
-        _found.Add(new MoveMatch(
-            new MarketMove
-            {
-                Id = _ids.Of("move", span, _document.StartOf(instrument.First), _document.StartOf(cue.First)),
-                Instrument = instrument.Instrument,
-                Direction = direction,
-                Change = changes.Find(q => q.Kind == QuantityKind.Percent) ?? (changes.Count > 0 ? changes[0] : null),
-                Changes = changes.Count > 1 ? changes : null,
-                Level = level,
-                Date = date is null ? null : new DateReference(date.From!.Value, date.To!.Value, date.Text),
-                Session = _times.SessionOf(sentence, first, until),
-                Time = _times.TimeOf(sentence),
-                Cause = _causes.Of(sentence, first, until, direction),
-                AttributedTo = _sourcing.At(first),
-                Cue = _document.SpanOf(cue.First, cue.End),
-                Span = span,
-                Sentence = _document.SentenceSpan(first),
-                Rule = rule,
-                Steps = Steps(instrument, date),
-            },
-            first,
-            until,
-            sentence.First,
-            cue.First));
     }
 }

@@ -5,7 +5,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
 
-/// <summary>What the readers of market moves look at: the text with its entities, and which token starts a quantity or belongs to a date.</summary>
+/// <summary>
+/// What the readers of market moves look at: the text with its entities, and which token starts a quantity or belongs to a date.
+/// </summary>
 internal sealed class MarketText
 {
     private readonly int[] _quantityAt;
@@ -34,7 +36,8 @@ internal sealed class MarketText
     public DateMention[] Dates { get; }
 
     /// <summary>Gives the quantity that starts at a token, or null.</summary>
-    public Quantity? QuantityAt(int token) => (uint)token < (uint)Document.Tokens.Length && _quantityAt[token] is >= 0 and var q ? Quantities[q] : null;
+    public Quantity? QuantityAt(int token) => (uint)token < (uint)Document.Tokens.Length
+        && _quantityAt[token] is >= 0 and var q ? Quantities[q] : null;
 
     /// <summary>Tells whether a token belongs to a date.</summary>
     public bool IsDated(int token) => (uint)token < (uint)Document.Tokens.Length && _dated[token] > 0;

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Syntax;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
@@ -6,27 +7,32 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// <summary>A move told by a noun: the noun, its number, and the tokens from the first to the last of what tells it.</summary>
 internal readonly record struct MoveNoun(int At, Quantity? Quantity, int First, int End, string Rule);
 
-/// <summary>Finds moves that a noun tells: "a 17% drop in Nvidia’s shares", "Nvidia’s 17% plunge", "Nvidia suffered its biggest drop, 17%".</summary>
+/// <summary>
+/// Finds moves that a noun tells: "a 17% drop in Nvidia’s shares", "Nvidia’s 17% plunge", "Nvidia suffered its biggest drop, 17%".
+/// </summary>
 /// <param name="text">The text.</param>
 internal sealed class MoveNouns(MarketText text)
 {
     private const int Reach = 6;
+    private const int ParticipleReach = 14;
     private readonly Document _document = text.Document;
 
     public MoveNoun? Read(InstrumentMatch instrument, int first, int end) =>
-        ReadBefore(instrument, first, end) ?? ReadPossessed(instrument, first, end) ?? ReadSuffered(instrument, first, end) ?? ReadWith(instrument, first, end);
+        ReadBefore(instrument, first, end) ?? ReadPossessed(instrument, first, end) ?? ReadSuffered(instrument, first,
+            end) ?? ReadWith(instrument, first, end);
 
     /// <summary>"a 17% drop in Nvidia", "a fall of 3% in the Nasdaq".</summary>
     private MoveNoun? ReadBefore(InstrumentMatch instrument, int first, int end)
     {
         var before = instrument.First - 1;
-        while (before > first && (_document.IsAny(before, "the", "its") || _document.KindAt(before) == TokenKind.Word && _document.Has(before, WordClass.CompanyWord | WordClass.Adjective)))
+        while (before > first && (_document.IsAny(before, "the", "its") || _document.KindAt(before) == TokenKind.Word
+            && _document.Has(before, WordClass.CompanyWord | WordClass.Adjective)))
             before--;
         if (!_document.IsAny(before, "in", "for", "by", "of"))
             return null;
         for (var i = before - 1; i >= Math.Max(first, before - Reach); i--)
         {
-            if (!IsMoveNoun(i) || IsUnreal(i, first))
+            if (!IsMoveNoun(i) || IsUnreal(i, first) || FactualityReader.After(_document, instrument.End, end) != Factuality.Asserted)
                 continue;
             return QuantityBeside(i, first, end) is { } quantity && (instrument.IsPlain || quantity.Kind == QuantityKind.Percent)
                 ? new MoveNoun(i, quantity, Math.Min(quantity.First, i), instrument.End, "move.noun")
@@ -43,7 +49,10 @@ internal sealed class MoveNouns(MarketText text)
             return null;
         for (var i = instrument.End; i < Math.Min(end, instrument.End + Reach); i++)
         {
-            if (IsMoveNoun(i) && QuantityBeside(i, first, end) is { Kind: QuantityKind.Percent or QuantityKind.Points } quantity && quantity.First >= instrument.End - 1)
+            if (IsMoveNoun(i) && !IsUnreal(i, first) && FactualityReader.After(_document, i + 1,
+                end) is not (Factuality.Negated or Factuality.Expected)
+                && QuantityBeside(i, first, end) is { Kind: QuantityKind.Percent or QuantityKind.Points } quantity
+                && quantity.First >= instrument.End - 1)
                 return new MoveNoun(i, quantity, instrument.First, Math.Max(i + 1, quantity.End), "move.possessedNoun");
         }
 
@@ -53,17 +62,16 @@ internal sealed class MoveNouns(MarketText text)
     /// <summary>"Nvidia suffered its biggest one-day drop, 17%", "the index posted a weekly gain of 1.8%".</summary>
     private MoveNoun? ReadSuffered(InstrumentMatch instrument, int first, int end)
     {
-        var verb = instrument.End;
-        while (verb < Math.Min(end, instrument.End + 3) && !IsSuffering(verb))
-            verb++;
-        if (!IsSuffering(verb))
+        if (Suffering(instrument.End, end) is not (>= 0 and var verb))
             return null;
         for (var i = verb + 1; i < Math.Min(end, verb + 9); i++)
         {
-            if (!IsMoveNoun(i))
+            if (!IsMoveNoun(i) && !IsExtreme(i))
                 continue;
-            var quantity = QuantityBeside(i, first, end) ?? (_document.IsSign(i + 1, ',') || _document.KindAt(i + 1) == TokenKind.Dash ? Beside(i + 2) : null);
-            if (quantity is null && !IsOwnMove(instrument, verb, i) || IsUnreal(i, first))
+            var quantity = QuantityBeside(i, first, end) ?? (_document.IsSign(i + 1, ',')
+                || _document.KindAt(i + 1) == TokenKind.Dash ? Beside(i + 2) : null);
+            if (quantity is null && !IsOwnMove(instrument, verb, i) || IsOfAnother(Math.Max(i + 1, quantity?.End ?? 0))
+                || IsUnreal(i, first))
                 return null;
             return new MoveNoun(i, quantity, instrument.First, Math.Max(i + 1, quantity?.End ?? 0), "move.sufferedNoun");
         }
@@ -71,7 +79,37 @@ internal sealed class MoveNouns(MarketText text)
         return null;
     }
 
-    /// <summary>"Silver posts weekly gain", "the index logged its biggest drop since March": no number, but what trades can only have moved so.</summary>
+    /// <summary>"saw a 4% drop in demand": something else fell; "in its shares", "in early trading" are its own.</summary>
+    private bool IsOfAnother(int at)
+    {
+        if (!_document.Is(at, "in"))
+            return false;
+        var noun = at + 1;
+        while (_document.Has(noun, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective) && !text.IsDated(noun))
+            noun++;
+        return !(text.IsDated(noun) || text.QuantityAt(noun) is not null || _document.Has(noun, WordClass.TimeUnit)
+            || _document.IsAny(noun, "shares", "share", "stock", "price", "prices", "value", "trading", "trade", "premarket", "pre",
+                "after", "early", "late", "extended", "morning", "afternoon", "session", "New", "London", "Tokyo", "Asia", "Europe",
+                "response", "line", "tandem"));
+    }
+
+    /// <summary>"suffered its worst week since March", "had its best day": which way, without a noun.</summary>
+    private bool IsExtreme(int at)
+    {
+        if (!_document.IsAny(at, "worst", "best"))
+            return false;
+        for (var i = at + 1; i < at + 4; i++)
+        {
+            if (_document.IsAny(i, "day", "week", "month", "quarter", "year", "session"))
+                return !_document.IsAny(i + 1, "of", "in", "for");
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "Silver posts weekly gain", "the index logged its biggest drop since March": no number, but what trades can only have moved so.
+    /// </summary>
     private bool IsOwnMove(InstrumentMatch instrument, int verb, int noun)
     {
         if (!instrument.IsPlain)
@@ -80,7 +118,8 @@ internal sealed class MoveNouns(MarketText text)
         {
             var plain = _document.Has(i, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Cardinal | WordClass.Ordinal | WordClass.Adverb)
                 || _document.KindAt(i) is TokenKind.Number or TokenKind.Dash || text.IsDated(i)
-                || _document.KindAt(i) == TokenKind.Word && !_document.Tokens[i].IsCapitalised && !_document.Has(i, WordClass.Preposition | WordClass.FiniteVerb);
+                || _document.KindAt(i) == TokenKind.Word && !_document.Tokens[i].IsCapitalised
+                    && !_document.Has(i, WordClass.Preposition | WordClass.FiniteVerb);
             if (!plain)
                 return false;
         }
@@ -110,9 +149,42 @@ internal sealed class MoveNouns(MarketText text)
         return null;
     }
 
-    private bool IsSuffering(int at) => _document.IsForm(at, "suffer", "post", "record", "see", "log", "notch", "book", "register", "mark", "clock", "make", "endure");
+    /// <summary>
+    /// Returns the verb whose object tells the move, or -1: "[Silver] experienced", "[Silver] traded at $31, marking", "[Nvidia] snapped".
+    /// </summary>
+    private int Suffering(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + ParticipleReach); i++)
+        {
+            var near = i < at + 4 || _document.IsSign(i - 1, ',') && _document.Has(i, WordClass.VerbIng);
+            if (near && MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Noun or PhraseTells.Counter }, _)
+                && !_document.Has(i - 1, WordClass.Determiner | WordClass.Possessive))
+                return i;
+            if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but") || i > at && Instruments.At(text.Linked, i) is not null)
+                return -1;
+        }
 
-    private bool IsMoveNoun(int at) => _document.Has(at, WordClass.MoveNoun) && _document.Has(at, WordClass.Rise | WordClass.Fall);
+        return -1;
+    }
+
+    /// <summary>Indicates whether the verb says the opposite of its noun: "snapped a three-day rally".</summary>
+    public bool IsCounter(int cue, int instrumentEnd)
+    {
+        for (var i = cue - 1; i >= instrumentEnd; i--)
+        {
+            if (MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Counter }, _))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsMoveNoun(int at) =>
+        _document.Has(at, WordClass.MoveNoun) && _document.Has(at, WordClass.Rise | WordClass.Fall) || _document.Is(at, "losses")
+
+        // "declines of 3%", "gains": the plural has the form of the verb.
+        || _document.Has(at, WordClass.VerbS) && _document.Has(at, WordClass.Rise | WordClass.Fall)
+            && !_document.Has(at, WordClass.VerbPast);
 
     private Quantity? Beside(int at)
     {
@@ -125,25 +197,15 @@ internal sealed class MoveNouns(MarketText text)
         return null;
     }
 
-    private bool IsUnreal(int noun, int first)
-    {
-        for (var i = noun - 1; i >= Math.Max(first, noun - 10); i--)
-        {
-            if (_document.Has(i, WordClass.Modal | WordClass.Negation) || _document.IsAny(i, "if", "expects", "expected", "forecast", "forecasts", "predicts", "possible", "potential"))
-                return true;
-            if (_document.IsSign(i, ','))
-                return false;
-        }
-
-        return false;
-    }
+    private bool IsUnreal(int noun, int first) => FactualityReader.Before(_document, noun, noun, first) != Factuality.Asserted;
 
     private Quantity? QuantityBeside(int noun, int first, int end)
     {
         for (var i = Math.Max(first, noun - 8); i < Math.Min(end, noun + 8); i++)
         {
             if (text.QuantityAt(i) is { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } quantity
-                && ((quantity.End <= noun && noun - quantity.End <= 3) || (quantity.QualifiedFirst > noun && _document.Is(noun + 1, "of") && quantity.QualifiedFirst - noun <= 3)))
+                && ((quantity.End <= noun && noun - quantity.End <= 3)
+                    || (quantity.QualifiedFirst > noun && _document.Is(noun + 1, "of") && quantity.QualifiedFirst - noun <= 3)))
                 return quantity;
         }
 

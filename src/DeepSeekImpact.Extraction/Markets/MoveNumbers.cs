@@ -7,10 +7,13 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// <param name="Changes">By how much, in every unit the text has.</param>
 /// <param name="Level">Where it stood afterwards.</param>
 /// <param name="End">The token behind the last of them.</param>
+/// <param name="From">Where it stood before.</param>
 /// <param name="Direction">Which way, where a word behind a number tells it ("3% lower").</param>
-internal sealed record MoveAmounts(List<Quantity> Changes, Quantity? Level, int End, Direction? Direction);
+internal sealed record MoveAmounts(List<Quantity> Changes, Quantity? Level, Quantity? From, int End, Direction? Direction);
 
-/// <summary>Reads by how much something moved and to where: "[by] nearly 17%", "612.47 points, or 3.07%, to 19,341.83", "0.8%, at $77.49".</summary>
+/// <summary>
+/// Reads by how much something moved and to where: "[by] nearly 17%", "612.47 points, or 3.07%, to 19,341.83", "0.8%, at $77.49".
+/// </summary>
 /// <param name="text">The text.</param>
 internal sealed class MoveNumbers(MarketText text)
 {
@@ -25,6 +28,7 @@ internal sealed class MoveNumbers(MarketText text)
     {
         var changes = new List<Quantity>();
         Quantity? level = null;
+        Quantity? from = null;
         Direction? stated = null;
         var last = at;
         var reach = at;
@@ -39,8 +43,10 @@ internal sealed class MoveNumbers(MarketText text)
 
             if (text.QuantityAt(i) is { } quantity)
             {
-                if (IsLevel(quantity))
-                    level ??= quantity;
+                if (IsFrom(quantity))
+                    from ??= quantity;
+                else if (IsLevel(quantity, at))
+                    level ??= quantity = WithFraction(quantity);
                 else if (quantity.Kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.PercentagePoints or QuantityKind.Money or QuantityKind.Multiple)
                     changes.Add(quantity);
                 else if (quantity.Kind is not QuantityKind.Number)
@@ -51,7 +57,7 @@ internal sealed class MoveNumbers(MarketText text)
                     stated = Direction.Up;
                 i = quantity.End - 1;
                 last = quantity.End;
-                reach = last;
+                reach = Math.Max(last, quantity.PerEnd);
                 continue;
             }
 
@@ -61,25 +67,93 @@ internal sealed class MoveNumbers(MarketText text)
 
         // "lost $589 billion in market value" is no price move: the figures have it.
         changes.RemoveAll(q => q.Kind == QuantityKind.Money && (q.Value ?? q.Low ?? 0) >= LeastMarketValue);
-        return new MoveAmounts(changes, level, last, stated);
+        return new MoveAmounts(changes, level, from, last, stated);
     }
 
     private bool Ends(int i, int at, bool anyChange)
     {
-        if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas", "after", "before", "when", "since", "compared", "with"))
+        if (_document.Is(i, "as") && !_document.IsAny(i + 1, "much", "high", "low", "many", "little") && !_document.Is(i - 2, "as")
+            || _document.IsAny(i, "amid", "because", "following"))
             return true;
+        if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas", "after", "before", "when", "since", "compared",
+            "with"))
+            return true;
+
+        // "rose 0.5% on Friday and ended the week up 1.2%": a move of its own.
+        if (i > at && _document.IsAny(i, "and", "but", "then") && _document.Has(i + 1, WordClass.VerbPast))
+        {
+            for (var j = i + 2; j < i + 7; j++)
+            {
+                if (_document.IsAny(j, "up", "down", "higher", "lower"))
+                    return true;
+            }
+        }
 
         // ", adding 8.9%": the participle goes on with the same move.
         if (_document.Has(i, WordClass.Move) && _document.Has(i, WordClass.VerbPast) && i > at + 1)
             return true;
-        if (text.Linked.MentionAt(i) >= 0 && Instruments.At(text.Linked, i) is not null)
+        if (i > at && Instruments.At(text.Linked, i) is not null)
             return true;
-        return _document.IsSign(i, ',') && !_document.IsAny(i + 1, "or", "to", "and", "at", "closing", "ending", "finishing", "settling", "trading", "adding", "gaining", "losing", "shedding", "rising", "falling", "climbing", "dropping")
+        if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && _document.Has(i + 1, WordClass.Rise | WordClass.Fall))
+            return anyChange;
+        return _document.IsSign(i, ',') && !_document.IsAny(i + 1, "or", "from", "after", "its", "the", "a", "to", "and", "at", "closing",
+            "ending", "finishing", "settling", "trading", "adding", "gaining", "losing", "shedding", "rising", "falling", "climbing",
+            "dropping")
             && !(anyChange && text.QuantityAt(i + 1) is not null);
     }
 
-    private bool IsLevel(Quantity quantity) =>
-        (quantity.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Points && _document.IsAny(quantity.QualifiedFirst, "below", "above"))
-        || quantity.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points or QuantityKind.Count
-            && (_document.IsAny(quantity.QualifiedFirst - 1, "to", "at") || _document.Is(quantity.QualifiedFirst - 1, "of") && _document.IsAny(quantity.QualifiedFirst - 2, "high", "low", "peak"));
+    /// <summary>"from $120,000", "from a peak of 5,000", "from 4.20%": where it stood before.</summary>
+    private bool IsFrom(Quantity quantity)
+    {
+        if (quantity.Kind is not (QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points or QuantityKind.Count))
+            return false;
+        var at = quantity.QualifiedFirst - 1;
+        while (IsOfLevel(at))
+            at--;
+        return _document.Is(at, "from");
+    }
+
+    /// <summary>"$8.14-1/2 a bushel": grain trades in fractions of a cent.</summary>
+    private Quantity WithFraction(Quantity quantity)
+    {
+        var at = quantity.End;
+        var isFraction = quantity.Kind == QuantityKind.Money && _document.KindAt(at) == TokenKind.Dash && _document.IsGlued(at)
+            && _document.IsGlued(at + 1) && _document.IsSign(at + 2, '/') && _document.IsGlued(at + 2) && _document.IsGlued(at + 3);
+        if (!isFraction || quantity.Value is not { } whole || !IsDigit(at + 1, out var upper) || !IsDigit(at + 3, out var lower) || upper >= lower)
+            return quantity;
+
+        // Dollars and cents, then the fraction of a cent; of a whole where there are no cents.
+        var step = decimal.Truncate(whole) == whole && whole >= 100 ? 1m : 0.01m;
+        return quantity with { Value = whole + (step * upper / lower), End = at + 4, Span = _document.SpanOf(quantity.First, at + 4) };
+    }
+
+    private bool IsDigit(int at, out int digit)
+    {
+        digit = _document.KindAt(at) == TokenKind.Number && _document.Tokens[at].Length == 1 ? _document.Chars(at)[0] - '0' : 0;
+        return digit is > 0 and < 10;
+    }
+
+    /// <summary>"to $118,000", "below the $90,000 mark", "to a recent price of $3,021", "at 147".</summary>
+    private bool IsLevel(Quantity quantity, int first)
+    {
+        if (quantity.Kind is not (QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points or QuantityKind.Count))
+            return false;
+        if (_document.IsAny(quantity.QualifiedFirst, "below", "above", "under") && quantity.Kind is not QuantityKind.Percent)
+            return true;
+        var at = quantity.QualifiedFirst - 1;
+        while (at >= first && IsOfLevel(at))
+            at--;
+        return _document.IsAny(at, "to", "at", "near", "past", "through", "around", "toward", "towards")
+            || _document.IsAny(at, "below", "above", "under", "over") && at < quantity.QualifiedFirst - 1
+            || _document.IsAny(at, "of", "high", "low");
+    }
+
+    /// <summary>Words between "to" and the level itself: "to a recent price of", "to a two-week low of about".</summary>
+    private bool IsOfLevel(int at) =>
+        _document.Has(at, WordClass.Determiner | WordClass.Adjective | WordClass.Approximator)
+            && !_document.IsAny(at, "at", "to", "up", "over", "above", "below", "under", "around", "near", "from", "by")
+        || _document.IsAny(at, "of", "price", "level", "high", "low", "peak", "close", "record", "recent", "session", "intraday", "new",
+            "day", "week", "month", "year", "closing", "time", "all", "fresh", "mark", "trough", "top", "bottom", "settlement", "previous",
+            "earlier", "key", "psychological", "about", "nearly", "just", "roughly")
+        || _document.KindAt(at) is TokenKind.Dash or TokenKind.Clitic || _document.Has(at, WordClass.Cardinal);
 }

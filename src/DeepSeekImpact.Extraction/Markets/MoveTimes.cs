@@ -3,43 +3,122 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
 
-/// <summary>Tells on which day something moved, and when in the trading day.</summary>
+/// <summary>Tells on which day something moved or over which time, and when in the trading day.</summary>
 /// <param name="text">The text.</param>
-internal sealed class MoveTimes(MarketText text)
+/// <param name="published">The day of publication, or null if it is unknown.</param>
+internal sealed class MoveTimes(MarketText text, DateOnly? published)
 {
     private readonly Document _document = text.Document;
+    private readonly MovePeriods _periods = new(text);
 
-    /// <summary>The date nearest to the move within its sentence: its own clause's, or the one of the clause it hangs on.</summary>
+    /// <summary>
+    /// Returns the words of time nearest to the move: its own clause's, or those of a clause that it is joined to; null if there are
+    /// none.
+    /// </summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="first">The first token of the move.</param>
     /// <param name="verb">The token of its verb or noun.</param>
-    /// <param name="end">The token behind it.</param>
-    public DateMention? DateOf(Sentence sentence, int first, int verb, int end)
+    /// <param name="end">The token after it.</param>
+    public TimeWords? Of(Sentence sentence, int first, int verb, int end)
     {
-        DateMention? best = null;
+        TimeWords? best = null;
         var distance = int.MaxValue;
-        for (var d = SortedSearch.FirstFrom(text.Dates, mention => mention.FirstToken, sentence.First); d < text.Dates.Length && text.Dates[d].FirstToken < sentence.End; d++)
+        var d = SortedSearch.FirstFrom(text.Dates, mention => mention.FirstToken, sentence.First);
+        for (var i = sentence.First; i < sentence.End; i++)
         {
-            var date = text.Dates[d];
-            if (date.From is null || date.Fiscal || date.Granularity is Granularity.Decade or Granularity.Century)
+            while (d < text.Dates.Length && text.Dates[d].FirstToken < i)
+                d++;
+            var date = d < text.Dates.Length && text.Dates[d].FirstToken == i ? text.Dates[d] : null;
+            if (_periods.At(i, date) is not { } words || !Tells(words, sentence, first, verb, end))
                 continue;
+            var gap = words.First >= end ? words.First - end : words.End <= verb ? verb - words.End + 2 : 0;
 
-            // "fell ahead of its results on Wednesday": what is still to come is no day of the move.
-            if (date.Basis is { } published && date.From > published)
-                continue;
-
-            // "its lowest since March": the record's date, not the move's.
-            if (_document.IsAny(date.FirstToken - 1, "since", "until", "by") || _document.Is(date.FirstToken - 2, "since"))
-                continue;
-            // "shares, which have doubled this year, jumped on Wednesday": the insertion has a time of its own.
-            if (date.FirstToken > first && date.EndToken <= verb && HasComma(first, date.FirstToken) && HasComma(date.EndToken, verb))
-                continue;
-            var gap = date.FirstToken >= end ? date.FirstToken - end : date.EndToken <= first ? (first - date.EndToken) + 2 : 0;
+            // "fell 3% on Monday and rose 2% on Tuesday": a move between them has the nearer day.
             if (gap < distance)
-                (best, distance) = (date, gap);
+                (best, distance) = (words, gap);
         }
 
         return best;
+    }
+
+    /// <summary>Returns the words of time as the date of the move; periods that run end on the day of publication.</summary>
+    public DateReference? DateOf(TimeWords? words)
+    {
+        if (words is not { Date: { From: { } from, To: { } to } date } told)
+            return null;
+        if (told.Period == MovePeriod.YearToDate && published is { } today && from.Year == today.Year)
+            return new DateReference(new DateOnly(today.Year, 1, 1), today, date.Text);
+        if (told.Period == MovePeriod.Since && published is { } now && from <= now && (told.First < date.FirstToken || to > now))
+            return new DateReference(from, now, date.Text);
+        return new DateReference(from, to, date.Text);
+    }
+
+    private bool Tells(TimeWords words, Sentence sentence, int first, int verb, int end)
+    {
+        // What is still to come is no day of a move; a period may have begun.
+        if (words.Date is { From: { } from } && published is { } today && from > today)
+            return false;
+        if (IsContract(words) || IsOfAnother(words, sentence) || words.Period is not (MovePeriod.Since or MovePeriod.Session)
+            && words.Date is not null && _periods.IsRecord(words.First))
+            return false;
+
+        // "shares, which have doubled this year, jumped on Wednesday": the insertion has a time of its own.
+        if (words.First > first && words.End <= verb && HasComma(first, words.First) && HasComma(words.End, verb))
+            return false;
+
+        // Between them: no other sentence part, no "after" or "ahead of" whose time it is.
+        var (left, right) = words.First >= end ? (end, words.First) : words.End <= first ? (words.End, first) : (0, 0);
+        for (var i = left; i < right; i++)
+        {
+            if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if") && words.First >= end)
+                return false;
+            if (words.Period != MovePeriod.Session && (_document.IsAny(i, "while", "but", "whereas") || _document.Is(i, "as")
+                && !_document.IsAny(i + 1, "much", "many", "high", "low", "of")))
+                return false;
+            if (words.First >= end && (_document.AreAt(i, "ahead", "of") || _document.Is(i, "from") && !_document.Is(i + 1, "the")
+                || _document.IsAny(i, "which", "who", "whose") || _document.Is(i, "because")))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>"December natural gas", "Brent crude futures for May", "gold for June delivery": the month of a contract.</summary>
+    private bool IsContract(TimeWords words)
+    {
+        if (words.Date is not { Granularity: Granularity.Month })
+            return false;
+        return _document.IsAny(words.End, "delivery", "contract", "contracts", "futures", "crude", "gold", "wheat", "corn", "soybeans",
+            "settlement")
+            || Instruments.At(text.Linked, words.End) is not null
+            || _document.Is(words.First - 1, "for") && Instruments.EndsBefore(text.Linked, words.First - 1);
+    }
+
+    /// <summary>
+    /// "Friday’s jobs report", "after the release on Friday, Nvidia …", "its record close on Wednesday": the day of something else.
+    /// </summary>
+    private bool IsOfAnother(TimeWords words, Sentence sentence)
+    {
+        if (words.Date is null)
+            return false;
+        var before = _document.Is(words.First - 1, "the") ? words.First - 2 : words.First - 1;
+        if (_document.IsAny(before, "until", "by", "before", "from", "than", "of") && words.Period is MovePeriod.Session)
+            return true;
+        if (_document.KindAt(words.End) == TokenKind.Clitic
+            && !_document.IsAny(words.End + 1, "session", "trading", "trade", "close", "open", "selloff", "rout", "rally", "slump", "drop",
+            "fall", "slide", "gain", "gains", "losses", "plunge", "sell", "market", "action", "early", "afternoon", "morning", "regular"))
+            return true;
+
+        // "after the release on Friday, Nvidia fell": the sentence opens with a clause that has its own time.
+        if (!_document.IsAny(sentence.First, "after", "following", "before", "ahead", "since", "when", "because", "despite"))
+            return false;
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (_document.IsSign(i, ','))
+                return words.First < i && words.First > sentence.First + 1;
+        }
+
+        return false;
     }
 
     /// <summary>"10:15 a.m. ET", "1430 GMT", "9:30 a.m.": the first time of day in a sentence, or null.</summary>
@@ -65,7 +144,9 @@ internal sealed class MoveTimes(MarketText text)
         return false;
     }
 
-    /// <summary>"in premarket trading", "before the bell", "after hours", "in early trading", "at one point": the nearest such words to the move.</summary>
+    /// <summary>
+    /// "in premarket trading", "before the bell", "after hours", "in early trading", "at one point": the nearest such words to the move.
+    /// </summary>
     public TradingSession SessionOf(Sentence sentence, int first, int end)
     {
         var session = TradingSession.Regular;
@@ -84,16 +165,23 @@ internal sealed class MoveTimes(MarketText text)
 
     private TradingSession? SessionAt(int i)
     {
+        if (_document.IsAny(i, "before", "ahead") && Opening(_document.Is(i, "ahead") ? i + 2 : i + 1))
+            return TradingSession.Premarket;
+        if (_document.Is(i, "after") && Closing(i + 1))
+            return TradingSession.AfterHours;
         switch (_document.Tokens[i].Length)
         {
             case 3 when _document.Is(i, "pre") && _document.IsAny(i + 2, "market", "open"):
-            case 6 when _document.AreAt(i, "before", "the") && _document.IsAny(i + 2, "bell", "open", "opening"):
-            case 5 when _document.AreAt(i, "ahead", "of", "the") && _document.IsAny(i + 3, "bell", "open", "opening"):
             case 9 when _document.Is(i, "premarket"):
                 return TradingSession.Premarket;
-            case 5 when _document.Is(i, "after") && (_document.Is(i + 1, "hours") || _document.Is(i + 2, "hours") || _document.Is(i + 1, "the") && _document.IsAny(i + 2, "bell", "close")):
-            case 8 when _document.Is(i, "extended") && _document.IsAny(i + 1, "hours", "trading", "trade"):
-            case 10 when _document.Is(i, "afterhours"):
+            case 5 when _document.Is(i, "after") && (_document.IsAny(i + 1, "hours") || _document.KindAt(i + 1) == TokenKind.Dash
+                && _document.IsAny(i + 2, "hours", "market")):
+            case 4 when _document.Is(i, "post") && _document.Is(i + 2, "market"):
+            case 4 when _document.Is(i, "late") && _document.AreAt(i + 1, "after", "hours"):
+            case 8 when _document.Is(i, "extended") && (_document.IsAny(i + 1, "hours", "trading", "trade")
+                || _document.Is(i + 2, "hours")):
+            case 10 when _document.IsAny(i, "afterhours", "postmarket"):
+            case 11 when _document.Is(i, "aftermarket"):
                 return TradingSession.AfterHours;
             case 5 when _document.Is(i, "early") && _document.IsAny(i + 1, "trading", "trade", "deals", "dealings"):
             case 7 when _document.AreAt(i, "morning", "trading") || _document.AreAt(i, "morning", "trade"):
@@ -106,5 +194,33 @@ internal sealed class MoveTimes(MarketText text)
             default:
                 return null;
         }
+    }
+
+    /// <summary>"the bell", "the market open", "the opening bell", "trading began", "markets opened".</summary>
+    private bool Opening(int at)
+    {
+        if (_document.Is(at, "the"))
+            at++;
+        if (_document.IsAny(at, "regular", "U.S.", "US", "Wall", "Monday", "cash") && !_document.Is(at + 1, "close"))
+            at += _document.Is(at, "Wall") ? 2 : 1;
+        if (_document.KindAt(at) == TokenKind.Clitic)
+            at++;
+        if (_document.IsAny(at, "market", "markets", "stock", "trading", "session"))
+            return _document.IsAny(at + 1, "open", "opening", "opens", "opened", "began", "begins", "starts", "started", "bell")
+                || _document.Is(at + 1, "market") && _document.IsAny(at + 2, "open", "opening");
+        return _document.IsAny(at, "bell", "open", "opening");
+    }
+
+    /// <summary>"the bell", "the market close", "the closing bell", "markets closed".</summary>
+    private bool Closing(int at)
+    {
+        var article = _document.Is(at, "the");
+        if (article)
+            at++;
+        if (_document.IsAny(at, "regular", "U.S.", "US"))
+            at++;
+        if (_document.IsAny(at, "market", "markets", "trading", "session"))
+            return _document.IsAny(at + 1, "close", "closed", "ended", "bell", "closes") || _document.Is(at + 1, "hours");
+        return article && (_document.IsAny(at, "bell", "close") || _document.Is(at, "closing") && _document.Is(at + 1, "bell"));
     }
 }

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Syntax;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
@@ -9,11 +10,24 @@ internal readonly record struct MoveVerb(int At, int End, Direction Direction)
     /// <summary>Gets where it stood, where the text tells that before the verb: "was last at $1.0393, down 0.3%".</summary>
     public Quantity? Level { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether it is told between commas, before the main verb: "Nvidia, down 20% this year, fell 3%".
+    /// </summary>
+    public bool IsInserted { get; init; }
+
+    /// <summary>Gets a value indicating whether the amount after it is where it stands: "topped $100,000".</summary>
+    public bool TakesLevel { get; init; }
+
+    /// <summary>Gets a value indicating whether it moves nothing without an amount: "Nvidia popped 6%".</summary>
+    public bool NeedsAmount { get; init; }
+
     /// <summary>Gets a value indicating whether a particle tells the direction: "closed higher".</summary>
     public bool IsPhrasal { get; init; }
 }
 
-/// <summary>Finds the verb of an instrument and which way it tells: "fell", "was down", "closed higher", "ticked up", "was little changed".</summary>
+/// <summary>
+/// Finds the verb of an instrument and which way it tells: "fell", "was down", "closed higher", "ticked up", "was little changed".
+/// </summary>
 /// <param name="text">The text.</param>
 internal sealed class MoveVerbs(MarketText text)
 {
@@ -36,7 +50,23 @@ internal sealed class MoveVerbs(MarketText text)
             if (_document.IsAny(i, "at", "around", "near") && text.QuantityAt(Quantified(i + 1)) is { Kind: QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points } told)
             {
                 level = told;
-                i = told.End - 1;
+                i = Math.Max(told.End, told.PerEnd) - 1;
+                limit = i + MostBetween;
+                continue;
+            }
+
+            // "The euro cost $1.0890, up from $1.0870".
+            if (_document.IsForm(i, "cost", "fetch") && text.QuantityAt(Quantified(i + 1)) is { Kind: QuantityKind.Money } cost)
+            {
+                level = cost;
+                i = Math.Max(cost.End, cost.PerEnd) - 1;
+                limit = i + MostBetween;
+                continue;
+            }
+
+            if (Standing(i) is > 0 and var place)
+            {
+                i = place - 1;
                 limit = i + MostBetween;
                 continue;
             }
@@ -44,8 +74,11 @@ internal sealed class MoveVerbs(MarketText text)
             if (_document.IsSign(i, ','))
             {
                 // ", the chip giant," — or ", down 17%", ", rising 3%".
-                if (_document.IsAny(i + 1, "down", "up", "off") || IsMoving(i + 1))
-                    return Read(i + 1, end) is { } predicate ? predicate with { Level = level } : null;
+                var predicate = _document.Is(i + 1, "after") && level is not null ? i + 2 : i + 1;
+                while (_document.Has(predicate, WordClass.Adverb) || _document.KindAt(predicate) == TokenKind.Word && EndsInLy(predicate))
+                    predicate++;
+                if (_document.IsAny(predicate, "down", "up", "off", "lower", "higher") || IsMoving(predicate))
+                    return Read(predicate, end) is { } read ? read with { Level = level, IsInserted = level is null } : null;
                 var close = EndOfInsertion(i, end);
                 if (close < 0)
                     return null;
@@ -54,8 +87,11 @@ internal sealed class MoveVerbs(MarketText text)
                 continue;
             }
 
-            if (text.QuantityAt(i) is { } quantity && _document.IsAny(quantity.End, "lower", "higher", "down", "up", "weaker", "stronger", "firmer"))
+            if (text.QuantityAt(i) is { } quantity && _document.IsAny(quantity.End, "lower", "higher", "down", "up", "weaker", "stronger",
+                "firmer"))
                 return new MoveVerb(i, i, _document.IsAny(quantity.End, "lower", "down", "weaker") ? Direction.Down : Direction.Up);
+            if (_document.IsAny(i, "that", "which") && i > at)
+                return null;
             if (_document.IsAny(i, "was", "were", "is", "are", "has", "have", "had", "been", "being", "'s", "’s") && Flat(i + 1) is null)
                 continue;
             if (Read(i, end) is { } verb)
@@ -73,6 +109,58 @@ internal sealed class MoveVerbs(MarketText text)
             }
 
             return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// "settled at $76.20", "closed around 40,100", "was last quoted at 147": where it stood, before the text tells which way it went.
+    /// </summary>
+    private int Standing(int i)
+    {
+        if (!_document.IsForm(i, "settle", "close", "end", "finish", "trade", "stand", "open", "quote", "sit", "fetch", "change"))
+            return 0;
+        var at = _document.AreAt(i + 1, "hands") ? i + 2 : i + 1;
+        while (_document.Has(at, WordClass.Adverb) || text.IsDated(at)
+            || _document.IsAny(at, "the", "day", "session", "trading", "last", "on"))
+            at++;
+        return _document.IsAny(at, "at", "around", "near") && text.QuantityAt(Quantified(at + 1)) is not null ? at : 0;
+    }
+
+    /// <summary>
+    /// Returns the next verb of the same subject: "fell 3% on Monday and rose 2%", "fell 3% but closed higher", "dropped 3% before gaining
+    /// 2%", and after an insertion the main verb.
+    /// </summary>
+    /// <param name="at">The token after what the verb before it told.</param>
+    /// <param name="end">The end of the sentence.</param>
+    /// <param name="isInserted">True if that verb was in an insertion.</param>
+    public MoveVerb? Next(int at, int end, bool isInserted)
+    {
+        for (var i = at; i < Math.Min(end, at + MostBetween + 3); i++)
+        {
+            if (isInserted && _document.IsSign(i, ','))
+                return Find(i + 1, end, overPhrases: false);
+            var joins = _document.IsAny(i, "and", "but", "then", "before", "yet");
+            if (joins)
+            {
+                var verb = i + 1;
+                while (_document.Has(verb, WordClass.Adverb) || _document.IsAny(verb, "then", "later", "has", "have", "had", "was", "were",
+                    "is", "are", "since") || _document.KindAt(verb) == TokenKind.Word && EndsInLy(verb))
+                    verb++;
+                if (Read(verb, end) is not { } read)
+                    return null;
+                var form = _document.Is(i, "before") ? WordClass.VerbIng
+                    : WordClass.VerbPast | WordClass.VerbParticiple | WordClass.VerbS | WordClass.VerbBase;
+                return _document.Has(verb, form) || _document.IsAny(verb, "up", "down", "higher", "lower", "off") ? read : null;
+            }
+
+            var plain = text.IsDated(i) || _document.Has(i, WordClass.Preposition | WordClass.Adverb | WordClass.Determiner | WordClass.TimeUnit | WordClass.Weekday | WordClass.Adjective)
+                || text.QuantityAt(i) is not null || _document.KindAt(i) is TokenKind.Number or TokenKind.Symbol
+                    || _document.IsAny(i, "session", "trading", "trade", "session", "close", "barrel", "ounce", "ton")
+                || _document.IsSign(i, ',') && _document.IsAny(i + 1, "but", "then", "and", "before");
+            if (!plain)
+                return null;
         }
 
         return null;
@@ -101,8 +189,9 @@ internal sealed class MoveVerbs(MarketText text)
     {
         for (var i = first; i < end; i++)
         {
-            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) || _document.Has(i, WordClass.Move) && _document.Has(i, WordClass.VerbPast))
-                return true;
+            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) || _document.Has(i, WordClass.Move)
+                && _document.Has(i, WordClass.VerbPast))
+                return !_document.Has(first, WordClass.VerbParticiple);
         }
 
         return false;
@@ -114,14 +203,22 @@ internal sealed class MoveVerbs(MarketText text)
         if (!_document.IsAny(at, "of", "on", "in", "for", "at"))
             return 0;
         var i = at + 1;
-        while (i < Math.Min(end, at + 7) && _document.Tokens[i].IsWord && !_document.Has(i, WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Relative | WordClass.Coordinator) && !(_document.Has(i, WordClass.Move | WordClass.VerbPast) && !_document.Tokens[i].IsCapitalised))
+        while (i < Math.Min(end, at + 7) && (text.IsDated(i) || IsMonth(i) || _document.KindAt(i) == TokenKind.Dash)
+            || i < Math.Min(end, at + 7) && _document.Tokens[i].IsWord
+            && !_document.Has(i, WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Relative | WordClass.Coordinator) && !(_document.Has(i, WordClass.Move | WordClass.VerbPast) && !_document.Tokens[i].IsCapitalised))
             i++;
         return i > at + 1 ? i : 0;
     }
 
+    /// <summary>"for May delivery": a month, not what may be.</summary>
+    private bool IsMonth(int i) => _document.Has(i, WordClass.Month) && _document.Tokens[i].IsCapitalised;
+
     private bool CanStandBetween(int i) =>
         _document.Has(i, WordClass.Auxiliary | WordClass.Adverb)
-        || _document.IsAny(i, "index", "average", "composite", "exchange", "prices", "futures", "price", "trading", "shares", "stock", "benchmark", "note", "notes", "bond", "bonds", "contract", "all", "both", "each", "then", "last", "also", "saw", "sees", "seeing", "watched", "its", "their", "main", "major", "indexes", "indices")
+        || _document.IsAny(i, "index", "average", "composite", "exchange", "prices", "futures", "price", "trading", "shares", "stock",
+            "benchmark", "note", "notes", "bond", "bonds", "contract", "contracts", "price", "pair", "units", "receipts", "all", "both",
+            "each", "then", "last", "session", "most", "active", "front", "spot", "complex", "market", "markets", "levels", "to", "do",
+            "did", "does", "also", "saw", "sees", "seeing", "watched", "its", "their", "main", "major", "indexes", "indices")
         || _document.KindAt(i) == TokenKind.Clitic || _document.KindAt(i) == TokenKind.Dash || EndsInLy(i);
 
     private bool EndsInLy(int i) => _document.KindAt(i) == TokenKind.Word && _document.Chars(i).EndsWith("ly", StringComparison.Ordinal);
@@ -129,25 +226,87 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>Reads the verb at a token, or gives null where it moves nothing.</summary>
     public MoveVerb? Read(int at, int end)
     {
-        if (_document.KindAt(at) != TokenKind.Word || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive) && !_document.Has(at - 1, WordClass.Relative) && !_document.IsAny(at - 2, "saw", "sees", "seeing", "watched") || _document.KindAt(at - 1) == TokenKind.Clitic && _document.IsAny(at - 1, "'", "’") && !_document.IsAny(at, "down", "up"))
+        if (_document.KindAt(at) != TokenKind.Word || IsNoun(at) || text.IsDated(at) || _document.IsForm(at, "cut", "hike"))
             return null;
         if (Flat(at) is { } flat)
             return flat;
-        if ((WithParticle(at, end) ?? Extending(at)) is { } phrasal)
+        if ((WithParticle(at, end) ?? Extending(at) ?? Phrase(at)) is { } phrasal)
             return phrasal;
-        if (_document.IsAny(at, "down", "lower") || _document.IsForm(at, "lose", "shed") || _document.Has(at, WordClass.Fall) || _document.Is(at, "off") && text.QuantityAt(Quantified(at + 1)) is not null)
+        if (_document.IsAny(at, "down", "lower") || _document.IsForm(at, "lose", "shed") || _document.Has(at, WordClass.Fall)
+            || _document.Is(at, "off") && text.QuantityAt(Quantified(at + 1)) is not null)
             return new MoveVerb(at, at + 1, Direction.Down);
-        if (_document.IsForm(at, "give") && _document.Is(at + 1, "up"))
-            return new MoveVerb(at, at + 2, Direction.Down);
-        if (_document.IsForm(at, "put") && _document.Is(at + 1, "on") && text.QuantityAt(Quantified(at + 2)) is not null)
-            return new MoveVerb(at, at + 2, Direction.Up);
-        return _document.IsAny(at, "up", "higher") || _document.IsForm(at, "add", "gain") || _document.Has(at, WordClass.Rise) ? new MoveVerb(at, at + 1, Direction.Up) : null;
+        return _document.IsAny(at, "up", "higher") || _document.IsForm(at, "add", "gain")
+            || _document.Has(at, WordClass.Rise) ? new MoveVerb(at, at + 1, Direction.Up) : null;
     }
 
-    /// <summary>Over "about", "more than" to the number.</summary>
+    /// <summary>
+    /// "the oil firm", "the wheat contract", "gold rush", "its gains were limited": a noun where a verb could be. The base form is a verb
+    /// only of a plural ("gold prices rise") or after "to".
+    /// </summary>
+    private bool IsNoun(int at)
+    {
+        if (_document.IsAny(at, "down", "up", "higher", "lower", "off", "flat", "unchanged", "little", "steady"))
+            return false;
+        var before = at - 1;
+        while (_document.KindAt(before) == TokenKind.Word && (EndsInLy(before) || _document.Has(before, WordClass.Adverb))
+            && !_document.Has(before, WordClass.Determiner))
+            before--;
+        if (_document.Has(before, WordClass.Determiner | WordClass.Possessive) && !_document.Has(before, WordClass.Relative)
+            && !_document.IsAny(before, "all", "both", "each", "some") && !_document.IsAny(before - 1, "saw", "sees", "seeing", "watched"))
+            return true;
+        if (_document.KindAt(before) == TokenKind.Clitic && _document.IsAny(before, "'", "’", "'s", "’s")
+            && !_document.Has(at, WordClass.VerbIng | WordClass.VerbPast))
+            return true;
+        if (_document.IsAny(at, "contract", "contracts"))
+            return true;
+        if (_document.Has(at, WordClass.VerbPast) || !_document.Has(at, WordClass.VerbBase | WordClass.VerbS))
+            return false;
+
+        // "Oil gains were limited", "Tesla drop weighs on the Nasdaq", "oil firms fell".
+        if (_document.Has(at + 1, WordClass.FiniteVerb) && !_document.Has(at + 1, WordClass.Preposition | WordClass.Adverb)
+            && !_document.IsAny(at + 1, "up", "down", "higher", "lower"))
+            return true;
+        if (_document.Has(at, WordClass.VerbS))
+            return false;
+        return !(_document.Is(before, "to") || Headlines.IsPlural(_document, before) || IsPluralList
+            || _document.IsAny(before, "all", "both", "they", "did", "do", "n't", "not")
+            || text.QuantityAt(Quantified(at + 1)) is not null && IsSeen(before));
+    }
+
+    /// <summary>Gets or sets a value indicating whether the subject is a list, which takes the base form.</summary>
+    public bool IsPluralList { get; set; }
+
+    /// <summary>"saw Nvidia slump 20%", "watched the Nasdaq fall".</summary>
+    private bool IsSeen(int at)
+    {
+        for (var i = at; i > at - 6 && i >= 0; i--)
+        {
+            if (_document.IsForm(i, "see", "watch", "make", "help", "let"))
+                return true;
+            if (_document.KindAt(i) == TokenKind.Punctuation)
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"popped 6%", "tacked on $1.20", "pulled back", "gave back 2%": the phrases of move-phrases.tsv.</summary>
+    private MoveVerb? Phrase(int at)
+    {
+        if (MovePhrases.At(_document, at) is not ({ Tells: PhraseTells.Up or PhraseTells.Down } row, var after))
+            return null;
+        if (row.NeedsAmount && text.QuantityAt(Quantified(after)) is not { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.Money or QuantityKind.Number })
+            return null;
+        return new MoveVerb(at, after, row.Tells == PhraseTells.Up ? Direction.Up
+            : Direction.Down)
+        { IsPhrasal = !row.NeedsAmount, NeedsAmount = row.NeedsAmount, TakesLevel = row.TakesLevel };
+    }
+
+    /// <summary>Over "about", "more than", "by" to the number.</summary>
     private int Quantified(int at)
     {
-        while (_document.Has(at, WordClass.Approximator) || _document.IsAny(at, "more", "less", "as", "much", "than", "nearly", "over", "a", "another"))
+        while (_document.Has(at, WordClass.Approximator) || _document.IsAny(at, "more", "less", "as", "much", "than", "nearly", "over",
+            "a", "an", "another", "by", "almost", "just", "further", "extra", "additional", "whopping"))
             at++;
         return at;
     }
@@ -158,32 +317,50 @@ internal sealed class MoveVerbs(MarketText text)
         if (!_document.IsForm(at, "extend", "deepen", "widen", "accelerate", "continue", "resume"))
             return null;
         var noun = at + 1;
-        while (_document.Has(noun, WordClass.Possessive | WordClass.Determiner | WordClass.Adjective) || _document.IsAny(noun, "recent", "sharp", "steep", "early"))
+        while (_document.Has(noun, WordClass.Possessive | WordClass.Determiner | WordClass.Adjective)
+            || _document.IsAny(noun, "recent", "sharp", "steep", "early"))
             noun++;
-        return noun > at + 1 && _document.Has(noun, WordClass.MoveNoun) && _document.Has(noun, WordClass.Rise | WordClass.Fall) || _document.IsAny(noun, "losses", "gains")
-            ? new MoveVerb(at, noun + 1, _document.Has(noun, WordClass.Fall) || _document.Is(noun, "losses") ? Direction.Down : Direction.Up) { IsPhrasal = true }
+        return noun > at + 1 && _document.Has(noun, WordClass.MoveNoun) && _document.Has(noun, WordClass.Rise | WordClass.Fall)
+            || _document.IsAny(noun, "losses", "gains")
+            ? new MoveVerb(at, noun + 1, _document.Has(noun, WordClass.Fall)
+                || _document.Is(noun, "losses") ? Direction.Down : Direction.Up)
+            { IsPhrasal = true }
             : null;
     }
 
     /// <summary>"flat", "unchanged", "little changed", "steady", "held steady at".</summary>
     private MoveVerb? Flat(int at)
     {
-        while (_document.IsAny(at, "largely", "broadly", "virtually", "mostly", "almost") || _document.IsForm(at, "hold", "close", "end", "finish", "trade"))
+        while (_document.IsAny(at, "largely", "broadly", "virtually", "mostly", "almost")
+            || _document.IsForm(at, "hold", "close", "end", "finish", "trade"))
             at++;
         if (_document.AreAt(at, "little", "changed"))
             return new MoveVerb(at, at + 2, Direction.Flat);
-        return _document.IsAny(at, "flat", "unchanged", "steady") || _document.Has(at, WordClass.Steady) && _document.Has(at, WordClass.VerbPast) ? new MoveVerb(at, at + 1, Direction.Flat) : null;
+        return _document.IsAny(at, "flat", "unchanged", "steady") || _document.Has(at, WordClass.Steady)
+            && _document.Has(at, WordClass.VerbPast) ? new MoveVerb(at, at + 1, Direction.Flat) : null;
     }
 
-    /// <summary>"closed lower", "ticked up", "took a plunge", "ended the day down": verbs that a following word gives a direction.</summary>
+    /// <summary>
+    /// "closed lower", "ticked up", "took a plunge", "ended the day down": verbs that a following word gives a direction.
+    /// </summary>
     private MoveVerb? WithParticle(int at, int end)
     {
-        if (!_document.IsForm(at, "close", "end", "finish", "trade", "open", "settle", "edge", "take", "tick", "inch", "nudge", "creep", "drift", "move", "go", "head", "push", "pull", "turn", "swing", "stand"))
+        if (_document.Has(at, WordClass.AnyVerb) && !_document.Has(at, WordClass.Auxiliary | WordClass.Cue)
+            && (_document.IsAny(at + 1, "higher", "lower") || EndsInLy(at + 1) && _document.IsAny(at + 2, "higher", "lower")))
+            return new MoveVerb(at, at + 1, _document.IsAny(at + 1, "higher")
+                || _document.Is(at + 2, "higher") ? Direction.Up : Direction.Down)
+            { IsPhrasal = true };
+        if (!_document.IsForm(at, "close", "end", "finish", "trade", "open", "settle", "edge", "take", "tick", "inch", "nudge", "creep",
+            "drift", "move", "go", "head", "push", "pull", "turn", "swing", "stand"))
             return null;
         for (var i = at + 1; i < Math.Min(end, at + ParticleReach); i++)
         {
+            if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "after", "as"))
+                return null;
+
             // "closed at a record high of 20,173": a record is a rise.
-            if (_document.IsAny(i, "record", "time", "month", "week", "year", "session", "all") && _document.IsAny(i + 1, "high", "highs", "peak", "low", "lows"))
+            if (_document.IsAny(i, "record", "time", "month", "week", "year", "session", "all", "new", "fresh", "its", "a")
+                && _document.IsAny(i + 1, "high", "highs", "peak", "low", "lows"))
                 return new MoveVerb(at, i + 2, _document.IsAny(i + 1, "low", "lows") ? Direction.Down : Direction.Up);
             if (_document.IsAny(i, "down", "lower", "off", "weaker"))
                 return new MoveVerb(at, at + 1, Direction.Down) { IsPhrasal = true };
@@ -214,26 +391,13 @@ internal sealed class MoveVerbs(MarketText text)
         return null;
     }
 
-    /// <summary>Negated, possible, hypothetical or forecast moves: "did not fall", "could fall", "if shares fall", "is expected to fall".</summary>
+    /// <summary>
+    /// Indicates whether a verb tells of what did not happen or may: "did not fall", "could fall", "if shares fall", "is expected to
+    /// fall".
+    /// </summary>
     /// <param name="subject">The first token of the instrument.</param>
     /// <param name="verb">The verb.</param>
     /// <param name="first">The first token of the sentence.</param>
-    public bool IsUnreal(int subject, int verb, int first)
-    {
-        for (var i = subject; i < verb; i++)
-        {
-            if (_document.Has(i, WordClass.Modal | WordClass.Negation) || _document.IsAny(i, "expected", "likely", "if") || _document.Is(i, "to") && i >= verb - 2)
-                return true;
-        }
-
-        for (var i = subject - 1; i >= Math.Max(first, subject - 6); i--)
-        {
-            if (_document.IsSign(i, ','))
-                break;
-            if (_document.IsAny(i, "if", "whether", "should", "unless", "expects", "expect", "forecasts", "predicts", "fear", "fears", "hopes", "believes", "sees"))
-                return true;
-        }
-
-        return _document.Has(verb, WordClass.VerbBase) && !_document.Has(verb, WordClass.VerbPast) && _document.Is(verb - 1, "to");
-    }
+    public bool IsUnreal(int subject, int verb, int first) =>
+        FactualityReader.Before(_document, verb, subject, first) != Factuality.Asserted;
 }

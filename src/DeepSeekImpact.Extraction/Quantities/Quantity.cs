@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Quantities;
@@ -160,6 +161,10 @@ public sealed record Quantity
 
     /// <summary>Gets the evidence: number and unit, without the qualifying word.</summary>
     public required Span Span { get; init; }
+
+    /// <summary>Gets whether it is worked out of two other quantities: the basis points between two yields.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Computed { get; init; }
 
     /// <summary>Gets the name of the rule that found it.</summary>
     public required string Rule { get; init; }

@@ -85,6 +85,8 @@ internal sealed class Vocabulary
             Add(row[0], WordClass.Unit);
         foreach (var row in LexiconTable.Rows("instruments.tsv"))
             Add(FirstWord(row[0]), WordClass.InstrumentWord);
+        foreach (var row in LexiconTable.Rows("factuality.tsv"))
+            Add(row[0], WordClass.None);
         foreach (var row in LexiconTable.Rows("holidays.tsv"))
             Add(FirstWord(row[0]), WordClass.HolidayWord);
         foreach (var row in LexiconTable.Rows("given-names.tsv"))
@@ -109,7 +111,10 @@ internal sealed class Vocabulary
         void AddVerb(string[] row)
         {
             var lemma = row[0];
-            var past = row[1].Length > 0 ? row[1] : Inflection.Past(lemma);
+
+            // "dived|dove": the first is the one that the other forms follow.
+            var written = LexiconTable.List(row[1]);
+            var past = written.Length > 0 ? written[0] : Inflection.Past(lemma);
             var participle = row[2].Length > 0 ? row[2] : past;
             var roles = WordClass.None;
             foreach (var role in row[3].Split(',', StringSplitOptions.RemoveEmptyEntries))
@@ -126,8 +131,8 @@ internal sealed class Vocabulary
 
             // "Totaled" beside "totalled": both spellings of a doubled l.
             string[] pasts = past.EndsWith("lled", StringComparison.Ordinal) && past.Length > lemma.Length + 2
-                ? [past, lemma + "ed"] : [past];
-            string[] ings = pasts.Length > 1 ? [Inflection.Ing(lemma, past), lemma + "ing"] : [Inflection.Ing(lemma, past)];
+                ? [past, lemma + "ed"] : written.Length > 1 ? written : [past];
+            string[] ings = pasts.Length > 1 && written.Length < 2 ? [Inflection.Ing(lemma, past), lemma + "ing"] : [Inflection.Ing(lemma, past)];
             Form(lemma, WordClass.VerbBase);
             Form(Inflection.WithS(lemma), WordClass.VerbS);
             foreach (var form in pasts)

@@ -48,7 +48,7 @@ public class SpecificationTests
             "quantities" => extraction.Quantities.Select(Facts.Line),
             "dates" => extraction.Dates.Select(Facts.Line),
             "entities" => extraction.Entities.Select(Facts.Line),
-            "market-moves" => extraction.MarketMoves.Select(Facts.Line),
+            "market-moves" => extraction.MarketMoves.Select(Facts.DayLine),
             "figures" => extraction.Figures.Select(Facts.Line),
             "quotes" => extraction.Quotes.Select(Facts.Line),
             "claims" => extraction.Claims.Select(Facts.Line),

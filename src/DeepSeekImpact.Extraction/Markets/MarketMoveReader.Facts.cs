@@ -1,0 +1,125 @@
+using System.Globalization;
+using DeepSeekImpact.Extraction.Dates;
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Markets;
+
+/// <content>Makes the facts of what was read.</content>
+internal sealed partial class MarketMoveReader
+{
+    /// <summary>A day its basis, "the stock" or "its shares" whose they are.</summary>
+    private Step[]? Steps(InstrumentMatch instrument, DateMention? date)
+    {
+        var moved = _linked.StepOf(_linked.MentionAt(instrument.First))
+            ?? (_linked.MentionAt(instrument.First) < 0 && _document.IsAny(instrument.First - 1, "the")
+                && instrument.End == instrument.First + 1 ? new Step("move.nominal",
+                _document.SpanOf(instrument.First, instrument.End))
+                { Means = instrument.Instrument.Id } : null);
+        var day = date is { Basis: not null } ? new Step(date.Rule,
+            date)
+        { Means = date.From!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Basis = date.Basis } : null;
+        return (moved, day) switch
+        {
+            (null, null) => null,
+            (not null, null) => [moved],
+            (null, not null) => [day],
+            _ => [moved, day],
+        };
+    }
+
+    private void Add(Sentence sentence, InstrumentMatch instrument, int first, int end, Direction direction, MoveAmounts amounts,
+        (int First, int End) cue, string rule)
+    {
+        // "Acme saw its shares slump 20%": Acme and its shares are one.
+        for (var f = _found.Count - 1; f >= 0 && _found[f].Sentence == sentence.First; f--)
+        {
+            if (_found[f].Cue == cue.First && _found[f].Move.Instrument.Id == instrument.Instrument.Id)
+                return;
+        }
+
+        var until = Math.Max(end, instrument.End);
+        var span = _document.SpanOf(first, until);
+        var when = _times.Of(sentence, first, cue.First, until);
+        var changes = amounts.Changes;
+
+        // "Food prices rose 0.4% and gasoline fell 3.3% in May": the price in shops, which no exchange sets.
+        if (instrument.NeedsAmount && when is { Period: MovePeriod.Month or MovePeriod.Quarter or MovePeriod.Year }
+            && instrument.Instrument.Name is "Gasoline" or "Diesel" or "Electricity" or "Natural gas" or "Rice" or "Coffee" or "Sugar")
+            return;
+        var (level, from) = (LevelOf(instrument.Instrument, amounts.Level), LevelOf(instrument.Instrument, amounts.From));
+        if (changes.Count == 0 && instrument.Instrument.Kind == InstrumentKind.Bond && BasisPoints(level, from) is { } computed)
+            changes = [computed];
+        _subjects.Moved(instrument.Instrument, _document.SentenceOf(sentence.First));
+        _found.Add(new MoveMatch(
+            new MarketMove
+            {
+                Id = _ids.Of("move", span, _document.StartOf(instrument.First), _document.StartOf(cue.First)),
+                Instrument = Against(until, sentence.End) is { } second
+                    && instrument.Instrument is { Kind: InstrumentKind.Currency, Against: null }
+                    ? instrument.Instrument with { Against = second } : instrument.Instrument,
+                Direction = direction,
+                Change = changes.Find(q => q.Kind == QuantityKind.Percent) ?? (changes.Count > 0 ? changes[0] : null),
+                Changes = changes.Count > 1 ? changes : null,
+                Level = level,
+                From = from,
+                Date = _times.DateOf(when),
+                Period = when is { Period: not MovePeriod.Session } told ? told.Period : IsExtreme(changes) ? MovePeriod.Intraday
+                    : MovePeriod.Session,
+                Session = _times.SessionOf(sentence, first, until),
+                Time = _times.TimeOf(sentence),
+                Cause = _causes.Of(sentence, first, until, direction),
+                AttributedTo = _sourcing.At(first),
+                Cue = _document.SpanOf(cue.First, cue.End),
+                Span = span,
+                Sentence = _document.SentenceSpan(first),
+                Rule = rule,
+                Steps = Steps(instrument, when?.Date),
+            },
+            first,
+            until,
+            sentence.First,
+            cue.First));
+    }
+
+    /// <summary>"[The dollar fell 0.5%] against the yen": what a currency moved against, or null.</summary>
+    private Reference? Against(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + 5); i++)
+        {
+            if (_document.IsAny(i, "against", "versus", "vs"))
+                return Instruments.At(_linked, _document.Is(i + 1, "the") ? i + 2
+                    : i + 1) is { Instrument: { Kind: InstrumentKind.Currency } other } ? new Reference(other.Id, other.Name) : null;
+            if (_document.KindAt(i) == TokenKind.Punctuation)
+                return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"as much as 4%": a high or low within the session.</summary>
+    private bool IsExtreme(List<Quantity> changes) => changes.Exists(change => change.Qualifier == Qualifier.AtMost
+        && _document.Is(change.QualifiedFirst, "as"));
+
+    /// <summary>The basis points between two yields: "from 4.20% to 4.10%" is 10.</summary>
+    private Quantity? BasisPoints(Quantity? level, Quantity? from)
+    {
+        if (level is not { Kind: QuantityKind.Percent, Value: { } to } || from is not { Kind: QuantityKind.Percent, Value: { } before })
+            return null;
+        var (first, end) = (Math.Min(level.First, from.First), Math.Max(level.End, from.End));
+        return new Quantity
+        {
+            Kind = QuantityKind.BasisPoints,
+            Unit = "basis point",
+            Value = Math.Abs(to - before) * 100 / 1.000000000000m,
+            Computed = true,
+            Span = _document.SpanOf(first, end),
+            Rule = "quantity.computed",
+            First = first,
+            End = end,
+            PerEnd = end,
+            QualifiedFirst = first,
+        };
+    }
+}

@@ -1,0 +1,168 @@
+using DeepSeekImpact.Extraction.Dates;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Markets;
+
+/// <summary>A word of time with what it says of a change: tokens from <c>First</c> to <c>End</c>, the date where they are one.</summary>
+internal readonly record struct TimeWords(int First, int End, MovePeriod Period, DateMention? Date);
+
+/// <summary>Reads over which time a change is told: "for the week", "weekly", "so far this year", "since January", "on Monday".</summary>
+/// <param name="text">The text.</param>
+internal sealed class MovePeriods(MarketText text)
+{
+    private readonly Document _document = text.Document;
+
+    /// <summary>
+    /// Returns the words of time that start at a token, or null if they are none or tell of something else than a change.
+    /// </summary>
+    /// <param name="at">The token.</param>
+    /// <param name="date">The date that starts there, or null.</param>
+    public TimeWords? At(int at, DateMention? date)
+    {
+        if (date is { From: not null })
+            return OfDate(date);
+        if (_document.IsAny(at, "weekly", "monthly", "quarterly", "annual", "yearly"))
+            return new TimeWords(at, at + 1, PeriodOf(at), null);
+
+        // "for the week", "on the month", "over the quarter", "during the year"; "its worst week since March".
+        if (PeriodOf(at) is not MovePeriod.Session and var period && !text.IsDated(at) && IsWhole(at))
+            return new TimeWords(at, at + 1, period, null);
+        if (_document.Is(at, "year") && _document.Is(at + 2, "date"))
+            return new TimeWords(at, at + 3, MovePeriod.YearToDate, null);
+
+        // "over the past 12 months", "in the last five days", "in the six months before".
+        var isNumber = _document.KindAt(at) == TokenKind.Number || _document.Has(at, WordClass.Cardinal);
+        if (isNumber && _document.IsAny(at + 1, "days", "weeks", "months", "years", "sessions")
+            && _document.IsAny(at - 1, "the", "past", "last", "previous", "over", "in", "for") && !IsRecord(at))
+            return new TimeWords(at, at + 2, OfSpan(at), null);
+
+        // "from a year earlier", "compared with a year ago".
+        if (_document.Is(at, "year") && _document.IsAny(at + 1, "earlier", "ago", "before"))
+            return new TimeWords(at, at + 2, MovePeriod.Year, null);
+        if (_document.IsAny(at, "since") && (_document.AreAt(at + 1, "the", "start", "of")
+            || _document.AreAt(at + 1, "the", "beginning", "of")) && !IsRecord(at))
+            return new TimeWords(at, at + 5, _document.Is(at + 5, "year") ? MovePeriod.YearToDate : MovePeriod.Since, null);
+        return null;
+    }
+
+    private TimeWords? OfDate(DateMention date)
+    {
+        var (first, end) = (date.FirstToken, date.EndToken);
+        if (date.From is not { } from || date.To is not { } to || date.Fiscal)
+            return null;
+        var before = _document.IsAny(first - 1, "the", "early", "late", "mid", "last") ? first - 2 : first - 1;
+        if (_document.Is(before, "since") || _document.AreAt(before - 1, "start", "of") || _document.AreAt(before - 1, "beginning", "of")
+            || _document.AreAt(before - 1, "end", "of"))
+            return IsRecord(before) ? null : new TimeWords(before, end, IsYear(first, end)
+                && !_document.Is(before, "since") ? MovePeriod.YearToDate : MovePeriod.Since, date);
+        var period = date.Granularity switch
+        {
+            Granularity.Day => MovePeriod.Session,
+            Granularity.Week or Granularity.Weekend => MovePeriod.Week,
+            Granularity.Month => MovePeriod.Month,
+            Granularity.Quarter => MovePeriod.Quarter,
+            Granularity.Year => IsYear(first, end) ? MovePeriod.YearToDate : MovePeriod.Year,
+            Granularity.Range => OfDays(to.DayNumber - from.DayNumber + 1),
+            _ => MovePeriod.Since,
+        };
+
+        // "so far this month" ends before the month does; "year to date" and "so far this year" are of the year.
+        for (var i = first; i < end; i++)
+        {
+            if (_document.Is(i, "month"))
+                return new TimeWords(first, end, date.Granularity == Granularity.Range
+                    && !_document.Is(i - 1, "this") ? period : MovePeriod.Month, date);
+            if (_document.Is(i, "week"))
+                return new TimeWords(first, end, MovePeriod.Week, date);
+            if (_document.Is(i, "quarter"))
+                return new TimeWords(first, end, MovePeriod.Quarter, date);
+            if (_document.Is(i, "year") && (_document.Is(i - 1, "this") || _document.IsAny(i + 1, "to")))
+                return new TimeWords(first, end, MovePeriod.YearToDate, date);
+        }
+
+        return new TimeWords(first, end, period, date);
+    }
+
+    private bool IsYear(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.Is(i, "this") && _document.Is(i + 1, "year") || _document.Is(i, "year") && _document.Is(i - 1, "the"))
+                return true;
+        }
+
+        return _document.Is(first, "year");
+    }
+
+    private static MovePeriod OfDays(int days) => days switch
+    {
+        1 => MovePeriod.Session,
+        >= 5 and <= 8 => MovePeriod.Week,
+        >= 27 and <= 32 => MovePeriod.Month,
+        >= 88 and <= 94 => MovePeriod.Quarter,
+        >= 360 and <= 370 => MovePeriod.Year,
+        _ => MovePeriod.Since,
+    };
+
+    /// <summary>The period of "12 months", "five days", "three months"; others are told since a day.</summary>
+    private MovePeriod OfSpan(int at)
+    {
+        if (Numbers.NumberReader.Read(_document, at) is not { } number)
+            return MovePeriod.Since;
+        return _document.IsAny(at + 1, "months") ? number.Value switch
+        {
+            12 => MovePeriod.Year,
+            3 => MovePeriod.Quarter,
+            _ =>
+            MovePeriod.Since
+        }
+            : _document.IsAny(at + 1, "days") ? OfDays((int)Math.Clamp(number.Value, 2, 400))
+            : _document.IsAny(at + 1, "sessions") && number.Value == 5 || _document.IsAny(at + 1, "weeks")
+                && number.Value == 1 ? MovePeriod.Week
+            : _document.IsAny(at + 1, "weeks") && number.Value == 4 ? MovePeriod.Month : _document.IsAny(at + 1, "hours")
+                ? MovePeriod.Session
+            : MovePeriod.Since;
+    }
+
+    private MovePeriod PeriodOf(int at) =>
+        _document.IsAny(at, "week", "weekly") ? MovePeriod.Week
+        : _document.IsAny(at, "month", "monthly") ? MovePeriod.Month
+        : _document.IsAny(at, "quarter", "quarterly") ? MovePeriod.Quarter
+        : _document.IsAny(at, "year", "annual", "yearly") ? MovePeriod.Year
+        : MovePeriod.Session;
+
+    /// <summary>"for the week", "on the month", "in a year", "its worst week": the whole of it.</summary>
+    private bool IsWhole(int at)
+    {
+        if (_document.IsAny(at + 1, "high", "low", "highs", "lows", "earlier", "ago", "before", "old", "to", "peak"))
+            return false;
+        if (_document.IsAny(at - 1, "the", "a", "past", "last"))
+        {
+            var before = _document.IsAny(at - 1, "past", "last") ? at - 3 : at - 2;
+            return (_document.IsAny(before, "for", "on", "over", "during", "through", "in")
+                || _document.IsForm(before, "end", "close", "finish", "start", "begin"))
+                && !_document.IsAny(before - 1, "lowest", "highest", "time", "most");
+        }
+
+        return _document.IsAny(at - 1, "worst", "best", "losing", "winning") || _document.Is(at - 1, "straight")
+            && _document.Is(at + 1, "of");
+    }
+
+    /// <summary>
+    /// "the lowest since March", "its worst day since 2020", "the biggest drop this year": the time of a record, not of the move.
+    /// </summary>
+    public bool IsRecord(int at)
+    {
+        for (var i = at - 1; i > at - 7 && i >= 0; i--)
+        {
+            if (_document.KindAt(i) == TokenKind.Punctuation || text.QuantityAt(i) is not null)
+                return false;
+            if (_document.IsAny(i, "lowest", "highest", "worst", "best", "biggest", "largest", "steepest", "sharpest", "weakest",
+                "strongest", "deepest", "most", "least", "first", "fastest", "slowest", "smallest", "longest", "record", "time", "low",
+                "high", "lows", "highs", "peak", "levels", "level", "close", "seen"))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,166 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Markets;
+
+/// <summary>
+/// Finds what can move in a sentence: instruments by their names, and the nouns and pronouns that go back to one that moved before.
+/// </summary>
+/// <param name="text">The text.</param>
+internal sealed class MoveSubjects(MarketText text)
+{
+    /// <summary>For how many sentences "the contract" goes back to what moved.</summary>
+    private const int Reach = 3;
+
+    private readonly Document _document = text.Document;
+    private readonly Instrument?[] _last = new Instrument?[Enum.GetValues<InstrumentKind>().Length];
+    private readonly int[] _lastSentence = new int[Enum.GetValues<InstrumentKind>().Length];
+    private Instrument? _latest;
+    private int _latestSentence;
+
+    /// <summary>Notes what moved: what "the stock" or "it" means in the sentences after it.</summary>
+    public void Moved(Instrument instrument, int sentence)
+    {
+        (_latest, _latestSentence) = (instrument, sentence);
+        (_last[(int)instrument.Kind], _lastSentence[(int)instrument.Kind]) = (instrument, sentence);
+    }
+
+    /// <summary>Puts the instruments of a sentence into a list, in order; none overlaps another.</summary>
+    public void Find(Sentence sentence, List<InstrumentMatch> found)
+    {
+        found.Clear();
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if ((Instruments.At(text.Linked, i) ?? Pronoun(sentence, i) ?? Nominal(sentence, i)) is not { } match
+                || match.End > sentence.End)
+                continue;
+            if (found.Count > 0 && (match.First < found[^1].End || IsApposition(found[^1], match)))
+                continue;
+            found.Add(match);
+            NoteLevel(match, sentence);
+            i = Math.Max(i, match.End - 1);
+        }
+    }
+
+    /// <summary>"Nvidia, the chip maker,", "the Cboe Volatility Index, known as the fear gauge,": the same once more.</summary>
+    private bool IsApposition(InstrumentMatch before, InstrumentMatch match)
+    {
+        if (before.Instrument.Id != match.Instrument.Id)
+            return false;
+        for (var i = before.End; i < match.First; i++)
+        {
+            if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and") || _document.IsSign(i, ';')
+                || text.QuantityAt(i) is not null)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>"Silver ended at $31. For the week, it gained 4%": a level is as good as a move.</summary>
+    private void NoteLevel(InstrumentMatch match, Sentence sentence)
+    {
+        if (match.IsPlain && !match.NeedsAmount && _document.IsForm(match.End, "end", "close", "settle", "finish", "trade", "stand"))
+            Moved(match.Instrument, _document.SentenceOf(sentence.First));
+    }
+
+    /// <summary>"For the week, it gained 4%", "It is up 5% this year": what moved in this sentence or the one before.</summary>
+    private InstrumentMatch? Pronoun(Sentence sentence, int at)
+    {
+        if (_latest is null || !_document.Is(at, "it") || _document.SentenceOf(sentence.First) - _latestSentence > 1)
+            return null;
+        if (text.Linked.EntityAt(at) is >= 0 and var entity && text.Linked.Entities[entity].Id != _latest.Id)
+            return null;
+
+        // "it" opens its clause.
+        var opens = at == sentence.First || _document.IsSign(at - 1, ',') || _document.IsSign(at - 1, ';')
+            || _document.IsAny(at - 1, "but", "and", "though", "although", "while", "before", "after", "then");
+        return opens ? new InstrumentMatch(_latest, at, at + 1, _latest.Kind != InstrumentKind.Stock, true) : null;
+    }
+
+    /// <summary>"The stock fell 3%", "the index gained 1.8%", "the contract is up 5%", "the coin": what of that kind moved last.</summary>
+    private InstrumentMatch? Nominal(Sentence sentence, int at)
+    {
+        if (_document.Is(at, "shares") && at == sentence.First)
+            return Shares(sentence, at);
+        if (!_document.IsAny(at, "the", "its", "their") || text.Linked.MentionAt(at + 1) >= 0)
+            return null;
+        var noun = at + 1;
+        while (noun < at + 5 && (_document.Has(noun, WordClass.Adjective | WordClass.Month)
+            || _document.IsAny(noun, "precious", "front", "month", "most", "active", "benchmark", "digital", "largest", "biggest", "world",
+            "world's", "chip", "maker", "second", "industrial", "base", "white", "red", "virtual", "main", "broad", "broader", "blue")
+            || _document.KindAt(noun) is TokenKind.Dash or TokenKind.Clitic) && KindsOf(noun) is null)
+            noun++;
+        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, "market", "markets", "of", "in", "for", "price", "prices")
+            || _document.KindAt(noun + 1) == TokenKind.Clitic)
+            return null;
+        var sentenceNumber = _document.SentenceOf(sentence.First);
+        var last = kind == InstrumentKind.Commodity && _document.IsAny(noun, "benchmark") ? null : Last(kind, sentenceNumber, noun);
+        if (last is null && kind == InstrumentKind.Stock && noun == at + 1)
+            last = Ahead(sentence, noun);
+        return last is null ? null : new InstrumentMatch(last, noun, noun + 1, true);
+    }
+
+    /// <summary>"Shares fell 1.2%": of the company the report told of, or of all where it names none.</summary>
+    private InstrumentMatch? Shares(Sentence sentence, int at)
+    {
+        if (_document.IsAny(at + 1, "of", "in"))
+            return null;
+        if (Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First), at) is { } last)
+            return new InstrumentMatch(last, at, at + 1, true);
+        foreach (var mention in text.Linked.Mentions)
+        {
+            if (text.Linked.Entities[mention.Entity].Kind == EntityKind.Company)
+                return null;
+        }
+
+        return new InstrumentMatch(new Instrument("stocks", "Stocks", InstrumentKind.Sector), at, at + 1, true, true);
+    }
+
+    private Instrument? Last(InstrumentKind kind, int sentence, int noun)
+    {
+        if (_last[(int)kind] is { } last && sentence - _lastSentence[(int)kind] <= (kind is InstrumentKind.Stock or InstrumentKind.Index
+            ? int.MaxValue : Reach))
+            return last;
+
+        // "the contract" may be an index future, "the currency" a coin.
+        if (_document.Is(noun, "contract") && _latest is { Kind: InstrumentKind.Index } && sentence - _latestSentence <= 1)
+            return _latest;
+        return _document.IsAny(noun, "currency", "token") && _last[(int)InstrumentKind.Crypto] is { } coin
+            && sentence - _lastSentence[(int)InstrumentKind.Crypto] <= Reach ? coin : null;
+    }
+
+    private InstrumentKind? KindsOf(int noun)
+    {
+        if (_document.IsAny(noun, "stock", "shares"))
+            return InstrumentKind.Stock;
+        if (_document.IsAny(noun, "index", "gauge", "benchmark", "average", "measure"))
+            return InstrumentKind.Index;
+        if (_document.IsAny(noun, "contract", "metal", "commodity", "grain", "fuel"))
+            return InstrumentKind.Commodity;
+        if (_document.IsAny(noun, "coin", "cryptocurrency", "token", "crypto") || _document.Is(noun, "asset")
+            && _document.Is(noun - 1, "digital"))
+            return InstrumentKind.Crypto;
+        if (_document.IsAny(noun, "currency", "unit"))
+            return InstrumentKind.Currency;
+        return _document.IsAny(noun, "yield") ? InstrumentKind.Bond : null;
+    }
+
+    /// <summary>"The stock jumped 8% after Nvidia beat estimates": the one company that the sentence goes on to name.</summary>
+    private Instrument? Ahead(Sentence sentence, int noun)
+    {
+        Instrument? only = null;
+        for (var i = noun; i < sentence.End; i++)
+        {
+            if (text.Linked.KindAt(i) != EntityKind.Company || text.Linked.Mentions[text.Linked.MentionAt(i)] is var mention
+                && mention.First != i)
+                continue;
+            var entity = text.Linked.Entities[mention.Entity];
+            if (only is not null && only.Id != entity.Id)
+                return null;
+            only = new Instrument(entity.Id, entity.Name, InstrumentKind.Stock) { Ticker = entity.Entry?.Ticker ?? entity.Ticker };
+        }
+
+        return only;
+    }
+}
