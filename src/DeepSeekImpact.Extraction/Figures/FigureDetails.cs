@@ -107,6 +107,9 @@ internal static class FigureDetails
         var first = at + 1;
         while (document.Has(first, WordClass.Determiner | WordClass.Possessive))
             first++;
+        // "revenue of less than $20 billion": the amount itself.
+        if (first >= quantity.QualifiedFirst && first < quantity.End)
+            return null;
         if (document.Is(at, "at") && !document.IsAny(first + 1, "unit", "division", "segment", "business"))
             return null;
         var end = first;

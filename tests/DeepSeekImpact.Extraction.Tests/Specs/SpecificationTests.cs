@@ -58,7 +58,8 @@ public class SpecificationTests
             "comparisons" => Facts.Compared(sentence),
             _ => throw new InvalidDataException($"tests/specs/{kind}.md specifies no known kind of fact."),
         };
-        string.Join("; ", found).Should().Be(expected == "nothing" ? string.Empty : expected);
+        var line = string.Join("; ", found);
+        (line.Length == 0 ? "nothing" : line).Should().Be(expected.Length == 0 ? "nothing" : expected, "of {0}", sentence);
     }
 
     /// <summary>Reads a sentence of a row, published on a day or, where that is empty, nobody knows when.</summary>
