@@ -20,7 +20,7 @@ public sealed class ListTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "market-moves?asOf=2025-02-01", 8 },
         { "claims?claimantType=analyst&claimant=Mara%20Lindqvist", 9 },
         { "claims?claimant=MARA%20LINDQVIST", 9 },
-        { "claims?affiliation=harbourline-research", 9 },
+        { "claims?affiliation=harbourline-research", 11 },
         { "claims?certainty=unconfirmed", 1 },
         { "claims?prediction=true&from=2025-06-01", 3 },
         { "claims?about=DeepSeek-V3", 2 },
