@@ -16,10 +16,15 @@ internal sealed class ClaimClauses(Document document)
     {
         var hasVerb = false;
         var subordinate = false;
+
+        // "…, but the gap between the U.S. and China is closing": what "and" joins to a clause must be one since the last comma.
+        var hasOwnVerb = false;
         for (var i = first; i + ShortestClause < end; i++)
         {
             if (i > first && IsVerb(i))
-                hasVerb = true;
+                (hasVerb, hasOwnVerb) = (true, true);
+            if (document.IsSign(i, ',') || document.IsAny(i, "but", "between"))
+                hasOwnVerb = false;
 
             // "if prices fall, margins fall": the comma closes the clause in front. "because costs rose and sales fell" is one reason.
             if (document.Has(i, WordClass.Subordinator | WordClass.Relative) && !(document.Is(i, "that") && i <= first + 1)
@@ -37,7 +42,7 @@ internal sealed class ClaimClauses(Document document)
                 continue;
             }
 
-            if (document.IsAny(i, "and", "but") && !subordinate && !document.IsSign(i - 1, ',') && StartsClause(i + 1, end))
+            if ((document.Is(i, "but") || document.Is(i, "and") && hasOwnVerb) && !subordinate && !document.IsSign(i - 1, ',') && StartsClause(i + 1, end))
                 return i;
         }
 
@@ -71,10 +76,14 @@ internal sealed class ClaimClauses(Document document)
             || document.IsAny(at, "which", "who", "then", "not", "also") || document.Has(at, WordClass.VerbPast | WordClass.VerbIng)
             && !document.Has(at, WordClass.Adjective))
             return false;
+        var isBetween = false;
         for (var i = at + 1; i < Math.Min(end, at + VerbReach); i++)
         {
             if (IsVerb(i))
                 return true;
+            isBetween |= document.Is(i, "between");
+            if (isBetween && document.Is(i, "and"))
+                continue;
             if (document.KindAt(i) is TokenKind.Punctuation or TokenKind.Dash
                 || document.Has(i, WordClass.Relative | WordClass.Coordinator | WordClass.Cue) && !document.Has(i, WordClass.FiniteVerb))
                 return false;
