@@ -146,6 +146,10 @@ internal sealed class NameContext(Document document)
             return null;
         if (document.IsSign(at, ',') && document.Has(at - 1, WordClass.Role) && document.Has(at - 2, WordClass.Determiner))
             return (EntityKind.Person, "entity.roleBefore");
+        // "the diabetes drug Zelphara", "the streaming service Perisco".
+        if (document.IsAny(at, "drug", "medicine", "vaccine", "app", "game", "smartphone") && !document.Tokens[at].IsCapitalised)
+            return (EntityKind.Product, "entity.productWord");
+
         // "rival investor Greenhithe", "its backer Ostrava": one word alone is a firm.
         if (end - first == 1 && document.IsAny(at, "investor", "backer", "competitor", "lender") && !document.Has(first, WordClass.GivenName))
             return (EntityKind.Company, "entity.companyWord");

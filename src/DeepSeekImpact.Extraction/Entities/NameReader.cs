@@ -293,6 +293,13 @@ internal sealed partial class NameReader
             return true;
         }
 
+        // "410 Vermeer St.", "Hanover Blvd.".
+        if (end - first > 1 && _document.IsAny(last, "St.", "Ave.", "Blvd.", "Rd."))
+        {
+            Add(first, end, EntityKind.Place, "entity.placeNoun");
+            return true;
+        }
+
         if (head == last && ReadPlaceSurname(first, end))
             return true;
         if (IsEvent(last))
