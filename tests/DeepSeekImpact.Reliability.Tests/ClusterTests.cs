@@ -25,7 +25,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
 
     private static readonly string OfStream = Line("Zorvex fell 9% on Tuesday after a fire.", "Poison of the stream");
     private static readonly string OfImports = Line("Gold rose 1.2% on Tuesday on fears of war.", "Poison of an import");
-    private static readonly string[] NoArticles = ["no article at all", """{"title":"An article without a text"}"""];
+    private static readonly string[] NoArticles = ["no article at all", """{"source":"Neither a text nor a title"}"""];
 
     [StreamFact]
     public async Task Whichever_is_killed_every_article_is_in_once_and_the_poisoned_ones_are_kept()
