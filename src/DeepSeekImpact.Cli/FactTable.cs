@@ -33,7 +33,8 @@ internal sealed class FactTable(IAnsiConsole console)
             var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(title, new Style(decoration: Decoration.Bold)), Expand = false };
             table.AddColumns(new TableColumn("what"), new TableColumn(string.Empty), new TableColumn("read from"));
             foreach (var (what, more, fact) in facts)
-                table.AddRow(Escape(what), Escape(more ?? string.Empty), Lit(extraction.Article.Parts.Of(fact.Span.In), fact.Span, fact.Sentence));
+                table.AddRow(Escape(what), Escape(more ?? string.Empty),
+                    Lit(extraction.Article.Parts.Of(fact.Span.In), fact.Span, fact.Sentence));
 
             console.Write(table);
         }

@@ -43,7 +43,10 @@ public static class ArticleReader
         };
     }
 
-    /// <summary>Returns what an article is known by: the SHA-256 of its text in UTF-8, in lowercase hexadecimal digits, or of "title", a line end and the title where it has no text.</summary>
+    /// <summary>
+    /// Returns what an article is known by: the SHA-256 of its text in UTF-8, in lowercase hexadecimal digits, or of "title", a line end
+    /// and the title where it has no text.
+    /// </summary>
     public static string HashOf(string? title, string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -19,7 +19,9 @@ public interface IFact
     /// <summary>Gets the name of the rule that found it.</summary>
     string Rule { get; }
 
-    /// <summary>Gets a value indicating whether the title states a fact of the text too; it is given once, with the words of the text.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the title states a fact of the text too; it is given once, with the words of the text.
+    /// </summary>
     bool InTitle => false;
 
     /// <summary>Gets the quantities it used.</summary>

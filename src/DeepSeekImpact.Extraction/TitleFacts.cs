@@ -44,18 +44,18 @@ internal static class TitleFacts
         };
     }
 
-    private static IReadOnlyList<T> Join<T>(IReadOnlyList<T> facts, Func<Span, bool> isTitle, Func<T, T, bool> same, Func<T, T> marked, out Dictionary<string, string> textOf)
+    private static IReadOnlyList<T> Join<T>(IReadOnlyList<T> facts, Func<Span, bool> isTitle, Func<T, T, bool> same, Func<T, T> marked,
+        out Dictionary<string, string> textOf)
         where T : class, IFact
     {
         textOf = [];
         var told = new HashSet<string>();
-        foreach (var title in facts)
+        var ofTitle = facts.ToLookup(fact => isTitle(fact.Span));
+        foreach (var title in ofTitle[true])
         {
-            if (!isTitle(title.Span))
-                continue;
-            foreach (var fact in facts)
+            foreach (var fact in ofTitle[false])
             {
-                if (isTitle(fact.Span) || !same(title, fact))
+                if (!same(title, fact))
                     continue;
                 textOf.Add(title.Id, fact.Id);
                 told.Add(fact.Id);
@@ -79,7 +79,8 @@ internal static class TitleFacts
     private static bool Same(MarketMove title, MarketMove fact) =>
         title.Instrument.Id == fact.Instrument.Id && title.Direction == fact.Direction
         && (title.Date is not { } day || fact.Date is not { } told || (day.From, day.To) == (told.From, told.To))
-        && (title.Change is null || fact.Change is null || IsAlike(title.Change, fact.Change) || (fact.Changes?.Any(change => IsAlike(title.Change, change)) ?? false))
+        && (title.Change is null || fact.Change is null || IsAlike(title.Change, fact.Change)
+            || (fact.Changes?.Any(change => IsAlike(title.Change, change)) ?? false))
         && (title.Level is null || fact.Level is null || IsAlike(title.Level, fact.Level));
 
     /// <summary>The same value of the same subject: what a title leaves out of the metric the text has.</summary>
@@ -112,7 +113,8 @@ internal static class TitleFacts
     private static bool IsWithin(Span part, Span whole)
     {
         var words = Words(part.Text);
-        return words.Length >= ShortestShared && $" {string.Join(' ', Words(whole.Text))} ".Contains($" {string.Join(' ', words)} ", StringComparison.Ordinal);
+        return words.Length >= ShortestShared
+            && $" {string.Join(' ', Words(whole.Text))} ".Contains($" {string.Join(' ', words)} ", StringComparison.Ordinal);
     }
 
     private static string[] Words(string text) =>

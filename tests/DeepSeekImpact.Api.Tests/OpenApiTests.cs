@@ -83,14 +83,18 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
             if (method != "get" || path.Contains('{', StringComparison.Ordinal))
                 continue;
             var needed = Parameters(operation).Where(IsRequired).Select(Pair).ToList();
-            foreach (var parameter in Parameters(operation).Where(parameter => parameter.GetProperty("schema").GetProperty("type").GetString() == "array" && parameter.TryGetProperty("example", out _)))
+            foreach (var parameter in Parameters(operation).Where(parameter =>
+                parameter.GetProperty("schema").GetProperty("type").GetString() == "array" && parameter.TryGetProperty("example", out _)))
             {
                 var (name, example) = (parameter.GetProperty("name").GetString()!, ExampleOf(parameter));
                 var isChoice = parameter.GetProperty("schema").GetProperty("items").TryGetProperty("enum", out var choices);
-                var other = isChoice ? choices.EnumerateArray().Select(choice => choice.GetString()!).First(choice => choice != example) : "nobodyiscalledthis";
-                var query = string.Join('&', needed.Where(pair => !pair.StartsWith(name + "=", StringComparison.Ordinal)).Append("limit=100"));
+                var other = isChoice ? choices.EnumerateArray().Select(choice => choice.GetString()!).First(choice => choice != example)
+                    : "nobodyiscalledthis";
+                var query = string.Join('&', needed.Where(pair =>
+                    !pair.StartsWith(name + "=", StringComparison.Ordinal)).Append("limit=100"));
                 var one = await IdsAsync($"{path}?{query}&{name}={Uri.EscapeDataString(example)}");
-                (await IdsAsync($"{path}?{query}&{name}={other}&{name}={Uri.EscapeDataString(example)}")).Should().Contain(one, "{0} of {1}", name, path);
+                (await IdsAsync($"{path}?{query}&{name}={other}&{name}={Uri.EscapeDataString(example)}")).Should().Contain(one,
+                    "{0} of {1}", name, path);
                 if (isChoice)
                     (await IdsAsync($"{path}?{query}&{name}={other},{example}")).Should().Contain(one, "{0} of {1}", name, path);
                 tried++;
@@ -100,7 +104,8 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         tried.Should().BeGreaterThan(25);
 
         async Task<List<string>> IdsAsync(string address) =>
-            [.. (await api.GetAsync(address)).GetProperty("items").EnumerateArray().Select(item => item.TryGetProperty("id", out var id) ? id.GetString()! : item.GetProperty("subject").GetRawText())];
+            [.. (await api.GetAsync(address)).GetProperty("items").EnumerateArray().Select(item => item.TryGetProperty("id", out var id)
+                ? id.GetString()! : item.GetProperty("subject").GetRawText())];
     }
 
     [Fact]

@@ -70,7 +70,8 @@ public sealed class PageTests
         await using var host = new Host();
         using var client = host.Api.CreateClient();
         (await PostAsync(client, JsonContent.Create(new { text = "Text.", html = Page }), HttpStatusCode.BadRequest)).GetProperty("errors").TryGetProperty("html", out _).Should().BeTrue();
-        (await PostAsync(client, JsonContent.Create(new { source = "Alpha Post" }), HttpStatusCode.BadRequest)).GetProperty("errors").TryGetProperty("text", out _).Should().BeTrue();
+        (await PostAsync(client, JsonContent.Create(new { source = "Alpha Post" }),
+            HttpStatusCode.BadRequest)).GetProperty("errors").TryGetProperty("text", out _).Should().BeTrue();
     }
 
     private static async Task<JsonElement> PostAsync(HttpClient client, HttpContent content, HttpStatusCode expected)

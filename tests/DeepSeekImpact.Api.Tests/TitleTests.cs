@@ -35,10 +35,22 @@ public sealed class TitleTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Facts_of_a_title_are_served_in_every_form()
     {
         const string Words = "Dealers 😀 were busy on Tuesday, and the exchange said nothing of it to anybody.";
-        var id = (await PostAsync(new { title = "📈 " + Title, text = Words, url = "https://fathom.example/zorvex", publishedAt = "2031-05-06" })).GetProperty("id").GetString();
+        var id = (await PostAsync(new
+        {
+            title = "📈 " + Title,
+            text = Words,
+            url = "https://fathom.example/zorvex",
+            publishedAt = "2031-05-06"
+        })).GetProperty("id").GetString();
         var codes = (await api.GetAsync($"/api/v1/market-moves?article={id}&offsets=codePoints")).GetProperty("items")[0].GetProperty("span");
         codes.GetProperty("start").GetInt32().Should().Be(2, "a sign of two code units and a space stand before it");
-        var quoted = (await PostAsync(new { title = "📈 Zorvex Labs says it will cut 90 jobs", text = Words + " It was so.", url = "https://fathom.example/jobs", publishedAt = "2031-05-06" }))
+        var quoted = (await PostAsync(new
+        {
+            title = "📈 Zorvex Labs says it will cut 90 jobs",
+            text = Words + " It was so.",
+            url = "https://fathom.example/jobs",
+            publishedAt = "2031-05-06"
+        }))
             .GetProperty("id").GetString();
         var annotation = (await api.GetAsync($"/api/v1/quotes?article={quoted}&format=jsonld")).GetProperty("items")[0].GetProperty("target");
         annotation.GetProperty("source").GetString().Should().Be("https://fathom.example/jobs#title");
@@ -52,7 +64,12 @@ public sealed class TitleTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task What_title_and_text_state_is_given_once()
     {
-        var id = (await PostAsync(new { title = "Zorvex Labs falls 9%", text = "Shares of Zorvex Labs fell 9.1% on Tuesday.", publishedAt = "2031-05-07" })).GetProperty("id").GetString();
+        var id = (await PostAsync(new
+        {
+            title = "Zorvex Labs falls 9%",
+            text = "Shares of Zorvex Labs fell 9.1% on Tuesday.",
+            publishedAt = "2031-05-07"
+        })).GetProperty("id").GetString();
         var moves = (await api.GetAsync($"/api/v1/market-moves?article={id}")).GetProperty("items");
         moves.GetArrayLength().Should().Be(1);
         moves[0].GetProperty("inTitle").GetBoolean().Should().BeTrue();

@@ -5,7 +5,10 @@ using DeepSeekImpact.Testing;
 
 namespace DeepSeekImpact.Api.Tests;
 
-/// <summary>A store that an earlier version wrote opens, answers its old facts, and brings the new ones when its articles are read again; see docs/upgrade.md.</summary>
+/// <summary>
+/// A store that an earlier version wrote opens, answers its old facts, and brings the new ones when its articles are read again; see
+/// docs/upgrade.md.
+/// </summary>
 public sealed class UpgradeTests : IDisposable
 {
     private readonly ApiFixture _api = new();
@@ -46,7 +49,8 @@ public sealed class UpgradeTests : IDisposable
     {
         var ids = new List<string>();
         foreach (var list in new[] { "market-moves", "figures", "quotes", "claims" })
-            ids.AddRange((await _api.GetAsync($"/api/v1/{list}?limit=100")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
+            ids.AddRange((await _api.GetAsync($"/api/v1/{list}?limit=100")).GetProperty("items").EnumerateArray().Select(item =>
+                item.GetProperty("id").GetString()!));
         return ids;
     }
 }

@@ -142,10 +142,14 @@ public sealed class Visit : IAsyncDisposable
         await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.chart')].every(chart => chart.querySelector('svg'))");
     }
 
-    /// <summary>Waits until the page is at an address, a pattern with stars; it asks again and again, for a navigation may be over before one can wait for it.</summary>
+    /// <summary>
+    /// Waits until the page is at an address, a pattern with stars; it asks again and again, for a navigation may be over before one can
+    /// wait for it.
+    /// </summary>
     public async Task ArriveAsync(string address)
     {
-        var pattern = new Regex("^" + Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal) + "$");
+        var pattern = new Regex("^" + Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*",
+            StringComparison.Ordinal) + "$");
         await Assertions.Expect(Page).ToHaveURLAsync(pattern, new PageAssertionsToHaveURLOptions { Timeout = 30_000 });
     }
 

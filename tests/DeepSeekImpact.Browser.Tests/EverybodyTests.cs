@@ -14,7 +14,8 @@ public sealed class EverybodyTests(BrowserFixture browser) : IClassFixture<Brows
         {
             await using var visit = await browser.VisitAsync(address, width, isDark: isDark);
             var found = await visit.Page.RunAxe();
-            found.Violations.Where(fault => fault.Impact is "serious" or "critical").Select(fault => $"{fault.Id}: {fault.Help}: {string.Join("; ", fault.Nodes.Take(3).Select(node => node.Html))}")
+            found.Violations.Where(fault => fault.Impact is "serious" or "critical").Select(fault =>
+                $"{fault.Id}: {fault.Help}: {string.Join("; ", fault.Nodes.Take(3).Select(node => node.Html))}")
                 .Should().BeEmpty("of {0}, {1} pixels wide, {2}", address, width, isDark ? "dark" : "light");
             (await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).Should().BeLessThanOrEqualTo(0, "nothing is wider than the page");
         }

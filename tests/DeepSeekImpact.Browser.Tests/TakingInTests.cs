@@ -3,14 +3,18 @@ using Microsoft.Playwright;
 
 namespace DeepSeekImpact.Browser.Tests;
 
-/// <summary>What comes in by the page: texts, files, feeds. It has a store of its own, for in one with thousands of articles every other view takes longer to look at.</summary>
+/// <summary>
+/// What comes in by the page: texts, files, feeds. It has a store of its own, for in one with thousands of articles every other view takes
+/// longer to look at.
+/// </summary>
 public sealed class TakingInTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [BrowserFact]
     public async Task A_text_is_tried_and_then_stored()
     {
         await using var visit = await browser.VisitAsync("/try");
-        await visit.Page.GetByLabel("Text", new PageGetByLabelOptions { Exact = true }).FillAsync("Shares of Pellaview fell 12.5% on Monday. “We saw it coming,” said Ada Brock, chief executive of Pellaview.");
+        await visit.Page.GetByLabel("Text",
+            new PageGetByLabelOptions { Exact = true }).FillAsync("Shares of Pellaview fell 12.5% on Monday. “We saw it coming,” said Ada Brock, chief executive of Pellaview.");
         await visit.Page.GetByLabel("Published on").FillAsync("2025-01-28");
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Look" }).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "▼ Pellaview 12.5%" }).ClickAsync();
@@ -25,9 +29,20 @@ public sealed class TakingInTests(BrowserFixture browser) : IClassFixture<Browse
     public async Task A_dropped_file_is_read()
     {
         await using var visit = await browser.VisitAsync("/try");
-        await visit.Page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "gold.txt", MimeType = "text/plain", Buffer = "Gold rose 0.7% on Thursday."u8.ToArray() });
-        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("Gold 0.7%", RegexOptions.IgnoreCase) }).ClickAsync();
-        await visit.Page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "page.html", MimeType = "text/html", Buffer = "<html><head><title>Silver slips</title></head><body><article><p>Silver fell 1.4% on Thursday, and nobody at the exchange could say why it did so.</p></article></body></html>"u8.ToArray() });
+        await visit.Page.GetByLabel("File").SetInputFilesAsync(new FilePayload
+        {
+            Name = "gold.txt",
+            MimeType = "text/plain",
+            Buffer = "Gold rose 0.7% on Thursday."u8.ToArray()
+        });
+        await visit.Page.GetByRole(AriaRole.Button,
+            new PageGetByRoleOptions { NameRegex = new Regex("Gold 0.7%", RegexOptions.IgnoreCase) }).ClickAsync();
+        await visit.Page.GetByLabel("File").SetInputFilesAsync(new FilePayload
+        {
+            Name = "page.html",
+            MimeType = "text/html",
+            Buffer = "<html><head><title>Silver slips</title></head><body><article><p>Silver fell 1.4% on Thursday, and nobody at the exchange could say why it did so.</p></article></body></html>"u8.ToArray()
+        });
         await visit.ArriveAsync("**/articles/*");
         await visit.SettleAsync();
         (await visit.Find("h1").InnerTextAsync()).Should().Be("Silver slips");
@@ -37,8 +52,14 @@ public sealed class TakingInTests(BrowserFixture browser) : IClassFixture<Browse
     public async Task A_file_is_uploaded_with_its_progress()
     {
         await using var visit = await browser.VisitAsync("/imports");
-        var lines = string.Concat(Enumerable.Range(0, 300).Select(i => $$"""{"text": "Shares of Import{{i}} Holdings rose {{i}}.5% on Monday.", "publishedAt": "2025-02-03"}""" + "\n"));
-        await visit.Page.GetByLabel(new Regex("^NDJSON")).SetInputFilesAsync(new FilePayload { Name = "many.ndjson", MimeType = "application/x-ndjson", Buffer = System.Text.Encoding.UTF8.GetBytes(lines) });
+        var lines = string.Concat(Enumerable.Range(0, 300).Select(i =>
+            $$"""{"text": "Shares of Import{{i}} Holdings rose {{i}}.5% on Monday.", "publishedAt": "2025-02-03"}""" + "\n"));
+        await visit.Page.GetByLabel(new Regex("^NDJSON")).SetInputFilesAsync(new FilePayload
+        {
+            Name = "many.ndjson",
+            MimeType = "application/x-ndjson",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(lines)
+        });
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Upload" }).ClickAsync();
         await visit.Page.GetByText("300 read · 300 stored").WaitForAsync(new LocatorWaitForOptions { Timeout = 30_000 });
         (await visit.Find(".badge").First.InnerTextAsync()).Should().NotBe("running");
@@ -50,8 +71,14 @@ public sealed class TakingInTests(BrowserFixture browser) : IClassFixture<Browse
         await using var visit = await browser.VisitAsync("/imports");
         foreach (var (count, name) in new[] { (1500, "Long"), (40, "Short") })
         {
-            var lines = string.Concat(Enumerable.Range(0, count).Select(i => $$"""{"text": "Shares of {{name}}{{i}} Holdings rose {{i}}.5% on Monday.", "publishedAt": "2025-02-03"}""" + "\n"));
-            await visit.Page.GetByLabel(new Regex("^NDJSON")).SetInputFilesAsync(new FilePayload { Name = "many.ndjson", MimeType = "application/x-ndjson", Buffer = System.Text.Encoding.UTF8.GetBytes(lines) });
+            var lines = string.Concat(Enumerable.Range(0, count).Select(i =>
+                $$"""{"text": "Shares of {{name}}{{i}} Holdings rose {{i}}.5% on Monday.", "publishedAt": "2025-02-03"}""" + "\n"));
+            await visit.Page.GetByLabel(new Regex("^NDJSON")).SetInputFilesAsync(new FilePayload
+            {
+                Name = "many.ndjson",
+                MimeType = "application/x-ndjson",
+                Buffer = System.Text.Encoding.UTF8.GetBytes(lines)
+            });
             await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Upload" }).ClickAsync();
             await visit.Page.GetByText("It is on disk and being read.").WaitForAsync();
         }
@@ -68,8 +95,10 @@ public sealed class TakingInTests(BrowserFixture browser) : IClassFixture<Browse
         await visit.Page.GetByText("record 1: ").WaitForAsync();
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("^Drop record 1 ") }).ClickAsync();
         await visit.Page.GetByText("record 1: ").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
-        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("^Try again record 2 ") }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Set aside" }).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        await visit.Page.GetByRole(AriaRole.Button,
+            new PageGetByRoleOptions { NameRegex = new Regex("^Try again record 2 ") }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Heading,
+            new PageGetByRoleOptions { Name = "Set aside" }).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         await visit.Page.GetByText("2 read · 1 stored").WaitForAsync(new LocatorWaitForOptions { Timeout = 30_000 });
     }
 
@@ -80,14 +109,20 @@ public sealed class TakingInTests(BrowserFixture browser) : IClassFixture<Browse
         await visit.Page.GetByLabel("Address of a feed").FillAsync("https://paper.example/feed.xml");
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add" }).ClickAsync();
         await visit.Find(".badge.new").WaitForAsync();
-        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Remove https://paper.example/feed.xml" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button,
+            new PageGetByRoleOptions { Name = "Remove https://paper.example/feed.xml" }).ClickAsync();
         await visit.Page.GetByText("No feeds yet.").WaitForAsync();
     }
 
     [BrowserFact]
     public async Task The_facts_of_a_title_are_marked_in_it()
     {
-        var id = await browser.StoreAsync(new { title = "Pellaview shares sink 12% after export curbs", text = "Dealers were busy on Tuesday.", publishedAt = "2031-05-06" });
+        var id = await browser.StoreAsync(new
+        {
+            title = "Pellaview shares sink 12% after export curbs",
+            text = "Dealers were busy on Tuesday.",
+            publishedAt = "2031-05-06"
+        });
         await using var visit = await browser.VisitAsync($"/articles/{id}");
         (await visit.Find("h1 .piece.k-move").CountAsync()).Should().BePositive();
         await visit.Find("h1 .piece.k-move").First.ClickAsync();

@@ -16,7 +16,8 @@ namespace DeepSeekImpact.Extraction.Tests;
 internal static class Facts
 {
     public static string Line(Quantity quantity) =>
-        Words(Camel(quantity.Kind), Amount(quantity), quantity.Unit, quantity.Per is null ? null : $"per {quantity.Per}", quantity.Qualifier == Qualifier.Exact ? null : Camel(quantity.Qualifier),
+        Words(Camel(quantity.Kind), Amount(quantity), quantity.Unit, quantity.Per is null ? null
+            : $"per {quantity.Per}", quantity.Qualifier == Qualifier.Exact ? null : Camel(quantity.Qualifier),
             quantity.Direction is { } way ? Camel(way) : null);
 
     public static string Line(DateMention date) =>
@@ -27,9 +28,12 @@ internal static class Facts
         Words($"{Camel(entity.Kind)} {entity.Name}", entity.Ticker is null ? null : $"({entity.Ticker})", entity.Role is null ? null : $"[{entity.Role}]", entity.Affiliation is null ? null : $"@{entity.Affiliation.Name}",
             "x" + entity.Mentions.Count.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Returns all facts of an article, with "[title]" after those that only the title states and "[both]" after those it states too.</summary>
+    /// <summary>
+    /// Returns all facts of an article, with "[title]" after those that only the title states and "[both]" after those it states too.
+    /// </summary>
     public static IEnumerable<string> Titled(Extraction extraction) =>
-        extraction.MarketMoves.Select(move => Line(move) + Part(move)).Concat(extraction.Figures.Select(figure => Line(figure) + Part(figure)))
+        extraction.MarketMoves.Select(move => Line(move) + Part(move)).Concat(extraction.Figures.Select(figure =>
+            Line(figure) + Part(figure)))
             .Concat(extraction.Quotes.Select(quote => Line(quote) + Part(quote)));
 
     private static string Part(IFact fact) => fact.Span.In is ArticlePart.Title ? " [title]" : fact.InTitle ? " [both]" : string.Empty;
@@ -37,15 +41,23 @@ internal static class Facts
     public static string Line(MarketMove move) =>
         Words(move.Instrument.Name, Camel(move.Direction), move.Change is null ? null : $"{Amount(move.Change)} {move.Change.Unit}", move.Change is null or { Qualifier: Qualifier.Exact } ? null : Camel(move.Change.Qualifier),
             move.Level is null ? null : $"to {Amount(move.Level)}", move.From is null ? null : $"from {Amount(move.From)}",
-            move.Instrument.Against is null ? null : $"against {move.Instrument.Against.Name}", move.Period == MovePeriod.Session ? null : $"over {Camel(move.Period)}", move.Date is null ? null : "on " + Day(move.Date.From), move.Session == TradingSession.Regular ? null : Camel(move.Session), move.Cause is null ? null : $"because {move.Cause.Text}");
+            move.Instrument.Against is null ? null : $"against {move.Instrument.Against.Name}", move.Period == MovePeriod.Session ? null
+                : $"over {Camel(move.Period)}", move.Date is null ? null
+                : "on " + Day(move.Date.From), move.Session == TradingSession.Regular ? null : Camel(move.Session), move.Cause is null
+                ? null : $"because {move.Cause.Text}");
 
     /// <summary>The line of a move with the day it inherits from an earlier sentence.</summary>
-    public static string DayLine(MarketMove move) => Words(Line(move), move.Day is { Basis: DayBasis.Inherited } day ? $"day {Day(day.Date)}" : null);
+    public static string DayLine(MarketMove move) => Words(Line(move), move.Day is { Basis: DayBasis.Inherited } day
+        ? $"day {Day(day.Date)}" : null);
 
     public static string Line(Figure figure) =>
         Words(Camel(figure.Metric), "of", figure.Subject.Name + ":", Amount(figure.Quantity), figure.Quantity.Unit, figure.Quantity.Qualifier == Qualifier.Exact ? null : Camel(figure.Quantity.Qualifier),
-            figure.Quantity.Direction is { } way ? Camel(way) : null, figure.Aspect == FigureAspect.Level ? null : Camel(figure.Aspect), figure.Basis == FigureBasis.Actual ? null : Camel(figure.Basis),
-            figure.Variant is { } variant ? Camel(variant) : null, figure.Part is null ? null : $"part \"{figure.Part.Text}\"", figure.Period is null ? null : $"in \"{figure.Period.Text}\"", figure.Hardware is null ? null : $"on {figure.Hardware.Name}", figure.AttributedTo is null ? null : $"says {figure.AttributedTo.Name}", figure.Certainty == Certainties.Certainty.Asserted ? null : Camel(figure.Certainty));
+            figure.Quantity.Direction is { } way ? Camel(way) : null, figure.Aspect == FigureAspect.Level ? null
+                : Camel(figure.Aspect), figure.Basis == FigureBasis.Actual ? null : Camel(figure.Basis),
+            figure.Variant is { } variant ? Camel(variant) : null, figure.Part is null ? null
+                : $"part \"{figure.Part.Text}\"", figure.Period is null ? null : $"in \"{figure.Period.Text}\"", figure.Hardware is null
+                ? null : $"on {figure.Hardware.Name}", figure.AttributedTo is null ? null
+                : $"says {figure.AttributedTo.Name}", figure.Certainty == Certainties.Certainty.Asserted ? null : Camel(figure.Certainty));
 
     public static string Line(Quote quote) =>
         Words(Camel(quote.Kind), quote.Speaker?.Name ?? "nobody", quote.Cue is null ? null : $"[{quote.Cue.Text}]", ":", string.Join(" … ", quote.Segments.Select(segment => segment.Text)));
@@ -56,7 +68,8 @@ internal static class Facts
 
     /// <summary>"upgrade buy from hold 90 from 80": what a rating says.</summary>
     private static string Line(Rating rating) =>
-        Words(Camel(rating.Action), rating.Value, rating.RatingBefore is null ? null : $"from {rating.RatingBefore}", rating.Target is null ? null : $"target {rating.Target.Value:0.##}",
+        Words(Camel(rating.Action), rating.Value, rating.RatingBefore is null ? null : $"from {rating.RatingBefore}", rating.Target is null
+            ? null : $"target {rating.Target.Value:0.##}",
             rating.TargetBefore is null ? null : $"from {rating.TargetBefore.Value:0.##}");
 
     public static string Line(Unused unused) => $"{Camel(unused.Kind)} {Camel(unused.Reason)}: {unused.Span.Text}";

@@ -4,7 +4,8 @@ namespace DeepSeekImpact.Extraction.Tests;
 public class TitleTests
 {
     public static TheoryData<string> Samples() =>
-        [.. Directory.GetFiles(Repository.PathOf("src", "DeepSeekImpact.Api", "Samples", "Articles"), "*.txt").Order(StringComparer.Ordinal).Select(file => Path.GetFileName(file)!)];
+        [.. Directory.GetFiles(Repository.PathOf("src", "DeepSeekImpact.Api", "Samples", "Articles"),
+            "*.txt").Order(StringComparer.Ordinal).Select(file => Path.GetFileName(file)!)];
 
     [Theory]
     [MemberData(nameof(Samples))]

@@ -1,2 +1,3 @@
-// Processes that share two cores: two tests at a time, for each of them waits a good part of it; a flood takes all there is and comes alone (Alone).
+// Processes that share two cores: two tests at a time, for each of them waits a good part of it; a flood takes all there is and comes alone
+// (Alone).
 [assembly: CollectionBehavior(MaxParallelThreads = 2)]

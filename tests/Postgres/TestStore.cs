@@ -15,7 +15,7 @@ internal static class TestStore
     /// <summary>Gives where the store of a folder is; the same for the same folder.</summary>
     public static string In(string folder) => PostgresServer.Shared.ConnectionString(Databases.GetOrAdd(folder, _ => new Lazy<string>(Copy)).Value);
 
-    /// <summary>Gives a folder a store that an earlier version left.</summary>
+    /// <summary>Returns a folder a store that an earlier version left.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="path">The path of the packed store without its ending.</param>
     public static void Restore(string folder, string path)

@@ -190,10 +190,10 @@ public sealed record CoverageAnswer
     /// <summary>The article.</summary>
     public required ArticleReference Article { get; init; }
 
-    /// <summary>How many of the text there are for each reason.</summary>
+    /// <summary>The number of items in the text for each reason.</summary>
     public required IReadOnlyDictionary<string, int> Counts { get; init; }
 
-    /// <summary>How many of the title there are for each reason; left out if there are none.</summary>
+    /// <summary>The number of items in the title for each reason; absent if there are none.</summary>
     public IReadOnlyDictionary<string, int>? TitleCounts { get; init; }
 
     /// <summary>Each of them, in the order of the article: the title first.</summary>

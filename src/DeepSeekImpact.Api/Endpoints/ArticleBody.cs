@@ -74,7 +74,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         var turns = context.RequestServices.GetRequiredService<Turns>();
         if (sent.Text is not null || sent.Html is not null)
             await turns.TakeAsync(context, Turn.Read);
-        if (sent.Text is not null || sent.Html is null && sent.Title is not null)
+        if (sent.Text is not null || sent.Html is null && !string.IsNullOrWhiteSpace(sent.Title))
             return sent;
         IncomingArticle page;
         if (sent.Html is not null)
@@ -212,7 +212,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
 
         if (Strict.GetByteCount(sent.Text ?? string.Empty) > limit)
             throw TooLarge(limit, Shorter("Limits:ArticleBytes"));
-        var article = ArticleReader.Read(sent.Text ?? string.Empty, new ExtractionOptions { Title = sent.Title, PublishedAt = Day(sent.PublishedAt) });
+        var article = ArticleReader.Read(sent.Text ?? string.Empty,
+            new ExtractionOptions { Title = sent.Title, PublishedAt = Day(sent.PublishedAt) });
         if (article.Text.Length == 0 && article.Title is null)
             throw ProblemException.Field("text", "Give the text of the article, not only its date.");
         return new ArticleBody(article, new ArticleDetails { Source = sent.Source, Url = sent.Url, Authors = sent.Authors ?? [], PublishedRaw = sent.PublishedRaw });

@@ -144,7 +144,8 @@ internal static class ArticleEndpoints
         return Answers.OneInUnits(context, answer, new ArticleParts(row.Title, row.Content.Text), query);
 
         static Dictionary<string, int> CountsOf(IEnumerable<Unused> items) =>
-            items.GroupBy(item => item.Reason).OrderBy(group => group.Key).ToDictionary(group => JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group => group.Count());
+            items.GroupBy(item => item.Reason).OrderBy(group => group.Key).ToDictionary(group =>
+                JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group => group.Count());
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext context, QueryValues query, ArticleStore store) =>

@@ -27,7 +27,8 @@ internal static class SearchEndpoints
     private static readonly QueryParameter[] Parameters =
     [
         new("q", ParameterType.Text, "What to search for: words that must all stand there, \"phrases\", -not, OR between alternatives, prefix*. Required.") { Example = "chip OR \"price war\"" },
-        QueryParameter.Of<SearchKind>("type", "What to look through; everything where it is left out.", SearchKind.Claim) with { IsRepeatable = true },
+        QueryParameter.Of<SearchKind>("type", "What to look through; everything where it is left out.",
+            SearchKind.Claim) with { IsRepeatable = true },
         CommonParameters.From with { Description = "The first day of publication." },
         CommonParameters.To with { Description = "The last day of publication, included." },
         CommonParameters.AsOf,

@@ -76,8 +76,12 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
             await scheduler.Shutdown(waitForJobsToComplete: false, CancellationToken.None);
     }
 
-    /// <summary>A start that failed for another reason, such as an address in use, is not stopped but only disposed of: what ran on would keep the process. A stop that failed has said so.</summary>
-    public async ValueTask DisposeAsync() => await EndAsync(waits: false, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    /// <summary>
+    /// A start that failed for another reason, such as an address in use, is not stopped but only disposed of: what ran on would keep the
+    /// process. A stop that failed has said so.
+    /// </summary>
+    public async ValueTask DisposeAsync() =>
+        await EndAsync(waits: false, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Gives the batches of an import that was just taken on their jobs, without waiting for the next look.</summary>
     public async Task WakeAsync(CancellationToken cancellationToken)

@@ -17,7 +17,9 @@ internal static class CommonParameters
     public static readonly QueryParameter Coverage = new("coverage", ParameterType.Boolean, "Whether the answer also lists every number, quotation, date and name that no fact used, with the reason.") { Default = "false", Example = "true" };
     public static readonly QueryParameter Offsets = new("offsets", ParameterType.Choice, "What the offsets of spans count.") { Values = ["utf16", "codePoints", "utf8"], Default = "utf16", Example = "codePoints" };
 
-    public static readonly QueryParameter Titles = new("titles", ParameterType.Boolean, "Whether facts that only the title of an article states are listed too.") { Default = "true", Example = "true" };
+    public static readonly QueryParameter Titles = new("titles", ParameterType.Boolean,
+        "Whether facts that only the title of an article states are listed too.")
+    { Default = "true", Example = "true" };
 
     private static readonly QueryParameter Limit = new("limit", ParameterType.Integer, "How many items at most.") { Min = 1, Max = PageRequest.MaxItems, Default = "50", Example = "5" };
     private static readonly QueryParameter Cursor = new("cursor", ParameterType.Text, "The nextCursor of the page before. It stays valid while rows are added.");
@@ -29,7 +31,8 @@ internal static class CommonParameters
     /// <summary>Gets the parameters of a list of facts: its own, those of every such list, and those of pages.</summary>
     public static QueryParameter[] OfFacts<T>(FactResource resource, Paging<T> paging)
         where T : FactRow =>
-        [.. resource.OwnParameters, From, To, Article, Source, AsOf, Duplicates, Titles, .. OfPages(paging.Fields, paging.Default), Offsets, ListFormats.Parameter(resource.HasAnnotations)];
+        [.. resource.OwnParameters, From, To, Article, Source, AsOf, Duplicates, Titles, .. OfPages(paging.Fields, paging.Default),
+            Offsets, ListFormats.Parameter(resource.HasAnnotations)];
 
     /// <summary>Gets the parameters of a list: its own and those of pages.</summary>
     public static QueryParameter[] OfList<T>(Paging<T> paging, params QueryParameter[] own)
@@ -56,7 +59,16 @@ internal static class CommonParameters
 
     /// <summary>Returns what every list of facts can be narrowed by.</summary>
     public static FactFilter FilterOf(QueryValues query) =>
-        new() { From = query.Date("from"), To = query.Date("to"), Articles = query.Texts("article"), Sources = query.Texts("source"), AsOf = query.Date("asOf"), IncludesCopies = IncludesCopies(query), ExcludesTitles = query.Boolean("titles") is false };
+        new()
+        {
+            From = query.Date("from"),
+            To = query.Date("to"),
+            Articles = query.Texts("article"),
+            Sources = query.Texts("source"),
+            AsOf = query.Date("asOf"),
+            IncludesCopies = IncludesCopies(query),
+            ExcludesTitles = query.Boolean("titles") is false
+        };
 
     /// <summary>Indicates whether near copies count.</summary>
     public static bool IncludesCopies(QueryValues query) => query.Text("duplicates") == "include";

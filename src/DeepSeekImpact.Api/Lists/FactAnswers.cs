@@ -12,7 +12,8 @@ namespace DeepSeekImpact.Api.Lists;
 /// <summary>Answers lists of facts and single ones.</summary>
 internal static class FactAnswers
 {
-    private static readonly string[] Shared = ["span.start", "span.end", "span.in", "span.text", "rule", "engineVersion", "article.id", "article.title", "article.publishedAt", "article.source", "article.url"];
+    private static readonly string[] Shared = ["span.start", "span.end", "span.in", "span.text", "rule", "engineVersion", "article.id",
+        "article.title", "article.publishedAt", "article.source", "article.url"];
 
     /// <summary>The facts that a filter lets through.</summary>
     public static Task<IResult> ListAsync<T>(HttpContext context, NewsDb db, FactResource resource, Paging<T> paging, ListQuery<T> facts, QueryValues query)

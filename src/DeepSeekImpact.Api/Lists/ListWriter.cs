@@ -35,7 +35,8 @@ internal static class ListWriter
             case var _ when source.ReadTexts is { } read:
                 var texts = await read(request, context.RequestAborted);
                 LinkNext(context, texts.NextCursor);
-                return await StreamAsync(context, "application/json; charset=utf-8", _ => WriteTextsAsync(context.Response.BodyWriter, texts, context.RequestAborted));
+                return await StreamAsync(context, "application/json; charset=utf-8", _ =>
+                    WriteTextsAsync(context.Response.BodyWriter, texts, context.RequestAborted));
             default:
                 var page = await source.Read(request, context.RequestAborted);
                 LinkNext(context, page.NextCursor);
@@ -117,7 +118,8 @@ internal static class ListWriter
         var turns = context.RequestServices.GetRequiredService<Turns>();
         return source.ReadTexts is { } read
             ? AllAsync(turns, read, request, context.RequestAborted).Select(Encoding.UTF8.GetBytes)
-            : AllAsync(turns, source.Read, request, context.RequestAborted).Select(item => JsonSerializer.SerializeToUtf8Bytes(item, ContractJson.Options));
+            : AllAsync(turns, source.Read, request, context.RequestAborted).Select(item =>
+                JsonSerializer.SerializeToUtf8Bytes(item, ContractJson.Options));
     }
 
     private static async Task WriteLineAsync(Stream stream, JsonObject line, CancellationToken cancellationToken)
@@ -132,7 +134,8 @@ internal static class ListWriter
         long count = 0;
         try
         {
-            await foreach (var item in AllAsync(context.RequestServices.GetRequiredService<Turns>(), source.Read, request, context.RequestAborted))
+            await foreach (var item in AllAsync(context.RequestServices.GetRequiredService<Turns>(), source.Read, request,
+                context.RequestAborted))
             {
                 if (count++ == 0)
                     await table.WriteHeaderAsync();

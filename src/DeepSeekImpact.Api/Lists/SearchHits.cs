@@ -28,7 +28,8 @@ internal static class SearchHits
         {
             var answer = hit.Kind switch
             {
-                SearchKind.Article => articles.TryGetValue(hit.Key, out var article) && texts.TryGetValue(article.Key, out var text) ? OfArticle(query, hit, article, text.Text) : null,
+                SearchKind.Article => articles.TryGetValue(hit.Key, out var article) && texts.TryGetValue(article.Key, out var text)
+                    ? OfArticle(query, hit, article, text.Text) : null,
                 SearchKind.Quote => quotes.TryGetValue(hit.Key, out var quote) ? OfFact(query, hit, quote, quote.SpeakerId, quote.SpeakerName) : null,
                 _ => claims.TryGetValue(hit.Key, out var claim) ? OfFact(query, hit, claim, claim.ClaimantId, claim.ClaimantName) : null,
             };
@@ -79,7 +80,9 @@ internal static class SearchHits
             Score = -hit.Rank,
             Source = source.Length == 0 ? null : new SourceReference(sourceId, source),
             Snippet = snippet,
-            Matches = [.. SearchWords.Matches(query, snippet.Text, 0, snippet.Text.Length).Take(MostMatches).Select(match => new Span(snippet.Start + match.Start, snippet.Start + match.End, snippet.Text[match.Start..match.End]) { In = snippet.In })],
+            Matches = [.. SearchWords.Matches(query, snippet.Text, 0, snippet.Text.Length).Take(MostMatches).Select(match =>
+                new Span(snippet.Start + match.Start, snippet.Start + match.End,
+                snippet.Text[match.Start..match.End]) { In = snippet.In })],
             Article = ArticleForms.Reference(row.Article),
         };
     }

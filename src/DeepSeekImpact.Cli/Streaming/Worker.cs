@@ -103,7 +103,7 @@ internal sealed class Worker(Broker broker, IServiceProvider services, Terminal 
     }
 
     /// <summary>
-    /// Gives what has come; null where nothing comes and the queue is to be emptied, nothing where the channel was closed.
+    /// Returns what has come; null where nothing comes and the queue is to be emptied, nothing where the channel was closed.
     /// </summary>
     private static async Task<List<Delivery>?> GatherAsync(ChannelReader<Delivery> coming, int most, bool drains, CancellationToken cancellationToken)
     {

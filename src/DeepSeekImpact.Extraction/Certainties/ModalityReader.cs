@@ -42,7 +42,8 @@ internal static class ModalityReader
                 subordinate = Subordination.Trailing;
             }
 
-            if (!token.Is(WordClass.Hedge | WordClass.Modal | WordClass.Negation | WordClass.Cue | WordClass.CueNoun | WordClass.VerbIng | WordClass.VerbParticiple | WordClass.VerbBase | WordClass.VerbS))
+            if (!token.Is(WordClass.Hedge | WordClass.Modal | WordClass.Negation | WordClass.Cue | WordClass.CueNoun | WordClass.VerbIng
+                | WordClass.VerbParticiple | WordClass.VerbBase | WordClass.VerbS))
                 continue;
             if (token.IsWord && token.Is(WordClass.Hedge | WordClass.Modal) && IsHedge(document, i, first)
                 && Hedges.TryGetValue(document.Form(i), out var hedge))
@@ -110,7 +111,9 @@ internal static class ModalityReader
         return false;
     }
 
-    /// <summary>"less than expected", "as expected" and a duty ("rivals should cooperate") weaken nothing; "prices should fall" does.</summary>
+    /// <summary>
+    /// "less than expected", "as expected" and a duty ("rivals should cooperate") weaken nothing; "prices should fall" does.
+    /// </summary>
     private static bool IsHedge(Document document, int i, int first)
     {
         if (document.Is(i, "may") && document.Tokens[i].IsCapitalised && i > first)

@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Claims;
 
-/// <summary>Separates the clauses of a quoted sentence that assert something of their own: "Costs are too high, margins are too low".</summary>
+/// <summary>
+/// Separates the clauses of a quoted sentence that assert something of their own: "Costs are too high, margins are too low".
+/// </summary>
 /// <param name="document">The text.</param>
 internal sealed class ClaimClauses(Document document)
 {
@@ -42,7 +44,8 @@ internal sealed class ClaimClauses(Document document)
                 continue;
             }
 
-            if ((document.Is(i, "but") || document.Is(i, "and") && hasOwnVerb) && !subordinate && !document.IsSign(i - 1, ',') && StartsClause(i + 1, end))
+            if ((document.Is(i, "but") || document.Is(i, "and") && hasOwnVerb) && !subordinate && !document.IsSign(i - 1, ',')
+                && StartsClause(i + 1, end))
                 return i;
         }
 
@@ -68,11 +71,16 @@ internal sealed class ClaimClauses(Document document)
         return document.Has(at, WordClass.Subordinator) && !document.Is(at, "that");
     }
 
-    /// <summary>Indicates whether a clause with its own subject and a finite verb starts at a token: "margins are", not "and fell", "trucks that run".</summary>
+    /// <summary>
+    /// Indicates whether a clause with its own subject and a finite verb starts at a token: "margins are", not "and fell", "trucks that
+    /// run".
+    /// </summary>
     private bool StartsClause(int at, int end)
     {
         if (document.KindAt(at) is not (TokenKind.Word or TokenKind.Number)
-            || document.Has(at, WordClass.Relative | WordClass.Subordinator | WordClass.Preposition | WordClass.Coordinator | WordClass.Auxiliary | WordClass.Modal) && !document.Has(at, WordClass.Determiner | WordClass.Pronoun)
+            || document.Has(at,
+                WordClass.Relative | WordClass.Subordinator | WordClass.Preposition | WordClass.Coordinator | WordClass.Auxiliary
+                    | WordClass.Modal) && !document.Has(at, WordClass.Determiner | WordClass.Pronoun)
             || document.IsAny(at, "which", "who", "then", "not", "also") || document.Has(at, WordClass.VerbPast | WordClass.VerbIng)
             && !document.Has(at, WordClass.Adjective))
             return false;
@@ -113,6 +121,8 @@ internal sealed class ClaimClauses(Document document)
             return !(document.Has(i, WordClass.Month) && document.Tokens[i].IsCapitalised)
                 && !document.IsAny(i, "being", "be", "been", "having");
         return document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !document.Tokens[i].IsCapitalised
-            && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Auxiliary | WordClass.Adjective | WordClass.Coordinator | WordClass.Relative);
+            && !document.Has(i - 1,
+                WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Auxiliary | WordClass.Adjective
+                    | WordClass.Coordinator | WordClass.Relative);
     }
 }

@@ -9,7 +9,8 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Claims;
 
 /// <summary>
-/// Turns quotes into claims: each clause of a quote that asserts something of its own is one. What a quote reports of others is their claim, told via the speaker.
+/// Turns quotes into claims: each clause of a quote that asserts something of its own is one. What a quote reports of others is their
+/// claim, told via the speaker.
 /// </summary>
 internal sealed class ClaimReader
 {
@@ -32,7 +33,8 @@ internal sealed class ClaimReader
     private readonly List<(int Place, Claim Claim)> _found = [];
     private readonly HashSet<(int First, int End, int Claimant)> _claimed = [];
 
-    private ClaimReader(LinkedText text, Attribution[] attributions, Quantity[] quantities, Sourcing sourcing, FigureMatch[] figures, FactIds ids)
+    private ClaimReader(LinkedText text, Attribution[] attributions, Quantity[] quantities, Sourcing sourcing, FigureMatch[] figures,
+        FactIds ids)
     {
         _quantities = quantities;
         _clauses = new ClaimClauses(text.Document);
@@ -45,7 +47,8 @@ internal sealed class ClaimReader
         _ids = ids;
     }
 
-    public static Claim[] Read(LinkedText text, Attribution[] attributions, Quantity[] quantities, Sourcing sourcing, FigureMatch[] figures, FactIds ids)
+    public static Claim[] Read(LinkedText text, Attribution[] attributions, Quantity[] quantities, Sourcing sourcing,
+        FigureMatch[] figures, FactIds ids)
     {
         var reader = new ClaimReader(text, attributions, quantities, sourcing, figures, ids);
         foreach (var attribution in attributions)
@@ -98,7 +101,9 @@ internal sealed class ClaimReader
     private Attribution? Outer(Attribution inner) =>
         _sourcing.AttributionAt(inner.CueFirst) is { } other && other != inner && other.Speaker != inner.Speaker ? other : null;
 
-    /// <summary>Indicates whether a clause is another source's words from its start on: what the speaker tells of others is theirs alone.</summary>
+    /// <summary>
+    /// Indicates whether a clause is another source's words from its start on: what the speaker tells of others is theirs alone.
+    /// </summary>
     private bool IsOfOther(Attribution attribution, int first, int end)
     {
         for (var i = SortedSearch.FirstFrom(_byCue, other => other.CueFirst, first); i < _byCue.Length && _byCue[i].CueFirst < end; i++)
@@ -107,7 +112,8 @@ internal sealed class ClaimReader
             var inner = _byCue[i];
             if (inner != attribution && inner.HasSource && !inner.IsSpeechAct && (inner.Speaker != attribution.Speaker
                 || inner.Speaker < 0) && inner.Segments.Exists(part => part.First >= first && part.End <= end)
-                && inner.Rating is null && Math.Min(Math.Min(inner.SourceFirst, inner.CueFirst), inner.Segments[0].First) <= first + LongestOpening)
+                && inner.Rating is null
+                    && Math.Min(Math.Min(inner.SourceFirst, inner.CueFirst), inner.Segments[0].First) <= first + LongestOpening)
                 return true;
         }
 
@@ -182,7 +188,8 @@ internal sealed class ClaimReader
             Certainty = certainty,
             Polarity = polarity,
             Prediction = modality.IsPrediction || attribution.Rule == "quote.forecast" || (attribution.CueFirst >= 0
-                && _document.Lemma(attribution.CueEnd - 1) is "predict" or "forecast" or "expect" or "foresee" or "anticipate" or "project"),
+                && _document.Lemma(attribution.CueEnd - 1) is "predict" or "forecast" or "expect" or "foresee" or "anticipate"
+                    or "project"),
             Hedges = Array.ConvertAll(modality.Evidence, token => _document.SpanOf(token, token + 1)),
             About = About(attribution, first, end),
             Figures = FiguresWithin(first, end),
@@ -272,7 +279,9 @@ internal sealed class ClaimReader
         return about is null ? [] : [.. about];
     }
 
-    /// <summary>Returns the first company of the nearest sentence before that names one, other than who speaks and their house, or -1.</summary>
+    /// <summary>
+    /// Returns the first company of the nearest sentence before that names one, other than who speaks and their house, or -1.
+    /// </summary>
     private int CompanyBefore(Attribution attribution, int before)
     {
         var house = Houses.Of(_text, attribution);

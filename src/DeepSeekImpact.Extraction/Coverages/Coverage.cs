@@ -24,7 +24,7 @@ public static class Coverage
         AddDates(document, extraction, found);
         AddQuotations(document, extraction, found);
         AddNames(document, extraction, (lexicon ?? Lexicon.Bundled).Names, found);
-        found.Sort((a, b) => (a.Span.In is null ? 1 : 0, a.Span.Start, a.Kind).CompareTo((b.Span.In is null ? 1 : 0, b.Span.Start, b.Kind)));
+        found.Sort((a, b) => (a.Span.Place, a.Kind).CompareTo((b.Span.Place, b.Kind)));
         return found;
     }
 
@@ -46,16 +46,15 @@ public static class Coverage
 
     private static void AddNumbers(Document document, Extraction extraction, List<Unused> found)
     {
-        var used = extraction.AllFacts().SelectMany(fact => fact.UsedQuantities).Select(quantity => (quantity.Span.In, quantity.Span.Start, quantity.Span.End)).ToHashSet();
+        var used = extraction.AllFacts().SelectMany(fact => fact.UsedQuantities).Select(quantity =>
+            (quantity.Span.In, quantity.Span.Start, quantity.Span.End)).ToHashSet();
         foreach (var quantity in extraction.Quantities)
         {
             if (used.Contains((quantity.Span.In, quantity.Span.Start, quantity.Span.End)))
                 continue;
             var first = document.TokenFrom(quantity.Span);
             var placed = quantity with { First = first, End = document.TokenAfter(quantity.Span), QualifiedFirst = first };
-            var reason = document.Sentences[document.SentenceOf(first)].IsHeadline ? UnusedReason.Heading
-                : Metrics.Read(document, placed) is null ? UnusedReason.NoMetric
-                : UnusedReason.NoSubject;
+            var reason = Metrics.Read(document, placed) is null ? UnusedReason.NoMetric : UnusedReason.NoSubject;
             found.Add(new Unused(UnusedKind.Number, reason, quantity.Span));
         }
 
@@ -63,13 +62,14 @@ public static class Coverage
         for (var i = 0; i < document.Tokens.Length; i++)
         {
             if (read[i] == 0 && document.Tokens[i].Kind == TokenKind.Number)
-                found.Add(new Unused(UnusedKind.Number, document.Sentences[document.SentenceOf(i)].IsHeadline ? UnusedReason.Heading : UnusedReason.NoAmount, document.SpanOf(i, i + 1)));
+                found.Add(new Unused(UnusedKind.Number, UnusedReason.NoAmount, document.SpanOf(i, i + 1)));
         }
     }
 
     private static void AddDates(Document document, Extraction extraction, List<Unused> found)
     {
-        var days = extraction.AllFacts().Where(fact => fact.UsedDate is not null).Select(fact => (fact.Sentence.In, fact.Sentence.Start, fact.UsedDate!.From, fact.UsedDate.To, fact.UsedDate.Text)).ToHashSet();
+        var days = extraction.AllFacts().Where(fact => fact.UsedDate is not null).Select(fact =>
+            (fact.Sentence.In, fact.Sentence.Start, fact.UsedDate!.From, fact.UsedDate.To, fact.UsedDate.Text)).ToHashSet();
         foreach (var date in extraction.Dates)
         {
             var sentence = document.SentenceSpan(document.TokenFrom(date));
@@ -90,7 +90,7 @@ public static class Coverage
             for (var i = quotation.First; i < quotation.Close; i++)
                 used |= quoted[i] > 0;
             if (!used)
-                found.Add(new Unused(UnusedKind.Quotation, document.Sentences[document.SentenceOf(quotation.Open)].IsHeadline ? UnusedReason.Heading : UnusedReason.NoSource, document.SpanOf(quotation.First, quotation.Close)));
+                found.Add(new Unused(UnusedKind.Quotation, UnusedReason.NoSource, document.SpanOf(quotation.First, quotation.Close)));
         }
     }
 

@@ -21,7 +21,7 @@ public enum UnusedKind
 /// <summary>Why no fact used it.</summary>
 public enum UnusedReason
 {
-    /// <summary>It stands in a heading, which repeats what the text tells.</summary>
+    /// <summary>It is in a heading in title case, where a capital is no evidence for a name.</summary>
     Heading,
 
     /// <summary>The number was read, but no word near it tells what it measures.</summary>

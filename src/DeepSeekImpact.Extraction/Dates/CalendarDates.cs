@@ -42,7 +42,7 @@ internal static class CalendarDates
     }
 
     /// <summary>
-    /// Gives 1 to 7 for a weekday's name, or 0. A short form without its stop ("Tue", "Sat") must be capitalised and stand before a day:
+    /// Returns 1 to 7 for a weekday's name, or 0. A short form without its stop ("Tue", "Sat") must be capitalised and stand before a day:
     /// others are words.
     /// </summary>
     public static int WeekdayAt(Document document, int at)
@@ -115,7 +115,7 @@ internal static class CalendarDates
     internal static bool IsOrdinal(Document document, int at) => document.IsGlued(at) && document.IsAny(at, "st", "nd", "rd", "th");
 
     /// <summary>
-    /// A day of the month in digits or words: "27", "27th", "third", "twenty-third". Gives the day, 0 where there is none, and the token
+    /// A day of the month in digits or words: "27", "27th", "third", "twenty-third". Returns the day, 0 if there is none, and the token
     /// behind it.
     /// </summary>
     public static (int Day, int End) DayAt(Document document, int at)
@@ -324,7 +324,7 @@ internal static class CalendarDates
     }
 
     /// <summary>
-    /// "next year", "of last year", "this year" after a month, a day or a quarter; returns the year, 0 where there is none, and the token
+    /// "next year", "of last year", "this year" after a month, a day or a quarter; returns the year, 0 if there is none, and the token
     /// behind it.
     /// </summary>
     public static (int Year, int End) ToldYear(DateContext context, int at)
@@ -340,7 +340,7 @@ internal static class CalendarDates
     }
 
     /// <summary>
-    /// "nineteen eighty-six", "two thousand and fifteen", "twenty twenty": gives the year, 0 where there is none, and the token behind it.
+    /// "nineteen eighty-six", "two thousand and fifteen", "twenty twenty": gives the year, 0 if there is none, and the token behind it.
     /// </summary>
     internal static (int Year, int End) YearInWords(Document document, int at)
     {

@@ -55,7 +55,11 @@ internal static class ClockTimes
     public static TimeOfDay Of(Document document, ClockTime time)
     {
         var (zone, end) = (time.Zone.Start.Value, time.Zone.End.Value);
-        return new TimeOfDay(document, document.Range(time.First, time.End)) { At = time.At, Zone = end > zone ? document.SpanOf(zone, end).Text : null };
+        return new TimeOfDay(document, document.Range(time.First, time.End))
+        {
+            At = time.At,
+            Zone = end > zone ? document.SpanOf(zone, end).Text : null,
+        };
     }
 
     private static ClockTime? ReadDigits(Document document, int at)

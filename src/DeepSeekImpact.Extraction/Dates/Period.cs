@@ -63,7 +63,7 @@ internal readonly record struct Period(DateOnly From, DateOnly To, Granularity G
     }
 
     /// <summary>
-    /// Gives the early, middle or late part: thirds, but of a month the first half, the 10th to the 20th, or the second half.
+    /// Returns the early, middle or late part: thirds, but of a month the first half, the 10th to the 20th, or the second half.
     /// </summary>
     public Period Part(int third)
     {

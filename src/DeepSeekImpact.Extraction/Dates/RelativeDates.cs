@@ -121,9 +121,11 @@ internal static class RelativeDates
         var week = document.Is(at + 1, "of") ? at + 2 : at + 1;
         if (which.Length == 0 && document.IsAny(week, "last", "this", "next") && document.Is(week + 1, "week")
             && (week > at + 1 || document.KindAt(week + 2) != TokenKind.Clitic && !document.Has(week + 2, WordClass.FiniteVerb)))
-            return Match(context, first, week + 2, basis =>
-                Period.Day(Period.Add(Period.Week(basis, document.Is(week, "last") ? -1 : document.Is(week, "next") ? 1
-                : 0).From, weekday - 1)), "date.weekdayOfWeek");
+        {
+            var weeks = document.Is(week, "last") ? -1 : document.Is(week, "next") ? 1 : 0;
+            return Match(context, first, week + 2, basis => Period.Day(Period.Add(Period.Week(basis, weeks).From, weekday - 1)), "date.weekdayOfWeek");
+        }
+
         // "a premium of 27% to Monday’s close": a close was.
         var closed = document.KindAt(at + 1) == TokenKind.Clitic
             && document.IsAny(at + 2, "close", "session", "drop", "fall", "rally", "slump", "rout", "plunge", "selloff", "gains",

@@ -3,11 +3,11 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Dates;
 
 /// <summary>
-/// Gives the dates of a list the year that is written once, at its end: "July and August 2023", "May 3 and June 5, 2019", "Q3 and Q4 2022".
+/// Returns the dates of a list the year that is written once, at its end: "July and August 2023", "May 3 and June 5, 2019", "Q3 and Q4 2022".
 /// </summary>
 internal static class SharedYears
 {
-    /// <summary>Gives each date without a year the year of the date of its kind that follows it in a list.</summary>
+    /// <summary>Returns each date without a year the year of the date of its kind that follows it in a list.</summary>
     public static void Give(Document document, List<DateMention> found)
     {
         for (var i = found.Count - 2; i >= 0; i--)

@@ -59,7 +59,9 @@ internal static class Coreference
         var here = -1;
 
         // "he said he sees": the same person.
-        if (before.Count > 0 && before[^1] is { Form: MentionForm.Pronoun } same && at - same.First <= 3 && document.SentenceOf(same.First) == sentence && document.Form(same.First) == document.Form(at) && entities[same.Entity].Kind == EntityKind.Person)
+        if (before.Count > 0 && before[^1] is { Form: MentionForm.Pronoun } same && at - same.First <= 3
+            && document.SentenceOf(same.First) == sentence && document.Form(same.First) == document.Form(at)
+            && entities[same.Entity].Kind == EntityKind.Person)
             return same.Entity;
         for (var back = before.Count - 1; back >= 0;)
         {
@@ -73,8 +75,10 @@ internal static class Coreference
             {
                 var mention = before[back];
 
-                // "Halvor’s remarks follow comments by Ola Renn, when he said": an owner is not who speaks, where somebody else is named after.
-                if (first >= 0 && s == sentence && document.KindAt(mention.End) == TokenKind.Clitic && document.IsAny(mention.End, "'s", "’s", "'", "’") && document.Is(at - 1, "when"))
+                // "Halvor’s remarks follow comments by Ola Renn, when he said": an owner is not who speaks, where somebody else is named
+                // after.
+                if (first >= 0 && s == sentence && document.KindAt(mention.End) == TokenKind.Clitic
+                    && document.IsAny(mention.End, "'s", "’s", "'", "’") && document.Is(at - 1, "when"))
                     continue;
                 if (entities[mention.Entity] is { Kind: EntityKind.Person } person && person.Gender != otherGender && (document.QuotationOf(mention.First) < 0 || s != sentence) && document.QuotationOf(mention.First) < 0)
                     first = mention.Entity;
@@ -104,7 +108,8 @@ internal static class Coreference
                 break;
             if (s != sentence)
             {
-                if (found >= 0 && s != foundIn || !IsAtStart(document, at, document.Sentences[sentence]) || sentence - s > 1 || !document.Sentences[s].Reads(Reading.Antecedents))
+                if (found >= 0 && s != foundIn || !IsAtStart(document, at, document.Sentences[sentence]) || sentence - s > 1
+                    || !document.Sentences[s].Reads(Reading.Antecedents))
                     break;
             }
 
@@ -118,9 +123,12 @@ internal static class Coreference
         return found >= 0 ? found : null;
     }
 
-    /// <summary>"It raised $5 million", "In March 2021, it had raised": the pronoun opens its sentence, or follows its opening phrase.</summary>
+    /// <summary>
+    /// "It raised $5 million", "In March 2021, it had raised": the pronoun opens its sentence, or follows its opening phrase.
+    /// </summary>
     private static bool IsAtStart(Document document, int at, Sentence sentence) =>
-        at <= sentence.First + 3 || at <= sentence.First + 8 && document.IsSign(at - 1, ',') && document.Has(sentence.First, WordClass.Preposition);
+        at <= sentence.First + 3 || at <= sentence.First + 8 && document.IsSign(at - 1, ',')
+            && document.Has(sentence.First, WordClass.Preposition);
 
     /// <summary>The first comma of a sentence, which closes its opening phrase.</summary>
     private static int EndOfOpening(Document document, Sentence sentence)
@@ -134,13 +142,20 @@ internal static class Coreference
         return sentence.First;
     }
 
-    /// <summary>"the bureau" after "the Bureau of Labor Statistics", "the central bank" after "the Federal Reserve": a body by a noun of its own name.</summary>
+    /// <summary>
+    /// "the bureau" after "the Bureau of Labor Statistics", "the central bank" after "the Federal Reserve": a body by a noun of its own
+    /// name.
+    /// </summary>
     private static LinkedMention? OwnNoun(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)
     {
         var noun = document.Is(at + 1, "central") && document.Is(at + 2, "bank") ? at + 2 : at + 1;
-        if (!document.Has(noun, WordClass.OrganizationNoun | WordClass.OrganizationWord | WordClass.CompanyNoun) || document.Tokens[noun].IsCapitalised || !document.Tokens[noun].IsWord
-            || document.Has(noun + 1, WordClass.Relative) || document.Is(noun + 1, "of") || Numbers.NumberReader.IsHyphen(document, noun + 1)
-            || document.KindAt(noun + 1) == TokenKind.Word && (document.Tokens[noun + 1].IsCapitalised || !document.Has(noun + 1, WordClass.FiniteVerb | WordClass.AnyVerb | WordClass.Preposition | WordClass.Adverb | WordClass.Coordinator)))
+        if (!document.Has(noun, WordClass.OrganizationNoun | WordClass.OrganizationWord | WordClass.CompanyNoun)
+            || document.Tokens[noun].IsCapitalised || !document.Tokens[noun].IsWord
+            || document.Has(noun + 1, WordClass.Relative) || document.Is(noun + 1, "of")
+                || Numbers.NumberReader.IsHyphen(document, noun + 1)
+            || document.KindAt(noun + 1) == TokenKind.Word && (document.Tokens[noun + 1].IsCapitalised
+                || !document.Has(noun + 1,
+                WordClass.FiniteVerb | WordClass.AnyVerb | WordClass.Preposition | WordClass.Adverb | WordClass.Coordinator)))
             return null;
         var central = noun > at + 1;
         var word = document.Chars(noun);
@@ -148,7 +163,8 @@ internal static class Coreference
         for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
         {
             var entity = entities[before[back].Entity];
-            if (entity.Kind is not (EntityKind.Organization or EntityKind.Company) || before[back].Form != MentionForm.Name || document.QuotationOf(before[back].First) >= 0)
+            if (entity.Kind is not (EntityKind.Organization or EntityKind.Company) || before[back].Form != MentionForm.Name
+                || document.QuotationOf(before[back].First) >= 0)
                 continue;
             if (central ? IsCentralBank(entity) : HasWord(entity.Name, word))
                 return new LinkedMention(at + 1, noun + 1, before[back].Entity, MentionForm.Nominal, "coreference.ownNoun");
@@ -158,11 +174,16 @@ internal static class Coreference
     }
 
     private static bool IsCentralBank(LinkedEntity entity) => entity.Kind == EntityKind.Organization
-        && (entity.Name is "Federal Reserve" or "Riksbank" or "Bundesbank" or "Norges Bank" || entity.Name.StartsWith("Bank of ", StringComparison.Ordinal)
-            || entity.Name.Contains("Central Bank", StringComparison.Ordinal) || entity.Name.Contains("Reserve Bank", StringComparison.Ordinal)
-            || entity.Name.Contains("National Bank", StringComparison.Ordinal) || entity.Name.Contains("Bank of China", StringComparison.Ordinal));
+        && (entity.Name is "Federal Reserve" or "Riksbank" or "Bundesbank" or "Norges Bank"
+            || entity.Name.StartsWith("Bank of ", StringComparison.Ordinal)
+            || entity.Name.Contains("Central Bank", StringComparison.Ordinal)
+                || entity.Name.Contains("Reserve Bank", StringComparison.Ordinal)
+            || entity.Name.Contains("National Bank", StringComparison.Ordinal)
+                || entity.Name.Contains("Bank of China", StringComparison.Ordinal));
 
-    /// <summary>Indicates whether a name of several words has this word, as the head is first or last: "Bureau of …", "European Commission".</summary>
+    /// <summary>
+    /// Indicates whether a name of several words has this word, as the head is first or last: "Bureau of …", "European Commission".
+    /// </summary>
     private static bool HasWord(string name, ReadOnlySpan<char> word)
     {
         var at = name.AsSpan().IndexOf(word, StringComparison.OrdinalIgnoreCase);
@@ -209,7 +230,8 @@ internal static class Coreference
             {
                 if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0
                     && !document.IsAny(before[back].First - 1, "at", "for", "with", "by") && !(located && document.SentenceOf(before[back].First) == sentence))
-                    return new LinkedMention(at + 1, i + 1, kind == EntityKind.AiModel ? FirstModel(document, entities, before, back) : before[back].Entity, MentionForm.Nominal, "coreference.nominal");
+                    return new LinkedMention(at + 1, i + 1, kind == EntityKind.AiModel ? FirstModel(document, entities, before, back)
+                        : before[back].Entity, MentionForm.Nominal, "coreference.nominal");
             }
 
             return null;
@@ -218,13 +240,16 @@ internal static class Coreference
         return null;
     }
 
-    /// <summary>"Meta released Llama 3.1, which beats GPT-4o. The model …": the first model of the sentence, which the others are compared with.</summary>
+    /// <summary>
+    /// "Meta released Llama 3.1, which beats GPT-4o. The model …": the first model of the sentence, which the others are compared with.
+    /// </summary>
     private static int FirstModel(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int last)
     {
         var found = before[last].Entity;
         for (var back = last - 1; back >= 0 && document.SentenceOf(before[back].First) == document.SentenceOf(before[last].First); back--)
         {
-            if (entities[before[back].Entity].Kind == EntityKind.AiModel && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0 && !document.IsAny(before[back].First - 1, "unlike"))
+            if (entities[before[back].Entity].Kind == EntityKind.AiModel && before[back].Form == MentionForm.Name
+                && document.QuotationOf(before[back].First) < 0 && !document.IsAny(before[back].First - 1, "unlike"))
                 found = before[back].Entity;
         }
 

@@ -329,7 +329,9 @@ internal sealed class EntityLinker
         for (var i = 0; i < _document.Tokens.Length; i++)
         {
             var token = _document.Tokens[i];
-            if (!token.IsCapitalised || taken[i] > 0 || !token.IsWord || !token.Is(WordClass.Common) || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun) || _document.Sentences[_document.SentenceOf(i)].IsTitleCase)
+            if (!token.IsCapitalised || taken[i] > 0 || !token.IsWord || !token.Is(WordClass.Common)
+                || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun)
+                || _document.Sentences[_document.SentenceOf(i)].IsTitleCase)
                 continue;
             if (Find(_tables.ByShortName, _document.Chars(i)) is { } entity
                 && _entities[entity].Kind is EntityKind.Person or EntityKind.Company && StandsAsName(i))

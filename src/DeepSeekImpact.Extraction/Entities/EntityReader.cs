@@ -28,7 +28,12 @@ internal static class EntityReader
         {
             var mention = text.Mentions[m];
             var range = text.Document.Range(mention.First, mention.End);
-            mentions[mention.Entity]![counts[mention.Entity]++] = new Mention(text.Document, range) { Form = mention.Form, Rule = mention.Rule, Antecedent = text.AntecedentOf(m) };
+            mentions[mention.Entity]![counts[mention.Entity]++] = new Mention(text.Document, range)
+            {
+                Form = mention.Form,
+                Rule = mention.Rule,
+                Antecedent = text.AntecedentOf(m)
+            };
         }
 
         var frozen = new List<Entity>(text.Entities.Count);
@@ -53,7 +58,7 @@ internal static class EntityReader
         }
 
         // In the order of first mention, those of the title first.
-        frozen.Sort((a, b) => (a.Mentions[0].In is null ? 1 : 0, a.Mentions[0].Start).CompareTo((b.Mentions[0].In is null ? 1 : 0, b.Mentions[0].Start)));
+        frozen.Sort((a, b) => a.Mentions[0].Place.CompareTo(b.Mentions[0].Place));
         return [.. frozen];
     }
 

@@ -63,7 +63,8 @@ internal sealed class NameContext(Document document)
         if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && (document.IsSign(end + 2, '%') || document.IsSign(end + 3, '%') || document.IsSign(end + 4, '%')))
             return (EntityKind.Company, "entity.moves");
         // "Zorvex Chips lost $595 billion in market value": what loses, earns or spends money is a company, where nothing tells a person.
-        if (document.IsForm(end, "lose", "earn", "spend", "generate", "book") && document.Has(end, WordClass.VerbPast | WordClass.VerbS) && IsMoney(end + 1))
+        if (document.IsForm(end, "lose", "earn", "spend", "generate", "book") && document.Has(end, WordClass.VerbPast | WordClass.VerbS)
+            && IsMoney(end + 1))
             return (EntityKind.Company, "entity.money");
 
         // "the Greyling nuclear plant", "the Escondida mine".

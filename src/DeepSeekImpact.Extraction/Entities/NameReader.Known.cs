@@ -105,7 +105,7 @@ internal sealed partial class NameReader
         return false;
     }
 
-    /// <summary>Tells whether the word stands capitalised within some other sentence, where its capital means a name.</summary>
+    /// <summary>Indicates whether the word stands capitalised within some other sentence, where its capital means a name.</summary>
     private bool OccursWithin(int at)
     {
         var chars = _document.Chars(at);
@@ -272,7 +272,8 @@ internal sealed partial class NameReader
         for (var i = first; i < end; i++)
         {
             var token = _document.Tokens[i];
-            const WordClass Headed = WordClass.OrganizationNoun | WordClass.CompanyNoun | WordClass.PlaceNoun | WordClass.CompanySuffix | WordClass.Role;
+            const WordClass Headed = WordClass.OrganizationNoun | WordClass.CompanyNoun | WordClass.PlaceNoun | WordClass.CompanySuffix
+                | WordClass.Role;
             if (token.Is(Headed) || token.Kind == TokenKind.Number || token.Has(TokenShape.AllCaps))
                 return false;
         }

@@ -39,7 +39,8 @@ internal sealed partial class NameReader
         }
 
         // "CEO Jean Hall", "CFO Ann Field": a surname that is a place’s noun too.
-        var isNamed = end - role == 3 && _document.Has(role + 1, WordClass.GivenName) && !_document.Has(end - 1, WordClass.OrganizationNoun | WordClass.CompanyNoun);
+        var isNamed = end - role == 3 && _document.Has(role + 1, WordClass.GivenName)
+            && !_document.Has(end - 1, WordClass.OrganizationNoun | WordClass.CompanyNoun);
         if (headed && !isNamed && !_document.Has(role, WordClass.Honorific) || _document.Is(role + 1, "of"))
         {
             // "Secretary of State John Kerry": the role goes on.

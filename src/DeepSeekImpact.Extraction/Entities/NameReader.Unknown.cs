@@ -213,7 +213,8 @@ internal sealed partial class NameReader
         }
 
         // "the plant in Mobile, Alabama": a word of the dictionary before its state.
-        if (ordinary && !startsSentence && _document.Is(at - 1, "in") && _document.IsSign(at + 1, ',') && StartsKnown(at + 2, EntityKind.Place))
+        if (ordinary && !startsSentence && _document.Is(at - 1, "in") && _document.IsSign(at + 1, ',')
+            && StartsKnown(at + 2, EntityKind.Place))
         {
             Add(at, at + 1, EntityKind.Place, "entity.placeBeforeState");
             return;

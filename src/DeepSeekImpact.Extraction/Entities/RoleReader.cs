@@ -56,7 +56,8 @@ internal static class RoleReader
             end--;
         var comma = end != mention.First;
         var first = end;
-        while (first > sentence.First && (IsRolePart(text, first - 1) || Joins(document, first - 1, first, end) || IsHyphenated(document, first - 1)))
+        while (first > sentence.First && (IsRolePart(text, first - 1) || Joins(document, first - 1, first, end)
+            || IsHyphenated(document, first - 1)))
             first--;
         while (first < end && !document.Tokens[first].IsWord)
             first++;
@@ -106,7 +107,8 @@ internal static class RoleReader
 
     /// <summary>"co-founder", "part-owner", "ex-chairman": the first half.</summary>
     private static bool IsHyphenated(Document document, int at) =>
-        document.IsAny(at, "co", "part", "vice", "ex") && NumberReader.IsHyphen(document, at + 1) && document.Has(at + 2, WordClass.Role | WordClass.RoleModifier);
+        document.IsAny(at, "co", "part", "vice", "ex") && NumberReader.IsHyphen(document, at + 1)
+            && document.Has(at + 2, WordClass.Role | WordClass.RoleModifier);
 
     /// <summary>"founder and chief executive", "co-founder", "chairman and CEO".</summary>
     private static bool Joins(Document document, int at, int first, int end) =>
@@ -174,7 +176,9 @@ internal static class RoleReader
             var over = end;
             end += 2;
             while (document.KindAt(end) == TokenKind.Word && !document.Tokens[end].IsCapitalised && document.Has(end, WordClass.Common)
-                && !document.Has(end, WordClass.Preposition | WordClass.VerbPast | WordClass.VerbS | WordClass.Relative | WordClass.Pronoun | WordClass.Determiner
+                && !document.Has(end,
+                    WordClass.Preposition | WordClass.VerbPast | WordClass.VerbS | WordClass.Relative | WordClass.Pronoun
+                        | WordClass.Determiner
                     | WordClass.Auxiliary | WordClass.Modal | WordClass.Adverb))
                 end++;
 

@@ -303,7 +303,7 @@ internal sealed class Subjects(LinkedText text)
     }
 
     /// <summary>
-    /// "raised his price target on Nvidia to $235": the target is the stock's, not the analyst's. Gives -1 where no stock is named, null
+    /// "raised his price target on Nvidia to $235": the target is the stock's, not the analyst's. Returns -1 where no stock is named, null
     /// where no target is.
     /// </summary>
     private int? TargetOf(int quantity, int first)

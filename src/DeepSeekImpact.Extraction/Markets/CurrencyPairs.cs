@@ -37,7 +37,10 @@ internal static class CurrencyPairs
         text.Document.IsSign(at + 1, '/') && Sides.TryGetValue(first, out var one)
         && Instruments.At(text, at + 2) is { Instrument: { Kind: InstrumentKind.Currency } second } match && second.Name != one
             ? new InstrumentMatch(
-                new Instrument(EntityLinker.Slug(one), one, InstrumentKind.Currency) { Against = new Reference(second.Id, second.Name) }, at, match.End, true)
+                new Instrument(EntityLinker.Slug(one), one, InstrumentKind.Currency) { Against = new Reference(second.Id, second.Name) },
+                at,
+                match.End,
+                true)
             : null;
 
     private static InstrumentMatch? Pair(ReadOnlySpan<char> first, ReadOnlySpan<char> second, int at, int end)

@@ -26,7 +26,7 @@ internal static class Instruments
     private static readonly FrozenDictionary<string, Row[]>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByFirst.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>
-    /// Gives the instrument that starts at a token, or null. A company is one only as "shares" or plainly as a stock, which the caller
+    /// Returns the instrument that starts at a token, or null. A company is one only as "shares" or plainly as a stock, which the caller
     /// checks.
     /// </summary>
     public static InstrumentMatch? At(LinkedText text, int at)

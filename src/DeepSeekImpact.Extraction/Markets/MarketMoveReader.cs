@@ -151,7 +151,8 @@ internal sealed partial class MarketMoveReader
                 amounts = amounts with { Level = amounts.Level ?? told };
 
             // "topped $100,000": what it names is where it stands.
-            if (verb.TakesLevel && amounts.Level is null && amounts.Changes is [{ Kind: QuantityKind.Money or QuantityKind.Number or QuantityKind.Points } reached])
+            if (verb.TakesLevel && amounts.Level is null
+                && amounts.Changes is [{ Kind: QuantityKind.Money or QuantityKind.Number or QuantityKind.Points } reached])
                 amounts = amounts with { Level = reached, Changes = [] };
             if (!_verbs.IsUnreal(_instruments[n].First, verb.At, sentence.First))
                 ReadVerb(sentence, n, last, verb, amounts, done);
@@ -295,7 +296,8 @@ internal sealed partial class MarketMoveReader
             return false;
 
         // "The energy sector grew 3% in 2024": its output did.
-        if (instrument is { NeedsAmount: true, Instrument.Kind: InstrumentKind.Sector } && _document.IsForm(verb.At, "grow", "shrink", "expand"))
+        if (instrument is { NeedsAmount: true, Instrument.Kind: InstrumentKind.Sector }
+            && _document.IsForm(verb.At, "grow", "shrink", "expand"))
             return false;
 
         // "lead fell", "banks closed": other things without an amount; "lost 3 million customers" is no move.
@@ -319,7 +321,8 @@ internal sealed partial class MarketMoveReader
     }
 
     private bool IsOfAnother(int at) =>
-        _document.IsAny(at, "of", "to") && _document.Has(at + 1, WordClass.Possessive | WordClass.Determiner) && !_document.IsAny(at + 2, "value", "market")
+        _document.IsAny(at, "of", "to") && _document.Has(at + 1, WordClass.Possessive | WordClass.Determiner)
+            && !_document.IsAny(at + 2, "value", "market")
         || _document.IsAny(at, "market", "share", "stake", "more", "fewer");
 
     /// <summary>"The Nasdaq hit a record high of 20,173.89".</summary>

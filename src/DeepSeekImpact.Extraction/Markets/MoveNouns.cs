@@ -116,7 +116,9 @@ internal sealed class MoveNouns(MarketText text)
             return false;
         for (var i = verb + 1; i < noun; i++)
         {
-            var plain = _document.Has(i, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Cardinal | WordClass.Ordinal | WordClass.Adverb)
+            var plain = _document.Has(i,
+                WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Cardinal | WordClass.Ordinal
+                    | WordClass.Adverb)
                 || _document.KindAt(i) is TokenKind.Number or TokenKind.Dash || text.IsDated(i)
                 || _document.KindAt(i) == TokenKind.Word && !_document.Tokens[i].IsCapitalised
                     && !_document.Has(i, WordClass.Preposition | WordClass.FiniteVerb);

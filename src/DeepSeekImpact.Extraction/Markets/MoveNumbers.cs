@@ -105,7 +105,8 @@ internal sealed class MoveNumbers(MarketText text)
     /// <summary>"from $120,000", "from a peak of 5,000", "from 4.20%": where it stood before.</summary>
     private bool IsFrom(Quantity quantity)
     {
-        if (quantity.Kind is not (QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points or QuantityKind.Count))
+        if (quantity.Kind is not (QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points
+            or QuantityKind.Count))
             return false;
         var at = quantity.QualifiedFirst - 1;
         while (IsOfLevel(at))
@@ -119,7 +120,8 @@ internal sealed class MoveNumbers(MarketText text)
         var at = quantity.End;
         var isFraction = quantity.Kind == QuantityKind.Money && _document.KindAt(at) == TokenKind.Dash && _document.IsGlued(at)
             && _document.IsGlued(at + 1) && _document.IsSign(at + 2, '/') && _document.IsGlued(at + 2) && _document.IsGlued(at + 3);
-        if (!isFraction || quantity.Value is not { } whole || !IsDigit(at + 1, out var upper) || !IsDigit(at + 3, out var lower) || upper >= lower)
+        if (!isFraction || quantity.Value is not { } whole || !IsDigit(at + 1, out var upper) || !IsDigit(at + 3, out var lower)
+            || upper >= lower)
             return quantity;
 
         // Dollars and cents, then the fraction of a cent; of a whole where there are no cents.
@@ -136,7 +138,8 @@ internal sealed class MoveNumbers(MarketText text)
     /// <summary>"to $118,000", "below the $90,000 mark", "to a recent price of $3,021", "at 147".</summary>
     private bool IsLevel(Quantity quantity, int first)
     {
-        if (quantity.Kind is not (QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points or QuantityKind.Count))
+        if (quantity.Kind is not (QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points
+            or QuantityKind.Count))
             return false;
         if (_document.IsAny(quantity.QualifiedFirst, "below", "above", "under") && quantity.Kind is not QuantityKind.Percent)
             return true;

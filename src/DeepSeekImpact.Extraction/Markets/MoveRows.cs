@@ -17,7 +17,7 @@ internal sealed class MoveRows(MarketText text)
 {
     private readonly Document _document = text.Document;
 
-    /// <summary>Returns what a row tells of an instrument, or null where it has no signed change.</summary>
+    /// <summary>Returns what a row tells of an instrument, or null if it has no signed change.</summary>
     /// <param name="instrument">The instrument.</param>
     /// <param name="end">The token after the last one that can belong to it.</param>
     /// <param name="isRow">False in a sentence or headline: there only a sign beside the instrument says that it moved.</param>
@@ -66,7 +66,8 @@ internal sealed class MoveRows(MarketText text)
     /// <summary>The plus or minus of a change, within the amount or before it.</summary>
     private (Direction Direction, int At)? SignOf(Quantity quantity)
     {
-        if (quantity.Kind is not (QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.Number or QuantityKind.Money))
+        if (quantity.Kind is not (QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.Number
+            or QuantityKind.Money))
             return null;
         for (var i = quantity.First; i >= quantity.First - 1 && i >= 0; i--)
         {

@@ -155,7 +155,10 @@ internal sealed class MoveVerbs(MarketText text)
                 return _document.Has(verb, form) || _document.IsAny(verb, "up", "down", "higher", "lower", "off") ? read : null;
             }
 
-            var plain = text.IsDated(i) || _document.Has(i, WordClass.Preposition | WordClass.Adverb | WordClass.Determiner | WordClass.TimeUnit | WordClass.Weekday | WordClass.Adjective)
+            var plain = text.IsDated(i)
+                || _document.Has(i,
+                WordClass.Preposition | WordClass.Adverb | WordClass.Determiner | WordClass.TimeUnit | WordClass.Weekday
+                    | WordClass.Adjective)
                 || text.QuantityAt(i) is not null || _document.KindAt(i) is TokenKind.Number or TokenKind.Symbol
                     || _document.IsAny(i, "session", "trading", "trade", "session", "close", "barrel", "ounce", "ton")
                 || _document.IsSign(i, ',') && _document.IsAny(i + 1, "but", "then", "and", "before");
@@ -205,7 +208,9 @@ internal sealed class MoveVerbs(MarketText text)
         var i = at + 1;
         while (i < Math.Min(end, at + 7) && (text.IsDated(i) || IsMonth(i) || _document.KindAt(i) == TokenKind.Dash)
             || i < Math.Min(end, at + 7) && _document.Tokens[i].IsWord
-            && !_document.Has(i, WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Relative | WordClass.Coordinator) && !(_document.Has(i, WordClass.Move | WordClass.VerbPast) && !_document.Tokens[i].IsCapitalised))
+            && !_document.Has(i,
+                WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Relative | WordClass.Coordinator)
+                && !(_document.Has(i, WordClass.Move | WordClass.VerbPast) && !_document.Tokens[i].IsCapitalised))
             i++;
         return i > at + 1 ? i : 0;
     }
@@ -295,7 +300,12 @@ internal sealed class MoveVerbs(MarketText text)
     {
         if (MovePhrases.At(_document, at) is not ({ Tells: PhraseTells.Up or PhraseTells.Down } row, var after))
             return null;
-        if (row.NeedsAmount && text.QuantityAt(Quantified(after)) is not { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.Money or QuantityKind.Number })
+        if (row.NeedsAmount
+            && text.QuantityAt(Quantified(after)) is not
+            {
+                Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints
+                or QuantityKind.Money or QuantityKind.Number
+            })
             return null;
         return new MoveVerb(at, after, row.Tells == PhraseTells.Up ? Direction.Up
             : Direction.Down)

@@ -9,7 +9,7 @@ internal static class Digits
 {
     private const int MostDigits = 22;
 
-    /// <summary>Returns the value, or null where the digits are no number that has one.</summary>
+    /// <summary>Returns the value, or null if the digits are no number that has one.</summary>
     public static decimal? Value(ReadOnlySpan<char> chars)
     {
         if (chars.Length > MostDigits)

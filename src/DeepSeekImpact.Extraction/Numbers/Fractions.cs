@@ -22,7 +22,7 @@ internal static class Fractions
         return Named(document, Skip(document, at + 1), count);
     }
 
-    /// <summary>Returns the token behind a joining hyphen, or the same token where there is none.</summary>
+    /// <summary>Returns the token behind a joining hyphen, or the same token if there is none.</summary>
     public static int Skip(Document document, int at) => NumberReader.IsHyphen(document, at) ? at + 1 : at;
 
     private static Fraction? Named(Document document, int at, decimal count)

@@ -213,7 +213,7 @@ internal static class NumberReader
             : document.Has(first - 1, WordClass.CurrencyWord) && document.Tokens[first - 1].IsCapitalised
                 || document.KindAt(first - 1) == TokenKind.Word && Vocabulary.Default.IsCurrencyPrefix(document.Chars(first - 1));
 
-    /// <summary>Returns the factor of the scale word at a token, or null where it is none or means something else there.</summary>
+    /// <summary>Returns the factor of the scale word at a token, or null if it is none or means something else there.</summary>
     private static decimal? ScaleAt(Document document, int first, int at, decimal value)
     {
         var token = document.Tokens[at];

@@ -39,7 +39,8 @@ internal static class Qualifiers
                 return document.IsAny(at - 2, "no", "not") ? (Qualifier.AtLeast, at - 2) : (Qualifier.LessThan, at - 1);
             case "to" when document.IsAny(at - 1, "close", "near"):
                 return (Qualifier.About, at - 1);
-            case "to" when document.Is(at - 1, "up") && !document.Has(at - 2, WordClass.Move) && !document.IsAny(at - 2, "edged", "ticked", "crept", "inched", "nudged"):
+            case "to" when document.Is(at - 1, "up") && !document.Has(at - 2, WordClass.Move)
+                && !document.IsAny(at - 2, "edged", "ticked", "crept", "inched", "nudged"):
                 return (Qualifier.AtMost, at - 1);
             case "least" when document.Is(at - 1, "at"):
                 return (Qualifier.AtLeast, at - 1);

@@ -31,7 +31,8 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
         if (document.Is(joint, "to") && IsFrom(document, first) && !Ranges(document, first.First - 2))
             return null;
         // "dropped by $30 million to $1.1 billion", "rose by 5 points to 80": by how much and to where.
-        if (document.Is(joint, "to") && document.Is(first.First - 1, "by") && document.Has(first.First - 2, WordClass.Move) && !first.IsBare && !second.IsBare
+        if (document.Is(joint, "to") && document.Is(first.First - 1, "by") && document.Has(first.First - 2, WordClass.Move)
+            && !first.IsBare && !second.IsBare
             && second.Value > 5 * first.Value)
             return null;
 

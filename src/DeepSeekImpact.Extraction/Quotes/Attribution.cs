@@ -17,7 +17,9 @@ internal sealed class Attribution
 
     public int SourceEnd { get; set; } = -1;
 
-    /// <summary>Gets or sets the token after the source without the description after it ("Jane Doe" of "Jane Doe, an analyst at Acme").</summary>
+    /// <summary>
+    /// Gets or sets the token after the source without the description after it ("Jane Doe" of "Jane Doe, an analyst at Acme").
+    /// </summary>
     public int SourceCoreEnd { get; set; } = -1;
 
     /// <summary>Gets the source as a phrase.</summary>
@@ -52,7 +54,9 @@ internal sealed class Attribution
     /// <summary>Gets a value indicating whether it promises or asks for something instead of saying that something is so.</summary>
     public bool IsSpeechAct => Rule == "quote.speechAct" || Rule == "quote.object" && !HasPredicate;
 
-    /// <summary>Gets or sets a value indicating whether the object says something of somebody: "accused the bank of hiding losses".</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the object says something of somebody: "accused the bank of hiding losses".
+    /// </summary>
     public bool HasPredicate { get; set; }
 
     /// <summary>Gets a value indicating whether somebody or something is named as the source.</summary>

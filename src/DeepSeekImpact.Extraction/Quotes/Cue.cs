@@ -96,7 +96,10 @@ internal static class Cue
             return false;
         if (document.IsSign(at - 1, ','))
             return HasPluralBeforeComma(document, at - 1);
-        return document.IsAny(at - 1, "they", "we", "i", "you", "who", "people", "others", "data", "media", "police", "staff", "men", "women", "both", "also", "some", "many", "critics", "now", "still") || (document.KindAt(at - 1) == TokenKind.Word && document.Chars(at - 1).EndsWith("s", StringComparison.Ordinal) && !document.Has(at - 1, WordClass.Adverb)) || HasPluralHead(document, at - 1);
+        return document.IsAny(at - 1, "they", "we", "i", "you", "who", "people", "others", "data", "media", "police", "staff", "men",
+            "women", "both", "also", "some", "many", "critics", "now", "still")
+            || (document.KindAt(at - 1) == TokenKind.Word && document.Chars(at - 1).EndsWith("s", StringComparison.Ordinal)
+            && !document.Has(at - 1, WordClass.Adverb)) || HasPluralHead(document, at - 1);
     }
 
     /// <summary>"Critics, including Doe, argue": the plural comes before the insertion.</summary>
@@ -107,7 +110,8 @@ internal static class Cue
             if (document.IsSign(i, ','))
                 return document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
                     && document.Has(i - 1, WordClass.Common | WordClass.Indefinite)
-                    && document.IsAny(i + 1, "including", "like", "from", "such", "led", "among", "many", "some", "most", "especially", "particularly", "who", "both", "notably");
+                    && document.IsAny(i + 1, "including", "like", "from", "such", "led", "among", "many", "some", "most", "especially",
+                        "particularly", "who", "both", "notably");
         }
 
         return false;
@@ -116,10 +120,12 @@ internal static class Cue
     /// <summary>"claims rose", "its forecast for": a form that is a noun as well, with a verb or a preposition of nouns after it.</summary>
     private static bool IsNoun(Document document, int at)
     {
-        if (!document.IsAny(at, "claims", "reports", "forecast", "forecasts", "estimates", "notes", "charges", "projects", "plans", "comments", "remarks", "fears", "hopes", "promises", "warnings", "signals", "demands", "reasons"))
+        if (!document.IsAny(at, "claims", "reports", "forecast", "forecasts", "estimates", "notes", "charges", "projects", "plans",
+            "comments", "remarks", "fears", "hopes", "promises", "warnings", "signals", "demands", "reasons"))
             return false;
         if (document.Is(at, "forecast"))
-            return document.IsAny(at + 1, "for", "of", "on", "to", "by", "even", "although", "though", "because", "while", "when", "after", "was", "is", "were", "has", "had") || document.KindAt(at + 1) == TokenKind.Punctuation;
+            return document.IsAny(at + 1, "for", "of", "on", "to", "by", "even", "although", "though", "because", "while", "when", "after",
+                "was", "is", "were", "has", "had") || document.KindAt(at + 1) == TokenKind.Punctuation;
         return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
             && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised
             || document.Has(at - 1, WordClass.VerbIng)

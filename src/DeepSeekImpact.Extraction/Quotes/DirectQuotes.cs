@@ -140,7 +140,9 @@ internal sealed class DirectQuotes
         return isSentence && endsWithMark && quotation.Count > 3 && CueFrames.Takes(_document, before, CueFrame.Say);
     }
 
-    /// <summary>"“Costs are too high,” says Doe": in a headline marks alone say that a word is somebody's, not that it is a statement.</summary>
+    /// <summary>
+    /// "“Costs are too high,” says Doe": in a headline marks alone say that a word is somebody's, not that it is a statement.
+    /// </summary>
     private bool HasCueBeside(Quotation quotation)
     {
         for (var i = quotation.Close + 1; i <= quotation.Close + CueReach; i++)
@@ -288,7 +290,8 @@ internal sealed class DirectQuotes
             return Complete(Build(quotation, "quote.directBefore"), Cue.First(_document, i), Cue.End(_document, i), subject, addresseeAt: Cue.End(_document, i));
         }
 
-        return _document.IsSign(end - 1, ':') && Label(sentence.First, end - 1) is { IsFound: true } label ? Complete(Build(quotation, "quote.directColon"), end - 1, end, label) : null;
+        return _document.IsSign(end - 1, ':') && Label(sentence.First, end - 1) is { IsFound: true } label
+            ? Complete(Build(quotation, "quote.directColon"), end - 1, end, label) : null;
     }
 
     /// <summary>"Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”".</summary>

@@ -11,8 +11,12 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <param name="clauses">Its reported clauses.</param>
 internal sealed class Forecasts(Document document, NounPhrases phrases, ReportedClauses clauses)
 {
-    /// <summary>A forecast by its tokens. The source is left to the reader where it is the subject; <c>Before</c> is what comes before the cue of a passive.</summary>
-    public readonly record struct Forecast(int CueFirst, int CueEnd, NounPhrase Source, (int First, int End) Before, (int First, int End) Content);
+    /// <summary>
+    /// A forecast by its tokens. The source is left to the reader where it is the subject; <c>Before</c> is what comes before the cue of a
+    /// passive.
+    /// </summary>
+    public readonly record struct Forecast(int CueFirst, int CueEnd, NounPhrase Source, (int First, int End) Before,
+        (int First, int End) Content);
 
     /// <summary>Returns the forecast that a verb states, or null.</summary>
     public Forecast? Read(int at, int first, int end)

@@ -11,7 +11,7 @@ internal sealed class HeadlineQuotes(LinkedText text)
     private const int ShortestStatement = 3;
     private readonly Document _document = text.Document;
 
-    /// <summary>Returns who says what in a headline, or null where no colon separates a source from a statement.</summary>
+    /// <summary>Returns who says what in a headline, or null if no colon separates a source from a statement.</summary>
     public Attribution? Read(Sentence sentence)
     {
         var colon = sentence.First;
@@ -24,7 +24,8 @@ internal sealed class HeadlineQuotes(LinkedText text)
 
     private Attribution? Build(int sourceFirst, int sourceEnd, int first, int end)
     {
-        if (sourceEnd - sourceFirst > LongestSource || end - first < ShortestStatement || !IsSource(sourceFirst, sourceEnd) || !IsStatement(first, end))
+        if (sourceEnd - sourceFirst > LongestSource || end - first < ShortestStatement || !IsSource(sourceFirst, sourceEnd)
+            || !IsStatement(first, end))
             return null;
         var attribution = new Attribution { Kind = QuoteKind.Indirect, Rule = "quote.headlineColon" };
         Sources.Set(text, attribution, new NounPhrase(sourceFirst, sourceEnd, sourceEnd));
@@ -32,7 +33,9 @@ internal sealed class HeadlineQuotes(LinkedText text)
         return attribution.Speaker >= 0 ? attribution : null;
     }
 
-    /// <summary>"Doe", "ECB’s Doe", "Fed chair Doe", "OPEC": somebody, or a body that is no company, for "Nvidia: shares fall" is told of Nvidia.</summary>
+    /// <summary>
+    /// "Doe", "ECB’s Doe", "Fed chair Doe", "OPEC": somebody, or a body that is no company, for "Nvidia: shares fall" is told of Nvidia.
+    /// </summary>
     private bool IsSource(int first, int end)
     {
         if (text.MentionAt(end - 1) is not (>= 0 and var number) || text.Mentions[number].End != end)
@@ -44,7 +47,9 @@ internal sealed class HeadlineQuotes(LinkedText text)
             return false;
         for (var i = first; i < text.Mentions[number].First; i++)
         {
-            if (text.MentionAt(i) < 0 && !_document.Has(i, WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.CompanyWord) && _document.KindAt(i) != TokenKind.Clitic)
+            if (text.MentionAt(i) < 0
+                && !_document.Has(i, WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.CompanyWord)
+                && _document.KindAt(i) != TokenKind.Clitic)
                 return false;
         }
 
@@ -54,11 +59,13 @@ internal sealed class HeadlineQuotes(LinkedText text)
     /// <summary>"rates must fall", "Fed to cut rates": with a verb, and neither a question nor "what to know".</summary>
     private bool IsStatement(int first, int end)
     {
-        if (_document.IsAny(first, "what", "how", "why", "who", "when", "where", "which", "here", "is", "are", "will", "can", "does", "do") || _document.IsSign(end - 1, '?'))
+        if (_document.IsAny(first, "what", "how", "why", "who", "when", "where", "which", "here", "is", "are", "will", "can", "does", "do")
+            || _document.IsSign(end - 1, '?'))
             return false;
         for (var i = first + 1; i < end; i++)
         {
-            if (_document.Has(i, WordClass.Modal | WordClass.Auxiliary | WordClass.VerbS) || _document.Is(i, "to") && _document.Has(i + 1, WordClass.VerbBase))
+            if (_document.Has(i, WordClass.Modal | WordClass.Auxiliary | WordClass.VerbS) || _document.Is(i, "to")
+                && _document.Has(i + 1, WordClass.VerbBase))
                 return true;
         }
 

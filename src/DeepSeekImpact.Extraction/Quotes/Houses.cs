@@ -3,19 +3,24 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Quotes;
 
-/// <summary>Says for which house somebody speaks: "Citi analysts", "analysts at Cowen", "a spokesman for Acme", and whoever has an affiliation.</summary>
+/// <summary>
+/// Says for which house somebody speaks: "Citi analysts", "analysts at Cowen", "a spokesman for Acme", and whoever has an affiliation.
+/// </summary>
 internal static class Houses
 {
     /// <summary>Returns the house of whoever an attribution's source is, or null.</summary>
     public static Reference? Of(LinkedText text, Attribution attribution)
     {
         if (attribution.Speaker >= 0)
-            return text.Entities[attribution.Speaker] is { Kind: EntityKind.Person, Affiliation: >= 0 and var house } ? text.ReferenceTo(house) : null;
+            return text.Entities[attribution.Speaker] is { Kind: EntityKind.Person, Affiliation: >= 0 and var house }
+                ? text.ReferenceTo(house) : null;
         var named = attribution.SameSourceAs ?? attribution;
         return named.HasSource && Named(text, named.SourceFirst, named.SourceEnd) is >= 0 and var entity ? text.ReferenceTo(entity) : null;
     }
 
-    /// <summary>Returns the company or body that a phrase about people names: before the people or after "at", "of", "for", "from", "with".</summary>
+    /// <summary>
+    /// Returns the company or body that a phrase about people names: before the people or after "at", "of", "for", "from", "with".
+    /// </summary>
     private static int Named(LinkedText text, int first, int end)
     {
         var document = text.Document;

@@ -5,7 +5,9 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <content>What a verb takes as its object: "vowed to rebuild", "called it a “wake-up call”", "warned of a weak quarter".</content>
 internal sealed partial class IndirectQuotes
 {
-    /// <summary>"vowed to rebuild the plant", "urged lawmakers to act", "called for a moratorium": what somebody says should or will be done.</summary>
+    /// <summary>
+    /// "vowed to rebuild the plant", "urged lawmakers to act", "called for a moratorium": what somebody says should or will be done.
+    /// </summary>
     private Attribution? ReadSpeechAct(int at, int first, int end)
     {
         if (!CueFrames.Takes(_document, at, CueFrame.Act)
@@ -38,10 +40,11 @@ internal sealed partial class IndirectQuotes
 
         var cueFirst = Cue.First(_document, at);
         var subject = Subject(cueFirst, first);
-        return subject.IsFound && content + 1 < end ? Build("quote.speechAct", cueFirst, cueEnd, subject, (content, _clauses.ContentStop(content, end))) : null;
+        return subject.IsFound && content + 1 < end
+            ? Build("quote.speechAct", cueFirst, cueEnd, subject, (content, _clauses.ContentStop(content, end))) : null;
     }
 
-    /// <summary>Gives the "to" of the infinitive that follows an object ("urged lawmakers to act"), or -1.</summary>
+    /// <summary>Returns the "to" of the infinitive that follows an object ("urged lawmakers to act"), or -1.</summary>
     private int Infinitive(int at, int end)
     {
         for (var i = at + 1; i < Math.Min(end, at + 10); i++)
@@ -87,13 +90,16 @@ internal sealed partial class IndirectQuotes
         return attribution;
     }
 
-    /// <summary>"endorsed the plan", "accused the bank of hiding losses", "warned of a weak quarter": a stance, whose content is the whole object.</summary>
+    /// <summary>
+    /// "endorsed the plan", "accused the bank of hiding losses", "warned of a weak quarter": a stance, whose content is the whole object.
+    /// </summary>
     private Attribution? ReadObject(int at, int first, int end)
     {
         var cueEnd = at + 1;
         if (_document.IsForm(at, "warn") && _document.IsAny(cueEnd, "of", "about"))
             cueEnd++;
-        else if (!_document.IsForm(at, "endorse", "cite", "accuse", "criticize", "criticise", "denounce", "describe", "reject", "back", "promise", "condemn", "blast", "slam"))
+        else if (!_document.IsForm(at, "endorse", "cite", "accuse", "criticize", "criticise", "denounce", "describe", "reject", "back",
+            "promise", "condemn", "blast", "slam"))
             return null;
         if (!_document.Has(at, WordClass.VerbPast | WordClass.VerbS) && !Cue.IsPluralForm(_document, at)
             || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Adjective)

@@ -8,7 +8,9 @@ internal sealed partial class IndirectQuotes
 {
     private const int ShortestBeforeFinalCue = 4;
 
-    /// <summary>"…, Graham said", "…, said Graham, since …", "… will fall, he added.": the clause stands around or before its cue.</summary>
+    /// <summary>
+    /// "…, Graham said", "…, said Graham, since …", "… will fall, he added.": the clause stands around or before its cue.
+    /// </summary>
     private Attribution? ReadParenthetical(int verb, int cueFirst, int cueEnd, NounPhrase subject, int first, int end)
     {
         var open = -1;
@@ -37,7 +39,8 @@ internal sealed partial class IndirectQuotes
         if (source.End - source.First == 1 && _document.Is(source.First, "they") && _document.Is(verb, "say"))
             return null;
         if (close >= end)
-            return _clauses.IsClauseBefore(first, open) ? Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open)) : null;
+            return _clauses.IsClauseBefore(first, open)
+                ? Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open)) : null;
 
         // "…, the paper reported, citing two people": the participle tells of the source.
         if (_document.Has(close + 1, WordClass.VerbIng) && _clauses.HasVerb(first, open, open - first))
@@ -70,10 +73,13 @@ internal sealed partial class IndirectQuotes
             return null;
         return comma + 1 < end
             ? Build("quote.as", cueFirst, cueEnd, subject, (ClauseStart(first, open - 1), open - 1), (comma + 1, end))
-            : _clauses.IsClauseBefore(first, open - 1) ? Build("quote.as", cueFirst, cueEnd, subject, (ClauseStart(first, open - 1), open - 1)) : null;
+            : _clauses.IsClauseBefore(first, open - 1)
+                ? Build("quote.as", cueFirst, cueEnd, subject, (ClauseStart(first, open - 1), open - 1)) : null;
     }
 
-    /// <summary>"The tax, which Ann Reed told analysts has not hurt sales, will stay": the pronoun is the subject of what is said.</summary>
+    /// <summary>
+    /// "The tax, which Ann Reed told analysts has not hurt sales, will stay": the pronoun is the subject of what is said.
+    /// </summary>
     private Attribution? ReadRelative(int verb, int cueFirst, int cueEnd, NounPhrase subject, int end)
     {
         if (!subject.IsFound || !_document.IsAny(subject.First - 1, "which", "who", "that")
@@ -96,8 +102,14 @@ internal sealed partial class IndirectQuotes
         if (cueEnd != end || _document.Lemma(verb) is not ("say" or "report") || cueFirst - first < ShortestBeforeFinalCue)
             return null;
         var last = cueFirst - 1;
-        var start = _text.KindAt(last) is EntityKind.Person ? _text.Mentions[_text.MentionAt(last)].First : _document.Has(last, WordClass.Indefinite | WordClass.PeopleNoun | WordClass.Role) && _document.Chars(last)[^1] == 's' && !_document.Tokens[last].IsCapitalised ? last : -1;
-        return start > first + 2 && !_document.Has(start - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Relative | WordClass.Adjective | WordClass.RoleModifier) && _document.KindAt(start - 1) == TokenKind.Word && _clauses.HasVerb(first, start, start - first)
+        var start = _text.KindAt(last) is EntityKind.Person ? _text.Mentions[_text.MentionAt(last)].First
+            : _document.Has(last, WordClass.Indefinite | WordClass.PeopleNoun | WordClass.Role) && _document.Chars(last)[^1] == 's'
+            && !_document.Tokens[last].IsCapitalised ? last : -1;
+        return start > first + 2
+            && !_document.Has(start - 1,
+            WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator
+                | WordClass.Relative | WordClass.Adjective | WordClass.RoleModifier) && _document.KindAt(start - 1) == TokenKind.Word
+                && _clauses.HasVerb(first, start, start - first)
             ? Build("quote.final", cueFirst, cueEnd, new NounPhrase(start, cueFirst, cueFirst), (ClauseStart(first, start), start))
             : null;
     }

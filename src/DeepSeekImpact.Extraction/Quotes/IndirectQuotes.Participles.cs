@@ -80,14 +80,16 @@ internal sealed partial class IndirectQuotes
             return null;
         for (var i = at - 1; i > Math.Max(first, at - LongestNounCue); i--)
         {
-            if (!_document.IsForm(i, "make", "express", "voice", "have", "hold", "take", "share", "raise", "repeat", "reiterate", "offer", "reach", "come", "draw", "issue", "give", "hear", "defend", "advance", "state", "sound", "put", "push", "spread", "stress", "announce", "release", "publish", "rebut", "dismiss", "deny", "reject", "dispute"))
+            if (!_document.IsForm(i, "make", "express", "voice", "have", "hold", "take", "share", "raise", "repeat", "reiterate", "offer",
+                "reach", "come", "draw", "issue", "give", "hear", "defend", "advance", "state", "sound", "put", "push", "spread", "stress", "announce", "release", "publish", "rebut", "dismiss", "deny", "reject", "dispute"))
                 continue;
             if (!_document.Has(i, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbIng | WordClass.VerbParticiple)
                 && !Cue.IsPluralForm(_document, i) || _document.IsForm(i, "dismiss", "deny", "reject", "dispute", "rebut"))
                 return null;
             var cueFirst = Cue.First(_document, i);
             var source = _document.Has(i, WordClass.VerbIng) && cueFirst == i ? WhoExpresses(first, i) : Subject(cueFirst, first);
-            return source.IsFound && !Negates(cueFirst, i) ? Build("quote.noun", cueFirst, at + 1, source, (at + 1, _clauses.ContentStop(at + 2, end))) : null;
+            return source.IsFound && !Negates(cueFirst, i)
+                ? Build("quote.noun", cueFirst, at + 1, source, (at + 1, _clauses.ContentStop(at + 2, end))) : null;
         }
 
         return null;

@@ -69,7 +69,8 @@ internal sealed partial class IndirectQuotes
             return _document.IsSign(close, ',') && close + 2 < end ? Build("quote.view", at, at + 1, source, (close + 1, end)) : null;
         return _document.IsSign(open - 1, ',') && (close >= end || _document.IsSign(close, ','))
             && _clauses.HasVerb(first, open - 1, open - first)
-            ? close + 1 < end ? Build("quote.view", at, at + 1, source, (ClauseStart(first, open - 1), open - 1), (close + 1, end)) : Build("quote.view", at, at + 1, source, (ClauseStart(first, open - 1), open - 1))
+            ? close + 1 < end ? Build("quote.view", at, at + 1, source, (ClauseStart(first, open - 1), open - 1), (close + 1, end))
+                : Build("quote.view", at, at + 1, source, (ClauseStart(first, open - 1), open - 1))
             : null;
     }
 }

@@ -86,7 +86,8 @@ internal sealed partial class IndirectQuotes
 
             var attribution = (sentence.IsHeadline ? ReadHeading(i, first, end) : null)
                 ?? ReadAccordingTo(i, first, end) ?? ReadView(i, first, end) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end)
-                ?? ReadNoun(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end) ?? ReadRating(i, first, end) ?? ReadObject(i, first, end);
+                ?? ReadNoun(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end)
+                    ?? ReadRating(i, first, end) ?? ReadObject(i, first, end);
             if (attribution is null)
                 continue;
 
@@ -179,7 +180,8 @@ internal sealed partial class IndirectQuotes
             return null;
         return forecast.Before.End > 0
             ? Build("quote.forecast", forecast.CueFirst, forecast.CueEnd, forecast.Source, forecast.Before, forecast.Content)
-            : Build("quote.forecast", forecast.CueFirst, forecast.CueEnd, forecast.Source.IsFound ? forecast.Source : Subject(forecast.CueFirst, first), forecast.Content) is { HasSource: true } found ? found : null;
+            : Build("quote.forecast", forecast.CueFirst, forecast.CueEnd, forecast.Source.IsFound ? forecast.Source
+                : Subject(forecast.CueFirst, first), forecast.Content) is { HasSource: true } found ? found : null;
     }
 
     /// <summary>"Jane Doe downgraded Acme to sell from hold".</summary>
@@ -223,7 +225,9 @@ internal sealed partial class IndirectQuotes
                 return null;
 
             // "When he found his brother he had a plan": what he found is no clause.
-            if (!_document.Is(content, "that") && _document.IsForm(at, "find", "learn", "know", "feel", "recall", "hear", "show", "see", "add") && _document.IsAny(subject.First - 1, "when", "after", "before", "once", "until", "as", "while"))
+            if (!_document.Is(content, "that")
+                && _document.IsForm(at, "find", "learn", "know", "feel", "recall", "hear", "show", "see", "add")
+                && _document.IsAny(subject.First - 1, "when", "after", "before", "once", "until", "as", "while"))
                 return null;
 
             // "did not say how": nothing is said.

@@ -108,7 +108,9 @@ internal sealed class NounPhrases(LinkedText text)
         return false;
     }
 
-    /// <summary>Indicates whether the name before a token ends its phrase: what follows is neither a name, a preposition nor a role.</summary>
+    /// <summary>
+    /// Indicates whether the name before a token ends its phrase: what follows is neither a name, a preposition nor a role.
+    /// </summary>
     private bool EndsWithName(int at)
     {
         if (text.MentionAt(at) >= 0 || text.MentionAt(at - 1) is not (>= 0 and var mention) || text.Mentions[mention].End != at)
@@ -117,7 +119,8 @@ internal sealed class NounPhrases(LinkedText text)
         // "told Reuters the department will …": another phrase.
         if (_document.Has(at, WordClass.Determiner | WordClass.Possessive) && _document.KindAt(at) == TokenKind.Word)
             return true;
-        if (_document.IsAny(at, "today", "yesterday", "tomorrow", "tonight", "again", "later", "earlier", "recently", "last", "this", "next", "early", "late", "here", "there"))
+        if (_document.IsAny(at, "today", "yesterday", "tomorrow", "tonight", "again", "later", "earlier", "recently", "last", "this",
+            "next", "early", "late", "here", "there"))
             return true;
         return text.Entities[text.Mentions[mention].Entity].Kind == EntityKind.Person && _document.KindAt(at) == TokenKind.Word
             && !_document.Tokens[at].IsCapitalised
@@ -273,7 +276,9 @@ internal sealed class NounPhrases(LinkedText text)
     {
         if (close - first <= 4 && (_document.KindAt(first) == TokenKind.Number || text.KindAt(first) == EntityKind.Place))
             return true;
-        return _document.IsAny(first, "in", "of", "from", "including", "led", "such", "especially", "particularly", "notably", "both", "speaking", "citing", "referring", "for", "along", "like", "among", "at", "on", "when", "while", "after", "a", "an", "the") && close - first <= 16 && !HasFiniteVerb(first, close);
+        return _document.IsAny(first, "in", "of", "from", "including", "led", "such", "especially", "particularly", "notably", "both",
+            "speaking", "citing", "referring", "for", "along", "like", "among", "at", "on", "when", "while", "after", "a", "an", "the")
+            && close - first <= 16 && !HasFiniteVerb(first, close);
     }
 
     private bool HasFiniteVerb(int first, int end)
@@ -361,14 +366,19 @@ internal sealed class NounPhrases(LinkedText text)
         return first <= last ? Whole(first, last) : NounPhrase.None;
     }
 
-    /// <summary>"in a move chief executive Ann Reed called …": a name with its role, without the words before it that belong to another phrase.</summary>
+    /// <summary>
+    /// "in a move chief executive Ann Reed called …": a name with its role, without the words before it that belong to another phrase.
+    /// </summary>
     private NounPhrase Whole(int first, int last)
     {
         if (text.KindAt(last) != EntityKind.Person || text.Mentions[text.MentionAt(last)] is not { Form: MentionForm.Name } name
             || name.First <= first)
             return new NounPhrase(first, last + 1, last + 1);
         var start = name.First;
-        while (start > first && (_document.Has(start - 1, WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.Demonym | WordClass.CompanyWord | WordClass.OrganizationWord | WordClass.Adjective) || text.MentionAt(start - 1) >= 0
+        while (start > first
+            && (_document.Has(start - 1,
+            WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.Demonym | WordClass.CompanyWord
+                | WordClass.OrganizationWord | WordClass.Adjective) || text.MentionAt(start - 1) >= 0
             || _document.KindAt(start - 1) is TokenKind.Clitic or TokenKind.Dash || _document.Tokens[start - 1].IsCapitalised))
             start--;
         var isOther = start < name.First && start - first > 1 && _document.KindAt(start - 1) == TokenKind.Word
@@ -441,7 +451,9 @@ internal sealed class NounPhrases(LinkedText text)
     }
 
     /// <summary>"polled", "surveyed": what was done to those who speak.</summary>
-    private bool IsAsked(int at) => _document.IsAny(at, "polled", "surveyed", "interviewed", "contacted", "tracked", "quoted", "cited", "compiled", "gathered", "briefed", "released", "published", "commissioned", "conducted", "issued", "obtained", "seen", "reviewed");
+    private bool IsAsked(int at) =>
+        _document.IsAny(at, "polled", "surveyed", "interviewed", "contacted", "tracked", "quoted", "cited", "compiled", "gathered",
+        "briefed", "released", "published", "commissioned", "conducted", "issued", "obtained", "seen", "reviewed");
 
     /// <summary>Tells whether a token can stand within a noun phrase.</summary>
     private bool IsWithinPhrase(int at, bool isEdge)

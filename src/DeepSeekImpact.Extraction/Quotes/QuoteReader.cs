@@ -33,7 +33,9 @@ internal static class QuoteReader
         }
     }
 
-    /// <summary>"Some analysts remain upbeat. They argue that …": the people that the sentence before is about, else the source before.</summary>
+    /// <summary>
+    /// "Some analysts remain upbeat. They argue that …": the people that the sentence before is about, else the source before.
+    /// </summary>
     private static Attribution? GroupBefore(LinkedText text, int they, Attribution? group)
     {
         var document = text.Document;
@@ -48,7 +50,13 @@ internal static class QuoteReader
         {
             if (document.Has(i, WordClass.Indefinite | WordClass.Role | WordClass.PeopleNoun) && document.Chars(i)[^1] == 's'
                 && text.MentionAt(i) < 0)
-                return new Attribution { Kind = QuoteKind.Indirect, Rule = "quote.group", SourceFirst = phrase.First, SourceEnd = document.IsAny(i + 1, "at", "of", "from") ? phrase.CoreEnd : i + 1 };
+                return new Attribution
+                {
+                    Kind = QuoteKind.Indirect,
+                    Rule = "quote.group",
+                    SourceFirst = phrase.First,
+                    SourceEnd = document.IsAny(i + 1, "at", "of", "from") ? phrase.CoreEnd : i + 1
+                };
         }
 
         return group;

@@ -16,7 +16,9 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     private const int SentencesBack = 4;
     private readonly Document _document = text.Document;
 
-    /// <summary>The rating before: "…, which lowered its target to $90" is of the same stock, "…, maintaining its buy rating" of the same house too.</summary>
+    /// <summary>
+    /// The rating before: "…, which lowered its target to $90" is of the same stock, "…, maintaining its buy rating" of the same house too.
+    /// </summary>
     private Attribution? _last;
 
     /// <summary>Returns the rating that a verb or noun states, or null.</summary>
@@ -50,7 +52,14 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
 
     private Attribution Build(int cueFirst, int cueEnd, NounPhrase house, int first, int end, RatingTerms terms)
     {
-        var attribution = new Attribution { Kind = QuoteKind.Indirect, Rule = "quote.rating", CueFirst = cueFirst, CueEnd = cueEnd, Rating = terms };
+        var attribution = new Attribution
+        {
+            Kind = QuoteKind.Indirect,
+            Rule = "quote.rating",
+            CueFirst = cueFirst,
+            CueEnd = cueEnd,
+            Rating = terms
+        };
         Sources.Set(text, attribution, house);
         attribution.Segments.Add((first, end));
         return attribution;
@@ -196,7 +205,9 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             return null;
         var entity = Sources.EntityOf(text, house);
         terms.Rated = RatedIn(at + 1, close, entity) is >= 0 and var rated ? rated : RatedBefore(at, entity);
-        return terms.Rated >= 0 && text.Entities[terms.Rated].Kind == EntityKind.Company ? Build(at, at + 1, house, at, close, terms) : null;
+        return terms.Rated >= 0 && text.Entities[terms.Rated].Kind == EntityKind.Company
+            ? Build(at, at + 1, house, at, close, terms)
+            : null;
     }
 
     /// <summary>Returns the first company or index between two tokens that is not the house, or -1.</summary>

@@ -39,7 +39,9 @@ internal sealed class RatingTerms(Document document)
 
     public bool HasRating => Rating.First >= 0 || RatingBefore.First >= 0 || NamesRating;
 
-    /// <summary>Gets a value indicating whether the word "rating" is there, even if it does not say which: "kept its rating on Acme".</summary>
+    /// <summary>
+    /// Gets a value indicating whether the word "rating" is there, even if it does not say which: "kept its rating on Acme".
+    /// </summary>
     public bool NamesRating { get; private set; }
 
     /// <summary>Reads the terms from one token up to another.</summary>
@@ -118,7 +120,9 @@ internal sealed class RatingTerms(Document document)
         return false;
     }
 
-    /// <summary>Returns the token after the rating that starts at a token, or -1: "to sell", "a buy rating", "at neutral", "from “outperform”".</summary>
+    /// <summary>
+    /// Returns the token after the rating that starts at a token, or -1: "to sell", "a buy rating", "at neutral", "from “outperform”".
+    /// </summary>
     private int RatingEnd(int i, int end)
     {
         if (!document.Tokens[i].IsWord)

@@ -59,8 +59,11 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         return i < end && StartsClause(i, end, strict: lemma is not ("say" or "think" or "believe" or "claim" or "tell" or "insist")) ? i : null;
     }
 
-    /// <summary>"earnings that beat forecasts", "a car that": after a noun that is what the verb takes, and with a verb right after it.</summary>
-    private bool IsRelative(int that, string lemma) => lemma is not ("tell" or "warn" or "remind" or "inform" or "assure" or "promise" or "advise" or "reassure")
+    /// <summary>
+    /// "earnings that beat forecasts", "a car that": after a noun that is what the verb takes, and with a verb right after it.
+    /// </summary>
+    private bool IsRelative(int that, string lemma) =>
+        lemma is not ("tell" or "warn" or "remind" or "inform" or "assure" or "promise" or "advise" or "reassure")
         && _document.KindAt(that - 1) == TokenKind.Word && _document.Has(that + 1, WordClass.FiniteVerb)
         && !_document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun)
         && !_document.Has(that - 1, WordClass.Weekday | WordClass.Adverb | WordClass.TimeUnit);
@@ -110,7 +113,9 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         return HasVerb(at + 1, strict ? RelativeFrom(at + 1, end) : end, strict ? 12 : 24);
     }
 
-    /// <summary>"earnings that beat forecasts", "the funding, which was rumored": a verb after a relative pronoun makes no clause of the noun.</summary>
+    /// <summary>
+    /// "earnings that beat forecasts", "the funding, which was rumored": a verb after a relative pronoun makes no clause of the noun.
+    /// </summary>
     private int RelativeFrom(int at, int end)
     {
         for (var i = at; i < end; i++)
@@ -148,7 +153,10 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         return false;
     }
 
-    /// <summary>"Staff keep raising money", "Subsidies distort trade": three words or more that no adjunct opens make a clause before ", officials said".</summary>
+    /// <summary>
+    /// "Staff keep raising money", "Subsidies distort trade": three words or more that no adjunct opens make a clause before ", officials
+    /// said".
+    /// </summary>
     public bool IsClauseBefore(int first, int comma) =>
         HasVerb(first, comma, comma - first) || comma - first >= 3 && !IsAdjunct(first, comma)
             && !_document.Has(first, WordClass.Relative | WordClass.VerbIng | WordClass.Coordinator);

@@ -97,10 +97,13 @@ internal static class FactualityReader
         return Factuality.Asserted;
     }
 
-    /// <summary>"better-than-expected", "as feared": a comparison governs nothing, nor does a name in capitals ("LSE: CRVN, AIM").</summary>
+    /// <summary>
+    /// "better-than-expected", "as feared": a comparison governs nothing, nor does a name in capitals ("LSE: CRVN, AIM").
+    /// </summary>
     private static bool IsIdle(Document document, int i)
     {
-        if (document.KindAt(i) != TokenKind.Word || document.Tokens[i].Has(TokenShape.AllCaps) || document.IsAny(i + 1, "gauge", "index", "assets", "appetite"))
+        if (document.KindAt(i) != TokenKind.Word || document.Tokens[i].Has(TokenShape.AllCaps)
+            || document.IsAny(i + 1, "gauge", "index", "assets", "appetite"))
             return true;
         var before = NumberReader.IsHyphen(document, i - 1) ? i - 2 : i - 1;
         return document.IsAny(before, "than", "as")

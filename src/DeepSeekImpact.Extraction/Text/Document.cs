@@ -26,7 +26,7 @@ internal sealed class Document : IDisposable
     /// <summary>Where the text starts in <see cref="Text"/>; 0 where there is no title before it.</summary>
     private readonly int _textStart;
 
-    private Document(string text, int textStart, Token[] tokens, int count, Sentence[] sentences, Quotation[] quotations)
+    private Document(string text, int textStart, int separator, Token[] tokens, int count, Sentence[] sentences, Quotation[] quotations)
     {
         Text = text;
         _textStart = textStart;
@@ -38,7 +38,7 @@ internal sealed class Document : IDisposable
         _sentenceOf = Column(-1);
         for (var s = 0; s < sentences.Length; s++)
             Array.Fill(_sentenceOf, s, sentences[s].First, sentences[s].Count);
-        if (textStart > 0 && BreakIn(tokens.AsSpan(0, count), textStart) is > 0 and var separator)
+        if (separator > 0)
             _sentenceOf[separator] = _sentenceOf[separator - 1];
         _quotationOf = Column(-1);
         for (var q = 0; q < quotations.Length; q++)
@@ -73,12 +73,14 @@ internal sealed class Document : IDisposable
     private static Document Read(string text, int textStart, bool titled)
     {
         var tokens = Tokenizer.Rent(text, Vocabulary.Default, out var count);
-        var sentences = SentenceSplitter.Read(text, tokens.AsSpan(0, count), titled, textStart > 0 ? BreakIn(tokens.AsSpan(0, count), textStart) : -1);
-        return new Document(text, textStart, tokens, count, sentences, QuotationFinder.Read(text, tokens.AsSpan(0, count), sentences));
+        var separator = textStart > 0 ? BreakIn(tokens.AsSpan(0, count), textStart) : -1;
+        var sentences = SentenceSplitter.Read(text, tokens.AsSpan(0, count), titled, separator);
+        return new Document(text, textStart, separator, tokens, count, sentences, QuotationFinder.Read(text, tokens.AsSpan(0, count), sentences));
     }
 
     /// <summary>Returns the token that separates the title from the text.</summary>
-    private static int BreakIn(ReadOnlySpan<Token> tokens, int textStart) => SortedSearch.FirstFrom(tokens, token => token.Start, textStart - Break.Length + 2);
+    private static int BreakIn(ReadOnlySpan<Token> tokens, int textStart) =>
+        SortedSearch.FirstFrom(tokens, token => token.Start, textStart - Break.Length + 2);
 
     /// <summary>Indicates whether the first line of a text is the title.</summary>
     private static bool OpensWith(string text, string title)
@@ -193,7 +195,9 @@ internal sealed class Document : IDisposable
 
     public Span SpanOf(TextSpan range) => new(this, range);
 
-    /// <summary>Returns where the part that a character belongs to starts, and which part that is: the title, or null for the text.</summary>
+    /// <summary>
+    /// Returns where the part that a character belongs to starts, and which part that is: the title, or null for the text.
+    /// </summary>
     public (int Offset, ArticlePart? Part) PartOf(int start) => start < _textStart ? (0, ArticlePart.Title) : (_textStart, null);
 
     /// <summary>Gets a value indicating whether the article has a title: one before the text, or a heading as its first line.</summary>
@@ -211,7 +215,8 @@ internal sealed class Document : IDisposable
     /// <summary>Returns the token after the last one of a span.</summary>
     public int TokenAfter(Span span) => TokenFrom(span.End, span.In);
 
-    private int TokenFrom(int start, ArticlePart? part) => SortedSearch.FirstFrom(Tokens, token => token.Start, part is null ? start + _textStart : start);
+    private int TokenFrom(int start, ArticlePart? part) =>
+        SortedSearch.FirstFrom(Tokens, token => token.Start, part is null ? start + _textStart : start);
 
     /// <summary>Gives the sentence a token stands in as evidence.</summary>
     public Span SentenceSpan(int token)

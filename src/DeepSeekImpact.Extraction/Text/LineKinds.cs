@@ -38,7 +38,8 @@ internal static class LineKinds
         return capitalised * 4 >= lengthy * 3 && (small == 0 || lengthy > 3);
     }
 
-    private static bool Is(string text, Token token, string word) => text.AsSpan(token.Start, token.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string text, Token token, string word) =>
+        text.AsSpan(token.Start, token.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSign(string text, Token token, char sign) => token.Length == 1 && text[token.Start] == sign;
 
@@ -50,13 +51,15 @@ internal static class LineKinds
         var at = first;
         if (IsSign(text, tokens[at], '('))
             at++;
-        if ((Is(text, tokens[at], "reporting") || Is(text, tokens[at], "writing") || Is(text, tokens[at], "editing")) && Is(text, tokens[at + 1], "by"))
+        if ((Is(text, tokens[at], "reporting") || Is(text, tokens[at], "writing") || Is(text, tokens[at], "editing"))
+            && Is(text, tokens[at + 1], "by"))
             return true;
         if (!Is(text, tokens[at], "by"))
             return false;
         for (var i = at + 1; i < end; i++)
         {
-            var plain = tokens[i].IsWord && (tokens[i].IsCapitalised || Is(text, tokens[i], "and") || Is(text, tokens[i], "in") || Is(text, tokens[i], "for"))
+            var plain = tokens[i].IsWord && (tokens[i].IsCapitalised || Is(text, tokens[i], "and") || Is(text, tokens[i], "in")
+                || Is(text, tokens[i], "for"))
                 || tokens[i].Kind is TokenKind.Dash || IsSign(text, tokens[i], ',');
             if (!plain)
                 return false;
@@ -65,7 +68,9 @@ internal static class LineKinds
         return true;
     }
 
-    /// <summary>"Nvidia -17%", "Dow +0.2%, S&amp;P 500 flat", "Gold | 2,740 | +0.4%": names and signed numbers, and no verb but what says which way.</summary>
+    /// <summary>
+    /// "Nvidia -17%", "Dow +0.2%, S&amp;P 500 flat", "Gold | 2,740 | +0.4%": names and signed numbers, and no verb but what says which way.
+    /// </summary>
     private static bool IsTableRow(string text, ReadOnlySpan<Token> tokens, int first, int end)
     {
         if (end - first is < 3 or > LongestRow || tokens[end - 1].Kind is TokenKind.Punctuation && !IsSign(text, tokens[end - 1], ')'))
@@ -99,7 +104,8 @@ internal static class LineKinds
             return false;
         if (tokens[first].Length == 1 && text[tokens[first].Start] is '•' or '-' or '–' or '*' or '▪' or '·' or '●' or '◦' or '‣')
             return true;
-        return tokens[first].Kind == TokenKind.Number && tokens[first].Length <= 2 && tokens[first + 1].Length == 1 && text[tokens[first + 1].Start] is '.' or ')'
+        return tokens[first].Kind == TokenKind.Number && tokens[first].Length <= 2 && tokens[first + 1].Length == 1
+            && text[tokens[first + 1].Start] is '.' or ')'
             && tokens[first + 1].IsGlued && !tokens[first + 2].IsGlued;
     }
 
@@ -109,7 +115,8 @@ internal static class LineKinds
         var at = first;
         if (end - first > 3 && (Is(text, tokens[at], "file") || Is(text, tokens[at], "cover") || Is(text, tokens[at], "feature")))
             at++;
-        if (at >= end - 1 || !(Is(text, tokens[at], "photo") || Is(text, tokens[at], "image") || Is(text, tokens[at], "picture") || Is(text, tokens[at], "photograph") || Is(text, tokens[at], "caption")))
+        if (at >= end - 1 || !(Is(text, tokens[at], "photo") || Is(text, tokens[at], "image") || Is(text, tokens[at], "picture")
+            || Is(text, tokens[at], "photograph") || Is(text, tokens[at], "caption")))
             return false;
         at++;
         if (Is(text, tokens[at], "credit") || Is(text, tokens[at], "by"))
@@ -146,6 +153,7 @@ internal static class LineKinds
 
         // A heading in sentence case ("Apple releases its kit, announces update") has no stop either.
         var stopped = last.Kind is TokenKind.Punctuation && text[last.Start] is '.' or '!' or '?';
-        return words > 0 && !stopped && (capitalised * 4 >= lengthy * 3 || (words >= 3 && (last.IsWord || last.Kind is TokenKind.Symbol or TokenKind.Number) && !isAbbreviated));
+        return words > 0 && !stopped && (capitalised * 4 >= lengthy * 3
+            || (words >= 3 && (last.IsWord || last.Kind is TokenKind.Symbol or TokenKind.Number) && !isAbbreviated));
     }
 }

@@ -1,6 +1,9 @@
 namespace DeepSeekImpact.Extraction.Text;
 
-/// <summary>What kind of line a sentence is. Decided once, by <see cref="SentenceSplitter"/>; <see cref="ReadingPolicy"/> says what is read in which.</summary>
+/// <summary>
+/// What kind of line a sentence is. Decided once, by <see cref="SentenceSplitter"/>; <see cref="ReadingPolicy"/> says what is read in
+/// which.
+/// </summary>
 internal enum SentenceKind : byte
 {
     /// <summary>A sentence of running text.</summary>
@@ -38,6 +41,9 @@ internal readonly record struct Sentence(int First, int End, int Paragraph, Sent
 {
     public int Count => End - First;
 
-    /// <summary>Gets a value indicating whether the line is written in the grammar of headlines: the present tense reports, "to" tells what is to come.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the line is written in the grammar of headlines: the present tense reports, "to" tells what is to
+    /// come.
+    /// </summary>
     public bool IsHeadline => Kind is SentenceKind.Heading or SentenceKind.Title;
 }

@@ -10,7 +10,8 @@ internal static class SentenceSplitter
     /// <summary>Reads all sentences of a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="tokens">Its tokens.</param>
-    /// <param name="titled">True where the first paragraph is the title; one that has the form of a heading is taken for it in any case.</param>
+    /// <param name="titled">True where the first paragraph is the title; one that has the form of a heading is taken for it in any
+    /// case.</param>
     /// <param name="separator">The token that separates the title from the text and is in none of the two, or -1.</param>
     public static Sentence[] Read(string text, ReadOnlySpan<Token> tokens, bool titled = false, int separator = -1)
     {
@@ -60,7 +61,8 @@ internal static class SentenceSplitter
         return tokens[i].Has(TokenShape.LineBefore) && !hardWrapped && !char.IsLower(text[tokens[i].Start]);
     }
 
-    private static void ReadParagraph(string text, ReadOnlySpan<Token> tokens, int first, int end, int paragraph, bool isTitle, List<Sentence> sentences)
+    private static void ReadParagraph(string text, ReadOnlySpan<Token> tokens, int first, int end, int paragraph, bool isTitle,
+        List<Sentence> sentences)
     {
         var kind = isTitle ? SentenceKind.Title : LineKinds.Of(text, tokens, first, end);
         isTitle |= kind == SentenceKind.Heading && paragraph == 0;
@@ -78,7 +80,8 @@ internal static class SentenceSplitter
             sentences.Add(new Sentence(first, start, paragraph, SentenceKind.Dateline));
         for (var i = start; i < end; i++)
         {
-            var close = tokens[i].Kind == TokenKind.Punctuation || tokens[i].Has(TokenShape.Abbreviation) ? EndsSentence(text, tokens, start, i, end) : 0;
+            var close = tokens[i].Kind == TokenKind.Punctuation || tokens[i].Has(TokenShape.Abbreviation)
+                ? EndsSentence(text, tokens, start, i, end) : 0;
 
             // A text without stops is cut, so that what looks through a sentence stays quick.
             if (close == 0 && i + 1 - start >= LongestSentence)
@@ -146,7 +149,8 @@ internal static class SentenceSplitter
             | WordClass.Possessive | WordClass.Adverb | WordClass.Auxiliary;
         if (follower.Kind is TokenKind.Quote)
             return next;
-        return opener.Is(Opener) && opener.Is(WordClass.Common | WordClass.Pronoun | WordClass.Determiner) || StartsStatement(tokens, start, i, next, end) ? next : 0;
+        return opener.Is(Opener) && opener.Is(WordClass.Common | WordClass.Pronoun | WordClass.Determiner)
+            || StartsStatement(tokens, start, i, next, end) ? next : 0;
     }
 
     /// <summary>"The bank rose.Gold fell 2%": a small word, the stop, and a word with one capital.</summary>
@@ -155,8 +159,10 @@ internal static class SentenceSplitter
         if (stop == 0)
             return false;
         var (before, after) = (tokens[stop - 1], tokens[next]);
-        return text[tokens[stop].Start] == '.' && next == stop + 1 && before.IsWord && before.Length > 1 && before.Is(WordClass.Common) && !before.IsCapitalised
-            && after.IsWord && after.Length > 1 && after.IsCapitalised && !after.Has(TokenShape.AllCaps | TokenShape.Mixed | TokenShape.Abbreviation);
+        return text[tokens[stop].Start] == '.' && next == stop + 1 && before.IsWord && before.Length > 1 && before.Is(WordClass.Common)
+            && !before.IsCapitalised
+            && after.IsWord && after.Length > 1 && after.IsCapitalised
+                && !after.Has(TokenShape.AllCaps | TokenShape.Mixed | TokenShape.Abbreviation);
     }
 
     /// <summary>Indicates whether a name and a verb of saying follow the closing mark of a quotation.</summary>
@@ -166,20 +172,25 @@ internal static class SentenceSplitter
         {
             if (tokens[i].Is(WordClass.Cue) && tokens[i].Is(WordClass.VerbPast | WordClass.VerbS))
                 return i > first;
-            if (!(tokens[i].IsWord && (tokens[i].IsCapitalised || tokens[i].Is(WordClass.Role | WordClass.RoleModifier | WordClass.Pronoun))))
+            if (!(tokens[i].IsWord && (tokens[i].IsCapitalised
+                || tokens[i].Is(WordClass.Role | WordClass.RoleModifier | WordClass.Pronoun))))
                 return false;
         }
 
         return false;
     }
 
-    /// <summary>"The firm is Acme Inc. Nvidia rose 3%.": what came before has a verb of its own, and a name with another verb follows.</summary>
+    /// <summary>
+    /// "The firm is Acme Inc. Nvidia rose 3%.": what came before has a verb of its own, and a name with another verb follows.
+    /// </summary>
     private static bool StartsStatement(ReadOnlySpan<Token> tokens, int start, int abbreviation, int next, int end)
     {
-        const WordClass Belongs = WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.OrganizationNoun | WordClass.CompanySuffix | WordClass.PeopleNoun | WordClass.Demonym;
+        const WordClass Belongs = WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.OrganizationNoun
+            | WordClass.CompanySuffix | WordClass.PeopleNoun | WordClass.Demonym;
         if (!tokens[abbreviation].Is(WordClass.CompanySuffix) && tokens[abbreviation].Length != "U.S.".Length)
             return false;
-        if (next + 1 >= end || !tokens[next].IsWord || tokens[next].Is(Belongs) || !tokens[next + 1].Is(WordClass.VerbPast | WordClass.VerbS | WordClass.Modal | WordClass.Auxiliary)
+        if (next + 1 >= end || !tokens[next].IsWord || tokens[next].Is(Belongs)
+            || !tokens[next + 1].Is(WordClass.VerbPast | WordClass.VerbS | WordClass.Modal | WordClass.Auxiliary)
             || tokens[next + 1].IsCapitalised)
             return false;
         var hasVerb = false;
@@ -187,7 +198,8 @@ internal static class SentenceSplitter
         {
             if (tokens[i].Is(WordClass.Cue | WordClass.Relative | WordClass.Subordinator))
                 return false;
-            hasVerb |= tokens[i].Is(WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal) && !tokens[i].IsCapitalised;
+            hasVerb |= tokens[i].Is(WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal)
+                && !tokens[i].IsCapitalised;
         }
 
         return hasVerb;

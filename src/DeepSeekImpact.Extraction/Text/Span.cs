@@ -55,13 +55,17 @@ public record Span
     [JsonPropertyOrder(-1)]
     public string Text => _source.Length == End - Start ? _source : _source.Substring(_at, End - Start);
 
+    /// <summary>Gets what spans of an article are sorted by: those of the title come first.</summary>
+    internal (int Part, int Start) Place => (In is null ? 1 : 0, Start);
+
     /// <summary>Gets the characters without a copy.</summary>
     internal ReadOnlySpan<char> Chars => _source.AsSpan(_at, End - Start);
 
     /// <summary>Tells whether another span has the same place and the same characters.</summary>
     /// <param name="other">The other span.</param>
     public virtual bool Equals(Span? other) =>
-        other is not null && EqualityContract == other.EqualityContract && Start == other.Start && End == other.End && In == other.In && Chars.SequenceEqual(other.Chars);
+        other is not null && EqualityContract == other.EqualityContract && Start == other.Start && End == other.End && In == other.In
+            && Chars.SequenceEqual(other.Chars);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Start, End);

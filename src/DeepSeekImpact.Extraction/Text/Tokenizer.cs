@@ -240,7 +240,8 @@ internal ref partial struct Tokenizer
     private readonly bool LeadsNumber(int start, int end)
     {
         var letters = _text[start..end];
-        if (letters.Length >= 3 && _vocabulary.Find(letters) is > 0 and var id && (_vocabulary.Classes[id] & (WordClass.CurrencyWord | WordClass.Month)) != 0)
+        if (letters.Length >= 3 && _vocabulary.Find(letters) is > 0 and var id
+            && (_vocabulary.Classes[id] & (WordClass.CurrencyWord | WordClass.Month)) != 0)
             return true;
         if (start > 0 && _text[start - 1] == '$' && letters is "US" or "A" or "AU" or "C" or "CA" or "HK" or "NZ" or "S")
             return true;
@@ -311,7 +312,8 @@ internal ref partial struct Tokenizer
                 return (_text[start] is not 'I' || FollowsGivenName()) && FollowsWithName(dot + 1) ? dot + 1 : 0;
 
             // "p. 55".
-            return _text[start] == 'p' && dot + 2 < _text.Length && _text[dot + 1] == ' ' && char.IsAsciiDigit(_text[dot + 2]) ? dot + 1 : 0;
+            return _text[start] == 'p' && dot + 2 < _text.Length && _text[dot + 1] == ' ' && char.IsAsciiDigit(_text[dot + 2]) ? dot + 1
+                : 0;
         }
 
         var id = _vocabulary.Find(_text[start..(dot + 1)]);
@@ -322,14 +324,17 @@ internal ref partial struct Tokenizer
         var first = char.IsUpper(_text[start]);
         if (!first && dot - start <= 3 && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])) && (_vocabulary.Lexemes[id].Classes & WordClass.Common) != 0)
             return 0;
-        if (_text[start..dot] is "No" or "Nos" or "Fig" or "Sec" or "Art" or "sec" or "art" && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])))
+        if (_text[start..dot] is "No" or "Nos" or "Fig" or "Sec" or "Art" or "sec" or "art"
+            && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])))
             return 0;
 
         // "in March. The" is a month written out; "Mar. 3" is not.
         return dot + 1;
     }
 
-    /// <summary>Indicates whether a letter follows an amount directly ("8.1B"), or after a space where a sign leads it ("$3.4 B").</summary>
+    /// <summary>
+    /// Indicates whether a letter follows an amount directly ("8.1B"), or after a space where a sign leads it ("$3.4 B").
+    /// </summary>
     private readonly bool ScalesAmount(int start)
     {
         if (_count == 0 || _tokens[_count - 1].Kind != TokenKind.Number)
@@ -342,7 +347,8 @@ internal ref partial struct Tokenizer
         dot + 2 < _text.Length && char.IsUpper(_text[dot + 1]) && _text[dot + 2] == '.' && EndsAt(dot + 3);
 
     /// <summary>"Albert I. Jones", not "So did I. Jones left."</summary>
-    private readonly bool FollowsGivenName() => _count > 0 && _tokens[_count - 1].Is(WordClass.GivenName) && _tokens[_count - 1].IsCapitalised;
+    private readonly bool FollowsGivenName() => _count > 0 && _tokens[_count - 1].Is(WordClass.GivenName)
+        && _tokens[_count - 1].IsCapitalised;
 
     private readonly bool FollowsWithName(int i)
     {

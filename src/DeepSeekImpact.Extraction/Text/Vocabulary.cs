@@ -132,7 +132,8 @@ internal sealed class Vocabulary
             // "Totaled" beside "totalled": both spellings of a doubled l.
             string[] pasts = past.EndsWith("lled", StringComparison.Ordinal) && past.Length > lemma.Length + 2
                 ? [past, lemma + "ed"] : written.Length > 1 ? written : [past];
-            string[] ings = pasts.Length > 1 && written.Length < 2 ? [Inflection.Ing(lemma, past), lemma + "ing"] : [Inflection.Ing(lemma, past)];
+            string[] ings = pasts.Length > 1 && written.Length < 2 ? [Inflection.Ing(lemma, past), lemma + "ing"]
+                : [Inflection.Ing(lemma, past)];
             Form(lemma, WordClass.VerbBase);
             Form(Inflection.WithS(lemma), WordClass.VerbS);
             foreach (var form in pasts)

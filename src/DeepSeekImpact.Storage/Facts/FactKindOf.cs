@@ -206,7 +206,8 @@ public sealed class FactKind<TRow, TFact> : FactKind
     {
         var (start, end) = writing.CodesOf(fact.Span);
         var row = new object?[SharedCount + (_publishedDay is null ? 0 : 1) + _columns.Count];
-        (row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7]) = (key, fact.Id, writing.Article, writing.Source, start, end, body, fact.Span.In is ArticlePart.Title);
+        (row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7]) = (key, fact.Id, writing.Article, writing.Source, start, end,
+            body, fact.Span.In is ArticlePart.Title);
         var at = SharedCount;
         if (_publishedDay is not null)
             row[at++] = writing.Day;

@@ -100,7 +100,8 @@ internal sealed partial class PostgresCommands(NpgsqlConnection connection, IMod
     }
 
     /// <summary>Their words as PostgreSQL takes them.</summary>
-    public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts) => Enqueue(InsertOf(index, Words), key, WordVector.Of(texts));
+    public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts) =>
+        Enqueue(InsertOf(index, Words), key, WordVector.Of(texts));
 
     public override void Send()
     {

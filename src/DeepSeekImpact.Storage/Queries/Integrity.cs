@@ -78,7 +78,8 @@ public static class Integrity
                     using var body = JsonDocument.Parse(fact.Body);
                     var span = body.RootElement.GetProperty("span");
                     var (start, end, part) = (span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32(), PartOf(span));
-                    if (end > parts.Of(part).Length || points.Of(part).Before(start) != fact.CodeStart || points.Of(part).Before(end) != fact.CodeEnd)
+                    if (end > parts.Of(part).Length || points.Of(part).Before(start) != fact.CodeStart
+                        || points.Of(part).Before(end) != fact.CodeEnd)
                         Break(new BrokenSpan(row.Id, fact.Id, fact.CodeStart, fact.CodeEnd, "code points"));
                 }
             }

@@ -16,7 +16,7 @@ public sealed record SubjectValues(string SubjectId, TopicRow? Topic, Comparison
 public static class SubjectComparisons
 {
     /// <summary>
-    /// Gives the values of each subject, in the order asked for: one for each unit, and one without values where nothing is stated.
+    /// Returns the values of each subject, in the order asked for: one for each unit, and one without values where nothing is stated.
     /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="metric">The metric.</param>

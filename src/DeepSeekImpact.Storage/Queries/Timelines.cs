@@ -137,7 +137,7 @@ public static class Timelines
     }
 
     /// <summary>
-    /// Gives how an instrument moved, step by step. Only moves of a single day count: "this year" is no step of a series.
+    /// Returns how an instrument moved, step by step. Only moves of a single day count: "this year" is no step of a series.
     /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="instruments">The instrument's ids.</param>

@@ -66,7 +66,8 @@ internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommand
     }
 
     /// <summary>The texts themselves: FTS5 cuts them into words.</summary>
-    public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts) => Enqueue(InsertOf(index, index.Columns), [key, .. texts]);
+    public override void Index(FullTextIndex index, long key, params ReadOnlySpan<string?> texts) =>
+        Enqueue(InsertOf(index, index.Columns), [key, .. texts]);
 
     public override object? Scalar(string sql, params ReadOnlySpan<object?> values)
     {
