@@ -60,7 +60,7 @@ internal sealed class NameContext(Document document)
             return null;
 
         // "Zorvex fell 9%": what falls by a percentage is a stock.
-        if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && (document.IsSign(end + 2, '%') || document.IsSign(end + 3, '%') || document.IsSign(end + 4, '%')))
+        if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && IsPercentage(end + 1))
             return (EntityKind.Company, "entity.moves");
         // "Zorvex Chips lost $595 billion in market value": what loses, earns or spends money is a company, where nothing tells a person.
         if (document.IsForm(end, "lose", "earn", "spend", "generate", "book") && document.Has(end, WordClass.VerbPast | WordClass.VerbS)
@@ -92,7 +92,7 @@ internal sealed class NameContext(Document document)
         var at = end + 1;
 
         // "Zorvex, up 5%, outperformed": what is up by a percentage is a stock.
-        if (document.IsAny(at, "up", "down") && (document.IsSign(at + 2, '%') || document.Is(at + 2, "percent") || document.IsSign(at + 3, '%')))
+        if (document.IsAny(at, "up", "down") && IsPercentage(at + 1))
             return (EntityKind.Company, "entity.moves");
         if (document.KindAt(at) == TokenKind.Number && document.Tokens[at].Length == 2 && document.IsSign(at + 1, ','))
             return (EntityKind.Person, "entity.age");
@@ -228,6 +228,18 @@ internal sealed class NameContext(Document document)
         }
 
         return null;
+    }
+
+    /// <summary>"9%", "more than 9.5 per cent", "by 3 percent".</summary>
+    private bool IsPercentage(int at)
+    {
+        for (var i = at; i < at + 4; i++)
+        {
+            if (document.KindAt(i) == TokenKind.Number)
+                return document.IsSign(i + 1, '%') || document.IsAny(i + 1, "percent", "pct", "pc") || document.AreAt(i + 1, "per", "cent");
+        }
+
+        return false;
     }
 
     /// <summary>"$595 billion", "about $3 million", "€40m".</summary>

@@ -320,6 +320,14 @@ internal sealed partial class NameReader
         if (_document.Has(last, WordClass.OrganizationNoun) && !IsAllCommonHeading(first, end))
         {
             var isBusiness = _document.IsAny(last, "news", "studio", "journal", "times", "post", "magazine", "services", "band", "tv", "television", "radio", "herald", "tribune", "gazette", "telegraph");
+
+            // "Smiths Group gained 2.5%", "Halden Bank shares": what trades is a company, whatever its noun.
+            if (!isBusiness && _context.Read(first, end) is { Kind: EntityKind.Company } told)
+            {
+                Add(first, end, told.Kind, told.Rule);
+                return true;
+            }
+
             Add(first, end, isBusiness ? EntityKind.Company : EntityKind.Organization, "entity.organizationNoun");
             return true;
         }

@@ -231,7 +231,8 @@ internal sealed class Owners(LinkedText text)
                 return false;
         }
 
-        if (source.SourceFirst > quantity.First)
+        // "According to Halden, $500 million of sales would add 3% to Corvane’s earnings": who is asked tells of others.
+        if (source.SourceFirst > quantity.First || source.Rule is "quote.accordingTo")
             return true;
 
         // "said revenue rose", "expects to spend", "said in a filing it would".

@@ -11,6 +11,10 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <param name="text">The text with its entities.</param>
 internal sealed class Subjects(LinkedText text)
 {
+    /// <summary>What a house does to a target.</summary>
+    private static readonly string[] HouseVerbs =
+        ["boost", "cut", "hike", "increase", "keep", "lift", "lower", "maintain", "raise", "reiterate", "repeat", "set", "slash", "trim"];
+
     private readonly Document _document = text.Document;
     private readonly NounPhrases _phrases = new(text);
 
@@ -50,6 +54,10 @@ internal sealed class Subjects(LinkedText text)
                 continue;
             if (metric is not (FigureMetric.Cost or FigureMetric.Investment or FigureMetric.Other)
                 && text.Entities[mention.Entity].Kind == EntityKind.Person)
+                continue;
+
+            // "Halden reiterated its $38 price target on the stock": the house is not what it rates.
+            if (metric == FigureMetric.PriceTarget && IsRating(mention.Entity, sentence))
                 continue;
             if (nearest < 0)
                 nearest = mention.Entity;
@@ -300,6 +308,18 @@ internal sealed class Subjects(LinkedText text)
         }
 
         return -1;
+    }
+
+    /// <summary>Indicates whether an entity is the house of a sentence: it raises, cuts or keeps a target there.</summary>
+    private bool IsRating(int entity, Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.EntityAt(i) == entity && _document.IsForm(text.Mentions[text.MentionAt(i)].End, HouseVerbs))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>

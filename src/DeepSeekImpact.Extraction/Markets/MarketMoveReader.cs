@@ -244,7 +244,10 @@ internal sealed partial class MarketMoveReader
     {
         for (var i = end; i < next; i++)
         {
-            if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the", "as", "well")
+            // "oil as well as gold", not "oil stocks as crude rose".
+            if (_document.AreAt(i, "as", "well", "as"))
+                i += 2;
+            else if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the")
                 || _document.Has(i, WordClass.CompanyWord)))
                 return false;
         }
@@ -252,11 +255,14 @@ internal sealed partial class MarketMoveReader
         return next > end;
     }
 
-    /// <summary>"Copper on the London Metal Exchange lost 1%": what a preposition governs is no subject of a finite verb.</summary>
+    /// <summary>
+    /// "Copper on the London Metal Exchange lost 1%", "Among the banks, Halden rose 2%": what a preposition governs is no subject of a
+    /// finite verb.
+    /// </summary>
     private bool IsGoverned(int first)
     {
         var before = _document.Is(first - 1, "the") ? first - 2 : first - 1;
-        return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from");
+        return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst");
     }
 
     /// <summary>"Apple was the biggest gainer on the Dow, rising 3.2%": a participle tells of the subject, whatever its verb was.</summary>

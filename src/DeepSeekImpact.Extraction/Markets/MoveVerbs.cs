@@ -47,6 +47,9 @@ internal sealed class MoveVerbs(MarketText text)
         Quantity? level = null;
         for (var i = at; i < Math.Min(end, limit); i++)
         {
+            // "helped oil stocks as crude rose": another clause.
+            if (_document.Is(i, "as") && !_document.IsAny(i + 1, "of", "much", "well", "many"))
+                return null;
             if (_document.IsAny(i, "at", "around", "near") && text.QuantityAt(Quantified(i + 1)) is { Kind: QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points } told)
             {
                 level = told;

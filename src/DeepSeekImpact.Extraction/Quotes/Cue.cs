@@ -59,6 +59,9 @@ internal static class Cue
         if (token.Is(WordClass.VerbPast))
         {
             // "was told", "the so-called", "a proposed plan" report nothing by themselves.
+            // "this year’s estimated earnings": an adjective.
+            if (document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’"))
+                return false;
             return !document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition) && !document.IsAny(at - 1, "is", "was", "are", "were", "be", "been", "being", "get", "got");
         }
 
