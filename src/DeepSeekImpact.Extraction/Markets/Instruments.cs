@@ -43,7 +43,9 @@ internal static class Instruments
         {
             foreach (var row in rows)
             {
-                if (Matches(document, at, row.Words))
+                // "Sugar producer Acme fell", "the gold miner": what a company deals in.
+                var end = at + row.Words.Length;
+                if (Matches(document, at, row.Words) && !(document.Has(end, WordClass.CompanyWord) && !document.Tokens[end].IsCapitalised))
                     return Listed(text, at, at + row.Words.Length, row);
             }
         }

@@ -142,6 +142,9 @@ internal sealed partial class MarketMoveReader
         _verbs.IsPluralList = last > n;
         if (_verbs.Behind(_instruments[last].End, sentence.End) is not { } verb)
             return;
+        // "those at Lloyds and Barclays are down 39%": the preposition governs the whole list.
+        if (n > 0 && _document.Is(_instruments[n].First - 1, "and") && JoinsList(_instruments[n - 1].End, _instruments[n].First) && IsGoverned(_instruments[n - 1].First))
+            return;
         if (IsGoverned(_instruments[n].First) && !_document.IsAny(_instruments[n].End + 1, "which", "whose") && !IsBroughtTo(verb.At))
             return;
         for (var v = 0; v < MostVerbs; v++)

@@ -28,7 +28,7 @@ internal sealed class MoveNouns(MarketText text)
         while (before > first && (_document.IsAny(before, "the", "its") || _document.KindAt(before) == TokenKind.Word
             && _document.Has(before, WordClass.CompanyWord | WordClass.Adjective)))
             before--;
-        if (!_document.IsAny(before, "in", "for", "by", "of"))
+        if (!_document.IsAny(before, "in", "for", "by", "of") || IsOfAnother(instrument))
             return null;
         for (var i = before - 1; i >= Math.Max(first, before - Reach); i--)
         {
@@ -40,6 +40,16 @@ internal sealed class MoveNouns(MarketText text)
         }
 
         return null;
+    }
+
+    /// <summary>"a 22% drop in Nvidia’s cash flow": of something that it has, not of its shares.</summary>
+    private bool IsOfAnother(InstrumentMatch instrument)
+    {
+        var owned = _document.KindAt(instrument.End) == TokenKind.Clitic ? instrument.End + 1
+            : _document.KindAt(instrument.End - 1) == TokenKind.Clitic ? instrument.End
+            : -1;
+        return owned >= 0 && instrument.Instrument.Kind == InstrumentKind.Stock && _document.KindAt(owned) == TokenKind.Word
+            && !_document.IsAny(owned, "shares", "share", "stock", "price", "value", "market");
     }
 
     /// <summary>"Nvidia’s 17% plunge", "Nvidia’s share-price plunge of 17%".</summary>

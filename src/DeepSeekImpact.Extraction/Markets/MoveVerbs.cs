@@ -371,6 +371,10 @@ internal sealed class MoveVerbs(MarketText text)
             if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "after", "as"))
                 return null;
 
+            // "A rising dollar pushed oil to a low": the low is oil’s.
+            if (_document.IsForm(at, "push", "pull", "take", "move", "turn") && Instruments.At(text.Linked, i) is not null)
+                return null;
+
             // "closed at a record high of 20,173": a record is a rise.
             if (_document.IsAny(i, "record", "time", "month", "week", "year", "session", "all", "new", "fresh", "its", "a")
                 && _document.IsAny(i + 1, "high", "highs", "peak", "low", "lows"))

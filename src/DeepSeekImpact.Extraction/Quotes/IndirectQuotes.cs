@@ -133,6 +133,9 @@ internal sealed partial class IndirectQuotes
 
     private Attribution? Build(string rule, int cueFirst, int cueEnd, NounPhrase source, params ReadOnlySpan<(int First, int End)> segments)
     {
+        // "…, added 1.2 per cent": an amount says nothing.
+        if (_document.KindAt(source.First) is TokenKind.Number or TokenKind.Symbol)
+            return null;
         var attribution = new Attribution { Kind = QuoteKind.Indirect, Rule = rule, CueFirst = cueFirst, CueEnd = cueEnd };
         Sources.Set(_text, attribution, source);
         foreach (var (first, end) in segments)

@@ -140,6 +140,12 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             // "announced positive results": a noun, unless it results in something.
             if (_document.Is(i, "results") && !_document.IsAny(i + 1, "in", "from"))
                 continue;
+
+            // "reported a surge in demand for compounds used in alloys": what is used says nothing of them.
+            if (i > first + 2 && _document.Has(i, WordClass.VerbPast) && _document.Has(i, WordClass.VerbParticiple)
+                && _document.IsAny(i, "used", "based", "made", "driven", "caused", "led", "produced", "sold", "owned", "held", "listed", "known")
+                && _document.IsAny(i + 1, "in", "by", "for", "at", "as", "on"))
+                continue;
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
                 return true;
             if (_document.Has(i, WordClass.VerbBase) && i > 0 && !_document.Has(i - 1, WordClass.Possessive | WordClass.Determiner)
