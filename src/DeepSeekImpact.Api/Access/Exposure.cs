@@ -10,7 +10,8 @@ internal static class Exposure
     public static bool IsExposed(IConfiguration configuration) => Addresses(configuration).Select(Parse).Any(address => !address.IsUnixPipe && !IsOwn(address.Host));
 
     /// <summary>
-    /// Indicates whether a name, as it stands in a request's Host header, is one of the machine's own: a page of another site cannot have it.
+    /// Indicates whether a name, as it stands in a request's Host header, is one of the machine's own: a page of another site cannot have
+    /// it.
     /// </summary>
     public static bool IsOwn(string host)
     {

@@ -56,7 +56,7 @@ internal static class ModalityReader
                 if (document.IsAny(i, "unlikely", "doubtful", "improbable"))
                     polarity = Polarity.Negated;
             }
-            else if (certainty == Certainty.Asserted && IsBelief(document, i))
+            else if (certainty == Certainty.Asserted && token.Is(WordClass.Cue) && IsBelief(document, i))
             {
                 (evidence ??= []).Add(i);
                 certainty = Certainty.Likely;
@@ -75,7 +75,7 @@ internal static class ModalityReader
                     polarity = Polarity.Negated;
             }
 
-            prediction |= IsExpectation(document, i);
+            prediction = prediction || IsExpectation(document, i);
             prediction |= document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts") || document.AreAt(i, "going", "to") || (document.IsAny(i, "could", "might") && document.KindAt(i + 1) == TokenKind.Word && !document.IsAny(i + 1, "be", "have", "not", "also", "only", "never", "still", "even") || document.IsAny(i, "may", "should") && (document.Has(i + 1, WordClass.Move) || document.IsAny(i + 1, "reach", "become", "lead", "hit", "need")));
         }
 
@@ -145,10 +145,9 @@ internal static class ModalityReader
     /// <summary>"we expect to lower rates", "is expected to reach", "is set to fall"; not "than expected", "its forecast".</summary>
     private static bool IsExpectation(Document document, int i)
     {
-        if (document.IsForm(i, "expect", "anticipate", "foresee", "predict", "project"))
-            return !document.IsAny(i - 1, "than", "as", "the", "a", "an", "had") && !document.Has(i - 1, WordClass.Possessive)
-                && document.Has(i, WordClass.Cue);
-        return document.IsForm(i, "set", "slate", "schedule") && document.Is(i + 1, "to")
+        if (document.Has(i, WordClass.Cue) && document.IsForm(i, "expect", "anticipate", "foresee", "predict", "project"))
+            return !document.IsAny(i - 1, "than", "as", "the", "a", "an", "had") && !document.Has(i - 1, WordClass.Possessive);
+        return document.Is(i + 1, "to") && document.IsForm(i, "set", "slate", "schedule")
             && document.IsAny(i - 1, "is", "are", "'s", "’s", "'re", "’re");
     }
 

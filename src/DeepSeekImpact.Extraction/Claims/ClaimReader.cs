@@ -111,7 +111,8 @@ internal sealed class ClaimReader
             // "Acme said it would appeal after a court found …" stays Acme's: the court comes later.
             var inner = _byCue[i];
             // "…, and Halden warned of little improvement": nor is what another only warns of the speaker's.
-            if (inner != attribution && inner.HasSource && (!inner.IsSpeechAct || first > attribution.Segments[0].First + LongestOpening) && (inner.Speaker != attribution.Speaker
+            if (inner != attribution && inner.HasSource && (!inner.IsSpeechAct || first > attribution.Segments[0].First + LongestOpening)
+                && (inner.Speaker != attribution.Speaker
                 || inner.Speaker < 0) && inner.Segments.Exists(part => part.First >= first && part.End <= end)
                 && inner.Rating is null
                     && Math.Min(Math.Min(inner.SourceFirst, inner.CueFirst), inner.Segments[0].First) <= first + LongestOpening)

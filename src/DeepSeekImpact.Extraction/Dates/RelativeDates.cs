@@ -123,7 +123,8 @@ internal static class RelativeDates
             && (week > at + 1 || document.KindAt(week + 2) != TokenKind.Clitic && !document.Has(week + 2, WordClass.FiniteVerb)))
         {
             var weeks = document.Is(week, "last") ? -1 : document.Is(week, "next") ? 1 : 0;
-            return Match(context, first, week + 2, basis => Period.Day(Period.Add(Period.Week(basis, weeks).From, weekday - 1)), "date.weekdayOfWeek");
+            return Match(context, first, week + 2, basis =>
+                Period.Day(Period.Add(Period.Week(basis, weeks).From, weekday - 1)), "date.weekdayOfWeek");
         }
 
         // "a premium of 27% to Monday’s close": a close was.

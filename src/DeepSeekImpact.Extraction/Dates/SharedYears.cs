@@ -3,7 +3,8 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Dates;
 
 /// <summary>
-/// Returns the dates of a list the year that is written once, at its end: "July and August 2023", "May 3 and June 5, 2019", "Q3 and Q4 2022".
+/// Returns the dates of a list the year that is written once, at its end: "July and August 2023", "May 3 and June 5, 2019", "Q3 and Q4
+/// 2022".
 /// </summary>
 internal static class SharedYears
 {

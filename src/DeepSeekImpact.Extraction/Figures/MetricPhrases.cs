@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
 
@@ -44,8 +43,17 @@ internal enum Measures
 /// <summary>Finds the phrases that name a metric ("net income", "price target"), by the table metric-phrases.tsv.</summary>
 internal static class MetricPhrases
 {
-    private static readonly FrozenDictionary<string,
-        MetricPhrase[]>.AlternateLookup<ReadOnlySpan<char>> ByFirst = Read().GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordMap FirstWords;
+
+    /// <summary>The phrases by the number of their first word, the longest first; none at 0.</summary>
+    private static readonly MetricPhrase[][] ByFirst;
+
+    static MetricPhrases()
+    {
+        var rows = Read();
+        FirstWords = new WordMap([.. rows.Select(row => row.First)]);
+        ByFirst = [[], .. rows.Select(row => row.Phrases)];
+    }
 
     /// <summary>Gets the rows with their examples, for the test that runs them.</summary>
     public static IEnumerable<(FigureMetric Metric, string Example)> Examples() =>
@@ -54,10 +62,9 @@ internal static class MetricPhrases
     /// <summary>Returns the longest phrase that starts at a token, and the token after it, or null.</summary>
     public static (MetricPhrase Phrase, int End)? At(Document document, int at)
     {
-        if ((uint)at >= (uint)document.Tokens.Length || !document.Tokens[at].IsWord
-            || !ByFirst.TryGetValue(document.Chars(at), out var phrases))
+        if ((uint)at >= (uint)document.Tokens.Length || !document.Tokens[at].IsWord)
             return null;
-        foreach (var phrase in phrases)
+        foreach (var phrase in ByFirst[FirstWords.Find(document.Text, document.Tokens[at].Start, document.Tokens[at].End)])
         {
             if (IsAt(document, at, phrase.Words))
                 return (phrase, at + phrase.Words.Length);
@@ -104,16 +111,14 @@ internal static class MetricPhrases
         return true;
     }
 
-    /// <summary>The phrases by their first word, the longest first.</summary>
-    private static FrozenDictionary<string, MetricPhrase[]> Read()
+    private static List<(string First, MetricPhrase[] Phrases)> Read()
     {
         var all = LexiconTable.Rows("metric-phrases.tsv").Select(row => new MetricPhrase(
             [.. row[0].Split(' ').Select(LexiconTable.List)],
             Enum.Parse<FigureMetric>(row[1], ignoreCase: true),
             Enum.Parse<Measures>(row[2], ignoreCase: true)));
-        return all.SelectMany(phrase => phrase.Words[0].Select(word => (word, phrase)))
+        return [.. all.SelectMany(phrase => phrase.Words[0].Select(word => (word, phrase)))
             .GroupBy(pair => pair.word, pair => pair.phrase, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase =>
-                phrase.Words.Length).ToArray(), StringComparer.OrdinalIgnoreCase);
+            .Select(group => (group.Key, group.OrderByDescending(phrase => phrase.Words.Length).ToArray()))];
     }
 }

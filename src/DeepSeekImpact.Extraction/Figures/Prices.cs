@@ -17,7 +17,8 @@ internal static class Prices
     {
         // "Corvane gained 2.5% to $11.27", "up 1.9 per cent at 703p": where a price went, whether or not the move was read.
         if (document.IsAny(quantity.QualifiedFirst - 1, "to", "at")
-            && (document.IsSign(quantity.QualifiedFirst - 2, '%') || document.IsAny(quantity.QualifiedFirst - 2, "percent", "cent", "higher",
+            && (document.IsSign(quantity.QualifiedFirst - 2, '%')
+                || document.IsAny(quantity.QualifiedFirst - 2, "percent", "cent", "higher",
                 "lower", "gain", "loss", "peaked", "floated")))
             return true;
         var first = document.Sentences[document.SentenceOf(quantity.First)].First;

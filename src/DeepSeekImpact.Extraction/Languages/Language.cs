@@ -13,7 +13,7 @@ public static class Language
     public const string English = "en";
 
     /// <summary>So much of a text is looked at: its language does not change behind it.</summary>
-    private const int Looked = 4000;
+    private const int Looked = 2000;
 
     /// <summary>A quotation of a few words in another language makes no foreign text.</summary>
     private const int FewestWords = 4;

@@ -68,6 +68,8 @@ internal sealed partial class MarketMoveReader
 
     private void ReadSentence(Sentence sentence)
     {
+        if (!MoveTriggers.In(_document, sentence))
+            return;
         _subjects.Find(sentence, _instruments);
         if (sentence.Kind == SentenceKind.TableRow)
         {
@@ -143,7 +145,8 @@ internal sealed partial class MarketMoveReader
         if (_verbs.Behind(_instruments[last].End, sentence.End) is not { } verb)
             return;
         // "those at Lloyds and Barclays are down 39%": the preposition governs the whole list.
-        if (n > 0 && _document.Is(_instruments[n].First - 1, "and") && JoinsList(_instruments[n - 1].End, _instruments[n].First) && IsGoverned(_instruments[n - 1].First))
+        if (n > 0 && _document.Is(_instruments[n].First - 1, "and") && JoinsList(_instruments[n - 1].End, _instruments[n].First)
+            && IsGoverned(_instruments[n - 1].First))
             return;
         if (IsGoverned(_instruments[n].First) && !_document.IsAny(_instruments[n].End + 1, "which", "whose") && !IsBroughtTo(verb.At))
             return;

@@ -4,7 +4,8 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Markets;
 
 /// <summary>
-/// Returns every move of a session its trading day: the one its clause states, else the one the report named before it, else the last one up
+/// Returns every move of a session its trading day: the one its clause states, else the one the report named before it, else the last one
+/// up
 /// to publication.
 /// </summary>
 internal static class MoveDays

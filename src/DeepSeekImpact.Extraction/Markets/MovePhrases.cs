@@ -36,6 +36,9 @@ internal static class MovePhrases
         .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(row => row.Particles.Length).ToArray(),
             StringComparer.Ordinal);
 
+    /// <summary>Indicates whether a phrase starts with a verb.</summary>
+    public static bool StartsWith(string lemma) => ByVerb.ContainsKey(lemma);
+
     /// <summary>Returns the longest phrase that starts at a token with the token after it, or null.</summary>
     public static (Row Row, int End)? At(Document document, int at)
     {

@@ -31,6 +31,8 @@ internal sealed class MoveSubjects(MarketText text)
         found.Clear();
         for (var i = sentence.First; i < sentence.End; i++)
         {
+            if (text.Linked.MentionAt(i) < 0 && !MoveTriggers.CanName(_document, i))
+                continue;
             if ((Instruments.At(text.Linked, i) ?? Pronoun(sentence, i) ?? Nominal(sentence, i)) is not { } match
                 || match.End > sentence.End)
                 continue;

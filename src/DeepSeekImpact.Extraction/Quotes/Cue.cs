@@ -68,7 +68,9 @@ internal static class Cue
         if (token.Is(WordClass.VerbS))
         {
             // "the claims of", "its reports": nouns.
-            return !document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Preposition | WordClass.Cardinal) && !(document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’")) && !document.IsAny(at + 1, "of", "about", "from", "by", "for");
+            return !document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Preposition
+                | WordClass.Cardinal) && !(document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’"))
+                && !document.IsAny(at + 1, "of", "about", "from", "by", "for");
         }
 
         if (token.Is(WordClass.VerbParticiple) && document.IsAny(at - 1, "has", "have", "had", "'ve", "’ve", "also", "n't", "never", "long"))

@@ -143,7 +143,8 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
 
             // "reported a surge in demand for compounds used in alloys": what is used says nothing of them.
             if (i > first + 2 && _document.Has(i, WordClass.VerbPast) && _document.Has(i, WordClass.VerbParticiple)
-                && _document.IsAny(i, "used", "based", "made", "driven", "caused", "led", "produced", "sold", "owned", "held", "listed", "known")
+                && _document.IsAny(i, "used", "based", "made", "driven", "caused", "led", "produced", "sold", "owned", "held", "listed",
+                    "known")
                 && _document.IsAny(i + 1, "in", "by", "for", "at", "as", "on"))
                 continue;
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))

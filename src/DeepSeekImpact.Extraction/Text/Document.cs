@@ -75,7 +75,8 @@ internal sealed class Document : IDisposable
         var tokens = Tokenizer.Rent(text, Vocabulary.Default, out var count);
         var separator = textStart > 0 ? BreakIn(tokens.AsSpan(0, count), textStart) : -1;
         var sentences = SentenceSplitter.Read(text, tokens.AsSpan(0, count), titled, separator);
-        return new Document(text, textStart, separator, tokens, count, sentences, QuotationFinder.Read(text, tokens.AsSpan(0, count), sentences));
+        return new Document(text, textStart, separator, tokens, count, sentences,
+            QuotationFinder.Read(text, tokens.AsSpan(0, count), sentences));
     }
 
     /// <summary>Returns the token that separates the title from the text.</summary>

@@ -51,7 +51,8 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
     private const string SetAside = "INSERT INTO set_aside(ImportNumber, Place, Reason, Record, SetAsideAt) VALUES (@0, @1, @2, @3, @4)";
 
     /// <summary>
-    /// Returns the batches that have no job, or had one long enough that it may be lost, and marks them: whoever asks next is not given them
+    /// Returns the batches that have no job, or had one long enough that it may be lost, and marks them: whoever asks next is not given
+    /// them
     /// for a while.
     /// </summary>
     /// <param name="cancellationToken">Stops reading.</param>

@@ -19,7 +19,8 @@ internal static class WordVector
     private const int MostPlaces = 256, LastPlace = 16_383;
 
     /// <summary>
-    /// Returns the words of texts, in which a phrase never goes on from one to the next. Of a text of a million bytes of different words the
+    /// Returns the words of texts, in which a phrase never goes on from one to the next. Of a text of a million bytes of different words
+    /// the
     /// first are indexed.
     /// </summary>
     public static string Of(ReadOnlySpan<string?> texts)

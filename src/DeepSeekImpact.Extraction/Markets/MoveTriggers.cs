@@ -1,0 +1,42 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Markets;
+
+/// <summary>
+/// Which word forms can tell a move and which can name what moved, by the numbers of the vocabulary: most sentences have none of the
+/// first, most words are none of the second, and one look tells.
+/// </summary>
+internal static class MoveTriggers
+{
+    /// <summary>The verbs that records are told with: "hit a record high".</summary>
+    private static readonly string[] RecordVerbs = ["hit", "reach", "touch", "notch", "set", "scale", "strike"];
+
+    private static readonly bool[] Moving = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
+        (lexeme.Classes & (WordClass.Move | WordClass.MoveNoun | WordClass.MoveParticle)) != 0
+        || (lexeme.Classes & WordClass.AnyVerb) != 0 && (MovePhrases.StartsWith(lexeme.Lemma) || RecordVerbs.Contains(lexeme.Lemma)));
+
+    private static readonly bool[] Naming = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
+        (lexeme.Classes & (WordClass.InstrumentWord | WordClass.Cardinal)) != 0
+        || lexeme.Form is "benchmark" or "yield" or "yields" or "it" or "the" or "its" or "their" or "shares");
+
+    /// <summary>Indicates whether a sentence has a word or number by which something can have moved.</summary>
+    public static bool In(Document document, Sentence sentence)
+    {
+        foreach (var token in document.Tokens[sentence.First..sentence.End])
+        {
+            if (Moving[token.Lexeme] || token.Kind == TokenKind.Number)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Indicates whether the name of an instrument, or a word that goes back to one, can start at a token that is no entity's name.
+    /// </summary>
+    public static bool CanName(Document document, int at)
+    {
+        var token = document.Tokens[at];
+        return Naming[token.Lexeme] || token.Kind == TokenKind.Number || token.Has(TokenShape.AllCaps) || document.IsSign(at + 1, '/');
+    }
+}
