@@ -51,10 +51,11 @@ public sealed class DiskTests : IDisposable
         _articles.AreIn(_folder);
     }
 
+    /// <summary>A batch of 400 articles takes some 50 MB, all in the write-ahead log, so the disk has room for several of them once the ballast is gone.</summary>
     [FaultFact(Needs.Root)]
     public async Task An_import_waits_for_room()
     {
-        Tools.Run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", _folder);
+        Tools.Run("mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", _folder);
         _isMounted = true;
         await using var server = await ServerProcess.ListeningAsync(_folder);
         (await _articles.SendAsync(server.Client)).Should().Be(HttpStatusCode.Created);
