@@ -247,7 +247,8 @@ public class NewsDb : DbContext
         modelBuilder.Entity<TopicRow>(topic =>
         {
             topic.ToTable("topics").HasKey(row => row.Number);
-            topic.HasIndex(row => new { row.SubjectId, row.Metric, row.Unit, row.Day, row.Way }).IsUnique();
+            topic.HasIndex(row => new { row.SubjectId, row.Metric, row.Unit, row.Day, row.Way, row.Scope }).IsUnique();
+            topic.Property(row => row.Scope).HasDefaultValue(string.Empty);
             topic.HasIndex(row => row.Spread);
             topic.HasIndex(row => row.Metric);
             topic.HasIndex(row => row.Unit);

@@ -51,7 +51,10 @@ public sealed class DiskTests : IDisposable
         _articles.AreIn(_folder);
     }
 
-    /// <summary>A batch of 400 articles takes some 50 MB, all in the write-ahead log, so the disk has room for several of them once the ballast is gone.</summary>
+    /// <summary>
+    /// A batch of 400 articles takes some 50 MB, all in the write-ahead log, so the disk has room for several of them once the ballast is
+    /// gone.
+    /// </summary>
     [FaultFact(Needs.Root)]
     public async Task An_import_waits_for_room()
     {

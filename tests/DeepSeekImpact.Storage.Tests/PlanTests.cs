@@ -91,6 +91,27 @@ public sealed class PlanTests : StoreTest
         return EqualsAsync(kind, column.Name, column.AnyOf([choices[0]]), column.AnyOf(choices[..2]));
     }
 
+    private Task ColumnAsync<TRow, TFact, TChoice>(FactKind<TRow, TFact> kind, OptionalChoiceColumn<TRow, TFact, TChoice> column)
+        where TRow : FactRow
+        where TFact : class, IFact
+        where TChoice : struct, Enum
+    {
+        var choices = Enum.GetValues<TChoice>();
+        return EqualsAsync(kind, column.Name, column.AnyOf([choices[0]]), column.AnyOf(choices[..2]));
+    }
+
+    private async Task ColumnAsync<TRow, TFact>(FactKind<TRow, TFact> kind, WordsColumn<TRow, TFact> column)
+        where TRow : FactRow
+        where TFact : class, IFact
+    {
+        foreach (var condition in new[] { column.AnyOf(["data center"]), column.AnyOf(["data center", "cloud"]) })
+        {
+            var facts = await Db.FactsAsync(kind, new FactFilter(), [condition], CancellationToken.None);
+            (await PlanAsync(await kind.Paging.KeysAsync(facts, new PageRequest(), CancellationToken.None)))
+                .Should().Contain($"IX_{kind.Table}_{column.Name}");
+        }
+    }
+
     /// <summary>Few rows of a range are read through its index and sorted.</summary>
     private async Task ColumnAsync<TRow, TFact>(FactKind<TRow, TFact> kind, NumberColumn<TRow, TFact> column)
         where TRow : FactRow

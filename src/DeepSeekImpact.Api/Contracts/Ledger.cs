@@ -1,8 +1,11 @@
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
+using DeepSeekImpact.Storage.Queries;
 
 namespace DeepSeekImpact.Api.Contracts;
 
@@ -56,8 +59,39 @@ public sealed record StatedValueAnswer
     public required IReadOnlyList<StatedFact> Statements { get; init; }
 }
 
+/// <summary>What narrows values that are compared, besides their metric, subject and unit.</summary>
+public abstract record ScopedAnswer
+{
+    /// <summary>On what the values rest; absent where nothing is stated of the subject.</summary>
+    public FigureBasis? Basis { get; init; }
+
+    /// <summary>Whether the values are the metric or by how much it changed; absent for market moves.</summary>
+    public FigureAspect? Aspect { get; init; }
+
+    /// <summary>Which of several measures they are; absent where none is stated.</summary>
+    public FigureVariant? Variant { get; init; }
+
+    /// <summary>The segment, product or region they are of; absent where they are of the whole subject.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>What an amount is counted by; absent where it is counted by nothing.</summary>
+    public string? Per { get; init; }
+
+    /// <summary>The first day of their period; absent where no day is known.</summary>
+    public DateOnly? PeriodFrom { get; init; }
+
+    /// <summary>The last day of their period; absent where no day is known.</summary>
+    public DateOnly? PeriodTo { get; init; }
+
+    /// <summary>The words of their period where no day is known.</summary>
+    public string? PeriodText { get; init; }
+
+    /// <summary>The time over which market moves are told; absent for figures and for moves of a session.</summary>
+    public MovePeriod? Span { get; init; }
+}
+
 /// <summary>Values that differ on one topic.</summary>
-public sealed record DisputeAnswer
+public sealed record DisputeAnswer : ScopedAnswer
 {
     /// <summary>What is told: a metric of figures, or "change" for market moves.</summary>
     public required string Metric { get; init; }
@@ -74,7 +108,7 @@ public sealed record DisputeAnswer
     /// <summary>The day of the market moves; absent for figures.</summary>
     public DateOnly? Date { get; init; }
 
-    /// <summary>The gravest difference: conflict, date, measure, scope or superseded.</summary>
+    /// <summary>The gravest difference: conflict, measure, superseded, scope or date.</summary>
     public required DifferenceKind Kind { get; init; }
 
     /// <summary>By how much the largest value is above the smallest, as a part of the smallest.</summary>
@@ -88,7 +122,7 @@ public sealed record DisputeAnswer
 }
 
 /// <summary>The value of one subject beside those of others.</summary>
-public sealed record ComparisonItem
+public sealed record ComparisonItem : ScopedAnswer
 {
     /// <summary>Whom or what.</summary>
     public required Reference Subject { get; init; }
@@ -123,6 +157,12 @@ public sealed record ComparisonAnswer
 
     /// <summary>The subjects in the order asked for, each unit of a subject by itself.</summary>
     public required IReadOnlyList<ComparisonItem> Items { get; init; }
+
+    /// <summary>The subjects that names stood for; absent where ids were given.</summary>
+    public IReadOnlyList<MatchedName>? Matched { get; init; }
+
+    /// <summary>The subjects that may be meant by the other names; absent where all are known.</summary>
+    public IReadOnlyList<NamedEntity>? Suggestions { get; init; }
 }
 
 /// <summary>A value that goes into a check, or is reported of its result.</summary>
@@ -236,7 +276,21 @@ public sealed record SeriesAnswer
 
     /// <summary>The steps, the earliest first; those without a move are left out.</summary>
     public required IReadOnlyList<Storage.Queries.SeriesStep> Items { get; init; }
+
+    /// <summary>The instrument that the name stood for; absent where an id was given or none is like it.</summary>
+    public IReadOnlyList<MatchedName>? Matched { get; init; }
+
+    /// <summary>The instruments that may be meant; absent where one is.</summary>
+    public IReadOnlyList<NamedEntity>? Suggestions { get; init; }
 }
+
+/// <summary>An entity that a name in a request stood for.</summary>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Value">The name.</param>
+/// <param name="Id">The entity's id in the registry.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What it is.</param>
+public sealed record MatchedName(string Parameter, string Value, string Id, string Name, string Kind);
 
 /// <summary>Something a search found.</summary>
 public sealed record SearchHitAnswer

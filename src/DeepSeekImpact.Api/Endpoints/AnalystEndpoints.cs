@@ -5,6 +5,7 @@ using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Queries;
 
@@ -27,17 +28,23 @@ internal static class AnalystEndpoints
                 new QueryParameter("about", ParameterType.Text, "The id, name or ticker of an entity that the analyst makes claims about.") { Example = "Corvane Semiconductor", IsRepeatable = true },
                 CommonParameters.AsOf));
 
-    private static Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db)
+    private static async Task<IResult> ListAsync(HttpContext context, QueryValues asked, NewsDb db)
     {
+        var names = await AskedNames.FindAsync(db, asked, [new NameParameter("affiliation", StoreRelations.Members),
+            new NameParameter("about", Claims.About)], context.RequestAborted);
+        var query = names.Query;
         var filter = new AnalystFilter { Query = query.Text("q"), Affiliations = query.Texts("affiliation"), Abouts = query.Texts("about"), AsOf = query.Date("asOf") };
-        return ListWriter.WriteAsync(context, query, new ListSource(
+        return await ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
                 var page = await Analysts.ReadAsync(db, filter, request, cancellation);
                 var latest = await FactItems.FormAsync(db, page.Items.Select(analyst => analyst.Latest).ToList(), OffsetUnits.Utf16, cancellation);
                 return new Page<JsonObject>([.. page.Items.Zip(latest, Form)], page.NextCursor, page.Total);
             },
-            ["id", "name", "affiliation.id", "affiliation.name", "role", "claims", "topics", "latest.text", "latest.article.publishedAt"]));
+            ["id", "name", "affiliation.id", "affiliation.name", "role", "claims", "topics", "latest.text", "latest.article.publishedAt"])
+        {
+            Names = names,
+        });
     }
 
     private static JsonObject Form(Analyst analyst, JsonObject latest)

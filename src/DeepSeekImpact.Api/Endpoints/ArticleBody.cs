@@ -82,7 +82,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         else if (sent.Url is not null)
             page = await context.RequestServices.GetRequiredService<PageFetcher>().ReadAsync(new Uri(sent.Url), context.RequestAborted);
         else
-            throw ProblemException.Field("text", "Give the text of the article, or its title. Its page as html, or its url alone, which is then fetched, will do too.");
+            throw ProblemException.Field("text",
+                "Give the text of the article, or its title. Its page as html, or its url alone, which is then fetched, will do too.");
 
         // Whoever waits for another server holds up nobody.
         if (sent.Html is null)

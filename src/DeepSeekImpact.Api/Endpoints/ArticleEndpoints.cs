@@ -95,10 +95,11 @@ internal static class ArticleEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db, FactResources resources)
     {
+        var names = await AskedNames.FindAsync(db, query, [new NameParameter("entity", StoreRelations.Articles)], context.RequestAborted);
         var filter = new ArticleFilter
         {
             Queries = query.Texts("q"),
-            Entities = query.Texts("entity"),
+            Entities = names.Query.Texts("entity"),
             DuplicateOf = query.Texts("duplicateOf"),
             Sources = query.Texts("source"),
             From = query.Date("from"),
@@ -113,7 +114,10 @@ internal static class ArticleEndpoints
                 var page = await ListOrders.Articles.ReadAsync(articles, request, db.Articles.AsNoTracking(), cancellation);
                 return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(ArticleForms.Summary(row, KindCounts.Of(row, resources)), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
             },
-            [.. Columns, .. KindCounts.OfArticle(resources).Select(name => "counts." + name)]));
+            [.. Columns, .. KindCounts.OfArticle(resources).Select(name => "counts." + name)])
+        {
+            Names = names,
+        });
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext context, QueryValues query, NewsDb db, FactResources resources)

@@ -23,6 +23,8 @@ internal static class LedgerEndpoints
         ? metric with { Values = [.. metric.Values, StatementReader.Change] }
         : metric;
 
+    private static readonly NameParameter Subject = new("subject", StoreRelations.Topics);
+
     private static readonly QueryParameter Tolerance = new("tolerance", ParameterType.Number, "The largest difference that counts as the same, as a part of the smaller value: 0.01 is one percent.") { Default = "0.01", Example = "0.02" };
 
     public static void Map(RouteGroupBuilder api)
@@ -31,7 +33,7 @@ internal static class LedgerEndpoints
         figures.MapGet("/disputes", DisputesAsync)
             .WithName("listDisputes")
             .WithSummary("Lists on what articles give different values: each value with who says it, where and when, and why they may differ.")
-            .WithDescription("Values that agree within the tolerance are one. Every dispute says of what kind it is: a conflict, or another date, another measure (closing against intraday), another scope, or a later value of the same source. Agreement counts origins, not outlets.")
+            .WithDescription("Values that agree within the tolerance are one. Only like is compared with like: one metric, subject, part, measure, basis, period, unit. Every dispute says of what kind it is: a conflict, another measure (closing against intraday), or a later value of the same source. Agreement counts origins, not outlets.")
             .Produces<ListAnswer<DisputeAnswer>>()
             .TakesQuery(CommonParameters.OfList(
                 ListOrders.Topics.Fields,
@@ -39,7 +41,9 @@ internal static class LedgerEndpoints
                 Metric with { IsRepeatable = true },
                 new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what it is told of.") { Example = "Beacon-2", IsRepeatable = true },
                 new QueryParameter("unit", ParameterType.Text, "The unit values are compared in: an ISO 4217 code, GPU-hour, percent, day, W, Wh, …") { Example = "GPU", IsRepeatable = true },
-                QueryParameter.Of<DifferenceKind>("kind", "The gravest difference among the values.", DifferenceKind.Conflict) with { IsRepeatable = true },
+                QueryParameter.Of<DifferenceKind>("kind",
+                    "The gravest difference among the values. By default conflict, measure and superseded: values of two times or scopes are no dispute.", DifferenceKind.Conflict) with
+                { IsRepeatable = true },
                 Tolerance,
                 CommonParameters.AsOf,
                 CommonParameters.Duplicates));
@@ -70,17 +74,23 @@ internal static class LedgerEndpoints
                 CommonParameters.Duplicates));
     }
 
-    private static Task<IResult> DisputesAsync(HttpContext context, QueryValues query, NewsDb db)
+    private static async Task<IResult> DisputesAsync(HttpContext context, QueryValues asked, NewsDb db)
     {
+        var names = await AskedNames.FindAsync(db, asked, [Subject], context.RequestAborted);
+        var query = names.Query;
         var filter = new DisputeFilter { Metrics = query.Texts("metric"), Subjects = query.Texts("subject"), Units = query.Texts("unit"), Kinds = query.Choices<DifferenceKind>("kind"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query), Tolerance = ToleranceOf(query, Comparison.UsualTolerance) };
-        return ListWriter.WriteAsync(context, query, new ListSource(
+        return await ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
                 var page = await Disputes.ReadAsync(db, filter, request, cancellation);
                 var forms = await LedgerForms.LoadAsync(db, page.Items.Select(dispute => dispute.Topic.SubjectId), page.Items.SelectMany(dispute => LedgerForms.Shown(dispute.Comparison, dispute.Sightings)), cancellation);
                 return new Page<JsonObject>([.. page.Items.Select(dispute => Json(forms.Of(dispute)))], page.NextCursor, page.Total);
             },
-            ["metric", "subject.id", "subject.name", "unit", "direction", "kind", "spread", "count"]));
+            ["metric", "subject.id", "subject.name", "unit", "per", "direction", "basis", "aspect", "variant", "part", "periodFrom",
+                "periodTo", "date", "kind", "spread", "count"])
+        {
+            Names = names,
+        });
     }
 
     private static async Task<IResult> ComparisonsAsync(HttpContext context, QueryValues query, NewsDb db)
@@ -89,9 +99,18 @@ internal static class LedgerEndpoints
         var subjects = query.Required("subjects").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (subjects.Length is 0 or > MostSubjects)
             throw ProblemException.Parameter("subjects", $"Give one to {MostSubjects} subjects, parted by commas.");
-        var rows = await SubjectComparisons.ReadAsync(db, metric, subjects, query.Date("asOf"), CommonParameters.IncludesCopies(query), ToleranceOf(query, Comparison.UsualTolerance), context.RequestAborted);
+        var names = await AskedNames.FindAsync(db, query.With("subjects", subjects),
+            [new NameParameter("subjects", StoreRelations.Topics)], context.RequestAborted);
+        var rows = await SubjectComparisons.ReadAsync(db, metric, names.Query.Texts("subjects"), query.Date("asOf"),
+            CommonParameters.IncludesCopies(query), ToleranceOf(query, Comparison.UsualTolerance), context.RequestAborted);
         var forms = await LedgerForms.LoadAsync(db, rows.Select(row => row.SubjectId), rows.Where(row => row.Comparison is not null).SelectMany(row => LedgerForms.Shown(row.Comparison!, row.Sightings)), context.RequestAborted);
-        return Answers.One(context, new ComparisonAnswer { Metric = metric, Items = [.. rows.Select(row => Item(row, rows, forms))] });
+        return Answers.One(context, new ComparisonAnswer
+        {
+            Metric = metric,
+            Items = [.. rows.Select(row => Item(row, rows, forms))],
+            Matched = names.MatchedOrNull,
+            Suggestions = names.SuggestionsOrNull,
+        });
     }
 
     private static ComparisonItem Item(SubjectValues row, List<SubjectValues> all, LedgerForms forms)
@@ -99,8 +118,10 @@ internal static class LedgerEndpoints
         if (row is not { Topic: { } topic, Comparison: { } comparison })
             return new ComparisonItem { Subject = forms.Reference(row.SubjectId) };
         var value = comparison.Values[0].Value;
-        var first = all.Find(other => other.SubjectId == all[0].SubjectId && other.Topic?.Unit == topic.Unit && other.Topic.Way == topic.Way && other.Topic.Day == topic.Day)?.Comparison!.Values[0].Value;
-        return new ComparisonItem
+        var first = all.Find(other => other.SubjectId == all[0].SubjectId && other.Topic?.Unit == topic.Unit
+            && other.Topic.Way == topic.Way && other.Topic.Day == topic.Day
+            && other.Topic.Scope == topic.Scope)?.Comparison!.Values[0].Value;
+        return LedgerForms.Scoped(topic, new ComparisonItem
         {
             Subject = forms.Reference(row.SubjectId),
             Unit = topic.Unit,
@@ -110,20 +131,25 @@ internal static class LedgerEndpoints
             Ratio = first is { } basis && basis != 0 ? value / basis : null,
             Spread = comparison.Spread,
             Values = forms.Values(comparison, row.Sightings),
-        };
+        });
     }
 
-    private static Task<IResult> ChecksAsync(HttpContext context, QueryValues query, NewsDb db)
+    private static async Task<IResult> ChecksAsync(HttpContext context, QueryValues asked, NewsDb db)
     {
+        var names = await AskedNames.FindAsync(db, asked, [Subject], context.RequestAborted);
+        var query = names.Query;
         var filter = new CheckFilter { Subjects = query.Texts("subject"), Rules = query.Texts("rule"), Agrees = query.Boolean("agrees"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query), Tolerance = ToleranceOf(query, Checks.UsualTolerance) };
-        return ListWriter.WriteAsync(context, query, new ListSource(
+        return await ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
                 var page = await SubjectChecks.ReadAsync(db, filter, request, cancellation);
                 var forms = await LedgerForms.LoadAsync(db, page.Items.Select(check => check.SubjectId), page.Items.SelectMany(check => check.Sightings.Values), cancellation);
                 return new Page<JsonObject>([.. page.Items.Select(check => Json(forms.Of(check)))], page.NextCursor, page.Total);
             },
-            ["rule", "subject.id", "subject.name", "arithmetic", "result", "unit", "agrees"]));
+            ["rule", "subject.id", "subject.name", "arithmetic", "result", "unit", "agrees"])
+        {
+            Names = names,
+        });
     }
 
     private static double ToleranceOf(QueryValues query, double usual)

@@ -1,10 +1,9 @@
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Lists;
-using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Storage;
-using DeepSeekImpact.Storage.Lookup;
+using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Queries;
 
 namespace DeepSeekImpact.Api.Endpoints;
@@ -28,7 +27,7 @@ internal static class TimelineEndpoints
             .WithName("getSeries")
             .WithTags("Ledger")
             .WithSummary("Gives how an instrument moved by day, week or month; down is negative.")
-            .WithDescription("Only moves of a single day count. By day, change is what most origins give; least and most are the smallest and largest change reported in the step.")
+            .WithDescription("Only moves that have a day count. By day, change is what most origins give; least and most are the smallest and largest change reported in the step.")
             .Produces<SeriesAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery(
@@ -50,13 +49,21 @@ internal static class TimelineEndpoints
 
     private static async Task<IResult> SeriesAsync(HttpContext context, QueryValues query, NewsDb db)
     {
-        var ids = await db.IdsAsync(query.Required("instrument"), context.RequestAborted);
-        if (ids.Length > 1)
-            throw ProblemException.Parameter("instrument", $"Several are called so. Give an id: {string.Join(", ", ids.Take(20))}.");
+        var asked = query.Required("instrument");
+        var names = await AskedNames.FindAsync(db, query, [new NameParameter("instrument", MarketMoves.Instrument)],
+            context.RequestAborted);
+        string[] ids = [names.Query.Required("instrument")];
         var unit = query.Text("unit") ?? "percent";
         var filter = new FactFilter { From = query.Date("from"), To = query.Date("to"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query) };
         var steps = await Timelines.OfInstrumentAsync(db, ids, unit, query.Choice<TimeStep>("by") ?? TimeStep.Day, filter, context.RequestAborted);
         var forms = await LedgerForms.LoadAsync(db, ids, [], context.RequestAborted);
-        return Answers.One(context, new SeriesAnswer { Instrument = forms.Reference(ids[0]), Unit = unit, Items = steps });
+        return Answers.One(context, new SeriesAnswer
+        {
+            Instrument = ids[0] == AskedNames.Nobody ? new Reference(asked, asked) : forms.Reference(ids[0]),
+            Unit = unit,
+            Items = steps,
+            Matched = names.MatchedOrNull,
+            Suggestions = names.SuggestionsOrNull,
+        });
     }
 }

@@ -1,5 +1,6 @@
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Certainties;
 using DeepSeekImpact.Extraction.Claims;
 using DeepSeekImpact.Extraction.Quotes;
@@ -19,6 +20,7 @@ internal static class ClaimResource
         FactParameter.Choice("certainty", Claims.Certainty, "The weakest hedge that bears on the claim.", Certainty.Possible),
         FactParameter.Choice("kind", Claims.QuoteKind, "How much of it stands in quotation marks.", QuoteKind.Indirect),
         FactParameter.Flag("prediction", Claims.Prediction, "Whether it says what will be.", "true"),
+        FactParameter.Choice("action", Claims.Action, "What it does with a rating or price target of a stock.", RatingAction.Upgrade),
         FactParameter.Words("q", Claims.Words, "Words that the claim must contain: words, \"phrases\", -not, OR, prefix*.", "margins", "Words"))
     {
         Path = "claims",
@@ -30,7 +32,7 @@ internal static class ClaimResource
         HasAnnotations = true,
         Columns =
         [
-            "claimant.id", "claimant.name", "claimantType", "role", "affiliation.id", "affiliation.name", "via.name", "kind", "text", "certainty", "polarity", "prediction", "about", "quote",
+            "claimant.id", "claimant.name", "claimantType", "role", "affiliation.id", "affiliation.name", "via.name", "rating.action", "rating.rating", "rating.ratingBefore", "rating.target.value", "rating.target.unit", "rating.targetBefore.value", "kind", "text", "certainty", "polarity", "prediction", "about", "quote",
         ],
         TableColumns = ["claimant.name", "affiliation.name", "certainty", "text", "article.publishedAt", "article.source"],
         Brief = claim => (claim.Claimant.Name, BriefText.Words(claim.Certainty)),

@@ -15,17 +15,32 @@ internal static class FactParameter
     /// <summary>Whom or what a fact is of: ids, names or tickers.</summary>
     public static FactParameter<TRow> Entity<TRow, TFact>(string name, EntityColumn<TRow, TFact> column, string description, string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? column.AnyOf(names) : null) { Relation = column };
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? column.AnyOf(names)
+            : null)
+        { Names = new NameParameter(name, column) };
+
+    /// <summary>Either of two that a fact is of: ids, names or tickers.</summary>
+    public static FactParameter<TRow> Entity<TRow, TFact>(string name, EitherEntity<TRow, TFact> either, string description,
+        string? example = null, string? label = null)
+        where TRow : FactRow =>
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? either.AnyOf(names)
+            : null)
+        { Names = new NameParameter(name, either) };
 
     /// <summary>Who says it: ids or names, or the words that name somebody.</summary>
     public static FactParameter<TRow> Source<TRow, TFact>(string name, NamedSource<TRow, TFact> source, string description, string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? source.AnyOf(names) : null) { Relation = source.Entity };
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? source.AnyOf(names) : null)
+        {
+            Names = new NameParameter(name, source.Entity) { HasWords = source.HasAsync },
+        };
 
     /// <summary>What a fact mentions: ids, names or tickers.</summary>
     public static FactParameter<TRow> Mention<TRow, TFact>(string name, MentionTable<TRow, TFact> mentions, string description, string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? mentions.AnyOf(names) : null) { Relation = mentions };
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? mentions.AnyOf(names)
+            : null)
+        { Names = new NameParameter(name, mentions) };
 
     /// <summary>Words that a fact must contain.</summary>
     public static FactParameter<TRow> Words<TRow, TFact>(string name, FactWords<TRow, TFact> words, string description, string? example = null, string? label = null)
@@ -41,7 +56,36 @@ internal static class FactParameter
     public static FactParameter<TRow> Choice<TRow, TFact, TChoice>(string name, ChoiceColumn<TRow, TFact, TChoice> column, string description, TChoice? example = null, string? label = null)
         where TRow : FactRow
         where TChoice : struct, Enum =>
-        new(QueryParameter.Of(name, description, example) with { IsRepeatable = true, Label = label }, query => query.Choices<TChoice>(name) is { Count: > 0 } choices ? column.AnyOf(choices) : null);
+        new(QueryParameter.Of(name, description, example) with { IsRepeatable = true, Label = label }, query =>
+            query.Choices<TChoice>(name) is { Count: > 0 } choices ? column.AnyOf(choices) : null);
+
+    /// <summary>One of a few values that not every fact has.</summary>
+    public static FactParameter<TRow> Choice<TRow, TFact, TChoice>(string name, OptionalChoiceColumn<TRow, TFact, TChoice> column,
+        string description, TChoice? example = null, string? label = null)
+        where TRow : FactRow
+        where TChoice : struct, Enum =>
+        new(QueryParameter.Of(name, description, example) with { IsRepeatable = true, Label = label }, query =>
+            query.Choices<TChoice>(name) is { Count: > 0 } choices ? column.AnyOf(choices) : null);
+
+    /// <summary>Words that a short text of a fact must contain.</summary>
+    public static FactParameter<TRow> Words<TRow, TFact>(string name, WordsColumn<TRow, TFact> column, string description,
+        string? example = null, string? label = null)
+        where TRow : FactRow =>
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } texts ? column.AnyOf(texts) : null);
+
+    /// <summary>The first day.</summary>
+    public static FactParameter<TRow> NotBefore<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description,
+        string? example = null, string? label = null)
+        where TRow : FactRow =>
+        new(new QueryParameter(name, ParameterType.Date, description) { Example = example, Label = label }, query =>
+            query.Date(name) is { } day ? column.AtLeast(Days.From(day)) : null);
+
+    /// <summary>The last day.</summary>
+    public static FactParameter<TRow> NotAfter<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description,
+        string? example = null, string? label = null)
+        where TRow : FactRow =>
+        new(new QueryParameter(name, ParameterType.Date, description) { Example = example, Label = label }, query =>
+            query.Date(name) is { } day ? column.AtMost(Days.From(day)) : null);
 
     /// <summary>Whether something holds.</summary>
     public static FactParameter<TRow> Flag<TRow, TFact>(string name, ChoiceColumn<TRow, TFact, bool> column, string description, string? example = null, string? label = null)

@@ -16,7 +16,16 @@ internal static class FigureResource
         FactParameter.Source("attributedTo", Figures.Source, "The id or name of the source.", "DeepSeek", "According to"),
         FactParameter.Text("unit", Figures.Unit, "The unit: an ISO 4217 code, GPU-hour, percent, …", "GPU"),
         FactParameter.AtLeast("min", Figures.High, "The smallest value in its unit.", "1000", "At least"),
-        FactParameter.AtMost("max", Figures.Low, "The largest value in its unit.", "1e12", "At most"))
+        FactParameter.AtMost("max", Figures.Low, "The largest value in its unit.", "1e12", "At most"),
+        FactParameter.Choice("basis", Figures.Basis,
+            "On what the number rests: an actual value, what others expected, what the subject expects, the value before, an aim or a promise.", FigureBasis.Actual),
+        FactParameter.Choice("aspect", Figures.Aspect, "Whether the number is the metric or by how much it changed.", FigureAspect.Level),
+        FactParameter.Choice("variant", Figures.Variant, "Which of several measures it is.", FigureVariant.Net, "Measure"),
+        FactParameter.Words("part", Figures.Part, "Words of the segment, product or region it is of.", "data center", "Part"),
+        FactParameter.NotBefore("periodFrom", Figures.PeriodFrom, "The first day: the figure's period does not begin earlier.",
+            "2024-01-01", "Period from"),
+        FactParameter.NotAfter("periodTo", Figures.PeriodTo, "The last day: the figure's period does not end later.", "2031-12-31",
+            "Period to"))
     {
         Path = "figures",
         Singular = "figure",
@@ -27,7 +36,7 @@ internal static class FigureResource
         Columns =
         [
             "metric", "subject.id", "subject.name", "quantity.value", "quantity.low", "quantity.high", "quantity.unit", "quantity.qualifier", "quantity.direction",
-            "hardware.id", "hardware.name", "attributedTo.id", "attributedTo.name", "certainty", "prediction",
+            "basis", "aspect", "variant", "part.text", "period.from", "period.to", "period.text", "period.fiscal", "quantity.per", "hardware.id", "hardware.name", "attributedTo.id", "attributedTo.name", "certainty", "prediction",
         ],
         TableColumns = ["subject.name", "metric", "quantity.span.text", "attributedTo.name", "article.publishedAt", "article.source"],
         Brief = figure => ($"{figure.Subject.Name}: {BriefText.Words(figure.Metric)} {BriefText.Of(figure.Quantity)}", figure.AttributedTo?.Name),

@@ -11,11 +11,13 @@ internal static class MarketMoveResource
 {
     public static readonly FactResource<MarketMoveRow, MarketMove, StoredMarketMove> Resource = new(
         MarketMoves.Kind,
-        FactParameter.Entity("instrument", MarketMoves.Instrument, "A ticker, or the id or name of what moved.", "NVDA"),
+        FactParameter.Entity("instrument", MarketMoves.Moved, "A ticker, an id, or what people call it: WTI, the dollar, 10-year yield.",
+            "NVDA"),
         FactParameter.Choice("kind", MarketMoves.InstrumentKind, "The kind of instrument.", InstrumentKind.Stock),
         FactParameter.Choice("direction", MarketMoves.Direction, "Which way it moved.", Direction.Down),
         FactParameter.Text("unit", MarketMoves.Unit, "The unit of the change: percent, point, basis point or an ISO 4217 code.", "percent"),
         FactParameter.AtLeast("minChange", MarketMoves.Change, "The smallest change.", "5", "Change at least"),
+        FactParameter.Choice("period", MarketMoves.Period, "The time over which the change is told.", MovePeriod.Session),
         FactParameter.AtMost("maxChange", MarketMoves.Change, "The largest change.", "20", "Change at most"))
     {
         Path = "market-moves",
@@ -27,9 +29,10 @@ internal static class MarketMoveResource
         Columns =
         [
             "instrument.id", "instrument.name", "instrument.ticker", "instrument.kind", "direction", "change.value", "change.unit", "change.qualifier", "level.value", "level.unit",
-            "date.from", "date.to", "session", "cause.text", "attributedTo.name",
+            "day.date", "day.basis", "period", "from.value", "from.unit", "instrument.against.name", "date.from", "date.to", "session", "cause.text", "attributedTo.name",
         ],
-        TableColumns = ["instrument.name", "direction", "change.value", "change.unit", "date.from", "span.text", "article.source"],
-        Brief = move => ($"{move.Instrument.Name} {BriefText.Words(move.Direction)} {BriefText.Of(move.Change)}", move.Date is { } date ? BriefText.Of(date.From, date.To) : null),
+        TableColumns = ["instrument.name", "direction", "change.value", "change.unit", "day.date", "span.text", "article.source"],
+        Brief = move => ($"{move.Instrument.Name} {BriefText.Words(move.Direction)} {BriefText.Of(move.Change)}", move.Day is { } day
+            ? BriefText.Of(day.Date, day.Date) : move.Date is { } date ? BriefText.Of(date.From, date.To) : null),
     };
 }

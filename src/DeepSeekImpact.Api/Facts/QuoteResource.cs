@@ -23,7 +23,8 @@ internal static class QuoteResource
         Summary = "Lists who says what: quoted, half quoted or reported.",
         OneSummary = "Returns one quote with its evidence.",
         HasAnnotations = true,
-        Columns = ["kind", "speaker.id", "speaker.name", "speaker.anonymous", "cue.text", "addressee.name", "segments"],
+        Columns = ["kind", "speaker.id", "speaker.name", "speaker.anonymous", "affiliation.id", "affiliation.name", "cue.text",
+            "addressee.name", "segments"],
         TableColumns = ["speaker.name", "kind", "span.text", "article.publishedAt", "article.source"],
         Brief = quote => (quote.Speaker?.Name ?? "nobody named", BriefText.Words(quote.Kind)),
     };

@@ -16,7 +16,8 @@ internal static class FactAnswers
         "article.title", "article.publishedAt", "article.source", "article.url"];
 
     /// <summary>The facts that a filter lets through.</summary>
-    public static Task<IResult> ListAsync<T>(HttpContext context, NewsDb db, FactResource resource, Paging<T> paging, ListQuery<T> facts, QueryValues query)
+    public static Task<IResult> ListAsync<T>(HttpContext context, NewsDb db, FactResource resource, Paging<T> paging, ListQuery<T> facts,
+        QueryValues query, AskedNames names)
         where T : FactRow
     {
         var unit = query.Text("offsets") ?? OffsetUnits.Utf16;
@@ -24,6 +25,7 @@ internal static class FactAnswers
             (request, cancellation) => PageAsync(request, rows => FactItems.FormAsync(db, rows, unit, cancellation), cancellation),
             ["id", .. resource.Columns, .. Shared])
         {
+            Names = names,
             ReadTexts = (request, cancellation) => PageAsync(request, rows => FactItems.TextsAsync(db, rows, unit, cancellation), cancellation),
             ReadAnnotations = resource.HasAnnotations
                 ? (request, cancellation) => PageAsync(request, rows => AnnotationsAsync(context, db, resource, rows, cancellation), cancellation)

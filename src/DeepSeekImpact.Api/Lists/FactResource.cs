@@ -17,7 +17,10 @@ internal sealed record FactParameter<TRow>(QueryParameter Parameter, Func<QueryV
     where TRow : FactRow
 {
     /// <summary>Gets what facts have to do with the entities it takes; null if it takes none.</summary>
-    public IEntityRelation? Relation { get; init; }
+    public IEntityRelation? Relation => Names?.Relation;
+
+    /// <summary>Gets how names are looked up; null if it takes none.</summary>
+    public NameParameter? Names { get; init; }
 }
 
 /// <summary>A fact in a line, as a terminal shows it.</summary>
@@ -121,8 +124,11 @@ internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> k
 
     public override async Task<IResult> ListAsync(HttpContext context, NewsDb db, QueryValues query)
     {
-        var conditions = parameters.Select(one => one.Condition(query)).OfType<Condition<TRow>>().ToList();
-        return await FactAnswers.ListAsync(context, db, this, kind.Paging, await db.FactsAsync(kind, CommonParameters.FilterOf(query), conditions, context.RequestAborted), query);
+        var names = await AskedNames.FindAsync(db, query, parameters.Select(one => one.Names).OfType<NameParameter>(),
+            context.RequestAborted);
+        var conditions = parameters.Select(one => one.Condition(names.Query)).OfType<Condition<TRow>>().ToList();
+        var facts = await db.FactsAsync(kind, CommonParameters.FilterOf(query), conditions, context.RequestAborted);
+        return await FactAnswers.ListAsync(context, db, this, kind.Paging, facts, query, names);
     }
 
     public override Task<IResult> OneAsync(HttpContext context, NewsDb db, string id, QueryValues query) =>

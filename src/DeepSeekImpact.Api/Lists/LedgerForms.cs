@@ -1,6 +1,8 @@
+using System.Globalization;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Model;
@@ -41,7 +43,29 @@ internal sealed class LedgerForms
 
     public Reference Reference(string id) => new(id, _names.GetValueOrDefault(id, id));
 
-    public DisputeAnswer Of(Dispute dispute) => new()
+    /// <summary>Returns an answer with what narrows its values.</summary>
+    public static T Scoped<T>(TopicRow topic, T answer)
+        where T : ScopedAnswer
+    {
+        var scope = StatementScope.Parse(topic.Scope);
+        var isMove = topic.Metric == StatementReader.Change;
+        var days = scope.Period?.Split('/');
+        var isDays = days is [{ Length: 10 }, { Length: 10 }];
+        return answer with
+        {
+            Basis = isMove ? null : scope.Basis,
+            Aspect = isMove ? null : scope.Aspect,
+            Variant = scope.Variant,
+            Part = scope.Part,
+            Per = scope.Per,
+            PeriodFrom = isDays ? DateOnly.ParseExact(days![0], "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+            PeriodTo = isDays ? DateOnly.ParseExact(days![1], "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+            PeriodText = isDays ? null : scope.Period,
+            Span = isMove && scope.Span != MovePeriod.Session ? scope.Span : null,
+        };
+    }
+
+    public DisputeAnswer Of(Dispute dispute) => Scoped(dispute.Topic, new DisputeAnswer
     {
         Metric = dispute.Topic.Metric,
         Subject = Reference(dispute.Topic.SubjectId),
@@ -52,7 +76,7 @@ internal sealed class LedgerForms
         Spread = dispute.Comparison.Spread,
         Count = dispute.Sightings.Count,
         Values = Values(dispute.Comparison, dispute.Sightings),
-    };
+    });
 
     public IReadOnlyList<StatedValueAnswer> Values(Comparison comparison, IReadOnlyDictionary<string, StoredSighting> sightings) =>
     [

@@ -13,6 +13,9 @@ internal sealed record ListSource(Func<PageRequest, CancellationToken, Task<Page
     /// </summary>
     public Func<PageRequest, CancellationToken, Task<Page<string>>>? ReadTexts { get; init; }
 
+    /// <summary>Gets what the names in the request stood for, for lists that take names.</summary>
+    public AskedNames? Names { get; init; }
+
     /// <summary>Gets what reads a page as Web Annotations, for lists that have them.</summary>
     public Func<PageRequest, CancellationToken, Task<Page<JsonObject>>>? ReadAnnotations { get; init; }
 }

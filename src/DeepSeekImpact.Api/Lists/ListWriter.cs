@@ -36,7 +36,7 @@ internal static class ListWriter
                 var texts = await read(request, context.RequestAborted);
                 LinkNext(context, texts.NextCursor);
                 return await StreamAsync(context, "application/json; charset=utf-8", _ =>
-                    WriteTextsAsync(context.Response.BodyWriter, texts, context.RequestAborted));
+                    WriteTextsAsync(context.Response.BodyWriter, texts, source.Names, context.RequestAborted));
             default:
                 var page = await source.Read(request, context.RequestAborted);
                 LinkNext(context, page.NextCursor);
@@ -45,12 +45,13 @@ internal static class ListWriter
                     answer["nextCursor"] = page.NextCursor;
                 if (page.Total is not null)
                     answer["total"] = page.Total;
+                source.Names?.AddTo(answer);
                 return TypedResults.Json(answer, ContractJson.Options);
         }
     }
 
     /// <summary>Writes a page piece by piece: as one text it would be too large for what the garbage collector cleans cheaply.</summary>
-    private static async Task WriteTextsAsync(PipeWriter body, Page<string> page, CancellationToken cancellationToken)
+    private static async Task WriteTextsAsync(PipeWriter body, Page<string> page, AskedNames? names, CancellationToken cancellationToken)
     {
         await using var writer = new Utf8JsonWriter(body, new JsonWriterOptions { SkipValidation = true });
         writer.WriteStartObject();
@@ -62,6 +63,17 @@ internal static class ListWriter
             writer.WriteString("nextCursor", cursor);
         if (page.Total is { } total)
             writer.WriteNumber("total", total);
+        if (names is not null)
+        {
+            var more = new JsonObject();
+            names.AddTo(more);
+            foreach (var (name, value) in more)
+            {
+                writer.WritePropertyName(name);
+                value!.WriteTo(writer, ContractJson.Options);
+            }
+        }
+
         writer.WriteEndObject();
         await writer.FlushAsync(cancellationToken);
     }
@@ -110,7 +122,9 @@ internal static class ListWriter
             return;
         }
 
-        await WriteLineAsync(stream, new JsonObject { ["count"] = count }, context.RequestAborted);
+        var last = new JsonObject { ["count"] = count };
+        source.Names?.AddTo(last);
+        await WriteLineAsync(stream, last, context.RequestAborted);
     }
 
     private static IAsyncEnumerable<byte[]> LinesAsync(HttpContext context, ListSource source, PageRequest request)

@@ -37,6 +37,12 @@ public sealed class QueryValues
         return ValueTask.FromResult(new QueryValues(values));
     }
 
+    /// <summary>Returns the same query with other values of one parameter.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="values">The values, at least one.</param>
+    public QueryValues With(string name, IReadOnlyList<string> values) =>
+        new(new Dictionary<string, IReadOnlyList<string>>(_values, StringComparer.Ordinal) { [name] = values });
+
     /// <summary>Gives a text, or null where it is absent.</summary>
     /// <param name="name">The parameter's name.</param>
     public string? Text(string name) => _values.GetValueOrDefault(name)?[0];

@@ -18,7 +18,7 @@ public sealed record CheckReport(CheckInput Input, double Difference, bool Agree
 /// <summary>What figures imply together.</summary>
 public sealed record Check
 {
-    /// <summary>Gets the rule: trainingTime, pricePerGpuHour, ratio, valueBefore or margin.</summary>
+    /// <summary>Gets the rule: one of <see cref="Checks.Rules"/>.</summary>
     public required string Rule { get; init; }
 
     /// <summary>Gets the figures that go in, in the order of the arithmetic.</summary>

@@ -18,6 +18,9 @@ public sealed record Comparison
 
     private const int MostPairs = 12;
 
+    /// <summary>How many days apart two articles may be to tell of the same time where neither states one.</summary>
+    private const int SameTime = 30;
+
     private static readonly HashSet<string> Scopes = ["breadth", "hardware", "phase", "region", "segment", "shares"];
 
     /// <summary>Gets the values, the one with most origins first.</summary>
@@ -98,8 +101,12 @@ public sealed record Comparison
 
     private static DifferenceKind Between(Sighting one, Sighting other)
     {
-        if (AreOfOtherTimes(one.Statement, other.Statement))
+        if (AreOfOtherTimes(one.Statement, other.Statement) || WereToldAtOtherTimes(one, other))
             return DifferenceKind.Date;
+
+        // An article contradicts itself only where it says so of two sources: what one voice gives two values for are two things.
+        if (one.Article == other.Article && (one.Statement.Source is null || other.Statement.Source is null || IsSameSource(one, other)))
+            return DifferenceKind.Scope;
         if (one.Statement.IsForecast != other.Statement.IsForecast)
             return DifferenceKind.Measure;
         var families = Contrasts.Between(one.Statement.Contrasts, other.Statement.Contrasts).ToList();
@@ -117,6 +124,11 @@ public sealed record Comparison
         var longer = Math.Max(to.DayNumber - from.DayNumber, otherTo.DayNumber - otherFrom.DayNumber) + 1;
         return shared * 2 < longer;
     }
+
+    /// <summary>Of what changes all the time, values without a time that were told weeks apart are values of two times.</summary>
+    private static bool WereToldAtOtherTimes(Sighting one, Sighting other) =>
+        one.Statement.From is null && other.Statement.From is null && !LastingMetrics.Contains(one.Statement.Topic.Metric)
+        && one.PublishedAt is { } day && other.PublishedAt is { } later && Math.Abs(day.DayNumber - later.DayNumber) > SameTime;
 
     private static bool IsSameSource(Sighting one, Sighting other) =>
         one.Statement.Source is { } source

@@ -8,8 +8,12 @@ namespace DeepSeekImpact.Extraction.Comparisons;
 /// <param name="Subject">The id of whom or what it is told of.</param>
 /// <param name="Unit">The common unit.</param>
 /// <param name="Way">The direction, where the value is by how much something changed.</param>
-/// <param name="Day">The day of a market move of one day: moves of other days are other things, while a figure of another time is the same thing later.</param>
-public sealed record StatementTopic(string Metric, string Subject, string Unit, Direction? Way, DateOnly? Day = null);
+/// <param name="Day">The day of a market move, or the last one of a longer period; null for figures.</param>
+public sealed record StatementTopic(string Metric, string Subject, string Unit, Direction? Way, DateOnly? Day = null)
+{
+    /// <summary>Gets what narrows the value besides: basis, measure, part, period and what an amount is counted by.</summary>
+    public StatementScope Scope { get; init; } = StatementScope.Whole;
+}
 
 /// <summary>A value that somebody states, in the form in which it is compared with what others state. Immutable.</summary>
 public sealed record Statement

@@ -28,19 +28,15 @@ public static class StatementReader
         ArgumentNullException.ThrowIfNull(extraction);
         foreach (var figure in extraction.Figures)
         {
-            // What others expected, what was before and what a part of a company sold are not compared with what it sold.
-            if (figure.Basis is not (FigureBasis.Actual or FigureBasis.Pledge))
-                continue;
-            if (figure.Part is not null && Contrasts.Of(figure.Sentence.Chars).Length == 0)
-                continue;
-            var (from, to) = TimeOf(extraction, figure.Sentence, figure.Span);
             if (Of(figure.Id, Camel(figure.Metric), figure.Subject.Id, figure.Quantity, figure.Span, figure.Sentence) is { } statement)
             {
+                var (from, to) = TimeOf(extraction, figure);
                 yield return statement with
                 {
+                    Topic = statement.Topic with { Scope = ScopeOf(figure) },
                     From = from,
                     To = to,
-                    Contrasts = WithVariant(WithHardware(statement.Contrasts, figure.Hardware?.Id), figure.Variant),
+                    Contrasts = WithHardware(statement.Contrasts, figure.Hardware?.Id),
                     Source = figure.AttributedTo?.Id ?? figure.AttributedTo?.Name,
                     IsForecast = figure.Prediction,
                 };
@@ -51,13 +47,22 @@ public static class StatementReader
         {
             if (move.Change is not { } change || Of(move.Id, Change, move.Instrument.Id, change with { Direction = move.Direction }, move.Span, move.Sentence) is not { } statement)
                 continue;
-            var (from, to) = (move.Date?.From ?? extraction.Article.PublishedAt, move.Date?.To ?? extraction.Article.PublishedAt);
+
+            // What has neither a day nor dates of its own cannot be compared with anything.
+            if ((move.Day?.Date ?? move.Date?.To) is not { } day)
+                continue;
+            var isOfSession = move.Day is not null;
             yield return statement with
             {
-                Topic = statement.Topic with { Day = from == to ? from : null },
-                From = from,
-                To = to,
-                Contrasts = move.Session == TradingSession.Regular ? statement.Contrasts : "session:" + Camel(move.Session),
+                Topic = statement.Topic with
+                {
+                    Day = day,
+                    Scope = isOfSession ? StatementScope.Whole
+                    : new StatementScope { Span = move.Period }
+                },
+                From = isOfSession ? day : move.Date?.From,
+                To = day,
+                Contrasts = SessionOf(move) is { } session ? "session:" + session : statement.Contrasts,
                 Source = move.AttributedTo?.Id ?? move.AttributedTo?.Name,
             };
         }
@@ -106,8 +111,50 @@ public static class StatementReader
         return (double)digit;
     }
 
-    /// <summary>The time a sentence tells: the date nearest to the figure. "wrote on Thursday" tells when it was said, not of when.</summary>
-    private static (DateOnly? From, DateOnly? To) TimeOf(Extraction extraction, Span sentence, Span figure)
+    /// <summary>"as much as 4%" and "at the close" are two measures of one day.</summary>
+    private static string? SessionOf(MarketMove move) =>
+        move.Period == MovePeriod.Intraday ? Camel(TradingSession.Intraday) : move.Session == TradingSession.Regular ? null
+            : Camel(move.Session);
+
+    /// <summary>A training run has one cost, whenever it is told; revenue has another every quarter.</summary>
+    private static StatementScope ScopeOf(Figure figure) => new()
+    {
+        Basis = figure.Basis,
+        Aspect = figure.Aspect,
+        Variant = figure.Variant,
+        Part = figure.Part?.Text.ToLowerInvariant(),
+        Per = figure.Quantity.Per,
+        Period = LastingMetrics.Contains(figure.Metric) ? null : StatementScope.PeriodOf(figure.Period),
+    };
+
+    /// <summary>
+    /// The time a figure is of: its period; for a change of market value the day of the move that its article tells; else the date nearest
+    /// to
+    /// it in its sentence.
+    /// </summary>
+    private static (DateOnly? From, DateOnly? To) TimeOf(Extraction extraction, Figure figure)
+    {
+        if (figure.Period is { From: { } first, To: { } last })
+            return (first, last);
+        var told = NearestDate(extraction, figure.Sentence, figure.Span);
+        if (told.From is null && figure is { Metric: FigureMetric.MarketValue, Quantity.Direction: { } way }
+            && DayOf(extraction, figure.Subject.Id, way) is { } day)
+            return (day, day);
+        return told;
+    }
+
+    /// <summary>
+    /// "Acme fell 17% on Monday. The fall wiped out $589 billion": the day of all moves of the subject that way, if there is one.
+    /// </summary>
+    private static DateOnly? DayOf(Extraction extraction, string subject, Direction way)
+    {
+        var days = extraction.MarketMoves.Where(move => move.Instrument.Id == subject && move.Direction == way).Select(move =>
+            move.Day?.Date).Distinct().Take(2).ToList();
+        return days.Count == 1 ? days[0] : null;
+    }
+
+    /// <summary>The date in a sentence that is nearest to a figure. "wrote on Thursday" tells when it was said, not of when.</summary>
+    private static (DateOnly? From, DateOnly? To) NearestDate(Extraction extraction, Span sentence, Span figure)
     {
         DateMention? best = null;
         var distance = int.MaxValue;
@@ -122,9 +169,6 @@ public static class StatementReader
 
         return (best?.From, best?.To);
     }
-
-    private static string WithVariant(string contrasts, FigureVariant? variant) =>
-        variant is not { } named ? contrasts : contrasts.Length == 0 ? "variant:" + Camel(named) : contrasts + " variant:" + Camel(named);
 
     private static string WithHardware(string contrasts, string? hardware) =>
         hardware is null ? contrasts : contrasts.Length == 0 ? "hardware:" + hardware : contrasts + " hardware:" + hardware;

@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Certainties;
 using DeepSeekImpact.Extraction.Claims;
 using DeepSeekImpact.Extraction.Quotes;
@@ -28,6 +29,9 @@ public sealed class ClaimRow : FactRow
 
     /// <summary>Gets or sets a value indicating whether it says what will be.</summary>
     public bool Prediction { get; set; }
+
+    /// <summary>Gets or sets what it does with a rating or price target.</summary>
+    public RatingAction? Action { get; set; }
 }
 
 /// <summary>Claims as the store knows them.</summary>
@@ -55,6 +59,10 @@ public static class Claims
     /// <summary>Whether it says what will be.</summary>
     public static readonly ChoiceColumn<ClaimRow, Claim, bool> Prediction = new(row => row.Prediction, claim => claim.Prediction);
 
+    /// <summary>What it does with a rating or price target.</summary>
+    public static readonly OptionalChoiceColumn<ClaimRow, Claim, RatingAction> Action = new(row => row.Action, claim =>
+        claim.Rating?.Action);
+
     /// <summary>What it is about.</summary>
     public static readonly MentionTable<ClaimRow, Claim> About = new("claim_abouts", (claim, _) => claim.About.Select(about => about.Id));
 
@@ -63,7 +71,8 @@ public static class Claims
 
     /// <summary>The kind.</summary>
     public static readonly FactKind<ClaimRow, Claim> Kind = new(
-        "claims", "claims", extraction => extraction.Claims, [Claimant.Entity, Claimant.Name, ClaimantType, Affiliation, QuoteKind, Certainty, Prediction])
+        "claims", "claims", extraction => extraction.Claims,
+        [Claimant.Entity, Claimant.Name, ClaimantType, Affiliation, QuoteKind, Certainty, Prediction, Action])
     {
         CountColumn = "ClaimCount",
         With = (extraction, claims) => extraction with { Claims = claims },

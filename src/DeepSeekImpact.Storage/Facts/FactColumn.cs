@@ -86,10 +86,10 @@ public sealed class EntityColumn<TRow, TFact> : IndexedColumn<TRow, TFact, strin
     /// an entity). Null if the column is
     /// empty then.
     /// </summary>
-    public Func<TFact, UnregisteredEntity>? Otherwise { get; init; }
+    public Func<TFact, UnregisteredEntity?>? Otherwise { get; init; }
 
     /// <summary>Gets the order by the entity's id.</summary>
-    internal override Sort<TRow>? Sort => Otherwise is null ? null : new SortBy<TRow, string>(Required(), row => row.Key);
+    internal override Sort<TRow>? Sort => Otherwise is null || IsSparse ? null : new SortBy<TRow, string>(Required(), row => row.Key);
 
     /// <summary>Returns the condition that it is any of some entities.</summary>
     /// <param name="names">Their ids, names or tickers.</param>
@@ -103,7 +103,7 @@ public sealed class EntityColumn<TRow, TFact> : IndexedColumn<TRow, TFact, strin
         return db.Set<TRow>().Where(Is(id).Holds!).Select(row => row.Key);
     }
 
-    internal override object? ValueOf(TFact fact, ArticleLinks links) => _value(fact, links) ?? Otherwise?.Invoke(fact).Id;
+    internal override object? ValueOf(TFact fact, ArticleLinks links) => _value(fact, links) ?? Otherwise?.Invoke(fact)?.Id;
 
     /// <summary>Returns the registry's id of the entity alone; null if the registry has none.</summary>
     internal string? RegisteredId(TFact fact, ArticleLinks links) => _value(fact, links);
@@ -132,6 +132,65 @@ public sealed class ChoiceColumn<TRow, TFact, TChoice>(Expression<Func<TRow, TCh
     public Condition<TRow> AnyOf(IEnumerable<TChoice> choices) => new AnyOf<TRow>(Selectivity.Choice, choices.Distinct().Select(Is));
 
     internal override object? ValueOf(TFact fact, ArticleLinks links) => value(fact);
+}
+
+/// <summary>One of a few values, or none.</summary>
+/// <typeparam name="TRow">The row.</typeparam>
+/// <typeparam name="TFact">The fact.</typeparam>
+/// <typeparam name="TChoice">The values.</typeparam>
+public sealed class OptionalChoiceColumn<TRow, TFact, TChoice> : IndexedColumn<TRow, TFact, TChoice?>
+    where TRow : FactRow
+    where TChoice : struct, Enum
+{
+    private readonly Func<TFact, TChoice?> _value;
+
+    /// <summary>Initializes a new instance of the <see cref="OptionalChoiceColumn{TRow, TFact, TChoice}"/> class.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="value">Returns the value of a fact; null if it has none.</param>
+    public OptionalChoiceColumn(Expression<Func<TRow, TChoice?>> column, Func<TFact, TChoice?> value)
+        : base(column) => (_value, IsSparse) = (value, true);
+
+    /// <summary>Returns the condition that it is any of some values.</summary>
+    /// <param name="choices">The values.</param>
+    public Condition<TRow> AnyOf(IEnumerable<TChoice> choices) =>
+        new AnyOf<TRow>(Selectivity.Choice, choices.Distinct().Select(choice => Is(choice)));
+
+    internal override object? ValueOf(TFact fact, ArticleLinks links) => _value(fact);
+}
+
+/// <summary>A few words, in which a list looks for words; for texts too short and too seldom asked for to have a full-text index.</summary>
+/// <typeparam name="TRow">The row.</typeparam>
+/// <typeparam name="TFact">The fact.</typeparam>
+/// <param name="column">The column: the words in lower case, with a blank before and behind each.</param>
+/// <param name="value">Returns the text of a fact; null if it has none.</param>
+public sealed class WordsColumn<TRow, TFact>(Expression<Func<TRow, string?>> column, Func<TFact, string?> value)
+    : FactColumn<TRow, TFact>(column)
+    where TRow : FactRow
+{
+    /// <summary>Returns the condition that all words of any of some texts are in it.</summary>
+    /// <param name="texts">The texts.</param>
+    public Condition<TRow> AnyOf(IEnumerable<string> texts)
+    {
+        var wanted = texts.Distinct().ToList();
+        return new Within<TRow>(AnyOf(wanted, column), AnyOf(wanted, Predicates.Unindexed(column)));
+    }
+
+    internal override void Build(EntityTypeBuilder<TRow> row) => row.HasIndex(Name).HasFilter($"{Name} IS NOT NULL");
+
+    internal override object? ValueOf(TFact fact, ArticleLinks links) => value(fact) is { } text ? Spaced(text) : null;
+
+    private static string Spaced(string text) => $" {string.Join(' ', Words(text))} ";
+
+    private static string[] Words(string text) =>
+        text.ToLowerInvariant().Split([' ', '-', '\u2010', '\u2011'],
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static Expression<Func<TRow, bool>> AnyOf(List<string> texts, Expression<Func<TRow, string?>> column)
+    {
+        var isThere = Expression.Lambda<Func<TRow, bool>>(Expression.NotEqual(column.Body, Expression.Constant(null, typeof(string))), column.Parameters);
+        return texts.Select(text => Words(text).Aggregate(isThere, (all, word) => Predicates.Both(all, Predicates.Contains(column, $" {word} "))))
+            .Aggregate(Predicates.Either);
+    }
 }
 
 /// <summary>A text that is compared as a whole.</summary>

@@ -27,6 +27,12 @@ public sealed class MarketMoveRow : FactRow
 
     /// <summary>Gets or sets the unit of the change.</summary>
     public string? Unit { get; set; }
+
+    /// <summary>Gets or sets the time over which the change is told.</summary>
+    public MovePeriod Period { get; set; }
+
+    /// <summary>Gets or sets the id of the second currency of a pair.</summary>
+    public string? AgainstId { get; set; }
 }
 
 /// <summary>Market moves as the store knows them.</summary>
@@ -52,19 +58,37 @@ public static class MarketMoves
     /// <summary>The unit of the change.</summary>
     public static readonly TextColumn<MarketMoveRow, MarketMove> Unit = new(row => row.Unit, move => move.Change?.Unit);
 
+    /// <summary>The time over which the change is told.</summary>
+    public static readonly ChoiceColumn<MarketMoveRow, MarketMove, MovePeriod> Period = new(row => row.Period, move => move.Period);
+
+    /// <summary>The second currency of a pair.</summary>
+    public static readonly EntityColumn<MarketMoveRow, MarketMove> Against = new(row => row.AgainstId, move => move.Instrument.Against?.Id)
+    {
+        IsSparse = true,
+        Otherwise = move => move.Instrument.Against is { } against ? new UnregisteredEntity(against.Id, against.Name) : null,
+    };
+
+    /// <summary>Either currency of a pair: "dollar/yen" is found by both.</summary>
+    public static readonly EitherEntity<MarketMoveRow, MarketMove> Moved = new(Instrument, Against);
+
     /// <summary>The kind.</summary>
     public static readonly FactKind<MarketMoveRow, MarketMove> Kind = new(
-        "marketMoves", "market_moves", extraction => extraction.MarketMoves, [Instrument, InstrumentKind, Direction, Change, Unit], row => row.PublishedDay)
+        "marketMoves", "market_moves", extraction =>
+            extraction.MarketMoves, [Instrument, InstrumentKind, Direction, Change, Unit, Period, Against], row => row.PublishedDay)
     {
         CountColumn = "MarketMoveCount",
         With = (extraction, moves) => extraction with { MarketMoves = moves },
         Sorts = [("change", Change), ("instrument", Instrument)],
         Day = DayOf,
         Subject = Instrument,
-        Relations = [("marketMoves", Instrument)],
+        Relations = [("marketMoves", Moved)],
     };
 
-    /// <summary>A day after the article's own cannot have been known: it was misread, and the article's day counts.</summary>
+    /// <summary>
+    /// The trading day; where there is none, the last day of the time that is told, else the article's. A day after the article's own
+    /// cannot
+    /// have been known: it was misread, and the article's day counts.
+    /// </summary>
     private static int DayOf(MarketMove move, int published) =>
-        move.Date is { } date && (published == 0 || Days.From(date.From) <= published) ? Days.From(date.From) : published;
+        Days.From(move.Day?.Date ?? move.Date?.To) is > 0 and var day && (published == 0 || day <= published) ? day : published;
 }

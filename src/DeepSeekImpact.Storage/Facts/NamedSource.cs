@@ -1,6 +1,7 @@
 using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Model;
+using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Facts;
 
@@ -12,6 +13,16 @@ namespace DeepSeekImpact.Storage.Facts;
 public sealed record NamedSource<TRow, TFact>(EntityColumn<TRow, TFact> Entity, TextColumn<TRow, TFact> Name)
     where TRow : FactRow
 {
+    /// <summary>Indicates whether any fact has the words that name a source, as they are.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="words">The words.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public Task<bool> HasAsync(NewsDb db, string words, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Set<TRow>().Where(Name.Is(words).Holds!).AnyAsync(cancellationToken);
+    }
+
     /// <summary>Returns the condition that it is any of some sources.</summary>
     /// <param name="names">Their ids, names or tickers, or the words that name them.</param>
     public Condition<TRow> AnyOf(IReadOnlyCollection<string> names) => new AnyOf<TRow>(Selectivity.Entity, async (db, cancellationToken) =>

@@ -29,7 +29,9 @@ public static class Quotes
 
     /// <summary>Whom the speaker belongs to.</summary>
     public static readonly EntityColumn<QuoteRow, Quote> Affiliation =
-        new(row => row.AffiliationId, (quote, links) => links.HomeOf(quote.Speaker?.Id)) { IsSparse = true };
+        new(row => row.AffiliationId, (quote, links) => links.IdOf(quote.Affiliation?.Id)
+            ?? links.HomeOf(quote.Speaker?.Id))
+        { IsSparse = true };
 
     /// <summary>How much of it is in quotation marks.</summary>
     public static readonly ChoiceColumn<QuoteRow, Quote, QuoteKind> QuoteKind = new(row => row.Kind, quote => quote.Kind);

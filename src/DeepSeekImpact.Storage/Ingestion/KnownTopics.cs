@@ -6,7 +6,8 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="Unit">In which unit.</param>
 /// <param name="Day">On which day; 0 where that makes no difference.</param>
 /// <param name="Way">Which way; -1 where there is none.</param>
-internal readonly record struct TopicKey(string Metric, string Subject, string Unit, int Day, int Way);
+/// <param name="Scope">What narrows the value besides.</param>
+internal readonly record struct TopicKey(string Metric, string Subject, string Unit, int Day, int Way, string Scope);
 
 /// <summary>A topic as it is in the store.</summary>
 /// <param name="Number">Its number.</param>

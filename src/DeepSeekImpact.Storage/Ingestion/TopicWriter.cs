@@ -25,7 +25,8 @@ internal sealed class TopicWriter(WriteSession session)
     {
         foreach (var statement in statements)
         {
-            var topic = new TopicKey(statement.Topic.Metric, idOf(statement.Topic.Subject), statement.Topic.Unit, Days.From(statement.Topic.Day), statement.Topic.Way is { } way ? (int)way : -1);
+            var topic = new TopicKey(statement.Topic.Metric, idOf(statement.Topic.Subject), statement.Topic.Unit,
+                Days.From(statement.Topic.Day), statement.Topic.Way is { } way ? (int)way : -1, statement.Topic.Scope.ToString());
             object?[] row =
             [
                 null, keyOf[statement.Fact], statement.Fact, statement.Words.Start, statement.Words.Text, article, source, double.IsInfinity(statement.Low) ? null : statement.Low, double.IsInfinity(statement.High) ? null : statement.High,
@@ -81,16 +82,18 @@ internal sealed class TopicWriter(WriteSession session)
         var stated = session.Kinds.All.Where(kind => kind.SubjectColumn is not null).ToList();
         var placed = _commands.Rows(
             $"""
-            SELECT s.FactKey, s.TopicNumber, t.Metric, t.Unit, t.Day, t.Way, coalesce({string.Join(", ", stated.Select(kind => $"{kind.Table}.{kind.SubjectColumn}"))}), t.SubjectId, s.Value
+            SELECT s.FactKey, s.TopicNumber, t.Metric, t.Unit, t.Day, t.Way, t.Scope, coalesce({string.Join(", ",
+                stated.Select(kind => $"{kind.Table}.{kind.SubjectColumn}"))}), t.SubjectId, s.Value
             FROM statements s JOIN topics t ON t.Number = s.TopicNumber {string.Join(' ', stated.Select(kind => $"LEFT JOIN {kind.Table} ON {kind.Table}.\"key\" = s.FactKey"))}
             WHERE s.ArticleKey = @0 ORDER BY s.FactKey DESC
             """,
-            row => (Key: row.GetInt64(0), Topic: row.GetInt64(1), Metric: row.GetString(2), Unit: row.GetString(3), Day: row.GetInt32(4), Way: row.GetInt32(5), Subject: row.GetString(6), Was: row.GetString(7), Value: row.GetDouble(8)),
+            row => (Key: row.GetInt64(0), Topic: row.GetInt64(1), Metric: row.GetString(2), Unit: row.GetString(3), Day: row.GetInt32(4),
+                Way: row.GetInt32(5), Scope: row.GetString(6), Subject: row.GetString(7), Was: row.GetString(8), Value: row.GetDouble(9)),
             article);
         var touched = new HashSet<long>();
         foreach (var row in placed.Where(row => row.Subject != row.Was))
         {
-            var topic = NumberOf(new TopicKey(row.Metric, row.Subject, row.Unit, row.Day, row.Way), row.Value);
+            var topic = NumberOf(new TopicKey(row.Metric, row.Subject, row.Unit, row.Day, row.Way, row.Scope), row.Value);
             _commands.Run("UPDATE statements SET TopicNumber = @2 WHERE TopicNumber = @0 AND FactKey = @1", row.Topic, row.Key, topic);
             touched.Add(row.Topic);
             touched.Add(topic);
@@ -103,9 +106,10 @@ internal sealed class TopicWriter(WriteSession session)
     public void Rename(string from, string into)
     {
         var touched = new HashSet<long>();
-        foreach (var (number, metric, unit, day, way, value) in _commands.Rows("SELECT Number, Metric, Unit, Day, Way, Smallest FROM topics WHERE SubjectId = @0 ORDER BY Number", row => (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetDouble(5)), from))
+        foreach (var (number, metric, unit, day, way, scope,
+            value) in _commands.Rows("SELECT Number, Metric, Unit, Day, Way, Scope, Smallest FROM topics WHERE SubjectId = @0 ORDER BY Number", row => (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetString(5), row.GetDouble(6)), from))
         {
-            var topic = NumberOf(new TopicKey(metric, into, unit, day, way), value);
+            var topic = NumberOf(new TopicKey(metric, into, unit, day, way, scope), value);
             _commands.Run("UPDATE statements SET TopicNumber = @1 WHERE TopicNumber = @0", number, topic);
             touched.Add(number);
             touched.Add(topic);

@@ -21,6 +21,9 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<long>("Key")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Action")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("AffiliationId")
                         .HasColumnType("TEXT");
 
@@ -71,6 +74,9 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasKey("Key");
 
+                    b.HasIndex("Action")
+                        .HasFilter("Action IS NOT NULL");
+
                     b.HasIndex("AffiliationId")
                         .HasFilter("AffiliationId IS NOT NULL");
 
@@ -105,6 +111,12 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<long>("ArticleKey")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Aspect")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Basis")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -136,6 +148,15 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<int>("Metric")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Part")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("PeriodFrom")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("PeriodTo")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("SourceId")
                         .HasColumnType("TEXT");
 
@@ -153,9 +174,16 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<string>("Unit")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Variant")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Key");
 
                     b.HasIndex("ArticleKey");
+
+                    b.HasIndex("Aspect");
+
+                    b.HasIndex("Basis");
 
                     b.HasIndex("HardwareId")
                         .HasFilter("HardwareId IS NOT NULL");
@@ -169,6 +197,13 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("Metric");
 
+                    b.HasIndex("Part")
+                        .HasFilter("Part IS NOT NULL");
+
+                    b.HasIndex("PeriodFrom");
+
+                    b.HasIndex("PeriodTo");
+
                     b.HasIndex("SourceId")
                         .HasFilter("SourceId IS NOT NULL");
 
@@ -181,6 +216,9 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("Unit");
 
+                    b.HasIndex("Variant")
+                        .HasFilter("Variant IS NOT NULL");
+
                     b.ToTable("figures", (string)null);
                 });
 
@@ -188,6 +226,9 @@ namespace DeepSeekImpact.Storage.Migrations
                 {
                     b.Property<long>("Key")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AgainstId")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("ArticleKey")
                         .HasColumnType("INTEGER");
@@ -224,6 +265,9 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("PublishedDay")
                         .HasColumnType("INTEGER");
 
@@ -234,6 +278,9 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("AgainstId")
+                        .HasFilter("AgainstId IS NOT NULL");
 
                     b.HasIndex("ArticleKey");
 
@@ -247,6 +294,8 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasIndex("InstrumentId");
 
                     b.HasIndex("Kind");
+
+                    b.HasIndex("Period");
 
                     b.HasIndex("SourceNumber");
 
@@ -1112,6 +1161,12 @@ namespace DeepSeekImpact.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<double>("Smallest")
                         .HasColumnType("REAL");
 
@@ -1137,7 +1192,7 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("Unit");
 
-                    b.HasIndex("SubjectId", "Metric", "Unit", "Day", "Way")
+                    b.HasIndex("SubjectId", "Metric", "Unit", "Day", "Way", "Scope")
                         .IsUnique();
 
                     b.ToTable("topics", (string)null);

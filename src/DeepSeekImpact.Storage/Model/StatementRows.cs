@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Quantities;
 
 namespace DeepSeekImpact.Storage.Model;
@@ -20,8 +21,11 @@ public sealed class TopicRow
     /// <summary>Gets or sets the direction of a change; -1 for a value that is none.</summary>
     public int Way { get; set; }
 
-    /// <summary>Gets or sets the day of a market move of one day, as a day number; 0 for everything else.</summary>
+    /// <summary>Gets or sets the day of a market move, or the last one of a longer period, as a day number; 0 for figures.</summary>
     public int Day { get; set; }
+
+    /// <summary>Gets or sets what narrows the value besides, as <see cref="StatementScope.ToString"/> writes it.</summary>
+    public string Scope { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the smallest value stated.</summary>
     public double Smallest { get; set; }

@@ -41,20 +41,32 @@ internal sealed class PostgresLookups : IStoreLookups
     {
         if (topics.Count == 0)
             return [];
-        var found = Read(topics.Keys, "SELECT t.Metric, t.SubjectId, t.Unit, t.Day, t.Way, t.Number, t.Smallest, t.Largest FROM unnest(@0, @1, @2, @3, @4) AS w(metric, subject, unit, day, way) JOIN topics t ON t.Metric = w.metric AND t.SubjectId = w.subject AND t.Unit = w.unit AND t.Day = w.day AND t.Way = w.way");
+        var found = Read(topics.Keys, """
+            SELECT t.Metric, t.SubjectId, t.Unit, t.Day, t.Way, t.Scope, t.Number, t.Smallest, t.Largest
+            FROM unnest(@0, @1, @2, @3, @4, @5) AS w(metric, subject, unit, day, way, scope)
+            JOIN topics t ON t.Metric = w.metric AND t.SubjectId = w.subject AND t.Unit = w.unit AND t.Day = w.day AND t.Way = w.way AND t.Scope = w.scope
+            """);
         var missing = topics.Keys.Except(found.Select(topic => topic.Topic)).ToList();
         if (missing.Count > 0)
-            found.AddRange(Read(missing, "INSERT INTO topics(Metric, SubjectId, Unit, Day, Way, Smallest, Largest, Spread) SELECT w.metric, w.subject, w.unit, w.day, w.way, w.value, w.value, 0 FROM unnest(@0, @1, @2, @3, @4, @5) WITH ORDINALITY AS w(metric, subject, unit, day, way, value, place) ORDER BY w.place RETURNING Metric, SubjectId, Unit, Day, Way, Number, Smallest, Largest"));
+            found.AddRange(Read(missing, """
+                INSERT INTO topics(Metric, SubjectId, Unit, Day, Way, Scope, Smallest, Largest, Spread)
+                SELECT w.metric, w.subject, w.unit, w.day, w.way, w.scope, w.value, w.value, 0
+                FROM unnest(@0, @1, @2, @3, @4, @5, @6) WITH ORDINALITY AS w(metric, subject, unit, day, way, scope, value,
+                    place) ORDER BY w.place
+                RETURNING Metric, SubjectId, Unit, Day, Way, Scope, Number, Smallest, Largest
+                """));
         return found;
 
         List<(TopicKey Topic, KnownTopic Known)> Read(IReadOnlyCollection<TopicKey> keys, string sql) => commands.Rows(
             sql,
-            row => (new TopicKey(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4)), new KnownTopic(row.GetInt64(5), row.GetDouble(6), row.GetDouble(7))),
+            row => (new TopicKey(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetString(5)),
+                new KnownTopic(row.GetInt64(6), row.GetDouble(7), row.GetDouble(8))),
             keys.Select(key => key.Metric).ToArray(),
             keys.Select(key => key.Subject).ToArray(),
             keys.Select(key => key.Unit).ToArray(),
             keys.Select(key => key.Day).ToArray(),
             keys.Select(key => key.Way).ToArray(),
+            keys.Select(key => key.Scope).ToArray(),
             keys.Select(key => topics[key]).ToArray());
     }
 

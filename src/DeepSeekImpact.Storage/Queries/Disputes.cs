@@ -18,7 +18,7 @@ public sealed record DisputeFilter
     /// <summary>Gets the common units.</summary>
     public IReadOnlyList<string> Units { get; init; } = [];
 
-    /// <summary>Gets the kinds of difference.</summary>
+    /// <summary>Gets the kinds of difference; empty for a conflict, another measure and a later value of the same source.</summary>
     public IReadOnlyList<DifferenceKind> Kinds { get; init; } = [];
 
     /// <summary>Gets the day up to which articles count.</summary>
@@ -95,6 +95,10 @@ public static class Disputes
         return db.Topics.AsNoTracking().Where(topic => topic.Spread > filter.Tolerance).NarrowAsync(db, conditions, db.Topics, cancellationToken);
     }
 
+    /// <summary>Values of two times are a trend, and values of two scopes are of two things: neither is a dispute.</summary>
+    private static bool IsDispute(DifferenceKind kind) => kind is DifferenceKind.Conflict or DifferenceKind.Measure
+        or DifferenceKind.Superseded;
+
     private static async Task<List<Dispute>> CompareAsync(NewsDb db, DisputeFilter filter, IReadOnlyList<TopicRow> topics, CancellationToken cancellationToken)
     {
         var sightings = await Sightings.OfAsync(db, topics, filter.AsOf, filter.IncludesCopies, cancellationToken);
@@ -103,7 +107,7 @@ public static class Disputes
         {
             var own = sightings[topic.Number].ToDictionary(seen => seen.Row.FactId);
             var comparison = Comparison.Of(own.Values.Select(seen => seen.Sighting), filter.Tolerance);
-            if (comparison.Kind is { } kind && (filter.Kinds.Count == 0 || filter.Kinds.Contains(kind)))
+            if (comparison.Kind is { } kind && (filter.Kinds.Count == 0 ? IsDispute(kind) : filter.Kinds.Contains(kind)))
                 disputes.Add(new Dispute(topic, comparison, own));
         }
 

@@ -78,7 +78,9 @@ public static class Sightings
             {
                 Fact = row.FactId,
                 Words = new Span(row.Start, row.Start + row.Words.Length, row.Words) { In = row.IsTitle ? ArticlePart.Title : null },
-                Topic = new StatementTopic(topic.Metric, topic.SubjectId, topic.Unit, topic.Direction, Days.ToDate(topic.Day)),
+                Topic = new StatementTopic(topic.Metric, topic.SubjectId, topic.Unit, topic.Direction,
+                    Days.ToDate(topic.Day))
+                { Scope = StatementScope.Parse(topic.Scope) },
                 Low = row.Low ?? double.NegativeInfinity,
                 High = row.High ?? double.PositiveInfinity,
                 Value = row.Value,

@@ -42,7 +42,7 @@ public static class SubjectChecks
 {
     private const string Order = "subject";
     private const int MostLookedAt = 200;
-    private static readonly string[] Bases = [.. Checks.Ratios, "marketValue", "profit"];
+    private static readonly string[] Bases = [.. Checks.Ratios, "marketValue", "revenue", "profit", "eps", "margin"];
 
     /// <summary>
     /// Reads a page of checks, in the order of the subjects' ids. A subject's checks are never parted: a page may be longer than asked for

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Comparisons;
+using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Model;
@@ -109,7 +110,11 @@ public static class Timelines
             at.Mentions += row.Mentions;
         }
 
-        foreach (var row in await db.MarketMoves.Where(move => move.InstrumentId == id && move.Key >= first && move.Key < behind && (includesCopies || !db.Copied.Any(copied => copied.Key == move.Key))).GroupBy(move => new { Day = move.Key / KeysOfDay, move.Direction }).Select(group => new { group.Key.Day, group.Key.Direction, Count = group.Count() }).ToListAsync(cancellationToken))
+        foreach (var row in await db.MarketMoves.Where(move => move.InstrumentId == id && move.Period <= MovePeriod.Intraday
+            && move.Key >= first && move.Key < behind && (includesCopies
+            || !db.Copied.Any(copied => copied.Key == move.Key))).GroupBy(move =>
+            new { Day = move.Key / KeysOfDay, move.Direction }).Select(group =>
+            new { group.Key.Day, group.Key.Direction, Count = group.Count() }).ToListAsync(cancellationToken))
         {
             var at = At(row.Day);
             at.MarketMoves += row.Count;
@@ -152,7 +157,8 @@ public static class Timelines
         var (first, last) = (Math.Max(1, Days.From(filter.From)), filter.To is { } to ? Days.From(to) : int.MaxValue);
         var behind = filter.AsOf is { } asOf ? FactKey.First(Days.From(asOf) + 1) : long.MaxValue;
         var rows = await db.Topics
-            .Where(topic => topic.Metric == StatementReader.Change && instruments.Contains(topic.SubjectId) && topic.Unit == unit && topic.Day >= first && topic.Day <= last)
+            .Where(topic => topic.Metric == StatementReader.Change && instruments.Contains(topic.SubjectId) && topic.Unit == unit
+                && topic.Scope == string.Empty && topic.Day >= first && topic.Day <= last)
             .Join(db.Statements, topic => topic.Number, row => row.TopicNumber, (topic, row) => new { topic.Day, topic.Way, row.ArticleKey, row.SourceNumber, row.FactKey, row.FactId, row.Value, row.Rounding, row.Source, row.Echo })
             .Where(row => row.ArticleKey < behind && (filter.IncludesCopies || !db.Copied.Any(copied => copied.Key == row.FactKey)))
             .ToListAsync(cancellationToken);

@@ -28,9 +28,9 @@ internal sealed class SqliteLookups : IStoreLookups
         foreach (var (topic, value) in topics)
         {
             var rows = commands.Rows(
-                "SELECT Number, Smallest, Largest FROM topics WHERE Metric = @0 AND SubjectId = @1 AND Unit = @2 AND Day = @3 AND Way = @4",
+                "SELECT Number, Smallest, Largest FROM topics WHERE Metric = @0 AND SubjectId = @1 AND Unit = @2 AND Day = @3 AND Way = @4 AND Scope = @5",
                 row => new KnownTopic(row.GetInt64(0), row.GetDouble(1), row.GetDouble(2)),
-                topic.Metric, topic.Subject, topic.Unit, topic.Day, topic.Way);
+                topic.Metric, topic.Subject, topic.Unit, topic.Day, topic.Way, topic.Scope);
             found.Add((topic, rows.Count > 0 ? rows[0] : Add(commands, topic, value)));
         }
 
@@ -39,7 +39,8 @@ internal sealed class SqliteLookups : IStoreLookups
 
     private static KnownTopic Add(StoreCommands commands, TopicKey topic, double value)
     {
-        const string Insert = "INSERT INTO topics(Metric, SubjectId, Unit, Day, Way, Smallest, Largest, Spread) VALUES (@0, @1, @2, @3, @4, @5, @5, 0) RETURNING Number";
-        return new KnownTopic((long)commands.Scalar(Insert, topic.Metric, topic.Subject, topic.Unit, topic.Day, topic.Way, value)!, value, value);
+        const string Insert = "INSERT INTO topics(Metric, SubjectId, Unit, Day, Way, Scope, Smallest, Largest, Spread) VALUES (@0, @1, @2, @3, @4, @5, @6, @6, 0) RETURNING Number";
+        return new KnownTopic((long)commands.Scalar(Insert, topic.Metric, topic.Subject, topic.Unit, topic.Day, topic.Way, topic.Scope,
+            value)!, value, value);
     }
 }

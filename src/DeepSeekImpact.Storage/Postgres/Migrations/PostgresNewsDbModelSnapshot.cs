@@ -28,6 +28,10 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("key");
 
+                    b.Property<int?>("Action")
+                        .HasColumnType("integer")
+                        .HasColumnName("action");
+
                     b.Property<string>("AffiliationId")
                         .HasColumnType("text")
                         .HasColumnName("affiliationid")
@@ -96,6 +100,10 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
 
                     b.HasKey("Key");
 
+                    b.HasIndex("Action")
+                        .HasDatabaseName("ix_claims_action")
+                        .HasFilter("Action IS NOT NULL");
+
                     b.HasIndex("AffiliationId")
                         .HasDatabaseName("ix_claims_affiliationid")
                         .HasFilter("AffiliationId IS NOT NULL");
@@ -142,6 +150,14 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("articlekey");
 
+                    b.Property<int>("Aspect")
+                        .HasColumnType("integer")
+                        .HasColumnName("aspect");
+
+                    b.Property<int>("Basis")
+                        .HasColumnType("integer")
+                        .HasColumnName("basis");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("text")
@@ -185,6 +201,19 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("metric");
 
+                    b.Property<string>("Part")
+                        .HasColumnType("text")
+                        .HasColumnName("part")
+                        .UseCollation("C");
+
+                    b.Property<double>("PeriodFrom")
+                        .HasColumnType("double precision")
+                        .HasColumnName("periodfrom");
+
+                    b.Property<double>("PeriodTo")
+                        .HasColumnType("double precision")
+                        .HasColumnName("periodto");
+
                     b.Property<string>("SourceId")
                         .HasColumnType("text")
                         .HasColumnName("sourceid")
@@ -210,10 +239,20 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnName("unit")
                         .UseCollation("C");
 
+                    b.Property<int?>("Variant")
+                        .HasColumnType("integer")
+                        .HasColumnName("variant");
+
                     b.HasKey("Key");
 
                     b.HasIndex("ArticleKey")
                         .HasDatabaseName("ix_figures_articlekey");
+
+                    b.HasIndex("Aspect")
+                        .HasDatabaseName("ix_figures_aspect");
+
+                    b.HasIndex("Basis")
+                        .HasDatabaseName("ix_figures_basis");
 
                     b.HasIndex("HardwareId")
                         .HasDatabaseName("ix_figures_hardwareid")
@@ -232,6 +271,16 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.HasIndex("Metric")
                         .HasDatabaseName("ix_figures_metric");
 
+                    b.HasIndex("Part")
+                        .HasDatabaseName("ix_figures_part")
+                        .HasFilter("Part IS NOT NULL");
+
+                    b.HasIndex("PeriodFrom")
+                        .HasDatabaseName("ix_figures_periodfrom");
+
+                    b.HasIndex("PeriodTo")
+                        .HasDatabaseName("ix_figures_periodto");
+
                     b.HasIndex("SourceId")
                         .HasDatabaseName("ix_figures_sourceid")
                         .HasFilter("SourceId IS NOT NULL");
@@ -249,6 +298,10 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.HasIndex("Unit")
                         .HasDatabaseName("ix_figures_unit");
 
+                    b.HasIndex("Variant")
+                        .HasDatabaseName("ix_figures_variant")
+                        .HasFilter("Variant IS NOT NULL");
+
                     b.ToTable("figures", (string)null);
                 });
 
@@ -257,6 +310,11 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.Property<long>("Key")
                         .HasColumnType("bigint")
                         .HasColumnName("key");
+
+                    b.Property<string>("AgainstId")
+                        .HasColumnType("text")
+                        .HasColumnName("againstid")
+                        .UseCollation("C");
 
                     b.Property<long>("ArticleKey")
                         .HasColumnType("bigint")
@@ -306,6 +364,10 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<int>("Period")
+                        .HasColumnType("integer")
+                        .HasColumnName("period");
+
                     b.Property<int>("PublishedDay")
                         .HasColumnType("integer")
                         .HasColumnName("publishedday");
@@ -320,6 +382,10 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .UseCollation("C");
 
                     b.HasKey("Key");
+
+                    b.HasIndex("AgainstId")
+                        .HasDatabaseName("ix_market_moves_againstid")
+                        .HasFilter("AgainstId IS NOT NULL");
 
                     b.HasIndex("ArticleKey")
                         .HasDatabaseName("ix_market_moves_articlekey");
@@ -339,6 +405,9 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
 
                     b.HasIndex("Kind")
                         .HasDatabaseName("ix_market_moves_kind");
+
+                    b.HasIndex("Period")
+                        .HasDatabaseName("ix_market_moves_period");
 
                     b.HasIndex("SourceNumber")
                         .HasDatabaseName("ix_market_moves_sourcenumber");
@@ -1505,6 +1574,14 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnName("metric")
                         .UseCollation("C");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("scope")
+                        .UseCollation("C");
+
                     b.Property<double>("Smallest")
                         .HasColumnType("double precision")
                         .HasColumnName("smallest");
@@ -1540,9 +1617,9 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.HasIndex("Unit")
                         .HasDatabaseName("ix_topics_unit");
 
-                    b.HasIndex("SubjectId", "Metric", "Unit", "Day", "Way")
+                    b.HasIndex("SubjectId", "Metric", "Unit", "Day", "Way", "Scope")
                         .IsUnique()
-                        .HasDatabaseName("ix_topics_subjectid_metric_unit_day_way");
+                        .HasDatabaseName("ix_topics_subjectid_metric_unit_day_way_scope");
 
                     b.ToTable("topics", (string)null);
                 });

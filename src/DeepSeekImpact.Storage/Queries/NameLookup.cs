@@ -1,0 +1,154 @@
+using System.Text.RegularExpressions;
+using DeepSeekImpact.Storage.Facts;
+using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Lookup;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeepSeekImpact.Storage.Queries;
+
+/// <summary>An entity or instrument that a name can stand for.</summary>
+/// <param name="Id">Its id in the registry.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What it is, as the contract writes it: "company", "person", "commodity".</param>
+public sealed record NamedEntity(string Id, string Name, string Kind);
+
+/// <summary>What a typed name stands for.</summary>
+/// <param name="Entity">The one entity that it fits; null if there is none, or several.</param>
+/// <param name="Suggestions">The entities that may be meant, the likeliest first; empty if one fits or none is like it.</param>
+public sealed record NameAnswer(NamedEntity? Entity, IReadOnlyList<NamedEntity> Suggestions);
+
+/// <summary>
+/// Finds whom people mean by what they type: an id, a name, an alias, a ticker with or without its exchange, some words of a name, or an
+/// instrument as market reports call it ("oil", "the dollar", "10-year yield"). Of several that fit, those that have facts count.
+/// </summary>
+public static partial class NameLookup
+{
+    /// <summary>The most entities that are suggested.</summary>
+    public const int MostSuggestions = 5;
+
+    private const int MostCandidates = 40;
+
+    /// <summary>Finds whom a name means.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="relation">What the facts that are asked for have to do with it.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<NameAnswer> FindAsync(NewsDb db, string typed, IEntityRelation relation, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(typed);
+        ArgumentNullException.ThrowIfNull(relation);
+        if (await db.RootAsync(typed, cancellationToken) is { } id)
+            return new NameAnswer(await OfAsync(db, id, cancellationToken), []);
+        foreach (var name in Forms(typed))
+        {
+            if (await db.KnownIdsAsync(name, cancellationToken) is { } known && await ChooseAsync(db, name, known, relation, cancellationToken) is { } answer)
+                return answer;
+        }
+
+        var instrument = TypedInstruments.Read(typed);
+        if (instrument is not null && await HasFactsAsync(db, relation, instrument.Id, cancellationToken))
+            return new NameAnswer(await OfAsync(db, instrument.Id, cancellationToken) ?? instrument, []);
+        var words = SearchWords.Of(typed);
+        if (words.Count == 0)
+            return new NameAnswer(null, []);
+        var like = await LikeAsync(db, words, instrument, cancellationToken);
+        var whole = like.Where(candidate => words.All(word => candidate.Words.Contains(word))).Select(candidate => candidate.Entity.Id).ToArray();
+        return whole.Length > 0 && await ChooseAsync(db, typed, whole, relation, cancellationToken) is { } found
+            ? found
+            : new NameAnswer(null, [.. like.Select(candidate => candidate.Entity).DistinctBy(entity => entity.Id).Take(MostSuggestions)]);
+    }
+
+    /// <summary>The one of some entities that has facts, or whose own name it is; several if that does not tell; null if none has facts.</summary>
+    private static async Task<NameAnswer?> ChooseAsync(NewsDb db, string name, string[] ids, IEntityRelation relation, CancellationToken cancellationToken)
+    {
+        var told = new List<NamedEntity>();
+        foreach (var id in ids.Distinct().Take(MostCandidates))
+        {
+            if (await HasFactsAsync(db, relation, id, cancellationToken) && await OfAsync(db, id, cancellationToken) is { } entity)
+                told.Add(entity);
+        }
+
+        if (told.Count > 1 && told.FindAll(entity => string.Equals(entity.Name, name, StringComparison.OrdinalIgnoreCase)) is [var own])
+            return new NameAnswer(own, []);
+        return told.Count switch
+        {
+            0 => ids is [var only] && await OfAsync(db, only, cancellationToken) is { } known ? new NameAnswer(known, []) : null,
+            1 => new NameAnswer(told[0], []),
+            _ => new NameAnswer(null, [.. told.Take(MostSuggestions)]),
+        };
+    }
+
+    private static Task<bool> HasFactsAsync(NewsDb db, IEntityRelation relation, string id, CancellationToken cancellationToken) =>
+        relation.KeysOf(db, id).AnyAsync(cancellationToken);
+
+    /// <summary>Returns an entity, or what moves without being one; null if the store has neither.</summary>
+    private static async Task<NamedEntity?> OfAsync(NewsDb db, string id, CancellationToken cancellationToken)
+    {
+        if (await db.Entities.Where(row => row.Id == id).Select(row => new { row.Name, row.Kind }).FirstOrDefaultAsync(cancellationToken) is { } entity)
+            return new NamedEntity(id, entity.Name, Camel(entity.Kind));
+        if (await db.EntityNames.Where(row => row.EntityId == id && !row.IsTicker).OrderBy(row => row.Name).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken) is not { } name)
+            return null;
+        var kind = await db.MarketMoves.Where(row => row.InstrumentId == id).Select(row => (Extraction.Markets.InstrumentKind?)row.Kind).FirstOrDefaultAsync(cancellationToken);
+        return new NamedEntity(id, name, kind is { } moved ? Camel(moved) : "currency");
+    }
+
+    /// <summary>What was typed, and the same without an article, a dollar sign or an exchange: "the Fed", "$NVDA", "NASDAQ:NVDA", "9984.T".</summary>
+    private static IEnumerable<string> Forms(string typed)
+    {
+        yield return typed;
+        var bare = typed.Trim();
+        if (bare.StartsWith("the ", StringComparison.OrdinalIgnoreCase))
+            bare = bare[4..].TrimStart();
+        if (bare.EndsWith("'s", StringComparison.Ordinal) || bare.EndsWith("’s", StringComparison.Ordinal))
+            bare = bare[..^2];
+        if (bare.Length > 0 && bare != typed)
+            yield return bare;
+        if (Listed().Match(bare) is { Success: true } listed)
+            yield return listed.Groups["ticker"].Value;
+    }
+
+    /// <summary>The entities and instruments that have the words, or beginnings of them, or some of them, in a name; the most mentioned first.</summary>
+    private static async Task<List<(NamedEntity Entity, HashSet<string> Words)>> LikeAsync(NewsDb db, IReadOnlyList<string> words, NamedEntity? instrument, CancellationToken cancellationToken)
+    {
+        var rows = new List<EntityRow>();
+        foreach (var query in new[] { string.Join(' ', words), words.MaxBy(word => word.Length)!, Stem(words.MaxBy(word => word.Length)!) }.Distinct())
+        {
+            rows.AddRange(await db.EntitiesOf(new EntityFilter { Query = query }).OrderByDescending(row => row.Articles).ThenBy(row => row.Seq).Take(MostCandidates).ToListAsync(cancellationToken));
+            if (rows.Count > 0)
+                break;
+        }
+
+        var ids = rows.Select(row => row.Id).ToArray();
+        var aliases = (await db.EntityNames.Where(name => ids.Contains(name.EntityId) && !name.IsTicker).ToListAsync(cancellationToken)).ToLookup(name => name.EntityId, name => name.Name);
+        var like = rows.DistinctBy(row => row.Id).Select(row => (new NamedEntity(row.Id, row.Name, Camel(row.Kind)), Words: WordsOf(aliases[row.Id].Append(row.Name)))).ToList();
+        foreach (var (entity, own) in await InstrumentsAsync(db, cancellationToken))
+        {
+            var asked = instrument is null ? words : [.. words, .. SearchWords.Of(instrument.Name)];
+            if (asked.Any(own.Contains))
+                like.Add((entity, own));
+        }
+
+        return [.. like.OrderByDescending(candidate => words.Count(candidate.Words.Contains))];
+    }
+
+    /// <summary>What moves without being an entity, with the words of its name.</summary>
+    private static async Task<List<(NamedEntity Entity, HashSet<string> Words)>> InstrumentsAsync(NewsDb db, CancellationToken cancellationToken)
+    {
+        var moved = db.MarketMoves.Where(move => move.Kind != Extraction.Markets.InstrumentKind.Stock).Select(move => new { move.InstrumentId, move.Kind }).Distinct();
+        var names = await db.EntityNames.Join(moved, name => name.EntityId, move => move.InstrumentId, (name, move) => new { name.EntityId, name.Name, name.IsTicker, move.Kind })
+            .Where(name => !name.IsTicker).OrderBy(name => name.Name).ToListAsync(cancellationToken);
+        return [.. names.GroupBy(name => name.EntityId).Select(group => (new NamedEntity(group.Key, group.First().Name, Camel(group.First().Kind)), WordsOf(group.Select(name => name.Name))))];
+    }
+
+    private static HashSet<string> WordsOf(IEnumerable<string> names) => [.. names.SelectMany(name => SearchWords.Of(name))];
+
+    /// <summary>The first letters, by which a name that is not spelled right is still found.</summary>
+    private static string Stem(string word) => word.Length > 4 ? word[..(word.Length - 2)] : word;
+
+    private static string Camel<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    [GeneratedRegex(@"^\$?(?:[A-Za-z]{2,12}\s?:\s?)?(?<ticker>[A-Za-z0-9]{1,6})(?:\.[A-Za-z]{1,3}|\s(?:US|LN|JP|GR|FP|HK))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Listed();
+}
