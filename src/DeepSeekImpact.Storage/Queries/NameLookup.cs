@@ -27,6 +27,7 @@ public static partial class NameLookup
     public const int MostSuggestions = 5;
 
     private const int MostCandidates = 40;
+    private const int MostWords = 4;
 
     /// <summary>Finds whom a name means.</summary>
     /// <param name="db">The database.</param>
@@ -53,10 +54,16 @@ public static partial class NameLookup
         if (words.Count == 0)
             return new NameAnswer(null, []);
         var like = await LikeAsync(db, words, instrument, cancellationToken);
-        var whole = like.Where(candidate => words.All(word => candidate.Words.Contains(word))).Select(candidate => candidate.Entity.Id).ToArray();
-        return whole.Length > 0 && await ChooseAsync(db, typed, whole, relation, cancellationToken) is { } found
-            ? found
-            : new NameAnswer(null, [.. like.Select(candidate => candidate.Entity).DistinctBy(entity => entity.Id).Take(MostSuggestions)]);
+
+        // "Lindqvist" is a part of a name; "Nvidia H800" has a name as its part.
+        foreach (var fits in new Func<HashSet<string>, bool>[] { own => words.All(own.Contains), own => own.All(words.Contains) })
+        {
+            var whole = like.Where(candidate => candidate.Names.Exists(name => fits(name))).Select(candidate => candidate.Entity.Id).ToArray();
+            if (whole.Length > 0 && await ChooseAsync(db, typed, whole, relation, cancellationToken) is { } found)
+                return found;
+        }
+
+        return new NameAnswer(null, [.. like.Select(candidate => candidate.Entity).DistinctBy(entity => entity.Id).Take(MostSuggestions)]);
     }
 
     /// <summary>The one of some entities that has facts, or whose own name it is; several if that does not tell; null if none has facts.</summary>
@@ -108,47 +115,70 @@ public static partial class NameLookup
             yield return listed.Groups["ticker"].Value;
     }
 
-    /// <summary>The entities and instruments that have the words, or beginnings of them, or some of them, in a name; the most mentioned first.</summary>
-    private static async Task<List<(NamedEntity Entity, HashSet<string> Words)>> LikeAsync(NewsDb db, IReadOnlyList<string> words, NamedEntity? instrument, CancellationToken cancellationToken)
+    /// <summary>The entities and instruments that have the words, or beginnings of them, or words like them, in a name; the nearest first.</summary>
+    private static async Task<List<Candidate>> LikeAsync(NewsDb db, IReadOnlyList<string> words, NamedEntity? instrument, CancellationToken cancellationToken)
     {
         var rows = new List<EntityRow>();
-        foreach (var query in new[] { string.Join(' ', words), words.MaxBy(word => word.Length)!, Stem(words.MaxBy(word => word.Length)!) }.Distinct())
-        {
-            rows.AddRange(await db.EntitiesOf(new EntityFilter { Query = query }).OrderByDescending(row => row.Articles).ThenBy(row => row.Seq).Take(MostCandidates).ToListAsync(cancellationToken));
-            if (rows.Count > 0)
-                break;
-        }
-
-        var ids = rows.Select(row => row.Id).ToArray();
-        var aliases = (await db.EntityNames.Where(name => ids.Contains(name.EntityId) && !name.IsTicker).ToListAsync(cancellationToken)).ToLookup(name => name.EntityId, name => name.Name);
-        var like = rows.DistinctBy(row => row.Id).Select(row => (new NamedEntity(row.Id, row.Name, Camel(row.Kind)), Words: WordsOf(aliases[row.Id].Append(row.Name)))).ToList();
-        foreach (var (entity, own) in await InstrumentsAsync(db, cancellationToken))
-        {
-            var asked = instrument is null ? words : [.. words, .. SearchWords.Of(instrument.Name)];
-            if (asked.Any(own.Contains))
-                like.Add((entity, own));
-        }
-
-        return [.. like.OrderByDescending(candidate => words.Count(candidate.Words.Contains))];
+        foreach (var query in words.Take(MostWords).Prepend(string.Join(' ', words)).Distinct())
+            rows.AddRange(await BeginningWithAsync(db, query, cancellationToken));
+        if (rows.Count == 0 && words.MaxBy(word => word.Length) is { Length: > 4 } longest)
+            rows.AddRange(await BeginningWithAsync(db, longest[..(longest.Length - 2)], cancellationToken));
+        var ids = rows.Select(row => row.Id).Distinct().ToArray();
+        var aliases = (await db.EntityNames.Where(name => ids.Contains(name.EntityId) && !name.IsTicker).ToListAsync(cancellationToken))
+            .ToLookup(name => name.EntityId, name => name.Name);
+        var like = rows.DistinctBy(row => row.Id)
+            .Select(row => new Candidate(new NamedEntity(row.Id, row.Name, Camel(row.Kind)), WordsOf(aliases[row.Id].Append(row.Name)))).ToList();
+        IReadOnlyList<string> asked = instrument is null ? words : [.. words, .. SearchWords.Of(instrument.Name)];
+        like.AddRange((await InstrumentsAsync(db, cancellationToken)).Where(candidate => candidate.Shared(asked) > 0));
+        return [.. like.OrderByDescending(candidate => candidate.Shared(words)).DistinctBy(candidate => candidate.Entity.Id)];
     }
 
-    /// <summary>What moves without being an entity, with the words of its name.</summary>
-    private static async Task<List<(NamedEntity Entity, HashSet<string> Words)>> InstrumentsAsync(NewsDb db, CancellationToken cancellationToken)
+    private static Task<List<EntityRow>> BeginningWithAsync(NewsDb db, string words, CancellationToken cancellationToken) =>
+        db.EntitiesOf(new EntityFilter { Query = words }).OrderByDescending(row => row.Articles).ThenBy(row => row.Seq).Take(MostCandidates).ToListAsync(cancellationToken);
+
+    /// <summary>What moves without being an entity.</summary>
+    private static async Task<List<Candidate>> InstrumentsAsync(NewsDb db, CancellationToken cancellationToken)
     {
         var moved = db.MarketMoves.Where(move => move.Kind != Extraction.Markets.InstrumentKind.Stock).Select(move => new { move.InstrumentId, move.Kind }).Distinct();
-        var names = await db.EntityNames.Join(moved, name => name.EntityId, move => move.InstrumentId, (name, move) => new { name.EntityId, name.Name, name.IsTicker, move.Kind })
+        var names = await db.EntityNames
+            .Join(moved, name => name.EntityId, move => move.InstrumentId, (name, move) => new { name.EntityId, name.Name, name.IsTicker, move.Kind })
             .Where(name => !name.IsTicker).OrderBy(name => name.Name).ToListAsync(cancellationToken);
-        return [.. names.GroupBy(name => name.EntityId).Select(group => (new NamedEntity(group.Key, group.First().Name, Camel(group.First().Kind)), WordsOf(group.Select(name => name.Name))))];
+        return [.. names.GroupBy(name => name.EntityId)
+            .Select(group => new Candidate(new NamedEntity(group.Key, group.First().Name, Camel(group.First().Kind)), WordsOf(group.Select(name => name.Name))))];
     }
 
-    private static HashSet<string> WordsOf(IEnumerable<string> names) => [.. names.SelectMany(name => SearchWords.Of(name))];
-
-    /// <summary>The first letters, by which a name that is not spelled right is still found.</summary>
-    private static string Stem(string word) => word.Length > 4 ? word[..(word.Length - 2)] : word;
+    private static List<HashSet<string>> WordsOf(IEnumerable<string> names) =>
+        [.. names.Select(name => SearchWords.Of(name).ToHashSet()).Where(words => words.Count > 0)];
 
     private static string Camel<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     [GeneratedRegex(@"^\$?(?:[A-Za-z]{2,12}\s?:\s?)?(?<ticker>[A-Za-z0-9]{1,6})(?:\.[A-Za-z]{1,3}|\s(?:US|LN|JP|GR|FP|HK))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Listed();
+
+    /// <summary>An entity or instrument, with the words of each of its names.</summary>
+    private sealed record Candidate(NamedEntity Entity, List<HashSet<string>> Names)
+    {
+        private const int MostDifference = 1;
+        private const int FewestLetters = 4;
+
+        /// <summary>Returns how many of some words the name that has most of them has; a word with a slip in it counts as half.</summary>
+        public double Shared(IReadOnlyList<string> words) =>
+            Names.Max(name => words.Sum(word => name.Contains(word) ? 1 : name.Any(own => IsSlip(own, word)) ? 0.5 : 0));
+
+        /// <summary>One letter too many, too few or wrong, or two in the wrong order: "golld", "nvidai".</summary>
+        private static bool IsSlip(string one, string other)
+        {
+            if (Math.Min(one.Length, other.Length) < FewestLetters || Math.Abs(one.Length - other.Length) > MostDifference)
+                return false;
+            var same = one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+            var left = one.AsSpan(same);
+            var right = other.AsSpan(same);
+            if (left.Length == 0 || right.Length == 0)
+                return true;
+            if (left.Length == right.Length)
+                return left[1..].SequenceEqual(right[1..]) || left.Length > 1 && left[0] == right[1] && left[1] == right[0] && left[2..].SequenceEqual(right[2..]);
+            return left.Length > right.Length ? left[1..].SequenceEqual(right) : left.SequenceEqual(right[1..]);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Extraction.Markets;
 
 namespace DeepSeekImpact.Storage.Queries;
 
@@ -15,8 +16,10 @@ internal static class TypedInstruments
     public static NamedEntity? Read(string typed)
     {
         var name = typed.Trim();
-        if (name.Length is 0 or > MostCharacters || !name.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '&' or '/' or '.' or '\''))
+        if (name.Length is 0 or > MostCharacters || !name.All(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '&' or '/' or '.' or '^' or '\''))
             return null;
+
+        name = InstrumentSymbols.WordsOf(name.TrimStart('^')) ?? name;
 
         // "10-year yield" and "10-year Treasury" are yields, which rise by basis points.
         foreach (var sentence in new[] { $"{name} rose 1% on Monday.", $"The {name} rose 1% on Monday.", $"The {name} yield rose 1 basis point on Monday." })
