@@ -17,6 +17,12 @@ namespace DeepSeekImpact.Api.Tests;
 /// <summary>A host with the samples and the toy of docs/adding-facts.md.</summary>
 public sealed class ToyFixture : IAsyncLifetime, IDisposable
 {
+    /// <summary>What few articles say: a measure, a part, a period, a rating.</summary>
+    private const string Rare = """
+        Corvane Semiconductor reported net income of $1.2 billion for 2030. Data center revenue was $3.4 billion in 2030.
+        Harbourline Research upgraded Corvane Semiconductor to buy from hold.
+        """;
+
     public ApiFixture Api { get; } = new() { Replace = services => services.AddSingleton(Toys.WithToys).AddSingleton(ToyResource.WithToys) };
 
     public HttpClient Client { get; private set; } = null!;
@@ -32,6 +38,8 @@ public sealed class ToyFixture : IAsyncLifetime, IDisposable
         await using var after = await toys.GetRequiredService<IDbContextFactory<NewsDb>>().CreateDbContextAsync();
         await Toys.MigrateAsync(before, after);
         Client = Api.CreateClient();
+        using var stored = await Client.PostAsJsonAsync("/api/v1/articles", new { text = Rare, publishedAt = "2031-02-03" });
+        stored.EnsureSuccessStatusCode();
     }
 
     public Task DisposeAsync()
@@ -102,7 +110,10 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
             var each = new List<string>();
             foreach (var value in parameter.Values)
                 each.AddRange(await IdsAsync($"{path}?limit=500&{parameter.Name}={value}"));
-            each.Should().BeEquivalentTo(all, "every {0} of {1} has one", parameter.Name, path);
+            if (parameter.IsRare)
+                each.Should().BeSubsetOf(all, "{0} of {1}", parameter.Name, path).And.OnlyHaveUniqueItems();
+            else
+                each.Should().BeEquivalentTo(all, "every {0} of {1} has one", parameter.Name, path);
             (await IdsAsync($"{path}?limit=500&{parameter.Name}={string.Join(',', parameter.Values.Take(20))}")).Should().BeSubsetOf(all, parameter.Name).And.HaveCountGreaterThanOrEqualTo(one.Count);
         }
     }

@@ -14,7 +14,7 @@ public sealed class ListTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "market-moves?instrument=Nasdaq%20Composite", 1 },
         { "market-moves?kind=bond", 1 },
         { "market-moves?kind=stock&direction=up", 2 },
-        { "market-moves?from=2025-01-27&to=2025-01-27", 1 },
+        { "market-moves?from=2025-01-27&to=2025-01-27", 8 },
         { "market-moves?minChange=20&unit=percent", 3 },
         { "market-moves?minChange=10&maxChange=17&unit=percent", 3 },
         { "market-moves?asOf=2025-02-01", 8 },

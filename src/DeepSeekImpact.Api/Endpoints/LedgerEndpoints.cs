@@ -100,7 +100,7 @@ internal static class LedgerEndpoints
         if (subjects.Length is 0 or > MostSubjects)
             throw ProblemException.Parameter("subjects", $"Give one to {MostSubjects} subjects, parted by commas.");
         var names = await AskedNames.FindAsync(db, query.With("subjects", subjects),
-            [new NameParameter("subjects", StoreRelations.Topics)], context.RequestAborted);
+            [new NameParameter("subjects", StoreRelations.Topics)], context.RequestAborted, keepsUnknown: true);
         var rows = await SubjectComparisons.ReadAsync(db, metric, names.Query.Texts("subjects"), query.Date("asOf"),
             CommonParameters.IncludesCopies(query), ToleranceOf(query, Comparison.UsualTolerance), context.RequestAborted);
         var forms = await LedgerForms.LoadAsync(db, rows.Select(row => row.SubjectId), rows.Where(row => row.Comparison is not null).SelectMany(row => LedgerForms.Shown(row.Comparison!, row.Sightings)), context.RequestAborted);

@@ -64,27 +64,27 @@ internal static class FactParameter
         string description, TChoice? example = null, string? label = null)
         where TRow : FactRow
         where TChoice : struct, Enum =>
-        new(QueryParameter.Of(name, description, example) with { IsRepeatable = true, Label = label }, query =>
+        new(QueryParameter.Of(name, description, example) with { IsRepeatable = true, Label = label, IsRare = true }, query =>
             query.Choices<TChoice>(name) is { Count: > 0 } choices ? column.AnyOf(choices) : null);
 
     /// <summary>Words that a short text of a fact must contain.</summary>
     public static FactParameter<TRow> Words<TRow, TFact>(string name, WordsColumn<TRow, TFact> column, string description,
         string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } texts ? column.AnyOf(texts) : null);
+        new(Text(name, description, example, label) with { IsRare = true }, query => query.Texts(name) is { Count: > 0 } texts ? column.AnyOf(texts) : null);
 
     /// <summary>The first day.</summary>
     public static FactParameter<TRow> NotBefore<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description,
         string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(new QueryParameter(name, ParameterType.Date, description) { Example = example, Label = label }, query =>
+        new(new QueryParameter(name, ParameterType.Date, description) { Example = example, Label = label, IsRare = true }, query =>
             query.Date(name) is { } day ? column.AtLeast(Days.From(day)) : null);
 
     /// <summary>The last day.</summary>
     public static FactParameter<TRow> NotAfter<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description,
         string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(new QueryParameter(name, ParameterType.Date, description) { Example = example, Label = label }, query =>
+        new(new QueryParameter(name, ParameterType.Date, description) { Example = example, Label = label, IsRare = true }, query =>
             query.Date(name) is { } day ? column.AtMost(Days.From(day)) : null);
 
     /// <summary>Whether something holds.</summary>

@@ -31,7 +31,13 @@ internal sealed record AskedNames(QueryValues Query, IReadOnlyList<MatchedName> 
     public const string Nobody = "-";
 
     /// <summary>Finds whom the names in a request mean.</summary>
-    public static async Task<AskedNames> FindAsync(NewsDb db, QueryValues query, IEnumerable<NameParameter> parameters, CancellationToken cancellationToken)
+    /// <param name="db">The database.</param>
+    /// <param name="query">The request.</param>
+    /// <param name="parameters">The parameters that take names.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="keepsUnknown">Whether a name that fits nothing stays as it is, for answers that say so of each name.</param>
+    public static async Task<AskedNames> FindAsync(
+        NewsDb db, QueryValues query, IEnumerable<NameParameter> parameters, CancellationToken cancellationToken, bool keepsUnknown = false)
     {
         var (matched, suggestions) = (new List<MatchedName>(), new List<NamedEntity>());
         foreach (var parameter in parameters)
@@ -44,7 +50,7 @@ internal sealed record AskedNames(QueryValues Query, IReadOnlyList<MatchedName> 
             {
                 var answer = await NameLookup.FindAsync(db, name, parameter.Relation, cancellationToken);
                 var isWords = answer.Entity is null && parameter.HasWords is { } hasWords && await hasWords(db, name, cancellationToken);
-                values.Add(answer.Entity?.Id ?? (isWords ? name : Nobody));
+                values.Add(answer.Entity?.Id ?? (isWords || keepsUnknown ? name : Nobody));
                 if (answer.Entity is { } entity && entity.Id != name)
                     matched.Add(new MatchedName(parameter.Parameter, name, entity.Id, entity.Name, entity.Kind));
                 else if (!isWords)

@@ -19,10 +19,10 @@ internal sealed class CallFilter : IOperationFilter
             {
                 Name = parameter.Name,
                 In = ParameterLocation.Query,
-                Description = parameter.IsRepeatable ? parameter.Description + Repeated(parameter) : parameter.Description,
+                Description = Description(parameter),
                 Required = false,
                 Schema = parameter.IsRepeatable ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = Schema(parameter), MaxItems = QueryParameter.MaxValues } : Schema(parameter),
-                Example = parameter.Example is { } example ? Example(parameter, example) : null,
+                Example = parameter is { IsRare: false, Example: { } example } ? Example(parameter, example) : null,
             });
         }
 
@@ -51,6 +51,9 @@ internal sealed class CallFilter : IOperationFilter
                 media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
         }
     }
+
+    private static string Description(QueryParameter parameter) =>
+        parameter.Description + (parameter.IsRepeatable ? Repeated(parameter) : string.Empty) + (parameter.IsRare ? $" For example {parameter.Example}." : string.Empty);
 
     private static string Repeated(QueryParameter parameter) => parameter.Type == ParameterType.Choice ? " Several, repeated or separated by commas, mean any of them." : " Several, repeated, mean any of them.";
 

@@ -39,6 +39,12 @@ public sealed record QueryParameter(string Name, ParameterType Type, string Desc
     /// <summary>Gets a value that finds something in the bundled samples.</summary>
     public string? Example { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether few items have such a value: its example then stands in the description, not where Swagger UI fills it in
+    /// beside the examples of all other parameters.
+    /// </summary>
+    public bool IsRare { get; init; }
+
     /// <summary>Gets the smallest whole number.</summary>
     public int? Min { get; init; }
 

@@ -167,7 +167,9 @@ public sealed class WordsColumn<TRow, TFact>(Expression<Func<TRow, string?>> col
     : FactColumn<TRow, TFact>(column)
     where TRow : FactRow
 {
-    /// <summary>Returns the condition that all words of any of some texts are in it.</summary>
+    private const int MostWords = 12;
+
+    /// <summary>Returns the condition that all words of any of some texts are in it, up to twelve of each.</summary>
     /// <param name="texts">The texts.</param>
     public Condition<TRow> AnyOf(IEnumerable<string> texts)
     {
@@ -181,14 +183,13 @@ public sealed class WordsColumn<TRow, TFact>(Expression<Func<TRow, string?>> col
 
     private static string Spaced(string text) => $" {string.Join(' ', Words(text))} ";
 
-    private static string[] Words(string text) =>
-        text.ToLowerInvariant().Split([' ', '-', '\u2010', '\u2011'],
-            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Words(string text) => text.ToLowerInvariant()
+        .Split([' ', '-', '\u2010', '\u2011'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static Expression<Func<TRow, bool>> AnyOf(List<string> texts, Expression<Func<TRow, string?>> column)
     {
         var isThere = Expression.Lambda<Func<TRow, bool>>(Expression.NotEqual(column.Body, Expression.Constant(null, typeof(string))), column.Parameters);
-        return texts.Select(text => Words(text).Aggregate(isThere, (all, word) => Predicates.Both(all, Predicates.Contains(column, $" {word} "))))
+        return texts.Select(text => Words(text).Distinct().Take(MostWords).Aggregate(isThere, (all, word) => Predicates.Both(all, Predicates.Contains(column, $" {word} "))))
             .Aggregate(Predicates.Either);
     }
 }

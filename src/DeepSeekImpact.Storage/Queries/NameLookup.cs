@@ -122,7 +122,7 @@ public static partial class NameLookup
         foreach (var query in words.Take(MostWords).Prepend(string.Join(' ', words)).Distinct())
             rows.AddRange(await BeginningWithAsync(db, query, cancellationToken));
         if (rows.Count == 0 && words.MaxBy(word => word.Length) is { Length: > 4 } longest)
-            rows.AddRange(await BeginningWithAsync(db, longest[..(longest.Length - 2)], cancellationToken));
+            rows.AddRange(await BeginningWithAsync(db, longest[..Math.Max(3, longest.Length / 2)], cancellationToken));
         var ids = rows.Select(row => row.Id).Distinct().ToArray();
         var aliases = (await db.EntityNames.Where(name => ids.Contains(name.EntityId) && !name.IsTicker).ToListAsync(cancellationToken))
             .ToLookup(name => name.EntityId, name => name.Name);
@@ -153,7 +153,7 @@ public static partial class NameLookup
     private static string Camel<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    [GeneratedRegex(@"^\$?(?:[A-Za-z]{2,12}\s?:\s?)?(?<ticker>[A-Za-z0-9]{1,6})(?:\.[A-Za-z]{1,3}|\s(?:US|LN|JP|GR|FP|HK))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\$?(?:[A-Za-z]{2,12}\s?:\s?)?(?<ticker>[A-Za-z0-9]{1,6})(?:\.[A-Za-z]{1,3}|\s(?:US|LN|JP|GR|FP|HK))?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Listed();
 
     /// <summary>An entity or instrument, with the words of each of its names.</summary>

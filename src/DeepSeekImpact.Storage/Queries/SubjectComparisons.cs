@@ -1,5 +1,4 @@
 using DeepSeekImpact.Extraction.Comparisons;
-using DeepSeekImpact.Storage.Lookup;
 using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +19,7 @@ public static class SubjectComparisons
     /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="metric">The metric.</param>
-    /// <param name="subjects">Ids, names or tickers.</param>
+    /// <param name="subjects">Ids; one that is not known has no values.</param>
     /// <param name="asOf">The day up to which articles count.</param>
     /// <param name="includesCopies">Whether near copies of other articles count too.</param>
     /// <param name="tolerance">The largest difference that counts as the same.</param>
@@ -29,9 +28,7 @@ public static class SubjectComparisons
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(subjects);
-        var ids = new List<string>();
-        foreach (var subject in subjects)
-            ids.AddRange((await db.IdsAsync(subject, cancellationToken)).Where(id => !ids.Contains(id)));
+        string[] ids = [.. subjects.Distinct()];
         var topics = await db.Topics.AsNoTracking().Where(topic => topic.Metric == metric && ids.Contains(topic.SubjectId)).OrderBy(topic => topic.Unit).ThenByDescending(topic => topic.Day).ThenBy(topic => topic.Way).ToListAsync(cancellationToken);
         var sightings = await Sightings.OfAsync(db, topics, asOf, includesCopies, cancellationToken);
         var values = new List<SubjectValues>();
