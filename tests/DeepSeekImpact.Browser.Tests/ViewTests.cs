@@ -140,6 +140,26 @@ public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFix
     }
 
     [BrowserFact]
+    public async Task All_moves_are_drawn_and_a_day_that_is_not_stated_is_hollow()
+    {
+        await using var visit = await browser.VisitAsync("/market-moves?source=DeepSeekImpact%20samples");
+        var drawn = await visit.Find(".mark").CountAsync();
+        drawn.Should().Be(await visit.Find(".ledger tbody tr").CountAsync(), "every move of the samples has a day");
+        (await visit.Find(".mark.hollow").CountAsync()).Should().BePositive().And.BeLessThan(drawn);
+        (await visit.Find(".hint").AllTextContentsAsync()).Should().Contain(hint => hint.StartsWith("Filled marks"));
+    }
+
+    [BrowserFact]
+    public async Task A_name_with_a_slip_offers_those_it_may_mean()
+    {
+        await using var visit = await browser.VisitAsync("/market-moves?instrument=Nvidai");
+        await visit.Find(".suggestions a").First.ClickAsync();
+        await visit.ArriveAsync("**/market-moves?instrument=nvidia");
+        await visit.SettleAsync();
+        (await visit.Find(".mark").CountAsync()).Should().BePositive();
+    }
+
+    [BrowserFact]
     public async Task Figures_are_compared_on_both_scales_and_disputes_show_their_values()
     {
         await using var visit = await browser.VisitAsync("/figures?metric=gpuHours&subjects=DeepSeek-V3,Llama%203.1");

@@ -1,7 +1,7 @@
 // The kinds of facts, and how an extraction becomes a list of what can be pointed at in a text.
 
 import { h } from './dom.js';
-import { arrow, quantity, range, words } from './format.js';
+import { arrow, date, quantity, range, words } from './format.js';
 import { entity } from './address.js';
 import { at } from './served.js';
 
@@ -40,24 +40,35 @@ export function itemsOf(extraction, kinds) {
 /** Where something is, as its key has it: "t12" in the title, "12" in the text. */
 const place = span => `${span.in ? 't' : ''}${span.start}`;
 
+/** The day a move is drawn at: its trading day, the last day of a longer period, or the day of its article. */
+export const dayOf = move => move.day?.date ?? move.date?.to ?? move.article?.publishedAt?.slice(0, 10);
+
+/** Whether the day of a move stands beside it in the text. */
+export const isDayStated = move => (move.day ? move.day.basis === 'stated' : false);
+
+/** The day of a move, or its period with the last day. */
+export const dayText = move => (dayOf(move) ? [move.period && move.period !== 'session' ? `${words(move.period)}${move.day ? ', ' : ' to '}` : '', date(dayOf(move))] : '');
+
 export const moveTitle = move => `${arrow(move.direction)} ${move.instrument.name}${move.change ? ` ${quantity(move.change)}` : ` ${move.direction}`}`;
 
 const who = source => (source ? [named(source, !source.anonymous), source.role && `, ${source.role}`] : null);
 
 const claimFields = claim => [
-  ['claimant', who(claim.claimant)], ['of', named(claim.affiliation)], ['as', words(claim.claimantType)], ['reported by', named(claim.via)],
+  ['claimant', who(claim.claimant)], ['of', named(claim.affiliation)], ['as', words(claim.claimantType)], ['reported by', named(claim.via)], ['rating', claim.rating && ratingText(claim.rating)],
   ['certainty', words(claim.certainty)], ['polarity', claim.polarity === 'negated' ? 'negated' : null], ['prediction', claim.prediction ? 'yes' : null], ['about', listed(claim.about)],
 ];
 
-const quoteFields = quote => [['speaker', who(quote.speaker)], ['kind', words(quote.kind)], ['said with', quote.cue?.text], ['to', named(quote.addressee)]];
+const ratingText = rating => [words(rating.action), rating.ratingBefore && `from ${rating.ratingBefore}`, rating.rating && `to ${rating.rating}`, rating.target && `target ${quantity(rating.target)}`, rating.targetBefore && `before ${quantity(rating.targetBefore)}`].filter(Boolean).join(', ');
+
+const quoteFields = quote => [['speaker', who(quote.speaker)], ['of', named(quote.affiliation)], ['kind', words(quote.kind)], ['said with', quote.cue?.text], ['to', named(quote.addressee)]];
 
 const moveFields = move => [
   ['instrument', named(move.instrument)], ['direction', move.direction], ['change', move.change && quantity(move.change)], ['level', move.level && quantity(move.level)],
-  ['day', move.date && range(move.date)], ['session', move.session && words(move.session)], ['cause', move.cause?.text], ['according to', named(move.attributedTo)],
+  ['day', move.day && `${date(move.day.date)} (${words(move.day.basis)})`], ['told as', move.date && range(move.date)], ['over', move.period && words(move.period)], ['before', move.from && quantity(move.from)], ['against', named(move.instrument.against)], ['session', move.session && words(move.session)], ['cause', move.cause?.text], ['according to', named(move.attributedTo)],
 ];
 
 const figureFields = figure => [
-  ['metric', words(figure.metric)], ['subject', named(figure.subject)], ['value', quantity(figure.quantity)], ['hardware', named(figure.hardware)],
+  ['metric', words(figure.metric)], ['subject', named(figure.subject)], ['value', quantity(figure.quantity)], ['basis', words(figure.basis ?? 'actual')], ['tells', figure.aspect === 'change' ? 'the change' : 'the level'], ['measure', figure.variant && words(figure.variant)], ['part', figure.part?.text], ['period', figure.period && (figure.period.from ? `${figure.period.text} (${range(figure.period)})` : figure.period.text)], ['hardware', named(figure.hardware)],
   ['according to', named(figure.attributedTo)], ['certainty', words(figure.certainty)],
 ];
 

@@ -1,8 +1,9 @@
 // Charts as SVG: scales and axes by D3, which is loaded when the first chart is shown. Every mark is a link or button that the keyboard reaches.
 
 import { h, svg, fill } from '../lib/dom.js';
-import { arrow, date, number, quantity, value } from '../lib/format.js';
+import { arrow, date, number, quantity, value, words } from '../lib/format.js';
 import { article } from '../lib/address.js';
+import { dayOf, isDayStated } from '../lib/kinds.js';
 
 const library = () => import('../vendor/d3/d3.min.js').then(() => globalThis.d3);
 
@@ -32,14 +33,14 @@ function axis(d3, made, x, y, className = 'axis') {
 
 /** What moved by day: a row for each instrument, a mark for each move, its size by how far. */
 export function movesChart(moves, choose) {
-  const dated = moves.filter(move => move.date?.from);
+  const dated = moves.filter(dayOf);
   const rows = [...Map.groupBy(dated, move => move.instrument.id ?? move.instrument.name)].map(([, own]) => own).sort((a, b) => b.length - a.length).slice(0, 30);
   const rowHeight = 34;
   const height = rows.length * rowHeight + 40;
   return frame('Moves by day, one row for each instrument', height, (d3, width) => {
     const left = Math.min(190, width * 0.36);
     const all = rows.flat();
-    const span = d3.extent(all, move => new Date(move.date.from));
+    const span = d3.extent(all, move => new Date(dayOf(move)));
     const pad = Math.max(86_400_000, (span[1] - span[0]) * 0.04);
     const x = d3.scaleUtc([new Date(+span[0] - pad), new Date(+span[1] + pad)], [left + 16, width - 16]);
     const largest = d3.max(all, percent) || 1;
@@ -53,11 +54,11 @@ export function movesChart(moves, choose) {
           svg('text', { class: 'row', x: left - 8, y, 'text-anchor': 'end', 'dominant-baseline': 'middle' }, clipped(own[0].instrument.name, left)),
           own.map(move => {
             const r = size(percent(move));
-            const at = x(new Date(move.date.from));
-            const label = `${own[0].instrument.name} ${move.direction}${move.change ? ` ${quantity(move.change)}` : ''}, ${date(move.date.from)}`;
+            const at = x(new Date(dayOf(move)));
+            const label = `${own[0].instrument.name} ${move.direction}${move.change ? ` ${quantity(move.change)}` : ''}, ${move.period && move.period !== 'session' ? `${words(move.period)} to ` : ''}${date(dayOf(move))}${isDayStated(move) ? '' : ' (not stated beside it)'}`;
             const points = move.direction === 'flat' ? `${at - r},${y - 3} ${at + r},${y - 3} ${at + r},${y + 3} ${at - r},${y + 3}`
               : move.direction === 'up' ? `${at - r},${y + r * 0.8} ${at},${y - r} ${at + r},${y + r * 0.8}` : `${at - r},${y - r * 0.8} ${at},${y + r} ${at + r},${y - r * 0.8}`;
-            return svg('g', { class: `mark ${move.direction}`, tabindex: 0, role: 'button', 'aria-label': label, onclick: () => choose(move), onkeydown: event => {
+            return svg('g', { class: `mark ${move.direction}${isDayStated(move) ? '' : ' hollow'}`, tabindex: 0, role: 'button', 'aria-label': label, onclick: () => choose(move), onkeydown: event => {
               if (event.key === 'Enter' || event.key === ' ') {
                 event.preventDefault();
                 choose(move);
@@ -99,11 +100,12 @@ export function barsChart(bars, { isLog, unit }) {
 
 /** The values of a dispute on one line. */
 export function rangeChart(values, unit) {
-  const height = 56;
-  return frame('The values on one line', height, (d3, width) => {
+  const height = 88;
+  return frame(`The values on one line, in ${unit}, from zero`, height, (d3, width) => {
     const [low, high] = d3.extent(values, one => one.value);
-    const x = d3.scaleLinear([low, high], [60, width - 60]);
+    const x = d3.scaleLinear([Math.min(0, low), Math.max(0, high)], [60, width - 60]);
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
+      axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 120)), '~s').tickSizeOuter(0), 0, 60),
       svg('line', { class: 'range', x1: x(low), x2: x(high), y1: 22, y2: 22 }),
       values.map((one, i) => {
         const [first] = one.statements;

@@ -3,7 +3,7 @@
 import { h, fill } from '../lib/dom.js';
 import { get } from '../lib/api.js';
 import { article, here } from '../lib/address.js';
-import { date, value, words } from '../lib/format.js';
+import { date, range, value, words } from '../lib/format.js';
 import { named } from '../lib/kinds.js';
 import { askedOf, fieldsOf, servedAt } from '../lib/served.js';
 import { barsChart, rangeChart } from '../parts/charts.js';
@@ -58,15 +58,20 @@ export async function view({ parameters, signal }) {
   function bar(item, one, group) {
     const [first] = one.statements;
     const source = first.attributedTo?.name ?? first.article.source ?? first.article.title ?? 'an article';
-    return { subject: item.subject.name, value: one.value, group, href: article(first.article.id, first.id), source: one.count > 1 ? `${source} and ${one.count - 1} more` : source };
+    return { subject: item.subject.name, value: one.value, group, href: article(first.article.id, first.id), source: item.basis && item.basis !== 'actual' ? `${source}, ${words(item.basis)}` : one.count > 1 ? `${source} and ${one.count - 1} more` : source };
   }
 }
 
 const dispute = one => h('section', { class: 'card dispute' },
   h('h3', {}, words(one.metric), ' of ', named(one.subject), ' ', h('span', { class: `badge ${one.kind}` }, words(one.kind))),
+  scoped(one) && h('p', { class: 'meta' }, scoped(one)),
   one.values.length > 1 && rangeChart(one.values, one.unit),
   h('ul', {}, one.values.map(given => h('li', {}, h('b', {}, value(given.value, one.unit)), given.difference && ` (${words(given.difference)})`, ': ', given.statements.map((statement, i) => [i ? '; ' : '', told(statement)])))),
   one.date && h('p', { class: 'meta' }, date(one.date)));
+
+/** What narrows the values of a topic: "estimate, net, data center, 2024-07-01 to 2024-09-30, per share". */
+const scoped = one => [one.basis && one.basis !== 'actual' && words(one.basis), one.aspect === 'change' && 'change', one.variant && words(one.variant), one.part, one.per && `per ${one.per}`,
+  one.periodFrom ? range({ from: one.periodFrom, to: one.periodTo }) : one.periodText, one.span && words(one.span)].filter(Boolean).join(', ');
 
 const told = statement => [
   statement.attributedTo && [named(statement.attributedTo), ' in '],
@@ -81,9 +86,11 @@ const check = one => h('li', { class: 'card' },
     one.reported?.length > 0 && ['; reported: ', one.reported.map((report, i) => [i ? ', ' : '', value(report.value, report.unit)])]));
 
 const table = items => h('div', { class: 'scroll', role: 'region', 'aria-label': 'Figures', tabindex: 0 }, h('table', { class: 'ledger' },
-  h('thead', {}, h('tr', {}, ['Figure', 'Of', 'According to', 'Evidence'].map(name => h('th', { scope: 'col' }, name)))),
+  h('thead', {}, h('tr', {}, ['Figure', 'Of', 'Basis', 'Period', 'According to', 'Evidence'].map(name => h('th', { scope: 'col' }, name)))),
   h('tbody', {}, items.map(figure => h('tr', {},
-    h('td', {}, h('b', {}, figure.quantity.span.text), h('small', {}, words(figure.metric))),
+    h('td', {}, h('b', {}, figure.quantity.span.text), h('small', {}, [figure.variant && words(figure.variant), figure.part?.text, words(figure.metric), figure.aspect === 'change' && 'change'].filter(Boolean).join(' '))),
     h('td', {}, named(figure.subject)),
+    h('td', {}, words(figure.basis ?? 'actual')),
+    h('td', {}, figure.period?.text),
     h('td', {}, named(figure.attributedTo)),
     h('td', {}, evidence(figure)))))));

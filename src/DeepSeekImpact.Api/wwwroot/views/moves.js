@@ -1,8 +1,8 @@
 // What moved, by day: one row for each instrument, a mark for each move.
 
 import { h, fill } from '../lib/dom.js';
-import { arrow, date, quantity } from '../lib/format.js';
-import { named } from '../lib/kinds.js';
+import { arrow, quantity } from '../lib/format.js';
+import { dayOf, dayText, named } from '../lib/kinds.js';
 import { note } from '../lib/address.js';
 import { askedOf, fieldsOf, servedAt } from '../lib/served.js';
 import { movesChart } from '../parts/charts.js';
@@ -31,15 +31,16 @@ export async function view({ parameters, signal }) {
     if (found) {
       open(found);
     }
-    const dated = items.filter(move => move.date?.from);
+    const dated = items.filter(dayOf);
     return [
       dated.length > 0 && movesChart(dated, open),
-      dated.length < items.length && h('p', { class: 'hint' }, `Of ${items.length - dated.length} the article tells no day: they stand in the table alone.`),
+      dated.length > 0 && h('p', { class: 'hint' }, 'Filled marks: the day is stated beside the move. Hollow marks: it is that of an earlier sentence or of publication, or the last day of a longer period.'),
+      dated.length < items.length && h('p', { class: 'hint' }, `Of ${items.length - dated.length} nothing tells a day: they stand in the table alone.`),
       chosen,
       h('div', { class: 'scroll', role: 'region', 'aria-label': 'Moves', tabindex: 0 }, h('table', { class: 'ledger' },
         h('thead', {}, h('tr', {}, ['Day', 'Instrument', 'Move', 'Level', 'Cause', 'Article'].map(name => h('th', { scope: 'col' }, name)))),
         h('tbody', {}, items.map(move => h('tr', {},
-          h('td', { class: 'day' }, date(move.date?.from)),
+          h('td', { class: 'day' }, dayText(move)),
           h('td', {}, named(move.instrument)),
           h('td', { class: `move ${move.direction}` }, h('button', { type: 'button', class: 'plain', onclick: () => open(move) }, `${arrow(move.direction)} ${move.change ? quantity(move.change) : move.direction}`)),
           h('td', {}, move.level && quantity(move.level)),
