@@ -55,7 +55,7 @@ public sealed class LedgerTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("0.02", 0)]
     [InlineData("0.01", 2)]
-    [InlineData("0.001", 4)]
+    [InlineData("0.001", 3)]
     public async Task A_tolerance_decides_what_is_the_same(string tolerance, int values)
     {
         var disputes = await ItemsAsync($"figures/disputes?metric=marketValue&tolerance={tolerance}");

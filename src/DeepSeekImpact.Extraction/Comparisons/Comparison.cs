@@ -1,3 +1,5 @@
+using DeepSeekImpact.Extraction.Figures;
+
 namespace DeepSeekImpact.Extraction.Comparisons;
 
 /// <summary>A value with all who state it.</summary>
@@ -17,6 +19,8 @@ public sealed record Comparison
     public const double UsualTolerance = 0.01;
 
     private const int MostPairs = 12;
+
+    private const string PriceTarget = "priceTarget";
 
     /// <summary>How many days apart two articles may be to tell of the same time where neither states one.</summary>
     private const int SameTime = 30;
@@ -49,7 +53,7 @@ public sealed record Comparison
         foreach (var seen in ordered)
         {
             var first = groups.Count;
-            while (first > 0 && reach[first - 1] >= seen.Statement.Low)
+            while (first > 0 && reach[first - 1] >= seen.Statement.Low - seen.Statement.Slack)
                 first--;
             List<Sighting>? home = null;
             for (var i = first; i < groups.Count; i++)
@@ -64,7 +68,7 @@ public sealed record Comparison
                 continue;
             }
 
-            var top = seen.Statement.High + (tolerance * Math.Abs(seen.Statement.Value));
+            var top = seen.Statement.High + Math.Max(tolerance * Math.Abs(seen.Statement.Value), seen.Statement.Slack);
             reach.Add(groups.Count == 0 ? top : Math.Max(top, reach[^1]));
             groups.Add([seen]);
         }
@@ -107,7 +111,7 @@ public sealed record Comparison
         // An article contradicts itself only where it says so of two sources: what one voice gives two values for are two things.
         if (one.Article == other.Article && (one.Statement.Source is null || other.Statement.Source is null || IsSameSource(one, other)))
             return DifferenceKind.Scope;
-        if (one.Statement.IsForecast != other.Statement.IsForecast)
+        if (one.Statement.IsForecast != other.Statement.IsForecast && !LastingMetrics.Contains(one.Statement.Topic.Metric))
             return DifferenceKind.Measure;
         var families = Contrasts.Between(one.Statement.Contrasts, other.Statement.Contrasts).ToList();
         if (families.Count > 0)
@@ -125,10 +129,19 @@ public sealed record Comparison
         return shared * 2 < longer;
     }
 
-    /// <summary>Of what changes all the time, values without a time that were told weeks apart are values of two times.</summary>
-    private static bool WereToldAtOtherTimes(Sighting one, Sighting other) =>
-        one.Statement.From is null && other.Statement.From is null && !LastingMetrics.Contains(one.Statement.Topic.Metric)
-        && one.PublishedAt is { } day && other.PublishedAt is { } later && Math.Abs(day.DayNumber - later.DayNumber) > SameTime;
+    /// <summary>
+    /// What somebody expects or aims for is another thing on another day. Of what changes all the time, values without a time that were told
+    /// weeks apart are values of two times.
+    /// </summary>
+    private static bool WereToldAtOtherTimes(Sighting one, Sighting other)
+    {
+        if (one.PublishedAt is not { } day || other.PublishedAt is not { } later || day == later)
+            return false;
+        var topic = one.Statement.Topic;
+        if (topic.Scope.Basis != FigureBasis.Actual || topic.Metric == PriceTarget)
+            return true;
+        return one.Statement.From is null && other.Statement.From is null && !LastingMetrics.Contains(topic.Metric) && Math.Abs(day.DayNumber - later.DayNumber) > SameTime;
+    }
 
     private static bool IsSameSource(Sighting one, Sighting other) =>
         one.Statement.Source is { } source

@@ -18,6 +18,11 @@ public sealed record StatementTopic(string Metric, string Subject, string Unit, 
 /// <summary>A value that somebody states, in the form in which it is compared with what others state. Immutable.</summary>
 public sealed record Statement
 {
+    /// <summary>Half of a last digit that stands for tens.</summary>
+    private const double RoundDigit = 5;
+
+    private const double MostOfRound = 0.05;
+
     /// <summary>Gets the id of the figure or market move.</summary>
     public required string Fact { get; init; }
 
@@ -57,13 +62,19 @@ public sealed record Statement
     /// <summary>Gets whether it says what will be.</summary>
     public bool IsForecast { get; init; }
 
-    /// <summary>Tells whether both can be true: their ranges meet, or lie no further apart than the tolerance.</summary>
+    /// <summary>
+    /// Gets how far the value may lie from the number that is written, by its digits: "3%" is anything that rounds to 3. The zeros at the end of
+    /// "2,000" may be digits or not: it is taken for no more than five percent about.
+    /// </summary>
+    public double Slack => Rounding >= RoundDigit ? Math.Min(Rounding, MostOfRound * Math.Abs(Value)) : Rounding;
+
+    /// <summary>Indicates whether both can be true: their ranges meet, or lie no further apart than the tolerance or the digits allow.</summary>
     /// <param name="other">The other statement, in the same unit.</param>
     /// <param name="tolerance">The largest difference that still counts as the same, as a part of the smaller value: 0.01 is one percent.</param>
     public bool Agrees(Statement other, double tolerance)
     {
         ArgumentNullException.ThrowIfNull(other);
         var gap = Math.Max(Low - other.High, other.Low - High);
-        return gap <= 0 || gap <= tolerance * Math.Min(Math.Abs(Value), Math.Abs(other.Value));
+        return gap <= 0 || gap <= Math.Max(tolerance * Math.Min(Math.Abs(Value), Math.Abs(other.Value)), Math.Max(Slack, other.Slack));
     }
 }
