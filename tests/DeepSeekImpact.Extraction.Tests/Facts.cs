@@ -86,7 +86,7 @@ internal static class Facts
     {
         var day = DateOnly.ParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var extraction = Extractor.Extract(text, new ExtractionOptions { PublishedAt = day });
-        return StatementReader.Read(extraction).Select(statement => new Sighting(statement, outlet, outlet, day));
+        return StatementReader.Read(extraction).Select(statement => new Sighting(statement, $"{outlet} {published}", outlet, day));
     }
 
     /// <summary>
