@@ -8,7 +8,7 @@ namespace DeepSeekImpact.Extraction.Text;
 /// arrays, so that linking and coreference see it; its spans say so. Flat arrays, built once, never changed. The arrays of the tokens are
 /// rented: whoever reads a document disposes of it when all facts are made, and no fact keeps hold of it.
 /// </summary>
-internal sealed class Document : IDisposable
+internal sealed partial class Document : IDisposable
 {
     /// <summary>Separates the title from the text: a stop of its own that no reader reads over, in none of the two.</summary>
     private const string Break = "\n\n;\n\n";
@@ -127,56 +127,6 @@ internal sealed class Document : IDisposable
     /// <summary>Gives the base form of a verb ("said": "say"), or the form itself.</summary>
     public string Lemma(int token) =>
         Tokens[token].Lexeme > 0 ? Vocabulary.Default.Lexemes[Tokens[token].Lexeme].Lemma : Form(token);
-
-    /// <summary>Tells whether a token is this word, ignoring case; false past either end.</summary>
-    public bool Is(int token, ReadOnlySpan<char> word)
-    {
-        if ((uint)token >= (uint)_count || _tokens[token].Length != word.Length)
-            return false;
-
-        // Most words differ in their first letter already (a letter outside ASCII has no capital that this would hide).
-        var chars = Chars(token);
-        return ((chars[0] ^ word[0]) & ~0x20) == 0 && chars.Equals(word, StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>Tells whether a token is one of these words, ignoring case; false past either end.</summary>
-    public bool IsAny(int token, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (Is(token, word))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Indicates whether a token is a form of one of these verbs: "ends", "ended" and "ending" are forms of "end".</summary>
-    public bool IsForm(int token, params ReadOnlySpan<string> lemmas)
-    {
-        if (!Has(token, WordClass.AnyVerb))
-            return false;
-        var lemma = Vocabulary.Default.Lexemes[_tokens[token].Lexeme].Lemma;
-        foreach (var other in lemmas)
-        {
-            if (lemma == other)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Tells whether these words stand one after the other from a token on, ignoring case.</summary>
-    public bool AreAt(int token, params ReadOnlySpan<string> words)
-    {
-        for (var i = 0; i < words.Length; i++)
-        {
-            if (!Is(token + i, words[i]))
-                return false;
-        }
-
-        return true;
-    }
 
     /// <summary>Tells whether a token is this single character.</summary>
     public bool IsSign(int token, char sign) =>

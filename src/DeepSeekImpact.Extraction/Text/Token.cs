@@ -57,7 +57,7 @@ internal enum TokenShape : byte
 }
 
 /// <summary>One token: where it stands and what its word form can be, looked up once.</summary>
-internal readonly struct Token(int start, int end, TokenKind kind, TokenShape shape, int lexeme, WordClass classes)
+internal readonly struct Token(int start, int end, TokenKind kind, TokenShape shape, int lexeme, WordClass classes, ushort key)
 {
     // The widest field first: 24 bytes instead of 32.
     public readonly WordClass Classes = classes;
@@ -66,6 +66,9 @@ internal readonly struct Token(int start, int end, TokenKind kind, TokenShape sh
 
     /// <summary>Index into <see cref="Vocabulary.Lexemes"/>; 0 where the form is unknown.</summary>
     public readonly int Lexeme = lexeme;
+
+    /// <summary>See <see cref="WordKey"/>.</summary>
+    public readonly ushort Key = key;
     public readonly TokenKind Kind = kind;
     public readonly TokenShape Shape = shape;
 
