@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace DeepSeekImpact.Extraction.Text;
 
 /// <summary>
 /// Compares tokens with words. Rules do little else, so literals are compared by their <see cref="WordKey"/> first, which the compiler knows:
-/// a list of up to eight words is as many comparisons of numbers, and a word is read only where a key fits.
+/// a list of up to eight words is as many comparisons of numbers, and a word is read only where a key fits. Longer lists that are asked for
+/// often are a <see cref="WordSet"/>.
 /// </summary>
 internal sealed partial class Document
 {
@@ -15,17 +17,24 @@ internal sealed partial class Document
     /// <inheritdoc cref="Is(int, string)"/>
     public bool Is(int token, ReadOnlySpan<char> word) => Spells(token, word);
 
+    /// <summary>Indicates whether a token is this single character.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsSign(int token, char sign) => KeyAt(token) == WordKey.Of(sign) && Spells(token, sign);
+
     /// <summary>Indicates whether a token is one of these words, ignoring case; false past either end.</summary>
     public bool IsAny(int token, params ReadOnlySpan<string> words)
     {
         foreach (var word in words)
         {
-            if (Is(token, word))
+            if (Spells(token, word))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>Indicates whether a token is in a set of words, ignoring case; false past either end.</summary>
+    public bool IsAny(int token, WordSet words) => (uint)token < (uint)_count && words.Contains(At(token).Lexeme, Chars(token));
 
     /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,26 +100,27 @@ internal sealed partial class Document
     }
 
     /// <summary>Indicates whether a token is a form of one of these verbs: "ends", "ended" and "ending" are forms of "end".</summary>
-    public bool IsForm(int token, params ReadOnlySpan<string> lemmas)
-    {
-        if (!Has(token, WordClass.AnyVerb))
-            return false;
-        var lemma = Vocabulary.Default.Lexemes[_tokens[token].Lexeme].Lemma;
-        foreach (var other in lemmas)
-        {
-            if (lemma == other)
-                return true;
-        }
+    public bool IsForm(int token, params ReadOnlySpan<string> lemmas) => Has(token, WordClass.AnyVerb) && lemmas.Contains(Lemma(token));
 
-        return false;
-    }
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string lemma) => Has(token, WordClass.AnyVerb) && Lemma(token) == lemma;
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b) => Has(token, WordClass.AnyVerb) && IsLemma(Lemma(token), a, b);
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b, string c, string d = "", string e = "") =>
+        Has(token, WordClass.AnyVerb) && (IsLemma(Lemma(token), a, b) || IsLemma(Lemma(token), c, d) || Lemma(token) == e);
 
     /// <summary>Indicates whether these words stand one after the other from a token on, ignoring case.</summary>
     public bool AreAt(int token, params ReadOnlySpan<string> words)
     {
         for (var i = 0; i < words.Length; i++)
         {
-            if (!Is(token + i, words[i]))
+            if (!Spells(token + i, words[i]))
                 return false;
         }
 
@@ -126,13 +136,21 @@ internal sealed partial class Document
     public bool AreAt(int token, string first, string second, string third) =>
         Is(token, first) && Is(token + 1, second) && Is(token + 2, third);
 
+    private static bool IsLemma(string lemma, string a, string b) => lemma == a || lemma == b;
+
+    /// <summary>A token that exists: the caller has looked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ushort KeyAt(int token) => (uint)token < (uint)_count ? _tokens[token].Key : (ushort)0;
+    private ref readonly Token At(int token) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_tokens), token);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ushort KeyAt(int token) => (uint)token < (uint)_count ? At(token).Key : (ushort)0;
+
+    private bool Spells(int token, char sign) => At(token).Length == 1 && Text[At(token).Start] == sign;
 
     /// <summary>Compares letter by letter.</summary>
     private bool Spells(int token, ReadOnlySpan<char> word)
     {
-        if ((uint)token >= (uint)_count || _tokens[token].Length != word.Length)
+        if ((uint)token >= (uint)_count || At(token).Length != word.Length)
             return false;
 
         // Most words differ in their first letter already (a letter outside ASCII has no capital that this would hide).

@@ -115,7 +115,11 @@ internal sealed partial class Document : IDisposable
     /// <summary>Tells whether both tokens stand in the same outer quotation, or both outside.</summary>
     public bool SameVoice(int a, int b) => QuotationOf(a) == QuotationOf(b);
 
-    public ReadOnlySpan<char> Chars(int token) => Text.AsSpan(Tokens[token].Start, Tokens[token].Length);
+    public ReadOnlySpan<char> Chars(int token)
+    {
+        ref readonly var read = ref Tokens[token];
+        return Text.AsSpan(read.Start, read.Length);
+    }
 
     /// <summary>Returns the text from one token to another.</summary>
     public ReadOnlySpan<char> CharsOf(int first, int end) => Text.AsSpan(Tokens[first].Start..Tokens[end - 1].End);
@@ -127,10 +131,6 @@ internal sealed partial class Document : IDisposable
     /// <summary>Gives the base form of a verb ("said": "say"), or the form itself.</summary>
     public string Lemma(int token) =>
         Tokens[token].Lexeme > 0 ? Vocabulary.Default.Lexemes[Tokens[token].Lexeme].Lemma : Form(token);
-
-    /// <summary>Tells whether a token is this single character.</summary>
-    public bool IsSign(int token, char sign) =>
-        (uint)token < (uint)_count && _tokens[token].Length == 1 && Text[_tokens[token].Start] == sign;
 
     /// <summary>Tells whether a token has any of these classes; false past either end.</summary>
     public bool Has(int token, WordClass any) => (uint)token < (uint)Tokens.Length && Tokens[token].Is(any);

@@ -13,6 +13,10 @@ internal static class WordKey
     public static ushort Of(string word) =>
         word.Length == 0 ? (ushort)0 : Of(word.Length, word[0], word.Length > 1 ? word[1] : '\0');
 
+    /// <summary>Returns the key of a token that is a single character.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ushort Of(char sign) => Of(1, sign, '\0');
+
     /// <summary>Returns the key of the word that is in a text from one place to another.</summary>
     public static ushort Of(ReadOnlySpan<char> text, int start, int end) => Of(end - start, text[start], end - start > 1 ? text[start + 1] : '\0');
 
