@@ -83,6 +83,11 @@ internal static class QuantityReader
             case TokenKind.Symbol:
                 return true;
             case TokenKind.Word:
+                // Most words are none of those that an amount starts with, nor short.
+                const WordClass Starts = WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord | WordClass.AmountWord;
+                if (token.Length > 4 && !token.Is(Starts | WordClass.TimeUnit))
+                    return false;
+
                 // "the newer one needed ten times as many": one of those, no number.
                 if (document.Is(at, "one") && document.Has(at - 2, WordClass.Determiner) && document.Tokens[at - 1].IsWord
                     && document.Has(at + 1, WordClass.FiniteVerb))
@@ -98,7 +103,7 @@ internal static class QuantityReader
 
                 if (token.Is(WordClass.TimeUnit) && NumberReader.IsHyphen(document, at + 1) && document.Is(at + 2, "long"))
                     return true;
-                return token.Is(WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord | WordClass.AmountWord)
+                return token.Is(Starts)
                     || (token.Length <= 4 && at + 1 < document.Tokens.Length
                         && document.Tokens[at + 1].Kind is TokenKind.Symbol or TokenKind.Number);
             default:

@@ -104,16 +104,70 @@ internal sealed partial class Document
 
     /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsForm(int token, string lemma) => Has(token, WordClass.AnyVerb) && Lemma(token) == lemma;
+    public bool IsForm(int token, string lemma) => VerbAt(token) == WordKey.Of(lemma) && Lemma(token) == lemma;
 
     /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsForm(int token, string a, string b) => Has(token, WordClass.AnyVerb) && IsLemma(Lemma(token), a, b);
+    public bool IsForm(int token, string a, string b)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b))
+            && IsLemma(Lemma(token), a, b);
+    }
 
     /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsForm(int token, string a, string b, string c, string d = "", string e = "") =>
-        Has(token, WordClass.AnyVerb) && (IsLemma(Lemma(token), a, b) || IsLemma(Lemma(token), c, d) || Lemma(token) == e);
+    public bool IsForm(int token, string a, string b, string c)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c))
+            && IsLemma(Lemma(token), a, b, c);
+    }
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b, string c, string d)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d))
+            && IsLemma(Lemma(token), a, b, c, d);
+    }
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b, string c, string d, string e)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e))
+            && IsLemma(Lemma(token), a, b, c, d, e);
+    }
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b, string c, string d, string e, string f)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e) || key == WordKey.Of(f))
+            && IsLemma(Lemma(token), a, b, c, d, e, f);
+    }
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b, string c, string d, string e, string f, string g)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e) || key == WordKey.Of(f) || key == WordKey.Of(g))
+            && IsLemma(Lemma(token), a, b, c, d, e, f, g);
+    }
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b, string c, string d, string e, string f, string g, string h)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e) || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h))
+            && IsLemma(Lemma(token), a, b, c, d, e, f, g, h);
+    }
 
     /// <summary>Indicates whether these words stand one after the other from a token on, ignoring case.</summary>
     public bool AreAt(int token, params ReadOnlySpan<string> words)
@@ -136,14 +190,16 @@ internal sealed partial class Document
     public bool AreAt(int token, string first, string second, string third) =>
         Is(token, first) && Is(token + 1, second) && Is(token + 2, third);
 
-    private static bool IsLemma(string lemma, string a, string b) => lemma == a || lemma == b;
-
     /// <summary>A token that exists: the caller has looked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref readonly Token At(int token) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_tokens), token);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ushort KeyAt(int token) => (uint)token < (uint)_count ? At(token).Key : (ushort)0;
+    private uint KeyAt(int token) => (uint)token < (uint)_count ? At(token).Key : 0;
+
+    /// <summary>Returns the key of the verb that a token is a form of, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint VerbAt(int token) => (uint)token < (uint)_count ? Vocabulary.Default.LemmaKeys[At(token).Lexeme] : 0;
 
     private bool Spells(int token, char sign) => At(token).Length == 1 && Text[At(token).Start] == sign;
 
@@ -178,4 +234,25 @@ internal sealed partial class Document
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h) => Spells(token, a, b, c, d) || Spells(token, e, f, g, h);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b) => lemma == a || lemma == b;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b, string c) => lemma == a || lemma == b || lemma == c;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b, string c, string d) => IsLemma(lemma, a, b) || IsLemma(lemma, c, d);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b, string c, string d, string e) => IsLemma(lemma, a, b) || IsLemma(lemma, c, d, e);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b, string c, string d, string e, string f) => IsLemma(lemma, a, b, c) || IsLemma(lemma, d, e, f);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b, string c, string d, string e, string f, string g) => IsLemma(lemma, a, b, c) || IsLemma(lemma, d, e, f, g);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b, string c, string d, string e, string f, string g, string h) => IsLemma(lemma, a, b, c, d) || IsLemma(lemma, e, f, g, h);
 }

@@ -38,10 +38,22 @@ internal sealed class WordSet : IEnumerable<string>
     public bool Contains(int lexeme, ReadOnlySpan<char> chars)
     {
         if (lexeme > 0)
-            return (_bits >> lexeme & 1) != 0 && _lexemes.AsSpan().Contains((ushort)lexeme);
+            return (_bits >> lexeme & 1) != 0 && Contains(lexeme);
         foreach (var other in _others)
         {
             if (chars.Equals(other, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Sets are small: a plain loop is the fastest search.</summary>
+    private bool Contains(int lexeme)
+    {
+        foreach (var other in _lexemes)
+        {
+            if (other == lexeme)
                 return true;
         }
 
