@@ -9,15 +9,15 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// </summary>
 internal static class QuantityReader
 {
-    public static Quantity[] Read(Document document, IReadOnlyList<DateMention> dates)
+    public static Quantity[] Read(Document document, DateMention[] dates)
     {
         var found = new List<Quantity>();
         var nextDate = 0;
         for (var at = 0; at < document.Tokens.Length; at++)
         {
-            while (nextDate < dates.Count && dates[nextDate].EndToken <= at)
+            while (nextDate < dates.Length && dates[nextDate].EndToken <= at)
                 nextDate++;
-            if (nextDate < dates.Count && dates[nextDate].FirstToken <= at)
+            if (nextDate < dates.Length && dates[nextDate].FirstToken <= at)
             {
                 at = dates[nextDate].EndToken - 1;
                 continue;
@@ -45,7 +45,7 @@ internal static class QuantityReader
                 quantity = quantity with { Direction = way };
             ShareCurrency(document, found, quantity);
             found.Add(quantity);
-            at = Math.Max(quantity.End, nextDate < dates.Count
+            at = Math.Max(quantity.End, nextDate < dates.Length
                 ? Math.Min(quantity.PerEnd, dates[nextDate].FirstToken) : quantity.PerEnd) - 1;
         }
 

@@ -102,6 +102,10 @@ internal sealed partial class Document
     /// <summary>Indicates whether a token is a form of one of these verbs: "ends", "ended" and "ending" are forms of "end".</summary>
     public bool IsForm(int token, params ReadOnlySpan<string> lemmas) => Has(token, WordClass.AnyVerb) && lemmas.Contains(Lemma(token));
 
+    /// <summary>Indicates whether a token is a form of a verb that is in a set.</summary>
+    public bool IsForm(int token, WordSet lemmas) =>
+        (uint)token < (uint)_count && lemmas.Contains(Vocabulary.Default.Verbs[At(token).Lexeme]);
+
     /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsForm(int token, string lemma) => VerbAt(token) == WordKey.Of(lemma) && Lemma(token) == lemma;

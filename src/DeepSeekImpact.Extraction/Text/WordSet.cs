@@ -29,6 +29,9 @@ internal sealed class WordSet : IEnumerable<string>
             _bits |= 1UL << number;
     }
 
+    /// <summary>Indicates whether a word of the vocabulary is in the set, by its number.</summary>
+    public bool Contains(int lexeme) => lexeme > 0 && (_bits >> lexeme & 1) != 0 && Has(lexeme);
+
     /// <summary>Builds a set from its words.</summary>
     public static WordSet Create(ReadOnlySpan<string> words) => new(words.ToArray());
 
@@ -38,7 +41,7 @@ internal sealed class WordSet : IEnumerable<string>
     public bool Contains(int lexeme, ReadOnlySpan<char> chars)
     {
         if (lexeme > 0)
-            return (_bits >> lexeme & 1) != 0 && Contains(lexeme);
+            return Contains(lexeme);
         foreach (var other in _others)
         {
             if (chars.Equals(other, StringComparison.OrdinalIgnoreCase))
@@ -49,7 +52,7 @@ internal sealed class WordSet : IEnumerable<string>
     }
 
     /// <summary>Sets are small: a plain loop is the fastest search.</summary>
-    private bool Contains(int lexeme)
+    private bool Has(int lexeme)
     {
         foreach (var other in _lexemes)
         {
