@@ -133,12 +133,12 @@ internal sealed partial class Document : IDisposable
         Tokens[token].Lexeme > 0 ? Vocabulary.Default.Lexemes[Tokens[token].Lexeme].Lemma : Form(token);
 
     /// <summary>Tells whether a token has any of these classes; false past either end.</summary>
-    public bool Has(int token, WordClass any) => (uint)token < (uint)Tokens.Length && Tokens[token].Is(any);
+    public bool Has(int token, WordClass any) => (uint)token < (uint)_count && At(token).Is(any);
 
-    public TokenKind? KindAt(int token) => (uint)token < (uint)Tokens.Length ? Tokens[token].Kind : null;
+    public TokenKind? KindAt(int token) => (uint)token < (uint)_count ? At(token).Kind : null;
 
     /// <summary>Tells whether no white space parts a token from the one before.</summary>
-    public bool IsGlued(int token) => (uint)token < (uint)Tokens.Length && Tokens[token].IsGlued;
+    public bool IsGlued(int token) => (uint)token < (uint)_count && At(token).IsGlued;
 
     public TextSpan Range(int first, int end) => new(Tokens[first].Start, Tokens[end - 1].End);
 
