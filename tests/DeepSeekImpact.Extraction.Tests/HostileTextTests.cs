@@ -55,4 +55,16 @@ public class HostileTextTests
         var extraction = Extractor.Extract(text.ToString(), new ExtractionOptions { PublishedAt = new DateOnly(2025, 1, 31) });
         PropertyTests.SpansOf(extraction).Should().NotContain(span => string.CompareOrdinal(extraction.Article.Text, span.Start, span.Text, 0, span.Text.Length) != 0 || span.End - span.Start != span.Text.Length);
     }
+
+    /// <summary>A reader looks ahead: "Gold fell in May" ends where a contract could be named.</summary>
+    [Fact]
+    public void A_sentence_cut_off_after_any_word_is_read()
+    {
+        foreach (var row in Specs.SpecificationTests.Rows())
+        {
+            var sentence = (string)row[2];
+            for (var end = sentence.IndexOf(' '); end > 0; end = sentence.IndexOf(' ', end + 1))
+                Extractor.Extract(sentence[..end], new ExtractionOptions { PublishedAt = new DateOnly(2025, 1, 31) });
+        }
+    }
 }

@@ -16,10 +16,10 @@ internal static class ClockTimes
     /// <summary>How far a time may stand from its date: "at 10:15 a.m. in New York on Tuesday".</summary>
     private const int Reach = 10;
 
-    private static readonly string[] Morning = ["a.m.", "am", "a.m"];
-    private static readonly string[] Afternoon = ["p.m.", "pm", "p.m"];
-    private static readonly string[] Before = ["at", "by", "before", "after", "until", "till", "since", "from", "around", "about"];
-    private static readonly string[] Zones = ["GMT", "UTC", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "BST", "CET", "CEST", "IST", "HKT", "SGT", "JST", "AEST", "AEDT"];
+    private static readonly WordSet Morning = ["a.m.", "am", "a.m"];
+    private static readonly WordSet Afternoon = ["p.m.", "pm", "p.m"];
+    private static readonly WordSet Before = ["at", "by", "before", "after", "until", "till", "since", "from", "around", "about"];
+    private static readonly WordSet Zones = ["GMT", "UTC", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "BST", "CET", "CEST", "IST", "HKT", "SGT", "JST", "AEST", "AEDT"];
 
     /// <summary>Reads the time of day that starts at a token, or gives null.</summary>
     public static ClockTime? Read(Document document, int at)

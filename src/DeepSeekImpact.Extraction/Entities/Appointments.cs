@@ -10,7 +10,7 @@ internal static class Appointments
 {
     private const int LongestRole = 6;
 
-    private static readonly string[] Verbs =
+    private static readonly WordSet Verbs =
     [
         "appointed", "appoints", "chose", "elected", "hired", "hires", "installed", "named", "names", "picked", "poached", "promoted",
             "promotes",

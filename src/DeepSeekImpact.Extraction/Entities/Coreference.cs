@@ -19,9 +19,11 @@ internal static class Coreference
         var next = 0;
         for (var i = 0; i < document.Tokens.Length; i++)
         {
+            if (!document.Tokens[i].Is(WordClass.Pronoun | WordClass.Possessive | WordClass.Determiner) || !document.Tokens[i].IsWord)
+                continue;
             while (next < names.Count && names[next].First <= i)
                 all.Add(names[next++]);
-            if (!document.Tokens[i].Is(WordClass.Pronoun | WordClass.Possessive | WordClass.Determiner) || !document.Tokens[i].IsWord || all.Count == 0 || all[^1].End > i)
+            if (all.Count == 0 || all[^1].End > i)
                 continue;
             if (document.Tokens[i].Is(WordClass.Pronoun | WordClass.Possessive))
             {

@@ -328,7 +328,7 @@ internal sealed class EntityLinker
 
         for (var i = 0; i < _document.Tokens.Length; i++)
         {
-            var token = _document.Tokens[i];
+            ref readonly var token = ref _document.Tokens[i];
             if (!token.IsCapitalised || taken[i] > 0 || !token.IsWord || !token.Is(WordClass.Common)
                 || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun)
                 || _document.Sentences[_document.SentenceOf(i)].IsTitleCase)

@@ -14,20 +14,20 @@ internal sealed class LoneNames(Document document)
     private const int OrganizationMark = 3;
 
     /// <summary>What only businesses do.</summary>
-    private static readonly string[] BusinessVerbs =
+    private static readonly WordSet BusinessVerbs =
     [
         "acquired", "acquires", "employs", "manufactures", "makes", "sells", "markets", "ships", "launched", "launches", "unveiled",
             "unveils",
         "hired", "hires", "bought", "buys", "merged", "operates", "appointed", "appoints", "promoted", "manufactured", "sued", "sues",
     ];
 
-    private static readonly string[] AccountVerbs =
+    private static readonly WordSet AccountVerbs =
     [
         "expects", "forecast", "forecasts", "projects", "projected", "reported", "reports", "posted", "posts", "spent", "spends", "earned",
         "generated", "booked", "guided", "raised", "cut", "lowered", "lifted",
     ];
 
-    private static readonly string[] Accounts =
+    private static readonly WordSet Accounts =
     [
         "revenue", "revenues", "sales", "profit", "profits", "earnings", "loss", "losses", "income", "guidance", "outlook", "forecast",
         "dividend", "margins", "margin", "capital", "shares", "turnover", "results", "jobs",

@@ -14,7 +14,7 @@ internal sealed class NameIndex
 {
     private readonly record struct Row(string[] Words, LexiconEntry Entry, bool IsDemonym);
 
-    private readonly WordMap _firstWords;
+    private readonly FirstWords _firstWords;
     private readonly Row[][] _rows;
     private readonly FrozenDictionary<string, LexiconEntry> _byName;
     private readonly FrozenDictionary<string, LexiconEntry> _byAnyName;
@@ -53,7 +53,7 @@ internal sealed class NameIndex
             }
         }
 
-        _firstWords = new WordMap([.. rows.Keys]);
+        _firstWords = new FirstWords([.. rows.Keys]);
         _rows = [[], .. rows.Values.Select(list => list.OrderByDescending(row => row.Words.Length).ToArray())];
         _byName = names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         _byAnyName = anyNames.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
@@ -76,7 +76,7 @@ internal sealed class NameIndex
     /// <summary>Finds the longest known name that starts at a token and ends before <paramref name="limit"/>.</summary>
     public NameMatch? Find(Document document, int at, int limit)
     {
-        foreach (var row in _rows[_firstWords.Find(document.Text, document.Tokens[at].Start, document.Tokens[at].End)])
+        foreach (var row in _rows[_firstWords.Find(document, at)])
         {
             if (Matches(document, at, limit, row.Words))
                 return new NameMatch(row.Entry, at + row.Words.Length, row.IsDemonym);

@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Extraction.Entities;
 internal sealed partial class NameReader
 {
     /// <summary>Cities that are rare given names: "Houston Rockets" is no person, "Houston Lindqvist said" is one.</summary>
-    private static readonly string[] CitiesFirst =
+    private static readonly WordSet CitiesFirst =
     [
         "Asia", "Berlin", "Boston", "Bristol", "Brooklyn", "Cairo", "Camden", "Cheyenne", "Cleveland", "Dakota", "Denver", "Devon",
             "Geneva", "Hampton",

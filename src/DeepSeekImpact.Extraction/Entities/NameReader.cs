@@ -14,24 +14,24 @@ internal sealed partial class NameReader
     private const int TokensPerName = 10;
 
     /// <summary>Adjectives of news that stand before a company and end in no "-ed".</summary>
-    private static readonly string[] Epithets = ["bankrupt", "beleaguered", "defunct", "embattled", "giant", "insolvent", "loss-making",
+    private static readonly WordSet Epithets = ["bankrupt", "beleaguered", "defunct", "embattled", "giant", "insolvent", "loss-making",
         "rival", "scandal-hit", "smaller", "tiny", "troubled", "upstart"];
 
     /// <summary>Participles that companies have in their names: "United", "Consolidated Edison".</summary>
-    private static readonly string[] NamingParticiples =
+    private static readonly WordSet NamingParticiples =
     [
         "advanced", "affiliated", "allied", "amalgamated", "applied", "associated", "combined", "consolidated", "diversified", "federated",
         "integrated", "limited", "related", "reformed", "restricted", "seventh", "sacred", "united", "unified", "varied",
     ];
 
     /// <summary>Nouns of places that are surnames too.</summary>
-    private static readonly string[] PlaceSurnames =
+    private static readonly WordSet PlaceSurnames =
     [
         "bridge", "castle", "court", "falls", "field", "forest", "garden", "hall", "hill", "hills", "lake", "lane", "mount", "park",
         "river", "rivers", "street", "village",
     ];
 
-    private static readonly string[] Events =
+    private static readonly WordSet Events =
     [
         "accord", "agreement", "anniversary", "award", "awards", "challenge", "championship", "championships", "conference", "convention",
         "day", "expo", "fair", "festival", "final", "finals", "games", "marathon", "olympics", "open", "prize", "revolution", "series",

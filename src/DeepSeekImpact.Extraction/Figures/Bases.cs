@@ -11,7 +11,7 @@ internal static class Bases
 {
     private const int Reach = 16;
 
-    private static readonly string[] Analysts =
+    private static readonly WordSet Analysts =
         ["analyst", "analysts", "economists", "economist", "forecasters", "strategists", "street", "consensus", "investors", "traders",
             "factset", "lseg", "refinitiv", "streetaccount", "polled", "surveyed", "poll", "survey", "market", "markets"];
 

@@ -6,7 +6,7 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <summary>Reads what a number of people or things tells, by its unit and the verb before it.</summary>
 internal static class Counts
 {
-    private static readonly string[] Employs =
+    private static readonly WordSet Employs =
         ["employ", "employs", "employed", "employing", "workforce", "staff", "headcount", "hire", "hires", "hired", "hiring", "fired"];
 
     /// <summary>Returns the metric of a count, or null.</summary>

@@ -6,7 +6,7 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <summary>Reads what a verb alone tells of an amount: "trained in two months", "lost $95m", "took three years to build".</summary>
 internal static class Efforts
 {
-    private static readonly string[] Makers =
+    private static readonly WordSet Makers =
         ["developed", "built", "trained", "created", "made", "completed", "finished", "constructed", "designed", "produced", "assembled",
             "train", "build", "develop", "training"];
 

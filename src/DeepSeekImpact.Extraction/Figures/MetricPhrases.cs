@@ -43,7 +43,7 @@ internal enum Measures
 /// <summary>Finds the phrases that name a metric ("net income", "price target"), by the table metric-phrases.tsv.</summary>
 internal static class MetricPhrases
 {
-    private static readonly WordMap FirstWords;
+    private static readonly FirstWords First;
 
     /// <summary>The phrases by the number of their first word, the longest first; none at 0.</summary>
     private static readonly MetricPhrase[][] ByFirst;
@@ -51,7 +51,7 @@ internal static class MetricPhrases
     static MetricPhrases()
     {
         var rows = Read();
-        FirstWords = new WordMap([.. rows.Select(row => row.First)]);
+        First = new FirstWords([.. rows.Select(row => row.First)]);
         ByFirst = [[], .. rows.Select(row => row.Phrases)];
     }
 
@@ -64,7 +64,7 @@ internal static class MetricPhrases
     {
         if ((uint)at >= (uint)document.Tokens.Length || !document.Tokens[at].IsWord)
             return null;
-        foreach (var phrase in ByFirst[FirstWords.Find(document.Text, document.Tokens[at].Start, document.Tokens[at].End)])
+        foreach (var phrase in ByFirst[First.Find(document, at)])
         {
             if (IsAt(document, at, phrase.Words))
                 return (phrase, at + phrase.Words.Length);

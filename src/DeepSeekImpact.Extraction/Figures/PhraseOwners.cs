@@ -10,7 +10,7 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <param name="text">The text with its entities.</param>
 internal sealed class PhraseOwners(LinkedText text)
 {
-    private static readonly string[] Facilities =
+    private static readonly WordSet Facilities =
         ["plant", "plants", "factory", "mill", "mine", "refinery", "reactor", "facility", "center", "centre", "campus", "cluster",
             "supercomputer", "fab", "complex", "station", "farm", "pipeline", "terminal", "site", "dam", "smelter", "foundry", "works",
             "gigafactory"];

@@ -10,6 +10,9 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// </summary>
 internal static class CurrencyPairs
 {
+    /// <summary>"EUR/USD".</summary>
+    private const int ShortestPair = 7;
+
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Sides = LexiconTable.Rows("currency-pairs.tsv")
         .ToFrozenDictionary(row => row[0], row => row[1], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -22,7 +25,7 @@ internal static class CurrencyPairs
         var chars = document.Chars(at);
 
         // One token where the tokenizer keeps it whole: "EUR/USD", "USDJPY".
-        var slash = chars.IndexOf('/');
+        var slash = chars.Length < ShortestPair ? -1 : chars.IndexOf('/');
         if (slash > 0)
             return Pair(chars[..slash], chars[(slash + 1)..], at, at + 1);
         if (chars.Length == 6 && document.Tokens[at].Has(TokenShape.AllCaps) && Pair(chars[..3], chars[3..], at, at + 1) is { } joined)

@@ -20,6 +20,8 @@ internal static class GovernmentBonds
     public static InstrumentMatch? At(LinkedText text, int at)
     {
         var document = text.Document;
+        if ((uint)at >= (uint)document.Tokens.Length)
+            return null;
         var isNumber = document.KindAt(at) == TokenKind.Number || document.Has(at, WordClass.Cardinal);
         if (!isNumber && document.Tokens[at].Length is not (5 or 6 or 9))
             return null;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Text;
 
@@ -15,15 +14,24 @@ internal readonly record struct InstrumentMatch(Instrument Instrument, int First
 /// <summary>Finds instruments: entities that trade, and the table of commodities, currencies, yields and sectors.</summary>
 internal static class Instruments
 {
-    private readonly record struct Row(string[] Words, string Name, InstrumentKind Kind, bool NeedsAmount);
+    private sealed record Row(string[] Words, Instrument Instrument, bool NeedsAmount)
+    {
+        public string Name => Instrument.Name;
 
-    private static readonly FrozenDictionary<string, Row[]> ByFirst = LexiconTable.Rows("instruments.tsv")
-        .Select(row => new Row(Tokenizer.Words(row[0]), row[1], Enum.Parse<InstrumentKind>(row[2], ignoreCase: true), row[3] == "amount"))
-        .GroupBy(row => row.Words[0], StringComparer.OrdinalIgnoreCase)
-        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(row => row.Words.Length).ToArray(),
-            StringComparer.OrdinalIgnoreCase);
+        public InstrumentKind Kind => Instrument.Kind;
+    }
 
-    private static readonly FrozenDictionary<string, Row[]>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByFirst.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FirstWords First;
+
+    /// <summary>The rows by the number of their first word, the longest first; none at 0.</summary>
+    private static readonly Row[][] ByFirst;
+
+    static Instruments()
+    {
+        var rows = LexiconTable.Rows("instruments.tsv").Select(ToRow).GroupBy(row => row.Words[0], StringComparer.OrdinalIgnoreCase).ToArray();
+        First = new FirstWords([.. rows.Select(group => group.Key)]);
+        ByFirst = [[], .. rows.Select(group => group.OrderByDescending(row => row.Words.Length).ToArray())];
+    }
 
     /// <summary>
     /// Returns the instrument that starts at a token, or null. A company is one only as "shares" or plainly as a stock, which the caller
@@ -36,12 +44,13 @@ internal static class Instruments
             return own;
 
         // "Dollar General", "Gold Fields": the first word of a company's name is no currency or metal.
-        var isNamed = text.MentionAt(at) is >= 0 and var whole && text.Mentions[whole].End - text.Mentions[whole].First > 1
+        var whole = text.MentionAt(at);
+        var isNamed = whole >= 0 && text.Mentions[whole].End - text.Mentions[whole].First > 1
             && text.KindAt(at) == EntityKind.Company;
         if (!isNamed && (document.Has(at, WordClass.InstrumentWord) || document.KindAt(at) == TokenKind.Number)
-            && Lookup.TryGetValue(document.Chars(at), out var rows))
+            && First.Find(document, at) is > 0 and var number)
         {
-            foreach (var row in rows)
+            foreach (var row in ByFirst[number])
             {
                 // "Sugar producer Acme fell", "the gold miner": what a company deals in.
                 var end = at + row.Words.Length;
@@ -50,9 +59,9 @@ internal static class Instruments
             }
         }
 
-        if (text.MentionAt(at) is not (>= 0 and var number) || text.Mentions[number].First != at)
+        if (whole < 0 || text.Mentions[whole].First != at)
             return null;
-        var mention = text.Mentions[number];
+        var mention = text.Mentions[whole];
         var entity = text.Entities[mention.Entity];
         return entity.Kind switch
         {
@@ -119,7 +128,7 @@ internal static class Instruments
                 (first, needsAmount) = (of - 1, false);
         }
 
-        return new InstrumentMatch(new Instrument(EntityLinker.Slug(row.Name), row.Name, row.Kind), first, end, true, needsAmount);
+        return new InstrumentMatch(row.Instrument, first, end, true, needsAmount);
     }
 
     /// <summary>"rose by 3 million barrels", "fell 2.1 million bbl last week": what lies in tanks.</summary>
@@ -232,6 +241,10 @@ internal static class Instruments
             end++;
         return end;
     }
+
+    private static Row ToRow(string[] cells) =>
+        new(Tokenizer.Words(cells[0]), new Instrument(EntityLinker.Slug(cells[1]), cells[1], Enum.Parse<InstrumentKind>(cells[2], ignoreCase: true)),
+            cells[3] == "amount");
 
     private static bool Matches(Document document, int at, string[] words)
     {

@@ -9,15 +9,15 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// </summary>
 internal static class QuantityReader
 {
-    public static Quantity[] Read(Document document, IReadOnlyList<DateMention> dates)
+    public static Quantity[] Read(Document document, DateMention[] dates)
     {
         var found = new List<Quantity>();
         var nextDate = 0;
         for (var at = 0; at < document.Tokens.Length; at++)
         {
-            while (nextDate < dates.Count && dates[nextDate].EndToken <= at)
+            while (nextDate < dates.Length && dates[nextDate].EndToken <= at)
                 nextDate++;
-            if (nextDate < dates.Count && dates[nextDate].FirstToken <= at)
+            if (nextDate < dates.Length && dates[nextDate].FirstToken <= at)
             {
                 at = dates[nextDate].EndToken - 1;
                 continue;
@@ -45,7 +45,7 @@ internal static class QuantityReader
                 quantity = quantity with { Direction = way };
             ShareCurrency(document, found, quantity);
             found.Add(quantity);
-            at = Math.Max(quantity.End, nextDate < dates.Count
+            at = Math.Max(quantity.End, nextDate < dates.Length
                 ? Math.Min(quantity.PerEnd, dates[nextDate].FirstToken) : quantity.PerEnd) - 1;
         }
 
@@ -83,6 +83,11 @@ internal static class QuantityReader
             case TokenKind.Symbol:
                 return true;
             case TokenKind.Word:
+                // Most words are none of those that an amount starts with, nor short.
+                const WordClass Starts = WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord | WordClass.AmountWord;
+                if (token.Length > 4 && !token.Is(Starts | WordClass.TimeUnit))
+                    return false;
+
                 // "the newer one needed ten times as many": one of those, no number.
                 if (document.Is(at, "one") && document.Has(at - 2, WordClass.Determiner) && document.Tokens[at - 1].IsWord
                     && document.Has(at + 1, WordClass.FiniteVerb))
@@ -98,7 +103,7 @@ internal static class QuantityReader
 
                 if (token.Is(WordClass.TimeUnit) && NumberReader.IsHyphen(document, at + 1) && document.Is(at + 2, "long"))
                     return true;
-                return token.Is(WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord | WordClass.AmountWord)
+                return token.Is(Starts)
                     || (token.Length <= 4 && at + 1 < document.Tokens.Length
                         && document.Tokens[at + 1].Kind is TokenKind.Symbol or TokenKind.Number);
             default:

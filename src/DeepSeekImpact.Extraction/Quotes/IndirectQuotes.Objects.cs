@@ -5,6 +5,11 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <content>What a verb takes as its object: "vowed to rebuild", "called it a “wake-up call”", "warned of a weak quarter".</content>
 internal sealed partial class IndirectQuotes
 {
+    private static readonly WordSet Stances =
+    [
+        "accuse", "back", "blast", "cite", "condemn", "criticise", "criticize", "denounce", "describe", "endorse", "promise", "reject", "slam",
+    ];
+
     /// <summary>
     /// "vowed to rebuild the plant", "urged lawmakers to act", "called for a moratorium": what somebody says should or will be done.
     /// </summary>
@@ -100,8 +105,7 @@ internal sealed partial class IndirectQuotes
         var cueEnd = at + 1;
         if (_document.IsForm(at, "warn") && _document.IsAny(cueEnd, "of", "about"))
             cueEnd++;
-        else if (!_document.IsForm(at, "endorse", "cite", "accuse", "criticize", "criticise", "denounce", "describe", "reject", "back",
-            "promise", "condemn", "blast", "slam"))
+        else if (!_document.IsForm(at, Stances))
             return null;
         if (_document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Adjective)
             || _document.IsAny(at - 1, "is", "was", "are", "were", "be", "been", "being"))

@@ -65,9 +65,7 @@ internal sealed partial class IndirectQuotes
         for (var i = sentence.First; i < sentence.End; i++)
         {
             // Every frame hangs on a cue verb, on "according", on "view" or on a noun such as "case".
-            if (!_document.Has(i, WordClass.AnyVerb | WordClass.CueWord | WordClass.CueNoun)
-                || CueFrames.At(_document, i) == CueFrame.None && !_document.Has(i, WordClass.CueWord | WordClass.CueNoun)
-                || _usedCues.Contains(i))
+            if (!CueFrames.CanCue(_document, i) || _usedCues.Contains(i))
                 continue;
             var quotation = _document.QuotationOf(i);
             var first = sentence.First;

@@ -8,7 +8,7 @@ namespace DeepSeekImpact.Extraction.Text;
 /// arrays, so that linking and coreference see it; its spans say so. Flat arrays, built once, never changed. The arrays of the tokens are
 /// rented: whoever reads a document disposes of it when all facts are made, and no fact keeps hold of it.
 /// </summary>
-internal sealed class Document : IDisposable
+internal sealed partial class Document : IDisposable
 {
     /// <summary>Separates the title from the text: a stop of its own that no reader reads over, in none of the two.</summary>
     private const string Break = "\n\n;\n\n";
@@ -115,7 +115,11 @@ internal sealed class Document : IDisposable
     /// <summary>Tells whether both tokens stand in the same outer quotation, or both outside.</summary>
     public bool SameVoice(int a, int b) => QuotationOf(a) == QuotationOf(b);
 
-    public ReadOnlySpan<char> Chars(int token) => Text.AsSpan(Tokens[token].Start, Tokens[token].Length);
+    public ReadOnlySpan<char> Chars(int token)
+    {
+        ref readonly var read = ref Tokens[token];
+        return Text.AsSpan(read.Start, read.Length);
+    }
 
     /// <summary>Returns the text from one token to another.</summary>
     public ReadOnlySpan<char> CharsOf(int first, int end) => Text.AsSpan(Tokens[first].Start..Tokens[end - 1].End);
@@ -128,67 +132,13 @@ internal sealed class Document : IDisposable
     public string Lemma(int token) =>
         Tokens[token].Lexeme > 0 ? Vocabulary.Default.Lexemes[Tokens[token].Lexeme].Lemma : Form(token);
 
-    /// <summary>Tells whether a token is this word, ignoring case; false past either end.</summary>
-    public bool Is(int token, ReadOnlySpan<char> word)
-    {
-        if ((uint)token >= (uint)_count || _tokens[token].Length != word.Length)
-            return false;
-
-        // Most words differ in their first letter already (a letter outside ASCII has no capital that this would hide).
-        var chars = Chars(token);
-        return ((chars[0] ^ word[0]) & ~0x20) == 0 && chars.Equals(word, StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>Tells whether a token is one of these words, ignoring case; false past either end.</summary>
-    public bool IsAny(int token, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (Is(token, word))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Indicates whether a token is a form of one of these verbs: "ends", "ended" and "ending" are forms of "end".</summary>
-    public bool IsForm(int token, params ReadOnlySpan<string> lemmas)
-    {
-        if (!Has(token, WordClass.AnyVerb))
-            return false;
-        var lemma = Vocabulary.Default.Lexemes[_tokens[token].Lexeme].Lemma;
-        foreach (var other in lemmas)
-        {
-            if (lemma == other)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Tells whether these words stand one after the other from a token on, ignoring case.</summary>
-    public bool AreAt(int token, params ReadOnlySpan<string> words)
-    {
-        for (var i = 0; i < words.Length; i++)
-        {
-            if (!Is(token + i, words[i]))
-                return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>Tells whether a token is this single character.</summary>
-    public bool IsSign(int token, char sign) =>
-        (uint)token < (uint)_count && _tokens[token].Length == 1 && Text[_tokens[token].Start] == sign;
-
     /// <summary>Tells whether a token has any of these classes; false past either end.</summary>
-    public bool Has(int token, WordClass any) => (uint)token < (uint)Tokens.Length && Tokens[token].Is(any);
+    public bool Has(int token, WordClass any) => (uint)token < (uint)_count && At(token).Is(any);
 
-    public TokenKind? KindAt(int token) => (uint)token < (uint)Tokens.Length ? Tokens[token].Kind : null;
+    public TokenKind? KindAt(int token) => (uint)token < (uint)_count ? At(token).Kind : null;
 
     /// <summary>Tells whether no white space parts a token from the one before.</summary>
-    public bool IsGlued(int token) => (uint)token < (uint)Tokens.Length && Tokens[token].IsGlued;
+    public bool IsGlued(int token) => (uint)token < (uint)_count && At(token).IsGlued;
 
     public TextSpan Range(int first, int end) => new(Tokens[first].Start, Tokens[end - 1].End);
 

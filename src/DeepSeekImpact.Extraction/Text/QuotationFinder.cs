@@ -69,7 +69,7 @@ internal static class QuotationFinder
 
     private static bool Closes(string text, ReadOnlySpan<Token> tokens, int i, int end, Mark mark, Stack<(int Token, Mark Mark)> open)
     {
-        if (!open.Any(o => o.Mark == mark))
+        if (!IsOpen(open, mark))
             return false;
         var c = text[tokens[i].Start];
 
@@ -86,6 +86,17 @@ internal static class QuotationFinder
 
         // A straight mark closes unless it stands free to its left and leans on a word to its right.
         return tokens[i].IsGlued || i + 1 >= end || !tokens[i + 1].IsGlued;
+    }
+
+    private static bool IsOpen(Stack<(int Token, Mark Mark)> open, Mark mark)
+    {
+        foreach (var (_, other) in open)
+        {
+            if (other == mark)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>'The traders' bonus pool shrank,' he said: the mark of a plural owner, where a closing mark comes later.</summary>

@@ -57,17 +57,21 @@ internal enum TokenShape : byte
 }
 
 /// <summary>One token: where it stands and what its word form can be, looked up once.</summary>
-internal readonly struct Token(int start, int end, TokenKind kind, TokenShape shape, int lexeme, WordClass classes)
+internal readonly struct Token(int start, int end, TokenKind kind, TokenShape shape, int lexeme, WordClass classes, uint key)
 {
     // The widest field first: 24 bytes instead of 32.
     public readonly WordClass Classes = classes;
     public readonly int Start = start;
     public readonly int End = end;
 
-    /// <summary>Index into <see cref="Vocabulary.Lexemes"/>; 0 where the form is unknown.</summary>
-    public readonly int Lexeme = lexeme;
+    /// <summary>See <see cref="WordKey"/>.</summary>
+    public readonly uint Key = key;
+    private readonly ushort _lexeme = (ushort)lexeme;
     public readonly TokenKind Kind = kind;
     public readonly TokenShape Shape = shape;
+
+    /// <summary>Gets the index into <see cref="Vocabulary.Lexemes"/>; 0 where the form is unknown.</summary>
+    public int Lexeme => _lexeme;
 
     public int Length => End - Start;
 

@@ -109,7 +109,7 @@ internal ref partial struct Tokenizer
             _tokens = larger;
         }
 
-        _tokens[_count++] = new Token(start, end, kind, shape | _before, id, classes);
+        _tokens[_count++] = new Token(start, end, kind, shape | _before, id, classes, WordKey.Of(_text, start, end));
         _before = TokenShape.None;
         return end;
     }

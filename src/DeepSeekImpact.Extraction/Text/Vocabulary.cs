@@ -26,7 +26,9 @@ internal sealed class Vocabulary
         Lexemes = [.. lexemes];
         _plain = new PlainWords(plain);
         Classes = Array.ConvertAll(Lexemes, lexeme => lexeme.Classes);
+        LemmaKeys = Array.ConvertAll(Lexemes, lexeme => (lexeme.Classes & WordClass.AnyVerb) != 0 ? WordKey.Of(lexeme.Lemma) : 0);
         _map = new WordMap(Array.ConvertAll(Lexemes[1..], lexeme => lexeme.Form));
+        Verbs = Array.ConvertAll(Lexemes, lexeme => (lexeme.Classes & WordClass.AnyVerb) != 0 ? (ushort)Find(lexeme.Lemma) : (ushort)0);
     }
 
     /// <summary>Gets the vocabulary of the bundled lexicons.</summary>
@@ -37,6 +39,12 @@ internal sealed class Vocabulary
 
     /// <summary>Gets what each lexeme can be, by its number.</summary>
     public WordClass[] Classes { get; }
+
+    /// <summary>Gets the <see cref="WordKey"/> of the verb that each lexeme is a form of, by its number; 0 where it is none.</summary>
+    public uint[] LemmaKeys { get; }
+
+    /// <summary>Gets the number of the verb that each lexeme is a form of, by its number; 0 where it is none.</summary>
+    public ushort[] Verbs { get; }
 
     /// <summary>Gives the number of a form, ignoring case and the shape of apostrophes, or 0 where it is unknown.</summary>
     public int Find(ReadOnlySpan<char> form) => _map.Find(form);

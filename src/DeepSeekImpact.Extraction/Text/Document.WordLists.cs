@@ -1,0 +1,198 @@
+using System.Runtime.CompilerServices;
+
+namespace DeepSeekImpact.Extraction.Text;
+
+/// <content>
+/// The comparisons with two words and more, one for each length of the list: written out, so that the compiler compares keys that are
+/// constants and makes no array.
+/// </content>
+internal sealed partial class Document
+{
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b))
+            && Spells(token, a, b);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c))
+            && Spells(token, a, b, c);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d))
+            && Spells(token, a, b, c, d);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e))
+            && Spells(token, a, b, c, d, e);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f))
+            && Spells(token, a, b, c, d, e, f);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g))
+            && Spells(token, a, b, c, d, e, f, g);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h))
+            && Spells(token, a, b, c, d, e, f, g, h);
+    }
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b))
+            && IsLemma(Lemma(token), a, b);
+    }
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b, string c)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c))
+            && IsLemma(Lemma(token), a, b, c);
+    }
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b, string c, string d)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d))
+            && IsLemma(Lemma(token), a, b, c, d);
+    }
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b, string c, string d, string e)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e))
+            && IsLemma(Lemma(token), a, b, c, d, e);
+    }
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b, string c, string d, string e, string f)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f))
+            && IsLemma(Lemma(token), a, b, c, d, e, f);
+    }
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b, string c, string d, string e, string f, string g)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g))
+            && IsLemma(Lemma(token), a, b, c, d, e, f, g);
+    }
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string a, string b, string c, string d, string e, string f, string g, string h)
+    {
+        var key = VerbAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h))
+            && IsLemma(Lemma(token), a, b, c, d, e, f, g, h);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b) =>
+        Spells(token, a) || Spells(token, b);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c) =>
+        Spells(token, a) || Spells(token, b) || Spells(token, c);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d) =>
+        Spells(token, a, b) || Spells(token, c, d);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e) =>
+        Spells(token, a, b) || Spells(token, c, d, e);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f) =>
+        Spells(token, a, b, c) || Spells(token, d, e, f);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g) =>
+        Spells(token, a, b, c) || Spells(token, d, e, f, g);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h) =>
+        Spells(token, a, b, c, d) || Spells(token, e, f, g, h);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b) =>
+        lemma == a || lemma == b;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b, string c) =>
+        lemma == a || lemma == b || lemma == c;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b, string c, string d) =>
+        IsLemma(lemma, a, b) || IsLemma(lemma, c, d);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b, string c, string d, string e) =>
+        IsLemma(lemma, a, b) || IsLemma(lemma, c, d, e);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b, string c, string d, string e, string f) =>
+        IsLemma(lemma, a, b, c) || IsLemma(lemma, d, e, f);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b, string c, string d, string e, string f, string g) =>
+        IsLemma(lemma, a, b, c) || IsLemma(lemma, d, e, f, g);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLemma(string lemma, string a, string b, string c, string d, string e, string f, string g, string h) =>
+        IsLemma(lemma, a, b, c, d) || IsLemma(lemma, e, f, g, h);
+}

@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace DeepSeekImpact.Extraction.Text;
+
+/// <summary>
+/// Compares tokens with words. Rules do little else, so literals are compared by their <see cref="WordKey"/> first, which the compiler
+/// knows: a list of them is as many comparisons of numbers, and a word is read only where a key fits. Longer lists and lists that several
+/// rules share are a <see cref="WordSet"/>.
+/// </summary>
+internal sealed partial class Document
+{
+    /// <summary>Indicates whether a token is this word, ignoring case; false past either end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Is(int token, string word) => KeyAt(token) == WordKey.Of(word) && Spells(token, word);
+
+    /// <inheritdoc cref="Is(int, string)"/>
+    public bool Is(int token, ReadOnlySpan<char> word) => Spells(token, word);
+
+    /// <summary>Indicates whether a token is this single character.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsSign(int token, char sign) => KeyAt(token) == WordKey.Of(sign) && Spells(token, sign);
+
+    /// <summary>Indicates whether a token is one of these words, ignoring case; false past either end.</summary>
+    public bool IsAny(int token, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (Spells(token, word))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Indicates whether a token is in a set of words, ignoring case; false past either end.</summary>
+    public bool IsAny(int token, WordSet words) => (uint)token < (uint)_count && words.Contains(At(token).Lexeme, Chars(token));
+
+    /// <summary>Indicates whether a token is a form of one of these verbs: "ends", "ended" and "ending" are forms of "end".</summary>
+    public bool IsForm(int token, params ReadOnlySpan<string> lemmas) => Has(token, WordClass.AnyVerb) && lemmas.Contains(Lemma(token));
+
+    /// <summary>Indicates whether a token is a form of a verb that is in a set.</summary>
+    public bool IsForm(int token, WordSet lemmas) =>
+        (uint)token < (uint)_count && lemmas.Contains(Vocabulary.Default.Verbs[At(token).Lexeme]);
+
+    /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsForm(int token, string lemma) => VerbAt(token) == WordKey.Of(lemma) && Lemma(token) == lemma;
+
+    /// <summary>Indicates whether these words stand one after the other from a token on, ignoring case.</summary>
+    public bool AreAt(int token, params ReadOnlySpan<string> words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!Spells(token + i, words[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc cref="AreAt(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool AreAt(int token, string first, string second) => Is(token, first) && Is(token + 1, second);
+
+    /// <inheritdoc cref="AreAt(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool AreAt(int token, string first, string second, string third) =>
+        Is(token, first) && Is(token + 1, second) && Is(token + 2, third);
+
+    /// <summary>A token that exists: the caller has looked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref readonly Token At(int token) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_tokens), token);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint KeyAt(int token) => (uint)token < (uint)_count ? At(token).Key : 0;
+
+    /// <summary>Returns the key of the verb that a token is a form of, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint VerbAt(int token) => (uint)token < (uint)_count ? Vocabulary.Default.LemmaKeys[At(token).Lexeme] : 0;
+
+    private bool Spells(int token, char sign) => At(token).Length == 1 && Text[At(token).Start] == sign;
+
+    /// <summary>Compares letter by letter.</summary>
+    private bool Spells(int token, ReadOnlySpan<char> word)
+    {
+        if ((uint)token >= (uint)_count || At(token).Length != word.Length)
+            return false;
+
+        // Most words differ in their first letter already (a letter outside ASCII has no capital that this would hide).
+        var chars = Chars(token);
+        return ((chars[0] ^ word[0]) & ~0x20) == 0 && chars.Equals(word, StringComparison.OrdinalIgnoreCase);
+    }
+}

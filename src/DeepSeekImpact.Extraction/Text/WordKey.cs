@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+
+namespace DeepSeekImpact.Extraction.Text;
+
+/// <summary>
+/// A number made of a word's length and its first three letters and last letter, the same for every case. Each token has its key, and the
+/// compiler turns the key of a literal into a constant, so that nearly all words are told apart by one comparison of numbers.
+/// </summary>
+internal static class WordKey
+{
+    /// <summary>Returns the key of a word. Two words that differ only in case have the same key.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Of(string word) => word.Length switch
+    {
+        0 => 0,
+        1 => Of(1, word[0], '\0', '\0', word[0]),
+        2 => Of(2, word[0], word[1], '\0', word[1]),
+        _ => Of(word.Length, word[0], word[1], word[2], word[^1]),
+    };
+
+    /// <summary>Returns the key of a token that is a single character.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Of(char sign) => Of(1, sign, '\0', '\0', sign);
+
+    /// <summary>Returns the key of the word that is in a text from one place to another.</summary>
+    public static uint Of(ReadOnlySpan<char> text, int start, int end)
+    {
+        var length = end - start;
+        return Of(length, text[start], length > 1 ? text[start + 1] : '\0', length > 2 ? text[start + 2] : '\0', text[end - 1]);
+    }
+
+    /// <summary>A capital differs from its small letter in one bit that the key leaves out; beyond ASCII that holds for a first letter alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Of(int length, char first, char second, char third, char last) =>
+        ((uint)length << 20) | ((uint)(first & 0x1F) << 15) | (Letter(second) << 10) | (Letter(third) << 5) | Letter(last);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Letter(char letter) => letter is >= '@' and <= '\u007F' ? letter & 0x1Fu : 0;
+}
