@@ -176,7 +176,7 @@ internal static class Instruments
     private static InstrumentMatch Shares(LinkedText text, LinkedMention mention, LinkedEntity entity)
     {
         var document = text.Document;
-        var instrument = new Instrument(entity.Id, entity.Name, InstrumentKind.Stock) { Ticker = entity.Entry?.Ticker ?? entity.Ticker };
+        var instrument = StockOf(entity);
         var end = AfterNote(document, mention.End);
 
         // "(NASDAQ: NVDA)" or "(NVDA)" after the name.
@@ -223,6 +223,13 @@ internal static class Instruments
             && document.Has(document.Is(nameEnd + 1, "on") ? nameEnd + 2 : nameEnd + 1, WordClass.Weekday);
         return new InstrumentMatch(instrument, mention.First, nameEnd, isStock);
     }
+
+    /// <summary>Returns the shares of a company.</summary>
+    public static Instrument StockOf(LinkedEntity entity) => new(entity.Id, entity.Name, InstrumentKind.Stock)
+    {
+        Ticker = entity.Entry?.Ticker ?? entity.Ticker,
+        Exchange = entity.Entry?.Exchange ?? entity.Exchange,
+    };
 
     /// <summary>"Nvidia¹ shares", "Apple* stock": over the mark of a footnote.</summary>
     private static int AfterNote(Document document, int end)

@@ -49,6 +49,8 @@ internal sealed partial class MarketMoveReader
             && instrument.Instrument.Name is "Gasoline" or "Diesel" or "Electricity" or "Natural gas" or "Rice" or "Coffee" or "Sugar")
             return;
         var (level, from) = (LevelOf(instrument.Instrument, amounts.Level), LevelOf(instrument.Instrument, amounts.From));
+        if (instrument.Instrument.Kind == InstrumentKind.Index)
+            (level, from) = (_text.InPoints(level), _text.InPoints(from));
         if (changes.Count == 0 && instrument.Instrument.Kind == InstrumentKind.Bond && BasisPoints(level, from) is { } computed)
             changes = [computed];
         _subjects.Moved(instrument.Instrument, _document.SentenceOf(sentence.First));

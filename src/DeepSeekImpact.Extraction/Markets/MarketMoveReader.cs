@@ -50,10 +50,10 @@ internal sealed partial class MarketMoveReader
         _causes = new Causes(text.Linked);
     }
 
-    public static MoveMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, DateOnly? published, Sourcing sourcing,
+    public static MoveMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, ArticleText article, Sourcing sourcing,
         FactIds ids)
     {
-        var reader = new MarketMoveReader(new MarketText(text, quantities, dates), published, sourcing, ids);
+        var reader = new MarketMoveReader(new MarketText(text, quantities, dates), article.PublishedAt, sourcing, ids);
         for (var s = 0; s < text.Document.Sentences.Length; s++)
         {
             if (text.Document.Sentences[s].Reads(Reading.Moves))
@@ -62,7 +62,7 @@ internal sealed partial class MarketMoveReader
 
         reader._found.Sort((a, b) => a.First != b.First ? a.First - b.First : a.Cue != b.Cue ? a.Cue - b.Cue
             : string.CompareOrdinal(a.Move.Id, b.Move.Id));
-        MoveDays.Set(reader._found, dates, text.Document, published);
+        new MoveDays(text.Document, dates, article.PublishedAt, article.PublishedTime).Set(reader._found);
         return [.. reader._found];
     }
 

@@ -79,6 +79,11 @@ internal sealed class MoveNumbers(MarketText text)
             "with"))
             return true;
 
+        // "fell 3% on Monday and are down 12% this year": a move of its own.
+        if (i > at && _document.IsAny(i, "and", "but") && _document.Has(i + 1, WordClass.Auxiliary)
+            && _document.IsAny(_document.Has(i + 2, WordClass.Adverb) ? i + 3 : i + 2, "up", "down", "higher", "lower"))
+            return true;
+
         // "rose 0.5% on Friday and ended the week up 1.2%": a move of its own.
         if (i > at && _document.IsAny(i, "and", "but", "then") && _document.Has(i + 1, WordClass.VerbPast))
         {

@@ -160,7 +160,7 @@ internal sealed class MoveSubjects(MarketText text)
             var entity = text.Linked.Entities[mention.Entity];
             if (only is not null && only.Id != entity.Id)
                 return null;
-            only = new Instrument(entity.Id, entity.Name, InstrumentKind.Stock) { Ticker = entity.Entry?.Ticker ?? entity.Ticker };
+            only = Instruments.StockOf(entity);
         }
 
         return only;

@@ -104,8 +104,10 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         var before = _document.Is(words.First - 1, "the") ? words.First - 2 : words.First - 1;
         if (_document.IsAny(before, "until", "by", "before", "from", "than", "of") && words.Period is MovePeriod.Session)
             return true;
-        if (_document.KindAt(words.End) == TokenKind.Clitic
-            && !_document.IsAny(words.End + 1, "session", "trading", "trade", "close", "open", "selloff", "rout", "rally", "slump", "drop",
+        var owned = _document.KindAt(words.End) == TokenKind.Clitic ? words.End + 1 : -1;
+        while (text.QuantityAt(owned) is { } amount)
+            owned = amount.End;
+        if (owned >= 0 && !_document.IsAny(owned, "session", "trading", "trade", "close", "open", "selloff", "rout", "rally", "slump", "drop",
             "fall", "slide", "gain", "gains", "losses", "plunge", "sell", "market", "action", "early", "afternoon", "morning", "regular"))
             return true;
 
