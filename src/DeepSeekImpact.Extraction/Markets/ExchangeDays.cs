@@ -36,7 +36,7 @@ internal static class ExchangeDays
     /// <param name="session">When in the trading day it moved; before the opening, its day had begun.</param>
     public static DateOnly LastBegun(DateOnly day, DateTimeOffset? time, Instrument instrument, TradingSession session)
     {
-        if (instrument.Kind == InstrumentKind.Crypto || instrument.Name == "Cryptocurrencies")
+        if (NeverCloses(instrument))
             return day;
         var exchange = MarketOf(instrument);
         if (time is { } instant && exchange?.Opens is { } opens)
@@ -49,10 +49,20 @@ internal static class ExchangeDays
                 day = day.AddDays(-1);
         }
 
+        return LastUpTo(day, exchange);
+    }
+
+    /// <summary>Returns the last day up to a day on which the market of an instrument trades.</summary>
+    public static DateOnly LastUpTo(DateOnly day, Instrument instrument) => NeverCloses(instrument) ? day : LastUpTo(day, MarketOf(instrument));
+
+    private static DateOnly LastUpTo(DateOnly day, Exchange? exchange)
+    {
         while (!Trades(day, exchange) && day > DateOnly.MinValue)
             day = day.AddDays(-1);
         return day;
     }
+
+    private static bool NeverCloses(Instrument instrument) => instrument.Kind == InstrumentKind.Crypto || instrument.Name == "Cryptocurrencies";
 
     /// <summary>Indicates whether an exchange trades on a day.</summary>
     /// <param name="day">The day.</param>

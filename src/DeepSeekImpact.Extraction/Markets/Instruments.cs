@@ -31,13 +31,20 @@ internal static class Instruments
     /// </summary>
     public static InstrumentMatch? At(LinkedText text, int at)
     {
+        if (Named(text, at) is not { } match)
+            return null;
+        return match.Instrument.Kind == InstrumentKind.Stock ? match : match with { End = WireCodes.After(text.Document, match.End) };
+    }
+
+    private static InstrumentMatch? Named(LinkedText text, int at)
+    {
         var document = text.Document;
         if ((GovernmentBonds.At(text, at) ?? CurrencyPairs.At(text, at)) is { } own)
             return own;
 
-        // "Dollar General", "Gold Fields": the first word of a company's name is no currency or metal.
+        // "Dollar General", "Gold Fields", "U.S. Dollar Index": the first word of a longer name is no currency or metal.
         var isNamed = text.MentionAt(at) is >= 0 and var whole && text.Mentions[whole].End - text.Mentions[whole].First > 1
-            && text.KindAt(at) == EntityKind.Company;
+            && text.KindAt(at) is EntityKind.Company or EntityKind.Index;
         if (!isNamed && (document.Has(at, WordClass.InstrumentWord) || document.KindAt(at) == TokenKind.Number)
             && Lookup.TryGetValue(document.Chars(at), out var rows))
         {
@@ -45,6 +52,8 @@ internal static class Instruments
             {
                 // "Sugar producer Acme fell", "the gold miner": what a company deals in.
                 var end = at + row.Words.Length;
+                if (row.Kind == InstrumentKind.Currency && document.KindAt(at - 1) == TokenKind.Number)
+                    return null;
                 if (Matches(document, at, row.Words) && !(document.Has(end, WordClass.CompanyWord) && !document.Tokens[end].IsCapitalised))
                     return Listed(text, at, at + row.Words.Length, row);
             }
@@ -99,7 +108,7 @@ internal static class Instruments
             || document.IsAny(at - 1, "a", "that", "this")))
             return null;
         var needsAmount = row.NeedsAmount;
-        end = AfterSymbol(text, AfterNote(document, end));
+        end = AfterMonth(document, AfterSymbol(text, AfterNote(document, end)));
         if (row.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto or InstrumentKind.Index)
         {
             var crude = row.Name.EndsWith("crude", StringComparison.Ordinal);
@@ -107,7 +116,7 @@ internal static class Instruments
                 && document.IsAny(end, "crude", "oil"))
             {
                 needsAmount &= document.IsAny(end, "contract", "contracts");
-                end = AfterSymbol(text, end + 1);
+                end = AfterMonth(document, AfterSymbol(text, end + 1));
             }
         }
 
@@ -121,6 +130,10 @@ internal static class Instruments
 
         return new InstrumentMatch(new Instrument(EntityLinker.Slug(row.Name), row.Name, row.Kind), first, end, true, needsAmount);
     }
+
+    /// <summary>"gold futures (Aug) contracts": over the month of a contract in brackets.</summary>
+    private static int AfterMonth(Document document, int end) =>
+        document.IsSign(end, '(') && document.Has(end + 1, WordClass.Month) && document.IsSign(end + 2, ')') ? end + 3 : end;
 
     /// <summary>"rose by 3 million barrels", "fell 2.1 million bbl last week": what lies in tanks.</summary>
     private static bool IsInventory(LinkedText text, int end)

@@ -82,7 +82,13 @@ internal sealed partial class MarketMoveReader
             first,
             until,
             sentence.First,
-            cue.First));
+            cue.First)
+        {
+            IsDayBefore = when?.Date is null && _times.IsDayBefore(sentence, cue.First, until),
+            LooksBack = rule == "move.precedingNoun" || _document.Is(cue.First - 1, "after"),
+            IsPresent = _document.IsAny(cue.First - 1, "is", "are") || _document.IsAny(cue.First - 2, "is", "are")
+                && _document.Has(cue.First - 1, WordClass.Adverb),
+        });
     }
 
     /// <summary>"[The dollar fell 0.5%] against the yen": what a currency moved against, or null.</summary>

@@ -30,7 +30,7 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             }
 
             Set(moves, m, named);
-            if (moves[m].Move.Day is { Basis: DayBasis.Stated } day)
+            if (!moves[m].LooksBack && moves[m].Move.Day is { Basis: DayBasis.Stated } day && !(day.Date < named && IsLookBack(moves, m, day.Date)))
                 named = day.Date;
         }
 
@@ -39,6 +39,21 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             if (document.IsInTitle(moves[m].Move.Span))
                 Set(moves, m, OfText(moves, moves[m].Move));
         }
+    }
+
+    /// <summary>
+    /// "Brent fell 1% on Tuesday. It had climbed 3.8% on Monday. Gas was flat.": what looks back on an earlier day of the same instrument
+    /// does not take the report there.
+    /// </summary>
+    private static bool IsLookBack(List<MoveMatch> moves, int m, DateOnly day)
+    {
+        for (var i = m - 1; i >= 0; i--)
+        {
+            if (moves[i].Move.Instrument.Id == moves[m].Move.Instrument.Id && moves[i].Move.Day is { } told && told.Date > day)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -71,10 +86,12 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
         if (move.Period is not (MovePeriod.Session or MovePeriod.Intraday))
             return;
         var day = move.Date is { } date && date.From == date.To ? new MoveDay(date.From, DayBasis.Stated)
-            : named is { } known ? new MoveDay(known, DayBasis.Inherited)
+            : named is { } known && !(moves[m].IsPresent && published > known) ? new MoveDay(known, DayBasis.Inherited)
             : published is { } today ? new MoveDay(ExchangeDays.LastBegun(today, time, move.Instrument, move.Session),
                 DayBasis.Published)
             : null;
+        if (day is { Basis: not DayBasis.Stated } later && moves[m].IsDayBefore)
+            day = later with { Date = ExchangeDays.LastUpTo(later.Date.AddDays(-1), move.Instrument) };
         moves[m] = moves[m] with { Move = move with { Day = day } };
     }
 

@@ -161,6 +161,22 @@ internal sealed class MoveNouns(MarketText text)
         return null;
     }
 
+    /// <summary>"[following a] 0.6% surge [on Thursday]": of what the sentence is about, not "a 10% drop in oil".</summary>
+    public MoveNoun? After(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + Reach); i++)
+        {
+            if (IsMoveNoun(i))
+                return QuantityBeside(i, at, end) is { } quantity && quantity.QualifiedFirst >= at && !IsOfAnother(Math.Max(i + 1, quantity.End))
+                    && !_document.IsAny(Math.Max(i + 1, quantity.End), "of", "for", "by") ? new MoveNoun(i, quantity, at, i + 1, "move.precedingNoun")
+                    : null;
+            if (_document.KindAt(i) == TokenKind.Punctuation)
+                return null;
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// Returns the verb whose object tells the move, or -1: "[Silver] experienced", "[Silver] traded at $31, marking", "[Nvidia] snapped".
     /// </summary>

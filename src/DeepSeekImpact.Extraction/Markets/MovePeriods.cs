@@ -48,6 +48,10 @@ internal sealed class MovePeriods(MarketText text)
     private TimeWords? OfDate(DateMention date)
     {
         var (first, end) = (date.FirstToken, date.EndToken);
+
+        // "Just one day earlier, prices surged": before the day the report tells of, which MoveTimes.IsDayBefore reads.
+        if (_document.IsAny(end - 1, "earlier", "before") && _document.Is(end - 2, "day") && date.Granularity == Granularity.Day)
+            return null;
         if (date.From is not { } from || date.To is not { } to || date.Fiscal)
             return null;
         var before = _document.IsAny(first - 1, "the", "early", "late", "mid", "last") ? first - 2 : first - 1;
@@ -55,7 +59,7 @@ internal sealed class MovePeriods(MarketText text)
             || _document.AreAt(before - 1, "end", "of"))
             return IsRecord(before) ? null : new TimeWords(before, end, IsYear(first, end)
                 && !_document.Is(before, "since") ? MovePeriod.YearToDate : MovePeriod.Since, date);
-        var period = date.Granularity switch
+        var period = IsSinceThen(first) ? MovePeriod.Since : date.Granularity switch
         {
             Granularity.Day => MovePeriod.Session,
             Granularity.Week or Granularity.Weekend => MovePeriod.Week,
@@ -65,6 +69,9 @@ internal sealed class MovePeriods(MarketText text)
             Granularity.Range => OfDays(to.DayNumber - from.DayNumber + 1),
             _ => MovePeriod.Since,
         };
+
+        if (IsSinceThen(first))
+            return new TimeWords(first, end, period, date);
 
         // "so far this month" ends before the month does; "year to date" and "so far this year" are of the year.
         for (var i = first; i < end; i++)
@@ -81,6 +88,20 @@ internal sealed class MovePeriods(MarketText text)
         }
 
         return new TimeWords(first, end, period, date);
+    }
+
+    /// <summary>"has shed 39% since hitting a high of $33.50 last July".</summary>
+    private bool IsSinceThen(int at)
+    {
+        for (var i = at - 1; i > at - 14 && i > 0; i--)
+        {
+            if (_document.Is(i, "since"))
+                return _document.Has(i + 1, WordClass.VerbIng);
+            if (_document.IsSign(i, ',') || _document.IsSign(i, ';'))
+                return false;
+        }
+
+        return false;
     }
 
     private bool IsYear(int first, int end)

@@ -51,7 +51,7 @@ internal sealed class MoveSubjects(MarketText text)
             return false;
         for (var i = before.End; i < match.First; i++)
         {
-            if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and") || _document.IsSign(i, ';')
+            if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and", "with") || _document.IsSign(i, ';')
                 || text.QuantityAt(i) is not null)
                 return false;
         }
@@ -85,6 +85,8 @@ internal sealed class MoveSubjects(MarketText text)
     {
         if (_document.Is(at, "shares") && at == sentence.First)
             return Shares(sentence, at);
+        if (_document.IsAny(at, "prices", "futures"))
+            return Prices(sentence, at);
         if (!_document.IsAny(at, "the", "its", "their") || text.Linked.MentionAt(at + 1) >= 0)
             return null;
         var noun = at + 1;
@@ -97,7 +99,8 @@ internal sealed class MoveSubjects(MarketText text)
             || _document.KindAt(noun + 1) == TokenKind.Clitic)
             return null;
         var sentenceNumber = _document.SentenceOf(sentence.First);
-        var last = kind == InstrumentKind.Commodity && _document.IsAny(noun, "benchmark") ? null : Last(kind, sentenceNumber, noun);
+        var last = kind == InstrumentKind.Commodity && _document.IsAny(noun, "benchmark") ? null
+            : kind == InstrumentKind.Stock && Opening(sentenceNumber, at) is { } subject ? subject : Last(kind, sentenceNumber, noun);
         if (last is null && kind == InstrumentKind.Stock && noun == at + 1)
             last = Ahead(sentence, noun);
         return last is null ? null : new InstrumentMatch(last, noun, noun + 1, true);
@@ -119,6 +122,46 @@ internal sealed class MoveSubjects(MarketText text)
         return new InstrumentMatch(new Instrument("stocks", "Stocks", InstrumentKind.Sector), at, at + 1, true, true);
     }
 
+    /// <summary>"Just one day earlier, prices surged 3.1%": of the commodity that moved in the sentence before.</summary>
+    private InstrumentMatch? Prices(Sentence sentence, int at)
+    {
+        var opens = at == sentence.First || _document.IsSign(at - 1, ',');
+        return opens && _latest is { Kind: InstrumentKind.Commodity } latest && _document.SentenceOf(sentence.First) - _latestSentence <= 1
+            ? new InstrumentMatch(latest, at, at + 1, true, true) : null;
+    }
+
+    /// <summary>
+    /// "Zorvex was hit by six cuts. The stock has shed 39%": the company that opens this sentence or one before it, where no other stock
+    /// has moved since.
+    /// </summary>
+    private Instrument? Opening(int sentence, int at)
+    {
+        for (var s = sentence; s >= Math.Max(0, sentence - Reach) && s > _lastSentence[(int)InstrumentKind.Stock] - (s == sentence ? 1 : 0); s--)
+        {
+            var first = _document.Sentences[s].First;
+            if (_document.Is(first, "the"))
+                first++;
+            if (first < at && text.Linked.KindAt(first) == EntityKind.Company && !_document.IsAny(first, "it", "they", "its", "their")
+                && text.Linked.MentionAt(first) is var mention && !Rates(_document.Sentences[s]))
+                return Instruments.StockOf(text.Linked.Entities[text.Linked.Mentions[mention].Entity]);
+        }
+
+        return null;
+    }
+
+    /// <summary>"Halden Securities reduced its price target": a house speaks, of another's shares.</summary>
+    private bool Rates(Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (_document.Is(i, "its") && _document.IsAny(_document.Is(i + 1, "price") ? i + 2 : i + 1, "target", "targets", "rating", "recommendation",
+                "estimate", "forecast", "outlook"))
+                return true;
+        }
+
+        return false;
+    }
+
     private Instrument? Last(InstrumentKind kind, int sentence, int noun)
     {
         if (_last[(int)kind] is { } last && sentence - _lastSentence[(int)kind] <= (kind is InstrumentKind.Stock or InstrumentKind.Index
@@ -134,7 +177,7 @@ internal sealed class MoveSubjects(MarketText text)
 
     private InstrumentKind? KindsOf(int noun)
     {
-        if (_document.IsAny(noun, "stock", "shares"))
+        if (_document.IsAny(noun, "stock", "shares", "security"))
             return InstrumentKind.Stock;
         if (_document.IsAny(noun, "index", "gauge", "benchmark", "average", "measure"))
             return InstrumentKind.Index;
