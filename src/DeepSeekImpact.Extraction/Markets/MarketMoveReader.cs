@@ -169,18 +169,39 @@ internal sealed partial class MarketMoveReader
         return false;
     }
 
-    /// <summary>"[Zorvex fell 0.2%,] following a 0.6% surge on Thursday": what the same instrument did before.</summary>
+    /// <summary>"[Platinum fell 0.8%,] but posted a 0.9% weekly gain": the same instrument over another time.</summary>
+    private void ReadPosted(Sentence sentence, InstrumentMatch instrument, int at)
+    {
+        for (var i = at; i < Math.Min(sentence.End, at + 6); i++)
+        {
+            if (_instruments.Exists(other => other.First == i))
+                return;
+            if (!_document.IsAny(i, "and", "but"))
+                continue;
+            if (_nouns.Posted(instrument with { First = i, End = i + 1 }, sentence.First, sentence.End) is { Quantity: { } change } noun)
+                Add(sentence, instrument, i + 1, noun.End, _document.Has(noun.At, WordClass.Fall) ? Direction.Down : Direction.Up,
+                    new MoveAmounts([change], null, null, noun.End, null), (noun.At, noun.At + 1), noun.Rule);
+            return;
+        }
+    }
+
+    /// <summary>
+    /// "[Zorvex fell 0.2%,] following a 0.6% surge on Thursday", "for a 2.3% drop on the week": what the same instrument did before or over
+    /// a longer time.
+    /// </summary>
     private void ReadPreceding(Sentence sentence, InstrumentMatch instrument, int at)
     {
         for (var i = at; i < Math.Min(sentence.End, at + 5); i++)
         {
-            if (!_document.IsAny(i, "after", "following") || !_document.IsAny(i + 1, "a", "an", "its"))
+            var sums = _document.Is(i, "for");
+            if (!(sums || _document.IsAny(i, "after", "following")) || !_document.IsAny(i + 1, "a", "an", "its"))
                 continue;
             if (_nouns.After(i + 2, sentence.End) is not { Quantity: { } change } noun)
                 return;
             var end = Math.Max(noun.End, change.End);
-            if (!(_times.Of(sentence, i, noun.At, end) is { Period: MovePeriod.Session, Date: not null }
-                || _times.IsDayBefore(sentence, noun.At, end)))
+            var when = _times.Of(sentence, i, noun.At, end);
+            if (sums ? when is null or { Period: MovePeriod.Session }
+                : when is not { Period: MovePeriod.Session, Date: not null } && !_times.IsDayBefore(sentence, noun.At, end))
                 return;
 
             // What it did before is no cause of what it did then.
@@ -224,7 +245,11 @@ internal sealed partial class MarketMoveReader
         if (!done[last] || _found.Count == 0 || _found[^1].Sentence != sentence.First)
             return;
         if (last == n)
+        {
+            ReadPosted(sentence, _instruments[n], _found[^1].End);
             ReadPreceding(sentence, _instruments[n], _found[^1].End);
+        }
+
         ReadGapped(sentence, last, done);
     }
 

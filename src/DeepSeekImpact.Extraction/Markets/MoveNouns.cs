@@ -42,6 +42,10 @@ internal sealed class MoveNouns(MarketText text)
         return null;
     }
 
+    /// <summary>"[but] posted a 0.9% weekly gain": the verb right after a conjunction, with its amount.</summary>
+    public MoveNoun? Posted(InstrumentMatch instrument, int first, int end) =>
+        MovePhrases.At(_document, instrument.End) is ({ Tells: PhraseTells.Noun }, _) ? ReadSuffered(instrument, first, end) : null;
+
     /// <summary>"a 22% drop in Nvidia’s cash flow": of something that it has, not of its shares.</summary>
     private bool IsOfAnother(InstrumentMatch instrument)
     {
@@ -227,12 +231,24 @@ internal sealed class MoveNouns(MarketText text)
 
     private bool IsUnreal(int noun, int first) => FactualityReader.Before(_document, noun, noun, first) != Factuality.Asserted;
 
+    /// <summary>"31% year-to-date loss".</summary>
+    private bool IsCompound(int first, int end)
+    {
+        for (var i = first + 1; i < end; i += 2)
+        {
+            if (_document.KindAt(i) != TokenKind.Dash && i < end - 1)
+                return false;
+        }
+
+        return true;
+    }
+
     private Quantity? QuantityBeside(int noun, int first, int end)
     {
         for (var i = Math.Max(first, noun - 8); i < Math.Min(end, noun + 8); i++)
         {
             if (text.QuantityAt(i) is { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } quantity
-                && ((quantity.End <= noun && noun - quantity.End <= 3)
+                && ((quantity.End <= noun && (noun - quantity.End <= 3 || IsCompound(quantity.End, noun)))
                     || (quantity.QualifiedFirst > noun && _document.Is(noun + 1, "of") && quantity.QualifiedFirst - noun <= 3)))
                 return quantity;
         }

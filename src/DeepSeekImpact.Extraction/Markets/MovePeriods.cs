@@ -21,6 +21,8 @@ internal sealed class MovePeriods(MarketText text)
     {
         if (date is { From: not null })
             return OfDate(date);
+        if (_document.Is(at, "year") && _document.AreAt(at + 1, "so", "far"))
+            return new TimeWords(at, at + 3, MovePeriod.YearToDate, null);
         if (_document.IsAny(at, "weekly", "monthly", "quarterly", "annual", "yearly"))
             return new TimeWords(at, at + 1, PeriodOf(at), null);
 

@@ -66,10 +66,11 @@ internal sealed class MoveSubjects(MarketText text)
             Moved(match.Instrument, _document.SentenceOf(sentence.First));
     }
 
-    /// <summary>"For the week, it gained 4%", "It is up 5% this year": what moved in this sentence or the one before.</summary>
+    /// <summary>"For the week, it gained 4%", "They are 5% higher this year" (gold prices): what moved in this sentence or the one before.</summary>
     private InstrumentMatch? Pronoun(Sentence sentence, int at)
     {
-        if (_latest is null || !_document.Is(at, "it") || _document.SentenceOf(sentence.First) - _latestSentence > 1)
+        var isPlural = _document.Is(at, "they");
+        if (_latest is null || !(isPlural && _latest.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto || _document.Is(at, "it")) || _document.SentenceOf(sentence.First) - _latestSentence > 1)
             return null;
         if (text.Linked.EntityAt(at) is >= 0 and var entity && text.Linked.Entities[entity].Id != _latest.Id)
             return null;
@@ -85,6 +86,9 @@ internal sealed class MoveSubjects(MarketText text)
     {
         if (_document.Is(at, "shares") && at == sentence.First)
             return Shares(sentence, at);
+        if (_document.Is(at, "shares") && _document.IsAny(at - 1, "with", "sending", "pushing", "driving"))
+            return (Opening(_document.SentenceOf(sentence.First), at) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First), at))
+                is { } owner ? new InstrumentMatch(owner, at, at + 1, true) : null;
         if (_document.IsAny(at, "prices", "futures"))
             return Prices(sentence, at);
         if (!_document.IsAny(at, "the", "its", "their") || text.Linked.MentionAt(at + 1) >= 0)
@@ -96,7 +100,7 @@ internal sealed class MoveSubjects(MarketText text)
             || _document.KindAt(noun) is TokenKind.Dash or TokenKind.Clitic) && KindsOf(noun) is null)
             noun++;
         if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, "market", "markets", "of", "in", "for", "price", "prices")
-            || _document.KindAt(noun + 1) == TokenKind.Clitic)
+            || _document.KindAt(noun + 1) == TokenKind.Clitic && !IsOwnChange(noun + 2))
             return null;
         var sentenceNumber = _document.SentenceOf(sentence.First);
         var last = kind == InstrumentKind.Commodity && _document.IsAny(noun, "benchmark") ? null
@@ -105,6 +109,10 @@ internal sealed class MoveSubjects(MarketText text)
             last = Ahead(sentence, noun);
         return last is null ? null : new InstrumentMatch(last, noun, noun + 1, true);
     }
+
+    /// <summary>"the stock’s nearly 31% loss".</summary>
+    private bool IsOwnChange(int at) =>
+        text.QuantityAt(_document.Has(at, WordClass.Approximator) ? at + 1 : at) is { Kind: Quantities.QuantityKind.Percent };
 
     /// <summary>"Shares fell 1.2%": of the company the report told of, or of all where it names none.</summary>
     private InstrumentMatch? Shares(Sentence sentence, int at)

@@ -104,6 +104,9 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         {
             if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if", "following") && words.First >= end)
                 return false;
+            // "fell 0.6%, for a 2.3% drop on the week": the time of the other change.
+            if (words.First >= end && text.QuantityAt(i) is { Kind: Quantities.QuantityKind.Percent })
+                return false;
             if (words.Period != MovePeriod.Session && (_document.IsAny(i, "while", "but", "whereas") || _document.Is(i, "as")
                 && !_document.IsAny(i + 1, "much", "many", "high", "low", "of")))
                 return false;

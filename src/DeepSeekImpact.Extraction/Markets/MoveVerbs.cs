@@ -214,7 +214,7 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>Gives the token behind a prepositional phrase without a verb, or 0.</summary>
     private int EndOfPhrase(int at, int end)
     {
-        if (!_document.IsAny(at, "of", "on", "in", "for", "at"))
+        if (!_document.IsAny(at, "of", "on", "in", "for", "at", "against"))
             return 0;
         var i = at + 1;
         while (i < Math.Min(end, at + 7) && (text.IsDated(i) || IsMonth(i) || _document.KindAt(i) == TokenKind.Dash)
