@@ -99,6 +99,10 @@ internal static class Instruments
             && IsInventory(text, end))
             return null;
 
+        // "Crypto-related stocks", "New York-listed shares": some of them.
+        if (row.Name == "Stocks" && document.IsAny(at - 1, "related", "linked", "exposed", "listed", "traded", "based", "sensitive"))
+            return null;
+
         // "Stocks of wheat".
         if (row.Name == "Stocks" && document.Is(end, "of"))
             return null;

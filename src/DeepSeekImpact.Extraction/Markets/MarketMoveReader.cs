@@ -118,8 +118,7 @@ internal sealed partial class MarketMoveReader
         if (_nouns.Read(_instruments[last], sentence.First, sentence.End) is not { } noun || IsGoverned(_instruments[n].First)
             && noun.Rule is "move.sufferedNoun")
             return;
-        var direction = _document.Has(noun.At, WordClass.Fall)
-            || _document.IsAny(noun.At, "losses", "worst") ? Direction.Down : Direction.Up;
+        var direction = DirectionOf(noun.At);
         if (noun.Rule == "move.sufferedNoun" && _nouns.IsCounter(noun.At, _instruments[last].End))
             direction = direction == Direction.Down ? Direction.Up : Direction.Down;
         var amounts = _numbers.Read(Math.Max(noun.At + 1, noun.Quantity?.End ?? 0), sentence.End);
@@ -131,6 +130,9 @@ internal sealed partial class MarketMoveReader
             done[i] = true;
         }
     }
+
+    private Direction DirectionOf(int noun) =>
+        _document.Has(noun, WordClass.Fall) || _document.IsAny(noun, "losses", "loss", "worst") ? Direction.Down : Direction.Up;
 
     /// <summary>"Did Nvidia fall 17%?" tells nothing; "Why did Nvidia fall 17%?" does.</summary>
     private bool IsAsked(Sentence sentence) => _document.IsSign(sentence.End - 1, '?') && !_document.Is(sentence.First, "why");
@@ -179,7 +181,7 @@ internal sealed partial class MarketMoveReader
             if (!_document.IsAny(i, "and", "but"))
                 continue;
             if (_nouns.Posted(instrument with { First = i, End = i + 1 }, sentence.First, sentence.End) is { Quantity: { } change } noun)
-                Add(sentence, instrument, i + 1, noun.End, _document.Has(noun.At, WordClass.Fall) ? Direction.Down : Direction.Up,
+                Add(sentence, instrument, i + 1, noun.End, DirectionOf(noun.At),
                     new MoveAmounts([change], null, null, noun.End, null), (noun.At, noun.At + 1), noun.Rule);
             return;
         }
@@ -206,7 +208,7 @@ internal sealed partial class MarketMoveReader
 
             // What it did before is no cause of what it did then.
             _found[^1] = _found[^1] with { Move = _found[^1].Move with { Cause = null } };
-            Add(sentence, instrument, i + 1, end, _document.Has(noun.At, WordClass.Fall) ? Direction.Down : Direction.Up,
+            Add(sentence, instrument, i + 1, end, DirectionOf(noun.At),
                 new MoveAmounts([change], null, null, end, null), (noun.At, noun.At + 1), noun.Rule);
             return;
         }
@@ -233,7 +235,8 @@ internal sealed partial class MarketMoveReader
 
             // "topped $100,000": what it names is where it stands.
             if (verb.TakesLevel && amounts.Level is null
-                && amounts.Changes is [{ Kind: QuantityKind.Money or QuantityKind.Number or QuantityKind.Points } reached])
+                && amounts.Changes is [{ } reached] && (reached.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Points
+                || reached.Kind == QuantityKind.Percent && _instruments[n].Instrument.Kind == InstrumentKind.Bond))
                 amounts = amounts with { Level = reached, Changes = [] };
             if (!_verbs.IsUnreal(_instruments[n].First, verb.At, sentence.First))
                 ReadVerb(sentence, n, last, verb, amounts, done);
@@ -352,6 +355,8 @@ internal sealed partial class MarketMoveReader
     private bool IsGoverned(int first)
     {
         var before = _document.Is(first - 1, "the") ? first - 2 : first - 1;
+        if (_document.Is(before, "than") || _document.Is(before - 1, "than") || _document.Is(before - 2, "than") && _document.Is(before, "other"))
+            return true;
         return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst");
     }
 

@@ -61,7 +61,7 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
     /// </summary>
     private bool IsDayOfTrading(DateMention date)
     {
-        if (date is not { Granularity: Granularity.Day, From: { } day } || published is { } today && day > today)
+        if (date is not { Granularity: Granularity.Day, From: { } day } || published is { } today && day > today || !NamesDay(date))
             return false;
         var before = document.Is(date.FirstToken - 1, "the") ? date.FirstToken - 2 : date.FirstToken - 1;
         if (document.KindAt(date.EndToken) == TokenKind.Clitic
@@ -75,6 +75,19 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             if (document.IsAny(i, "stocks", "shares", "markets", "equities", "bonds", "trading", "traders", "investors")
                 || document.AreAt(i, "Wall", "Street"))
                 return !document.IsAny(i + 1, "will", "await", "expect");
+        }
+
+        return false;
+    }
+
+    /// <summary>"on Tuesday", "Jan. 28", "yesterday"; "as Christmas draws near" names none.</summary>
+    private bool NamesDay(DateMention date)
+    {
+        for (var i = date.FirstToken; i < date.EndToken; i++)
+        {
+            if (document.Has(i, WordClass.Weekday | WordClass.Month) || document.KindAt(i) == TokenKind.Number
+                || document.IsAny(i, "today", "yesterday"))
+                return true;
         }
 
         return false;

@@ -14,6 +14,7 @@ internal readonly record struct MoveNoun(int At, Quantity? Quantity, int First, 
 internal sealed class MoveNouns(MarketText text)
 {
     private const int Reach = 6;
+    private const int PossessedReach = 11;
     private const int ParticipleReach = 14;
     private readonly Document _document = text.Document;
 
@@ -61,7 +62,7 @@ internal sealed class MoveNouns(MarketText text)
     {
         if (_document.KindAt(instrument.End) != TokenKind.Clitic && _document.KindAt(instrument.End - 1) != TokenKind.Clitic)
             return null;
-        for (var i = instrument.End; i < Math.Min(end, instrument.End + Reach); i++)
+        for (var i = instrument.End; i < Math.Min(end, instrument.End + PossessedReach); i++)
         {
             if (IsMoveNoun(i) && !IsUnreal(i, first) && FactualityReader.After(_document, i + 1,
                 end) is not (Factuality.Negated or Factuality.Expected)
@@ -84,7 +85,7 @@ internal sealed class MoveNouns(MarketText text)
                 continue;
             var quantity = QuantityBeside(i, first, end) ?? (_document.IsSign(i + 1, ',')
                 || _document.KindAt(i + 1) == TokenKind.Dash ? Beside(i + 2) : null);
-            if (quantity is null && !IsOwnMove(instrument, verb, i) || IsOfAnother(Math.Max(i + 1, quantity?.End ?? 0))
+            if (quantity is null && !IsOwnMove(instrument, verb, i) && !IsRecordMove(verb, i) || IsOfAnother(Math.Max(i + 1, quantity?.End ?? 0))
                 || IsUnreal(i, first))
                 return null;
             return new MoveNoun(i, quantity, instrument.First, Math.Max(i + 1, quantity?.End ?? 0), "move.sufferedNoun");
@@ -144,6 +145,20 @@ internal sealed class MoveNouns(MarketText text)
         return !_document.IsAny(noun + 1, "in", "of", "from");
     }
 
+    /// <summary>"Zorvex had its biggest drop in 11 years", "its worst decline since March": what is measured so is a price.</summary>
+    private bool IsRecordMove(int verb, int noun)
+    {
+        var isTimed = _document.Is(noun + 1, "since") || _document.Is(noun + 1, "in") && text.QuantityAt(_document.IsAny(noun + 2, "over", "more",
+            "nearly", "about") ? noun + 3 : noun + 2) is { Kind: QuantityKind.Duration };
+        for (var i = verb + 1; isTimed && i < noun; i++)
+        {
+            if (_document.IsAny(i, "biggest", "largest", "worst", "steepest", "sharpest", "best"))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"Intel bucked the trend with a gain of 2.2%": the subject's own.</summary>
     private MoveNoun? ReadWith(InstrumentMatch instrument, int first, int end)
     {
@@ -189,7 +204,7 @@ internal sealed class MoveNouns(MarketText text)
         for (var i = at; i < Math.Min(end, at + ParticipleReach); i++)
         {
             var near = i < at + 4 || _document.IsSign(i - 1, ',') && _document.Has(i, WordClass.VerbIng);
-            if (near && MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Noun or PhraseTells.Counter }, _)
+            if (near && (MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Noun or PhraseTells.Counter }, _) || IsHaving(i))
                 && !_document.Has(i - 1, WordClass.Determiner | WordClass.Possessive))
                 return i;
             if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but") || i > at && Instruments.At(text.Linked, i) is not null)
@@ -198,6 +213,9 @@ internal sealed class MoveNouns(MarketText text)
 
         return -1;
     }
+
+    /// <summary>"had its biggest drop", "had a 3% drop".</summary>
+    private bool IsHaving(int at) => _document.IsAny(at, "had", "has") && _document.IsAny(at + 1, "a", "an", "its", "their");
 
     /// <summary>Indicates whether the verb says the opposite of its noun: "snapped a three-day rally".</summary>
     public bool IsCounter(int cue, int instrumentEnd)
@@ -212,7 +230,7 @@ internal sealed class MoveNouns(MarketText text)
     }
 
     private bool IsMoveNoun(int at) =>
-        _document.Has(at, WordClass.MoveNoun) && _document.Has(at, WordClass.Rise | WordClass.Fall) || _document.Is(at, "losses")
+        _document.Has(at, WordClass.MoveNoun) && _document.Has(at, WordClass.Rise | WordClass.Fall) || _document.IsAny(at, "losses", "loss")
 
         // "declines of 3%", "gains": the plural has the form of the verb.
         || _document.Has(at, WordClass.VerbS) && _document.Has(at, WordClass.Rise | WordClass.Fall)

@@ -33,16 +33,26 @@ internal sealed class MoveSubjects(MarketText text)
         {
             if (text.Linked.MentionAt(i) < 0 && !MoveTriggers.CanName(_document, i))
                 continue;
-            if ((Instruments.At(text.Linked, i) ?? Pronoun(sentence, i) ?? Nominal(sentence, i)) is not { } match
+            if ((Its(sentence, i) ?? Instruments.At(text.Linked, i) ?? Pronoun(sentence, i) ?? Nominal(sentence, i)) is not { } match
                 || match.End > sentence.End)
                 continue;
-            if (found.Count > 0 && (match.First < found[^1].End || IsApposition(found[^1], match)))
+            if (found.Count > 0 && match.First < found[^1].End)
+                continue;
+
+            // "Zorvex Mills — Zorvex Mills dropped 4%", "Zorvex — Shares of the miller rose": the first is a heading.
+            if (found.Count > 0 && found[^1].End <= match.First && found[^1].First == sentence.First && IsHeading(found[^1], match))
+                found.Clear();
+            if (found.Count > 0 && IsApposition(found[^1], match))
                 continue;
             found.Add(match);
             NoteLevel(match, sentence);
             i = Math.Max(i, match.End - 1);
         }
     }
+
+    private bool IsHeading(InstrumentMatch heading, InstrumentMatch match) =>
+        heading.Instrument.Id == match.Instrument.Id && _document.KindAt(heading.End) == TokenKind.Dash && !_document.IsGlued(heading.End)
+        && match.First <= heading.End + 2;
 
     /// <summary>"Nvidia, the chip maker,", "the Cboe Volatility Index, known as the fear gauge,": the same once more.</summary>
     private bool IsApposition(InstrumentMatch before, InstrumentMatch match)
@@ -99,12 +109,14 @@ internal sealed class MoveSubjects(MarketText text)
             "world's", "chip", "maker", "second", "industrial", "base", "white", "red", "virtual", "main", "broad", "broader", "blue")
             || _document.KindAt(noun) is TokenKind.Dash or TokenKind.Clitic) && KindsOf(noun) is null)
             noun++;
-        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, "market", "markets", "of", "in", "for", "price", "prices")
+        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, "market", "markets", "of", "on", "in", "for", "price", "prices")
+            || Instruments.At(text.Linked, noun + 1) is not null
             || _document.KindAt(noun + 1) == TokenKind.Clitic && !IsOwnChange(noun + 2))
             return null;
         var sentenceNumber = _document.SentenceOf(sentence.First);
         var last = kind == InstrumentKind.Commodity && _document.IsAny(noun, "benchmark") ? null
-            : kind == InstrumentKind.Stock && Opening(sentenceNumber, at) is { } subject ? subject : Last(kind, sentenceNumber, noun);
+            : kind == InstrumentKind.Stock && Opening(sentenceNumber, at) is { } subject ? subject
+            : Last(kind, sentenceNumber, noun);
         if (last is null && kind == InstrumentKind.Stock && noun == at + 1)
             last = Ahead(sentence, noun);
         return last is null ? null : new InstrumentMatch(last, noun, noun + 1, true);
@@ -128,6 +140,23 @@ internal sealed class MoveSubjects(MarketText text)
         }
 
         return new InstrumentMatch(new Instrument("stocks", "Stocks", InstrumentKind.Sector), at, at + 1, true, true);
+    }
+
+    /// <summary>"[Zorvex fell 5%,] and Corvane saw a 4% decrease in its stock": the company named last before "its".</summary>
+    private InstrumentMatch? Its(Sentence sentence, int at) =>
+        _document.Is(at, "its") && _document.IsAny(at + 1, "shares", "stock") && Owner(sentence, at) is { } owner
+            ? new InstrumentMatch(owner, at, at + 2, true) : null;
+
+    private Instrument? Owner(Sentence sentence, int at)
+    {
+        for (var i = at - 1; i >= sentence.First; i--)
+        {
+            if (text.Linked.KindAt(i) == EntityKind.Company && text.Linked.Mentions[text.Linked.MentionAt(i)] is { Form: not MentionForm.Pronoun } mention)
+                return i > sentence.First + 1 && !_document.IsAny(mention.First - 1, "and", "but", "while") ? null
+                    : Instruments.StockOf(text.Linked.Entities[mention.Entity]);
+        }
+
+        return null;
     }
 
     /// <summary>"Just one day earlier, prices surged 3.1%": of the commodity that moved in the sentence before.</summary>
@@ -162,8 +191,7 @@ internal sealed class MoveSubjects(MarketText text)
     {
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (_document.Is(i, "its") && _document.IsAny(_document.Is(i + 1, "price") ? i + 2 : i + 1, "target", "targets", "rating", "recommendation",
-                "estimate", "forecast", "outlook"))
+            if (_document.Is(i, "its") && _document.IsAny(_document.Is(i + 1, "price") ? i + 2 : i + 1, "target", "targets", "rating", "recommendation"))
                 return true;
         }
 

@@ -91,6 +91,14 @@ internal sealed class MoveVerbs(MarketText text)
                 continue;
             }
 
+            // "The 10-year yield — the benchmark for borrowing — was up".
+            if (_document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i) && EndOfDashes(i, end) is > 0 and var closing)
+            {
+                i = closing;
+                limit = closing + MostBetween;
+                continue;
+            }
+
             if (text.QuantityAt(i) is { } quantity && _document.IsAny(quantity.End, "lower", "higher", "down", "up", "weaker", "stronger",
                 "firmer"))
                 return new MoveVerb(i, i, _document.IsAny(quantity.End, "lower", "down", "weaker") ? Direction.Down : Direction.Up);
@@ -167,7 +175,7 @@ internal sealed class MoveVerbs(MarketText text)
                 WordClass.Preposition | WordClass.Adverb | WordClass.Determiner | WordClass.TimeUnit | WordClass.Weekday
                     | WordClass.Adjective)
                 || text.QuantityAt(i) is not null || _document.KindAt(i) is TokenKind.Number or TokenKind.Symbol
-                    || _document.IsAny(i, "session", "trading", "trade", "session", "close", "barrel", "ounce", "ton")
+                    || _document.IsAny(i, "session", "trading", "trade", "gains", "losses", "close", "barrel", "ounce", "ton")
                 || _document.IsSign(i, ',') && _document.IsAny(i + 1, "but", "then", "and", "before", "after");
             if (!plain)
                 return null;
@@ -197,6 +205,18 @@ internal sealed class MoveVerbs(MarketText text)
         }
 
         return -1;
+    }
+
+    /// <summary>Returns the dash that closes an insertion without a verb of its own, or 0.</summary>
+    private int EndOfDashes(int dash, int end)
+    {
+        for (var i = dash + 1; i < Math.Min(end, dash + LongestInsertion); i++)
+        {
+            if (_document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i))
+                return ContainsVerb(dash + 1, i) ? 0 : i;
+        }
+
+        return 0;
     }
 
     private bool ContainsVerb(int first, int end)
@@ -234,8 +254,11 @@ internal sealed class MoveVerbs(MarketText text)
         || _document.IsAny(i, "index", "average", "composite", "exchange", "prices", "futures", "price", "trading", "shares", "stock",
             "benchmark", "note", "notes", "bond", "bonds", "contract", "contracts", "price", "pair", "units", "receipts", "all", "both",
             "each", "then", "last", "session", "most", "active", "front", "spot", "complex", "market", "markets", "levels", "to", "do",
-            "did", "does", "also", "pointed", "indicated", "saw", "sees", "seeing", "watched", "its", "their", "main", "major", "indexes", "indices")
-        || _document.KindAt(i) == TokenKind.Clitic || _document.KindAt(i) == TokenKind.Dash || EndsInLy(i);
+            "did", "does", "also", "pointed", "indicated", "delivery", "itself", "themselves", "saw", "sees", "seeing", "watched", "its", "their", "main", "major", "indexes", "indices")
+        || _document.KindAt(i) == TokenKind.Clitic || _document.KindAt(i) == TokenKind.Dash || EndsInLy(i)
+
+        // "continued to climb".
+        || _document.Is(i + 1, "to") && _document.IsForm(i, "continue", "begin", "start");
 
     private bool EndsInLy(int i) => _document.KindAt(i) == TokenKind.Word && _document.Chars(i).EndsWith("ly", StringComparison.Ordinal);
 
