@@ -37,6 +37,7 @@ public static class ArticleReader
         {
             Title = title,
             PublishedAt = published,
+            PublishedTime = options?.PublishedTime,
             Language = Language.Of(isTitleAlone ? title! : text),
             Text = text,
             Sha256 = HashOf(title, text),

@@ -20,6 +20,10 @@ public sealed record ArticleText
     /// <summary>Gets the day of publication, where it is known; relative dates are counted from it.</summary>
     public DateOnly? PublishedAt { get; init; }
 
+    /// <summary>Gets the instant of publication, if it is known.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? PublishedTime { get; init; }
+
     /// <summary>Gets the language as an ISO 639-1 code.</summary>
     public string Language { get; init; } = Languages.Language.English;
 

@@ -71,7 +71,7 @@ public static class Extractor
         var attributions = QuoteReader.Read(linked);
         var sourcing = new Sourcing(linked, attributions);
         watch.Ended(nameof(Quotes));
-        var moves = MarketMoveReader.Read(linked, quantities, dates, article.PublishedAt, sourcing, ids);
+        var moves = MarketMoveReader.Read(linked, quantities, dates, article, sourcing, ids);
         watch.Ended(nameof(Markets));
         var figures = FigureReader.Read(linked, quantities, dates, moves, sourcing, ids);
         watch.Ended(nameof(Figures));

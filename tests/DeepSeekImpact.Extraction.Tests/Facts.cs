@@ -50,6 +50,11 @@ internal static class Facts
     public static string DayLine(MarketMove move) => Words(Line(move), move.Day is { Basis: DayBasis.Inherited } day
         ? $"day {Day(day.Date)}" : null);
 
+    /// <summary>Which day a move belongs to and where it is told, or its period.</summary>
+    public static string TradingDay(MarketMove move) => $"{move.Instrument.Name} {Camel(move.Direction)}"
+        + (move.Period is not (MovePeriod.Session or MovePeriod.Intraday) ? $" {Camel(move.Period)}"
+            : move.Day is { } day ? $" {Day(day.Date)} {Camel(day.Basis)}" : ", no day");
+
     public static string Line(Figure figure) =>
         Words(Camel(figure.Metric), "of", figure.Subject.Name + ":", Amount(figure.Quantity), figure.Quantity.Unit, figure.Quantity.Qualifier == Qualifier.Exact ? null : Camel(figure.Quantity.Qualifier),
             figure.Quantity.Direction is { } way ? Camel(way) : null, figure.Aspect == FigureAspect.Level ? null

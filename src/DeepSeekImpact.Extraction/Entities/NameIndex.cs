@@ -93,7 +93,7 @@ internal sealed class NameIndex
         {
             // The spelling must agree; a text in capitals ("NAIROBI", "NEW YORK") may shout, a known acronym must.
             var chars = document.Chars(at + i);
-            if (chars.SequenceEqual(words[i]))
+            if (chars.SequenceEqual(words[i]) || IsSameClitic(chars, words[i]))
                 continue;
             if (!chars.Equals(words[i], StringComparison.OrdinalIgnoreCase))
                 return false;
@@ -105,6 +105,10 @@ internal sealed class NameIndex
 
         return true;
     }
+
+    /// <summary>"Standard &amp; Poor’s 500": either apostrophe.</summary>
+    private static bool IsSameClitic(ReadOnlySpan<char> chars, string word) =>
+        chars.Length == word.Length && chars.Length is 1 or 2 && chars[0] is '\'' or '’' && word[0] is '\'' or '’' && chars[1..].SequenceEqual(word.AsSpan(1));
 
     private static bool IsShouted(string word)
     {

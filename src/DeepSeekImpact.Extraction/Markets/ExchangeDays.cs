@@ -5,49 +5,129 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Markets;
 
 /// <summary>
-/// Knows on which days markets trade: never on Saturdays and Sundays, nor on the holidays of exchange-holidays.tsv (the United States, 2015
-/// to 2027). Crypto trades every day.
+/// Knows on which days markets trade and when their day begins: the hours of trading-hours.tsv, the holidays and half days of
+/// exchange-holidays.tsv (2015 to 2027), never at weekends. Crypto trades every day, currencies on every weekday.
 /// </summary>
 internal static class ExchangeDays
 {
-    private static readonly FrozenSet<DateOnly> Holidays =
-        LexiconTable.Rows("exchange-holidays.tsv").Select(row =>
-            DateOnly.ParseExact(row[0], "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToFrozenSet();
+    private const string CommodityMarket = "COMM";
+    private const string AmericanMarket = "XNYS";
 
-    /// <summary>Indices of other countries: the holidays of the United States do not close their exchanges.</summary>
-    private static readonly FrozenSet<string> American =
-        new[] { "Dow Jones Industrial Average", "S&P 500", "Nasdaq Composite", "Nasdaq 100", "Russell 2000", "NYSE Composite",
-            "Wilshire 5000",
-            "Philadelphia Semiconductor Index", "Cboe Volatility Index", "Magnificent Seven", "Dow futures", "S&P 500 futures",
-                "Nasdaq 100 futures" }
-            .ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Exchange> Exchanges = LexiconTable.Rows("trading-hours.tsv")
+        .ToFrozenDictionary(row => row[0], row => new Exchange(row[6].Length > 0 ? row[6] : row[0], OffsetOf(row[2]), row[3], TimeOf(row[4])));
+
+    private static readonly FrozenDictionary<string, string> Places = LexiconTable.Rows("trading-places.tsv")
+        .ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<DateOnly, SpecialDay> SpecialDays = LexiconTable.Rows("exchange-holidays.tsv")
+        .ToFrozenDictionary(row => DateOnly.ParseExact(row[0], "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            row => new SpecialDay([.. LexiconTable.List(row[1])], [.. LexiconTable.List(row[2]).Select(HoursOf)]));
+
+    /// <summary>Days on which exchanges are closed, and when those open that keep other hours than theirs.</summary>
+    private readonly record struct SpecialDay(string[] Closed, (string Exchange, TimeOnly Opens)[] Hours);
+
+    /// <summary>An exchange: whose special days it keeps, its time zone and when it opens; null where it trades around the clock.</summary>
+    private sealed record Exchange(string Days, TimeSpan Offset, string Summer, TimeOnly? Opens);
+
+    /// <summary>Returns the last trading day of an instrument's market that had begun by publication.</summary>
+    /// <param name="day">The day of publication.</param>
+    /// <param name="time">The time of publication, or null if only the day is known.</param>
+    /// <param name="instrument">The instrument.</param>
+    /// <param name="session">When in the trading day it moved; before the opening, its day had begun.</param>
+    public static DateOnly LastBegun(DateOnly day, DateTimeOffset? time, Instrument instrument, TradingSession session)
+    {
+        if (NeverCloses(instrument))
+            return day;
+        var exchange = MarketOf(instrument);
+        if (time is { } instant && exchange?.Opens is { } opens)
+        {
+            var local = instant.UtcDateTime + exchange.Offset;
+            local += SummerTime.At(exchange.Summer, local);
+            day = DateOnly.FromDateTime(local);
+            if (Trades(day, exchange) && session != TradingSession.Premarket
+                && TimeOnly.FromDateTime(local) < (SpecialOpening(day, exchange.Days) ?? opens))
+                day = day.AddDays(-1);
+        }
+
+        return LastUpTo(day, exchange);
+    }
 
     /// <summary>Returns the last day up to a day on which the market of an instrument trades.</summary>
-    public static DateOnly LastUpTo(DateOnly day, Instrument instrument)
+    public static DateOnly LastUpTo(DateOnly day, Instrument instrument) => NeverCloses(instrument) ? day : LastUpTo(day, MarketOf(instrument));
+
+    private static DateOnly LastUpTo(DateOnly day, Exchange? exchange)
     {
-        while (!Trades(day, instrument) && day > DateOnly.MinValue)
+        while (!Trades(day, exchange) && day > DateOnly.MinValue)
             day = day.AddDays(-1);
         return day;
     }
 
-    private static bool Trades(DateOnly day, Instrument instrument)
+    private static bool NeverCloses(Instrument instrument) => instrument.Kind == InstrumentKind.Crypto || instrument.Name == "Cryptocurrencies";
+
+    /// <summary>Indicates whether an exchange trades on a day.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="exchange">Its ISO 10383 code.</param>
+    internal static bool Trades(DateOnly day, string exchange) => Trades(day, Exchanges.GetValueOrDefault(exchange));
+
+    private static bool Trades(DateOnly day, Exchange? exchange)
     {
-        if (instrument.Kind == InstrumentKind.Crypto || instrument.Name == "Cryptocurrencies")
-            return true;
-        if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
-            return false;
-        return !(IsAmerican(instrument) && Holidays.Contains(day));
+        var isWeekday = day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        if (exchange is null || !SpecialDays.TryGetValue(day, out var special))
+            return isWeekday;
+        return isWeekday ? Array.IndexOf(special.Closed, exchange.Days) < 0 : SpecialOpening(day, exchange.Days) is not null;
     }
 
-    private static bool IsAmerican(Instrument instrument) => instrument.Kind switch
+    private static TimeOnly? SpecialOpening(DateOnly day, string exchange)
     {
-        InstrumentKind.Index => American.Contains(instrument.Name),
-        InstrumentKind.Currency => false,
-        InstrumentKind.Bond => instrument.Name.Contains("Treasur", StringComparison.Ordinal),
-        InstrumentKind.Sector => !(instrument.Name.StartsWith("Asian", StringComparison.Ordinal)
-            || instrument.Name.StartsWith("European", StringComparison.Ordinal)
-            || instrument.Name.StartsWith("Chinese", StringComparison.Ordinal)
-                || instrument.Name.StartsWith("Japanese", StringComparison.Ordinal)),
-        _ => true,
-    };
+        if (SpecialDays.TryGetValue(day, out var special))
+        {
+            foreach (var (code, opens) in special.Hours)
+            {
+                if (code == exchange)
+                    return opens;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Returns where an instrument trades, or null for what closes at weekends alone.</summary>
+    private static Exchange? MarketOf(Instrument instrument)
+    {
+        var code = instrument.Kind switch
+        {
+            InstrumentKind.Stock => instrument.Exchange ?? AmericanMarket,
+            InstrumentKind.Commodity => CommodityMarket,
+            InstrumentKind.Currency => null,
+            InstrumentKind.Bond => PlaceOf(instrument.Name[(instrument.Name.IndexOf("-year ", StringComparison.Ordinal) is >= 0 and var year
+                ? year + 6 : 0)..]),
+            InstrumentKind.Index => PlaceOf(instrument.Name.EndsWith(" futures", StringComparison.Ordinal) ? instrument.Name[..^8]
+                : instrument.Name),
+
+            // "Stocks fell", "Chip stocks rose": those of the United States where nothing else is said.
+            _ => PlaceOf(instrument.Name) ?? (IsOfManyMarkets(instrument.Name) ? null : AmericanMarket),
+        };
+        return code is null ? null : Exchanges.GetValueOrDefault(code);
+    }
+
+    private static string? PlaceOf(string name) => Places.GetValueOrDefault(name);
+
+    private static bool IsOfManyMarkets(string name) => name is "Asian stocks" or "Global stocks" or "Emerging market stocks";
+
+    private static (string Exchange, TimeOnly Opens) HoursOf(string cell)
+    {
+        var blank = cell.IndexOf(' ', StringComparison.Ordinal);
+        return (cell[..blank], TimeOf(cell[(blank + 1)..(blank + 6)])!.Value);
+    }
+
+    private static TimeOnly? TimeOf(string cell) =>
+        cell.Length == 0 ? null : TimeOnly.ParseExact(cell, "HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>"-5" and "5:30" hours from UTC.</summary>
+    private static TimeSpan OffsetOf(string cell)
+    {
+        var colon = cell.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? TimeSpan.FromHours(int.Parse(cell, CultureInfo.InvariantCulture))
+            : new TimeSpan(int.Parse(cell[..colon], CultureInfo.InvariantCulture), int.Parse(cell[(colon + 1)..], CultureInfo.InvariantCulture), 0);
+    }
 }

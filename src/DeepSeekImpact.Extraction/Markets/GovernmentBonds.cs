@@ -36,7 +36,9 @@ internal static class GovernmentBonds
     {
         while (document.IsAny(at, "the", "benchmark", "U.S.", "US"))
             at++;
-        return at;
+
+        // "yields on Italy’s 10-year paper".
+        return document.KindAt(at + 1) == TokenKind.Clitic && Nations.ContainsKey(document.Chars(at)) ? at + 2 : at;
     }
 
     private static InstrumentMatch? Bond(LinkedText text, int first, int at, bool isYield)

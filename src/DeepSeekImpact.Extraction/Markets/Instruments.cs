@@ -39,14 +39,21 @@ internal static class Instruments
     /// </summary>
     public static InstrumentMatch? At(LinkedText text, int at)
     {
+        if (Named(text, at) is not { } match)
+            return null;
+        return match.Instrument.Kind == InstrumentKind.Stock ? match : match with { End = WireCodes.After(text.Document, match.End) };
+    }
+
+    private static InstrumentMatch? Named(LinkedText text, int at)
+    {
         var document = text.Document;
         if ((GovernmentBonds.At(text, at) ?? CurrencyPairs.At(text, at)) is { } own)
             return own;
 
-        // "Dollar General", "Gold Fields": the first word of a company's name is no currency or metal.
+        // "Dollar General", "Gold Fields", "U.S. Dollar Index": the first word of a longer name is no currency or metal.
         var whole = text.MentionAt(at);
         var isNamed = whole >= 0 && text.Mentions[whole].End - text.Mentions[whole].First > 1
-            && text.KindAt(at) == EntityKind.Company;
+            && text.KindAt(at) is (EntityKind.Company or EntityKind.Index);
         if (!isNamed && (document.Has(at, WordClass.InstrumentWord) || document.KindAt(at) == TokenKind.Number)
             && First.Find(document, at) is > 0 and var number)
         {
@@ -54,6 +61,8 @@ internal static class Instruments
             {
                 // "Sugar producer Acme fell", "the gold miner": what a company deals in.
                 var end = at + row.Words.Length;
+                if (row.Kind == InstrumentKind.Currency && document.KindAt(at - 1) == TokenKind.Number)
+                    return null;
                 if (Matches(document, at, row.Words) && !(document.Has(end, WordClass.CompanyWord) && !document.Tokens[end].IsCapitalised))
                     return Listed(text, at, at + row.Words.Length, row);
             }
@@ -99,6 +108,10 @@ internal static class Instruments
             && IsInventory(text, end))
             return null;
 
+        // "Crypto-related stocks", "New York-listed shares": some of them.
+        if (row.Name == "Stocks" && document.IsAny(at - 1, "related", "linked", "exposed", "listed", "traded", "based", "sensitive"))
+            return null;
+
         // "Stocks of wheat".
         if (row.Name == "Stocks" && document.Is(end, "of"))
             return null;
@@ -108,7 +121,7 @@ internal static class Instruments
             || document.IsAny(at - 1, "a", "that", "this")))
             return null;
         var needsAmount = row.NeedsAmount;
-        end = AfterSymbol(text, AfterNote(document, end));
+        end = AfterMonth(document, AfterSymbol(text, AfterNote(document, end)));
         if (row.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto or InstrumentKind.Index)
         {
             var crude = row.Name.EndsWith("crude", StringComparison.Ordinal);
@@ -116,7 +129,7 @@ internal static class Instruments
                 && document.IsAny(end, "crude", "oil"))
             {
                 needsAmount &= document.IsAny(end, "contract", "contracts");
-                end = AfterSymbol(text, end + 1);
+                end = AfterMonth(document, AfterSymbol(text, end + 1));
             }
         }
 
@@ -130,6 +143,10 @@ internal static class Instruments
 
         return new InstrumentMatch(row.Instrument, first, end, true, needsAmount);
     }
+
+    /// <summary>"gold futures (Aug) contracts": over the month of a contract in brackets.</summary>
+    private static int AfterMonth(Document document, int end) =>
+        document.IsSign(end, '(') && document.Has(end + 1, WordClass.Month) && document.IsSign(end + 2, ')') ? end + 3 : end;
 
     /// <summary>"rose by 3 million barrels", "fell 2.1 million bbl last week": what lies in tanks.</summary>
     private static bool IsInventory(LinkedText text, int end)
@@ -185,7 +202,7 @@ internal static class Instruments
     private static InstrumentMatch Shares(LinkedText text, LinkedMention mention, LinkedEntity entity)
     {
         var document = text.Document;
-        var instrument = new Instrument(entity.Id, entity.Name, InstrumentKind.Stock) { Ticker = entity.Entry?.Ticker ?? entity.Ticker };
+        var instrument = StockOf(entity);
         var end = AfterNote(document, mention.End);
 
         // "(NASDAQ: NVDA)" or "(NVDA)" after the name.
@@ -232,6 +249,13 @@ internal static class Instruments
             && document.Has(document.Is(nameEnd + 1, "on") ? nameEnd + 2 : nameEnd + 1, WordClass.Weekday);
         return new InstrumentMatch(instrument, mention.First, nameEnd, isStock);
     }
+
+    /// <summary>Returns the shares of a company.</summary>
+    public static Instrument StockOf(LinkedEntity entity) => new(entity.Id, entity.Name, InstrumentKind.Stock)
+    {
+        Ticker = entity.Entry?.Ticker ?? entity.Ticker,
+        Exchange = entity.Entry?.Exchange ?? entity.Exchange,
+    };
 
     /// <summary>"Nvidia¹ shares", "Apple* stock": over the mark of a footnote.</summary>
     private static int AfterNote(Document document, int end)

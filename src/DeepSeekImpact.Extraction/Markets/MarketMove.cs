@@ -103,6 +103,10 @@ public sealed record Instrument(string Id, string Name, InstrumentKind Kind) : R
     /// <summary>Gets the ticker of a listed company.</summary>
     public string? Ticker { get; init; }
 
+    /// <summary>Gets the exchange of a listed company.</summary>
+    [JsonIgnore]
+    internal string? Exchange { get; init; }
+
     /// <summary>Gets the second currency of a pair: the yen in "dollar/yen".</summary>
     public Reference? Against { get; init; }
 }

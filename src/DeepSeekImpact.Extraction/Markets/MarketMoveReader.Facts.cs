@@ -49,6 +49,8 @@ internal sealed partial class MarketMoveReader
             && instrument.Instrument.Name is "Gasoline" or "Diesel" or "Electricity" or "Natural gas" or "Rice" or "Coffee" or "Sugar")
             return;
         var (level, from) = (LevelOf(instrument.Instrument, amounts.Level), LevelOf(instrument.Instrument, amounts.From));
+        if (instrument.Instrument.Kind == InstrumentKind.Index)
+            (level, from) = (_text.InPoints(level), _text.InPoints(from));
         if (changes.Count == 0 && instrument.Instrument.Kind == InstrumentKind.Bond && BasisPoints(level, from) is { } computed)
             changes = [computed];
         _subjects.Moved(instrument.Instrument, _document.SentenceOf(sentence.First));
@@ -80,7 +82,13 @@ internal sealed partial class MarketMoveReader
             first,
             until,
             sentence.First,
-            cue.First));
+            cue.First)
+        {
+            IsDayBefore = when?.Date is null && _times.IsDayBefore(sentence, cue.First, until),
+            LooksBack = rule == "move.precedingNoun" || _document.Is(cue.First - 1, "after"),
+            IsPresent = _document.IsAny(cue.First - 1, "is", "are") || _document.IsAny(cue.First - 2, "is", "are")
+                && _document.Has(cue.First - 1, WordClass.Adverb),
+        });
     }
 
     /// <summary>"[The dollar fell 0.5%] against the yen": what a currency moved against, or null.</summary>

@@ -9,7 +9,17 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// <summary>
 /// A move with the tokens of its instrument and change, so that figures leave its numbers alone, of its sentence and of its cue.
 /// </summary>
-internal sealed record MoveMatch(MarketMove Move, int First, int End, int Sentence, int Cue);
+internal sealed record MoveMatch(MarketMove Move, int First, int End, int Sentence, int Cue)
+{
+    /// <summary>Gets a value indicating whether it moved the trading day before the one that is told of: "in the previous session".</summary>
+    public bool IsDayBefore { get; init; }
+
+    /// <summary>Gets a value indicating whether it is told as what came before another: "after dipping on Wednesday".</summary>
+    public bool LooksBack { get; init; }
+
+    /// <summary>Gets a value indicating whether it is told in the present: "is down 4%", which no earlier day is meant by.</summary>
+    public bool IsPresent { get; init; }
+}
 
 /// <summary>
 /// Finds what moved on markets. By verbs ("shares of Nvidia plummeted nearly 17%"), predicates ("Nvidia, down 17%", "sent the Nasdaq
@@ -50,10 +60,10 @@ internal sealed partial class MarketMoveReader
         _causes = new Causes(text.Linked);
     }
 
-    public static MoveMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, DateOnly? published, Sourcing sourcing,
+    public static MoveMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, ArticleText article, Sourcing sourcing,
         FactIds ids)
     {
-        var reader = new MarketMoveReader(new MarketText(text, quantities, dates), published, sourcing, ids);
+        var reader = new MarketMoveReader(new MarketText(text, quantities, dates), article.PublishedAt, sourcing, ids);
         for (var s = 0; s < text.Document.Sentences.Length; s++)
         {
             if (text.Document.Sentences[s].Reads(Reading.Moves))
@@ -62,7 +72,7 @@ internal sealed partial class MarketMoveReader
 
         reader._found.Sort((a, b) => a.First != b.First ? a.First - b.First : a.Cue != b.Cue ? a.Cue - b.Cue
             : string.CompareOrdinal(a.Move.Id, b.Move.Id));
-        MoveDays.Set(reader._found, dates, text.Document, published);
+        new MoveDays(text.Document, dates, article.PublishedAt, article.PublishedTime).Set(reader._found);
         return [.. reader._found];
     }
 
@@ -83,7 +93,7 @@ internal sealed partial class MarketMoveReader
         Span<bool> done = stackalloc bool[_instruments.Count];
         for (var n = 0; n < _instruments.Count; n++)
         {
-            if (!done[n])
+            if (!done[n] && !(done[n] = ReadBracket(sentence, n)))
                 ReadVerb(sentence, n, done);
         }
 
@@ -108,8 +118,7 @@ internal sealed partial class MarketMoveReader
         if (_nouns.Read(_instruments[last], sentence.First, sentence.End) is not { } noun || IsGoverned(_instruments[n].First)
             && noun.Rule is "move.sufferedNoun")
             return;
-        var direction = _document.Has(noun.At, WordClass.Fall)
-            || _document.IsAny(noun.At, "losses", "worst") ? Direction.Down : Direction.Up;
+        var direction = DirectionOf(noun.At);
         if (noun.Rule == "move.sufferedNoun" && _nouns.IsCounter(noun.At, _instruments[last].End))
             direction = direction == Direction.Down ? Direction.Up : Direction.Down;
         var amounts = _numbers.Read(Math.Max(noun.At + 1, noun.Quantity?.End ?? 0), sentence.End);
@@ -121,6 +130,9 @@ internal sealed partial class MarketMoveReader
             done[i] = true;
         }
     }
+
+    private Direction DirectionOf(int noun) =>
+        _document.Has(noun, WordClass.Fall) || _document.IsAny(noun, "losses", "loss", "worst") ? Direction.Down : Direction.Up;
 
     /// <summary>"Did Nvidia fall 17%?" tells nothing; "Why did Nvidia fall 17%?" does.</summary>
     private bool IsAsked(Sentence sentence) => _document.IsSign(sentence.End - 1, '?') && !_document.Is(sentence.First, "why");
@@ -135,6 +147,71 @@ internal sealed partial class MarketMoveReader
         if (_rows.Read(instrument, end, isRow: sentence.Kind == SentenceKind.TableRow) is { } row)
             Add(sentence, instrument, instrument.First, row.End, row.Direction,
                 new MoveAmounts(row.Changes, row.Level, null, row.End, null), (row.Cue, row.Cue + 1), "move.row");
+    }
+
+    /// <summary>"Gainers include Zorvex (ZRX US, +1.30%)", "Corvane (-2.7%)": the change in brackets after the name.</summary>
+    private bool ReadBracket(Sentence sentence, int n)
+    {
+        var instrument = _instruments[n];
+        if (!_document.IsSign(instrument.End, '('))
+            return false;
+        for (var i = instrument.End + 1; i < Math.Min(sentence.End, instrument.End + 8) && !_document.IsSign(i, ')'); i++)
+        {
+            if (_text.QuantityAt(i) is not { Kind: QuantityKind.Percent } quantity || !_document.IsSign(quantity.End, ')'))
+                continue;
+            var sign = _document.IsSign(i, '+') || _document.KindAt(i) == TokenKind.Dash ? i : i - 1;
+            if (!_document.IsSign(sign - 1, ',') && sign - 1 != instrument.End
+                || _rows.Read(instrument, quantity.End, isRow: true) is not { Level: null } row)
+                return false;
+            Add(sentence, instrument, instrument.First, row.End, row.Direction, new MoveAmounts(row.Changes, null, null, row.End, null),
+                (row.Cue, row.Cue + 1), "move.row");
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"[Platinum fell 0.8%,] but posted a 0.9% weekly gain": the same instrument over another time.</summary>
+    private void ReadPosted(Sentence sentence, InstrumentMatch instrument, int at)
+    {
+        for (var i = at; i < Math.Min(sentence.End, at + 6); i++)
+        {
+            if (_instruments.Exists(other => other.First == i))
+                return;
+            if (!_document.IsAny(i, "and", "but"))
+                continue;
+            if (_nouns.Posted(instrument with { First = i, End = i + 1 }, sentence.First, sentence.End) is { Quantity: { } change } noun)
+                Add(sentence, instrument, i + 1, noun.End, DirectionOf(noun.At),
+                    new MoveAmounts([change], null, null, noun.End, null), (noun.At, noun.At + 1), noun.Rule);
+            return;
+        }
+    }
+
+    /// <summary>
+    /// "[Zorvex fell 0.2%,] following a 0.6% surge on Thursday", "for a 2.3% drop on the week": what the same instrument did before or over
+    /// a longer time.
+    /// </summary>
+    private void ReadPreceding(Sentence sentence, InstrumentMatch instrument, int at)
+    {
+        for (var i = at; i < Math.Min(sentence.End, at + 5); i++)
+        {
+            var sums = _document.Is(i, "for");
+            if (!(sums || _document.IsAny(i, "after", "following")) || !_document.IsAny(i + 1, "a", "an", "its"))
+                continue;
+            if (_nouns.After(i + 2, sentence.End) is not { Quantity: { } change } noun)
+                return;
+            var end = Math.Max(noun.End, change.End);
+            var when = _times.Of(sentence, i, noun.At, end);
+            if (sums ? when is null or { Period: MovePeriod.Session }
+                : when is not { Period: MovePeriod.Session, Date: not null } && !_times.IsDayBefore(sentence, noun.At, end))
+                return;
+
+            // What it did before is no cause of what it did then.
+            _found[^1] = _found[^1] with { Move = _found[^1].Move with { Cause = null } };
+            Add(sentence, instrument, i + 1, end, DirectionOf(noun.At),
+                new MoveAmounts([change], null, null, end, null), (noun.At, noun.At + 1), noun.Rule);
+            return;
+        }
     }
 
     /// <summary>"Nvidia [and Broadcom] [, the chip giant,] [has] fell [by] nearly 17% [to $118] [and rose 2% on Tuesday]".</summary>
@@ -158,7 +235,8 @@ internal sealed partial class MarketMoveReader
 
             // "topped $100,000": what it names is where it stands.
             if (verb.TakesLevel && amounts.Level is null
-                && amounts.Changes is [{ Kind: QuantityKind.Money or QuantityKind.Number or QuantityKind.Points } reached])
+                && amounts.Changes is [{ } reached] && (reached.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Points
+                || reached.Kind == QuantityKind.Percent && _instruments[n].Instrument.Kind == InstrumentKind.Bond))
                 amounts = amounts with { Level = reached, Changes = [] };
             if (!_verbs.IsUnreal(_instruments[n].First, verb.At, sentence.First))
                 ReadVerb(sentence, n, last, verb, amounts, done);
@@ -167,8 +245,15 @@ internal sealed partial class MarketMoveReader
             verb = next;
         }
 
-        if (done[last] && _found.Count > 0 && _found[^1].Sentence == sentence.First)
-            ReadGapped(sentence, last, done);
+        if (!done[last] || _found.Count == 0 || _found[^1].Sentence != sentence.First)
+            return;
+        if (last == n)
+        {
+            ReadPosted(sentence, _instruments[n], _found[^1].End);
+            ReadPreceding(sentence, _instruments[n], _found[^1].End);
+        }
+
+        ReadGapped(sentence, last, done);
     }
 
     private void ReadVerb(Sentence sentence, int n, int last, MoveVerb verb, MoveAmounts amounts, Span<bool> done)
@@ -189,6 +274,8 @@ internal sealed partial class MarketMoveReader
             var shared = last > n && amounts.Changes.Count == last - n + 1
                 && amounts.Changes.TrueForAll(q => q.Kind == amounts.Changes[0].Kind);
             var own = shared ? amounts with { Changes = [amounts.Changes[i - n]] } : amounts;
+            if (last > n && amounts.Levels is { } levels && levels.Count == last - n + 1)
+                own = own with { Level = levels[i - n] };
             Add(sentence, match, Math.Min(match.First, verb.At), amounts.End, direction, own, (verb.At, Math.Max(verb.End, verb.At + 1)),
                 "move.verb");
             done[i] = true;
@@ -268,6 +355,8 @@ internal sealed partial class MarketMoveReader
     private bool IsGoverned(int first)
     {
         var before = _document.Is(first - 1, "the") ? first - 2 : first - 1;
+        if (_document.Is(before, "than") || _document.Is(before - 1, "than") || _document.Is(before - 2, "than") && _document.Is(before, "other"))
+            return true;
         return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst");
     }
 
@@ -281,8 +370,15 @@ internal sealed partial class MarketMoveReader
             if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas")
                 || _instruments.Exists(other => other.First == i && !IsGoverned(i)))
                 return false;
-            if (!_document.IsSign(i, ',') || !_verbs.IsMoving(i + 1) || _verbs.Read(i + 1, sentence.End) is not { } verb)
+            if (!_document.IsSign(i, ','))
                 continue;
+
+            // "The euro traded around $1.1550, after dipping on Wednesday to $1.1529".
+            var at = _document.Is(i + 1, "after") && _verbs.IsMovingAgain(i + 2) ? i + 2 : i + 1;
+            if (!(at == i + 2 || _verbs.IsMoving(at)) || _verbs.Read(at, sentence.End) is not { } verb)
+                continue;
+            if (at == i + 2)
+                verb = verb with { NeedsAmount = true };
             var amounts = _numbers.Read(verb.End, sentence.End);
             if (!IsMove(sentence, _instruments[n], verb, amounts))
                 return false;

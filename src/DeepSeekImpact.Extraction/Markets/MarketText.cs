@@ -39,6 +39,17 @@ internal sealed class MarketText
     public Quantity? QuantityAt(int token) => (uint)token < (uint)Document.Tokens.Length
         && _quantityAt[token] is >= 0 and var q ? Quantities[q] : null;
 
+    /// <summary>"to 40,100": the level of an index is in points, which only its subject tells.</summary>
+    public Quantity? InPoints(Quantity? level)
+    {
+        if (level is not { Kind: QuantityKind.Number } number)
+            return level;
+        var points = number with { Kind = QuantityKind.Points, Unit = "point" };
+        if (QuantityAt(number.First) == number)
+            Quantities[_quantityAt[number.First]] = points;
+        return points;
+    }
+
     /// <summary>Tells whether a token belongs to a date.</summary>
     public bool IsDated(int token) => (uint)token < (uint)Document.Tokens.Length && _dated[token] > 0;
 }

@@ -4,18 +4,18 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Markets;
 
 /// <summary>
-/// Returns every move of a session its trading day: the one its clause states, else the one the report named before it, else the last one
-/// up
-/// to publication.
+/// Gives every move of a session its trading day: the one its clause states, else the one the report named before it, else the last one
+/// that had begun by publication.
 /// </summary>
-internal static class MoveDays
+/// <param name="document">The text.</param>
+/// <param name="dates">The dates of the text.</param>
+/// <param name="published">The day of publication, or null if it is unknown.</param>
+/// <param name="time">The time of publication, or null if only the day is known.</param>
+internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly? published, DateTimeOffset? time)
 {
     /// <summary>Sets the days of the moves, which are in the order of the text.</summary>
     /// <param name="moves">The moves.</param>
-    /// <param name="dates">The dates of the text.</param>
-    /// <param name="document">The text.</param>
-    /// <param name="published">The day of publication, or null if it is unknown.</param>
-    public static void Set(List<MoveMatch> moves, DateMention[] dates, Document document, DateOnly? published)
+    public void Set(List<MoveMatch> moves)
     {
         DateOnly? named = null;
         var d = 0;
@@ -25,28 +25,43 @@ internal static class MoveDays
                 continue;
             for (; d < dates.Length && dates[d].FirstToken < moves[m].Sentence; d++)
             {
-                if (IsDayOfTrading(dates[d], document, published))
+                if (IsDayOfTrading(dates[d]))
                     named = dates[d].From;
             }
 
-            Set(moves, m, named, published);
-            if (moves[m].Move.Day is { Basis: DayBasis.Stated } day)
+            Set(moves, m, named);
+            if (!moves[m].LooksBack && moves[m].Move.Day is { Basis: DayBasis.Stated } day && !(day.Date < named && IsLookBack(moves, m, day.Date)))
                 named = day.Date;
         }
 
         for (var m = 0; m < moves.Count; m++)
         {
             if (document.IsInTitle(moves[m].Move.Span))
-                Set(moves, m, OfText(moves, moves[m].Move, document), published);
+                Set(moves, m, OfText(moves, moves[m].Move));
         }
+    }
+
+    /// <summary>
+    /// "Brent fell 1% on Tuesday. It had climbed 3.8% on Monday. Gas was flat.": what looks back on an earlier day of the same instrument
+    /// does not take the report there.
+    /// </summary>
+    private static bool IsLookBack(List<MoveMatch> moves, int m, DateOnly day)
+    {
+        for (var i = m - 1; i >= 0; i--)
+        {
+            if (moves[i].Move.Instrument.Id == moves[m].Move.Instrument.Id && moves[i].Move.Day is { } told && told.Date > day)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>
     /// "Markets had a rough start on Tuesday": a day that a sentence about markets names, though nothing is said to have moved.
     /// </summary>
-    private static bool IsDayOfTrading(DateMention date, Document document, DateOnly? published)
+    private bool IsDayOfTrading(DateMention date)
     {
-        if (date is not { Granularity: Granularity.Day, From: { } day } || published is { } today && day > today)
+        if (date is not { Granularity: Granularity.Day, From: { } day } || published is { } today && day > today || !NamesDay(date))
             return false;
         var before = document.Is(date.FirstToken - 1, "the") ? date.FirstToken - 2 : date.FirstToken - 1;
         if (document.KindAt(date.EndToken) == TokenKind.Clitic
@@ -65,20 +80,36 @@ internal static class MoveDays
         return false;
     }
 
-    private static void Set(List<MoveMatch> moves, int m, DateOnly? named, DateOnly? published)
+    /// <summary>"on Tuesday", "Jan. 28", "yesterday"; "as Christmas draws near" names none.</summary>
+    private bool NamesDay(DateMention date)
+    {
+        for (var i = date.FirstToken; i < date.EndToken; i++)
+        {
+            if (document.Has(i, WordClass.Weekday | WordClass.Month) || document.KindAt(i) == TokenKind.Number
+                || document.IsAny(i, "today", "yesterday"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Set(List<MoveMatch> moves, int m, DateOnly? named)
     {
         var move = moves[m].Move;
         if (move.Period is not (MovePeriod.Session or MovePeriod.Intraday))
             return;
         var day = move.Date is { } date && date.From == date.To ? new MoveDay(date.From, DayBasis.Stated)
-            : named is { } known ? new MoveDay(known, DayBasis.Inherited)
-            : published is { } today ? new MoveDay(ExchangeDays.LastUpTo(today, move.Instrument), DayBasis.Published)
+            : named is { } known && !(moves[m].IsPresent && published > known) ? new MoveDay(known, DayBasis.Inherited)
+            : published is { } today ? new MoveDay(ExchangeDays.LastBegun(today, time, move.Instrument, move.Session),
+                DayBasis.Published)
             : null;
+        if (day is { Basis: not DayBasis.Stated } later && moves[m].IsDayBefore)
+            day = later with { Date = ExchangeDays.LastUpTo(later.Date.AddDays(-1), move.Instrument) };
         moves[m] = moves[m] with { Move = move with { Day = day } };
     }
 
     /// <summary>The day of the text's first move of an instrument in a direction, else the first day the text names for a move.</summary>
-    private static DateOnly? OfText(List<MoveMatch> moves, MarketMove title, Document document)
+    private DateOnly? OfText(List<MoveMatch> moves, MarketMove title)
     {
         DateOnly? first = null;
         foreach (var match in moves)

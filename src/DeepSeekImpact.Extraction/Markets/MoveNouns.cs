@@ -14,6 +14,7 @@ internal readonly record struct MoveNoun(int At, Quantity? Quantity, int First, 
 internal sealed class MoveNouns(MarketText text)
 {
     private const int Reach = 6;
+    private const int PossessedReach = 11;
     private const int ParticipleReach = 14;
     private readonly Document _document = text.Document;
 
@@ -42,6 +43,10 @@ internal sealed class MoveNouns(MarketText text)
         return null;
     }
 
+    /// <summary>"[but] posted a 0.9% weekly gain": the verb right after a conjunction, with its amount.</summary>
+    public MoveNoun? Posted(InstrumentMatch instrument, int first, int end) =>
+        MovePhrases.At(_document, instrument.End) is ({ Tells: PhraseTells.Noun }, _) ? ReadSuffered(instrument, first, end) : null;
+
     /// <summary>"a 22% drop in Nvidia’s cash flow": of something that it has, not of its shares.</summary>
     private bool IsOfAnother(InstrumentMatch instrument)
     {
@@ -57,7 +62,7 @@ internal sealed class MoveNouns(MarketText text)
     {
         if (_document.KindAt(instrument.End) != TokenKind.Clitic && _document.KindAt(instrument.End - 1) != TokenKind.Clitic)
             return null;
-        for (var i = instrument.End; i < Math.Min(end, instrument.End + Reach); i++)
+        for (var i = instrument.End; i < Math.Min(end, instrument.End + PossessedReach); i++)
         {
             if (IsMoveNoun(i) && !IsUnreal(i, first) && FactualityReader.After(_document, i + 1,
                 end) is not (Factuality.Negated or Factuality.Expected)
@@ -80,7 +85,7 @@ internal sealed class MoveNouns(MarketText text)
                 continue;
             var quantity = QuantityBeside(i, first, end) ?? (_document.IsSign(i + 1, ',')
                 || _document.KindAt(i + 1) == TokenKind.Dash ? Beside(i + 2) : null);
-            if (quantity is null && !IsOwnMove(instrument, verb, i) || IsOfAnother(Math.Max(i + 1, quantity?.End ?? 0))
+            if (quantity is null && !IsOwnMove(instrument, verb, i) && !IsRecordMove(verb, i) || IsOfAnother(Math.Max(i + 1, quantity?.End ?? 0))
                 || IsUnreal(i, first))
                 return null;
             return new MoveNoun(i, quantity, instrument.First, Math.Max(i + 1, quantity?.End ?? 0), "move.sufferedNoun");
@@ -140,6 +145,20 @@ internal sealed class MoveNouns(MarketText text)
         return !_document.IsAny(noun + 1, "in", "of", "from");
     }
 
+    /// <summary>"Zorvex had its biggest drop in 11 years", "its worst decline since March": what is measured so is a price.</summary>
+    private bool IsRecordMove(int verb, int noun)
+    {
+        var isTimed = _document.Is(noun + 1, "since") || _document.Is(noun + 1, "in") && text.QuantityAt(_document.IsAny(noun + 2, "over", "more",
+            "nearly", "about") ? noun + 3 : noun + 2) is { Kind: QuantityKind.Duration };
+        for (var i = verb + 1; isTimed && i < noun; i++)
+        {
+            if (_document.IsAny(i, "biggest", "largest", "worst", "steepest", "sharpest", "best"))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"Intel bucked the trend with a gain of 2.2%": the subject's own.</summary>
     private MoveNoun? ReadWith(InstrumentMatch instrument, int first, int end)
     {
@@ -161,6 +180,22 @@ internal sealed class MoveNouns(MarketText text)
         return null;
     }
 
+    /// <summary>"[following a] 0.6% surge [on Thursday]": of what the sentence is about, not "a 10% drop in oil".</summary>
+    public MoveNoun? After(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + Reach); i++)
+        {
+            if (IsMoveNoun(i))
+                return QuantityBeside(i, at, end) is { } quantity && quantity.QualifiedFirst >= at && !IsOfAnother(Math.Max(i + 1, quantity.End))
+                    && !_document.IsAny(Math.Max(i + 1, quantity.End), "of", "for", "by") ? new MoveNoun(i, quantity, at, i + 1, "move.precedingNoun")
+                    : null;
+            if (_document.KindAt(i) == TokenKind.Punctuation)
+                return null;
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// Returns the verb whose object tells the move, or -1: "[Silver] experienced", "[Silver] traded at $31, marking", "[Nvidia] snapped".
     /// </summary>
@@ -169,7 +204,7 @@ internal sealed class MoveNouns(MarketText text)
         for (var i = at; i < Math.Min(end, at + ParticipleReach); i++)
         {
             var near = i < at + 4 || _document.IsSign(i - 1, ',') && _document.Has(i, WordClass.VerbIng);
-            if (near && MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Noun or PhraseTells.Counter }, _)
+            if (near && (MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Noun or PhraseTells.Counter }, _) || IsHaving(i))
                 && !_document.Has(i - 1, WordClass.Determiner | WordClass.Possessive))
                 return i;
             if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but") || i > at && Instruments.At(text.Linked, i) is not null)
@@ -178,6 +213,9 @@ internal sealed class MoveNouns(MarketText text)
 
         return -1;
     }
+
+    /// <summary>"had its biggest drop", "had a 3% drop".</summary>
+    private bool IsHaving(int at) => _document.IsAny(at, "had", "has") && _document.IsAny(at + 1, "a", "an", "its", "their");
 
     /// <summary>Indicates whether the verb says the opposite of its noun: "snapped a three-day rally".</summary>
     public bool IsCounter(int cue, int instrumentEnd)
@@ -192,7 +230,7 @@ internal sealed class MoveNouns(MarketText text)
     }
 
     private bool IsMoveNoun(int at) =>
-        _document.Has(at, WordClass.MoveNoun) && _document.Has(at, WordClass.Rise | WordClass.Fall) || _document.Is(at, "losses")
+        _document.Has(at, WordClass.MoveNoun) && _document.Has(at, WordClass.Rise | WordClass.Fall) || _document.IsAny(at, "losses", "loss")
 
         // "declines of 3%", "gains": the plural has the form of the verb.
         || _document.Has(at, WordClass.VerbS) && _document.Has(at, WordClass.Rise | WordClass.Fall)
@@ -211,12 +249,24 @@ internal sealed class MoveNouns(MarketText text)
 
     private bool IsUnreal(int noun, int first) => FactualityReader.Before(_document, noun, noun, first) != Factuality.Asserted;
 
+    /// <summary>"31% year-to-date loss".</summary>
+    private bool IsCompound(int first, int end)
+    {
+        for (var i = first + 1; i < end; i += 2)
+        {
+            if (_document.KindAt(i) != TokenKind.Dash && i < end - 1)
+                return false;
+        }
+
+        return true;
+    }
+
     private Quantity? QuantityBeside(int noun, int first, int end)
     {
         for (var i = Math.Max(first, noun - 8); i < Math.Min(end, noun + 8); i++)
         {
             if (text.QuantityAt(i) is { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } quantity
-                && ((quantity.End <= noun && noun - quantity.End <= 3)
+                && ((quantity.End <= noun && (noun - quantity.End <= 3 || IsCompound(quantity.End, noun)))
                     || (quantity.QualifiedFirst > noun && _document.Is(noun + 1, "of") && quantity.QualifiedFirst - noun <= 3)))
                 return quantity;
         }

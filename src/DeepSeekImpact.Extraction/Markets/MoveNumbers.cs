@@ -9,7 +9,11 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// <param name="End">The token behind the last of them.</param>
 /// <param name="From">Where it stood before.</param>
 /// <param name="Direction">Which way, where a word behind a number tells it ("3% lower").</param>
-internal sealed record MoveAmounts(List<Quantity> Changes, Quantity? Level, Quantity? From, int End, Direction? Direction);
+internal sealed record MoveAmounts(List<Quantity> Changes, Quantity? Level, Quantity? From, int End, Direction? Direction)
+{
+    /// <summary>Gets the levels in order, where several share a verb: "down $1.72 at $116.26 and $1.98 at $109.78".</summary>
+    public IReadOnlyList<Quantity>? Levels { get; init; }
+}
 
 /// <summary>
 /// Reads by how much something moved and to where: "[by] nearly 17%", "612.47 points, or 3.07%, to 19,341.83", "0.8%, at $77.49".
@@ -28,6 +32,7 @@ internal sealed class MoveNumbers(MarketText text)
     {
         var changes = new List<Quantity>();
         Quantity? level = null;
+        List<Quantity>? levels = null;
         Quantity? from = null;
         Direction? stated = null;
         var last = at;
@@ -41,12 +46,24 @@ internal sealed class MoveNumbers(MarketText text)
                 continue;
             }
 
+            // "to a seven-week low of $1.14".
+            if (text.QuantityAt(i) is { Kind: QuantityKind.Duration } span && _document.IsAny(span.End, "low", "high", "peak", "trough"))
+            {
+                reach = i = span.End - 1;
+                continue;
+            }
+
             if (text.QuantityAt(i) is { } quantity)
             {
                 if (IsFrom(quantity))
                     from ??= quantity;
                 else if (IsLevel(quantity, at))
-                    level ??= quantity = WithFraction(quantity);
+                {
+                    quantity = WithFraction(quantity);
+                    if (level is not null)
+                        (levels ??= [level]).Add(quantity);
+                    level ??= quantity;
+                }
                 else if (quantity.Kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.PercentagePoints or QuantityKind.Money or QuantityKind.Multiple)
                     changes.Add(quantity);
                 else if (quantity.Kind is not QuantityKind.Number)
@@ -67,7 +84,7 @@ internal sealed class MoveNumbers(MarketText text)
 
         // "lost $589 billion in market value" is no price move: the figures have it.
         changes.RemoveAll(q => q.Kind == QuantityKind.Money && (q.Value ?? q.Low ?? 0) >= LeastMarketValue);
-        return new MoveAmounts(changes, level, from, last, stated);
+        return new MoveAmounts(changes, level, from, last, stated) { Levels = levels };
     }
 
     private bool Ends(int i, int at, bool anyChange)
@@ -77,6 +94,11 @@ internal sealed class MoveNumbers(MarketText text)
             return true;
         if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas", "after", "before", "when", "since", "compared",
             "with"))
+            return true;
+
+        // "fell 3% on Monday and are down 12% this year": a move of its own.
+        if (i > at && _document.IsAny(i, "and", "but") && _document.Has(i + 1, WordClass.Auxiliary)
+            && _document.IsAny(_document.Has(i + 2, WordClass.Adverb) ? i + 3 : i + 2, "up", "down", "higher", "lower"))
             return true;
 
         // "rose 0.5% on Friday and ended the week up 1.2%": a move of its own.
@@ -96,8 +118,12 @@ internal sealed class MoveNumbers(MarketText text)
             return true;
         if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && _document.Has(i + 1, WordClass.Rise | WordClass.Fall))
             return anyChange;
+
+        // "extended its decline today, off 6.8%".
+        if (!anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "off", "up", "down") && text.QuantityAt(i + 2) is not null)
+            return false;
         return _document.IsSign(i, ',') && !_document.IsAny(i + 1, "or", "from", "after", "its", "the", "a", "to", "and", "at", "closing",
-            "ending", "finishing", "settling", "trading", "adding", "gaining", "losing", "shedding", "rising", "falling", "climbing",
+            "ending", "finishing", "settling", "trading", "selling", "reaching", "hitting", "adding", "gaining", "losing", "shedding", "rising", "falling", "climbing",
             "dropping")
             && !(anyChange && text.QuantityAt(i + 1) is not null);
     }
@@ -146,7 +172,7 @@ internal sealed class MoveNumbers(MarketText text)
         var at = quantity.QualifiedFirst - 1;
         while (at >= first && IsOfLevel(at))
             at--;
-        return _document.IsAny(at, "to", "at", "near", "past", "through", "around", "toward", "towards")
+        return _document.IsAny(at, "to", "at", "near", "past", "through", "around", "toward", "towards", "reach", "reaching", "hit", "hitting")
             || _document.IsAny(at, "below", "above", "under", "over") && at < quantity.QualifiedFirst - 1
             || _document.IsAny(at, "of", "high", "low");
     }
@@ -158,5 +184,6 @@ internal sealed class MoveNumbers(MarketText text)
         || _document.IsAny(at, "of", "price", "level", "high", "low", "peak", "close", "record", "recent", "session", "intraday", "new",
             "day", "week", "month", "year", "closing", "time", "all", "fresh", "mark", "trough", "top", "bottom", "settlement", "previous",
             "earlier", "key", "psychological", "about", "nearly", "just", "roughly")
+        || _document.KindAt(at) == TokenKind.Number && _document.KindAt(at + 1) == TokenKind.Dash
         || _document.KindAt(at) is TokenKind.Dash or TokenKind.Clitic || _document.Has(at, WordClass.Cardinal);
 }

@@ -21,6 +21,8 @@ internal sealed class MovePeriods(MarketText text)
     {
         if (date is { From: not null })
             return OfDate(date);
+        if (_document.Is(at, "year") && _document.AreAt(at + 1, "so", "far"))
+            return new TimeWords(at, at + 3, MovePeriod.YearToDate, null);
         if (_document.IsAny(at, "weekly", "monthly", "quarterly", "annual", "yearly"))
             return new TimeWords(at, at + 1, PeriodOf(at), null);
 
@@ -48,6 +50,10 @@ internal sealed class MovePeriods(MarketText text)
     private TimeWords? OfDate(DateMention date)
     {
         var (first, end) = (date.FirstToken, date.EndToken);
+
+        // "Just one day earlier, prices surged": before the day the report tells of, which MoveTimes.IsDayBefore reads.
+        if (_document.IsAny(end - 1, "earlier", "before") && _document.Is(end - 2, "day") && date.Granularity == Granularity.Day)
+            return null;
         if (date.From is not { } from || date.To is not { } to || date.Fiscal)
             return null;
         var before = _document.IsAny(first - 1, "the", "early", "late", "mid", "last") ? first - 2 : first - 1;
@@ -55,7 +61,7 @@ internal sealed class MovePeriods(MarketText text)
             || _document.AreAt(before - 1, "end", "of"))
             return IsRecord(before) ? null : new TimeWords(before, end, IsYear(first, end)
                 && !_document.Is(before, "since") ? MovePeriod.YearToDate : MovePeriod.Since, date);
-        var period = date.Granularity switch
+        var period = IsSinceThen(first) ? MovePeriod.Since : date.Granularity switch
         {
             Granularity.Day => MovePeriod.Session,
             Granularity.Week or Granularity.Weekend => MovePeriod.Week,
@@ -65,6 +71,9 @@ internal sealed class MovePeriods(MarketText text)
             Granularity.Range => OfDays(to.DayNumber - from.DayNumber + 1),
             _ => MovePeriod.Since,
         };
+
+        if (IsSinceThen(first))
+            return new TimeWords(first, end, period, date);
 
         // "so far this month" ends before the month does; "year to date" and "so far this year" are of the year.
         for (var i = first; i < end; i++)
@@ -76,11 +85,25 @@ internal sealed class MovePeriods(MarketText text)
                 return new TimeWords(first, end, MovePeriod.Week, date);
             if (_document.Is(i, "quarter"))
                 return new TimeWords(first, end, MovePeriod.Quarter, date);
-            if (_document.Is(i, "year") && (_document.Is(i - 1, "this") || _document.IsAny(i + 1, "to")))
+            if (_document.Is(i, "year") && (_document.Is(i - 1, "this") || _document.Is(_document.KindAt(i + 1) == TokenKind.Dash ? i + 2 : i + 1, "to")))
                 return new TimeWords(first, end, MovePeriod.YearToDate, date);
         }
 
         return new TimeWords(first, end, period, date);
+    }
+
+    /// <summary>"has shed 39% since hitting a high of $33.50 last July".</summary>
+    private bool IsSinceThen(int at)
+    {
+        for (var i = at - 1; i > at - 14 && i > 0; i--)
+        {
+            if (_document.Is(i, "since"))
+                return _document.Has(i + 1, WordClass.VerbIng);
+            if (_document.IsSign(i, ',') || _document.IsSign(i, ';'))
+                return false;
+        }
+
+        return false;
     }
 
     private bool IsYear(int first, int end)

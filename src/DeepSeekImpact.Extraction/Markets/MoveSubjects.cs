@@ -33,16 +33,26 @@ internal sealed class MoveSubjects(MarketText text)
         {
             if (text.Linked.MentionAt(i) < 0 && !MoveTriggers.CanName(_document, i))
                 continue;
-            if ((Instruments.At(text.Linked, i) ?? Pronoun(sentence, i) ?? Nominal(sentence, i)) is not { } match
+            if ((Its(sentence, i) ?? Instruments.At(text.Linked, i) ?? Pronoun(sentence, i) ?? Nominal(sentence, i)) is not { } match
                 || match.End > sentence.End)
                 continue;
-            if (found.Count > 0 && (match.First < found[^1].End || IsApposition(found[^1], match)))
+            if (found.Count > 0 && match.First < found[^1].End)
+                continue;
+
+            // "Zorvex Mills — Zorvex Mills dropped 4%", "Zorvex — Shares of the miller rose": the first is a heading.
+            if (found.Count > 0 && found[^1].End <= match.First && found[^1].First == sentence.First && IsHeading(found[^1], match))
+                found.Clear();
+            if (found.Count > 0 && IsApposition(found[^1], match))
                 continue;
             found.Add(match);
             NoteLevel(match, sentence);
             i = Math.Max(i, match.End - 1);
         }
     }
+
+    private bool IsHeading(InstrumentMatch heading, InstrumentMatch match) =>
+        heading.Instrument.Id == match.Instrument.Id && _document.KindAt(heading.End) == TokenKind.Dash && !_document.IsGlued(heading.End)
+        && match.First <= heading.End + 2;
 
     /// <summary>"Nvidia, the chip maker,", "the Cboe Volatility Index, known as the fear gauge,": the same once more.</summary>
     private bool IsApposition(InstrumentMatch before, InstrumentMatch match)
@@ -51,7 +61,7 @@ internal sealed class MoveSubjects(MarketText text)
             return false;
         for (var i = before.End; i < match.First; i++)
         {
-            if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and") || _document.IsSign(i, ';')
+            if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and", "with") || _document.IsSign(i, ';')
                 || text.QuantityAt(i) is not null)
                 return false;
         }
@@ -66,10 +76,11 @@ internal sealed class MoveSubjects(MarketText text)
             Moved(match.Instrument, _document.SentenceOf(sentence.First));
     }
 
-    /// <summary>"For the week, it gained 4%", "It is up 5% this year": what moved in this sentence or the one before.</summary>
+    /// <summary>"For the week, it gained 4%", "They are 5% higher this year" (gold prices): what moved in this sentence or the one before.</summary>
     private InstrumentMatch? Pronoun(Sentence sentence, int at)
     {
-        if (_latest is null || !_document.Is(at, "it") || _document.SentenceOf(sentence.First) - _latestSentence > 1)
+        var isPlural = _document.Is(at, "they");
+        if (_latest is null || !(isPlural && _latest.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto || _document.Is(at, "it")) || _document.SentenceOf(sentence.First) - _latestSentence > 1)
             return null;
         if (text.Linked.EntityAt(at) is >= 0 and var entity && text.Linked.Entities[entity].Id != _latest.Id)
             return null;
@@ -85,6 +96,11 @@ internal sealed class MoveSubjects(MarketText text)
     {
         if (_document.Is(at, "shares") && at == sentence.First)
             return Shares(sentence, at);
+        if (_document.Is(at, "shares") && _document.IsAny(at - 1, "with", "sending", "pushing", "driving"))
+            return (Opening(_document.SentenceOf(sentence.First), at) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First), at))
+                is { } owner ? new InstrumentMatch(owner, at, at + 1, true) : null;
+        if (_document.IsAny(at, "prices", "futures"))
+            return Prices(sentence, at);
         if (!_document.IsAny(at, "the", "its", "their") || text.Linked.MentionAt(at + 1) >= 0)
             return null;
         var noun = at + 1;
@@ -93,15 +109,22 @@ internal sealed class MoveSubjects(MarketText text)
             "world's", "chip", "maker", "second", "industrial", "base", "white", "red", "virtual", "main", "broad", "broader", "blue")
             || _document.KindAt(noun) is TokenKind.Dash or TokenKind.Clitic) && KindsOf(noun) is null)
             noun++;
-        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, "market", "markets", "of", "in", "for", "price", "prices")
-            || _document.KindAt(noun + 1) == TokenKind.Clitic)
+        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, "market", "markets", "of", "on", "in", "for", "price", "prices")
+            || Instruments.At(text.Linked, noun + 1) is not null
+            || _document.KindAt(noun + 1) == TokenKind.Clitic && !IsOwnChange(noun + 2))
             return null;
         var sentenceNumber = _document.SentenceOf(sentence.First);
-        var last = kind == InstrumentKind.Commodity && _document.IsAny(noun, "benchmark") ? null : Last(kind, sentenceNumber, noun);
+        var last = kind == InstrumentKind.Commodity && _document.IsAny(noun, "benchmark") ? null
+            : kind == InstrumentKind.Stock && Opening(sentenceNumber, at) is { } subject ? subject
+            : Last(kind, sentenceNumber, noun);
         if (last is null && kind == InstrumentKind.Stock && noun == at + 1)
             last = Ahead(sentence, noun);
         return last is null ? null : new InstrumentMatch(last, noun, noun + 1, true);
     }
+
+    /// <summary>"the stock’s nearly 31% loss".</summary>
+    private bool IsOwnChange(int at) =>
+        text.QuantityAt(_document.Has(at, WordClass.Approximator) ? at + 1 : at) is { Kind: Quantities.QuantityKind.Percent };
 
     /// <summary>"Shares fell 1.2%": of the company the report told of, or of all where it names none.</summary>
     private InstrumentMatch? Shares(Sentence sentence, int at)
@@ -119,6 +142,62 @@ internal sealed class MoveSubjects(MarketText text)
         return new InstrumentMatch(new Instrument("stocks", "Stocks", InstrumentKind.Sector), at, at + 1, true, true);
     }
 
+    /// <summary>"[Zorvex fell 5%,] and Corvane saw a 4% decrease in its stock": the company named last before "its".</summary>
+    private InstrumentMatch? Its(Sentence sentence, int at) =>
+        _document.Is(at, "its") && _document.IsAny(at + 1, "shares", "stock") && Owner(sentence, at) is { } owner
+            ? new InstrumentMatch(owner, at, at + 2, true) : null;
+
+    private Instrument? Owner(Sentence sentence, int at)
+    {
+        for (var i = at - 1; i >= sentence.First; i--)
+        {
+            if (text.Linked.KindAt(i) == EntityKind.Company && text.Linked.Mentions[text.Linked.MentionAt(i)] is { Form: not MentionForm.Pronoun } mention)
+                return i > sentence.First + 1 && !_document.IsAny(mention.First - 1, "and", "but", "while") ? null
+                    : Instruments.StockOf(text.Linked.Entities[mention.Entity]);
+        }
+
+        return null;
+    }
+
+    /// <summary>"Just one day earlier, prices surged 3.1%": of the commodity that moved in the sentence before.</summary>
+    private InstrumentMatch? Prices(Sentence sentence, int at)
+    {
+        var opens = at == sentence.First || _document.IsSign(at - 1, ',');
+        return opens && _latest is { Kind: InstrumentKind.Commodity } latest && _document.SentenceOf(sentence.First) - _latestSentence <= 1
+            ? new InstrumentMatch(latest, at, at + 1, true, true) : null;
+    }
+
+    /// <summary>
+    /// "Zorvex was hit by six cuts. The stock has shed 39%": the company that opens this sentence or one before it, where no other stock
+    /// has moved since.
+    /// </summary>
+    private Instrument? Opening(int sentence, int at)
+    {
+        for (var s = sentence; s >= Math.Max(0, sentence - Reach) && s > _lastSentence[(int)InstrumentKind.Stock] - (s == sentence ? 1 : 0); s--)
+        {
+            var first = _document.Sentences[s].First;
+            if (_document.Is(first, "the"))
+                first++;
+            if (first < at && text.Linked.KindAt(first) == EntityKind.Company && !_document.IsAny(first, "it", "they", "its", "their")
+                && text.Linked.MentionAt(first) is var mention && !Rates(_document.Sentences[s]))
+                return Instruments.StockOf(text.Linked.Entities[text.Linked.Mentions[mention].Entity]);
+        }
+
+        return null;
+    }
+
+    /// <summary>"Halden Securities reduced its price target": a house speaks, of another's shares.</summary>
+    private bool Rates(Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (_document.Is(i, "its") && _document.IsAny(_document.Is(i + 1, "price") ? i + 2 : i + 1, "target", "targets", "rating", "recommendation"))
+                return true;
+        }
+
+        return false;
+    }
+
     private Instrument? Last(InstrumentKind kind, int sentence, int noun)
     {
         if (_last[(int)kind] is { } last && sentence - _lastSentence[(int)kind] <= (kind is InstrumentKind.Stock or InstrumentKind.Index
@@ -134,7 +213,7 @@ internal sealed class MoveSubjects(MarketText text)
 
     private InstrumentKind? KindsOf(int noun)
     {
-        if (_document.IsAny(noun, "stock", "shares"))
+        if (_document.IsAny(noun, "stock", "shares", "security"))
             return InstrumentKind.Stock;
         if (_document.IsAny(noun, "index", "gauge", "benchmark", "average", "measure"))
             return InstrumentKind.Index;
@@ -160,7 +239,7 @@ internal sealed class MoveSubjects(MarketText text)
             var entity = text.Linked.Entities[mention.Entity];
             if (only is not null && only.Id != entity.Id)
                 return null;
-            only = new Instrument(entity.Id, entity.Name, InstrumentKind.Stock) { Ticker = entity.Entry?.Ticker ?? entity.Ticker };
+            only = Instruments.StockOf(entity);
         }
 
         return only;

@@ -41,6 +41,34 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         return best;
     }
 
+    /// <summary>
+    /// "after hitting a record in the previous session", "Just one day earlier, prices surged 3.1%": the trading day before the one that is
+    /// told of.
+    /// </summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="verb">The token of the verb or noun.</param>
+    /// <param name="end">The token after the move.</param>
+    public bool IsDayBefore(Sentence sentence, int verb, int end)
+    {
+        for (var i = verb + 1; i < Math.Min(sentence.End, end + 5); i++)
+        {
+            if (i >= end && (_document.IsSign(i, ',') || _document.IsSign(i, ';')))
+                break;
+            if (_document.IsAny(i, "previous", "prior", "preceding") && _document.IsAny(i + 1, "session", "day")
+                && _document.IsAny(i - 1, "the", "its") && !_document.IsAny(i - 2, "from", "than", "of", "since"))
+                return true;
+        }
+
+        for (var i = sentence.First; i < Math.Min(verb, sentence.First + 5); i++)
+        {
+            if (_document.IsAny(i, "day", "session") && _document.IsAny(i + 1, "earlier", "before") && _document.IsSign(i + 2, ',')
+                && _document.IsAny(i - 1, "one", "a", "the"))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Returns the words of time as the date of the move; periods that run end on the day of publication.</summary>
     public DateReference? DateOf(TimeWords? words)
     {
@@ -66,11 +94,18 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         if (words.First > first && words.End <= verb && HasComma(first, words.First) && HasComma(words.End, verb))
             return false;
 
+        // "fell 3% on Tuesday after rising 2%": the day of what came later.
+        if (words.End <= verb && words.First > first && _document.IsAny(verb - 1, "after"))
+            return false;
+
         // Between them: no other sentence part, no "after" or "ahead of" whose time it is.
         var (left, right) = words.First >= end ? (end, words.First) : words.End <= first ? (words.End, first) : (0, 0);
         for (var i = left; i < right; i++)
         {
-            if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if") && words.First >= end)
+            if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if", "following") && words.First >= end)
+                return false;
+            // "fell 0.6%, for a 2.3% drop on the week": the time of the other change.
+            if (words.First >= end && text.QuantityAt(i) is { Kind: Quantities.QuantityKind.Percent })
                 return false;
             if (words.Period != MovePeriod.Session && (_document.IsAny(i, "while", "but", "whereas") || _document.Is(i, "as")
                 && !_document.IsAny(i + 1, "much", "many", "high", "low", "of")))
@@ -104,8 +139,10 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         var before = _document.Is(words.First - 1, "the") ? words.First - 2 : words.First - 1;
         if (_document.IsAny(before, "until", "by", "before", "from", "than", "of") && words.Period is MovePeriod.Session)
             return true;
-        if (_document.KindAt(words.End) == TokenKind.Clitic
-            && !_document.IsAny(words.End + 1, "session", "trading", "trade", "close", "open", "selloff", "rout", "rally", "slump", "drop",
+        var owned = _document.KindAt(words.End) == TokenKind.Clitic ? words.End + 1 : -1;
+        while (text.QuantityAt(owned) is { } amount)
+            owned = amount.End;
+        if (owned >= 0 && !_document.IsAny(owned, "session", "trading", "trade", "close", "open", "selloff", "rout", "rally", "slump", "drop",
             "fall", "slide", "gain", "gains", "losses", "plunge", "sell", "market", "action", "early", "afternoon", "morning", "regular"))
             return true;
 

@@ -34,6 +34,7 @@ internal sealed class MoveVerbs(MarketText text)
     private const int MostBetween = 8;
     private const int LongestInsertion = 16;
     private const int ParticleReach = 7;
+    private const int RecordReach = 10;
     private readonly Document _document = text.Document;
 
     /// <summary>Gives the move verb whose subject ends before a token, or null.</summary>
@@ -87,6 +88,14 @@ internal sealed class MoveVerbs(MarketText text)
                     return null;
                 i = close;
                 limit = close + MostBetween;
+                continue;
+            }
+
+            // "The 10-year yield — the benchmark for borrowing — was up".
+            if (_document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i) && EndOfDashes(i, end) is > 0 and var closing)
+            {
+                i = closing;
+                limit = closing + MostBetween;
                 continue;
             }
 
@@ -144,7 +153,8 @@ internal sealed class MoveVerbs(MarketText text)
         {
             if (isInserted && _document.IsSign(i, ','))
                 return Find(i + 1, end, overPhrases: false);
-            var joins = _document.IsAny(i, "and", "but", "then", "before", "yet");
+            var follows = _document.Is(i, "after") && IsMovingAgain(i + 1);
+            var joins = follows || _document.IsAny(i, "and", "but", "then", "before", "yet");
             if (joins)
             {
                 var verb = i + 1;
@@ -153,8 +163,10 @@ internal sealed class MoveVerbs(MarketText text)
                     verb++;
                 if (Read(verb, end) is not { } read)
                     return null;
-                var form = _document.Is(i, "before") ? WordClass.VerbIng
+                var form = follows || _document.Is(i, "before") ? WordClass.VerbIng
                     : WordClass.VerbPast | WordClass.VerbParticiple | WordClass.VerbS | WordClass.VerbBase;
+                if (follows)
+                    read = read with { NeedsAmount = true };
                 return _document.Has(verb, form) || _document.IsAny(verb, "up", "down", "higher", "lower", "off") ? read : null;
             }
 
@@ -163,8 +175,8 @@ internal sealed class MoveVerbs(MarketText text)
                 WordClass.Preposition | WordClass.Adverb | WordClass.Determiner | WordClass.TimeUnit | WordClass.Weekday
                     | WordClass.Adjective)
                 || text.QuantityAt(i) is not null || _document.KindAt(i) is TokenKind.Number or TokenKind.Symbol
-                    || _document.IsAny(i, "session", "trading", "trade", "session", "close", "barrel", "ounce", "ton")
-                || _document.IsSign(i, ',') && _document.IsAny(i + 1, "but", "then", "and", "before");
+                    || _document.IsAny(i, "session", "trading", "trade", "gains", "losses", "close", "barrel", "ounce", "ton")
+                || _document.IsSign(i, ',') && _document.IsAny(i + 1, "but", "then", "and", "before", "after");
             if (!plain)
                 return null;
         }
@@ -175,6 +187,10 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>"Apple, which rose 3%, limited the losses": the verb of the relative clause, where the main verb moves nothing.</summary>
     private MoveVerb? InRelative(int at, int end) =>
         _document.IsSign(at, ',') && _document.IsAny(at + 1, "which", "whose") ? Find(at + 2, end, overPhrases: false) : null;
+
+    /// <summary>"after tacking on 0.4%", "after dipping on Wednesday": what moved before that.</summary>
+    public bool IsMovingAgain(int i) => _document.Has(i, WordClass.VerbIng)
+        && (_document.Has(i, WordClass.Rise | WordClass.Fall) || MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Up or PhraseTells.Down }, _));
 
     /// <summary>"rising 3.2%", "sinking to": a participle that moves.</summary>
     public bool IsMoving(int i) => _document.Has(i, WordClass.VerbIng) && _document.Has(i, WordClass.Rise | WordClass.Fall);
@@ -189,6 +205,18 @@ internal sealed class MoveVerbs(MarketText text)
         }
 
         return -1;
+    }
+
+    /// <summary>Returns the dash that closes an insertion without a verb of its own, or 0.</summary>
+    private int EndOfDashes(int dash, int end)
+    {
+        for (var i = dash + 1; i < Math.Min(end, dash + LongestInsertion); i++)
+        {
+            if (_document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i))
+                return ContainsVerb(dash + 1, i) ? 0 : i;
+        }
+
+        return 0;
     }
 
     private bool ContainsVerb(int first, int end)
@@ -206,7 +234,7 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>Gives the token behind a prepositional phrase without a verb, or 0.</summary>
     private int EndOfPhrase(int at, int end)
     {
-        if (!_document.IsAny(at, "of", "on", "in", "for", "at"))
+        if (!_document.IsAny(at, "of", "on", "in", "for", "at", "against"))
             return 0;
         var i = at + 1;
         while (i < Math.Min(end, at + 7) && (text.IsDated(i) || IsMonth(i) || _document.KindAt(i) == TokenKind.Dash)
@@ -226,8 +254,11 @@ internal sealed class MoveVerbs(MarketText text)
         || _document.IsAny(i, "index", "average", "composite", "exchange", "prices", "futures", "price", "trading", "shares", "stock",
             "benchmark", "note", "notes", "bond", "bonds", "contract", "contracts", "price", "pair", "units", "receipts", "all", "both",
             "each", "then", "last", "session", "most", "active", "front", "spot", "complex", "market", "markets", "levels", "to", "do",
-            "did", "does", "also", "saw", "sees", "seeing", "watched", "its", "their", "main", "major", "indexes", "indices")
-        || _document.KindAt(i) == TokenKind.Clitic || _document.KindAt(i) == TokenKind.Dash || EndsInLy(i);
+            "did", "does", "also", "pointed", "indicated", "delivery", "itself", "themselves", "saw", "sees", "seeing", "watched", "its", "their", "main", "major", "indexes", "indices")
+        || _document.KindAt(i) == TokenKind.Clitic || _document.KindAt(i) == TokenKind.Dash || EndsInLy(i)
+
+        // "continued to climb".
+        || _document.Is(i + 1, "to") && _document.IsForm(i, "continue", "begin", "start");
 
     private bool EndsInLy(int i) => _document.KindAt(i) == TokenKind.Word && _document.Chars(i).EndsWith("ly", StringComparison.Ordinal);
 
@@ -397,7 +428,7 @@ internal sealed class MoveVerbs(MarketText text)
     {
         if (!_document.IsForm(at, "hit", "reach", "touch", "notch", "set", "scale", "strike"))
             return null;
-        for (var i = at + 1; i < Math.Min(end, at + ParticleReach); i++)
+        for (var i = at + 1; i < Math.Min(end, at + RecordReach); i++)
         {
             if (_document.IsAny(i, "high", "highs", "peak", "highest"))
                 return new MoveVerb(at, i + 1, Direction.Up);

@@ -60,7 +60,7 @@ internal sealed class DirectQuotes
             }
 
             // What a title quotes does not go on in the text.
-            var part = _document.PartOf(_document.Tokens[quotation.Open].Start).Part;
+            var part = _document.PartOf(_document.Tokens[quotation.Open].Start);
             if (part != lastPart)
                 (last, lastQuotation, lastPart) = (null, -1, part);
 

@@ -26,9 +26,13 @@ internal sealed partial class Document : IDisposable
     /// <summary>Where the text starts in <see cref="Text"/>; 0 where there is no title before it.</summary>
     private readonly int _textStart;
 
-    private Document(string text, int textStart, int separator, Token[] tokens, int count, Sentence[] sentences, Quotation[] quotations)
+    /// <summary>The text where the article has invisible characters inside its words, else null.</summary>
+    private readonly CleanText? _clean;
+
+    private Document(string text, CleanText? clean, int textStart, int separator, Token[] tokens, int count, Sentence[] sentences, Quotation[] quotations)
     {
         Text = text;
+        _clean = clean;
         _textStart = textStart;
         _tokens = tokens;
         _count = count;
@@ -70,12 +74,15 @@ internal sealed partial class Document : IDisposable
     /// <summary>Reads a text without a title.</summary>
     public static Document Read(string text) => Read(text, 0, titled: false);
 
-    private static Document Read(string text, int textStart, bool titled)
+    private static Document Read(string source, int sourceStart, bool titled)
     {
+        var clean = CleanText.Of(source);
+        var text = clean?.Text ?? source;
+        var textStart = clean?.Find(sourceStart) ?? sourceStart;
         var tokens = Tokenizer.Rent(text, Vocabulary.Default, out var count);
         var separator = textStart > 0 ? BreakIn(tokens.AsSpan(0, count), textStart) : -1;
         var sentences = SentenceSplitter.Read(text, tokens.AsSpan(0, count), titled, separator);
-        return new Document(text, textStart, separator, tokens, count, sentences,
+        return new Document(text, clean, textStart, separator, tokens, count, sentences,
             QuotationFinder.Read(text, tokens.AsSpan(0, count), sentences));
     }
 
@@ -146,10 +153,19 @@ internal sealed partial class Document : IDisposable
 
     public Span SpanOf(TextSpan range) => new(this, range);
 
-    /// <summary>
-    /// Returns where the part that a character belongs to starts, and which part that is: the title, or null for the text.
-    /// </summary>
-    public (int Offset, ArticlePart? Part) PartOf(int start) => start < _textStart ? (0, ArticlePart.Title) : (_textStart, null);
+    /// <summary>Returns which part of the article a character belongs to: the title, or null for the text.</summary>
+    public ArticlePart? PartOf(int start) => start < _textStart ? ArticlePart.Title : null;
+
+    /// <summary>Gets the title and text as they are in the article, with what is invisible.</summary>
+    public string Source => _clean?.Source ?? Text;
+
+    /// <summary>Returns where a range is in <see cref="Source"/>.</summary>
+    public TextSpan InSource(TextSpan range) => _clean?.RangeOf(range) ?? range;
+
+    /// <summary>Returns where in <see cref="Source"/> the part of the article starts that a character belongs to.</summary>
+    public int PartStart(int start) => start < _textStart ? 0 : PlaceOf(_textStart);
+
+    private int PlaceOf(int at) => _clean?.PlaceOf(at) ?? at;
 
     /// <summary>Gets a value indicating whether the article has a title: one before the text, or a heading as its first line.</summary>
     public bool HasTitle => Sentences is [{ Kind: SentenceKind.Title }, ..];
@@ -158,7 +174,7 @@ internal sealed partial class Document : IDisposable
     public bool IsInTitle(Span span) => span.In is ArticlePart.Title || Sentences[SentenceOf(TokenFrom(span))].Kind == SentenceKind.Title;
 
     /// <summary>Returns the first character of a token, counted in its own part.</summary>
-    public int StartOf(int token) => Tokens[token].Start - PartOf(Tokens[token].Start).Offset;
+    public int StartOf(int token) => PlaceOf(Tokens[token].Start) - PartStart(Tokens[token].Start);
 
     /// <summary>Returns the first token that starts at or after a character of the text or title.</summary>
     public int TokenFrom(Span span) => TokenFrom(span.Start, span.In);
@@ -167,7 +183,8 @@ internal sealed partial class Document : IDisposable
     public int TokenAfter(Span span) => TokenFrom(span.End, span.In);
 
     private int TokenFrom(int start, ArticlePart? part) =>
-        SortedSearch.FirstFrom(Tokens, token => token.Start, part is null ? start + _textStart : start);
+        SortedSearch.FirstFrom(Tokens, token => token.Start, _clean is { } clean
+            ? clean.Find(part is null ? start + clean.PlaceOf(_textStart) : start) : part is null ? start + _textStart : start);
 
     /// <summary>Gives the sentence a token stands in as evidence.</summary>
     public Span SentenceSpan(int token)

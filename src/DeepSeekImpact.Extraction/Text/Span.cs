@@ -35,8 +35,9 @@ public record Span
     /// <summary>Makes a span of a document's title or text.</summary>
     internal Span(Document document, TextSpan range)
     {
-        var (offset, part) = document.PartOf(range.Start);
-        (Start, End, _source, _at, In) = (range.Start - offset, range.End - offset, document.Text, range.Start, part);
+        var offset = document.PartStart(range.Start);
+        var place = document.InSource(range);
+        (Start, End, _source, _at, In) = (place.Start - offset, place.End - offset, document.Source, place.Start, document.PartOf(range.Start));
     }
 
     /// <summary>Gets the first UTF-16 code unit, from 0.</summary>

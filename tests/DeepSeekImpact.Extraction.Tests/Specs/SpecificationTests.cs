@@ -5,7 +5,7 @@ namespace DeepSeekImpact.Extraction.Tests.Specs;
 
 /// <summary>
 /// Runs tests/specs/*.md: each row of a table there is a sentence and what is found in it. A line "Published: 2025-01-31" above a table
-/// is the day of publication for the rows that follow. A sentence that starts with "# " is a title; its text, if it has one, follows after
+/// is the day of publication for the rows that follow, or its instant. A sentence that starts with "# " is a title; its text, if it has one, follows after
 /// "\n".
 /// In comparisons.md " // " parts the texts of several articles.
 /// </summary>
@@ -50,6 +50,7 @@ public class SpecificationTests
             "dates" => extraction.Dates.Select(Facts.Line),
             "entities" => extraction.Entities.Select(Facts.Line),
             "market-moves" => extraction.MarketMoves.Select(Facts.DayLine),
+            "move-days" => extraction.MarketMoves.Select(Facts.TradingDay),
             "figures" => extraction.Figures.Select(Facts.Line),
             "quotes" => extraction.Quotes.Select(Facts.Line),
             "claims" => extraction.Claims.Select(Facts.Line),
@@ -76,7 +77,9 @@ public class SpecificationTests
         var options = new ExtractionOptions
         {
             Title = title,
-            PublishedAt = published.Length == 0 ? null : DateOnly.ParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            PublishedAt = published.Length == 0 ? null : DateOnly.FromDateTime(DateTimeOffset.Parse(published, CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal).DateTime),
+            PublishedTime = PublicationTime.Read(published),
         };
         return Extractor.Extract(sentence, options);
     }
