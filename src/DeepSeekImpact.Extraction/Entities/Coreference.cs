@@ -113,6 +113,12 @@ internal static class Coreference
                     break;
             }
 
+            // "Excluding the Acme investment, it earned …": what is left out before the comma is not the subject.
+            if (s == sentence && document.IsSign(at - 1, ',') && document.Is(before[back].First - 1, "the")
+                && document.KindAt(before[back].End) is TokenKind.Word
+                && !document.Has(before[back].End, WordClass.FiniteVerb | WordClass.Preposition))
+                continue;
+
             // "(Reuters) - Acme said it …": who sent the report is nobody that it tells of.
             if (document.IsSign(before[back].First - 1, '(') && document.IsSign(before[back].End, ')'))
                 continue;

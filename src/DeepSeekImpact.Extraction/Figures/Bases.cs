@@ -115,6 +115,9 @@ internal static class Bases
     /// </summary>
     private static bool IsCompared(Document document, Quantity quantity, Sentence sentence)
     {
+        // "fell 41% from a year earlier to $2.3 billion": what it fell to is what was.
+        if (document.Is(quantity.QualifiedFirst - 1, "to"))
+            return false;
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 9); i--)
         {
             if (document.KindAt(i) is TokenKind.Number || document.IsSign(i, ',') || document.IsSign(i, ';') || document.IsSign(i, '%'))
@@ -136,6 +139,11 @@ internal static class Bases
                 return true;
             at--;
         }
+
+        // "profits of $4.7 billion were 67% lower than $14.3 billion".
+        if (document.IsAny(quantity.QualifiedFirst, "lower", "higher", "less", "more")
+            && (document.IsSign(at, '%') || document.IsAny(at, "percent", "cent")))
+            return true;
 
         // "from a profit of $8 million".
         if (document.Is(at, "of"))
@@ -194,7 +202,7 @@ internal static class Bases
                 return FigureBasis.Target;
             if (IsExpecting(document, i))
                 return IsOthers(document, sentence.First, i) || IsPassive(document, i)
-                    && source is null ? FigureBasis.Estimate : FigureBasis.Guidance;
+                    && source is null or { Rule: "quote.accordingTo" or "quote.accordingToBehind" } ? FigureBasis.Estimate : FigureBasis.Guidance;
         }
 
         return FigureBasis.Actual;

@@ -117,8 +117,12 @@ internal static class FigureDetails
             && !document.Has(end, WordClass.Preposition | WordClass.FiniteVerb | WordClass.Coordinator | WordClass.Relative
             | WordClass.Month | WordClass.TimeUnit))
             end++;
+
+        // "revenues of R48 billion ($5 billion)": an amount of its own.
+        if (document.KindAt(first + 1) is TokenKind.Number || document.KindAt(end) is TokenKind.Number)
+            return null;
         if (end == first || document.IsAny(first, "fiscal", "first", "second", "third", "fourth")
-            || text.KindAt(first) is EntityKind.Company or EntityKind.Person && !document.IsAny(at, "from"))
+            || text.KindAt(first) is EntityKind.Company or EntityKind.Person)
             return null;
         return document.Has(end, WordClass.TimeUnit) ? null : Made(document, first, end);
     }
@@ -152,6 +156,10 @@ internal static class FigureDetails
             return false;
         // "wants to reach sales of".
         if (document.Is(at - 1, "to"))
+            return false;
+
+        // "trading profit" is what operations earn.
+        if (document.Is(at, "trading") && document.IsAny(at + 1, "profit", "profits", "loss", "losses"))
             return false;
 
         // "Acme targets revenue of".

@@ -17,6 +17,8 @@ internal static class Metrics
     private const int Before = 14;
     private const int After = 8;
 
+    private static readonly string[] Asides = ["amid", "despite", "excluding", "following", "including", "spite"];
+
     /// <summary>Returns the metric of a quantity, or null.</summary>
     public static MetricMatch? Read(Document document, Quantity quantity) => quantity.Kind switch
     {
@@ -36,6 +38,7 @@ internal static class Metrics
             payrolls, payrolls + 1),
         QuantityKind.Number => Efforts.Headcount(document, quantity) is >= 0 and var word
             ? new(FigureMetric.Headcount, "figure.headcount", word, word + 1) : null,
+        QuantityKind.Count or QuantityKind.Volume or QuantityKind.Mass when IsCompound(document, quantity) => null,
         QuantityKind.Count => Counts.Read(document, quantity) ?? Nearest(document, quantity, "figure.amount"),
         QuantityKind.Volume or QuantityKind.Mass => Nearest(document, quantity, "figure.amount"),
         QuantityKind.DataSize => Nearest(document, quantity, "figure.data"),
@@ -58,10 +61,16 @@ internal static class Metrics
         {
             if (document.IsSign(i, ';') || quantity.QualifiedFirst - 1 - i >= gap)
                 break;
+
+            // "weak sales sent its stock down 12%": the share fell.
+            if (quantity.Kind is QuantityKind.Percent && i > quantity.QualifiedFirst - 5
+                && (document.IsAny(i, "stock", "shares") || document.AreAt(i - 1, "share", "price")))
+                return null;
             if (MetricPhrases.Around(document, i) is not { } found)
                 continue;
             i = found.First;
-            if (!MetricPhrases.IsFor(found.Phrase, quantity) || IsAnother(document, found.First, found.End, found.Phrase, quantity))
+            if (!MetricPhrases.IsFor(found.Phrase, quantity) || IsAnother(document, found.First, found.End, found.Phrase, quantity)
+                || IsRating(document, found.First, found.End))
                 continue;
             return Match(found.Phrase, rule, found.First, found.End);
         }
@@ -73,10 +82,12 @@ internal static class Metrics
     {
         for (var i = Math.Max(quantity.End, quantity.PerEnd); i < Math.Min(sentence.End, quantity.End + After); i++)
         {
-            if (EndsPhrase(document, i))
+            if (EndsPhrase(document, i) || EndsAmount(document, i, quantity))
                 break;
             if (MetricPhrases.At(document, i) is not { } found)
                 continue;
+            if (IsRating(document, i, found.End))
+                break;
             var isBound = document.IsAny(quantity.End, "in", "of", "worth", "from", "on", "off") || i == quantity.End;
             if (MetricPhrases.IsFor(found.Phrase, quantity) && (found.Phrase.Metric is not FigureMetric.Price)
                 && !(found.Phrase.Measures == Measures.Loss && i > quantity.End + 2))
@@ -99,6 +110,20 @@ internal static class Metrics
         || document.Has(i, WordClass.Relative | WordClass.Subordinator) && !document.IsAny(i, "as", "that")
         || document.Is(i, "and") && document.Has(i + 1, WordClass.FiniteVerb);
 
+    /// <summary>
+    /// "profit rose 5% to $1.3 billion on sales of …", "fell 5% despite healthy profits", "9.1% excluding …": what follows is another amount
+    /// or the reason.
+    /// </summary>
+    private static bool EndsAmount(Document document, int i, Quantity quantity) => quantity.Kind is QuantityKind.Percent
+        ? document.Has(i, WordClass.Preposition) && !document.IsAny(i, "of", "in", "for", "to") || document.IsAny(i, Asides)
+        : document.Is(i, "on") && MetricPhrases.At(document, i + 1) is { Phrase.Metric: FigureMetric.Revenue }
+            || document.IsAny(i, Asides);
+
+    /// <summary>"upgraded to "buy"", "its hold rating": advice is no deal.</summary>
+    private static bool IsRating(Document document, int first, int end) =>
+        document.KindAt(first - 1) is TokenKind.Quote && document.KindAt(end) is TokenKind.Quote
+        || document.IsAny(end, "rating", "ratings", "list", "recommendation", "advice");
+
     /// <summary>"sold 3 million cars", "its sales chief": a word that is no metric there.</summary>
     private static bool IsAnother(Document document, int first, int end, MetricPhrase phrase, Quantity quantity)
     {
@@ -108,6 +133,11 @@ internal static class Metrics
         // "sold $60 million in bonds": what was sold, not for how much each.
         if (phrase.Metric is FigureMetric.Price && first == quantity.QualifiedFirst - 1
             && document.IsAny(first, "sold", "sell", "sells", "selling"))
+            return true;
+
+        // "to Corda Capital Partners": a name.
+        if (phrase.Metric is FigureMetric.Investment && first > 0 && document.Tokens[first].IsCapitalised && document.Tokens[first - 1].IsWord
+            && document.Tokens[first - 1].IsCapitalised)
             return true;
 
         // "the economic plan", "a rate cut of 60%".
@@ -144,6 +174,10 @@ internal static class Metrics
             return null;
         if (PerShare(document, quantity) is { } share)
             return share;
+        if (Values(document, quantity) is >= 0 and var values)
+            return new(FigureMetric.Valuation, "figure.money", values, values + 1);
+        if (Deal(document, quantity) is >= 0 and var deal)
+            return new(FigureMetric.DealValue, "figure.money", deal, deal + 1);
 
         // "costs $0.14 for a million tokens", "$30,000 apiece".
         if (document.IsAny(quantity.End, "per", "apiece")
@@ -156,9 +190,52 @@ internal static class Metrics
         if (match.Metric == FigureMetric.DealValue && match.CueFirst < quantity.First
             && BuysMany(document, match.CueEnd, quantity.QualifiedFirst))
             return match with { Metric = FigureMetric.Cost };
-        return match.Metric == FigureMetric.Valuation
-            && IsOfDeal(document, match.CueFirst) ? match with { Metric = FigureMetric.DealValue } : match;
+        if (match.Metric is not FigureMetric.Valuation)
+            return match;
+        return IsOfDeal(document, match.CueFirst) ? match with { Metric = FigureMetric.DealValue }
+            : document.Is(match.CueFirst, "worth") && (document.IsAny(match.CueFirst - 1, "stake", "holding")
+                || document.IsAny(match.CueFirst - 2, "stake", "holding")) ? match with { Metric = FigureMetric.Stake }
+            : IsWorthOfThing(document, match.CueFirst) ? new MetricMatch(FigureMetric.Other, "figure.money") : match;
     }
+
+    /// <summary>"values the company at $39 billion", "value Borel’s unit at $4 billion": returns the verb, or -1.</summary>
+    private static int Values(Document document, Quantity quantity)
+    {
+        if (!document.Is(quantity.QualifiedFirst - 1, "at"))
+            return -1;
+        var first = document.Sentences[document.SentenceOf(quantity.First)].First;
+        for (var i = quantity.QualifiedFirst - 3; i >= Math.Max(first, quantity.QualifiedFirst - Before); i--)
+        {
+            if (document.IsAny(i, "value", "values", "valued", "valuing") && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive)
+                && !document.Has(i + 1, WordClass.Preposition))
+                return i;
+            if (document.Has(i, WordClass.Preposition) && !document.Is(i, "of") || document.KindAt(i) is TokenKind.Number)
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"a $27.5 billion hostile bid", "the failed $40 billion approach": returns the noun, or -1.</summary>
+    private static int Deal(Document document, Quantity quantity)
+    {
+        for (var i = quantity.End; i < quantity.End + 4; i++)
+        {
+            if (document.Is(i, "sale") && document.Is(i + 1, "of"))
+                return i;
+            if (document.IsAny(i, "bid", "offer", "approach", "takeover", "acquisition", "buyout", "merger"))
+                return document.IsAny(i, "bid", "offer", "approach") && !document.IsAny(i + 1, "for", "to", "from", "by") ? -1 : i;
+            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash) || document.Has(i, WordClass.Preposition | WordClass.FiniteVerb))
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"the 2.4 billion-barrel field": the amount only says which one is meant.</summary>
+    private static bool IsCompound(Document document, Quantity quantity) =>
+        Numbers.NumberReader.IsHyphen(document, quantity.End - 2) && document.KindAt(quantity.End) is TokenKind.Word
+            && !document.Has(quantity.End, WordClass.Preposition | WordClass.FiniteVerb | WordClass.Coordinator);
 
     private static bool BuysMany(Document document, int first, int end)
     {
@@ -185,6 +262,11 @@ internal static class Metrics
         return false;
     }
 
+    /// <summary>"a debt package worth more than $70 billion": no company is worth it.</summary>
+    private static bool IsWorthOfThing(Document document, int cue) => document.Is(cue, "worth")
+        && document.KindAt(cue - 1) is TokenKind.Word && !document.Tokens[cue - 1].IsCapitalised
+        && !document.Has(cue - 1, WordClass.Auxiliary | WordClass.Adverb | WordClass.Modal | WordClass.CompanyWord);
+
     private static bool ForTokens(Document document, Quantity quantity)
     {
         if (!document.Is(quantity.End, "for"))
@@ -208,8 +290,8 @@ internal static class Metrics
         {
             if (document.IsAny(i, "dividend", "dividends"))
                 return new(FigureMetric.Dividend, "figure.perShare", i, i + 1);
-            if (document.IsAny(i, "earnings", "profit", "loss"))
-                return new(FigureMetric.Eps, "figure.perShare", i, i + 1, document.Is(i, "loss"));
+            if (document.IsAny(i, "earnings", "income", "profit", "profits", "loss", "losses"))
+                return new(FigureMetric.Eps, "figure.perShare", i, i + 1, document.IsAny(i, "loss", "losses"));
         }
 
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Before); i--)

@@ -90,6 +90,45 @@ internal sealed class PhraseOwners(LinkedText text)
         return null;
     }
 
+    /// <summary>
+    /// "Vellam posted a loss of $3 million", where the text has the word as a name elsewhere too: a company that nothing else tells is one.
+    /// </summary>
+    public Reference? Unnamed(Sentence sentence, Quantity quantity, FigureMetric metric)
+    {
+        if (metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin))
+            return null;
+        var at = sentence.First;
+        if (!_document.Tokens[at].IsWord || !_document.Tokens[at].IsCapitalised || text.MentionAt(at) >= 0
+            || !_document.Has(at + 1, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary)
+                && !_document.Chars(at + 1).EndsWith("ed", StringComparison.Ordinal)
+            || _document.Has(at, WordClass.Determiner | WordClass.Pronoun | WordClass.Adverb | WordClass.AnyVerb
+            | WordClass.TimeUnit | WordClass.Weekday | WordClass.Month) || MetricPhrases.At(_document, at) is not null)
+            return null;
+        for (var i = at + 1; i < quantity.First; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company && !_document.Has(i - 1, WordClass.Preposition))
+                return null;
+        }
+
+        return IsNameElsewhere(at) ? Made(at, at + 1) : null;
+    }
+
+    private bool IsNameElsewhere(int at)
+    {
+        var word = _document.Chars(at);
+        foreach (var sentence in _document.Sentences)
+        {
+            for (var i = sentence.First + 1; i < sentence.End; i++)
+            {
+                if (_document.Tokens[i].IsCapitalised && i != at && _document.Chars(i).SequenceEqual(word)
+                    && !_document.Tokens[i - 1].IsCapitalised && _document.Tokens[i - 1].IsWord)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>"The factory in Ohio": a bare noun needs its place to be told from others.</summary>
     private Reference? Located(int noun) =>
         _document.IsAny(noun + 1, "in", "near", "at", "outside") && text.MentionAt(noun + 2) is >= 0 and var m
@@ -113,6 +152,10 @@ internal sealed class PhraseOwners(LinkedText text)
     /// </summary>
     public Reference? Subject(Quantity quantity, Sentence sentence, MetricMatch match)
     {
+        // "…, with employers adding 272,000 jobs".
+        if (match.Metric is FigureMetric.JobsAdded && _document.Has(match.CueFirst, WordClass.VerbIng)
+            && match.CueFirst - 1 > sentence.First && _document.Is(match.CueFirst - 2, "with"))
+            return Made(match.CueFirst - 1, match.CueFirst);
         var at = ClauseStart(sentence, quantity.First);
         if (_document.IsAny(at, "some", "many") || match.Metric is FigureMetric.JobsAdded && _document.Is(at, "the"))
             at++;
@@ -121,7 +164,8 @@ internal sealed class PhraseOwners(LinkedText text)
         if (_document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner))
             return null;
         var i = at;
-        while (i < quantity.First && i < at + 5 && IsNoun(i, at))
+        while (i < quantity.First && i < at + 6 && (IsNoun(i, at) || match.Metric is FigureMetric.JobsAdded && i > at
+            && _document.Is(i, "and")))
             i++;
         if (i == at || !EndsInS(i - 1) && match.Metric is not FigureMetric.JobsAdded || !IsVerb(i) || IsOwn(at, i)
             || _document.IsAny(i - 1, "analysts", "economists", "traders", "investors", "sales", "earnings", "revenues", "profits",

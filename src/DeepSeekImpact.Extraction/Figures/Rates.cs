@@ -12,6 +12,10 @@ internal static class Rates
         // "plus or minus 2%": how exact another figure is.
         if (IsTolerance(document, quantity))
             return null;
+
+        // "a 26% premium to the share price": of no company.
+        if (document.IsAny(quantity.End, "premium", "discount"))
+            return null;
         if (Part(document, quantity) is { } part)
             return part;
         if (Score(document, quantity) is >= 0 and var verb)
@@ -67,7 +71,9 @@ internal static class Rates
         if (document.IsAny(at, "stake", "holding", "interest", "stakes") || document.IsAny(at + 1, "stake", "holding")
             && !document.Has(at, WordClass.Preposition))
             return new(FigureMetric.Stake, "figure.percent", at, at + 1);
-        if (document.Is(at, "share") || document.AreAt(at, "market", "share"))
+        if (document.Is(at, "share") && document.KindAt(at + 1) is not (TokenKind.Word or TokenKind.Dash)
+            || document.Is(at, "share") && document.Has(at + 1, WordClass.Preposition | WordClass.Coordinator | WordClass.Auxiliary)
+            || document.AreAt(at, "market", "share"))
             return new(FigureMetric.Share, "figure.percent", at, at + 1);
         if (!document.Is(at, "of"))
             return null;

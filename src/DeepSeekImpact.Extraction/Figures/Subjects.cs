@@ -52,7 +52,7 @@ internal sealed class Subjects(LinkedText text)
                 && !_document.SameVoice(mention.First, quantity.First) || IsBracketed(mention) || mention.Form == MentionForm.Name
                 && IsMakerOf(m))
                 continue;
-            if (metric is not (FigureMetric.Cost or FigureMetric.Investment or FigureMetric.Other)
+            if (metric is not (FigureMetric.Cost or FigureMetric.Investment or FigureMetric.Debt or FigureMetric.Other)
                 && text.Entities[mention.Entity].Kind == EntityKind.Person)
                 continue;
 
@@ -232,12 +232,18 @@ internal sealed class Subjects(LinkedText text)
         // "The start-up, whose Aurora 2 model rivals others, plans …": so does what stands in a relative clause between commas.
         for (var i = at; i > first; i--)
         {
-            if (!_document.IsSign(i, ',') || !_document.IsAny(i + 1, "whose", "which", "who"))
+            if (!_document.IsSign(i, ','))
+                continue;
+            if (!_document.IsAny(i + 1, "whose", "which", "who") && !(_document.IsAny(i + 1, "a", "an", "the", "one")
+                && text.MentionAt(i - 1) >= 0))
                 continue;
             for (var close = at; close < quantity; close++)
             {
                 if (_document.IsSign(close, ','))
-                    return true;
+                    return !_document.Has(close + 1, WordClass.Relative);
+                if (!_document.IsAny(i + 1, "whose", "which", "who") && _document.Has(close, WordClass.FiniteVerb)
+                    && text.MentionAt(close) < 0)
+                    break;
             }
 
             break;
