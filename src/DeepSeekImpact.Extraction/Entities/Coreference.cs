@@ -133,7 +133,7 @@ internal static class Coreference
     /// "It raised $5 million", "In March 2021, it had raised": the pronoun opens its sentence, or follows its opening phrase.
     /// </summary>
     private static bool IsAtStart(Document document, int at, Sentence sentence) =>
-        at <= sentence.First + 3 || at <= sentence.First + 8 && document.IsSign(at - 1, ',')
+        at <= sentence.First + 3 || at <= sentence.First + 14 && document.IsSign(at - 1, ',')
             && document.Has(sentence.First, WordClass.Preposition);
 
     /// <summary>The first comma of a sentence, which closes its opening phrase.</summary>

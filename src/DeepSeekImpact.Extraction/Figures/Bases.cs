@@ -70,7 +70,7 @@ internal static class Bases
                 || HasAnalyst(document, at, i)))
                 return HasAnalyst(document, at, i + 6) || compared
                     || document.KindAt(i + 1) is TokenKind.Punctuation or null ? FigureBasis.Estimate : null;
-            if (document.IsAny(i, "consensus", "estimate", "estimates")
+            if (document.IsAny(i, "consensus", "estimate", "estimates") && (compared || i <= at + 3 && !HasVerbOrPreposition(document, at, i))
                 || document.IsAny(i, "expectation", "expectations", "forecast", "forecasts", "projection") && compared
                 && !document.Has(i - 1, WordClass.Possessive))
                 return FigureBasis.Estimate;
@@ -82,7 +82,34 @@ internal static class Bases
                 return FigureBasis.Prior;
         }
 
-        return null;
+        return IsComparedWith(document, quantity, sentence) && !HasAnalyst(document, at, Math.Min(sentence.End, at + 12))
+            && !TellsExpectation(document, quantity.QualifiedFirst, Math.Min(sentence.End, at + 12)) ? FigureBasis.Prior : null;
+    }
+
+    /// <summary>"compared with a loss of $3.3 billion, or $5.80 a share, in the year-ago quarter": nothing but the metric stands between.</summary>
+    private static bool IsComparedWith(Document document, Quantity quantity, Sentence sentence)
+    {
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 7); i--)
+        {
+            if (document.Is(i, "compared") && document.IsAny(i + 1, "with", "to") || document.IsAny(i, "versus", "vs", "vs."))
+                return true;
+            if (document.KindAt(i) is not TokenKind.Word || document.IsAny(i, Analysts) || document.Has(i, WordClass.FiniteVerb)
+                || document.IsAny(i, "estimate", "estimates", "expectations", "forecast", "forecasts", "target", "guidance"))
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool TellsExpectation(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.IsAny(i, "expected", "estimated", "forecast", "predicted", "projected", "anticipated", "target", "at", "for"))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool NumbersHyphen(Document document, int at) => Numbers.NumberReader.IsHyphen(document, at);
@@ -93,6 +120,17 @@ internal static class Bases
         for (var i = first; i < end; i++)
         {
             if (document.IsAny(i, "from", "than") && !(i == first && quantity.Direction is null))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasVerbOrPreposition(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.Has(i, WordClass.FiniteVerb | WordClass.Preposition))
                 return true;
         }
 
@@ -133,6 +171,10 @@ internal static class Bases
     private static bool IsPrior(Document document, Quantity quantity, Sentence sentence)
     {
         var at = quantity.QualifiedFirst - 1;
+        // "a 37% drop from last quarter’s $7.2 billion".
+        if (document.KindAt(at) is TokenKind.Clitic && document.Has(at - 1, WordClass.TimeUnit) && document.IsAny(at - 2, "last", "previous",
+            "prior"))
+            return true;
         if (document.Has(at, WordClass.Determiner | WordClass.Possessive) || document.IsAny(at, "previous", "prior", "earlier"))
         {
             if (document.IsAny(at, "previous", "prior"))

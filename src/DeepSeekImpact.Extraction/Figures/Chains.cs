@@ -16,7 +16,7 @@ internal static class Chains
     /// <summary>Indicates whether a quantity of this kind can continue a figure before it.</summary>
     public static bool MayJoin(Quantity quantity, List<FigureMatch> found) => found.Count > 0
         && quantity.Kind is QuantityKind.Percent or QuantityKind.Number or QuantityKind.Count
-        && IsAlike(found[^1].Figure.Quantity, quantity);
+        && IsAlike(found[^1].Figure, quantity);
 
     /// <summary>Returns the figure that a quantity continues, or null where the quantity stands for itself.</summary>
     /// <param name="document">The text.</param>
@@ -51,8 +51,58 @@ internal static class Chains
     /// <summary>
     /// Returns the basis of a quantity as the continuation of a figure: "compared with $126 million, or 25 cents per share" is one comparison.
     /// </summary>
-    public static FigureBasis Basis(FigureMatch before, Quantity quantity, FigureBasis basis) =>
-        basis is FigureBasis.Actual && IsPerShare(quantity) && quantity.QualifiedFirst - before.End <= 3 ? before.Figure.Basis : basis;
+    /// <param name="document">The text.</param>
+    /// <param name="found">The figures before it.</param>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="basis">The basis by its own words.</param>
+    public static FigureBasis Basis(Document document, List<FigureMatch> found, Quantity quantity, FigureBasis basis)
+    {
+        if (basis is not FigureBasis.Actual || found.Count == 0)
+            return basis;
+        var before = found[^1];
+        if (document.SentenceOf(before.First) != document.SentenceOf(quantity.First))
+            return basis;
+        if (IsPerShare(quantity) && quantity.QualifiedFirst - before.End <= 5
+            && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && IsOr(document, before.End, quantity.QualifiedFirst))
+            return before.Figure.Basis;
+
+        // "expects revenue between …, subscription revenue between … and a loss between …": one expectation.
+        return before.Figure.Basis is FigureBasis.Guidance && !HasVerb(document, before.End, quantity.First)
+            && IsListed(document, before.End, quantity.First) ? FigureBasis.Guidance : basis;
+    }
+
+    private static bool IsOr(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.Is(i, "or"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasVerb(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.Has(i, WordClass.FiniteVerb | WordClass.Modal | WordClass.Auxiliary) || Bases.IsComparison(document, i))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsListed(Document document, int first, int end)
+    {
+        for (var i = first; i < end && i < first + 8; i++)
+        {
+            if (document.IsSign(i, ',') || document.Is(i, "and"))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"made $50 million in South America, $207 million in Europe, and $96 million in Asia".</summary>
     private static bool IsListed(Document document, FigureMatch before, Quantity quantity)
@@ -109,7 +159,7 @@ internal static class Chains
             if (sentence - s > (basis is FigureBasis.Estimate ? 1 : 0) || best is not null && document.SentenceOf(best.First) != s)
                 break;
             var ratio = Ratio(found[i].Figure.Quantity, quantity);
-            if (IsAlike(found[i].Figure.Quantity, quantity) && ratio < bestRatio
+            if (IsAlike(found[i].Figure, quantity) && ratio < bestRatio
                 && (found[i].Figure.Quantity.Kind is QuantityKind.Percent || basis is FigureBasis.Prior || ratio < Spread))
                 (best, bestRatio) = (found[i], ratio);
         }
@@ -117,10 +167,15 @@ internal static class Chains
         return best;
     }
 
-    private static bool IsAlike(Quantity before, Quantity quantity) =>
-        (before.Kind == quantity.Kind || before.Kind is QuantityKind.Count && quantity.Kind is QuantityKind.Number)
-        && (IsPerShare(before) == IsPerShare(quantity) || IsPerShare(before) && quantity.Value is < 1000) && (before.Kind is not QuantityKind.Money || before.Unit == quantity.Unit)
-        && (before.Kind is not QuantityKind.Count || quantity.Kind is QuantityKind.Number || before.Unit == quantity.Unit);
+    private static bool IsAlike(Figure figure, Quantity quantity)
+    {
+        var before = figure.Quantity;
+        var isByShare = IsPerShare(before) || figure.Metric is FigureMetric.Eps;
+        return (before.Kind == quantity.Kind || before.Kind is QuantityKind.Count && quantity.Kind is QuantityKind.Number)
+            && isByShare == (IsPerShare(quantity) || isByShare && quantity.Value is < 1000)
+            && (before.Kind is not QuantityKind.Money || before.Unit == quantity.Unit)
+            && (before.Kind is not QuantityKind.Count || quantity.Kind is QuantityKind.Number || before.Unit == quantity.Unit);
+    }
 
     private static double Ratio(Quantity before, Quantity quantity)
     {

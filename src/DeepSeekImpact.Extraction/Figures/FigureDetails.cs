@@ -110,6 +110,8 @@ internal static class FigureDetails
         // "revenue of less than $20 billion": the amount itself.
         if (first >= quantity.QualifiedFirst && first < quantity.End)
             return null;
+        if (document.IsAny(first, "range", "line"))
+            return null;
         if (document.Is(at, "at") && !document.IsAny(first + 1, "unit", "division", "segment", "business"))
             return null;
         var end = first;

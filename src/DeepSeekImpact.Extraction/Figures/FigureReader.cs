@@ -34,11 +34,11 @@ internal static class FigureReader
             var source = sourcing.AttributionAt(quantity.First);
             var match = read ?? new MetricMatch(FigureMetric.Other, "figure.chain");
             var basis = Bases.Read(document, quantity, match, source);
+            basis = Chains.Basis(document, found, quantity, basis);
             Reference? chained = null;
             if (Chains.Before(document, found, quantity, read, basis) is { } before)
             {
                 match = Chains.Join(document, before, quantity, match);
-                basis = Chains.Basis(before, quantity, basis);
                 chained = Chains.NamesAnother(text, before, quantity) ? null : before.Figure.Subject;
             }
             else if (read is null)

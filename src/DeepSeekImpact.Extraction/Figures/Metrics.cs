@@ -172,8 +172,14 @@ internal static class Metrics
         if (document.Is(quantity.First - 2, "multi") || document.Has(quantity.First, WordClass.Scale)
             && document.IsSign(quantity.First + 1, '-'))
             return null;
+        if (IsDifference(document, quantity))
+            return null;
         if (PerShare(document, quantity) is { } share)
             return share;
+
+        // "$10.50 in cash for each share": what a holder gets.
+        if (document.IsAny(quantity.End, "in", "for") && quantity.Value is < 10_000 && ForEachShare(document, quantity.End))
+            return new(FigureMetric.Price, "figure.eachShare");
         if (Values(document, quantity) is >= 0 and var values)
             return new(FigureMetric.Valuation, "figure.money", values, values + 1);
         if (Deal(document, quantity) is >= 0 and var deal)
@@ -190,6 +196,8 @@ internal static class Metrics
         if (match.Metric == FigureMetric.DealValue && match.CueFirst < quantity.First
             && BuysMany(document, match.CueEnd, quantity.QualifiedFirst))
             return match with { Metric = FigureMetric.Cost };
+        if (match.Metric is FigureMetric.Profit && IsByShare(document, quantity, match))
+            return match with { Metric = FigureMetric.Eps };
         if (match.Metric is not FigureMetric.Valuation)
             return match;
         return IsOfDeal(document, match.CueFirst) ? match with { Metric = FigureMetric.DealValue }
@@ -257,6 +265,40 @@ internal static class Metrics
                 return true;
             if (document.KindAt(i) is TokenKind.Punctuation)
                 return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"earnings per share came in at a loss of $0.03": a result of so little is one of each share.</summary>
+    private static bool IsByShare(Document document, Quantity quantity, MetricMatch match)
+    {
+        if ((quantity.Value ?? quantity.High) is not < 1000)
+            return false;
+        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
+        for (var i = match.CueFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 2 * Before); i--)
+        {
+            if (document.Is(i, "share") && document.Is(i - 1, "per") || document.Is(i, "eps"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"$9 million higher than the average estimate": a difference, not the amount.</summary>
+    private static bool IsDifference(Document document, Quantity quantity)
+    {
+        var at = Math.Max(quantity.End, quantity.PerEnd);
+        return document.IsAny(at, "better", "worse", "higher", "lower", "more", "less", "above", "below", "ahead", "short")
+            && (document.IsAny(at + 1, "than", "of", "analysts", "the", "analyst", "wall", "expectations", "estimates", "consensus"));
+    }
+
+    private static bool ForEachShare(Document document, int at)
+    {
+        for (var i = at; i < at + 6; i++)
+        {
+            if (document.IsAny(i, "each", "every") && document.IsAny(i + 1, "share", "ordinary", "common"))
+                return true;
         }
 
         return false;

@@ -371,6 +371,8 @@ internal sealed class Owners(LinkedText text)
             return match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin;
         for (var i = match.CueFirst - 1; i >= sentence.First; i--)
         {
+            if (_document.IsAny(i, "adjusted", "combined", "consolidated", "reported", "underlying"))
+                continue;
             if (text.MentionAt(i) >= 0 && text.KindAt(i) is EntityKind.Company or EntityKind.Organization or EntityKind.Person)
                 return false;
             if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i)

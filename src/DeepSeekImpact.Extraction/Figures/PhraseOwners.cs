@@ -32,16 +32,23 @@ internal sealed class PhraseOwners(LinkedText text)
     public (int Entity, Reference? Phrase) OfStatistic(MetricMatch match, Sentence sentence)
     {
         var first = match.CueFirst;
+
+        // "the consumer price index (CPI)": one statistic by two names.
+        if (_document.IsSign(first - 1, '(') && MetricPhrases.Around(_document, first - 2) is { } named
+            && named.Phrase.Metric == match.Metric)
+            match = match with { CueFirst = first = named.First, CueEnd = _document.IsSign(match.CueEnd, ')') ? named.End : match.CueEnd };
         while (first > sentence.First && match.CueFirst - first < 2 && match.Metric is FigureMetric.Other
             && _document.Tokens[first - 1].IsWord && text.MentionAt(first - 1) < 0
             && !_document.Has(first - 1, WordClass.Determiner | WordClass.Preposition | WordClass.AnyVerb | WordClass.Coordinator
-            | WordClass.Adverb | WordClass.Auxiliary | WordClass.Pronoun | WordClass.Relative | WordClass.Subordinator))
+            | WordClass.Adverb | WordClass.Auxiliary | WordClass.Pronoun | WordClass.Relative | WordClass.Subordinator | WordClass.Weekday
+            | WordClass.Month | WordClass.TimeUnit))
             first--;
         for (var i = first - 1; i >= Math.Max(sentence.First, first - 4); i--)
         {
             if (text.KindAt(i) is EntityKind.Place)
                 return (text.EntityAt(i), null);
-            if (_document.KindAt(i) is TokenKind.Punctuation || _document.Has(i, WordClass.FiniteVerb | WordClass.Preposition))
+            if (_document.KindAt(i) is TokenKind.Punctuation && !_document.IsSign(i, '(') && !_document.IsSign(i, ')')
+                || _document.Has(i, WordClass.FiniteVerb | WordClass.Preposition))
                 break;
         }
 
@@ -49,7 +56,8 @@ internal sealed class PhraseOwners(LinkedText text)
             && text.KindAt(_document.Is(match.CueEnd + 1, "the") ? match.CueEnd + 2 : match.CueEnd + 1) is EntityKind.Place)
             return (text.EntityAt(_document.Is(match.CueEnd + 1, "the") ? match.CueEnd + 2 : match.CueEnd + 1), null);
         while (first > sentence.First && match.CueFirst - first < 2 && _document.Tokens[first - 1].IsWord
-            && (_document.Has(first - 1, WordClass.Demonym) || _document.Tokens[first - 1].IsCapitalised && first - 1 > sentence.First))
+            && (_document.Has(first - 1, WordClass.Demonym) || _document.Tokens[first - 1].IsCapitalised && first - 1 > sentence.First
+            && !_document.Has(first - 1, WordClass.Weekday | WordClass.Month)))
             first--;
         var end = match.CueEnd;
 

@@ -66,6 +66,8 @@ internal static class Prices
     /// <summary>"raised its offer to $39 a share", "a 432p-a-share takeover": what a bidder offers is the price of another.</summary>
     public static bool IsOffered(Document document, Quantity quantity, MetricMatch match)
     {
+        if (match.Rule is "figure.eachShare")
+            return true;
         if (match.Metric is not FigureMetric.Price || quantity.Per is not "share")
             return false;
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];

@@ -79,7 +79,9 @@ internal sealed class Subjects(LinkedText text)
 
             if (VerbBehind(mention.End, quantity.First) is not (>= 0 and var verb))
                 continue;
-            if (Head(verb, first) is >= 0 and var subject)
+            // "Mara Reyes said Acme expects to need another $2 billion": the name before the verb.
+            if (Head(verb, first) is >= 0 and var subject && !(text.Entities[subject].Kind is EntityKind.Person
+                && text.Entities[mention.Entity].Kind is EntityKind.Company))
                 return subject;
 
             if (IsMade(mention.First))
@@ -424,6 +426,9 @@ internal sealed class Subjects(LinkedText text)
     {
         for (var i = at; i < Math.Min(end, at + 12); i++)
         {
+            // "to be provided by Acme": who gives it.
+            if (_document.Is(i + 1, "by") && _document.IsAny(i, "arranged", "backed", "funded", "led", "provided", "supplied"))
+                return -1;
             if (text.MentionAt(i) is >= 0 and var m && IsEligible(text.Mentions[m])
                 && _document.IsAny(text.Mentions[m].First - 1, "by", "for", "in", "of", "from", "on", "the", "off", "to"))
                 return text.Mentions[m].Entity;
