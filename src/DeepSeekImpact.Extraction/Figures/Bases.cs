@@ -13,7 +13,7 @@ internal static class Bases
 
     private static readonly string[] Analysts =
         ["analyst", "analysts", "economists", "economist", "forecasters", "strategists", "street", "consensus", "investors", "traders",
-            "factset", "lseg", "refinitiv", "streetaccount", "polled", "surveyed", "poll", "survey", "market", "markets"];
+            "bloomberg", "factset", "lseg", "reuters", "refinitiv", "streetaccount", "polled", "surveyed", "poll", "survey", "market", "markets"];
 
     /// <summary>Returns the basis of a quantity within its sentence.</summary>
     /// <param name="document">The text.</param>
@@ -70,6 +70,10 @@ internal static class Bases
                 || HasAnalyst(document, at, i)))
                 return HasAnalyst(document, at, i + 6) || compared
                     || document.KindAt(i + 1) is TokenKind.Punctuation or null ? FigureBasis.Estimate : null;
+            // "past the $345 million forecast of four analysts".
+            if (i == at && document.IsAny(i, "forecast", "projection", "expectation") && document.IsAny(i + 1, "of", "by", "from")
+                && HasAnalyst(document, i + 1, i + 6))
+                return FigureBasis.Estimate;
             if (document.IsAny(i, "consensus", "estimate", "estimates") && (compared || i <= at + 3 && !HasVerbOrPreposition(document, at, i))
                 || document.IsAny(i, "expectation", "expectations", "forecast", "forecasts", "projection") && compared
                 && !document.Has(i - 1, WordClass.Possessive))
@@ -202,8 +206,8 @@ internal static class Bases
         for (var i = at - 1; i >= Math.Max(sentence.First, at - 14); i--)
         {
             if (document.IsAny(i, "up", "down", "to") || document.Has(i, WordClass.Move)
-                || document.IsAny(i, "raised", "lifted", "cut", "lowered", "increased", "reduced", "revised", "trimmed", "slashed",
-                "boosted", "grew", "swung"))
+                || document.IsForm(i, "boost", "cut", "grow", "increase", "lift", "lower", "raise", "reduce", "revise", "slash", "swing",
+                "trim"))
                 return true;
             if (document.IsSign(i, ';'))
                 return false;

@@ -21,6 +21,8 @@ internal static class Counts
         if (quantity.Unit is "job cut" or "layoff" or "redundancy" or "job loss" || quantity.Unit is "job"
             && document.IsAny(quantity.End, "cuts", "losses"))
             return new(FigureMetric.JobsCut, "figure.jobs", quantity.End - 1, quantity.End);
+        if (quantity.Unit is "job" && Payrolls(document, quantity) is >= 0 and var payrolls)
+            return new(FigureMetric.JobsAdded, "figure.jobs", payrolls, payrolls + 1);
         if (quantity.Unit is "job" or "position" or "role" or "post" or "payroll" && Jobs(document, quantity) is { } jobs)
             return jobs;
         if (quantity.Unit is "employee" or "worker" or "staff" or "staffer" or "person" or "engineer"

@@ -52,7 +52,7 @@ internal static class FigureDetails
     private static FigureVariant? Named(Document document, int i) =>
         document.Is(i, "gross") && !document.Is(i + 1, "domestic") ? FigureVariant.Gross
         : document.Is(i, "operating") ? FigureVariant.Operating
-        : document.Is(i, "net") ? FigureVariant.Net
+        : document.Is(i, "net") && !document.Is(i + 1, "interest") ? FigureVariant.Net
         : document.IsAny(i, "pretax", "pre-tax") || document.Is(i, "tax") && document.IsAny(i - 2, "pre") ? FigureVariant.Pretax
         : document.Is(i, "ebitda") ? FigureVariant.Ebitda
         : document.IsAny(i, "adjusted", "underlying") ? FigureVariant.Adjusted
@@ -94,7 +94,24 @@ internal static class FigureDetails
         if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Margin or FigureMetric.Cost)
             || document.Has(match.CueFirst, WordClass.VerbPast | WordClass.VerbIng) && match.Metric is FigureMetric.Cost)
             return null;
-        return Region(text, quantity, match) ?? Segment(text, quantity, match);
+        return After(text, quantity, match) ?? Region(text, quantity, match) ?? Segment(text, quantity, match);
+    }
+
+    /// <summary>"sales in Europe fell 3%, and 2% in the United States": the second amount has a place of its own.</summary>
+    private static FigurePart? After(LinkedText text, Quantity quantity, MetricMatch match)
+    {
+        if (match.CueFirst > quantity.First || !text.Document.Is(quantity.End, "in"))
+            return null;
+        var first = text.Document.Is(quantity.End + 1, "the") ? quantity.End + 2 : quantity.End + 1;
+        if (text.KindAt(first) is not EntityKind.Place)
+            return null;
+        for (var i = match.CueEnd; i < quantity.QualifiedFirst; i++)
+        {
+            if (text.Document.KindAt(i) is TokenKind.Number)
+                return Made(text.Document, first, text.Mentions[text.MentionAt(first)].End);
+        }
+
+        return null;
     }
 
     /// <summary>"sales in China", "revenue from data centers", "sales of its phones".</summary>

@@ -60,6 +60,10 @@ internal static class FigureReader
                 continue;
             if (entity >= 0 && IsPriceOf(text, entity, quantity, match))
                 match = match with { Metric = FigureMetric.Price };
+            // "Halden forecast Acme to report earnings of": what a house expects of another is no guidance.
+            if (basis is FigureBasis.Guidance && entity >= 0 && source is { Rule: "quote.forecast", Speaker: >= 0 and var house }
+                && house != entity && text.Entities[entity].Kind is EntityKind.Company && IsHouse(text.Entities[house]))
+                basis = FigureBasis.Estimate;
             found.Add(new FigureMatch(Make(text, dates, quantity, match, basis, source, phrase ?? text.ReferenceTo(entity), sourcing, ids,
                 entity), quantity.First, quantity.End));
         }
@@ -108,6 +112,11 @@ internal static class FigureReader
             Steps = entity < 0 ? null : Steps(text, entity, quantity),
         };
     }
+
+    private static bool IsHouse(LinkedEntity entity) => entity.Kind is EntityKind.Company or EntityKind.Organization
+        || entity.Role is { } role && (role.Contains("analyst", StringComparison.OrdinalIgnoreCase)
+            || role.Contains("economist", StringComparison.OrdinalIgnoreCase)
+            || role.Contains("strategist", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>"An H100 costs $30,000": what a thing costs is its price.</summary>
     private static bool IsPriced(LinkedText text, int cue)

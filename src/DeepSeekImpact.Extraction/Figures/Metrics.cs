@@ -57,10 +57,23 @@ internal static class Metrics
     {
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         var (after, gap) = Behind(document, quantity, sentence, rule);
-        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Before); i--)
+        var least = quantity.QualifiedFirst - Before;
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, least); i--)
         {
             if (document.IsSign(i, ';') || quantity.QualifiedFirst - 1 - i >= gap)
                 break;
+
+            // "sales fell despite $500 million in price cuts".
+            if (document.IsAny(i, "amid", "despite", "spite"))
+                break;
+
+            // "service revenue, which excludes handset sales, rose 2%": over what is inserted.
+            if (Insertion(document, i, sentence.First) is > 0 and var opening)
+            {
+                least -= i - opening;
+                i = opening;
+                continue;
+            }
 
             // "weak sales sent its stock down 12%": the share fell.
             if (quantity.Kind is QuantityKind.Percent && i > quantity.QualifiedFirst - 5
@@ -78,6 +91,23 @@ internal static class Metrics
         return after;
     }
 
+    /// <summary>
+    /// Returns the comma that opens the clause or description that a comma closes (", which excludes …,", ", the difference between …,"),
+    /// or -1.
+    /// </summary>
+    private static int Insertion(Document document, int comma, int first)
+    {
+        if (!document.IsSign(comma, ',') || !document.Has(comma + 1, WordClass.FiniteVerb))
+            return -1;
+        for (var i = comma - 1; i > Math.Max(first, comma - 14); i--)
+        {
+            if (document.IsSign(i, ','))
+                return document.IsAny(i + 1, "which", "who", "whose", "the", "a", "an") ? i : -1;
+        }
+
+        return -1;
+    }
+
     private static (MetricMatch? Match, int Gap) Behind(Document document, Quantity quantity, Sentence sentence, string rule)
     {
         for (var i = Math.Max(quantity.End, quantity.PerEnd); i < Math.Min(sentence.End, quantity.End + After); i++)
@@ -86,11 +116,13 @@ internal static class Metrics
                 break;
             if (MetricPhrases.At(document, i) is not { } found)
                 continue;
-            if (IsRating(document, i, found.End))
+            if (IsRating(document, i, found.End) || found.Phrase.Metric is FigureMetric.DealValue
+                && IsAnother(document, i, found.End, found.Phrase, quantity))
                 break;
             var isBound = document.IsAny(quantity.End, "in", "of", "worth", "from", "on", "off") || i == quantity.End;
             if (MetricPhrases.IsFor(found.Phrase, quantity) && (found.Phrase.Metric is not FigureMetric.Price)
-                && !(found.Phrase.Measures == Measures.Loss && i > quantity.End + 2))
+                && !(found.Phrase.Measures == Measures.Loss && i > quantity.End + 2)
+                && !(found.Phrase.Metric is FigureMetric.Debt && document.Is(quantity.End, "for")))
             {
                 // "ordered to pay $60 million in damages": what the amount is in says more than the verb.
                 var gap = document.Is(quantity.End, "in") && i <= quantity.End + 3
@@ -135,6 +167,11 @@ internal static class Metrics
             && document.IsAny(first, "sold", "sell", "sells", "selling"))
             return true;
 
+        // "a $30 billion buy-back", "is buying back a portfolio": its own.
+        if (phrase.Metric is FigureMetric.DealValue && (document.Is(end, "back") || document.Is(end + 1, "back")
+            && Numbers.NumberReader.IsHyphen(document, end)))
+            return true;
+
         // "to Corda Capital Partners": a name.
         if (phrase.Metric is FigureMetric.Investment && first > 0 && document.Tokens[first].IsCapitalised && document.Tokens[first - 1].IsWord
             && document.Tokens[first - 1].IsCapitalised)
@@ -172,7 +209,9 @@ internal static class Metrics
         if (document.Is(quantity.First - 2, "multi") || document.Has(quantity.First, WordClass.Scale)
             && document.IsSign(quantity.First + 1, '-'))
             return null;
-        if (IsDifference(document, quantity))
+        // "raised its debt by £5.7 billion to £33.5 billion" is no range.
+        if (IsDifference(document, quantity)
+            || quantity is { Low: > 0 and var low, High: var high } && high > 3 * low && document.Is(quantity.QualifiedFirst - 1, "by"))
             return null;
         if (PerShare(document, quantity) is { } share)
             return share;
@@ -181,7 +220,8 @@ internal static class Metrics
         if (document.IsAny(quantity.End, "in", "for") && quantity.Value is < 10_000 && ForEachShare(document, quantity.End))
             return new(FigureMetric.Price, "figure.eachShare");
         if (Values(document, quantity) is >= 0 and var values)
-            return new(FigureMetric.Valuation, "figure.money", values, values + 1);
+            return new(document.Is(values + 1, "the") && document.IsAny(values + 2, "deal", "merger", "takeover", "transaction")
+                ? FigureMetric.DealValue : FigureMetric.Valuation, "figure.money", values, values + 1);
         if (Deal(document, quantity) is >= 0 and var deal)
             return new(FigureMetric.DealValue, "figure.money", deal, deal + 1);
 
@@ -196,13 +236,21 @@ internal static class Metrics
         if (match.Metric == FigureMetric.DealValue && match.CueFirst < quantity.First
             && BuysMany(document, match.CueEnd, quantity.QualifiedFirst))
             return match with { Metric = FigureMetric.Cost };
+        // "an impairment charge of $400 million", "sold its mill to Borel for $3 billion": no price of one piece.
+        if (match.Metric is FigureMetric.Price && quantity.Per is null && quantity.Value is >= 1_000_000)
+        {
+            if (document.IsAny(match.CueFirst, "charge", "charges", "charged", "fee", "fees"))
+                return match with { Metric = FigureMetric.Cost };
+            if (document.IsForm(match.CueFirst, "sell"))
+                return match with { Metric = FigureMetric.DealValue };
+        }
+
         if (match.Metric is FigureMetric.Profit && IsByShare(document, quantity, match))
             return match with { Metric = FigureMetric.Eps };
         if (match.Metric is not FigureMetric.Valuation)
             return match;
         return IsOfDeal(document, match.CueFirst) ? match with { Metric = FigureMetric.DealValue }
-            : document.Is(match.CueFirst, "worth") && (document.IsAny(match.CueFirst - 1, "stake", "holding")
-                || document.IsAny(match.CueFirst - 2, "stake", "holding")) ? match with { Metric = FigureMetric.Stake }
+            : document.Is(match.CueFirst, "worth") && IsOfStake(document, match.CueFirst) ? match with { Metric = FigureMetric.Stake }
             : IsWorthOfThing(document, match.CueFirst) ? new MetricMatch(FigureMetric.Other, "figure.money") : match;
     }
 
@@ -291,6 +339,18 @@ internal static class Metrics
         var at = Math.Max(quantity.End, quantity.PerEnd);
         return document.IsAny(at, "better", "worse", "higher", "lower", "more", "less", "above", "below", "ahead", "short")
             && (document.IsAny(at + 1, "than", "of", "analysts", "the", "analyst", "wall", "expectations", "estimates", "consensus"));
+    }
+
+    /// <summary>"a stake in Acme, the Norwegian operator, worth $900 million", "the stake was worth".</summary>
+    private static bool IsOfStake(Document document, int cue)
+    {
+        for (var i = cue - 1; i >= Math.Max(0, cue - (document.IsSign(cue - 1, ',') ? 12 : 3)); i--)
+        {
+            if (document.IsAny(i, "stake", "holding"))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool ForEachShare(Document document, int at)

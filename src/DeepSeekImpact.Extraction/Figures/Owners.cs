@@ -34,6 +34,8 @@ internal sealed class Owners(LinkedText text)
             return (-1, null);
         if (match.CueFirst >= 0 && match.Metric is not FigureMetric.DealValue && AtMetric(match, sentence) is >= 0 and var owner)
             return (owner, null);
+        if (source is { Rule: "quote.forecast" } && Expected(sentence, quantity) is >= 0 and var expected)
+            return (expected, null);
         if (_phrases.Facility(sentence, quantity, match.Metric) is { } facility)
             return (-1, facility);
         if (Builder(quantity, match.Metric, sentence) is >= 0 and var builder)
@@ -54,12 +56,15 @@ internal sealed class Owners(LinkedText text)
         // "Ms. Reyes plans to cut costs by $1 billion": not her own.
         if (found >= 0 && text.Entities[found].Kind is EntityKind.Person && match.Metric is FigureMetric.Cost
             && _document.IsAny(match.CueEnd - 1, "cost", "costs", "expense", "expenses"))
-            found = -1;
+            found = text.Entities[found].Affiliation;
         if (match.Metric is FigureMetric.JobsAdded && found >= 0 && text.Entities[found].Kind is EntityKind.Organization)
             found = -1;
+        // "Acme wants to secure Borel by an offer worth $4 billion": what is bought is the other.
+        if (found >= 0 && match.Metric is FigureMetric.DealValue && _parties.OtherThan(found, sentence) is >= 0 and var target)
+            found = target;
         if (found >= 0 && match.Metric is FigureMetric.PriceTarget && _parties.RatedBy(found, sentence) is var rated)
             found = rated;
-        if (found >= 0 && !IsForeign(found, quantity, match, source, sentence))
+        if (found >= 0 && !IsForeign(found, quantity, match, basis, source, sentence))
             return (OfMaker(OfChip(OfModel(found, match, sentence), match, sentence), match, source, sentence), null);
         if (Trailing(quantity) is >= 0 and var trailing)
             return (trailing, null);
@@ -69,6 +74,23 @@ internal sealed class Owners(LinkedText text)
             return (-1, null);
         return found < 0 && told >= 0
             && _subjects.IsOfUnknown(told, quantity.First) ? (-1, null) : (Topic(match, quantity, sentence, basis), null);
+    }
+
+    /// <summary>"Halden forecast Acme to report earnings of", "analysts estimate that Acme will report": whose results are expected.</summary>
+    private int Expected(Sentence sentence, Quantity quantity)
+    {
+        for (var i = sentence.First; i < quantity.First; i++)
+        {
+            if (!_document.IsForm(i, "expect", "forecast", "estimate", "predict", "project"))
+                continue;
+            var name = _document.IsAny(i + 1, "that", "the") ? i + 2 : i + 1;
+            if (text.KindAt(name) is EntityKind.Company
+                && (_document.Is(text.Mentions[text.MentionAt(name)].End, "to")
+                    || _document.Has(text.Mentions[text.MentionAt(name)].End, WordClass.Modal)))
+                return text.EntityAt(name);
+        }
+
+        return -1;
     }
 
     /// <summary>"The group said Borel’s profit rose": another company is named before the figure that is no object.</summary>
@@ -267,13 +289,14 @@ internal sealed class Owners(LinkedText text)
     }
 
     /// <summary>Indicates whether an entity only tells the figure: "AI startups raised $19 billion, according to PitchBook".</summary>
-    private bool IsForeign(int entity, Quantity quantity, MetricMatch match, Attribution? source, Sentence sentence)
+    private bool IsForeign(int entity, Quantity quantity, MetricMatch match, FigureBasis basis, Attribution? source, Sentence sentence)
     {
         // "Analysts polled by LSEG expected", "LSEG analysts expected": whose the estimate is does not own it.
         for (var i = sentence.First; i < sentence.End; i++)
         {
             if (text.EntityAt(i) == entity && (_document.IsAny(i - 1, "by", "at", "from")
                 && _document.IsAny(i - 2, "polled", "surveyed", "compiled", "analysts", "economists", "estimates", "data", "poll", "survey")
+                || _document.AreAt(i - 2, "according", "to") && basis is FigureBasis.Estimate
                 || TellsEstimate(text.Mentions[text.MentionAt(i)].End)))
                 return !IsNamedElsewhere(entity, sentence, i);
         }
@@ -303,7 +326,7 @@ internal sealed class Owners(LinkedText text)
     /// <summary>"LSEG analysts", "FactSet’s consensus forecasts".</summary>
     private bool TellsEstimate(int at)
     {
-        if (_document.KindAt(at) is TokenKind.Clitic)
+        if (_document.KindAt(at) is TokenKind.Clitic or TokenKind.Quote)
             at++;
         return _document.IsAny(at, "analysts", "economists", "consensus", "estimates", "data", "poll", "survey", "strategists");
     }

@@ -46,7 +46,7 @@ internal sealed class Parties(LinkedText text)
         return metric is FigureMetric.Stake && _document.Has(quantity.QualifiedFirst - 1, WordClass.Possessive);
     }
 
-    private static readonly string[] BuyVerbs = ["acquire", "buy", "purchase"];
+    private static readonly string[] BuyVerbs = ["acquire", "buy", "purchase", "sell"];
 
     private static readonly string[] HoldingVerbs = ["acquire", "buy", "hold", "own", "purchase", "take"];
 
@@ -88,7 +88,8 @@ internal sealed class Parties(LinkedText text)
             for (var j = i + 1; j < Math.Min(sentence.End, i + 7); j++)
             {
                 if (_document.KindAt(j) is not (TokenKind.Word or TokenKind.Clitic) && !Numbers.NumberReader.IsHyphen(_document, j)
-                    || _document.Has(j, WordClass.FiniteVerb) || _document.IsAny(j, "for", "by", "from"))
+                    || _document.Has(j, WordClass.FiniteVerb) || _document.IsAny(j, "for", "by", "from")
+                    || _document.Is(j, "to") && _document.IsAny(i, "sell", "sold"))
                     break;
 
                 // "acquired by Acme": the buyer; "buy Borel’s unit" is of Borel.
@@ -126,6 +127,27 @@ internal sealed class Parties(LinkedText text)
         }
 
         return text.EntityAt(noun) == buyer ? -1 : text.EntityAt(noun);
+    }
+
+    /// <summary>Returns the one other company that a sentence names after the buyer, or -1.</summary>
+    public int OtherThan(int buyer, Sentence sentence)
+    {
+        var (seen, other) = (false, -1);
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.KindAt(i) is not EntityKind.Company)
+                continue;
+            var entity = text.EntityAt(i);
+            seen |= entity == buyer;
+            if (entity == buyer || other == entity)
+                continue;
+            if (!seen || other >= 0)
+                return -1;
+            if (text.Mentions[text.MentionAt(i)].Form == MentionForm.Name && !_document.IsAny(i - 1, "at", "by", "from", "with"))
+                other = entity;
+        }
+
+        return other;
     }
 
     private int First(Sentence sentence, int end)

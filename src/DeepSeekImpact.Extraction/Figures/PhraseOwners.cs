@@ -160,6 +160,10 @@ internal sealed class PhraseOwners(LinkedText text)
     /// </summary>
     public Reference? Subject(Quantity quantity, Sentence sentence, MetricMatch match)
     {
+        // "economists expect nonfarm payrolls to grow by 700,000 jobs".
+        if (match.Metric is FigureMetric.JobsAdded && _document.Is(match.CueFirst, "payrolls"))
+            return Made(_document.IsAny(match.CueFirst - 1, "nonfarm", "private") ? match.CueFirst - 1 : match.CueFirst, match.CueEnd);
+
         // "…, with employers adding 272,000 jobs".
         if (match.Metric is FigureMetric.JobsAdded && _document.Has(match.CueFirst, WordClass.VerbIng)
             && match.CueFirst - 1 > sentence.First && _document.Is(match.CueFirst - 2, "with"))

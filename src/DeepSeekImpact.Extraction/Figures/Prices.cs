@@ -45,8 +45,20 @@ internal static class Prices
         // "a placing of new shares at 800p", "bought 160,000 shares at 77p each".
         if (document.Is(quantity.QualifiedFirst - 1, "at") && document.IsAny(quantity.QualifiedFirst - 2, "share", "shares", "stock"))
             return true;
-        if (quantity.Per is not null || !IsAfterPercent(document, quantity))
+        if (quantity.Per is not null)
             return false;
+
+        // "the stock, up 3p to 176p".
+        for (var i = quantity.QualifiedFirst - 1; i > Math.Max(match.CueEnd, quantity.QualifiedFirst - 8); i--)
+        {
+            if (document.IsAny(i, "stock", "shares"))
+                return true;
+        }
+
+        if (!IsAfterPercent(document, quantity))
+            return false;
+        if (match.Metric is FigureMetric.MarketValue)
+            return true;
         if (match.CueFirst > quantity.First)
             return true;
         for (var i = match.CueEnd; i < quantity.First; i++)

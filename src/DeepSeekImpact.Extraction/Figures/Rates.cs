@@ -31,7 +31,7 @@ internal static class Rates
 
         // "revenue rose 12%", "sales growth of 3%"; a part of the cost of something is none.
         return IsChange(document, quantity)
-            || match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Cost ? match : null;
+            || match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Cost && !IsPart(document, quantity) ? match : null;
     }
 
     /// <summary>Indicates whether a percentage can be the metric itself.</summary>
@@ -55,6 +55,20 @@ internal static class Rates
 
         return document.IsAny(quantity.End, "growth", "increase", "rise", "jump", "drop", "decline", "fall")
             || document.IsAny(quantity.End + 1, "growth");
+    }
+
+    /// <summary>"accounted for just under 2%", "25% of bonuses": a part of something.</summary>
+    private static bool IsPart(Document document, Quantity quantity)
+    {
+        if (document.Is(quantity.End, "of"))
+            return true;
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - 4); i--)
+        {
+            if (document.IsForm(i, "account", "represent", "contribute"))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsTolerance(Document document, Quantity quantity) =>

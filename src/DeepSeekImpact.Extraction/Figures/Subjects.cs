@@ -56,6 +56,10 @@ internal sealed class Subjects(LinkedText text)
                 && text.Entities[mention.Entity].Kind == EntityKind.Person)
                 continue;
 
+            // "is to pay Borel $4 billion for its stake": who is paid.
+            if (mention.End == quantity.QualifiedFirst && _document.IsForm(mention.First - 1, "pay", "give", "lend", "hand", "offer"))
+                continue;
+
             // "Halden reiterated its $38 price target on the stock": the house is not what it rates.
             if (metric == FigureMetric.PriceTarget && IsRating(mention.Entity, sentence))
                 continue;

@@ -112,6 +112,9 @@ internal sealed class Topics(LinkedText text)
             return -1;
         for (var i = at + 1; i < Math.Min(before, at + 5); i++)
         {
+            // "the Oslo-based bank".
+            if (text.KindAt(i) is EntityKind.Place && Numbers.NumberReader.IsHyphen(_document, text.Mentions[text.MentionAt(i)].End))
+                continue;
             if (!_document.Tokens[i].IsWord || _document.Tokens[i].IsCapitalised && !_document.Has(i, WordClass.Demonym)
                 || text.MentionAt(i) >= 0 || _document.Has(i, WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase))
             {
