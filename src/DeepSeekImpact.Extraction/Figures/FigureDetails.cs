@@ -190,7 +190,7 @@ internal static class FigureDetails
             "diluted", "per", "share", "companywide", "reported", "expected", "yearly", "q1", "q2", "q3", "q4", "s", "organic",
             "recurring", "pre", "tax", "half", "quarter", "year", "global", "worldwide", "new", "more", "generate", "generated", "expects",
             "expect", "sees", "see", "reports", "report", "posts", "post", "announced", "top", "current", "future", "additional", "big",
-            "large", "better", "of", "its", "from", "billion", "million");
+            "large", "better", "of", "its", "from", "billion", "million", "cent", "percent", "interim");
     }
 
     private static FigurePart Made(Document document, int first, int end)

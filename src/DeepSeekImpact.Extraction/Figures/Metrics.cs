@@ -116,8 +116,8 @@ internal static class Metrics
                 break;
             if (MetricPhrases.At(document, i) is not { } found)
                 continue;
-            if (IsRating(document, i, found.End) || found.Phrase.Metric is FigureMetric.DealValue
-                && IsAnother(document, i, found.End, found.Phrase, quantity))
+            if (IsRating(document, i, found.End) || found.Phrase.Metric is FigureMetric.DealValue or FigureMetric.Investment
+                or FigureMetric.Valuation && IsAnother(document, i, found.End, found.Phrase, quantity))
                 break;
             var isBound = document.IsAny(quantity.End, "in", "of", "worth", "from", "on", "off") || i == quantity.End;
             if (MetricPhrases.IsFor(found.Phrase, quantity) && (found.Phrase.Metric is not FigureMetric.Price)
@@ -160,11 +160,28 @@ internal static class Metrics
     private static bool IsAnother(Document document, int first, int end, MetricPhrase phrase, Quantity quantity)
     {
         if (phrase.Metric is FigureMetric.Price && quantity.Kind is QuantityKind.Percent)
-            return quantity.Direction is null || !document.IsAny(first, "price", "prices");
+        {
+            return quantity.Direction is null || !document.IsAny(first, "price", "prices")
+                || document.IsAny(first - 1, "share", "stock");
+        }
 
         // "sold $60 million in bonds": what was sold, not for how much each.
         if (phrase.Metric is FigureMetric.Price && first == quantity.QualifiedFirst - 1
             && document.IsAny(first, "sold", "sell", "sells", "selling"))
+            return true;
+
+        // "the cost-income ratio", "a share price rise", "$17bn-worth of orders", "a stake in the venture", "working capital".
+        if (document.IsAny(end, "ratio", "ratios") || Numbers.NumberReader.IsHyphen(document, end) && document.IsAny(end + 2, "ratio", "ratios")
+            || phrase.Metric is FigureMetric.Price && document.IsAny(first - 1, "share", "stock")
+            || phrase.Metric is FigureMetric.Valuation && Numbers.NumberReader.IsHyphen(document, first - 1)
+            || phrase.Metric is FigureMetric.Investment && (document.Is(first, "venture") && first < quantity.First
+            || document.Is(first, "capital") && document.Is(first - 1, "working")))
+            return true;
+
+        // "a bond deal", "the deal proceeds": no company is bought.
+        if (phrase.Metric is FigureMetric.DealValue && document.Is(first, "deal")
+            && (document.IsAny(first - 1, "bond", "debt", "financing", "licensing", "loan", "supply", "trade", "rescue")
+                || document.IsAny(end, "proceeds", "terms", "costs", "spree", "talks")))
             return true;
 
         // "a $30 billion buy-back", "is buying back a portfolio": its own.
@@ -174,7 +191,7 @@ internal static class Metrics
 
         // "to Corda Capital Partners": a name.
         if (phrase.Metric is FigureMetric.Investment && first > 0 && document.Tokens[first].IsCapitalised && document.Tokens[first - 1].IsWord
-            && document.Tokens[first - 1].IsCapitalised)
+            && (document.Tokens[first - 1].IsCapitalised || document.Tokens[first - 1].Has(TokenShape.AllCaps)))
             return true;
 
         // "the economic plan", "a rate cut of 60%".
@@ -241,10 +258,16 @@ internal static class Metrics
         {
             if (document.IsAny(match.CueFirst, "charge", "charges", "charged", "fee", "fees"))
                 return match with { Metric = FigureMetric.Cost };
+            if (document.Is(match.CueFirst, "priced"))
+                return null;
             if (document.IsForm(match.CueFirst, "sell"))
                 return match with { Metric = FigureMetric.DealValue };
         }
 
+        // "its profit was dented by $200 million".
+        if (match.Metric is FigureMetric.Profit or FigureMetric.Revenue && quantity.Direction is null && match.CueFirst < quantity.First
+            && document.Is(quantity.QualifiedFirst - 1, "by"))
+            return null;
         if (match.Metric is FigureMetric.Profit && IsByShare(document, quantity, match))
             return match with { Metric = FigureMetric.Eps };
         if (match.Metric is not FigureMetric.Valuation)
@@ -307,7 +330,7 @@ internal static class Metrics
     /// <summary>"a deal worth $4.2 billion", "the takeover is valued at $900 million".</summary>
     private static bool IsOfDeal(Document document, int cue)
     {
-        for (var i = cue - 1; i >= Math.Max(0, cue - 6); i--)
+        for (var i = document.IsSign(cue - 1, ',') ? cue - 2 : cue - 1; i >= Math.Max(0, cue - 6); i--)
         {
             if (document.IsAny(i, "deal", "takeover", "acquisition", "buyout", "merger", "transaction", "bid", "offer"))
                 return true;
@@ -344,7 +367,7 @@ internal static class Metrics
     /// <summary>"a stake in Acme, the Norwegian operator, worth $900 million", "the stake was worth".</summary>
     private static bool IsOfStake(Document document, int cue)
     {
-        for (var i = cue - 1; i >= Math.Max(0, cue - (document.IsSign(cue - 1, ',') ? 12 : 3)); i--)
+        for (var i = cue - 1; i >= Math.Max(0, cue - (document.IsSign(cue - 1, ',') ? 16 : 3)); i--)
         {
             if (document.IsAny(i, "stake", "holding"))
                 return true;
@@ -365,7 +388,7 @@ internal static class Metrics
     }
 
     /// <summary>"a debt package worth more than $70 billion": no company is worth it.</summary>
-    private static bool IsWorthOfThing(Document document, int cue) => document.Is(cue, "worth")
+    private static bool IsWorthOfThing(Document document, int cue) => document.IsAny(cue, "worth", "valued")
         && document.KindAt(cue - 1) is TokenKind.Word && !document.Tokens[cue - 1].IsCapitalised
         && !document.Has(cue - 1, WordClass.Auxiliary | WordClass.Adverb | WordClass.Modal | WordClass.CompanyWord);
 

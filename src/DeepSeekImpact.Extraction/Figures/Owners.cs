@@ -32,10 +32,11 @@ internal sealed class Owners(LinkedText text)
             return (party, null);
         if (_parties.IsHolder(quantity, match.Metric, sentence) || Prices.IsOffered(_document, quantity, match))
             return (-1, null);
+        if (basis is FigureBasis.Estimate or FigureBasis.Guidance && Expected(sentence, quantity) is >= 0 and var expected)
+            return (expected, null);
         if (match.CueFirst >= 0 && match.Metric is not FigureMetric.DealValue && AtMetric(match, sentence) is >= 0 and var owner)
             return (owner, null);
-        if (source is { Rule: "quote.forecast" } && Expected(sentence, quantity) is >= 0 and var expected)
-            return (expected, null);
+
         if (_phrases.Facility(sentence, quantity, match.Metric) is { } facility)
             return (-1, facility);
         if (Builder(quantity, match.Metric, sentence) is >= 0 and var builder)
@@ -62,6 +63,8 @@ internal sealed class Owners(LinkedText text)
         // "Acme wants to secure Borel by an offer worth $4 billion": what is bought is the other.
         if (found >= 0 && match.Metric is FigureMetric.DealValue && _parties.OtherThan(found, sentence) is >= 0 and var target)
             found = target;
+        if (found >= 0 && match.Metric is FigureMetric.DealValue or FigureMetric.Fine && _parties.IsOtherSide(found, match.Metric, sentence))
+            found = match.Metric is FigureMetric.Fine ? _parties.OtherThan(found, sentence) : -1;
         if (found >= 0 && match.Metric is FigureMetric.PriceTarget && _parties.RatedBy(found, sentence) is var rated)
             found = rated;
         if (found >= 0 && !IsForeign(found, quantity, match, basis, source, sentence))
@@ -214,7 +217,8 @@ internal sealed class Owners(LinkedText text)
             if (_document.IsAny(at, "at", "for", "of"))
             {
                 var name = _document.Is(at + 1, "the") ? at + 2 : at + 1;
-                if (text.MentionAt(name) is >= 0 and var m && text.Mentions[m].First == name && (IsOwnerKind(text.Mentions[m].Entity)
+                if (text.MentionAt(name) is >= 0 and var m && text.Mentions[m].First == name
+                    && text.Mentions[m].Form is not MentionForm.Pronoun && (IsOwnerKind(text.Mentions[m].Entity)
                     || text.KindAt(name) is EntityKind.Index))
                     return text.Mentions[m].Entity;
             }
@@ -295,7 +299,8 @@ internal sealed class Owners(LinkedText text)
         for (var i = sentence.First; i < sentence.End; i++)
         {
             if (text.EntityAt(i) == entity && (_document.IsAny(i - 1, "by", "at", "from")
-                && _document.IsAny(i - 2, "polled", "surveyed", "compiled", "analysts", "economists", "estimates", "data", "poll", "survey")
+                && _document.IsAny(i - 2, "polled", "surveyed", "compiled", "analyst", "analysts", "economist", "economists", "strategist",
+                "estimates", "data", "poll", "survey")
                 || _document.AreAt(i - 2, "according", "to") && basis is FigureBasis.Estimate
                 || TellsEstimate(text.Mentions[text.MentionAt(i)].End)))
                 return !IsNamedElsewhere(entity, sentence, i);

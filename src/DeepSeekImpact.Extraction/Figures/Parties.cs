@@ -129,6 +129,20 @@ internal sealed class Parties(LinkedText text)
         return text.EntityAt(noun) == buyer ? -1 : text.EntityAt(noun);
     }
 
+    /// <summary>"a takeover by Acme", "the agency proposed a fine": who buys or fines, not who is bought or pays.</summary>
+    public bool IsOtherSide(int found, FigureMetric metric, Sentence sentence)
+    {
+        if (metric is FigureMetric.Fine)
+            return text.Entities[found].Kind is EntityKind.Organization;
+        for (var i = sentence.First + 1; i < sentence.End; i++)
+        {
+            if (text.EntityAt(i) == found)
+                return _document.Is(i - 1, "by") && _document.IsAny(i - 2, "acquisition", "buyout", "takeover", "bid", "offer");
+        }
+
+        return false;
+    }
+
     /// <summary>Returns the one other company that a sentence names after the buyer, or -1.</summary>
     public int OtherThan(int buyer, Sentence sentence)
     {

@@ -430,6 +430,11 @@ internal sealed class Subjects(LinkedText text)
     {
         for (var i = at; i < Math.Min(end, at + 12); i++)
         {
+            // "…, notably because of Acme": another clause.
+            if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i)
+                || _document.IsAny(i, "because", "due", "thanks"))
+                return -1;
+
             // "to be provided by Acme": who gives it.
             if (_document.Is(i + 1, "by") && _document.IsAny(i, "arranged", "backed", "funded", "led", "provided", "supplied"))
                 return -1;
