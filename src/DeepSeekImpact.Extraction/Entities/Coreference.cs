@@ -115,6 +115,12 @@ internal static class Coreference
                     break;
             }
 
+            // "Excluding the Acme investment, it earned …": what is left out before the comma is not the subject.
+            if (s == sentence && document.IsSign(at - 1, ',') && document.Is(before[back].First - 1, "the")
+                && document.KindAt(before[back].End) is TokenKind.Word
+                && !document.Has(before[back].End, WordClass.FiniteVerb | WordClass.Preposition))
+                continue;
+
             // "(Reuters) - Acme said it …": who sent the report is nobody that it tells of.
             if (document.IsSign(before[back].First - 1, '(') && document.IsSign(before[back].End, ')'))
                 continue;
@@ -129,7 +135,7 @@ internal static class Coreference
     /// "It raised $5 million", "In March 2021, it had raised": the pronoun opens its sentence, or follows its opening phrase.
     /// </summary>
     private static bool IsAtStart(Document document, int at, Sentence sentence) =>
-        at <= sentence.First + 3 || at <= sentence.First + 8 && document.IsSign(at - 1, ',')
+        at <= sentence.First + 3 || at <= sentence.First + 14 && document.IsSign(at - 1, ',')
             && document.Has(sentence.First, WordClass.Preposition);
 
     /// <summary>The first comma of a sentence, which closes its opening phrase.</summary>

@@ -135,6 +135,13 @@ internal sealed partial class NameReader
 
             var end = _runs.End(i, sentence.End);
 
+            // "Why Shares of Acme Jumped Today": what a heading says that a name did is no part of it.
+            for (var verb = i + 1; _inHeading && verb < end; verb++)
+            {
+                if (_document.Has(verb, WordClass.VerbPast) && _document.Has(verb, WordClass.Rise | WordClass.Fall))
+                    end = verb;
+            }
+
             var first = OpensSentence(i, sentence) ? SkipOpener(i, end) : i;
             if (first < end)
                 ReadRun(first, end, startsSentence: first == i && OpensSentence(i, sentence));

@@ -13,7 +13,7 @@ internal static class Bases
 
     private static readonly WordSet Analysts =
         ["analyst", "analysts", "economists", "economist", "forecasters", "strategists", "street", "consensus", "investors", "traders",
-            "factset", "lseg", "refinitiv", "streetaccount", "polled", "surveyed", "poll", "survey", "market", "markets"];
+            "bloomberg", "factset", "lseg", "reuters", "refinitiv", "streetaccount", "polled", "surveyed", "poll", "survey", "market", "markets"];
 
     /// <summary>Returns the basis of a quantity within its sentence.</summary>
     /// <param name="document">The text.</param>
@@ -70,7 +70,11 @@ internal static class Bases
                 || HasAnalyst(document, at, i)))
                 return HasAnalyst(document, at, i + 6) || compared
                     || document.KindAt(i + 1) is TokenKind.Punctuation or null ? FigureBasis.Estimate : null;
-            if (document.IsAny(i, "consensus", "estimate", "estimates")
+            // "past the $345 million forecast of four analysts".
+            if (i == at && document.IsAny(i, "forecast", "projection", "expectation") && document.IsAny(i + 1, "of", "by", "from")
+                && HasAnalyst(document, i + 1, i + 6))
+                return FigureBasis.Estimate;
+            if (document.IsAny(i, "consensus", "estimate", "estimates") && (compared || i <= at + 3 && !HasVerbOrPreposition(document, at, i))
                 || document.IsAny(i, "expectation", "expectations", "forecast", "forecasts", "projection") && compared
                 && !document.Has(i - 1, WordClass.Possessive))
                 return FigureBasis.Estimate;
@@ -82,7 +86,34 @@ internal static class Bases
                 return FigureBasis.Prior;
         }
 
-        return null;
+        return IsComparedWith(document, quantity, sentence) && !HasAnalyst(document, at, Math.Min(sentence.End, at + 12))
+            && !TellsExpectation(document, quantity.QualifiedFirst, Math.Min(sentence.End, at + 12)) ? FigureBasis.Prior : null;
+    }
+
+    /// <summary>"compared with a loss of $3.3 billion, or $5.80 a share, in the year-ago quarter": nothing but the metric stands between.</summary>
+    private static bool IsComparedWith(Document document, Quantity quantity, Sentence sentence)
+    {
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 7); i--)
+        {
+            if (document.Is(i, "compared") && document.IsAny(i + 1, "with", "to") || document.IsAny(i, "versus", "vs", "vs."))
+                return true;
+            if (document.KindAt(i) is not TokenKind.Word || document.IsAny(i, Analysts) || document.Has(i, WordClass.FiniteVerb)
+                || document.IsAny(i, "estimate", "estimates", "expectations", "forecast", "forecasts", "target", "guidance"))
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool TellsExpectation(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.IsAny(i, "expected", "estimated", "forecast", "predicted", "projected", "anticipated", "target", "at", "for"))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool NumbersHyphen(Document document, int at) => Numbers.NumberReader.IsHyphen(document, at);
@@ -93,6 +124,17 @@ internal static class Bases
         for (var i = first; i < end; i++)
         {
             if (document.IsAny(i, "from", "than") && !(i == first && quantity.Direction is null))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasVerbOrPreposition(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.Has(i, WordClass.FiniteVerb | WordClass.Preposition))
                 return true;
         }
 
@@ -115,6 +157,9 @@ internal static class Bases
     /// </summary>
     private static bool IsCompared(Document document, Quantity quantity, Sentence sentence)
     {
+        // "fell 41% from a year earlier to $2.3 billion": what it fell to is what was.
+        if (document.Is(quantity.QualifiedFirst - 1, "to"))
+            return false;
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 9); i--)
         {
             if (document.KindAt(i) is TokenKind.Number || document.IsSign(i, ',') || document.IsSign(i, ';') || document.IsSign(i, '%'))
@@ -130,12 +175,21 @@ internal static class Bases
     private static bool IsPrior(Document document, Quantity quantity, Sentence sentence)
     {
         var at = quantity.QualifiedFirst - 1;
+        // "a 37% drop from last quarter’s $7.2 billion".
+        if (document.KindAt(at) is TokenKind.Clitic && document.Has(at - 1, WordClass.TimeUnit) && document.IsAny(at - 2, "last", "previous",
+            "prior"))
+            return true;
         if (document.Has(at, WordClass.Determiner | WordClass.Possessive) || document.IsAny(at, "previous", "prior", "earlier"))
         {
             if (document.IsAny(at, "previous", "prior"))
                 return true;
             at--;
         }
+
+        // "profits of $4.7 billion were 67% lower than $14.3 billion".
+        if (document.IsAny(quantity.QualifiedFirst, "lower", "higher", "less", "more")
+            && (document.IsSign(at, '%') || document.IsAny(at, "percent", "cent")))
+            return true;
 
         // "from a profit of $8 million".
         if (document.Is(at, "of"))
@@ -152,8 +206,8 @@ internal static class Bases
         for (var i = at - 1; i >= Math.Max(sentence.First, at - 14); i--)
         {
             if (document.IsAny(i, "up", "down", "to") || document.Has(i, WordClass.Move)
-                || document.IsAny(i, "raised", "lifted", "cut", "lowered", "increased", "reduced", "revised", "trimmed", "slashed",
-                "boosted", "grew", "swung"))
+                || document.IsForm(i, "boost", "cut", "grow", "increase", "lift", "lower", "raise", "reduce", "revise", "slash", "swing",
+                "trim"))
                 return true;
             if (document.IsSign(i, ';'))
                 return false;
@@ -194,7 +248,7 @@ internal static class Bases
                 return FigureBasis.Target;
             if (IsExpecting(document, i))
                 return IsOthers(document, sentence.First, i) || IsPassive(document, i)
-                    && source is null ? FigureBasis.Estimate : FigureBasis.Guidance;
+                    && source is null or { Rule: "quote.accordingTo" or "quote.accordingToBehind" } ? FigureBasis.Estimate : FigureBasis.Guidance;
         }
 
         return FigureBasis.Actual;

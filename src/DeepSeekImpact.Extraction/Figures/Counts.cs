@@ -21,12 +21,16 @@ internal static class Counts
         if (quantity.Unit is "job cut" or "layoff" or "redundancy" or "job loss" || quantity.Unit is "job"
             && document.IsAny(quantity.End, "cuts", "losses"))
             return new(FigureMetric.JobsCut, "figure.jobs", quantity.End - 1, quantity.End);
+        if (quantity.Unit is "job" && Payrolls(document, quantity) is >= 0 and var payrolls)
+            return new(FigureMetric.JobsAdded, "figure.jobs", payrolls, payrolls + 1);
         if (quantity.Unit is "job" or "position" or "role" or "post" or "payroll" && Jobs(document, quantity) is { } jobs)
             return jobs;
         if (quantity.Unit is "employee" or "worker" or "staff" or "staffer" or "person" or "engineer"
             && Cuts(document, quantity.QualifiedFirst - 1) is >= 0 and var verb)
             return new(FigureMetric.JobsCut, "figure.jobs", verb, verb + 1);
-        if (quantity.Unit is "employee" or "worker" or "job" or "staff" or "staffer" or "position")
+        if (quantity.Unit is "job" or "position")
+            return IsKept(document, quantity) ? new(FigureMetric.Headcount, "figure.count") : null;
+        if (quantity.Unit is "employee" or "worker" or "staff" or "staffer")
             return new(FigureMetric.Headcount, "figure.count");
         return quantity.Unit is "engineer" or "person" or "researcher" or "scientist" && IsEmployed(document, quantity)
             ? new(FigureMetric.Headcount, "figure.count")
@@ -52,6 +56,9 @@ internal static class Counts
         {
             if (document.IsAny(i, "fast", "faster", "speed", "performance", "throughput", "quick", "quickly", "quicker", "speedup"))
                 return new(FigureMetric.Speedup, "figure.speedup", i, i + 1);
+            if (document.IsAny(i, "memory", "bandwidth"))
+                return new(document.Is(i, "bandwidth") || document.Is(i + 1, "bandwidth") ? FigureMetric.Bandwidth : FigureMetric.Memory,
+                    "figure.speedup", i, i + 1);
             if (document.KindAt(i) is TokenKind.Punctuation)
                 return null;
         }
@@ -102,6 +109,18 @@ internal static class Counts
         }
 
         return -1;
+    }
+
+    /// <summary>"the plant supports 2,000 jobs"; "the count was lowered by 5,000 jobs" tells of no employer.</summary>
+    private static bool IsKept(Document document, Quantity quantity)
+    {
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - 3); i--)
+        {
+            if (document.IsForm(i, "support", "sustain", "provide", "have", "secure", "safeguard", "protect"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"employs 18,400 people", "a workforce of 2,000 people".</summary>

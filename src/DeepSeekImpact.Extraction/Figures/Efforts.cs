@@ -19,6 +19,11 @@ internal static class Efforts
         // "lost $95m" is a loss, "lost $95m in market value" and "wiped" are not.
         if (document.IsAny(before, "lost", "loses", "losing", "lose") && !TellsValue(document, quantity))
             return new(FigureMetric.Profit, "figure.money", before, before + 1, IsLoss: true);
+
+        // "made $50 million in Asia"; "made a $50 million payment" has a noun of its own.
+        if (document.IsAny(before, "made", "makes", "earned", "earns") && (document.KindAt(quantity.End) is not TokenKind.Word
+            || document.Has(quantity.End, WordClass.Preposition | WordClass.Coordinator | WordClass.TimeUnit)))
+            return new(FigureMetric.Profit, "figure.money", before, before + 1);
         if (document.Is(before, "for") && Maker(document, before, first) is >= 0 and var made)
             return new(FigureMetric.Cost, "figure.money", made, made + 1);
 

@@ -52,7 +52,7 @@ internal static class FigureDetails
     private static FigureVariant? Named(Document document, int i) =>
         document.Is(i, "gross") && !document.Is(i + 1, "domestic") ? FigureVariant.Gross
         : document.Is(i, "operating") ? FigureVariant.Operating
-        : document.Is(i, "net") ? FigureVariant.Net
+        : document.Is(i, "net") && !document.Is(i + 1, "interest") ? FigureVariant.Net
         : document.IsAny(i, "pretax", "pre-tax") || document.Is(i, "tax") && document.IsAny(i - 2, "pre") ? FigureVariant.Pretax
         : document.Is(i, "ebitda") ? FigureVariant.Ebitda
         : document.IsAny(i, "adjusted", "underlying") ? FigureVariant.Adjusted
@@ -94,7 +94,24 @@ internal static class FigureDetails
         if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Margin or FigureMetric.Cost)
             || document.Has(match.CueFirst, WordClass.VerbPast | WordClass.VerbIng) && match.Metric is FigureMetric.Cost)
             return null;
-        return Region(text, quantity, match) ?? Segment(text, quantity, match);
+        return After(text, quantity, match) ?? Region(text, quantity, match) ?? Segment(text, quantity, match);
+    }
+
+    /// <summary>"sales in Europe fell 3%, and 2% in the United States": the second amount has a place of its own.</summary>
+    private static FigurePart? After(LinkedText text, Quantity quantity, MetricMatch match)
+    {
+        if (match.CueFirst > quantity.First || !text.Document.Is(quantity.End, "in"))
+            return null;
+        var first = text.Document.Is(quantity.End + 1, "the") ? quantity.End + 2 : quantity.End + 1;
+        if (text.KindAt(first) is not EntityKind.Place)
+            return null;
+        for (var i = match.CueEnd; i < quantity.QualifiedFirst; i++)
+        {
+            if (text.Document.KindAt(i) is TokenKind.Number)
+                return Made(text.Document, first, text.Mentions[text.MentionAt(first)].End);
+        }
+
+        return null;
     }
 
     /// <summary>"sales in China", "revenue from data centers", "sales of its phones".</summary>
@@ -110,6 +127,8 @@ internal static class FigureDetails
         // "revenue of less than $20 billion": the amount itself.
         if (first >= quantity.QualifiedFirst && first < quantity.End)
             return null;
+        if (document.IsAny(first, "range", "line"))
+            return null;
         if (document.Is(at, "at") && !document.IsAny(first + 1, "unit", "division", "segment", "business"))
             return null;
         var end = first;
@@ -117,8 +136,12 @@ internal static class FigureDetails
             && !document.Has(end, WordClass.Preposition | WordClass.FiniteVerb | WordClass.Coordinator | WordClass.Relative
             | WordClass.Month | WordClass.TimeUnit))
             end++;
+
+        // "revenues of R48 billion ($5 billion)": an amount of its own.
+        if (document.KindAt(first + 1) is TokenKind.Number || document.KindAt(end) is TokenKind.Number)
+            return null;
         if (end == first || document.IsAny(first, "fiscal", "first", "second", "third", "fourth")
-            || text.KindAt(first) is EntityKind.Company or EntityKind.Person && !document.IsAny(at, "from"))
+            || text.KindAt(first) is EntityKind.Company or EntityKind.Person)
             return null;
         return document.Has(end, WordClass.TimeUnit) ? null : Made(document, first, end);
     }
@@ -154,6 +177,10 @@ internal static class FigureDetails
         if (document.Is(at - 1, "to"))
             return false;
 
+        // "trading profit" is what operations earn.
+        if (document.Is(at, "trading") && document.IsAny(at + 1, "profit", "profits", "loss", "losses"))
+            return false;
+
         // "Acme targets revenue of".
         if (token.Is(WordClass.VerbS) && text.KindAt(at - 1) is EntityKind.Company)
             return false;
@@ -163,7 +190,7 @@ internal static class FigureDetails
             "diluted", "per", "share", "companywide", "reported", "expected", "yearly", "q1", "q2", "q3", "q4", "s", "organic",
             "recurring", "pre", "tax", "half", "quarter", "year", "global", "worldwide", "new", "more", "generate", "generated", "expects",
             "expect", "sees", "see", "reports", "report", "posts", "post", "announced", "top", "current", "future", "additional", "big",
-            "large", "better", "of", "its", "from", "billion", "million");
+            "large", "better", "of", "its", "from", "billion", "million", "cent", "percent", "interim");
     }
 
     private static FigurePart Made(Document document, int first, int end)

@@ -28,21 +28,42 @@ internal static class FigureReader
             if ((moved[quantity.First] + moved[quantity.End - 1] == 2)
                 || !document.Sentences[document.SentenceOf(quantity.First)].Reads(Reading.Figures))
                 continue;
-            if (Metrics.Read(document, quantity) is not { } match)
+            var read = Metrics.Read(document, quantity);
+            if (read is null && !Chains.MayJoin(quantity, found))
                 continue;
             var source = sourcing.AttributionAt(quantity.First);
+            var match = read ?? new MetricMatch(FigureMetric.Other, "figure.chain");
             var basis = Bases.Read(document, quantity, match, source);
-            match = Inherited(document, found, quantity, match, basis);
+            basis = Chains.Basis(document, found, quantity, basis);
+            Reference? chained = null;
+            if (Chains.Before(document, found, quantity, read, basis) is { } before)
+            {
+                match = Chains.Join(document, before, quantity, match);
+                chained = Chains.NamesAnother(text, before, quantity) ? null : before.Figure.Subject;
+            }
+            else if (read is null)
+            {
+                continue;
+            }
+
             if (match.Metric == FigureMetric.Cost && IsPriced(text, match.CueFirst))
                 match = match with { Metric = FigureMetric.Price };
-            if (match.Metric == FigureMetric.Other && match.CueFirst < 0
+            if (Prices.IsTradedLevel(document, quantity, match) || match.Metric == FigureMetric.Other && match.CueFirst < 0
                 && (Prices.IsTraded(document, quantity) || Prices.IsModifier(document, quantity) || basis is FigureBasis.Estimate))
                 continue;
-            var (entity, phrase) = owners.Of(quantity, match, basis, source);
+            var (entity, phrase) = chained is null ? owners.Of(quantity, match, basis, source) : (-1, chained);
             if (entity < 0 && phrase is null)
+                continue;
+
+            // "British Land could put $10 billion into …": nothing says what the amount measures. "Net inflows reached $2 billion" does.
+            if (match.Metric is FigureMetric.Other && match.CueFirst < 0 && phrase is null && !IsPriceOf(text, entity, quantity, match))
                 continue;
             if (entity >= 0 && IsPriceOf(text, entity, quantity, match))
                 match = match with { Metric = FigureMetric.Price };
+            // "Halden forecast Acme to report earnings of": what a house expects of another is no guidance.
+            if (basis is FigureBasis.Guidance && entity >= 0 && source is { Rule: "quote.forecast", Speaker: >= 0 and var house }
+                && house != entity && text.Entities[entity].Kind is EntityKind.Company && IsHouse(text.Entities[house]))
+                basis = FigureBasis.Estimate;
             found.Add(new FigureMatch(Make(text, dates, quantity, match, basis, source, phrase ?? text.ReferenceTo(entity), sourcing, ids,
                 entity), quantity.First, quantity.End));
         }
@@ -92,6 +113,11 @@ internal static class FigureReader
         };
     }
 
+    private static bool IsHouse(LinkedEntity entity) => entity.Kind is EntityKind.Company or EntityKind.Organization
+        || entity.Role is { } role && (role.Contains("analyst", StringComparison.OrdinalIgnoreCase)
+            || role.Contains("economist", StringComparison.OrdinalIgnoreCase)
+            || role.Contains("strategist", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>"An H100 costs $30,000": what a thing costs is its price.</summary>
     private static bool IsPriced(LinkedText text, int cue)
     {
@@ -107,25 +133,6 @@ internal static class FigureReader
             && quantity.Value < 1_000_000
         && (match.Metric is FigureMetric.Other || match.Metric is FigureMetric.Cost
         && text.Document.IsAny(match.CueFirst, "cost", "costs"));
-
-    /// <summary>"Analysts had expected $55 billion": what is expected is what the figure before it tells.</summary>
-    private static MetricMatch Inherited(Document document, List<FigureMatch> found, Quantity quantity, MetricMatch match,
-        FigureBasis basis)
-    {
-
-        // "earnings of $2.45 a share, beating the $2.35 consensus".
-        if (match.Metric is FigureMetric.Profit && basis is not FigureBasis.Actual && quantity.Kind is QuantityKind.Money
-            && quantity.Value < 1000 && found.Count > 0
-            && found[^1].Figure.Metric is FigureMetric.Eps && document.SentenceOf(found[^1].First) == document.SentenceOf(quantity.First))
-            return match with { Metric = FigureMetric.Eps };
-        if (match.Metric is not FigureMetric.Other || match.CueFirst >= 0 || basis is not (FigureBasis.Estimate or FigureBasis.Prior)
-            || found.Count == 0)
-            return match;
-        var before = found[^1];
-        return before.Figure.Quantity.Kind == quantity.Kind && document.SentenceOf(quantity.First) - document.SentenceOf(before.First) <= 1
-            ? match with { Metric = before.Figure.Metric }
-            : match;
-    }
 
     /// <summary>Where the subject stands: its last mention before the number in the sentence, else the first behind it.</summary>
     private static Step[]? Steps(LinkedText text, int subject, Quantity quantity)

@@ -17,6 +17,8 @@ internal static class Metrics
     private const int Before = 14;
     private const int After = 8;
 
+    private static readonly string[] Asides = ["amid", "despite", "excluding", "following", "including", "spite"];
+
     /// <summary>Returns the metric of a quantity, or null.</summary>
     public static MetricMatch? Read(Document document, Quantity quantity) => quantity.Kind switch
     {
@@ -36,6 +38,7 @@ internal static class Metrics
             payrolls, payrolls + 1),
         QuantityKind.Number => Efforts.Headcount(document, quantity) is >= 0 and var word
             ? new(FigureMetric.Headcount, "figure.headcount", word, word + 1) : null,
+        QuantityKind.Count or QuantityKind.Volume or QuantityKind.Mass when IsCompound(document, quantity) => null,
         QuantityKind.Count => Counts.Read(document, quantity) ?? Nearest(document, quantity, "figure.amount"),
         QuantityKind.Volume or QuantityKind.Mass => Nearest(document, quantity, "figure.amount"),
         QuantityKind.DataSize => Nearest(document, quantity, "figure.data"),
@@ -54,14 +57,33 @@ internal static class Metrics
     {
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         var (after, gap) = Behind(document, quantity, sentence, rule);
-        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Before); i--)
+        var least = quantity.QualifiedFirst - Before;
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, least); i--)
         {
             if (document.IsSign(i, ';') || quantity.QualifiedFirst - 1 - i >= gap)
                 break;
+
+            // "sales fell despite $500 million in price cuts".
+            if (document.IsAny(i, "amid", "despite", "spite"))
+                break;
+
+            // "service revenue, which excludes handset sales, rose 2%": over what is inserted.
+            if (Insertion(document, i, sentence.First) is > 0 and var opening)
+            {
+                least -= i - opening;
+                i = opening;
+                continue;
+            }
+
+            // "weak sales sent its stock down 12%": the share fell.
+            if (quantity.Kind is QuantityKind.Percent && i > quantity.QualifiedFirst - 5
+                && (document.IsAny(i, "stock", "shares") || document.AreAt(i - 1, "share", "price")))
+                return null;
             if (MetricPhrases.Around(document, i) is not { } found)
                 continue;
             i = found.First;
-            if (!MetricPhrases.IsFor(found.Phrase, quantity) || IsAnother(document, found.First, found.End, found.Phrase, quantity))
+            if (!MetricPhrases.IsFor(found.Phrase, quantity) || IsAnother(document, found.First, found.End, found.Phrase, quantity)
+                || IsRating(document, found.First, found.End))
                 continue;
             return Match(found.Phrase, rule, found.First, found.End);
         }
@@ -69,17 +91,38 @@ internal static class Metrics
         return after;
     }
 
+    /// <summary>
+    /// Returns the comma that opens the clause or description that a comma closes (", which excludes …,", ", the difference between …,"),
+    /// or -1.
+    /// </summary>
+    private static int Insertion(Document document, int comma, int first)
+    {
+        if (!document.IsSign(comma, ',') || !document.Has(comma + 1, WordClass.FiniteVerb))
+            return -1;
+        for (var i = comma - 1; i > Math.Max(first, comma - 14); i--)
+        {
+            if (document.IsSign(i, ','))
+                return document.IsAny(i + 1, "which", "who", "whose", "the", "a", "an") ? i : -1;
+        }
+
+        return -1;
+    }
+
     private static (MetricMatch? Match, int Gap) Behind(Document document, Quantity quantity, Sentence sentence, string rule)
     {
         for (var i = Math.Max(quantity.End, quantity.PerEnd); i < Math.Min(sentence.End, quantity.End + After); i++)
         {
-            if (EndsPhrase(document, i))
+            if (EndsPhrase(document, i) || EndsAmount(document, i, quantity))
                 break;
             if (MetricPhrases.At(document, i) is not { } found)
                 continue;
+            if (IsRating(document, i, found.End) || found.Phrase.Metric is FigureMetric.DealValue or FigureMetric.Investment
+                or FigureMetric.Valuation && IsAnother(document, i, found.End, found.Phrase, quantity))
+                break;
             var isBound = document.IsAny(quantity.End, "in", "of", "worth", "from", "on", "off") || i == quantity.End;
             if (MetricPhrases.IsFor(found.Phrase, quantity) && (found.Phrase.Metric is not FigureMetric.Price)
-                && !(found.Phrase.Measures == Measures.Loss && i > quantity.End + 2))
+                && !(found.Phrase.Measures == Measures.Loss && i > quantity.End + 2)
+                && !(found.Phrase.Metric is FigureMetric.Debt && document.Is(quantity.End, "for")))
             {
                 // "ordered to pay $60 million in damages": what the amount is in says more than the verb.
                 var gap = document.Is(quantity.End, "in") && i <= quantity.End + 3
@@ -99,15 +142,56 @@ internal static class Metrics
         || document.Has(i, WordClass.Relative | WordClass.Subordinator) && !document.IsAny(i, "as", "that")
         || document.Is(i, "and") && document.Has(i + 1, WordClass.FiniteVerb);
 
+    /// <summary>
+    /// "profit rose 5% to $1.3 billion on sales of …", "fell 5% despite healthy profits", "9.1% excluding …": what follows is another amount
+    /// or the reason.
+    /// </summary>
+    private static bool EndsAmount(Document document, int i, Quantity quantity) => quantity.Kind is QuantityKind.Percent
+        ? document.Has(i, WordClass.Preposition) && !document.IsAny(i, "of", "in", "for", "to") || document.IsAny(i, Asides)
+        : document.Is(i, "on") && MetricPhrases.At(document, i + 1) is { Phrase.Metric: FigureMetric.Revenue }
+            || document.IsAny(i, Asides);
+
+    /// <summary>"upgraded to "buy"", "its hold rating": advice is no deal.</summary>
+    private static bool IsRating(Document document, int first, int end) =>
+        document.KindAt(first - 1) is TokenKind.Quote && document.KindAt(end) is TokenKind.Quote
+        || document.IsAny(end, "rating", "ratings", "list", "recommendation", "advice");
+
     /// <summary>"sold 3 million cars", "its sales chief": a word that is no metric there.</summary>
     private static bool IsAnother(Document document, int first, int end, MetricPhrase phrase, Quantity quantity)
     {
         if (phrase.Metric is FigureMetric.Price && quantity.Kind is QuantityKind.Percent)
-            return quantity.Direction is null || !document.IsAny(first, "price", "prices");
+        {
+            return quantity.Direction is null || !document.IsAny(first, "price", "prices")
+                || document.IsAny(first - 1, "share", "stock");
+        }
 
         // "sold $60 million in bonds": what was sold, not for how much each.
         if (phrase.Metric is FigureMetric.Price && first == quantity.QualifiedFirst - 1
             && document.IsAny(first, "sold", "sell", "sells", "selling"))
+            return true;
+
+        // "the cost-income ratio", "a share price rise", "$17bn-worth of orders", "a stake in the venture", "working capital".
+        if (document.IsAny(end, "ratio", "ratios") || Numbers.NumberReader.IsHyphen(document, end) && document.IsAny(end + 2, "ratio", "ratios")
+            || phrase.Metric is FigureMetric.Price && document.IsAny(first - 1, "share", "stock")
+            || phrase.Metric is FigureMetric.Valuation && Numbers.NumberReader.IsHyphen(document, first - 1)
+            || phrase.Metric is FigureMetric.Investment && (document.Is(first, "venture") && first < quantity.First
+            || document.Is(first, "capital") && document.Is(first - 1, "working")))
+            return true;
+
+        // "a bond deal", "the deal proceeds": no company is bought.
+        if (phrase.Metric is FigureMetric.DealValue && document.Is(first, "deal")
+            && (document.IsAny(first - 1, "bond", "debt", "financing", "licensing", "loan", "supply", "trade", "rescue")
+                || document.IsAny(end, "proceeds", "terms", "costs", "spree", "talks")))
+            return true;
+
+        // "a $30 billion buy-back", "is buying back a portfolio": its own.
+        if (phrase.Metric is FigureMetric.DealValue && (document.Is(end, "back") || document.Is(end + 1, "back")
+            && Numbers.NumberReader.IsHyphen(document, end)))
+            return true;
+
+        // "to Corda Capital Partners": a name.
+        if (phrase.Metric is FigureMetric.Investment && first > 0 && document.Tokens[first].IsCapitalised && document.Tokens[first - 1].IsWord
+            && (document.Tokens[first - 1].IsCapitalised || document.Tokens[first - 1].Has(TokenShape.AllCaps)))
             return true;
 
         // "the economic plan", "a rate cut of 60%".
@@ -142,8 +226,21 @@ internal static class Metrics
         if (document.Is(quantity.First - 2, "multi") || document.Has(quantity.First, WordClass.Scale)
             && document.IsSign(quantity.First + 1, '-'))
             return null;
+        // "raised its debt by £5.7 billion to £33.5 billion" is no range.
+        if (IsDifference(document, quantity)
+            || quantity is { Low: > 0 and var low, High: var high } && high > 3 * low && document.Is(quantity.QualifiedFirst - 1, "by"))
+            return null;
         if (PerShare(document, quantity) is { } share)
             return share;
+
+        // "$10.50 in cash for each share": what a holder gets.
+        if (document.IsAny(quantity.End, "in", "for") && quantity.Value is < 10_000 && ForEachShare(document, quantity.End))
+            return new(FigureMetric.Price, "figure.eachShare");
+        if (Values(document, quantity) is >= 0 and var values)
+            return new(document.Is(values + 1, "the") && document.IsAny(values + 2, "deal", "merger", "takeover", "transaction")
+                ? FigureMetric.DealValue : FigureMetric.Valuation, "figure.money", values, values + 1);
+        if (Deal(document, quantity) is >= 0 and var deal)
+            return new(FigureMetric.DealValue, "figure.money", deal, deal + 1);
 
         // "costs $0.14 for a million tokens", "$30,000 apiece".
         if (document.IsAny(quantity.End, "per", "apiece")
@@ -156,9 +253,68 @@ internal static class Metrics
         if (match.Metric == FigureMetric.DealValue && match.CueFirst < quantity.First
             && BuysMany(document, match.CueEnd, quantity.QualifiedFirst))
             return match with { Metric = FigureMetric.Cost };
-        return match.Metric == FigureMetric.Valuation
-            && IsOfDeal(document, match.CueFirst) ? match with { Metric = FigureMetric.DealValue } : match;
+        // "an impairment charge of $400 million", "sold its mill to Borel for $3 billion": no price of one piece.
+        if (match.Metric is FigureMetric.Price && quantity.Per is null && quantity.Value is >= 1_000_000)
+        {
+            if (document.IsAny(match.CueFirst, "charge", "charges", "charged", "fee", "fees"))
+                return match with { Metric = FigureMetric.Cost };
+            if (document.Is(match.CueFirst, "priced"))
+                return null;
+            if (document.IsForm(match.CueFirst, "sell"))
+                return match with { Metric = FigureMetric.DealValue };
+        }
+
+        // "its profit was dented by $200 million".
+        if (match.Metric is FigureMetric.Profit or FigureMetric.Revenue && quantity.Direction is null && match.CueFirst < quantity.First
+            && document.Is(quantity.QualifiedFirst - 1, "by"))
+            return null;
+        if (match.Metric is FigureMetric.Profit && IsByShare(document, quantity, match))
+            return match with { Metric = FigureMetric.Eps };
+        if (match.Metric is not FigureMetric.Valuation)
+            return match;
+        return IsOfDeal(document, match.CueFirst) ? match with { Metric = FigureMetric.DealValue }
+            : document.Is(match.CueFirst, "worth") && IsOfStake(document, match.CueFirst) ? match with { Metric = FigureMetric.Stake }
+            : IsWorthOfThing(document, match.CueFirst) ? new MetricMatch(FigureMetric.Other, "figure.money") : match;
     }
+
+    /// <summary>"values the company at $39 billion", "value Borel’s unit at $4 billion": returns the verb, or -1.</summary>
+    private static int Values(Document document, Quantity quantity)
+    {
+        if (!document.Is(quantity.QualifiedFirst - 1, "at"))
+            return -1;
+        var first = document.Sentences[document.SentenceOf(quantity.First)].First;
+        for (var i = quantity.QualifiedFirst - 3; i >= Math.Max(first, quantity.QualifiedFirst - Before); i--)
+        {
+            if (document.IsAny(i, "value", "values", "valued", "valuing") && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive)
+                && !document.Has(i + 1, WordClass.Preposition))
+                return i;
+            if (document.Has(i, WordClass.Preposition) && !document.Is(i, "of") || document.KindAt(i) is TokenKind.Number)
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"a $27.5 billion hostile bid", "the failed $40 billion approach": returns the noun, or -1.</summary>
+    private static int Deal(Document document, Quantity quantity)
+    {
+        for (var i = quantity.End; i < quantity.End + 4; i++)
+        {
+            if (document.Is(i, "sale") && document.Is(i + 1, "of"))
+                return i;
+            if (document.IsAny(i, "bid", "offer", "approach", "takeover", "acquisition", "buyout", "merger"))
+                return document.IsAny(i, "bid", "offer", "approach") && !document.IsAny(i + 1, "for", "to", "from", "by") ? -1 : i;
+            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash) || document.Has(i, WordClass.Preposition | WordClass.FiniteVerb))
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"the 2.4 billion-barrel field": the amount only says which one is meant.</summary>
+    private static bool IsCompound(Document document, Quantity quantity) =>
+        Numbers.NumberReader.IsHyphen(document, quantity.End - 2) && document.KindAt(quantity.End) is TokenKind.Word
+            && !document.Has(quantity.End, WordClass.Preposition | WordClass.FiniteVerb | WordClass.Coordinator);
 
     private static bool BuysMany(Document document, int first, int end)
     {
@@ -174,7 +330,7 @@ internal static class Metrics
     /// <summary>"a deal worth $4.2 billion", "the takeover is valued at $900 million".</summary>
     private static bool IsOfDeal(Document document, int cue)
     {
-        for (var i = cue - 1; i >= Math.Max(0, cue - 6); i--)
+        for (var i = document.IsSign(cue - 1, ',') ? cue - 2 : cue - 1; i >= Math.Max(0, cue - 6); i--)
         {
             if (document.IsAny(i, "deal", "takeover", "acquisition", "buyout", "merger", "transaction", "bid", "offer"))
                 return true;
@@ -184,6 +340,57 @@ internal static class Metrics
 
         return false;
     }
+
+    /// <summary>"earnings per share came in at a loss of $0.03": a result of so little is one of each share.</summary>
+    private static bool IsByShare(Document document, Quantity quantity, MetricMatch match)
+    {
+        if ((quantity.Value ?? quantity.High) is not < 1000)
+            return false;
+        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
+        for (var i = match.CueFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 2 * Before); i--)
+        {
+            if (document.Is(i, "share") && document.Is(i - 1, "per") || document.Is(i, "eps"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"$9 million higher than the average estimate": a difference, not the amount.</summary>
+    private static bool IsDifference(Document document, Quantity quantity)
+    {
+        var at = Math.Max(quantity.End, quantity.PerEnd);
+        return document.IsAny(at, "better", "worse", "higher", "lower", "more", "less", "above", "below", "ahead", "short")
+            && (document.IsAny(at + 1, "than", "of", "analysts", "the", "analyst", "wall", "expectations", "estimates", "consensus"));
+    }
+
+    /// <summary>"a stake in Acme, the Norwegian operator, worth $900 million", "the stake was worth".</summary>
+    private static bool IsOfStake(Document document, int cue)
+    {
+        for (var i = cue - 1; i >= Math.Max(0, cue - (document.IsSign(cue - 1, ',') ? 16 : 3)); i--)
+        {
+            if (document.IsAny(i, "stake", "holding"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool ForEachShare(Document document, int at)
+    {
+        for (var i = at; i < at + 6; i++)
+        {
+            if (document.IsAny(i, "each", "every") && document.IsAny(i + 1, "share", "ordinary", "common"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"a debt package worth more than $70 billion": no company is worth it.</summary>
+    private static bool IsWorthOfThing(Document document, int cue) => document.IsAny(cue, "worth", "valued")
+        && document.KindAt(cue - 1) is TokenKind.Word && !document.Tokens[cue - 1].IsCapitalised
+        && !document.Has(cue - 1, WordClass.Auxiliary | WordClass.Adverb | WordClass.Modal | WordClass.CompanyWord);
 
     private static bool ForTokens(Document document, Quantity quantity)
     {
@@ -208,8 +415,8 @@ internal static class Metrics
         {
             if (document.IsAny(i, "dividend", "dividends"))
                 return new(FigureMetric.Dividend, "figure.perShare", i, i + 1);
-            if (document.IsAny(i, "earnings", "profit", "loss"))
-                return new(FigureMetric.Eps, "figure.perShare", i, i + 1, document.Is(i, "loss"));
+            if (document.IsAny(i, "earnings", "income", "profit", "profits", "loss", "losses"))
+                return new(FigureMetric.Eps, "figure.perShare", i, i + 1, document.IsAny(i, "loss", "losses"));
         }
 
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Before); i--)

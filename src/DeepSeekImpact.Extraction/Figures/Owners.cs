@@ -30,8 +30,13 @@ internal sealed class Owners(LinkedText text)
             return Statistic(match, sentence, quantity);
         if (_parties.Of(quantity, match, sentence) is >= 0 and var party)
             return (party, null);
+        if (_parties.IsHolder(quantity, match.Metric, sentence) || Prices.IsOffered(_document, quantity, match))
+            return (-1, null);
+        if (basis is FigureBasis.Estimate or FigureBasis.Guidance && Expected(sentence, quantity) is >= 0 and var expected)
+            return (expected, null);
         if (match.CueFirst >= 0 && match.Metric is not FigureMetric.DealValue && AtMetric(match, sentence) is >= 0 and var owner)
             return (owner, null);
+
         if (_phrases.Facility(sentence, quantity, match.Metric) is { } facility)
             return (-1, facility);
         if (Builder(quantity, match.Metric, sentence) is >= 0 and var builder)
@@ -40,10 +45,30 @@ internal sealed class Owners(LinkedText text)
             return (chip, null);
         if (match.Metric is FigureMetric.Production && Country(sentence) is >= 0 and var country)
             return (country, null);
+        if (match.Metric is not (FigureMetric.Stake or FigureMetric.PriceTarget or FigureMetric.DealValue)
+            && _topics.IsOfGroup(sentence, quantity.First) && !HasSubject(sentence, quantity)
+            && _topics.Before(_document.SentenceOf(quantity.First)) is >= 0 and var group
+            && text.Entities[group].Kind is EntityKind.Company)
+            return (group, null);
+        if (_phrases.Unnamed(sentence, quantity, match.Metric) is { } unnamed)
+            return (-1, unnamed);
         var told = source is null ? -1 : source.Segments[0].First;
         var found = _subjects.Of(quantity, match.Metric, told);
-        if (found >= 0 && !IsForeign(found, quantity, match, source, sentence))
-            return (OfMaker(OfModel(found, match, sentence), match, source, sentence), null);
+        // "Ms. Reyes plans to cut costs by $1 billion": not her own.
+        if (found >= 0 && text.Entities[found].Kind is EntityKind.Person && match.Metric is FigureMetric.Cost
+            && _document.IsAny(match.CueEnd - 1, "cost", "costs", "expense", "expenses"))
+            found = text.Entities[found].Affiliation;
+        if (match.Metric is FigureMetric.JobsAdded && found >= 0 && text.Entities[found].Kind is EntityKind.Organization)
+            found = -1;
+        // "Acme wants to secure Borel by an offer worth $4 billion": what is bought is the other.
+        if (found >= 0 && match.Metric is FigureMetric.DealValue && _parties.OtherThan(found, sentence) is >= 0 and var target)
+            found = target;
+        if (found >= 0 && match.Metric is FigureMetric.DealValue or FigureMetric.Fine && _parties.IsOtherSide(found, match.Metric, sentence))
+            found = match.Metric is FigureMetric.Fine ? _parties.OtherThan(found, sentence) : -1;
+        if (found >= 0 && match.Metric is FigureMetric.PriceTarget && _parties.RatedBy(found, sentence) is var rated)
+            found = rated;
+        if (found >= 0 && !IsForeign(found, quantity, match, basis, source, sentence))
+            return (OfMaker(OfChip(OfModel(found, match, sentence), match, sentence), match, source, sentence), null);
         if (Trailing(quantity) is >= 0 and var trailing)
             return (trailing, null);
         if (match.Metric is not FigureMetric.PriceTarget && _phrases.Subject(quantity, sentence, match) is { } phrase)
@@ -52,6 +77,37 @@ internal sealed class Owners(LinkedText text)
             return (-1, null);
         return found < 0 && told >= 0
             && _subjects.IsOfUnknown(told, quantity.First) ? (-1, null) : (Topic(match, quantity, sentence, basis), null);
+    }
+
+    /// <summary>"Halden forecast Acme to report earnings of", "analysts estimate that Acme will report": whose results are expected.</summary>
+    private int Expected(Sentence sentence, Quantity quantity)
+    {
+        for (var i = sentence.First; i < quantity.First; i++)
+        {
+            if (!_document.IsForm(i, "expect", "forecast", "estimate", "predict", "project"))
+                continue;
+            var name = _document.IsAny(i + 1, "that", "the") ? i + 2 : i + 1;
+            if (text.KindAt(name) is EntityKind.Company
+                && (_document.Is(text.Mentions[text.MentionAt(name)].End, "to")
+                    || _document.Has(text.Mentions[text.MentionAt(name)].End, WordClass.Modal)))
+                return text.EntityAt(name);
+        }
+
+        return -1;
+    }
+
+    /// <summary>"The group said Borel’s profit rose": another company is named before the figure that is no object.</summary>
+    private bool HasSubject(Sentence sentence, Quantity quantity)
+    {
+        for (var i = sentence.First; i < quantity.First; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company && text.Mentions[text.MentionAt(i)].Form == MentionForm.Name
+                && !_document.Has(i - 1, WordClass.Preposition) && (_document.Has(text.Mentions[text.MentionAt(i)].End, WordClass.FiniteVerb)
+                    || _document.KindAt(text.Mentions[text.MentionAt(i)].End) is TokenKind.Clitic))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"Acme unveiled Heron-3. It has 235 billion parameters": a model has parameters, its maker has not.</summary>
@@ -71,10 +127,25 @@ internal sealed class Owners(LinkedText text)
         return found;
     }
 
+    /// <summary>"Acme showed the H2. … Acme’s new chips have 1.6 times as much bandwidth": the chip, by whose maker it is told; else -1.</summary>
+    private int OfChip(int found, MetricMatch match, Sentence sentence)
+    {
+        if (match.Metric is not (FigureMetric.Transistors or FigureMetric.Memory or FigureMetric.Bandwidth)
+            || text.Entities[found].Kind is not EntityKind.Company)
+            return found;
+        for (var i = sentence.First - 1; i >= 0; i--)
+        {
+            if (text.KindAt(i) is EntityKind.Chip && text.Entities[text.EntityAt(i)].Entry?.Maker == text.Entities[found].Name)
+                return text.EntityAt(i);
+        }
+
+        return -1;
+    }
+
     /// <summary>"Acme said iPhone sales fell": revenue is the company’s, what it sells is the part.</summary>
     private int OfMaker(int found, MetricMatch match, Attribution? source, Sentence sentence)
     {
-        if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Margin)
+        if (found < 0 || match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Margin)
             || text.Entities[found].Kind is not (EntityKind.Product or EntityKind.Chip or EntityKind.AiModel))
             return found;
         if (source is { Speaker: >= 0 and var speaker } && text.Entities[speaker].Kind is EntityKind.Company)
@@ -146,7 +217,9 @@ internal sealed class Owners(LinkedText text)
             if (_document.IsAny(at, "at", "for", "of"))
             {
                 var name = _document.Is(at + 1, "the") ? at + 2 : at + 1;
-                if (text.MentionAt(name) is >= 0 and var m && text.Mentions[m].First == name && IsOwnerKind(text.Mentions[m].Entity))
+                if (text.MentionAt(name) is >= 0 and var m && text.Mentions[m].First == name
+                    && text.Mentions[m].Form is not MentionForm.Pronoun && (IsOwnerKind(text.Mentions[m].Entity)
+                    || text.KindAt(name) is EntityKind.Index))
                     return text.Mentions[m].Entity;
             }
 
@@ -198,7 +271,7 @@ internal sealed class Owners(LinkedText text)
         var chip = -1;
         for (var i = sentence.First; i < quantity.First; i++)
         {
-            if (text.KindAt(i) is EntityKind.Chip && !_document.IsAny(i - 1, "than", "to", "over", "with", "on")
+            if (text.KindAt(i) is EntityKind.Chip && !_document.IsAny(i - 1, "than", "to", "over", "with", "on") && !IsMoreThan(i)
                 && (chip < 0 || metric is FigureMetric.Price))
                 chip = text.EntityAt(i);
         }
@@ -206,16 +279,30 @@ internal sealed class Owners(LinkedText text)
         return chip;
     }
 
+    /// <summary>"more memory than Acme’s H2": what another is compared with.</summary>
+    private bool IsMoreThan(int at)
+    {
+        for (var i = at - 1; i >= at - 4 && (text.MentionAt(i) >= 0 || _document.KindAt(i) is TokenKind.Clitic
+            || _document.IsAny(i, "the", "as", "than")); i--)
+        {
+            if (_document.IsAny(i, "than", "as"))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Indicates whether an entity only tells the figure: "AI startups raised $19 billion, according to PitchBook".</summary>
-    private bool IsForeign(int entity, Quantity quantity, MetricMatch match, Attribution? source, Sentence sentence)
+    private bool IsForeign(int entity, Quantity quantity, MetricMatch match, FigureBasis basis, Attribution? source, Sentence sentence)
     {
         // "Analysts polled by LSEG expected", "LSEG analysts expected": whose the estimate is does not own it.
         for (var i = sentence.First; i < sentence.End; i++)
         {
             if (text.EntityAt(i) == entity && (_document.IsAny(i - 1, "by", "at", "from")
-                && _document.IsAny(i - 2, "polled", "surveyed", "compiled", "analysts", "economists", "estimates", "data", "poll", "survey")
-                || _document.IsAny(text.Mentions[text.MentionAt(i)].End, "analysts", "economists", "consensus", "estimates", "data",
-                "poll", "survey", "strategists")))
+                && _document.IsAny(i - 2, "polled", "surveyed", "compiled", "analyst", "analysts", "economist", "economists", "strategist",
+                "estimates", "data", "poll", "survey")
+                || _document.AreAt(i - 2, "according", "to") && basis is FigureBasis.Estimate
+                || TellsEstimate(text.Mentions[text.MentionAt(i)].End)))
                 return !IsNamedElsewhere(entity, sentence, i);
         }
 
@@ -239,6 +326,14 @@ internal sealed class Owners(LinkedText text)
         if (_document.IsAny(first, "to", "a", "an") || source.Rule == "quote.forecast" || Numbers.NumberReader.IsHyphen(_document, first))
             return false;
         return _phrases.Subject(quantity, sentence, match) is not null;
+    }
+
+    /// <summary>"LSEG analysts", "FactSet’s consensus forecasts".</summary>
+    private bool TellsEstimate(int at)
+    {
+        if (_document.KindAt(at) is TokenKind.Clitic or TokenKind.Quote)
+            at++;
+        return _document.IsAny(at, "analysts", "economists", "consensus", "estimates", "data", "poll", "survey", "strategists");
     }
 
     private bool IsSpeaker(Attribution source, int entity)
@@ -280,6 +375,11 @@ internal sealed class Owners(LinkedText text)
     private int Topic(MetricMatch match, Quantity quantity, Sentence sentence, FigureBasis basis)
     {
         var own = _topics.SubjectOf(sentence);
+
+        // "The bureau lowered the number from a gain of …": a body that counts jobs adds none.
+        if (match.Metric is FigureMetric.JobsAdded or FigureMetric.JobsCut && own >= 0
+            && text.Entities[own].Kind is EntityKind.Organization)
+            return -1;
         if (own >= 0 && basis is not FigureBasis.Estimate && match.Metric is not FigureMetric.PriceTarget)
             return own;
 
@@ -299,10 +399,12 @@ internal sealed class Owners(LinkedText text)
             return match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin;
         for (var i = match.CueFirst - 1; i >= sentence.First; i--)
         {
+            if (_document.IsAny(i, "adjusted", "combined", "consolidated", "reported", "underlying"))
+                continue;
             if (text.MentionAt(i) >= 0 && text.KindAt(i) is EntityKind.Company or EntityKind.Organization or EntityKind.Person)
                 return false;
             if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i)
-                || _document.Has(i, WordClass.Coordinator | WordClass.Subordinator))
+                || _document.Has(i, WordClass.Coordinator | WordClass.Subordinator) || _document.IsAny(i, "with", "on"))
                 return true;
             if (_document.Has(i, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && !_document.Has(i, WordClass.Adjective))
                 return _document.IsAny(i, "was", "were", "is", "are", "had");

@@ -13,10 +13,12 @@ internal sealed class Parties(LinkedText text)
     /// <summary>Returns the entity that plays the part, or -1.</summary>
     public int Of(Quantity quantity, MetricMatch match, Sentence sentence) => match.Metric switch
     {
-        FigureMetric.DealValue => Object(sentence, BuyingWords),
+        FigureMetric.DealValue => Bought(sentence),
+        FigureMetric.Valuation => Valued(quantity, match),
         FigureMetric.Stake => Held(quantity, sentence),
         FigureMetric.Fine => Payer(sentence),
         FigureMetric.PriceTarget => Rated(match, sentence),
+        FigureMetric.Price when Prices.IsOffered(_document, quantity, match) => Bought(sentence),
         FigureMetric.Production or FigureMetric.Capacity => OfCompany(sentence, quantity),
         _ => -1,
     };
@@ -25,25 +27,75 @@ internal sealed class Parties(LinkedText text)
         ["acquire", "acquires", "acquired", "acquiring", "buy", "buys", "bought", "buying", "purchase", "purchased", "acquisition",
             "takeover", "buyout", "merger", "merge", "takes", "for", "sell", "sold"];
 
+    /// <summary>
+    /// Indicates whether the subject of a sentence buys or holds something else than itself that has no name there: it owns neither the
+    /// value nor the stake ("Acme bought its first 10% stake", "agreed to buy a developer for $341 million").
+    /// </summary>
+    public bool IsHolder(Quantity quantity, FigureMetric metric, Sentence sentence)
+    {
+        if (metric is not (FigureMetric.DealValue or FigureMetric.Stake))
+            return false;
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (_document.IsForm(i, metric is FigureMetric.Stake ? HoldingVerbs : BuyVerbs)
+                && !_document.IsAny(i - 1, "be", "was", "been", "were", "being", "is") && (i < quantity.First
+                    || metric is FigureMetric.Stake && i <= quantity.End + 3))
+                return true;
+        }
+
+        return metric is FigureMetric.Stake && _document.Has(quantity.QualifiedFirst - 1, WordClass.Possessive);
+    }
+
+    private static readonly string[] BuyVerbs = ["acquire", "buy", "purchase", "sell"];
+
+    private static readonly string[] HoldingVerbs = ["acquire", "buy", "hold", "own", "purchase", "take"];
+
+    /// <summary>The target of the sentence, else of a sentence before it: "The deal is worth $4 billion".</summary>
+    private int Bought(Sentence sentence)
+    {
+        if (Object(sentence, BuyingWords) is >= 0 and var bought)
+            return bought;
+        for (var s = _document.SentenceOf(sentence.First) - 1; s >= 0 && _document.SentenceOf(sentence.First) - s <= 4; s--)
+        {
+            if (Buys(sentence))
+                return -1;
+            if (Object(_document.Sentences[s], BuyingWords) is >= 0 and var before)
+                return before;
+        }
+
+        return -1;
+    }
+
+    private bool Buys(Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (_document.IsForm(i, BuyVerbs))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>"agreed to buy Borel for $35 billion", "the takeover of Borel": what follows the word of buying.</summary>
     private int Object(Sentence sentence, string[] words)
     {
         var found = -1;
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (!_document.IsAny(i, words) || _document.Is(i, "for") && !_document.IsAny(i - 1, "bid", "offer", "deal"))
+            if (!_document.IsAny(i, words) || _document.Is(i, "for") && !_document.IsAny(i - 1, "approach", "bid", "offer", "deal"))
                 continue;
             for (var j = i + 1; j < Math.Min(sentence.End, i + 7); j++)
             {
                 if (_document.KindAt(j) is not (TokenKind.Word or TokenKind.Clitic) && !Numbers.NumberReader.IsHyphen(_document, j)
-                    || _document.Has(j, WordClass.FiniteVerb) || _document.IsAny(j, "for", "by", "from"))
+                    || _document.Has(j, WordClass.FiniteVerb) || _document.IsAny(j, "for", "by", "from")
+                    || _document.Is(j, "to") && _document.IsAny(i, "sell", "sold"))
                     break;
 
                 // "acquired by Acme": the buyer; "buy Borel’s unit" is of Borel.
-                if (text.KindAt(j) is EntityKind.Company or EntityKind.Organization or EntityKind.Product
-                    && text.Mentions[text.MentionAt(j)].Form == MentionForm.Name)
+                if (text.KindAt(j) is EntityKind.Company or EntityKind.Organization or EntityKind.Product)
                 {
-                    found = text.EntityAt(j);
+                    found = text.Mentions[text.MentionAt(j)].Form == MentionForm.Name ? text.EntityAt(j) : Other(sentence, i, j);
                     break;
                 }
             }
@@ -60,9 +112,76 @@ internal sealed class Parties(LinkedText text)
         return -1;
     }
 
+    /// <summary>"Acme jumped after Borel said it would buy the company": whom a noun means that the buyer cannot be.</summary>
+    private int Other(Sentence sentence, int verb, int noun)
+    {
+        var buyer = -1;
+        for (var i = verb - 1; i >= sentence.First; i--)
+        {
+            if (text.KindAt(i) is not EntityKind.Company)
+                continue;
+            if (buyer < 0)
+                buyer = text.EntityAt(i);
+            else if (text.EntityAt(i) != buyer)
+                return text.EntityAt(i);
+        }
+
+        return text.EntityAt(noun) == buyer ? -1 : text.EntityAt(noun);
+    }
+
+    /// <summary>"a takeover by Acme", "the agency proposed a fine": who buys or fines, not who is bought or pays.</summary>
+    public bool IsOtherSide(int found, FigureMetric metric, Sentence sentence)
+    {
+        if (metric is FigureMetric.Fine)
+            return text.Entities[found].Kind is EntityKind.Organization;
+        for (var i = sentence.First + 1; i < sentence.End; i++)
+        {
+            if (text.EntityAt(i) == found)
+                return _document.Is(i - 1, "by") && _document.IsAny(i - 2, "acquisition", "buyout", "takeover", "bid", "offer");
+        }
+
+        return false;
+    }
+
+    /// <summary>Returns the one other company that a sentence names after the buyer, or -1.</summary>
+    public int OtherThan(int buyer, Sentence sentence)
+    {
+        var (seen, other) = (false, -1);
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.KindAt(i) is not EntityKind.Company)
+                continue;
+            var entity = text.EntityAt(i);
+            seen |= entity == buyer;
+            if (entity == buyer || other == entity)
+                continue;
+            if (!seen || other >= 0)
+                return -1;
+            if (text.Mentions[text.MentionAt(i)].Form == MentionForm.Name && !_document.IsAny(i - 1, "at", "by", "from", "with"))
+                other = entity;
+        }
+
+        return other;
+    }
+
     private int First(Sentence sentence, int end)
     {
         for (var i = sentence.First; i < end; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company or EntityKind.Organization or EntityKind.Product)
+                return text.EntityAt(i);
+        }
+
+        return -1;
+    }
+
+    /// <summary>"Halden values Acme at $4 billion": what is valued, not who values it.</summary>
+    private int Valued(Quantity quantity, MetricMatch match)
+    {
+        if (match.CueFirst < 0 || match.CueFirst > quantity.First || !_document.IsAny(match.CueFirst, "value", "values", "valued", "valuing")
+            || !_document.Is(quantity.QualifiedFirst - 1, "at"))
+            return -1;
+        for (var i = match.CueEnd; i < quantity.QualifiedFirst; i++)
         {
             if (text.KindAt(i) is EntityKind.Company or EntityKind.Organization or EntityKind.Product)
                 return text.EntityAt(i);
@@ -78,6 +197,18 @@ internal sealed class Parties(LinkedText text)
         {
             if (_document.IsAny(i - 1, "in", "of", "the") && text.KindAt(i) is EntityKind.Company or EntityKind.Organization)
                 return text.EntityAt(i);
+        }
+
+        // "Borel, the operator in which Acme has a 45% stake".
+        for (var i = quantity.First - 1; i > sentence.First + 1; i--)
+        {
+            if (!_document.Is(i, "which") || !_document.Is(i - 1, "in"))
+                continue;
+            for (var j = i - 2; j >= sentence.First; j--)
+            {
+                if (text.KindAt(j) is EntityKind.Company or EntityKind.Organization)
+                    return text.EntityAt(j);
+            }
         }
 
         for (var i = quantity.First - 1; i >= sentence.First; i--)
@@ -129,6 +260,14 @@ internal sealed class Parties(LinkedText text)
                 return owner;
         }
 
+        // "Halden upgraded Acme to “buy” with a $200 target", "led Halden to add Acme to its list".
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (_document.IsForm(i, "upgrade", "downgrade", "rate", "add", "initiate")
+                && Company(_document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var upgraded)
+                return upgraded;
+        }
+
         // "Nvidia saw its price target raised": the subject sees what happens to it.
         for (var i = sentence.First; i < match.CueFirst; i++)
         {
@@ -139,6 +278,37 @@ internal sealed class Parties(LinkedText text)
 
         return -1;
     }
+
+    /// <summary>
+    /// "Acme rose after Halden upgraded to “buy” with a $90 target", "Halden, repeating its $90 target, said Acme could …": where the company
+    /// found rates another, that one; -1 where the sentence names no other.
+    /// </summary>
+    public int RatedBy(int found, Sentence sentence)
+    {
+        var (rates, other) = (false, -1);
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.MentionAt(i) is not (>= 0 and var m) || text.KindAt(i) is not EntityKind.Company)
+                continue;
+            i = text.Mentions[m].End - 1;
+            if (text.Mentions[m].Entity != found)
+            {
+                if (other < 0 && !_document.IsAny(text.Mentions[m].First - 1, "at", "by", "from"))
+                    other = text.Mentions[m].Entity;
+                continue;
+            }
+
+            var verb = _document.IsSign(i + 1, ',') ? i + 2 : i + 1;
+            rates |= _document.IsForm(verb, RatingVerbs) || _document.Has(text.Mentions[m].First - 1, WordClass.VerbBase)
+                || _document.Is(text.Mentions[m].First - 1, "led");
+        }
+
+        return rates ? other : found;
+    }
+
+    private static readonly string[] RatingVerbs =
+        ["add", "cut", "downgrade", "initiate", "lift", "lower", "raise", "rate", "reiterate", "repeat", "resume", "set", "start", "trim",
+            "upgrade"];
 
     private bool IsHouse(int entity, Sentence sentence, int at) => First(sentence, at - 1) is >= 0 and var first && first != entity
         && _document.IsAny(at - 2, "at", "from");

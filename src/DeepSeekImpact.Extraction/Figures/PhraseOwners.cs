@@ -32,16 +32,23 @@ internal sealed class PhraseOwners(LinkedText text)
     public (int Entity, Reference? Phrase) OfStatistic(MetricMatch match, Sentence sentence)
     {
         var first = match.CueFirst;
+
+        // "the consumer price index (CPI)": one statistic by two names.
+        if (_document.IsSign(first - 1, '(') && MetricPhrases.Around(_document, first - 2) is { } named
+            && named.Phrase.Metric == match.Metric)
+            match = match with { CueFirst = first = named.First, CueEnd = _document.IsSign(match.CueEnd, ')') ? named.End : match.CueEnd };
         while (first > sentence.First && match.CueFirst - first < 2 && match.Metric is FigureMetric.Other
             && _document.Tokens[first - 1].IsWord && text.MentionAt(first - 1) < 0
             && !_document.Has(first - 1, WordClass.Determiner | WordClass.Preposition | WordClass.AnyVerb | WordClass.Coordinator
-            | WordClass.Adverb | WordClass.Auxiliary | WordClass.Pronoun | WordClass.Relative | WordClass.Subordinator))
+            | WordClass.Adverb | WordClass.Auxiliary | WordClass.Pronoun | WordClass.Relative | WordClass.Subordinator | WordClass.Weekday
+            | WordClass.Month | WordClass.TimeUnit))
             first--;
         for (var i = first - 1; i >= Math.Max(sentence.First, first - 4); i--)
         {
             if (text.KindAt(i) is EntityKind.Place)
                 return (text.EntityAt(i), null);
-            if (_document.KindAt(i) is TokenKind.Punctuation || _document.Has(i, WordClass.FiniteVerb | WordClass.Preposition))
+            if (_document.KindAt(i) is TokenKind.Punctuation && !_document.IsSign(i, '(') && !_document.IsSign(i, ')')
+                || _document.Has(i, WordClass.FiniteVerb | WordClass.Preposition))
                 break;
         }
 
@@ -49,7 +56,8 @@ internal sealed class PhraseOwners(LinkedText text)
             && text.KindAt(_document.Is(match.CueEnd + 1, "the") ? match.CueEnd + 2 : match.CueEnd + 1) is EntityKind.Place)
             return (text.EntityAt(_document.Is(match.CueEnd + 1, "the") ? match.CueEnd + 2 : match.CueEnd + 1), null);
         while (first > sentence.First && match.CueFirst - first < 2 && _document.Tokens[first - 1].IsWord
-            && (_document.Has(first - 1, WordClass.Demonym) || _document.Tokens[first - 1].IsCapitalised && first - 1 > sentence.First))
+            && (_document.Has(first - 1, WordClass.Demonym) || _document.Tokens[first - 1].IsCapitalised && first - 1 > sentence.First
+            && !_document.Has(first - 1, WordClass.Weekday | WordClass.Month)))
             first--;
         var end = match.CueEnd;
 
@@ -90,6 +98,45 @@ internal sealed class PhraseOwners(LinkedText text)
         return null;
     }
 
+    /// <summary>
+    /// "Vellam posted a loss of $3 million", where the text has the word as a name elsewhere too: a company that nothing else tells is one.
+    /// </summary>
+    public Reference? Unnamed(Sentence sentence, Quantity quantity, FigureMetric metric)
+    {
+        if (metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin))
+            return null;
+        var at = sentence.First;
+        if (!_document.Tokens[at].IsWord || !_document.Tokens[at].IsCapitalised || text.MentionAt(at) >= 0
+            || !_document.Has(at + 1, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary)
+                && !_document.Chars(at + 1).EndsWith("ed", StringComparison.Ordinal)
+            || _document.Has(at, WordClass.Determiner | WordClass.Pronoun | WordClass.Adverb | WordClass.AnyVerb
+            | WordClass.TimeUnit | WordClass.Weekday | WordClass.Month) || MetricPhrases.At(_document, at) is not null)
+            return null;
+        for (var i = at + 1; i < quantity.First; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company && !_document.Has(i - 1, WordClass.Preposition))
+                return null;
+        }
+
+        return IsNameElsewhere(at) ? Made(at, at + 1) : null;
+    }
+
+    private bool IsNameElsewhere(int at)
+    {
+        var word = _document.Chars(at);
+        foreach (var sentence in _document.Sentences)
+        {
+            for (var i = sentence.First + 1; i < sentence.End; i++)
+            {
+                if (_document.Tokens[i].IsCapitalised && i != at && _document.Chars(i).SequenceEqual(word)
+                    && !_document.Tokens[i - 1].IsCapitalised && _document.Tokens[i - 1].IsWord)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>"The factory in Ohio": a bare noun needs its place to be told from others.</summary>
     private Reference? Located(int noun) =>
         _document.IsAny(noun + 1, "in", "near", "at", "outside") && text.MentionAt(noun + 2) is >= 0 and var m
@@ -113,6 +160,14 @@ internal sealed class PhraseOwners(LinkedText text)
     /// </summary>
     public Reference? Subject(Quantity quantity, Sentence sentence, MetricMatch match)
     {
+        // "economists expect nonfarm payrolls to grow by 700,000 jobs".
+        if (match.Metric is FigureMetric.JobsAdded && _document.Is(match.CueFirst, "payrolls"))
+            return Made(_document.IsAny(match.CueFirst - 1, "nonfarm", "private") ? match.CueFirst - 1 : match.CueFirst, match.CueEnd);
+
+        // "…, with employers adding 272,000 jobs".
+        if (match.Metric is FigureMetric.JobsAdded && _document.Has(match.CueFirst, WordClass.VerbIng)
+            && match.CueFirst - 1 > sentence.First && _document.Is(match.CueFirst - 2, "with"))
+            return Made(match.CueFirst - 1, match.CueFirst);
         var at = ClauseStart(sentence, quantity.First);
         if (_document.IsAny(at, "some", "many") || match.Metric is FigureMetric.JobsAdded && _document.Is(at, "the"))
             at++;
@@ -121,7 +176,8 @@ internal sealed class PhraseOwners(LinkedText text)
         if (_document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner))
             return null;
         var i = at;
-        while (i < quantity.First && i < at + 5 && IsNoun(i, at))
+        while (i < quantity.First && i < at + 6 && (IsNoun(i, at) || match.Metric is FigureMetric.JobsAdded && i > at
+            && _document.Is(i, "and")))
             i++;
         if (i == at || !EndsInS(i - 1) && match.Metric is not FigureMetric.JobsAdded || !IsVerb(i) || IsOwn(at, i)
             || _document.IsAny(i - 1, "analysts", "economists", "traders", "investors", "sales", "earnings", "revenues", "profits",

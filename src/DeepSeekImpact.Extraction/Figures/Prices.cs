@@ -33,4 +33,62 @@ internal static class Prices
 
         return false;
     }
+
+    /// <summary>
+    /// "set a target of $140 on Acme, down 6.6% to $161.30", "which added 2% to $178.50": where a share went, in spite of the metric before.
+    /// </summary>
+    public static bool IsTradedLevel(Document document, Quantity quantity, MetricMatch match)
+    {
+        if (match.CueFirst < 0 || quantity.Kind is not QuantityKind.Money || quantity.Value is not < 100_000)
+            return false;
+
+        // "a placing of new shares at 800p", "bought 160,000 shares at 77p each".
+        if (document.Is(quantity.QualifiedFirst - 1, "at") && document.IsAny(quantity.QualifiedFirst - 2, "share", "shares", "stock"))
+            return true;
+        if (quantity.Per is not null)
+            return false;
+
+        // "the stock, up 3p to 176p".
+        for (var i = quantity.QualifiedFirst - 1; i > Math.Max(match.CueEnd, quantity.QualifiedFirst - 8); i--)
+        {
+            if (document.IsAny(i, "stock", "shares"))
+                return true;
+        }
+
+        if (!IsAfterPercent(document, quantity))
+            return false;
+        if (match.Metric is FigureMetric.MarketValue)
+            return true;
+        if (match.CueFirst > quantity.First)
+            return true;
+        for (var i = match.CueEnd; i < quantity.First; i++)
+        {
+            if (document.IsSign(i, ','))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"gained 2.5% to $11.27", "up 1.9 per cent at 703p".</summary>
+    private static bool IsAfterPercent(Document document, Quantity quantity) => document.IsAny(quantity.QualifiedFirst - 1, "to", "at")
+        && (document.IsSign(quantity.QualifiedFirst - 2, '%')
+            || document.IsAny(quantity.QualifiedFirst - 2, "percent", "cent", "higher", "lower", "stronger", "weaker", "better", "firmer"));
+
+    /// <summary>"raised its offer to $39 a share", "a 432p-a-share takeover": what a bidder offers is the price of another.</summary>
+    public static bool IsOffered(Document document, Quantity quantity, MetricMatch match)
+    {
+        if (match.Rule is "figure.eachShare")
+            return true;
+        if (match.Metric is not FigureMetric.Price || quantity.Per is not "share")
+            return false;
+        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
+        for (var i = Math.Max(sentence.First, quantity.QualifiedFirst - 12); i < Math.Min(sentence.End, quantity.PerEnd + 4); i++)
+        {
+            if (document.IsAny(i, "offer", "bid", "takeover", "buyout") || document.IsForm(i, "acquire", "buy"))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -12,6 +12,10 @@ internal static class Rates
         // "plus or minus 2%": how exact another figure is.
         if (IsTolerance(document, quantity))
             return null;
+
+        // "a 26% premium to the share price": of no company.
+        if (document.IsAny(quantity.End, "premium", "discount"))
+            return null;
         if (Part(document, quantity) is { } part)
             return part;
         if (Score(document, quantity) is >= 0 and var verb)
@@ -27,7 +31,7 @@ internal static class Rates
 
         // "revenue rose 12%", "sales growth of 3%"; a part of the cost of something is none.
         return IsChange(document, quantity)
-            || match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Cost ? match : null;
+            || match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Cost && !IsPart(document, quantity) ? match : null;
     }
 
     /// <summary>Indicates whether a percentage can be the metric itself.</summary>
@@ -53,6 +57,20 @@ internal static class Rates
             || document.IsAny(quantity.End + 1, "growth");
     }
 
+    /// <summary>"accounted for just under 2%", "25% of bonuses": a part of something.</summary>
+    private static bool IsPart(Document document, Quantity quantity)
+    {
+        if (document.Is(quantity.End, "of"))
+            return true;
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - 4); i--)
+        {
+            if (document.IsForm(i, "account", "represent", "contribute"))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool IsTolerance(Document document, Quantity quantity) =>
         document.AreAt(quantity.QualifiedFirst - 3, "give", "or", "take") || document.IsAny(quantity.QualifiedFirst - 1, "within")
             && document.IsSign(quantity.QualifiedFirst - 2, ',') ||
@@ -67,7 +85,9 @@ internal static class Rates
         if (document.IsAny(at, "stake", "holding", "interest", "stakes") || document.IsAny(at + 1, "stake", "holding")
             && !document.Has(at, WordClass.Preposition))
             return new(FigureMetric.Stake, "figure.percent", at, at + 1);
-        if (document.Is(at, "share") || document.AreAt(at, "market", "share"))
+        if (document.Is(at, "share") && document.KindAt(at + 1) is not (TokenKind.Word or TokenKind.Dash)
+            || document.Is(at, "share") && document.Has(at + 1, WordClass.Preposition | WordClass.Coordinator | WordClass.Auxiliary)
+            || document.AreAt(at, "market", "share"))
             return new(FigureMetric.Share, "figure.percent", at, at + 1);
         if (!document.Is(at, "of"))
             return null;

@@ -52,8 +52,12 @@ internal sealed class Subjects(LinkedText text)
                 && !_document.SameVoice(mention.First, quantity.First) || IsBracketed(mention) || mention.Form == MentionForm.Name
                 && IsMakerOf(m))
                 continue;
-            if (metric is not (FigureMetric.Cost or FigureMetric.Investment or FigureMetric.Other)
+            if (metric is not (FigureMetric.Cost or FigureMetric.Investment or FigureMetric.Debt or FigureMetric.Other)
                 && text.Entities[mention.Entity].Kind == EntityKind.Person)
+                continue;
+
+            // "is to pay Borel $4 billion for its stake": who is paid.
+            if (mention.End == quantity.QualifiedFirst && _document.IsForm(mention.First - 1, "pay", "give", "lend", "hand", "offer"))
                 continue;
 
             // "Halden reiterated its $38 price target on the stock": the house is not what it rates.
@@ -79,7 +83,9 @@ internal sealed class Subjects(LinkedText text)
 
             if (VerbBehind(mention.End, quantity.First) is not (>= 0 and var verb))
                 continue;
-            if (Head(verb, first) is >= 0 and var subject)
+            // "Mara Reyes said Acme expects to need another $2 billion": the name before the verb.
+            if (Head(verb, first) is >= 0 and var subject && !(text.Entities[subject].Kind is EntityKind.Person
+                && text.Entities[mention.Entity].Kind is EntityKind.Company))
                 return subject;
 
             if (IsMade(mention.First))
@@ -232,12 +238,18 @@ internal sealed class Subjects(LinkedText text)
         // "The start-up, whose Aurora 2 model rivals others, plans …": so does what stands in a relative clause between commas.
         for (var i = at; i > first; i--)
         {
-            if (!_document.IsSign(i, ',') || !_document.IsAny(i + 1, "whose", "which", "who"))
+            if (!_document.IsSign(i, ','))
+                continue;
+            if (!_document.IsAny(i + 1, "whose", "which", "who") && !(_document.IsAny(i + 1, "a", "an", "the", "one")
+                && text.MentionAt(i - 1) >= 0))
                 continue;
             for (var close = at; close < quantity; close++)
             {
                 if (_document.IsSign(close, ','))
-                    return true;
+                    return !_document.Has(close + 1, WordClass.Relative);
+                if (!_document.IsAny(i + 1, "whose", "which", "who") && _document.Has(close, WordClass.FiniteVerb)
+                    && text.MentionAt(close) < 0)
+                    break;
             }
 
             break;
@@ -418,6 +430,14 @@ internal sealed class Subjects(LinkedText text)
     {
         for (var i = at; i < Math.Min(end, at + 12); i++)
         {
+            // "…, notably because of Acme": another clause.
+            if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i)
+                || _document.IsAny(i, "because", "due", "thanks"))
+                return -1;
+
+            // "to be provided by Acme": who gives it.
+            if (_document.Is(i + 1, "by") && _document.IsAny(i, "arranged", "backed", "funded", "led", "provided", "supplied"))
+                return -1;
             if (text.MentionAt(i) is >= 0 and var m && IsEligible(text.Mentions[m])
                 && _document.IsAny(text.Mentions[m].First - 1, "by", "for", "in", "of", "from", "on", "the", "off", "to"))
                 return text.Mentions[m].Entity;

@@ -67,11 +67,69 @@ internal sealed class Topics(LinkedText text)
             || _document.IsAny(mention.End, "analyst", "analysts", "economist", "economists", "strategist", "strategists", "survey",
             "poll", "data"))
             return false;
+
+        // "The Bureau of Statistics reported that …", "Halden upgraded Acme": who only tells is not told of.
+        if (text.Entities[mention.Entity].Kind is EntityKind.Organization && IsReporting(text.AfterAlias(mention.End))
+            || _document.IsForm(mention.End, "upgrade", "downgrade", "reiterate", "initiate"))
+            return false;
         if (mention.First == sentence.First || !_document.Has(mention.First - 1, WordClass.Preposition))
             return true;
         var noun = mention.First - 2;
         return _document.IsAny(mention.First - 1, "of", "at", "for", "in")
             && (_document.IsAny(noun, "shares", "stock", "investors", "shareholders", "results")
             || MetricPhrases.Around(_document, noun) is not null || noun < sentence.First);
+    }
+
+    private bool IsReporting(int at) => _document.Has(at, WordClass.Cue) && _document.Has(at, WordClass.VerbPast | WordClass.VerbS)
+        && !_document.Has(at + 1, WordClass.Determiner | WordClass.Possessive);
+
+    /// <summary>
+    /// Indicates whether the words before a token have "the group", "the retailer" as their subject: a company by a noun that no name
+    /// could be found for.
+    /// </summary>
+    public bool IsOfGroup(Sentence sentence, int before)
+    {
+        var at = sentence.First;
+
+        // "For the six months to July, the group …": after the opening phrase.
+        if (_document.Has(at, WordClass.Preposition))
+        {
+            for (var i = at; i < Math.Min(before, at + 14); i++)
+            {
+                if (_document.Is(i, "the") && HeadOfGroup(i, before) >= 0)
+                    return true;
+            }
+
+            return false;
+        }
+
+        return HeadOfGroup(at, before) >= 0;
+    }
+
+    private int HeadOfGroup(int at, int before)
+    {
+        if (!_document.Is(at, "the"))
+            return -1;
+        for (var i = at + 1; i < Math.Min(before, at + 5); i++)
+        {
+            // "the Oslo-based bank".
+            if (text.KindAt(i) is EntityKind.Place && Numbers.NumberReader.IsHyphen(_document, text.Mentions[text.MentionAt(i)].End))
+                continue;
+            if (!_document.Tokens[i].IsWord || _document.Tokens[i].IsCapitalised && !_document.Has(i, WordClass.Demonym)
+                || text.MentionAt(i) >= 0 || _document.Has(i, WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase))
+            {
+                if (Numbers.NumberReader.IsHyphen(_document, i) || _document.Is(i, "based"))
+                    continue;
+                return -1;
+            }
+
+            if (_document.Has(i, WordClass.CompanyWord) && !_document.IsAny(i, "companies", "owner", "parent", "rival", "supplier", "unit",
+                "subsidiary", "exchange", "platform", "chain")
+                && (_document.Has(i + 1, WordClass.FiniteVerb | WordClass.Adverb) || _document.IsSign(i + 1, ',')
+                    && _document.Has(i + 2, WordClass.Relative)))
+                return i;
+        }
+
+        return -1;
     }
 }

@@ -95,6 +95,12 @@ internal sealed class Vocabulary
             Add(FirstWord(row[0]), WordClass.InstrumentWord);
         foreach (var row in LexiconTable.Rows("factuality.tsv"))
             Add(row[0], WordClass.None);
+        foreach (var row in LexiconTable.Rows("places.tsv"))
+        {
+            foreach (var demonym in LexiconTable.List(row[3]))
+                Add(demonym, WordClass.Demonym);
+        }
+
         foreach (var row in LexiconTable.Rows("holidays.tsv"))
             Add(FirstWord(row[0]), WordClass.HolidayWord);
         foreach (var row in LexiconTable.Rows("given-names.tsv"))

@@ -1,0 +1,187 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Figures;
+
+/// <summary>
+/// Joins a quantity that names no metric of its own to the figure before it: what was expected, what was before, and the same result by
+/// share ("$1.3 billion, or 25 cents per share").
+/// </summary>
+internal static class Chains
+{
+    /// <summary>How many times larger or smaller an amount may be than the amount of the same metric before it.</summary>
+    private const double Spread = 4;
+
+    /// <summary>Indicates whether a quantity of this kind can continue a figure before it.</summary>
+    public static bool MayJoin(Quantity quantity, List<FigureMatch> found) => found.Count > 0
+        && quantity.Kind is QuantityKind.Percent or QuantityKind.Number or QuantityKind.Count
+        && IsAlike(found[^1].Figure, quantity);
+
+    /// <summary>Returns the figure that a quantity continues, or null where the quantity stands for itself.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="found">The figures before it.</param>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="match">What it tells by its own words, or null.</param>
+    /// <param name="basis">On what it rests.</param>
+    public static FigureMatch? Before(Document document, List<FigureMatch> found, Quantity quantity, MetricMatch? match, FigureBasis basis)
+    {
+        if (found.Count == 0 || match is { } own && !IsOpen(document, own, quantity, found[^1]))
+            return null;
+        if (document.SentenceOf(found[^1].First) == document.SentenceOf(quantity.First)
+            && (IsPerShare(quantity) && found[^1].Figure.Metric is FigureMetric.Profit or FigureMetric.Eps
+                || IsListed(document, found[^1], quantity)))
+            return found[^1];
+        if (basis is not (FigureBasis.Estimate or FigureBasis.Prior))
+            return null;
+        return Nearest(document, found, quantity, basis);
+    }
+
+    /// <summary>Returns the metric that a quantity has as the continuation of a figure.</summary>
+    public static MetricMatch Join(Document document, FigureMatch before, Quantity quantity, MetricMatch match)
+    {
+        var metric = before.Figure.Metric is FigureMetric.Profit && IsPerShare(quantity) ? FigureMetric.Eps : before.Figure.Metric;
+
+        // "a loss of $44 million, or 9 cents per share" is a loss too; "from a profit of $8 million" is none.
+        var isLoss = match.IsLoss || before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && before.Figure.Quantity.Value < 0
+            && quantity.First - before.End <= 4 && !document.IsAny(quantity.QualifiedFirst - 2, "profit", "income");
+        return match with { Metric = metric, IsLoss = isLoss };
+    }
+
+    /// <summary>
+    /// Returns the basis of a quantity as the continuation of a figure: "compared with $126 million, or 25 cents per share" is one comparison.
+    /// </summary>
+    /// <param name="document">The text.</param>
+    /// <param name="found">The figures before it.</param>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="basis">The basis by its own words.</param>
+    public static FigureBasis Basis(Document document, List<FigureMatch> found, Quantity quantity, FigureBasis basis)
+    {
+        if (basis is not FigureBasis.Actual || found.Count == 0)
+            return basis;
+        var before = found[^1];
+        if (document.SentenceOf(before.First) != document.SentenceOf(quantity.First))
+            return basis;
+        if (IsPerShare(quantity) && quantity.QualifiedFirst - before.End <= 5
+            && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && IsOr(document, before.End, quantity.QualifiedFirst))
+            return before.Figure.Basis;
+
+        // "expects revenue between …, subscription revenue between … and a loss between …": one expectation.
+        return before.Figure.Basis is FigureBasis.Guidance && !HasVerb(document, before.End, quantity.First)
+            && IsListed(document, before.End, quantity.First) ? FigureBasis.Guidance : basis;
+    }
+
+    private static bool IsOr(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.Is(i, "or"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasVerb(Document document, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.Has(i, WordClass.FiniteVerb | WordClass.Modal | WordClass.Auxiliary) || Bases.IsComparison(document, i))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsListed(Document document, int first, int end)
+    {
+        for (var i = first; i < end && i < first + 8; i++)
+        {
+            if (document.IsSign(i, ',') || document.Is(i, "and"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"made $50 million in South America, $207 million in Europe, and $96 million in Asia".</summary>
+    private static bool IsListed(Document document, FigureMatch before, Quantity quantity)
+    {
+        if (before.Figure.Quantity.Kind is not QuantityKind.Money || quantity.Kind is not QuantityKind.Money
+            || before.Figure.Metric is not (FigureMetric.Profit or FigureMetric.Revenue or FigureMetric.Investment)
+            || !document.Is(before.End, "in") || !document.Is(quantity.End, "in") || quantity.First - before.End > 7)
+            return false;
+        for (var i = before.End; i < quantity.QualifiedFirst; i++)
+        {
+            if (document.Has(i, WordClass.AnyVerb | WordClass.Subordinator | WordClass.Relative))
+                return false;
+        }
+
+        return document.IsSign(quantity.QualifiedFirst - 1, ',') || document.Is(quantity.QualifiedFirst - 1, "and");
+    }
+
+    /// <summary>"compared with $4 billion at Borel": the other amount is of another.</summary>
+    public static bool NamesAnother(LinkedText text, FigureMatch before, Quantity quantity)
+    {
+        if (text.Document.SentenceOf(before.First) != text.Document.SentenceOf(quantity.First))
+            return false;
+        for (var i = before.End; i < quantity.QualifiedFirst; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company && text.Mentions[text.MentionAt(i)].Form == MentionForm.Name
+                && !text.Document.IsAny(i - 1, "by", "(") && !text.Document.IsAny(i + 1, "analysts", "estimates"))
+                return true;
+        }
+
+        var end = Math.Max(quantity.End, quantity.PerEnd);
+        return text.Document.IsAny(end, "at", "for") && text.KindAt(end + 1) is EntityKind.Company;
+    }
+
+    /// <summary>
+    /// Indicates whether the words of a quantity leave open what it tells: none, "per share" alone, "topping the $2.35 consensus" of
+    /// earnings.
+    /// </summary>
+    private static bool IsOpen(Document document, MetricMatch own, Quantity quantity, FigureMatch before) =>
+        own.Metric is FigureMetric.Other && own.CueFirst < 0
+        || own.Metric is FigureMetric.Price && IsPerShare(quantity)
+        || own.Metric is FigureMetric.Profit && quantity.Kind is QuantityKind.Money && quantity.Value < 1000
+            && before.Figure.Metric is FigureMetric.Eps && document.SentenceOf(before.First) == document.SentenceOf(quantity.First);
+
+    private static FigureMatch? Nearest(Document document, List<FigureMatch> found, Quantity quantity, FigureBasis basis)
+    {
+        var sentence = document.SentenceOf(quantity.First);
+        FigureMatch? best = null;
+        var bestRatio = double.MaxValue;
+        for (var i = found.Count - 1; i >= 0; i--)
+        {
+            var s = document.SentenceOf(found[i].First);
+
+            // "Economists had expected 0.3%": of the sentence before; what was before is told in the same sentence.
+            if (sentence - s > (basis is FigureBasis.Estimate ? 1 : 0) || best is not null && document.SentenceOf(best.First) != s)
+                break;
+            var ratio = Ratio(found[i].Figure.Quantity, quantity);
+            if (IsAlike(found[i].Figure, quantity) && ratio < bestRatio
+                && (found[i].Figure.Quantity.Kind is QuantityKind.Percent || basis is FigureBasis.Prior || ratio < Spread))
+                (best, bestRatio) = (found[i], ratio);
+        }
+
+        return best;
+    }
+
+    private static bool IsAlike(Figure figure, Quantity quantity)
+    {
+        var before = figure.Quantity;
+        var isByShare = IsPerShare(before) || figure.Metric is FigureMetric.Eps;
+        return (before.Kind == quantity.Kind || before.Kind is QuantityKind.Count && quantity.Kind is QuantityKind.Number)
+            && isByShare == (IsPerShare(quantity) || isByShare && quantity.Value is < 1000)
+            && (before.Kind is not QuantityKind.Money || before.Unit == quantity.Unit)
+            && (before.Kind is not QuantityKind.Count || quantity.Kind is QuantityKind.Number || before.Unit == quantity.Unit);
+    }
+
+    private static double Ratio(Quantity before, Quantity quantity)
+    {
+        var (a, b) = ((double)Math.Abs(before.Value ?? before.Low ?? 0), (double)Math.Abs(quantity.Value ?? quantity.Low ?? 0));
+        return a == 0 || b == 0 ? double.MaxValue : Math.Max(a, b) / Math.Min(a, b);
+    }
+
+    private static bool IsPerShare(Quantity quantity) => quantity.Per is "share" or "unit" or "adr" or "stock";
+}
