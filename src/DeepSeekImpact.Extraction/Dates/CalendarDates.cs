@@ -16,7 +16,7 @@ internal static class CalendarDates
         context.Document.KindAt(at) switch
         {
             TokenKind.Number => ReadIso(context, at) ?? NumericDates.Read(context, at) ?? ReadNamedParts(context, at)
-                ?? ReadSlashed(context, at) ?? ReadDayMonth(context, at) ?? YearDates.ReadYear(context, at)
+                ?? ReadSlashed(context, at) ?? ReadDayMonth(context, at) ?? ReadNextDay(context, at) ?? YearDates.ReadYear(context, at)
                 ?? YearDates.ReadCentury(context, at) ?? YearDates.ReadDecade(context, at),
             TokenKind.Word when context.Document.Has(at, WordClass.Month) => ReadNamedParts(context, at) ?? ReadMonthDay(context, at)
                 ?? ReadDayMonth(context, at) ?? ReadMonth(context, at),
@@ -51,6 +51,11 @@ internal static class CalendarDates
             return 0;
         var token = document.Tokens[at];
         if (token.Length <= 4 && !token.IsCapitalised)
+            return 0;
+
+        // "the Sunday Times": a paper.
+        if (document.KindAt(at + 1) == TokenKind.Word && document.Tokens[at + 1].IsCapitalised
+            && document.IsAny(at + 1, "express", "herald", "independent", "mirror", "telegraph", "times", "tribune", "world"))
             return 0;
         if (token.Length <= 4 && !token.Has(TokenShape.Abbreviation)
             && !(document.IsSign(at + 1, ',') && document.Has(at + 2, WordClass.Month) || document.Has(at + 1, WordClass.Month)
@@ -243,6 +248,29 @@ internal static class CalendarDates
 
         var (year, behind) = YearBehind(document, end);
         return Resolve(context, at, behind, year, month, day, last, "date.monthDay");
+    }
+
+    /// <summary>"May 3 and 4, 2019", "May 3, 5 and 8": the second day has the month of the first.</summary>
+    private static DateMatch? ReadNextDay(DateContext context, int at)
+    {
+        var document = context.Document;
+        var joint = document.Is(at - 1, "and") && document.IsSign(at - 2, ',') ? at - 2 : at - 1;
+        var previous = joint - 1;
+        while (document.IsSign(joint - 2, ',') && document.KindAt(joint - 3) == TokenKind.Number)
+            joint -= 2;
+        if (!document.Is(at - 1, "and") && !document.IsSign(at - 1, ',') || document.KindAt(joint - 1) != TokenKind.Number
+            || !document.Has(joint - 2, WordClass.Month) || MonthAt(document, joint - 2) is not (> 0 and var month))
+            return null;
+        var (day, end) = DayAt(document, at);
+        if (day <= SmallNumber(document, previous, 31) || day == 0)
+            return null;
+
+        // "May 3 and 4 people", "May 3, 5% of": what follows takes the number.
+        var (year, behind) = YearBehind(document, end);
+        var ends = year > 0 || document.KindAt(end) is null or TokenKind.Punctuation && !document.IsSign(end, ':')
+            || document.Has(end, WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Auxiliary);
+        return ends && (document.Is(at - 1, "and") || document.Is(end, "and"))
+            ? Resolve(context, at, behind, year, month, day, day, "date.monthDay") : null;
     }
 
     /// <summary>"27 January 2025", "27th of January", "3-5 March".</summary>

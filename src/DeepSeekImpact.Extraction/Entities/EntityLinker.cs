@@ -94,6 +94,12 @@ internal sealed class EntityLinker
         {
             if (name.Kind is not { } kind || IsOpen(name))
                 continue;
+            if (Namesake(name) is { } house)
+            {
+                Mention(name, house);
+                continue;
+            }
+
             var entity = name.Entry is { } entry ? ByEntry(entry, name.Rule) : Find(_tables.ByName, TextOf(name)) is { } same && IsAlike(_entities[same], kind, TextOf(name)) ? same : ByName(CoreName(name), kind, name.Rule);
             Mention(name, entity);
             if (kind == EntityKind.Person)
@@ -101,6 +107,33 @@ internal sealed class EntityLinker
             else
                 LearnShort(name, entity);
         }
+    }
+
+    /// <summary>
+    /// "a Providence spokesman said" after "Providence Health &amp; Services": the house, not the place. "the Business Journal" after "the
+    /// Halden Business Journal": the same paper.
+    /// </summary>
+    private int? Namesake(Name name)
+    {
+        var isPlace = name.Entry is { Kind: EntityKind.Place } && name.Count == 1
+            && _document.IsAny(name.End, "spokesman", "spokeswoman", "spokesperson", "executives", "shares", "stock", "shareholders");
+        var isPart = name.Entry is null && name.Count > 1 && name.Kind is EntityKind.Company or EntityKind.Organization;
+        // "APA" after "Allied Pilots Association": the text’s own initials go before a company’s ticker-like name.
+        var isAcronym = name.Entry is { Kind: EntityKind.Company or EntityKind.Organization } && name.Count == 1
+            && _document.Tokens[name.First].Has(TokenShape.AllCaps) && _document.Tokens[name.First].Length > 2
+            && !_tables.ByEntry.ContainsKey(name.Entry);
+        if (isPart || isAcronym)
+            return Find(_tables.ByShortName, TextOf(name)) is { } entity
+                && _entities[entity].Kind is EntityKind.Company or EntityKind.Organization ? entity : null;
+        for (var i = 0; isPlace && i < _entities.Count; i++)
+        {
+            var house = _entities[i].Name.AsSpan();
+            if (_entities[i].Kind is EntityKind.Company or EntityKind.Organization && house.Length > TextOf(name).Length + 1
+                && house.StartsWith(TextOf(name), StringComparison.Ordinal) && house[TextOf(name).Length] == ' ')
+                return i;
+        }
+
+        return null;
     }
 
     /// <summary>A lone word without an entry waits until all full names are known: "Walker said" after "Matt Walker".</summary>
@@ -226,10 +259,36 @@ internal sealed class EntityLinker
 
         // "SoftBank" for "SoftBank Group", "R1" for "DeepSeek-R1": the telling part alone.
         var kind = _entities[entity].Kind;
-        if (kind is EntityKind.Company or EntityKind.Organization && !_document.Has(name.First, WordClass.Common | WordClass.GivenName) && _document.Tokens[name.First].Length > 2)
+        // "Shrewsbury Council" is not Shrewsbury, "Halden Police" not Halden: such bodies are called after their place.
+        var isOfPlace = kind == EntityKind.Organization && _document.IsAny(name.End - 1, "airport", "authority", "chamber", "council", "court",
+            "department", "hospital", "police", "port");
+        if (kind is EntityKind.Company or EntityKind.Organization && !isOfPlace
+            && !_document.Has(name.First, WordClass.Common | WordClass.GivenName) && _document.Tokens[name.First].Length > 2)
             SetFirst(_tables.ByShortName, _document.Chars(name.First), entity);
+        if (kind is EntityKind.Company or EntityKind.Organization && name.Entry is null && name.Count > 2)
+            LearnParts(name, entity);
         if (kind is EntityKind.AiModel && name.Count >= 2 && _document.Tokens[name.End - 1].Length <= 4 && HasDigit(_document.Chars(name.End - 1)) && _document.Tokens[name.End - 1].IsWord)
             SetFirst(_tables.ByShortName, _document.Chars(name.End - 1), entity);
+    }
+
+    /// <summary>"St. Ola" for "St. Ola Health System", "Business Journal" for "Halden Business Journal": a name without its noun or place.</summary>
+    private void LearnParts(Name name, int entity)
+    {
+        const WordClass Heads = WordClass.CompanyNoun | WordClass.OrganizationNoun | WordClass.CompanySuffix;
+        for (var i = name.First; i < name.End; i++)
+        {
+            if (!_document.Tokens[i].IsWord || !_document.Tokens[i].IsCapitalised)
+                return;
+        }
+
+        var end = name.End;
+        while (end - name.First > 2 && (_document.Has(end - 1, Heads) || _document.Is(end - 1, "system")))
+            end--;
+        if (end < name.End && !_document.Has(end - 1, Heads | WordClass.Common))
+            SetFirst(_tables.ByShortName, Chars(name.First, end), entity);
+        if (_known.Find(_document, name.First, name.End) is { IsDemonym: false, Entry.Kind: EntityKind.Place } place
+            && name.End - place.End > 1 && _document.Has(name.End - 1, Heads))
+            SetFirst(_tables.ByShortName, Chars(place.End, name.End), entity);
     }
 
     /// <summary>

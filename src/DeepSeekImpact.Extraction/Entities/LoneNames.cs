@@ -104,7 +104,8 @@ internal sealed class LoneNames(Document document)
     {
         if (document.IsAny(name.First - 1, "downgraded", "upgraded", "downgrades", "upgrades"))
             return true;
-        var verb = name.End;
+        // "Norlane, which employs 40 people,".
+        var verb = document.IsSign(name.End, ',') && document.Is(name.End + 1, "which") ? name.End + 2 : name.End;
         while (document.Has(verb, WordClass.Adverb) || document.IsAny(verb, "has", "had", "reportedly"))
             verb++;
         if (document.KindAt(name.End) == TokenKind.Clitic && (document.AreAt(name.End + 1, "price", "target")

@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Numbers;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Entities;
@@ -21,9 +22,35 @@ internal sealed class NameContext(Document document)
             return true;
         if (document.IsAny(first - 1, "said", "says", "told", "asked", "added", "argued", "warned", "Mr.", "Ms.", "Mrs.", "Dr."))
             return true;
-        if (document.Has(first - 1, WordClass.Role) && !document.Tokens[first - 1].IsCapitalised)
+        var role = document.IsSign(first - 1, ',') ? first - 2 : first - 1;
+        if (document.Has(role, WordClass.Role) && !document.Tokens[role].IsCapitalised)
             return true;
         return ReadAppositive(end) is (EntityKind.Person, _);
+    }
+
+    /// <summary>
+    /// "the investment firm Halden Republic", "the parent of Copper Garden", "Halden Island (NYSE: HLD)": the rule that says a name with a
+    /// place's noun is a business, or null.
+    /// </summary>
+    public string? ReadBusiness(int first, int end)
+    {
+        if (document.Is(first - 1, "of"))
+            return document.IsAny(first - 2, "parent", "shares", "maker", "subsidiary") ? "entity.sharesOf" : null;
+        if (ReadTicker(end) is not null)
+            return "entity.ticker";
+        return document.Has(first - 1, WordClass.CompanyWord) && document.IsAny(first - 1, "airline", "bank", "brewer", "chain",
+            "company", "firm", "giant", "insurer", "maker", "retailer", "startup", "supermarket") && !document.Tokens[first - 1].IsCapitalised
+            ? "entity.companyWord" : null;
+    }
+
+    /// <summary>
+    /// "Norlane Vescott acquired two rivals", "Norlane Vescott, which employs 40 people,": what only businesses do, after a name.
+    /// </summary>
+    public bool ActsAsBusiness(int end)
+    {
+        var which = document.IsSign(end, ',') && document.IsAny(end + 1, "which", "whose");
+        return which || document.IsAny(end, "acquires", "acquired", "employs", "manufactures", "operates", "merged", "markets")
+            && document.Has(end, WordClass.VerbPast | WordClass.VerbS);
     }
 
     /// <summary>"Acme (NASDAQ: ACME)", "Acme (ACME.O)".</summary>
@@ -67,9 +94,13 @@ internal sealed class NameContext(Document document)
             && IsMoney(end + 1))
             return (EntityKind.Company, "entity.money");
 
+        // "Vescott Reed principal Ann Cole", "Norlane co-founder Ann Reed": whose they are.
+        if (!document.Has(first, WordClass.GivenName) && IsStaffOf(end))
+            return (EntityKind.Company, "entity.roleOwner");
+
         // "the Greyling nuclear plant", "the Escondida mine".
         var site = document.IsAny(end, "nuclear", "coal", "gas", "oil", "copper", "gold", "lithium", "power", "chip", "steel") ? end + 1 : end;
-        if (document.IsAny(site, "plant", "mine", "refinery", "reactor", "dam", "oilfield", "shipyard", "smelter") && !document.Tokens[site].IsCapitalised)
+        if (document.IsAny(end, "gas", "oil") && document.IsAny(site, "field", "fields") || document.IsAny(site, "plant", "mine", "refinery", "reactor", "dam", "oilfield", "shipyard", "smelter") && !document.Tokens[site].IsCapitalised)
             return (EntityKind.Place, "entity.site");
         // "the Plastika factory", "the Norlane newspaper", "a Zorvex poll".
         if (document.IsAny(end, "newspaper", "magazine", "airline", "retailer", "broadcaster", "brand", "factory", "poll", "supermarkets",
@@ -82,6 +113,50 @@ internal sealed class NameContext(Document document)
         if (document.Has(end, WordClass.ChipWord) && !document.Tokens[end].IsCapitalised && document.Tokens[end - 1].Has(TokenShape.Mixed))
             return (EntityKind.Chip, "entity.chipWord");
         return null;
+    }
+
+    /// <summary>"analyst Ann Reed", "chief executive Ann Reed": a role of businesses, in small letters, before a name.</summary>
+    private bool IsStaffOf(int at)
+    {
+        var role = at;
+        while (document.Has(role, WordClass.RoleModifier) && !document.IsAny(role, "principal") && role < at + 3
+            && !document.Tokens[role].IsCapitalised)
+            role++;
+        if (NumberReader.IsHyphen(document, role + 1) && document.Is(role, "co"))
+            role += 2;
+        return document.IsAny(role, "analyst", "ceo", "cfo", "coo", "cto", "founder", "co-founder", "cofounder", "principal", "economist",
+                "executive", "trader")
+            && (!document.Is(role, "executive") || document.Is(role - 1, "chief"))
+            && document.KindAt(role + 1) == TokenKind.Word && document.Tokens[role + 1].IsCapitalised
+            && document.KindAt(role + 2) == TokenKind.Word && document.Tokens[role + 2].IsCapitalised;
+    }
+
+    /// <summary>
+    /// "a processor called “Sohu”", "a start-up named Norlane", "a woman known as Vescott": returns what the noun before says.
+    /// </summary>
+    private (EntityKind, string)? ReadCalled(int before)
+    {
+        var cue = document.KindAt(before) == TokenKind.Quote ? before - 1 : before;
+        var noun = document.AreAt(cue - 1, "known", "as") ? cue - 2
+            : document.IsAny(cue, "called", "dubbed", "named", "nicknamed", "codenamed") ? cue - 1 : -1;
+        if (noun < 1 || document.KindAt(noun) != TokenKind.Word)
+            return null;
+        var article = noun - 1;
+        while (article > noun - 5 && document.KindAt(article) is TokenKind.Word or TokenKind.Dash
+            && !document.Has(article, WordClass.Determiner | WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition))
+            article--;
+        if (!document.IsAny(article, "a", "an", "another"))
+            return null;
+        EntityKind? kind = document.Has(noun, WordClass.ModelWord) ? EntityKind.AiModel
+            : document.Has(noun, WordClass.ChipWord) ? EntityKind.Chip
+            : document.Has(noun, WordClass.PlaceWord) ? EntityKind.Place
+            : document.Has(noun, WordClass.CompanyWord) && !document.IsAny(noun, "platform", "group", "unit") ? EntityKind.Company
+            : document.Has(noun, WordClass.OrganizationWord) && !document.IsAny(noun, "program", "programme", "project", "initiative")
+                ? EntityKind.Organization
+            : document.IsAny(noun, "man", "woman") || document.Has(noun, WordClass.Role) ? EntityKind.Person
+            : document.IsAny(noun, "app", "assistant", "car", "device", "drug", "feature", "game", "gadget", "medicine", "platform", "product",
+                "robot", "service", "software", "system", "tool", "vaccine") ? EntityKind.Product : null;
+        return kind is { } told ? (told, "entity.called") : null;
     }
 
     /// <summary>"Roy Chua, founder of …", "Acme, a maker of …", "Afula, a town in …", "Jane Doe, 54, …", "Orion-2, a language model".</summary>
@@ -116,7 +191,7 @@ internal sealed class NameContext(Document document)
             // "…town of Afula, an ambulance official said": what stands before a cue is its subject, no description.
             if (document.Has(i + 1, WordClass.Cue) && document.Has(i + 1, WordClass.VerbPast | WordClass.VerbS))
                 return null;
-            if (token.Is(WordClass.Role) && !(determined && token.Is(WordClass.CompanyWord) && document.Has(i - 1, WordClass.Common) && !document.Has(i - 1, WordClass.RoleModifier) && !document.IsAny(i, "leader", "developer")))
+            if (token.Is(WordClass.Role) && !(determined && token.Is(WordClass.CompanyWord) && document.Has(i - 1, WordClass.Common) && !document.Has(i - 1, WordClass.RoleModifier | WordClass.Determiner) && !document.IsAny(i, "leader", "developer")))
                 return (EntityKind.Person, "entity.roleAfter");
             if (!determined)
                 return null;
@@ -147,15 +222,32 @@ internal sealed class NameContext(Document document)
             return null;
         if (document.IsSign(at, ',') && document.Has(at - 1, WordClass.Role) && document.Has(at - 2, WordClass.Determiner))
             return (EntityKind.Person, "entity.roleBefore");
+
+        // "Another chip startup, Vescott, is …": between commas after what it is.
+        if (document.IsSign(at, ',') && document.IsSign(end, ',') && document.Has(at - 1, WordClass.CompanyWord)
+            && !document.Tokens[at - 1].IsCapitalised && !document.IsAny(at - 1, "group", "unit", "business", "platform", "exchange"))
+            return (EntityKind.Company, "entity.companyWord");
+        if (ReadCalled(at) is { } called)
+            return called;
+
+        // "the economic think tank VPB", "the think-tank Norlane".
+        if (document.Is(at, "tank") && document.Is(at - 1, "think") || document.Is(at, "tank") && document.Is(at - 2, "think"))
+            return (EntityKind.Organization, "entity.organizationWord");
         // "the diabetes drug Zelphara", "the streaming service Perisco".
-        if (document.IsAny(at, "drug", "medicine", "vaccine", "app", "game", "smartphone") && !document.Tokens[at].IsCapitalised)
+        if (document.IsAny(at, "antibody", "antiviral", "app", "drug", "game", "jab", "medicine", "painkiller", "pill",
+            "smartphone", "therapy", "treatment", "vaccine") && !document.Tokens[at].IsCapitalised)
             return (EntityKind.Product, "entity.productWord");
 
-        // "rival investor Greenhithe", "its backer Ostrava": one word alone is a firm.
-        if (end - first == 1 && document.IsAny(at, "investor", "backer", "competitor", "lender") && !document.Has(first, WordClass.GivenName))
+        // "rival investor Greenhithe", "its backer Ostrava", "the oil producer Norvik": one word alone is a firm.
+        if (end - first == 1 && document.IsAny(at, "investor", "backer", "competitor", "distributor", "lender", "producer", "publisher") && !document.Has(first, WordClass.GivenName))
             return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.Role) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "leader", "partner", "owner", "developer", "head", "expert"))
             return (EntityKind.Person, "entity.roleBefore");
+        // "the chipmakers Norvik and Corvane", "Oslo-based Norvik".
+        if (document.IsAny(at, "airlines", "automakers", "banks", "brewers", "brokers", "carmakers", "chains", "chipmakers", "drugmakers",
+                "firms", "insurers", "lenders", "manufacturers", "miners", "retailers", "steelmakers", "suppliers")
+            && (document.Is(end, "and") || document.IsSign(end, ',')) || document.Is(at, "based") && NumberReader.IsHyphen(document, at - 1))
+            return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised
             && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner")
             && !(end - first == 2 && document.IsAny(at, "rival", "partner")))
@@ -180,7 +272,8 @@ internal sealed class NameContext(Document document)
             return (EntityKind.Company, "entity.sharesOf");
         if (document.Is(at, "for") && document.IsAny(at - 1, "spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "attorney"))
             return document.IsAny(at - 1, "lawyer", "attorney") ? null : (EntityKind.Company, "entity.spokesFor");
-        if (document.Is(at, "at") && RoleEndsAt(at - 1))
+        if (document.Is(at, "at") && RoleEndsAt(at - 1)
+            || document.Is(at, "for") && document.IsAny(at - 1, "analyst", "economist", "strategist", "trader"))
             return (EntityKind.Company, "entity.roleAt");
 
         // "told The Fathom Report": an article with a capital within the sentence belongs to the name of a paper, most of all.
@@ -190,7 +283,8 @@ internal sealed class NameContext(Document document)
         // "in Knin", "near Afula": a place, unless the word there could be the name of a work or a body.
         if (document.IsAny(at, "in", "near", "outside", "throughout", "across", "from", "to") && end - first <= 2 && !document.Tokens[first].Has(TokenShape.AllCaps | TokenShape.Mixed))
         {
-            if (document.IsAny(at, "from", "to"))
+            // "swear in Temma Lowe", "invest in Norlane": the preposition of the verb.
+            if (document.IsAny(at, "from", "to") || document.IsForm(at - 1, "believe", "invest", "swear"))
                 return null;
             return (EntityKind.Place, "entity.placePreposition");
         }

@@ -154,6 +154,22 @@ internal sealed partial class NameReader
                 continue;
             if (single && i > first && match.IsDemonym)
                 continue;
+
+            // "Altman Weil": the surname of somebody known is the first word of another name.
+            if (single && match.Entry.Kind == EntityKind.Person && match.End < end && _document.Tokens[match.End].IsCapitalised
+                && !_document.Has(match.End, WordClass.Common))
+                continue;
+
+            // "Phoenix Halden rose 4%", "Gazprom Norvik, a unit of Gazprom,": what the words after a longer name say is said of all of it.
+            if (!match.IsDemonym && i == first && !_inHeading && end - match.End == 1 && _known.Find(_document, match.End, end) is null
+                && match.Entry.Kind is EntityKind.Company or EntityKind.Place && !NumberReader.IsHyphen(_document, match.End)
+                && _context.Read(match.End, end) is { Kind: EntityKind.Company } told
+                && told.Rule is "entity.moves" or "entity.shares" or "entity.companyAppositive" or "entity.ticker")
+            {
+                Add(first, end, EntityKind.Company, told.Rule);
+                return true;
+            }
+
             ReadRun(first, i, startsSentence);
             if (!match.IsDemonym)
                 Add(i, match.End, match.Entry.Kind, "entity.lexicon", match.Entry);
@@ -207,14 +223,17 @@ internal sealed partial class NameReader
         while (place > first + 1 && !(_known.Find(_document, place, end) is { IsDemonym: false, Entry.Kind: EntityKind.Place } match
             && match.End == end))
             place--;
+        while (place > first + 1 && _known.Find(_document, place - 1, end) is { IsDemonym: false, Entry.Kind: EntityKind.Place } longer
+            && longer.End == end)
+            place--;
         if (_known.Find(_document, place, end) is not { IsDemonym: false } whole || whole.End != end)
             return false;
         if (!whole.Entry.IsCountry && whole.Entry.Name is not ("North America" or "Europe" or "Asia" or "Africa" or "Latin America"))
             return false;
         // "EADS North America", "Siemens Brazil hired": a company’s part, where the country is no adjective of what follows.
         if (_known.Find(_document, first, place) is { IsDemonym: false, Entry.Kind: EntityKind.Company } house && house.End == place
-            && (whole.Entry.Name == "North America" || _document.Has(end, WordClass.VerbPast | WordClass.Modal)
-                && !_document.Has(end, WordClass.VerbBase)))
+            && (whole.Entry.Name == "North America" || _document.IsAny(end, "shares", "stock")
+                || _document.Has(end, WordClass.VerbPast | WordClass.Modal) && !_document.Has(end, WordClass.VerbBase)))
         {
             Add(first, end, EntityKind.Company, "entity.companyOfPlace");
             return true;

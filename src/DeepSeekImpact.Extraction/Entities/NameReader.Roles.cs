@@ -31,6 +31,10 @@ internal sealed partial class NameReader
             WordClass.OrganizationNoun | WordClass.PlaceNoun | WordClass.CompanyNoun | WordClass.CompanySuffix);
         if (role == end - 1)
         {
+            // "Reiner Pope (CEO)", "Dana King said": a title that is a surname.
+            if (role - first == 1 && IsSurname(first, role))
+                return false;
+
             // "Federal Reserve Chair", "Prime Minister": a role alone names nobody; what stands before it may be a body.
             if (headed)
                 return false;
@@ -56,6 +60,11 @@ internal sealed partial class NameReader
 
         var name = role + 1;
 
+        // "the Halden Democratic Justice Party": a body's noun after a title within its name.
+        if (end - name == 1 && role > first && headed && _document.Has(name, WordClass.OrganizationNoun)
+            && !_document.Has(name, WordClass.GivenName) && !_document.IsAny(name, BodySurnames) && !_document.IsAny(name, "band", "post"))
+            return false;
+
         // "General Dynamics", "Premier Foods", "Major Robotics": a title before one word of business.
         if (end - name == 1 && headed && !_document.Has(name, WordClass.GivenName | WordClass.PlaceNoun)
             && _document.Has(role, WordClass.Honorific)
@@ -79,6 +88,14 @@ internal sealed partial class NameReader
         Add(name, end, EntityKind.Person, "entity.title", person);
         return true;
     }
+
+    /// <summary>"Dana Pope", "Ola King": a given name before a title that is a surname too.</summary>
+    private bool IsSurname(int given, int title) =>
+        _document.IsAny(title, "bishop", "dean", "general", "judge", "justice", "king", "major", "marshal", "page", "pope", "prince")
+            && _document.Has(given, WordClass.GivenName) && !_document.Has(given, WordClass.Demonym | WordClass.RoleModifier)
+            && !_document.Tokens[given].Has(TokenShape.AllCaps) && _known.Find(_document, given, title) is null
+            && (!_document.Has(given, WordClass.Common) || _context.IsPerson(given, title + 1))
+            && !(_document.KindAt(title + 1) == TokenKind.Word && _document.Tokens[title + 1].IsCapitalised);
 
     /// <summary>"Minister of Education Dana Vell said", "the Refugee Council Dana Vell told …": a body, and a person who speaks.</summary>
     private bool SplitAtPerson(int first, int end, bool startsSentence)

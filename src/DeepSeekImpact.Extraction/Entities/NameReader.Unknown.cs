@@ -30,8 +30,11 @@ internal sealed partial class NameReader
             return;
         }
 
-        // "By Jane Doe": the line that names the author.
-        if (_inHeading && count is 2 or 3 && _document.Is(first - 1, "by") && _document.Sentences[_document.SentenceOf(first)].First == first - 1)
+        // "By Jane Doe", "Reporting by Jane Doe; editing by Ola Vell and Temma Lowe": the line that names the author.
+        if (_inHeading && count is 2 or 3 && (_document.Is(first - 1, "by")
+            && (_inByline || _document.Sentences[_document.SentenceOf(first)].First == first - 1)
+            || _inByline && (_document.Is(first - 1, "and") || _document.IsSign(first - 1, ','))
+                && _names.Count > 0 && _names[^1] is { Kind: EntityKind.Person } author && author.End == first - 1))
         {
             Add(first, end, EntityKind.Person, "entity.byline");
             return;
@@ -51,18 +54,25 @@ internal sealed partial class NameReader
             return;
         }
 
+        // "appointed Spencer Reed, the search firm, to …": what the words after it say goes before a given name.
+        if (_context.ReadAppositiveKind(end) == EntityKind.Company && _document.IsSign(end, ','))
+        {
+            Add(first, end, EntityKind.Company, "entity.companyAppositive");
+            return;
+        }
+
         if (IsPerson(first, end))
         {
             Add(first, end, EntityKind.Person, "entity.givenName");
             return;
         }
 
-        // "Corbel & Finch": partners.
-        for (var i = first + 1; i < end - 1; i++)
+        // "Corbel & Finch", "V&L Corbel": partners.
+        for (var i = first + 1; i < end; i++)
         {
-            if (_document.IsSign(i, '&') && !_inHeading)
+            if ((_document.IsSign(i, '&') || i == first + 1 && _document.Chars(first).Contains('&')) && !_inHeading)
             {
-                Add(first, end, EntityKind.Company, "entity.ampersand");
+                Add(WithPartners(first, end), end, EntityKind.Company, "entity.ampersand");
                 return;
             }
         }
@@ -72,7 +82,7 @@ internal sealed partial class NameReader
         for (var i = first; i < end; i++)
         {
             allCommon &= _document.Has(i, WordClass.Common) || !_document.Tokens[i].IsWord;
-            anyMixed |= _document.Tokens[i].Has(TokenShape.Mixed);
+            anyMixed |= _document.Tokens[i].Has(TokenShape.Mixed) && !IsMixedSurname(i);
         }
 
         if (_context.Read(first, end) is { } told && !(allCommon && (_inHeading || told.Kind == EntityKind.Place)))
@@ -81,8 +91,15 @@ internal sealed partial class NameReader
             return;
         }
 
+        if (_inHeading && !allCommon && token.Has(TokenShape.AllCaps) && ReadShouted(first, end))
+            return;
         if (allCommon || _inHeading)
         {
+            // "the parent of Copper Garden and Blue Heron": the second of two.
+            if (allCommon && !_inHeading && _document.Is(first - 1, "and") && _names.Count > 0
+                && _names[^1] is { Rule: "entity.sharesOf" } sibling && sibling.End == first - 1)
+                Add(first, end, EntityKind.Company, "entity.sharesOf");
+
             // "Heron-2 has …": an ordinary word with a version is a name where the article has it as one elsewhere.
             if (HasDigit(first, end))
                 Add(first, end, null, "entity.versioned");
@@ -96,6 +113,9 @@ internal sealed partial class NameReader
             return;
         }
 
+        // "COVID-19": the number of what names nothing.
+        if (NotNames.Contains(_document.Chars(first)) && NumberReader.IsHyphen(_document, first + 1))
+            return;
         if (anyMixed || HasDigit(first, end))
         {
             Add(first, end, EntityKind.Product, "entity.mixedCase");
@@ -105,11 +125,45 @@ internal sealed partial class NameReader
         // Two or three unknown words: mostly a person's name, when none of them is an ordinary word. "the Castel Gandolfo meeting" is none.
         var lastOrdinary = _document.Has(end - 1, WordClass.Common);
         var isPerson = count <= 3 && !lastOrdinary && !token.Has(TokenShape.AllCaps) && !token.Is(WordClass.Common | WordClass.Demonym)
-            && !_document.IsAny(first - 1, "the", "a", "an", "of") && !NumberReader.IsHyphen(_document, end) && !IsNotNamed(first, end);
+            && !_document.IsAny(first - 1, "the", "a", "an", "of") && !NumberReader.IsHyphen(_document, end) && !IsNotNamed(first, end)
+            && !_document.IsAny(first, "St.", "St", "Saint") && !_context.ActsAsBusiness(end);
         if (isPerson)
             Add(first, end, EntityKind.Person, "entity.unknownName");
         else if (!IsNotNamed(first, end))
             Add(first, end, null, "entity.unknownName");
+    }
+
+    /// <summary>"NORLANE BUYS CORVANE": a headline in capitals, whose ordinary words are no parts of a name.</summary>
+    private bool ReadShouted(int first, int end)
+    {
+        var cut = false;
+        for (var i = first; i < end; i++)
+            cut |= _document.Has(i, WordClass.Common) && _document.Tokens[i].Has(TokenShape.AllCaps);
+        if (!cut)
+            return false;
+        for (var i = first; i < end; i++)
+        {
+            var from = i;
+            while (i < end && !_document.Has(i, WordClass.Common) && _document.Tokens[i].IsWord)
+                i++;
+            if (i > from)
+                ReadRun(from, i, startsSentence: false);
+        }
+
+        return true;
+    }
+
+    /// <summary>"McCutchen", "DeLuca", "O'Hara": a capital within a surname, which no product has.</summary>
+    private bool IsMixedSurname(int at)
+    {
+        var word = _document.Chars(at);
+        var prefix = word.StartsWith("Mc", StringComparison.Ordinal) || word.StartsWith("De", StringComparison.Ordinal)
+            || word.StartsWith("Di", StringComparison.Ordinal) || word.StartsWith("Le", StringComparison.Ordinal)
+            || word.StartsWith("O'", StringComparison.Ordinal) || word.StartsWith("O’", StringComparison.Ordinal) ? 2
+            : word.StartsWith("Mac", StringComparison.Ordinal) && !word.StartsWith("MacB", StringComparison.Ordinal) ? 3
+            : word.StartsWith("Fitz", StringComparison.Ordinal) ? 4 : 0;
+        return prefix > 0 && word.Length > prefix + 2 && char.IsUpper(word[prefix])
+            && !word[(prefix + 1)..].ContainsAnyExceptInRange('a', 'z');
     }
 
     /// <summary>"EBITDA Margin", "GAAP EPS", "PM EDT": acronyms of things and ordinary words.</summary>
@@ -151,6 +205,9 @@ internal sealed partial class NameReader
         // "the Houston Rockets": a city first, with nothing that tells of a person.
         if (_document.IsAny(first, CitiesFirst) && !_context.IsPerson(first, end))
             return false;
+        // "a Christian Democrat": a follower of a party.
+        if (_document.IsAny(end - 1, "democrat", "republican", "socialist", "communist", "liberal", "conservative"))
+            return false;
         for (var i = first + 1; i < end; i++)
         {
             if (_document.Tokens[i].Kind == TokenKind.Number || _document.IsSign(i, '&') || _document.IsAny(i, "of", "for", "and"))
@@ -178,6 +235,17 @@ internal sealed partial class NameReader
         return _known.Named($"{maker.Name}-{version}") ?? _known.Named($"{maker.Name} {version}");
     }
 
+    private bool IsModelHere()
+    {
+        foreach (var name in _names)
+        {
+            if (name.Rule == "entity.modelFamily" || name.Entry?.Name == "Anthropic")
+                return true;
+        }
+
+        return false;
+    }
+
     private void ReadLoneWord(int at, bool startsSentence)
     {
         var token = _document.Tokens[at];
@@ -187,6 +255,13 @@ internal sealed partial class NameReader
         if (KnownVersion(at) is { } version)
         {
             Add(at, at + 1, version.Kind, "entity.version", version);
+            return;
+        }
+
+        // "Anthropic said Claude …": the family without its version, beside its maker.
+        if (_document.Is(at, "Claude") && IsModelHere())
+        {
+            Add(at, at + 1, EntityKind.AiModel, "entity.modelFamily");
             return;
         }
 
@@ -231,7 +306,7 @@ internal sealed partial class NameReader
             return;
         }
 
-        if (token.Has(TokenShape.Mixed))
+        if (token.Has(TokenShape.Mixed) && !IsMixedSurname(at))
         {
             var hasDigit = _document.Chars(at).IndexOfAnyInRange('0', '9') >= 0;
             Add(at, at + 1, hasDigit ? EntityKind.Product : EntityKind.Company, "entity.mixedCase");
@@ -246,8 +321,9 @@ internal sealed partial class NameReader
             return;
         }
 
-        // "Norlane.com": a house that is called after its address.
-        if (_document.Chars(at).EndsWith(".com", StringComparison.Ordinal))
+        // "Norlane.com", "Norlane.ai": a house that is called after its address.
+        if (_document.Chars(at).EndsWith(".com", StringComparison.Ordinal) || _document.Chars(at).EndsWith(".ai", StringComparison.Ordinal)
+            || _document.Chars(at).EndsWith(".io", StringComparison.Ordinal))
         {
             Add(at, at + 1, EntityKind.Company, "entity.domain");
             return;

@@ -24,6 +24,9 @@ internal sealed partial class NameReader
         "integrated", "limited", "related", "reformed", "restricted", "seventh", "sacred", "united", "unified", "varied",
     ];
 
+    /// <summary>Nouns of bodies that are surnames too.</summary>
+    private static readonly string[] BodySurnames = ["abbey", "church", "house", "school", "temple"];
+
     /// <summary>Nouns of places that are surnames too.</summary>
     private static readonly WordSet PlaceSurnames =
     [
@@ -33,7 +36,7 @@ internal sealed partial class NameReader
 
     private static readonly WordSet Events =
     [
-        "accord", "agreement", "anniversary", "award", "awards", "challenge", "championship", "championships", "conference", "convention",
+        "accord", "act", "amendment", "agreement", "anniversary", "award", "awards", "challenge", "championship", "championships", "conference", "convention",
         "day", "expo", "fair", "festival", "final", "finals", "games", "marathon", "olympics", "open", "prize", "revolution", "series",
         "show", "summit", "symposium", "tour", "tournament", "treaty", "trophy", "war", "week",
     ];
@@ -46,6 +49,7 @@ internal sealed partial class NameReader
     private bool _inHeading;
     private bool _inDateline;
     private bool _inRow;
+    private bool _inByline;
 
     private NameReader(Document document, NameIndex known, int[] masked)
     {
@@ -73,6 +77,7 @@ internal sealed partial class NameReader
         _inHeading = sentence.IsTitleCase || sentence.Kind == SentenceKind.Byline;
         _inDateline = sentence.Kind == SentenceKind.Dateline;
         _inRow = sentence.Kind == SentenceKind.TableRow;
+        _inByline = sentence.Kind == SentenceKind.Byline;
         var i = sentence.First;
         while (i < sentence.End)
         {
@@ -133,6 +138,15 @@ internal sealed partial class NameReader
                 continue;
             }
 
+            // "Claude Opus 9": a version that no table has.
+            if (ModelFamilies.EndOf(_document, i, sentence.End) is > 0 and var model
+                && !(_known.Find(_document, i, sentence.End) is { IsDemonym: false } listed && listed.End >= model))
+            {
+                Add(i, model, EntityKind.AiModel, "entity.modelFamily");
+                i = model;
+                continue;
+            }
+
             var end = _runs.End(i, sentence.End);
 
             // "Why Shares of Acme Jumped Today": what a heading says that a name did is no part of it.
@@ -143,6 +157,14 @@ internal sealed partial class NameReader
             }
 
             var first = OpensSentence(i, sentence) ? SkipOpener(i, end) : i;
+            if (first < end && EndOfShop(first, end, sentence.End) is > 0 and var shop)
+            {
+                Add(first, shop, EntityKind.Company, "entity.shop");
+                i = shop;
+                continue;
+            }
+
+            end = first < end ? WithPartner(first, end, sentence.End) : end;
             if (first < end)
                 ReadRun(first, end, startsSentence: first == i && OpensSentence(i, sentence));
             i = end;
@@ -168,6 +190,10 @@ internal sealed partial class NameReader
         if (_known.Find(_document, first, end) is { } known && (known.End - first > 1 || !token.Is(WordClass.Common)))
             return first;
         if (IsEpithet(first, end))
+            return first + 1;
+
+        // "Outgoing Bank of Norlane governor Ann Reed": what a role was or will be is no part of the name before it.
+        if (_document.IsAny(first, "acting", "current", "former", "incoming", "longtime", "outgoing", "retired"))
             return first + 1;
         const WordClass Opener = WordClass.Adverb | WordClass.VerbIng | WordClass.Indefinite | WordClass.CompanyWord | WordClass.Subordinator | WordClass.Preposition;
         if (token.Is(Opener) && !token.Is(WordClass.GivenName) && !_document.Has(end - 1, WordClass.OrganizationNoun))
@@ -210,7 +236,7 @@ internal sealed partial class NameReader
     {
         while (end > first && _document.Tokens[end - 1].Kind is TokenKind.Dash)
             end--;
-        if (first >= end || IsPrefixed(first, end))
+        if (first >= end || IsPrefixed(first, end) || IsOfRole(first, end))
             return;
         if (_known.Find(_document, first, end) is { } whole && whole.End == end)
         {
@@ -224,7 +250,7 @@ internal sealed partial class NameReader
             return;
         if (_document.Has(last, WordClass.CompanySuffix) && end - first > 1)
         {
-            var start = SkipDemonym(first, last);
+            var start = WithPartners(SkipDemonym(first, last), end);
             Add(start, end, EntityKind.Company, "entity.companySuffix", KnownPrefix(start, EndOfCore(start, end), EntityKind.Company));
             return;
         }
@@ -247,6 +273,21 @@ internal sealed partial class NameReader
         while (end - first > 1 && (_document.Has(end - 1, WordClass.CompanySuffix) || _document.IsSign(end - 1, ',')))
             end--;
         return end;
+    }
+
+    /// <summary>"Ann Reed, Head of Retail Research at Acme": what somebody is head of, in ordinary words with capitals.</summary>
+    private bool IsOfRole(int first, int end)
+    {
+        if (!_document.Is(first - 1, "of") || !_document.IsAny(first - 2, "chief", "director", "head", "president", "vp")
+            || !_document.Tokens[first - 2].IsCapitalised || _document.Is(first - 2, "president") && !_document.Is(first - 3, "vice"))
+            return false;
+        for (var i = first; i < end; i++)
+        {
+            if (!_document.Has(i, WordClass.Common) && !_document.IsSign(i, '&') || _document.Has(i, WordClass.OrganizationNoun))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>"Mid-Atlantic", "Trans-Caucasian": a prefix with a capital names nobody.</summary>
@@ -273,6 +314,15 @@ internal sealed partial class NameReader
     private bool ReadByHead(int first, int end)
     {
         var last = end - 1;
+
+        // "the Republican House speaker": a party before a known body.
+        if (_document.IsAny(first, "republican", "democratic") && _document.IsAny(first + 1, "congress", "house", "senate")
+            && end - first == 2)
+        {
+            ReadRun(first + 1, end, startsSentence: false);
+            return true;
+        }
+
         var head = first;
         for (var i = first; i < end; i++)
         {
@@ -311,6 +361,22 @@ internal sealed partial class NameReader
             return true;
         if (IsEvent(last))
             return !_inHeading;
+
+        // "the parent of Copper Garden and Blue Heron", "the investment firm Halden Republic": a business, whatever its noun.
+        if (_document.Has(last, WordClass.PlaceNoun) && !_inHeading && _context.ReadBusiness(first, end) is { } rule)
+        {
+            Add(first, end, EntityKind.Company, rule);
+            return true;
+        }
+
+        // "Vell Health System", "the Halden School System".
+        if (_document.Is(last, "system") && _document.IsAny(last - 1, "care", "health", "healthcare", "hospital", "school", "university")
+            && last - first > 1)
+        {
+            Add(first, end, EntityKind.Organization, "entity.organizationNoun");
+            return true;
+        }
+
         if (_document.Has(head, WordClass.PlaceNoun) && !_document.Has(head, WordClass.OrganizationNoun | WordClass.CompanyNoun) && !IsAllCommonHeading(first, end))
         {
             Add(first, end, EntityKind.Place, "entity.placeNoun");
@@ -326,10 +392,20 @@ internal sealed partial class NameReader
 
         if (_document.Has(last, WordClass.OrganizationNoun) && !IsAllCommonHeading(first, end))
         {
+            // "Reliance Group", "Vescott Group": what is called after a name is a business; "the Minsk Group" and "the Working Group" are not.
+            if (_document.Is(last, "group") && !_document.Has(last - 1, WordClass.Common) && _document.Tokens[last - 1].IsWord
+                && _known.Find(_document, last - 1, last) is not { Entry.Kind: EntityKind.Place })
+            {
+                Add(first, end, EntityKind.Company, "entity.companyNoun");
+                return true;
+            }
+
             var isBusiness = _document.IsAny(last, "news", "studio", "journal", "times", "post", "magazine", "services", "band", "tv", "television", "radio", "herald", "tribune", "gazette", "telegraph");
 
             // "Smiths Group gained 2.5%", "Halden Bank shares": what trades is a company, whatever its noun.
-            if (!isBusiness && _context.Read(first, end) is { Kind: EntityKind.Company } told)
+            if (!isBusiness && _context.Read(first, end) is { Kind: EntityKind.Company } told
+                && !(told.Rule is "entity.roleAt" or "entity.roleOf" or "entity.roleOwner" or "entity.sharesOf" or "entity.spokesFor"
+                    && IsPublicBody(last)))
             {
                 Add(first, end, told.Kind, told.Rule);
                 return true;
@@ -342,20 +418,26 @@ internal sealed partial class NameReader
         return false;
     }
 
+    /// <summary>"an editor at the Halden Lawyers Association": a body that is no business, whoever works there.</summary>
+    private bool IsPublicBody(int last) => _document.IsAny(last, "agency", "association", "church", "club", "college", "commission",
+        "committee", "council", "court", "department", "federation", "foundation", "hospital", "institute", "institution", "league", "ministry",
+        "museum", "parliament", "party", "school", "society", "union", "university");
+
     /// <summary>"the Worldwide Makers Conference", "the Larkin Prize": what takes place or is won acts and trades nowhere.</summary>
     private bool IsEvent(int last) => _document.IsAny(last, Events) && !_document.Tokens[last].Has(TokenShape.AllCaps);
 
     /// <summary>
     /// "Hugh Hill, a bond trader", "said Nils Field", "Jon Lake was upbeat": a surname that is a place's noun, unless the words around tell
-    /// of a place.
+    /// of a place; "the chair, Tim House, left": one that is a body's, where they tell of a person.
     /// </summary>
     private bool ReadPlaceSurname(int first, int end)
     {
-        if (end - first is < 2 or > 3 || !_document.Has(first, WordClass.GivenName) || !_document.IsAny(end - 1, PlaceSurnames)
+        var isBody = _document.IsAny(end - 1, BodySurnames);
+        if (end - first is < 2 or > 3 || !_document.Has(first, WordClass.GivenName) || !isBody && !_document.IsAny(end - 1, PlaceSurnames)
             || _document.Tokens[first].Has(TokenShape.AllCaps))
             return false;
         if (!_context.IsPerson(first, end)
-            && (_inHeading || _inDateline || _document.Is(first - 1, "the") || _document.Has(first - 1, WordClass.Preposition)
+            && (isBody || _inHeading || _inDateline || _document.Is(first - 1, "the") || _document.Has(first - 1, WordClass.Preposition)
                 && !_document.IsAny(first - 1, "by", "with", "for")
                 || _document.IsSign(end, ',') && _document.Tokens[Math.Min(end + 1, _document.Tokens.Length - 1)].IsCapitalised))
             return false;

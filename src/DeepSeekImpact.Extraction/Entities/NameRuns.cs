@@ -109,6 +109,16 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
         if (document.IsAny(i, "plc", "llc", "gmbh", "nv") && !token.IsCapitalised && document.Tokens[i - 1].IsWord)
             return i + 1;
 
+        // "George N Gillett": an initial without its stop.
+        if (token.Length == 1 && token.IsWord && char.IsUpper(document.Text[token.Start]) && document.Text[token.Start] != 'I'
+            && document.Has(i - 1, WordClass.GivenName) && i - 1 == first && IsNameToken(i + 1))
+            return i + 2;
+
+        // "Michael O' Leary": the apostrophe of a surname before a blank.
+        if (token.Length == 1 && document.Text[token.Start] == 'O' && document.Text[document.Tokens[i + 1].Start] is '\'' or '’'
+            && document.IsGlued(i + 1) && i + 2 < limit && IsNameToken(i + 2))
+            return i + 3;
+
         // "DeepSeek-R1", "Ki-moon", "Jean-Paul", but not "AI-powered", "Nvidia-backed".
         if (NumberReader.IsHyphen(document, i))
         {

@@ -20,8 +20,15 @@ internal static class RoleReader
             if (person.Role is not null && person.Affiliation >= 0)
                 continue;
             ReadBefore(text, mention, person);
+
+            // "Capt. Ola Vell, the union’s president": what somebody does says more than a title.
+            var title = person.Role is { } role && role.EndsWith('.') && role.IndexOf(' ', StringComparison.Ordinal) < 0 ? role : null;
+            if (title is not null)
+                person.Role = null;
             ReadAfter(text, mention, person);
+            person.Role ??= title;
             Appointments.Read(text, mention, person);
+            SharedRoles.Read(text, mention, person);
 
             // "JPMorgan’s Dana Vell spoke": whose name a possessive closes right before.
             if (person.Affiliation < 0 && text.Document.KindAt(mention.First - 1) == TokenKind.Clitic
@@ -63,20 +70,20 @@ internal static class RoleReader
             first++;
         if (first >= end || document.IsAny(first, "and", "of"))
             return;
+        if (OfCompany(text, first) is { } wider)
+            first = wider;
         var named = false;
         for (var i = first; i < end; i++)
             named |= IsRole(document, i);
         if (!named)
             return;
-        var owner = first - 1;
-        if (document.KindAt(owner) == TokenKind.Clitic)
-            owner--;
+        var owner = Owner(text, first - 1);
 
         // "Citigroup (NYSE: C) researcher Dana Vell".
         owner = BeforeAlias(text, owner);
 
         // With a comma between, the role must belong to somebody: "Acme’s chief executive, Jane Doe", "the founder, Jane Doe".
-        if (comma && document.KindAt(first - 1) != TokenKind.Clitic && !document.IsAny(first - 1, "the", "its", "a"))
+        if (comma && owner == first - 1 && !document.IsAny(first - 1, "the", "its", "a"))
             return;
         // "company CEO Ann Reed": of the company that the text named last.
         if (document.IsAny(first, "company", "firm") && first + 1 < end)
@@ -89,6 +96,71 @@ internal static class RoleReader
         person.Role ??= document.Text[document.Tokens[first].Start..document.Tokens[end - 1].End];
         if (person.Affiliation < 0 && text.KindAt(owner) is EntityKind.Company or EntityKind.Organization)
             person.Affiliation = text.EntityAt(owner);
+        if (person.Affiliation < 0 && owner == first - 1 && !comma && LeadsCompany(document, end - 1) && OpensClause(document, sentence, first))
+            person.Affiliation = SubjectBefore(text, document.SentenceOf(first));
+    }
+
+    /// <summary>"Jefferies healthcare strategist Ann Reed": the first token of the role where nouns part it from its company, or null.</summary>
+    private static int? OfCompany(LinkedText text, int first)
+    {
+        var document = text.Document;
+        var at = first - 1;
+        while (at > first - 3 && document.KindAt(at) == TokenKind.Word && text.MentionAt(at) < 0 && !document.Tokens[at].IsCapitalised
+            && document.Has(at, WordClass.Common)
+            && !document.Has(at, WordClass.Preposition | WordClass.Determiner | WordClass.Adverb | WordClass.AnyVerb & ~WordClass.VerbBase
+                | WordClass.Pronoun | WordClass.Possessive | WordClass.Coordinator | WordClass.Subordinator | WordClass.Relative))
+            at--;
+        return at < first - 1 && text.KindAt(at) == EntityKind.Company ? at + 1 : null;
+    }
+
+    /// <summary>"boss", "chief executive", "CFO": a role that somebody has in the company a report is about.</summary>
+    private static bool LeadsCompany(Document document, int at) =>
+        document.IsAny(at, "boss", "ceo", "cfo", "coo", "cto", "chairman", "chairwoman", "chairperson")
+            || document.IsAny(at, "executive", "officer") && document.IsAny(at - 1, "chief", "financial", "operating", "executive")
+            || document.Is(at, "director") && document.IsAny(at - 1, "managing", "finance");
+
+    /// <summary>"“We grew,” boss Ann Reed said", "Chief executive Ann Reed said": nothing before the role could own it.</summary>
+    private static bool OpensClause(Document document, Sentence sentence, int first) =>
+        first == sentence.First || document.KindAt(first - 1) == TokenKind.Quote
+            || document.IsAny(first - 1, "said", "says", "added") && document.KindAt(first - 2) is TokenKind.Quote;
+
+    /// <summary>The company that is the subject of the sentence before, in the same paragraph or the one before it, or -1.</summary>
+    private static int SubjectBefore(LinkedText text, int sentence)
+    {
+        for (var s = sentence - 1; s >= Math.Max(0, sentence - 2); s--)
+        {
+            var before = text.Document.Sentences[s];
+            if (before.Kind != SentenceKind.Prose)
+                return -1;
+            if (text.Document.KindAt(before.First) == TokenKind.Quote)
+                continue;
+            for (var i = before.First; i < Math.Min(before.First + 4, before.End); i++)
+            {
+                if (text.MentionAt(i) >= 0)
+                    return text.KindAt(i) == EntityKind.Company ? text.EntityAt(i) : -1;
+            }
+
+            return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// Returns the last token of the name that a role belongs to, given the token before the role: "Acme’s chief economist", "Acme’s current
+    /// US chairman".
+    /// </summary>
+    public static int Owner(LinkedText text, int before)
+    {
+        var document = text.Document;
+        var at = before;
+        while (at > before - 16 && (text.KindAt(at) == EntityKind.Place || document.Has(at, WordClass.Demonym)
+            || text.MentionAt(at) < 0 && (document.Has(at, WordClass.RoleModifier) || IsRole(document, at))
+            || document.IsAny(at, "and", "current", "new", "then") || NumberReader.IsHyphen(document, at)))
+            at--;
+        if (document.KindAt(at) == TokenKind.Clitic)
+            return at - 1;
+        return document.Has(at, WordClass.Possessive) && text.EntityAt(at) >= 0 ? at : before;
     }
 
     /// <summary>Returns the last token of the name before brackets that close at a token, else that token.</summary>
@@ -120,12 +192,17 @@ internal static class RoleReader
         var document = text.Document;
         var sentence = document.Sentences[document.SentenceOf(mention.First)];
         var at = mention.End;
+
+        // "Ann Reed, of the Halden Association,": with commas.
+        if (document.IsSign(at, ',') && document.IsAny(at + 1, "of", "from"))
+            at++;
         if (document.IsAny(at, "of", "at", "from") && text.KindAt(SkipThe(document, at + 1)) is EntityKind.Company or EntityKind.Organization && person.Affiliation < 0)
         {
             person.Affiliation = text.EntityAt(SkipThe(document, at + 1));
             return;
         }
 
+        at = mention.End;
         if (!document.IsSign(at, ',') && !document.IsSign(at, '(') && !(document.KindAt(at) == TokenKind.Dash && !document.IsGlued(at)))
             return;
         at++;
@@ -190,14 +267,41 @@ internal static class RoleReader
             }
         }
 
+        // "Head of Retail Research": capitals as in the role itself.
+        if (end == lastRole + 1 && document.Is(end, "of") && document.Tokens[lastRole].IsCapitalised)
+        {
+            var over = end + 1;
+            while (over < sentence.End && document.Tokens[over].IsCapitalised && document.Has(over, WordClass.Common) && text.MentionAt(over) < 0)
+                over++;
+            if (over > end + 1)
+                end = over;
+        }
+
         person.Role ??= document.Text[document.Tokens[first].Start..document.Tokens[end - 1].End];
         if (person.Affiliation >= 0)
             return;
-        if (document.IsAny(end, "at", "of", "for", "with", "from", "in"))
+
+        // "Senior Vice-President (Research) at Acme".
+        if (document.IsSign(end, '(') && document.IsSign(end + 2, ')'))
+            end += 3;
+
+        // "Ann Reed, head of research, Acme, said".
+        if (document.IsSign(end, ',') && text.MentionAt(end + 1) is >= 0 and var house && text.KindAt(end + 1) == EntityKind.Company && owner < 0
+            && (document.IsSign(text.Mentions[house].End, ',') || document.Has(text.Mentions[house].End, WordClass.Cue)))
+        {
+            person.Affiliation = text.Mentions[house].Entity;
+            return;
+        }
+
+        if (document.IsAny(end, "at", "of", "for", "with", "from", "in")
+            || document.Is(end, "to") && document.IsAny(end - 1, "adviser", "advisor", "counsel", "ambassador", "consultant"))
         {
             var body = SkipThe(document, end + 1);
-            for (var i = body; i < Math.Min(body + 4, sentence.End); i++)
+            for (var i = body; i < Math.Min(body + 5, sentence.End); i++)
             {
+                // "Fort Worth-based AMR".
+                if (document.Is(i, "based") && NumberReader.IsHyphen(document, i - 1) || text.KindAt(i) == EntityKind.Place)
+                    continue;
                 if (text.KindAt(i) is EntityKind.Company or EntityKind.Organization)
                 {
                     person.Affiliation = text.EntityAt(i);
@@ -231,7 +335,7 @@ internal static class RoleReader
         var token = document.Tokens[at];
         if (NumberReader.IsHyphen(document, at))
             return true;
-        if (document.Is(at, "and") || document.IsSign(at, '&'))
+        if (document.Is(at, "and") || document.IsSign(at, '&') || IsHyphenated(document, at))
             return true;
         if (!token.IsWord || text.MentionAt(at) >= 0 && !document.Has(at, WordClass.RoleModifier | WordClass.Demonym))
             return false;

@@ -125,7 +125,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
             return false;
         return _document.IsAny(words.End, "delivery", "contract", "contracts", "futures", "crude", "gold", "wheat", "corn", "soybeans",
             "settlement")
-            || Instruments.At(text.Linked, words.End) is not null
+            || words.End < _document.Tokens.Length && Instruments.At(text.Linked, words.End) is not null
             || _document.Is(words.First - 1, "for") && Instruments.EndsBefore(text.Linked, words.First - 1);
     }
 

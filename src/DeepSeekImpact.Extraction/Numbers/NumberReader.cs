@@ -104,6 +104,8 @@ internal static class NumberReader
         if (Digits.Value(document.Chars(at)) is not { } value)
             return null;
         var end = at + 1;
+        if (IsPointedThousand(document, at))
+            value *= 1000;
         while (value < Largest && value % 1 == 0 && IsGroup(document, at, end) && Digits.Value(document.Chars(end)) is { } group)
         {
             value = (value * 1000) + group;
@@ -135,6 +137,18 @@ internal static class NumberReader
         }
 
         return WithScale(document, at, value, end, inWords: false) is { } number ? WithSmaller(document, number) : null;
+    }
+
+    /// <summary>
+    /// "1.000 euros", "€25.000": three zeros after a point are thousands of a currency whose countries write them so, unless a scale follows.
+    /// </summary>
+    private static bool IsPointedThousand(Document document, int at)
+    {
+        var chars = document.Chars(at);
+        return chars.Length is >= 5 and <= 7 && chars[0] != '0' && chars.EndsWith(".000", StringComparison.Ordinal)
+            && chars.IndexOf('.') == chars.Length - 4 && !document.Has(at + 1, WordClass.Scale)
+            && (document.IsSign(at - 1, '€') || document.IsSign(at + 1, '€') || document.IsAny(at + 1, "euro", "euros", "kroner",
+                "kronor", "lira", "liras", "reais", "zloty", "zlotys", "pesos", "rupiah"));
     }
 
     /// <summary>"3 billion 200 million", "3 hundred and 21": what follows with a smaller scale belongs to it.</summary>

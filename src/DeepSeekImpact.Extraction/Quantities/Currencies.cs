@@ -132,7 +132,8 @@ internal static class Currencies
             return (national.Code, 1, national.End);
         if (token.Is(WordClass.CurrencyWord) && Words.TryGetValue(document.Chars(at).ToString(), out code))
         {
-            if (document.Is(at, "p") && !token.IsGlued)
+            // "460 3/4 p": a blank before the letter only after a fraction.
+            if (document.Is(at, "p") && !token.IsGlued && !(document.IsSign(at - 2, '/') && document.KindAt(at - 3) == TokenKind.Number))
                 return null;
             if (document.IsAny(at, "real", "won", "rub", "php", "rand", "crowns", "som") && !document.Has(at - 1, WordClass.Scale)
                 && !token.Has(TokenShape.AllCaps))

@@ -12,10 +12,44 @@ internal static class FractionMeasures
     /// <summary>Reads the fraction that starts at a token, or returns null.</summary>
     public static Measure? Read(Document document, int at)
     {
+        if (ReadOneIn(document, at) is { } share)
+            return share;
         if (Fractions.Read(document, at) is not { } fraction)
             return null;
         return ReadPart(document, at, fraction) ?? ReadWhole(document, at, fraction) ?? ReadChange(document, at, fraction);
     }
+
+    /// <summary>"One in five workers", "three out of ten", "1 in 4 adults": a share of a whole, where no times are counted.</summary>
+    public static Measure? ReadOneIn(Document document, int at)
+    {
+        var next = document.AreAt(at + 1, "out", "of") ? at + 3 : document.Is(at + 1, "in") ? at + 2 : 0;
+        if (next == 0 || Small(document, at) is not { } part || Small(document, next) is not (> 1 and <= 20 and var whole) || part >= whole
+            || document.Is(at - 1, "the") || document.Has(at - 1, WordClass.Cardinal | WordClass.Month)
+            || document.KindAt(at - 1) is TokenKind.Number or TokenKind.Symbol)
+            return null;
+        var noun = next + 1;
+
+        // "won three in five games", "three in five days", "one in 12 months", "one in four-year", "one in two-thirds": what is counted is time or a part.
+        if (document.IsAny(noun, "attempts", "games", "matches", "meetings", "races", "sessions", "starts", "tests", "trips")
+            || document.Has(noun, WordClass.TimeUnit | WordClass.Scale | WordClass.CurrencyWord | WordClass.Ordinal | WordClass.Unit
+                | WordClass.Month | WordClass.Weekday)
+            || document.Has(noun + 1, WordClass.TimeUnit) || NumberReader.IsHyphen(document, noun)
+            || document.KindAt(noun) is TokenKind.Symbol or TokenKind.Number)
+            return null;
+
+        // "One in 10 is": a number in words, or a plural noun, or a verb, tells a share; "number 1 in 5 countries" does not.
+        var plural = document.KindAt(noun) == TokenKind.Word && (!document.Tokens[noun].IsCapitalised || document.Chars(noun)[^1] == 's');
+        var counted = document.KindAt(noun) is null or TokenKind.Punctuation || plural;
+        return counted && !document.IsAny(at - 1, "number", "no", "no.", "rank", "top", "phase", "season", "win", "wins", "third", "second")
+            ? new Measure(QuantityKind.Percent, "percent",
+                new Number(NumberReader.Normal(Math.Round(part * 100 / whole, 2)), null, 1, next + 1, InWords: true), 1, at, next + 1,
+                "quantity.fractionOf")
+            : null;
+    }
+
+    private static decimal? Small(Document document, int at) =>
+        document.Has(at, WordClass.Cardinal) ? NumberReader.ValueOf(document, at)
+            : document.KindAt(at) == TokenKind.Number && document.Tokens[at].Length <= 2 ? Digits.Value(document.Chars(at)) : null;
 
     /// <summary>
     /// Indicates whether a number word belongs to a fraction and counts nothing ("two-thirds", "three quarters of the staff").

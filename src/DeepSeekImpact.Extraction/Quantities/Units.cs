@@ -284,7 +284,7 @@ internal static class Units
                 return null;
             case QuantityKind.Length when word is "ft" or "m" or "nm" or "inch" or "yard" && token.IsCapitalised:
                 return null;
-            case QuantityKind.Volume or QuantityKind.Mass when token.IsCapitalised && !token.Has(TokenShape.AllCaps):
+            case QuantityKind.Volume or QuantityKind.Mass when token.IsCapitalised && !token.Has(TokenShape.AllCaps) && word is not "Kg":
                 return null;
             case QuantityKind.Points when document.IsAny(at + 1, "guard", "guards"):
                 return null;

@@ -149,6 +149,10 @@ internal static class SentenceSplitter
             | WordClass.Possessive | WordClass.Adverb | WordClass.Auxiliary;
         if (follower.Kind is TokenKind.Quote)
             return next;
+
+        // "a lawsuit against Acme, Inc. Forty states joined": a number in words opens a sentence.
+        if (token.Is(WordClass.CompanySuffix) && opener.Is(WordClass.Cardinal) && !opener.Has(TokenShape.AllCaps))
+            return next;
         return opener.Is(Opener) && opener.Is(WordClass.Common | WordClass.Pronoun | WordClass.Determiner)
             || StartsStatement(tokens, start, i, next, end) ? next : 0;
     }
