@@ -33,8 +33,22 @@ internal static class Cue
                 break;
         }
 
+        return WithAdverbs(document, first);
+    }
+
+    /// <summary>"also said", "later told", "repeatedly accused": the adverbs before the verb group.</summary>
+    private static int WithAdverbs(Document document, int first)
+    {
+        while (first > 0 && IsCueAdverb(document, first - 1))
+            first--;
         return first;
     }
+
+    private static bool IsCueAdverb(Document document, int at) =>
+        document.KindAt(at) == TokenKind.Word && !document.Tokens[at].IsCapitalised && !document.IsGlued(at)
+        && !document.Has(at, WordClass.Pronoun | WordClass.Determiner | WordClass.Indefinite | WordClass.Preposition
+            | WordClass.Coordinator | WordClass.Subordinator | WordClass.Relative | WordClass.AnyVerb | WordClass.Role)
+        && (document.Has(at, WordClass.Adverb) || document.Is(at, "later"));
 
     /// <summary>Gives the token behind the cue with its particle: "pointed out", "went on", "put it".</summary>
     public static int End(Document document, int verb)
@@ -145,12 +159,23 @@ internal static class Cue
             // "Ana Ruiz and Tom Berg say".
             if (document.Is(i, "and") && document.Tokens[i - 1].IsCapitalised && document.Tokens[i + 1].IsCapitalised)
                 return true;
-            if (document.IsAny(i, "at", "of", "from", "for", "in"))
-                return document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && !document.Has(i - 1, WordClass.AnyVerb & ~WordClass.VerbS) && document.Tokens[last].IsCapitalised;
+            if (document.Is(i, "to") && document.IsAny(i - 1, "close") && document.IsAny(i - 2, "those", "people", "sources", "advisers"))
+                return true;
+            if (document.IsAny(i, "at", "of", "from", "for", "in") && document.KindAt(i - 1) == TokenKind.Word)
+            {
+                if (document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) ? document.Has(i - 1, WordClass.AnyVerb & ~WordClass.VerbS)
+                    : !document.IsAny(i - 1, "data", "people", "those", "men", "women", "many", "most", "some", "several"))
+                    continue;
+                return document.Tokens[last].IsCapitalised || !IsNounToo(document, last + 1);
+            }
         }
 
         return false;
     }
+
+    /// <summary>"claim", "report", "plan": after a singular noun rather a noun than a verb.</summary>
+    private static bool IsNounToo(Document document, int at) =>
+        !document.IsForm(at, "say", "believe", "argue", "think", "insist", "suggest", "warn", "agree", "contend", "add", "expect", "acknowledge");
 
     /// <summary>"put": a cue only in its phrases ("as Chua put it", "Chua aptly put it").</summary>
     private static bool IsPhrasal(Document document, int at) => CueFrames.Takes(document, at, CueFrame.Phrase) && (

@@ -7,6 +7,7 @@ namespace DeepSeekImpact.Extraction.Quotes;
 internal sealed partial class IndirectQuotes
 {
     private const int ShortestBeforeFinalCue = 4;
+    private const int LongestSaying = 8;
 
     /// <summary>
     /// "…, Graham said", "…, said Graham, since …", "… will fall, he added.": the clause stands around or before its cue.
@@ -36,7 +37,8 @@ internal sealed partial class IndirectQuotes
             return null;
 
         // "It pays off, they say": what everybody says has no source.
-        if (source.End - source.First == 1 && _document.Is(source.First, "they") && _document.Is(verb, "say"))
+        if (source.End - source.First == 1 && _document.Is(source.First, "they") && _document.Is(verb, "say")
+            && open - first < LongestSaying)
             return null;
         if (close >= end)
             return _clauses.IsClauseBefore(first, open)

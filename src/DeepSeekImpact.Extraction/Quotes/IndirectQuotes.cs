@@ -224,8 +224,9 @@ internal sealed partial class IndirectQuotes
         var subject = Subject(cueFirst, first);
         if (_clauses.ContentBehind(at, cueEnd, end) is { } content)
         {
+            // "Prices could rise, said Ann Reed, an adviser who knows the firm": the cue is inverted.
             if (!subject.IsFound)
-                return null;
+                return _document.IsSign(cueFirst - 1, ',') ? ReadParenthetical(at, cueFirst, cueEnd, subject, first, end) : null;
 
             // "When he found his brother he had a plan": what he found is no clause.
             if (!_document.Is(content, "that")
