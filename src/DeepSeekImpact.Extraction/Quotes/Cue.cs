@@ -15,7 +15,7 @@ internal static class Cue
         // "keeps saying", "continued to say".
         if (document.IsForm(verb - 1, "keep") && document.Has(verb, WordClass.VerbIng))
             return First(document, verb - 1);
-        if (document.Is(verb - 1, "to") && document.IsForm(verb - 2, "continue", "manage", "begin"))
+        if (document.Is(verb - 1, "to") && document.IsForm(verb - 2, "continue", "manage", "begin", "appear", "seem"))
             return First(document, verb - 2);
         for (var i = verb - 1; i >= 0 && verb - i <= 4; i--)
         {
@@ -98,13 +98,22 @@ internal static class Cue
 
         // "continued to say", "managed to ask".
         if (document.Is(at - 1, "to"))
-            return document.IsForm(at - 2, "continue", "manage", "begin", "go")
+            return document.IsForm(at - 2, "continue", "manage", "begin", "go", "appear", "seem")
                 && document.Has(at - 2, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase) && !document.IsForm(at - 2, "go");
+        if (document.Has(at - 1, WordClass.Modal) && !MaySay(document, at))
+            return false;
         if (document.Has(at - 1, WordClass.Modal) || document.IsAny(at - 1, "did", "does", "do", "n't", "n’t") || document.Is(at - 1, "not") && document.IsAny(at - 2, "did", "does", "do"))
             return !document.IsAny(at - 1, "to");
 
         return IsPluralForm(document, at);
     }
+
+    /// <summary>
+    /// "would say", "would argue that", "will tell the board that": with a modal, only what is surely said aloud reports anything.
+    /// </summary>
+    private static bool MaySay(Document document, int at) => document.IsForm(at, "say", "argue", "add", "admit", "suggest")
+        || document.Is(at + 1, "that") && !document.IsForm(at, "hope", "know", "believe", "accept", "prove", "assume", "rule", "find", "show", "mean")
+        || document.KindAt(at + 1) == TokenKind.Quote || document.IsForm(at, "tell");
 
     /// <summary>"analysts warn", "they say": a base form with a plural subject.</summary>
     public static bool IsPluralForm(Document document, int at)
@@ -140,27 +149,40 @@ internal static class Cue
     private static bool IsNoun(Document document, int at)
     {
         if (!document.IsAny(at, "claims", "reports", "forecast", "forecasts", "estimates", "notes", "charges", "projects", "plans",
-            "comments", "remarks", "fears", "hopes", "promises", "warnings", "signals", "demands", "reasons"))
+            "comments", "remarks", "fears", "hopes", "promises", "warnings", "signals", "demands", "reasons", "tweets", "rules", "states",
+            "posts", "answers", "charges", "decides", "orders", "polls"))
             return false;
         if (document.Is(at, "forecast"))
             return document.IsAny(at + 1, "for", "of", "on", "to", "by", "even", "although", "though", "because", "while", "when", "after",
                 "was", "is", "were", "has", "had") || document.KindAt(at + 1) == TokenKind.Punctuation;
         return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
             && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised
-            || document.Has(at - 1, WordClass.VerbIng)
-            || document.IsAny(at - 1, "jobless", "initial", "insurance", "unemployment", "news", "press", "media");
+            || document.Has(at - 1, WordClass.VerbIng | WordClass.Demonym) || document.Has(at + 1, WordClass.VerbIng)
+            || IsLowerPlural(document, at - 1) || IsHyphenated(document, at - 1)
+            || document.IsAny(at - 1, "republican", "democratic", "jobless", "initial", "insurance", "unemployment", "news", "press", "media");
     }
+
+    /// <summary>"emissions rules": a plural is no subject of "rules".</summary>
+    private static bool IsLowerPlural(Document document, int at) =>
+        document.KindAt(at) == TokenKind.Word && !document.Tokens[at].IsCapitalised && document.Chars(at) is [.., not 's', 's']
+        && !document.IsAny(at, "news", "business", "process", "as", "this", "always", "perhaps", "is", "was", "has", "its", "his");
+
+    /// <summary>"early-morning tweets": an adjective with a hyphen before a noun.</summary>
+    private static bool IsHyphenated(Document document, int at) => document.KindAt(at - 1) == TokenKind.Dash && document.IsGlued(at)
+        && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "up", "maker", "off");
 
     /// <summary>"Analysts at Acme Research believe": the plural stands before the preposition.</summary>
     private static bool HasPluralHead(Document document, int last)
     {
-        for (var i = last; i > Math.Max(0, last - 6) && document.KindAt(i) == TokenKind.Word; i--)
+        for (var i = last; i > Math.Max(0, last - 7) && document.KindAt(i) is TokenKind.Word or TokenKind.Number; i--)
         {
             // "Ana Ruiz and Tom Berg say".
             if (document.Is(i, "and") && document.Tokens[i - 1].IsCapitalised && document.Tokens[i + 1].IsCapitalised)
                 return true;
             if (document.Is(i, "to") && document.IsAny(i - 1, "close") && document.IsAny(i - 2, "those", "people", "sources", "advisers"))
                 return true;
+            if (document.KindAt(i) == TokenKind.Number)
+                continue;
             if (document.IsAny(i, "at", "of", "from", "for", "in") && document.KindAt(i - 1) == TokenKind.Word)
             {
                 if (document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) ? document.Has(i - 1, WordClass.AnyVerb & ~WordClass.VerbS)

@@ -18,6 +18,7 @@ internal sealed class DirectQuotes
     private readonly LinkedText _text;
     private readonly Document _document;
     private readonly NounPhrases _phrases;
+    private readonly ReportedClauses _clauses;
     private readonly List<Attribution> _found = [];
     private readonly HashSet<int> _usedCues;
 
@@ -26,6 +27,7 @@ internal sealed class DirectQuotes
         _text = text;
         _document = text.Document;
         _phrases = phrases;
+        _clauses = new ReportedClauses(text, phrases);
         _usedCues = usedCues;
     }
 
@@ -136,7 +138,7 @@ internal sealed class DirectQuotes
         var comma = _document.IsSign(before, ',') || _document.IsSign(before, ':') || (_document.Tokens[before].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, before));
         var isSentence = first.IsCapitalised || !first.IsWord || first.Has(TokenShape.Mixed);
         if (comma)
-            return endsWithMark && quotation.Count > 3 || EndsSentence(quotation) && quotation.Count > 3;
+            return quotation.Count > 3 && (endsWithMark || EndsSentence(quotation) || CueFrames.Takes(_document, before - 1, CueFrame.Say));
         return isSentence && endsWithMark && quotation.Count > 3 && CueFrames.Takes(_document, before, CueFrame.Say);
     }
 
@@ -221,10 +223,28 @@ internal sealed class DirectQuotes
                     continue;
             }
 
-            return Complete(Build(quotation, "quote.directBehind"), Cue.First(_document, i), Cue.End(_document, i), subject, addresseeAt: Cue.End(_document, i));
+            return Complete(WithLead(Build(quotation, "quote.directBehind"), quotation), Cue.First(_document, i), Cue.End(_document, i), subject,
+                addresseeAt: Cue.End(_document, i));
         }
 
         return null;
+    }
+
+    /// <summary>"With so many systems, “nothing can fail at once,” Doe said": the words before the marks are said as well.</summary>
+    private Attribution WithLead(Attribution quote, Quotation quotation)
+    {
+        var first = _document.Sentences[_document.SentenceOf(quotation.Open)].First;
+        if (quotation.Open - first < 2 || !_document.IsSign(quotation.Open - 1, ',')
+            || !_document.Has(first, WordClass.Preposition | WordClass.Subordinator) || _document.QuotationOf(first) >= 0)
+            return quote;
+        for (var i = first; i < quotation.Open; i++)
+        {
+            if (_document.Tokens[i].Kind == TokenKind.Quote || CueFrames.At(_document, i) != CueFrame.None && Cue.IsFinite(_document, i))
+                return quote;
+        }
+
+        (quote.Segments[0], quote.Kind) = ((first, quotation.Close), QuoteKind.Mixed);
+        return quote;
     }
 
     /// <summary>"“Orders are strong.” — Rosa Weller, chief executive of Norlane".</summary>
@@ -287,7 +307,13 @@ internal sealed class DirectQuotes
                 subject = _phrases.PhraseFrom(i + 1, end);
             if (!subject.IsFound)
                 continue;
-            return Complete(Build(quotation, "quote.directBefore"), Cue.First(_document, i), Cue.End(_document, i), subject, addresseeAt: Cue.End(_document, i));
+            var quote = Build(quotation, "quote.directBefore");
+
+            // "said she has what the job needs: “Steadiness.”": what is said starts after the cue.
+            if (Cue.End(_document, i) is var cueEnd && _clauses.ContentBehind(i, cueEnd, end) is { } content && content + 2 < end
+                && !_document.IsSign(content - 1, ':') && _clauses.HasVerb(content + 1, end, end - content))
+                (quote.Segments[0], quote.Kind) = ((content, quotation.Close), QuoteKind.Mixed);
+            return Complete(quote, Cue.First(_document, i), cueEnd, subject, addresseeAt: cueEnd);
         }
 
         return _document.IsSign(end - 1, ':') && Label(sentence.First, end - 1) is { IsFound: true } label

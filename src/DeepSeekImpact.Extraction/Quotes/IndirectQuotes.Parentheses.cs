@@ -14,6 +14,11 @@ internal sealed partial class IndirectQuotes
     /// </summary>
     private Attribution? ReadParenthetical(int verb, int cueFirst, int cueEnd, NounPhrase subject, int first, int end)
     {
+        // "…, the council has proved", "…, she is determined", "…, he decided": nothing is said.
+        if (_document.IsForm(verb, "prove", "determine", "decide", "vow", "guess", "sing", "rule", "hear", "agree")
+            || _document.IsForm(verb, "learn") && cueFirst == verb
+            || _document.IsAny(verb - 1, "is", "was", "are", "were", "be", "been"))
+            return null;
         var open = -1;
         var close = -1;
         var source = subject;
@@ -26,7 +31,8 @@ internal sealed partial class IndirectQuotes
                 && _phrases.PhraseFrom(cueEnd, end) is { IsFound: true } told ? told.CoreEnd : cueEnd;
             close = _clauses.AdjunctEnd(behind, end);
         }
-        else if (_document.IsSign(cueFirst - 1, ',') && cueFirst > first + 3 && CueFrames.Takes(_document, verb, CueFrame.Bare))
+        else if (_document.IsSign(cueFirst - 1, ',') && cueFirst > first + 3 && CueFrames.Takes(_document, verb, CueFrame.Bare)
+            && (!subject.IsFound || _clauses.HasVerb(first, cueFirst - 1, cueFirst - first)) && !_document.Is(cueEnd, "that"))
         {
             source = _phrases.PhraseFrom(cueEnd, end);
             open = cueFirst - 1;
@@ -42,7 +48,7 @@ internal sealed partial class IndirectQuotes
             return null;
         if (close >= end)
             return _clauses.IsClauseBefore(first, open)
-                ? Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open)) : null;
+                ? Build("quote.parenthetical", cueFirst, cueEnd, source, (RelativeStart(ClauseStart(first, open), open), open)) : null;
 
         // "…, the paper reported, citing two people": the participle tells of the source.
         if (_document.Has(close + 1, WordClass.VerbIng) && _clauses.HasVerb(first, open, open - first))
@@ -53,8 +59,32 @@ internal sealed partial class IndirectQuotes
         // "Prices, Doe noted, are too high", "By then, she said, the plant had closed": the verb comes after the cue.
         return _clauses.HasVerb(first, open, open - first) || _clauses.HasVerb(close + 1, end, end - close)
             && !_document.Has(close + 1, WordClass.Coordinator | WordClass.Relative | WordClass.VerbIng)
-            ? Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open), (close + 1, end))
+            ? Build("quote.parenthetical", cueFirst, cueEnd, source, (ClauseStart(first, open), open), (Joined(close + 1), end))
             : null;
+    }
+
+    /// <summary>"Prices rose, Doe said, and wages fell": the conjunction joins, it is not said.</summary>
+    private int Joined(int first) => _document.IsAny(first, "and", "but") ? first + 1 : first;
+
+    /// <summary>
+    /// "The mayor, a lawyer, met the driver, who was held on Friday, police said": only the clause that hangs on the last noun is theirs.
+    /// </summary>
+    private int RelativeStart(int first, int open)
+    {
+        for (var i = open - 2; i > first; i--)
+        {
+            if (_document.IsSign(i, ',') || _document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i) && !_document.IsGlued(i + 1))
+            {
+                // "Which" after a clause: it is what is told.
+                return _document.IsAny(i + 1, "which", "who") && _document.Has(i + 2, WordClass.FiniteVerb | WordClass.Pronoun)
+                    && _clauses.HasVerb(first, i, i - first) ? i + 1 : first;
+            }
+
+            if (_document.KindAt(i) == TokenKind.Quote)
+                return first;
+        }
+
+        return first;
     }
 
     /// <summary>"As Tom Berg told Reuters, prices have dropped", "prices, as Tom Berg noted, have dropped".</summary>
@@ -107,6 +137,8 @@ internal sealed partial class IndirectQuotes
         var start = _text.KindAt(last) is EntityKind.Person ? _text.Mentions[_text.MentionAt(last)].First
             : _document.Has(last, WordClass.Indefinite | WordClass.PeopleNoun | WordClass.Role) && _document.Chars(last)[^1] == 's'
             && !_document.Tokens[last].IsCapitalised ? last : -1;
+        if (_document.Has(start - 1, WordClass.Honorific))
+            start--;
         return start > first + 2
             && !_document.Has(start - 1,
             WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator

@@ -12,6 +12,7 @@ internal sealed partial class IndirectQuotes
 {
     private const int MostBetweenCues = 400;
     private const int LongestDateline = 7;
+    private const int LongestRun = 150;
 
     private readonly LinkedText _text;
     private readonly Document _document;
@@ -91,8 +92,9 @@ internal sealed partial class IndirectQuotes
             if (attribution is null)
                 continue;
 
-            // "nobody asked why": no source.
-            if (attribution.Speaker < 0 && _document.IsAny(attribution.SourceFirst, "nobody", "none", "no"))
+            // "nobody asked why": no source. "you think prices will fall": the reader.
+            if (attribution.Speaker < 0 && (_document.IsAny(attribution.SourceFirst, "nobody", "none", "no")
+                || attribution.SourceEnd - attribution.SourceFirst <= 2 && _document.IsAny(attribution.SourceFirst, "you", "what")))
                 continue;
 
             // "adding that she expected a recovery": the speaker's expectation is part of what she says.
@@ -134,7 +136,8 @@ internal sealed partial class IndirectQuotes
     private Attribution? Build(string rule, int cueFirst, int cueEnd, NounPhrase source, params ReadOnlySpan<(int First, int End)> segments)
     {
         // "…, added 1.2 per cent": an amount says nothing.
-        if (_document.KindAt(source.First) is TokenKind.Number or TokenKind.Symbol)
+        if (_document.KindAt(source.First) is TokenKind.Number or TokenKind.Symbol
+            && !(source.End <= cueFirst && _document.IsAny(source.First + 1, "percent", "per", "%") && rule == "quote.clause"))
             return null;
         var attribution = new Attribution { Kind = QuoteKind.Indirect, Rule = rule, CueFirst = cueFirst, CueEnd = cueEnd };
         Sources.Set(_text, attribution, source);
@@ -147,10 +150,27 @@ internal sealed partial class IndirectQuotes
 
         if (attribution.Segments.Count == 0)
             return null;
+        RunToClose(attribution);
         attribution.Kind = KindOf(attribution);
         for (var i = cueFirst; i < cueEnd; i++)
             _usedCues.Add(i);
         return attribution;
+    }
+
+    /// <summary>"wrote that “the idea is new. It will spread.”": a quotation that opens in the content runs to its end.</summary>
+    private void RunToClose(Attribution attribution)
+    {
+        var (first, end) = attribution.Segments[^1];
+        if (_document.QuotationOf(end - 1) is not (>= 0 and var q) || _usedQuotations.Contains(q) || _document.QuotationOf(first) == q)
+            return;
+        var quotation = _document.Quotations[q];
+        if (!quotation.IsClosed || quotation.Close <= end || quotation.Close - end > LongestRun || quotation.Open < first
+            || end + 1 < quotation.Close && _document.SentenceOf(end) == _document.SentenceOf(quotation.Close) && !_document.IsSign(end, '.'))
+            return;
+        var close = quotation.Close;
+        while (close > end && _document.KindAt(close - 1) == TokenKind.Punctuation)
+            close--;
+        attribution.Segments[^1] = (first, close);
     }
 
     private (int First, int End) Trim(int first, int end)
@@ -201,6 +221,13 @@ internal sealed partial class IndirectQuotes
         if (_document.Has(first, WordClass.Coordinator) && first + 1 < end)
             return first + 1;
 
+        // "However, prices fell, Doe said": the word joins the sentence to the one before.
+        if (_document.IsAny(first, "however", "moreover", "furthermore", "meanwhile", "still", "nevertheless", "nonetheless", "separately")
+            && _document.IsSign(first + 1, ',') && first + 2 < end)
+            return first + 2;
+        if (_document.IsAny(first, "in") && _document.IsAny(first + 1, "addition", "contrast") && _document.IsSign(first + 2, ',') && first + 3 < end)
+            return first + 3;
+
         // "Sept 20 - Acme has signed a deal, it said": the day and place in front are not content.
         for (var i = first + 1; i < Math.Min(end - 1, first + LongestDateline); i++)
         {
@@ -224,6 +251,11 @@ internal sealed partial class IndirectQuotes
         var subject = Subject(cueFirst, first);
         if (_clauses.ContentBehind(at, cueEnd, end) is { } content)
         {
+            // "The results of a study published this week, revealed that …": a comma too many.
+            if (!subject.IsFound && _document.IsSign(cueFirst - 1, ',') && _document.Is(content, "that")
+                && _phrases.SubjectBefore(cueFirst - 1, first) is { IsFound: true } cut && cut.First == first)
+                return Build("quote.clause", cueFirst, cueEnd, cut, (content, _clauses.ContentStop(content, end)));
+
             // "Prices could rise, said Ann Reed, an adviser who knows the firm": the cue is inverted.
             if (!subject.IsFound)
                 return _document.IsSign(cueFirst - 1, ',') ? ReadParenthetical(at, cueFirst, cueEnd, subject, first, end) : null;

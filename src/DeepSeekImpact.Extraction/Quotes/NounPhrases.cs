@@ -23,6 +23,9 @@ internal sealed class NounPhrases(LinkedText text)
     /// <summary>Gives the subject of the verb group that starts at <paramref name="verb"/>, looking no further left than <paramref name="limit"/>.</summary>
     public NounPhrase SubjectBefore(int verb, int limit)
     {
+        // "A report released last year found", "the poll published on Monday shows".
+        if (ReleasedAt(verb - 1, limit) is >= 0 and var released)
+            return Chunk(released - 1, limit) is { IsFound: true } document ? new NounPhrase(document.First, verb, document.CoreEnd) : NounPhrase.None;
         var at = SkipAdjuncts(verb - 1, limit);
         if (at < limit)
             return NounPhrase.None;
@@ -101,7 +104,7 @@ internal sealed class NounPhrases(LinkedText text)
             // A preposition goes on with a phrase only where one follows: "a spokesman for Acme", not "said Chua in".
             if (_document.Has(i, WordClass.Preposition) && i > at)
             {
-                if (!_document.IsAny(i, "of", "for", "at", "from", "with") && !(_document.Is(i, "by") && (IsAsked(i - 1)
+                if (!_document.IsAny(i, "of", "for", "at", "from", "with") && !IsEnvoy(i) && !(_document.Is(i, "by") && (IsAsked(i - 1)
                     || _document.Has(i - 1, WordClass.DocumentNoun) || i - 1 > at && _document.Has(i - 1, WordClass.VerbParticiple)))
                     || i + 1 >= limit || !(IsWithinPhrase(i + 1, true) && !_document.Has(i + 1, WordClass.Preposition))
                     || _document.Has(i + 1, WordClass.Weekday | WordClass.Month))
@@ -126,6 +129,11 @@ internal sealed class NounPhrases(LinkedText text)
 
         return new NounPhrase(at, DescriptionEnd(i, limit), i);
     }
+
+    /// <summary>"Ambassador to the United States Ann Reed", "envoy to Syria".</summary>
+    private bool IsEnvoy(int to) =>
+        _document.Is(to, "to") && _document.Has(to - 1, WordClass.Role)
+        && text.KindAt(SkipThe(to + 1)) is (EntityKind.Place or EntityKind.Organization);
 
     /// <summary>"Acme’s head of research, Jane Doe,": the name between commas, or at the end.</summary>
     private bool IsClosed(int end, int limit) => end >= limit || _document.IsSign(end, ',') || _document.IsSign(end, '.');
@@ -186,6 +194,10 @@ internal sealed class NounPhrases(LinkedText text)
                 break;
             end++;
         }
+
+        // "According to Ann Reed, a detective was hired": a clause, no description.
+        if (!_document.Is(comma + 1, "who") && HasOwnVerb(comma + 1, end) && !_document.Has(comma + 1, WordClass.Relative))
+            return comma;
 
         // "…, chairman, president and CEO": a list goes on.
         if (_document.IsSign(end, ',') && _document.Has(end + 1, WordClass.Role) && end + 2 < limit && _document.IsAny(end + 2, "and"))
@@ -584,6 +596,18 @@ internal sealed class NounPhrases(LinkedText text)
         }
 
         return IsAsked(at) && _document.Has(at - 1, WordClass.DocumentNoun);
+    }
+
+    /// <summary>Returns the participle of "report released last year" that ends at a token, or -1.</summary>
+    private int ReleasedAt(int last, int limit)
+    {
+        if (!_document.Has(last, WordClass.Weekday | WordClass.TimeUnit | WordClass.Month | WordClass.VerbParticiple))
+            return -1;
+        while (last > limit && (_document.Has(last, WordClass.Weekday | WordClass.Month | WordClass.TimeUnit)
+            || _document.IsAny(last, "on", "in", "last", "this", "earlier", "late", "early")))
+            last--;
+        return last - 1 > limit && IsAsked(last) && (_document.Has(last - 1, WordClass.DocumentNoun) || _document.IsAny(last - 1, "poll", "survey", "study"))
+            ? last : -1;
     }
 
     /// <summary>"polled", "surveyed": what was done to those who speak.</summary>
