@@ -15,6 +15,7 @@ internal sealed class DirectQuotes
 
     private const int Reach = 45;
     private const int LongestLabel = 16;
+    private const int LongestFragment = 14;
     private readonly LinkedText _text;
     private readonly Document _document;
     private readonly NounPhrases _phrases;
@@ -100,6 +101,14 @@ internal sealed class DirectQuotes
                 continue;
             }
 
+            // "a letter that, “in English,” went out": part of a sentence that nobody is said to have said.
+            if (cued is null && quotation.Open > _document.Sentences[_document.SentenceOf(quotation.Open)].First
+                && _document.Tokens[quotation.First] is { IsWord: true, IsCapitalised: false } && quotation.Count < LongestFragment)
+            {
+                used.Remove(q);
+                continue;
+            }
+
             var quote = cued ?? Uncued(quotation, last, q, lastQuotation);
             _found.Add(quote);
             last = quote;
@@ -138,8 +147,10 @@ internal sealed class DirectQuotes
         var comma = _document.IsSign(before, ',') || _document.IsSign(before, ':') || (_document.Tokens[before].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, before));
         var isSentence = first.IsCapitalised || !first.IsWord || first.Has(TokenShape.Mixed);
         if (comma)
-            return quotation.Count > 3 && (endsWithMark || EndsSentence(quotation) || CueFrames.Takes(_document, before - 1, CueFrame.Say));
-        return isSentence && endsWithMark && quotation.Count > 3 && CueFrames.Takes(_document, before, CueFrame.Say);
+            return quotation.Count > 3 && (endsWithMark || EndsSentence(quotation)) || (quotation.Count > 3 || endsWithMark)
+                && (CueFrames.Takes(_document, before - 1, CueFrame.Say) || IsReading(before - 1));
+        return isSentence && endsWithMark && quotation.Count > 3 && CueFrames.Takes(_document, before, CueFrame.Say)
+            || quotation.Count > 3 && IsReading(before);
     }
 
     /// <summary>
@@ -223,7 +234,8 @@ internal sealed class DirectQuotes
                     continue;
             }
 
-            return Complete(WithLead(Build(quotation, "quote.directBehind"), quotation), Cue.First(_document, i), Cue.End(_document, i), subject,
+            return Complete(WithLead(Build(quotation, "quote.directBehind"), quotation), Cue.First(_document, i), Cue.End(_document, i),
+                subject,
                 addresseeAt: Cue.End(_document, i));
         }
 
@@ -250,14 +262,34 @@ internal sealed class DirectQuotes
     /// <summary>"“Orders are strong.” — Rosa Weller, chief executive of Norlane".</summary>
     private Attribution? ReadSignature(Quotation quotation, int at)
     {
-        if (_document.Tokens[at].Kind != TokenKind.Dash || _text.KindAt(at + 1) != EntityKind.Person)
+        if (_document.Tokens[at].Kind != TokenKind.Dash)
             return null;
+        if (_text.KindAt(at + 1) != EntityKind.Person)
+            return UnknownSignature(at) is > 0 and var close
+                ? Complete(Build(quotation, "quote.directSignature"), at, at + 1, new NounPhrase(at + 1, close, close)) : null;
         var name = _text.Mentions[_text.MentionAt(at + 1)];
         var end = _document.Sentences[_document.SentenceOf(at + 1)].End;
         if (!(name.End >= end || _document.IsSign(name.End, ',') || _document.IsSign(name.End, '.') || _document.IsSign(name.End, '(')
             || _document.SentenceOf(name.End) != _document.SentenceOf(at + 1)))
             return null;
         return Complete(Build(quotation, "quote.directSignature"), at, at + 1, new NounPhrase(name.First, name.End, name.End));
+    }
+
+    /// <summary>Returns the end of a name that is not known and fills the rest of its line ("— Rosa Weller"), or -1.</summary>
+    private int UnknownSignature(int dash)
+    {
+        var end = _document.Sentences[_document.SentenceOf(dash)].End;
+        if (end - dash > 1 && _document.IsSign(end - 1, '.'))
+            end--;
+        if (end - dash is < 3 or > 5)
+            return -1;
+        for (var i = dash + 1; i < end; i++)
+        {
+            if (_document.KindAt(i) != TokenKind.Word || !_document.Tokens[i].IsCapitalised)
+                return -1;
+        }
+
+        return end;
     }
 
     private bool OnlyAdverbs(int first, int end)
@@ -271,7 +303,14 @@ internal sealed class DirectQuotes
         return true;
     }
 
-    private bool IsSpeechVerb(int at) => Cue.IsFinite(_document, at) || (_document.IsAny(at, "says", "said", "told") && _document.Tokens[at].IsWord);
+    /// <summary>"The letter reads “…”", "a banner that read “…”": a text speaks.</summary>
+    private bool IsReading(int at) => _document.IsAny(at, "reads", "read")
+        && (_document.Has(at - 1, WordClass.DocumentNoun | WordClass.CueNoun)
+        || _document.IsAny(at - 1, "letter", "message", "sign", "banner", "headline", "post")
+        || _document.Is(at - 1, "that") && _document.IsAny(at - 2, "letter", "message", "sign", "banner", "headline", "post", "statement"));
+
+    private bool IsSpeechVerb(int at) => IsReading(at) || Cue.IsFinite(_document, at) || (_document.IsAny(at, "says", "said", "told")
+        && _document.Tokens[at].IsWord);
 
     private int EndOfSentence(int at) => at < _document.Tokens.Length ? _document.Sentences[_document.SentenceOf(at)].End : _document.Tokens.Length;
 

@@ -31,8 +31,9 @@ internal sealed partial class IndirectQuotes
                 break;
             case "ask" when _document.Is(cueEnd, "not"):
                 return null;
-            case "urge" or "ask" or "implore" or "warn" or "call" when Infinitive(cueEnd, end) is >= 0 and var to
-                && (_document.Lemma(at) != "call" || _document.Is(cueEnd, "on")):
+            case "urge" or "ask" or "implore" or "warn" or "call" or "tell" or "exhort" or "encourage" or "advise" when Infinitive(cueEnd,
+                end) is >= 0 and var to
+                && (_document.Lemma(at) != "call" || _document.Is(cueEnd, "on")) && (_document.Lemma(at) != "tell" || IsQuoting(to, end)):
                 if (_document.Lemma(at) == "call")
                     cueEnd++;
                 content = _document.Lemma(at) == "call" ? cueEnd : to;
@@ -47,7 +48,20 @@ internal sealed partial class IndirectQuotes
         var cueFirst = Cue.First(_document, at);
         var subject = _document.Has(at, WordClass.VerbIng) && cueFirst == at ? WhoExpresses(first, at) : Subject(cueFirst, first);
         return subject.IsFound && content + 1 < end
-            ? Build("quote.speechAct", cueFirst, cueEnd, subject, (content, Math.Min(_clauses.ContentStop(content, end), OccasionAt(content, end)))) : null;
+            ? Build("quote.speechAct", cueFirst, cueEnd, subject, (content, Math.Min(_clauses.ContentStop(content, end), OccasionAt(content,
+            end)))) : null;
+    }
+
+    /// <summary>"told voters to “go and vote”": the words themselves; "told staff to leave" quotes nobody.</summary>
+    private bool IsQuoting(int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + LongestCalled); i++)
+        {
+            if (_document.KindAt(i) == TokenKind.Quote)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"is promising to help", "…, promising to lift the ban".</summary>
@@ -72,7 +86,8 @@ internal sealed partial class IndirectQuotes
     {
         for (var i = at + 1; i < Math.Min(end, at + 10); i++)
         {
-            if (_document.Is(i, "to") && _document.Has(i + 1, WordClass.VerbBase | WordClass.Auxiliary))
+            if (_document.Is(i, "to")
+                && _document.Has(_document.KindAt(i + 1) == TokenKind.Quote ? i + 2 : i + 1, WordClass.VerbBase | WordClass.Auxiliary))
                 return i;
             if (_document.KindAt(i) == TokenKind.Punctuation || _document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator))
                 return -1;
@@ -82,7 +97,8 @@ internal sealed partial class IndirectQuotes
     }
 
     /// <summary>
-    /// "Doe called the release a “wake-up call” for all", "accused the bank of “negligence”", "dismissed it as “noise”": all that is said of
+    /// "Doe called the release a “wake-up call” for all", "accused the bank of “negligence”", "dismissed it as “noise”": all that is
+    /// said of
     /// the object, with it.
     /// </summary>
     private Attribution? ReadCall(int at, int first, int end)
@@ -112,7 +128,8 @@ internal sealed partial class IndirectQuotes
         var subject = _document.Has(at, WordClass.VerbIng) ? WhoExpresses(first, at) : Subject(cueFirst, first);
 
         // "a comet called “Wild 2”": its name.
-        if (!subject.IsFound || Negates(cueFirst, at) || _document.KindAt(at + 1) == TokenKind.Quote && _document.IsAny(subject.First, "a", "an"))
+        if (!subject.IsFound || Negates(cueFirst, at) || _document.KindAt(at + 1) == TokenKind.Quote
+            && _document.IsAny(subject.First, "a", "an"))
             return null;
         var attribution = Build("quote.called", cueFirst, at + 1, subject, (at + 1, stop));
         if (attribution is not null && quotation >= 0)
@@ -129,7 +146,8 @@ internal sealed partial class IndirectQuotes
             if (_document.QuotationOf(i) is >= 0 and var q && !_usedQuotations.Contains(q))
             {
                 // "a “bully,” “weak” and “late”".
-                if (!_document.IsSign(i - 1, ',') && !_document.IsAny(i - 1, "and", "or", "a", "an") && i - last > 2
+                if (!_document.IsSign(i - 1, ',') && !_document.IsAny(i - 1, "and", "or", "a", "an", "who", "that", "is", "was")
+                    && i - last > 2
                     && _document.Tokens[last - 1].Kind == TokenKind.Punctuation)
                     break;
                 i = last = _document.Quotations[q].Close;
@@ -138,7 +156,7 @@ internal sealed partial class IndirectQuotes
 
             if (i - last > LongestBetweenCalls)
                 break;
-            if (!(_document.IsAny(i, "and", "or", "a", "an") || _document.IsSign(i, ',')))
+            if (!(_document.IsAny(i, "and", "or", "a", "an", "who", "that", "is", "was", "has", "as") || _document.IsSign(i, ',')))
                 return _document.IsAny(i, "for", "to", "of", "from", "against") && i == last + 1 && !EndsWithMark(last)
                     ? ObjectEnd(i, end) : last;
         }
@@ -154,14 +172,16 @@ internal sealed partial class IndirectQuotes
     private int PredicateOf(int at, int end)
     {
         if (!_document.IsForm(at, "call", "label", "brand", "dub") || !_document.Has(at, WordClass.VerbPast | WordClass.VerbS)
-            || _document.Has(at + 1, WordClass.Preposition | WordClass.Adverb) && !_document.Has(at + 1, WordClass.Determiner | WordClass.Pronoun))
+            || _document.Has(at + 1, WordClass.Preposition | WordClass.Adverb)
+            && !_document.Has(at + 1, WordClass.Determiner | WordClass.Pronoun))
             return -1;
         if (_document.IsAny(at + 1, "it", "him", "her", "them", "this", "that")
             && (_document.IsAny(at + 2, "a", "an", "the", "one") || _document.Has(at + 2, WordClass.Adjective)))
             return at + 2;
         for (var i = at + 2; i < Math.Min(end, at + LongestCalled); i++)
         {
-            if (_document.KindAt(i) is TokenKind.Punctuation or TokenKind.Quote || _document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator))
+            if (_document.KindAt(i) is TokenKind.Punctuation or TokenKind.Quote
+                || _document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator))
                 return -1;
             if (_document.IsAny(i, "a", "an") && !_document.Has(i - 1, WordClass.Preposition | WordClass.Coordinator | WordClass.TimeUnit))
                 return i;
@@ -187,7 +207,9 @@ internal sealed partial class IndirectQuotes
         return end;
     }
 
-    /// <summary>"in a statement", "on Thursday", "during an interview on Sky", "last week": when and where something was said, at the end.</summary>
+    /// <summary>
+    /// "in a statement", "on Thursday", "during an interview on Sky", "last week": when and where something was said, at the end.
+    /// </summary>
     private bool IsOccasion(int at, int end)
     {
         if (_document.Is(at, "on") && _document.Has(at + 1, WordClass.Weekday) || _document.Has(at, WordClass.Weekday) && at + 1 >= end

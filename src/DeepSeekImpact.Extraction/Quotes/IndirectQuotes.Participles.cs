@@ -77,7 +77,8 @@ internal sealed partial class IndirectQuotes
     /// <summary>"made the case that prices would fall", "expressed the view that …": a verb with a noun of saying and its clause.</summary>
     private Attribution? ReadNoun(int at, int first, int end)
     {
-        if (_document.Is(at, "fact") || !_document.Has(at, WordClass.CueNoun) && !_document.Is(at, "point") || !_document.Is(at + 1, "that") || at + 3 >= end
+        if (_document.Is(at, "fact") || !_document.Has(at, WordClass.CueNoun) && !_document.Is(at, "point") || !_document.Is(at + 1, "that")
+            || at + 3 >= end
             || !_clauses.HasVerb(at + 2, end, 14) || _document.Has(at + 2, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbPast))
             return null;
         for (var i = at - 1; i > Math.Max(first, at - LongestNounCue); i--)

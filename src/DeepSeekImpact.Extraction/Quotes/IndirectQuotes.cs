@@ -137,7 +137,9 @@ internal sealed partial class IndirectQuotes
     {
         // "…, added 1.2 per cent": an amount says nothing.
         if (_document.KindAt(source.First) is TokenKind.Number or TokenKind.Symbol
-            && !(source.End <= cueFirst && _document.IsAny(source.First + 1, "percent", "per", "%") && rule == "quote.clause"))
+            && !(source.End <= cueFirst && rule == "quote.clause" && (_document.IsAny(source.First + 1, "percent", "per", "%")
+            || _document.IsSign(source.First - 1, ',')
+            && _document.Is(_document.Sentences[_document.SentenceOf(source.First)].First, "of"))))
             return null;
         var attribution = new Attribution { Kind = QuoteKind.Indirect, Rule = rule, CueFirst = cueFirst, CueEnd = cueEnd };
         Sources.Set(_text, attribution, source);
@@ -165,7 +167,8 @@ internal sealed partial class IndirectQuotes
             return;
         var quotation = _document.Quotations[q];
         if (!quotation.IsClosed || quotation.Close <= end || quotation.Close - end > LongestRun || quotation.Open < first
-            || end + 1 < quotation.Close && _document.SentenceOf(end) == _document.SentenceOf(quotation.Close) && !_document.IsSign(end, '.'))
+            || end + 1 < quotation.Close && _document.SentenceOf(end) == _document.SentenceOf(quotation.Close)
+            && !_document.IsSign(end, '.'))
             return;
         var close = quotation.Close;
         while (close > end && _document.KindAt(close - 1) == TokenKind.Punctuation)
@@ -221,11 +224,17 @@ internal sealed partial class IndirectQuotes
         if (_document.Has(first, WordClass.Coordinator) && first + 1 < end)
             return first + 1;
 
+        // "Ann Reed: In May, we had ten shops, according to …": who speaks in a transcript.
+        if (_text.KindAt(first) == EntityKind.Person && _text.Mentions[_text.MentionAt(first)].End is var label
+            && _document.IsSign(label, ':') && label + 1 < end)
+            return label + 1;
+
         // "However, prices fell, Doe said": the word joins the sentence to the one before.
         if (_document.IsAny(first, "however", "moreover", "furthermore", "meanwhile", "still", "nevertheless", "nonetheless", "separately")
             && _document.IsSign(first + 1, ',') && first + 2 < end)
             return first + 2;
-        if (_document.IsAny(first, "in") && _document.IsAny(first + 1, "addition", "contrast") && _document.IsSign(first + 2, ',') && first + 3 < end)
+        if (_document.IsAny(first, "in") && _document.IsAny(first + 1, "addition", "contrast") && _document.IsSign(first + 2, ',')
+            && first + 3 < end)
             return first + 3;
 
         // "Sept 20 - Acme has signed a deal, it said": the day and place in front are not content.
@@ -252,7 +261,8 @@ internal sealed partial class IndirectQuotes
         if (_clauses.ContentBehind(at, cueEnd, end) is { } content)
         {
             // "The results of a study published this week, revealed that …": a comma too many.
-            if (!subject.IsFound && _document.IsSign(cueFirst - 1, ',') && _document.Is(content, "that")
+            if (!subject.IsFound && _document.IsSign(cueFirst - 1, ',')
+                && (_document.Is(content, "that") || _document.Has(content, WordClass.Pronoun) && _text.KindAt(first) == EntityKind.Person)
                 && _phrases.SubjectBefore(cueFirst - 1, first) is { IsFound: true } cut && cut.First == first)
                 return Build("quote.clause", cueFirst, cueEnd, cut, (content, _clauses.ContentStop(content, end)));
 
@@ -305,9 +315,9 @@ internal sealed partial class IndirectQuotes
         for (var i = first; i < end; i++)
         {
             if (_text.MentionAt(i) is >= 0 and var m)
-                return _phrases.PhraseFrom(_text.Mentions[m].First, end);
+                return WholeSubject(_phrases.PhraseFrom(_text.Mentions[m].First, end), end);
             if (_document.Has(i, WordClass.Pronoun) || _document.Has(i, WordClass.Determiner) || _document.Has(i, WordClass.Indefinite))
-                return _phrases.PhraseFrom(i, end);
+                return WholeSubject(_phrases.PhraseFrom(i, end), end);
             if (_document.Tokens[i].Kind == TokenKind.Punctuation || _document.Has(i, WordClass.Preposition))
             {
                 while (i < end && !_document.IsSign(i, ','))
@@ -316,6 +326,23 @@ internal sealed partial class IndirectQuotes
         }
 
         return NounPhrase.None;
+    }
+
+    /// <summary>"The party's leader and spokesman Ann Reed agreed, but said …": the subject ends before its verb, not at "and".</summary>
+    private NounPhrase WholeSubject(NounPhrase phrase, int end)
+    {
+        if (!phrase.IsFound || !_document.Is(phrase.CoreEnd, "and"))
+            return phrase;
+        for (var i = phrase.CoreEnd + 1; i < end; i++)
+        {
+            if (_document.Has(i, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && _text.MentionAt(i) < 0)
+                return _phrases.SubjectBefore(Cue.First(_document, i), phrase.First) is { IsFound: true } whole
+                    && whole.First == phrase.First ? whole : phrase;
+            if (_document.KindAt(i) == TokenKind.Punctuation)
+                break;
+        }
+
+        return phrase;
     }
 
     /// <summary>Headlines: "Rates Will Fall, Bank Says", "Acme Says Rates Will Fall".</summary>

@@ -25,10 +25,15 @@ internal sealed class NounPhrases(LinkedText text)
     {
         // "A report released last year found", "the poll published on Monday shows".
         if (ReleasedAt(verb - 1, limit) is >= 0 and var released)
-            return Chunk(released - 1, limit) is { IsFound: true } document ? new NounPhrase(document.First, verb, document.CoreEnd) : NounPhrase.None;
+            return Chunk(released - 1, limit) is { IsFound: true } document ? new NounPhrase(document.First, verb, document.CoreEnd)
+                : NounPhrase.None;
         var at = SkipAdjuncts(verb - 1, limit);
         if (at < limit)
             return NounPhrase.None;
+
+        // "Of 40 economists asked, 30 expect a cut".
+        if (_document.KindAt(at) == TokenKind.Number && _document.IsSign(at - 1, ',') && _document.Is(limit, "of"))
+            return new NounPhrase(at, at + 1, at + 1);
 
         // "X, a doctor, said": the description between two commas belongs to the phrase before it.
         if (_document.IsSign(at, ',') || _document.IsSign(at, ')') || _document.Tokens[at].Kind == TokenKind.Dash)
@@ -222,7 +227,8 @@ internal sealed class NounPhrases(LinkedText text)
     private bool DescribesName(int comma, int limit)
     {
         var name = BeforeBrackets(comma - 1, 0);
-        return (text.KindAt(name) == EntityKind.Person || text.KindAt(name) == EntityKind.Place && _document.Is(text.Mentions[text.MentionAt(name)].First - 1, "of"))
+        return (text.KindAt(name) == EntityKind.Person || text.KindAt(name) == EntityKind.Place
+            && _document.Is(text.Mentions[text.MentionAt(name)].First - 1, "of"))
             && _document.IsAny(comma + 1, "a", "an", "the", "one", "his", "her", "its")
             && !HasOwnVerb(comma + 1, StopAfter(comma + 1, limit));
     }
@@ -232,7 +238,7 @@ internal sealed class NounPhrases(LinkedText text)
     {
         for (var i = first; i < end; i++)
         {
-            if (text.MentionAt(i) >= 0)
+            if (text.MentionAt(i) >= 0 || _document.KindAt(i) == TokenKind.Clitic && _document.IsAny(i, "'s", "’s", "'", "’"))
                 continue;
             if (_document.Has(i, WordClass.Relative) && _document.IsAny(i, "who", "which", "that", "whose", "whom", "where") && i > first)
                 return false;
@@ -359,7 +365,8 @@ internal sealed class NounPhrases(LinkedText text)
     /// </summary>
     private bool DescribesSubject(int comma, int close, int limit)
     {
-        if (close - comma < 2 || _document.Has(comma + 1, WordClass.Coordinator | WordClass.Pronoun) && !_document.Has(comma + 1, WordClass.Possessive | WordClass.Determiner)
+        if (close - comma < 2 || _document.Has(comma + 1, WordClass.Coordinator | WordClass.Pronoun)
+            && !_document.Has(comma + 1, WordClass.Possessive | WordClass.Determiner)
             || HasOwnVerb(comma + 1, close))
             return false;
         var before = BeforeBrackets(comma - 1, limit);
@@ -488,7 +495,9 @@ internal sealed class NounPhrases(LinkedText text)
                     continue;
 
                 // "Trump and Clinton said", "economists and analysts".
-                if (_document.Is(i, "and") && i > limit && i < last && (text.MentionAt(i - 1) >= 0 && text.MentionAt(i + 1) >= 0 || IsPluralNoun(i - 1) && first == i + 1))
+                if (_document.Is(i, "and") && i > limit && i < last && (text.MentionAt(i - 1) >= 0 && text.MentionAt(i + 1) >= 0
+                    || IsPluralNoun(i - 1) && first == i + 1
+                    && !_document.Has(i - 2, WordClass.AnyVerb)))
                     continue;
                 break;
             }
@@ -501,7 +510,7 @@ internal sealed class NounPhrases(LinkedText text)
 
     /// <summary>"Those close to him say": the pronoun ends the phrase.</summary>
     private bool EndsOther(int at, int last) =>
-        at == last && _document.IsAny(at, "him", "them", "it", "us", "me") && _document.Has(at - 1, WordClass.Preposition);
+        at == last && _document.IsAny(at, "him", "her", "them", "it", "us", "me") && _document.Has(at - 1, WordClass.Preposition);
 
     /// <summary>"that Doe", "that many people", "that 74 percent of voters": no noun that it points to.</summary>
     private bool OpensClause(int that) =>
@@ -526,8 +535,10 @@ internal sealed class NounPhrases(LinkedText text)
             start--;
 
         // "In a radio interview Dana Vell said".
-        if (start == name.First && _document.Has(first - 1, WordClass.Preposition) && _document.Has(first, WordClass.Determiner | WordClass.Possessive)
-            && _document.KindAt(start - 1) == TokenKind.Word && !_document.Has(start - 1, WordClass.Role | WordClass.RoleModifier | WordClass.Preposition))
+        if (start == name.First && _document.Has(first - 1, WordClass.Preposition)
+            && _document.Has(first, WordClass.Determiner | WordClass.Possessive)
+            && _document.KindAt(start - 1) == TokenKind.Word
+            && !_document.Has(start - 1, WordClass.Role | WordClass.RoleModifier | WordClass.Preposition))
             return new NounPhrase(start, last + 1, last + 1);
         var isOther = start < name.First && start - first > 1 && _document.KindAt(start - 1) == TokenKind.Word
             && !_document.Has(start - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Coordinator)
@@ -606,7 +617,8 @@ internal sealed class NounPhrases(LinkedText text)
         while (last > limit && (_document.Has(last, WordClass.Weekday | WordClass.Month | WordClass.TimeUnit)
             || _document.IsAny(last, "on", "in", "last", "this", "earlier", "late", "early")))
             last--;
-        return last - 1 > limit && IsAsked(last) && (_document.Has(last - 1, WordClass.DocumentNoun) || _document.IsAny(last - 1, "poll", "survey", "study"))
+        return last - 1 > limit && IsAsked(last) && (_document.Has(last - 1, WordClass.DocumentNoun)
+            || _document.IsAny(last - 1, "poll", "survey", "study"))
             ? last : -1;
     }
 

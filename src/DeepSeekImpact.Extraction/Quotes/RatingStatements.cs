@@ -71,7 +71,11 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         if (!ing && !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple)
             || _document.Has(at - 1, WordClass.Determiner | WordClass.Preposition) && !_document.Has(at - 1, WordClass.Relative))
             return null;
-        var terms = new RatingTerms(_document);
+
+        // "has a buy rating on Acme": the verb alone says nothing.
+        if (_document.IsForm(at, "have") && !_document.IsAny(at + 1, "a", "an"))
+            return null;
+        var terms = new RatingTerms(_document) { Rates = _document.IsForm(at, "rate") };
         var stop = Stop(at, end);
         terms.Read(at + 1, stop);
         var cueFirst = Cue.First(_document, at);
@@ -150,14 +154,37 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             if (!_document.IsAny(i, "at", "by") || phrases.PhraseFrom(i + 1, stop) is not { IsFound: true } house)
                 continue;
             var entity = Sources.EntityOf(text, house);
-            if (entity < 0 && !IsOfHouse(house) || entity >= 0
+            if (entity < 0 && !IsOfHouse(house) && !IsUnknownHouse(house) || entity >= 0
                 && text.Entities[entity].Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.Person))
                 continue;
             terms.Rated = RatedIn(subject.First, subject.End, entity) is >= 0 and var rated ? rated : RatedBefore(subject.First, entity);
             return Build(cueFirst, at + 1, house, subject.First, stop, terms);
         }
 
+        // "… at Baird, where the target was lifted to $132".
+        if (_last is not null && _document.Is(subject.First - 1, "where")
+            && _document.SentenceOf(_last.CueFirst) == _document.SentenceOf(at))
+        {
+            terms.Rated = _last.Rating!.Rated;
+            var same = Build(cueFirst, at + 1, _last.Source, subject.First, stop, terms);
+            same.Speaker = _last.Speaker;
+            return same;
+        }
+
         return null;
+    }
+
+    /// <summary>"was raised to neutral at Harlow Brothers": a name that is not in the lexicon.</summary>
+    private bool IsUnknownHouse(NounPhrase phrase)
+    {
+        for (var i = phrase.First; i < phrase.End; i++)
+        {
+            if (!_document.Tokens[i].IsCapitalised && !_document.IsSign(i, '&') && !_document.Is(i, "and")
+                || _document.Has(i, WordClass.Weekday | WordClass.Month))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>"analysts at Harlow", "the broker’s analysts".</summary>
@@ -258,6 +285,7 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         ("cut" or "lower" or "slash", false) => RatingAction.Downgrade,
         ("set", true) => RatingAction.SetTarget,
         ("set", false) => RatingAction.Initiate,
+        ("rate" or "have", _) => terms.Rating.First >= 0 ? RatingAction.Maintain : terms.Target >= 0 ? RatingAction.SetTarget : null,
         _ => null,
     };
 

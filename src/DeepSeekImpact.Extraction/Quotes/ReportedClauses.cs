@@ -29,7 +29,8 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             // "reported earnings that beat forecasts": a relative pronoun.
             if (_document.Is(j, "that") && j > i && IsRelative(j, lemma))
                 break;
-            if (_document.Is(j, "that") && (!(j + 1 < end && _document.Tokens[j + 1].Kind == TokenKind.Punctuation) || j == i && OpensInsertion(j + 1, end)))
+            if (_document.Is(j, "that") && (!(j + 1 < end && _document.Tokens[j + 1].Kind == TokenKind.Punctuation) || j == i
+                && OpensInsertion(j + 1, end)))
             {
                 if (j == i || StartsClauseAfterThat(j) && IsBeforeThat(i, j, lemma))
                     return j;
@@ -40,14 +41,17 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
                 break;
 
             // "told Sky's “Morning Desk” that …": the name of a programme.
-            if (lemma == "tell" && _document.QuotationOf(j) >= 0 && _document.Quotations[_document.QuotationOf(j)] is var name
-                && name.IsClosed && name.Count <= LongestProgramme && _document.Tokens[name.First].IsCapitalised)
+            if (lemma == "tell" && j + 1 < end && _document.KindAt(j) == TokenKind.Quote
+                && _document.QuotationOf(j + 1) is >= 0 and var programme
+                && _document.Quotations[programme] is var name && name.Open == j && name.IsClosed
+                && name.Count is > 0 and <= LongestProgramme && _document.Tokens[name.First].IsCapitalised)
             {
                 j = name.Close;
                 continue;
             }
 
-            if (_document.Tokens[j].Kind == TokenKind.Quote || _document.Has(j, WordClass.FiniteVerb) && j > i || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
+            if (_document.Tokens[j].Kind == TokenKind.Quote || _document.Has(j, WordClass.FiniteVerb) && j > i
+                && _document.KindAt(j) != TokenKind.Clitic || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
                 break;
         }
 
@@ -68,10 +72,25 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             return null;
         i = SkipAdjunct(i, end);
 
-        // "complained about the rule", "thinks of it as settled": no clause.
-        if (_document.IsAny(i, "about", "of") && !_document.Has(i + 1, WordClass.Cardinal) && _document.KindAt(i + 1) != TokenKind.Number)
+        // "complained about the rule", "thinks of it as settled", "hopes for a cut": no clause.
+        if (lemma is "hope" or "wish" && _document.Is(i, "for")
+            || lemma is "know" or "recall" or "remember" or "understand" && IsNegated(cueEnd - 1)
+            || _document.IsAny(i, "about", "of") && !_document.Has(i + 1, WordClass.Cardinal)
+            && _document.KindAt(i + 1) != TokenKind.Number)
             return null;
         return i < end && StartsClause(i, end, strict: lemma is not ("say" or "think" or "believe" or "claim" or "tell" or "insist")) ? i : null;
+    }
+
+    /// <summary>"does not know the difference": nothing is said.</summary>
+    private bool IsNegated(int verb)
+    {
+        for (var i = Cue.First(_document, verb); i < verb; i++)
+        {
+            if (_document.Has(i, WordClass.Negation))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"that, as of March, the browser has flaws": the comma opens an insertion that another one closes.</summary>
@@ -89,7 +108,8 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     }
 
     /// <summary>
-    /// Indicates whether what stands between a cue and "that" is a hearer, a time or a place: "told the board that", "said in May that", not
+    /// Indicates whether what stands between a cue and "that" is a hearer, a time or a place: "told the board that", "said in May
+    /// that", not
     /// "said many of the cases that critics cite were old".
     /// </summary>
     private bool IsBeforeThat(int first, int that, string lemma) =>
@@ -126,6 +146,10 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             while (j < end && j - i <= 7 && !_document.Has(j, WordClass.Pronoun) && !_document.Is(j, "that") && _document.Tokens[j].Kind != TokenKind.Punctuation && !_document.Has(j, WordClass.FiniteVerb)
                 && !(j > i + 1 && _document.Has(j, WordClass.Determiner) && !_document.Has(j - 1, WordClass.Preposition)))
                 j++;
+
+            // "estimated by 2050 demand would double": a year belongs to what is said.
+            if (_document.Is(i, "by") && _document.KindAt(i + 1) == TokenKind.Number)
+                break;
 
             // "said on Monday the company would": the phrase ends where the next one starts.
             if (_document.Has(i + 1, WordClass.Weekday))
@@ -173,6 +197,11 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     {
         for (var i = first; i < Math.Min(end, first + reach); i++)
         {
+            // "the country's response": a possessive, unless a pronoun stands before it.
+            if (_document.KindAt(i) == TokenKind.Clitic
+                && _document.IsAny(i, "'s", "’s") && !_document.Has(i - 1, WordClass.Pronoun | WordClass.Relative)
+                && !_document.IsAny(i - 1, "there", "here", "that", "what"))
+                continue;
             if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) && !(_document.Has(i, WordClass.Month) && _document.Tokens[i].IsCapitalised) || (_document.KindAt(i) == TokenKind.Clitic && !_document.IsAny(i, "'s", "’s", "'", "’")))
                 return true;
 
@@ -189,10 +218,16 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             // "my weather-related poems": an adjective.
             if (_document.KindAt(i - 1) == TokenKind.Dash && _document.IsGlued(i))
                 continue;
+
+            // "the issues and challenges ahead": nouns.
+            if (_document.Has(i, WordClass.VerbS) && _document.Has(i - 1, WordClass.Coordinator) && IsPlural(i - 2)
+                && !_document.Has(i, WordClass.VerbPast))
+                continue;
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
                 return true;
             if (_document.Has(i, WordClass.VerbBase) && i > 0 && !_document.Has(i - 1, WordClass.Possessive | WordClass.Determiner)
-                && (_document.Has(i - 1, WordClass.Pronoun) || _document.Has(i - 1, WordClass.Adverb) && IsPlural(i - 2) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
+                && (_document.Has(i - 1, WordClass.Pronoun) || _document.Has(i - 1, WordClass.Adverb) && IsPlural(i - 2)
+                || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
                 && _document.KindAt(i - 1) == TokenKind.Word)))
                 return true;
             if (_document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is ';' or '.')
@@ -241,6 +276,12 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
                 return i - 1;
             if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && CueFrames.Takes(_document, i + 1, CueFrame.Say) && i + 2 < end && (_document.Is(i + 2, "that") || _document.IsAny(i + 1, "adding", "saying", "noting", "arguing", "claiming", "insisting")))
                 return i;
+            // "said it would appeal, although the court had warned it": the article's own remark.
+            if (_document.QuotationOf(i) == _document.QuotationOf(content - 1) && _document.IsSign(i, ',')
+                && (_document.IsAny(i + 1, "although", "though")
+                && HasVerb(i + 2, end, 10) || IsSpliced(i, content)) && HasVerb(content, i, i - content)
+                && !_document.Has(_document.Is(content, "that") ? content + 1 : content, WordClass.Subordinator))
+                return i;
             if (GoesOnWithCue(i, content))
                 return _document.IsSign(i - 2, ',') ? i - 2 : i - 1;
             if (IsCueAtEnd(i, end, content) is { } comma)
@@ -260,6 +301,21 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         }
 
         return end;
+    }
+
+    /// <summary>"I think it should be better, they can take all of it": two sentences of speech with a comma between them.</summary>
+    private bool IsSpliced(int comma, int content)
+    {
+        if (!_document.IsAny(comma + 1, "i", "we", "they", "he", "she", "you", "it")
+            || !_document.Has(comma + 2, WordClass.FiniteVerb | WordClass.VerbBase) && _document.KindAt(comma + 2) != TokenKind.Clitic)
+            return false;
+        for (var i = content + 1; i < comma; i++)
+        {
+            if (_document.Has(i, WordClass.Subordinator) && !_document.Is(i, "that") || _document.IsSign(i, ','))
+                return false;
+        }
+
+        return true;
     }
 
     private bool IsLastDash(int dash, int end)
@@ -283,7 +339,8 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     /// </summary>
     private bool GoesOnWithCue(int verb, int content)
     {
-        if (!_document.Has(verb, WordClass.VerbPast) || CueFrames.At(_document, verb) == CueFrame.None || !_document.IsAny(verb - 1, "and", "but")
+        if (!_document.Has(verb, WordClass.VerbPast) || CueFrames.At(_document, verb) == CueFrame.None
+            || !_document.IsAny(verb - 1, "and", "but")
             || !(_document.Has(verb + 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Pronoun)
             || _document.IsAny(verb + 1, "to", "that", "not") || text.MentionAt(verb + 1) >= 0))
             return false;
