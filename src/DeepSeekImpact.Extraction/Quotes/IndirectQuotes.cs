@@ -86,7 +86,8 @@ internal sealed partial class IndirectQuotes
             }
 
             var attribution = (sentence.IsHeadline ? ReadHeading(i, first, end) : null)
-                ?? ReadAccordingTo(i, first, end) ?? ReadView(i, first, end) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end)
+                ?? ReadAccordingTo(i, first, end) ?? ReadView(i, first, end)
+                ?? (IsRating(i) ? ReadRating(i, first, end) : null) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end)
                 ?? ReadNoun(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end)
                     ?? ReadRating(i, first, end) ?? ReadObject(i, first, end);
             if (attribution is null)
@@ -218,6 +219,10 @@ internal sealed partial class IndirectQuotes
             _usedCues.Add(i);
         return rating;
     }
+
+    /// <summary>"maintains its “buy” rating": a verb that says something too, but not "maintains that its rating is fair".</summary>
+    private bool IsRating(int at) => CueFrames.Takes(_document, at, CueFrame.Rate) && CueFrames.Takes(_document, at, CueFrame.Say)
+        && !_document.Is(at + 1, "that");
 
     private int ClauseStart(int first, int end)
     {

@@ -59,6 +59,9 @@ internal sealed class RatingTerms(Document document)
             if (RatingEnd(i, end) is not (> 0 and var close))
                 continue;
             var before = document.KindAt(i - 1) == TokenKind.Quote ? i - 2 : i - 1;
+            // "from an “overweight” rating to a hold rating".
+            if (document.IsAny(before, "a", "an"))
+                before--;
             if (document.Is(before, "from"))
                 RatingBefore = (i, close);
             else if (Rating.First < 0)

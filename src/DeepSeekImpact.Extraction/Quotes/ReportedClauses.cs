@@ -9,6 +9,7 @@ namespace DeepSeekImpact.Extraction.Quotes;
 internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
 {
     private const int LongestInsertion = 24;
+    private const int LongestTimeClause = 12;
     private const int LongestProgramme = 4;
     private readonly Document _document = text.Document;
 
@@ -21,6 +22,17 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             return null;
         if (_document.IsSign(i, ':') && i + 2 < end)
             return i + 1;
+
+        // "said after the market closed that …": a clause of time before the one that is said.
+        if (_document.IsAny(i, "after", "before", "when"))
+        {
+            for (var j = i + 2; j < Math.Min(end, i + LongestTimeClause)
+                && _document.KindAt(j) is not (TokenKind.Quote or TokenKind.Punctuation); j++)
+            {
+                if (_document.Is(j, "that") && StartsClauseAfterThat(j))
+                    return j;
+            }
+        }
 
         // "told reporters (on Monday) that …", "said on Monday that …", "said in a statement that …".
         var limit = Math.Min(end, i + 14);
@@ -227,7 +239,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
                 return true;
             if (_document.Has(i, WordClass.VerbBase) && i > 0 && !_document.Has(i - 1, WordClass.Possessive | WordClass.Determiner)
                 && (_document.Has(i - 1, WordClass.Pronoun) || _document.Has(i - 1, WordClass.Adverb) && IsPlural(i - 2)
-                || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
+                || (_document.Chars(i - 1) is [.., not 's' and not 'u', 's']
                 && _document.KindAt(i - 1) == TokenKind.Word)))
                 return true;
             if (_document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is ';' or '.')
