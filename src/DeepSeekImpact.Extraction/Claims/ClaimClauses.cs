@@ -120,6 +120,11 @@ internal sealed class ClaimClauses(Document document)
         if (document.Has(i, WordClass.Auxiliary | WordClass.Modal))
             return !(document.Has(i, WordClass.Month) && document.Tokens[i].IsCapitalised)
                 && !document.IsAny(i, "being", "be", "been", "having");
+        // "rising interest rates and costs": nouns rather than verbs.
+        if (document.Has(i, WordClass.VerbS) && document.IsAny(i, "rates", "costs", "prices", "sales", "shares", "markets", "profits",
+            "gains", "yields", "stocks", "exports", "imports", "orders", "plans", "results", "moves", "cuts", "claims", "estimates",
+            "forecasts", "fears", "hopes"))
+            return false;
         return document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !document.Tokens[i].IsCapitalised
             && !document.Has(i - 1,
                 WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Auxiliary | WordClass.Adjective

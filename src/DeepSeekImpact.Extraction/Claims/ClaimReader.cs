@@ -70,7 +70,7 @@ internal sealed class ClaimReader
     private void ReadAttribution(Attribution attribution)
     {
         // What is promised or asked for is no proposition.
-        if (attribution.IsSpeechAct || Sources.Speaker(_text, attribution) is not { } claimant)
+        if (attribution.IsSpeechAct || Sources.Speaker(_text, attribution) is not { } claimant || IsThingQuoted(attribution))
             return;
         var outer = Outer(attribution);
 
@@ -90,12 +90,16 @@ internal sealed class ClaimReader
             while (at < end)
             {
                 var sentenceEnd = Math.Min(end, _document.Sentences[_document.SentenceOf(at)].End);
-                if (attribution.Kind == QuoteKind.Direct || at == first)
+                if (attribution.Kind != QuoteKind.Indirect || at == first)
                     ReadSentence(attribution, claimant, outer, at, sentenceEnd);
                 at = sentenceEnd;
             }
         }
     }
+
+    /// <summary>"“Our review shows that sales grew,” Doe said": what a thing shows within a quotation is the speaker's claim.</summary>
+    private bool IsThingQuoted(Attribution attribution) => attribution is { WithinQuotation: >= 0, Speaker: < 0, HasSource: true }
+        && Sources.Speaker(_text, attribution) is { Anonymous: false };
 
     /// <summary>The attribution around this one, whose speaker tells of it, or null.</summary>
     private Attribution? Outer(Attribution inner) =>
@@ -111,7 +115,8 @@ internal sealed class ClaimReader
             // "Acme said it would appeal after a court found …" stays Acme's: the court comes later.
             var inner = _byCue[i];
             // "…, and Halden warned of little improvement": nor is what another only warns of the speaker's.
-            if (inner != attribution && inner.HasSource && (!inner.IsSpeechAct || first > attribution.Segments[0].First + LongestOpening)
+            if (inner != attribution && inner.HasSource && !IsThingQuoted(inner) && (!inner.IsSpeechAct
+                || first > attribution.Segments[0].First + LongestOpening)
                 && (inner.Speaker != attribution.Speaker
                 || inner.Speaker < 0) && inner.Segments.Exists(part => part.First >= first && part.End <= end)
                 && inner.Rating is null
@@ -268,7 +273,7 @@ internal sealed class ClaimReader
         {
             // "the stock was cheap": of the company named last.
             var entity = _text.EntityAt(i);
-            if (entity < 0 && _document.IsAny(i, "stock", "shares", "company") && _document.Is(i - 1, "the"))
+            if (entity < 0 && attribution.Rating is null && _document.IsAny(i, "stock", "shares", "company") && _document.Is(i - 1, "the"))
                 entity = CompanyBefore(attribution, first);
             if (entity < 0 || entity == attribution.Speaker)
                 continue;

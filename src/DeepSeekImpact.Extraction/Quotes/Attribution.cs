@@ -31,6 +31,9 @@ internal sealed class Attribution
     /// <summary>Gets or sets the attribution whose unnamed source a "they" here means, or null.</summary>
     public Attribution? SameSourceAs { get; set; }
 
+    /// <summary>Gets or sets the number of the house that an unnamed analyst speaks for, -1 where the phrase itself names it.</summary>
+    public int House { get; set; } = -1;
+
     public int Addressee { get; set; } = -1;
 
     /// <summary>Gets or sets the source as it is served, once it was asked for.</summary>

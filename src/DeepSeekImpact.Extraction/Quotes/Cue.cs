@@ -15,7 +15,9 @@ internal static class Cue
         // "keeps saying", "continued to say".
         if (document.IsForm(verb - 1, "keep") && document.Has(verb, WordClass.VerbIng))
             return First(document, verb - 1);
-        if (document.Is(verb - 1, "to") && document.IsForm(verb - 2, "continue", "manage", "begin"))
+        if (document.Is(verb - 1, "to") && document.Is(verb - 2, "on") && document.IsForm(verb - 3, "go"))
+            return First(document, verb - 3);
+        if (document.Is(verb - 1, "to") && document.IsForm(verb - 2, "continue", "manage", "begin", "appear", "seem"))
             return First(document, verb - 2);
         for (var i = verb - 1; i >= 0 && verb - i <= 4; i--)
         {
@@ -29,12 +31,35 @@ internal static class Cue
                 break;
             if (document.Has(i, WordClass.Auxiliary | WordClass.Modal) || document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'ve", "’ve", "'d", "’d", "'ll", "’ll", "n't", "n’t"))
                 first = i;
-            else if (!(document.Has(i, WordClass.Adverb | WordClass.Negation) && document.KindAt(i) == TokenKind.Word && !document.Has(i, WordClass.Pronoun | WordClass.Determiner) && document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal)))
+            else if (!((document.Has(i, WordClass.Adverb | WordClass.Negation) || IsManner(document, i))
+                && document.KindAt(i) == TokenKind.Word && !document.Has(i, WordClass.Pronoun | WordClass.Determiner)
+                && document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal)))
                 break;
         }
 
+        return WithAdverbs(document, first);
+    }
+
+    /// <summary>"also said", "later told", "repeatedly accused": the adverbs before the verb group.</summary>
+    private static int WithAdverbs(Document document, int first)
+    {
+        while (first > 0 && IsCueAdverb(document, first - 1))
+            first--;
         return first;
     }
+
+    private static bool IsCueAdverb(Document document, int at) =>
+        document.KindAt(at) == TokenKind.Word && !document.Tokens[at].IsCapitalised && !document.IsGlued(at)
+        && !document.Has(at, WordClass.Pronoun | WordClass.Determiner | WordClass.Indefinite | WordClass.Preposition
+            | WordClass.Coordinator | WordClass.Subordinator | WordClass.Relative | WordClass.AnyVerb | WordClass.Role)
+        && (document.Has(at, WordClass.Adverb) || document.Is(at, "later") || IsManner(document, at));
+
+    /// <summary>"repeatedly", "officially": an adverb by its ending.</summary>
+    private static bool IsManner(Document document, int at) =>
+        document.KindAt(at) == TokenKind.Word && document.Chars(at) is [_, _, _, .., 'l', 'y'] && !document.Tokens[at].IsCapitalised
+        && !document.IsAny(at, "family", "ally", "assembly", "daily", "weekly", "monthly", "quarterly", "supply", "reply", "anomaly",
+        "monopoly",
+            "elderly", "butterfly", "bully", "rally", "tally", "only", "early", "likely");
 
     /// <summary>Gives the token behind the cue with its particle: "pointed out", "went on", "put it".</summary>
     public static int End(Document document, int verb)
@@ -83,24 +108,45 @@ internal static class Cue
             return false;
 
         // "continued to say", "managed to ask".
+        if (document.Is(at - 1, "to") && document.Is(at - 2, "on"))
+            return document.IsForm(at - 3, "go") && document.Has(at - 3, WordClass.VerbPast | WordClass.VerbS);
         if (document.Is(at - 1, "to"))
-            return document.IsForm(at - 2, "continue", "manage", "begin", "go")
+            return document.IsForm(at - 2, "continue", "manage", "begin", "go", "appear", "seem")
                 && document.Has(at - 2, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase) && !document.IsForm(at - 2, "go");
+        if (document.Has(at - 1, WordClass.Modal) && !MaySay(document, at))
+            return false;
         if (document.Has(at - 1, WordClass.Modal) || document.IsAny(at - 1, "did", "does", "do", "n't", "n’t") || document.Is(at - 1, "not") && document.IsAny(at - 2, "did", "does", "do"))
             return !document.IsAny(at - 1, "to");
 
         return IsPluralForm(document, at);
     }
 
+    /// <summary>
+    /// "would say", "would argue that", "will tell the board that": with a modal, only what is surely said aloud reports anything.
+    /// </summary>
+    private static bool MaySay(Document document, int at) => document.IsForm(at, "say", "argue", "add", "admit", "suggest")
+        || document.Is(at + 1, "that")
+        && !document.IsForm(at, "hope", "know", "believe", "accept", "prove", "assume", "rule", "find", "show", "mean")
+        || document.KindAt(at + 1) == TokenKind.Quote || document.IsForm(at, "tell");
+
     /// <summary>"analysts warn", "they say": a base form with a plural subject.</summary>
     public static bool IsPluralForm(Document document, int at)
     {
+        // "those close to her say".
+        if (document.Has(at, WordClass.VerbBase) && document.Is(at - 2, "to") && HasPluralHead(document, at - 1))
+            return true;
         if (!document.Has(at, WordClass.VerbBase)
             || document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Auxiliary)
             || document.Is(at - 1, "to"))
             return false;
         if (document.IsSign(at - 1, ','))
             return HasPluralBeforeComma(document, at - 1);
+        if (document.KindAt(at - 1) == TokenKind.Number && document.IsSign(at - 2, ','))
+            return true;
+        // "brings back material": a verb before it.
+        if (document.Is(at, "back") && document.Has(at - 1, WordClass.VerbS)
+            || document.Chars(Math.Max(0, at - 1)).EndsWith("ss", StringComparison.Ordinal))
+            return false;
         return document.IsAny(at - 1, "they", "we", "i", "you", "who", "people", "others", "data", "media", "police", "staff", "men",
             "women", "both", "also", "some", "many", "critics", "now", "still")
             || (document.KindAt(at - 1) == TokenKind.Word && document.Chars(at - 1).EndsWith("s", StringComparison.Ordinal)
@@ -115,7 +161,8 @@ internal static class Cue
             if (document.IsSign(i, ','))
                 return document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
                     && document.Has(i - 1, WordClass.Common | WordClass.Indefinite)
-                    && document.IsAny(i + 1, "including", "like", "from", "such", "led", "among", "many", "some", "most", "especially",
+                    && document.IsAny(i + 1, "including", "published", "released", "issued", "compiled", "conducted", "based", "like",
+                    "from", "such", "led", "among", "many", "some", "most", "especially",
                         "particularly", "who", "both", "notably");
         }
 
@@ -126,35 +173,63 @@ internal static class Cue
     private static bool IsNoun(Document document, int at)
     {
         if (!document.IsAny(at, "claims", "reports", "forecast", "forecasts", "estimates", "notes", "charges", "projects", "plans",
-            "comments", "remarks", "fears", "hopes", "promises", "warnings", "signals", "demands", "reasons"))
+            "comments", "remarks", "fears", "hopes", "promises", "warnings", "signals", "demands", "reasons", "tweets", "rules", "states",
+            "posts", "answers", "charges", "decides", "orders", "polls"))
             return false;
         if (document.Is(at, "forecast"))
             return document.IsAny(at + 1, "for", "of", "on", "to", "by", "even", "although", "though", "because", "while", "when", "after",
                 "was", "is", "were", "has", "had") || document.KindAt(at + 1) == TokenKind.Punctuation;
         return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
             && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised
-            || document.Has(at - 1, WordClass.VerbIng)
-            || document.IsAny(at - 1, "jobless", "initial", "insurance", "unemployment", "news", "press", "media");
+            || document.Has(at - 1, WordClass.VerbIng | WordClass.Demonym) || document.Has(at + 1, WordClass.VerbIng)
+            || IsLowerPlural(document, at - 1) || IsHyphenated(document, at - 1)
+            || document.IsAny(at - 1, "republican", "democratic", "jobless", "initial", "insurance", "unemployment", "news", "press",
+            "media");
     }
+
+    /// <summary>"emissions rules": a plural is no subject of "rules".</summary>
+    private static bool IsLowerPlural(Document document, int at) =>
+        document.KindAt(at) == TokenKind.Word && !document.Tokens[at].IsCapitalised && document.Chars(at) is [.., not 's', 's']
+        && !document.IsAny(at, "news", "business", "process", "as", "this", "always", "perhaps", "is", "was", "has", "its", "his");
+
+    /// <summary>"early-morning tweets": an adjective with a hyphen before a noun.</summary>
+    private static bool IsHyphenated(Document document, int at) => document.KindAt(at - 1) == TokenKind.Dash && document.IsGlued(at)
+        && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "up", "maker", "off");
 
     /// <summary>"Analysts at Acme Research believe": the plural stands before the preposition.</summary>
     private static bool HasPluralHead(Document document, int last)
     {
-        for (var i = last; i > Math.Max(0, last - 6) && document.KindAt(i) == TokenKind.Word; i--)
+        for (var i = last; i > Math.Max(0, last - 7) && document.KindAt(i) is TokenKind.Word or TokenKind.Number; i--)
         {
             // "Ana Ruiz and Tom Berg say".
             if (document.Is(i, "and") && document.Tokens[i - 1].IsCapitalised && document.Tokens[i + 1].IsCapitalised)
                 return true;
-            if (document.IsAny(i, "at", "of", "from", "for", "in"))
-                return document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal) && !document.Has(i - 1, WordClass.AnyVerb & ~WordClass.VerbS) && document.Tokens[last].IsCapitalised;
+            if (document.Is(i, "to") && document.IsAny(i - 1, "close") && document.IsAny(i - 2, "those", "people", "sources", "advisers"))
+                return true;
+            if (document.KindAt(i) == TokenKind.Number)
+                continue;
+            if (document.IsAny(i, "at", "of", "from", "for", "in") && document.KindAt(i - 1) == TokenKind.Word)
+            {
+                if (document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
+                    ? document.Has(i - 1, WordClass.AnyVerb & ~WordClass.VerbS)
+                    : !document.IsAny(i - 1, "data", "people", "those", "men", "women", "many", "most", "some", "several"))
+                    continue;
+                return document.Tokens[last].IsCapitalised || !IsNounToo(document, last + 1);
+            }
         }
 
         return false;
     }
 
+    /// <summary>"claim", "report", "plan": after a singular noun rather a noun than a verb.</summary>
+    private static bool IsNounToo(Document document, int at) =>
+        !document.IsForm(at, "say", "believe", "argue", "think", "insist", "suggest", "warn", "agree", "contend", "add", "expect",
+            "acknowledge");
+
     /// <summary>"put": a cue only in its phrases ("as Chua put it", "Chua aptly put it").</summary>
     private static bool IsPhrasal(Document document, int at) => CueFrames.Takes(document, at, CueFrame.Phrase) && (
-        (document.Is(at, "put") && document.Is(at + 1, "it")) || (document.IsAny(at, "went", "goes") && document.Is(at + 1, "on"))
+        (document.Is(at, "put") && document.Is(at + 1, "it")) || (document.IsAny(at, "went", "goes") && document.Is(at + 1, "on")
+            && !document.Is(at + 2, "to"))
             || (document.IsForm(at, "point") && document.Is(at + 1, "out")) || document.IsForm(at, "make")
             && document.IsAny(at + 1, "clear", "plain"));
 }

@@ -51,7 +51,8 @@ internal static class CueFrames
     public static bool CanCue(Document document, int at) => Frames[document.Tokens[at].Lexeme] != CueFrame.None || Hooks[document.Tokens[at].Lexeme];
 
     /// <summary>Gives what the verb at a token takes, or <see cref="CueFrame.None"/> where it is no cue.</summary>
-    public static CueFrame At(Document document, int at) => Frames[document.Tokens[at].Lexeme];
+    public static CueFrame At(Document document, int at) =>
+        (uint)at < (uint)document.Tokens.Length ? Frames[document.Tokens[at].Lexeme] : CueFrame.None;
 
     /// <summary>Tells whether the verb at a token takes any of these.</summary>
     public static bool Takes(Document document, int at, CueFrame any) => (At(document, at) & any) != 0;

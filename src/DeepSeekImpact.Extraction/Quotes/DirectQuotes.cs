@@ -15,9 +15,11 @@ internal sealed class DirectQuotes
 
     private const int Reach = 45;
     private const int LongestLabel = 16;
+    private const int LongestFragment = 14;
     private readonly LinkedText _text;
     private readonly Document _document;
     private readonly NounPhrases _phrases;
+    private readonly ReportedClauses _clauses;
     private readonly List<Attribution> _found = [];
     private readonly HashSet<int> _usedCues;
 
@@ -26,6 +28,7 @@ internal sealed class DirectQuotes
         _text = text;
         _document = text.Document;
         _phrases = phrases;
+        _clauses = new ReportedClauses(text, phrases);
         _usedCues = usedCues;
     }
 
@@ -98,6 +101,14 @@ internal sealed class DirectQuotes
                 continue;
             }
 
+            // "a letter that, “in English,” went out": part of a sentence that nobody is said to have said.
+            if (cued is null && quotation.Open > _document.Sentences[_document.SentenceOf(quotation.Open)].First
+                && _document.Tokens[quotation.First] is { IsWord: true, IsCapitalised: false } && quotation.Count < LongestFragment)
+            {
+                used.Remove(q);
+                continue;
+            }
+
             var quote = cued ?? Uncued(quotation, last, q, lastQuotation);
             _found.Add(quote);
             last = quote;
@@ -136,8 +147,10 @@ internal sealed class DirectQuotes
         var comma = _document.IsSign(before, ',') || _document.IsSign(before, ':') || (_document.Tokens[before].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, before));
         var isSentence = first.IsCapitalised || !first.IsWord || first.Has(TokenShape.Mixed);
         if (comma)
-            return endsWithMark && quotation.Count > 3 || EndsSentence(quotation) && quotation.Count > 3;
-        return isSentence && endsWithMark && quotation.Count > 3 && CueFrames.Takes(_document, before, CueFrame.Say);
+            return quotation.Count > 3 && (endsWithMark || EndsSentence(quotation)) || (quotation.Count > 3 || endsWithMark)
+                && (CueFrames.Takes(_document, before - 1, CueFrame.Say) || IsReading(before - 1));
+        return isSentence && endsWithMark && quotation.Count > 3 && CueFrames.Takes(_document, before, CueFrame.Say)
+            || quotation.Count > 3 && IsReading(before);
     }
 
     /// <summary>
@@ -221,23 +234,62 @@ internal sealed class DirectQuotes
                     continue;
             }
 
-            return Complete(Build(quotation, "quote.directBehind"), Cue.First(_document, i), Cue.End(_document, i), subject, addresseeAt: Cue.End(_document, i));
+            return Complete(WithLead(Build(quotation, "quote.directBehind"), quotation), Cue.First(_document, i), Cue.End(_document, i),
+                subject,
+                addresseeAt: Cue.End(_document, i));
         }
 
         return null;
     }
 
+    /// <summary>"With so many systems, “nothing can fail at once,” Doe said": the words before the marks are said as well.</summary>
+    private Attribution WithLead(Attribution quote, Quotation quotation)
+    {
+        var first = _document.Sentences[_document.SentenceOf(quotation.Open)].First;
+        if (quotation.Open - first < 2 || !_document.IsSign(quotation.Open - 1, ',')
+            || !_document.Has(first, WordClass.Preposition | WordClass.Subordinator) || _document.QuotationOf(first) >= 0)
+            return quote;
+        for (var i = first; i < quotation.Open; i++)
+        {
+            if (_document.Tokens[i].Kind == TokenKind.Quote || CueFrames.At(_document, i) != CueFrame.None && Cue.IsFinite(_document, i))
+                return quote;
+        }
+
+        (quote.Segments[0], quote.Kind) = ((first, quotation.Close), QuoteKind.Mixed);
+        return quote;
+    }
+
     /// <summary>"“Orders are strong.” — Rosa Weller, chief executive of Norlane".</summary>
     private Attribution? ReadSignature(Quotation quotation, int at)
     {
-        if (_document.Tokens[at].Kind != TokenKind.Dash || _text.KindAt(at + 1) != EntityKind.Person)
+        if (_document.Tokens[at].Kind != TokenKind.Dash)
             return null;
+        if (_text.KindAt(at + 1) != EntityKind.Person)
+            return UnknownSignature(at) is > 0 and var close
+                ? Complete(Build(quotation, "quote.directSignature"), at, at + 1, new NounPhrase(at + 1, close, close)) : null;
         var name = _text.Mentions[_text.MentionAt(at + 1)];
         var end = _document.Sentences[_document.SentenceOf(at + 1)].End;
         if (!(name.End >= end || _document.IsSign(name.End, ',') || _document.IsSign(name.End, '.') || _document.IsSign(name.End, '(')
             || _document.SentenceOf(name.End) != _document.SentenceOf(at + 1)))
             return null;
         return Complete(Build(quotation, "quote.directSignature"), at, at + 1, new NounPhrase(name.First, name.End, name.End));
+    }
+
+    /// <summary>Returns the end of a name that is not known and fills the rest of its line ("— Rosa Weller"), or -1.</summary>
+    private int UnknownSignature(int dash)
+    {
+        var end = _document.Sentences[_document.SentenceOf(dash)].End;
+        if (end - dash > 1 && _document.IsSign(end - 1, '.'))
+            end--;
+        if (end - dash is < 3 or > 5)
+            return -1;
+        for (var i = dash + 1; i < end; i++)
+        {
+            if (_document.KindAt(i) != TokenKind.Word || !_document.Tokens[i].IsCapitalised)
+                return -1;
+        }
+
+        return end;
     }
 
     private bool OnlyAdverbs(int first, int end)
@@ -251,7 +303,14 @@ internal sealed class DirectQuotes
         return true;
     }
 
-    private bool IsSpeechVerb(int at) => Cue.IsFinite(_document, at) || (_document.IsAny(at, "says", "said", "told") && _document.Tokens[at].IsWord);
+    /// <summary>"The letter reads “…”", "a banner that read “…”": a text speaks.</summary>
+    private bool IsReading(int at) => _document.IsAny(at, "reads", "read")
+        && (_document.Has(at - 1, WordClass.DocumentNoun | WordClass.CueNoun)
+        || _document.IsAny(at - 1, "letter", "message", "sign", "banner", "headline", "post")
+        || _document.Is(at - 1, "that") && _document.IsAny(at - 2, "letter", "message", "sign", "banner", "headline", "post", "statement"));
+
+    private bool IsSpeechVerb(int at) => IsReading(at) || Cue.IsFinite(_document, at) || (_document.IsAny(at, "says", "said", "told")
+        && _document.Tokens[at].IsWord);
 
     private int EndOfSentence(int at) => at < _document.Tokens.Length ? _document.Sentences[_document.SentenceOf(at)].End : _document.Tokens.Length;
 
@@ -287,7 +346,13 @@ internal sealed class DirectQuotes
                 subject = _phrases.PhraseFrom(i + 1, end);
             if (!subject.IsFound)
                 continue;
-            return Complete(Build(quotation, "quote.directBefore"), Cue.First(_document, i), Cue.End(_document, i), subject, addresseeAt: Cue.End(_document, i));
+            var quote = Build(quotation, "quote.directBefore");
+
+            // "said she has what the job needs: “Steadiness.”": what is said starts after the cue.
+            if (Cue.End(_document, i) is var cueEnd && _clauses.ContentBehind(i, cueEnd, end) is { } content && content + 2 < end
+                && !_document.IsSign(content - 1, ':') && _clauses.HasVerb(content + 1, end, end - content))
+                (quote.Segments[0], quote.Kind) = ((content, quotation.Close), QuoteKind.Mixed);
+            return Complete(quote, Cue.First(_document, i), cueEnd, subject, addresseeAt: cueEnd);
         }
 
         return _document.IsSign(end - 1, ':') && Label(sentence.First, end - 1) is { IsFound: true } label

@@ -11,6 +11,8 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <param name="clauses">Its reported clauses.</param>
 internal sealed class Forecasts(Document document, NounPhrases phrases, ReportedClauses clauses)
 {
+    private const int LongestRaised = 10;
+
     /// <summary>
     /// A forecast by its tokens. The source is left to the reader where it is the subject; <c>Before</c> is what comes before the cue of a
     /// passive.
@@ -42,7 +44,8 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
         if (!infinitive && document.KindAt(cueEnd) != TokenKind.Quote && !phrases.PhraseFrom(cueEnd, end).IsFound)
             return null;
         var stop = clauses.ContentStop(cueEnd, end);
-        return infinitive || HoldsNumber(cueEnd, stop) ? new Forecast(cueFirst, cueEnd, NounPhrase.None, default, (cueEnd, stop)) : null;
+        return infinitive || HoldsNumber(cueEnd, stop) || lemma is not ("see" or "look" or "guide")
+            && IsRaised(cueEnd, stop) ? new Forecast(cueFirst, cueEnd, NounPhrase.None, default, (cueEnd, stop)) : null;
     }
 
     /// <summary>Returns the first token of the verb group that ends with a verb, or -1 where it is passive or no verb.</summary>
@@ -77,6 +80,20 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
             && document.Has(source.End + 1, WordClass.VerbBase | WordClass.Auxiliary)
             ? new Forecast(cueFirst, at + 1, source, (subject.First, cueFirst), (source.End, end))
             : null;
+    }
+
+    /// <summary>"expects prices to fall": what is expected and what it is to do.</summary>
+    private bool IsRaised(int first, int end)
+    {
+        for (var i = first + 1; i < Math.Min(end - 1, first + LongestRaised); i++)
+        {
+            if (document.Is(i, "to"))
+                return document.Has(i + 1, WordClass.VerbBase | WordClass.Auxiliary);
+            if (document.KindAt(i) is TokenKind.Punctuation or TokenKind.Quote || document.Has(i, WordClass.FiniteVerb))
+                return false;
+        }
+
+        return false;
     }
 
     private bool HoldsNumber(int first, int end)

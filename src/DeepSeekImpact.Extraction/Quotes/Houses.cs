@@ -14,6 +14,8 @@ internal static class Houses
         if (attribution.Speaker >= 0)
             return text.Entities[attribution.Speaker] is { Kind: EntityKind.Person, Affiliation: >= 0 and var house }
                 ? text.ReferenceTo(house) : null;
+        if (attribution.House >= 0)
+            return text.ReferenceTo(attribution.House);
         var named = attribution.SameSourceAs ?? attribution;
         return named.HasSource && Named(text, named.SourceFirst, named.SourceEnd) is >= 0 and var entity ? text.ReferenceTo(entity) : null;
     }

@@ -10,15 +10,21 @@ internal sealed partial class IndirectQuotes
         "accuse", "back", "blast", "cite", "condemn", "criticise", "criticize", "denounce", "describe", "endorse", "promise", "reject", "slam",
     ];
 
+    private const int LongestCalled = 12;
+    private const int LongestBetweenCalls = 4;
+    private const int LongestOccasion = 5;
+    private const int LongestOccasionTail = 12;
+
     /// <summary>
     /// "vowed to rebuild the plant", "urged lawmakers to act", "called for a moratorium": what somebody says should or will be done.
     /// </summary>
     private Attribution? ReadSpeechAct(int at, int first, int end)
     {
         if (!CueFrames.Takes(_document, at, CueFrame.Act)
-            || !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple)
-            || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition)
-            || _document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being"))
+            || !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple) && !IsSaying(at)
+            && !(_document.IsForm(at, "call") && Cue.IsPluralForm(_document, at))
+            || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Adjective)
+            || !_document.Has(at, WordClass.VerbIng) && _document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being"))
             return null;
         var cueEnd = at + 1;
         int content;
@@ -30,8 +36,9 @@ internal sealed partial class IndirectQuotes
                 break;
             case "ask" when _document.Is(cueEnd, "not"):
                 return null;
-            case "urge" or "ask" or "implore" or "warn" or "call" when Infinitive(cueEnd, end) is >= 0 and var to
-                && (_document.Lemma(at) != "call" || _document.Is(cueEnd, "on")):
+            case "urge" or "ask" or "implore" or "warn" or "call" or "tell" or "exhort" or "encourage" or "advise" when Infinitive(cueEnd,
+                end) is >= 0 and var to
+                && (_document.Lemma(at) != "call" || _document.Is(cueEnd, "on")) && (_document.Lemma(at) != "tell" || IsQuoting(to, end)):
                 if (_document.Lemma(at) == "call")
                     cueEnd++;
                 content = _document.Lemma(at) == "call" ? cueEnd : to;
@@ -44,9 +51,39 @@ internal sealed partial class IndirectQuotes
         }
 
         var cueFirst = Cue.First(_document, at);
-        var subject = Subject(cueFirst, first);
+        var subject = _document.Has(at, WordClass.VerbIng) && cueFirst == at ? WhoExpresses(first, at) : Subject(cueFirst, first);
         return subject.IsFound && content + 1 < end
-            ? Build("quote.speechAct", cueFirst, cueEnd, subject, (content, _clauses.ContentStop(content, end))) : null;
+            ? Build("quote.speechAct", cueFirst, cueEnd, subject, (content, Math.Min(_clauses.ContentStop(content, end), OccasionAt(content,
+            end)))) : null;
+    }
+
+    /// <summary>"told voters to “go and vote”": the words themselves; "told staff to leave" quotes nobody.</summary>
+    private bool IsQuoting(int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + LongestCalled); i++)
+        {
+            if (_document.KindAt(i) == TokenKind.Quote)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"is promising to help", "…, promising to lift the ban".</summary>
+    private bool IsSaying(int at) => _document.Has(at, WordClass.VerbIng)
+        && (_document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "is", "are", "was", "were", "'s", "’s", "'re", "’re")
+        || _document.Has(at - 1, WordClass.Adverb) && _document.IsAny(at - 2, "is", "are", "was", "were"));
+
+    /// <summary>"called for more schools in a statement on Thursday": where the occasion at the end starts, or the end.</summary>
+    private int OccasionAt(int first, int end)
+    {
+        for (var i = Math.Max(first + 1, end - LongestOccasionTail); i < end; i++)
+        {
+            if (IsOccasion(i, end))
+                return i;
+        }
+
+        return end;
     }
 
     /// <summary>Returns the "to" of the infinitive that follows an object ("urged lawmakers to act"), or -1.</summary>
@@ -54,7 +91,8 @@ internal sealed partial class IndirectQuotes
     {
         for (var i = at + 1; i < Math.Min(end, at + 10); i++)
         {
-            if (_document.Is(i, "to") && _document.Has(i + 1, WordClass.VerbBase | WordClass.Auxiliary))
+            if (_document.Is(i, "to")
+                && _document.Has(_document.KindAt(i + 1) == TokenKind.Quote ? i + 2 : i + 1, WordClass.VerbBase | WordClass.Auxiliary))
                 return i;
             if (_document.KindAt(i) == TokenKind.Punctuation || _document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator))
                 return -1;
@@ -63,13 +101,16 @@ internal sealed partial class IndirectQuotes
         return -1;
     }
 
-    /// <summary>"Trump has called the release a “wake-up call” for …": the words in marks are what he says of it.</summary>
+    /// <summary>
+    /// "Doe called the release a “wake-up call” for all", "accused the bank of “negligence”", "dismissed it as “noise”": all that is
+    /// said of
+    /// the object, with it.
+    /// </summary>
     private Attribution? ReadCall(int at, int first, int end)
     {
-        if (!CueFrames.Takes(_document, at, CueFrame.Call))
+        if (!CueFrames.Takes(_document, at, CueFrame.Call) || _document.IsForm(at, "call") && _document.IsAny(at + 1, "for", "on", "off"))
             return null;
-        if (_document.IsAny(at - 1, "so", "was", "is", "are", "were", "be", "been", "being", "a", "an", "the", "also")
-            && !_document.Is(at - 1, "also"))
+        if (_document.IsAny(at - 1, "so", "was", "is", "are", "were", "be", "been", "being", "a", "an", "the"))
             return null;
         var quotation = -1;
         for (var i = at + 1; i < end; i++)
@@ -84,15 +125,111 @@ internal sealed partial class IndirectQuotes
                 break;
         }
 
+        var stop = quotation >= 0 ? CallEnd(_document.Quotations[quotation].Close, end)
+            : PredicateOf(at, end) is >= 0 and var predicate ? ObjectEnd(predicate, end) : -1;
+        if (stop < 0)
+            return null;
         var cueFirst = Cue.First(_document, at);
         var subject = _document.Has(at, WordClass.VerbIng) ? WhoExpresses(first, at) : Subject(cueFirst, first);
-        if (!subject.IsFound || quotation < 0)
+
+        // "a comet called “Wild 2”": its name.
+        if (!subject.IsFound || Negates(cueFirst, at) || _document.KindAt(at + 1) == TokenKind.Quote
+            && _document.IsAny(subject.First, "a", "an"))
             return null;
-        var marks = _document.Quotations[quotation];
-        var attribution = Build("quote.called", cueFirst, at + 1, subject, (marks.First, marks.Close));
-        if (attribution is not null)
+        var attribution = Build("quote.called", cueFirst, at + 1, subject, (at + 1, stop));
+        if (attribution is not null && quotation >= 0)
             attribution.Kind = QuoteKind.Mixed;
         return attribution;
+    }
+
+    /// <summary>"a “wake-up call” for all", "“weak” and “late”": what follows the marks belongs to them up to the next clause.</summary>
+    private int CallEnd(int close, int end)
+    {
+        var last = close;
+        for (var i = close + 1; i < end; i++)
+        {
+            if (_document.QuotationOf(i) is >= 0 and var q && !_usedQuotations.Contains(q))
+            {
+                // "a “bully,” “weak” and “late”".
+                if (!_document.IsSign(i - 1, ',') && !_document.IsAny(i - 1, "and", "or", "a", "an", "who", "that", "is", "was")
+                    && i - last > 2
+                    && _document.Tokens[last - 1].Kind == TokenKind.Punctuation)
+                    break;
+                i = last = _document.Quotations[q].Close;
+                continue;
+            }
+
+            if (i - last > LongestBetweenCalls)
+                break;
+            if (!(_document.IsAny(i, "and", "or", "a", "an", "who", "that", "is", "was", "has", "as") || _document.IsSign(i, ',')))
+                return _document.IsAny(i, "for", "to", "of", "from", "against") && i == last + 1 && !EndsWithMark(last)
+                    ? ObjectEnd(i, end) : last;
+        }
+
+        return last;
+    }
+
+    private bool EndsWithMark(int close) => _document.Tokens[close - 1].Kind == TokenKind.Punctuation;
+
+    /// <summary>
+    /// "called it a mistake", "labelled the plan unfair": the first token of what is said of the object without marks, or -1.
+    /// </summary>
+    private int PredicateOf(int at, int end)
+    {
+        if (!_document.IsForm(at, "call", "label", "brand", "dub") || !_document.Has(at, WordClass.VerbPast | WordClass.VerbS)
+            || _document.Has(at + 1, WordClass.Preposition | WordClass.Adverb)
+            && !_document.Has(at + 1, WordClass.Determiner | WordClass.Pronoun))
+            return -1;
+        if (_document.IsAny(at + 1, "it", "him", "her", "them", "this", "that")
+            && (_document.IsAny(at + 2, "a", "an", "the", "one") || _document.Has(at + 2, WordClass.Adjective)))
+            return at + 2;
+        for (var i = at + 2; i < Math.Min(end, at + LongestCalled); i++)
+        {
+            if (_document.KindAt(i) is TokenKind.Punctuation or TokenKind.Quote
+                || _document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator))
+                return -1;
+            if (_document.IsAny(i, "a", "an") && !_document.Has(i - 1, WordClass.Preposition | WordClass.Coordinator | WordClass.TimeUnit))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The end of an object: the next clause, or the time and place where it was said ("in a statement", "on Thursday").</summary>
+    private int ObjectEnd(int first, int end)
+    {
+        for (var i = first + 1; i < end; i++)
+        {
+            if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i)
+                || _document.Has(i, WordClass.Subordinator) && !_document.Has(i, WordClass.Preposition | WordClass.Determiner)
+                && !_document.Is(i, "that") || IsOccasion(i, end))
+                return i;
+            if (_document.IsAny(i, "and", "but") && _document.Has(i + 1, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary)
+                && !_document.Has(i + 1, WordClass.Adjective | WordClass.VerbBase))
+                return i;
+        }
+
+        return end;
+    }
+
+    /// <summary>
+    /// "in a statement", "on Thursday", "during an interview on Sky", "last week": when and where something was said, at the end.
+    /// </summary>
+    private bool IsOccasion(int at, int end)
+    {
+        if (_document.Is(at, "on") && _document.Has(at + 1, WordClass.Weekday) || _document.Has(at, WordClass.Weekday) && at + 1 >= end
+            || _document.IsAny(at, "last", "this") && _document.Has(at + 1, WordClass.TimeUnit) && at + 2 >= end)
+            return true;
+        if (!_document.IsAny(at, "in", "at", "during", "on"))
+            return false;
+        for (var i = at + 1; i < Math.Min(end, at + LongestOccasion) && !_document.Has(i, WordClass.Preposition); i++)
+        {
+            if (_document.IsAny(i, "statement", "interview", "letter", "email", "speech", "tweet", "ruling", "report", "note", "conference",
+                "briefing", "memo", "call", "post", "filing", "testimony", "hearing", "rally", "article", "column", "broadcast", "twitter"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -114,16 +251,29 @@ internal sealed partial class IndirectQuotes
             return null;
         var cueFirst = Cue.First(_document, at);
         var subject = Subject(cueFirst, first);
-        if (!subject.IsFound || Negates(cueFirst, at) || subject.First > first && _document.Has(subject.First - 1, WordClass.Relative))
+        if (!subject.IsFound || Negates(cueFirst, at) || subject.First > first && (_document.Has(subject.First - 1, WordClass.Relative)
+            || _document.IsForm(at, "back") && _document.IsAny(subject.First - 1, "after", "when", "once")))
             return null;
-        var stop = cueEnd;
-        while (stop < end && !_document.IsSign(stop, ',') && !_document.IsSign(stop, ';') && !(_document.Has(stop, WordClass.Subordinator)
-            && !_document.Has(stop, WordClass.Preposition | WordClass.Determiner) && !_document.Is(stop, "that")))
-            stop++;
+        var stop = ObjectEnd(cueEnd, end);
+
+        // "accused the mayor, a lawyer, of lying": the object goes on after the insertion.
+        if (_document.IsForm(at, "accuse") && _document.IsSign(stop, ',') && OfAfterInsertion(stop, end) is >= 0 and var of)
+            stop = ObjectEnd(of, end);
         var stance = stop - cueEnd >= 2 ? Build("quote.object", cueFirst, cueEnd, subject, (cueEnd, stop)) : null;
         for (var i = cueEnd; i < stop && stance is not null; i++)
             stance.HasPredicate |= _document.IsForm(at, "accuse") && _document.Is(i, "of") || _document.IsForm(at, "describe")
                 && _document.Is(i, "as");
         return stance;
+    }
+
+    private int OfAfterInsertion(int comma, int end)
+    {
+        for (var i = comma + 1; i < Math.Min(end - 1, comma + LongestCalled); i++)
+        {
+            if (_document.IsSign(i, ','))
+                return _document.Is(i + 1, "of") ? i + 1 : -1;
+        }
+
+        return -1;
     }
 }

@@ -17,6 +17,8 @@ internal sealed partial class IndirectQuotes
 
         // "put out a statement saying it would appeal": who made it speaks.
         if (!(_document.Has(at - 1, WordClass.DocumentNoun) || _document.IsSign(at - 1, ',')
+            || _document.KindAt(at - 1) == TokenKind.Quote && _document.IsSign(at - 2, ',')
+            || _document.Has(at - 1, WordClass.Adverb) && _document.IsSign(at - 2, ',')
             || _document.IsAny(at - 1, "by", "as", "and", "without") || _document.IsSign(at - 1, ';')))
             return null;
         if (_clauses.ContentBehind(at, at + 1, end) is not { } content)
@@ -75,7 +77,8 @@ internal sealed partial class IndirectQuotes
     /// <summary>"made the case that prices would fall", "expressed the view that …": a verb with a noun of saying and its clause.</summary>
     private Attribution? ReadNoun(int at, int first, int end)
     {
-        if (!_document.Has(at, WordClass.CueNoun) && !_document.Is(at, "point") || !_document.Is(at + 1, "that") || at + 3 >= end
+        if (_document.Is(at, "fact") || !_document.Has(at, WordClass.CueNoun) && !_document.Is(at, "point") || !_document.Is(at + 1, "that")
+            || at + 3 >= end
             || !_clauses.HasVerb(at + 2, end, 14) || _document.Has(at + 2, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbPast))
             return null;
         for (var i = at - 1; i > Math.Max(first, at - LongestNounCue); i--)

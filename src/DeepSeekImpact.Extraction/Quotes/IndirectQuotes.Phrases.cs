@@ -19,16 +19,24 @@ internal sealed partial class IndirectQuotes
             var comma = source.End;
             while (comma < end && !_document.IsSign(comma, ','))
                 comma++;
-            return comma + 1 < end ? Build("quote.accordingTo", at, at + 2, source, (comma + 1, end)) : null;
+            if (comma + 1 < end)
+                return Build("quote.accordingTo", at, at + 2, source, (comma + 1, end));
+
+            // "According to Berg the plant was sold".
+            return source.CoreEnd < end - 2 && _text.MentionAt(source.CoreEnd - 1) >= 0
+                && _document.Has(source.CoreEnd, WordClass.Determiner | WordClass.Pronoun | WordClass.Possessive)
+                && _clauses.HasVerb(source.CoreEnd + 1, end, end - source.CoreEnd)
+                ? Build("quote.accordingTo", at, at + 2, source with { End = source.CoreEnd }, (source.CoreEnd, end)) : null;
         }
 
         var open = at;
         if (_document.IsSign(open - 1, ','))
             open--;
         var start = ClauseStart(first, open);
-        return source.End < end && _document.IsSign(source.End, ',')
-            ? Build("quote.accordingToBehind", at, at + 2, source, (start, open), (source.End + 1, end))
-            : Build("quote.accordingToBehind", at, at + 2, source, (start, open));
+        return source.End < end && _document.IsSign(source.End, ',') && !_document.Has(source.End + 1, WordClass.Relative)
+            && _clauses.HasVerb(Joined(source.End + 1), end, end - source.End)
+            ? Build("quote.accordingToBehind", at, at + 2, source, (start, open), (Joined(source.End + 1), end))
+            : Build("quote.accordingToBehind", at, at + 2, source, (RelativeStart(start, open), open));
     }
 
     private bool IsAccordingTo(int at) => _document.Is(at, "according") && _document.Is(at + 1, "to");

@@ -12,6 +12,7 @@ internal sealed partial class IndirectQuotes
 {
     private const int MostBetweenCues = 400;
     private const int LongestDateline = 7;
+    private const int LongestRun = 150;
 
     private readonly LinkedText _text;
     private readonly Document _document;
@@ -83,14 +84,16 @@ internal sealed partial class IndirectQuotes
             }
 
             var attribution = (sentence.IsHeadline ? ReadHeading(i, first, end) : null)
-                ?? ReadAccordingTo(i, first, end) ?? ReadView(i, first, end) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end)
+                ?? ReadAccordingTo(i, first, end) ?? ReadView(i, first, end)
+                ?? (IsRating(i) ? ReadRating(i, first, end) : null) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end)
                 ?? ReadNoun(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end)
                     ?? ReadRating(i, first, end) ?? ReadObject(i, first, end);
             if (attribution is null)
                 continue;
 
-            // "nobody asked why": no source.
-            if (attribution.Speaker < 0 && _document.IsAny(attribution.SourceFirst, "nobody", "none", "no"))
+            // "nobody asked why": no source. "you think prices will fall": the reader.
+            if (attribution.Speaker < 0 && (_document.IsAny(attribution.SourceFirst, "nobody", "none", "no")
+                || attribution.SourceEnd - attribution.SourceFirst <= 2 && _document.IsAny(attribution.SourceFirst, "you", "what")))
                 continue;
 
             // "adding that she expected a recovery": the speaker's expectation is part of what she says.
@@ -132,7 +135,10 @@ internal sealed partial class IndirectQuotes
     private Attribution? Build(string rule, int cueFirst, int cueEnd, NounPhrase source, params ReadOnlySpan<(int First, int End)> segments)
     {
         // "…, added 1.2 per cent": an amount says nothing.
-        if (_document.KindAt(source.First) is TokenKind.Number or TokenKind.Symbol)
+        if (_document.KindAt(source.First) is TokenKind.Number or TokenKind.Symbol
+            && !(source.End <= cueFirst && rule == "quote.clause" && (_document.IsAny(source.First + 1, "percent", "per", "%")
+            || _document.IsSign(source.First - 1, ',')
+            && _document.Is(_document.Sentences[_document.SentenceOf(source.First)].First, "of"))))
             return null;
         var attribution = new Attribution { Kind = QuoteKind.Indirect, Rule = rule, CueFirst = cueFirst, CueEnd = cueEnd };
         Sources.Set(_text, attribution, source);
@@ -145,10 +151,28 @@ internal sealed partial class IndirectQuotes
 
         if (attribution.Segments.Count == 0)
             return null;
+        RunToClose(attribution);
         attribution.Kind = KindOf(attribution);
         for (var i = cueFirst; i < cueEnd; i++)
             _usedCues.Add(i);
         return attribution;
+    }
+
+    /// <summary>"wrote that “the idea is new. It will spread.”": a quotation that opens in the content runs to its end.</summary>
+    private void RunToClose(Attribution attribution)
+    {
+        var (first, end) = attribution.Segments[^1];
+        if (_document.QuotationOf(end - 1) is not (>= 0 and var q) || _usedQuotations.Contains(q) || _document.QuotationOf(first) == q)
+            return;
+        var quotation = _document.Quotations[q];
+        if (!quotation.IsClosed || quotation.Close <= end || quotation.Close - end > LongestRun || quotation.Open < first
+            || end + 1 < quotation.Close && _document.SentenceOf(end) == _document.SentenceOf(quotation.Close)
+            && !_document.IsSign(end, '.'))
+            return;
+        var close = quotation.Close;
+        while (close > end && _document.KindAt(close - 1) == TokenKind.Punctuation)
+            close--;
+        attribution.Segments[^1] = (first, close);
     }
 
     private (int First, int End) Trim(int first, int end)
@@ -194,10 +218,27 @@ internal sealed partial class IndirectQuotes
         return rating;
     }
 
+    /// <summary>"maintains its “buy” rating": a verb that says something too, but not "maintains that its rating is fair".</summary>
+    private bool IsRating(int at) => CueFrames.Takes(_document, at, CueFrame.Rate) && CueFrames.Takes(_document, at, CueFrame.Say)
+        && !_document.Is(at + 1, "that");
+
     private int ClauseStart(int first, int end)
     {
         if (_document.Has(first, WordClass.Coordinator) && first + 1 < end)
             return first + 1;
+
+        // "Ann Reed: In May, we had ten shops, according to …": who speaks in a transcript.
+        if (_text.KindAt(first) == EntityKind.Person && _text.Mentions[_text.MentionAt(first)].End is var label
+            && _document.IsSign(label, ':') && label + 1 < end)
+            return label + 1;
+
+        // "However, prices fell, Doe said": the word joins the sentence to the one before.
+        if (_document.IsAny(first, "however", "moreover", "furthermore", "meanwhile", "still", "nevertheless", "nonetheless", "separately")
+            && _document.IsSign(first + 1, ',') && first + 2 < end)
+            return first + 2;
+        if (_document.IsAny(first, "in") && _document.IsAny(first + 1, "addition", "contrast") && _document.IsSign(first + 2, ',')
+            && first + 3 < end)
+            return first + 3;
 
         // "Sept 20 - Acme has signed a deal, it said": the day and place in front are not content.
         for (var i = first + 1; i < Math.Min(end - 1, first + LongestDateline); i++)
@@ -222,8 +263,15 @@ internal sealed partial class IndirectQuotes
         var subject = Subject(cueFirst, first);
         if (_clauses.ContentBehind(at, cueEnd, end) is { } content)
         {
+            // "The results of a study published this week, revealed that …": a comma too many.
+            if (!subject.IsFound && _document.IsSign(cueFirst - 1, ',')
+                && (_document.Is(content, "that") || _document.Has(content, WordClass.Pronoun) && _text.KindAt(first) == EntityKind.Person)
+                && _phrases.SubjectBefore(cueFirst - 1, first) is { IsFound: true } cut && cut.First == first)
+                return Build("quote.clause", cueFirst, cueEnd, cut, (content, _clauses.ContentStop(content, end)));
+
+            // "Prices could rise, said Ann Reed, an adviser who knows the firm": the cue is inverted.
             if (!subject.IsFound)
-                return null;
+                return _document.IsSign(cueFirst - 1, ',') ? ReadParenthetical(at, cueFirst, cueEnd, subject, first, end) : null;
 
             // "When he found his brother he had a plan": what he found is no clause.
             if (!_document.Is(content, "that")
@@ -270,9 +318,9 @@ internal sealed partial class IndirectQuotes
         for (var i = first; i < end; i++)
         {
             if (_text.MentionAt(i) is >= 0 and var m)
-                return _phrases.PhraseFrom(_text.Mentions[m].First, end);
+                return WholeSubject(_phrases.PhraseFrom(_text.Mentions[m].First, end), end);
             if (_document.Has(i, WordClass.Pronoun) || _document.Has(i, WordClass.Determiner) || _document.Has(i, WordClass.Indefinite))
-                return _phrases.PhraseFrom(i, end);
+                return WholeSubject(_phrases.PhraseFrom(i, end), end);
             if (_document.Tokens[i].Kind == TokenKind.Punctuation || _document.Has(i, WordClass.Preposition))
             {
                 while (i < end && !_document.IsSign(i, ','))
@@ -281,6 +329,23 @@ internal sealed partial class IndirectQuotes
         }
 
         return NounPhrase.None;
+    }
+
+    /// <summary>"The party's leader and spokesman Ann Reed agreed, but said …": the subject ends before its verb, not at "and".</summary>
+    private NounPhrase WholeSubject(NounPhrase phrase, int end)
+    {
+        if (!phrase.IsFound || !_document.Is(phrase.CoreEnd, "and"))
+            return phrase;
+        for (var i = phrase.CoreEnd + 1; i < end; i++)
+        {
+            if (_document.Has(i, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && _text.MentionAt(i) < 0)
+                return _phrases.SubjectBefore(Cue.First(_document, i), phrase.First) is { IsFound: true } whole
+                    && whole.First == phrase.First ? whole : phrase;
+            if (_document.KindAt(i) == TokenKind.Punctuation)
+                break;
+        }
+
+        return phrase;
     }
 
     /// <summary>Headlines: "Rates Will Fall, Bank Says", "Acme Says Rates Will Fall".</summary>

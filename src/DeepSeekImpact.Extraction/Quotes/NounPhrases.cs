@@ -17,14 +17,23 @@ internal readonly record struct NounPhrase(int First, int End, int CoreEnd)
 internal sealed class NounPhrases(LinkedText text)
 {
     private const int LongestDescription = 30;
+    private const int LongestInsertion = 16;
     private readonly Document _document = text.Document;
 
     /// <summary>Gives the subject of the verb group that starts at <paramref name="verb"/>, looking no further left than <paramref name="limit"/>.</summary>
     public NounPhrase SubjectBefore(int verb, int limit)
     {
+        // "A report released last year found", "the poll published on Monday shows".
+        if (ReleasedAt(verb - 1, limit) is >= 0 and var released)
+            return Chunk(released - 1, limit) is { IsFound: true } document ? new NounPhrase(document.First, verb, document.CoreEnd)
+                : NounPhrase.None;
         var at = SkipAdjuncts(verb - 1, limit);
         if (at < limit)
             return NounPhrase.None;
+
+        // "Of 40 economists asked, 30 expect a cut".
+        if (_document.KindAt(at) == TokenKind.Number && _document.IsSign(at - 1, ',') && _document.Is(limit, "of"))
+            return new NounPhrase(at, at + 1, at + 1);
 
         // "X, a doctor, said": the description between two commas belongs to the phrase before it.
         if (_document.IsSign(at, ',') || _document.IsSign(at, ')') || _document.Tokens[at].Kind == TokenKind.Dash)
@@ -32,12 +41,15 @@ internal sealed class NounPhrases(LinkedText text)
             var open = OpensDescription(at, limit);
             if (open < 0)
                 return NounPhrase.None;
-            var core = Chunk(open - 1, limit);
+            var core = Chunk(BeforeBrackets(open - 1, limit), limit);
 
             // "Its chief executive, Jane Doe, told …": the name between the commas is the head.
             if (core.IsFound && _document.Has(open - 1, WordClass.Role) && text.KindAt(open + 1) == EntityKind.Person && text.Mentions[text.MentionAt(open + 1)].End == at)
                 return new NounPhrase(core.First, at, at);
-            return core.IsFound ? new NounPhrase(core.First, at, core.End) : NounPhrase.None;
+            if (!core.IsFound)
+                return NounPhrase.None;
+            var named = NameBefore(core, limit);
+            return named.IsFound ? new NounPhrase(named.First, at, named.End) : new NounPhrase(core.First, at, core.End);
         }
 
         // "Sam Doe, who founded the firm": the pronoun stands for the phrase before it.
@@ -48,7 +60,36 @@ internal sealed class NounPhrases(LinkedText text)
                 return new NounPhrase(before.First, at + 1, before.CoreEnd);
         }
 
-        return Chunk(at, limit);
+        return Joined(Chunk(at, limit), limit);
+    }
+
+    /// <summary>"The nominee and his aides said", "federal and state officials said": the clause starts with the first of them.</summary>
+    private NounPhrase Joined(NounPhrase phrase, int limit)
+    {
+        if (!phrase.IsFound || phrase.First - 2 < limit || !_document.Is(phrase.First - 1, "and"))
+            return phrase;
+        var before = Chunk(phrase.First - 2, limit);
+        return before.IsFound && (before.First == limit || _document.IsAny(before.First - 1, "that", "while", "as", "but", "because",
+            "although", "though", "both") || _document.IsSign(before.First - 1, ','))
+            ? new NounPhrase(before.First, phrase.End, phrase.CoreEnd) : phrase;
+    }
+
+    /// <summary>
+    /// "Ann Reed, [the head of Acme Media], a publisher, said", "Ann Reed, 59, of [Ashton], Md., said": the name that the phrase describes.
+    /// </summary>
+    private NounPhrase NameBefore(NounPhrase phrase, int limit)
+    {
+        var comma = phrase.First - 1;
+        while (comma > limit && phrase.First - comma < LongestInsertion && !_document.IsSign(comma, ',')
+            && (_document.Has(comma, WordClass.Preposition | WordClass.Coordinator) || IsWithinPhrase(comma, false)))
+            comma--;
+        if (comma <= limit || !_document.IsSign(comma, ','))
+            return NounPhrase.None;
+        if (_document.KindAt(comma - 1) == TokenKind.Number && _document.IsSign(comma - 2, ','))
+            comma -= 2;
+        return text.KindAt(comma - 1) == EntityKind.Person
+            && (comma < phrase.First - 3 || StartsDescription(comma + 1) || _document.Has(comma + 1, WordClass.Preposition))
+            ? Chunk(comma - 1, limit) : NounPhrase.None;
     }
 
     /// <summary>Gives the phrase that starts at a token, with the description behind it where there is one: "said Roy Chua, founder of AvidThink".</summary>
@@ -68,7 +109,7 @@ internal sealed class NounPhrases(LinkedText text)
             // A preposition goes on with a phrase only where one follows: "a spokesman for Acme", not "said Chua in".
             if (_document.Has(i, WordClass.Preposition) && i > at)
             {
-                if (!_document.IsAny(i, "of", "for", "at", "from", "with") && !(_document.Is(i, "by") && (IsAsked(i - 1)
+                if (!_document.IsAny(i, "of", "for", "at", "from", "with") && !IsEnvoy(i) && !(_document.Is(i, "by") && (IsAsked(i - 1)
                     || _document.Has(i - 1, WordClass.DocumentNoun) || i - 1 > at && _document.Has(i - 1, WordClass.VerbParticiple)))
                     || i + 1 >= limit || !(IsWithinPhrase(i + 1, true) && !_document.Has(i + 1, WordClass.Preposition))
                     || _document.Has(i + 1, WordClass.Weekday | WordClass.Month))
@@ -93,6 +134,11 @@ internal sealed class NounPhrases(LinkedText text)
 
         return new NounPhrase(at, DescriptionEnd(i, limit), i);
     }
+
+    /// <summary>"Ambassador to the United States Ann Reed", "envoy to Syria".</summary>
+    private bool IsEnvoy(int to) =>
+        _document.Is(to, "to") && _document.Has(to - 1, WordClass.Role)
+        && text.KindAt(SkipThe(to + 1)) is (EntityKind.Place or EntityKind.Organization);
 
     /// <summary>"Acme’s head of research, Jane Doe,": the name between commas, or at the end.</summary>
     private bool IsClosed(int end, int limit) => end >= limit || _document.IsSign(end, ',') || _document.IsSign(end, '.');
@@ -143,7 +189,7 @@ internal sealed class NounPhrases(LinkedText text)
             return comma;
         }
 
-        if (!StartsDescription(comma + 1))
+        if (!StartsDescription(comma + 1) && !DescribesName(comma, limit))
             return comma;
         var end = comma + 1;
         while (end < limit && end - comma < LongestDescription)
@@ -154,10 +200,55 @@ internal sealed class NounPhrases(LinkedText text)
             end++;
         }
 
+        // "According to Ann Reed, a detective was hired": a clause, no description.
+        if (!_document.Is(comma + 1, "who") && HasOwnVerb(comma + 1, end) && !_document.Has(comma + 1, WordClass.Relative))
+            return comma;
+
         // "…, chairman, president and CEO": a list goes on.
         if (_document.IsSign(end, ',') && _document.Has(end + 1, WordClass.Role) && end + 2 < limit && _document.IsAny(end + 2, "and"))
             return DescriptionEnd(end, limit);
+
+        // "a lawyer for the club, who has fought the plan", "head of policy at Acme, a think tank": what is described is described again.
+        return _document.IsSign(end, ',') && end + 2 < limit && text.KindAt(comma - 1) == EntityKind.Person
+            && (_document.Is(end + 1, "who") || _document.IsAny(end + 1, "a", "an") && !HasOwnVerb(end + 1, StopAfter(end + 1, limit)))
+            ? StopAfter(end + 1, limit) : end;
+    }
+
+    private int StopAfter(int first, int limit)
+    {
+        var end = first;
+        while (end < limit && _document.Tokens[end].Kind != TokenKind.Quote && !(_document.KindAt(end) == TokenKind.Punctuation
+            && _document.Text[_document.Tokens[end].Start] is ',' or '.' or ';' or ':' or '?' or '!'))
+            end++;
         return end;
+    }
+
+    /// <summary>"said Ann Reed, the panel's ranking Democrat": words with an article and without a verb of their own.</summary>
+    private bool DescribesName(int comma, int limit)
+    {
+        var name = BeforeBrackets(comma - 1, 0);
+        return (text.KindAt(name) == EntityKind.Person || text.KindAt(name) == EntityKind.Place
+            && _document.Is(text.Mentions[text.MentionAt(name)].First - 1, "of"))
+            && _document.IsAny(comma + 1, "a", "an", "the", "one", "his", "her", "its")
+            && !HasOwnVerb(comma + 1, StopAfter(comma + 1, limit));
+    }
+
+    /// <summary>Indicates whether words have a verb of their own, outside a relative clause.</summary>
+    private bool HasOwnVerb(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.MentionAt(i) >= 0 || _document.KindAt(i) == TokenKind.Clitic && _document.IsAny(i, "'s", "’s", "'", "’"))
+                continue;
+            if (_document.Has(i, WordClass.Relative) && _document.IsAny(i, "who", "which", "that", "whose", "whom", "where") && i > first)
+                return false;
+            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) && !_document.IsAny(i, "being", "having", "been")
+                || _document.KindAt(i) == TokenKind.Clitic && !_document.IsAny(i, "'s", "’s", "'", "’")
+                || i > first && _document.Has(i, WordClass.VerbPast) && !_document.Has(i, WordClass.VerbParticiple | WordClass.Adjective))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Tells whether a description of the phrase before starts here: a role, or "a …" with a noun that describes.</summary>
@@ -219,6 +310,19 @@ internal sealed class NounPhrases(LinkedText text)
                 continue;
             }
 
+            // "The board this month said", "a panel in 2001 found".
+            if (token.Is(WordClass.TimeUnit) && at - 1 > limit && _document.IsAny(at - 1, "this", "last"))
+            {
+                at -= 2;
+                continue;
+            }
+
+            if (token.Kind == TokenKind.Number && at - 1 > limit && _document.Is(at - 1, "in") && token.Length == 4)
+            {
+                at -= 2;
+                continue;
+            }
+
             // "Trump on Monday said".
             if (token.Is(WordClass.Weekday) && token.IsCapitalised)
             {
@@ -247,12 +351,39 @@ internal sealed class NounPhrases(LinkedText text)
                 // "X, a Stanford professor, and others, said" would go on; the nearest comma whose rest describes wins.
                 if (bracket || (text.KindAt(i + 1) == EntityKind.Person && text.Mentions[text.MentionAt(i + 1)].End == close
                     && _document.Has(i - 1, WordClass.Role)) || StartsDescription(i + 1) || _document.Has(i + 1, WordClass.Relative)
-                    || LooksLikeInsertion(i + 1, close) || DescribesPerson(i, close))
+                    || LooksLikeInsertion(i + 1, close) || DescribesPerson(i, close) || DescribesSubject(i, close, limit))
                     return i;
             }
         }
 
         return -1;
+    }
+
+    /// <summary>
+    /// "Dana Vell, Democrat of Ohio, said", "The minister, opening the plant on Monday, said": words without a verb of their own after the
+    /// phrase that starts the clause.
+    /// </summary>
+    private bool DescribesSubject(int comma, int close, int limit)
+    {
+        if (close - comma < 2 || _document.Has(comma + 1, WordClass.Coordinator | WordClass.Pronoun)
+            && !_document.Has(comma + 1, WordClass.Possessive | WordClass.Determiner)
+            || HasOwnVerb(comma + 1, close))
+            return false;
+        var before = BeforeBrackets(comma - 1, limit);
+        var subject = before >= limit ? Chunk(before, limit) : NounPhrase.None;
+        return subject.IsFound && (subject.First <= limit + 1 || _document.Has(subject.First - 1, WordClass.Subordinator)
+            || _document.IsSign(subject.First - 1, ','));
+    }
+
+    /// <summary>"Rep. Ann Reed (D-N.Y.), head of the panel, said": the name is before the brackets.</summary>
+    private int BeforeBrackets(int last, int limit)
+    {
+        if (!_document.IsSign(last, ')'))
+            return last;
+        var open = last;
+        while (open > limit && !_document.IsSign(open, '('))
+            open--;
+        return open - 1;
     }
 
     /// <summary>"Tom Berg, undersecretary to the minister,": small words without a verb after a person's name.</summary>
@@ -305,7 +436,11 @@ internal sealed class NounPhrases(LinkedText text)
             {
                 i = Math.Max(limit, text.Mentions[mention].First);
                 first = i;
-                if (text.Mentions[mention].Form == MentionForm.Pronoun)
+                if (text.Mentions[mention].Form == MentionForm.Pronoun && !EndsOther(i, last))
+                    break;
+
+                // "this week Dana Vell said", "the third time Acme said".
+                if (i > limit && _document.Has(i - 1, WordClass.TimeUnit | WordClass.Weekday) && _document.KindAt(i - 1) == TokenKind.Word)
                     break;
                 continue;
             }
@@ -321,7 +456,9 @@ internal sealed class NounPhrases(LinkedText text)
             {
                 if (i == last)
                     first = i;
-                break;
+                if (!EndsOther(i, last))
+                    break;
+                continue;
             }
 
             // "the tax, which Doe said has hurt sales": a clause of its own.
@@ -329,6 +466,9 @@ internal sealed class NounPhrases(LinkedText text)
                 break;
             if (token.Is(WordClass.Determiner | WordClass.Possessive) && token.IsWord && !(token.Is(WordClass.Subordinator) && i != last))
             {
+                // "what Doe says": the pronoun opens the clause.
+                if (i < last && (_document.Is(i, "what") || _document.Is(i, "that") && OpensClause(i)))
+                    break;
                 first = i;
 
                 // "one of the analysts", "a group of the party’s donors": the phrase goes on to the left over "of".
@@ -355,7 +495,9 @@ internal sealed class NounPhrases(LinkedText text)
                     continue;
 
                 // "Trump and Clinton said", "economists and analysts".
-                if (_document.Is(i, "and") && i > limit && i < last && (text.MentionAt(i - 1) >= 0 && text.MentionAt(i + 1) >= 0 || IsPluralNoun(i - 1) && first == i + 1))
+                if (_document.Is(i, "and") && i > limit && i < last && (text.MentionAt(i - 1) >= 0 && text.MentionAt(i + 1) >= 0
+                    || IsPluralNoun(i - 1) && first == i + 1
+                    && !_document.Has(i - 2, WordClass.AnyVerb)))
                     continue;
                 break;
             }
@@ -365,6 +507,16 @@ internal sealed class NounPhrases(LinkedText text)
 
         return first <= last ? Whole(first, last) : NounPhrase.None;
     }
+
+    /// <summary>"Those close to him say": the pronoun ends the phrase.</summary>
+    private bool EndsOther(int at, int last) =>
+        at == last && _document.IsAny(at, "him", "her", "them", "it", "us", "me") && _document.Has(at - 1, WordClass.Preposition);
+
+    /// <summary>"that Doe", "that many people", "that 74 percent of voters": no noun that it points to.</summary>
+    private bool OpensClause(int that) =>
+        text.MentionAt(that + 1) >= 0 || _document.KindAt(that + 1) == TokenKind.Number
+        || _document.Has(that + 1, WordClass.Determiner | WordClass.Possessive | WordClass.Indefinite | WordClass.Cardinal)
+        || _document.Has(that - 1, WordClass.Cue) || IsPluralNoun(that + 1);
 
     /// <summary>
     /// "in a move chief executive Ann Reed called …": a name with its role, without the words before it that belong to another phrase.
@@ -381,6 +533,13 @@ internal sealed class NounPhrases(LinkedText text)
                 | WordClass.OrganizationWord | WordClass.Adjective) || text.MentionAt(start - 1) >= 0
             || _document.KindAt(start - 1) is TokenKind.Clitic or TokenKind.Dash || _document.Tokens[start - 1].IsCapitalised))
             start--;
+
+        // "In a radio interview Dana Vell said".
+        if (start == name.First && _document.Has(first - 1, WordClass.Preposition)
+            && _document.Has(first, WordClass.Determiner | WordClass.Possessive)
+            && _document.KindAt(start - 1) == TokenKind.Word
+            && !_document.Has(start - 1, WordClass.Role | WordClass.RoleModifier | WordClass.Preposition))
+            return new NounPhrase(start, last + 1, last + 1);
         var isOther = start < name.First && start - first > 1 && _document.KindAt(start - 1) == TokenKind.Word
             && !_document.Has(start - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Coordinator)
             && _document.Has(first, WordClass.Determiner | WordClass.Cardinal) | _document.KindAt(first) == TokenKind.Number;
@@ -448,6 +607,19 @@ internal sealed class NounPhrases(LinkedText text)
         }
 
         return IsAsked(at) && _document.Has(at - 1, WordClass.DocumentNoun);
+    }
+
+    /// <summary>Returns the participle of "report released last year" that ends at a token, or -1.</summary>
+    private int ReleasedAt(int last, int limit)
+    {
+        if (!_document.Has(last, WordClass.Weekday | WordClass.TimeUnit | WordClass.Month | WordClass.VerbParticiple))
+            return -1;
+        while (last > limit && (_document.Has(last, WordClass.Weekday | WordClass.Month | WordClass.TimeUnit)
+            || _document.IsAny(last, "on", "in", "last", "this", "earlier", "late", "early")))
+            last--;
+        return last - 1 > limit && IsAsked(last) && (_document.Has(last - 1, WordClass.DocumentNoun)
+            || _document.IsAny(last - 1, "poll", "survey", "study"))
+            ? last : -1;
     }
 
     /// <summary>"polled", "surveyed": what was done to those who speak.</summary>

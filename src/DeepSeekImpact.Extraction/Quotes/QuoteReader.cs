@@ -6,6 +6,9 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <summary>Who says what: direct quotes first, then what is reported in the article's own words.</summary>
 internal static class QuoteReader
 {
+    private const int SentencesBack = 4;
+    private const int LongestName = 3;
+
     public static Attribution[] Read(LinkedText text)
     {
         var phrases = new NounPhrases(text);
@@ -15,6 +18,7 @@ internal static class QuoteReader
         found.AddRange(IndirectQuotes.Read(text, phrases, usedCues, usedQuotations));
         found.Sort((a, b) => a.Segments[0].First != b.Segments[0].First ? a.Segments[0].First.CompareTo(b.Segments[0].First) : a.CueFirst.CompareTo(b.CueFirst));
         LinkThey(text, found);
+        LinkBrokers(text, found);
         return [.. found];
     }
 
@@ -26,10 +30,45 @@ internal static class QuoteReader
         {
             if (!attribution.HasSource || attribution.Speaker >= 0)
                 continue;
-            if (attribution.SourceEnd - attribution.SourceFirst == 1 && text.Document.IsAny(attribution.SourceFirst, "they", "others"))
-                attribution.SameSourceAs = GroupBefore(text, attribution.SourceFirst, group);
-            else
+            var word = attribution.SourceEnd - attribution.SourceFirst == 1 ? attribution.SourceFirst : -1;
+            if (text.Document.IsAny(word, "they", "others"))
+                attribution.SameSourceAs = GroupBefore(text, word, group);
+            else if (!text.Document.IsAny(word, "he", "she"))
                 group = attribution;
+
+            // "Berg wrote: “…” He added: “…”": a name that is not known.
+            else if (group is not null && group.SourceEnd - group.SourceFirst <= LongestName
+                && text.Document.Tokens[group.SourceEnd - 1] is { IsWord: true, IsCapitalised: true }
+                && text.Document.SentenceOf(word) - text.Document.SentenceOf(group.SourceFirst) <= SentencesBack)
+                attribution.SameSourceAs = group;
+        }
+    }
+
+    /// <summary>
+    /// "Harlow cut its target on Acme. The broker said …", "The analyst tells investors …": the house that rates, never whom it rates.
+    /// </summary>
+    private static void LinkBrokers(LinkedText text, List<Attribution> found)
+    {
+        var document = text.Document;
+        Attribution? rating = null;
+        foreach (var attribution in found)
+        {
+            if (attribution.Rating is not null)
+            {
+                rating = attribution;
+                continue;
+            }
+
+            if (rating is not { Speaker: >= 0 and var house } || !attribution.HasSource || !document.Is(attribution.SourceFirst, "the")
+                || document.SentenceOf(attribution.SourceFirst) - document.SentenceOf(rating.CueFirst) > SentencesBack)
+                continue;
+            var head = attribution.SourceEnd - 1;
+            if (head - attribution.SourceFirst > 2)
+                continue;
+            if (document.IsAny(head, "analyst", "analysts"))
+                attribution.House = text.Entities[house].Kind == EntityKind.Person ? text.Entities[house].Affiliation : house;
+            else if (document.IsAny(head, "broker", "brokerage") || document.IsAny(head - 1, "brokerage", "research"))
+                attribution.Speaker = house;
         }
     }
 

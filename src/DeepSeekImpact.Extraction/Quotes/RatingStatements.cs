@@ -71,7 +71,7 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         if (!ing && !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple)
             || _document.Has(at - 1, WordClass.Determiner | WordClass.Preposition) && !_document.Has(at - 1, WordClass.Relative))
             return null;
-        var terms = new RatingTerms(_document);
+        var terms = new RatingTerms(_document) { Rates = _document.IsForm(at, "rate") };
         var stop = Stop(at, end);
         terms.Read(at + 1, stop);
         var cueFirst = Cue.First(_document, at);
@@ -98,11 +98,34 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         }
 
         house = House(cueFirst, first);
-        if (!house.IsFound)
+
+        // "Three analysts have rated the stock a buy": a count, no house.
+        if (!house.IsFound || _document.Has(house.First, WordClass.Cardinal) || _document.KindAt(house.First) == TokenKind.Number)
             return null;
+        if (house.End - house.First == 1 && _document.IsAny(house.First, "he", "she") && text.EntityAt(house.First) < 0
+            && AnalystBefore(house.First, first) is { IsFound: true } analyst)
+            house = analyst;
         var entity = Sources.EntityOf(text, house);
         terms.Rated = RatedIn(at + 1, stop, entity) is >= 0 and var rated ? rated : RatedBefore(house.First, entity);
         return Build(cueFirst, at + 1, house, at, stop, terms);
+    }
+
+    /// <summary>"Harlow analyst Ann Reed issued a report in which she upgraded the stock": who "she" is.</summary>
+    private NounPhrase AnalystBefore(int pronoun, int first)
+    {
+        for (var i = pronoun - 2; i > first; i--)
+        {
+            if (_document.IsAny(i, "analyst") && _document.Tokens[i + 1].IsCapitalised)
+            {
+                var start = text.MentionAt(i - 1) is >= 0 and var house ? text.Mentions[house].First : i;
+                var end = i + 1;
+                while (end < pronoun && _document.Tokens[end].IsCapitalised && _document.KindAt(end) == TokenKind.Word)
+                    end++;
+                return new NounPhrase(start, end, end);
+            }
+        }
+
+        return NounPhrase.None;
     }
 
     /// <summary>The subject of the verb; of "… and raised its target" that of the verb before.</summary>
@@ -150,14 +173,37 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             if (!_document.IsAny(i, "at", "by") || phrases.PhraseFrom(i + 1, stop) is not { IsFound: true } house)
                 continue;
             var entity = Sources.EntityOf(text, house);
-            if (entity < 0 && !IsOfHouse(house) || entity >= 0
+            if (entity < 0 && !IsOfHouse(house) && !IsUnknownHouse(house) || entity >= 0
                 && text.Entities[entity].Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.Person))
                 continue;
             terms.Rated = RatedIn(subject.First, subject.End, entity) is >= 0 and var rated ? rated : RatedBefore(subject.First, entity);
             return Build(cueFirst, at + 1, house, subject.First, stop, terms);
         }
 
+        // "… at Baird, where the target was lifted to $132".
+        if (_last is not null && _document.IsAny(subject.First - 1, "where", "with") && terms.HasTarget
+            && _document.SentenceOf(_last.CueFirst) == _document.SentenceOf(at))
+        {
+            terms.Rated = _last.Rating!.Rated;
+            var same = Build(cueFirst, at + 1, _last.Source, subject.First, stop, terms);
+            same.Speaker = _last.Speaker;
+            return same;
+        }
+
         return null;
+    }
+
+    /// <summary>"was raised to neutral at Harlow Brothers": a name that is not in the lexicon.</summary>
+    private bool IsUnknownHouse(NounPhrase phrase)
+    {
+        for (var i = phrase.First; i < phrase.End; i++)
+        {
+            if (!_document.Tokens[i].IsCapitalised && !_document.IsSign(i, '&') && !_document.Is(i, "and")
+                || _document.Has(i, WordClass.Weekday | WordClass.Month))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>"analysts at Harlow", "the broker’s analysts".</summary>
@@ -246,7 +292,7 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         "upgrade" => RatingAction.Upgrade,
         "downgrade" => RatingAction.Downgrade,
         "initiate" or "start" or "resume" or "assume" or "launch" or "assign" => RatingAction.Initiate,
-        "maintain" or "keep" or "reiterate" or "reaffirm" => RatingAction.Maintain,
+        "maintain" or "keep" or "reiterate" or "reaffirm" or "reissue" => RatingAction.Maintain,
         _ => null,
     };
 
@@ -254,10 +300,12 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     {
         ("raise" or "lift" or "boost" or "hike" or "increase", true) => RatingAction.RaiseTarget,
         ("raise" or "lift" or "boost", false) => RatingAction.Upgrade,
-        ("cut" or "lower" or "trim" or "slash" or "reduce", true) => RatingAction.CutTarget,
+        ("cut" or "lower" or "trim" or "slash" or "reduce" or "decrease" or "drop", true) => RatingAction.CutTarget,
         ("cut" or "lower" or "slash", false) => RatingAction.Downgrade,
         ("set", true) => RatingAction.SetTarget,
         ("set", false) => RatingAction.Initiate,
+        ("rate" or "give" or "issue", _) => terms.Rating.First >= 0 ? RatingAction.Maintain : terms.Target >= 0 ? RatingAction.SetTarget
+            : null,
         _ => null,
     };
 
@@ -269,7 +317,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         {
             if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.Has(i, WordClass.Subordinator)
                 && !_document.Has(i, WordClass.Preposition)
-                || _document.IsAny(i, "and", "but") && _document.Has(i + 1, WordClass.VerbPast | WordClass.VerbS))
+                || _document.IsAny(i, "and", "but") && _document.Has(i + 1, WordClass.VerbPast | WordClass.VerbS)
+                || _document.IsAny(i, "which", "who"))
                 return i;
         }
 

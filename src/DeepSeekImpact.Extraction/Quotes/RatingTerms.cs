@@ -44,6 +44,9 @@ internal sealed class RatingTerms(Document document)
     /// </summary>
     public bool NamesRating { get; private set; }
 
+    /// <summary>Gets a value indicating whether the verb rates by itself: "rates the stock buy" needs no "to" or "at".</summary>
+    public bool Rates { get; init; }
+
     /// <summary>Reads the terms from one token up to another.</summary>
     public void Read(int first, int end)
     {
@@ -56,6 +59,9 @@ internal sealed class RatingTerms(Document document)
             if (RatingEnd(i, end) is not (> 0 and var close))
                 continue;
             var before = document.KindAt(i - 1) == TokenKind.Quote ? i - 2 : i - 1;
+            // "from an “overweight” rating to a hold rating".
+            if (document.IsAny(before, "a", "an"))
+                before--;
             if (document.Is(before, "from"))
                 RatingBefore = (i, close);
             else if (Rating.First < 0)
@@ -87,7 +93,7 @@ internal sealed class RatingTerms(Document document)
     {
         for (var i = at; i < Math.Min(end, at + 5); i++)
         {
-            if (document.Is(i, "target"))
+            if (document.IsAny(i, "target", "objective"))
                 return true;
         }
 
@@ -97,6 +103,8 @@ internal sealed class RatingTerms(Document document)
     /// <summary>"price target", "its target", "Acme’s target", "a $90 target"; not "its sales target".</summary>
     private bool IsTarget(int i, int first)
     {
+        if (document.IsAny(i, "objective", "objectives"))
+            return document.Is(i - 1, "price");
         if (!document.IsAny(i, "target", "targets") || document.IsAny(i + 1, "range", "rate", "date", "market", "group") || Scales(i))
             return false;
         if (document.IsAny(i - 1, "price", "share", "stock", "end", "month", "year") || document.Is(i + 1, "price"))
@@ -144,6 +152,10 @@ internal sealed class RatingTerms(Document document)
             && !(document.KindAt(after) == TokenKind.Word && document.Tokens[after].IsCapitalised);
         if (document.IsAny(before, "to", "from", "at", "as"))
             return bounded ? close : -1;
+
+        // "rates the shares overweight".
+        if (Rates && bounded && document.KindAt(after) != TokenKind.Word)
+            return close;
 
         // "kept its outperform", "with a buy": a word that may be ordinary must end its phrase.
         var owned = document.Has(before, WordClass.Possessive | WordClass.Determiner) || document.KindAt(before) == TokenKind.Clitic;

@@ -8,6 +8,9 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <param name="phrases">Its noun phrases.</param>
 internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
 {
+    private const int LongestInsertion = 24;
+    private const int LongestTimeClause = 12;
+    private const int LongestProgramme = 4;
     private readonly Document _document = text.Document;
 
     /// <summary>Gives the first token of the clause that a cue verb reports, or null: behind "that", or bare where the verb allows it.</summary>
@@ -20,6 +23,17 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         if (_document.IsSign(i, ':') && i + 2 < end)
             return i + 1;
 
+        // "said after the market closed that …": a clause of time before the one that is said.
+        if (_document.IsAny(i, "after", "before", "when"))
+        {
+            for (var j = i + 2; j < Math.Min(end, i + LongestTimeClause)
+                && _document.KindAt(j) is not (TokenKind.Quote or TokenKind.Punctuation); j++)
+            {
+                if (_document.Is(j, "that") && StartsClauseAfterThat(j))
+                    return j;
+            }
+        }
+
         // "told reporters (on Monday) that …", "said on Monday that …", "said in a statement that …".
         var limit = Math.Min(end, i + 14);
         for (var j = i; j < limit; j++)
@@ -27,16 +41,29 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             // "reported earnings that beat forecasts": a relative pronoun.
             if (_document.Is(j, "that") && j > i && IsRelative(j, lemma))
                 break;
-            if (_document.Is(j, "that") && !(j + 1 < end && _document.Tokens[j + 1].Kind == TokenKind.Punctuation))
+            if (_document.Is(j, "that") && (!(j + 1 < end && _document.Tokens[j + 1].Kind == TokenKind.Punctuation) || j == i
+                && OpensInsertion(j + 1, end)))
             {
-                if (j == i || StartsClauseAfterThat(j) && (j - i <= 3 || lemma is "tell" or "say" or "warn" or "remind" or "inform" or "announce" or "suggest" or "argue" or "add" or "point"))
+                if (j == i || StartsClauseAfterThat(j) && IsBeforeThat(i, j, lemma))
                     return j;
                 break;
             }
 
             if (_document.IsSign(j, ',') && _document.Has(j + 1, WordClass.VerbIng))
                 break;
-            if (_document.Tokens[j].Kind == TokenKind.Quote || _document.Has(j, WordClass.FiniteVerb) && j > i || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
+
+            // "told Sky's “Morning Desk” that …": the name of a programme.
+            if (lemma == "tell" && j + 1 < end && _document.KindAt(j) == TokenKind.Quote
+                && _document.QuotationOf(j + 1) is >= 0 and var programme
+                && _document.Quotations[programme] is var name && name.Open == j && name.IsClosed
+                && name.Count is > 0 and <= LongestProgramme && _document.Tokens[name.First].IsCapitalised)
+            {
+                j = name.Close;
+                continue;
+            }
+
+            if (_document.Tokens[j].Kind == TokenKind.Quote || _document.Has(j, WordClass.FiniteVerb) && j > i
+                && _document.KindAt(j) != TokenKind.Clitic || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
                 break;
         }
 
@@ -56,8 +83,52 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         if (lemma is "add" or "show" or "find" or "report" && (_document.KindAt(i) is TokenKind.Number or TokenKind.Symbol || _document.Has(i, WordClass.Cardinal)))
             return null;
         i = SkipAdjunct(i, end);
+
+        // "complained about the rule", "thinks of it as settled", "hopes for a cut": no clause.
+        if (lemma is "hope" or "wish" && _document.Is(i, "for")
+            || lemma is "know" or "recall" or "remember" or "understand" && IsNegated(cueEnd - 1)
+            || _document.IsAny(i, "about", "of") && !_document.Has(i + 1, WordClass.Cardinal)
+            && _document.KindAt(i + 1) != TokenKind.Number)
+            return null;
         return i < end && StartsClause(i, end, strict: lemma is not ("say" or "think" or "believe" or "claim" or "tell" or "insist")) ? i : null;
     }
+
+    /// <summary>"does not know the difference": nothing is said.</summary>
+    private bool IsNegated(int verb)
+    {
+        for (var i = Cue.First(_document, verb); i < verb; i++)
+        {
+            if (_document.Has(i, WordClass.Negation))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"that, as of March, the browser has flaws": the comma opens an insertion that another one closes.</summary>
+    private bool OpensInsertion(int comma, int end)
+    {
+        if (!_document.IsSign(comma, ',') || !_document.Has(comma + 1, WordClass.Preposition | WordClass.Subordinator | WordClass.Adverb))
+            return false;
+        for (var i = comma + 2; i < Math.Min(end, comma + LongestInsertion); i++)
+        {
+            if (_document.IsSign(i, ','))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Indicates whether what stands between a cue and "that" is a hearer, a time or a place: "told the board that", "said in May
+    /// that", not
+    /// "said many of the cases that critics cite were old".
+    /// </summary>
+    private bool IsBeforeThat(int first, int that, string lemma) =>
+        lemma is "tell" or "warn" or "remind" or "inform" or "assure" or "convince" or "advise" or "reassure" or "agree" or "promise"
+        || _document.Has(first, WordClass.Preposition | WordClass.Weekday | WordClass.Adverb | WordClass.TimeUnit | WordClass.Month)
+        || _document.IsSign(first, ',') || _document.IsAny(first, "last", "this", "earlier", "late", "early", "yesterday", "today", "again")
+        || that - first == 1 && _document.Has(first, WordClass.CueNoun);
 
     /// <summary>
     /// "earnings that beat forecasts", "a car that": after a noun that is what the verb takes, and with a verb right after it.
@@ -87,6 +158,10 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             while (j < end && j - i <= 7 && !_document.Has(j, WordClass.Pronoun) && !_document.Is(j, "that") && _document.Tokens[j].Kind != TokenKind.Punctuation && !_document.Has(j, WordClass.FiniteVerb)
                 && !(j > i + 1 && _document.Has(j, WordClass.Determiner) && !_document.Has(j - 1, WordClass.Preposition)))
                 j++;
+
+            // "estimated by 2050 demand would double": a year belongs to what is said.
+            if (_document.Is(i, "by") && _document.KindAt(i + 1) == TokenKind.Number)
+                break;
 
             // "said on Monday the company would": the phrase ends where the next one starts.
             if (_document.Has(i + 1, WordClass.Weekday))
@@ -121,7 +196,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         for (var i = at; i < end; i++)
         {
             if (_document.IsAny(i, "that", "which", "who", "whose") && !_document.Has(i - 1, WordClass.AnyVerb & ~WordClass.VerbS)
-                || _document.IsSign(i, ',') && _document.Has(i + 1, WordClass.Subordinator | WordClass.Relative))
+                || _document.IsSign(i, ',') && _document.Has(i + 1, WordClass.Subordinator | WordClass.Relative | WordClass.Coordinator))
                 return i;
             if (i > at + 1 && _document.Has(i, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbPast | WordClass.VerbS))
                 return end;
@@ -134,6 +209,11 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     {
         for (var i = first; i < Math.Min(end, first + reach); i++)
         {
+            // "the country's response": a possessive, unless a pronoun stands before it.
+            if (_document.KindAt(i) == TokenKind.Clitic
+                && _document.IsAny(i, "'s", "’s") && !_document.Has(i - 1, WordClass.Pronoun | WordClass.Relative)
+                && !_document.IsAny(i - 1, "there", "here", "that", "what"))
+                continue;
             if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) && !(_document.Has(i, WordClass.Month) && _document.Tokens[i].IsCapitalised) || (_document.KindAt(i) == TokenKind.Clitic && !_document.IsAny(i, "'s", "’s", "'", "’")))
                 return true;
 
@@ -147,11 +227,20 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
                     "known")
                 && _document.IsAny(i + 1, "in", "by", "for", "at", "as", "on"))
                 continue;
+            // "my weather-related poems": an adjective.
+            if (_document.KindAt(i - 1) == TokenKind.Dash && _document.IsGlued(i))
+                continue;
+
+            // "the issues and challenges ahead": nouns.
+            if (_document.Has(i, WordClass.VerbS) && _document.Has(i - 1, WordClass.Coordinator) && IsPlural(i - 2)
+                && !_document.Has(i, WordClass.VerbPast))
+                continue;
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
                 return true;
             if (_document.Has(i, WordClass.VerbBase) && i > 0 && !_document.Has(i - 1, WordClass.Possessive | WordClass.Determiner)
-                && (_document.Has(i - 1, WordClass.Pronoun) || (_document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
-                && _document.Tokens[i - 1].IsWord)))
+                && (_document.Has(i - 1, WordClass.Pronoun) || _document.Has(i - 1, WordClass.Adverb) && IsPlural(i - 2)
+                || (_document.Chars(i - 1) is [.., not 's' and not 'u', 's']
+                && _document.KindAt(i - 1) == TokenKind.Word)))
                 return true;
             if (_document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is ';' or '.')
                 return false;
@@ -159,6 +248,10 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
 
         return false;
     }
+
+    /// <summary>"parents still want": a plural before the adverb.</summary>
+    private bool IsPlural(int at) => _document.Has(at, WordClass.Pronoun) || _document.KindAt(at) == TokenKind.Word
+        && _document.Chars(at) is [.., not 's', 's'] && !_document.Has(at, WordClass.Adverb | WordClass.Auxiliary | WordClass.Preposition);
 
     /// <summary>
     /// "Staff keep raising money", "Subsidies distort trade": three words or more that no adjunct opens make a clause before ", officials
@@ -185,11 +278,26 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             if (_document.Is(i, "according") && _document.Is(i + 1, "to") && _document.IsSign(i - 1, ','))
                 return i - 1;
 
+            // "said it was fair; the union disagreed", "paid no tax — the mayor boasted of it": another sentence.
+            if ((_document.IsSign(i, ';') || _document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i) && !_document.IsGlued(i + 1)
+                && IsLastDash(i, end)) && StartsSentence(i + 1, end) && HasVerb(content, i, i - content))
+                return i;
+
             // "…, citing people familiar with the matter": whom the source has it from.
             if (_document.Is(i, "citing") && _document.IsSign(i - 1, ','))
                 return i - 1;
             if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && CueFrames.Takes(_document, i + 1, CueFrame.Say) && i + 2 < end && (_document.Is(i + 2, "that") || _document.IsAny(i + 1, "adding", "saying", "noting", "arguing", "claiming", "insisting")))
                 return i;
+            // "said it would appeal, although the court had warned it": the article's own remark.
+            if (_document.QuotationOf(i) == _document.QuotationOf(content - 1) && _document.IsSign(i, ',')
+                && (_document.IsAny(i + 1, "although", "though")
+                && HasVerb(i + 2, end, 10) || IsSpliced(i, content)) && HasVerb(content, i, i - content)
+                && !_document.Has(_document.Is(content, "that") ? content + 1 : content, WordClass.Subordinator))
+                return i;
+            if (GoesOnWithCue(i, content))
+                return _document.IsSign(i - 2, ',') ? i - 2 : i - 1;
+            if (IsCueAtEnd(i, end, content) is { } comma)
+                return comma;
             if (!Cue.IsFinite(_document, i) || ContentBehind(i, Cue.End(_document, i), end) is null)
                 continue;
 
@@ -205,6 +313,76 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         }
 
         return end;
+    }
+
+    /// <summary>"I think it should be better, they can take all of it": two sentences of speech with a comma between them.</summary>
+    private bool IsSpliced(int comma, int content)
+    {
+        if (!_document.IsAny(comma + 1, "i", "we", "they", "he", "she", "you", "it")
+            || !_document.Has(comma + 2, WordClass.FiniteVerb | WordClass.VerbBase) && _document.KindAt(comma + 2) != TokenKind.Clitic)
+            return false;
+        for (var i = content + 1; i < comma; i++)
+        {
+            if (_document.Has(i, WordClass.Subordinator) && !_document.Is(i, "that") || _document.IsSign(i, ','))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool IsLastDash(int dash, int end)
+    {
+        for (var i = dash + 1; i < end; i++)
+        {
+            if (_document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool StartsSentence(int at, int end) =>
+        (_document.Has(at, WordClass.Pronoun | WordClass.Determiner | WordClass.Possessive) || text.MentionAt(at) >= 0)
+        && !_document.Has(at, WordClass.Relative) && HasVerb(at + 1, end, 6);
+
+    /// <summary>
+    /// "said he would order a review and warned against delays", "want justice but pledged to stay calm": what is said is in the present or
+    /// still to come, what the speaker did next is past.
+    /// </summary>
+    private bool GoesOnWithCue(int verb, int content)
+    {
+        if (!_document.Has(verb, WordClass.VerbPast) || CueFrames.At(_document, verb) == CueFrame.None
+            || !_document.IsAny(verb - 1, "and", "but")
+            || !(_document.Has(verb + 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Pronoun)
+            || _document.IsAny(verb + 1, "to", "that", "not") || text.MentionAt(verb + 1) >= 0))
+            return false;
+        if (_document.Is(content, "to"))
+            return _document.Has(content + 1, WordClass.VerbBase);
+        for (var i = content; i < verb - 1; i++)
+        {
+            if (_document.Has(i, WordClass.Modal))
+                return !_document.IsAny(i + 1, "be", "have");
+            if (_document.Has(i, WordClass.Auxiliary | WordClass.VerbPast))
+                return false;
+            if (_document.Has(i, WordClass.VerbBase) && _document.Has(i - 1, WordClass.Pronoun) && i > content)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"She felt the rule was unfair, she said": the comma before a cue that ends the sentence, or null.</summary>
+    private int? IsCueAtEnd(int verb, int end, int content)
+    {
+        if (verb + 1 < end || !_document.IsAny(verb, "said", "says", "say", "added", "showed", "shows"))
+            return null;
+        var subject = phrases.SubjectBefore(Cue.First(_document, verb), content);
+        if (!subject.IsFound)
+            return null;
+        var comma = subject.First - 1;
+        if (_document.KindAt(comma) == TokenKind.Quote)
+            comma--;
+        return _document.IsSign(comma, ',') && comma > content + 1 ? comma : null;
     }
 
     /// <summary>Gives where the adjuncts of a parenthetical cue end ("…, he said in an interview on Monday"), or -1 where something else follows.</summary>

@@ -29,6 +29,10 @@ internal static class Sources
             return last.Entity;
         for (var i = phrase.First; i < phrase.CoreEnd; i++)
         {
+            // "the ambassador to Japan Ann Reed": the name after the post is the head.
+            if (document.Is(i, "to") && document.Has(i - 1, WordClass.Role) && text.KindAt(headEnd - 1) == EntityKind.Person)
+                continue;
+
             // The head stands before the first preposition: "analysts at Goldman Sachs"; a name may hold one ("Bank of America").
             if (document.Has(i, WordClass.Preposition) && text.MentionAt(i) < 0 && i > phrase.First && !Numbers.NumberReader.IsHyphen(document, i - 1))
             {

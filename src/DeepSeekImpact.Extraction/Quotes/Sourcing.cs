@@ -17,7 +17,7 @@ internal sealed class Sourcing
         var parts = new List<(int Attribution, int First, int End)>(attributions.Count);
         for (var a = 0; a < attributions.Count; a++)
         {
-            if (!attributions[a].HasSource || attributions[a].IsSpeechAct)
+            if (!attributions[a].HasSource || attributions[a].IsSpeechAct || IsToldByOther(attributions, a))
                 continue;
             foreach (var (first, end) in attributions[a].Segments)
                 parts.Add((a, first, end));
@@ -27,6 +27,24 @@ internal sealed class Sourcing
         parts.Sort((a, b) => a.End - a.First != b.End - b.First ? b.End - b.First - (a.End - a.First) : a.Attribution - b.Attribution);
         foreach (var (attribution, first, end) in parts)
             Array.Fill(_narrowest, attribution, first, end - first);
+    }
+
+    /// <summary>
+    /// "Traders see a 60% chance of a cut, according to the exchange's tool": what an unnamed group expects is known from the tool.
+    /// </summary>
+    private static bool IsToldByOther(IReadOnlyList<Attribution> attributions, int forecast)
+    {
+        var inner = attributions[forecast];
+        if (inner.Rule != "quote.forecast" || inner.Speaker >= 0)
+            return false;
+        for (var a = Math.Max(0, forecast - 2); a < Math.Min(attributions.Count, forecast + 3); a++)
+        {
+            if (a != forecast && attributions[a].Rule.StartsWith("quote.accordingTo", StringComparison.Ordinal)
+                && attributions[a].Segments.Exists(part => part.First <= inner.CueFirst && part.End >= inner.CueEnd))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Gives the attribution a token is reported in, or null where the article itself speaks.</summary>
