@@ -40,7 +40,7 @@ public static partial class NameLookup
         ArgumentNullException.ThrowIfNull(typed);
         ArgumentNullException.ThrowIfNull(relation);
         if (await db.RootAsync(typed, cancellationToken) is { } id)
-            return new NameAnswer(await OfAsync(db, id, cancellationToken), []);
+            return id == typed ? new NameAnswer(new NamedEntity(id, id, string.Empty), []) : new NameAnswer(await OfAsync(db, id, cancellationToken), []);
         foreach (var name in Forms(typed))
         {
             if (await db.KnownIdsAsync(name, cancellationToken) is { } known && await ChooseAsync(db, name, known, relation, cancellationToken) is { } answer)
@@ -69,6 +69,8 @@ public static partial class NameLookup
     /// <summary>The one of some entities that has facts, or whose own name it is; several if that does not tell; null if none has facts.</summary>
     private static async Task<NameAnswer?> ChooseAsync(NewsDb db, string name, string[] ids, IEntityRelation relation, CancellationToken cancellationToken)
     {
+        if (ids is [var one])
+            return await OfAsync(db, one, cancellationToken) is { } sole ? new NameAnswer(sole, []) : null;
         var told = new List<NamedEntity>();
         foreach (var id in ids.Distinct().Take(MostCandidates))
         {
@@ -80,7 +82,7 @@ public static partial class NameLookup
             return new NameAnswer(own, []);
         return told.Count switch
         {
-            0 => ids is [var only] && await OfAsync(db, only, cancellationToken) is { } known ? new NameAnswer(known, []) : null,
+            0 => null,
             1 => new NameAnswer(told[0], []),
             _ => new NameAnswer(null, [.. told.Take(MostSuggestions)]),
         };
