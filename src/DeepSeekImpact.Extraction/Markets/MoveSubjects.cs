@@ -61,7 +61,7 @@ internal sealed class MoveSubjects(MarketText text)
             return false;
         for (var i = before.End; i < match.First; i++)
         {
-            if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and", "with") || _document.IsSign(i, ';')
+            if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and", "with", "after", "before", "since", "when") || _document.IsSign(i, ';')
                 || text.QuantityAt(i) is not null)
                 return false;
         }
@@ -109,7 +109,8 @@ internal sealed class MoveSubjects(MarketText text)
             "world's", "chip", "maker", "second", "industrial", "base", "white", "red", "virtual", "main", "broad", "broader", "blue")
             || _document.KindAt(noun) is TokenKind.Dash or TokenKind.Clitic) && KindsOf(noun) is null)
             noun++;
-        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, "market", "markets", "of", "on", "in", "for", "price", "prices")
+        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, "losers", "gainers", "exchange", "picks", "split", "buyback", "options",
+                "offering", "sale", "grants") || _document.IsAny(noun + 1, "market", "markets", "of", "on", "in", "for", "price", "prices")
             || Instruments.At(text.Linked, noun + 1) is not null
             || _document.KindAt(noun + 1) == TokenKind.Clitic && !IsOwnChange(noun + 2))
             return null;

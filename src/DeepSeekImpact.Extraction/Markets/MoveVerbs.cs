@@ -192,6 +192,9 @@ internal sealed class MoveVerbs(MarketText text)
     public bool IsMovingAgain(int i) => _document.Has(i, WordClass.VerbIng)
         && (_document.Has(i, WordClass.Rise | WordClass.Fall) || MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Up or PhraseTells.Down }, _));
 
+    /// <summary>"settling flat", "closing down 3%": a participle that a word after it gives a direction.</summary>
+    public bool IsEnding(int i) => _document.Has(i, WordClass.VerbIng) && _document.IsForm(i, "close", "end", "finish", "settle", "trade");
+
     /// <summary>"rising 3.2%", "sinking to": a participle that moves.</summary>
     public bool IsMoving(int i) => _document.Has(i, WordClass.VerbIng) && _document.Has(i, WordClass.Rise | WordClass.Fall);
 
@@ -376,7 +379,7 @@ internal sealed class MoveVerbs(MarketText text)
     private MoveVerb? Flat(int at)
     {
         while (_document.IsAny(at, "largely", "broadly", "virtually", "mostly", "almost")
-            || _document.IsForm(at, "hold", "close", "end", "finish", "trade"))
+            || _document.IsForm(at, "hold", "close", "end", "finish", "trade", "settle"))
             at++;
         if (_document.AreAt(at, "little", "changed"))
             return new MoveVerb(at, at + 2, Direction.Flat);
