@@ -28,7 +28,8 @@ internal static class Instruments
 
     static Instruments()
     {
-        var rows = LexiconTable.Rows("instruments.tsv").Select(ToRow).GroupBy(row => row.Words[0], StringComparer.OrdinalIgnoreCase).ToArray();
+        var rows = LexiconTable.Rows("instruments.tsv").Select(ToRow)
+            .GroupBy(row => row.Words[0], StringComparer.OrdinalIgnoreCase).ToArray();
         First = new FirstWords([.. rows.Select(group => group.Key)]);
         ByFirst = [[], .. rows.Select(group => group.OrderByDescending(row => row.Words.Length).ToArray())];
     }
@@ -116,13 +117,12 @@ internal static class Instruments
 
         // "Stocks of wheat", "zinc stocks": what lies in store.
         if (row.Name == "Stocks" && (document.Is(end, "of") || document.Has(at - 1, WordClass.InstrumentWord)
-            && Lookup.TryGetValue(document.Chars(at - 1), out var stored)
-            && Array.Exists(stored, other => other.Words.Length == 1 && other.Kind == InstrumentKind.Commodity)))
+            && First.Find(document, at - 1) is > 0 and var stored && Array.Exists(ByFirst[stored], other => other.Words.Length == 1 && other.Kind == InstrumentKind.Commodity)))
             return null;
 
         // "Zinc stocks shot up, climbing by 5,350 tonnes", "copper output".
-        if (row.Kind == InstrumentKind.Commodity && document.IsAny(end, "stocks", "stockpiles", "inventories", "output", "production", "exports",
-            "imports"))
+        if (row.Kind == InstrumentKind.Commodity && document.IsAny(end, "stocks", "stockpiles", "inventories", "output", "production",
+            "exports", "imports"))
             return null;
 
         // "Labour’s lead", "its banks".
@@ -276,7 +276,8 @@ internal static class Instruments
     }
 
     private static Row ToRow(string[] cells) =>
-        new(Tokenizer.Words(cells[0]), new Instrument(EntityLinker.Slug(cells[1]), cells[1], Enum.Parse<InstrumentKind>(cells[2], ignoreCase: true)),
+        new(Tokenizer.Words(cells[0]), new Instrument(EntityLinker.Slug(cells[1]), cells[1], Enum.Parse<InstrumentKind>(cells[2],
+            ignoreCase: true)),
             cells[3] == "amount");
 
     private static bool Matches(Document document, int at, string[] words)

@@ -67,7 +67,8 @@ internal sealed partial class MarketMoveReader
                 Level = level,
                 From = from,
                 Date = _times.DateOf(when),
-                Period = when is { Period: not MovePeriod.Session } told ? told.Period : IsExtreme(changes) || MoveNumbers.IsExtreme(_document, level) ? MovePeriod.Intraday
+                Period = when is { Period: not MovePeriod.Session } told ? told.Period : IsExtreme(changes)
+                    || MoveNumbers.IsExtreme(_document, level) ? MovePeriod.Intraday
                     : MovePeriod.Session,
                 Session = _times.SessionOf(sentence, first, until),
                 Time = _times.TimeOf(sentence),

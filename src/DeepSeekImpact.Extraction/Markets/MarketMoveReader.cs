@@ -11,7 +11,9 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// </summary>
 internal sealed record MoveMatch(MarketMove Move, int First, int End, int Sentence, int Cue)
 {
-    /// <summary>Gets a value indicating whether it moved the trading day before the one that is told of: "in the previous session".</summary>
+    /// <summary>
+    /// Gets a value indicating whether it moved the trading day before the one that is told of: "in the previous session".
+    /// </summary>
     public bool IsDayBefore { get; init; }
 
     /// <summary>Gets a value indicating whether it is told as what came before another: "after dipping on Wednesday".</summary>
@@ -107,7 +109,8 @@ internal sealed partial class MarketMoveReader
         for (var n = 0; n < _instruments.Count; n++)
         {
             // "DAX +0.8%, CAC 40 -0.3%" can be a headline or the line of a list.
-            if (!done[n] && !ReadParticiple(sentence, n, done) && !ReadRecord(sentence, _instruments[n]) && sentence.Kind != SentenceKind.Prose)
+            if (!done[n] && !ReadParticiple(sentence, n, done) && !ReadRecord(sentence, _instruments[n])
+                && sentence.Kind != SentenceKind.Prose)
                 ReadRow(sentence, n);
         }
     }
@@ -172,7 +175,10 @@ internal sealed partial class MarketMoveReader
         return false;
     }
 
-    /// <summary>"[Platinum fell 0.8%,] but posted a 0.9% weekly gain", "[Bitcoin fell to $88,420], marking a 3% drop": the same instrument over another time.</summary>
+    /// <summary>
+    /// "[Platinum fell 0.8%,] but posted a 0.9% weekly gain", "[Bitcoin fell to $88,420], marking a 3% drop": the same instrument over
+    /// another time.
+    /// </summary>
     private void ReadPosted(Sentence sentence, InstrumentMatch instrument, int at)
     {
         for (var i = at; i < Math.Min(sentence.End, at + PostedReach) && !_document.IsSign(i, ';'); i++)
@@ -180,7 +186,8 @@ internal sealed partial class MarketMoveReader
             if (_instruments.Exists(other => other.First == i))
                 return;
             if (!_document.IsAny(i, "and", "but") && !(_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng))
-                || _nouns.Posted(instrument with { First = i, End = i + 1 }, sentence.First, sentence.End) is not { Quantity: { } change } noun)
+                || _nouns.Posted(instrument with { First = i, End = i + 1 }, sentence.First,
+                    sentence.End) is not { Quantity: { } change } noun)
                 continue;
             Add(sentence, instrument, i + 1, noun.End, DirectionOf(noun.At), new MoveAmounts([change], null, null, noun.End, null),
                 (noun.At, noun.At + 1), noun.Rule);
@@ -356,7 +363,8 @@ internal sealed partial class MarketMoveReader
     private bool IsGoverned(int first)
     {
         var before = _document.Is(first - 1, "the") ? first - 2 : first - 1;
-        if (_document.Is(before, "than") || _document.Is(before - 1, "than") || _document.Is(before - 2, "than") && _document.Is(before, "other"))
+        if (_document.Is(before, "than") || _document.Is(before - 1, "than") || _document.Is(before - 2, "than")
+            && _document.Is(before, "other"))
             return true;
         return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst");
     }

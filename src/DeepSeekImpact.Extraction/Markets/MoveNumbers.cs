@@ -64,7 +64,8 @@ internal sealed class MoveNumbers(MarketText text)
                         (levels ??= [level]).Add(quantity);
                     level ??= quantity;
                 }
-                else if (quantity.Kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.PercentagePoints or QuantityKind.Money or QuantityKind.Multiple)
+                else if (quantity.Kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints
+                    or QuantityKind.PercentagePoints or QuantityKind.Money or QuantityKind.Multiple)
                     changes.Add(quantity);
                 else if (quantity.Kind is not QuantityKind.Number)
                     break;
@@ -124,7 +125,8 @@ internal sealed class MoveNumbers(MarketText text)
         if (!anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "off", "up", "down") && text.QuantityAt(i + 2) is not null)
             return false;
         return _document.IsSign(i, ',') && !_document.IsAny(i + 1, "or", "from", "after", "its", "the", "a", "to", "and", "at", "closing",
-            "ending", "finishing", "settling", "trading", "selling", "reaching", "hitting", "adding", "gaining", "losing", "shedding", "rising", "falling", "climbing",
+            "ending", "finishing", "settling", "trading", "selling", "reaching", "hitting", "adding", "gaining", "losing", "shedding",
+                "rising", "falling", "climbing",
             "dropping")
             && !(anyChange && text.QuantityAt(i + 1) is not null);
     }
@@ -177,7 +179,8 @@ internal sealed class MoveNumbers(MarketText text)
         var at = quantity.QualifiedFirst - 1;
         while (at >= first && IsOfLevel(at))
             at--;
-        return _document.IsAny(at, "to", "at", "near", "past", "through", "around", "toward", "towards", "reach", "reaching", "hit", "hitting")
+        return _document.IsAny(at, "to", "at", "near", "past", "through", "around", "toward", "towards", "reach", "reaching", "hit",
+            "hitting")
             || _document.IsAny(at, "below", "above", "under", "over") && at < quantity.QualifiedFirst - 1
             || _document.IsAny(at, "of", "high", "low");
     }

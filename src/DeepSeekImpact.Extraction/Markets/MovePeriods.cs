@@ -87,7 +87,8 @@ internal sealed class MovePeriods(MarketText text)
                 return new TimeWords(first, end, MovePeriod.Week, date);
             if (_document.Is(i, "quarter"))
                 return new TimeWords(first, end, MovePeriod.Quarter, date);
-            if (_document.Is(i, "year") && (_document.Is(i - 1, "this") || _document.Is(_document.KindAt(i + 1) == TokenKind.Dash ? i + 2 : i + 1, "to")))
+            if (_document.Is(i, "year") && (_document.Is(i - 1, "this") || _document.Is(_document.KindAt(i + 1) == TokenKind.Dash
+                ? i + 2 : i + 1, "to")))
                 return new TimeWords(first, end, MovePeriod.YearToDate, date);
         }
 
