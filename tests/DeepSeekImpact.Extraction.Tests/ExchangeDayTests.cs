@@ -66,7 +66,8 @@ public class ExchangeDayTests
     {
         var exchanges = LexiconTable.Rows("trading-hours.tsv").Select(row => row[0]).ToHashSet();
         LexiconTable.Rows("trading-places.tsv").Select(row => row[1]).Should().OnlyContain(place => exchanges.Contains(place));
-        LexiconTable.Rows("trading-hours.tsv").Select(row => row[6]).Where(days => days.Length > 0).Should().OnlyContain(days => exchanges.Contains(days));
+        LexiconTable.Rows("trading-hours.tsv").Select(row => row[6]).Where(days => days.Length > 0).Should().OnlyContain(days =>
+            exchanges.Contains(days));
     }
 
     [Theory]
@@ -80,5 +81,6 @@ public class ExchangeDayTests
     [InlineData("28 January 2025", null)]
     [InlineData(null, null)]
     public void A_time_of_publication_has_a_zone(string? written, string? instant) =>
-        (PublicationTime.Read(written) is { } read ? read.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) : null).Should().Be(instant);
+        (PublicationTime.Read(written) is { } read ? read.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:sszzz",
+            CultureInfo.InvariantCulture) : null).Should().Be(instant);
 }

@@ -108,7 +108,8 @@ internal sealed class NameIndex
 
     /// <summary>"Standard &amp; Poor’s 500": either apostrophe.</summary>
     private static bool IsSameClitic(ReadOnlySpan<char> chars, string word) =>
-        chars.Length == word.Length && chars.Length is 1 or 2 && chars[0] is '\'' or '’' && word[0] is '\'' or '’' && chars[1..].SequenceEqual(word.AsSpan(1));
+        chars.Length == word.Length && chars.Length is 1 or 2 && chars[0] is '\'' or '’' && word[0] is '\'' or '’'
+            && chars[1..].SequenceEqual(word.AsSpan(1));
 
     private static bool IsShouted(string word)
     {

@@ -14,7 +14,8 @@ internal static class ExchangeDays
     private const string AmericanMarket = "XNYS";
 
     private static readonly FrozenDictionary<string, Exchange> Exchanges = LexiconTable.Rows("trading-hours.tsv")
-        .ToFrozenDictionary(row => row[0], row => new Exchange(row[6].Length > 0 ? row[6] : row[0], OffsetOf(row[2]), row[3], TimeOf(row[4])));
+        .ToFrozenDictionary(row => row[0], row => new Exchange(row[6].Length > 0 ? row[6] : row[0], OffsetOf(row[2]), row[3],
+            TimeOf(row[4])));
 
     private static readonly FrozenDictionary<string, string> Places = LexiconTable.Rows("trading-places.tsv")
         .ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
@@ -53,7 +54,8 @@ internal static class ExchangeDays
     }
 
     /// <summary>Returns the last day up to a day on which the market of an instrument trades.</summary>
-    public static DateOnly LastUpTo(DateOnly day, Instrument instrument) => NeverCloses(instrument) ? day : LastUpTo(day, MarketOf(instrument));
+    public static DateOnly LastUpTo(DateOnly day, Instrument instrument) => NeverCloses(instrument) ? day
+        : LastUpTo(day, MarketOf(instrument));
 
     private static DateOnly LastUpTo(DateOnly day, Exchange? exchange)
     {
@@ -62,7 +64,8 @@ internal static class ExchangeDays
         return day;
     }
 
-    private static bool NeverCloses(Instrument instrument) => instrument.Kind == InstrumentKind.Crypto || instrument.Name == "Cryptocurrencies";
+    private static bool NeverCloses(Instrument instrument) => instrument.Kind == InstrumentKind.Crypto
+        || instrument.Name == "Cryptocurrencies";
 
     /// <summary>Indicates whether an exchange trades on a day.</summary>
     /// <param name="day">The day.</param>
@@ -128,6 +131,7 @@ internal static class ExchangeDays
     {
         var colon = cell.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? TimeSpan.FromHours(int.Parse(cell, CultureInfo.InvariantCulture))
-            : new TimeSpan(int.Parse(cell[..colon], CultureInfo.InvariantCulture), int.Parse(cell[(colon + 1)..], CultureInfo.InvariantCulture), 0);
+            : new TimeSpan(int.Parse(cell[..colon], CultureInfo.InvariantCulture), int.Parse(cell[(colon + 1)..],
+                CultureInfo.InvariantCulture), 0);
     }
 }

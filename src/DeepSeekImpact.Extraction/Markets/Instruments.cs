@@ -28,7 +28,8 @@ internal static class Instruments
 
     static Instruments()
     {
-        var rows = LexiconTable.Rows("instruments.tsv").Select(ToRow).GroupBy(row => row.Words[0], StringComparer.OrdinalIgnoreCase).ToArray();
+        var rows = LexiconTable.Rows("instruments.tsv").Select(ToRow)
+            .GroupBy(row => row.Words[0], StringComparer.OrdinalIgnoreCase).ToArray();
         First = new FirstWords([.. rows.Select(group => group.Key)]);
         ByFirst = [[], .. rows.Select(group => group.OrderByDescending(row => row.Words.Length).ToArray())];
     }
@@ -39,7 +40,7 @@ internal static class Instruments
     /// </summary>
     public static InstrumentMatch? At(LinkedText text, int at)
     {
-        if (Named(text, at) is not { } match)
+        if ((uint)at >= (uint)text.Document.Tokens.Length || Named(text, at) is not { } match)
             return null;
         return match.Instrument.Kind == InstrumentKind.Stock ? match : match with { End = WireCodes.After(text.Document, match.End) };
     }
@@ -77,6 +78,8 @@ internal static class Instruments
             EntityKind.Index => Index(text, mention, entity),
             EntityKind.Company when mention.Form != MentionForm.Pronoun
                 || document.IsAny(mention.End, "shares", "stock") => Shares(text, mention, entity),
+            // "Bitcoin miner CleanSpark": what a company deals in.
+            EntityKind.Product when document.Has(mention.End, WordClass.CompanyWord) && !document.Tokens[mention.End].IsCapitalised => null,
             EntityKind.Product when entity.Name is "Bitcoin" or "Ethereum" or "Dogecoin" => new InstrumentMatch(new Instrument(entity.Id,
                 entity.Name, InstrumentKind.Crypto), mention.First, text.AfterAlias(mention.End), true),
             _ => null,
@@ -112,8 +115,14 @@ internal static class Instruments
         if (row.Name == "Stocks" && document.IsAny(at - 1, "related", "linked", "exposed", "listed", "traded", "based", "sensitive"))
             return null;
 
-        // "Stocks of wheat".
-        if (row.Name == "Stocks" && document.Is(end, "of"))
+        // "Stocks of wheat", "zinc stocks": what lies in store.
+        if (row.Name == "Stocks" && (document.Is(end, "of") || document.Has(at - 1, WordClass.InstrumentWord)
+            && First.Find(document, at - 1) is > 0 and var stored && Array.Exists(ByFirst[stored], other => other.Words.Length == 1 && other.Kind == InstrumentKind.Commodity)))
+            return null;
+
+        // "Zinc stocks shot up, climbing by 5,350 tonnes", "copper output".
+        if (row.Kind == InstrumentKind.Commodity && document.IsAny(end, "stocks", "stockpiles", "inventories", "output", "production",
+            "exports", "imports"))
             return null;
 
         // "Labour’s lead", "its banks".
@@ -267,7 +276,8 @@ internal static class Instruments
     }
 
     private static Row ToRow(string[] cells) =>
-        new(Tokenizer.Words(cells[0]), new Instrument(EntityLinker.Slug(cells[1]), cells[1], Enum.Parse<InstrumentKind>(cells[2], ignoreCase: true)),
+        new(Tokenizer.Words(cells[0]), new Instrument(EntityLinker.Slug(cells[1]), cells[1], Enum.Parse<InstrumentKind>(cells[2],
+            ignoreCase: true)),
             cells[3] == "amount");
 
     private static bool Matches(Document document, int at, string[] words)

@@ -58,7 +58,7 @@ internal sealed partial class MarketMoveReader
             new MarketMove
             {
                 Id = _ids.Of("move", span, _document.StartOf(instrument.First), _document.StartOf(cue.First)),
-                Instrument = Against(until, sentence.End) is { } second
+                Instrument = (Against(cue.End, until) ?? Against(until, sentence.End)) is { } second
                     && instrument.Instrument is { Kind: InstrumentKind.Currency, Against: null }
                     ? instrument.Instrument with { Against = second } : instrument.Instrument,
                 Direction = direction,
@@ -67,7 +67,8 @@ internal sealed partial class MarketMoveReader
                 Level = level,
                 From = from,
                 Date = _times.DateOf(when),
-                Period = when is { Period: not MovePeriod.Session } told ? told.Period : IsExtreme(changes) ? MovePeriod.Intraday
+                Period = when is { Period: not MovePeriod.Session } told ? told.Period : IsExtreme(changes)
+                    || MoveNumbers.IsExtreme(_document, level) ? MovePeriod.Intraday
                     : MovePeriod.Session,
                 Session = _times.SessionOf(sentence, first, until),
                 Time = _times.TimeOf(sentence),

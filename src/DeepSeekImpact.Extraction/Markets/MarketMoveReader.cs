@@ -11,7 +11,9 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// </summary>
 internal sealed record MoveMatch(MarketMove Move, int First, int End, int Sentence, int Cue)
 {
-    /// <summary>Gets a value indicating whether it moved the trading day before the one that is told of: "in the previous session".</summary>
+    /// <summary>
+    /// Gets a value indicating whether it moved the trading day before the one that is told of: "in the previous session".
+    /// </summary>
     public bool IsDayBefore { get; init; }
 
     /// <summary>Gets a value indicating whether it is told as what came before another: "after dipping on Wednesday".</summary>
@@ -29,6 +31,7 @@ internal sealed record MoveMatch(MarketMove Move, int First, int End, int Senten
 internal sealed partial class MarketMoveReader
 {
     private const int MostVerbs = 3;
+    private const int PostedReach = 14;
     private readonly LinkedText _linked;
     private readonly MarketText _text;
     private readonly Document _document;
@@ -106,7 +109,8 @@ internal sealed partial class MarketMoveReader
         for (var n = 0; n < _instruments.Count; n++)
         {
             // "DAX +0.8%, CAC 40 -0.3%" can be a headline or the line of a list.
-            if (!done[n] && !ReadParticiple(sentence, n) && !ReadRecord(sentence, _instruments[n]) && sentence.Kind != SentenceKind.Prose)
+            if (!done[n] && !ReadParticiple(sentence, n, done) && !ReadRecord(sentence, _instruments[n])
+                && sentence.Kind != SentenceKind.Prose)
                 ReadRow(sentence, n);
         }
     }
@@ -171,18 +175,22 @@ internal sealed partial class MarketMoveReader
         return false;
     }
 
-    /// <summary>"[Platinum fell 0.8%,] but posted a 0.9% weekly gain": the same instrument over another time.</summary>
+    /// <summary>
+    /// "[Platinum fell 0.8%,] but posted a 0.9% weekly gain", "[Bitcoin fell to $88,420], marking a 3% drop": the same instrument over
+    /// another time.
+    /// </summary>
     private void ReadPosted(Sentence sentence, InstrumentMatch instrument, int at)
     {
-        for (var i = at; i < Math.Min(sentence.End, at + 6); i++)
+        for (var i = at; i < Math.Min(sentence.End, at + PostedReach) && !_document.IsSign(i, ';'); i++)
         {
             if (_instruments.Exists(other => other.First == i))
                 return;
-            if (!_document.IsAny(i, "and", "but"))
+            if (!_document.IsAny(i, "and", "but") && !(_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng))
+                || _nouns.Posted(instrument with { First = i, End = i + 1 }, sentence.First,
+                    sentence.End) is not { Quantity: { } change } noun)
                 continue;
-            if (_nouns.Posted(instrument with { First = i, End = i + 1 }, sentence.First, sentence.End) is { Quantity: { } change } noun)
-                Add(sentence, instrument, i + 1, noun.End, DirectionOf(noun.At),
-                    new MoveAmounts([change], null, null, noun.End, null), (noun.At, noun.At + 1), noun.Rule);
+            Add(sentence, instrument, i + 1, noun.End, DirectionOf(noun.At), new MoveAmounts([change], null, null, noun.End, null),
+                (noun.At, noun.At + 1), noun.Rule);
             return;
         }
     }
@@ -355,17 +363,19 @@ internal sealed partial class MarketMoveReader
     private bool IsGoverned(int first)
     {
         var before = _document.Is(first - 1, "the") ? first - 2 : first - 1;
-        if (_document.Is(before, "than") || _document.Is(before - 1, "than") || _document.Is(before - 2, "than") && _document.Is(before, "other"))
+        if (_document.Is(before, "than") || _document.Is(before - 1, "than") || _document.Is(before - 2, "than")
+            && _document.Is(before, "other"))
             return true;
         return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst");
     }
 
     /// <summary>"Apple was the biggest gainer on the Dow, rising 3.2%": a participle tells of the subject, whatever its verb was.</summary>
-    private bool ReadParticiple(Sentence sentence, int n)
+    private bool ReadParticiple(Sentence sentence, int n, Span<bool> done)
     {
         if (IsGoverned(_instruments[n].First))
             return false;
-        for (var i = _instruments[n].End; i < sentence.End; i++)
+        var last = LastOfList(n);
+        for (var i = _instruments[last].End; i < sentence.End; i++)
         {
             if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas")
                 || _instruments.Exists(other => other.First == i && !IsGoverned(i)))
@@ -375,15 +385,21 @@ internal sealed partial class MarketMoveReader
 
             // "The euro traded around $1.1550, after dipping on Wednesday to $1.1529".
             var at = _document.Is(i + 1, "after") && _verbs.IsMovingAgain(i + 2) ? i + 2 : i + 1;
-            if (!(at == i + 2 || _verbs.IsMoving(at)) || _verbs.Read(at, sentence.End) is not { } verb)
+            if (!(at == i + 2 || _verbs.IsMoving(at) || _verbs.IsEnding(at)) || _verbs.Read(at, sentence.End) is not { } verb)
                 continue;
             if (at == i + 2)
                 verb = verb with { NeedsAmount = true };
             var amounts = _numbers.Read(verb.End, sentence.End);
             if (!IsMove(sentence, _instruments[n], verb, amounts))
                 return false;
-            Add(sentence, _instruments[n], _instruments[n].First, amounts.End, amounts.Direction ?? verb.Direction, amounts,
-                (verb.At, verb.End), "move.participle");
+            var shared = amounts.Changes.Count == last - n + 1;
+            for (var k = n; k <= (shared ? last : n); k++)
+            {
+                Add(sentence, _instruments[k], _instruments[k].First, amounts.End, amounts.Direction ?? verb.Direction,
+                    shared ? amounts with { Changes = [amounts.Changes[k - n]] } : amounts, (verb.At, verb.End), "move.participle");
+                done[k] = true;
+            }
+
             return true;
         }
 

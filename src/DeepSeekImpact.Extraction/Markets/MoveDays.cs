@@ -30,7 +30,8 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             }
 
             Set(moves, m, named);
-            if (!moves[m].LooksBack && moves[m].Move.Day is { Basis: DayBasis.Stated } day && !(day.Date < named && IsLookBack(moves, m, day.Date)))
+            if (!moves[m].LooksBack && moves[m].Move.Day is { Basis: DayBasis.Stated } day && !(day.Date < named
+                && IsLookBack(moves, m, day.Date)))
                 named = day.Date;
         }
 

@@ -85,7 +85,8 @@ internal sealed class MoveNouns(MarketText text)
                 continue;
             var quantity = QuantityBeside(i, first, end) ?? (_document.IsSign(i + 1, ',')
                 || _document.KindAt(i + 1) == TokenKind.Dash ? Beside(i + 2) : null);
-            if (quantity is null && !IsOwnMove(instrument, verb, i) && !IsRecordMove(verb, i) || IsOfAnother(Math.Max(i + 1, quantity?.End ?? 0))
+            if (quantity is null && !IsOwnMove(instrument, verb, i) && !IsRecordMove(verb, i)
+                || IsOfAnother(Math.Max(i + 1, quantity?.End ?? 0))
                 || IsUnreal(i, first))
                 return null;
             return new MoveNoun(i, quantity, instrument.First, Math.Max(i + 1, quantity?.End ?? 0), "move.sufferedNoun");
@@ -148,8 +149,8 @@ internal sealed class MoveNouns(MarketText text)
     /// <summary>"Zorvex had its biggest drop in 11 years", "its worst decline since March": what is measured so is a price.</summary>
     private bool IsRecordMove(int verb, int noun)
     {
-        var isTimed = _document.Is(noun + 1, "since") || _document.Is(noun + 1, "in") && text.QuantityAt(_document.IsAny(noun + 2, "over", "more",
-            "nearly", "about") ? noun + 3 : noun + 2) is { Kind: QuantityKind.Duration };
+        var isTimed = _document.Is(noun + 1, "since") || _document.Is(noun + 1, "in") && text.QuantityAt(_document.IsAny(noun + 2,
+            "over", "more", "nearly", "about") ? noun + 3 : noun + 2) is { Kind: QuantityKind.Duration };
         for (var i = verb + 1; isTimed && i < noun; i++)
         {
             if (_document.IsAny(i, "biggest", "largest", "worst", "steepest", "sharpest", "best"))
@@ -186,8 +187,10 @@ internal sealed class MoveNouns(MarketText text)
         for (var i = at; i < Math.Min(end, at + Reach); i++)
         {
             if (IsMoveNoun(i))
-                return QuantityBeside(i, at, end) is { } quantity && quantity.QualifiedFirst >= at && !IsOfAnother(Math.Max(i + 1, quantity.End))
-                    && !_document.IsAny(Math.Max(i + 1, quantity.End), "of", "for", "by") ? new MoveNoun(i, quantity, at, i + 1, "move.precedingNoun")
+                return QuantityBeside(i, at, end) is { } quantity && quantity.QualifiedFirst >= at && !IsOfAnother(Math.Max(i + 1,
+                    quantity.End))
+                    && !_document.IsAny(Math.Max(i + 1, quantity.End), "of", "for", "by") ? new MoveNoun(i, quantity, at, i + 1,
+                        "move.precedingNoun")
                     : null;
             if (_document.KindAt(i) == TokenKind.Punctuation)
                 return null;

@@ -64,7 +64,8 @@ internal sealed class MoveNumbers(MarketText text)
                         (levels ??= [level]).Add(quantity);
                     level ??= quantity;
                 }
-                else if (quantity.Kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.PercentagePoints or QuantityKind.Money or QuantityKind.Multiple)
+                else if (quantity.Kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints
+                    or QuantityKind.PercentagePoints or QuantityKind.Money or QuantityKind.Multiple)
                     changes.Add(quantity);
                 else if (quantity.Kind is not QuantityKind.Number)
                     break;
@@ -114,7 +115,8 @@ internal sealed class MoveNumbers(MarketText text)
         // ", adding 8.9%": the participle goes on with the same move.
         if (_document.Has(i, WordClass.Move) && _document.Has(i, WordClass.VerbPast) && i > at + 1)
             return true;
-        if (i > at && Instruments.At(text.Linked, i) is not null)
+        if (i > at && Instruments.At(text.Linked, i) is not null
+            && !_document.IsAny(_document.Is(i - 1, "the") ? i - 2 : i - 1, "against", "versus"))
             return true;
         if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && _document.Has(i + 1, WordClass.Rise | WordClass.Fall))
             return anyChange;
@@ -123,7 +125,8 @@ internal sealed class MoveNumbers(MarketText text)
         if (!anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "off", "up", "down") && text.QuantityAt(i + 2) is not null)
             return false;
         return _document.IsSign(i, ',') && !_document.IsAny(i + 1, "or", "from", "after", "its", "the", "a", "to", "and", "at", "closing",
-            "ending", "finishing", "settling", "trading", "selling", "reaching", "hitting", "adding", "gaining", "losing", "shedding", "rising", "falling", "climbing",
+            "ending", "finishing", "settling", "trading", "selling", "reaching", "hitting", "adding", "gaining", "losing", "shedding",
+                "rising", "falling", "climbing",
             "dropping")
             && !(anyChange && text.QuantityAt(i + 1) is not null);
     }
@@ -169,12 +172,26 @@ internal sealed class MoveNumbers(MarketText text)
             return false;
         if (_document.IsAny(quantity.QualifiedFirst, "below", "above", "under") && quantity.Kind is not QuantityKind.Percent)
             return true;
+
+        // "dipped as low as $6,730".
+        if (IsExtreme(_document, quantity))
+            return true;
         var at = quantity.QualifiedFirst - 1;
         while (at >= first && IsOfLevel(at))
             at--;
-        return _document.IsAny(at, "to", "at", "near", "past", "through", "around", "toward", "towards", "reach", "reaching", "hit", "hitting")
+        return _document.IsAny(at, "to", "at", "near", "past", "through", "around", "toward", "towards", "reach", "reaching", "hit",
+            "hitting")
             || _document.IsAny(at, "below", "above", "under", "over") && at < quantity.QualifiedFirst - 1
             || _document.IsAny(at, "of", "high", "low");
+    }
+
+    /// <summary>"as low as $6,730", "as high as 3.8%": a low or high within the session.</summary>
+    public static bool IsExtreme(Document document, Quantity? quantity)
+    {
+        if (quantity is null)
+            return false;
+        var at = document.Is(quantity.QualifiedFirst, "as") ? quantity.QualifiedFirst + 1 : quantity.QualifiedFirst - 2;
+        return document.IsAny(at, "low", "high") && document.Is(at - 1, "as") && document.Is(at + 1, "as");
     }
 
     /// <summary>Words between "to" and the level itself: "to a recent price of", "to a two-week low of about".</summary>

@@ -41,6 +41,8 @@ internal sealed class MovePeriods(MarketText text)
         // "from a year earlier", "compared with a year ago".
         if (_document.Is(at, "year") && _document.IsAny(at + 1, "earlier", "ago", "before"))
             return new TimeWords(at, at + 2, MovePeriod.Year, null);
+        if (_document.Is(at, "since") && _document.Has(at + 1, WordClass.VerbIng) && !IsRecord(at) && !IsDatedAfter(at))
+            return new TimeWords(at, at + 2, MovePeriod.Since, null);
         if (_document.IsAny(at, "since") && (_document.AreAt(at + 1, "the", "start", "of")
             || _document.AreAt(at + 1, "the", "beginning", "of")) && !IsRecord(at))
             return new TimeWords(at, at + 5, _document.Is(at + 5, "year") ? MovePeriod.YearToDate : MovePeriod.Since, null);
@@ -85,11 +87,23 @@ internal sealed class MovePeriods(MarketText text)
                 return new TimeWords(first, end, MovePeriod.Week, date);
             if (_document.Is(i, "quarter"))
                 return new TimeWords(first, end, MovePeriod.Quarter, date);
-            if (_document.Is(i, "year") && (_document.Is(i - 1, "this") || _document.Is(_document.KindAt(i + 1) == TokenKind.Dash ? i + 2 : i + 1, "to")))
+            if (_document.Is(i, "year") && (_document.Is(i - 1, "this") || _document.Is(_document.KindAt(i + 1) == TokenKind.Dash
+                ? i + 2 : i + 1, "to")))
                 return new TimeWords(first, end, MovePeriod.YearToDate, date);
         }
 
         return new TimeWords(first, end, period, date);
+    }
+
+    private bool IsDatedAfter(int at)
+    {
+        for (var i = at + 2; i < at + 14 && _document.KindAt(i) is not (null or TokenKind.Punctuation); i++)
+        {
+            if (text.IsDated(i))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"has shed 39% since hitting a high of $33.50 last July".</summary>

@@ -61,7 +61,8 @@ internal sealed class MoveSubjects(MarketText text)
             return false;
         for (var i = before.End; i < match.First; i++)
         {
-            if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and", "with") || _document.IsSign(i, ';')
+            if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and", "with", "after", "before", "since",
+                "when") || _document.IsSign(i, ';')
                 || text.QuantityAt(i) is not null)
                 return false;
         }
@@ -76,11 +77,14 @@ internal sealed class MoveSubjects(MarketText text)
             Moved(match.Instrument, _document.SentenceOf(sentence.First));
     }
 
-    /// <summary>"For the week, it gained 4%", "They are 5% higher this year" (gold prices): what moved in this sentence or the one before.</summary>
+    /// <summary>
+    /// "For the week, it gained 4%", "They are 5% higher this year" (gold prices): what moved in this sentence or the one before.
+    /// </summary>
     private InstrumentMatch? Pronoun(Sentence sentence, int at)
     {
         var isPlural = _document.Is(at, "they");
-        if (_latest is null || !(isPlural && _latest.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto || _document.Is(at, "it")) || _document.SentenceOf(sentence.First) - _latestSentence > 1)
+        if (_latest is null || !(isPlural && _latest.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto
+            || _document.Is(at, "it")) || _document.SentenceOf(sentence.First) - _latestSentence > 1)
             return null;
         if (text.Linked.EntityAt(at) is >= 0 and var entity && text.Linked.Entities[entity].Id != _latest.Id)
             return null;
@@ -97,7 +101,8 @@ internal sealed class MoveSubjects(MarketText text)
         if (_document.Is(at, "shares") && at == sentence.First)
             return Shares(sentence, at);
         if (_document.Is(at, "shares") && _document.IsAny(at - 1, "with", "sending", "pushing", "driving"))
-            return (Opening(_document.SentenceOf(sentence.First), at) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First), at))
+            return (Opening(_document.SentenceOf(sentence.First), at) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First),
+                at))
                 is { } owner ? new InstrumentMatch(owner, at, at + 1, true) : null;
         if (_document.IsAny(at, "prices", "futures"))
             return Prices(sentence, at);
@@ -109,7 +114,9 @@ internal sealed class MoveSubjects(MarketText text)
             "world's", "chip", "maker", "second", "industrial", "base", "white", "red", "virtual", "main", "broad", "broader", "blue")
             || _document.KindAt(noun) is TokenKind.Dash or TokenKind.Clitic) && KindsOf(noun) is null)
             noun++;
-        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, "market", "markets", "of", "on", "in", "for", "price", "prices")
+        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, "losers", "gainers", "exchange", "picks", "split", "buyback",
+            "options",
+                "offering", "sale", "grants") || _document.IsAny(noun + 1, "market", "markets", "of", "on", "in", "for", "price", "prices")
             || Instruments.At(text.Linked, noun + 1) is not null
             || _document.KindAt(noun + 1) == TokenKind.Clitic && !IsOwnChange(noun + 2))
             return null;
@@ -151,7 +158,8 @@ internal sealed class MoveSubjects(MarketText text)
     {
         for (var i = at - 1; i >= sentence.First; i--)
         {
-            if (text.Linked.KindAt(i) == EntityKind.Company && text.Linked.Mentions[text.Linked.MentionAt(i)] is { Form: not MentionForm.Pronoun } mention)
+            if (text.Linked.KindAt(i) == EntityKind.Company && text.Linked.Mentions[text.Linked.MentionAt(i)]
+                is { Form: not MentionForm.Pronoun } mention)
                 return i > sentence.First + 1 && !_document.IsAny(mention.First - 1, "and", "but", "while") ? null
                     : Instruments.StockOf(text.Linked.Entities[mention.Entity]);
         }
@@ -173,7 +181,8 @@ internal sealed class MoveSubjects(MarketText text)
     /// </summary>
     private Instrument? Opening(int sentence, int at)
     {
-        for (var s = sentence; s >= Math.Max(0, sentence - Reach) && s > _lastSentence[(int)InstrumentKind.Stock] - (s == sentence ? 1 : 0); s--)
+        for (var s = sentence; s >= Math.Max(0, sentence - Reach) && s > _lastSentence[(int)InstrumentKind.Stock] - (s == sentence ? 1
+            : 0); s--)
         {
             var first = _document.Sentences[s].First;
             if (_document.Is(first, "the"))
@@ -191,7 +200,8 @@ internal sealed class MoveSubjects(MarketText text)
     {
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (_document.Is(i, "its") && _document.IsAny(_document.Is(i + 1, "price") ? i + 2 : i + 1, "target", "targets", "rating", "recommendation"))
+            if (_document.Is(i, "its") && _document.IsAny(_document.Is(i + 1, "price") ? i + 2 : i + 1, "target", "targets", "rating",
+                "recommendation"))
                 return true;
         }
 

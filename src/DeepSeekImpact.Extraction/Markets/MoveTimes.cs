@@ -102,7 +102,8 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         var (left, right) = words.First >= end ? (end, words.First) : words.End <= first ? (words.End, first) : (0, 0);
         for (var i = left; i < right; i++)
         {
-            if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if", "following") && words.First >= end)
+            if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if", "following")
+                && words.First >= end)
                 return false;
             // "fell 0.6%, for a 2.3% drop on the week": the time of the other change.
             if (words.First >= end && text.QuantityAt(i) is { Kind: Quantities.QuantityKind.Percent })
@@ -142,7 +143,8 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         var owned = _document.KindAt(words.End) == TokenKind.Clitic ? words.End + 1 : -1;
         while (text.QuantityAt(owned) is { } amount)
             owned = amount.End;
-        if (owned >= 0 && !_document.IsAny(owned, "session", "trading", "trade", "close", "open", "selloff", "rout", "rally", "slump", "drop",
+        if (owned >= 0 && !_document.IsAny(owned, "session", "trading", "trade", "close", "open", "selloff", "rout", "rally", "slump",
+            "drop",
             "fall", "slide", "gain", "gains", "losses", "plunge", "sell", "market", "action", "early", "afternoon", "morning", "regular"))
             return true;
 

@@ -17,7 +17,8 @@ internal static class MoveTriggers
 
     private static readonly bool[] Naming = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
         (lexeme.Classes & (WordClass.InstrumentWord | WordClass.Cardinal)) != 0
-        || lexeme.Form is "benchmark" or "yield" or "yields" or "it" or "they" or "the" or "its" or "their" or "shares" or "prices" or "futures");
+        || lexeme.Form is "benchmark" or "yield" or "yields" or "it" or "they" or "the" or "its" or "their" or "shares" or "prices"
+            or "futures");
 
     /// <summary>Indicates whether a sentence has a word or number by which something can have moved.</summary>
     public static bool In(Document document, Sentence sentence)

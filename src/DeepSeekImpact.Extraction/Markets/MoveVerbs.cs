@@ -51,7 +51,8 @@ internal sealed class MoveVerbs(MarketText text)
             // "helped oil stocks as crude rose": another clause.
             if (_document.Is(i, "as") && !_document.IsAny(i + 1, "of", "much", "well", "many"))
                 return null;
-            if (_document.IsAny(i, "at", "around", "near") && text.QuantityAt(Quantified(i + 1)) is { Kind: QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points } told)
+            if (_document.IsAny(i, "at", "around", "near") && text.QuantityAt(Quantified(i + 1)) is { } told
+                && told.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points)
             {
                 level = told;
                 i = Math.Max(told.End, told.PerEnd) - 1;
@@ -190,7 +191,11 @@ internal sealed class MoveVerbs(MarketText text)
 
     /// <summary>"after tacking on 0.4%", "after dipping on Wednesday": what moved before that.</summary>
     public bool IsMovingAgain(int i) => _document.Has(i, WordClass.VerbIng)
-        && (_document.Has(i, WordClass.Rise | WordClass.Fall) || MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Up or PhraseTells.Down }, _));
+        && (_document.Has(i, WordClass.Rise | WordClass.Fall)
+            || MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Up or PhraseTells.Down }, _));
+
+    /// <summary>"settling flat", "closing down 3%": a participle that a word after it gives a direction.</summary>
+    public bool IsEnding(int i) => _document.Has(i, WordClass.VerbIng) && _document.IsForm(i, "close", "end", "finish", "settle", "trade");
 
     /// <summary>"rising 3.2%", "sinking to": a participle that moves.</summary>
     public bool IsMoving(int i) => _document.Has(i, WordClass.VerbIng) && _document.Has(i, WordClass.Rise | WordClass.Fall);
@@ -254,7 +259,8 @@ internal sealed class MoveVerbs(MarketText text)
         || _document.IsAny(i, "index", "average", "composite", "exchange", "prices", "futures", "price", "trading", "shares", "stock",
             "benchmark", "note", "notes", "bond", "bonds", "contract", "contracts", "price", "pair", "units", "receipts", "all", "both",
             "each", "then", "last", "session", "most", "active", "front", "spot", "complex", "market", "markets", "levels", "to", "do",
-            "did", "does", "also", "pointed", "indicated", "delivery", "itself", "themselves", "saw", "sees", "seeing", "watched", "its", "their", "main", "major", "indexes", "indices")
+            "did", "does", "also", "pointed", "indicated", "delivery", "itself", "themselves", "saw", "sees", "seeing", "watched", "its",
+            "their", "main", "major", "indexes", "indices")
         || _document.KindAt(i) == TokenKind.Clitic || _document.KindAt(i) == TokenKind.Dash || EndsInLy(i)
 
         // "continued to climb".
@@ -376,7 +382,7 @@ internal sealed class MoveVerbs(MarketText text)
     private MoveVerb? Flat(int at)
     {
         while (_document.IsAny(at, "largely", "broadly", "virtually", "mostly", "almost")
-            || _document.IsForm(at, "hold", "close", "end", "finish", "trade"))
+            || _document.IsForm(at, "hold", "close", "end", "finish", "trade", "settle"))
             at++;
         if (_document.AreAt(at, "little", "changed"))
             return new MoveVerb(at, at + 2, Direction.Flat);

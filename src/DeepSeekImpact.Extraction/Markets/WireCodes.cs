@@ -4,7 +4,8 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Markets;
 
 /// <summary>
-/// The codes that wires and sites leave after what they stand for: "the euro EUR=", "the pound GBP=D4", "the dollar index =USD", "the S&amp;P 500
+/// The codes that wires and sites leave after what they stand for: "the euro EUR=", "the pound GBP=D4", "the dollar index =USD", "the
+/// S&amp;P 500
 /// index SPX", "the 10-year note US10YT=RR".
 /// </summary>
 internal static class WireCodes

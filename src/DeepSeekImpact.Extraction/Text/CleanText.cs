@@ -60,7 +60,8 @@ internal sealed class CleanText
 
     /// <summary>Returns where a range is in the article; what is invisible at its ends is not in it.</summary>
     public TextSpan RangeOf(TextSpan range) =>
-        range.End > range.Start ? new TextSpan(_places[range.Start], _places[range.End - 1] + 1) : new TextSpan(_places[range.Start], _places[range.Start]);
+        range.End > range.Start ? new TextSpan(_places[range.Start], _places[range.End - 1] + 1) : new TextSpan(_places[range.Start],
+            _places[range.Start]);
 
     /// <summary>"Nvi·dia": between two letters; a blank of no width only before a small one, for it parts words as well.</summary>
     private static bool IsInsideWord(string source, int at)

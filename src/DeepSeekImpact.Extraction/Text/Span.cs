@@ -37,7 +37,8 @@ public record Span
     {
         var offset = document.PartStart(range.Start);
         var place = document.InSource(range);
-        (Start, End, _source, _at, In) = (place.Start - offset, place.End - offset, document.Source, place.Start, document.PartOf(range.Start));
+        (Start, End, _source, _at, In) = (place.Start - offset, place.End - offset, document.Source, place.Start,
+            document.PartOf(range.Start));
     }
 
     /// <summary>Gets the first UTF-16 code unit, from 0.</summary>
