@@ -25,6 +25,9 @@ internal static class ClaimantTypes
             return OfEntity(text, text.Entities[attribution.Speaker]);
 
         // "some analysts", "a spokesman for Acme": the head of the phrase tells, else nobody knows who it is.
+        var name = speaker.Name;
+        if (Roles.TryGetValue(name[(name.LastIndexOf(' ') + 1)..], out var last) && last == ClaimantType.Analyst)
+            return last;
         var byWords = OfWords(HeadOf(speaker.Name), NamesCompany(text, attribution.SameSourceAs ?? attribution));
         return byWords ?? (speaker.Anonymous ? ClaimantType.Anonymous : ClaimantType.Other);
     }

@@ -87,7 +87,9 @@ internal static class Cue
             // "this year’s estimated earnings": an adjective.
             if (document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’"))
                 return false;
-            return !document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition) && !document.IsAny(at - 1, "is", "was", "are", "were", "be", "been", "being", "get", "got");
+            return (!document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition)
+                || document.Is(at - 1, "which"))
+                && !document.IsAny(at - 1, "is", "was", "are", "were", "be", "been", "being", "get", "got");
         }
 
         if (token.Is(WordClass.VerbS))
@@ -111,8 +113,8 @@ internal static class Cue
         if (document.Is(at - 1, "to") && document.Is(at - 2, "on"))
             return document.IsForm(at - 3, "go") && document.Has(at - 3, WordClass.VerbPast | WordClass.VerbS);
         if (document.Is(at - 1, "to"))
-            return document.IsForm(at - 2, "continue", "manage", "begin", "go", "appear", "seem")
-                && document.Has(at - 2, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase) && !document.IsForm(at - 2, "go");
+            return document.IsForm(at - 2, "continue", "manage", "begin", "appear", "seem") && !document.Is(at - 3, "it")
+                && document.Has(at - 2, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase);
         if (document.Has(at - 1, WordClass.Modal) && !MaySay(document, at))
             return false;
         if (document.Has(at - 1, WordClass.Modal) || document.IsAny(at - 1, "did", "does", "do", "n't", "n’t") || document.Is(at - 1, "not") && document.IsAny(at - 2, "did", "does", "do"))

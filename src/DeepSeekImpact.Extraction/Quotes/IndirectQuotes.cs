@@ -121,7 +121,9 @@ internal sealed partial class IndirectQuotes
         return false;
     }
 
-    private bool IsExpectation(Attribution attribution) => attribution.Rule == "quote.forecast" || attribution.CueFirst >= 0 && CueFrames.Takes(_document, attribution.CueEnd - 1, CueFrame.Forecast);
+    private bool IsExpectation(Attribution attribution) => attribution.Rule == "quote.forecast" || attribution.CueFirst >= 0
+        && (CueFrames.Takes(_document, attribution.CueEnd - 1, CueFrame.Forecast)
+        || _document.IsForm(attribution.CueEnd - 1, "believe", "think", "hope"));
 
     /// <summary>The end of a sentence without its final stop and closing marks.</summary>
     private int ContentEnd(Sentence sentence)
@@ -279,15 +281,42 @@ internal sealed partial class IndirectQuotes
                 && _document.IsAny(subject.First - 1, "when", "after", "before", "once", "until", "as", "while"))
                 return null;
 
+            // "While the report hinted at a loss, economists had expected a gain": the comma ends the clause of the cue.
+            if (_document.IsAny(subject.First - 1, "while", "although", "though", "when", "as", "if", "after", "once", "since")
+                && HasComma(cueEnd, content))
+                return null;
+
             // "did not say how": nothing is said.
             if (_document.IsAny(content, "whether", "how", "why", "if", "what") && Negates(cueFirst, at))
                 return null;
             var stop = _clauses.ContentStop(content, end);
+
+            // "Acme, which warned that sales would fall, was sold": the verb after the comma is Acme's.
+            if (_document.IsAny(cueFirst - 1, "which", "who") && _document.IsSign(cueFirst - 2, ','))
+            {
+                for (var i = content + 1; i < stop - 1; i++)
+                {
+                    if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.FiniteVerb) && _document.QuotationOf(i) < 0)
+                        stop = i;
+                }
+            }
+
             return Build("quote.clause", cueFirst, cueEnd, subject, (content, stop));
         }
 
         return ReadAs(cueFirst, cueEnd, subject, first, end) ?? ReadRelative(at, cueFirst, cueEnd, subject, end)
             ?? ReadParenthetical(at, cueFirst, cueEnd, subject, first, end) ?? ReadFinal(at, cueFirst, cueEnd, first, end);
+    }
+
+    private bool HasComma(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.IsSign(i, ','))
+                return true;
+        }
+
+        return false;
     }
 
     private bool Negates(int first, int end)

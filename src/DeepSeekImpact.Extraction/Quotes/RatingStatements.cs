@@ -170,7 +170,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         terms.Action = action;
         for (var i = at + 1; i + 1 < stop; i++)
         {
-            if (!_document.IsAny(i, "at", "by") || phrases.PhraseFrom(i + 1, stop) is not { IsFound: true } house)
+            if (!_document.IsAny(i, "at", "by") || phrases.PhraseFrom(i + 1, stop) is not { IsFound: true } house
+                || _document.KindAt(house.First) is TokenKind.Symbol or TokenKind.Number)
                 continue;
             var entity = Sources.EntityOf(text, house);
             if (entity < 0 && !IsOfHouse(house) && !IsUnknownHouse(house) || entity >= 0
@@ -273,6 +274,15 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     private int RatedBefore(int before, int house)
     {
         var sentence = _document.SentenceOf(before);
+
+        // "Marvell rose after analysts at Harlow raised their rating on the chipmaker".
+        for (var i = before - 1; i >= _document.Sentences[sentence].First; i--)
+        {
+            if (text.KindAt(i) == EntityKind.Company && text.EntityAt(i) is var own && own != house
+                && (house < 0 || own != text.Entities[house].Affiliation))
+                return own;
+        }
+
         if (_last is { Rating.Rated: >= 0 and var rated } && sentence - _document.SentenceOf(_last.CueFirst) <= SentencesBack
             && rated != house)
             return rated;
@@ -315,6 +325,9 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         var stop = Math.Min(end, at + Reach);
         for (var i = at + 1; i < stop; i++)
         {
+            // "was cut by $38 at Harlow, to $210".
+            if (_document.IsSign(i, ',') && _document.Is(i + 1, "to") && _document.KindAt(i + 2) is TokenKind.Symbol or TokenKind.Number)
+                continue;
             if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.Has(i, WordClass.Subordinator)
                 && !_document.Has(i, WordClass.Preposition)
                 || _document.IsAny(i, "and", "but") && _document.Has(i + 1, WordClass.VerbPast | WordClass.VerbS)

@@ -49,7 +49,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
                 break;
             }
 
-            if (_document.IsSign(j, ',') && _document.Has(j + 1, WordClass.VerbIng))
+            if (_document.IsSign(j, ',') && _document.Has(j + 1, WordClass.VerbIng | WordClass.Coordinator))
                 break;
 
             // "told Sky's “Morning Desk” that …": the name of a programme.
@@ -235,6 +235,10 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             if (_document.Has(i, WordClass.VerbS) && _document.Has(i - 1, WordClass.Coordinator) && IsPlural(i - 2)
                 && !_document.Has(i, WordClass.VerbPast))
                 continue;
+
+            // "Acme's write-down indicates a loss": the small word belongs to the noun.
+            if (_document.Has(i, WordClass.VerbS) && _document.IsGlued(i - 1) && _document.KindAt(i - 2) == TokenKind.Dash)
+                return true;
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition | WordClass.Possessive | WordClass.Adjective))
                 return true;
             if (_document.Has(i, WordClass.VerbBase) && i > 0 && !_document.Has(i - 1, WordClass.Possessive | WordClass.Determiner)

@@ -76,10 +76,18 @@ internal static class Sources
             first++;
         return new Speaker
         {
-            Name = document.SpanOf(first, named.SourceEnd).Text,
+            Name = document.SpanOf(first, NameEnd(document, named, first)).Text,
             Anonymous = IsPeople(document, named.SourceFirst, named.SourceEnd),
             Mention = document.SpanOf(attribution.SourceFirst, attribution.SourceEnd),
         };
+    }
+
+    /// <summary>"Acme, which", "a spokesman for the club, which has ten members": the clause is no part of the name.</summary>
+    private static int NameEnd(Document document, Attribution named, int first)
+    {
+        var core = named.SourceCoreEnd;
+        return core > first && core < named.SourceEnd && document.IsSign(core, ',') && document.IsAny(core + 1, "who", "which", "whose")
+            || core > first && core == named.SourceEnd - 1 && document.IsAny(core, "who", "which") ? core : named.SourceEnd;
     }
 
     /// <summary>Gives how the source of an attribution was resolved, or null where a name says it.</summary>
