@@ -48,6 +48,8 @@ internal static class Instruments
     private static InstrumentMatch? Named(LinkedText text, int at)
     {
         var document = text.Document;
+        if (!MoveTriggers.CanName(document, at) && !StartsTraded(text, at))
+            return null;
         if ((GovernmentBonds.At(text, at) ?? CurrencyPairs.At(text, at)) is { } own)
             return own;
 
@@ -85,6 +87,12 @@ internal static class Instruments
             _ => null,
         };
     }
+
+    /// <summary>Indicates whether the name of what can trade starts at a token, or a word that a hyphen joins: "euro-dollar".</summary>
+    private static bool StartsTraded(LinkedText text, int at) =>
+        text.MentionAt(at) is >= 0 and var mention && text.Mentions[mention].First == at
+            && text.Entities[text.Mentions[mention].Entity].Kind is EntityKind.Index or EntityKind.Company or EntityKind.Product
+        || Numbers.NumberReader.IsHyphen(text.Document, at + 1);
 
     /// <summary>Indicates whether the name of a commodity or currency, with its futures or prices, ends before a token.</summary>
     public static bool EndsBefore(LinkedText text, int token)

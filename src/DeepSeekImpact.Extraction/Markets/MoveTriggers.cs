@@ -37,7 +37,9 @@ internal static class MoveTriggers
     /// </summary>
     public static bool CanName(Document document, int at)
     {
-        var token = document.Tokens[at];
+        if ((uint)at >= (uint)document.Tokens.Length)
+            return false;
+        ref readonly var token = ref document.Tokens[at];
         return Naming[token.Lexeme] || token.Kind == TokenKind.Number || token.Has(TokenShape.AllCaps) || document.IsSign(at + 1, '/');
     }
 }

@@ -7,6 +7,21 @@ internal static class Cue
 {
     private const int LongestInsertion = 20;
 
+    /// <summary>Forms of cue verbs that are nouns as well.</summary>
+    private static readonly WordSet Nouns =
+    [
+        "answers", "charges", "claims", "comments", "decides", "demands", "estimates", "fears", "forecast", "forecasts", "hopes",
+        "notes", "orders", "plans", "polls", "posts", "projects", "promises", "reasons", "remarks", "reports", "rules", "signals",
+        "states", "tweets", "warnings",
+    ];
+
+    /// <summary>Words before a base form that make it a verb of many: "they say", "critics also warn".</summary>
+    private static readonly WordSet Plurals =
+    [
+        "also", "both", "critics", "data", "i", "many", "media", "men", "now", "others", "people", "police", "some", "staff", "still",
+        "they", "we", "who", "women", "you",
+    ];
+
     /// <summary>Gives the first token of the verb group that ends with <paramref name="verb"/>.</summary>
     public static int First(Document document, int verb)
     {
@@ -149,8 +164,7 @@ internal static class Cue
         if (document.Is(at, "back") && document.Has(at - 1, WordClass.VerbS)
             || document.Chars(Math.Max(0, at - 1)).EndsWith("ss", StringComparison.Ordinal))
             return false;
-        return document.IsAny(at - 1, "they", "we", "i", "you", "who", "people", "others", "data", "media", "police", "staff", "men",
-            "women", "both", "also", "some", "many", "critics", "now", "still")
+        return document.IsAny(at - 1, Plurals)
             || (document.KindAt(at - 1) == TokenKind.Word && document.Chars(at - 1).EndsWith("s", StringComparison.Ordinal)
             && !document.Has(at - 1, WordClass.Adverb)) || HasPluralHead(document, at - 1);
     }
@@ -174,9 +188,7 @@ internal static class Cue
     /// <summary>"claims rose", "its forecast for": a form that is a noun as well, with a verb or a preposition of nouns after it.</summary>
     private static bool IsNoun(Document document, int at)
     {
-        if (!document.IsAny(at, "claims", "reports", "forecast", "forecasts", "estimates", "notes", "charges", "projects", "plans",
-            "comments", "remarks", "fears", "hopes", "promises", "warnings", "signals", "demands", "reasons", "tweets", "rules", "states",
-            "posts", "answers", "charges", "decides", "orders", "polls"))
+        if (!document.IsAny(at, Nouns))
             return false;
         if (document.Is(at, "forecast"))
             return document.IsAny(at + 1, "for", "of", "on", "to", "by", "even", "although", "though", "because", "while", "when", "after",

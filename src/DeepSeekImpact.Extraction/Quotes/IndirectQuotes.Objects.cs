@@ -237,12 +237,12 @@ internal sealed partial class IndirectQuotes
     /// </summary>
     private Attribution? ReadObject(int at, int first, int end)
     {
-        if (!_document.Has(at, WordClass.VerbPast | WordClass.VerbS) && !Cue.IsPluralForm(_document, at))
-            return null;
         var cueEnd = at + 1;
         if (_document.IsForm(at, "warn") && _document.IsAny(cueEnd, "of", "about"))
             cueEnd++;
         else if (!_document.IsForm(at, Stances))
+            return null;
+        if (!_document.Has(at, WordClass.VerbPast | WordClass.VerbS) && !Cue.IsPluralForm(_document, at))
             return null;
         if (_document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Adjective)
             || _document.IsAny(at - 1, "is", "was", "are", "were", "be", "been", "being"))

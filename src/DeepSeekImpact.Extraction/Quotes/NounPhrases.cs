@@ -18,6 +18,14 @@ internal sealed class NounPhrases(LinkedText text)
 {
     private const int LongestDescription = 30;
     private const int LongestInsertion = 16;
+
+    /// <summary>Participles of what was done to those who speak.</summary>
+    private static readonly WordSet Done =
+    [
+        "briefed", "cited", "commissioned", "compiled", "conducted", "contacted", "gathered", "interviewed", "issued", "obtained",
+        "polled", "published", "quoted", "released", "reviewed", "seen", "surveyed", "tracked",
+    ];
+
     private readonly Document _document = text.Document;
 
     /// <summary>Gives the subject of the verb group that starts at <paramref name="verb"/>, looking no further left than <paramref name="limit"/>.</summary>
@@ -623,9 +631,7 @@ internal sealed class NounPhrases(LinkedText text)
     }
 
     /// <summary>"polled", "surveyed": what was done to those who speak.</summary>
-    private bool IsAsked(int at) =>
-        _document.IsAny(at, "polled", "surveyed", "interviewed", "contacted", "tracked", "quoted", "cited", "compiled", "gathered",
-        "briefed", "released", "published", "commissioned", "conducted", "issued", "obtained", "seen", "reviewed");
+    private bool IsAsked(int at) => _document.IsAny(at, Done);
 
     /// <summary>Tells whether a token can stand within a noun phrase.</summary>
     private bool IsWithinPhrase(int at, bool isEdge)
