@@ -81,6 +81,8 @@ internal static class RoleReader
 
         // "Citigroup (NYSE: C) researcher Dana Vell".
         owner = BeforeAlias(text, owner);
+        if (document.KindAt(owner) == TokenKind.Clitic)
+            owner--;
 
         // With a comma between, the role must belong to somebody: "Acme’s chief executive, Jane Doe", "the founder, Jane Doe".
         if (comma && owner == first - 1 && !document.IsAny(first - 1, "the", "its", "a"))
