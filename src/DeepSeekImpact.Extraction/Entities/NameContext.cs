@@ -28,6 +28,11 @@ internal sealed class NameContext(Document document)
         return ReadAppositive(end) is (EntityKind.Person, _);
     }
 
+    /// <summary>"the Duane Vell nuclear plant", "the Vell coal mine": a site, whatever the name before it.</summary>
+    public bool IsPowerPlant(int end) =>
+        document.IsAny(end, "nuclear", "coal", "power", "steel") && !document.Tokens[end].IsCapitalised
+            && document.IsAny(end + 1, "mill", "mine", "plant", "reactor", "station");
+
     /// <summary>
     /// "the investment firm Halden Republic", "the parent of Copper Garden", "Halden Island (NYSE: HLD)": the rule that says a name with a
     /// place's noun is a business, or null.

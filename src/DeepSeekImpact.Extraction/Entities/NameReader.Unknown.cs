@@ -74,6 +74,13 @@ internal sealed partial class NameReader
             return;
         }
 
+        // "the Duane Vell nuclear plant": called after a person.
+        if (_context.IsPowerPlant(end))
+        {
+            Add(first, end, EntityKind.Place, "entity.site");
+            return;
+        }
+
         if (IsPerson(first, end))
         {
             Add(first, end, EntityKind.Person, "entity.givenName");

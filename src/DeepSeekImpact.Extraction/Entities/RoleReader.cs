@@ -72,6 +72,10 @@ internal static class RoleReader
             return;
         if (OfCompany(text, first) is { } wider)
             first = wider;
+
+        // "Vice President of Research Dr. Ola Vell": what stands before a title belongs to another role.
+        if (end - first == 2 && document.IsAny(end - 1, "Dr.", "Prof.", "Sir") && !IsRole(document, first))
+            first = end - 1;
         var named = false;
         for (var i = first; i < end; i++)
             named |= IsRole(document, i);
