@@ -122,6 +122,9 @@ internal sealed class EntityLinker
         var isAcronym = name.Entry is { Kind: EntityKind.Company or EntityKind.Organization } && name.Count == 1
             && _document.Tokens[name.First].Has(TokenShape.AllCaps) && _document.Tokens[name.First].Length > 2
             && !_tables.ByEntry.ContainsKey(name.Entry);
+        // "Rio" beside "Rio Tinto": a short name of a place.
+        isPlace |= name.Entry is { Kind: EntityKind.Place } place && name.Count == 1 && place.Name.Length > TextOf(name).Length
+            && !_tables.ByEntry.ContainsKey(place) && place.Name.AsSpan().StartsWith(TextOf(name), StringComparison.Ordinal);
         if (isPart || isAcronym)
             return Find(_tables.ByShortName, TextOf(name)) is { } entity
                 && _entities[entity].Kind is EntityKind.Company or EntityKind.Organization ? entity : null;
@@ -139,6 +142,9 @@ internal sealed class EntityLinker
     /// <summary>A lone word without an entry waits until all full names are known: "Walker said" after "Matt Walker".</summary>
     private bool IsOpen(Name name)
     {
+        // "Copper Hill jumps" in a title, before "Copper Hill Resources" in the text.
+        if (name.Rule == "entity.placeNoun" && (name.InHeading || _document.Sentences[_document.SentenceOf(name.First)].Kind == SentenceKind.Title))
+            return true;
         if (name.Kind is null || (name.Entry is null && name.Count == 1 && name.Rule is not "entity.companySuffix"))
             return true;
 
@@ -284,7 +290,7 @@ internal sealed class EntityLinker
         var end = name.End;
         while (end - name.First > 2 && (_document.Has(end - 1, Heads) || _document.Is(end - 1, "system")))
             end--;
-        if (end < name.End && !_document.Has(end - 1, Heads | WordClass.Common))
+        if (end < name.End && !_document.Has(end - 1, Heads))
             SetFirst(_tables.ByShortName, Chars(name.First, end), entity);
         if (_known.Find(_document, name.First, name.End) is { IsDemonym: false, Entry.Kind: EntityKind.Place } place
             && name.End - place.End > 1 && _document.Has(name.End - 1, Heads))
@@ -358,6 +364,16 @@ internal sealed class EntityLinker
                 _entities[entity].Gender ??= HonorificGender(occurrences[0].First) ?? GivenNames.GenderOf(text);
             foreach (var name in occurrences)
                 Mention(name with { Rule = name.Kind is null ? best.Rule : name.Rule }, entity);
+        }
+
+        // "NORLANE BUYS A RIVAL" in a title, "Norlane" in the text: what only a heading has is whoever is called so.
+        foreach (var occurrences in open)
+        {
+            if (!occurrences.TrueForAll(name => name.InHeading) || _mentions.Exists(mention => mention.First == occurrences[0].First)
+                || Find(_tables.ByName, TextOf(occurrences[0])) is not { } entity)
+                continue;
+            foreach (var name in occurrences)
+                Mention(name, entity);
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class LoneNames(Document document)
         }
 
         if (occurrences.TrueForAll(name => name.InHeading))
-            return Among(occurrences);
+            return Among(occurrences) ?? (occurrences[0].Rule == "entity.placeNoun" ? (EntityKind.Place, "entity.placeNoun") : null);
         foreach (var name in occurrences)
         {
             if (ActsAsCompany(name) || IsDealtWith(name))
@@ -111,6 +111,16 @@ internal sealed class LoneNames(Document document)
         if (document.KindAt(name.End) == TokenKind.Clitic && (document.AreAt(name.End + 1, "price", "target")
             || document.AreAt(name.End + 1, "target", "price")))
             return true;
+
+        // "VLEA already has a 51% stake in a mine".
+        if (document.IsAny(verb - 1, "has", "had") || document.IsAny(verb, "holds", "owns", "took", "bought"))
+        {
+            for (var i = verb; i < Math.Min(verb + 7, document.Tokens.Length); i++)
+            {
+                if (document.IsAny(i, "stake") && document.IsAny(i + 1, "in", "of"))
+                    return true;
+            }
+        }
 
         // "Zorvex warned on profit", "Zorvex said sales rose": a house speaks of its accounts.
         if (document.AreAt(verb, "warned", "on") || document.IsAny(verb, "said", "says")

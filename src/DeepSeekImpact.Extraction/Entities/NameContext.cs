@@ -28,6 +28,11 @@ internal sealed class NameContext(Document document)
         return ReadAppositive(end) is (EntityKind.Person, _);
     }
 
+    /// <summary>"the Duane Vell nuclear plant", "the Vell coal mine": a site, whatever the name before it.</summary>
+    public bool IsPowerPlant(int end) =>
+        document.IsAny(end, "nuclear", "coal", "power", "steel") && !document.Tokens[end].IsCapitalised
+            && document.IsAny(end + 1, "mill", "mine", "plant", "reactor", "station");
+
     /// <summary>
     /// "the investment firm Halden Republic", "the parent of Copper Garden", "Halden Island (NYSE: HLD)": the rule that says a name with a
     /// place's noun is a business, or null.
@@ -87,7 +92,8 @@ internal sealed class NameContext(Document document)
             return null;
 
         // "Zorvex fell 9%": what falls by a percentage is a stock.
-        if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && IsPercentage(end + 1))
+        if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && IsPercentage(end + 1)
+            && !document.IsAny(end - 1, "deficit", "index", "output", "price", "prices", "production", "rate", "rates", "sales", "yield", "yields"))
             return (EntityKind.Company, "entity.moves");
         // "Zorvex Chips lost $595 billion in market value": what loses, earns or spends money is a company, where nothing tells a person.
         if (document.IsForm(end, "lose", "earn", "spend", "generate", "book") && document.Has(end, WordClass.VerbPast | WordClass.VerbS)
@@ -101,7 +107,7 @@ internal sealed class NameContext(Document document)
         // "the Greyling nuclear plant", "the Escondida mine".
         var site = document.IsAny(end, "nuclear", "coal", "gas", "oil", "copper", "gold", "lithium", "power", "chip", "steel") ? end + 1 : end;
         if (document.IsAny(end, "gas", "oil") && document.IsAny(site, "field", "fields") || document.IsAny(site, "plant", "mine", "refinery", "reactor", "dam", "oilfield", "shipyard", "smelter") && !document.Tokens[site].IsCapitalised)
-            return (EntityKind.Place, "entity.site");
+            return document.Chars(end - 1).ContainsAnyInRange('0', '9') ? null : (EntityKind.Place, "entity.site");
         // "the Plastika factory", "the Norlane newspaper", "a Zorvex poll".
         if (document.IsAny(end, "newspaper", "magazine", "airline", "retailer", "broadcaster", "brand", "factory", "poll", "supermarkets",
             "restaurants") && !document.Has(first, WordClass.Common) && document.Has(first - 1, WordClass.Determiner))
@@ -199,7 +205,8 @@ internal sealed class NameContext(Document document)
                 return (EntityKind.AiModel, "entity.modelAppositive");
             if (token.Is(WordClass.ChipWord))
                 return (EntityKind.Chip, "entity.chipAppositive");
-            if (token.Is(WordClass.PlaceWord))
+            if (token.Is(WordClass.PlaceWord)
+                || document.IsAny(i, "mine", "refinery", "smelter", "oilfield", "shipyard", "dam") && document.Has(i - 1, WordClass.Common))
                 return (EntityKind.Place, "entity.placeAppositive");
             if (token.Is(WordClass.CompanyWord) && !document.Is(i, "group"))
                 return (EntityKind.Company, "entity.companyAppositive");
@@ -286,6 +293,11 @@ internal sealed class NameContext(Document document)
             // "swear in Temma Lowe", "invest in Norlane": the preposition of the verb.
             if (document.IsAny(at, "from", "to") || document.IsForm(at - 1, "believe", "invest", "swear"))
                 return null;
+
+            // "in Viking’s investments", "higher in NIMs": what the preposition takes is another noun, or no word of a place.
+            if (document.KindAt(end) == TokenKind.Clitic && !document.IsSign(end + 1, ',')
+                || document.Tokens[first].Length > 1 && char.IsUpper(document.Text[document.Tokens[first].Start + 1]))
+                return null;
             return (EntityKind.Place, "entity.placePreposition");
         }
 
@@ -311,6 +323,10 @@ internal sealed class NameContext(Document document)
     {
         if (document.KindAt(end) != TokenKind.Clitic)
             return null;
+        // "Vescott’s Ann Reed said": whose somebody is.
+        if (document.Has(end + 1, WordClass.GivenName) && !document.Has(end + 1, WordClass.Common) && document.KindAt(end + 2) == TokenKind.Word
+            && document.Tokens[end + 1].IsCapitalised && document.Tokens[end + 2].IsCapitalised && !document.Has(end - 1, WordClass.GivenName))
+            return (EntityKind.Company, "entity.possessed");
         for (var i = end + 1; i < end + 4 && i < document.Tokens.Length; i++)
         {
             if (document.IsAny(i, "ceo", "cfo", "revenue", "earnings", "profit", "profits", "shares", "stock", "customers", "product", "products", "headquarters", "subsidiary", "chips", "software", "sales") || document.AreAt(i, "chief", "executive"))

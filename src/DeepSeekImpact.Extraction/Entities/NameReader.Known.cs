@@ -271,6 +271,14 @@ internal sealed partial class NameReader
         if (first >= end)
             return;
 
+        // "Toyota TM": the ticker after the name, without brackets.
+        if (end - first == 1 && before.Entry is { Kind: EntityKind.Company, Ticker: { } ticker } && _document.Is(first, ticker)
+            && _document.Tokens[first].Has(TokenShape.AllCaps))
+        {
+            Add(first, end, EntityKind.Company, "entity.ticker", before.Entry);
+            return;
+        }
+
         // "Acme X200", "Boeing 797": what a maker's name is followed by, with a digit in it, is a product.
         if (before.Entry.Kind == EntityKind.Company && end - first <= 2 && _document.Tokens[first].Has(TokenShape.Mixed)
             && _known.Find(_document, first, end) is null)

@@ -30,7 +30,26 @@ internal sealed partial class NameReader
         while (last + 1 < limit && last - end < 3 && _document.IsAny(last + 1, Shops) && _document.Tokens[last + 1].IsCapitalised
             && (_document.IsAny(last, Shops) || _document.IsAny(last, "family", "famous", "fine", "grocery", "tire")))
             last++;
-        return _document.IsAny(last, Shops) ? last + 1 : 0;
+        // "Tolly's Kitchen Stories": the name of something else goes on.
+        return _document.IsAny(last, Shops) && !(last + 1 < limit && _runs.IsNameToken(last + 1)) ? last + 1 : 0;
+    }
+
+    /// <summary>"Nvidia &amp; Wynn Resorts": two known companies are no firm of partners.</summary>
+    private bool SplitAtAmpersand(int first, int end, bool startsSentence)
+    {
+        for (var i = first + 1; i < end - 1; i++)
+        {
+            if (!_document.IsSign(i, '&'))
+                continue;
+            if (_known.Find(_document, first, end) is { } whole && whole.End > i || KnownPrefix(first, i, EntityKind.Company) is null
+                || KnownPrefix(i + 1, end, EntityKind.Company) is null)
+                return false;
+            ReadRun(first, i, startsSentence);
+            ReadRun(i + 1, end, startsSentence: false);
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>"the law firm Corbel and Finch": the second partner, who is no firm of his own where one firm is told of.</summary>

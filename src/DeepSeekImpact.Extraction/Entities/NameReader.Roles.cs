@@ -29,6 +29,14 @@ internal sealed partial class NameReader
             return false;
         var headed = _document.Has(end - 1,
             WordClass.OrganizationNoun | WordClass.PlaceNoun | WordClass.CompanyNoun | WordClass.CompanySuffix);
+
+        // "Queen Temma Hospital", "King Street": what is called after royalty. "FELLOW DOCTORS DO": a shouted line has no titles.
+        if (headed && role + 1 < end && _document.IsAny(role, "bishop", "emperor", "king", "lady", "lord", "prince", "princess", "queen", "saint",
+            "st", "st."))
+            return false;
+        if (role + 1 < end && _document.Tokens[role + 1].Has(TokenShape.AllCaps) && _document.Has(role + 1, WordClass.Common)
+            && !_document.Has(role + 1, WordClass.GivenName))
+            return false;
         if (role == end - 1)
         {
             // "Reiner Pope (CEO)", "Dana King said": a title that is a surname.

@@ -47,6 +47,19 @@ internal sealed partial class NameReader
             return;
         }
 
+        // "Polaris GPUs": chips.
+        if (_document.IsAny(end - 1, "CPUs", "GPU", "GPUs", "TPUs") && !_inHeading && !token.Is(WordClass.Common))
+        {
+            Add(first, end - 1, EntityKind.Chip, "entity.chipWord");
+            return;
+        }
+
+        if (IsTickerAfter(first, end))
+        {
+            Add(first, end - 1, EntityKind.Company, "entity.ticker", KnownPrefix(first, end - 1, EntityKind.Company));
+            return;
+        }
+
         // "Nordlys AI": what such houses call themselves.
         if (_document.Is(end - 1, "AI") && count == 2 && !_inHeading && !token.Is(WordClass.Common | WordClass.RoleModifier))
         {
@@ -58,6 +71,13 @@ internal sealed partial class NameReader
         if (_context.ReadAppositiveKind(end) == EntityKind.Company && _document.IsSign(end, ','))
         {
             Add(first, end, EntityKind.Company, "entity.companyAppositive");
+            return;
+        }
+
+        // "the Duane Vell nuclear plant": called after a person.
+        if (_context.IsPowerPlant(end))
+        {
+            Add(first, end, EntityKind.Place, "entity.site");
             return;
         }
 
@@ -124,13 +144,31 @@ internal sealed partial class NameReader
 
         // Two or three unknown words: mostly a person's name, when none of them is an ordinary word. "the Castel Gandolfo meeting" is none.
         var lastOrdinary = _document.Has(end - 1, WordClass.Common);
-        var isPerson = count <= 3 && !lastOrdinary && !token.Has(TokenShape.AllCaps) && !token.Is(WordClass.Common | WordClass.Demonym)
+        var isPerson = count <= 3 && !(count == 3 && NumberReader.IsHyphen(_document, first + 1)) && !lastOrdinary && !token.Has(TokenShape.AllCaps) && !token.Is(WordClass.Common | WordClass.Demonym)
             && !_document.IsAny(first - 1, "the", "a", "an", "of") && !NumberReader.IsHyphen(_document, end) && !IsNotNamed(first, end)
             && !_document.IsAny(first, "St.", "St", "Saint") && !_context.ActsAsBusiness(end);
         if (isPerson)
             Add(first, end, EntityKind.Person, "entity.unknownName");
         else if (!IsNotNamed(first, end))
             Add(first, end, null, "entity.unknownName");
+    }
+
+    /// <summary>"Yamana Gold AUY", "Vescott VSC": the ticker that closes a name in mixed letters without brackets.</summary>
+    private bool IsTickerAfter(int first, int end)
+    {
+        var last = _document.Tokens[end - 1];
+        if (_inHeading || !last.Has(TokenShape.AllCaps) || last.Length is < 2 or > 5 || _document.Has(first, WordClass.GivenName | WordClass.Common)
+            || _document.Has(end - 1, WordClass.Common | WordClass.Role | WordClass.CompanySuffix | WordClass.CompanyNoun)
+            || NotNames.Contains(_document.Chars(end - 1)) || _document.IsAny(end - 1, "II", "III", "IV", "JR", "KC", "MBE", "MD", "MEP", "MP", "OBE",
+                "QC") || NumberReader.IsHyphen(_document, end - 2) || _document.IsSign(end - 2, '&'))
+            return false;
+        for (var i = first; i < end - 1; i++)
+        {
+            if (_document.Tokens[i].Has(TokenShape.AllCaps) || !_document.Tokens[i].IsWord)
+                return false;
+        }
+
+        return _known.Listed(_document.Chars(end - 1)) is not null || _context.Read(end - 1, end) is { Kind: EntityKind.Company };
     }
 
     /// <summary>"NORLANE BUYS CORVANE": a headline in capitals, whose ordinary words are no parts of a name.</summary>
@@ -235,6 +273,18 @@ internal sealed partial class NameReader
         return _known.Named($"{maker.Name}-{version}") ?? _known.Named($"{maker.Name} {version}");
     }
 
+    /// <summary>Indicates whether a word with digits is an index, a year or a part of an address rather than a name.</summary>
+    private bool IsCode(int at)
+    {
+        var chars = _document.Chars(at);
+        if (_document.IsGlued(at) && _document.IsSign(at - 1, '/') && chars.IndexOfAnyInRange('0', '9') >= 0)
+            return true;
+        if (!chars.ContainsAnyInRange('A', 'Z') && chars.IndexOfAnyInRange('0', '9') > 0 && char.IsAsciiLetterLower(chars[0]))
+            return _known.Find(_document, at, at + 1) is null;
+        return chars.Length == 5 && chars[1..].IndexOfAnyExceptInRange('0', '9') < 0 && chars[1..3] is "19" or "20"
+            || _document.IsAny(at + 1, "antibody", "gene", "inhibitor", "inhibitors", "protein", "receptor");
+    }
+
     private bool IsModelHere()
     {
         foreach (var name in _names)
@@ -250,6 +300,11 @@ internal sealed partial class NameReader
     {
         var token = _document.Tokens[at];
         var ordinary = token.Is(WordClass.Common) && !token.Has(TokenShape.AllCaps | TokenShape.Mixed);
+        // "x3x3", "score1", "C2018": no capital within, or a year; "t.co/PfASk7": the end of an address.
+        if (token.Has(TokenShape.Mixed) && IsCode(at))
+            return;
+        if (startsSentence && token.Is(WordClass.CompanyWord) && !token.Has(TokenShape.AllCaps | TokenShape.Mixed))
+            return;
         if (token.Is(WordClass.Role | WordClass.Honorific | WordClass.Month | WordClass.Weekday | WordClass.Unit | WordClass.ChipWord) && !token.Has(TokenShape.Mixed) || NotNames.Contains(_document.Chars(at)))
             return;
         if (KnownVersion(at) is { } version)

@@ -236,7 +236,9 @@ internal sealed partial class NameReader
     {
         while (end > first && _document.Tokens[end - 1].Kind is TokenKind.Dash)
             end--;
-        if (first >= end || IsPrefixed(first, end) || IsOfRole(first, end))
+        while (first < end && _document.Tokens[first].Kind is TokenKind.Dash)
+            first++;
+        if (first >= end || IsPrefixed(first, end) || IsTerm(first, end) || IsOfRole(first, end) || SplitAtAmpersand(first, end, startsSentence))
             return;
         if (_known.Find(_document, first, end) is { } whole && whole.End == end)
         {
@@ -265,7 +267,14 @@ internal sealed partial class NameReader
     private static LexiconEntry? Known(NameMatch? match, int end, EntityKind kind) =>
         match is { IsDemonym: false } found && found.End == end && found.Entry.Kind == kind ? found.Entry : null;
 
-    private LexiconEntry? KnownPrefix(int first, int end, EntityKind kind) => Known(_known.Find(_document, first, end), end, kind);
+    private LexiconEntry? KnownPrefix(int first, int end, EntityKind kind)
+    {
+        var match = _known.Find(_document, first, end);
+
+        // "Norvik Insurance Group AG": the lexicon may know it without "Group".
+        var group = end - first > 2 && _document.IsAny(end - 1, "group", "holding", "holdings") ? end - 1 : end;
+        return Known(match, end, kind) ?? Known(match, group, kind);
+    }
 
     /// <summary>"Kirin Holdings Co., Ltd.": the token after the name without its legal forms.</summary>
     private int EndOfCore(int first, int end)
@@ -274,6 +283,10 @@ internal sealed partial class NameReader
             end--;
         return end;
     }
+
+    /// <summary>"Private Equity", "Big Pharma": a term of two words that is written with capitals.</summary>
+    private bool IsTerm(int first, int end) => end - first is 2 or 3 && _document.Has(first, WordClass.Common)
+        && NotNames.Contains(_document.Text.AsSpan(_document.Tokens[first].Start.._document.Tokens[end - 1].End));
 
     /// <summary>"Ann Reed, Head of Retail Research at Acme": what somebody is head of, in ordinary words with capitals.</summary>
     private bool IsOfRole(int first, int end)
@@ -361,6 +374,14 @@ internal sealed partial class NameReader
             return true;
         if (IsEvent(last))
             return !_inHeading;
+
+        // "the Stoxx 600 Insurance Index", not "the Consumer Price Index": what has a name with it.
+        if (_document.Is(last, "index") && !_inHeading && _known.Find(_document, first, end) is { IsDemonym: false } named && named.End < end
+            && named.Entry.Kind is EntityKind.Index or EntityKind.Company or EntityKind.Organization)
+        {
+            Add(first, end, EntityKind.Index, "entity.index");
+            return true;
+        }
 
         // "the parent of Copper Garden and Blue Heron", "the investment firm Halden Republic": a business, whatever its noun.
         if (_document.Has(last, WordClass.PlaceNoun) && !_inHeading && _context.ReadBusiness(first, end) is { } rule)

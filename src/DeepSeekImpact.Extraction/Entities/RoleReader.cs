@@ -72,6 +72,10 @@ internal static class RoleReader
             return;
         if (OfCompany(text, first) is { } wider)
             first = wider;
+
+        // "Vice President of Research Dr. Ola Vell": what stands before a title belongs to another role.
+        if (end - first == 2 && document.IsAny(end - 1, "Dr.", "Prof.", "Sir") && !IsRole(document, first))
+            first = end - 1;
         var named = false;
         for (var i = first; i < end; i++)
             named |= IsRole(document, i);
@@ -81,6 +85,8 @@ internal static class RoleReader
 
         // "Citigroup (NYSE: C) researcher Dana Vell".
         owner = BeforeAlias(text, owner);
+        if (document.KindAt(owner) == TokenKind.Clitic)
+            owner--;
 
         // With a comma between, the role must belong to somebody: "Acme’s chief executive, Jane Doe", "the founder, Jane Doe".
         if (comma && owner == first - 1 && !document.IsAny(first - 1, "the", "its", "a"))
