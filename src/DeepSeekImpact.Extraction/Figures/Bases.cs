@@ -70,6 +70,10 @@ internal static class Bases
                 || HasAnalyst(document, at, i)))
                 return HasAnalyst(document, at, i + 6) || compared
                     || document.KindAt(i + 1) is TokenKind.Punctuation or null ? FigureBasis.Estimate : null;
+            // "the 0.6% that Wall Street was expecting".
+            if (document.IsAny(i, "expecting", "anticipating") && HasAnalyst(document, at, i))
+                return FigureBasis.Estimate;
+
             // "past the $345 million forecast of four analysts".
             if (i == at && document.IsAny(i, "forecast", "projection", "expectation") && document.IsAny(i + 1, "of", "by", "from")
                 && HasAnalyst(document, i + 1, i + 6))
@@ -203,7 +207,9 @@ internal static class Bases
 
         if (!document.Is(at, "from"))
             return false;
-        for (var i = at - 1; i >= Math.Max(sentence.First, at - 14); i--)
+
+        // "fell to $566 million, or $1.22 per share in the quarter to June, from $864 million": over what is between.
+        for (var i = at - 1; i >= Math.Max(sentence.First, document.IsSign(at - 1, ',') ? at - 28 : at - 14); i--)
         {
             if (document.IsAny(i, "up", "down", "to") || document.Has(i, WordClass.Move)
                 || document.IsForm(i, "boost", "cut", "grow", "increase", "lift", "lower", "raise", "reduce", "revise", "slash", "swing",

@@ -63,8 +63,8 @@ internal static class Metrics
             if (document.IsSign(i, ';') || quantity.QualifiedFirst - 1 - i >= gap)
                 break;
 
-            // "sales fell despite $500 million in price cuts".
-            if (document.IsAny(i, "amid", "despite", "spite"))
+            // "sales fell despite $500 million in price cuts", "cut costs and raise cash flow by $500 million".
+            if (document.IsAny(i, "amid", "despite", "spite") || document.Is(i, "flow") && document.Is(i - 1, "cash"))
                 break;
 
             // "service revenue, which excludes handset sales, rose 2%": over what is inserted.
@@ -97,12 +97,23 @@ internal static class Metrics
     /// </summary>
     private static int Insertion(Document document, int comma, int first)
     {
+        // "unit revenue - a metric that compares sales to capacity - rose".
+        if (document.KindAt(comma) is TokenKind.Dash && !Numbers.NumberReader.IsHyphen(document, comma))
+        {
+            for (var i = comma - 1; i > Math.Max(first, comma - 20); i--)
+            {
+                if (document.KindAt(i) is TokenKind.Dash && !Numbers.NumberReader.IsHyphen(document, i))
+                    return i;
+            }
+        }
+
         if (!document.IsSign(comma, ',') || !document.Has(comma + 1, WordClass.FiniteVerb))
             return -1;
         for (var i = comma - 1; i > Math.Max(first, comma - 14); i--)
         {
             if (document.IsSign(i, ','))
-                return document.IsAny(i + 1, "which", "who", "whose", "the", "a", "an") ? i : -1;
+                return document.IsAny(i + 1, "which", "who", "whose", "the", "a", "an") || document.Has(i + 1, WordClass.VerbParticiple) ? i
+                    : -1;
         }
 
         return -1;

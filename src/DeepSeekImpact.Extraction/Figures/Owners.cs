@@ -13,6 +13,7 @@ namespace DeepSeekImpact.Extraction.Figures;
 internal sealed class Owners(LinkedText text)
 {
     private readonly Document _document = text.Document;
+    private readonly Divisions _divisions = new(text);
     private readonly Subjects _subjects = new(text);
     private readonly Topics _topics = new(text);
     private readonly Parties _parties = new(text);
@@ -260,7 +261,7 @@ internal sealed class Owners(LinkedText text)
         "gross", "adjusted", "cloud");
 
     private bool IsOwnerKind(int entity) =>
-        text.Entities[entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel;
+        text.Entities[entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel && !_divisions.Contains(entity);
 
     /// <summary>"An Nvidia H100 costs $30,000", "The B200 packs 208 billion transistors": a chip owns what is told of it.</summary>
     private int Chip(Quantity quantity, FigureMetric metric, Sentence sentence)
