@@ -13,7 +13,8 @@ internal static class Bases
 
     private static readonly WordSet Analysts =
         ["analyst", "analysts", "economists", "economist", "forecasters", "strategists", "street", "consensus", "investors", "traders",
-            "bloomberg", "factset", "lseg", "reuters", "refinitiv", "streetaccount", "polled", "surveyed", "poll", "survey", "market", "markets"];
+            "bloomberg", "factset", "lseg", "reuters", "refinitiv", "streetaccount", "polled", "surveyed", "poll", "survey",
+            "market", "markets"];
 
     /// <summary>Returns the basis of a quantity within its sentence.</summary>
     /// <param name="document">The text.</param>
@@ -78,7 +79,8 @@ internal static class Bases
             if (i == at && document.IsAny(i, "forecast", "projection", "expectation") && document.IsAny(i + 1, "of", "by", "from")
                 && HasAnalyst(document, i + 1, i + 6))
                 return FigureBasis.Estimate;
-            if (document.IsAny(i, "consensus", "estimate", "estimates") && (compared || i <= at + 3 && !HasVerbOrPreposition(document, at, i))
+            if (document.IsAny(i, "consensus", "estimate", "estimates")
+                && (compared || i <= at + 3 && !HasVerbOrPreposition(document, at, i))
                 || document.IsAny(i, "expectation", "expectations", "forecast", "forecasts", "projection") && compared
                 && !document.Has(i - 1, WordClass.Possessive))
                 return FigureBasis.Estimate;
@@ -94,7 +96,7 @@ internal static class Bases
             && !TellsExpectation(document, quantity.QualifiedFirst, Math.Min(sentence.End, at + 12)) ? FigureBasis.Prior : null;
     }
 
-    /// <summary>"compared with a loss of $3.3 billion, or $5.80 a share, in the year-ago quarter": nothing but the metric stands between.</summary>
+    /// <summary>"compared with a loss of $3.3 billion, or $5.80 a share": nothing but the metric is in between.</summary>
     private static bool IsComparedWith(Document document, Quantity quantity, Sentence sentence)
     {
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 7); i--)
@@ -180,8 +182,8 @@ internal static class Bases
     {
         var at = quantity.QualifiedFirst - 1;
         // "a 37% drop from last quarter’s $7.2 billion".
-        if (document.KindAt(at) is TokenKind.Clitic && document.Has(at - 1, WordClass.TimeUnit) && document.IsAny(at - 2, "last", "previous",
-            "prior"))
+        if (document.KindAt(at) is TokenKind.Clitic && document.Has(at - 1, WordClass.TimeUnit)
+            && document.IsAny(at - 2, "last", "previous", "prior"))
             return true;
         if (document.Has(at, WordClass.Determiner | WordClass.Possessive) || document.IsAny(at, "previous", "prior", "earlier"))
         {
@@ -254,7 +256,8 @@ internal static class Bases
                 return FigureBasis.Target;
             if (IsExpecting(document, i))
                 return IsOthers(document, sentence.First, i) || IsPassive(document, i)
-                    && source is null or { Rule: "quote.accordingTo" or "quote.accordingToBehind" } ? FigureBasis.Estimate : FigureBasis.Guidance;
+                    && source is null or { Rule: "quote.accordingTo" or "quote.accordingToBehind" }
+                    ? FigureBasis.Estimate : FigureBasis.Guidance;
         }
 
         return FigureBasis.Actual;

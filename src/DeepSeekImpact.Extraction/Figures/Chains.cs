@@ -50,13 +50,14 @@ internal static class Chains
         var metric = before.Figure.Metric is FigureMetric.Profit && IsPerShare(quantity) ? FigureMetric.Eps : before.Figure.Metric;
 
         // "a loss of $44 million, or 9 cents per share" is a loss too; "from a profit of $8 million" is none.
-        var isLoss = match.IsLoss || quantity.Kind is QuantityKind.Money && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && before.Figure.Quantity.Value < 0
-            && quantity.First - before.End <= 4 && !document.IsAny(quantity.QualifiedFirst - 2, "profit", "income");
+        var isLoss = match.IsLoss || quantity.Kind is QuantityKind.Money
+            && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && before.Figure.Quantity.Value < 0 && quantity.First - before.End <= 4 && !document.IsAny(quantity.QualifiedFirst - 2, "profit", "income");
         return match with { Metric = metric, IsLoss = isLoss };
     }
 
     /// <summary>
-    /// Returns the basis of a quantity as the continuation of a figure: "compared with $126 million, or 25 cents per share" is one comparison.
+    /// Returns the basis of a quantity as the continuation of a figure: "compared with $126 million, or 25 cents per share" is one
+    /// comparison.
     /// </summary>
     /// <param name="document">The text.</param>
     /// <param name="found">The figures before it.</param>

@@ -154,8 +154,8 @@ internal static class Metrics
         || document.Is(i, "and") && document.Has(i + 1, WordClass.FiniteVerb);
 
     /// <summary>
-    /// "profit rose 5% to $1.3 billion on sales of …", "fell 5% despite healthy profits", "9.1% excluding …": what follows is another amount
-    /// or the reason.
+    /// "profit rose 5% to $1.3 billion on sales of …", "fell 5% despite healthy profits", "9.1% excluding …": what follows is another
+    /// amount or the reason.
     /// </summary>
     private static bool EndsAmount(Document document, int i, Quantity quantity) => quantity.Kind is QuantityKind.Percent
         ? document.Has(i, WordClass.Preposition) && !document.IsAny(i, "of", "in", "for", "to") || document.IsAny(i, Asides)
@@ -182,7 +182,8 @@ internal static class Metrics
             return true;
 
         // "the cost-income ratio", "a share price rise", "$17bn-worth of orders", "a stake in the venture", "working capital".
-        if (document.IsAny(end, "ratio", "ratios") || Numbers.NumberReader.IsHyphen(document, end) && document.IsAny(end + 2, "ratio", "ratios")
+        if (document.IsAny(end, "ratio", "ratios")
+            || Numbers.NumberReader.IsHyphen(document, end) && document.IsAny(end + 2, "ratio", "ratios")
             || phrase.Metric is FigureMetric.Price && document.IsAny(first - 1, "share", "stock")
             || phrase.Metric is FigureMetric.Valuation && Numbers.NumberReader.IsHyphen(document, first - 1)
             || phrase.Metric is FigureMetric.Investment && (document.Is(first, "venture") && first < quantity.First
@@ -201,8 +202,8 @@ internal static class Metrics
             return true;
 
         // "to Corda Capital Partners": a name.
-        if (phrase.Metric is FigureMetric.Investment && first > 0 && document.Tokens[first].IsCapitalised && document.Tokens[first - 1].IsWord
-            && (document.Tokens[first - 1].IsCapitalised || document.Tokens[first - 1].Has(TokenShape.AllCaps)))
+        if (phrase.Metric is FigureMetric.Investment && first > 0 && document.Tokens[first].IsCapitalised
+            && document.Tokens[first - 1].IsWord && (document.Tokens[first - 1].IsCapitalised || document.Tokens[first - 1].Has(TokenShape.AllCaps)))
             return true;
 
         // "the economic plan", "a rate cut of 60%".
@@ -296,7 +297,8 @@ internal static class Metrics
         var first = document.Sentences[document.SentenceOf(quantity.First)].First;
         for (var i = quantity.QualifiedFirst - 3; i >= Math.Max(first, quantity.QualifiedFirst - Before); i--)
         {
-            if (document.IsAny(i, "value", "values", "valued", "valuing") && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive)
+            if (document.IsAny(i, "value", "values", "valued", "valuing")
+                && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive)
                 && !document.Has(i + 1, WordClass.Preposition))
                 return i;
             if (document.Has(i, WordClass.Preposition) && !document.Is(i, "of") || document.KindAt(i) is TokenKind.Number)
@@ -315,7 +317,8 @@ internal static class Metrics
                 return i;
             if (document.IsAny(i, "bid", "offer", "approach", "takeover", "acquisition", "buyout", "merger"))
                 return document.IsAny(i, "bid", "offer", "approach") && !document.IsAny(i + 1, "for", "to", "from", "by") ? -1 : i;
-            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash) || document.Has(i, WordClass.Preposition | WordClass.FiniteVerb))
+            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash)
+                || document.Has(i, WordClass.Preposition | WordClass.FiniteVerb))
                 return -1;
         }
 
