@@ -13,7 +13,8 @@ internal static class Bases
 
     private static readonly WordSet Analysts =
         ["analyst", "analysts", "economists", "economist", "forecasters", "strategists", "street", "consensus", "investors", "traders",
-            "bloomberg", "factset", "lseg", "reuters", "refinitiv", "streetaccount", "polled", "surveyed", "poll", "survey", "market", "markets"];
+            "bloomberg", "factset", "lseg", "reuters", "refinitiv", "streetaccount", "polled", "surveyed", "poll", "survey",
+            "market", "markets"];
 
     /// <summary>Returns the basis of a quantity within its sentence.</summary>
     /// <param name="document">The text.</param>
@@ -70,11 +71,16 @@ internal static class Bases
                 || HasAnalyst(document, at, i)))
                 return HasAnalyst(document, at, i + 6) || compared
                     || document.KindAt(i + 1) is TokenKind.Punctuation or null ? FigureBasis.Estimate : null;
+            // "the 0.6% that Wall Street was expecting".
+            if (document.IsAny(i, "expecting", "anticipating") && HasAnalyst(document, at, i))
+                return FigureBasis.Estimate;
+
             // "past the $345 million forecast of four analysts".
             if (i == at && document.IsAny(i, "forecast", "projection", "expectation") && document.IsAny(i + 1, "of", "by", "from")
                 && HasAnalyst(document, i + 1, i + 6))
                 return FigureBasis.Estimate;
-            if (document.IsAny(i, "consensus", "estimate", "estimates") && (compared || i <= at + 3 && !HasVerbOrPreposition(document, at, i))
+            if (document.IsAny(i, "consensus", "estimate", "estimates")
+                && (compared || i <= at + 3 && !HasVerbOrPreposition(document, at, i))
                 || document.IsAny(i, "expectation", "expectations", "forecast", "forecasts", "projection") && compared
                 && !document.Has(i - 1, WordClass.Possessive))
                 return FigureBasis.Estimate;
@@ -90,7 +96,7 @@ internal static class Bases
             && !TellsExpectation(document, quantity.QualifiedFirst, Math.Min(sentence.End, at + 12)) ? FigureBasis.Prior : null;
     }
 
-    /// <summary>"compared with a loss of $3.3 billion, or $5.80 a share, in the year-ago quarter": nothing but the metric stands between.</summary>
+    /// <summary>"compared with a loss of $3.3 billion, or $5.80 a share": nothing but the metric is in between.</summary>
     private static bool IsComparedWith(Document document, Quantity quantity, Sentence sentence)
     {
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 7); i--)
@@ -176,8 +182,8 @@ internal static class Bases
     {
         var at = quantity.QualifiedFirst - 1;
         // "a 37% drop from last quarter’s $7.2 billion".
-        if (document.KindAt(at) is TokenKind.Clitic && document.Has(at - 1, WordClass.TimeUnit) && document.IsAny(at - 2, "last", "previous",
-            "prior"))
+        if (document.KindAt(at) is TokenKind.Clitic && document.Has(at - 1, WordClass.TimeUnit)
+            && document.IsAny(at - 2, "last", "previous", "prior"))
             return true;
         if (document.Has(at, WordClass.Determiner | WordClass.Possessive) || document.IsAny(at, "previous", "prior", "earlier"))
         {
@@ -203,7 +209,9 @@ internal static class Bases
 
         if (!document.Is(at, "from"))
             return false;
-        for (var i = at - 1; i >= Math.Max(sentence.First, at - 14); i--)
+
+        // "fell to $566 million, or $1.22 per share in the quarter to June, from $864 million": over what is between.
+        for (var i = at - 1; i >= Math.Max(sentence.First, document.IsSign(at - 1, ',') ? at - 28 : at - 14); i--)
         {
             if (document.IsAny(i, "up", "down", "to") || document.Has(i, WordClass.Move)
                 || document.IsForm(i, "boost", "cut", "grow", "increase", "lift", "lower", "raise", "reduce", "revise", "slash", "swing",
@@ -248,7 +256,8 @@ internal static class Bases
                 return FigureBasis.Target;
             if (IsExpecting(document, i))
                 return IsOthers(document, sentence.First, i) || IsPassive(document, i)
-                    && source is null or { Rule: "quote.accordingTo" or "quote.accordingToBehind" } ? FigureBasis.Estimate : FigureBasis.Guidance;
+                    && source is null or { Rule: "quote.accordingTo" or "quote.accordingToBehind" }
+                    ? FigureBasis.Estimate : FigureBasis.Guidance;
         }
 
         return FigureBasis.Actual;

@@ -16,7 +16,12 @@ internal static class Chains
     /// <summary>Indicates whether a quantity of this kind can continue a figure before it.</summary>
     public static bool MayJoin(Quantity quantity, List<FigureMatch> found) => found.Count > 0
         && quantity.Kind is QuantityKind.Percent or QuantityKind.Number or QuantityKind.Count
-        && IsAlike(found[^1].Figure, quantity);
+        && (IsAlike(found[^1].Figure, quantity) || IsGrowth(found[^1], quantity));
+
+    /// <summary>"rose to $30 billion, up 122%": by how much the amount before it changed.</summary>
+    private static bool IsGrowth(FigureMatch before, Quantity quantity) => quantity is { Kind: QuantityKind.Percent, Direction: not null }
+        && before.Figure.Quantity.Kind is QuantityKind.Money or QuantityKind.Count && before.Figure.Aspect is FigureAspect.Level
+        && quantity.QualifiedFirst - before.End is 2;
 
     /// <summary>Returns the figure that a quantity continues, or null where the quantity stands for itself.</summary>
     /// <param name="document">The text.</param>
@@ -30,7 +35,9 @@ internal static class Chains
             return null;
         if (document.SentenceOf(found[^1].First) == document.SentenceOf(quantity.First)
             && (IsPerShare(quantity) && found[^1].Figure.Metric is FigureMetric.Profit or FigureMetric.Eps
-                || IsListed(document, found[^1], quantity)))
+                || IsListed(document, found[^1], quantity)
+                || IsGrowth(found[^1], quantity) && document.IsSign(found[^1].End, ',')
+                    && document.IsAny(found[^1].End + 1, "up", "down")))
             return found[^1];
         if (basis is not (FigureBasis.Estimate or FigureBasis.Prior))
             return null;
@@ -43,13 +50,14 @@ internal static class Chains
         var metric = before.Figure.Metric is FigureMetric.Profit && IsPerShare(quantity) ? FigureMetric.Eps : before.Figure.Metric;
 
         // "a loss of $44 million, or 9 cents per share" is a loss too; "from a profit of $8 million" is none.
-        var isLoss = match.IsLoss || before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && before.Figure.Quantity.Value < 0
-            && quantity.First - before.End <= 4 && !document.IsAny(quantity.QualifiedFirst - 2, "profit", "income");
+        var isLoss = match.IsLoss || quantity.Kind is QuantityKind.Money
+            && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && before.Figure.Quantity.Value < 0 && quantity.First - before.End <= 4 && !document.IsAny(quantity.QualifiedFirst - 2, "profit", "income");
         return match with { Metric = metric, IsLoss = isLoss };
     }
 
     /// <summary>
-    /// Returns the basis of a quantity as the continuation of a figure: "compared with $126 million, or 25 cents per share" is one comparison.
+    /// Returns the basis of a quantity as the continuation of a figure: "compared with $126 million, or 25 cents per share" is one
+    /// comparison.
     /// </summary>
     /// <param name="document">The text.</param>
     /// <param name="found">The figures before it.</param>

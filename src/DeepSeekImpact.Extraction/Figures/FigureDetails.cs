@@ -89,7 +89,7 @@ internal static class FigureDetails
         if (match.CueFirst < 0)
             return null;
         var document = text.Document;
-        if (match.Metric is FigureMetric.Inflation && match.CueEnd - match.CueFirst > 1)
+        if (match.Metric is FigureMetric.Inflation && match.CueEnd - match.CueFirst > 1 && !document.Is(match.CueFirst, "inflation"))
             return Made(document, match.CueFirst, match.CueFirst + 1);
         if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Margin or FigureMetric.Cost)
             || document.Has(match.CueFirst, WordClass.VerbPast | WordClass.VerbIng) && match.Metric is FigureMetric.Cost)
@@ -129,6 +129,10 @@ internal static class FigureDetails
             return null;
         if (document.IsAny(first, "range", "line"))
             return null;
+
+        // "revenue in the Freight & Storage division".
+        if (text.MentionAt(first) is >= 0 and var m && document.IsAny(text.Mentions[m].End, "division", "segment"))
+            return Made(document, first, text.Mentions[m].End + 1);
         if (document.Is(at, "at") && !document.IsAny(first + 1, "unit", "division", "segment", "business"))
             return null;
         var end = first;

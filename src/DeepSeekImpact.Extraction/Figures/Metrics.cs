@@ -63,8 +63,8 @@ internal static class Metrics
             if (document.IsSign(i, ';') || quantity.QualifiedFirst - 1 - i >= gap)
                 break;
 
-            // "sales fell despite $500 million in price cuts".
-            if (document.IsAny(i, "amid", "despite", "spite"))
+            // "sales fell despite $500 million in price cuts", "cut costs and raise cash flow by $500 million".
+            if (document.IsAny(i, "amid", "despite", "spite") || document.Is(i, "flow") && document.Is(i - 1, "cash"))
                 break;
 
             // "service revenue, which excludes handset sales, rose 2%": over what is inserted.
@@ -97,12 +97,23 @@ internal static class Metrics
     /// </summary>
     private static int Insertion(Document document, int comma, int first)
     {
+        // "unit revenue - a metric that compares sales to capacity - rose".
+        if (document.KindAt(comma) is TokenKind.Dash && !Numbers.NumberReader.IsHyphen(document, comma))
+        {
+            for (var i = comma - 1; i > Math.Max(first, comma - 20); i--)
+            {
+                if (document.KindAt(i) is TokenKind.Dash && !Numbers.NumberReader.IsHyphen(document, i))
+                    return i;
+            }
+        }
+
         if (!document.IsSign(comma, ',') || !document.Has(comma + 1, WordClass.FiniteVerb))
             return -1;
         for (var i = comma - 1; i > Math.Max(first, comma - 14); i--)
         {
             if (document.IsSign(i, ','))
-                return document.IsAny(i + 1, "which", "who", "whose", "the", "a", "an") ? i : -1;
+                return document.IsAny(i + 1, "which", "who", "whose", "the", "a", "an") || document.Has(i + 1, WordClass.VerbParticiple) ? i
+                    : -1;
         }
 
         return -1;
@@ -143,8 +154,8 @@ internal static class Metrics
         || document.Is(i, "and") && document.Has(i + 1, WordClass.FiniteVerb);
 
     /// <summary>
-    /// "profit rose 5% to $1.3 billion on sales of …", "fell 5% despite healthy profits", "9.1% excluding …": what follows is another amount
-    /// or the reason.
+    /// "profit rose 5% to $1.3 billion on sales of …", "fell 5% despite healthy profits", "9.1% excluding …": what follows is another
+    /// amount or the reason.
     /// </summary>
     private static bool EndsAmount(Document document, int i, Quantity quantity) => quantity.Kind is QuantityKind.Percent
         ? document.Has(i, WordClass.Preposition) && !document.IsAny(i, "of", "in", "for", "to") || document.IsAny(i, Asides)
@@ -171,7 +182,8 @@ internal static class Metrics
             return true;
 
         // "the cost-income ratio", "a share price rise", "$17bn-worth of orders", "a stake in the venture", "working capital".
-        if (document.IsAny(end, "ratio", "ratios") || Numbers.NumberReader.IsHyphen(document, end) && document.IsAny(end + 2, "ratio", "ratios")
+        if (document.IsAny(end, "ratio", "ratios")
+            || Numbers.NumberReader.IsHyphen(document, end) && document.IsAny(end + 2, "ratio", "ratios")
             || phrase.Metric is FigureMetric.Price && document.IsAny(first - 1, "share", "stock")
             || phrase.Metric is FigureMetric.Valuation && Numbers.NumberReader.IsHyphen(document, first - 1)
             || phrase.Metric is FigureMetric.Investment && (document.Is(first, "venture") && first < quantity.First
@@ -190,8 +202,8 @@ internal static class Metrics
             return true;
 
         // "to Corda Capital Partners": a name.
-        if (phrase.Metric is FigureMetric.Investment && first > 0 && document.Tokens[first].IsCapitalised && document.Tokens[first - 1].IsWord
-            && (document.Tokens[first - 1].IsCapitalised || document.Tokens[first - 1].Has(TokenShape.AllCaps)))
+        if (phrase.Metric is FigureMetric.Investment && first > 0 && document.Tokens[first].IsCapitalised
+            && document.Tokens[first - 1].IsWord && (document.Tokens[first - 1].IsCapitalised || document.Tokens[first - 1].Has(TokenShape.AllCaps)))
             return true;
 
         // "the economic plan", "a rate cut of 60%".
@@ -285,7 +297,8 @@ internal static class Metrics
         var first = document.Sentences[document.SentenceOf(quantity.First)].First;
         for (var i = quantity.QualifiedFirst - 3; i >= Math.Max(first, quantity.QualifiedFirst - Before); i--)
         {
-            if (document.IsAny(i, "value", "values", "valued", "valuing") && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive)
+            if (document.IsAny(i, "value", "values", "valued", "valuing")
+                && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive)
                 && !document.Has(i + 1, WordClass.Preposition))
                 return i;
             if (document.Has(i, WordClass.Preposition) && !document.Is(i, "of") || document.KindAt(i) is TokenKind.Number)
@@ -304,7 +317,8 @@ internal static class Metrics
                 return i;
             if (document.IsAny(i, "bid", "offer", "approach", "takeover", "acquisition", "buyout", "merger"))
                 return document.IsAny(i, "bid", "offer", "approach") && !document.IsAny(i + 1, "for", "to", "from", "by") ? -1 : i;
-            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash) || document.Has(i, WordClass.Preposition | WordClass.FiniteVerb))
+            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash)
+                || document.Has(i, WordClass.Preposition | WordClass.FiniteVerb))
                 return -1;
         }
 

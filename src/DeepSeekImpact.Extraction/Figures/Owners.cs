@@ -13,6 +13,7 @@ namespace DeepSeekImpact.Extraction.Figures;
 internal sealed class Owners(LinkedText text)
 {
     private readonly Document _document = text.Document;
+    private readonly Divisions _divisions = new(text);
     private readonly Subjects _subjects = new(text);
     private readonly Topics _topics = new(text);
     private readonly Parties _parties = new(text);
@@ -63,7 +64,8 @@ internal sealed class Owners(LinkedText text)
         // "Acme wants to secure Borel by an offer worth $4 billion": what is bought is the other.
         if (found >= 0 && match.Metric is FigureMetric.DealValue && _parties.OtherThan(found, sentence) is >= 0 and var target)
             found = target;
-        if (found >= 0 && match.Metric is FigureMetric.DealValue or FigureMetric.Fine && _parties.IsOtherSide(found, match.Metric, sentence))
+        if (found >= 0 && match.Metric is FigureMetric.DealValue or FigureMetric.Fine
+            && _parties.IsOtherSide(found, match.Metric, sentence))
             found = match.Metric is FigureMetric.Fine ? _parties.OtherThan(found, sentence) : -1;
         if (found >= 0 && match.Metric is FigureMetric.PriceTarget && _parties.RatedBy(found, sentence) is var rated)
             found = rated;
@@ -79,7 +81,7 @@ internal sealed class Owners(LinkedText text)
             && _subjects.IsOfUnknown(told, quantity.First) ? (-1, null) : (Topic(match, quantity, sentence, basis), null);
     }
 
-    /// <summary>"Halden forecast Acme to report earnings of", "analysts estimate that Acme will report": whose results are expected.</summary>
+    /// <summary>"Halden forecast Acme to report earnings", "analysts estimate Acme will report": whose results are expected.</summary>
     private int Expected(Sentence sentence, Quantity quantity)
     {
         for (var i = sentence.First; i < quantity.First; i++)
@@ -102,7 +104,8 @@ internal sealed class Owners(LinkedText text)
         for (var i = sentence.First; i < quantity.First; i++)
         {
             if (text.KindAt(i) is EntityKind.Company && text.Mentions[text.MentionAt(i)].Form == MentionForm.Name
-                && !_document.Has(i - 1, WordClass.Preposition) && (_document.Has(text.Mentions[text.MentionAt(i)].End, WordClass.FiniteVerb)
+                && !_document.Has(i - 1, WordClass.Preposition)
+                && (_document.Has(text.Mentions[text.MentionAt(i)].End, WordClass.FiniteVerb)
                     || _document.KindAt(text.Mentions[text.MentionAt(i)].End) is TokenKind.Clitic))
                 return true;
         }
@@ -127,7 +130,7 @@ internal sealed class Owners(LinkedText text)
         return found;
     }
 
-    /// <summary>"Acme showed the H2. … Acme’s new chips have 1.6 times as much bandwidth": the chip, by whose maker it is told; else -1.</summary>
+    /// <summary>"Acme showed the H2. … Acme’s new chips have 1.6 times as much bandwidth": the chip of the maker, or -1.</summary>
     private int OfChip(int found, MetricMatch match, Sentence sentence)
     {
         if (match.Metric is not (FigureMetric.Transistors or FigureMetric.Memory or FigureMetric.Bandwidth)
@@ -260,7 +263,7 @@ internal sealed class Owners(LinkedText text)
         "gross", "adjusted", "cloud");
 
     private bool IsOwnerKind(int entity) =>
-        text.Entities[entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel;
+        text.Entities[entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel && !_divisions.Contains(entity);
 
     /// <summary>"An Nvidia H100 costs $30,000", "The B200 packs 208 billion transistors": a chip owns what is told of it.</summary>
     private int Chip(Quantity quantity, FigureMetric metric, Sentence sentence)

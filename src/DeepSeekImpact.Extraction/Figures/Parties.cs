@@ -178,7 +178,8 @@ internal sealed class Parties(LinkedText text)
     /// <summary>"Halden values Acme at $4 billion": what is valued, not who values it.</summary>
     private int Valued(Quantity quantity, MetricMatch match)
     {
-        if (match.CueFirst < 0 || match.CueFirst > quantity.First || !_document.IsAny(match.CueFirst, "value", "values", "valued", "valuing")
+        if (match.CueFirst < 0 || match.CueFirst > quantity.First
+            || !_document.IsAny(match.CueFirst, "value", "values", "valued", "valuing")
             || !_document.Is(quantity.QualifiedFirst - 1, "at"))
             return -1;
         for (var i = match.CueEnd; i < quantity.QualifiedFirst; i++)
@@ -280,8 +281,8 @@ internal sealed class Parties(LinkedText text)
     }
 
     /// <summary>
-    /// "Acme rose after Halden upgraded to “buy” with a $90 target", "Halden, repeating its $90 target, said Acme could …": where the company
-    /// found rates another, that one; -1 where the sentence names no other.
+    /// Returns the other company where the one found rates it ("Acme rose after Halden upgraded to “buy” with a $90 target", "Halden,
+    /// repeating its $90 target, said Acme could …"), -1 where the sentence names no other, else the one found.
     /// </summary>
     public int RatedBy(int found, Sentence sentence)
     {

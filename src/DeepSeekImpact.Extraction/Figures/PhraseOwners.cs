@@ -47,6 +47,8 @@ internal sealed class PhraseOwners(LinkedText text)
         {
             if (text.KindAt(i) is EntityKind.Place)
                 return (text.EntityAt(i), null);
+            if (_document.KindAt(i) is TokenKind.Clitic)
+                continue;
             if (_document.KindAt(i) is TokenKind.Punctuation && !_document.IsSign(i, '(') && !_document.IsSign(i, ')')
                 || _document.Has(i, WordClass.FiniteVerb | WordClass.Preposition))
                 break;

@@ -35,7 +35,8 @@ internal static class Prices
     }
 
     /// <summary>
-    /// "set a target of $140 on Acme, down 6.6% to $161.30", "which added 2% to $178.50": where a share went, in spite of the metric before.
+    /// "set a target of $140 on Acme, down 6.6% to $161.30", "which added 2% to $178.50": where a share went, in spite of the metric before
+    /// it.
     /// </summary>
     public static bool IsTradedLevel(Document document, Quantity quantity, MetricMatch match)
     {

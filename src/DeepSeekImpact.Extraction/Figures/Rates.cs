@@ -31,7 +31,8 @@ internal static class Rates
 
         // "revenue rose 12%", "sales growth of 3%"; a part of the cost of something is none.
         return IsChange(document, quantity)
-            || match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Cost && !IsPart(document, quantity) ? match : null;
+            || match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Cost && !IsPart(document, quantity)
+            ? match : null;
     }
 
     /// <summary>Indicates whether a percentage can be the metric itself.</summary>

@@ -16,6 +16,7 @@ internal sealed class Subjects(LinkedText text)
         ["boost", "cut", "hike", "increase", "keep", "lift", "lower", "maintain", "raise", "reiterate", "repeat", "set", "slash", "trim"];
 
     private readonly Document _document = text.Document;
+    private readonly Divisions _divisions = new(text);
     private readonly NounPhrases _phrases = new(text);
 
     /// <summary>Gives the entity a quantity is told of, or -1.</summary>
@@ -191,7 +192,7 @@ internal sealed class Subjects(LinkedText text)
         or EntityKind.Person;
 
     private bool IsEligible(LinkedMention mention) => IsSubjectKind(text.Entities[mention.Entity].Kind)
-        && text.Entities[mention.Entity].Kind != EntityKind.Chip;
+        && text.Entities[mention.Entity].Kind != EntityKind.Chip && !_divisions.Contains(mention.Entity);
 
     /// <summary>"Meta’s Llama 3.1", "the Nvidia H800": the maker of what follows is not the subject.</summary>
     private bool IsMakerOf(int m)

@@ -11,6 +11,7 @@ namespace DeepSeekImpact.Extraction.Figures;
 internal sealed class Topics(LinkedText text)
 {
     private readonly Document _document = text.Document;
+    private readonly Divisions _divisions = new(text);
     private int[]? _topics;
 
     /// <summary>Returns the entity that the report is about before a sentence, or -1.</summary>
@@ -59,7 +60,7 @@ internal sealed class Topics(LinkedText text)
     private bool IsTopic(LinkedMention mention, Sentence sentence)
     {
         if (text.Entities[mention.Entity].Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.AiModel
-            or EntityKind.Product or EntityKind.Chip))
+            or EntityKind.Product or EntityKind.Chip) || _divisions.Contains(mention.Entity))
             return false;
 
         // "(Reuters) -", "analysts at Acme", "Acme analysts".
