@@ -66,6 +66,10 @@ internal static class Instruments
                 var end = at + row.Words.Length;
                 if (row.Kind == InstrumentKind.Currency && document.KindAt(at - 1) == TokenKind.Number)
                     return null;
+
+                // "Energy prices declined": what people pay, not the sector's stocks.
+                if (row.Kind == InstrumentKind.Sector && row.NeedsAmount && document.IsAny(end, "prices", "price", "costs", "bills", "demand", "output", "sales"))
+                    return null;
                 if (Matches(document, at, row.Words) && !(document.Has(end, WordClass.CompanyWord) && !document.Tokens[end].IsCapitalised))
                     return Listed(text, at, at + row.Words.Length, row);
             }

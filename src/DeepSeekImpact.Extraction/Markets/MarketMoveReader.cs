@@ -233,7 +233,7 @@ internal sealed partial class MarketMoveReader
         if (n > 0 && _document.Is(_instruments[n].First - 1, "and") && JoinsList(_instruments[n - 1].End, _instruments[n].First)
             && IsGoverned(_instruments[n - 1].First))
             return;
-        if (IsGoverned(_instruments[n].First) && !_document.IsAny(_instruments[n].End + 1, "which", "whose") && !IsBroughtTo(verb.At))
+        if (IsGoverned(_instruments[n].First) && !IsOfRelative(_instruments[n].End, verb.At) && !IsBroughtTo(_instruments[last].End, verb.At))
             return;
         for (var v = 0; v < MostVerbs; v++)
         {
@@ -324,9 +324,24 @@ internal sealed partial class MarketMoveReader
     }
 
     /// <summary>
-    /// "caused the Nasdaq to slide", "led shares of Acme to fall": a verb before it governs an instrument, "to" the verb.
+    /// "caused the Nasdaq to slide", "led shares of Acme to fall": a verb before it governs an instrument, "to" the verb. Not "revenue of Acme
+    /// continued to surge".
     /// </summary>
-    private bool IsBroughtTo(int verb) => _document.Is(verb - 1, "to");
+    private bool IsBroughtTo(int end, int verb) => verb - 1 == end && _document.Is(end, "to");
+
+    /// <summary>"a bet on Acme, which fell 3%": what the clause tells. Not "revenue at Acme, which sells phones, rose 3%".</summary>
+    private bool IsOfRelative(int end, int verb)
+    {
+        if (!_document.IsAny(end + 1, "which", "whose"))
+            return false;
+        for (var i = end + 2; i < verb; i++)
+        {
+            if (_document.IsSign(i, ','))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>"AMD and Broadcom fell 6% and 17%": returns the last of the instruments that share a verb.</summary>
     private int LastOfList(int n)

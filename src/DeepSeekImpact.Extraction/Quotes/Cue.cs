@@ -104,7 +104,7 @@ internal static class Cue
                 return false;
             return (!document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition)
                 || document.Is(at - 1, "which"))
-                && !document.IsAny(at - 1, "is", "was", "are", "were", "be", "been", "being", "get", "got");
+                && !document.IsAny(at - 1, "is", "was", "are", "were", "be", "been", "being", "get", "got") && !IsPassive(document, at);
         }
 
         if (token.Is(WordClass.VerbS))
@@ -184,6 +184,10 @@ internal static class Cue
 
         return false;
     }
+
+    /// <summary>"the increase predicted by economists": whoever does it comes after. "said by phone" is no passive.</summary>
+    private static bool IsPassive(Document document, int at) =>
+        document.Is(at + 1, "by") && !document.IsAny(at + 2, "phone", "telephone", "email", "text", "video") && document.KindAt(at + 2) != TokenKind.Number;
 
     /// <summary>"claims rose", "its forecast for": a form that is a noun as well, with a verb or a preposition of nouns after it.</summary>
     private static bool IsNoun(Document document, int at)
