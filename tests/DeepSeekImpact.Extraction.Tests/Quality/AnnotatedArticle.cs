@@ -8,7 +8,14 @@ namespace DeepSeekImpact.Extraction.Tests.Quality;
 /// <param name="Gold">The lines under each heading.</param>
 internal sealed record AnnotatedArticle(DateOnly Published, string Text, IReadOnlyDictionary<string, string[]> Gold)
 {
-    public static IEnumerable<AnnotatedArticle> All() => Directory.GetFiles(Repository.PathOf("tests", "quality"), "*-*.md").Order(StringComparer.Ordinal).Select(Read);
+    /// <summary>Returns the articles of tests/quality itself.</summary>
+    public static IEnumerable<AnnotatedArticle> All() => In("*-*.md");
+
+    /// <summary>Returns the articles of tests/quality/news on a subject, or all of them.</summary>
+    public static IEnumerable<AnnotatedArticle> News(string subject = "*") => In($"{subject}-*-*.md", "news");
+
+    private static IEnumerable<AnnotatedArticle> In(string pattern, string folder = "") =>
+        Directory.GetFiles(Repository.PathOf("tests", "quality", folder), pattern).Order(StringComparer.Ordinal).Select(Read);
 
     private static AnnotatedArticle Read(string file)
     {
