@@ -14,6 +14,11 @@ internal static class ClaimantTypes
     /// <summary>A founder and principal analyst speaks as an analyst.</summary>
     private static readonly ClaimantType[] Precedence = [ClaimantType.Analyst, ClaimantType.Academic, ClaimantType.Media, ClaimantType.Executive, ClaimantType.Official, ClaimantType.Company, ClaimantType.Organization];
 
+    private static readonly FrozenSet<string> PrivateBodies = new[]
+    {
+        "association", "chamber", "charity", "club", "federation", "foundation", "guild", "institute", "league", "society", "team", "trust", "union",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private static readonly string[] ResearchHouses = ["Research", "Securities", "Analytics", "Consulting", "Economics", "Insights", "Advisory", "Capital Markets"];
 
     public static ClaimantType Of(LinkedText text, Attribution attribution, Speaker speaker)
@@ -54,8 +59,13 @@ internal static class ClaimantTypes
             return ResearchHouses.Any(word => house.EndsWith(word, StringComparison.Ordinal)) ? ClaimantType.Analyst : ClaimantType.Other;
         }
 
-        return OfWords(entity.Role, inBusiness) ?? ClaimantType.Other;
+        var home = entity.Affiliation >= 0 ? text.Entities[entity.Affiliation].Name : string.Empty;
+        return OfWords(entity.Role, inBusiness || IsPrivate(entity.Role) || IsPrivate(home)) ?? ClaimantType.Other;
     }
+
+    /// <summary>"the club chair", "president of the teachers’ union": no public office.</summary>
+    private static bool IsPrivate(string words) =>
+        words.Split([' ', '-', '\n', '/'], StringSplitOptions.RemoveEmptyEntries).Any(word => PrivateBodies.Contains(word.Trim(',')));
 
     /// <summary>"a spokesperson for Acme": somebody of a company.</summary>
     private static bool NamesCompany(LinkedText text, Attribution attribution)
