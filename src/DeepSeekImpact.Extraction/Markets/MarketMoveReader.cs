@@ -381,6 +381,10 @@ internal sealed partial class MarketMoveReader
         if (_document.Is(before, "than") || _document.Is(before - 1, "than") || _document.Is(before - 2, "than")
             && _document.Is(before, "other"))
             return true;
+
+        // "in a buoyant insurance sector": the preposition governs the noun over its adjectives.
+        if (_document.KindAt(before) == TokenKind.Word && _document.Has(before - 1, WordClass.Determiner) && _document.IsAny(before - 2, "in", "on", "at", "for"))
+            return true;
         return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst");
     }
 

@@ -246,6 +246,10 @@ internal sealed class MoveSubjects(MarketText text)
             if (text.Linked.KindAt(i) != EntityKind.Company || text.Linked.Mentions[text.Linked.MentionAt(i)] is var mention
                 && mention.First != i)
                 continue;
+
+            // "Its shares fell after Halden downgraded it": a house rates another's shares.
+            if (_document.IsForm(mention.End, "downgrade", "upgrade", "initiate", "restart", "reiterate", "resume", "rate"))
+                continue;
             var entity = text.Linked.Entities[mention.Entity];
             if (only is not null && only.Id != entity.Id)
                 return null;
