@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Numbers;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
@@ -65,6 +66,10 @@ internal static class Instruments
                 // "Sugar producer Acme fell", "the gold miner": what a company deals in.
                 var end = at + row.Words.Length;
                 if (row.Kind == InstrumentKind.Currency && document.KindAt(at - 1) == TokenKind.Number)
+                    return null;
+
+                // "two blue-chip stocks": the second half of a word.
+                if (row.Kind == InstrumentKind.Sector && (NumberReader.IsHyphen(document, at - 1) && document.KindAt(at - 2) == TokenKind.Word || IsCounted(document, at)))
                     return null;
 
                 // "Energy prices declined": what people pay, not the sector's stocks.
@@ -163,6 +168,20 @@ internal static class Instruments
         }
 
         return new InstrumentMatch(row.Instrument, first, end, true, needsAmount);
+    }
+
+    /// <summary>"two blue-chip stocks", "nine of ten bank shares": some of them, not the market.</summary>
+    private static bool IsCounted(Document document, int at)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - 4); i--)
+        {
+            if (document.Has(i, WordClass.Cardinal) || document.KindAt(i) == TokenKind.Number)
+                return true;
+            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash) || document.Has(i, WordClass.Preposition | WordClass.VerbPast | WordClass.Coordinator))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>"gold futures (Aug) contracts": over the month of a contract in brackets.</summary>
