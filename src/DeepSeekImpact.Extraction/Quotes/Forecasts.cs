@@ -34,8 +34,8 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
             && document.IsAny(cueEnd, "to", "toward", "towards")))
             return null;
 
-        // "saw revenue of $5 billion", "looked for" tell what was.
-        if (lemma is "see" or "look" && document.Has(at, WordClass.VerbPast) && cueFirst == at)
+        // "saw revenue of $5 billion", "also saw a rise in sales", "looked for" tell what was.
+        if (lemma is "see" or "look" && document.Has(at, WordClass.VerbPast) && !document.Has(cueFirst, WordClass.Auxiliary))
             return null;
         if (lemma is "look" or "guide")
             cueEnd++;

@@ -588,6 +588,10 @@ internal sealed class NounPhrases(LinkedText text)
         if (!before.IsWord || before.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator | WordClass.Adverb | WordClass.Pronoun) && !before.Is(WordClass.Indefinite))
             return false;
 
+        // "the largest operator by revenue".
+        if (_document.Is(preposition, "by") && _document.IsAny(preposition + 1, "revenue", "sales", "value", "volume", "assets", "users", "output", "capacity"))
+            return true;
+
         // "analysts polled by LSEG".
         if (_document.Is(preposition, "by") && IsAsked(preposition - 1))
             return true;
