@@ -44,8 +44,8 @@ internal static class GovernmentBonds
     private static InstrumentMatch? Bond(LinkedText text, int first, int at, bool isYield)
     {
         var document = text.Document;
-        if (YearsAt(document, at) is not { } years || NumberReader.IsHyphen(document, at + 1) is var hyphen
-            && !document.Is(hyphen ? at + 2 : at + 1, "year"))
+        var hyphen = NumberReader.IsHyphen(document, at + 1);
+        if (!document.Is(hyphen ? at + 2 : at + 1, "year") || YearsAt(document, at) is not { } years)
             return null;
         var end = hyphen ? at + 3 : at + 2;
         if (end < document.Tokens.Length && Nations.ContainsKey(document.Chars(end)))

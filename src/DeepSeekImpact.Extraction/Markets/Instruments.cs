@@ -98,7 +98,7 @@ internal static class Instruments
     }
 
     /// <summary>Indicates whether the name of what can trade starts at a token, or a word that a hyphen joins: "euro-dollar".</summary>
-    private static bool StartsTraded(LinkedText text, int at) =>
+    public static bool StartsTraded(LinkedText text, int at) =>
         text.MentionAt(at) is >= 0 and var mention && text.Mentions[mention].First == at
             && text.Entities[text.Mentions[mention].Entity].Kind is EntityKind.Index or EntityKind.Company or EntityKind.Product
         || Numbers.NumberReader.IsHyphen(text.Document, at + 1);

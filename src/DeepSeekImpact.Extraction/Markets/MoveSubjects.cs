@@ -12,6 +12,26 @@ internal sealed class MoveSubjects(MarketText text)
     /// <summary>For how many sentences "the contract" goes back to what moved.</summary>
     private const int Reach = 3;
 
+    /// <summary>What stands before the noun that goes back to an instrument: "the front-month contract", "the precious metal".</summary>
+    private static readonly WordSet Attributes =
+    [
+        "precious", "front", "month", "most", "active", "benchmark", "digital", "largest", "biggest", "world", "world's", "chip", "maker",
+        "second", "industrial", "base", "white", "red", "virtual", "main", "broad", "broader", "blue",
+    ];
+
+    /// <summary>The nouns that go back to an instrument.</summary>
+    private static readonly WordSet Nouns =
+    [
+        "stock", "shares", "security", "index", "gauge", "benchmark", "average", "measure", "contract", "metal", "commodity", "grain",
+        "fuel", "coin", "cryptocurrency", "token", "crypto", "asset", "currency", "unit", "yield",
+    ];
+
+    /// <summary>Nouns that make something else of the one before: "the stock split".</summary>
+    private static readonly WordSet OtherHeads =
+    [
+        "losers", "gainers", "exchange", "picks", "split", "buyback", "options", "offering", "sale", "grants",
+    ];
+
     private readonly Document _document = text.Document;
     private readonly Instrument?[] _last = new Instrument?[Enum.GetValues<InstrumentKind>().Length];
     private readonly int[] _lastSentence = new int[Enum.GetValues<InstrumentKind>().Length];
@@ -31,10 +51,12 @@ internal sealed class MoveSubjects(MarketText text)
         found.Clear();
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (text.Linked.MentionAt(i) < 0 && !MoveTriggers.CanName(_document, i))
+            var goesBack = MoveTriggers.CanGoBack(_document, i);
+            if (!goesBack && !MoveTriggers.CanName(_document, i)
+                && (text.Linked.MentionAt(i) < 0 || !Instruments.StartsTraded(text.Linked, i)))
                 continue;
-            if ((Its(sentence, i) ?? Instruments.At(text.Linked, i) ?? Pronoun(sentence, i) ?? Nominal(sentence, i)) is not { } match
-                || match.End > sentence.End)
+            if (((goesBack ? Its(sentence, i) : null) ?? Instruments.At(text.Linked, i)
+                ?? (goesBack ? Pronoun(sentence, i) ?? Nominal(sentence, i) : null)) is not { } match || match.End > sentence.End)
                 continue;
             if (found.Count > 0 && match.First < found[^1].End)
                 continue;
@@ -110,13 +132,10 @@ internal sealed class MoveSubjects(MarketText text)
             return null;
         var noun = at + 1;
         while (noun < at + 5 && (_document.Has(noun, WordClass.Adjective | WordClass.Month)
-            || _document.IsAny(noun, "precious", "front", "month", "most", "active", "benchmark", "digital", "largest", "biggest", "world",
-            "world's", "chip", "maker", "second", "industrial", "base", "white", "red", "virtual", "main", "broad", "broader", "blue")
+            || _document.IsAny(noun, Attributes)
             || _document.KindAt(noun) is TokenKind.Dash or TokenKind.Clitic) && KindsOf(noun) is null)
             noun++;
-        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, "losers", "gainers", "exchange", "picks", "split", "buyback",
-            "options",
-                "offering", "sale", "grants") || _document.IsAny(noun + 1, "market", "markets", "of", "on", "in", "for", "price", "prices")
+        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, OtherHeads) || _document.IsAny(noun + 1, "market", "markets", "of", "on", "in", "for", "price", "prices")
             || Instruments.At(text.Linked, noun + 1) is not null
             || _document.KindAt(noun + 1) == TokenKind.Clitic && !IsOwnChange(noun + 2))
             return null;
@@ -223,6 +242,8 @@ internal sealed class MoveSubjects(MarketText text)
 
     private InstrumentKind? KindsOf(int noun)
     {
+        if (!_document.IsAny(noun, Nouns))
+            return null;
         if (_document.IsAny(noun, "stock", "shares", "security"))
             return InstrumentKind.Stock;
         if (_document.IsAny(noun, "index", "gauge", "benchmark", "average", "measure"))

@@ -16,9 +16,11 @@ internal static class MoveTriggers
         || (lexeme.Classes & WordClass.AnyVerb) != 0 && (MovePhrases.StartsWith(lexeme.Lemma) || RecordVerbs.Contains(lexeme.Lemma)));
 
     private static readonly bool[] Naming = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
-        (lexeme.Classes & (WordClass.InstrumentWord | WordClass.Cardinal)) != 0
-        || lexeme.Form is "benchmark" or "yield" or "yields" or "it" or "they" or "the" or "its" or "their" or "shares" or "prices"
-            or "futures");
+        (lexeme.Classes & (WordClass.InstrumentWord | WordClass.Cardinal)) != 0 || lexeme.Form is "benchmark" or "yield" or "yields");
+
+    /// <summary>Words that go back to what was named before: "it", "the stock", "shares".</summary>
+    private static readonly bool[] Back = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
+        lexeme.Form is "it" or "they" or "the" or "its" or "their" or "shares" or "prices" or "futures");
 
     /// <summary>Indicates whether a sentence has a word or number by which something can have moved.</summary>
     public static bool In(Document document, Sentence sentence)
@@ -32,9 +34,10 @@ internal static class MoveTriggers
         return false;
     }
 
-    /// <summary>
-    /// Indicates whether the name of an instrument, or a word that goes back to one, can start at a token that is no entity's name.
-    /// </summary>
+    /// <summary>Indicates whether a token can go back to an instrument that was named before.</summary>
+    public static bool CanGoBack(Document document, int at) => Back[document.Tokens[at].Lexeme];
+
+    /// <summary>Indicates whether the name of an instrument can start at a token that is no entity's name.</summary>
     public static bool CanName(Document document, int at)
     {
         if ((uint)at >= (uint)document.Tokens.Length)

@@ -79,12 +79,15 @@ internal static class Cue
     /// <summary>Gives the token behind the cue with its particle: "pointed out", "went on", "put it".</summary>
     public static int End(Document document, int verb)
     {
-        var lemma = document.Lemma(verb);
-        return (lemma, document.Form(Math.Min(verb + 1, document.Tokens.Length - 1))) switch
+        var joined = document.IsAny(verb + 1, "out", "clear", "plain", "on", "up") && document.Lemma(verb) switch
         {
-            ("point", "out") or ("spell", "out") or ("make", "clear") or ("make", "plain") or ("go", "on") or ("sum", "up") => verb + 2,
-            _ => verb + 1,
+            "point" or "spell" => document.Is(verb + 1, "out"),
+            "make" => document.IsAny(verb + 1, "clear", "plain"),
+            "go" => document.Is(verb + 1, "on"),
+            "sum" => document.Is(verb + 1, "up"),
+            _ => false,
         };
+        return joined ? verb + 2 : verb + 1;
     }
 
     /// <summary>Tells whether a token is a cue verb in a form that reports: "said", "says", "has said", "did say", not "to say" or "saying".</summary>
