@@ -8,6 +8,13 @@ namespace DeepSeekImpact.Extraction.Claims;
 /// <param name="document">The text.</param>
 internal sealed class ClaimClauses(Document document)
 {
+    /// <summary>Forms of verbs that are rather nouns: "rising interest rates and costs".</summary>
+    private static readonly WordSet Nouns =
+    [
+        "rates", "costs", "prices", "sales", "shares", "markets", "profits", "gains", "yields", "stocks", "exports", "imports", "orders",
+        "plans", "results", "moves", "cuts", "claims", "estimates", "forecasts", "fears", "hopes",
+    ];
+
     /// <summary>How far from the start of a clause its verb is at most.</summary>
     private const int VerbReach = 9;
 
@@ -121,9 +128,7 @@ internal sealed class ClaimClauses(Document document)
             return !(document.Has(i, WordClass.Month) && document.Tokens[i].IsCapitalised)
                 && !document.IsAny(i, "being", "be", "been", "having");
         // "rising interest rates and costs": nouns rather than verbs.
-        if (document.Has(i, WordClass.VerbS) && document.IsAny(i, "rates", "costs", "prices", "sales", "shares", "markets", "profits",
-            "gains", "yields", "stocks", "exports", "imports", "orders", "plans", "results", "moves", "cuts", "claims", "estimates",
-            "forecasts", "fears", "hopes"))
+        if (document.Has(i, WordClass.VerbS) && document.IsAny(i, Nouns))
             return false;
         return document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !document.Tokens[i].IsCapitalised
             && !document.Has(i - 1,

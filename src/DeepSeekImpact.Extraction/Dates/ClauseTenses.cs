@@ -26,6 +26,56 @@ internal static class ClauseTenses
 
     private const WordClass Past = WordClass.VerbPast | WordClass.VerbParticiple;
 
+    /// <summary>Words before a noun that looks like a verb: "a tax cut".</summary>
+    private static readonly WordSet Modifiers =
+    [
+        "rate", "price", "job", "jobs", "tax", "budget", "pay", "stock", "share", "interest", "production", "output", "spending",
+        "further", "deeper", "of", "staff", "point",
+    ];
+
+    /// <summary>Forms that are nouns or adjectives as well: "a rate cut".</summary>
+    private static readonly WordSet NounsToo =
+    [
+        "cut", "cuts", "hit", "set", "cost", "bid", "spread", "split", "beat", "plans", "forecasts", "projects", "left", "found", "rose",
+        "felt", "thought",
+    ];
+
+    /// <summary>The present of what is planned: "opens in May".</summary>
+    private static readonly WordSet Plans =
+    [
+        "opens", "starts", "begins", "ends", "expires", "launches", "takes", "ships", "debuts", "kicks", "matures", "arrives", "resumes",
+        "votes", "meets",
+    ];
+
+    /// <summary>Verbs whose infinitive is to come: "vowed to".</summary>
+    private static readonly WordSet Promises =
+    [
+        "points", "pointed", "vowed", "pledged", "promised", "agreed", "wants", "wanted", "hoped", "offered",
+    ];
+
+    /// <summary>Verbs whose object is to come: "plans", "awaits".</summary>
+    private static readonly WordSet Expects =
+    [
+        "expects", "expect", "plans", "hopes", "hope", "aims", "intends", "intend", "forecasts", "predicts", "sees", "see", "eye",
+        "await", "projects", "anticipates",
+    ];
+
+    /// <summary>Participles of what is to come: "scheduled", "tipped".</summary>
+    private static readonly WordSet Expected =
+    [
+        "expected", "scheduled", "planned", "slated", "forecast", "projected", "predicted", "anticipated", "tipped",
+    ];
+
+    /// <summary>Words that look ahead: "will", "should".</summary>
+    private static readonly WordSet Modals = ["will", "'ll", "’ll", "wo", "shall", "should", "must", "could", "would", "can", "ca"];
+
+    /// <summary>What is for a time to come: "its outlook for the second quarter".</summary>
+    private static readonly WordSet Forecasts =
+    [
+        "forecast", "forecasts", "outlook", "guidance", "expectations", "projection", "projections", "target", "targets", "plans", "set",
+        "scheduled", "slated", "planned",
+    ];
+
     /// <summary>
     /// Reads the tense around a date: the nearest verb before it decides, where the date opens its clause the nearest after it.
     /// </summary>
@@ -77,8 +127,7 @@ internal static class ClauseTenses
     /// <summary>"cut its forecast for the second quarter": what a forecast is for is to come, whenever it was cut.</summary>
     private static bool IsForecast(Document document, int at) =>
         document.Is(at, "for")
-            && document.IsAny(at - 1, "forecast", "forecasts", "outlook", "guidance", "expectations", "projection", "projections",
-            "target", "targets", "plans", "set", "scheduled", "slated", "planned");
+            && document.IsAny(at - 1, Forecasts);
 
     /// <summary>The tense that a token gives when it is met from the right: the whole group of the verb is before it.</summary>
     private static ClauseTense? At(Document document, Sentence sentence, int i)
@@ -118,7 +167,7 @@ internal static class ClauseTenses
     private static ClauseTense? Modal(Document document, int i)
     {
         var token = document.Tokens[i];
-        var future = document.IsAny(i, "will", "'ll", "’ll", "wo", "shall", "should", "must", "could", "would", "can", "ca")
+        var future = document.IsAny(i, Modals)
             || (document.IsAny(i, "may", "might") && !token.IsCapitalised);
         if (!future)
             return null;
@@ -140,7 +189,7 @@ internal static class ClauseTenses
         if (document.Is(i, "due"))
             return document.Is(i + 1, "to") && !document.Has(i + 2, WordClass.VerbBase) || document.IsAny(i - 1, "was", "were", "been")
                 ? null : ClauseTense.Ahead;
-        if (document.IsAny(i, "expected", "scheduled", "planned", "slated", "forecast", "projected", "predicted", "anticipated", "tipped"))
+        if (document.IsAny(i, Expected))
         {
             // "more than expected", "better-than-expected", "the planned sale"; the analysts who "had expected" it are past.
             if (document.IsAny(i - 1, "than", "as", "the", "a", "its", "their", "widely") && !document.IsAny(i - 2, "is", "are")
@@ -154,15 +203,14 @@ internal static class ClauseTenses
                 ? ClauseTense.Past : null;
         }
 
-        if (document.IsAny(i, "expects", "expect", "plans", "hopes", "hope", "aims", "intends", "intend", "forecasts", "predicts", "sees",
-            "see", "eye", "await", "projects", "anticipates"))
+        if (document.IsAny(i, Expects))
             return IsNounOrAdjective(document, i) ? null : ClauseTense.Ahead;
         if (document.IsAny(i, "upcoming", "deadline"))
             return ClauseTense.Ahead;
         if (document.IsAny(i, "set", "likely", "unlikely", "poised", "ready", "bound", "about") && document.Is(i + 1, "to")
             && document.Has(i + 2, WordClass.VerbBase | WordClass.Auxiliary))
             return ClauseTense.Ahead;
-        if (document.IsAny(i, "points", "pointed", "vowed", "pledged", "promised", "agreed", "wants", "wanted", "hoped", "offered")
+        if (document.IsAny(i, Promises)
             && document.Is(i + 1, "to"))
             return ClauseTense.Ahead;
         return null;
@@ -241,8 +289,7 @@ internal static class ClauseTenses
             return null;
         if (document.Has(i - 1, WordClass.Pronoun | WordClass.Relative) && !document.Has(i - 1, WordClass.Possessive))
             return ClauseTense.Ahead;
-        return document.IsAny(i, "opens", "starts", "begins", "ends", "expires", "launches", "takes", "ships", "debuts", "kicks",
-            "matures", "arrives", "resumes", "votes", "meets")
+        return document.IsAny(i, Plans)
             && !IsNounOrAdjective(document, i)
             ? ClauseTense.Ahead : null;
     }
@@ -259,11 +306,9 @@ internal static class ClauseTenses
             || document.KindAt(i - 1) == TokenKind.Clitic && document.IsAny(i - 1, "'s", "’s") && document.Has(i + 1, WordClass.Common)
             && !document.Has(i + 1, WordClass.Preposition))
             return true;
-        if (!document.IsAny(i, "cut", "cuts", "hit", "set", "cost", "bid", "spread", "split", "beat", "plans", "forecasts", "projects",
-            "left", "found", "rose", "felt", "thought"))
+        if (!document.IsAny(i, NounsToo))
             return false;
         return document.Has(i - 1, WordClass.Adjective)
-            || document.IsAny(i - 1, "rate", "price", "job", "jobs", "tax", "budget", "pay", "stock", "share", "interest", "production",
-            "output", "spending", "further", "deeper", "of", "staff", "point");
+            || document.IsAny(i - 1, Modifiers);
     }
 }

@@ -10,6 +10,13 @@ internal static class Coreference
 {
     private const int SentencesBack = 4;
 
+    /// <summary>Words of companies that go back to none.</summary>
+    private static readonly WordSet NoNominals =
+    [
+        "group", "unit", "business", "exchange", "platform", "owner", "partner", "bank", "subsidiary", "supplier", "rival", "venture",
+        "parent",
+    ];
+
     /// <summary>"the fintech" says more of whom it means than "it" does, and reaches further.</summary>
     private const int NominalSentencesBack = 8;
 
@@ -227,7 +234,7 @@ internal static class Coreference
             // "the Hannaford chain": a name of its own, not "the Chinese startup".
             if (token.IsCapitalised && !token.Is(WordClass.Demonym) && !Numbers.NumberReader.IsHyphen(document, i + 1))
                 return null;
-            if (token.IsCapitalised || kind == EntityKind.Company && (!token.Is(WordClass.CompanyWord) && !startUp || document.IsAny(i, "group", "unit", "business", "exchange", "platform", "owner", "partner", "bank", "subsidiary", "supplier", "rival", "venture", "parent")))
+            if (token.IsCapitalised || kind == EntityKind.Company && (!token.Is(WordClass.CompanyWord) && !startUp || document.IsAny(i, NoNominals)))
                 continue;
 
             // "the company’s", "the company said", not "the company that …" or "the chip giant Nvidia".

@@ -13,6 +13,28 @@ internal sealed class LoneNames(Document document)
     private const int CompanyMark = 2;
     private const int OrganizationMark = 3;
 
+    /// <summary>What bodies do.</summary>
+    private static readonly WordSet Rulings =
+    [
+        "sued", "ruled", "voted", "fined", "banned", "urged", "charged", "ordered", "probed", "estimates", "forecasts", "meets",
+        "represents",
+    ];
+
+    /// <summary>Whom bodies have.</summary>
+    private static readonly WordSet Officers =
+    [
+        "president", "chairman", "chairwoman", "chair", "chief", "director", "spokesman", "spokeswoman", "spokesperson", "official",
+        "officials", "members", "member", "leader", "leaders", "lawmakers", "secretary", "headquarters", "executive", "executives",
+        "board", "CEO",
+    ];
+
+    /// <summary>What businesses agree to do.</summary>
+    private static readonly WordSet Deals =
+    [
+        "acquire", "buy", "sell", "merge", "purchase", "launch", "invest", "build", "cut", "raise", "pay", "list", "divest", "ship",
+        "hire",
+    ];
+
     /// <summary>What only businesses do.</summary>
     private static readonly WordSet BusinessVerbs =
     [
@@ -136,8 +158,7 @@ internal sealed class LoneNames(Document document)
         var infinitive = document.IsAny(verb, "agreed", "plans", "aims", "intends", "expects", "wants", "offered", "seeks")
             && document.Is(verb + 1, "to") ? verb + 2
             : document.IsAny(verb, "will", "would", "could", "may", "to") ? verb + 1 : -1;
-        if (document.IsAny(infinitive, "acquire", "buy", "sell", "merge", "purchase", "launch", "invest", "build", "cut", "raise", "pay",
-            "list", "divest", "ship", "hire"))
+        if (document.IsAny(infinitive, Deals))
             return true;
         if (document.IsAny(verb, BusinessVerbs))
             return document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && !document.IsAny(verb + 1, "sense", "it", "clear");
@@ -179,14 +200,11 @@ internal sealed class LoneNames(Document document)
     private bool ActsAsBody(Name name)
     {
         var at = document.KindAt(name.End) == TokenKind.Clitic ? name.End + 1 : name.End;
-        if (document.IsAny(at, "president", "chairman", "chairwoman", "chair", "chief", "director", "spokesman", "spokeswoman",
-            "spokesperson", "official", "officials", "members", "member", "leader", "leaders", "lawmakers", "secretary", "headquarters",
-            "executive", "executives", "board", "CEO"))
+        if (document.IsAny(at, Officers))
             return true;
         // "The QRTX sued Acme": what regulators and bodies do.
         if (document.Is(name.First - 1, "the")
-            && document.IsAny(name.End, "sued", "ruled", "voted", "fined", "banned", "urged", "charged", "ordered", "probed", "estimates",
-            "forecasts", "meets", "represents"))
+            && document.IsAny(name.End, Rulings))
             return true;
         var before = document.Is(name.First - 1, "the") ? name.First - 2 : name.First - 1;
         return document.IsAny(before, "of", "at", "from", "by", "for", "with")

@@ -9,6 +9,49 @@ internal sealed class NameContext(Document document)
 {
     private const int AppositiveReach = 14;
 
+    /// <summary>What persons have.</summary>
+    private static readonly WordSet PersonPossessions =
+    [
+        "wife", "husband", "mother", "father", "son", "daughter", "lawyer", "attorney", "family", "death", "campaign", "remarks",
+        "comments",
+    ];
+
+    /// <summary>What companies have.</summary>
+    private static readonly WordSet BusinessPossessions =
+    [
+        "ceo", "cfo", "revenue", "earnings", "profit", "profits", "shares", "stock", "customers", "product", "products", "headquarters",
+        "subsidiary", "chips", "software", "sales",
+    ];
+
+    /// <summary>Plurals of businesses before a list of names.</summary>
+    private static readonly WordSet BusinessPlurals =
+    [
+        "airlines", "automakers", "banks", "brewers", "brokers", "carmakers", "chains", "chipmakers", "drugmakers", "firms", "insurers",
+        "lenders", "manufacturers", "miners", "retailers", "steelmakers", "suppliers",
+    ];
+
+    /// <summary>Nouns of products before a name.</summary>
+    private static readonly WordSet ProductNouns =
+    [
+        "antibody", "antiviral", "app", "drug", "game", "jab", "medicine", "painkiller", "pill", "smartphone", "therapy", "treatment",
+        "vaccine",
+    ];
+
+    /// <summary>Nouns of businesses after a name.</summary>
+    private static readonly WordSet BusinessNouns =
+    [
+        "newspaper", "magazine", "airline", "retailer", "broadcaster", "brand", "factory", "poll", "supermarkets", "restaurants",
+    ];
+
+    /// <summary>What a site deals in: "coal".</summary>
+    private static readonly WordSet SiteKinds = ["nuclear", "coal", "gas", "oil", "copper", "gold", "lithium", "power", "chip", "steel"];
+
+    /// <summary>Words before a person's name.</summary>
+    private static readonly WordSet PersonCues =
+    [
+        "said", "says", "told", "asked", "added", "argued", "warned", "Mr.", "Ms.", "Mrs.", "Dr.",
+    ];
+
     /// <summary>Gives the kind the context tells, with the rule that told it, or null.</summary>
     public (EntityKind Kind, string Rule)? Read(int first, int end) =>
         ReadTicker(end) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end) ?? ReadBefore(first, end) ?? ReadPossessed(end);
@@ -20,7 +63,7 @@ internal sealed class NameContext(Document document)
     {
         if (document.Has(end, WordClass.Cue) && document.Has(end, WordClass.VerbPast | WordClass.VerbS))
             return true;
-        if (document.IsAny(first - 1, "said", "says", "told", "asked", "added", "argued", "warned", "Mr.", "Ms.", "Mrs.", "Dr."))
+        if (document.IsAny(first - 1, PersonCues))
             return true;
         var role = document.IsSign(first - 1, ',') ? first - 2 : first - 1;
         if (document.Has(role, WordClass.Role) && !document.Tokens[role].IsCapitalised)
@@ -105,12 +148,11 @@ internal sealed class NameContext(Document document)
             return (EntityKind.Company, "entity.roleOwner");
 
         // "the Greyling nuclear plant", "the Escondida mine".
-        var site = document.IsAny(end, "nuclear", "coal", "gas", "oil", "copper", "gold", "lithium", "power", "chip", "steel") ? end + 1 : end;
+        var site = document.IsAny(end, SiteKinds) ? end + 1 : end;
         if (document.IsAny(end, "gas", "oil") && document.IsAny(site, "field", "fields") || document.IsAny(site, "plant", "mine", "refinery", "reactor", "dam", "oilfield", "shipyard", "smelter") && !document.Tokens[site].IsCapitalised)
             return document.Chars(end - 1).ContainsAnyInRange('0', '9') ? null : (EntityKind.Place, "entity.site");
         // "the Plastika factory", "the Norlane newspaper", "a Zorvex poll".
-        if (document.IsAny(end, "newspaper", "magazine", "airline", "retailer", "broadcaster", "brand", "factory", "poll", "supermarkets",
-            "restaurants") && !document.Has(first, WordClass.Common) && document.Has(first - 1, WordClass.Determiner))
+        if (document.IsAny(end, BusinessNouns) && !document.Has(first, WordClass.Common) && document.Has(first - 1, WordClass.Determiner))
             return (EntityKind.Company, "entity.companyAfter");
         if (document.Has(end, WordClass.ModelWord) && !document.Tokens[end].IsCapitalised)
             return (EntityKind.AiModel, "entity.modelWord");
@@ -241,8 +283,7 @@ internal sealed class NameContext(Document document)
         if (document.Is(at, "tank") && document.Is(at - 1, "think") || document.Is(at, "tank") && document.Is(at - 2, "think"))
             return (EntityKind.Organization, "entity.organizationWord");
         // "the diabetes drug Zelphara", "the streaming service Perisco".
-        if (document.IsAny(at, "antibody", "antiviral", "app", "drug", "game", "jab", "medicine", "painkiller", "pill",
-            "smartphone", "therapy", "treatment", "vaccine") && !document.Tokens[at].IsCapitalised)
+        if (document.IsAny(at, ProductNouns) && !document.Tokens[at].IsCapitalised)
             return (EntityKind.Product, "entity.productWord");
 
         // "rival investor Greenhithe", "its backer Ostrava", "the oil producer Norvik": one word alone is a firm.
@@ -251,8 +292,7 @@ internal sealed class NameContext(Document document)
         if (document.Has(at, WordClass.Role) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "leader", "partner", "owner", "developer", "head", "expert"))
             return (EntityKind.Person, "entity.roleBefore");
         // "the chipmakers Norvik and Corvane", "Oslo-based Norvik".
-        if (document.IsAny(at, "airlines", "automakers", "banks", "brewers", "brokers", "carmakers", "chains", "chipmakers", "drugmakers",
-                "firms", "insurers", "lenders", "manufacturers", "miners", "retailers", "steelmakers", "suppliers")
+        if (document.IsAny(at, BusinessPlurals)
             && (document.Is(end, "and") || document.IsSign(end, ',')) || document.Is(at, "based") && NumberReader.IsHyphen(document, at - 1))
             return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised
@@ -329,11 +369,11 @@ internal sealed class NameContext(Document document)
             return (EntityKind.Company, "entity.possessed");
         for (var i = end + 1; i < end + 4 && i < document.Tokens.Length; i++)
         {
-            if (document.IsAny(i, "ceo", "cfo", "revenue", "earnings", "profit", "profits", "shares", "stock", "customers", "product", "products", "headquarters", "subsidiary", "chips", "software", "sales") || document.AreAt(i, "chief", "executive"))
+            if (document.IsAny(i, BusinessPossessions) || document.AreAt(i, "chief", "executive"))
                 return (EntityKind.Company, "entity.possessed");
             if (document.IsAny(i, "mayor", "streets", "outskirts", "suburbs", "airport", "residents"))
                 return (EntityKind.Place, "entity.possessed");
-            if (document.IsAny(i, "wife", "husband", "mother", "father", "son", "daughter", "lawyer", "attorney", "family", "death", "campaign", "remarks", "comments"))
+            if (document.IsAny(i, PersonPossessions))
                 return (EntityKind.Person, "entity.possessed");
         }
 

@@ -11,6 +11,13 @@ internal static class Bases
 {
     private const int Reach = 16;
 
+    /// <summary>The words that open a comparison on their own.</summary>
+    private static readonly WordSet Comparing =
+    [
+        "compared", "versus", "vs", "vs.", "against", "beating", "topping", "exceeding", "surpassing", "missing", "beat", "beats",
+        "topped", "exceeded", "surpassed", "missed",
+    ];
+
     private static readonly WordSet Analysts =
         ["analyst", "analysts", "economists", "economist", "forecasters", "strategists", "street", "consensus", "investors", "traders",
             "bloomberg", "factset", "lseg", "reuters", "refinitiv", "streetaccount", "polled", "surveyed", "poll", "survey",
@@ -48,8 +55,7 @@ internal static class Bases
 
     /// <summary>"compared with", "versus", "above", "beating", "up from": the words that open a comparison.</summary>
     public static bool IsComparison(Document document, int at) =>
-        document.IsAny(at, "compared", "versus", "vs", "vs.", "against", "beating", "topping", "exceeding", "surpassing", "missing",
-            "beat", "beats", "topped", "exceeded", "surpassed", "missed")
+        document.IsAny(at, Comparing)
         || document.IsAny(at, "up", "down") && document.Is(at + 1, "from")
         || document.IsAny(at, "above", "below", "ahead", "short")
         && document.IsAny(at + 1, "the", "analysts", "analyst", "of", "expectations", "estimates", "forecasts", "consensus", "wall");

@@ -6,6 +6,13 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <summary>Tells the price of a share or coin apart from figures: it belongs to a market move.</summary>
 internal static class Prices
 {
+    /// <summary>Words that say where something trades.</summary>
+    private static readonly WordSet Trades =
+    [
+        "closed", "closes", "close", "closing", "traded", "trading", "trades", "trade", "opened", "opens", "settled", "settles",
+        "finished", "ended", "hands", "quoted", "stood", "priced", "changed", "sat", "hovered", "hovering",
+    ];
+
     /// <summary>"a $40 billion contract", "the $23 billion order": the amount only says which one is meant.</summary>
     public static bool IsModifier(Document document, Quantity quantity) =>
         document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner | WordClass.Possessive)
@@ -24,8 +31,7 @@ internal static class Prices
         var first = document.Sentences[document.SentenceOf(quantity.First)].First;
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(first, quantity.QualifiedFirst - 8); i--)
         {
-            if (document.IsAny(i, "closed", "closes", "close", "closing", "traded", "trading", "trades", "trade", "opened", "opens",
-                "settled", "settles", "finished", "ended", "hands", "quoted", "stood", "priced", "changed", "sat", "hovered", "hovering"))
+            if (document.IsAny(i, Trades))
                 return true;
             if (document.IsAny(i, "shares", "stock", "bitcoin", "ether", "gold", "crude"))
                 return true;

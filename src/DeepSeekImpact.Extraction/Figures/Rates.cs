@@ -6,6 +6,19 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <summary>Reads what a percentage tells: a part of a whole, a rate, or by how much a metric changed.</summary>
 internal static class Rates
 {
+    /// <summary>What a percentage can be a part of.</summary>
+    private static readonly WordSet Wholes =
+    [
+        "market", "revenue", "revenues", "sales", "profit", "profits", "turnover", "income", "earnings", "total", "business", "demand",
+        "output", "exports", "supply", "traffic", "costs",
+    ];
+
+    /// <summary>Words that make a percentage a change: "growth of 3%".</summary>
+    private static readonly WordSet Changes =
+    [
+        "growth", "grow", "grew", "grows", "expand", "expanded", "shrank", "shrink", "contracted", "rise", "increase", "drop", "decline",
+    ];
+
     /// <summary>Returns the metric of a percentage, or null.</summary>
     public static MetricMatch? Percent(Document document, Quantity quantity)
     {
@@ -47,8 +60,7 @@ internal static class Rates
             return true;
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - 8); i--)
         {
-            if (document.IsAny(i, "growth", "grow", "grew", "grows", "expand", "expanded", "shrank", "shrink", "contracted", "rise",
-                "increase", "drop", "decline"))
+            if (document.IsAny(i, Changes))
                 return true;
             if (document.KindAt(i) is TokenKind.Punctuation or TokenKind.Number)
                 break;
@@ -101,8 +113,7 @@ internal static class Rates
             noun++;
         for (var i = noun; i < noun + 5; i++)
         {
-            if (document.IsAny(i, "market", "revenue", "revenues", "sales", "profit", "profits", "turnover", "income", "earnings", "total",
-                "business", "demand", "output", "exports", "supply", "traffic", "costs"))
+            if (document.IsAny(i, Wholes))
                 return new(FigureMetric.Share, "figure.percent", i, i + 1);
 
             // "of Acme Inc.’s revenue".

@@ -23,6 +23,25 @@ internal sealed class MoveNumbers(MarketText text)
 {
     private const int MostBetween = 8;
     private const decimal LeastMarketValue = 1_000_000;
+
+    /// <summary>Approximators that open another amount.</summary>
+    private static readonly WordSet NearLevels = ["at", "to", "up", "over", "above", "below", "under", "around", "near", "from", "by"];
+
+    /// <summary>Words between "to" and a level.</summary>
+    private static readonly WordSet OfLevels =
+    [
+        "of", "price", "level", "high", "low", "peak", "close", "record", "recent", "session", "intraday", "new", "day", "week", "month",
+        "year", "closing", "time", "all", "fresh", "mark", "trough", "top", "bottom", "settlement", "previous", "earlier", "key",
+        "psychological", "about", "nearly", "just", "roughly",
+    ];
+
+    /// <summary>Words after a comma that go on with the same move.</summary>
+    private static readonly WordSet GoesOn =
+    [
+        "or", "from", "after", "its", "the", "a", "to", "and", "at", "closing", "ending", "finishing", "settling", "trading", "selling",
+        "reaching", "hitting", "adding", "gaining", "losing", "shedding", "rising", "falling", "climbing", "dropping",
+    ];
+
     private readonly Document _document = text.Document;
 
     /// <summary>Reads the numbers behind a verb.</summary>
@@ -124,10 +143,7 @@ internal sealed class MoveNumbers(MarketText text)
         // "extended its decline today, off 6.8%".
         if (!anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "off", "up", "down") && text.QuantityAt(i + 2) is not null)
             return false;
-        return _document.IsSign(i, ',') && !_document.IsAny(i + 1, "or", "from", "after", "its", "the", "a", "to", "and", "at", "closing",
-            "ending", "finishing", "settling", "trading", "selling", "reaching", "hitting", "adding", "gaining", "losing", "shedding",
-                "rising", "falling", "climbing",
-            "dropping")
+        return _document.IsSign(i, ',') && !_document.IsAny(i + 1, GoesOn)
             && !(anyChange && text.QuantityAt(i + 1) is not null);
     }
 
@@ -197,10 +213,8 @@ internal sealed class MoveNumbers(MarketText text)
     /// <summary>Words between "to" and the level itself: "to a recent price of", "to a two-week low of about".</summary>
     private bool IsOfLevel(int at) =>
         _document.Has(at, WordClass.Determiner | WordClass.Adjective | WordClass.Approximator)
-            && !_document.IsAny(at, "at", "to", "up", "over", "above", "below", "under", "around", "near", "from", "by")
-        || _document.IsAny(at, "of", "price", "level", "high", "low", "peak", "close", "record", "recent", "session", "intraday", "new",
-            "day", "week", "month", "year", "closing", "time", "all", "fresh", "mark", "trough", "top", "bottom", "settlement", "previous",
-            "earlier", "key", "psychological", "about", "nearly", "just", "roughly")
+            && !_document.IsAny(at, NearLevels)
+        || _document.IsAny(at, OfLevels)
         || _document.KindAt(at) == TokenKind.Number && _document.KindAt(at + 1) == TokenKind.Dash
         || _document.KindAt(at) is TokenKind.Dash or TokenKind.Clitic || _document.Has(at, WordClass.Cardinal);
 }

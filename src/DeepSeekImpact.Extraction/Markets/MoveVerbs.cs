@@ -35,6 +35,40 @@ internal sealed class MoveVerbs(MarketText text)
     private const int LongestInsertion = 16;
     private const int ParticleReach = 7;
     private const int RecordReach = 10;
+
+    /// <summary>Verbs that say where something stood.</summary>
+    private static readonly WordSet Stands =
+    [
+        "settle", "close", "end", "finish", "trade", "stand", "open", "quote", "sit", "fetch", "change",
+    ];
+
+    /// <summary>Verbs whose particle tells the move: "ended lower".</summary>
+    private static readonly WordSet TakesParticle =
+    [
+        "close", "end", "finish", "trade", "open", "settle", "edge", "take", "tick", "inch", "nudge", "creep", "drift", "move", "go",
+        "head", "push", "pull", "turn", "swing", "stand",
+    ];
+
+    /// <summary>Words between a verb and its amount: "by more than".</summary>
+    private static readonly WordSet Quantifiers =
+    [
+        "more", "less", "as", "much", "than", "nearly", "over", "a", "an", "another", "by", "almost", "just", "further", "extra",
+        "additional", "whopping",
+    ];
+
+    /// <summary>Auxiliaries before the verb of a move.</summary>
+    private static readonly WordSet Auxiliaries = ["was", "were", "is", "are", "has", "have", "had", "been", "being", "'s", "’s"];
+
+    /// <summary>Words that can stand between an instrument and its verb.</summary>
+    private static readonly WordSet Between =
+    [
+        "index", "average", "composite", "exchange", "prices", "futures", "price", "trading", "shares", "stock", "benchmark", "note",
+        "notes", "bond", "bonds", "contract", "contracts", "price", "pair", "units", "receipts", "all", "both", "each", "then", "last",
+        "session", "most", "active", "front", "spot", "complex", "market", "markets", "levels", "to", "do", "did", "does", "also",
+        "pointed", "indicated", "delivery", "itself", "themselves", "saw", "sees", "seeing", "watched", "its", "their", "main", "major",
+        "indexes", "indices",
+    ];
+
     private readonly Document _document = text.Document;
 
     /// <summary>Gives the move verb whose subject ends before a token, or null.</summary>
@@ -105,7 +139,7 @@ internal sealed class MoveVerbs(MarketText text)
                 return new MoveVerb(i, i, _document.IsAny(quantity.End, "lower", "down", "weaker") ? Direction.Down : Direction.Up);
             if (_document.IsAny(i, "that", "which") && i > at)
                 return null;
-            if (_document.IsAny(i, "was", "were", "is", "are", "has", "have", "had", "been", "being", "'s", "’s") && Flat(i + 1) is null)
+            if (_document.IsAny(i, Auxiliaries) && Flat(i + 1) is null)
                 continue;
             if (Read(i, end) is { } verb)
                 return verb;
@@ -132,7 +166,7 @@ internal sealed class MoveVerbs(MarketText text)
     /// </summary>
     private int Standing(int i)
     {
-        if (!_document.IsForm(i, "settle", "close", "end", "finish", "trade", "stand", "open", "quote", "sit", "fetch", "change"))
+        if (!_document.IsForm(i, Stands))
             return 0;
         var at = _document.AreAt(i + 1, "hands") ? i + 2 : i + 1;
         while (_document.Has(at, WordClass.Adverb) || text.IsDated(at)
@@ -256,11 +290,7 @@ internal sealed class MoveVerbs(MarketText text)
 
     private bool CanStandBetween(int i) =>
         _document.Has(i, WordClass.Auxiliary | WordClass.Adverb)
-        || _document.IsAny(i, "index", "average", "composite", "exchange", "prices", "futures", "price", "trading", "shares", "stock",
-            "benchmark", "note", "notes", "bond", "bonds", "contract", "contracts", "price", "pair", "units", "receipts", "all", "both",
-            "each", "then", "last", "session", "most", "active", "front", "spot", "complex", "market", "markets", "levels", "to", "do",
-            "did", "does", "also", "pointed", "indicated", "delivery", "itself", "themselves", "saw", "sees", "seeing", "watched", "its",
-            "their", "main", "major", "indexes", "indices")
+        || _document.IsAny(i, Between)
         || _document.KindAt(i) == TokenKind.Clitic || _document.KindAt(i) == TokenKind.Dash || EndsInLy(i)
 
         // "continued to climb".
@@ -355,8 +385,7 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>Over "about", "more than", "by" to the number.</summary>
     private int Quantified(int at)
     {
-        while (_document.Has(at, WordClass.Approximator) || _document.IsAny(at, "more", "less", "as", "much", "than", "nearly", "over",
-            "a", "an", "another", "by", "almost", "just", "further", "extra", "additional", "whopping"))
+        while (_document.Has(at, WordClass.Approximator) || _document.IsAny(at, Quantifiers))
             at++;
         return at;
     }
@@ -400,8 +429,7 @@ internal sealed class MoveVerbs(MarketText text)
             return new MoveVerb(at, at + 1, _document.IsAny(at + 1, "higher")
                 || _document.Is(at + 2, "higher") ? Direction.Up : Direction.Down)
             { IsPhrasal = true };
-        if (!_document.IsForm(at, "close", "end", "finish", "trade", "open", "settle", "edge", "take", "tick", "inch", "nudge", "creep",
-            "drift", "move", "go", "head", "push", "pull", "turn", "swing", "stand"))
+        if (!_document.IsForm(at, TakesParticle))
             return null;
         for (var i = at + 1; i < Math.Min(end, at + ParticleReach); i++)
         {

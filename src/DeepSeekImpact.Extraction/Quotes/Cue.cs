@@ -7,6 +7,34 @@ internal static class Cue
 {
     private const int LongestInsertion = 20;
 
+    /// <summary>Verbs that are no nouns as well.</summary>
+    private static readonly WordSet NoNouns =
+    [
+        "say", "believe", "argue", "think", "insist", "suggest", "warn", "agree", "contend", "add", "expect", "acknowledge",
+    ];
+
+    /// <summary>Plurals without an "s".</summary>
+    private static readonly WordSet PluralHeads = ["data", "people", "those", "men", "women", "many", "most", "some", "several"];
+
+    /// <summary>Words in "-s" that are no plurals.</summary>
+    private static readonly WordSet NoPlurals =
+    [
+        "news", "business", "process", "as", "this", "always", "perhaps", "is", "was", "has", "its", "his",
+    ];
+
+    /// <summary>Words before the participle of a perfect.</summary>
+    private static readonly WordSet Perfects = ["has", "have", "had", "'ve", "’ve", "also", "n't", "never", "long"];
+
+    /// <summary>Auxiliaries of a passive.</summary>
+    private static readonly WordSet Passives = ["is", "was", "are", "were", "be", "been", "being", "get", "got"];
+
+    /// <summary>Words in "-ly" that are no adverbs of manner.</summary>
+    private static readonly WordSet NoManner =
+    [
+        "family", "ally", "assembly", "daily", "weekly", "monthly", "quarterly", "supply", "reply", "anomaly", "monopoly", "elderly",
+        "butterfly", "bully", "rally", "tally", "only", "early", "likely",
+    ];
+
     /// <summary>Forms of cue verbs that are nouns as well.</summary>
     private static readonly WordSet Nouns =
     [
@@ -72,9 +100,7 @@ internal static class Cue
     /// <summary>"repeatedly", "officially": an adverb by its ending.</summary>
     private static bool IsManner(Document document, int at) =>
         document.KindAt(at) == TokenKind.Word && document.Chars(at) is [_, _, _, .., 'l', 'y'] && !document.Tokens[at].IsCapitalised
-        && !document.IsAny(at, "family", "ally", "assembly", "daily", "weekly", "monthly", "quarterly", "supply", "reply", "anomaly",
-        "monopoly",
-            "elderly", "butterfly", "bully", "rally", "tally", "only", "early", "likely");
+        && !document.IsAny(at, NoManner);
 
     /// <summary>Gives the token behind the cue with its particle: "pointed out", "went on", "put it".</summary>
     public static int End(Document document, int verb)
@@ -107,7 +133,7 @@ internal static class Cue
                 return false;
             return (!document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition)
                 || document.Is(at - 1, "which"))
-                && !document.IsAny(at - 1, "is", "was", "are", "were", "be", "been", "being", "get", "got") && !IsPassive(document, at);
+                && !document.IsAny(at - 1, Passives) && !IsPassive(document, at);
         }
 
         if (token.Is(WordClass.VerbS))
@@ -118,7 +144,7 @@ internal static class Cue
                 && !document.IsAny(at + 1, "of", "about", "from", "by", "for");
         }
 
-        if (token.Is(WordClass.VerbParticiple) && document.IsAny(at - 1, "has", "have", "had", "'ve", "’ve", "also", "n't", "never", "long"))
+        if (token.Is(WordClass.VerbParticiple) && document.IsAny(at - 1, Perfects))
             return true;
         // "is saying the rule hurts workers".
         if (token.Is(WordClass.VerbIng))
@@ -211,7 +237,7 @@ internal static class Cue
     /// <summary>"emissions rules": a plural is no subject of "rules".</summary>
     private static bool IsLowerPlural(Document document, int at) =>
         document.KindAt(at) == TokenKind.Word && !document.Tokens[at].IsCapitalised && document.Chars(at) is [.., not 's', 's']
-        && !document.IsAny(at, "news", "business", "process", "as", "this", "always", "perhaps", "is", "was", "has", "its", "his");
+        && !document.IsAny(at, NoPlurals);
 
     /// <summary>"early-morning tweets": an adjective with a hyphen before a noun.</summary>
     private static bool IsHyphenated(Document document, int at) => document.KindAt(at - 1) == TokenKind.Dash && document.IsGlued(at)
@@ -233,7 +259,7 @@ internal static class Cue
             {
                 if (document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
                     ? document.Has(i - 1, WordClass.AnyVerb & ~WordClass.VerbS)
-                    : !document.IsAny(i - 1, "data", "people", "those", "men", "women", "many", "most", "some", "several"))
+                    : !document.IsAny(i - 1, PluralHeads))
                     continue;
                 return document.Tokens[last].IsCapitalised || !IsNounToo(document, last + 1);
             }
@@ -244,8 +270,7 @@ internal static class Cue
 
     /// <summary>"claim", "report", "plan": after a singular noun rather a noun than a verb.</summary>
     private static bool IsNounToo(Document document, int at) =>
-        !document.IsForm(at, "say", "believe", "argue", "think", "insist", "suggest", "warn", "agree", "contend", "add", "expect",
-            "acknowledge");
+        !document.IsForm(at, NoNouns);
 
     /// <summary>"put": a cue only in its phrases ("as Chua put it", "Chua aptly put it").</summary>
     private static bool IsPhrasal(Document document, int at) => CueFrames.Takes(document, at, CueFrame.Phrase) && (

@@ -9,13 +9,16 @@ internal sealed partial class IndirectQuotes
     private const int ShortestBeforeFinalCue = 4;
     private const int LongestSaying = 8;
 
+    /// <summary>Cue verbs that say nothing in a parenthesis.</summary>
+    private static readonly WordSet Unsaid = ["prove", "determine", "decide", "vow", "guess", "sing", "rule", "hear", "agree"];
+
     /// <summary>
     /// "…, Graham said", "…, said Graham, since …", "… will fall, he added.": the clause stands around or before its cue.
     /// </summary>
     private Attribution? ReadParenthetical(int verb, int cueFirst, int cueEnd, NounPhrase subject, int first, int end)
     {
         // "…, the council has proved", "…, she is determined", "…, he decided": nothing is said.
-        if (_document.IsForm(verb, "prove", "determine", "decide", "vow", "guess", "sing", "rule", "hear", "agree")
+        if (_document.IsForm(verb, Unsaid)
             || _document.IsForm(verb, "learn") && cueFirst == verb
             || _document.IsAny(verb - 1, "is", "was", "are", "were", "be", "been"))
             return null;

@@ -19,6 +19,19 @@ internal sealed class NounPhrases(LinkedText text)
     private const int LongestDescription = 30;
     private const int LongestInsertion = 16;
 
+    /// <summary>Prepositions that join two noun phrases.</summary>
+    private static readonly WordSet Joining =
+    [
+        "of", "for", "at", "from", "with", "in", "on", "by", "to", "among", "behind", "within", "about", "near",
+    ];
+
+    /// <summary>Words that open an insertion between commas.</summary>
+    private static readonly WordSet Insertions =
+    [
+        "in", "of", "from", "including", "led", "such", "especially", "particularly", "notably", "both", "speaking", "citing",
+        "referring", "for", "along", "like", "among", "at", "on", "when", "while", "after", "a", "an", "the",
+    ];
+
     /// <summary>Participles of what was done to those who speak.</summary>
     private static readonly WordSet Done =
     [
@@ -415,8 +428,7 @@ internal sealed class NounPhrases(LinkedText text)
     {
         if (close - first <= 4 && (_document.KindAt(first) == TokenKind.Number || text.KindAt(first) == EntityKind.Place))
             return true;
-        return _document.IsAny(first, "in", "of", "from", "including", "led", "such", "especially", "particularly", "notably", "both",
-            "speaking", "citing", "referring", "for", "along", "like", "among", "at", "on", "when", "while", "after", "a", "an", "the")
+        return _document.IsAny(first, Insertions)
             && close - first <= 16 && !HasFiniteVerb(first, close);
     }
 
@@ -582,7 +594,7 @@ internal sealed class NounPhrases(LinkedText text)
     /// <summary>Tells whether a preposition joins two noun phrases: "analysts at Goldman", "a spokesman for the company".</summary>
     private bool GoesOnLeft(int preposition, int limit)
     {
-        if (preposition <= limit || !_document.IsAny(preposition, "of", "for", "at", "from", "with", "in", "on", "by", "to", "among", "behind", "within", "about", "near"))
+        if (preposition <= limit || !_document.IsAny(preposition, Joining))
             return false;
         var before = _document.Tokens[preposition - 1];
         if (!before.IsWord || before.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator | WordClass.Adverb | WordClass.Pronoun) && !before.Is(WordClass.Indefinite))

@@ -11,6 +11,26 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     private const int LongestInsertion = 24;
     private const int LongestTimeClause = 12;
     private const int LongestProgramme = 4;
+
+    /// <summary>Pronouns that are no subjects.</summary>
+    private static readonly WordSet ObjectPronouns = ["him", "them", "me", "us", "himself", "itself", "themselves", "herself"];
+
+    /// <summary>Prepositions that can open a clause.</summary>
+    private static readonly WordSet ClauseOpenings =
+    [
+        "in", "if", "under", "because", "since", "for", "without", "by", "after", "as", "despite", "until", "over", "some", "about",
+        "more",
+    ];
+
+    /// <summary>Words that open a time or place after a cue.</summary>
+    private static readonly WordSet Openings = ["on", "in", "at", "during", "to", "after", "last", "this", "through", "via", "by"];
+
+    /// <summary>When something was said.</summary>
+    private static readonly WordSet Times =
+    [
+        "today", "yesterday", "earlier", "later", "again", "recently", "publicly", "repeatedly", "then",
+    ];
+
     private readonly Document _document = text.Document;
 
     /// <summary>Gives the first token of the clause that a cue verb reports, or null: behind "that", or bare where the verb allows it.</summary>
@@ -146,13 +166,13 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     {
         for (var rounds = 0; rounds < 3 && i < end; rounds++)
         {
-            if (_document.Has(i, WordClass.Weekday) || _document.IsAny(i, "late", "early") && (_document.Is(i + 1, "on") || _document.Has(i + 1, WordClass.Weekday)) || _document.IsAny(i, "today", "yesterday", "earlier", "later", "again", "recently", "publicly", "repeatedly", "then"))
+            if (_document.Has(i, WordClass.Weekday) || _document.IsAny(i, "late", "early") && (_document.Is(i + 1, "on") || _document.Has(i + 1, WordClass.Weekday)) || _document.IsAny(i, Times))
             {
                 i++;
                 continue;
             }
 
-            if (!_document.IsAny(i, "on", "in", "at", "during", "to", "after", "last", "this", "through", "via", "by") || _document.Is(i, "to") && _document.Has(i + 1, WordClass.VerbBase))
+            if (!_document.IsAny(i, Openings) || _document.Is(i, "to") && _document.Has(i + 1, WordClass.VerbBase))
                 break;
             var j = i + 1;
             while (j < end && j - i <= 7 && !_document.Has(j, WordClass.Pronoun) && !_document.Is(j, "that") && _document.Tokens[j].Kind != TokenKind.Punctuation && !_document.Has(j, WordClass.FiniteVerb)
@@ -179,9 +199,9 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     /// <summary>Tells whether a clause with its own subject and verb starts at a token.</summary>
     private bool StartsClause(int at, int end, bool strict)
     {
-        if (_document.Has(at, WordClass.Auxiliary | WordClass.Modal) || _document.Tokens[at].Kind == TokenKind.Punctuation || _document.Has(at, WordClass.Preposition) && !_document.IsAny(at, "in", "if", "under", "because", "since", "for", "without", "by", "after", "as", "despite", "until", "over", "some", "about", "more") || _document.Is(at, "to") || _document.Has(at, WordClass.Coordinator))
+        if (_document.Has(at, WordClass.Auxiliary | WordClass.Modal) || _document.Tokens[at].Kind == TokenKind.Punctuation || _document.Has(at, WordClass.Preposition) && !_document.IsAny(at, ClauseOpenings) || _document.Is(at, "to") || _document.Has(at, WordClass.Coordinator))
             return false;
-        if (_document.Has(at, WordClass.Pronoun) && !_document.IsAny(at, "him", "them", "me", "us", "himself", "itself", "themselves", "herself"))
+        if (_document.Has(at, WordClass.Pronoun) && !_document.IsAny(at, ObjectPronouns))
             return HasVerb(at + 1, end, 8);
         if (_document.Tokens[at].Kind == TokenKind.Quote)
             return at + 1 < end && HasVerb(at + 1, end, 24);

@@ -34,7 +34,7 @@ internal sealed partial class Document
     }
 
     /// <summary>Indicates whether a token is in a set of words, ignoring case; false past either end.</summary>
-    public bool IsAny(int token, WordSet words) => (uint)token < (uint)_count && words.Contains(At(token).Lexeme, Chars(token));
+    public bool IsAny(int token, WordSet words) => (uint)token < (uint)_count && words.Contains(At(token), Text);
 
     /// <summary>Indicates whether a token is a form of one of these verbs: "ends", "ended" and "ending" are forms of "end".</summary>
     public bool IsForm(int token, params ReadOnlySpan<string> lemmas) => Has(token, WordClass.AnyVerb) && lemmas.Contains(Lemma(token));
