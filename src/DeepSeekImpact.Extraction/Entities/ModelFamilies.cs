@@ -9,10 +9,10 @@ internal static class ModelFamilies
 {
     private const int MostParts = 4;
 
-    private static readonly string[] Families =
+    private static readonly WordSet Families =
         ["Claude", "DeepSeek", "GLM", "GPT", "Gemini", "Gemma", "Grok", "Kimi", "Llama", "Mistral", "Nemotron", "Qwen"];
 
-    private static readonly string[] Tiers =
+    private static readonly WordSet Tiers =
     [
         "coder", "codex", "experimental", "fast", "flash", "haiku", "instruct", "large", "lite", "max", "medium", "mini", "nano", "opus", "plus",
         "preview", "pro", "small", "sonnet", "thinking", "turbo", "ultra", "vision",
@@ -21,7 +21,7 @@ internal static class ModelFamilies
     /// <summary>Returns the token after the model whose family a token names, or 0 where no version or size follows.</summary>
     public static int EndOf(Document document, int at, int limit)
     {
-        if (document.Tokens[at].Length is < 3 or > 8 || !document.IsAny(at, Families))
+        if (!document.IsAny(at, Families))
             return 0;
         var (end, versions) = (at + 1, 0);
         for (var parts = 0; parts < MostParts && end < limit; parts++)

@@ -17,7 +17,7 @@ internal static class Metrics
     private const int Before = 14;
     private const int After = 8;
 
-    private static readonly string[] Asides = ["amid", "despite", "excluding", "following", "including", "spite"];
+    private static readonly WordSet Asides = ["amid", "despite", "excluding", "following", "including", "spite"];
 
     /// <summary>Returns the metric of a quantity, or null.</summary>
     public static MetricMatch? Read(Document document, Quantity quantity) => quantity.Kind switch

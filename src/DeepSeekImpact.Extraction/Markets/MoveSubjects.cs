@@ -12,6 +12,9 @@ internal sealed class MoveSubjects(MarketText text)
     /// <summary>For how many sentences "the contract" goes back to what moved.</summary>
     private const int Reach = 3;
 
+    /// <summary>Verbs that say where something stands: a level is as good as a move.</summary>
+    public static readonly WordSet LevelVerbs = ["close", "end", "finish", "settle", "stand", "trade"];
+
     /// <summary>What stands before the noun that goes back to an instrument: "the front-month contract", "the precious metal".</summary>
     private static readonly WordSet Attributes =
     [
@@ -95,7 +98,7 @@ internal sealed class MoveSubjects(MarketText text)
     /// <summary>"Silver ended at $31. For the week, it gained 4%": a level is as good as a move.</summary>
     private void NoteLevel(InstrumentMatch match, Sentence sentence)
     {
-        if (match.IsPlain && !match.NeedsAmount && _document.IsForm(match.End, "end", "close", "settle", "finish", "trade", "stand"))
+        if (match.IsPlain && !match.NeedsAmount && _document.IsForm(match.End, LevelVerbs))
             Moved(match.Instrument, _document.SentenceOf(sentence.First));
     }
 

@@ -15,6 +15,12 @@ internal static class MoveTriggers
         (lexeme.Classes & (WordClass.Move | WordClass.MoveNoun | WordClass.MoveParticle)) != 0
         || (lexeme.Classes & WordClass.AnyVerb) != 0 && (MovePhrases.StartsWith(lexeme.Lemma) || RecordVerbs.Contains(lexeme.Lemma)));
 
+    /// <summary>
+    /// What tells something together with a number: where it stood ("ended at $31"), or how it did ("had its worst week in 11 years").
+    /// </summary>
+    private static readonly bool[] Standing = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme => lexeme.Form is "best" or "worst"
+        || (lexeme.Classes & WordClass.AnyVerb) != 0 && MoveSubjects.LevelVerbs.Contains(lexeme.Lemma));
+
     private static readonly bool[] Naming = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
         (lexeme.Classes & (WordClass.InstrumentWord | WordClass.Cardinal)) != 0 || lexeme.Form is "benchmark" or "yield" or "yields");
 
@@ -22,17 +28,37 @@ internal static class MoveTriggers
     private static readonly bool[] Back = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
         lexeme.Form is "it" or "they" or "the" or "its" or "their" or "shares" or "prices" or "futures");
 
-    /// <summary>Indicates whether a sentence has a word or number by which something can have moved.</summary>
+    /// <summary>Indicates whether a sentence has a word or sign by which something can have moved, or a number where something stood.</summary>
     public static bool In(Document document, Sentence sentence)
     {
-        foreach (var token in document.Tokens[sentence.First..sentence.End])
+        var (stands, counts) = (false, false);
+        var tokens = document.Tokens[sentence.First..sentence.End];
+        for (var i = 0; i < tokens.Length; i++)
         {
-            if (Moving[token.Lexeme] || token.Kind == TokenKind.Number)
+            ref readonly var token = ref tokens[i];
+            if (token.Kind is TokenKind.Word)
+            {
+                if (Moving[token.Lexeme])
+                    return true;
+                stands |= Standing[token.Lexeme];
+            }
+            else if (token.Kind is TokenKind.Number)
+            {
+                counts = true;
+            }
+            else if (Moving[token.Lexeme] || IsSign(document, sentence.First + i))
+            {
                 return true;
+            }
         }
 
-        return false;
+        return stands && counts;
     }
+
+    /// <summary>"Nvidia -17%", "Dow +0.2%": the sign of a change.</summary>
+    private static bool IsSign(Document document, int at) => document.Tokens[at].Kind == TokenKind.Dash
+        ? document.IsGlued(at + 1) && !document.IsGlued(at)
+        : document.IsSign(at, '+');
 
     /// <summary>Indicates whether a token can go back to an instrument that was named before.</summary>
     public static bool CanGoBack(Document document, int at) => Back[document.Tokens[at].Lexeme];

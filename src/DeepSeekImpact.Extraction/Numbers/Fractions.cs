@@ -8,6 +8,12 @@ internal readonly record struct Fraction(decimal Value, int End, bool IsPlural);
 /// <summary>Reads fractions in words: "half", "a quarter", "one-third", "three-quarters", "two fifths".</summary>
 internal static class Fractions
 {
+    private static readonly WordSet Denominators =
+    [
+        "half", "quarter", "quarters", "fourth", "fourths", "third", "thirds", "fifth", "fifths", "sixth", "sixths", "seventh", "sevenths",
+        "eighth", "eighths", "ninth", "ninths", "tenth", "tenths", "sixteenth", "sixteenths",
+    ];
+
     /// <summary>
     /// Reads the fraction that starts at a token, or returns null. "A third" may also be an ordinal: what follows must decide.
     /// </summary>
@@ -28,8 +34,7 @@ internal static class Fractions
     private static Fraction? Named(Document document, int at, decimal count)
     {
         var plural = count > 1;
-        var parts = !document.Has(at, WordClass.Ordinal | WordClass.TimeUnit | WordClass.AmountWord | WordClass.Common)
-            ? 0 : Denominator(document, at, plural);
+        var parts = !document.IsAny(at, Denominators) ? 0 : Denominator(document, at, plural);
         return parts > count ? new Fraction(count / parts, at + 1, plural) : null;
     }
 
