@@ -28,9 +28,10 @@ internal sealed class ClaimClauses(Document document)
 
         // "…, but the gap between the U.S. and China is closing": what "and" joins to a clause must be one since the last comma.
         var hasOwnVerb = false;
-        for (var i = first; i + ShortestClause < end; i++)
+        var last = LastSeparator(first + ShortestClause - 1, end - ShortestClause);
+        for (var i = first; i <= last; i++)
         {
-            if (i > first && IsVerb(i))
+            if (i > first && !hasOwnVerb && IsVerb(i))
                 (hasVerb, hasOwnVerb) = (true, true);
             if (document.IsSign(i, ',') || document.IsAny(i, "but", "between"))
                 hasOwnVerb = false;
@@ -57,6 +58,18 @@ internal sealed class ClaimClauses(Document document)
         }
 
         return null;
+    }
+
+    /// <summary>Returns the last token between two that can separate clauses, or -1.</summary>
+    private int LastSeparator(int first, int end)
+    {
+        for (var i = end - 1; i >= first; i--)
+        {
+            if (document.IsSign(i, ',') || document.IsSign(i, ';') || document.IsAny(i, "but", "and"))
+                return i;
+        }
+
+        return -1;
     }
 
     /// <summary>Indicates whether there is a finite verb between two tokens.</summary>

@@ -23,6 +23,21 @@ internal static class Bases
             "bloomberg", "factset", "lseg", "reuters", "refinitiv", "streetaccount", "polled", "surveyed", "poll", "survey",
             "market", "markets"];
 
+    /// <summary>The words and verbs on which the basis of a figure behind them can hang.</summary>
+    private static readonly WordSet Telling =
+    [
+        "consensus", "estimate", "estimates", "expectations", "expectation", "guidance", "outlook", "forecast", "projection", "forecasts",
+        "reported", "posted", "generated", "earned", "booked", "recorded", "pledge", "commitment", "promise", "pledging", "committing",
+        "vowing", "target", "goal", "targets", "targeting", "aim", "aims", "aiming", "goals", "ambition", "looking", "forecasting",
+        "guides", "guiding", "guided", "anticipates", "anticipated", "projects", "projected", "sees", "see", "saw",
+    ];
+
+    private static readonly WordSet TellingVerbs =
+    [
+        "pledge", "promise", "vow", "commit", "aim", "target", "hope", "seek", "want", "expect", "project", "anticipate", "predict",
+        "guide", "estimate",
+    ];
+
     /// <summary>Returns the basis of a quantity within its sentence.</summary>
     /// <param name="document">The text.</param>
     /// <param name="quantity">The quantity.</param>
@@ -237,6 +252,8 @@ internal static class Bases
             if (document.IsSign(i, ';') || document.IsSign(i, ',')
                 && document.IsAny(i + 1, "but", "while", "although", "though", "whereas"))
                 return FigureBasis.Actual;
+            if (!document.IsAny(i, Telling) && !document.IsForm(i, TellingVerbs))
+                continue;
             if (match.Metric is not FigureMetric.PriceTarget
                 && document.IsAny(i, "consensus", "estimate", "estimates", "expectations", "expectation")
                 && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that") || i == quantity.QualifiedFirst - 1))

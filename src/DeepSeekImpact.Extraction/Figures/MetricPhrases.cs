@@ -78,7 +78,7 @@ internal static class MetricPhrases
     {
         for (var first = Math.Max(0, at - 4); first <= at; first++)
         {
-            if (At(document, first) is { } found && found.End > at)
+            if (First.Find(document, first) > 0 && At(document, first) is { } found && found.End > at)
                 return (found.Phrase, first, found.End);
         }
 

@@ -44,11 +44,11 @@ internal static class CueFrames
     /// <summary>
     /// Which forms a quote can hang on: a cue verb, "according", "view", or a noun such as "case". Most words are none of them.
     /// </summary>
-    private static readonly bool[] Hooks = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
-        (lexeme.Classes & (WordClass.CueWord | WordClass.CueNoun)) != 0);
+    private static readonly bool[] Hooks = [.. Vocabulary.Default.Lexemes.Select((lexeme, number) =>
+        (lexeme.Classes & (WordClass.CueWord | WordClass.CueNoun)) != 0 || Frames[number] != CueFrame.None)];
 
     /// <summary>Indicates whether a quote can hang on a token.</summary>
-    public static bool CanCue(Document document, int at) => Frames[document.Tokens[at].Lexeme] != CueFrame.None || Hooks[document.Tokens[at].Lexeme];
+    public static bool CanCue(Document document, int at) => Hooks[document.Tokens[at].Lexeme];
 
     /// <summary>Gives what the verb at a token takes, or <see cref="CueFrame.None"/> where it is no cue.</summary>
     public static CueFrame At(Document document, int at) =>

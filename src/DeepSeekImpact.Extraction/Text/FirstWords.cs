@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DeepSeekImpact.Extraction.Text;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace DeepSeekImpact.Extraction.Text;
 internal sealed class FirstWords
 {
     /// <summary>So many bits tell most tokens away that start no phrase of the largest table.</summary>
-    private const int FilterBits = 14;
+    private const int FilterBits = 16;
 
     private readonly ushort[] _byLexeme = new ushort[Vocabulary.Default.Lexemes.Length];
     private readonly WordMap _others;
@@ -32,11 +34,15 @@ internal sealed class FirstWords
     }
 
     /// <summary>Returns the number of the word that a token is, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(Document document, int at)
     {
         ref readonly var token = ref document.Tokens[at];
-        if (token.Lexeme > 0)
-            return _byLexeme[token.Lexeme];
+        return token.Lexeme > 0 ? _byLexeme[token.Lexeme] : FindOther(document, token);
+    }
+
+    private int FindOther(Document document, in Token token)
+    {
         var slot = Slot(token.Key);
         return (_filter[slot >> 6] >> slot & 1) == 0 ? 0 : _others.Find(document.Text, token.Start, token.End);
     }
