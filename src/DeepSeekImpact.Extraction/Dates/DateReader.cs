@@ -66,7 +66,7 @@ internal static class DateReader
 
     private static bool CanStart(Document document, int at)
     {
-        var token = document.Tokens[at];
+        ref readonly var token = ref document.Tokens[at];
         return token.Kind switch
         {
             TokenKind.Number => true,
@@ -76,13 +76,14 @@ internal static class DateReader
         };
     }
 
-    private static bool CanStart(Document document, int at, Token token)
+    private static bool CanStart(Document document, int at, in Token token)
     {
         if (token.Is(WordClass.Month | WordClass.Weekday | WordClass.Ordinal | WordClass.TimeWord | WordClass.Cardinal))
             return true;
         if (token.Classes == WordClass.None)
             return Periods.IsCode(document, at) || document.Is(at, "YTD");
-        return Holidays.IsStart(document, at) || RelativeDates.IsToDate(document, at)
+        return Holidays.IsStart(document, at)
+            || (token.Is(WordClass.TimeUnit) || document.Is(at, "YTD")) && RelativeDates.IsToDate(document, at)
             || token.Is(WordClass.AmountWord | WordClass.Indefinite | WordClass.Preposition) && RelativeDates.CountsTime(document, at);
     }
 

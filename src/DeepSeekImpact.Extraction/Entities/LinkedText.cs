@@ -41,7 +41,7 @@ internal sealed class LinkedText
 {
     private readonly int[] _mentionOf;
 
-    public LinkedText(Document document, IReadOnlyList<LinkedEntity> entities, LinkedMention[] mentions)
+    public LinkedText(Document document, List<LinkedEntity> entities, LinkedMention[] mentions)
     {
         Document = document;
         Entities = entities;
@@ -53,7 +53,7 @@ internal sealed class LinkedText
 
     public Document Document { get; }
 
-    public IReadOnlyList<LinkedEntity> Entities { get; }
+    public List<LinkedEntity> Entities { get; }
 
     /// <summary>Gets all mentions in the order of the text; none overlaps another.</summary>
     public LinkedMention[] Mentions { get; }
