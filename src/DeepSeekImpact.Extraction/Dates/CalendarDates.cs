@@ -9,6 +9,19 @@ namespace DeepSeekImpact.Extraction.Dates;
 /// </summary>
 internal static class CalendarDates
 {
+    /// <summary>Words before a month that is meant.</summary>
+    private static readonly WordSet BeforeMonths =
+    [
+        "in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "of", "from", "to", "through", "between", "for",
+        "during", "after", "before", "and", "each", "every", "till", "around",
+    ];
+
+    /// <summary>Months that are other words too.</summary>
+    private static readonly WordSet Ambiguous =
+    [
+        "May", "March", "August", "Mar", "Jan", "Dec", "Jun", "Sep", "Oct", "Nov", "Feb", "Apr", "Jul", "Aug", "April", "June",
+    ];
+
     private static readonly Dictionary<string, int> Numbers =
         LexiconTable.Rows("calendar.tsv").ToDictionary(row => row[0], row => int.Parse(row[2], CultureInfo.InvariantCulture));
 
@@ -35,8 +48,7 @@ internal static class CalendarDates
         var token = document.Tokens[at];
         if (!token.IsCapitalised && (token.Length <= 3 || document.IsAny(at, "march", "may", "august")) && !NumberBeside(document, at))
             return 0;
-        if (document.IsAny(at, "May", "March", "August", "Mar", "Jan", "Dec", "Jun", "Sep", "Oct", "Nov", "Feb", "Apr", "Jul", "Aug",
-            "April", "June") && !Stands(document, at))
+        if (document.IsAny(at, Ambiguous) && !Stands(document, at))
             return 0;
         return Numbers[document.Form(at)];
     }
@@ -110,8 +122,7 @@ internal static class CalendarDates
         // "Jan-Feb 2017".
         if (NumberReader.IsHyphen(document, at + 1) && document.Has(at + 2, WordClass.Month) && document.Tokens[at + 2].IsCapitalised)
             return true;
-        if (document.IsAny(before, "in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "of", "from", "to",
-            "through", "between", "for", "during", "after", "before", "and", "each", "every", "till", "around"))
+        if (document.IsAny(before, BeforeMonths))
             return !(document.KindAt(at + 1) == TokenKind.Word && document.Tokens[at + 1].IsCapitalised
                 && !document.Has(at + 1, WordClass.Common) && !document.Has(at + 1, WordClass.Weekday | WordClass.Month));
         return document.Has(at - 2, WordClass.Month) && document.IsSign(before, ',');

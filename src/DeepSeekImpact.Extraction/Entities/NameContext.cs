@@ -9,6 +9,13 @@ internal sealed class NameContext(Document document)
 {
     private const int AppositiveReach = 14;
 
+    /// <summary>Roles whose "of" tells no company: "mayor of".</summary>
+    private static readonly WordSet PlaceRoles =
+    [
+        "president", "king", "queen", "mayor", "governor", "premier", "chancellor", "minister", "bishop", "archbishop", "leader", "head",
+        "fellow", "widow", "wife", "son", "daughter", "father", "mother", "brother", "sister", "victim",
+    ];
+
     /// <summary>What persons have.</summary>
     private static readonly WordSet PersonPossessions =
     [
@@ -309,7 +316,7 @@ internal sealed class NameContext(Document document)
                 return (EntityKind.Company, "entity.sharesOf");
             if (document.Has(at - 1, WordClass.PlaceWord) || document.IsAny(at - 1, "mayor", "outskirts", "suburbs"))
                 return (EntityKind.Place, "entity.placeWord");
-            if (document.Has(at - 1, WordClass.Role) && !document.IsAny(at - 1, "president", "king", "queen", "mayor", "governor", "premier", "chancellor", "minister", "bishop", "archbishop", "leader", "head", "fellow", "widow", "wife", "son", "daughter", "father", "mother", "brother", "sister", "victim"))
+            if (document.Has(at - 1, WordClass.Role) && !document.IsAny(at - 1, PlaceRoles))
                 return (EntityKind.Company, "entity.roleOf");
             return null;
         }

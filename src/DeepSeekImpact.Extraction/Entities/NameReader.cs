@@ -10,6 +10,21 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// </summary>
 internal sealed partial class NameReader
 {
+    /// <summary>Nouns of bodies that are no businesses.</summary>
+    private static readonly WordSet PublicBodies =
+    [
+        "agency", "association", "church", "club", "college", "commission", "committee", "council", "court", "department", "federation",
+        "foundation", "hospital", "institute", "institution", "league", "ministry", "museum", "parliament", "party", "school", "society",
+        "union", "university",
+    ];
+
+    /// <summary>Nouns of media and services.</summary>
+    private static readonly WordSet MediaNouns =
+    [
+        "news", "studio", "journal", "times", "post", "magazine", "services", "band", "tv", "television", "radio", "herald", "tribune",
+        "gazette", "telegraph",
+    ];
+
     /// <summary>About how many tokens of news there are for each name.</summary>
     private const int TokensPerName = 10;
 
@@ -421,7 +436,7 @@ internal sealed partial class NameReader
                 return true;
             }
 
-            var isBusiness = _document.IsAny(last, "news", "studio", "journal", "times", "post", "magazine", "services", "band", "tv", "television", "radio", "herald", "tribune", "gazette", "telegraph");
+            var isBusiness = _document.IsAny(last, MediaNouns);
 
             // "Smiths Group gained 2.5%", "Halden Bank shares": what trades is a company, whatever its noun.
             if (!isBusiness && _context.Read(first, end) is { Kind: EntityKind.Company } told
@@ -440,9 +455,7 @@ internal sealed partial class NameReader
     }
 
     /// <summary>"an editor at the Halden Lawyers Association": a body that is no business, whoever works there.</summary>
-    private bool IsPublicBody(int last) => _document.IsAny(last, "agency", "association", "church", "club", "college", "commission",
-        "committee", "council", "court", "department", "federation", "foundation", "hospital", "institute", "institution", "league", "ministry",
-        "museum", "parliament", "party", "school", "society", "union", "university");
+    private bool IsPublicBody(int last) => _document.IsAny(last, PublicBodies);
 
     /// <summary>"the Worldwide Makers Conference", "the Larkin Prize": what takes place or is won acts and trades nowhere.</summary>
     private bool IsEvent(int last) => _document.IsAny(last, Events) && !_document.Tokens[last].Has(TokenShape.AllCaps);

@@ -8,6 +8,25 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <summary>Reads what narrows a figure: level or change, its variant, the part and the time it is of.</summary>
 internal static class FigureDetails
 {
+    /// <summary>Parts of a business that look like verbs or adjectives.</summary>
+    private static readonly WordSet Trades =
+    [
+        "advertising", "gaming", "streaming", "manufacturing", "licensing", "banking", "trading", "lending", "marketing", "shipping",
+        "networking", "computing", "automotive",
+    ];
+
+    /// <summary>Words before a metric that are no part of a business.</summary>
+    private static readonly WordSet NoSegments =
+    [
+        "targets", "target", "aims", "total", "overall", "net", "gross", "operating", "annual", "quarterly", "monthly", "weekly", "daily",
+        "adjusted", "pretax", "underlying", "core", "record", "full", "fiscal", "higher", "lower", "strong", "stronger", "weak", "weaker",
+        "rising", "falling", "comparable", "consolidated", "group", "combined", "average", "diluted", "per", "share", "companywide",
+        "reported", "expected", "yearly", "q1", "q2", "q3", "q4", "s", "organic", "recurring", "pre", "tax", "half", "quarter", "year",
+        "global", "worldwide", "new", "more", "generate", "generated", "expects", "expect", "sees", "see", "reports", "report", "posts",
+        "post", "announced", "top", "current", "future", "additional", "big", "large", "better", "of", "its", "from", "billion",
+        "million", "cent", "percent", "interim",
+    ];
+
     /// <summary>Returns whether a quantity is the metric or its change.</summary>
     public static FigureAspect Aspect(Document document, Quantity quantity, MetricMatch match)
     {
@@ -174,8 +193,7 @@ internal static class FigureDetails
             | WordClass.Auxiliary | WordClass.Modal | WordClass.Pronoun
             | WordClass.Cardinal | WordClass.Ordinal | WordClass.TimeUnit | WordClass.Cue | WordClass.VerbPast | WordClass.VerbIng
             | WordClass.Adverb | WordClass.Month | WordClass.Weekday | WordClass.Negation | WordClass.Subordinator | WordClass.Scale)
-            && !document.IsAny(at, "advertising", "gaming", "streaming", "manufacturing", "licensing", "banking", "trading", "lending",
-            "marketing", "shipping", "networking", "computing", "automotive"))
+            && !document.IsAny(at, Trades))
             return false;
         // "wants to reach sales of".
         if (document.Is(at - 1, "to"))
@@ -188,13 +206,7 @@ internal static class FigureDetails
         // "Acme targets revenue of".
         if (token.Is(WordClass.VerbS) && text.KindAt(at - 1) is EntityKind.Company)
             return false;
-        return !document.IsAny(at, "targets", "target", "aims", "total", "overall", "net", "gross", "operating", "annual", "quarterly",
-            "monthly", "weekly", "daily", "adjusted", "pretax", "underlying", "core", "record", "full", "fiscal", "higher", "lower",
-            "strong", "stronger", "weak", "weaker", "rising", "falling", "comparable", "consolidated", "group", "combined", "average",
-            "diluted", "per", "share", "companywide", "reported", "expected", "yearly", "q1", "q2", "q3", "q4", "s", "organic",
-            "recurring", "pre", "tax", "half", "quarter", "year", "global", "worldwide", "new", "more", "generate", "generated", "expects",
-            "expect", "sees", "see", "reports", "report", "posts", "post", "announced", "top", "current", "future", "additional", "big",
-            "large", "better", "of", "its", "from", "billion", "million", "cent", "percent", "interim");
+        return !document.IsAny(at, NoSegments);
     }
 
     private static FigurePart Made(Document document, int first, int end)

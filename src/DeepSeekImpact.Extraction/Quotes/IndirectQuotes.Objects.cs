@@ -5,6 +5,13 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <content>What a verb takes as its object: "vowed to rebuild", "called it a “wake-up call”", "warned of a weak quarter".</content>
 internal sealed partial class IndirectQuotes
 {
+    /// <summary>Where something is said: "in a statement".</summary>
+    private static readonly WordSet Occasions =
+    [
+        "statement", "interview", "letter", "email", "speech", "tweet", "ruling", "report", "note", "conference", "briefing", "memo",
+        "call", "post", "filing", "testimony", "hearing", "rally", "article", "column", "broadcast", "twitter",
+    ];
+
     private static readonly WordSet Stances =
     [
         "accuse", "back", "blast", "cite", "condemn", "criticise", "criticize", "denounce", "describe", "endorse", "promise", "reject", "slam",
@@ -224,8 +231,7 @@ internal sealed partial class IndirectQuotes
             return false;
         for (var i = at + 1; i < Math.Min(end, at + LongestOccasion) && !_document.Has(i, WordClass.Preposition); i++)
         {
-            if (_document.IsAny(i, "statement", "interview", "letter", "email", "speech", "tweet", "ruling", "report", "note", "conference",
-                "briefing", "memo", "call", "post", "filing", "testimony", "hearing", "rally", "article", "column", "broadcast", "twitter"))
+            if (_document.IsAny(i, Occasions))
                 return true;
         }
 
