@@ -103,7 +103,9 @@ internal static class QueryCommand
     {
         var items = page.GetProperty("items");
         if (page.TryGetProperty("suggestions", out var suggestions))
-            console.WriteLine("Did you mean " + string.Join(", ", suggestions.EnumerateArray().Select(one => $"{one.GetProperty("name").GetString()} ({one.GetProperty("kind").GetString()})")) + "?");
+            console.WriteLine("Did you mean " + string.Join(", ",
+                suggestions.EnumerateArray().Select(one =>
+                $"{one.GetProperty("name").GetString()} ({one.GetProperty("kind").GetString()})")) + "?");
         if (items.GetArrayLength() == 0)
         {
             console.WriteLine("Nothing was found.");

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>
-/// Disputes compare like with like. Each row is a store of its own words: articles that contradict each other, with the kind of difference, and
+/// Disputes compare like with like. Each row is a store of its own words: articles that contradict each other, with the kind of difference,
+/// and
 /// articles that only look so.
 /// </summary>
 /// <param name="api">The host.</param>

@@ -79,14 +79,16 @@ public sealed class NameTests : IClassFixture<NameTests.Store>
     public async Task An_unknown_name_beside_a_known_one_takes_nothing_away()
     {
         var answer = await _store.ListAsync("market-moves?instrument=WTI&instrument=oil");
-        answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("instrument").GetProperty("id").GetString()).Should().OnlyContain(id => id == "wti-crude");
+        answer.GetProperty("items").EnumerateArray().Select(item =>
+            item.GetProperty("instrument").GetProperty("id").GetString()).Should().OnlyContain(id => id == "wti-crude");
         answer.GetProperty("suggestions").GetArrayLength().Should().BePositive();
     }
 
     [Fact]
     public async Task The_last_line_of_ndjson_suggests_too()
     {
-        var lines = (await _store.Client.GetStringAsync(new Uri("/api/v1/market-moves?instrument=oil&format=ndjson", UriKind.Relative))).TrimEnd().Split('\n');
+        var lines = (await _store.Client.GetStringAsync(new Uri("/api/v1/market-moves?instrument=oil&format=ndjson",
+            UriKind.Relative))).TrimEnd().Split('\n');
         var last = JsonDocument.Parse(lines[^1]).RootElement;
         last.GetProperty("count").GetInt32().Should().Be(0);
         last.GetProperty("suggestions").GetArrayLength().Should().BePositive();
@@ -96,9 +98,11 @@ public sealed class NameTests : IClassFixture<NameTests.Store>
     public async Task A_pair_of_currencies_is_found_by_either()
     {
         var pairs = (await _store.ListAsync("market-moves?instrument=yen")).GetProperty("items").EnumerateArray()
-            .Where(item => item.GetProperty("instrument").TryGetProperty("against", out _)).Select(item => item.GetProperty("id").GetString()).ToList();
+            .Where(item => item.GetProperty("instrument").TryGetProperty("against", out _)).Select(item =>
+                item.GetProperty("id").GetString()).ToList();
         pairs.Should().NotBeEmpty();
-        (await _store.ListAsync("market-moves?instrument=USD")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()).Should().Contain(pairs);
+        (await _store.ListAsync("market-moves?instrument=USD")).GetProperty("items").EnumerateArray().Select(item =>
+            item.GetProperty("id").GetString()).Should().Contain(pairs);
     }
 
     [Theory]

@@ -182,7 +182,9 @@ public sealed class CommandLineTests : IDisposable
         await using var server = new LoopbackServer((path, stream) => path switch
         {
             "/api/v1/market-moves?format=json&instrument=Corvane%20%26%20Co&from=2025-01-27" => LoopbackServer.TextAsync(stream, "200 OK", """{"items":[{"instrument":{"name":"Corvane"},"direction":"down","change":{"value":8,"unit":"percent"},"span":{"text":"Corvane fell [8%]"},"article":{}}],"nextCursor":"abc"}"""),
-            "/api/v1/market-moves?format=json&instrument=oil" => LoopbackServer.TextAsync(stream, "200 OK", """{"items":[],"suggestions":[{"id":"wti-crude","name":"WTI crude","kind":"commodity"}]}"""),
+            "/api/v1/market-moves?format=json&instrument=oil" =>
+                LoopbackServer.TextAsync(stream, "200 OK",
+                """{"items":[],"suggestions":[{"id":"wti-crude","name":"WTI crude","kind":"commodity"}]}"""),
             "/api/v1/claims?format=csv" => LoopbackServer.TextAsync(stream, "200 OK", "id,text\r\n1,words\r\n"),
             _ => LoopbackServer.TextAsync(stream, "400 Bad Request", """{"code":"invalidParameter","detail":"Change.","errors":{"colour":["Unknown parameter."]}}"""),
         });
@@ -190,7 +192,8 @@ public sealed class CommandLineTests : IDisposable
         var (code, output, _) = await RunAsync(["query", "moves", "--instrument", "Corvane & Co", "--server", root, "--from", "2025-01-27"]);
         code.Should().Be(0);
         output.Should().Contain("Corvane fell [8%]").And.Contain("More: --cursor abc");
-        (await RunAsync(["query", "moves", "--instrument", "oil", "--server", root])).Output.Should().Contain("Did you mean WTI crude (commodity)?");
+        (await RunAsync(["query", "moves", "--instrument", "oil", "--server",
+            root])).Output.Should().Contain("Did you mean WTI crude (commodity)?");
         (await RunAsync(["query", "claims", "--server", root, "--format", "csv"])).Output.Should().Be($"id,text{Environment.NewLine}1,words{Environment.NewLine}");
         var refused = await RunAsync(["query", "quotes", "--server", root, "--colour", "red"]);
         refused.Code.Should().Be(1);

@@ -19,15 +19,21 @@ internal sealed class EngineBuild
     {
         var path = Path.GetFullPath(assembly);
         var context = new AssemblyLoadContext(path);
-        context.Resolving += (own, name) => Path.Combine(Path.GetDirectoryName(path)!, name.Name + ".dll") is var beside && File.Exists(beside) ? own.LoadFromAssemblyPath(beside) : null;
+        context.Resolving += (own, name) => Path.Combine(Path.GetDirectoryName(path)!, name.Name + ".dll") is var beside
+            && File.Exists(beside) ? own.LoadFromAssemblyPath(beside) : null;
         var engine = context.LoadFromAssemblyPath(path);
         _options = engine.GetType("DeepSeekImpact.Extraction.ExtractionOptions", throwOnError: true)!;
-        _extract = engine.GetType("DeepSeekImpact.Extraction.Extractor", throwOnError: true)!.GetMethod("Extract", [typeof(string), _options])
+        _extract = engine.GetType("DeepSeekImpact.Extraction.Extractor", throwOnError: true)!.GetMethod("Extract",
+            [typeof(string), _options])
             ?? throw new InvalidOperationException($"{path} has no Extractor.Extract(string, ExtractionOptions).");
-        _json = (JsonSerializerOptions)engine.GetType("DeepSeekImpact.Extraction.ContractJson", throwOnError: true)!.GetProperty("Options")!.GetValue(null)!;
+        _json = (JsonSerializerOptions)engine.GetType("DeepSeekImpact.Extraction.ContractJson",
+            throwOnError: true)!.GetProperty("Options")!.GetValue(null)!;
     }
 
-    /// <summary>Returns the facts of a text, each as a line of JSON with its kind before it: without ids, rules and steps, which may change by themselves.</summary>
+    /// <summary>
+    /// Returns the facts of a text, each as a line of JSON with its kind before it: without ids, rules and steps, which may change by
+    /// themselves.
+    /// </summary>
     public IReadOnlyList<string> Read(TextToRead text)
     {
         var options = Activator.CreateInstance(_options)!;

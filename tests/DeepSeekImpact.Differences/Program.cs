@@ -60,14 +60,16 @@ namespace DeepSeekImpact.Differences
         {
             if (place.StartsWith(Generated, StringComparison.Ordinal))
                 return Enumerable.Range(0, int.Parse(place[Generated.Length..], CultureInfo.InvariantCulture)).Select(Made);
-            IEnumerable<string> files = File.Exists(place) ? [place] : Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+            IEnumerable<string> files = File.Exists(place) ? [place]
+                : Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
             return files.SelectMany(OfFile);
         }
 
         /// <summary>Returns the facts of one list that the other does not have, each as often as it is missing.</summary>
         public static List<string> Without(IReadOnlyList<string> facts, IReadOnlyList<string> others)
         {
-            var left = others.GroupBy(fact => fact, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+            var left = others.GroupBy(fact => fact, StringComparer.Ordinal).ToDictionary(group => group.Key, group =>
+                group.Count(), StringComparer.Ordinal);
             return [.. facts.Where(fact => !left.TryGetValue(fact, out var count) || (left[fact] = count - 1) < 0)];
         }
 
@@ -81,7 +83,8 @@ namespace DeepSeekImpact.Differences
         {
             ".txt" => [new TextToRead(Path.GetFileName(file), File.ReadAllText(file), null, UsualDay)],
             ".md" => File.ReadLines(file).Select((line, i) => (Line: line, Number: i + 1))
-                .Where(row => row.Line.StartsWith("| ", StringComparison.Ordinal) && !row.Line.StartsWith("| sentence", StringComparison.Ordinal))
+                .Where(row => row.Line.StartsWith("| ", StringComparison.Ordinal)
+                    && !row.Line.StartsWith("| sentence", StringComparison.Ordinal))
                 .Select(row => new TextToRead($"{Path.GetFileName(file)}:{row.Number}", row.Line[2..].Split(" | ")[0], null, UsualDay)),
             _ => [],
         };

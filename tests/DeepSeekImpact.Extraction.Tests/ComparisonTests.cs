@@ -10,14 +10,16 @@ public class ComparisonTests
     [Fact]
     public void A_later_value_of_the_same_source_supersedes_the_earlier()
     {
-        var sightings = Read("Zorvex Chips employs 9,400 people.", "Alpha", "2025-01-28").Concat(Read("Zorvex Chips employs 11,000 people.", "Alpha", "2025-02-10")).ToList();
+        var sightings = Read("Zorvex Chips employs 9,400 people.", "Alpha",
+            "2025-01-28").Concat(Read("Zorvex Chips employs 11,000 people.", "Alpha", "2025-02-10")).ToList();
         Comparison.Of(sightings).Kind.Should().Be(DifferenceKind.Superseded);
     }
 
     [Fact]
     public void A_value_of_two_months_later_is_a_trend()
     {
-        var sightings = Read("Zorvex Chips employs 9,400 people.", "Alpha", "2025-01-28").Concat(Read("Zorvex Chips employs 11,000 people.", "Beta", "2025-03-28")).ToList();
+        var sightings = Read("Zorvex Chips employs 9,400 people.", "Alpha",
+            "2025-01-28").Concat(Read("Zorvex Chips employs 11,000 people.", "Beta", "2025-03-28")).ToList();
         Comparison.Of(sightings).Kind.Should().Be(DifferenceKind.Date);
     }
 
@@ -30,7 +32,8 @@ public class ComparisonTests
     public void The_digits_that_are_written_decide_what_is_the_same(string one, string other, bool agree)
     {
         var (unit, verb) = one.EndsWith('%') ? (string.Empty, "fell") : (" people", "employs");
-        var sightings = Read($"Zorvex Chips {verb} {one}{unit}.", "Alpha", "2025-01-28").Concat(Read($"Zorvex Chips {verb} {other}{unit}.", "Beta", "2025-01-28")).ToList();
+        var sightings = Read($"Zorvex Chips {verb} {one}{unit}.", "Alpha",
+            "2025-01-28").Concat(Read($"Zorvex Chips {verb} {other}{unit}.", "Beta", "2025-01-28")).ToList();
         sightings.Should().HaveCount(2);
         (Comparison.Of(sightings).Kind is null).Should().Be(agree);
     }

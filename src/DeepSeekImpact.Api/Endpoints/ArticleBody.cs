@@ -215,10 +215,21 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
             throw TooLarge(limit, Shorter("Limits:ArticleBytes"));
         var written = sent.PublishedRaw ?? (sent.PublishedAt is { } told && told.Contains('T', StringComparison.Ordinal) ? told : null);
         var article = ArticleReader.Read(sent.Text ?? string.Empty,
-            new ExtractionOptions { Title = sent.Title, PublishedAt = Day(sent.PublishedAt), PublishedTime = PublicationTime.Read(written) });
+            new ExtractionOptions
+            {
+                Title = sent.Title,
+                PublishedAt = Day(sent.PublishedAt),
+                PublishedTime = PublicationTime.Read(written)
+            });
         if (article.Text.Length == 0 && article.Title is null)
             throw ProblemException.Field("text", "Give the text of the article, not only its date.");
-        return new ArticleBody(article, new ArticleDetails { Source = sent.Source, Url = sent.Url, Authors = sent.Authors ?? [], PublishedRaw = written });
+        return new ArticleBody(article, new ArticleDetails
+        {
+            Source = sent.Source,
+            Url = sent.Url,
+            Authors = sent.Authors ?? [],
+            PublishedRaw = written
+        });
     }
 
     private static DateOnly? Day(string? published)

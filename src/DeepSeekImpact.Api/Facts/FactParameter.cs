@@ -71,7 +71,8 @@ internal static class FactParameter
     public static FactParameter<TRow> Words<TRow, TFact>(string name, WordsColumn<TRow, TFact> column, string description,
         string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(Text(name, description, example, label) with { IsRare = true }, query => query.Texts(name) is { Count: > 0 } texts ? column.AnyOf(texts) : null);
+        new(Text(name, description, example, label) with { IsRare = true }, query => query.Texts(name) is { Count: > 0 } texts
+            ? column.AnyOf(texts) : null);
 
     /// <summary>The first day.</summary>
     public static FactParameter<TRow> NotBefore<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description,

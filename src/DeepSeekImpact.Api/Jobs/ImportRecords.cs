@@ -39,7 +39,12 @@ internal static class ImportRecords
             return (null, wrong);
         if (Encoding.UTF8.GetByteCount(sent.Text) > mostBytes)
             return (null, $"Its text has more than {mostBytes} bytes.");
-        var text = ArticleReader.Read(sent.Text, new ExtractionOptions { Title = sent.Title, PublishedAt = sent.PublishedAt, PublishedTime = PublicationTime.Read(sent.PublishedRaw) });
+        var text = ArticleReader.Read(sent.Text, new ExtractionOptions
+        {
+            Title = sent.Title,
+            PublishedAt = sent.PublishedAt,
+            PublishedTime = PublicationTime.Read(sent.PublishedRaw)
+        });
         if (text.Text.Length == 0 && text.Title is null)
             return (null, "It has neither a text nor a title.");
         return (engine.ReadToStore(text, new ArticleDetails { Source = sent.Source, Url = sent.Url, Authors = sent.Authors, PublishedRaw = sent.PublishedRaw, IsDateInferred = sent.IsDateInferred }), null);

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
@@ -14,7 +14,9 @@ namespace DeepSeekImpact.Api.Lists;
 /// <param name="Relation">What the facts that are asked for have to do with whom it names.</param>
 internal sealed record NameParameter(string Parameter, IEntityRelation Relation)
 {
-    /// <summary>Gets what indicates whether facts have the words as they are typed ("analysts"), though they name no entity; null if they cannot.</summary>
+    /// <summary>
+    /// Gets what indicates whether facts have the words as they are typed ("analysts"), though they name no entity; null if they cannot.
+    /// </summary>
     public Func<NewsDb, string, CancellationToken, Task<bool>>? HasWords { get; init; }
 }
 

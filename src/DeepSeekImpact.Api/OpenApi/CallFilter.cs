@@ -53,7 +53,8 @@ internal sealed class CallFilter : IOperationFilter
     }
 
     private static string Description(QueryParameter parameter) =>
-        parameter.Description + (parameter.IsRepeatable ? Repeated(parameter) : string.Empty) + (parameter.IsRare ? $" For example {parameter.Example}." : string.Empty);
+        parameter.Description + (parameter.IsRepeatable ? Repeated(parameter) : string.Empty) + (parameter.IsRare
+            ? $" For example {parameter.Example}." : string.Empty);
 
     private static string Repeated(QueryParameter parameter) => parameter.Type == ParameterType.Choice ? " Several, repeated or separated by commas, mean any of them." : " Several, repeated, mean any of them.";
 

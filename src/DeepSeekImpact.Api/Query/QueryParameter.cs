@@ -40,7 +40,8 @@ public sealed record QueryParameter(string Name, ParameterType Type, string Desc
     public string? Example { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether few items have such a value: its example then stands in the description, not where Swagger UI fills it in
+    /// Gets a value indicating whether few items have such a value: its example then stands in the description, not where Swagger UI fills
+    /// it in
     /// beside the examples of all other parameters.
     /// </summary>
     public bool IsRare { get; init; }

@@ -130,7 +130,8 @@ public sealed record Comparison
     }
 
     /// <summary>
-    /// What somebody expects or aims for is another thing on another day. Of what changes all the time, values without a time that were told
+    /// What somebody expects or aims for is another thing on another day. Of what changes all the time, values without a time that were
+    /// told
     /// weeks apart are values of two times.
     /// </summary>
     private static bool WereToldAtOtherTimes(Sighting one, Sighting other)
@@ -140,7 +141,8 @@ public sealed record Comparison
         var topic = one.Statement.Topic;
         if (topic.Scope.Basis != FigureBasis.Actual || topic.Metric == PriceTarget)
             return true;
-        return one.Statement.From is null && other.Statement.From is null && !LastingMetrics.Contains(topic.Metric) && Math.Abs(day.DayNumber - later.DayNumber) > SameTime;
+        return one.Statement.From is null && other.Statement.From is null && !LastingMetrics.Contains(topic.Metric)
+            && Math.Abs(day.DayNumber - later.DayNumber) > SameTime;
     }
 
     private static bool IsSameSource(Sighting one, Sighting other) =>

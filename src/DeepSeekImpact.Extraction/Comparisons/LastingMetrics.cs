@@ -17,7 +17,8 @@ public static class LastingMetrics
         FigureMetric.BenchmarkScore, FigureMetric.Speedup, FigureMetric.JobsCut,
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> Names = All.Select(metric => JsonNamingPolicy.CamelCase.ConvertName(metric.ToString())).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Names = All.Select(metric =>
+        JsonNamingPolicy.CamelCase.ConvertName(metric.ToString())).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Indicates whether the values of a metric stay what they are.</summary>
     /// <param name="metric">The metric.</param>

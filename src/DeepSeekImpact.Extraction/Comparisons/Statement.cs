@@ -63,12 +63,15 @@ public sealed record Statement
     public bool IsForecast { get; init; }
 
     /// <summary>
-    /// Gets how far the value may lie from the number that is written, by its digits: "3%" is anything that rounds to 3. The zeros at the end of
+    /// Gets how far the value may lie from the number that is written, by its digits: "3%" is anything that rounds to 3. The zeros at the
+    /// end of
     /// "2,000" may be digits or not: it is taken for no more than five percent about.
     /// </summary>
     public double Slack => Rounding >= RoundDigit ? Math.Min(Rounding, MostOfRound * Math.Abs(Value)) : Rounding;
 
-    /// <summary>Indicates whether both can be true: their ranges meet, or lie no further apart than the tolerance or the digits allow.</summary>
+    /// <summary>
+    /// Indicates whether both can be true: their ranges meet, or lie no further apart than the tolerance or the digits allow.
+    /// </summary>
     /// <param name="other">The other statement, in the same unit.</param>
     /// <param name="tolerance">The largest difference that still counts as the same, as a part of the smaller value: 0.01 is one percent.</param>
     public bool Agrees(Statement other, double tolerance)

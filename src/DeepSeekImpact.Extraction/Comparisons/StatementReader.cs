@@ -45,7 +45,9 @@ public static class StatementReader
 
         foreach (var move in extraction.MarketMoves)
         {
-            if (move.Change is not { } told || Of(move.Id, Change, move.Instrument.Id, ExtremeOf(move, told) with { Direction = move.Direction }, move.Span, move.Sentence) is not { } statement)
+            if (move.Change is not { } told
+                || Of(move.Id, Change, move.Instrument.Id, ExtremeOf(move, told) with { Direction = move.Direction }, move.Span,
+                move.Sentence) is not { } statement)
                 continue;
 
             // What has neither a day nor dates of its own cannot be compared with anything.
@@ -113,7 +115,8 @@ public static class StatementReader
 
     /// <summary>"as much as 4%" within a session is how far it went, not a bound.</summary>
     private static Quantity ExtremeOf(MarketMove move, Quantity change) =>
-        move.Period == MovePeriod.Intraday && change is { Value: not null, Qualifier: Qualifier.AtMost or Qualifier.LessThan } ? change with { Qualifier = Qualifier.Exact, Low = null, High = null } : change;
+        move.Period == MovePeriod.Intraday && change is { Value: not null, Qualifier: Qualifier.AtMost or Qualifier.LessThan }
+            ? change with { Qualifier = Qualifier.Exact, Low = null, High = null } : change;
 
     /// <summary>"as much as 4%" and "at the close" are two measures of one day.</summary>
     private static string? SessionOf(MarketMove move) =>

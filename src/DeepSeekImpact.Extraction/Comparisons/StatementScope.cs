@@ -31,7 +31,8 @@ public sealed record StatementScope
     public string? Per { get; init; }
 
     /// <summary>
-    /// Gets the period it is of: two days with a slash between them, or the words of the text where no day is known; null where none is stated.
+    /// Gets the period it is of: two days with a slash between them, or the words of the text where no day is known; null where none is
+    /// stated.
     /// </summary>
     public string? Period { get; init; }
 

@@ -19,7 +19,8 @@ internal static class ClockTimes
     private static readonly WordSet Morning = ["a.m.", "am", "a.m"];
     private static readonly WordSet Afternoon = ["p.m.", "pm", "p.m"];
     private static readonly WordSet Before = ["at", "by", "before", "after", "until", "till", "since", "from", "around", "about"];
-    private static readonly WordSet Zones = ["GMT", "UTC", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "BST", "CET", "CEST", "IST", "HKT", "SGT", "JST", "AEST", "AEDT"];
+    private static readonly WordSet Zones = ["GMT", "UTC", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "BST", "CET",
+        "CEST", "IST", "HKT", "SGT", "JST", "AEST", "AEDT"];
 
     /// <summary>Reads the time of day that starts at a token, or gives null.</summary>
     public static ClockTime? Read(Document document, int at)

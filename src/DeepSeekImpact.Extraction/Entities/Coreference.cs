@@ -234,7 +234,8 @@ internal static class Coreference
             // "the Hannaford chain": a name of its own, not "the Chinese startup".
             if (token.IsCapitalised && !token.Is(WordClass.Demonym) && !Numbers.NumberReader.IsHyphen(document, i + 1))
                 return null;
-            if (token.IsCapitalised || kind == EntityKind.Company && (!token.Is(WordClass.CompanyWord) && !startUp || document.IsAny(i, NoNominals)))
+            if (token.IsCapitalised || kind == EntityKind.Company
+                && (!token.Is(WordClass.CompanyWord) && !startUp || document.IsAny(i, NoNominals)))
                 continue;
 
             // "the company’s", "the company said", not "the company that …" or "the chip giant Nvidia".

@@ -143,7 +143,8 @@ internal sealed class EntityLinker
     private bool IsOpen(Name name)
     {
         // "Copper Hill jumps" in a title, before "Copper Hill Resources" in the text.
-        if (name.Rule == "entity.placeNoun" && (name.InHeading || _document.Sentences[_document.SentenceOf(name.First)].Kind == SentenceKind.Title))
+        if (name.Rule == "entity.placeNoun" && (name.InHeading
+            || _document.Sentences[_document.SentenceOf(name.First)].Kind == SentenceKind.Title))
             return true;
         if (name.Kind is null || (name.Entry is null && name.Count == 1 && name.Rule is not "entity.companySuffix"))
             return true;
@@ -266,7 +267,8 @@ internal sealed class EntityLinker
         // "SoftBank" for "SoftBank Group", "R1" for "DeepSeek-R1": the telling part alone.
         var kind = _entities[entity].Kind;
         // "Shrewsbury Council" is not Shrewsbury, "Halden Police" not Halden: such bodies are called after their place.
-        var isOfPlace = kind == EntityKind.Organization && _document.IsAny(name.End - 1, "airport", "authority", "chamber", "council", "court",
+        var isOfPlace = kind == EntityKind.Organization
+            && _document.IsAny(name.End - 1, "airport", "authority", "chamber", "council", "court",
             "department", "hospital", "police", "port");
         if (kind is EntityKind.Company or EntityKind.Organization && !isOfPlace
             && !_document.Has(name.First, WordClass.Common | WordClass.GivenName) && _document.Tokens[name.First].Length > 2)
@@ -277,7 +279,9 @@ internal sealed class EntityLinker
             SetFirst(_tables.ByShortName, _document.Chars(name.End - 1), entity);
     }
 
-    /// <summary>"St. Ola" for "St. Ola Health System", "Business Journal" for "Halden Business Journal": a name without its noun or place.</summary>
+    /// <summary>
+    /// "St. Ola" for "St. Ola Health System", "Business Journal" for "Halden Business Journal": a name without its noun or place.
+    /// </summary>
     private void LearnParts(Name name, int entity)
     {
         const WordClass Heads = WordClass.CompanyNoun | WordClass.OrganizationNoun | WordClass.CompanySuffix;
@@ -382,9 +386,12 @@ internal sealed class EntityLinker
         name.Count == 1 && text.Length > 1 && _document.Tokens[name.First].Has(TokenShape.AllCaps) && _known.Listed(text) is { } entry
         && _tables.ByEntry.TryGetValue(entry, out var entity) ? entity : null;
 
-    /// <summary>A known short name; "Firoz" for "Firoz Ali": a given name alone means the person introduced with it; a known full name.</summary>
+    /// <summary>
+    /// A known short name; "Firoz" for "Firoz Ali": a given name alone means the person introduced with it; a known full name.
+    /// </summary>
     private int? ShortFor(Name name, ReadOnlySpan<char> text) =>
-        Find(_tables.ByShortName, text) ?? (_document.Tokens[name.First].Is(WordClass.GivenName) ? Find(_tables.ByGivenName, text) : null) ?? Find(_tables.ByName, text);
+        Find(_tables.ByShortName, text) ?? (_document.Tokens[name.First].Is(WordClass.GivenName) ? Find(_tables.ByGivenName, text) : null)
+            ?? Find(_tables.ByName, text);
 
     /// <summary>Adds acronyms after names, and short names that are ordinary words too ("Walker noted" after "Matt Walker").</summary>
     private void AddShortNames(Name[] names)

@@ -94,7 +94,8 @@ internal sealed class NameContext(Document document)
         if (ReadTicker(end) is not null)
             return "entity.ticker";
         return document.Has(first - 1, WordClass.CompanyWord) && document.IsAny(first - 1, "airline", "bank", "brewer", "chain",
-            "company", "firm", "giant", "insurer", "maker", "retailer", "startup", "supermarket") && !document.Tokens[first - 1].IsCapitalised
+            "company", "firm", "giant", "insurer", "maker", "retailer", "startup", "supermarket")
+                && !document.Tokens[first - 1].IsCapitalised
             ? "entity.companyWord" : null;
     }
 
@@ -143,7 +144,8 @@ internal sealed class NameContext(Document document)
 
         // "Zorvex fell 9%": what falls by a percentage is a stock.
         if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && IsPercentage(end + 1)
-            && !document.IsAny(end - 1, "deficit", "index", "output", "price", "prices", "production", "rate", "rates", "sales", "yield", "yields"))
+            && !document.IsAny(end - 1, "deficit", "index", "output", "price", "prices", "production", "rate", "rates", "sales", "yield",
+                "yields"))
             return (EntityKind.Company, "entity.moves");
         // "Zorvex Chips lost $595 billion in market value": what loses, earns or spends money is a company, where nothing tells a person.
         if (document.IsForm(end, "lose", "earn", "spend", "generate", "book") && document.Has(end, WordClass.VerbPast | WordClass.VerbS)
@@ -156,7 +158,9 @@ internal sealed class NameContext(Document document)
 
         // "the Greyling nuclear plant", "the Escondida mine".
         var site = document.IsAny(end, SiteKinds) ? end + 1 : end;
-        if (document.IsAny(end, "gas", "oil") && document.IsAny(site, "field", "fields") || document.IsAny(site, "plant", "mine", "refinery", "reactor", "dam", "oilfield", "shipyard", "smelter") && !document.Tokens[site].IsCapitalised)
+        if (document.IsAny(end, "gas", "oil") && document.IsAny(site, "field", "fields")
+            || document.IsAny(site, "plant", "mine", "refinery", "reactor", "dam", "oilfield", "shipyard", "smelter")
+            && !document.Tokens[site].IsCapitalised)
             return document.Chars(end - 1).ContainsAnyInRange('0', '9') ? null : (EntityKind.Place, "entity.site");
         // "the Plastika factory", "the Norlane newspaper", "a Zorvex poll".
         if (document.IsAny(end, BusinessNouns) && !document.Has(first, WordClass.Common) && document.Has(first - 1, WordClass.Determiner))
@@ -209,7 +213,8 @@ internal sealed class NameContext(Document document)
             : document.Has(noun, WordClass.OrganizationWord) && !document.IsAny(noun, "program", "programme", "project", "initiative")
                 ? EntityKind.Organization
             : document.IsAny(noun, "man", "woman") || document.Has(noun, WordClass.Role) ? EntityKind.Person
-            : document.IsAny(noun, "app", "assistant", "car", "device", "drug", "feature", "game", "gadget", "medicine", "platform", "product",
+            : document.IsAny(noun, "app", "assistant", "car", "device", "drug", "feature", "game", "gadget", "medicine", "platform",
+                "product",
                 "robot", "service", "software", "system", "tool", "vaccine") ? EntityKind.Product : null;
         return kind is { } told ? (told, "entity.called") : null;
     }
@@ -246,7 +251,8 @@ internal sealed class NameContext(Document document)
             // "…town of Afula, an ambulance official said": what stands before a cue is its subject, no description.
             if (document.Has(i + 1, WordClass.Cue) && document.Has(i + 1, WordClass.VerbPast | WordClass.VerbS))
                 return null;
-            if (token.Is(WordClass.Role) && !(determined && token.Is(WordClass.CompanyWord) && document.Has(i - 1, WordClass.Common) && !document.Has(i - 1, WordClass.RoleModifier | WordClass.Determiner) && !document.IsAny(i, "leader", "developer")))
+            if (token.Is(WordClass.Role) && !(determined && token.Is(WordClass.CompanyWord) && document.Has(i - 1, WordClass.Common)
+                && !document.Has(i - 1, WordClass.RoleModifier | WordClass.Determiner) && !document.IsAny(i, "leader", "developer")))
                 return (EntityKind.Person, "entity.roleAfter");
             if (!determined)
                 return null;
@@ -294,13 +300,15 @@ internal sealed class NameContext(Document document)
             return (EntityKind.Product, "entity.productWord");
 
         // "rival investor Greenhithe", "its backer Ostrava", "the oil producer Norvik": one word alone is a firm.
-        if (end - first == 1 && document.IsAny(at, "investor", "backer", "competitor", "distributor", "lender", "producer", "publisher") && !document.Has(first, WordClass.GivenName))
+        if (end - first == 1 && document.IsAny(at, "investor", "backer", "competitor", "distributor", "lender", "producer", "publisher")
+            && !document.Has(first, WordClass.GivenName))
             return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.Role) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "leader", "partner", "owner", "developer", "head", "expert"))
             return (EntityKind.Person, "entity.roleBefore");
         // "the chipmakers Norvik and Corvane", "Oslo-based Norvik".
         if (document.IsAny(at, BusinessPlurals)
-            && (document.Is(end, "and") || document.IsSign(end, ',')) || document.Is(at, "based") && NumberReader.IsHyphen(document, at - 1))
+            && (document.Is(end, "and") || document.IsSign(end, ',')) || document.Is(at, "based")
+                && NumberReader.IsHyphen(document, at - 1))
             return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised
             && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner")
@@ -371,8 +379,10 @@ internal sealed class NameContext(Document document)
         if (document.KindAt(end) != TokenKind.Clitic)
             return null;
         // "Vescott’s Ann Reed said": whose somebody is.
-        if (document.Has(end + 1, WordClass.GivenName) && !document.Has(end + 1, WordClass.Common) && document.KindAt(end + 2) == TokenKind.Word
-            && document.Tokens[end + 1].IsCapitalised && document.Tokens[end + 2].IsCapitalised && !document.Has(end - 1, WordClass.GivenName))
+        if (document.Has(end + 1, WordClass.GivenName) && !document.Has(end + 1, WordClass.Common)
+            && document.KindAt(end + 2) == TokenKind.Word
+            && document.Tokens[end + 1].IsCapitalised && document.Tokens[end + 2].IsCapitalised
+                && !document.Has(end - 1, WordClass.GivenName))
             return (EntityKind.Company, "entity.possessed");
         for (var i = end + 1; i < end + 4 && i < document.Tokens.Length; i++)
         {

@@ -68,7 +68,8 @@ internal sealed partial class NameReader
     {
         // "Metalcraft of Halden Inc.": a house that is called after its town.
         if (_document.Is(first - 1, "of") && _names.Count > 0
-            && _names[^1] is { Entry: null, Count: 1, Kind: not EntityKind.Person } craft && craft.End == first - 1 && _document.Has(end - 1, WordClass.CompanySuffix)
+            && _names[^1] is { Entry: null, Count: 1, Kind: not EntityKind.Person } craft && craft.End == first - 1
+                && _document.Has(end - 1, WordClass.CompanySuffix)
             && !_document.Has(craft.First, WordClass.Role | WordClass.Honorific | WordClass.Common))
         {
             _names.RemoveAt(_names.Count - 1);

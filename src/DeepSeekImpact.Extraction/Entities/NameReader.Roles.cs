@@ -31,7 +31,8 @@ internal sealed partial class NameReader
             WordClass.OrganizationNoun | WordClass.PlaceNoun | WordClass.CompanyNoun | WordClass.CompanySuffix);
 
         // "Queen Temma Hospital", "King Street": what is called after royalty. "FELLOW DOCTORS DO": a shouted line has no titles.
-        if (headed && role + 1 < end && _document.IsAny(role, "bishop", "emperor", "king", "lady", "lord", "prince", "princess", "queen", "saint",
+        if (headed && role + 1 < end
+            && _document.IsAny(role, "bishop", "emperor", "king", "lady", "lord", "prince", "princess", "queen", "saint",
             "st", "st."))
             return false;
         if (role + 1 < end && _document.Tokens[role + 1].Has(TokenShape.AllCaps) && _document.Has(role + 1, WordClass.Common)

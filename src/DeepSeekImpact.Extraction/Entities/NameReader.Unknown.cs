@@ -144,7 +144,8 @@ internal sealed partial class NameReader
 
         // Two or three unknown words: mostly a person's name, when none of them is an ordinary word. "the Castel Gandolfo meeting" is none.
         var lastOrdinary = _document.Has(end - 1, WordClass.Common);
-        var isPerson = count <= 3 && !(count == 3 && NumberReader.IsHyphen(_document, first + 1)) && !lastOrdinary && !token.Has(TokenShape.AllCaps) && !token.Is(WordClass.Common | WordClass.Demonym)
+        var isPerson = count <= 3 && !(count == 3 && NumberReader.IsHyphen(_document, first + 1)) && !lastOrdinary
+            && !token.Has(TokenShape.AllCaps) && !token.Is(WordClass.Common | WordClass.Demonym)
             && !_document.IsAny(first - 1, "the", "a", "an", "of") && !NumberReader.IsHyphen(_document, end) && !IsNotNamed(first, end)
             && !_document.IsAny(first, "St.", "St", "Saint") && !_context.ActsAsBusiness(end);
         if (isPerson)
@@ -157,9 +158,11 @@ internal sealed partial class NameReader
     private bool IsTickerAfter(int first, int end)
     {
         var last = _document.Tokens[end - 1];
-        if (_inHeading || !last.Has(TokenShape.AllCaps) || last.Length is < 2 or > 5 || _document.Has(first, WordClass.GivenName | WordClass.Common)
+        if (_inHeading || !last.Has(TokenShape.AllCaps) || last.Length is < 2 or > 5
+            || _document.Has(first, WordClass.GivenName | WordClass.Common)
             || _document.Has(end - 1, WordClass.Common | WordClass.Role | WordClass.CompanySuffix | WordClass.CompanyNoun)
-            || NotNames.Contains(_document.Chars(end - 1)) || _document.IsAny(end - 1, "II", "III", "IV", "JR", "KC", "MBE", "MD", "MEP", "MP", "OBE",
+            || NotNames.Contains(_document.Chars(end - 1))
+                || _document.IsAny(end - 1, "II", "III", "IV", "JR", "KC", "MBE", "MD", "MEP", "MP", "OBE",
                 "QC") || NumberReader.IsHyphen(_document, end - 2) || _document.IsSign(end - 2, '&'))
             return false;
         for (var i = first; i < end - 1; i++)

@@ -253,7 +253,8 @@ internal sealed partial class NameReader
             end--;
         while (first < end && _document.Tokens[first].Kind is TokenKind.Dash)
             first++;
-        if (first >= end || IsPrefixed(first, end) || IsTerm(first, end) || IsOfRole(first, end) || SplitAtAmpersand(first, end, startsSentence))
+        if (first >= end || IsPrefixed(first, end) || IsTerm(first, end) || IsOfRole(first, end)
+            || SplitAtAmpersand(first, end, startsSentence))
             return;
         if (_known.Find(_document, first, end) is { } whole && whole.End == end)
         {
@@ -391,7 +392,8 @@ internal sealed partial class NameReader
             return !_inHeading;
 
         // "the Stoxx 600 Insurance Index", not "the Consumer Price Index": what has a name with it.
-        if (_document.Is(last, "index") && !_inHeading && _known.Find(_document, first, end) is { IsDemonym: false } named && named.End < end
+        if (_document.Is(last, "index") && !_inHeading && _known.Find(_document, first, end) is { IsDemonym: false } named
+            && named.End < end
             && named.Entry.Kind is EntityKind.Index or EntityKind.Company or EntityKind.Organization)
         {
             Add(first, end, EntityKind.Index, "entity.index");
@@ -413,13 +415,15 @@ internal sealed partial class NameReader
             return true;
         }
 
-        if (_document.Has(head, WordClass.PlaceNoun) && !_document.Has(head, WordClass.OrganizationNoun | WordClass.CompanyNoun) && !IsAllCommonHeading(first, end))
+        if (_document.Has(head, WordClass.PlaceNoun) && !_document.Has(head, WordClass.OrganizationNoun | WordClass.CompanyNoun)
+            && !IsAllCommonHeading(first, end))
         {
             Add(first, end, EntityKind.Place, "entity.placeNoun");
             return true;
         }
 
-        if (_document.Has(last, WordClass.CompanyNoun) && !_document.Has(last, WordClass.OrganizationNoun) && !IsAllCommonHeading(first, end) && !IsRegion(first, last))
+        if (_document.Has(last, WordClass.CompanyNoun) && !_document.Has(last, WordClass.OrganizationNoun)
+            && !IsAllCommonHeading(first, end) && !IsRegion(first, last))
         {
             var start = SkipDemonym(first, last);
             Add(start, end, EntityKind.Company, "entity.companyNoun", KnownPrefix(start, end, EntityKind.Company));
@@ -428,7 +432,8 @@ internal sealed partial class NameReader
 
         if (_document.Has(last, WordClass.OrganizationNoun) && !IsAllCommonHeading(first, end))
         {
-            // "Reliance Group", "Vescott Group": what is called after a name is a business; "the Minsk Group" and "the Working Group" are not.
+            // "Reliance Group", "Vescott Group": what is called after a name is a business; "the Minsk Group" and "the Working Group" are
+            // not.
             if (_document.Is(last, "group") && !_document.Has(last - 1, WordClass.Common) && _document.Tokens[last - 1].IsWord
                 && _known.Find(_document, last - 1, last) is not { Entry.Kind: EntityKind.Place })
             {
@@ -481,7 +486,8 @@ internal sealed partial class NameReader
 
     /// <summary>"China Energy", "Asia Research": a place and a common business word are no company without more.</summary>
     private bool IsRegion(int first, int last) =>
-        last - first == 1 && _document.Has(last, WordClass.Common) && _known.Find(_document, first, last) is { } match && match.Entry.Kind == EntityKind.Place && match.IsDemonym;
+        last - first == 1 && _document.Has(last, WordClass.Common) && _known.Find(_document, first, last) is { } match
+            && match.Entry.Kind == EntityKind.Place && match.IsDemonym;
 
     private bool IsAllCommonHeading(int first, int end)
     {

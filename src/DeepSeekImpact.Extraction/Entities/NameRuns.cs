@@ -15,7 +15,8 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
     /// <summary>No name is longer; a text of nothing but capitals is cut into runs of this length.</summary>
     private const int LongestRun = 24;
 
-    private static readonly WordSet Particles = ["de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "du", "bin", "ibn", "al", "el", "la", "le", "arap", "ter", "ten", "zu"];
+    private static readonly WordSet Particles = ["de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "du", "bin", "ibn",
+        "al", "el", "la", "le", "arap", "ter", "ten", "zu"];
 
     /// <summary>Gets prefixes that a hyphen joins to a name: "anti-Semitism", "Mid-Atlantic".</summary>
     public static readonly WordSet Prefixes = ["anti", "cross", "inter", "intra", "mid", "non", "pan", "post", "pre", "pro", "sub",

@@ -102,11 +102,14 @@ internal static class RoleReader
         person.Role ??= document.Text[document.Tokens[first].Start..document.Tokens[end - 1].End];
         if (person.Affiliation < 0 && text.KindAt(owner) is EntityKind.Company or EntityKind.Organization)
             person.Affiliation = text.EntityAt(owner);
-        if (person.Affiliation < 0 && owner == first - 1 && !comma && LeadsCompany(document, end - 1) && OpensClause(document, sentence, first))
+        if (person.Affiliation < 0 && owner == first - 1 && !comma && LeadsCompany(document, end - 1)
+            && OpensClause(document, sentence, first))
             person.Affiliation = SubjectBefore(text, document.SentenceOf(first));
     }
 
-    /// <summary>"Jefferies healthcare strategist Ann Reed": the first token of the role where nouns part it from its company, or null.</summary>
+    /// <summary>
+    /// "Jefferies healthcare strategist Ann Reed": the first token of the role where nouns part it from its company, or null.
+    /// </summary>
     private static int? OfCompany(LinkedText text, int first)
     {
         var document = text.Document;
@@ -153,7 +156,8 @@ internal static class RoleReader
     }
 
     /// <summary>
-    /// Returns the last token of the name that a role belongs to, given the token before the role: "Acme’s chief economist", "Acme’s current
+    /// Returns the last token of the name that a role belongs to, given the token before the role: "Acme’s chief economist", "Acme’s
+    /// current
     /// US chairman".
     /// </summary>
     public static int Owner(LinkedText text, int before)
@@ -277,7 +281,8 @@ internal static class RoleReader
         if (end == lastRole + 1 && document.Is(end, "of") && document.Tokens[lastRole].IsCapitalised)
         {
             var over = end + 1;
-            while (over < sentence.End && document.Tokens[over].IsCapitalised && document.Has(over, WordClass.Common) && text.MentionAt(over) < 0)
+            while (over < sentence.End && document.Tokens[over].IsCapitalised && document.Has(over, WordClass.Common)
+                && text.MentionAt(over) < 0)
                 over++;
             if (over > end + 1)
                 end = over;
@@ -292,7 +297,8 @@ internal static class RoleReader
             end += 3;
 
         // "Ann Reed, head of research, Acme, said".
-        if (document.IsSign(end, ',') && text.MentionAt(end + 1) is >= 0 and var house && text.KindAt(end + 1) == EntityKind.Company && owner < 0
+        if (document.IsSign(end, ',') && text.MentionAt(end + 1) is >= 0 and var house && text.KindAt(end + 1) == EntityKind.Company
+            && owner < 0
             && (document.IsSign(text.Mentions[house].End, ',') || document.Has(text.Mentions[house].End, WordClass.Cue)))
         {
             person.Affiliation = text.Mentions[house].Entity;

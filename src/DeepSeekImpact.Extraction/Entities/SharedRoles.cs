@@ -89,7 +89,8 @@ internal static class SharedRoles
         if (document.KindAt(at) != TokenKind.Word)
             return false;
         var word = document.Chars(at);
-        if (document.IsAny(at, "brothers", "daughters", "fathers", "mothers", "sisters", "sons", "wives") || word.Length < 4 || word[^1] != 's' || word[^2] == 's' || char.IsUpper(word[0]) && !char.IsUpper(word[1]))
+        if (document.IsAny(at, "brothers", "daughters", "fathers", "mothers", "sisters", "sons", "wives") || word.Length < 4
+            || word[^1] != 's' || word[^2] == 's' || char.IsUpper(word[0]) && !char.IsUpper(word[1]))
             return false;
         Vocabulary.Default.Find(document.Text, document.Tokens[at].Start, document.Tokens[at].End - 1, out var classes);
         return (classes & WordClass.Role) != 0;

@@ -51,7 +51,8 @@ internal static class Chains
 
         // "a loss of $44 million, or 9 cents per share" is a loss too; "from a profit of $8 million" is none.
         var isLoss = match.IsLoss || quantity.Kind is QuantityKind.Money
-            && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && before.Figure.Quantity.Value < 0 && quantity.First - before.End <= 4 && !document.IsAny(quantity.QualifiedFirst - 2, "profit", "income");
+            && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && before.Figure.Quantity.Value < 0
+                && quantity.First - before.End <= 4 && !document.IsAny(quantity.QualifiedFirst - 2, "profit", "income");
         return match with { Metric = metric, IsLoss = isLoss };
     }
 

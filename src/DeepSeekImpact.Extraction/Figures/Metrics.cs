@@ -203,7 +203,8 @@ internal static class Metrics
 
         // "to Corda Capital Partners": a name.
         if (phrase.Metric is FigureMetric.Investment && first > 0 && document.Tokens[first].IsCapitalised
-            && document.Tokens[first - 1].IsWord && (document.Tokens[first - 1].IsCapitalised || document.Tokens[first - 1].Has(TokenShape.AllCaps)))
+            && document.Tokens[first - 1].IsWord && (document.Tokens[first - 1].IsCapitalised
+                || document.Tokens[first - 1].Has(TokenShape.AllCaps)))
             return true;
 
         // "the economic plan", "a rate cut of 60%".

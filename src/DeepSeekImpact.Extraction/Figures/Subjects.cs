@@ -13,7 +13,8 @@ internal sealed class Subjects(LinkedText text)
 {
     /// <summary>What a house does to a target.</summary>
     private static readonly string[] HouseVerbs =
-        ["boost", "cut", "hike", "increase", "keep", "lift", "lower", "maintain", "raise", "reiterate", "repeat", "restart", "resume", "set", "slash", "start", "trim"];
+        ["boost", "cut", "hike", "increase", "keep", "lift", "lower", "maintain", "raise", "reiterate", "repeat", "restart", "resume",
+            "set", "slash", "start", "trim"];
 
     private readonly Document _document = text.Document;
     private readonly Divisions _divisions = new(text);

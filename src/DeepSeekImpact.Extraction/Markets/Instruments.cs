@@ -69,11 +69,13 @@ internal static class Instruments
                     return null;
 
                 // "two blue-chip stocks": the second half of a word.
-                if (row.Kind == InstrumentKind.Sector && (NumberReader.IsHyphen(document, at - 1) && document.KindAt(at - 2) == TokenKind.Word || IsCounted(document, at)))
+                if (row.Kind == InstrumentKind.Sector && (NumberReader.IsHyphen(document, at - 1)
+                    && document.KindAt(at - 2) == TokenKind.Word || IsCounted(document, at)))
                     return null;
 
                 // "Energy prices declined": what people pay, not the sector's stocks.
-                if (row.Kind == InstrumentKind.Sector && row.NeedsAmount && document.IsAny(end, "prices", "price", "costs", "bills", "demand", "output", "sales"))
+                if (row.Kind == InstrumentKind.Sector && row.NeedsAmount
+                    && document.IsAny(end, "prices", "price", "costs", "bills", "demand", "output", "sales"))
                     return null;
                 if (Matches(document, at, row.Words) && !(document.Has(end, WordClass.CompanyWord) && !document.Tokens[end].IsCapitalised))
                     return Listed(text, at, at + row.Words.Length, row);
@@ -134,7 +136,8 @@ internal static class Instruments
 
         // "Stocks of wheat", "zinc stocks": what lies in store.
         if (row.Name == "Stocks" && (document.Is(end, "of") || document.Has(at - 1, WordClass.InstrumentWord)
-            && First.Find(document, at - 1) is > 0 and var stored && Array.Exists(ByFirst[stored], other => other.Words.Length == 1 && other.Kind == InstrumentKind.Commodity)))
+            && First.Find(document, at - 1) is > 0 and var stored
+                && Array.Exists(ByFirst[stored], other => other.Words.Length == 1 && other.Kind == InstrumentKind.Commodity)))
             return null;
 
         // "Zinc stocks shot up, climbing by 5,350 tonnes", "copper output".
@@ -177,7 +180,8 @@ internal static class Instruments
         {
             if (document.Has(i, WordClass.Cardinal) || document.KindAt(i) == TokenKind.Number)
                 return true;
-            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash) || document.Has(i, WordClass.Preposition | WordClass.VerbPast | WordClass.Coordinator))
+            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash)
+                || document.Has(i, WordClass.Preposition | WordClass.VerbPast | WordClass.Coordinator))
                 return false;
         }
 

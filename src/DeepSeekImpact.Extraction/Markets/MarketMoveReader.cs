@@ -233,7 +233,8 @@ internal sealed partial class MarketMoveReader
         if (n > 0 && _document.Is(_instruments[n].First - 1, "and") && JoinsList(_instruments[n - 1].End, _instruments[n].First)
             && IsGoverned(_instruments[n - 1].First))
             return;
-        if (IsGoverned(_instruments[n].First) && !IsOfRelative(_instruments[n].End, verb.At) && !IsBroughtTo(_instruments[last].End, verb.At))
+        if (IsGoverned(_instruments[n].First) && !IsOfRelative(_instruments[n].End, verb.At)
+            && !IsBroughtTo(_instruments[last].End, verb.At))
             return;
         for (var v = 0; v < MostVerbs; v++)
         {
@@ -324,7 +325,8 @@ internal sealed partial class MarketMoveReader
     }
 
     /// <summary>
-    /// "caused the Nasdaq to slide", "led shares of Acme to fall": a verb before it governs an instrument, "to" the verb. Not "revenue of Acme
+    /// "caused the Nasdaq to slide", "led shares of Acme to fall": a verb before it governs an instrument, "to" the verb. Not "revenue of
+    /// Acme
     /// continued to surge".
     /// </summary>
     private bool IsBroughtTo(int end, int verb) => verb - 1 == end && _document.Is(end, "to");
@@ -383,7 +385,8 @@ internal sealed partial class MarketMoveReader
             return true;
 
         // "in a buoyant insurance sector": the preposition governs the noun over its adjectives.
-        if (_document.KindAt(before) == TokenKind.Word && _document.Has(before - 1, WordClass.Determiner) && _document.IsAny(before - 2, "in", "on", "at", "for"))
+        if (_document.KindAt(before) == TokenKind.Word && _document.Has(before - 1, WordClass.Determiner)
+            && _document.IsAny(before - 2, "in", "on", "at", "for"))
             return true;
         return _document.IsAny(before, "on", "against", "over", "to", "for", "in", "at", "of", "from", "among", "amongst");
     }

@@ -138,7 +138,8 @@ internal sealed class MoveSubjects(MarketText text)
             || _document.IsAny(noun, Attributes)
             || _document.KindAt(noun) is TokenKind.Dash or TokenKind.Clitic) && KindsOf(noun) is null)
             noun++;
-        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, OtherHeads) || _document.IsAny(noun + 1, "market", "markets", "of", "on", "in", "for", "price", "prices")
+        if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, OtherHeads)
+            || _document.IsAny(noun + 1, "market", "markets", "of", "on", "in", "for", "price", "prices")
             || Instruments.At(text.Linked, noun + 1) is not null
             || _document.KindAt(noun + 1) == TokenKind.Clitic && !IsOwnChange(noun + 2))
             return null;

@@ -28,7 +28,9 @@ internal static class MoveTriggers
     private static readonly bool[] Back = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
         lexeme.Form is "it" or "they" or "the" or "its" or "their" or "shares" or "prices" or "futures");
 
-    /// <summary>Indicates whether a sentence has a word or sign by which something can have moved, or a number where something stood.</summary>
+    /// <summary>
+    /// Indicates whether a sentence has a word or sign by which something can have moved, or a number where something stood.
+    /// </summary>
     public static bool In(Document document, Sentence sentence)
     {
         var (stands, counts) = (false, false);

@@ -140,7 +140,8 @@ internal static class NumberReader
     }
 
     /// <summary>
-    /// "1.000 euros", "€25.000": three zeros after a point are thousands of a currency whose countries write them so, unless a scale follows.
+    /// "1.000 euros", "€25.000": three zeros after a point are thousands of a currency whose countries write them so, unless a scale
+    /// follows.
     /// </summary>
     private static bool IsPointedThousand(Document document, int at)
     {

@@ -29,7 +29,8 @@ internal static class FractionMeasures
             return null;
         var noun = next + 1;
 
-        // "won three in five games", "three in five days", "one in 12 months", "one in four-year", "one in two-thirds": what is counted is time or a part.
+        // "won three in five games", "three in five days", "one in 12 months", "one in four-year", "one in two-thirds": what is counted is
+        // time or a part.
         if (document.IsAny(noun, "attempts", "games", "matches", "meetings", "races", "sessions", "starts", "tests", "trips")
             || document.Has(noun, WordClass.TimeUnit | WordClass.Scale | WordClass.CurrencyWord | WordClass.Ordinal | WordClass.Unit
                 | WordClass.Month | WordClass.Weekday)

@@ -14,7 +14,8 @@ internal static class MeasureReader
         if (document.Has(at, WordClass.AmountWord | WordClass.Cardinal | WordClass.Determiner | WordClass.TimeUnit)
             && ReadPhrase(document, at) is { } phrase)
             return phrase;
-        if (document.KindAt(at) == TokenKind.Number && document.IsAny(at + 1, "in", "out") && FractionMeasures.ReadOneIn(document, at) is { } share)
+        if (document.KindAt(at) == TokenKind.Number && document.IsAny(at + 1, "in", "out")
+            && FractionMeasures.ReadOneIn(document, at) is { } share)
             return share;
         if (TimeMeasures.ReadClocked(document, at) is { } clocked)
             return clocked;

@@ -216,7 +216,8 @@ internal static class Cue
 
     /// <summary>"the increase predicted by economists": whoever does it comes after. "said by phone" is no passive.</summary>
     private static bool IsPassive(Document document, int at) =>
-        document.Is(at + 1, "by") && !document.IsAny(at + 2, "phone", "telephone", "email", "text", "video") && document.KindAt(at + 2) != TokenKind.Number;
+        document.Is(at + 1, "by") && !document.IsAny(at + 2, "phone", "telephone", "email", "text", "video")
+            && document.KindAt(at + 2) != TokenKind.Number;
 
     /// <summary>"claims rose", "its forecast for": a form that is a noun as well, with a verb or a preposition of nouns after it.</summary>
     private static bool IsNoun(Document document, int at)

@@ -601,7 +601,8 @@ internal sealed class NounPhrases(LinkedText text)
             return false;
 
         // "the largest operator by revenue".
-        if (_document.Is(preposition, "by") && _document.IsAny(preposition + 1, "revenue", "sales", "value", "volume", "assets", "users", "output", "capacity"))
+        if (_document.Is(preposition, "by")
+            && _document.IsAny(preposition + 1, "revenue", "sales", "value", "volume", "assets", "users", "output", "capacity"))
             return true;
 
         // "analysts polled by LSEG".

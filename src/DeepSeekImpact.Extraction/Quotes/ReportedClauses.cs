@@ -166,7 +166,8 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     {
         for (var rounds = 0; rounds < 3 && i < end; rounds++)
         {
-            if (_document.Has(i, WordClass.Weekday) || _document.IsAny(i, "late", "early") && (_document.Is(i + 1, "on") || _document.Has(i + 1, WordClass.Weekday)) || _document.IsAny(i, Times))
+            if (_document.Has(i, WordClass.Weekday) || _document.IsAny(i, "late", "early")
+                && (_document.Is(i + 1, "on") || _document.Has(i + 1, WordClass.Weekday)) || _document.IsAny(i, Times))
             {
                 i++;
                 continue;
@@ -199,7 +200,9 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     /// <summary>Tells whether a clause with its own subject and verb starts at a token.</summary>
     private bool StartsClause(int at, int end, bool strict)
     {
-        if (_document.Has(at, WordClass.Auxiliary | WordClass.Modal) || _document.Tokens[at].Kind == TokenKind.Punctuation || _document.Has(at, WordClass.Preposition) && !_document.IsAny(at, ClauseOpenings) || _document.Is(at, "to") || _document.Has(at, WordClass.Coordinator))
+        if (_document.Has(at, WordClass.Auxiliary | WordClass.Modal) || _document.Tokens[at].Kind == TokenKind.Punctuation
+            || _document.Has(at, WordClass.Preposition) && !_document.IsAny(at, ClauseOpenings) || _document.Is(at, "to")
+            || _document.Has(at, WordClass.Coordinator))
             return false;
         if (_document.Has(at, WordClass.Pronoun) && !_document.IsAny(at, ObjectPronouns))
             return HasVerb(at + 1, end, 8);

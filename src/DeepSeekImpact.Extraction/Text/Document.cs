@@ -29,7 +29,8 @@ internal sealed partial class Document : IDisposable
     /// <summary>The text where the article has invisible characters inside its words, else null.</summary>
     private readonly CleanText? _clean;
 
-    private Document(string text, CleanText? clean, int textStart, int separator, Token[] tokens, int count, Sentence[] sentences, Quotation[] quotations)
+    private Document(string text, CleanText? clean, int textStart, int separator, Token[] tokens, int count, Sentence[] sentences,
+        Quotation[] quotations)
     {
         Text = text;
         _clean = clean;

@@ -29,7 +29,9 @@ internal static class WordKey
         return Of(length, text[start], length > 1 ? text[start + 1] : '\0', length > 2 ? text[start + 2] : '\0', text[end - 1]);
     }
 
-    /// <summary>A capital differs from its small letter in one bit that the key leaves out; beyond ASCII that holds for a first letter alone.</summary>
+    /// <summary>
+    /// A capital differs from its small letter in one bit that the key leaves out; beyond ASCII that holds for a first letter alone.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Of(int length, char first, char second, char third, char last) =>
         ((uint)length << 20) | ((uint)(first & 0x1F) << 15) | (Letter(second) << 10) | (Letter(third) << 5) | Letter(last);

@@ -44,7 +44,8 @@ internal sealed class WordSet : IEnumerable<string>
     /// <param name="token">The token.</param>
     /// <param name="text">The text that it is in.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Contains(in Token token, string text) => token.Lexeme > 0 ? Contains(token.Lexeme) : _keys.Length > 0 && HasOther(token, text);
+    public bool Contains(in Token token, string text) => token.Lexeme > 0 ? Contains(token.Lexeme) : _keys.Length > 0
+        && HasOther(token, text);
 
     private bool HasOther(in Token token, string text)
     {

@@ -188,8 +188,10 @@ public sealed class WordsColumn<TRow, TFact>(Expression<Func<TRow, string?>> col
 
     private static Expression<Func<TRow, bool>> AnyOf(List<string> texts, Expression<Func<TRow, string?>> column)
     {
-        var isThere = Expression.Lambda<Func<TRow, bool>>(Expression.NotEqual(column.Body, Expression.Constant(null, typeof(string))), column.Parameters);
-        return texts.Select(text => Words(text).Distinct().Take(MostWords).Aggregate(isThere, (all, word) => Predicates.Both(all, Predicates.Contains(column, $" {word} "))))
+        var isThere = Expression.Lambda<Func<TRow, bool>>(Expression.NotEqual(column.Body, Expression.Constant(null, typeof(string))),
+            column.Parameters);
+        return texts.Select(text => Words(text).Distinct().Take(MostWords).Aggregate(isThere, (all, word) =>
+            Predicates.Both(all, Predicates.Contains(column, $" {word} "))))
             .Aggregate(Predicates.Either);
     }
 }

@@ -60,5 +60,14 @@ public sealed class Reextraction(IDbContextFactory<NewsDb> contexts, ArticleStor
         }
     }
 
-    private static ArticleText TextOf(ArticleRow row) => new() { Title = row.Title, PublishedAt = row.PublishedAt, PublishedTime = PublicationTime.Read(row.PublishedRaw), Language = Language.Of(row.Content.Text), Text = row.Content.Text, Sha256 = row.Sha256 };
+    private static ArticleText TextOf(ArticleRow row) =>
+        new()
+        {
+            Title = row.Title,
+            PublishedAt = row.PublishedAt,
+            PublishedTime = PublicationTime.Read(row.PublishedRaw),
+            Language = Language.Of(row.Content.Text),
+            Text = row.Content.Text,
+            Sha256 = row.Sha256
+        };
 }

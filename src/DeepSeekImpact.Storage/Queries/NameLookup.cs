@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using DeepSeekImpact.Storage.Facts;
-using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Lookup;
+using DeepSeekImpact.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Queries;
@@ -40,10 +40,12 @@ public static partial class NameLookup
         ArgumentNullException.ThrowIfNull(typed);
         ArgumentNullException.ThrowIfNull(relation);
         if (await db.RootAsync(typed, cancellationToken) is { } id)
-            return id == typed ? new NameAnswer(new NamedEntity(id, id, string.Empty), []) : new NameAnswer(await OfAsync(db, id, cancellationToken), []);
+            return id == typed ? new NameAnswer(new NamedEntity(id, id, string.Empty), [])
+                : new NameAnswer(await OfAsync(db, id, cancellationToken), []);
         foreach (var name in Forms(typed))
         {
-            if (await db.KnownIdsAsync(name, cancellationToken) is { } known && await ChooseAsync(db, name, known, relation, cancellationToken) is { } answer)
+            if (await db.KnownIdsAsync(name, cancellationToken) is { } known
+                && await ChooseAsync(db, name, known, relation, cancellationToken) is { } answer)
                 return answer;
         }
 
@@ -58,7 +60,8 @@ public static partial class NameLookup
         // "Lindqvist" is a part of a name; "Nvidia H800" has a name as its part.
         foreach (var fits in new Func<HashSet<string>, bool>[] { own => words.All(own.Contains), own => own.All(words.Contains) })
         {
-            var whole = like.Where(candidate => candidate.Names.Exists(name => fits(name))).Select(candidate => candidate.Entity.Id).ToArray();
+            var whole = like.Where(candidate => candidate.Names.Exists(name => fits(name))).Select(candidate =>
+                candidate.Entity.Id).ToArray();
             if (whole.Length > 0 && await ChooseAsync(db, typed, whole, relation, cancellationToken) is { } found)
                 return found;
         }
@@ -66,8 +69,11 @@ public static partial class NameLookup
         return new NameAnswer(null, [.. like.Select(candidate => candidate.Entity).DistinctBy(entity => entity.Id).Take(MostSuggestions)]);
     }
 
-    /// <summary>The one of some entities that has facts, or whose own name it is; several if that does not tell; null if none has facts.</summary>
-    private static async Task<NameAnswer?> ChooseAsync(NewsDb db, string name, string[] ids, IEntityRelation relation, CancellationToken cancellationToken)
+    /// <summary>
+    /// The one of some entities that has facts, or whose own name it is; several if that does not tell; null if none has facts.
+    /// </summary>
+    private static async Task<NameAnswer?> ChooseAsync(NewsDb db, string name, string[] ids, IEntityRelation relation,
+        CancellationToken cancellationToken)
     {
         if (ids is [var one])
             return await OfAsync(db, one, cancellationToken) is { } sole ? new NameAnswer(sole, []) : null;
@@ -94,15 +100,20 @@ public static partial class NameLookup
     /// <summary>Returns an entity, or what moves without being one; null if the store has neither.</summary>
     private static async Task<NamedEntity?> OfAsync(NewsDb db, string id, CancellationToken cancellationToken)
     {
-        if (await db.Entities.Where(row => row.Id == id).Select(row => new { row.Name, row.Kind }).FirstOrDefaultAsync(cancellationToken) is { } entity)
+        if (await db.Entities.Where(row => row.Id == id).Select(row =>
+            new { row.Name, row.Kind }).FirstOrDefaultAsync(cancellationToken) is { } entity)
             return new NamedEntity(id, entity.Name, Camel(entity.Kind));
-        if (await db.EntityNames.Where(row => row.EntityId == id && !row.IsTicker).OrderBy(row => row.Name).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken) is not { } name)
+        if (await db.EntityNames.Where(row => row.EntityId == id && !row.IsTicker).OrderBy(row => row.Name).Select(row =>
+            row.Name).FirstOrDefaultAsync(cancellationToken) is not { } name)
             return null;
-        var kind = await db.MarketMoves.Where(row => row.InstrumentId == id).Select(row => (Extraction.Markets.InstrumentKind?)row.Kind).FirstOrDefaultAsync(cancellationToken);
+        var kind = await db.MarketMoves.Where(row => row.InstrumentId == id).Select(row =>
+            (Extraction.Markets.InstrumentKind?)row.Kind).FirstOrDefaultAsync(cancellationToken);
         return new NamedEntity(id, name, kind is { } moved ? Camel(moved) : "currency");
     }
 
-    /// <summary>What was typed, and the same without an article, a dollar sign or an exchange: "the Fed", "$NVDA", "NASDAQ:NVDA", "9984.T".</summary>
+    /// <summary>
+    /// What was typed, and the same without an article, a dollar sign or an exchange: "the Fed", "$NVDA", "NASDAQ:NVDA", "9984.T".
+    /// </summary>
     private static IEnumerable<string> Forms(string typed)
     {
         yield return typed;
@@ -117,8 +128,11 @@ public static partial class NameLookup
             yield return listed.Groups["ticker"].Value;
     }
 
-    /// <summary>The entities and instruments that have the words, or beginnings of them, or words like them, in a name; the nearest first.</summary>
-    private static async Task<List<Candidate>> LikeAsync(NewsDb db, IReadOnlyList<string> words, NamedEntity? instrument, CancellationToken cancellationToken)
+    /// <summary>
+    /// The entities and instruments that have the words, or beginnings of them, or words like them, in a name; the nearest first.
+    /// </summary>
+    private static async Task<List<Candidate>> LikeAsync(NewsDb db, IReadOnlyList<string> words, NamedEntity? instrument,
+        CancellationToken cancellationToken)
     {
         var rows = new List<EntityRow>();
         foreach (var query in words.Take(MostWords).Prepend(string.Join(' ', words)).Distinct())
@@ -129,24 +143,30 @@ public static partial class NameLookup
         var aliases = (await db.EntityNames.Where(name => ids.Contains(name.EntityId) && !name.IsTicker).ToListAsync(cancellationToken))
             .ToLookup(name => name.EntityId, name => name.Name);
         var like = rows.DistinctBy(row => row.Id)
-            .Select(row => new Candidate(new NamedEntity(row.Id, row.Name, Camel(row.Kind)), WordsOf(aliases[row.Id].Append(row.Name)))).ToList();
+            .Select(row =>
+                new Candidate(new NamedEntity(row.Id, row.Name, Camel(row.Kind)), WordsOf(aliases[row.Id].Append(row.Name)))).ToList();
         IReadOnlyList<string> asked = instrument is null ? words : [.. words, .. SearchWords.Of(instrument.Name)];
         like.AddRange((await InstrumentsAsync(db, cancellationToken)).Where(candidate => candidate.Shared(asked) > 0));
         return [.. like.OrderByDescending(candidate => candidate.Shared(words)).DistinctBy(candidate => candidate.Entity.Id)];
     }
 
     private static Task<List<EntityRow>> BeginningWithAsync(NewsDb db, string words, CancellationToken cancellationToken) =>
-        db.EntitiesOf(new EntityFilter { Query = words }).OrderByDescending(row => row.Articles).ThenBy(row => row.Seq).Take(MostCandidates).ToListAsync(cancellationToken);
+        db.EntitiesOf(new EntityFilter { Query = words }).OrderByDescending(row => row.Articles).ThenBy(row =>
+            row.Seq).Take(MostCandidates).ToListAsync(cancellationToken);
 
     /// <summary>What moves without being an entity.</summary>
     private static async Task<List<Candidate>> InstrumentsAsync(NewsDb db, CancellationToken cancellationToken)
     {
-        var moved = db.MarketMoves.Where(move => move.Kind != Extraction.Markets.InstrumentKind.Stock).Select(move => new { move.InstrumentId, move.Kind }).Distinct();
+        var moved = db.MarketMoves.Where(move => move.Kind != Extraction.Markets.InstrumentKind.Stock).Select(move =>
+            new { move.InstrumentId, move.Kind }).Distinct();
         var names = await db.EntityNames
-            .Join(moved, name => name.EntityId, move => move.InstrumentId, (name, move) => new { name.EntityId, name.Name, name.IsTicker, move.Kind })
+            .Join(moved, name => name.EntityId, move => move.InstrumentId, (name, move) =>
+                new { name.EntityId, name.Name, name.IsTicker, move.Kind })
             .Where(name => !name.IsTicker).OrderBy(name => name.Name).ToListAsync(cancellationToken);
         return [.. names.GroupBy(name => name.EntityId)
-            .Select(group => new Candidate(new NamedEntity(group.Key, group.First().Name, Camel(group.First().Kind)), WordsOf(group.Select(name => name.Name))))];
+            .Select(group =>
+                new Candidate(new NamedEntity(group.Key, group.First().Name, Camel(group.First().Kind)),
+                WordsOf(group.Select(name => name.Name))))];
     }
 
     private static List<HashSet<string>> WordsOf(IEnumerable<string> names) =>
@@ -155,7 +175,8 @@ public static partial class NameLookup
     private static string Camel<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    [GeneratedRegex(@"^\$?(?:[A-Za-z]{2,12}\s?:\s?)?(?<ticker>[A-Za-z0-9]{1,6})(?:\.[A-Za-z]{1,3}|\s(?:US|LN|JP|GR|FP|HK))?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\$?(?:[A-Za-z]{2,12}\s?:\s?)?(?<ticker>[A-Za-z0-9]{1,6})(?:\.[A-Za-z]{1,3}|\s(?:US|LN|JP|GR|FP|HK))?$",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Listed();
 
     /// <summary>An entity or instrument, with the words of each of its names.</summary>
@@ -179,7 +200,8 @@ public static partial class NameLookup
             if (left.Length == 0 || right.Length == 0)
                 return true;
             if (left.Length == right.Length)
-                return left[1..].SequenceEqual(right[1..]) || left.Length > 1 && left[0] == right[1] && left[1] == right[0] && left[2..].SequenceEqual(right[2..]);
+                return left[1..].SequenceEqual(right[1..]) || left.Length > 1 && left[0] == right[1] && left[1] == right[0]
+                    && left[2..].SequenceEqual(right[2..]);
             return left.Length > right.Length ? left[1..].SequenceEqual(right) : left.SequenceEqual(right[1..]);
         }
     }

@@ -6,13 +6,16 @@ namespace DeepSeekImpact.Storage.Queries;
 public static class StoreRelations
 {
     /// <summary>Gets the articles that mention an entity.</summary>
-    public static IEntityRelation Articles { get; } = new Keys((db, id) => db.ArticleEntities.Where(link => link.EntityId == id).Select(link => link.ArticleKey));
+    public static IEntityRelation Articles { get; } = new Keys((db, id) =>
+        db.ArticleEntities.Where(link => link.EntityId == id).Select(link => link.ArticleKey));
 
     /// <summary>Gets the topics on which values of an entity are stated.</summary>
-    public static IEntityRelation Topics { get; } = new Keys((db, id) => db.Topics.Where(topic => topic.SubjectId == id).Select(topic => topic.Number));
+    public static IEntityRelation Topics { get; } = new Keys((db, id) =>
+        db.Topics.Where(topic => topic.SubjectId == id).Select(topic => topic.Number));
 
     /// <summary>Gets the claims of those who belong to an entity.</summary>
-    public static IEntityRelation Members { get; } = new Keys((db, id) => db.Claimants.Where(claimant => claimant.AffiliationId == id).Select(claimant => claimant.Number));
+    public static IEntityRelation Members { get; } = new Keys((db, id) =>
+        db.Claimants.Where(claimant => claimant.AffiliationId == id).Select(claimant => claimant.Number));
 
     private sealed class Keys(Func<NewsDb, string, IQueryable<long>> keys) : IEntityRelation
     {

@@ -15,7 +15,8 @@ public class NewsQualityTests(ITestOutputHelper output)
     public static TheoryData<string, string, double> Floors()
     {
         var floors = new TheoryData<string, string, double>();
-        foreach (var line in File.ReadLines(Repository.PathOf("tests", "quality", "news", "floors.md")).Where(line => line.StartsWith('|')).Skip(2))
+        foreach (var line in File.ReadLines(Repository.PathOf("tests", "quality", "news", "floors.md")).Where(line =>
+            line.StartsWith('|')).Skip(2))
         {
             var cells = line.Trim('|').Split('|', StringSplitOptions.TrimEntries);
             for (var i = 0; i < Kinds.Length; i++)
@@ -36,10 +37,12 @@ public class NewsQualityTests(ITestOutputHelper output)
         foreach (var article in AnnotatedArticle.News(subject == "all" ? "*" : subject))
         {
             var extraction = Extractor.Extract(article.Text, new ExtractionOptions { PublishedAt = article.Published });
-            score.Add(article.Gold.GetValueOrDefault(kind, []).SelectMany(line => Expand(kind, line)), Lines(kind, extraction).Select(line => line.ReplaceLineEndings(" ")));
+            score.Add(article.Gold.GetValueOrDefault(kind, []).SelectMany(line => Expand(kind, line)),
+                Lines(kind, extraction).Select(line => line.ReplaceLineEndings(" ")));
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{subject} {kind}: precision {score.Precision:P1}, recall {score.Recall:P1}, F1 {score.F1:P1}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{subject} {kind}: precision {score.Precision:P1}, recall {score.Recall:P1}, F1 {score.F1:P1}"));
         score.Misses.ForEach(output.WriteLine);
         score.F1.Should().BeGreaterThanOrEqualTo(floor, "see the misses in the test's output");
     }
@@ -47,7 +50,8 @@ public class NewsQualityTests(ITestOutputHelper output)
     [Fact]
     public void Every_subject_has_its_floors()
     {
-        var subjects = Directory.GetFiles(Repository.PathOf("tests", "quality", "news"), "*-*-*.md").Select(file => Path.GetFileName(file).Split('-')[0]);
+        var subjects = Directory.GetFiles(Repository.PathOf("tests", "quality", "news"), "*-*-*.md").Select(file =>
+            Path.GetFileName(file).Split('-')[0]);
         Floors().Select(row => (string)row[0]).Distinct().Should().BeEquivalentTo(subjects.Append("all").Distinct());
     }
 
@@ -64,8 +68,10 @@ public class NewsQualityTests(ITestOutputHelper output)
     {
         "Quotes" => extraction.Quotes.Select(Facts.Line),
         "Claims" => extraction.Claims.Select(Facts.Line),
-        "About" => extraction.Claims.SelectMany(claim => claim.About.Where(about => about.Name != claim.Claimant.Name).Select(about => $"{claim.Text}: {about.Name}")),
-        "Houses" => extraction.Claims.Where(claim => claim.ClaimantType is ClaimantType.Analyst or ClaimantType.Academic && claim.Affiliation is not null)
+        "About" => extraction.Claims.SelectMany(claim => claim.About.Where(about => about.Name != claim.Claimant.Name).Select(about =>
+            $"{claim.Text}: {about.Name}")),
+        "Houses" => extraction.Claims.Where(claim => claim.ClaimantType is ClaimantType.Analyst or ClaimantType.Academic
+            && claim.Affiliation is not null)
             .Select(claim => $"{claim.Claimant.Name}: {claim.Affiliation!.Name}").Distinct(),
         _ => throw new InvalidDataException($"tests/quality/news annotates no {kind}."),
     };

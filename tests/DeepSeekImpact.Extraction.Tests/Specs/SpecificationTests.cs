@@ -5,7 +5,8 @@ namespace DeepSeekImpact.Extraction.Tests.Specs;
 
 /// <summary>
 /// Runs tests/specs/*.md: each row of a table there is a sentence and what is found in it. A line "Published: 2025-01-31" above a table
-/// is the day of publication for the rows that follow, or its instant. A sentence that starts with "# " is a title; its text, if it has one, follows after
+/// is the day of publication for the rows that follow, or its instant. A sentence that starts with "# " is a title; its text, if it has
+/// one, follows after
 /// "\n".
 /// In comparisons.md " // " parts the texts of several articles.
 /// </summary>
