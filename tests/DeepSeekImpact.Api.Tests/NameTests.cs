@@ -76,6 +76,20 @@ public sealed class NameTests : IClassFixture<NameTests.Store>
     }
 
     [Fact]
+    public async Task Every_id_in_an_answer_finds_what_it_is_of()
+    {
+        var ids = (await _store.ListAsync("market-moves?limit=500")).GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("instrument").GetProperty("id").GetString()!).Distinct().ToList();
+        ids.Should().HaveCountGreaterThan(10);
+        foreach (var id in ids)
+        {
+            var answer = await _store.ListAsync($"market-moves?instrument={Uri.EscapeDataString(id)}");
+            answer.GetProperty("items").GetArrayLength().Should().BePositive(id);
+            answer.TryGetProperty("matched", out _).Should().BeFalse("an id is no name that had to be looked up");
+        }
+    }
+
+    [Fact]
     public async Task An_unknown_name_beside_a_known_one_takes_nothing_away()
     {
         var answer = await _store.ListAsync("market-moves?instrument=WTI&instrument=oil");

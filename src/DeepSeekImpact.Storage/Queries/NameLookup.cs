@@ -42,6 +42,10 @@ public static partial class NameLookup
         if (await db.RootAsync(typed, cancellationToken) is { } id)
             return id == typed ? new NameAnswer(new NamedEntity(id, id, string.Empty), [])
                 : new NameAnswer(await OfAsync(db, id, cancellationToken), []);
+
+        // "us-stocks": the id of what moves without being an entity.
+        if (await db.EntityNames.AnyAsync(row => row.EntityId == typed, cancellationToken))
+            return new NameAnswer(new NamedEntity(typed, typed, string.Empty), []);
         foreach (var name in Forms(typed))
         {
             if (await db.KnownIdsAsync(name, cancellationToken) is { } known
