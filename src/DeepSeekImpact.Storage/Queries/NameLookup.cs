@@ -179,8 +179,7 @@ public static partial class NameLookup
     private static string Camel<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    [GeneratedRegex(@"^\$?(?:[A-Za-z]{2,12}\s?:\s?)?(?<ticker>[A-Za-z0-9]{1,6})(?:\.[A-Za-z]{1,3}|\s(?:US|LN|JP|GR|FP|HK))?$",
-        RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\$?([a-z]{2,12}\s?:\s?)?(?<ticker>[a-z0-9]{1,6})(\.[a-z]{1,3}|\s(us|ln|jp|hk))?$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Listed();
 
     /// <summary>An entity or instrument, with the words of each of its names.</summary>
