@@ -76,6 +76,15 @@ public sealed class NameTests : IClassFixture<NameTests.Store>
     }
 
     [Fact]
+    public async Task Words_that_claims_have_as_they_are_typed_come_before_a_part_of_a_name()
+    {
+        var answer = await _store.ListAsync("claims?claimant=traders");
+        answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("claimant").GetProperty("name").GetString())
+            .Should().NotBeEmpty().And.OnlyContain(name => name == "Traders");
+        answer.TryGetProperty("matched", out _).Should().BeFalse();
+    }
+
+    [Fact]
     public async Task Every_id_in_an_answer_finds_what_it_is_of()
     {
         var ids = (await _store.ListAsync("market-moves?limit=500")).GetProperty("items").EnumerateArray()
@@ -143,6 +152,7 @@ public sealed class NameTests : IClassFixture<NameTests.Store>
         private const string Claims = """
             Acme Corp. said on Tuesday that its profit would rise. "Margins are too low," said Mara Lindholm, chief executive of Acme Corp.
             Mara Vessing, an analyst at Citigroup, said demand for chips was strong. Revenue at Microsoft was $69.6 billion in the quarter.
+            Traders said the market was calm. Northern Traders Inc. said it had hired ten people.
             """;
 
         private readonly ApiFixture _api = new() { Settings = { ["Samples:Load"] = "false" } };

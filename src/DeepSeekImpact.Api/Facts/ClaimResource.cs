@@ -32,7 +32,9 @@ internal static class ClaimResource
         HasAnnotations = true,
         Columns =
         [
-            "claimant.id", "claimant.name", "claimantType", "role", "affiliation.id", "affiliation.name", "via.name", "rating.action", "rating.rating", "rating.ratingBefore", "rating.target.value", "rating.target.unit", "rating.targetBefore.value", "kind", "text", "certainty", "polarity", "prediction", "about", "quote",
+            "claimant.id", "claimant.name", "claimantType", "role", "affiliation.id", "affiliation.name", "via.name",
+            "rating.action", "rating.rating", "rating.ratingBefore", "rating.target.value", "rating.target.unit", "rating.targetBefore.value",
+            "kind", "text", "certainty", "polarity", "prediction", "about", "quote",
         ],
         TableColumns = ["claimant.name", "affiliation.name", "certainty", "text", "article.publishedAt", "article.source"],
         Brief = claim => (claim.Claimant.Name, BriefText.Words(claim.Certainty)),

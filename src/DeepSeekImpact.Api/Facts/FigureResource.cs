@@ -18,7 +18,8 @@ internal static class FigureResource
         FactParameter.AtLeast("min", Figures.High, "The smallest value in its unit.", "1000", "At least"),
         FactParameter.AtMost("max", Figures.Low, "The largest value in its unit.", "1e12", "At most"),
         FactParameter.Choice("basis", Figures.Basis,
-            "On what the number rests: an actual value, what others expected, what the subject expects, the value before, an aim or a promise.", FigureBasis.Actual),
+            "On what the number rests: an actual value, what others expected, what the subject expects, "
+            + "the value before, an aim or a promise.", FigureBasis.Actual),
         FactParameter.Choice("aspect", Figures.Aspect, "Whether the number is the metric or by how much it changed.", FigureAspect.Level),
         FactParameter.Choice("variant", Figures.Variant, "Which of several measures it is.", FigureVariant.Net, "Measure"),
         FactParameter.Words("part", Figures.Part, "Words of the segment, product or region it is of.", "data center", "Part"),
@@ -36,7 +37,8 @@ internal static class FigureResource
         Columns =
         [
             "metric", "subject.id", "subject.name", "quantity.value", "quantity.low", "quantity.high", "quantity.unit", "quantity.qualifier", "quantity.direction",
-            "basis", "aspect", "variant", "part.text", "period.from", "period.to", "period.text", "period.fiscal", "quantity.per", "hardware.id", "hardware.name", "attributedTo.id", "attributedTo.name", "certainty", "prediction",
+            "basis", "aspect", "variant", "part.text", "period.from", "period.to", "period.text", "period.fiscal",
+            "quantity.per", "hardware.id", "hardware.name", "attributedTo.id", "attributedTo.name", "certainty", "prediction",
         ],
         TableColumns = ["subject.name", "metric", "quantity.span.text", "attributedTo.name", "article.publishedAt", "article.source"],
         Brief = figure => ($"{figure.Subject.Name}: {BriefText.Words(figure.Metric)} {BriefText.Of(figure.Quantity)}", figure.AttributedTo?.Name),

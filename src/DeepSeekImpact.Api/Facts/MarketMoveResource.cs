@@ -29,7 +29,8 @@ internal static class MarketMoveResource
         Columns =
         [
             "instrument.id", "instrument.name", "instrument.ticker", "instrument.kind", "direction", "change.value", "change.unit", "change.qualifier", "level.value", "level.unit",
-            "day.date", "day.basis", "period", "from.value", "from.unit", "instrument.against.name", "date.from", "date.to", "session", "cause.text", "attributedTo.name",
+            "day.date", "day.basis", "period", "from.value", "from.unit", "instrument.against.name",
+            "date.from", "date.to", "session", "cause.text", "attributedTo.name",
         ],
         TableColumns = ["instrument.name", "direction", "change.value", "change.unit", "day.date", "span.text", "article.source"],
         Brief = move => ($"{move.Instrument.Name} {BriefText.Words(move.Direction)} {BriefText.Of(move.Change)}", move.Day is { } day

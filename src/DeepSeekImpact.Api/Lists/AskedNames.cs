@@ -15,7 +15,7 @@ namespace DeepSeekImpact.Api.Lists;
 internal sealed record NameParameter(string Parameter, IEntityRelation Relation)
 {
     /// <summary>
-    /// Gets what indicates whether facts have the words as they are typed ("analysts"), though they name no entity; null if they cannot.
+    /// Gets what indicates whether facts have a name as it is typed ("analysts"), though it names no entity; null if they cannot.
     /// </summary>
     public Func<NewsDb, string, CancellationToken, Task<bool>>? HasWords { get; init; }
 }
@@ -50,13 +50,11 @@ internal sealed record AskedNames(QueryValues Query, IReadOnlyList<MatchedName> 
             var values = new List<string>();
             foreach (var name in names)
             {
-                var answer = await NameLookup.FindAsync(db, name, parameter.Relation, cancellationToken);
-                var isWords = answer.Entity is null && parameter.HasWords is { } hasWords && await hasWords(db, name, cancellationToken);
-                values.Add(answer.Entity?.Id ?? (isWords || keepsUnknown ? name : Nobody));
+                var answer = await NameLookup.FindAsync(db, name, parameter.Relation, parameter.HasWords, cancellationToken);
+                values.Add(answer.Entity?.Id ?? (answer.IsWords || keepsUnknown ? name : Nobody));
                 if (answer.Entity is { } entity && entity.Id != name)
                     matched.Add(new MatchedName(parameter.Parameter, name, entity.Id, entity.Name, entity.Kind));
-                else if (!isWords)
-                    suggestions.AddRange(answer.Suggestions);
+                suggestions.AddRange(answer.Suggestions);
             }
 
             query = query.With(parameter.Parameter, values);
@@ -65,10 +63,10 @@ internal sealed record AskedNames(QueryValues Query, IReadOnlyList<MatchedName> 
         return new AskedNames(query, matched, [.. suggestions.DistinctBy(entity => entity.Id).Take(NameLookup.MostSuggestions)]);
     }
 
-    /// <summary>Gets the entities that names stood for; null if there are none.</summary>
+    /// <summary>Gets the entities that names stood for; null if no name stood for one.</summary>
     public IReadOnlyList<MatchedName>? MatchedOrNull => Matched.Count > 0 ? Matched : null;
 
-    /// <summary>Gets the entities that may be meant; null if there are none.</summary>
+    /// <summary>Gets the entities that may be meant; null if nothing is suggested.</summary>
     public IReadOnlyList<NamedEntity>? SuggestionsOrNull => Suggestions.Count > 0 ? Suggestions : null;
 
     /// <summary>Adds what the names stood for to an answer.</summary>

@@ -68,7 +68,7 @@ internal static class EarningsChecks
             .DistinctBy(seen =>
                 (seen.Article, seen.Statement.Value, seen.Statement.Topic.Scope.Variant, seen.Statement.Topic.Scope.Period)).Select(Input);
 
-    /// <summary>The figure of the same article, measure and unit that stands nearest; null if none is near.</summary>
+    /// <summary>The nearest figure of the same article, measure and unit; null if none is near.</summary>
     private static CheckInput? Nearest(IEnumerable<CheckInput> figures, CheckInput to) =>
         figures.Where(figure => IsLike(figure.Sighting, to) && figure.Unit == to.Unit
             && IsNear(figure.Sighting, to.Sighting)).MinBy(figure => Distance(figure.Sighting, to.Sighting));

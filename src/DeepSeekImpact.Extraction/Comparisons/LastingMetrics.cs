@@ -12,8 +12,9 @@ public static class LastingMetrics
 {
     private static readonly FrozenSet<FigureMetric> All = new[]
     {
-        FigureMetric.GpuCount, FigureMetric.GpuHours, FigureMetric.Cost, FigureMetric.Parameters, FigureMetric.TrainingTokens, FigureMetric.Duration, FigureMetric.Price,
-        FigureMetric.DealValue, FigureMetric.Fine, FigureMetric.Transistors, FigureMetric.Memory, FigureMetric.Bandwidth, FigureMetric.ContextLength,
+        FigureMetric.GpuCount, FigureMetric.GpuHours, FigureMetric.Cost, FigureMetric.Parameters, FigureMetric.TrainingTokens,
+        FigureMetric.Duration, FigureMetric.Price, FigureMetric.DealValue, FigureMetric.Fine, FigureMetric.Transistors, FigureMetric.Memory,
+        FigureMetric.Bandwidth, FigureMetric.ContextLength,
         FigureMetric.BenchmarkScore, FigureMetric.Speedup, FigureMetric.JobsCut,
     }.ToFrozenSet();
 

@@ -13,7 +13,7 @@ namespace DeepSeekImpact.Storage.Facts;
 public sealed record NamedSource<TRow, TFact>(EntityColumn<TRow, TFact> Entity, TextColumn<TRow, TFact> Name)
     where TRow : FactRow
 {
-    /// <summary>Indicates whether any fact has the words that name a source, as they are.</summary>
+    /// <summary>Indicates whether any fact has exactly these words for a source.</summary>
     /// <param name="db">The database.</param>
     /// <param name="words">The words.</param>
     /// <param name="cancellationToken">Stops reading.</param>

@@ -13,9 +13,13 @@ namespace DeepSeekImpact.Storage.Queries;
 public sealed record NamedEntity(string Id, string Name, string Kind);
 
 /// <summary>What a typed name stands for.</summary>
-/// <param name="Entity">The one entity that it fits; null if there is none, or several.</param>
+/// <param name="Entity">The one entity that it fits; null if it fits no entity, or several.</param>
 /// <param name="Suggestions">The entities that may be meant, the likeliest first; empty if one fits or none is like it.</param>
-public sealed record NameAnswer(NamedEntity? Entity, IReadOnlyList<NamedEntity> Suggestions);
+public sealed record NameAnswer(NamedEntity? Entity, IReadOnlyList<NamedEntity> Suggestions)
+{
+    /// <summary>Gets a value indicating whether facts have the name as it is typed ("analysts"), though it names no entity.</summary>
+    public bool IsWords { get; init; }
+}
 
 /// <summary>
 /// Finds whom people mean by what they type: an id, a name, an alias, a ticker with or without its exchange, some words of a name, or an
@@ -33,8 +37,11 @@ public static partial class NameLookup
     /// <param name="db">The database.</param>
     /// <param name="typed">What was typed.</param>
     /// <param name="relation">What the facts that are asked for have to do with it.</param>
+    /// <param name="hasWords">Indicates whether facts have a name as it is typed, which then comes before a part of another name; null if
+    /// they cannot.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<NameAnswer> FindAsync(NewsDb db, string typed, IEntityRelation relation, CancellationToken cancellationToken)
+    public static async Task<NameAnswer> FindAsync(
+        NewsDb db, string typed, IEntityRelation relation, Func<NewsDb, string, CancellationToken, Task<bool>>? hasWords, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(typed);
@@ -53,6 +60,8 @@ public static partial class NameLookup
                 return answer;
         }
 
+        if (hasWords is not null && await hasWords(db, typed, cancellationToken))
+            return new NameAnswer(null, []) { IsWords = true };
         var instrument = TypedInstruments.Read(typed);
         if (instrument is not null && await HasFactsAsync(db, relation, instrument.Id, cancellationToken))
             return new NameAnswer(await OfAsync(db, instrument.Id, cancellationToken) ?? instrument, []);

@@ -39,7 +39,10 @@ internal sealed class SqliteLookups : IStoreLookups
 
     private static KnownTopic Add(StoreCommands commands, TopicKey topic, double value)
     {
-        const string Insert = "INSERT INTO topics(Metric, SubjectId, Unit, Day, Way, Scope, Smallest, Largest, Spread) VALUES (@0, @1, @2, @3, @4, @5, @6, @6, 0) RETURNING Number";
+        const string Insert = """
+            INSERT INTO topics(Metric, SubjectId, Unit, Day, Way, Scope, Smallest, Largest, Spread)
+            VALUES (@0, @1, @2, @3, @4, @5, @6, @6, 0) RETURNING Number
+            """;
         return new KnownTopic((long)commands.Scalar(Insert, topic.Metric, topic.Subject, topic.Unit, topic.Day, topic.Way, topic.Scope,
             value)!, value, value);
     }
