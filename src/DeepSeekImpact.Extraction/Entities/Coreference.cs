@@ -215,8 +215,9 @@ internal static class Coreference
     {
         if (OwnNoun(document, entities, before, at) is { } own)
             return own;
-        var located = false;
-        for (var i = at + 1; i < Math.Min(at + 6, document.Tokens.Length); i++)
+        var from = AfterBase(document, at + 1);
+        var located = from > at + 1;
+        for (var i = from; i < Math.Min(from + 5, document.Tokens.Length); i++)
         {
             var token = document.Tokens[i];
 
@@ -254,6 +255,18 @@ internal static class Coreference
         }
 
         return null;
+    }
+
+    /// <summary>"[the] Memphis, Tennessee-based [company]": returns the token after where it is based, or the first.</summary>
+    private static int AfterBase(Document document, int first)
+    {
+        for (var i = first; i < first + 6 && (document.KindAt(i) == TokenKind.Word && document.Tokens[i].IsCapitalised || document.IsSign(i, ',') || document.IsSign(i, '.')); i++)
+        {
+            if (Numbers.NumberReader.IsHyphen(document, i + 1) && document.IsAny(i + 2, "based", "headquartered"))
+                return i + 3;
+        }
+
+        return first;
     }
 
     /// <summary>

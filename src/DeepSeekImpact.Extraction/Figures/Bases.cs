@@ -228,7 +228,8 @@ internal static class Bases
             }
         }
 
-        if (!document.Is(at, "from"))
+        // "gained from a 30% rise in sales": the reason, not what was before.
+        if (!document.Is(at, "from") || document.IsForm(at - 1, "gain", "benefit", "profit", "suffer"))
             return false;
 
         // "fell to $566 million, or $1.22 per share in the quarter to June, from $864 million": over what is between.

@@ -35,7 +35,7 @@ internal static class Chains
             return null;
         if (document.SentenceOf(found[^1].First) == document.SentenceOf(quantity.First)
             && (IsPerShare(quantity) && found[^1].Figure.Metric is FigureMetric.Profit or FigureMetric.Eps
-                || IsListed(document, found[^1], quantity)
+                || IsListed(document, found[^1], quantity) || IsRevised(document, found[^1], quantity)
                 || IsGrowth(found[^1], quantity) && document.IsSign(found[^1].End, ',')
                     && document.IsAny(found[^1].End + 1, "up", "down")))
             return found[^1];
@@ -75,9 +75,43 @@ internal static class Chains
             && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && IsOr(document, before.End, quantity.QualifiedFirst))
             return before.Figure.Basis;
 
+        // "from $173 million a year ago and $414 million the previous quarter": both were before.
+        if (before.Figure.Basis is FigureBasis.Prior && document.Is(quantity.QualifiedFirst - 1, "and")
+            && quantity.QualifiedFirst - before.End <= 5 && IsEarlier(document, Math.Max(quantity.End, quantity.PerEnd)))
+            return FigureBasis.Prior;
+
+        if (IsRevised(document, before, quantity) && IsOutlook(document, before.First))
+            return FigureBasis.Guidance;
+
         // "expects revenue between …, subscription revenue between … and a loss between …": one expectation.
         return before.Figure.Basis is FigureBasis.Guidance && !HasVerb(document, before.End, quantity.First)
             && IsListed(document, before.End, quantity.First) ? FigureBasis.Guidance : basis;
+    }
+
+    /// <summary>"raised its outlook for sales growth": indicates whether a sentence tells what is expected before a token.</summary>
+    private static bool IsOutlook(Document document, int at)
+    {
+        for (var i = document.Sentences[document.SentenceOf(at)].First; i < at; i++)
+        {
+            if (document.IsAny(i, "outlook", "guidance", "forecast", "projection"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"the previous quarter", "a year earlier", "in the prior year".</summary>
+    private static bool IsEarlier(Document document, int at)
+    {
+        for (var i = at; i < at + 4; i++)
+        {
+            if (document.IsAny(i, "previous", "prior", "earlier", "ago", "before"))
+                return true;
+            if (!document.Has(i, WordClass.Determiner | WordClass.Preposition | WordClass.TimeUnit | WordClass.Cardinal))
+                return false;
+        }
+
+        return false;
     }
 
     private static bool IsOr(Document document, int first, int end)
@@ -111,6 +145,21 @@ internal static class Chains
         }
 
         return false;
+    }
+
+    /// <summary>"raised its outlook from a range of 3% to 4% to a range of 3% to 5%": what was before, and what is now.</summary>
+    private static bool IsRevised(Document document, FigureMatch before, Quantity quantity)
+    {
+        if (before.Figure.Basis is not FigureBasis.Prior || before.Figure.Quantity.Kind != quantity.Kind || !IsAlike(before.Figure, quantity)
+            || !document.Is(before.End, "to"))
+            return false;
+        for (var i = before.End + 1; i < quantity.QualifiedFirst; i++)
+        {
+            if (!document.IsAny(i, "a", "the", "range", "of", "between", "new"))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>"made $50 million in South America, $207 million in Europe, and $96 million in Asia".</summary>
@@ -181,7 +230,7 @@ internal static class Chains
         var before = figure.Quantity;
         var isByShare = IsPerShare(before) || figure.Metric is FigureMetric.Eps;
         return (before.Kind == quantity.Kind || before.Kind is QuantityKind.Count && quantity.Kind is QuantityKind.Number)
-            && isByShare == (IsPerShare(quantity) || isByShare && quantity.Value is < 1000)
+            && isByShare == (IsPerShare(quantity) || isByShare && (quantity.Value ?? quantity.High) is < 1000)
             && (before.Kind is not QuantityKind.Money || before.Unit == quantity.Unit)
             && (before.Kind is not QuantityKind.Count || quantity.Kind is QuantityKind.Number || before.Unit == quantity.Unit);
     }

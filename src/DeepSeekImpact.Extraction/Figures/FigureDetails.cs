@@ -65,7 +65,17 @@ internal static class FigureDetails
                 return variant;
         }
 
-        return null;
+        return match.Metric is FigureMetric.Profit or FigureMetric.Eps && IsAdjusted(document, quantity) ? FigureVariant.Adjusted : null;
+    }
+
+    /// <summary>"Excluding items, Acme earned $2 a share", "Adjusted for special items, profit was", "$1.37, adjusted, against".</summary>
+    private static bool IsAdjusted(Document document, Quantity quantity)
+    {
+        if (document.IsSign(quantity.End, ',') && document.Is(quantity.End + 1, "adjusted"))
+            return true;
+        var first = document.Sentences[document.SentenceOf(quantity.First)].First;
+        return document.IsAny(first, "excluding", "adjusted", "adjusting") || document.AreAt(first, "stripping", "out")
+            || document.IsAny(first, "before", "without") && document.IsAny(first + 1, "special", "exceptional", "items", "charges");
     }
 
     private static FigureVariant? Named(Document document, int i) =>

@@ -83,12 +83,21 @@ internal static class Metrics
                 continue;
             i = found.First;
             if (!MetricPhrases.IsFor(found.Phrase, quantity) || IsAnother(document, found.First, found.End, found.Phrase, quantity)
-                || IsRating(document, found.First, found.End))
+                || IsRating(document, found.First, found.End) || IsAside(document, found.First))
                 continue;
             return Match(found.Phrase, rule, found.First, found.End);
         }
 
         return after;
+    }
+
+    /// <summary>"excluding a charge for leases, it expects to earn $5": what is left out is not what is counted.</summary>
+    private static bool IsAside(Document document, int at)
+    {
+        var first = at - 1;
+        while (document.Has(first, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective))
+            first--;
+        return document.IsAny(first, "excluding", "including");
     }
 
     /// <summary>
@@ -158,7 +167,10 @@ internal static class Metrics
     /// amount or the reason.
     /// </summary>
     private static bool EndsAmount(Document document, int i, Quantity quantity) => quantity.Kind is QuantityKind.Percent
-        ? document.Has(i, WordClass.Preposition) && !document.IsAny(i, "of", "in", "for", "to") || document.IsAny(i, Asides)
+        ? document.Has(i, WordClass.Preposition) && !document.IsAny(i, "of", "in", "for", "to")
+
+            // "a 30% year-on-year rise in sales".
+            && !Numbers.NumberReader.IsHyphen(document, i - 1) || document.IsAny(i, Asides)
         : document.Is(i, "on") && MetricPhrases.At(document, i + 1) is { Phrase.Metric: FigureMetric.Revenue }
             || document.IsAny(i, Asides);
 
@@ -194,6 +206,12 @@ internal static class Metrics
         if (phrase.Metric is FigureMetric.DealValue && document.Is(first, "deal")
             && (document.IsAny(first - 1, "bond", "debt", "financing", "licensing", "loan", "supply", "trade", "rescue")
                 || document.IsAny(end, "proceeds", "terms", "costs", "spree", "talks")))
+            return true;
+
+        // "savings from the deal will top $1 billion": what the deal brings.
+        if (phrase.Metric is FigureMetric.DealValue && document.IsAny(first, "acquisition", "deal", "merger", "purchase", "takeover")
+            && document.IsAny(document.Has(first - 1, WordClass.Determiner | WordClass.Possessive) ? first - 2 : first - 1, "from", "after",
+                "since"))
             return true;
 
         // "a $30 billion buy-back", "is buying back a portfolio": its own.
@@ -239,9 +257,7 @@ internal static class Metrics
         if (document.Is(quantity.First - 2, "multi") || document.Has(quantity.First, WordClass.Scale)
             && document.IsSign(quantity.First + 1, '-'))
             return null;
-        // "raised its debt by £5.7 billion to £33.5 billion" is no range.
-        if (IsDifference(document, quantity)
-            || quantity is { Low: > 0 and var low, High: var high } && high > 3 * low && document.Is(quantity.QualifiedFirst - 1, "by"))
+        if (IsDifference(document, quantity) || IsSurprise(document, quantity))
             return null;
         if (PerShare(document, quantity) is { } share)
             return share;
@@ -277,8 +293,8 @@ internal static class Metrics
                 return match with { Metric = FigureMetric.DealValue };
         }
 
-        // "its profit was dented by $200 million".
-        if (match.Metric is FigureMetric.Profit or FigureMetric.Revenue && quantity.Direction is null && match.CueFirst < quantity.First
+        // "its profit was dented by $200 million", "raised its debt by £5.7 billion to £33.5 billion": the first is no level.
+        if (quantity.Direction is null && match.CueFirst >= 0 && match.CueFirst < quantity.First
             && document.Is(quantity.QualifiedFirst - 1, "by"))
             return null;
         if (match.Metric is FigureMetric.Profit && IsByShare(document, quantity, match))
@@ -356,11 +372,15 @@ internal static class Metrics
         return false;
     }
 
-    /// <summary>"earnings per share came in at a loss of $0.03": a result of so little is one of each share.</summary>
+    /// <summary>
+    /// "earnings per share came in at a loss of $0.03", "earnings grew to 85 cents": a result of so little is one of each share.
+    /// </summary>
     private static bool IsByShare(Document document, Quantity quantity, MetricMatch match)
     {
-        if ((quantity.Value ?? quantity.High) is not < 1000)
+        if ((quantity.Value ?? quantity.High) is not (< 1000 and var value))
             return false;
+        if (value < 20 && document.IsAny(match.CueFirst, "earnings", "earned", "earns", "earn"))
+            return true;
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         for (var i = match.CueFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 2 * Before); i--)
         {
@@ -377,6 +397,22 @@ internal static class Metrics
         var at = Math.Max(quantity.End, quantity.PerEnd);
         return document.IsAny(at, "better", "worse", "higher", "lower", "more", "less", "above", "below", "ahead", "short")
             && (document.IsAny(at + 1, "than", "of", "analysts", "the", "analyst", "wall", "expectations", "estimates", "consensus"));
+    }
+
+    /// <summary>"beat expectations on earnings by more than $1 a share": by how much, not the amount.</summary>
+    private static bool IsSurprise(Document document, Quantity quantity)
+    {
+        if (quantity.Direction is not null || !document.Is(quantity.QualifiedFirst - 1, "by"))
+            return false;
+        for (var i = quantity.QualifiedFirst - 2; i >= Math.Max(0, quantity.QualifiedFirst - 9); i--)
+        {
+            if (document.KindAt(i) is TokenKind.Punctuation)
+                return false;
+            if (document.IsForm(i, "beat", "exceed", "miss", "surpass", "top", "trail"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"a stake in Acme, the Norwegian operator, worth $900 million", "the stake was worth".</summary>

@@ -269,11 +269,11 @@ internal sealed class Parties(LinkedText text)
                 return upgraded;
         }
 
-        // "Nvidia saw its price target raised": the subject sees what happens to it.
+        // "Acme Ltd. (NYSE: ACM) saw its price target raised": the subject sees what happens to it.
         for (var i = sentence.First; i < match.CueFirst; i++)
         {
-            if (_document.IsAny(i, "saw", "sees", "had", "has", "got", "gets") && _document.IsAny(i + 1, "its", "their")
-                && Company(i - 1) is >= 0 and var seen)
+            if (_document.IsAny(i, "saw", "sees", "had", "has", "got", "gets") && _document.IsAny(i + 1, "its", "their", "a", "an")
+                && Company(BeforeBracket(i)) is >= 0 and var seen)
                 return seen;
         }
 
@@ -313,6 +313,20 @@ internal sealed class Parties(LinkedText text)
 
     private bool IsHouse(int entity, Sentence sentence, int at) => First(sentence, at - 1) is >= 0 and var first && first != entity
         && _document.IsAny(at - 2, "at", "from");
+
+    /// <summary>Returns the last token of the name before a verb, over a bracket: "Acme Ltd. (NYSE: ACM) saw".</summary>
+    private int BeforeBracket(int verb)
+    {
+        if (!_document.IsSign(verb - 1, ')'))
+            return verb - 1;
+        for (var i = verb - 2; i > verb - 10 && i > 0; i--)
+        {
+            if (_document.IsSign(i, '('))
+                return i - 1;
+        }
+
+        return verb - 1;
+    }
 
     private int Company(int at) => text.KindAt(at) is EntityKind.Company ? text.EntityAt(at) : -1;
 

@@ -66,7 +66,8 @@ internal static class Rates
                 break;
         }
 
-        return document.IsAny(quantity.End, "growth", "increase", "rise", "jump", "drop", "decline", "fall")
+        return document.IsAny(quantity.End, "growth", "increase", "rise", "jump", "drop", "decline", "fall", "boost", "improvement",
+            "reduction", "slump", "surge")
             || document.IsAny(quantity.End + 1, "growth");
     }
 

@@ -10,6 +10,13 @@ internal readonly record struct TimeWords(int First, int End, MovePeriod Period,
 /// <param name="text">The text.</param>
 internal sealed class MovePeriods(MarketText text)
 {
+    /// <summary>What companies and bureaus publish each quarter or month.</summary>
+    private static readonly WordSet Reported =
+    [
+        "data", "dividend", "earnings", "figures", "forecast", "income", "inflation", "meeting", "net", "numbers", "outlook", "profit",
+        "profits", "report", "result", "results", "revenue", "revenues", "sales", "survey", "update",
+    ];
+
     private readonly Document _document = text.Document;
 
     /// <summary>
@@ -23,7 +30,7 @@ internal sealed class MovePeriods(MarketText text)
             return OfDate(date);
         if (_document.Is(at, "year") && _document.AreAt(at + 1, "so", "far"))
             return new TimeWords(at, at + 3, MovePeriod.YearToDate, null);
-        if (_document.IsAny(at, "weekly", "monthly", "quarterly", "annual", "yearly"))
+        if (_document.IsAny(at, "weekly", "monthly", "quarterly", "annual", "yearly") && !IsOfReport(at + 1))
             return new TimeWords(at, at + 1, PeriodOf(at), null);
 
         // "for the week", "on the month", "over the quarter", "during the year"; "its worst week since March".
@@ -93,6 +100,14 @@ internal sealed class MovePeriods(MarketText text)
         }
 
         return new TimeWords(first, end, period, date);
+    }
+
+    /// <summary>"posted a rise in quarterly profit, sending its shares up 2%": the quarter of a result, not of the move.</summary>
+    private bool IsOfReport(int at)
+    {
+        while (_document.Has(at, WordClass.Adjective))
+            at++;
+        return _document.IsAny(at, Reported);
     }
 
     private bool IsDatedAfter(int at)

@@ -122,6 +122,10 @@ internal static class MeasureReader
         return new Measure(QuantityKind.Money, code, number, factor, at, end, "quantity.currencyAfter");
     }
 
+    /// <summary>What a business reports for each year.</summary>
+    private static readonly WordSet Results =
+        ["budgets", "costs", "deliveries", "earnings", "expenses", "exports", "forecasts", "profits", "results", "revenues", "sales", "targets"];
+
     /// <summary>A number of things ("5,000 protesters", "three new data centers"), or a bare number.</summary>
     private static Measure? ReadCount(Document document, int at, Number number)
     {
@@ -142,6 +146,11 @@ internal static class MeasureReader
             && document.IsGlued(number.End + 1))
             return null;
         var noun = CountedNouns.Find(document, number.End);
+
+        // "its 2026 sales", "2026 earnings": the year of a result.
+        if (noun > 0 && digits && number.End == at + 1 && document.Tokens[at].Length == 4 && number.Value is >= 1990 and < 2100
+            && document.IsAny(noun, Results))
+            return null;
 
         // "the 3M brand" is a company.
         if (noun == 0 && document.Is(at, "3") && document.Is(at + 1, "M") && number.End == at + 2)

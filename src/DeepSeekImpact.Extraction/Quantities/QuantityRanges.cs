@@ -30,9 +30,9 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
         // "rose from 5% to 7%" has a start and an end; "ranges from 5% to 7%" has bounds.
         if (document.Is(joint, "to") && IsFrom(document, first) && !Ranges(document, first.First - 2))
             return null;
-        // "dropped by $30 million to $1.1 billion", "rose by 5 points to 80": by how much and to where.
-        if (document.Is(joint, "to") && document.Is(first.First - 1, "by") && document.Has(first.First - 2, WordClass.Move)
-            && !first.IsBare && !second.IsBare
+        // "dropped by $30 million to $1.1 billion", "boosted by 27 cents to $2.93": by how much and to where.
+        // "lifted its revenue forecast by $700 million to $62 billion" needs no verb beside it.
+        if (document.Is(joint, "to") && document.Is(first.First - 1, "by") && !first.IsBare && !second.IsBare
             && second.Value > 5 * first.Value)
             return null;
 

@@ -22,6 +22,10 @@ internal sealed partial class IndirectQuotes
             || _document.IsForm(verb, "learn") && cueFirst == verb
             || _document.IsAny(verb - 1, "is", "was", "are", "were", "be", "been"))
             return null;
+
+        // "Excluding a charge, Corvane expects to earn $5.60 a share, compared with …": what it expects follows.
+        if (_document.Is(cueEnd, "to") && _document.Has(cueEnd + 1, WordClass.VerbBase))
+            return null;
         var open = -1;
         var close = -1;
         var source = subject;

@@ -151,7 +151,9 @@ internal sealed partial class IndirectQuotes
                 attribution.Segments.Add((from, to));
         }
 
-        if (attribution.Segments.Count == 0)
+        // "what the company reported compared with what analysts expected": nothing is said.
+        if (attribution.Segments.Count == 0 || _document.Is(attribution.Segments[0].First, "compared")
+            && _document.IsAny(attribution.Segments[0].First + 1, "with", "to"))
             return null;
         RunToClose(attribution);
         attribution.Kind = KindOf(attribution);
