@@ -260,7 +260,8 @@ internal static class Coreference
     /// <summary>"[the] Memphis, Tennessee-based [company]": returns the token after where it is based, or the first.</summary>
     private static int AfterBase(Document document, int first)
     {
-        for (var i = first; i < first + 6 && (document.KindAt(i) == TokenKind.Word && document.Tokens[i].IsCapitalised || document.IsSign(i, ',') || document.IsSign(i, '.')); i++)
+        for (var i = first; i < first + 6 && (document.KindAt(i) == TokenKind.Word && document.Tokens[i].IsCapitalised
+            || document.IsSign(i, ',') || document.IsSign(i, '.')); i++)
         {
             if (Numbers.NumberReader.IsHyphen(document, i + 1) && document.IsAny(i + 2, "based", "headquartered"))
                 return i + 3;

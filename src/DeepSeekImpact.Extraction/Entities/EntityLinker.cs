@@ -359,6 +359,14 @@ internal sealed class EntityLinker
 
         foreach (var occurrences in open)
         {
+            // "Norlane’s (NRLN) stock fell": the ticker is Norlane.
+            if (Find(_tables.ByShortName, TextOf(occurrences[0])) is { } listed)
+            {
+                foreach (var name in occurrences)
+                    Mention(name, listed);
+                continue;
+            }
+
             // A version is here only as a repetition of a name; without that name it is none.
             if (occurrences[0].Rule == "entity.versioned" || _lone.KindOf(occurrences) is not { } best)
                 continue;
@@ -367,7 +375,11 @@ internal sealed class EntityLinker
             if (best.Kind == EntityKind.Person)
                 _entities[entity].Gender ??= HonorificGender(occurrences[0].First) ?? GivenNames.GenderOf(text);
             foreach (var name in occurrences)
+            {
                 Mention(name with { Rule = name.Kind is null ? best.Rule : name.Rule }, entity);
+                if (best.Kind == EntityKind.Company && AliasAfter(name) is >= 0 and var alias)
+                    Set(_tables.ByShortName, _document.Chars(alias), entity);
+            }
         }
 
         // "NORLANE BUYS A RIVAL" in a title, "Norlane" in the text: what only a heading has is whoever is called so.

@@ -124,8 +124,9 @@ internal sealed class LoneNames(Document document)
     /// </summary>
     private bool ActsAsCompany(Name name)
     {
-        if (document.IsAny(name.First - 1, "downgraded", "upgraded", "downgrades", "upgrades"))
+        if (document.IsAny(name.First - 1, "downgraded", "upgraded", "downgrades", "upgrades") || IsListed(name))
             return true;
+
         // "Norlane, which employs 40 people,".
         var verb = document.IsSign(name.End, ',') && document.Is(name.End + 1, "which") ? name.End + 2 : name.End;
         while (document.Has(verb, WordClass.Adverb) || document.IsAny(verb, "has", "had", "reportedly"))
@@ -176,6 +177,19 @@ internal sealed class LoneNames(Document document)
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// "Norlane (NRLN) stock", "Norlane (NRLN) rose 3%", "Norlane’s (NRLN) dividend": a ticker and what only a share has.
+    /// </summary>
+    private bool IsListed(Name name)
+    {
+        var isOwner = document.KindAt(name.End) == TokenKind.Clitic;
+        if (Tickers.Bare(document, isOwner ? name.End + 1 : name.End) is not { Alias: > 0 } bare
+            || document.Tokens[bare.Alias].Length is < 2 or > 5)
+            return false;
+        return document.IsAny(bare.End, "shares", "stock", "advice", "dividend") || isOwner && document.IsAny(bare.End, Accounts)
+            || !isOwner && document.Has(bare.End, WordClass.Move) && document.Has(bare.End, WordClass.VerbPast | WordClass.VerbS);
     }
 
     /// <summary>

@@ -27,7 +27,7 @@ internal sealed class NameContext(Document document)
     private static readonly WordSet BusinessPossessions =
     [
         "ceo", "cfo", "revenue", "earnings", "profit", "profits", "shares", "stock", "customers", "product", "products", "headquarters",
-        "subsidiary", "chips", "software", "sales",
+        "subsidiary", "chips", "software", "sales", "advice", "dividend",
     ];
 
     /// <summary>Plurals of businesses before a list of names.</summary>
@@ -61,7 +61,8 @@ internal sealed class NameContext(Document document)
 
     /// <summary>Gives the kind the context tells, with the rule that told it, or null.</summary>
     public (EntityKind Kind, string Rule)? Read(int first, int end) =>
-        ReadTicker(end) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end) ?? ReadBefore(first, end) ?? ReadPossessed(end);
+        ReadTicker(end) ?? ReadRated(first) ?? ReadAcronym(first, end) ?? ReadAfter(first, end) ?? ReadAppositive(end)
+            ?? ReadBefore(first, end) ?? ReadPossessed(end);
 
     /// <summary>
     /// Indicates whether the words around a name are those of a person's: "X said", "said X", "X, an analyst", "analyst X", "Mr. X".
@@ -111,6 +112,13 @@ internal sealed class NameContext(Document document)
 
     /// <summary>"Acme (NASDAQ: ACME)", "Acme (ACME.O)".</summary>
     private (EntityKind, string)? ReadTicker(int end) => Tickers.EndOf(document, end) > 0 ? (EntityKind.Company, "entity.ticker") : null;
+
+    /// <summary>"lowered its advice for Norlane (NRL)", "a price target on Vescott": what brokers rate.</summary>
+    private (EntityKind, string)? ReadRated(int first) => document.IsAny(first - 1, "for", "on", "of")
+        && (document.IsAny(first - 2, "advice", "recommendation") || document.IsAny(first - 2, "target", "rating", "coverage")
+            && document.IsAny(first - 3, "price", "buy", "hold", "sell", "neutral", "overweight", "underweight", "outperform", "its",
+                "initiated", "started", "resumed"))
+        ? (EntityKind.Company, "entity.sharesOf") : null;
 
     /// <summary>"Northern Press Daily (NPD)": a name with its initials behind it is a body's.</summary>
     private (EntityKind, string)? ReadAcronym(int first, int end)
@@ -384,7 +392,9 @@ internal sealed class NameContext(Document document)
             && document.Tokens[end + 1].IsCapitalised && document.Tokens[end + 2].IsCapitalised
                 && !document.Has(end - 1, WordClass.GivenName))
             return (EntityKind.Company, "entity.possessed");
-        for (var i = end + 1; i < end + 4 && i < document.Tokens.Length; i++)
+        // "Vescott’s (VSCT) advice": over its ticker.
+        var possessed = Tickers.Bare(document, end + 1) is { Alias: > 0 } bare ? bare.End : end + 1;
+        for (var i = possessed; i < possessed + 3 && i < document.Tokens.Length; i++)
         {
             if (document.IsAny(i, BusinessPossessions) || document.AreAt(i, "chief", "executive"))
                 return (EntityKind.Company, "entity.possessed");

@@ -150,7 +150,8 @@ internal static class Chains
     /// <summary>"raised its outlook from a range of 3% to 4% to a range of 3% to 5%": what was before, and what is now.</summary>
     private static bool IsRevised(Document document, FigureMatch before, Quantity quantity)
     {
-        if (before.Figure.Basis is not FigureBasis.Prior || before.Figure.Quantity.Kind != quantity.Kind || !IsAlike(before.Figure, quantity)
+        if (before.Figure.Basis is not FigureBasis.Prior || before.Figure.Quantity.Kind != quantity.Kind
+            || !IsAlike(before.Figure, quantity)
             || !document.Is(before.End, "to"))
             return false;
         for (var i = before.End + 1; i < quantity.QualifiedFirst; i++)

@@ -49,7 +49,7 @@ internal static class FigureDetails
     {
         if (match.Metric is FigureMetric.Inflation or FigureMetric.Gdp or FigureMetric.Wages)
         {
-            if (Compared(document, quantity) is { } compared)
+            if (Compared(document, quantity, match) is { } compared)
                 return compared;
         }
 
@@ -90,8 +90,13 @@ internal static class FigureDetails
         : null;
 
     /// <summary>"0.2% from the month before", "2.8% from a year earlier", "an annual rate of 2.8%".</summary>
-    private static FigureVariant? Compared(Document document, Quantity quantity)
+    private static FigureVariant? Compared(Document document, Quantity quantity, MetricMatch match)
     {
+        // "the annual rate of consumer price growth slowed to 2.4%".
+        if (match.Metric is FigureMetric.Inflation && (document.Is(match.CueFirst - 1, "annual")
+            || document.AreAt(match.CueFirst - 3, "annual", "rate", "of")
+                || document.AreAt(match.CueFirst - 4, "annual", "rate", "of", "core")))
+            return FigureVariant.YearOnYear;
         for (var i = quantity.First - 6; i < quantity.End + 8; i++)
         {
             if (i > quantity.End && document.KindAt(i) is TokenKind.Number)
@@ -118,7 +123,11 @@ internal static class FigureDetails
         if (match.CueFirst < 0)
             return null;
         var document = text.Document;
-        if (match.Metric is FigureMetric.Inflation && match.CueEnd - match.CueFirst > 1 && !document.Is(match.CueFirst, "inflation"))
+        if (match.Metric is FigureMetric.Inflation && match.CueEnd - match.CueFirst > 1 && document.Is(match.CueFirst, "core"))
+            return document.Is(match.CueFirst + 1, "prices") || document.Is(match.CueFirst + 1, "price") ? null
+                : Made(document, match.CueFirst + 1, match.CueFirst + 2);
+        if (match.Metric is FigureMetric.Inflation && match.CueEnd - match.CueFirst > 1
+            && !document.IsAny(match.CueFirst, "inflation", "headline", "overall", "price", "underlying"))
             return Made(document, match.CueFirst, match.CueFirst + 1);
         if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Margin or FigureMetric.Cost)
             || document.Has(match.CueFirst, WordClass.VerbPast | WordClass.VerbIng) && match.Metric is FigureMetric.Cost)
@@ -246,6 +255,10 @@ internal static class FigureDetails
                 || !behind && date.FirstToken > clause.First + 3 && HasComma(document, date.EndToken, quantity.First))
                 continue;
 
+            // "rose 0.7 percent from August": what it is compared with.
+            if (behind && gap <= 1 && quantity.Kind is QuantityKind.Percent && document.Is(date.FirstToken - 1, "from"))
+                continue;
+
             // "$12 billion from $10 billion a year ago": the date is of the other.
             if (behind && HasNumber(document, quantity.End, date.FirstToken))
                 continue;
@@ -254,7 +267,8 @@ internal static class FigureDetails
             if (basis is FigureBasis.Prior ? !behind || gap > 4 : behind
                 && Bases.ComparisonFrom(document, quantity.End, date.FirstToken) < date.FirstToken)
                 continue;
-            if (gap < nearest)
+            // "2.3 percent in August and 2.6 percent in July": the month after it.
+            if (gap < nearest || gap == nearest && behind && document.Is(date.FirstToken - 1, "in"))
                 (best, nearest) = (date, gap);
         }
 

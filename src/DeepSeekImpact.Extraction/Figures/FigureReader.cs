@@ -54,6 +54,8 @@ internal static class FigureReader
             var (entity, phrase) = chained is null ? owners.Of(quantity, match, basis, source) : (-1, chained);
             if (entity < 0 && phrase is null)
                 continue;
+            if (owners.CostOfLiving(match, quantity, entity) is { } living)
+                (match, entity, phrase) = (living.Match, -1, living.Phrase);
 
             // "British Land could put $10 billion into …": nothing says what the amount measures. "Net inflows reached $2 billion" does.
             if (match.Metric is FigureMetric.Other && match.CueFirst < 0 && phrase is null && !IsPriceOf(text, entity, quantity, match))

@@ -244,6 +244,10 @@ internal static class Metrics
             return null;
         if (document.IsAny(quantity.First, "a", "per") && IsAmount(document, quantity.First - 1))
             return null;
+
+        // "delivers 2,000 tokens a second": how fast it runs.
+        if (quantity.Per is "second" or "minute" or "hour" or "day")
+            return null;
         return Nearest(document, quantity, "figure.contextLength") ?? new MetricMatch(FigureMetric.TrainingTokens, "figure.trainingTokens");
     }
 

@@ -193,8 +193,26 @@ internal sealed class Owners(LinkedText text)
         if (match.Metric is FigureMetric.InterestRate or FigureMetric.Wages && _topics.SubjectOf(sentence) is >= 0 and var setter
             && !IsSourceOnly(setter, quantity))
             return (setter, null);
-        return match.CueFirst >= 0
-            && AtMetric(match, sentence) is >= 0 and var owner ? (owner, null) : _phrases.OfStatistic(match, sentence);
+
+        // "The bureau said its consumer price index rose": who counts prices has none.
+        return match.CueFirst >= 0 && AtMetric(match, sentence) is >= 0 and var owner
+            && (text.Entities[owner].Kind is not EntityKind.Organization || match.Metric is FigureMetric.InterestRate or FigureMetric.Wages
+                or FigureMetric.Other)
+            ? (owner, null) : _phrases.OfStatistic(match, sentence);
+    }
+
+    /// <summary>
+    /// Returns the inflation that a change of costs is where a body tells it, or null: "The bureau said food costs rose 0.3%".
+    /// </summary>
+    public (MetricMatch Match, Reference Phrase)? CostOfLiving(MetricMatch match, Quantity quantity, int owner)
+    {
+        if (match.Metric is not FigureMetric.Cost || quantity.Kind is not QuantityKind.Percent || owner < 0
+            || text.Entities[owner].Kind is not EntityKind.Organization || !_document.Is(match.CueFirst, "costs")
+            || !_document.IsAny(match.CueFirst - 1, "energy", "food", "fuel", "housing", "living", "shelter", "transport"))
+            return null;
+        var statistic = match with { Metric = FigureMetric.Inflation, CueFirst = match.CueFirst - 1 };
+        return _phrases.OfStatistic(statistic, _document.Sentences[_document.SentenceOf(quantity.First)]).Phrase is { } phrase
+            ? (statistic, phrase) : null;
     }
 
     /// <summary>"Food prices rose, the Labor Department said": the subject of the sentence is not the one that tells it.</summary>
@@ -239,6 +257,9 @@ internal sealed class Owners(LinkedText text)
         {
             if (text.MentionAt(i) is >= 0 and var m)
             {
+                // "Halden lowered its price target": not of its own shares.
+                if (match.Metric is FigureMetric.PriceTarget && text.Mentions[m].Form == MentionForm.Pronoun)
+                    break;
                 if (IsOwnerKind(text.Mentions[m].Entity))
                     return text.Mentions[m].Entity;
                 continue;

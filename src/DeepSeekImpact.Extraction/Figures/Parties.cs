@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
 
@@ -9,6 +10,7 @@ namespace DeepSeekImpact.Extraction.Figures;
 internal sealed class Parties(LinkedText text)
 {
     private readonly Document _document = text.Document;
+    private readonly RatedStocks _rated = new(text);
 
     /// <summary>Returns the entity that plays the part, or -1.</summary>
     public int Of(Quantity quantity, MetricMatch match, Sentence sentence) => match.Metric switch
@@ -245,36 +247,17 @@ internal sealed class Parties(LinkedText text)
         return -1;
     }
 
-    /// <summary>"a $175 price target on Nvidia", "Nvidia’s price target", "its price target": the stock, not the house.</summary>
+    /// <summary>
+    /// "a $175 price target on Nvidia", "Acme was cut to hold, and the price target was lowered to $40": the stock, not the house.
+    /// </summary>
     private int Rated(MetricMatch match, Sentence sentence)
     {
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if (_document.IsAny(i, "on", "for", "of") && Company(_document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var rated
-                && !_document.IsAny(i - 1, "analyst", "analysts"))
-                return rated;
-        }
-
+        if (_rated.Of(sentence) is >= 0 and var rated)
+            return rated;
         for (var i = match.CueFirst - 1; i >= Math.Max(sentence.First, match.CueFirst - 4); i--)
         {
             if (_document.KindAt(i) == TokenKind.Clitic && Company(i - 1) is >= 0 and var owner && !IsHouse(owner, sentence, i))
                 return owner;
-        }
-
-        // "Halden upgraded Acme to “buy” with a $200 target", "led Halden to add Acme to its list".
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if (_document.IsForm(i, "upgrade", "downgrade", "rate", "add", "initiate")
-                && Company(_document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var upgraded)
-                return upgraded;
-        }
-
-        // "Acme Ltd. (NYSE: ACM) saw its price target raised": the subject sees what happens to it.
-        for (var i = sentence.First; i < match.CueFirst; i++)
-        {
-            if (_document.IsAny(i, "saw", "sees", "had", "has", "got", "gets") && _document.IsAny(i + 1, "its", "their", "a", "an")
-                && Company(BeforeBracket(i)) is >= 0 and var seen)
-                return seen;
         }
 
         return -1;
@@ -313,20 +296,6 @@ internal sealed class Parties(LinkedText text)
 
     private bool IsHouse(int entity, Sentence sentence, int at) => First(sentence, at - 1) is >= 0 and var first && first != entity
         && _document.IsAny(at - 2, "at", "from");
-
-    /// <summary>Returns the last token of the name before a verb, over a bracket: "Acme Ltd. (NYSE: ACM) saw".</summary>
-    private int BeforeBracket(int verb)
-    {
-        if (!_document.IsSign(verb - 1, ')'))
-            return verb - 1;
-        for (var i = verb - 2; i > verb - 10 && i > 0; i--)
-        {
-            if (_document.IsSign(i, '('))
-                return i - 1;
-        }
-
-        return verb - 1;
-    }
 
     private int Company(int at) => text.KindAt(at) is EntityKind.Company ? text.EntityAt(at) : -1;
 

@@ -64,7 +64,9 @@ internal static class Prices
 
         if (!IsAfterPercent(document, quantity))
             return false;
-        if (match.Metric is FigureMetric.MarketValue)
+
+        // "after it ended the week 25% lower at $13.62".
+        if (match.Metric is FigureMetric.MarketValue || document.IsAny(quantity.QualifiedFirst - 2, "higher", "lower"))
             return true;
         if (match.CueFirst > quantity.First)
             return true;

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
@@ -19,6 +20,7 @@ internal sealed class Subjects(LinkedText text)
     private readonly Document _document = text.Document;
     private readonly Divisions _divisions = new(text);
     private readonly NounPhrases _phrases = new(text);
+    private readonly RatedStocks _rated = new(text);
 
     /// <summary>Gives the entity a quantity is told of, or -1.</summary>
     /// <param name="quantity">The quantity.</param>
@@ -352,10 +354,13 @@ internal sealed class Subjects(LinkedText text)
                     return text.EntityAt(j);
             }
 
-            // "Its shares jumped. Analysts at Acme lifted their target": the stock of the sentence before.
-            return text.KindAt(i - 2) == EntityKind.Company
-                && _document.KindAt(i - 1) == TokenKind.Clitic ? text.EntityAt(i - 2)
-                : SubjectOfSentenceBefore(_document.Sentences[_document.SentenceOf(i)]);
+            if (text.KindAt(i - 2) == EntityKind.Company && _document.KindAt(i - 1) == TokenKind.Clitic)
+                return text.EntityAt(i - 2);
+
+            // "Its shares jumped. Analysts at Acme lifted their target": the stock rated before, or of the sentence before.
+            var s = _document.SentenceOf(i);
+            return _rated.Before(s) is >= 0 and var rated && !IsRating(rated, _document.Sentences[s]) ? rated
+                : SubjectOfSentenceBefore(_document.Sentences[s]);
         }
 
         return null;

@@ -36,6 +36,7 @@ internal sealed class MoveSubjects(MarketText text)
     ];
 
     private readonly Document _document = text.Document;
+    private readonly RatedStocks _rated = new(text.Linked);
     private readonly Instrument?[] _last = new Instrument?[Enum.GetValues<InstrumentKind>().Length];
     private readonly int[] _lastSentence = new int[Enum.GetValues<InstrumentKind>().Length];
     private Instrument? _latest;
@@ -125,6 +126,10 @@ internal sealed class MoveSubjects(MarketText text)
     {
         if (_document.Is(at, "shares") && at == sentence.First)
             return Shares(sentence, at);
+
+        // "Halden cut its advice for Acme. Despite that, shares rose 1%."
+        if (_document.Is(at, "shares") && _document.IsSign(at - 1, ',') && Rated(sentence) is { } rated)
+            return new InstrumentMatch(rated, at, at + 1, true);
         if (_document.Is(at, "shares") && _document.IsAny(at - 1, "with", "sending", "pushing", "driving"))
             return (Opening(_document.SentenceOf(sentence.First), at) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First),
                 at))
@@ -161,7 +166,7 @@ internal sealed class MoveSubjects(MarketText text)
     {
         if (_document.IsAny(at + 1, "of", "in"))
             return null;
-        if (Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First), at) is { } last)
+        if ((Rated(sentence) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First), at)) is { } last)
             return new InstrumentMatch(last, at, at + 1, true);
         foreach (var mention in text.Linked.Mentions)
         {
@@ -171,6 +176,10 @@ internal sealed class MoveSubjects(MarketText text)
 
         return new InstrumentMatch(new Instrument("stocks", "Stocks", InstrumentKind.Sector), at, at + 1, true, true);
     }
+
+    /// <summary>The stock that the sentences before one rate, where none moved after that, or null.</summary>
+    private Instrument? Rated(Sentence sentence) => _rated.Before(_document.SentenceOf(sentence.First)) is >= 0 and var rated
+        ? Instruments.StockOf(text.Linked.Entities[rated]) : null;
 
     /// <summary>"[Zorvex fell 5%,] and Corvane saw a 4% decrease in its stock": the company named last before "its".</summary>
     private InstrumentMatch? Its(Sentence sentence, int at) =>

@@ -124,7 +124,8 @@ internal static class MeasureReader
 
     /// <summary>What a business reports for each year.</summary>
     private static readonly WordSet Results =
-        ["budgets", "costs", "deliveries", "earnings", "expenses", "exports", "forecasts", "profits", "results", "revenues", "sales", "targets"];
+        ["budgets", "costs", "deliveries", "earnings", "expenses", "exports", "forecasts", "profits", "results", "revenues", "sales",
+            "targets"];
 
     /// <summary>A number of things ("5,000 protesters", "three new data centers"), or a bare number.</summary>
     private static Measure? ReadCount(Document document, int at, Number number)

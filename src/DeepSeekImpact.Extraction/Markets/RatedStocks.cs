@@ -1,0 +1,107 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Markets;
+
+/// <summary>
+/// Finds the company that a sentence rates, not the house that rates it: "a $175 price target on Nvidia", "Acme was cut to hold at Halden".
+/// </summary>
+/// <param name="text">The text with its entities.</param>
+internal sealed class RatedStocks(LinkedText text)
+{
+    /// <summary>For how many sentences a paragraph goes on about the company that it rates.</summary>
+    private const int Reach = 5;
+
+    private static readonly string[] RatingVerbs = ["upgrade", "downgrade", "rate", "add", "initiate", "reiterate", "restart", "resume"];
+
+    private static readonly WordSet RatedVerbs =
+        ["upgrade", "downgrade", "rate", "initiate", "reiterate", "maintain", "start", "resume", "reinstate", "raise", "lift", "lower", "cut"];
+
+    private readonly Document _document = text.Document;
+
+    /// <summary>Returns the company that a sentence rates, or -1.</summary>
+    public int Of(Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            // "a price target on Nvidia", "lowered its advice for Acme", not "an analyst for Halden".
+            if (_document.IsAny(i, "on", "for", "of") && Company(_document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var rated
+                && IsAdvice(i))
+                return rated;
+
+            // "Nvidia’s price target", "Acme’s (ACM) advice".
+            if (_document.KindAt(i) is TokenKind.Clitic && Company(i - 1) is >= 0 and var owner && IsOwned(text.AfterAlias(i + 1))
+                && !_document.IsAny(text.Mentions[text.MentionAt(i - 1)].First - 1, "at", "from"))
+                return owner;
+
+            // "Halden upgraded Acme to “buy”", "led Halden to add Acme to its list".
+            if (_document.IsForm(i, RatingVerbs) && Company(_document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var upgraded)
+                return upgraded;
+
+            // "Acme Ltd. (NYSE: ACM) was cut to hold", "Acme saw its price target raised": what happens to the subject.
+            if (Company(i) is >= 0 and var subject && text.Mentions[text.MentionAt(i)] is var mention && mention.Form == MentionForm.Name
+                && IsRatedAt(text.AfterAlias(mention.End)))
+                return subject;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Returns the company that the sentences before one rate last, within its paragraph, or -1.</summary>
+    public int Before(int sentence)
+    {
+        for (var s = sentence - 1; s >= Math.Max(0, sentence - Reach) && _document.Sentences[s].Paragraph == _document.Sentences[sentence].Paragraph; s--)
+        {
+            if (Of(_document.Sentences[s]) is >= 0 and var rated)
+                return rated;
+        }
+
+        return -1;
+    }
+
+    private int Company(int at) => text.KindAt(at) is EntityKind.Company && text.Mentions[text.MentionAt(at)].Form != MentionForm.Pronoun
+        ? text.EntityAt(at) : -1;
+
+    /// <summary>"price target on", "advice for", "its rating for", "coverage of".</summary>
+    private bool IsAdvice(int preposition) =>
+        _document.IsAny(preposition - 1, "target", "targets", "rating", "ratings", "coverage", "advice", "recommendation", "objective", "buy", "hold", "sell", "neutral", "outperform")
+        || _document.IsAny(preposition - 2, "target", "rating") && _document.KindAt(preposition - 1) is TokenKind.Quote;
+
+    /// <summary>"[Acme’s] advice", "price target", "stock rating".</summary>
+    private bool IsOwned(int at)
+    {
+        for (var i = at; i < at + 3; i++)
+        {
+            if (_document.IsAny(i, "target", "targets", "rating", "advice", "recommendation"))
+                return true;
+            if (!_document.IsAny(i, "price", "stock", "share", "buy", "sell", "hold", "consensus", "credit"))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"[Acme] was upgraded", "[Acme] has been cut to hold", "[Acme] saw its price target raised", "[Acme] has a consensus target".</summary>
+    private bool IsRatedAt(int at)
+    {
+        if (_document.IsAny(at, "saw", "sees", "had", "has", "got", "gets") && _document.IsAny(at + 1, "its", "their", "a", "an"))
+            return IsOwned(at + 2);
+        if (!_document.IsAny(at, "was", "is", "were", "has", "had"))
+            return false;
+        var verb = _document.IsAny(at + 1, "been", "also", "just") ? at + 2 : at + 1;
+        return _document.IsForm(verb, RatedVerbs) && _document.Has(verb, WordClass.VerbPast | WordClass.VerbParticiple)
+            && (_document.IsAny(verb + 1, "to", "at", "as", "by", "with", "from", "on") && IsTerm(verb + 1));
+    }
+
+    /// <summary>"[raised] to Neutral from Sell", "[initiated] at Halden", not "[was raised] to the ground": a term or a house follows.</summary>
+    private bool IsTerm(int preposition)
+    {
+        for (var i = preposition + 1; i < preposition + 4; i++)
+        {
+            if (Company(i) >= 0 || _document.KindAt(i) is TokenKind.Quote || _document.IsAny(i, "buy", "hold", "sell", "neutral", "overweight", "underweight", "outperform", "underperform", "equal", "market", "sector", "peer", "strong", "reduce", "accumulate"))
+                return true;
+        }
+
+        return false;
+    }
+}
