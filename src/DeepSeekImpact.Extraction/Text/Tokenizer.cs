@@ -96,10 +96,10 @@ internal ref partial struct Tokenizer
     {
         var classes = WordClass.None;
         var id = kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Symbol ? _vocabulary.Find(_text, start, end, out classes) : 0;
-        return Add(start, end, kind, shape, id, classes);
+        return Add(start, end, kind, shape, id, classes, WordKey.Of(_text, start, end));
     }
 
-    private int Add(int start, int end, TokenKind kind, TokenShape shape, int id, WordClass classes)
+    private int Add(int start, int end, TokenKind kind, TokenShape shape, int id, WordClass classes, uint key)
     {
         if (_count == _tokens.Length)
         {
@@ -109,7 +109,7 @@ internal ref partial struct Tokenizer
             _tokens = larger;
         }
 
-        _tokens[_count++] = new Token(start, end, kind, shape | _before, id, classes, WordKey.Of(_text, start, end));
+        _tokens[_count++] = new Token(start, end, kind, shape | _before, id, classes, key);
         _before = TokenShape.None;
         return end;
     }
@@ -233,7 +233,7 @@ internal ref partial struct Tokenizer
         }
 
         var id = _vocabulary.Find(packed, out var classes);
-        return Add(start, start + length, TokenKind.Word, shape, id, classes);
+        return Add(start, start + length, TokenKind.Word, shape, id, classes, WordKey.OfLetters(packed, length));
     }
 
     /// <summary>"USD34.6 million", "Dec31", "Rs1,599", "$US113 million": letters that are a word of their own before a number.</summary>

@@ -29,6 +29,17 @@ internal static class WordKey
         return Of(length, text[start], length > 1 ? text[start + 1] : '\0', length > 2 ? text[start + 2] : '\0', text[end - 1]);
     }
 
+    /// <summary>Returns the key of a word of nothing but ASCII letters that is packed already.</summary>
+    /// <param name="word">The letters.</param>
+    /// <param name="length">How many there are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint OfLetters(PackedWord word, int length)
+    {
+        var last = length <= 8 ? word.Low >> ((length - 1) * 8) : word.High >> ((length - 9) * 8);
+        var letters = ((word.Low & 0x1F) << 15) | ((word.Low >> 8 & 0x1F) << 10) | ((word.Low >> 16 & 0x1F) << 5) | (last & 0x1F);
+        return ((uint)length << 20) | (uint)letters;
+    }
+
     /// <summary>
     /// A capital differs from its small letter in one bit that the key leaves out; beyond ASCII that holds for a first letter alone.
     /// </summary>
