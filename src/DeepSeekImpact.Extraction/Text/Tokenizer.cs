@@ -16,6 +16,8 @@ internal ref partial struct Tokenizer
     private int _count;
     private TokenShape _before = TokenShape.SpaceBefore | TokenShape.LineBefore | TokenShape.ParagraphBefore;
     private bool _singleQuoteOpen;
+    private WaitingWords _waiting;
+    private int _waitingCount;
 
     private Tokenizer(ReadOnlySpan<char> text, Vocabulary vocabulary)
     {
@@ -70,6 +72,8 @@ internal ref partial struct Tokenizer
             else
                 i = ReadSign(i);
         }
+
+        LookUpWaiting();
     }
 
     private int SkipSpace(int i)
@@ -232,8 +236,7 @@ internal ref partial struct Tokenizer
                 shape |= TokenShape.Mixed;
         }
 
-        var id = _vocabulary.Find(packed, out var classes);
-        return Add(start, start + length, TokenKind.Word, shape, id, classes, WordKey.OfLetters(packed, length));
+        return AddWaiting(start, start + length, shape, packed);
     }
 
     /// <summary>"USD34.6 million", "Dec31", "Rs1,599", "$US113 million": letters that are a word of their own before a number.</summary>
@@ -347,8 +350,13 @@ internal ref partial struct Tokenizer
         dot + 2 < _text.Length && char.IsUpper(_text[dot + 1]) && _text[dot + 2] == '.' && EndsAt(dot + 3);
 
     /// <summary>"Albert I. Jones", not "So did I. Jones left."</summary>
-    private readonly bool FollowsGivenName() => _count > 0 && _tokens[_count - 1].Is(WordClass.GivenName)
-        && _tokens[_count - 1].IsCapitalised;
+    private readonly bool FollowsGivenName()
+    {
+        if (_count == 0 || !_tokens[_count - 1].IsCapitalised)
+            return false;
+        _vocabulary.Find(_text, _tokens[_count - 1].Start, _tokens[_count - 1].End, out var classes);
+        return (classes & WordClass.GivenName) != 0;
+    }
 
     private readonly bool FollowsWithName(int i)
     {

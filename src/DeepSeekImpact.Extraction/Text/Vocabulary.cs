@@ -14,7 +14,6 @@ internal sealed record Lexeme(string Form, WordClass Classes, string Lemma);
 /// </summary>
 internal sealed class Vocabulary
 {
-    private readonly WordTable _words;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _currencyPrefixes =
         LexiconTable.Rows("currency-codes.tsv").Concat(LexiconTable.Rows("currency-prefixes.tsv")).Where(row => row[1].Length > 0)
             .Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -24,7 +23,7 @@ internal sealed class Vocabulary
         Lexemes = [.. lexemes];
         Classes = Array.ConvertAll(Lexemes, lexeme => lexeme.Classes);
         LemmaKeys = Array.ConvertAll(Lexemes, lexeme => (lexeme.Classes & WordClass.AnyVerb) != 0 ? WordKey.Of(lexeme.Lemma) : 0);
-        _words = new WordTable(Lexemes, plain);
+        Words = new WordTable(Lexemes, plain);
         Verbs = Array.ConvertAll(Lexemes, lexeme => (lexeme.Classes & WordClass.AnyVerb) != 0 ? (ushort)Find(lexeme.Lemma) : (ushort)0);
     }
 
@@ -33,6 +32,9 @@ internal sealed class Vocabulary
 
     /// <summary>Gets all lexemes; number 0 stands for every form that no table but perhaps the list of ordinary words holds.</summary>
     public Lexeme[] Lexemes { get; }
+
+    /// <summary>Gets the table that words are looked up in.</summary>
+    public WordTable Words { get; }
 
     /// <summary>Gets what each lexeme can be, by its number.</summary>
     public WordClass[] Classes { get; }
@@ -48,10 +50,10 @@ internal sealed class Vocabulary
 
     /// <summary>Returns the number of the form that is in a text from one place to another, or 0, and what it can be.</summary>
     public int Find(ReadOnlySpan<char> text, int start, int end, out WordClass classes) =>
-        PackedWord.TryRead(text, start, end, out var word) ? _words.Find(word, out classes) : _words.FindUnpacked(text[start..end], out classes);
+        PackedWord.TryRead(text, start, end, out var word) ? Words.Find(word, out classes) : Words.FindUnpacked(text[start..end], out classes);
 
     /// <summary>Returns the number of a packed form, or 0, and what it can be.</summary>
-    public int Find(PackedWord word, out WordClass classes) => _words.Find(word, out classes);
+    public int Find(PackedWord word, out WordClass classes) => Words.Find(word, out classes);
 
     /// <summary>Indicates whether letters, as written, are a currency's before the digits they are glued to: "Rs", "RM", "KWD".</summary>
     public bool IsCurrencyPrefix(ReadOnlySpan<char> letters) => letters.Length is >= 2 and <= 4 && _currencyPrefixes.Contains(letters);

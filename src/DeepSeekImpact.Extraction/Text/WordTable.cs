@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DeepSeekImpact.Extraction.Text;
@@ -34,12 +33,29 @@ internal sealed class WordTable
     }
 
     /// <summary>Returns the number of a packed word, or 0, and what it can be.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(PackedWord word, out WordClass classes)
     {
         ref readonly var slot = ref _slots[Place(Key(word))];
         classes = slot.Classes;
         return slot.Number;
+    }
+
+    /// <summary>Gives tokens the number and the classes of their words.</summary>
+    /// <param name="words">The words, no more than fit in <see cref="WaitingWords"/>.</param>
+    /// <param name="tokens">All tokens.</param>
+    public void LookUp(ReadOnlySpan<WaitingWord> words, Span<Token> tokens)
+    {
+        // The first loop has no branch that depends on what it loads, so that the processor loads many slots at a time.
+        Span<ulong> found = stackalloc ulong[WaitingWords.Capacity];
+        for (var i = 0; i < words.Length; i++)
+            found[i] = _slots[(int)(words[i].Key >> _shift)].Key;
+        for (var i = 0; i < words.Length; i++)
+        {
+            var key = words[i].Key;
+            ref readonly var slot = ref _slots[found[i] == key ? (int)(key >> _shift) : Place(key)];
+            ref var token = ref tokens[words[i].Token];
+            token = new Token(token.Start, token.End, token.Kind, token.Shape, slot.Number, slot.Classes, token.Key);
+        }
     }
 
     /// <summary>Returns the number of a word that cannot be packed, or 0, and what it can be.</summary>
@@ -80,7 +96,7 @@ internal sealed class WordTable
     private static string Plain(string word) => word.Replace('’', '\'');
 
     /// <summary>Mixes both halves of a packed word; two different words of up to eight letters never share a key.</summary>
-    private static ulong Key(PackedWord word)
+    public static ulong Key(PackedWord word)
     {
         var key = word.Low * 0x9E3779B97F4A7C15;
         if (word.High != 0)
