@@ -6,8 +6,9 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <summary>Names, then who is who, then whom pronouns mean, then roles: the entity stage in its order.</summary>
 internal static class EntityReader
 {
-    public static LinkedText Read(Document document, IReadOnlyList<DateMention> dates, NameIndex known)
+    public static LinkedText Read(Document document, IReadOnlyList<DateMention> dates, NameIndex index)
     {
+        var known = new KnownNames(document, index);
         var names = NameReader.Read(document, dates, known);
         var (entities, mentions) = EntityLinker.Link(document, names, known);
         var text = new LinkedText(document, entities, [.. Coreference.Read(document, entities, mentions)]);

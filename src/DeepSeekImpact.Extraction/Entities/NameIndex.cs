@@ -73,10 +73,17 @@ internal sealed class NameIndex
     public LexiconEntry? Listed(ReadOnlySpan<char> ticker) =>
         _byTicker.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(ticker, out var entry) ? entry : null;
 
-    /// <summary>Finds the longest known name that starts at a token and ends before <paramref name="limit"/>.</summary>
-    public NameMatch? Find(Document document, int at, int limit)
+    /// <summary>Returns the number of the word at a token among the first words of all names, or 0.</summary>
+    public int FirstWordAt(Document document, int at) => _firstWords.Find(document, at);
+
+    /// <summary>Returns the longest known name that starts at a token and ends before <paramref name="limit"/>, or null.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="firstWord">What <see cref="FirstWordAt"/> returned for the token.</param>
+    /// <param name="at">The token.</param>
+    /// <param name="limit">The token that the name must end before.</param>
+    public NameMatch? Find(Document document, int firstWord, int at, int limit)
     {
-        foreach (var row in _rows[_firstWords.Find(document, at)])
+        foreach (var row in _rows[firstWord])
         {
             if (Matches(document, at, limit, row.Words))
                 return new NameMatch(row.Entry, at + row.Words.Length, row.IsDemonym);
