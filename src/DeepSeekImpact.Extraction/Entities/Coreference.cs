@@ -26,13 +26,14 @@ internal static class Coreference
         var next = 0;
         for (var i = 0; i < document.Tokens.Length; i++)
         {
-            if (!document.Tokens[i].Is(WordClass.Pronoun | WordClass.Possessive | WordClass.Determiner) || !document.Tokens[i].IsWord)
+            ref readonly var token = ref document.Tokens[i];
+            if (!token.Is(WordClass.Pronoun | WordClass.Possessive | WordClass.Determiner) || !token.IsWord)
                 continue;
             while (next < names.Count && names[next].First <= i)
                 all.Add(names[next++]);
             if (all.Count == 0 || all[^1].End > i)
                 continue;
-            if (document.Tokens[i].Is(WordClass.Pronoun | WordClass.Possessive))
+            if (token.Is(WordClass.Pronoun | WordClass.Possessive))
             {
                 if (document.QuotationOf(i) < 0 && Antecedent(document, entities, all, i) is { } entity)
                     all.Add(new LinkedMention(i, i + 1, entity, MentionForm.Pronoun, "coreference.pronoun"));
@@ -44,7 +45,8 @@ internal static class Coreference
             }
         }
 
-        all.AddRange(names[next..]);
+        while (next < names.Count)
+            all.Add(names[next++]);
         return all;
     }
 

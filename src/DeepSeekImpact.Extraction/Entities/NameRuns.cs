@@ -28,12 +28,11 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
         if (i >= document.Tokens.Length)
             return false;
         ref readonly var token = ref document.Tokens[i];
+        if (masked[i] > 0 || !token.IsWord || !(token.IsCapitalised || token.Has(TokenShape.Mixed)) || token.Length == 1)
+            return false;
+
         // "120Hz": the unit of the number it is glued to.
         if (token.IsGlued && token.Is(WordClass.Unit) && document.KindAt(i - 1) == TokenKind.Number)
-            return false;
-        if (masked[i] > 0 || !token.IsWord || !(token.IsCapitalised || token.Has(TokenShape.Mixed)))
-            return false;
-        if (token.Length == 1)
             return false;
 
         // "11:15 a.m. ET Shares of …", "4:05 PM EDT": the zone of a clock time.

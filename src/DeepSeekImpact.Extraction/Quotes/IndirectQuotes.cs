@@ -114,7 +114,7 @@ internal sealed partial class IndirectQuotes
     {
         for (var o = _found.Count - 1; o >= 0 && inner.CueFirst - _found[o].CueFirst < MostBetweenCues; o--)
         {
-            if (_found[o].Speaker == inner.Speaker && _found[o].Segments.Exists(part => part.First <= inner.CueFirst && part.End >= inner.CueEnd))
+            if (_found[o].Speaker == inner.Speaker && _found[o].HasSegmentAround(inner.CueFirst, inner.CueEnd))
                 return true;
         }
 
