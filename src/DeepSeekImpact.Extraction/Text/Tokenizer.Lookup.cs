@@ -3,18 +3,25 @@ using System.Runtime.CompilerServices;
 namespace DeepSeekImpact.Extraction.Text;
 
 /// <content>
-/// Plain words are not looked up one by one but a few dozen at once: the table is larger than the processor's nearest cache, and while one
-/// word waits for memory the others can wait too. Nothing else that the tokenizer does depends on what a plain word can be.
+/// Words are not looked up one by one but a few dozen at once: the table is larger than the processor's nearest cache, and while one word
+/// waits for memory the others can wait too. Where the tokenizer itself must know what a word can be, it asks for that word alone.
 /// </content>
 internal ref partial struct Tokenizer
 {
     /// <summary>Adds a token that is looked up later.</summary>
-    private int AddWaiting(int start, int end, TokenShape shape, PackedWord word)
+    private int AddWaiting(int start, int end, TokenKind kind, TokenShape shape, PackedWord word, uint key)
     {
         if (_waitingCount == WaitingWords.Capacity)
             LookUpWaiting();
         _waiting[_waitingCount++] = new WaitingWord(WordTable.Key(word), _count);
-        return Add(start, end, TokenKind.Word, shape, 0, WordClass.None, WordKey.OfLetters(word, end - start));
+        return Add(start, end, kind, shape, 0, WordClass.None, key);
+    }
+
+    /// <summary>Returns what a token can be, which the token itself may not know yet.</summary>
+    private readonly WordClass ClassesOf(in Token token)
+    {
+        _vocabulary.Find(_text, token.Start, token.End, out var classes);
+        return classes;
     }
 
     private void LookUpWaiting()

@@ -98,9 +98,13 @@ internal ref partial struct Tokenizer
 
     private int Add(int start, int end, TokenKind kind, TokenShape shape = TokenShape.None)
     {
-        var classes = WordClass.None;
-        var id = kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Symbol ? _vocabulary.Find(_text, start, end, out classes) : 0;
-        return Add(start, end, kind, shape, id, classes, WordKey.Of(_text, start, end));
+        var key = WordKey.Of(_text, start, end);
+        if (kind is not (TokenKind.Word or TokenKind.Clitic or TokenKind.Symbol))
+            return Add(start, end, kind, shape, 0, WordClass.None, key);
+        if (PackedWord.TryRead(_text, start, end, out var word))
+            return AddWaiting(start, end, kind, shape, word, key);
+        var id = _vocabulary.Words.FindUnpacked(_text[start..end], out var classes);
+        return Add(start, end, kind, shape, id, classes, key);
     }
 
     private int Add(int start, int end, TokenKind kind, TokenShape shape, int id, WordClass classes, uint key)
@@ -236,7 +240,7 @@ internal ref partial struct Tokenizer
                 shape |= TokenShape.Mixed;
         }
 
-        return AddWaiting(start, start + length, shape, packed);
+        return AddWaiting(start, start + length, TokenKind.Word, shape, packed, WordKey.OfLetters(packed, length));
     }
 
     /// <summary>"USD34.6 million", "Dec31", "Rs1,599", "$US113 million": letters that are a word of their own before a number.</summary>
@@ -319,13 +323,13 @@ internal ref partial struct Tokenizer
                 : 0;
         }
 
-        var id = _vocabulary.Find(_text[start..(dot + 1)]);
-        if (id == 0 || (_vocabulary.Lexemes[id].Classes & WordClass.Abbreviated) == 0)
+        var classes = _vocabulary.Abbreviations.Find(_text, start, dot + 1);
+        if (classes == WordClass.None)
             return ContinuesAbbreviation(dot) ? dot + 3 : 0;
 
         // "Ph.D.", "S.p.A." go on; "no." and "in." are words unless a number follows.
         var first = char.IsUpper(_text[start]);
-        if (!first && dot - start <= 3 && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])) && (_vocabulary.Lexemes[id].Classes & WordClass.Common) != 0)
+        if (!first && dot - start <= 3 && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])) && (classes & WordClass.Common) != 0)
             return 0;
         if (_text[start..dot] is "No" or "Nos" or "Fig" or "Sec" or "Art" or "sec" or "art"
             && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])))
@@ -354,8 +358,7 @@ internal ref partial struct Tokenizer
     {
         if (_count == 0 || !_tokens[_count - 1].IsCapitalised)
             return false;
-        _vocabulary.Find(_text, _tokens[_count - 1].Start, _tokens[_count - 1].End, out var classes);
-        return (classes & WordClass.GivenName) != 0;
+        return (ClassesOf(_tokens[_count - 1]) & WordClass.GivenName) != 0;
     }
 
     private readonly bool FollowsWithName(int i)

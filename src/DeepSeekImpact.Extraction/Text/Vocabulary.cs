@@ -24,6 +24,7 @@ internal sealed class Vocabulary
         Classes = Array.ConvertAll(Lexemes, lexeme => lexeme.Classes);
         LemmaKeys = Array.ConvertAll(Lexemes, lexeme => (lexeme.Classes & WordClass.AnyVerb) != 0 ? WordKey.Of(lexeme.Lemma) : 0);
         Words = new WordTable(Lexemes, plain);
+        Abbreviations = new Abbreviations(Lexemes);
         Verbs = Array.ConvertAll(Lexemes, lexeme => (lexeme.Classes & WordClass.AnyVerb) != 0 ? (ushort)Find(lexeme.Lemma) : (ushort)0);
     }
 
@@ -32,6 +33,9 @@ internal sealed class Vocabulary
 
     /// <summary>Gets all lexemes; number 0 stands for every form that no table but perhaps the list of ordinary words holds.</summary>
     public Lexeme[] Lexemes { get; }
+
+    /// <summary>Gets the forms that have periods of their own ("Corp."), in a table that is small enough to look up the last word of each sentence.</summary>
+    public Abbreviations Abbreviations { get; }
 
     /// <summary>Gets the table that words are looked up in.</summary>
     public WordTable Words { get; }

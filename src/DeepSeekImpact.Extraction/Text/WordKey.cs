@@ -18,6 +18,12 @@ internal static class WordKey
         _ => Of(word.Length, word[0], word[1], word[2], word[^1]),
     };
 
+    /// <summary>
+    /// Returns the key of the second word of a name, by which most names are told from a text before their words are read, or 0 where it
+    /// has no second word or one that a text may write with another key: "’s" and "'s".
+    /// </summary>
+    public static uint OfSecond(string[] words) => words.Length > 1 && char.IsAsciiLetterOrDigit(words[1][0]) ? Of(words[1]) : 0;
+
     /// <summary>Returns the key of a token that is a single character.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Of(char sign) => Of(1, sign, '\0', '\0', sign);
