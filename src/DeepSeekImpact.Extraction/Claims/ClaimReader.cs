@@ -31,7 +31,7 @@ internal sealed class ClaimReader
     private readonly ClaimClauses _clauses;
     private readonly FactIds _ids;
     private readonly List<(int Place, Claim Claim)> _found = [];
-    private readonly HashSet<(int First, int End, int Claimant)> _claimed = [];
+    private readonly HashSet<(int First, int End, int Claimant)> _claimed;
 
     /// <summary>What each entity is as a source, once it was asked for.</summary>
     private readonly ClaimantType?[] _types;
@@ -48,6 +48,7 @@ internal sealed class ClaimReader
         Array.Sort(_byCue, (a, b) => a.CueFirst - b.CueFirst);
         _figures = figures;
         _ids = ids;
+        _claimed = new HashSet<(int First, int End, int Claimant)>(attributions.Length);
         _types = new ClaimantType?[text.Entities.Count];
     }
 

@@ -20,9 +20,9 @@ internal static class Coreference
     /// <summary>"the fintech" says more of whom it means than "it" does, and reaches further.</summary>
     private const int NominalSentencesBack = 8;
 
-    public static List<LinkedMention> Read(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> names)
+    /// <summary>Puts the mentions by name and those that go back to one into a list, in order.</summary>
+    public static void Read(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> names, List<LinkedMention> all)
     {
-        var all = new List<LinkedMention>(names.Count + 16);
         var next = 0;
         for (var i = 0; i < document.Tokens.Length; i++)
         {
@@ -47,7 +47,6 @@ internal static class Coreference
 
         while (next < names.Count)
             all.Add(names[next++]);
-        return all;
     }
 
     private static int? Antecedent(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using DeepSeekImpact.Extraction.Text;
 
@@ -17,26 +18,26 @@ internal sealed class EntityLinker
     private readonly KnownNames _known;
     private readonly LoneNames _lone;
 
-    private EntityLinker(Document document, LinkTables tables, KnownNames known, int names)
+    private EntityLinker(Document document, LinkTables tables, KnownNames known)
     {
         _known = known;
-        _mentions = new List<LinkedMention>(names + 4);
+        _mentions = tables.Named;
         _document = document;
         _tables = tables;
         _lone = new LoneNames(document);
     }
 
-    public static (List<LinkedEntity> Entities, List<LinkedMention> Mentions) Link(Document document, ReadOnlySpan<Name> names, KnownNames known)
+    /// <summary>Returns the entities that the names of <paramref name="tables"/> mean, and puts their mentions there.</summary>
+    public static List<LinkedEntity> Link(Document document, KnownNames known, LinkTables tables)
     {
-        var tables = LinkTables.Rent();
-        var linker = new EntityLinker(document, tables, known, names.Length);
+        var names = CollectionsMarshal.AsSpan(tables.Names);
+        var linker = new EntityLinker(document, tables, known);
         linker.LinkFullNames(names);
         linker.LinkLoneWords(names);
         linker.AddShortNames(names);
         linker._mentions.Sort((a, b) => a.First.CompareTo(b.First));
         linker.NameIds();
-        tables.Return();
-        return (linker._entities, linker._mentions);
+        return linker._entities;
     }
 
     /// <summary>Makes an id from a name: letters and digits in small letters, a point between digits kept ("llama-3.1"), anything else a hyphen.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Numbers;
 using DeepSeekImpact.Extraction.Text;
@@ -25,9 +24,6 @@ internal sealed partial class NameReader
         "news", "studio", "journal", "times", "post", "magazine", "services", "band", "tv", "television", "radio", "herald", "tribune",
         "gazette", "telegraph",
     ];
-
-    /// <summary>About how many tokens of news there are for each name.</summary>
-    private const int TokensPerName = 10;
 
     /// <summary>Adjectives of news that stand before a company and end in no "-ed".</summary>
     private static readonly WordSet Epithets = ["bankrupt", "beleaguered", "defunct", "embattled", "giant", "insolvent", "loss-making",
@@ -67,25 +63,25 @@ internal sealed partial class NameReader
     private bool _inRow;
     private bool _inByline;
 
-    private NameReader(Document document, KnownNames known, int[] masked)
+    private NameReader(Document document, KnownNames known, int[] masked, List<Name> names)
     {
         _document = document;
         _known = known;
         _runs = new NameRuns(document, known, masked);
         _context = new NameContext(document);
-        _names = new List<Name>((document.Tokens.Length / TokensPerName) + 4);
+        _names = names;
     }
 
-    public static ReadOnlySpan<Name> Read(Document document, IReadOnlyList<DateMention> dates, KnownNames known)
+    /// <summary>Puts the names of a text into a list, in order.</summary>
+    public static void Read(Document document, IReadOnlyList<DateMention> dates, KnownNames known, List<Name> names)
     {
         var masked = document.Column(0);
         foreach (var date in dates)
             Array.Fill(masked, 1, date.FirstToken, date.EndToken - date.FirstToken);
-        var reader = new NameReader(document, known, masked);
+        var reader = new NameReader(document, known, masked, names);
         foreach (var sentence in document.Sentences)
             reader.ReadSentence(sentence);
-        reader._names.Sort((a, b) => a.First.CompareTo(b.First));
-        return CollectionsMarshal.AsSpan(reader._names);
+        names.Sort((a, b) => a.First.CompareTo(b.First));
     }
 
     private void ReadSentence(Sentence sentence)
