@@ -25,7 +25,7 @@ internal static class ModalityReader
                 continue;
             }
 
-            var token = document.Tokens[i];
+            ref readonly var token = ref document.Tokens[i];
 
             // "although the goal is not met, …", "…, though he did not say when", "because it has not paid": a negation there is not the
             // main clause's.

@@ -31,7 +31,10 @@ internal sealed class ClaimReader
     private readonly ClaimClauses _clauses;
     private readonly FactIds _ids;
     private readonly List<(int Place, Claim Claim)> _found = [];
-    private readonly HashSet<(int First, int End, int Claimant)> _claimed = [];
+    private readonly HashSet<(int First, int End, int Claimant)> _claimed;
+
+    /// <summary>What each entity is as a source, once it was asked for.</summary>
+    private readonly ClaimantType?[] _types;
 
     private ClaimReader(LinkedText text, Attribution[] attributions, Quantity[] quantities, Sourcing sourcing, FigureMatch[] figures,
         FactIds ids)
@@ -45,6 +48,8 @@ internal sealed class ClaimReader
         Array.Sort(_byCue, (a, b) => a.CueFirst - b.CueFirst);
         _figures = figures;
         _ids = ids;
+        _claimed = new HashSet<(int First, int End, int Claimant)>(attributions.Length);
+        _types = new ClaimantType?[text.Entities.Count];
     }
 
     public static Claim[] Read(LinkedText text, Attribution[] attributions, Quantity[] quantities, Sourcing sourcing,
@@ -118,7 +123,7 @@ internal sealed class ClaimReader
             if (inner != attribution && inner.HasSource && !IsThingQuoted(inner) && (!inner.IsSpeechAct
                 || first > attribution.Segments[0].First + LongestOpening)
                 && (inner.Speaker != attribution.Speaker
-                || inner.Speaker < 0) && inner.Segments.Exists(part => part.First >= first && part.End <= end)
+                || inner.Speaker < 0) && inner.HasSegmentIn(first, end)
                 && inner.Rating is null
                     && Math.Min(Math.Min(inner.SourceFirst, inner.CueFirst), inner.Segments[0].First) <= first + LongestOpening)
                 return true;
@@ -186,7 +191,7 @@ internal sealed class ClaimReader
         {
             Id = _ids.Of("claim", span, claimant.Mention.Start),
             Claimant = claimant,
-            ClaimantType = ClaimantTypes.Of(_text, attribution, claimant),
+            ClaimantType = TypeOf(attribution, claimant),
             Role = person?.Role,
             Affiliation = Houses.Of(_text, attribution),
             Via = outer is not null && Sources.Speaker(_text, outer) is { } via ? new SourceReference(via.Id, via.Name) : null,
@@ -208,6 +213,9 @@ internal sealed class ClaimReader
             Rule = Rules.GetOrAdd(attribution.Rule, rule => rule.Replace("quote.", "claim.", StringComparison.Ordinal)),
         }));
     }
+
+    private ClaimantType TypeOf(Attribution attribution, Speaker claimant) => attribution is { Speaker: >= 0 and var entity, Rating: null }
+        ? _types[entity] ??= ClaimantTypes.Of(_text, attribution, claimant) : ClaimantTypes.Of(_text, attribution, claimant);
 
     /// <summary>"believes", "expects", "thinks": sure of it only so far.</summary>
     private bool HedgedCue(Attribution attribution) => _document.Lemma(attribution.CueEnd - 1) is "expect" or "believe" or "think" or "guess" or "suspect" or "reckon" or "assume" or "doubt" or "anticipate";

@@ -56,11 +56,22 @@ internal static class ClaimantTypes
         {
             // "Jane Doe of Brightwater Research": who speaks for a research house speaks as an analyst.
             var house = entity.Affiliation >= 0 ? text.Entities[entity.Affiliation].Name : string.Empty;
-            return ResearchHouses.Any(word => house.EndsWith(word, StringComparison.Ordinal)) ? ClaimantType.Analyst : ClaimantType.Other;
+            return IsResearchHouse(house) ? ClaimantType.Analyst : ClaimantType.Other;
         }
 
         var home = entity.Affiliation >= 0 ? text.Entities[entity.Affiliation].Name : string.Empty;
         return OfWords(entity.Role, inBusiness || IsPrivate(entity.Role) || IsPrivate(home)) ?? ClaimantType.Other;
+    }
+
+    private static bool IsResearchHouse(string house)
+    {
+        foreach (var word in ResearchHouses)
+        {
+            if (house.EndsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"the club chair", "president of the teachers’ union": no public office.</summary>

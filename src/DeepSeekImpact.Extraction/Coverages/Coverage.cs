@@ -94,9 +94,10 @@ public static class Coverage
         }
     }
 
-    private static void AddNames(Document document, Extraction extraction, NameIndex known, List<Unused> found)
+    private static void AddNames(Document document, Extraction extraction, NameIndex names, List<Unused> found)
     {
         // A quotation that is listed is listed whole.
+        var known = new KnownNames(document, names);
         var quotations = found.Where(unused => unused.Kind == UnusedKind.Quotation).Select(unused => unused.Span).ToArray();
         var taken = Mark(document, Names(extraction).Concat(extraction.Dates).Concat(extraction.Quantities.Select(quantity => quantity.Span)).Concat(quotations));
         for (var i = 0; i < document.Tokens.Length; i++)
@@ -112,7 +113,7 @@ public static class Coverage
     }
 
     /// <summary>Gives why a token is no name, or null where nobody would take it for one.</summary>
-    private static UnusedReason? ReasonOf(Document document, NameIndex known, int at)
+    private static UnusedReason? ReasonOf(Document document, KnownNames known, int at)
     {
         var token = document.Tokens[at];
         if (!token.IsWord || token.Length < 2 || !(token.IsCapitalised || token.Has(TokenShape.Mixed)) || token.Is(Grammar) && !token.Has(TokenShape.AllCaps) || NumberReader.IsHyphen(document, at - 1))
@@ -123,7 +124,7 @@ public static class Coverage
             return token.Is(WordClass.Common) ? null : UnusedReason.Heading;
         if (opens && token.Is(WordClass.Common | WordClass.AnyVerb | WordClass.Adverb | WordClass.Cardinal | WordClass.Ordinal) && !token.Has(TokenShape.AllCaps | TokenShape.Mixed))
             return null;
-        if (known.Find(document, at, sentence.End) is { IsDemonym: true })
+        if (known.Find(at, sentence.End) is { IsDemonym: true })
             return UnusedReason.Demonym;
         if (NotNames.Contains(document.Chars(at)))
             return UnusedReason.NoEntity;

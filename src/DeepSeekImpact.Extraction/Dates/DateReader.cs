@@ -78,8 +78,15 @@ internal static class DateReader
 
     private static bool CanStart(Document document, int at, in Token token)
     {
-        if (token.Is(WordClass.Month | WordClass.Weekday | WordClass.Ordinal | WordClass.TimeWord | WordClass.Cardinal))
+        const WordClass Starts = WordClass.Month | WordClass.Weekday | WordClass.Ordinal | WordClass.TimeWord | WordClass.Cardinal;
+        const WordClass CanStart = WordClass.HolidayWord | WordClass.TimeUnit | WordClass.AmountWord | WordClass.Indefinite
+            | WordClass.Preposition;
+        if (token.Is(Starts))
             return true;
+
+        // Most words are none of those that a date starts with.
+        if (!token.Is(CanStart) && token.Classes != WordClass.None)
+            return document.Is(at, "YTD");
         if (token.Classes == WordClass.None)
             return Periods.IsCode(document, at) || document.Is(at, "YTD");
         return Holidays.IsStart(document, at)

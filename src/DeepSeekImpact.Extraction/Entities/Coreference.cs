@@ -20,19 +20,20 @@ internal static class Coreference
     /// <summary>"the fintech" says more of whom it means than "it" does, and reaches further.</summary>
     private const int NominalSentencesBack = 8;
 
-    public static List<LinkedMention> Read(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> names)
+    /// <summary>Puts the mentions by name and those that go back to one into a list, in order.</summary>
+    public static void Read(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> names, List<LinkedMention> all)
     {
-        var all = new List<LinkedMention>(names.Count + 16);
         var next = 0;
         for (var i = 0; i < document.Tokens.Length; i++)
         {
-            if (!document.Tokens[i].Is(WordClass.Pronoun | WordClass.Possessive | WordClass.Determiner) || !document.Tokens[i].IsWord)
+            ref readonly var token = ref document.Tokens[i];
+            if (!token.Is(WordClass.Pronoun | WordClass.Possessive | WordClass.Determiner) || !token.IsWord)
                 continue;
             while (next < names.Count && names[next].First <= i)
                 all.Add(names[next++]);
             if (all.Count == 0 || all[^1].End > i)
                 continue;
-            if (document.Tokens[i].Is(WordClass.Pronoun | WordClass.Possessive))
+            if (token.Is(WordClass.Pronoun | WordClass.Possessive))
             {
                 if (document.QuotationOf(i) < 0 && Antecedent(document, entities, all, i) is { } entity)
                     all.Add(new LinkedMention(i, i + 1, entity, MentionForm.Pronoun, "coreference.pronoun"));
@@ -44,8 +45,8 @@ internal static class Coreference
             }
         }
 
-        all.AddRange(names[next..]);
-        return all;
+        while (next < names.Count)
+            all.Add(names[next++]);
     }
 
     private static int? Antecedent(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using DeepSeekImpact.Extraction.Text;
 
@@ -14,29 +15,29 @@ internal sealed class EntityLinker
     private readonly List<LinkedEntity> _entities = [];
     private readonly List<LinkedMention> _mentions;
     private readonly LinkTables _tables;
-    private readonly NameIndex _known;
+    private readonly KnownNames _known;
     private readonly LoneNames _lone;
 
-    private EntityLinker(Document document, LinkTables tables, NameIndex known, int names)
+    private EntityLinker(Document document, LinkTables tables, KnownNames known)
     {
         _known = known;
-        _mentions = new List<LinkedMention>(names + 4);
+        _mentions = tables.Named;
         _document = document;
         _tables = tables;
         _lone = new LoneNames(document);
     }
 
-    public static (List<LinkedEntity> Entities, List<LinkedMention> Mentions) Link(Document document, Name[] names, NameIndex known)
+    /// <summary>Returns the entities that the names of <paramref name="tables"/> mean, and puts their mentions there.</summary>
+    public static List<LinkedEntity> Link(Document document, KnownNames known, LinkTables tables)
     {
-        var tables = LinkTables.Rent();
-        var linker = new EntityLinker(document, tables, known, names.Length);
+        var names = CollectionsMarshal.AsSpan(tables.Names);
+        var linker = new EntityLinker(document, tables, known);
         linker.LinkFullNames(names);
         linker.LinkLoneWords(names);
         linker.AddShortNames(names);
         linker._mentions.Sort((a, b) => a.First.CompareTo(b.First));
         linker.NameIds();
-        tables.Return();
-        return (linker._entities, linker._mentions);
+        return linker._entities;
     }
 
     /// <summary>Makes an id from a name: letters and digits in small letters, a point between digits kept ("llama-3.1"), anything else a hyphen.</summary>
@@ -82,7 +83,7 @@ internal sealed class EntityLinker
     }
 
     /// <summary>Names that say by themselves what they are.</summary>
-    private void LinkFullNames(Name[] names)
+    private void LinkFullNames(ReadOnlySpan<Name> names)
     {
         foreach (var name in names)
         {
@@ -227,7 +228,7 @@ internal sealed class EntityLinker
         while (last > name.First && _document.Has(last, WordClass.PeopleNoun))
             last--;
         var person = _entities[entity];
-        person.Gender ??= HonorificGender(name.First) ?? GivenNames.GenderOf(_document.Chars(name.First));
+        person.Gender ??= HonorificGender(name.First) ?? GivenNames.GenderOf(_document.Tokens[name.First].Lexeme);
         if (name.Count == 1 && person.Entry is null)
             return;
 
@@ -296,7 +297,7 @@ internal sealed class EntityLinker
             end--;
         if (end < name.End && !_document.Has(end - 1, Heads))
             SetFirst(_tables.ByShortName, Chars(name.First, end), entity);
-        if (_known.Find(_document, name.First, name.End) is { IsDemonym: false, Entry.Kind: EntityKind.Place } place
+        if (_known.Find(name.First, name.End) is { IsDemonym: false, Entry.Kind: EntityKind.Place } place
             && name.End - place.End > 1 && _document.Has(name.End - 1, Heads))
             SetFirst(_tables.ByShortName, Chars(place.End, name.End), entity);
     }
@@ -330,7 +331,7 @@ internal sealed class EntityLinker
     }
 
     /// <summary>Lone words: first those that shorten a full name, then the rest by the best evidence of all their occurrences.</summary>
-    private void LinkLoneWords(Name[] names)
+    private void LinkLoneWords(ReadOnlySpan<Name> names)
     {
         var open = new List<List<Name>>();
         foreach (var name in names)
@@ -373,7 +374,7 @@ internal sealed class EntityLinker
             var text = TextOf(occurrences[0]).ToString();
             var entity = ByName(text, best.Kind, best.Rule);
             if (best.Kind == EntityKind.Person)
-                _entities[entity].Gender ??= HonorificGender(occurrences[0].First) ?? GivenNames.GenderOf(text);
+                _entities[entity].Gender ??= HonorificGender(occurrences[0].First) ?? GivenNames.GenderOf(Vocabulary.Default.Find(text));
             foreach (var name in occurrences)
             {
                 Mention(name with { Rule = name.Kind is null ? best.Rule : name.Rule }, entity);
@@ -406,7 +407,7 @@ internal sealed class EntityLinker
             ?? Find(_tables.ByName, text);
 
     /// <summary>Adds acronyms after names, and short names that are ordinary words too ("Walker noted" after "Matt Walker").</summary>
-    private void AddShortNames(Name[] names)
+    private void AddShortNames(ReadOnlySpan<Name> names)
     {
         var taken = _document.Column(0);
         foreach (var mention in _mentions)

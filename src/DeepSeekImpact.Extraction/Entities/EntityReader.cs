@@ -6,11 +6,15 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <summary>Names, then who is who, then whom pronouns mean, then roles: the entity stage in its order.</summary>
 internal static class EntityReader
 {
-    public static LinkedText Read(Document document, IReadOnlyList<DateMention> dates, NameIndex known)
+    public static LinkedText Read(Document document, IReadOnlyList<DateMention> dates, NameIndex index)
     {
-        var names = NameReader.Read(document, dates, known);
-        var (entities, mentions) = EntityLinker.Link(document, names, known);
-        var text = new LinkedText(document, entities, [.. Coreference.Read(document, entities, mentions)]);
+        var known = new KnownNames(document, index);
+        var tables = LinkTables.Rent();
+        NameReader.Read(document, dates, known, tables.Names);
+        var entities = EntityLinker.Link(document, known, tables);
+        Coreference.Read(document, entities, tables.Named, tables.Mentions);
+        var text = new LinkedText(document, entities, [.. tables.Mentions]);
+        tables.Return();
         RoleReader.Read(text);
         Tickers.Set(text);
         return text;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Entities;
@@ -6,11 +5,18 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <summary>Says which pronoun a given name goes with.</summary>
 internal static class GivenNames
 {
-    private static readonly FrozenDictionary<string, string> Genders =
-        LexiconTable.Rows("given-names.tsv").ToFrozenDictionary(row => row[0], row => row[1], StringComparer.OrdinalIgnoreCase);
+    /// <summary>By the number of the name in the vocabulary, which has all of them.</summary>
+    private static readonly string?[] Genders = Read();
 
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Genders.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>Returns "m" or "f", or null where the name is unknown or borne by both.</summary>
+    /// <param name="lexeme">The number of the name in the vocabulary.</param>
+    public static string? GenderOf(int lexeme) => Genders[lexeme];
 
-    /// <summary>Gives "m" or "f", or null where the name is unknown or borne by both.</summary>
-    public static string? GenderOf(ReadOnlySpan<char> name) => Lookup.TryGetValue(name, out var gender) && gender.Length == 1 ? gender : null;
+    private static string?[] Read()
+    {
+        var genders = new string?[Vocabulary.Default.Lexemes.Length];
+        foreach (var row in LexiconTable.Rows("given-names.tsv").Where(row => row[1].Length == 1))
+            genders[Vocabulary.Default.Find(row[0])] = row[1];
+        return genders;
+    }
 }

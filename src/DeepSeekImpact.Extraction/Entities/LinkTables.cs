@@ -12,6 +12,15 @@ internal sealed class LinkTables
     [ThreadStatic]
     private static LinkTables? _kept;
 
+    /// <summary>Gets the names that were found.</summary>
+    public List<Name> Names { get; } = [];
+
+    /// <summary>Gets the mentions by name.</summary>
+    public List<LinkedMention> Named { get; } = [];
+
+    /// <summary>Gets all mentions.</summary>
+    public List<LinkedMention> Mentions { get; } = [];
+
     /// <summary>Gets entities by their names.</summary>
     public Dictionary<string, int> ByName { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -44,8 +53,11 @@ internal sealed class LinkTables
     /// <summary>Takes the tables back, emptied.</summary>
     public void Return()
     {
-        if (ByShortName.Count + ByName.Count + Open.Count > MostKept)
+        if (ByShortName.Count + ByName.Count + Open.Count + Names.Count + Mentions.Count > MostKept)
             return;
+        Names.Clear();
+        Named.Clear();
+        Mentions.Clear();
         ByName.Clear();
         ByEntry.Clear();
         ByShortName.Clear();

@@ -12,7 +12,8 @@ internal readonly record struct NameMatch(LexiconEntry Entry, int End, bool IsDe
 /// <summary>All names of the lexicons by their first word; the longest one that stands in the text wins. Immutable after construction.</summary>
 internal sealed class NameIndex
 {
-    private readonly record struct Row(string[] Words, LexiconEntry Entry, bool IsDemonym);
+    /// <summary>A name; its length and second word are told without a look at the words.</summary>
+    private readonly record struct Row(string[] Words, LexiconEntry Entry, int Count, uint Second, bool IsDemonym);
 
     private readonly FirstWords _firstWords;
     private readonly Row[][] _rows;
@@ -49,7 +50,7 @@ internal sealed class NameIndex
                 if (!rows.TryGetValue(first, out var list))
                     rows[first] = list = [];
                 if (!list.Exists(row => row.Words.AsSpan().SequenceEqual(parts)))
-                    list.Add(new Row(parts, entry, isDemonym));
+                    list.Add(new Row(parts, entry, parts.Length, WordKey.OfSecond(parts), isDemonym));
             }
         }
 
@@ -73,22 +74,27 @@ internal sealed class NameIndex
     public LexiconEntry? Listed(ReadOnlySpan<char> ticker) =>
         _byTicker.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(ticker, out var entry) ? entry : null;
 
-    /// <summary>Finds the longest known name that starts at a token and ends before <paramref name="limit"/>.</summary>
-    public NameMatch? Find(Document document, int at, int limit)
+    /// <summary>Returns the number of the word at a token among the first words of all names, or 0.</summary>
+    public int FirstWordAt(Document document, int at) => _firstWords.Find(document, at);
+
+    /// <summary>Returns the longest known name that starts at a token and ends before <paramref name="limit"/>, or null.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="firstWord">What <see cref="FirstWordAt"/> returned for the token.</param>
+    /// <param name="at">The token.</param>
+    /// <param name="limit">The token that the name must end before.</param>
+    public NameMatch? Find(Document document, int firstWord, int at, int limit)
     {
-        foreach (var row in _rows[_firstWords.Find(document, at)])
+        foreach (ref readonly var row in _rows[firstWord].AsSpan())
         {
-            if (Matches(document, at, limit, row.Words))
-                return new NameMatch(row.Entry, at + row.Words.Length, row.IsDemonym);
+            if (at + row.Count <= limit && document.CanBe(at + 1, row.Second) && Matches(document, at, row.Words))
+                return new NameMatch(row.Entry, at + row.Count, row.IsDemonym);
         }
 
         return null;
     }
 
-    private static bool Matches(Document document, int at, int limit, string[] words)
+    private static bool Matches(Document document, int at, string[] words)
     {
-        if (at + words.Length > limit)
-            return false;
         for (var i = 0; i < words.Length; i++)
         {
             // The spelling must agree; a text in capitals ("NAIROBI", "NEW YORK") may shout, a known acronym must.

@@ -59,7 +59,7 @@ internal sealed partial class NameReader
     /// <summary>Indicates whether a known name of a kind starts at a token, with a capital.</summary>
     private bool StartsKnown(int at, EntityKind kind) =>
         at < _document.Tokens.Length && _document.Tokens[at].IsCapitalised
-        && _known.Find(_document, at, Math.Min(at + 5, _document.Tokens.Length)) is { IsDemonym: false } match && match.Entry.Kind == kind;
+        && _known.Find(at, Math.Min(at + 5, _document.Tokens.Length)) is { IsDemonym: false } match && match.Entry.Kind == kind;
 
     /// <summary>"Visa (V)", "Apple’s (AAPL)": brackets with nothing but the ticker.</summary>
     private bool IsTickerOf(LexiconEntry entry, int end)
@@ -127,7 +127,7 @@ internal sealed partial class NameReader
             return true;
         for (var i = first; i < end; i++)
         {
-            if (!_runs.IsNameToken(i) || _known.Find(_document, i, end) is not { } match)
+            if (!_runs.IsNameToken(i) || _known.Find(i, end) is not { } match)
                 continue;
             if (match.End == end && i == first)
                 continue;
@@ -161,7 +161,7 @@ internal sealed partial class NameReader
                 continue;
 
             // "Phoenix Halden rose 4%", "Gazprom Norvik, a unit of Gazprom,": what the words after a longer name say is said of all of it.
-            if (!match.IsDemonym && i == first && !_inHeading && end - match.End == 1 && _known.Find(_document, match.End, end) is null
+            if (!match.IsDemonym && i == first && !_inHeading && end - match.End == 1 && _known.Find(match.End, end) is null
                 && match.Entry.Kind is EntityKind.Company or EntityKind.Place && !NumberReader.IsHyphen(_document, match.End)
                 && _context.Read(match.End, end) is { Kind: EntityKind.Company } told
                 && told.Rule is "entity.moves" or "entity.shares" or "entity.companyAppositive" or "entity.ticker")
@@ -194,7 +194,7 @@ internal sealed partial class NameReader
             return false;
         var given = _document.Has(first, WordClass.GivenName);
         const WordClass Ordinary = WordClass.Common | WordClass.Demonym | WordClass.Role | WordClass.Honorific | WordClass.CompanyNoun;
-        if (!given && (_document.Tokens[first].Is(Ordinary | WordClass.OrganizationNoun) || _known.Find(_document, first, end) is not null))
+        if (!given && (_document.Tokens[first].Is(Ordinary | WordClass.OrganizationNoun) || _known.Find(first, end) is not null))
             return false;
 
         // "Austin Energy said": a dictionary word of business is no surname.
@@ -202,12 +202,12 @@ internal sealed partial class NameReader
         if (_document.Has(last, Business | WordClass.PlaceNoun | WordClass.Role)
             || _document.Has(last, WordClass.Common) && _document.Chars(last)[^1] == 's')
             return false;
-        var surname = _known.Find(_document, last, end);
+        var surname = _known.Find(last, end);
         if (surname is { Entry.Kind: EntityKind.Person })
             return false;
 
         // Only where a place or a company would be read: the rest is read as a person anyway.
-        var namesake = surname is not null || given && _known.Find(_document, first, end) is { Entry.Kind: EntityKind.Place };
+        var namesake = surname is not null || given && _known.Find(first, end) is { Entry.Kind: EntityKind.Place };
         if (!namesake || !_context.IsPerson(first, end))
             return false;
         Add(first, end, EntityKind.Person, "entity.namesake");
@@ -220,18 +220,18 @@ internal sealed partial class NameReader
         if (end - first is < 2 or > 5 || _inHeading || _inDateline)
             return false;
         var place = end - 1;
-        while (place > first + 1 && !(_known.Find(_document, place, end) is { IsDemonym: false, Entry.Kind: EntityKind.Place } match
+        while (place > first + 1 && !(_known.Find(place, end) is { IsDemonym: false, Entry.Kind: EntityKind.Place } match
             && match.End == end))
             place--;
-        while (place > first + 1 && _known.Find(_document, place - 1, end) is { IsDemonym: false, Entry.Kind: EntityKind.Place } longer
+        while (place > first + 1 && _known.Find(place - 1, end) is { IsDemonym: false, Entry.Kind: EntityKind.Place } longer
             && longer.End == end)
             place--;
-        if (_known.Find(_document, place, end) is not { IsDemonym: false } whole || whole.End != end)
+        if (_known.Find(place, end) is not { IsDemonym: false } whole || whole.End != end)
             return false;
         if (!whole.Entry.IsCountry && whole.Entry.Name is not ("North America" or "Europe" or "Asia" or "Africa" or "Latin America"))
             return false;
         // "EADS North America", "Siemens Brazil hired": a company’s part, where the country is no adjective of what follows.
-        if (_known.Find(_document, first, place) is { IsDemonym: false, Entry.Kind: EntityKind.Company } house && house.End == place
+        if (_known.Find(first, place) is { IsDemonym: false, Entry.Kind: EntityKind.Company } house && house.End == place
             && (whole.Entry.Name == "North America" || _document.IsAny(end, "shares", "stock")
                 || _document.Has(end, WordClass.VerbPast | WordClass.Modal) && !_document.Has(end, WordClass.VerbBase)))
         {
@@ -244,7 +244,7 @@ internal sealed partial class NameReader
             return false;
         for (var i = first; i < place; i++)
         {
-            if (!_document.Tokens[i].IsWord || _known.Find(_document, i, place) is { IsDemonym: true }
+            if (!_document.Tokens[i].IsWord || _known.Find(i, place) is { IsDemonym: true }
                 || _document.Has(i, WordClass.Determiner | WordClass.Preposition))
                 return false;
         }
@@ -281,7 +281,7 @@ internal sealed partial class NameReader
 
         // "Acme X200", "Boeing 797": what a maker's name is followed by, with a digit in it, is a product.
         if (before.Entry.Kind == EntityKind.Company && end - first <= 2 && _document.Tokens[first].Has(TokenShape.Mixed)
-            && _known.Find(_document, first, end) is null)
+            && _known.Find(first, end) is null)
         {
             var told = _context.Read(first, end);
             Add(first, end, told?.Kind is EntityKind.Chip or EntityKind.AiModel ? told.Value.Kind
@@ -305,6 +305,6 @@ internal sealed partial class NameReader
                 return false;
         }
 
-        return _known.Find(_document, first, end) is not { Entry.Kind: EntityKind.Company or EntityKind.Chip or EntityKind.AiModel };
+        return _known.Find(first, end) is not { Entry.Kind: EntityKind.Company or EntityKind.Chip or EntityKind.AiModel };
     }
 }

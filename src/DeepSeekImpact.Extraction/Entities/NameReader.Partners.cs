@@ -24,7 +24,7 @@ internal sealed partial class NameReader
     {
         if (end - first != 1 || _inHeading || end + 1 >= limit || _document.KindAt(end) != TokenKind.Clitic
             || !_document.IsAny(end, "'s", "’s", "'", "’") || !_runs.IsNameToken(end + 1)
-            || _document.Tokens[first].Has(TokenShape.AllCaps) || _known.Find(_document, first, end) is not null)
+            || _document.Tokens[first].Has(TokenShape.AllCaps) || _known.Find(first, end) is not null)
             return 0;
         var last = end + 1;
         while (last + 1 < limit && last - end < 3 && _document.IsAny(last + 1, Shops) && _document.Tokens[last + 1].IsCapitalised
@@ -41,7 +41,7 @@ internal sealed partial class NameReader
         {
             if (!_document.IsSign(i, '&'))
                 continue;
-            if (_known.Find(_document, first, end) is { } whole && whole.End > i || KnownPrefix(first, i, EntityKind.Company) is null
+            if (_known.Find(first, end) is { } whole && whole.End > i || KnownPrefix(first, i, EntityKind.Company) is null
                 || KnownPrefix(i + 1, end, EntityKind.Company) is null)
                 return false;
             ReadRun(first, i, startsSentence);
@@ -59,8 +59,8 @@ internal sealed partial class NameReader
             || !_document.IsAny(first - 2, "law", "accounting", "accountancy", "audit", "brokerage", "legal", "advisory"))
             return end;
         var next = _runs.End(end + 1, limit);
-        return next == end + 2 && _known.Find(_document, end + 1, next) is null
-            && _known.Find(_document, first, end) is null ? next : end;
+        return next == end + 2 && _known.Find(end + 1, next) is null
+            && _known.Find(first, end) is null ? next : end;
     }
 
     /// <summary>"Reed, Vance &amp; Cole LLP": returns the first token of the partners that commas part from the others.</summary>

@@ -84,7 +84,7 @@ internal sealed partial class NameReader
             return false;
 
         // "General Motors", "King Street" are known or headed; "Chief Executive" goes on as a role.
-        if (_known.Find(_document, name, end) is { } known && known.End == end && known.Entry.Kind != EntityKind.Person
+        if (_known.Find(name, end) is { } known && known.End == end && known.Entry.Kind != EntityKind.Person
             && !_document.Has(role, WordClass.Honorific) && end - name > 1)
         {
             ReadRun(name, end, startsSentence: false);
@@ -92,7 +92,7 @@ internal sealed partial class NameReader
         }
 
         ReadRun(first, SkipModifiersBack(first, role), startsSentence);
-        var person = _known.Find(_document, name, end) is { IsDemonym: false } match && match.End == end
+        var person = _known.Find(name, end) is { IsDemonym: false } match && match.End == end
             && match.Entry.Kind == EntityKind.Person ? match.Entry : null;
         Add(name, end, EntityKind.Person, "entity.title", person);
         return true;
@@ -102,7 +102,7 @@ internal sealed partial class NameReader
     private bool IsSurname(int given, int title) =>
         _document.IsAny(title, "bishop", "dean", "general", "judge", "justice", "king", "major", "marshal", "page", "pope", "prince")
             && _document.Has(given, WordClass.GivenName) && !_document.Has(given, WordClass.Demonym | WordClass.RoleModifier)
-            && !_document.Tokens[given].Has(TokenShape.AllCaps) && _known.Find(_document, given, title) is null
+            && !_document.Tokens[given].Has(TokenShape.AllCaps) && _known.Find(given, title) is null
             && (!_document.Has(given, WordClass.Common) || _context.IsPerson(given, title + 1))
             && !(_document.KindAt(title + 1) == TokenKind.Word && _document.Tokens[title + 1].IsCapitalised);
 
@@ -128,7 +128,7 @@ internal sealed partial class NameReader
     {
         for (var i = Math.Max(first, at - 3); i <= at; i++)
         {
-            if (_known.Find(_document, i, end) is { IsDemonym: false } match && match.End > at && match.End - i > 1
+            if (_known.Find(i, end) is { IsDemonym: false } match && match.End > at && match.End - i > 1
                 && match.Entry.Kind != EntityKind.Person)
                 return true;
         }
@@ -145,7 +145,7 @@ internal sealed partial class NameReader
             return false;
         for (var i = first; i < end - 1; i++)
         {
-            if (_known.Find(_document, i, end) is { IsDemonym: false } match && match.End == end)
+            if (_known.Find(i, end) is { IsDemonym: false } match && match.End == end)
                 return true;
         }
 
@@ -162,7 +162,7 @@ internal sealed partial class NameReader
             end--;
 
         // "Treasury Secretary", "House Speaker", "Senate Majority Leader": the modifier names the body where it is one.
-        if (end == first && role > first && _known.Find(_document, first, role) is { IsDemonym: false } body && body.End == role
+        if (end == first && role > first && _known.Find(first, role) is { IsDemonym: false } body && body.End == role
             && body.Entry.Kind == EntityKind.Organization)
             return role;
         return end;

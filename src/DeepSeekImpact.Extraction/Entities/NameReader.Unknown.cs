@@ -240,7 +240,7 @@ internal sealed partial class NameReader
         var middle = end - first >= 3 && _document.Tokens[first + 1].Has(TokenShape.Abbreviation) && _document.Tokens[first + 1].Length == 2;
         if (!(token.Is(WordClass.GivenName) && !token.Has(TokenShape.AllCaps)) && !initial && !middle)
             return false;
-        if (initial && _known.Find(_document, first, end) is not null)
+        if (initial && _known.Find(first, end) is not null)
             return false;
 
         // "the Houston Rockets": a city first, with nothing that tells of a person.
@@ -283,7 +283,7 @@ internal sealed partial class NameReader
         if (_document.IsGlued(at) && _document.IsSign(at - 1, '/') && chars.IndexOfAnyInRange('0', '9') >= 0)
             return true;
         if (!chars.ContainsAnyInRange('A', 'Z') && chars.IndexOfAnyInRange('0', '9') > 0 && char.IsAsciiLetterLower(chars[0]))
-            return _known.Find(_document, at, at + 1) is null;
+            return _known.Find(at, at + 1) is null;
         return chars.Length == 5 && chars[1..].IndexOfAnyExceptInRange('0', '9') < 0 && chars[1..3] is "19" or "20"
             || _document.IsAny(at + 1, "antibody", "gene", "inhibitor", "inhibitors", "protein", "receptor");
     }

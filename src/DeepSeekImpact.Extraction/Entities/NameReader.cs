@@ -25,9 +25,6 @@ internal sealed partial class NameReader
         "gazette", "telegraph",
     ];
 
-    /// <summary>About how many tokens of news there are for each name.</summary>
-    private const int TokensPerName = 10;
-
     /// <summary>Adjectives of news that stand before a company and end in no "-ed".</summary>
     private static readonly WordSet Epithets = ["bankrupt", "beleaguered", "defunct", "embattled", "giant", "insolvent", "loss-making",
         "rival", "scandal-hit", "smaller", "tiny", "troubled", "upstart"];
@@ -57,7 +54,7 @@ internal sealed partial class NameReader
     ];
 
     private readonly Document _document;
-    private readonly NameIndex _known;
+    private readonly KnownNames _known;
     private readonly NameRuns _runs;
     private readonly NameContext _context;
     private readonly List<Name> _names;
@@ -66,25 +63,25 @@ internal sealed partial class NameReader
     private bool _inRow;
     private bool _inByline;
 
-    private NameReader(Document document, NameIndex known, int[] masked)
+    private NameReader(Document document, KnownNames known, int[] masked, List<Name> names)
     {
         _document = document;
         _known = known;
         _runs = new NameRuns(document, known, masked);
         _context = new NameContext(document);
-        _names = new List<Name>((document.Tokens.Length / TokensPerName) + 4);
+        _names = names;
     }
 
-    public static Name[] Read(Document document, IReadOnlyList<DateMention> dates, NameIndex known)
+    /// <summary>Puts the names of a text into a list, in order.</summary>
+    public static void Read(Document document, IReadOnlyList<DateMention> dates, KnownNames known, List<Name> names)
     {
         var masked = document.Column(0);
         foreach (var date in dates)
             Array.Fill(masked, 1, date.FirstToken, date.EndToken - date.FirstToken);
-        var reader = new NameReader(document, known, masked);
+        var reader = new NameReader(document, known, masked, names);
         foreach (var sentence in document.Sentences)
             reader.ReadSentence(sentence);
-        reader._names.Sort((a, b) => a.First.CompareTo(b.First));
-        return [.. reader._names];
+        names.Sort((a, b) => a.First.CompareTo(b.First));
     }
 
     private void ReadSentence(Sentence sentence)
@@ -100,7 +97,7 @@ internal sealed partial class NameReader
             {
                 // "20th Century Fox", "7-Eleven": known names that start with a number.
                 if (_document.Tokens[i].Kind == TokenKind.Number && _runs.IsFree(i)
-                    && _known.Find(_document, i, sentence.End) is { IsDemonym: false } numbered && numbered.End > i + 1)
+                    && _known.Find(i, sentence.End) is { IsDemonym: false } numbered && numbered.End > i + 1)
                 {
                     Add(i, numbered.End, numbered.Entry.Kind, "entity.lexicon", numbered.Entry);
                     i = numbered.End;
@@ -122,7 +119,7 @@ internal sealed partial class NameReader
             }
 
             // "The Information", "The Economist": the article is part of the known name, not of its mention.
-            if (_document.Is(i, "The") && _document.Tokens[i].IsCapitalised && _known.Find(_document, i, sentence.End) is { } titled)
+            if (_document.Is(i, "The") && _document.Tokens[i].IsCapitalised && _known.Find(i, sentence.End) is { } titled)
             {
                 Add(i + 1, titled.End, titled.Entry.Kind, "entity.lexicon", titled.Entry);
                 i = titled.End;
@@ -131,7 +128,7 @@ internal sealed partial class NameReader
 
             // "Shares in Beyond Meat": a known name that starts with a grammar word.
             if (i > sentence.First && !_runs.IsNameToken(i) && _runs.IsFree(i) && _document.Tokens[i].Length > 2 && !_inHeading
-                && _known.Find(_document, i, sentence.End) is { IsDemonym: false, Entry.Kind: EntityKind.Company } odd && odd.End > i + 1
+                && _known.Find(i, sentence.End) is { IsDemonym: false, Entry.Kind: EntityKind.Company } odd && odd.End > i + 1
                     && _document.Tokens[odd.End - 1].IsCapitalised)
             {
                 Add(i, odd.End, odd.Entry.Kind, "entity.lexicon", odd.Entry);
@@ -155,7 +152,7 @@ internal sealed partial class NameReader
 
             // "Claude Opus 9": a version that no table has.
             if (ModelFamilies.EndOf(_document, i, sentence.End) is > 0 and var model
-                && !(_known.Find(_document, i, sentence.End) is { IsDemonym: false } listed && listed.End >= model))
+                && !(_known.Find(i, sentence.End) is { IsDemonym: false } listed && listed.End >= model))
             {
                 Add(i, model, EntityKind.AiModel, "entity.modelFamily");
                 i = model;
@@ -202,7 +199,7 @@ internal sealed partial class NameReader
         if (end - first < 2 || _inHeading)
             return first;
         var token = _document.Tokens[first];
-        if (_known.Find(_document, first, end) is { } known && (known.End - first > 1 || !token.Is(WordClass.Common)))
+        if (_known.Find(first, end) is { } known && (known.End - first > 1 || !token.Is(WordClass.Common)))
             return first;
         if (IsEpithet(first, end))
             return first + 1;
@@ -214,7 +211,7 @@ internal sealed partial class NameReader
         if (token.Is(Opener) && !token.Is(WordClass.GivenName) && !_document.Has(end - 1, WordClass.OrganizationNoun))
             return first + 1;
         if (token.Is(WordClass.Common) && !token.Is(WordClass.GivenName | WordClass.Role | WordClass.RoleModifier | WordClass.Honorific)
-            && _known.Find(_document, first + 1, end) is { IsDemonym: false } rest && rest.End == end && !NumberReader.IsHyphen(_document, first + 1))
+            && _known.Find(first + 1, end) is { IsDemonym: false } rest && rest.End == end && !NumberReader.IsHyphen(_document, first + 1))
             return first + 1;
         return first;
     }
@@ -256,7 +253,7 @@ internal sealed partial class NameReader
         if (first >= end || IsPrefixed(first, end) || IsTerm(first, end) || IsOfRole(first, end)
             || SplitAtAmpersand(first, end, startsSentence))
             return;
-        if (_known.Find(_document, first, end) is { } whole && whole.End == end)
+        if (_known.Find(first, end) is { } whole && whole.End == end)
         {
             if (!whole.IsDemonym && IsMeant(whole, first, end, startsSentence))
                 Add(first, end, whole.Entry.Kind, "entity.lexicon", whole.Entry);
@@ -285,7 +282,7 @@ internal sealed partial class NameReader
 
     private LexiconEntry? KnownPrefix(int first, int end, EntityKind kind)
     {
-        var match = _known.Find(_document, first, end);
+        var match = _known.Find(first, end);
 
         // "Norvik Insurance Group AG": the lexicon may know it without "Group".
         var group = end - first > 2 && _document.IsAny(end - 1, "group", "holding", "holdings") ? end - 1 : end;
@@ -323,12 +320,12 @@ internal sealed partial class NameReader
     private bool IsPrefixed(int first, int end) =>
         end - first > 2 && NumberReader.IsHyphen(_document, first + 1) && _document.IsGlued(first + 1)
             && _document.IsAny(first, NameRuns.Prefixes)
-        && _known.Find(_document, first, end) is null;
+        && _known.Find(first, end) is null;
 
     /// <summary>"Chinese Zorvex Corp." is Zorvex, "Swiss Bank Corporation" is the Swiss Bank.</summary>
     private int SkipDemonym(int first, int end)
     {
-        if (_known.Find(_document, first, end) is not { IsDemonym: true } demonym || demonym.End >= end)
+        if (_known.Find(first, end) is not { IsDemonym: true } demonym || demonym.End >= end)
             return first;
         for (var i = demonym.End; i < end; i++)
         {
@@ -367,7 +364,7 @@ internal sealed partial class NameReader
 
         // "Bank of Norlane", "Union Bank of Norlane": a bank is called after a place.
         if (head != last && !_inHeading && _document.Is(head, "bank") && _document.Is(head + 1, "of")
-            && _known.Find(_document, first, end) is null)
+            && _known.Find(first, end) is null)
         {
             Add(first, end, head == first ? EntityKind.Organization : EntityKind.Company, "entity.bankOf");
             return true;
@@ -392,7 +389,7 @@ internal sealed partial class NameReader
             return !_inHeading;
 
         // "the Stoxx 600 Insurance Index", not "the Consumer Price Index": what has a name with it.
-        if (_document.Is(last, "index") && !_inHeading && _known.Find(_document, first, end) is { IsDemonym: false } named
+        if (_document.Is(last, "index") && !_inHeading && _known.Find(first, end) is { IsDemonym: false } named
             && named.End < end
             && named.Entry.Kind is EntityKind.Index or EntityKind.Company or EntityKind.Organization)
         {
@@ -435,7 +432,7 @@ internal sealed partial class NameReader
             // "Reliance Group", "Vescott Group": what is called after a name is a business; "the Minsk Group" and "the Working Group" are
             // not.
             if (_document.Is(last, "group") && !_document.Has(last - 1, WordClass.Common) && _document.Tokens[last - 1].IsWord
-                && _known.Find(_document, last - 1, last) is not { Entry.Kind: EntityKind.Place })
+                && _known.Find(last - 1, last) is not { Entry.Kind: EntityKind.Place })
             {
                 Add(first, end, EntityKind.Company, "entity.companyNoun");
                 return true;
@@ -486,7 +483,7 @@ internal sealed partial class NameReader
 
     /// <summary>"China Energy", "Asia Research": a place and a common business word are no company without more.</summary>
     private bool IsRegion(int first, int last) =>
-        last - first == 1 && _document.Has(last, WordClass.Common) && _known.Find(_document, first, last) is { } match
+        last - first == 1 && _document.Has(last, WordClass.Common) && _known.Find(first, last) is { } match
             && match.Entry.Kind == EntityKind.Place && match.IsDemonym;
 
     private bool IsAllCommonHeading(int first, int end)

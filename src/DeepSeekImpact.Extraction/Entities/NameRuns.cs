@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <param name="document">The text.</param>
 /// <param name="known">The names of the lexicon.</param>
 /// <param name="masked">Tokens that dates took.</param>
-internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
+internal sealed class NameRuns(Document document, KnownNames known, int[] masked)
 {
     private const WordClass Grammar = WordClass.Determiner | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Pronoun
         | WordClass.Possessive | WordClass.Auxiliary | WordClass.Modal | WordClass.Negation | WordClass.Relative;
@@ -27,13 +27,12 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
     {
         if (i >= document.Tokens.Length)
             return false;
-        var token = document.Tokens[i];
+        ref readonly var token = ref document.Tokens[i];
+        if (masked[i] > 0 || !token.IsWord || !(token.IsCapitalised || token.Has(TokenShape.Mixed)) || token.Length == 1)
+            return false;
+
         // "120Hz": the unit of the number it is glued to.
         if (token.IsGlued && token.Is(WordClass.Unit) && document.KindAt(i - 1) == TokenKind.Number)
-            return false;
-        if (masked[i] > 0 || !token.IsWord || !(token.IsCapitalised || token.Has(TokenShape.Mixed)))
-            return false;
-        if (token.Length == 1)
             return false;
 
         // "11:15 a.m. ET Shares of …", "4:05 PM EDT": the zone of a clock time.
@@ -46,7 +45,7 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
 
         // "anti-Semitism", "pro-Western": a prefix makes a word of the name, unless the name is known.
         if (i > 1 && token.IsGlued && NumberReader.IsHyphen(document, i - 1) && document.IsAny(i - 2, Prefixes)
-            && !document.Tokens[i - 2].IsCapitalised && known.Find(document, i, i + 1) is not { IsDemonym: false })
+            && !document.Tokens[i - 2].IsCapitalised && known.Find(i, i + 1) is not { IsDemonym: false })
             return false;
 
         // Grammar words are capitalised only at the start of a sentence or in a heading. "US", "IT" shout.
@@ -86,7 +85,7 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
     }
 
     /// <summary>A known name may hold what no run does: "Llama 3.1", "S&amp;P 500".</summary>
-    private int Known(int at, int limit) => known.Find(document, at, limit) is { } match ? match.End : at + 1;
+    private int Known(int at, int limit) => known.Find(at, limit) is { } match ? match.End : at + 1;
 
     private bool ParagraphBreaks(int i) => document.Tokens[i].Has(TokenShape.ParagraphBefore);
 
@@ -95,7 +94,7 @@ internal sealed class NameRuns(Document document, NameIndex known, int[] masked)
     {
         if (i + 1 >= limit)
             return 0;
-        var token = document.Tokens[i];
+        ref readonly var token = ref document.Tokens[i];
 
         // No word that joins two parts of a name is longer than "della".
         if (token.IsWord && token.Length > 5)

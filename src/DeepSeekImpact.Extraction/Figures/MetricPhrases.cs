@@ -48,9 +48,14 @@ internal static class MetricPhrases
     /// <summary>The phrases by the number of their first word, the longest first; none at 0.</summary>
     private static readonly MetricPhrase[][] ByFirst;
 
+    /// <summary>All words of all phrases: most tokens are none of them.</summary>
+    private static readonly FirstWords AnyWord;
+
     static MetricPhrases()
     {
         var rows = Read();
+        AnyWord = new FirstWords([.. rows.SelectMany(row => row.Phrases).SelectMany(phrase => phrase.Words).SelectMany(words => words)
+            .Distinct(StringComparer.OrdinalIgnoreCase)]);
         First = new FirstWords([.. rows.Select(row => row.First)]);
         ByFirst = [[], .. rows.Select(row => row.Phrases)];
     }
@@ -76,6 +81,8 @@ internal static class MetricPhrases
     /// <summary>Returns the phrase that a token belongs to, wherever it starts, or null.</summary>
     public static (MetricPhrase Phrase, int First, int End)? Around(Document document, int at)
     {
+        if ((uint)at >= (uint)document.Tokens.Length || AnyWord.Find(document, at) == 0)
+            return null;
         for (var first = Math.Max(0, at - 4); first <= at; first++)
         {
             if (First.Find(document, first) > 0 && At(document, first) is { } found && found.End > at)

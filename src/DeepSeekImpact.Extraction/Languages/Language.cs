@@ -20,10 +20,15 @@ public static class Language
 
     private static readonly string[] Codes = [.. LexiconTable.Rows("languages.tsv").Select(row => row[0])];
 
-    private static readonly FrozenDictionary<string, int[]> ByWord = LexiconTable.Rows("languages.tsv")
-        .SelectMany((row, number) => LexiconTable.List(row[2]).Select(word => (word, number)))
-        .GroupBy(pair => pair.word, pair => pair.number)
-        .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
+    private static readonly (string Word, int[] Languages)[] ByWord =
+    [
+        .. LexiconTable.Rows("languages.tsv").SelectMany((row, number) => LexiconTable.List(row[2]).Select(word => (word, number)))
+            .GroupBy(pair => pair.word, pair => pair.number, StringComparer.OrdinalIgnoreCase)
+            .Select(group => (group.Key, group.ToArray())),
+    ];
+
+    /// <summary>The words of <see cref="ByWord"/>, numbered from 1 on.</summary>
+    private static readonly WordMap Words = new(Array.ConvertAll(ByWord, row => row.Word));
 
     private static readonly (char First, char Last, string Code)[] Scripts = [.. LexiconTable.Rows("scripts.tsv").Select(row => ((char)Convert.ToInt32(row[0], 16), (char)Convert.ToInt32(row[1], 16), row[2]))];
 
@@ -83,7 +88,6 @@ public static class Language
     private static string OfWords(ReadOnlySpan<char> text)
     {
         Span<int> hits = stackalloc int[Codes.Length];
-        var words = ByWord.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var at = 0; at < text.Length;)
         {
             if (!char.IsLetter(text[at]))
@@ -95,10 +99,11 @@ public static class Language
             var start = at;
             while (at < text.Length && char.IsLetter(text[at]))
                 at++;
-            if (!words.TryGetValue(text[start..at], out var languages))
-                continue;
-            foreach (var language in languages)
-                hits[language]++;
+            if (Words.Find(text, start, at) is > 0 and var word)
+            {
+                foreach (var language in ByWord[word - 1].Languages)
+                    hits[language]++;
+            }
         }
 
         var english = hits[Array.IndexOf(Codes, English)];

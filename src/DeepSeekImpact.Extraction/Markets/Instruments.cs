@@ -15,11 +15,10 @@ internal readonly record struct InstrumentMatch(Instrument Instrument, int First
 /// <summary>Finds instruments: entities that trade, and the table of commodities, currencies, yields and sectors.</summary>
 internal static class Instruments
 {
-    private sealed record Row(string[] Words, Instrument Instrument, bool NeedsAmount)
+    /// <summary>A row of the table; most are told from a text without a look at their words.</summary>
+    private readonly record struct Row(string[] Words, Instrument Instrument, InstrumentKind Kind, int Count, uint Second, bool NeedsAmount)
     {
         public string Name => Instrument.Name;
-
-        public InstrumentKind Kind => Instrument.Kind;
     }
 
     private static readonly FirstWords First;
@@ -61,10 +60,10 @@ internal static class Instruments
         if (!isNamed && (document.Has(at, WordClass.InstrumentWord) || document.KindAt(at) == TokenKind.Number)
             && First.Find(document, at) is > 0 and var number)
         {
-            foreach (var row in ByFirst[number])
+            foreach (ref readonly var row in ByFirst[number].AsSpan())
             {
                 // "Sugar producer Acme fell", "the gold miner": what a company deals in.
-                var end = at + row.Words.Length;
+                var end = at + row.Count;
                 if (row.Kind == InstrumentKind.Currency && document.KindAt(at - 1) == TokenKind.Number)
                     return null;
 
@@ -77,8 +76,8 @@ internal static class Instruments
                 if (row.Kind == InstrumentKind.Sector && row.NeedsAmount
                     && document.IsAny(end, "prices", "price", "costs", "bills", "demand", "output", "sales"))
                     return null;
-                if (Matches(document, at, row.Words) && !(document.Has(end, WordClass.CompanyWord) && !document.Tokens[end].IsCapitalised))
-                    return Listed(text, at, at + row.Words.Length, row);
+                if (document.CanBe(at + 1, row.Second) && Matches(document, at, row.Words) && !(document.Has(end, WordClass.CompanyWord) && !document.Tokens[end].IsCapitalised))
+                    return Listed(text, at, end, row);
             }
         }
 
@@ -121,7 +120,7 @@ internal static class Instruments
     /// "gold", "the gold contract", "the price of gold", "Brent crude futures", "West Texas Intermediate (WTI) crude futures"; null where
     /// they mean something else.
     /// </summary>
-    private static InstrumentMatch? Listed(LinkedText text, int at, int end, Row row)
+    private static InstrumentMatch? Listed(LinkedText text, int at, int end, in Row row)
     {
         var document = text.Document;
 
@@ -310,10 +309,13 @@ internal static class Instruments
         return end;
     }
 
-    private static Row ToRow(string[] cells) =>
-        new(Tokenizer.Words(cells[0]), new Instrument(EntityLinker.Slug(cells[1]), cells[1], Enum.Parse<InstrumentKind>(cells[2],
-            ignoreCase: true)),
+    private static Row ToRow(string[] cells)
+    {
+        var words = Tokenizer.Words(cells[0]);
+        var kind = Enum.Parse<InstrumentKind>(cells[2], ignoreCase: true);
+        return new Row(words, new Instrument(EntityLinker.Slug(cells[1]), cells[1], kind), kind, words.Length, WordKey.OfSecond(words),
             cells[3] == "amount");
+    }
 
     private static bool Matches(Document document, int at, string[] words)
     {

@@ -11,22 +11,36 @@ internal static class MoveTriggers
     /// <summary>The verbs that records are told with: "hit a record high".</summary>
     private static readonly string[] RecordVerbs = ["hit", "reach", "touch", "notch", "set", "scale", "strike"];
 
-    private static readonly bool[] Moving = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
+    /// <summary>What each word form can do, in one table: a look at a word is one look into memory.</summary>
+    private static readonly Trigger[] Triggers = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
+        (IsMoving(lexeme) ? Trigger.Moving : 0) | (IsStanding(lexeme) ? Trigger.Standing : 0) | (IsNaming(lexeme) ? Trigger.Naming : 0)
+        | (IsBack(lexeme) ? Trigger.Back : 0));
+
+    [Flags]
+    private enum Trigger : byte
+    {
+        Moving = 1,
+        Standing = 2,
+        Naming = 4,
+        Back = 8,
+    }
+
+    private static bool IsMoving(Lexeme lexeme) =>
         (lexeme.Classes & (WordClass.Move | WordClass.MoveNoun | WordClass.MoveParticle)) != 0
-        || (lexeme.Classes & WordClass.AnyVerb) != 0 && (MovePhrases.StartsWith(lexeme.Lemma) || RecordVerbs.Contains(lexeme.Lemma)));
+        || (lexeme.Classes & WordClass.AnyVerb) != 0 && (MovePhrases.StartsWith(lexeme.Lemma) || RecordVerbs.Contains(lexeme.Lemma));
 
     /// <summary>
     /// What tells something together with a number: where it stood ("ended at $31"), or how it did ("had its worst week in 11 years").
     /// </summary>
-    private static readonly bool[] Standing = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme => lexeme.Form is "best" or "worst"
-        || (lexeme.Classes & WordClass.AnyVerb) != 0 && MoveSubjects.LevelVerbs.Contains(lexeme.Lemma));
+    private static bool IsStanding(Lexeme lexeme) => lexeme.Form is "best" or "worst"
+        || (lexeme.Classes & WordClass.AnyVerb) != 0 && MoveSubjects.LevelVerbs.Contains(lexeme.Lemma);
 
-    private static readonly bool[] Naming = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
-        (lexeme.Classes & (WordClass.InstrumentWord | WordClass.Cardinal)) != 0 || lexeme.Form is "benchmark" or "yield" or "yields");
+    private static bool IsNaming(Lexeme lexeme) =>
+        (lexeme.Classes & (WordClass.InstrumentWord | WordClass.Cardinal)) != 0 || lexeme.Form is "benchmark" or "yield" or "yields";
 
     /// <summary>Words that go back to what was named before: "it", "the stock", "shares".</summary>
-    private static readonly bool[] Back = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
-        lexeme.Form is "it" or "they" or "the" or "its" or "their" or "shares" or "prices" or "futures");
+    private static bool IsBack(Lexeme lexeme) =>
+        lexeme.Form is "it" or "they" or "the" or "its" or "their" or "shares" or "prices" or "futures";
 
     /// <summary>
     /// Indicates whether a sentence has a word or sign by which something can have moved, or a number where something stood.
@@ -40,15 +54,16 @@ internal static class MoveTriggers
             ref readonly var token = ref tokens[i];
             if (token.Kind is TokenKind.Word)
             {
-                if (Moving[token.Lexeme])
+                var triggers = Triggers[token.Lexeme];
+                if ((triggers & Trigger.Moving) != 0)
                     return true;
-                stands |= Standing[token.Lexeme];
+                stands |= (triggers & Trigger.Standing) != 0;
             }
             else if (token.Kind is TokenKind.Number)
             {
                 counts = true;
             }
-            else if (Moving[token.Lexeme] || IsSign(document, sentence.First + i))
+            else if ((Triggers[token.Lexeme] & Trigger.Moving) != 0 || IsSign(document, sentence.First + i))
             {
                 return true;
             }
@@ -63,7 +78,7 @@ internal static class MoveTriggers
         : document.IsSign(at, '+');
 
     /// <summary>Indicates whether a token can go back to an instrument that was named before.</summary>
-    public static bool CanGoBack(Document document, int at) => Back[document.Tokens[at].Lexeme];
+    public static bool CanGoBack(Document document, int at) => (Triggers[document.Tokens[at].Lexeme] & Trigger.Back) != 0;
 
     /// <summary>Indicates whether the name of an instrument can start at a token that is no entity's name.</summary>
     public static bool CanName(Document document, int at)
@@ -71,6 +86,6 @@ internal static class MoveTriggers
         if ((uint)at >= (uint)document.Tokens.Length)
             return false;
         ref readonly var token = ref document.Tokens[at];
-        return Naming[token.Lexeme] || token.Kind == TokenKind.Number || token.Has(TokenShape.AllCaps) || document.IsSign(at + 1, '/');
+        return (Triggers[token.Lexeme] & Trigger.Naming) != 0 || token.Kind == TokenKind.Number || token.Has(TokenShape.AllCaps) || document.IsSign(at + 1, '/');
     }
 }

@@ -64,7 +64,7 @@ internal static class QuantityReader
 
     private static bool CanStart(Document document, int at)
     {
-        var token = document.Tokens[at];
+        ref readonly var token = ref document.Tokens[at];
         switch (token.Kind)
         {
             case TokenKind.Number:
@@ -85,7 +85,8 @@ internal static class QuantityReader
             case TokenKind.Word:
                 // Most words are none of those that an amount starts with, nor short.
                 const WordClass Starts = WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord | WordClass.AmountWord;
-                if (token.Length > 4 && !token.Is(Starts | WordClass.TimeUnit))
+                if (!token.Is(Starts | WordClass.TimeUnit)
+                    && (token.Length > 4 || document.KindAt(at + 1) is not (TokenKind.Symbol or TokenKind.Number)))
                     return false;
 
                 // "the newer one needed ten times as many": one of those, no number.

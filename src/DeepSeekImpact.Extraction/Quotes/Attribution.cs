@@ -64,4 +64,28 @@ internal sealed class Attribution
 
     /// <summary>Gets a value indicating whether somebody or something is named as the source.</summary>
     public bool HasSource => SourceFirst >= 0;
+
+    /// <summary>Indicates whether a part of what is said lies between two tokens.</summary>
+    public bool HasSegmentIn(int first, int end)
+    {
+        foreach (var segment in Segments)
+        {
+            if (segment.First >= first && segment.End <= end)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Indicates whether two tokens lie within a part of what is said.</summary>
+    public bool HasSegmentAround(int first, int end)
+    {
+        foreach (var segment in Segments)
+        {
+            if (segment.First <= first && segment.End >= end)
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -48,7 +48,12 @@ internal static class CueFrames
         (lexeme.Classes & (WordClass.CueWord | WordClass.CueNoun)) != 0 || Frames[number] != CueFrame.None)];
 
     /// <summary>Indicates whether a quote can hang on a token.</summary>
-    public static bool CanCue(Document document, int at) => Hooks[document.Tokens[at].Lexeme];
+    public static bool CanCue(Document document, int at)
+    {
+        // The classes are at hand; the table is not.
+        ref readonly var token = ref document.Tokens[at];
+        return token.Is(WordClass.CueWord | WordClass.CueNoun | WordClass.AnyVerb) && Hooks[token.Lexeme];
+    }
 
     /// <summary>Gives what the verb at a token takes, or <see cref="CueFrame.None"/> where it is no cue.</summary>
     public static CueFrame At(Document document, int at) =>

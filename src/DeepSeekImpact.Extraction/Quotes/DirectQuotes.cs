@@ -21,9 +21,9 @@ internal sealed class DirectQuotes
     private readonly NounPhrases _phrases;
     private readonly ReportedClauses _clauses;
     private readonly List<Attribution> _found = [];
-    private readonly HashSet<int> _usedCues;
+    private readonly Marks _usedCues;
 
-    private DirectQuotes(LinkedText text, NounPhrases phrases, HashSet<int> usedCues)
+    private DirectQuotes(LinkedText text, NounPhrases phrases, Marks usedCues)
     {
         _text = text;
         _document = text.Document;
@@ -36,14 +36,14 @@ internal sealed class DirectQuotes
     /// <param name="phrases">Its noun phrases.</param>
     /// <param name="usedCues">Receives the verbs that introduce a direct quote, so that they are not read again.</param>
     /// <param name="usedQuotations">Receives the numbers of the quotations that became direct quotes.</param>
-    public static List<Attribution> Read(LinkedText text, NounPhrases phrases, HashSet<int> usedCues, HashSet<int> usedQuotations)
+    public static List<Attribution> Read(LinkedText text, NounPhrases phrases, Marks usedCues, Marks usedQuotations)
     {
         var reader = new DirectQuotes(text, phrases, usedCues);
         reader.ReadAll(usedQuotations);
         return reader._found;
     }
 
-    private void ReadAll(HashSet<int> used)
+    private void ReadAll(Marks used)
     {
         Attribution? last = null;
         var lastQuotation = -1;

@@ -21,11 +21,11 @@ internal sealed partial class IndirectQuotes
     private readonly HeadlineQuotes _headlines;
     private readonly RatingStatements _ratings;
     private readonly Forecasts _forecasts;
-    private readonly HashSet<int> _usedCues;
-    private readonly HashSet<int> _usedQuotations;
+    private readonly Marks _usedCues;
+    private readonly Marks _usedQuotations;
     private readonly List<Attribution> _found = [];
 
-    private IndirectQuotes(LinkedText text, NounPhrases phrases, HashSet<int> usedCues, HashSet<int> usedQuotations)
+    private IndirectQuotes(LinkedText text, NounPhrases phrases, Marks usedCues, Marks usedQuotations)
     {
         _text = text;
         _document = text.Document;
@@ -38,7 +38,7 @@ internal sealed partial class IndirectQuotes
         _usedQuotations = usedQuotations;
     }
 
-    public static List<Attribution> Read(LinkedText text, NounPhrases phrases, HashSet<int> usedCues, HashSet<int> usedQuotations)
+    public static List<Attribution> Read(LinkedText text, NounPhrases phrases, Marks usedCues, Marks usedQuotations)
     {
         var reader = new IndirectQuotes(text, phrases, usedCues, usedQuotations);
         foreach (var sentence in text.Document.Sentences)
@@ -114,7 +114,7 @@ internal sealed partial class IndirectQuotes
     {
         for (var o = _found.Count - 1; o >= 0 && inner.CueFirst - _found[o].CueFirst < MostBetweenCues; o--)
         {
-            if (_found[o].Speaker == inner.Speaker && _found[o].Segments.Exists(part => part.First <= inner.CueFirst && part.End >= inner.CueEnd))
+            if (_found[o].Speaker == inner.Speaker && _found[o].HasSegmentAround(inner.CueFirst, inner.CueEnd))
                 return true;
         }
 

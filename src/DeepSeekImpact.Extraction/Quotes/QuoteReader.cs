@@ -12,8 +12,8 @@ internal static class QuoteReader
     public static Attribution[] Read(LinkedText text)
     {
         var phrases = new NounPhrases(text);
-        var usedCues = new HashSet<int>();
-        var usedQuotations = new HashSet<int>();
+        var usedCues = new Marks(text.Document.Tokens.Length);
+        var usedQuotations = new Marks(text.Document.Quotations.Length);
         var found = DirectQuotes.Read(text, phrases, usedCues, usedQuotations);
         found.AddRange(IndirectQuotes.Read(text, phrases, usedCues, usedQuotations));
         found.Sort((a, b) => a.Segments[0].First != b.Segments[0].First ? a.Segments[0].First.CompareTo(b.Segments[0].First) : a.CueFirst.CompareTo(b.CueFirst));

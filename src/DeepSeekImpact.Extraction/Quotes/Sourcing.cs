@@ -40,7 +40,7 @@ internal sealed class Sourcing
         for (var a = Math.Max(0, forecast - 2); a < Math.Min(attributions.Count, forecast + 3); a++)
         {
             if (a != forecast && attributions[a].Rule.StartsWith("quote.accordingTo", StringComparison.Ordinal)
-                && attributions[a].Segments.Exists(part => part.First <= inner.CueFirst && part.End >= inner.CueEnd))
+                && attributions[a].HasSegmentAround(inner.CueFirst, inner.CueEnd))
                 return true;
         }
 

@@ -68,6 +68,10 @@ internal sealed partial class Document
     public bool AreAt(int token, string first, string second, string third) =>
         Is(token, first) && Is(token + 1, second) && Is(token + 2, third);
 
+    /// <summary>Indicates whether a token can be the word with a <see cref="WordKey"/>; 0 stands for any word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool CanBe(int token, uint key) => key == 0 || KeyAt(token) == key;
+
     /// <summary>A token that exists: the caller has looked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref readonly Token At(int token) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_tokens), token);

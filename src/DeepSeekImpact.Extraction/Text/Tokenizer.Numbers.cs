@@ -90,7 +90,7 @@ internal ref partial struct Tokenizer
         var last = _tokens[_count - 1];
         return last.Kind == TokenKind.Symbol
             ? char.GetUnicodeCategory(_text[last.Start]) == UnicodeCategory.CurrencySymbol
-            : last.IsWord && (last.Is(WordClass.CurrencyWord) || _vocabulary.IsCurrencyPrefix(_text[last.Start..last.End]));
+            : last.IsWord && ((ClassesOf(last) & WordClass.CurrencyWord) != 0 || _vocabulary.IsCurrencyPrefix(_text[last.Start..last.End]));
     }
 
     /// <summary>"R150 million", "Y5.2bn": indicates whether digits and a scale word follow, so that the letter is a currency's.</summary>

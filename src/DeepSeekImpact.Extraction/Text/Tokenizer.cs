@@ -16,6 +16,8 @@ internal ref partial struct Tokenizer
     private int _count;
     private TokenShape _before = TokenShape.SpaceBefore | TokenShape.LineBefore | TokenShape.ParagraphBefore;
     private bool _singleQuoteOpen;
+    private WaitingWords _waiting;
+    private int _waitingCount;
 
     private Tokenizer(ReadOnlySpan<char> text, Vocabulary vocabulary)
     {
@@ -70,6 +72,8 @@ internal ref partial struct Tokenizer
             else
                 i = ReadSign(i);
         }
+
+        LookUpWaiting();
     }
 
     private int SkipSpace(int i)
@@ -94,12 +98,16 @@ internal ref partial struct Tokenizer
 
     private int Add(int start, int end, TokenKind kind, TokenShape shape = TokenShape.None)
     {
-        var classes = WordClass.None;
-        var id = kind is TokenKind.Word or TokenKind.Clitic or TokenKind.Symbol ? _vocabulary.Find(_text, start, end, out classes) : 0;
-        return Add(start, end, kind, shape, id, classes);
+        var key = WordKey.Of(_text, start, end);
+        if (kind is not (TokenKind.Word or TokenKind.Clitic or TokenKind.Symbol))
+            return Add(start, end, kind, shape, 0, WordClass.None, key);
+        if (PackedWord.TryRead(_text, start, end, out var word))
+            return AddWaiting(start, end, kind, shape, word, key);
+        var id = _vocabulary.Words.FindUnpacked(_text[start..end], out var classes);
+        return Add(start, end, kind, shape, id, classes, key);
     }
 
-    private int Add(int start, int end, TokenKind kind, TokenShape shape, int id, WordClass classes)
+    private int Add(int start, int end, TokenKind kind, TokenShape shape, int id, WordClass classes, uint key)
     {
         if (_count == _tokens.Length)
         {
@@ -109,7 +117,7 @@ internal ref partial struct Tokenizer
             _tokens = larger;
         }
 
-        _tokens[_count++] = new Token(start, end, kind, shape | _before, id, classes, WordKey.Of(_text, start, end));
+        _tokens[_count++] = new Token(start, end, kind, shape | _before, id, classes, key);
         _before = TokenShape.None;
         return end;
     }
@@ -232,8 +240,7 @@ internal ref partial struct Tokenizer
                 shape |= TokenShape.Mixed;
         }
 
-        var id = _vocabulary.Find(packed, out var classes);
-        return Add(start, start + length, TokenKind.Word, shape, id, classes);
+        return AddWaiting(start, start + length, TokenKind.Word, shape, packed, WordKey.OfLetters(packed, length));
     }
 
     /// <summary>"USD34.6 million", "Dec31", "Rs1,599", "$US113 million": letters that are a word of their own before a number.</summary>
@@ -316,13 +323,13 @@ internal ref partial struct Tokenizer
                 : 0;
         }
 
-        var id = _vocabulary.Find(_text[start..(dot + 1)]);
-        if (id == 0 || (_vocabulary.Lexemes[id].Classes & WordClass.Abbreviated) == 0)
+        var classes = _vocabulary.Abbreviations.Find(_text, start, dot + 1);
+        if (classes == WordClass.None)
             return ContinuesAbbreviation(dot) ? dot + 3 : 0;
 
         // "Ph.D.", "S.p.A." go on; "no." and "in." are words unless a number follows.
         var first = char.IsUpper(_text[start]);
-        if (!first && dot - start <= 3 && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])) && (_vocabulary.Lexemes[id].Classes & WordClass.Common) != 0)
+        if (!first && dot - start <= 3 && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])) && (classes & WordClass.Common) != 0)
             return 0;
         if (_text[start..dot] is "No" or "Nos" or "Fig" or "Sec" or "Art" or "sec" or "art"
             && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])))
@@ -347,8 +354,12 @@ internal ref partial struct Tokenizer
         dot + 2 < _text.Length && char.IsUpper(_text[dot + 1]) && _text[dot + 2] == '.' && EndsAt(dot + 3);
 
     /// <summary>"Albert I. Jones", not "So did I. Jones left."</summary>
-    private readonly bool FollowsGivenName() => _count > 0 && _tokens[_count - 1].Is(WordClass.GivenName)
-        && _tokens[_count - 1].IsCapitalised;
+    private readonly bool FollowsGivenName()
+    {
+        if (_count == 0 || !_tokens[_count - 1].IsCapitalised)
+            return false;
+        return (ClassesOf(_tokens[_count - 1]) & WordClass.GivenName) != 0;
+    }
 
     private readonly bool FollowsWithName(int i)
     {

@@ -14,20 +14,17 @@ internal sealed record Lexeme(string Form, WordClass Classes, string Lemma);
 /// </summary>
 internal sealed class Vocabulary
 {
-    private readonly WordMap _map;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _currencyPrefixes =
         LexiconTable.Rows("currency-codes.tsv").Concat(LexiconTable.Rows("currency-prefixes.tsv")).Where(row => row[1].Length > 0)
             .Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private readonly PlainWords _plain;
-
     private Vocabulary(List<Lexeme> lexemes, IReadOnlyCollection<string> plain)
     {
         Lexemes = [.. lexemes];
-        _plain = new PlainWords(plain);
         Classes = Array.ConvertAll(Lexemes, lexeme => lexeme.Classes);
         LemmaKeys = Array.ConvertAll(Lexemes, lexeme => (lexeme.Classes & WordClass.AnyVerb) != 0 ? WordKey.Of(lexeme.Lemma) : 0);
-        _map = new WordMap(Array.ConvertAll(Lexemes[1..], lexeme => lexeme.Form));
+        Words = new WordTable(Lexemes, plain);
+        Abbreviations = new Abbreviations(Lexemes);
         Verbs = Array.ConvertAll(Lexemes, lexeme => (lexeme.Classes & WordClass.AnyVerb) != 0 ? (ushort)Find(lexeme.Lemma) : (ushort)0);
     }
 
@@ -36,6 +33,12 @@ internal sealed class Vocabulary
 
     /// <summary>Gets all lexemes; number 0 stands for every form that no table but perhaps the list of ordinary words holds.</summary>
     public Lexeme[] Lexemes { get; }
+
+    /// <summary>Gets the forms that have periods of their own ("Corp."), in a table that is small enough to look up the last word of each sentence.</summary>
+    public Abbreviations Abbreviations { get; }
+
+    /// <summary>Gets the table that words are looked up in.</summary>
+    public WordTable Words { get; }
 
     /// <summary>Gets what each lexeme can be, by its number.</summary>
     public WordClass[] Classes { get; }
@@ -46,26 +49,15 @@ internal sealed class Vocabulary
     /// <summary>Gets the number of the verb that each lexeme is a form of, by its number; 0 where it is none.</summary>
     public ushort[] Verbs { get; }
 
-    /// <summary>Gives the number of a form, ignoring case and the shape of apostrophes, or 0 where it is unknown.</summary>
-    public int Find(ReadOnlySpan<char> form) => _map.Find(form);
+    /// <summary>Returns the number of a form, ignoring case and the shape of apostrophes, or 0 where it is unknown.</summary>
+    public int Find(ReadOnlySpan<char> form) => Find(form, 0, form.Length, out _);
 
-    /// <summary>Gives the number of the form that stands in a text from one place to another, or 0, and what it can be.</summary>
-    public int Find(ReadOnlySpan<char> text, int start, int end, out WordClass classes)
-    {
-        if (PackedWord.TryRead(text, start, end, out var word))
-            return Find(word, out classes);
-        var number = _map.FindUnpacked(text[start..end]);
-        classes = number > 0 ? Classes[number] : _plain.ContainsUnpacked(text[start..end]) ? WordClass.Common : WordClass.None;
-        return number;
-    }
+    /// <summary>Returns the number of the form that is in a text from one place to another, or 0, and what it can be.</summary>
+    public int Find(ReadOnlySpan<char> text, int start, int end, out WordClass classes) =>
+        PackedWord.TryRead(text, start, end, out var word) ? Words.Find(word, out classes) : Words.FindUnpacked(text[start..end], out classes);
 
-    /// <summary>Gives the number of a packed form, or 0, and what it can be.</summary>
-    public int Find(PackedWord word, out WordClass classes)
-    {
-        var number = _map.Find(word);
-        classes = number > 0 ? Classes[number] : _plain.Contains(word) ? WordClass.Common : WordClass.None;
-        return number;
-    }
+    /// <summary>Returns the number of a packed form, or 0, and what it can be.</summary>
+    public int Find(PackedWord word, out WordClass classes) => Words.Find(word, out classes);
 
     /// <summary>Indicates whether letters, as written, are a currency's before the digits they are glued to: "Rs", "RM", "KWD".</summary>
     public bool IsCurrencyPrefix(ReadOnlySpan<char> letters) => letters.Length is >= 2 and <= 4 && _currencyPrefixes.Contains(letters);

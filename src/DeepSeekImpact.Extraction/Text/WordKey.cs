@@ -18,6 +18,12 @@ internal static class WordKey
         _ => Of(word.Length, word[0], word[1], word[2], word[^1]),
     };
 
+    /// <summary>
+    /// Returns the key of the second word of a name, by which most names are told from a text before their words are read, or 0 where it
+    /// has no second word or one that a text may write with another key: "’s" and "'s".
+    /// </summary>
+    public static uint OfSecond(string[] words) => words.Length > 1 && char.IsAsciiLetterOrDigit(words[1][0]) ? Of(words[1]) : 0;
+
     /// <summary>Returns the key of a token that is a single character.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Of(char sign) => Of(1, sign, '\0', '\0', sign);
@@ -27,6 +33,17 @@ internal static class WordKey
     {
         var length = end - start;
         return Of(length, text[start], length > 1 ? text[start + 1] : '\0', length > 2 ? text[start + 2] : '\0', text[end - 1]);
+    }
+
+    /// <summary>Returns the key of a word of nothing but ASCII letters that is packed already.</summary>
+    /// <param name="word">The letters.</param>
+    /// <param name="length">How many there are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint OfLetters(PackedWord word, int length)
+    {
+        var last = length <= 8 ? word.Low >> ((length - 1) * 8) : word.High >> ((length - 9) * 8);
+        var letters = ((word.Low & 0x1F) << 15) | ((word.Low >> 8 & 0x1F) << 10) | ((word.Low >> 16 & 0x1F) << 5) | (last & 0x1F);
+        return ((uint)length << 20) | (uint)letters;
     }
 
     /// <summary>

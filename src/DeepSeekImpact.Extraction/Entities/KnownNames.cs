@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Entities;
+
+/// <summary>
+/// The names of a lexicon in one text. Which names can start at a token is asked for again and again, so it is looked up once for each.
+/// </summary>
+internal sealed class KnownNames
+{
+    private readonly NameIndex _index;
+    private readonly Document _document;
+
+    /// <summary>The number of the first word of names for each token, or 0 where no name can start.</summary>
+    private readonly int[] _firstWord;
+
+    /// <param name="document">The text.</param>
+    /// <param name="index">The names.</param>
+    public KnownNames(Document document, NameIndex index)
+    {
+        _document = document;
+        _index = index;
+        _firstWord = document.Column(0);
+        for (var i = 0; i < document.Tokens.Length; i++)
+            _firstWord[i] = index.FirstWordAt(document, i);
+    }
+
+    /// <summary>Returns the longest known name that starts at a token and ends before <paramref name="limit"/>, or null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public NameMatch? Find(int at, int limit) => _firstWord[at] is > 0 and var word ? _index.Find(_document, word, at, limit) : null;
+
+    /// <inheritdoc cref="NameIndex.Named"/>
+    public LexiconEntry? Named(string name) => _index.Named(name);
+
+    /// <inheritdoc cref="NameIndex.Listed"/>
+    public LexiconEntry? Listed(ReadOnlySpan<char> ticker) => _index.Listed(ticker);
+}
