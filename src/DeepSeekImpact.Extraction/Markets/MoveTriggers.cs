@@ -13,13 +13,12 @@ internal static class MoveTriggers
 
     private static readonly bool[] Moving = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
         (lexeme.Classes & (WordClass.Move | WordClass.MoveNoun | WordClass.MoveParticle)) != 0
+        || MoveNouns.Rules.Triggers.At(Vocabulary.Default.Find(lexeme.Form)) != 0
         || (lexeme.Classes & WordClass.AnyVerb) != 0 && (MovePhrases.StartsWith(lexeme.Lemma) || RecordVerbs.Contains(lexeme.Lemma)));
 
-    /// <summary>
-    /// What tells something together with a number: where it stood ("ended at $31"), or how it did ("had its worst week in 11 years").
-    /// </summary>
-    private static readonly bool[] Standing = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme => lexeme.Form is "best" or "worst"
-        || (lexeme.Classes & WordClass.AnyVerb) != 0 && MoveSubjects.LevelVerbs.Contains(lexeme.Lemma));
+    /// <summary>What tells where something stood, together with a number: "ended at $31".</summary>
+    private static readonly bool[] Standing = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
+        (lexeme.Classes & WordClass.AnyVerb) != 0 && MoveSubjects.LevelVerbs.Contains(lexeme.Lemma));
 
     private static readonly bool[] Naming = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
         (lexeme.Classes & (WordClass.InstrumentWord | WordClass.Cardinal)) != 0 || lexeme.Form is "benchmark" or "yield" or "yields");

@@ -1,0 +1,42 @@
+using DeepSeekImpact.Extraction.Markets;
+using DeepSeekImpact.Extraction.Patterns;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Tests;
+
+/// <summary>The rule tables: each is listed here, and each of its rows reads its own example.</summary>
+public class RuleTableTests
+{
+    private static readonly RuleTable[] Tables = [MoveNouns.Rules];
+
+    public static TheoryData<string, int, string, string> Examples()
+    {
+        var examples = new TheoryData<string, int, string, string>();
+        foreach (var table in Tables)
+        {
+            foreach (var (row, rule, example) in table.Examples)
+                examples.Add(table.Name, row, rule, example);
+        }
+
+        return examples;
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_row_reads_its_example(string table, int row, string rule, string example)
+    {
+        var matched = RuleWatch.During(() => Extractor.Extract(example, new ExtractionOptions { PublishedAt = new DateOnly(2025, 1, 31) }));
+        matched.Should().Contain((table, row), "{0} reads \"{1}\"", rule, example);
+    }
+
+    [Fact]
+    public void Every_table_is_listed() => Tables.Select(table => table.Name).Should().BeEquivalentTo(LexiconTable.RuleNames());
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_table_says_where_it_comes_from_and_that_its_order_counts(string table) =>
+        string.Concat(LexiconTable.Lines(LexiconTable.RuleFolder + table).TakeWhile(line => line.StartsWith('#')))
+            .Should().Contain("Written for this project").And.Contain("in order");
+
+    public static TheoryData<string> Names() => new(LexiconTable.RuleNames());
+}
