@@ -56,6 +56,7 @@ internal sealed class MoveNouns(MarketText text) : ITokenThings
     private enum Place
     {
         Amount,
+        Last,
         Noun,
         Verb,
     }
@@ -121,7 +122,8 @@ internal sealed class MoveNouns(MarketText text) : ITokenThings
                 || FactualityReader.Before(_document, noun, noun, first) != Factuality.Asserted || IsUnreal(rule.Name, noun, end))
                 continue;
             var start = rule.Name == "move.noun" ? Math.Min(noun, amount!.First) : at;
-            var stop = rule.Name == "move.noun" ? _instrument.End : Math.Max(noun + 1, amount?.End ?? 0);
+            var stop = rule.Name == "move.noun" ? _instrument.End
+                : Math.Max(Math.Max(noun + 1, places.End((int)Place.Last)), amount?.End ?? 0);
             return new MoveNoun(noun, amount, start, stop, rule.Name) { IsOpposite = rule.Cells[0].Length > 0 };
         }
 

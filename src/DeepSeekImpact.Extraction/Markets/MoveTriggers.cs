@@ -8,13 +8,10 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// </summary>
 internal static class MoveTriggers
 {
-    /// <summary>The verbs that records are told with: "hit a record high".</summary>
-    private static readonly string[] RecordVerbs = ["hit", "reach", "touch", "notch", "set", "scale", "strike"];
-
     private static readonly bool[] Moving = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
         (lexeme.Classes & (WordClass.Move | WordClass.MoveNoun | WordClass.MoveParticle)) != 0
-        || MoveNouns.Rules.Triggers.At(Vocabulary.Default.Find(lexeme.Form)) != 0
-        || (lexeme.Classes & WordClass.AnyVerb) != 0 && (MovePhrases.StartsWith(lexeme.Lemma) || RecordVerbs.Contains(lexeme.Lemma)));
+        || Vocabulary.Default.Find(lexeme.Form) is var number && (MoveNouns.Rules.Triggers.At(number)
+            | MovePhrases.Rules.Triggers.At(number) | MoveVerbs.Rules.Triggers.At(number)) != 0);
 
     /// <summary>What tells where something stood, together with a number: "ended at $31".</summary>
     private static readonly bool[] Standing = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>

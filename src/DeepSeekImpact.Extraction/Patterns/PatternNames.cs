@@ -14,6 +14,10 @@ internal sealed record PatternNames(string[] Things, string[] Places, params str
         where TThing : struct, Enum
         where TPlace : struct, Enum => new(Small<TThing>(), Small<TPlace>(), columns);
 
+    /// <summary>Returns the names of an enumeration of things, for patterns without named steps.</summary>
+    public static PatternNames Of<TThing>(params string[] columns)
+        where TThing : struct, Enum => new(Small<TThing>(), [], columns);
+
     private static string[] Small<T>()
         where T : struct, Enum => Array.ConvertAll(Enum.GetNames<T>(), name => name.ToLowerInvariant());
 }

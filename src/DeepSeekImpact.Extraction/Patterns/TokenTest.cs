@@ -60,6 +60,8 @@ internal sealed class TokenTest
     {
         if (Accepts(document, at))
             return 1;
+        if ((uint)at >= (uint)document.Tokens.Length)
+            return 0;
         foreach (var thing in Things)
         {
             if (things.EndOf(thing, at) - at is > 0 and var length)
