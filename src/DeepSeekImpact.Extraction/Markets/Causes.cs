@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Patterns;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
@@ -10,11 +11,38 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// "The downturn was attributed to …".
 /// </summary>
 /// <param name="text">The text.</param>
-internal sealed class Causes(LinkedText text)
+internal sealed class Causes(LinkedText text) : ITokenThings
 {
+    /// <summary>Gets the rules.</summary>
+    public static RuleTable Rules { get; } = RuleTable.Load("causes.tsv", PatternNames.Of<Thing>());
+
     private const int NounReach = 14;
+    private const string None = "cause.none";
+    private const string Driver = "cause.driver";
+    private static readonly ulong Elsewhere = Rules.Named("cause.next");
+    private static readonly ulong Next = Elsewhere | Rules.Named(Driver) | Rules.Named("cause.due");
+
+    /// <summary>What sends something up or down: "fears sent Nvidia down".</summary>
+    private static readonly WordSet Senders = ["send", "drag", "push", "pull", "drive", "knock", "lift", "boost", "help"];
+
     private readonly Document _document = text.Document;
     private readonly NounPhrases _phrases = new(text);
+
+    private enum Thing
+    {
+        Moving,
+        Name,
+        Number,
+    }
+
+    /// <inheritdoc/>
+    public int EndOf(int thing, int at) => (Thing)thing switch
+    {
+        Thing.Moving => _document.Has(at, WordClass.VerbIng) && MovePhrases.At(_document, at) is not null ? at + 1 : -1,
+        Thing.Name => _document.Tokens[at].IsCapitalised ? at + 1 : -1,
+        Thing.Number => _document.KindAt(at) is TokenKind.Number or TokenKind.Symbol ? at + 1 : -1,
+        _ => -1,
+    };
 
     /// <summary>Gives the cause of a move, or null where the article tells none.</summary>
     /// <param name="sentence">The sentence of the move.</param>
@@ -37,10 +65,9 @@ internal sealed class Causes(LinkedText text)
         {
             if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "whereas", "but"))
                 return null;
-            var first = CauseStart(i);
 
             // "lifted by banks and carmakers": who moved with it is no cause.
-            if (first > 0 && first < end && !(IsDriven(i) && HoldsInstrument(first, end)))
+            if (CauseAt(i, end) is var (rule, first) && first < end && !(rule == Driver && HoldsInstrument(first, end)))
                 return Clause(first, end);
         }
 
@@ -52,7 +79,8 @@ internal sealed class Causes(LinkedText text)
     {
         for (var i = first - 1; i > Math.Max(sentence.First, first - 4); i--)
         {
-            if (_document.IsAny(i, "sent", "dragged", "pushed", "pulled", "drove", "knocked", "lifted", "boosted", "helped"))
+            // "helped push Acme lower": the subject is before the first verb.
+            if (_document.IsForm(i, Senders) && !_document.Has(i, WordClass.VerbIng) && !_document.IsForm(i - 1, "help"))
                 return _phrases.SubjectBefore(i, sentence.First) is { IsFound: true } subject
                     && !_document.Has(subject.CoreEnd - 1, WordClass.Pronoun) && !_document.IsAny(subject.CoreEnd - 1, "that", "this")
                     && text.KindAt(subject.First) is not EntityKind.Person ? _document.SpanOf(subject.First, subject.CoreEnd) : null;
@@ -66,11 +94,7 @@ internal sealed class Causes(LinkedText text)
     /// <summary>"After the release of a cheap model, Nvidia fell 17%", "Amid fears of tariffs, the yuan fell".</summary>
     private Span? ReadOpening(Sentence sentence, int first)
     {
-        var start = _document.IsAny(sentence.First, "after", "amid", "following") ? sentence.First + 1
-            : _document.AreAt(sentence.First, "because", "of") ? sentence.First + 2
-            : _document.AreAt(sentence.First, "in", "response", "to") ? sentence.First + 3
-            : 0;
-        if (start == 0)
+        if (CauseAt(sentence.First, sentence.End) is not var (_, start))
             return null;
         for (var i = start; i < first; i++)
         {
@@ -93,11 +117,8 @@ internal sealed class Causes(LinkedText text)
                 noun = true;
             if (!noun)
                 continue;
-            if (_document.AreAt(i, "attributed", "to") || _document.AreAt(i, "blamed", "on") || _document.AreAt(i, "linked", "to")
-                || _document.AreAt(i, "due", "to") || IsDriven(i))
-                return Clause(i + 2, next.End);
-            if (_document.Is(i, "came") && _document.IsAny(i + 1, "after", "amid", "as"))
-                return Clause(i + 2, next.End);
+            if (Matches(Next, i, next.End) is var (_, start))
+                return Clause(start, next.End);
         }
 
         return null;
@@ -114,63 +135,20 @@ internal sealed class Causes(LinkedText text)
         return false;
     }
 
-    /// <summary>"triggered by", "driven by", "weighed down by".</summary>
-    private bool IsDriven(int i) =>
-        _document.Is(i + 1, "by") && _document.IsAny(i, "triggered", "sparked", "caused", "driven", "prompted", "fuelled", "fueled",
-            "spurred", "helped", "boosted", "lifted", "hurt", "hit", "dragged", "pressured", "spooked", "rattled", "buoyed", "supported",
-            "weighed");
+    /// <summary>Returns where the cause starts that the words at a token tell of, with their rule, or null.</summary>
+    private (string Rule, int First)? CauseAt(int i, int end) =>
+        Matches(ulong.MaxValue & ~Elsewhere, i, end) is var (rule, first) && rule != None ? (rule, first) : null;
 
-    private int CauseStart(int i)
+    private (string Rule, int First)? Matches(ulong rules, int i, int end)
     {
-        // "after rising 0.7% in the previous session", "after hitting a high": a move or level before it.
-        if (_document.Is(i, "after") && (_document.Has(i + 1, WordClass.Weekday) && _document.Has(i + 3, WordClass.MoveNoun)
-            || _document.Has(i + 1, WordClass.VerbIng) && (_document.Has(i + 1, WordClass.Rise | WordClass.Fall)
-            || MovePhrases.At(_document, i + 1) is not null
-            || _document.IsForm(i + 1, "hit", "touch", "close", "end", "reach", "settle", "trade", "open", "set", "post", "gain", "lose",
-            "add", "start"))
-            || _document.IsAny(i + 1, "earlier", "briefly", "initially", "previously", "hitting")
-                || _document.Has(i + 1, WordClass.Determiner) && (_document.Has(i + 2, WordClass.MoveNoun) || Percent(i + 2))))
-            return 0;
-        if (_document.IsAny(i, "after", "amid", "following") && !_document.IsAny(i + 1, "hours", "the", "-") || _document.Is(i, "after")
-            && _document.Is(i + 1, "the") && !_document.IsAny(i + 2, "bell", "close", "closing", "market", "open", "opening"))
-            return _document.Is(i + 1, "-") ? 0 : i + 1;
-        if (_document.IsAny(i, "amid", "following"))
-            return i + 1;
-        if (_document.AreAt(i, "because", "of") || _document.AreAt(i, "due", "to") || _document.AreAt(i, "thanks", "to") || IsDriven(i))
-            return i + 2;
-        if (_document.AreAt(i, "weighed", "down", "by") || _document.AreAt(i, "dragged", "down", "by")
-            || _document.AreAt(i, "in", "response", "to") || _document.AreAt(i, "in", "reaction", "to"))
-            return i + 3;
-        if (_document.Is(i, "because"))
-            return i + 1;
-        if (_document.Is(i, "on") && _document.IsAny(i + 1, "fears", "concerns", "concern", "worries", "hopes", "news", "reports", "signs",
-            "expectations", "speculation", "optimism", "fear", "bets", "jitters", "renewed"))
-            return i + 1;
-        if (_document.AreAt(i, "in", "the", "wake", "of") || _document.AreAt(i, "on", "the", "back", "of"))
-            return i + 4;
-        if (_document.Is(i, "as") && (_document.Has(i + 1, WordClass.Indefinite | WordClass.Determiner | WordClass.Possessive)
-            || _document.Has(i + 1, WordClass.PeopleNoun | WordClass.CompanyWord)
-            || _document.IsAny(i + 1, "investors", "traders", "fears", "concerns", "worries", "markets")
-            || i + 1 < _document.Tokens.Length && _document.Tokens[i + 1].IsCapitalised) && !_document.Is(i - 1, "as")
-            && !_document.IsAny(i + 1, "much", "many", "little"))
-            return i + 1;
-        return 0;
-    }
-
-    /// <summary>"after a 3% drop on Monday", "after a two-day rally".</summary>
-    private bool Percent(int at)
-    {
-        for (var i = at; i < at + 5; i++)
+        var places = default(Places);
+        foreach (var rule in Rules.Of(rules & Rules.Triggers.Starting(_document, i)))
         {
-            if (_document.Has(i, WordClass.MoveNoun) && _document.Has(i, WordClass.Rise | WordClass.Fall))
-                return !_document.IsAny(i + 1, "in", "of", "for");
-            if (_document.KindAt(i) is not (TokenKind.Number or TokenKind.Symbol or TokenKind.Dash)
-                && !_document.Has(i, WordClass.TimeUnit | WordClass.Cardinal | WordClass.Adjective)
-                && !_document.IsAny(i, "percent", "point"))
-                return false;
+            if (rule.Match(_document, this, i, end, ref places) is >= 0 and var first)
+                return (rule.Name, first);
         }
 
-        return false;
+        return null;
     }
 
     private Span? Clause(int first, int end)

@@ -123,7 +123,7 @@ internal sealed partial class MarketMoveReader
             && noun.Rule is "move.sufferedNoun")
             return;
         var direction = DirectionOf(noun.At);
-        if (noun.Rule == "move.sufferedNoun" && _nouns.IsCounter(noun.At, _instruments[last].End))
+        if (noun.IsOpposite)
             direction = direction == Direction.Down ? Direction.Up : Direction.Down;
         var amounts = _numbers.Read(Math.Max(noun.At + 1, noun.Quantity?.End ?? 0), sentence.End);
         for (var i = n; i <= last; i++)
@@ -136,7 +136,7 @@ internal sealed partial class MarketMoveReader
     }
 
     private Direction DirectionOf(int noun) =>
-        _document.Has(noun, WordClass.Fall) || _document.IsAny(noun, "losses", "loss", "worst") ? Direction.Down : Direction.Up;
+        _document.Has(noun, WordClass.Fall) || _document.IsAny(noun, "losses", "loss", "worst", "losing") ? Direction.Down : Direction.Up;
 
     /// <summary>"Did Nvidia fall 17%?" tells nothing; "Why did Nvidia fall 17%?" does.</summary>
     private bool IsAsked(Sentence sentence) => _document.IsSign(sentence.End - 1, '?') && !_document.Is(sentence.First, "why");
@@ -206,7 +206,7 @@ internal sealed partial class MarketMoveReader
             var sums = _document.Is(i, "for");
             if (!(sums || _document.IsAny(i, "after", "following")) || !_document.IsAny(i + 1, "a", "an", "its"))
                 continue;
-            if (_nouns.After(i + 2, sentence.End) is not { Quantity: { } change } noun)
+            if (_nouns.After(i + 1, sentence.End) is not { Quantity: { } change } noun)
                 return;
             var end = Math.Max(noun.End, change.End);
             var when = _times.Of(sentence, i, noun.At, end);

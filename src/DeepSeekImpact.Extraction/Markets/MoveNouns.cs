@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Patterns;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Syntax;
 using DeepSeekImpact.Extraction.Text;
@@ -5,98 +6,156 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Markets;
 
 /// <summary>A move told by a noun: the noun, its number, and the tokens from the first to the last of what tells it.</summary>
-internal readonly record struct MoveNoun(int At, Quantity? Quantity, int First, int End, string Rule);
+internal readonly record struct MoveNoun(int At, Quantity? Quantity, int First, int End, string Rule)
+{
+    /// <summary>Gets a value indicating whether it went the opposite way: "snapped a three-day rally".</summary>
+    public bool IsOpposite { get; init; }
+}
 
 /// <summary>
-/// Finds moves that a noun tells: "a 17% drop in Nvidia’s shares", "Nvidia’s 17% plunge", "Nvidia suffered its biggest drop, 17%".
+/// Finds moves that a noun tells, by the rules of move-nouns.tsv: "a 17% drop in Nvidia’s shares", "Nvidia’s 17% plunge", "Nvidia suffered
+/// its biggest drop, 17%".
 /// </summary>
 /// <param name="text">The text.</param>
-internal sealed class MoveNouns(MarketText text)
+internal sealed class MoveNouns(MarketText text) : ITokenThings
 {
-    private const int Reach = 6;
-    private const int PossessedReach = 11;
-    private const int ParticipleReach = 14;
+    /// <summary>Gets the rules.</summary>
+    public static RuleTable Rules { get; } = RuleTable.Load("move-nouns.tsv", PatternNames.Of<Thing, Place>("tells"));
+
+    private static readonly ulong Before = Rules.Named("move.noun");
+    private static readonly ulong Suffered = Rules.Named("move.sufferedNoun");
+    private static readonly ulong Preceding = Rules.Named("move.precedingNoun");
+
+    /// <summary>What "saw a 4% drop in …" can go on with when the drop is the subject's own: "in its shares", "in early trading".</summary>
+    private static readonly WordSet OwnPlaces =
+    [
+        "shares", "share", "stock", "price", "prices", "value", "trading", "trade", "premarket", "pre", "after", "early", "late",
+        "extended", "morning", "afternoon", "session", "New", "London", "Tokyo", "Asia", "Europe", "response", "line", "tandem",
+    ];
+
     private readonly Document _document = text.Document;
+    private (int First, ulong Rules) _sentence = (-1, 0);
+    private InstrumentMatch _instrument;
 
-    public MoveNoun? Read(InstrumentMatch instrument, int first, int end) =>
-        ReadBefore(instrument, first, end) ?? ReadPossessed(instrument, first, end) ?? ReadSuffered(instrument, first,
-            end) ?? ReadWith(instrument, first, end);
-
-    /// <summary>"a 17% drop in Nvidia", "a fall of 3% in the Nasdaq".</summary>
-    private MoveNoun? ReadBefore(InstrumentMatch instrument, int first, int end)
+    private enum Thing
     {
-        var before = instrument.First - 1;
-        while (before > first && (_document.IsAny(before, "the", "its") || _document.KindAt(before) == TokenKind.Word
-            && _document.Has(before, WordClass.CompanyWord | WordClass.Adjective)))
-            before--;
-        if (!_document.IsAny(before, "in", "for", "by", "of") || IsOfAnother(instrument))
+        Amount,
+        Date,
+        Elsewhere,
+        Instrument,
+        Market,
+        Number,
+        Other,
+        Owned,
+        Possessor,
+        Small,
+        Stop,
+        Time,
+    }
+
+    private enum Place
+    {
+        Amount,
+        Last,
+        Noun,
+        Verb,
+    }
+
+    /// <summary>Returns the move of an instrument that a noun tells, or null.</summary>
+    public MoveNoun? Read(InstrumentMatch instrument, int first, int end)
+    {
+        var rules = In(first, end) & ~Preceding;
+        if (rules == 0)
             return null;
-        for (var i = before - 1; i >= Math.Max(first, before - Reach); i--)
+        _instrument = instrument;
+
+        // The nearest words before the instrument count.
+        for (var at = instrument.First - 1; (rules & Before) != 0 && at >= first; at--)
         {
-            if (!IsMoveNoun(i) || IsUnreal(i, first) || FactualityReader.After(_document, instrument.End, end) != Factuality.Asserted)
-                continue;
-            return QuantityBeside(i, first, end) is { } quantity && (instrument.IsPlain || quantity.Kind == QuantityKind.Percent)
-                ? new MoveNoun(i, quantity, Math.Min(quantity.First, i), instrument.End, "move.noun")
-                : null;
+            if (Read(rules & Before, at, first, end) is { } noun)
+                return noun;
         }
 
-        return null;
+        return Read(rules & ~Before, instrument.First, first, end);
     }
 
     /// <summary>"[but] posted a 0.9% weekly gain": the verb right after a conjunction, with its amount.</summary>
-    public MoveNoun? Posted(InstrumentMatch instrument, int first, int end) =>
-        MovePhrases.At(_document, instrument.End) is ({ Tells: PhraseTells.Noun }, _) ? ReadSuffered(instrument, first, end) : null;
+    public MoveNoun? Posted(InstrumentMatch instrument, int first, int end)
+    {
+        _instrument = instrument;
+        return Read(In(first, end) & Suffered, instrument.First, first, end, verb: instrument.End);
+    }
+
+    /// <summary>"[following] a 0.6% surge [on Thursday]": of what the sentence is about, not "a 10% drop in oil".</summary>
+    public MoveNoun? After(int at, int end) => Read(Preceding, at, at, end);
+
+    /// <inheritdoc/>
+    public int EndOf(int thing, int at) => (Thing)thing switch
+    {
+        Thing.Amount => text.QuantityAt(at) is { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } amount
+            ? amount.End : -1,
+        Thing.Instrument => at == _instrument.First ? _instrument.End : -1,
+        Thing.Market => at == _instrument.First && _instrument.IsPlain ? _instrument.End : -1,
+        Thing.Possessor => at == _instrument.First ? Possessed() : -1,
+        Thing.Owned => at == _instrument.End && IsOwned(Possessed()) ? at + 1 : -1,
+        Thing.Other => at > _instrument.End && Instruments.At(text.Linked, at) is not null ? at + 1 : -1,
+        Thing.Elsewhere => IsElsewhere(at) ? at + 1 : -1,
+        Thing.Number => _document.KindAt(at) == TokenKind.Number ? at + 1 : -1,
+        Thing.Date => text.IsDated(at) ? at + 1 : -1,
+        Thing.Small => IsSmall(at) ? at + 1 : -1,
+        Thing.Stop => _document.KindAt(at) == TokenKind.Punctuation ? at + 1 : -1,
+        Thing.Time => text.QuantityAt(at) is { Kind: QuantityKind.Duration } || _document.Has(at, WordClass.TimeUnit) ? at + 1 : -1,
+        _ => -1,
+    };
+
+    private MoveNoun? Read(ulong rules, int at, int first, int end, int verb = -1)
+    {
+        foreach (var rule in Rules.Of(rules & Rules.Triggers.Starting(_document, at)))
+        {
+            var places = default(Places);
+            if (rule.Match(_document, this, at, end, ref places) < 0 || verb >= 0
+                && places.First((int)Place.Verb) != verb)
+                continue;
+            var noun = places.First((int)Place.Noun);
+            var amount = places.First((int)Place.Amount) is >= 0 and var number ? text.QuantityAt(number) : null;
+            if (amount is { Kind: not QuantityKind.Percent } && !_instrument.IsPlain && rule.Name != "move.precedingNoun"
+                || FactualityReader.Before(_document, noun, noun, first) != Factuality.Asserted || IsUnreal(rule.Name, noun, end))
+                continue;
+            var start = rule.Name == "move.noun" ? Math.Min(noun, amount!.First) : at;
+            var stop = rule.Name == "move.noun" ? _instrument.End
+                : Math.Max(Math.Max(noun + 1, places.End((int)Place.Last)), amount?.End ?? 0);
+            return new MoveNoun(noun, amount, start, stop, rule.Name) { IsOpposite = rule.Cells[0].Length > 0 };
+        }
+
+        return null;
+    }
+
+    /// <summary>"a 10% drop in gold could follow", "Nvidia’s 10% drop is unlikely".</summary>
+    private bool IsUnreal(string rule, int noun, int end) => rule switch
+    {
+        "move.noun" => FactualityReader.After(_document, _instrument.End, end) != Factuality.Asserted,
+        "move.possessedNoun" => FactualityReader.After(_document, noun + 1, end) is Factuality.Negated or Factuality.Expected,
+        _ => false,
+    };
+
+    /// <summary>Returns the rules that a word of the sentence can make match.</summary>
+    private ulong In(int first, int end)
+    {
+        if (_sentence.First != first)
+            _sentence = (first, Rules.Triggers.Within(_document, first, end));
+        return _sentence.Rules;
+    }
+
+    /// <summary>Returns the token after "Nvidia’s", or -1.</summary>
+    private int Possessed() => _document.KindAt(_instrument.End) == TokenKind.Clitic ? _instrument.End + 1
+        : _document.KindAt(_instrument.End - 1) == TokenKind.Clitic ? _instrument.End : -1;
 
     /// <summary>"a 22% drop in Nvidia’s cash flow": of something that it has, not of its shares.</summary>
-    private bool IsOfAnother(InstrumentMatch instrument)
-    {
-        var owned = _document.KindAt(instrument.End) == TokenKind.Clitic ? instrument.End + 1
-            : _document.KindAt(instrument.End - 1) == TokenKind.Clitic ? instrument.End
-            : -1;
-        return owned >= 0 && instrument.Instrument.Kind == InstrumentKind.Stock && _document.KindAt(owned) == TokenKind.Word
-            && !_document.IsAny(owned, "shares", "share", "stock", "price", "value", "market");
-    }
-
-    /// <summary>"Nvidia’s 17% plunge", "Nvidia’s share-price plunge of 17%".</summary>
-    private MoveNoun? ReadPossessed(InstrumentMatch instrument, int first, int end)
-    {
-        if (_document.KindAt(instrument.End) != TokenKind.Clitic && _document.KindAt(instrument.End - 1) != TokenKind.Clitic)
-            return null;
-        for (var i = instrument.End; i < Math.Min(end, instrument.End + PossessedReach); i++)
-        {
-            if (IsMoveNoun(i) && !IsUnreal(i, first) && FactualityReader.After(_document, i + 1,
-                end) is not (Factuality.Negated or Factuality.Expected)
-                && QuantityBeside(i, first, end) is { Kind: QuantityKind.Percent or QuantityKind.Points } quantity
-                && quantity.First >= instrument.End - 1)
-                return new MoveNoun(i, quantity, instrument.First, Math.Max(i + 1, quantity.End), "move.possessedNoun");
-        }
-
-        return null;
-    }
-
-    /// <summary>"Nvidia suffered its biggest one-day drop, 17%", "the index posted a weekly gain of 1.8%".</summary>
-    private MoveNoun? ReadSuffered(InstrumentMatch instrument, int first, int end)
-    {
-        if (Suffering(instrument.End, end) is not (>= 0 and var verb))
-            return null;
-        for (var i = verb + 1; i < Math.Min(end, verb + 9); i++)
-        {
-            if (!IsMoveNoun(i) && !IsExtreme(i))
-                continue;
-            var quantity = QuantityBeside(i, first, end) ?? (_document.IsSign(i + 1, ',')
-                || _document.KindAt(i + 1) == TokenKind.Dash ? Beside(i + 2) : null);
-            if (quantity is null && !IsOwnMove(instrument, verb, i) && !IsRecordMove(verb, i)
-                || IsOfAnother(Math.Max(i + 1, quantity?.End ?? 0))
-                || IsUnreal(i, first))
-                return null;
-            return new MoveNoun(i, quantity, instrument.First, Math.Max(i + 1, quantity?.End ?? 0), "move.sufferedNoun");
-        }
-
-        return null;
-    }
+    private bool IsOwned(int at) => at >= 0 && _instrument.Instrument.Kind == InstrumentKind.Stock && _document.KindAt(at) == TokenKind.Word
+        && !_document.IsAny(at, "shares", "share", "stock", "price", "value", "market");
 
     /// <summary>"saw a 4% drop in demand": something else fell; "in its shares", "in early trading" are its own.</summary>
-    private bool IsOfAnother(int at)
+    private bool IsElsewhere(int at)
     {
         if (!_document.Is(at, "in"))
             return false;
@@ -104,176 +163,10 @@ internal sealed class MoveNouns(MarketText text)
         while (_document.Has(noun, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective) && !text.IsDated(noun))
             noun++;
         return !(text.IsDated(noun) || text.QuantityAt(noun) is not null || _document.Has(noun, WordClass.TimeUnit)
-            || _document.IsAny(noun, "shares", "share", "stock", "price", "prices", "value", "trading", "trade", "premarket", "pre",
-                "after", "early", "late", "extended", "morning", "afternoon", "session", "New", "London", "Tokyo", "Asia", "Europe",
-                "response", "line", "tandem"));
+            || _document.IsAny(noun, OwnPlaces));
     }
 
-    /// <summary>"suffered its worst week since March", "had its best day": which way, without a noun.</summary>
-    private bool IsExtreme(int at)
-    {
-        if (!_document.IsAny(at, "worst", "best"))
-            return false;
-        for (var i = at + 1; i < at + 4; i++)
-        {
-            if (_document.IsAny(i, "day", "week", "month", "quarter", "year", "session"))
-                return !_document.IsAny(i + 1, "of", "in", "for");
-        }
-
-        return false;
-    }
-
-    /// <summary>
-    /// "Silver posts weekly gain", "the index logged its biggest drop since March": no number, but what trades can only have moved so.
-    /// </summary>
-    private bool IsOwnMove(InstrumentMatch instrument, int verb, int noun)
-    {
-        if (!instrument.IsPlain)
-            return false;
-        for (var i = verb + 1; i < noun; i++)
-        {
-            var plain = _document.Has(i,
-                WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Cardinal | WordClass.Ordinal
-                    | WordClass.Adverb)
-                || _document.KindAt(i) is TokenKind.Number or TokenKind.Dash || text.IsDated(i)
-                || _document.KindAt(i) == TokenKind.Word && !_document.Tokens[i].IsCapitalised
-                    && !_document.Has(i, WordClass.Preposition | WordClass.FiniteVerb);
-            if (!plain)
-                return false;
-        }
-
-        // "posted a gain in revenue", "saw a drop in demand": of something else.
-        return !_document.IsAny(noun + 1, "in", "of", "from");
-    }
-
-    /// <summary>"Zorvex had its biggest drop in 11 years", "its worst decline since March": what is measured so is a price.</summary>
-    private bool IsRecordMove(int verb, int noun)
-    {
-        var isTimed = _document.Is(noun + 1, "since") || _document.Is(noun + 1, "in") && text.QuantityAt(_document.IsAny(noun + 2,
-            "over", "more", "nearly", "about") ? noun + 3 : noun + 2) is { Kind: QuantityKind.Duration };
-        for (var i = verb + 1; isTimed && i < noun; i++)
-        {
-            if (_document.IsAny(i, "biggest", "largest", "worst", "steepest", "sharpest", "best"))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"Intel bucked the trend with a gain of 2.2%": the subject's own.</summary>
-    private MoveNoun? ReadWith(InstrumentMatch instrument, int first, int end)
-    {
-        if (_document.IsAny(instrument.First - 1, "of", "in", "on", "against", "by", "from", "to"))
-            return null;
-        for (var i = instrument.End; i + 3 < end; i++)
-        {
-            if (i > instrument.End && Instruments.At(text.Linked, i) is not null || _document.IsSign(i, ';'))
-                return null;
-            if (!_document.Is(i, "with") || !_document.IsAny(i + 1, "a", "an", "its", "another"))
-                continue;
-            for (var noun = i + 2; noun < Math.Min(end, i + 6); noun++)
-            {
-                if (IsMoveNoun(noun) && QuantityBeside(noun, first, end) is { Kind: QuantityKind.Percent } quantity && quantity.First > i)
-                    return new MoveNoun(noun, quantity, instrument.First, Math.Max(noun + 1, quantity.End), "move.withNoun");
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>"[following a] 0.6% surge [on Thursday]": of what the sentence is about, not "a 10% drop in oil".</summary>
-    public MoveNoun? After(int at, int end)
-    {
-        for (var i = at; i < Math.Min(end, at + Reach); i++)
-        {
-            if (IsMoveNoun(i))
-                return QuantityBeside(i, at, end) is { } quantity && quantity.QualifiedFirst >= at && !IsOfAnother(Math.Max(i + 1,
-                    quantity.End))
-                    && !_document.IsAny(Math.Max(i + 1, quantity.End), "of", "for", "by") ? new MoveNoun(i, quantity, at, i + 1,
-                        "move.precedingNoun")
-                    : null;
-            if (_document.KindAt(i) == TokenKind.Punctuation)
-                return null;
-        }
-
-        return null;
-    }
-
-    /// <summary>
-    /// Returns the verb whose object tells the move, or -1: "[Silver] experienced", "[Silver] traded at $31, marking", "[Nvidia] snapped".
-    /// </summary>
-    private int Suffering(int at, int end)
-    {
-        for (var i = at; i < Math.Min(end, at + ParticipleReach); i++)
-        {
-            var near = i < at + 4 || _document.IsSign(i - 1, ',') && _document.Has(i, WordClass.VerbIng);
-            if (near && (MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Noun or PhraseTells.Counter }, _) || IsHaving(i))
-                && !_document.Has(i - 1, WordClass.Determiner | WordClass.Possessive))
-                return i;
-            if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but") || i > at && Instruments.At(text.Linked, i) is not null)
-                return -1;
-        }
-
-        return -1;
-    }
-
-    /// <summary>"had its biggest drop", "had a 3% drop".</summary>
-    private bool IsHaving(int at) => _document.IsAny(at, "had", "has") && _document.IsAny(at + 1, "a", "an", "its", "their");
-
-    /// <summary>Indicates whether the verb says the opposite of its noun: "snapped a three-day rally".</summary>
-    public bool IsCounter(int cue, int instrumentEnd)
-    {
-        for (var i = cue - 1; i >= instrumentEnd; i--)
-        {
-            if (MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Counter }, _))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool IsMoveNoun(int at) =>
-        _document.Has(at, WordClass.MoveNoun) && _document.Has(at, WordClass.Rise | WordClass.Fall) || _document.IsAny(at, "losses", "loss")
-
-        // "declines of 3%", "gains": the plural has the form of the verb.
-        || _document.Has(at, WordClass.VerbS) && _document.Has(at, WordClass.Rise | WordClass.Fall)
-            && !_document.Has(at, WordClass.VerbPast);
-
-    private Quantity? Beside(int at)
-    {
-        for (var i = at; i < at + 4; i++)
-        {
-            if (text.QuantityAt(i) is { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } quantity)
-                return quantity;
-        }
-
-        return null;
-    }
-
-    private bool IsUnreal(int noun, int first) => FactualityReader.Before(_document, noun, noun, first) != Factuality.Asserted;
-
-    /// <summary>"31% year-to-date loss".</summary>
-    private bool IsCompound(int first, int end)
-    {
-        for (var i = first + 1; i < end; i += 2)
-        {
-            if (_document.KindAt(i) != TokenKind.Dash && i < end - 1)
-                return false;
-        }
-
-        return true;
-    }
-
-    private Quantity? QuantityBeside(int noun, int first, int end)
-    {
-        for (var i = Math.Max(first, noun - 8); i < Math.Min(end, noun + 8); i++)
-        {
-            if (text.QuantityAt(i) is { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } quantity
-                && ((quantity.End <= noun && (noun - quantity.End <= 3 || IsCompound(quantity.End, noun)))
-                    || (quantity.QualifiedFirst > noun && _document.Is(noun + 1, "of") && quantity.QualifiedFirst - noun <= 3)))
-                return quantity;
-        }
-
-        return null;
-    }
+    /// <summary>A word that can stand before a noun: "posted monthly gain", not "posted revenue gain of Acme".</summary>
+    private bool IsSmall(int at) => _document.KindAt(at) == TokenKind.Word && !_document.Tokens[at].IsCapitalised
+        && !_document.Has(at, WordClass.Preposition | WordClass.FiniteVerb);
 }

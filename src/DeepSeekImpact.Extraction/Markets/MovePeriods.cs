@@ -193,7 +193,10 @@ internal sealed class MovePeriods(MarketText text)
             var before = _document.IsAny(at - 1, "past", "last") ? at - 3 : at - 2;
             return (_document.IsAny(before, "for", "on", "over", "during", "through", "in")
                 || _document.IsForm(before, "end", "close", "finish", "start", "begin"))
-                && !_document.IsAny(before - 1, "lowest", "highest", "time", "most");
+                && !_document.IsAny(before - 1, "lowest", "highest", "time", "most")
+
+                // "its best day in a month": how long it had no better one.
+                && !_document.IsAny(before - 2, "best", "worst");
         }
 
         return _document.IsAny(at - 1, "worst", "best", "losing", "winning") || _document.Is(at - 1, "straight")

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Dates;
+using DeepSeekImpact.Extraction.Patterns;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
@@ -8,6 +9,9 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// <param name="published">The day of publication, or null if it is unknown.</param>
 internal sealed class MoveTimes(MarketText text, DateOnly? published)
 {
+    /// <summary>Gets the rules of <see cref="SessionOf"/>.</summary>
+    public static RuleTable Sessions { get; } = RuleTable.Load("sessions.tsv", new PatternNames([], [], "session"));
+
     private readonly Document _document = text.Document;
     private readonly MovePeriods _periods = new(text);
 
@@ -192,74 +196,13 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         var distance = int.MaxValue;
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (SessionAt(i) is not { } here)
+            if (Sessions.At(_document, i) is not var (rule, _))
                 continue;
             var gap = i >= end ? i - end : i < first ? first - i : 0;
             if (gap < distance)
-                (session, distance) = (here, gap);
+                (session, distance) = (Enum.Parse<TradingSession>(rule.Cells[0], ignoreCase: true), gap);
         }
 
         return session;
-    }
-
-    private TradingSession? SessionAt(int i)
-    {
-        if (_document.IsAny(i, "before", "ahead") && Opening(_document.Is(i, "ahead") ? i + 2 : i + 1))
-            return TradingSession.Premarket;
-        if (_document.Is(i, "after") && Closing(i + 1))
-            return TradingSession.AfterHours;
-        switch (_document.Tokens[i].Length)
-        {
-            case 3 when _document.Is(i, "pre") && _document.IsAny(i + 2, "market", "open"):
-            case 9 when _document.Is(i, "premarket"):
-                return TradingSession.Premarket;
-            case 5 when _document.Is(i, "after") && (_document.IsAny(i + 1, "hours") || _document.KindAt(i + 1) == TokenKind.Dash
-                && _document.IsAny(i + 2, "hours", "market")):
-            case 4 when _document.Is(i, "post") && _document.Is(i + 2, "market"):
-            case 4 when _document.Is(i, "late") && _document.AreAt(i + 1, "after", "hours"):
-            case 8 when _document.Is(i, "extended") && (_document.IsAny(i + 1, "hours", "trading", "trade")
-                || _document.Is(i + 2, "hours")):
-            case 10 when _document.IsAny(i, "afterhours", "postmarket"):
-            case 11 when _document.Is(i, "aftermarket"):
-                return TradingSession.AfterHours;
-            case 5 when _document.Is(i, "early") && _document.IsAny(i + 1, "trading", "trade", "deals", "dealings"):
-            case 7 when _document.AreAt(i, "morning", "trading") || _document.AreAt(i, "morning", "trade"):
-            case 9 when _document.AreAt(i, "afternoon", "trading") || _document.AreAt(i, "afternoon", "trade"):
-            case 6 when _document.Is(i, "midday"):
-            case 8 when _document.Is(i, "intraday"):
-            case 2 when _document.AreAt(i, "at", "one", "point"):
-            case 7 when _document.Is(i, "earlier") && _document.AreAt(i + 1, "in", "the") && _document.IsAny(i + 3, "day", "session"):
-                return TradingSession.Intraday;
-            default:
-                return null;
-        }
-    }
-
-    /// <summary>"the bell", "the market open", "the opening bell", "trading began", "markets opened".</summary>
-    private bool Opening(int at)
-    {
-        if (_document.Is(at, "the"))
-            at++;
-        if (_document.IsAny(at, "regular", "U.S.", "US", "Wall", "Monday", "cash") && !_document.Is(at + 1, "close"))
-            at += _document.Is(at, "Wall") ? 2 : 1;
-        if (_document.KindAt(at) == TokenKind.Clitic)
-            at++;
-        if (_document.IsAny(at, "market", "markets", "stock", "trading", "session"))
-            return _document.IsAny(at + 1, "open", "opening", "opens", "opened", "began", "begins", "starts", "started", "bell")
-                || _document.Is(at + 1, "market") && _document.IsAny(at + 2, "open", "opening");
-        return _document.IsAny(at, "bell", "open", "opening");
-    }
-
-    /// <summary>"the bell", "the market close", "the closing bell", "markets closed".</summary>
-    private bool Closing(int at)
-    {
-        var article = _document.Is(at, "the");
-        if (article)
-            at++;
-        if (_document.IsAny(at, "regular", "U.S.", "US"))
-            at++;
-        if (_document.IsAny(at, "market", "markets", "trading", "session"))
-            return _document.IsAny(at + 1, "close", "closed", "ended", "bell", "closes") || _document.Is(at + 1, "hours");
-        return article && (_document.IsAny(at, "bell", "close") || _document.Is(at, "closing") && _document.Is(at + 1, "bell"));
     }
 }

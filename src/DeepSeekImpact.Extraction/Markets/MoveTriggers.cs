@@ -8,9 +8,6 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// </summary>
 internal static class MoveTriggers
 {
-    /// <summary>The verbs that records are told with: "hit a record high".</summary>
-    private static readonly string[] RecordVerbs = ["hit", "reach", "touch", "notch", "set", "scale", "strike"];
-
     /// <summary>What each word form can do, in one table: a look at a word is one look into memory.</summary>
     private static readonly Trigger[] Triggers = Array.ConvertAll(Vocabulary.Default.Lexemes, lexeme =>
         (IsMoving(lexeme) ? Trigger.Moving : 0) | (IsStanding(lexeme) ? Trigger.Standing : 0) | (IsNaming(lexeme) ? Trigger.Naming : 0)
@@ -27,7 +24,8 @@ internal static class MoveTriggers
 
     private static bool IsMoving(Lexeme lexeme) =>
         (lexeme.Classes & (WordClass.Move | WordClass.MoveNoun | WordClass.MoveParticle)) != 0
-        || (lexeme.Classes & WordClass.AnyVerb) != 0 && (MovePhrases.StartsWith(lexeme.Lemma) || RecordVerbs.Contains(lexeme.Lemma));
+        || Vocabulary.Default.Find(lexeme.Form) is var number && (MoveNouns.Rules.Triggers.At(number)
+            | MovePhrases.Rules.Triggers.At(number) | MoveVerbs.Rules.Triggers.At(number)) != 0;
 
     /// <summary>
     /// What tells something together with a number: where it stood ("ended at $31"), or how it did ("had its worst week in 11 years").

@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Patterns;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Syntax;
 using DeepSeekImpact.Extraction.Text;
@@ -31,10 +32,16 @@ internal readonly record struct MoveVerb(int At, int End, Direction Direction)
 /// <param name="text">The text.</param>
 internal sealed class MoveVerbs(MarketText text)
 {
+    /// <summary>Gets the rules of verbs with words after them.</summary>
+    public static RuleTable Rules { get; } = RuleTable.Load("move-verbs.tsv", new PatternNames([], ["verb"], "tells"));
+
+    private static readonly ulong Extended = Rules.Named("verb.extended");
+    private static readonly ulong Records = Rules.Named("move.record");
+    private static readonly ulong Unchanged = Rules.Named("verb.flat");
+
     private const int MostBetween = 8;
     private const int LongestInsertion = 16;
     private const int ParticleReach = 7;
-    private const int RecordReach = 10;
 
     /// <summary>Verbs that say where something stood.</summary>
     private static readonly WordSet Stands =
@@ -226,7 +233,7 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>"after tacking on 0.4%", "after dipping on Wednesday": what moved before that.</summary>
     public bool IsMovingAgain(int i) => _document.Has(i, WordClass.VerbIng)
         && (_document.Has(i, WordClass.Rise | WordClass.Fall)
-            || MovePhrases.At(_document, i) is ({ Tells: PhraseTells.Up or PhraseTells.Down }, _));
+            || MovePhrases.At(_document, i) is not null);
 
     /// <summary>"settling flat", "closing down 3%": a participle that a word after it gives a direction.</summary>
     public bool IsEnding(int i) => _document.Has(i, WordClass.VerbIng) && _document.IsForm(i, "close", "end", "finish", "settle", "trade");
@@ -368,18 +375,15 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>"popped 6%", "tacked on $1.20", "pulled back", "gave back 2%": the phrases of move-phrases.tsv.</summary>
     private MoveVerb? Phrase(int at)
     {
-        if (MovePhrases.At(_document, at) is not ({ Tells: PhraseTells.Up or PhraseTells.Down } row, var after))
-            return null;
-        if (row.NeedsAmount
-            && text.QuantityAt(Quantified(after)) is not
+        if (MovePhrases.At(_document, at) is not { } phrase || phrase.NeedsAmount
+            && text.QuantityAt(Quantified(phrase.End)) is not
             {
                 Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints
                 or QuantityKind.Money or QuantityKind.Number
             })
             return null;
-        return new MoveVerb(at, after, row.Tells == PhraseTells.Up ? Direction.Up
-            : Direction.Down)
-        { IsPhrasal = !row.NeedsAmount, NeedsAmount = row.NeedsAmount, TakesLevel = row.TakesLevel };
+        return new MoveVerb(at, phrase.End, phrase.Direction)
+        { IsPhrasal = !phrase.NeedsAmount, NeedsAmount = phrase.NeedsAmount, TakesLevel = phrase.TakesLevel };
     }
 
     /// <summary>Over "about", "more than", "by" to the number.</summary>
@@ -390,33 +394,23 @@ internal sealed class MoveVerbs(MarketText text)
         return at;
     }
 
-    /// <summary>"extended their slide", "deepened its losses", "pared gains": a move that goes on.</summary>
-    private MoveVerb? Extending(int at)
-    {
-        if (!_document.IsForm(at, "extend", "deepen", "widen", "accelerate", "continue", "resume"))
-            return null;
-        var noun = at + 1;
-        while (_document.Has(noun, WordClass.Possessive | WordClass.Determiner | WordClass.Adjective)
-            || _document.IsAny(noun, "recent", "sharp", "steep", "early"))
-            noun++;
-        return noun > at + 1 && _document.Has(noun, WordClass.MoveNoun) && _document.Has(noun, WordClass.Rise | WordClass.Fall)
-            || _document.IsAny(noun, "losses", "gains")
-            ? new MoveVerb(at, noun + 1, _document.Has(noun, WordClass.Fall)
-                || _document.Is(noun, "losses") ? Direction.Down : Direction.Up)
-            { IsPhrasal = true }
-            : null;
-    }
+    /// <summary>"extended their slide", "deepened its losses": a move that goes on.</summary>
+    private MoveVerb? Extending(int at) => Ruled(Extended, at, _document.Tokens.Length) is { } verb ? verb with { IsPhrasal = true } : null;
 
-    /// <summary>"flat", "unchanged", "little changed", "steady", "held steady at".</summary>
-    private MoveVerb? Flat(int at)
+    /// <summary>"flat", "unchanged", "little changed", "held steady at".</summary>
+    private MoveVerb? Flat(int at) => Ruled(Unchanged, at, _document.Tokens.Length);
+
+    /// <summary>Returns what a rule of move-verbs.tsv reads at a token, or null.</summary>
+    private MoveVerb? Ruled(ulong rules, int at, int end)
     {
-        while (_document.IsAny(at, "largely", "broadly", "virtually", "mostly", "almost")
-            || _document.IsForm(at, "hold", "close", "end", "finish", "trade", "settle"))
-            at++;
-        if (_document.AreAt(at, "little", "changed"))
-            return new MoveVerb(at, at + 2, Direction.Flat);
-        return _document.IsAny(at, "flat", "unchanged", "steady") || _document.Has(at, WordClass.Steady)
-            && _document.Has(at, WordClass.VerbPast) ? new MoveVerb(at, at + 1, Direction.Flat) : null;
+        var places = default(Places);
+        foreach (var rule in Rules.Of(rules & Rules.Triggers.Starting(_document, at)))
+        {
+            if (rule.Match(_document, NoThings.Instance, at, end, ref places) is >= 0 and var close)
+                return new MoveVerb(places.First(0), close, Enum.Parse<Direction>(rule.Cells[0], ignoreCase: true));
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -444,7 +438,7 @@ internal sealed class MoveVerbs(MarketText text)
             if (_document.IsAny(i, "record", "time", "month", "week", "year", "session", "all", "new", "fresh", "its", "a")
                 && _document.IsAny(i + 1, "high", "highs", "peak", "low", "lows"))
                 return new MoveVerb(at, i + 2, _document.IsAny(i + 1, "low", "lows") ? Direction.Down : Direction.Up);
-            if (_document.IsAny(i, "down", "lower", "off", "weaker"))
+            if (_document.IsAny(i, "down", "lower", "off", "weaker") && !(_document.Is(i, "off") && _document.IsForm(at, "take")))
                 return new MoveVerb(at, at + 1, Direction.Down) { IsPhrasal = true };
             if (_document.IsAny(i, "up", "higher", "firmer", "stronger"))
                 return new MoveVerb(at, at + 1, Direction.Up) { IsPhrasal = true };
@@ -458,20 +452,7 @@ internal sealed class MoveVerbs(MarketText text)
     }
 
     /// <summary>"hit a record high of 20,173", "touched its lowest in two weeks": a level that was reached and never before.</summary>
-    public MoveVerb? Record(int at, int end)
-    {
-        if (!_document.IsForm(at, "hit", "reach", "touch", "notch", "set", "scale", "strike"))
-            return null;
-        for (var i = at + 1; i < Math.Min(end, at + RecordReach); i++)
-        {
-            if (_document.IsAny(i, "high", "highs", "peak", "highest"))
-                return new MoveVerb(at, i + 1, Direction.Up);
-            if (_document.IsAny(i, "low", "lows", "lowest"))
-                return new MoveVerb(at, i + 1, Direction.Down);
-        }
-
-        return null;
-    }
+    public MoveVerb? Record(int at, int end) => Ruled(Records, at, end);
 
     /// <summary>
     /// Indicates whether a verb tells of what did not happen or may: "did not fall", "could fall", "if shares fall", "is expected to

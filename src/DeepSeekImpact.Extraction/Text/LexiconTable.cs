@@ -8,10 +8,25 @@ namespace DeepSeekImpact.Extraction.Text;
 /// </summary>
 internal static class LexiconTable
 {
+    /// <summary>What the names of rule tables start with.</summary>
+    public const string RuleFolder = "Rules/";
+
     private static readonly Assembly Assembly = typeof(LexiconTable).Assembly;
 
     /// <summary>Gives the names of all tables, for the tests that check them.</summary>
-    public static IEnumerable<string> Names() => Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".tsv"));
+    public static IEnumerable<string> Names() => Assembly.GetManifestResourceNames().Where(name =>
+        name.EndsWith(".tsv") && !name.StartsWith(RuleFolder, StringComparison.Ordinal));
+
+    /// <summary>Gives the names of all rule tables, which are read by <c>RuleTable</c>.</summary>
+    public static IEnumerable<string> RuleNames() => Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(RuleFolder, StringComparison.Ordinal)).Select(name => name[RuleFolder.Length..]);
+
+    /// <summary>
+    /// Gives the words of the patterns of all rule tables, which the vocabulary has, so that rules are found by them. Names and the like
+    /// are among them.
+    /// </summary>
+    public static IEnumerable<string> RuleWords() => RuleNames().SelectMany(name => Rows(RuleFolder + name))
+        .SelectMany(row => row[1].Split(' ', '|', ':', '!', '?', '*')).Where(word => word.Length > 0 && word.All(char.IsLetter));
 
     /// <summary>Gives the rows of a table, each with as many cells as the header has.</summary>
     /// <param name="name">The file's name, such as "companies.tsv".</param>

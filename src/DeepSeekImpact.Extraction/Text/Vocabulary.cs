@@ -87,6 +87,8 @@ internal sealed class Vocabulary
             Add(FirstWord(row[0]), WordClass.InstrumentWord);
         foreach (var row in LexiconTable.Rows("factuality.tsv"))
             Add(row[0], WordClass.None);
+        foreach (var word in LexiconTable.RuleWords())
+            Add(word, WordClass.None);
         foreach (var row in LexiconTable.Rows("places.tsv"))
         {
             foreach (var demonym in LexiconTable.List(row[3]))
