@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace DeepSeekImpact.Browser.Tests;
 
 /// <summary>A test that needs a browser: without one it is skipped, and says how to get one.</summary>
@@ -21,11 +23,29 @@ public sealed class BrowserTheoryAttribute : TheoryAttribute
 }
 
 /// <summary>The browser of this machine.</summary>
-internal static class Chromium
+internal sealed class Chromium : IAsyncDisposable
 {
     public const string HowToInstall = "No Chromium was found. Install it with `sudo apt-get install chromium`, or name one in CHROMIUM_PATH.";
 
-    private static readonly string[] Usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Default = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    public static string? Path { get; } = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Usual.FirstOrDefault(File.Exists);
+    private readonly IPlaywright _playwright;
+
+    private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, Browser) = (playwright, browser);
+
+    public static string? Path { get; } = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Default.FirstOrDefault(File.Exists);
+
+    public IBrowser Browser { get; }
+
+    public static async Task<Chromium> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path, Args = ["--no-sandbox"] }));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _playwright.Dispose();
+    }
 }

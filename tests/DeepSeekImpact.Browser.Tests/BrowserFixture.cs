@@ -12,15 +12,15 @@ using Microsoft.Playwright;
 
 namespace DeepSeekImpact.Browser.Tests;
 
-/// <summary>The real server on a port of its own, with the bundled samples in a real SQLite file, and a browser.</summary>
-public sealed class BrowserFixture : IAsyncLifetime
+/// <summary>The real server on a port of its own, with the bundled samples in a real SQLite file, and the browser of the run.</summary>
+public class BrowserFixture : IAsyncLifetime
 {
+    private static readonly Shared<Chromium> Browsers = new(Chromium.StartAsync);
+
     private ApiFixture _api = null!;
-    private IPlaywright? _playwright;
+    private IBrowser _browser = null!;
 
     public Uri Root { get; private set; } = null!;
-
-    public IBrowser Browser { get; private set; } = null!;
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -28,27 +28,37 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (Chromium.Path is null)
             return;
-        _api = Start();
+        _api = await StartAsync();
         Client = _api.CreateClient();
         Root = _api.ClientOptions.BaseAddress;
-        _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"] });
+        _browser = (await Browsers.GetAsync()).Browser;
     }
 
     public async Task DisposeAsync()
     {
-        if (_playwright is null)
+        if (Chromium.Path is null)
             return;
-        await Browser.DisposeAsync();
-        _playwright.Dispose();
+        await Browsers.ReleaseAsync();
         Client.Dispose();
-        await _api.DisposeAsync();
+        await EndAsync(_api);
     }
+
+    /// <summary>Starts a server.</summary>
+    private protected virtual Task<ApiFixture> StartAsync()
+    {
+        var api = new ApiFixture();
+        api.UseKestrel(0);
+        api.StartServer();
+        return Task.FromResult(api);
+    }
+
+    /// <summary>Ends the server.</summary>
+    private protected virtual ValueTask EndAsync(ApiFixture api) => api.DisposeAsync();
 
     /// <summary>Opens a page of its own; see <see cref="Visit"/>.</summary>
     public async Task<Visit> VisitAsync(string address, int width = 1280, int height = 900, bool isDark = false, Uri? root = null)
     {
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = (root ?? Root).AbsoluteUri,
             ViewportSize = new ViewportSize { Width = width, Height = height },
@@ -59,14 +69,6 @@ public sealed class BrowserFixture : IAsyncLifetime
         var visit = new Visit(context, await context.NewPageAsync());
         await (root is null ? visit.GoAsync(address) : visit.Page.GotoAsync(address));
         return visit;
-    }
-
-    private static ApiFixture Start()
-    {
-        var api = new ApiFixture();
-        api.UseKestrel(0);
-        api.StartServer();
-        return api;
     }
 
     /// <summary>Stores an article and gives its id.</summary>
@@ -98,6 +100,17 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Reads the first item of a list.</summary>
     public async Task<JsonElement> FirstAsync(string address) =>
         (await Client.GetFromJsonAsync<JsonElement>("/api/v1/" + address)).GetProperty("items")[0];
+}
+
+/// <summary>The server that all classes share whose tests only look at the samples: whatever they add changes no view of another class.</summary>
+public sealed class SamplesFixture : BrowserFixture
+{
+    private static Shared<ApiFixture>? _servers;
+
+    private protected override Task<ApiFixture> StartAsync() =>
+        LazyInitializer.EnsureInitialized(ref _servers, () => new Shared<ApiFixture>(base.StartAsync)).GetAsync();
+
+    private protected override ValueTask EndAsync(ApiFixture api) => new(_servers!.ReleaseAsync());
 }
 
 /// <summary>One look at the page. Whatever a browser complains of is kept: an error of a script, and what the policy forbids.</summary>
@@ -133,6 +146,14 @@ public sealed class Visit : IAsyncDisposable
     {
         await Page.GotoAsync(address);
         await SettleAsync();
+    }
+
+    /// <summary>Loads a page as it looks on another screen.</summary>
+    public async Task GoAsync(string address, int width, bool isDark)
+    {
+        await Page.SetViewportSizeAsync(width, Page.ViewportSize!.Height);
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light });
+        await GoAsync(address);
     }
 
     /// <summary>Waits until nothing is loading any more.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace DeepSeekImpact.Browser.Tests;
 
 /// <summary>Where the server asks for a key the page asks for it, once, and then works as ever.</summary>
-public sealed class KeyTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class KeyTests(SamplesFixture browser) : IClassFixture<SamplesFixture>
 {
     [BrowserFact]
     public async Task The_page_asks_for_a_key_and_keeps_it_where_no_script_can_read_it()

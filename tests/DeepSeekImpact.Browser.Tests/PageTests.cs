@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace DeepSeekImpact.Browser.Tests;
 
 /// <summary>The page as a whole: how large it is, what it does while the server is away, and how it looks.</summary>
-public sealed class PageTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class PageTests(SamplesFixture browser) : IClassFixture<SamplesFixture>
 {
     private const int MostBytes = 200_000;
 

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace DeepSeekImpact.Browser.Tests;
 
 /// <summary>Every view of the samples: what it shows, and that its state is the address bar's.</summary>
-public sealed class ViewTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFixture>
 {
     public static TheoryData<string> Views() => new(
         "/", "/?q=chip", "/claims", "/claims?group=claimant", "/market-moves", "/figures?metric=gpuHours&subjects=DeepSeek-V3,Llama%203.1", "/entities", "/entities/nvidia", "/imports", "/try", "ARTICLE");

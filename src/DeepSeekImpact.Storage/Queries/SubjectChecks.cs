@@ -42,6 +42,7 @@ public static class SubjectChecks
 {
     private const string Order = "subject";
     private const int MostLookedAt = 200;
+    private const int MostTogether = 25;
     private static readonly string[] Bases = [.. Checks.Ratios, "marketValue", "revenue", "profit", "eps", "margin"];
 
     /// <summary>
@@ -66,53 +67,74 @@ public static class SubjectChecks
 
         var after = request.Cursor is null ? string.Empty : Cursors.Decode(request.Cursor, Order).Value;
         var found = new List<StoredCheck>();
-        for (var looked = 0; looked < MostLookedAt;)
+        for (var looked = 0; looked < Math.Max(MostLookedAt, request.Limit) && found.Count < request.Limit;)
         {
-            var next = await subjects.Where(topic => string.Compare(topic.SubjectId, after) > 0).Select(topic => topic.SubjectId).Distinct().OrderBy(id => id).Take(request.Limit).ToListAsync(cancellationToken);
+            var next = await subjects.Where(topic => string.Compare(topic.SubjectId, after) > 0).Select(topic => topic.SubjectId).Distinct()
+                .OrderBy(id => id).Take(Math.Min(request.Limit, MostTogether)).ToListAsync(cancellationToken);
             if (next.Count == 0)
                 return new Page<StoredCheck>(found, null, request.Count ? found.Count : null);
+            var checks = await OfAsync(db, next, filter, cancellationToken);
             foreach (var id in next)
             {
-                found.AddRange((await OfAsync(db, id, filter, cancellationToken)).Where(check => (filter.Rules.Count == 0 || filter.Rules.Contains(check.Check.Rule)) && (filter.Agrees is null || check.Check.Agrees == filter.Agrees)));
+                found.AddRange(checks[id]);
                 (after, looked) = (id, looked + 1);
                 if (found.Count >= request.Limit)
                     break;
             }
-
-            if (found.Count >= request.Limit)
-                break;
         }
 
         var isLast = !await subjects.AnyAsync(topic => string.Compare(topic.SubjectId, after) > 0, cancellationToken);
         return new Page<StoredCheck>(found, isLast ? null : Cursors.Encode(Order, after, 0), isLast && request.Count ? found.Count : null);
     }
 
-    private static async Task<List<StoredCheck>> OfAsync(NewsDb db, string subject, CheckFilter filter, CancellationToken cancellationToken)
+    /// <summary>Works out the checks of some subjects that the filter lets through, with the same few queries for all of them.</summary>
+    private static async Task<ILookup<string, StoredCheck>> OfAsync(NewsDb db, List<string> subjects, CheckFilter filter, CancellationToken cancellationToken)
     {
         var metrics = Checks.Metrics.ToArray();
-        var topics = await db.Topics.AsNoTracking().Where(topic => topic.SubjectId == subject && metrics.Contains(topic.Metric)).ToListAsync(cancellationToken);
-        var own = (await Sightings.OfAsync(db, topics, filter.AsOf, filter.IncludesCopies, cancellationToken)).SelectMany(group => group).ToList();
+        var topics = await db.Topics.AsNoTracking().Where(topic => subjects.Contains(topic.SubjectId) && metrics.Contains(topic.Metric))
+            .ToListAsync(cancellationToken);
+        var stated = (await Sightings.OfAsync(db, topics, filter.AsOf, filter.IncludesCopies, cancellationToken)).SelectMany(group => group)
+            .ToLookup(SubjectOf);
 
         // What else the articles say that give a figure of which ratios are told.
-        var articles = own.Where(seen => Checks.Ratios.Contains(seen.Sighting.Statement.Topic.Metric)).Select(seen => seen.Row.ArticleKey).Distinct().Take(Sightings.MostOfTopic).ToArray();
-        var others = articles.Length == 0 ? [] : (await Sightings.InArticlesAsync(db, articles, [.. Checks.Ratios], cancellationToken)).Where(seen => seen.Sighting.Statement.Topic.Subject != subject).ToList();
+        var articles = subjects.ToDictionary(id => id, id => stated[id].Where(seen => Checks.Ratios.Contains(seen.Sighting.Statement.Topic.Metric))
+            .Select(seen => seen.Row.ArticleKey).Distinct().Take(Sightings.MostOfTopic).ToHashSet());
+        var together = articles.Values.SelectMany(keys => keys).Distinct().ToArray();
+        var ratios = together.Length == 0 ? [] : await Sightings.InArticlesAsync(db, together, [.. Checks.Ratios], cancellationToken);
 
         // A model's GPUs beside a company's are no ratio.
-        var subjects = others.Select(seen => seen.Sighting.Statement.Topic.Subject).Append(subject).Distinct().ToArray();
-        var kinds = await db.Entities.Where(entity => subjects.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, entity => entity.Kind, cancellationToken);
-        others.RemoveAll(seen => !kinds.TryGetValue(seen.Sighting.Statement.Topic.Subject, out var kind) || !kinds.TryGetValue(subject, out var same) || kind != same);
-        var multiples = others.Count == 0 ? [] : await MultiplesAsync(db, others.Select(seen => seen.Row.ArticleKey).Distinct().ToArray(), cancellationToken);
-        var all = own.Concat(others).DistinctBy(seen => seen.Row.FactId).ToDictionary(seen => seen.Row.FactId);
-        return [.. Checks.Of([.. own.Select(seen => seen.Sighting)], [.. others.Select(seen => seen.Sighting), .. multiples], filter.Tolerance).Select(check => new StoredCheck(subject, check, all))];
+        var named = ratios.Select(SubjectOf).Concat(subjects).Distinct().ToArray();
+        var kinds = ratios.Count == 0 ? [] : await db.Entities.Where(entity => named.Contains(entity.Id))
+            .ToDictionaryAsync(entity => entity.Id, entity => entity.Kind, cancellationToken);
+        var others = subjects.ToDictionary(id => id, id => ratios.FindAll(seen => articles[id].Contains(seen.Row.ArticleKey)
+            && SubjectOf(seen) != id && kinds.TryGetValue(SubjectOf(seen), out var kind) && kinds.TryGetValue(id, out var own) && kind == own));
+        var multiples = await MultiplesAsync(db, [.. others.Values.SelectMany(seen => seen).Select(seen => seen.Row.ArticleKey).Distinct()], cancellationToken);
+        return subjects.SelectMany(OfSubject).Where(check => (filter.Rules.Count == 0 || filter.Rules.Contains(check.Check.Rule))
+            && (filter.Agrees is null || check.Check.Agrees == filter.Agrees)).ToLookup(check => check.SubjectId);
+
+        IEnumerable<StoredCheck> OfSubject(string id)
+        {
+            var all = stated[id].Concat(others[id]).DistinctBy(seen => seen.Row.FactId).ToDictionary(seen => seen.Row.FactId);
+            var told = others[id].Select(seen => seen.Row.ArticleKey).ToHashSet();
+            return Checks.Of(
+                [.. stated[id].Select(seen => seen.Sighting)],
+                [.. others[id].Select(seen => seen.Sighting), .. multiples.Where(multiple => told.Contains(multiple.Article)).Select(multiple => multiple.Sighting)],
+                filter.Tolerance).Select(check => new StoredCheck(id, check, all));
+        }
     }
 
+    private static string SubjectOf(StoredSighting seen) => seen.Sighting.Statement.Topic.Subject;
+
     /// <summary>"11 times": what an article says of the ratio of its figures.</summary>
-    private static async Task<List<Sighting>> MultiplesAsync(NewsDb db, long[] articles, CancellationToken cancellationToken)
+    private static async Task<List<(long Article, Sighting Sighting)>> MultiplesAsync(NewsDb db, long[] articles, CancellationToken cancellationToken)
     {
-        var rows = await db.Articles.AsNoTracking().Where(row => articles.Contains(row.Key)).Select(row => new { row.Source, row.Key, row.Content.Quantities }).ToListAsync(cancellationToken);
+        if (articles.Length == 0)
+            return [];
+        var rows = await db.Articles.AsNoTracking().Where(row => articles.Contains(row.Key))
+            .Select(row => new { row.Source, row.Key, row.Content.Quantities }).ToListAsync(cancellationToken);
         return [.. from row in rows
                    from quantity in JsonSerializer.Deserialize<Quantity[]>(row.Quantities, ContractJson.Options) ?? []
                    where quantity.Kind == QuantityKind.Multiple && quantity.Value is not null
-                   select new Sighting(StatementReader.Multiple(quantity), Sightings.NameOf(row.Key), row.Source, Days.ToDate(FactKey.DayOf(row.Key)))];
+                   select (row.Key, new Sighting(StatementReader.Multiple(quantity), Sightings.NameOf(row.Key), row.Source, Days.ToDate(FactKey.DayOf(row.Key))))];
     }
 }
