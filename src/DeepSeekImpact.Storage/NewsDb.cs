@@ -240,6 +240,7 @@ public class NewsDb : DbContext
             claimant.HasIndex(row => new { row.AffiliationId, row.Type, row.Name }).HasFilter("AffiliationId IS NOT NULL");
             claimant.Property(row => row.Name).UseCollation(IgnoringCase);
             claimant.HasIndex(row => new { row.Type, row.Claims });
+            claimant.Property(row => row.Revision).HasDefaultValue(0L);
         });
 
     private static void BuildLedger(ModelBuilder modelBuilder)
@@ -249,6 +250,7 @@ public class NewsDb : DbContext
             topic.ToTable("topics").HasKey(row => row.Number);
             topic.HasIndex(row => new { row.SubjectId, row.Metric, row.Unit, row.Day, row.Way, row.Scope }).IsUnique();
             topic.Property(row => row.Scope).HasDefaultValue(string.Empty);
+            topic.Property(row => row.Revision).HasDefaultValue(0L);
             topic.HasIndex(row => row.Spread);
             topic.HasIndex(row => row.Metric);
             topic.HasIndex(row => row.Unit);

@@ -1,6 +1,7 @@
 using DeepSeekImpact.Storage.Access;
 using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Queries;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,8 @@ public static class StorageSetup
         services.AddSingleton<ImportBatches>();
         services.AddSingleton<Feeds>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<RecentDisputes>();
+        services.AddSingleton<RecentAnalysts>();
         return services;
     }
 }

@@ -84,6 +84,62 @@ public sealed class LedgerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Every_side_of_a_dispute_has_its_whole_sentence()
+    {
+        foreach (var dispute in await ItemsAsync("figures/disputes"))
+        {
+            foreach (var statement in dispute.GetProperty("values").EnumerateArray().SelectMany(value => value.GetProperty("statements").EnumerateArray()))
+            {
+                var (sentence, span) = (statement.GetProperty("sentence"), statement.GetProperty("span"));
+                var from = span.GetProperty("start").GetInt32() - sentence.GetProperty("start").GetInt32();
+                sentence.GetProperty("text").GetString()![from..].Should().StartWith(span.GetProperty("text").GetString()).And.EndWith(".");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_dispute_of_many_statements_shows_the_first_and_where_all_are()
+    {
+        using var client = _api.CreateClient();
+        for (var i = 0; i < 14; i++)
+        {
+            var text = $"Wire number {i} says the training of the Brindle-7 model cost ${(i % 7) + 2}0 million.";
+            using var answer = await client.PostAsJsonAsync("/api/v1/articles", new { text, publishedAt = "2025-03-03", source = $"Wire {i}" });
+            answer.EnsureSuccessStatusCode();
+        }
+
+        var dispute = (await ItemsAsync("figures/disputes?subject=Brindle-7")).Should().ContainSingle().Subject;
+        dispute.GetProperty("count").GetInt32().Should().Be(14);
+        dispute.GetProperty("valueCount").GetInt32().Should().Be(7);
+        dispute.GetProperty("values").GetArrayLength().Should().Be(5);
+        var href = dispute.GetProperty("href").GetString()!;
+        var whole = await _api.GetAsync(href);
+        whole.GetProperty("href").GetString().Should().Be(href);
+        whole.GetProperty("values").EnumerateArray().Select(value => value.GetProperty("statements").GetArrayLength()).Should().Equal(2, 2, 2, 2, 2, 2, 2);
+        using var missing = await client.GetAsync(new Uri("/api/v1/figures/disputes/987654321", UriKind.Relative));
+        missing.StatusCode.Should().Be(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task What_is_written_after_an_answer_is_in_the_next()
+    {
+        using var client = _api.CreateClient();
+        await ItemsAsync("figures/disputes?subject=Fathom-3");
+        await ItemsAsync("analysts");
+        using var answer = await client.PostAsJsonAsync("/api/v1/articles", new { text = "Brelund Bank said the training of the Fathom-3 model cost $70 million. Jane Dorrit, an analyst at Brelund Bank, said Quillon Labs would cut its prices.", publishedAt = "2025-02-05", source = "Gamma Times" });
+        answer.EnsureSuccessStatusCode();
+        (await ItemsAsync("figures/disputes?subject=Fathom-3")).Single().GetProperty("valueCount").GetInt32().Should().Be(3);
+        var analyst = (await ItemsAsync("analysts")).Should().ContainSingle().Subject;
+        var id = analyst.GetProperty("id").GetString();
+        using var renamed = await client.PatchAsJsonAsync($"/api/v1/entities/{id}", new { name = "J. Dorrit" });
+        renamed.EnsureSuccessStatusCode();
+        (await ItemsAsync("analysts")).Single().GetProperty("latest").GetProperty("claimant").GetProperty("name").GetString().Should().Be("J. Dorrit");
+        var subject = (await ItemsAsync("figures/disputes?subject=Fathom-3")).Single().GetProperty("subject").GetProperty("id").GetString();
+        using var model = await client.PatchAsJsonAsync($"/api/v1/entities/{subject}", new { name = "Fathom Three" });
+        (await ItemsAsync($"figures/disputes?subject={subject}")).Single().GetProperty("subject").GetProperty("name").GetString().Should().Be("Fathom Three");
+    }
+
+    [Fact]
     public async Task Subjects_stand_side_by_side_with_their_ratio()
     {
         var items = (await ItemsAsync("figures/comparisons?metric=gpuHours&subjects=Fathom-3,Colossal-9,Nobody")).ToList();

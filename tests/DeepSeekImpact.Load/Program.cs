@@ -27,7 +27,7 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             fill FOLDER N   fills a store, in a folder or where a connection string says, with N generated articles
-            ask URL [GROUP] asks every list, search and comparison of a running server with 8 clients: p50 and p99; GROUP is lists, search or ledger
+            ask URL [GROUP] asks every list, search and comparison of a running server with 8 clients: p50 and p99; GROUP is lists, days, search or ledger
             store FOLDER    stores articles in batches, beside a bare loop of prepared inserts of the same rows
             lines FILE N    writes N generated articles as lines of JSON, to be imported
             flood URL S     sends a running server twice what it can serve, from 2,000 clients, for S seconds

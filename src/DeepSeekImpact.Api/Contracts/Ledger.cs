@@ -38,6 +38,9 @@ public sealed record StatedFact
 
     /// <summary>The article.</summary>
     public required ArticleReference Article { get; init; }
+
+    /// <summary>The whole sentence that the words are in; in disputes alone.</summary>
+    public Span? Sentence { get; init; }
 }
 
 /// <summary>A value with all who state it.</summary>
@@ -55,7 +58,9 @@ public sealed record StatedValueAnswer
     /// <summary>How many statements there are.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The statements, the earliest first; of many the first ten.</summary>
+    /// <summary>
+    /// The statements, the earliest first; of many the first ten, in a list of disputes the first two where a dispute has more than twelve.
+    /// </summary>
     public required IReadOnlyList<StatedFact> Statements { get; init; }
 }
 
@@ -93,6 +98,9 @@ public abstract record ScopedAnswer
 /// <summary>Values that differ on one topic.</summary>
 public sealed record DisputeAnswer : ScopedAnswer
 {
+    /// <summary>The address of this dispute with all its values and statements.</summary>
+    public required string Href { get; init; }
+
     /// <summary>What is told: a metric of figures, or "change" for market moves.</summary>
     public required string Metric { get; init; }
 
@@ -117,7 +125,12 @@ public sealed record DisputeAnswer : ScopedAnswer
     /// <summary>How many statements are compared; of more than 200 the latest 200.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The values, the one with most origins first; of many the first twenty.</summary>
+    /// <summary>How many values there are.</summary>
+    public required int ValueCount { get; init; }
+
+    /// <summary>
+    /// The values, the one with most origins first; in a list the first five of a dispute with more than twelve statements.
+    /// </summary>
     public required IReadOnlyList<StatedValueAnswer> Values { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
@@ -14,6 +15,8 @@ namespace DeepSeekImpact.Api.Endpoints;
 /// <summary>Lists who makes claims as an analyst.</summary>
 internal static class AnalystEndpoints
 {
+    private static readonly string[] FromLatest = ["affiliation", "role"];
+
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/analysts", ListAsync)
             .WithName("listAnalysts")
@@ -28,7 +31,7 @@ internal static class AnalystEndpoints
                 new QueryParameter("about", ParameterType.Text, "The id, name or ticker of an entity that the analyst makes claims about.") { Example = "Corvane Semiconductor", IsRepeatable = true },
                 CommonParameters.AsOf));
 
-    private static async Task<IResult> ListAsync(HttpContext context, QueryValues asked, NewsDb db)
+    private static async Task<IResult> ListAsync(HttpContext context, QueryValues asked, NewsDb db, RecentAnalysts recent)
     {
         var names = await AskedNames.FindAsync(db, asked, [new NameParameter("affiliation", StoreRelations.Members),
             new NameParameter("about", Claims.About)], context.RequestAborted);
@@ -37,26 +40,49 @@ internal static class AnalystEndpoints
         return await ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
-                var page = await Analysts.ReadAsync(db, filter, request, cancellation);
-                var latest = await FactItems.FormAsync(db, page.Items.Select(analyst => analyst.Latest).ToList(), OffsetUnits.Utf16, cancellation);
-                return new Page<JsonObject>([.. page.Items.Zip(latest, Form)], page.NextCursor, page.Total);
+                var page = await PageAsync(request, cancellation);
+                return new Page<JsonObject>([.. page.Items.Select(text => JsonNode.Parse(text)!.AsObject())], page.NextCursor, page.Total);
             },
             ["id", "name", "affiliation.id", "affiliation.name", "role", "claims", "topics", "latest.text", "latest.article.publishedAt"])
         {
             Names = names,
+            ReadTexts = PageAsync,
         });
+
+        async Task<Page<string>> PageAsync(PageRequest request, CancellationToken cancellation)
+        {
+            var page = await Analysts.ReadAsync(db, filter, request, recent, cancellation);
+            var latest = await FactItems.KeptTextsAsync(db, page.Items.Select(analyst => analyst.Latest).ToList(), cancellation);
+            return new Page<string>([.. page.Items.Zip(latest, Form)], page.NextCursor, page.Total);
+        }
     }
 
-    private static JsonObject Form(Analyst analyst, JsonObject latest)
+    /// <summary>Returns an analyst as it is written to a client: the latest claim as it is served, and whom it says the analyst belongs to.</summary>
+    private static string Form(Analyst analyst, string latest)
     {
-        var item = new JsonObject { ["id"] = analyst.Id, ["name"] = analyst.Name };
-        if (latest["affiliation"] is { } affiliation)
-            item["affiliation"] = affiliation.DeepClone();
-        if (latest["role"] is { } role)
-            item["role"] = role.DeepClone();
-        item["claims"] = analyst.Claims;
-        item["topics"] = JsonSerializer.SerializeToNode(analyst.Topics, ContractJson.Options);
-        item["latest"] = latest;
-        return item;
+        using var claim = JsonDocument.Parse(latest);
+        using var bytes = new MemoryStream(latest.Length + 512);
+        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = ContractJson.Options.Encoder, SkipValidation = true }))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", analyst.Id);
+            writer.WriteString("name", analyst.Name);
+            foreach (var name in FromLatest)
+            {
+                if (!claim.RootElement.TryGetProperty(name, out var value))
+                    continue;
+                writer.WritePropertyName(name);
+                value.WriteTo(writer);
+            }
+
+            writer.WriteNumber("claims", analyst.Claims);
+            writer.WritePropertyName("topics");
+            JsonSerializer.Serialize(writer, analyst.Topics, ContractJson.Options);
+            writer.WritePropertyName("latest");
+            writer.WriteRawValue(latest, skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 }

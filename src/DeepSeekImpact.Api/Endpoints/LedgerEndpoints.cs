@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
@@ -11,6 +12,7 @@ using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
@@ -33,7 +35,7 @@ internal static class LedgerEndpoints
         figures.MapGet("/disputes", DisputesAsync)
             .WithName("listDisputes")
             .WithSummary("Lists on what articles give different values: each value with who says it, where and when, and why they may differ.")
-            .WithDescription("Values that agree within the tolerance are one. Only like is compared with like: one metric, subject, part, measure, basis, period, unit. Every dispute says of what kind it is: a conflict, another measure (closing against intraday), or a later value of the same source. Agreement counts origins, not outlets.")
+            .WithDescription("Values that agree within the tolerance are one. Only like is compared with like: one metric, subject, part, measure, basis, period, unit. Every dispute says of what kind it is: a conflict, another measure (closing against intraday), or a later value of the same source. Agreement counts origins, not outlets. A dispute with more than twelve statements shows the first two of each of its first five values; its href has them all.")
             .Produces<ListAnswer<DisputeAnswer>>()
             .TakesQuery(CommonParameters.OfList(
                 ListOrders.Topics.Fields,
@@ -47,6 +49,14 @@ internal static class LedgerEndpoints
                 Tolerance,
                 CommonParameters.AsOf,
                 CommonParameters.Duplicates));
+        figures.MapGet("/disputes/{topic}", DisputeAsync)
+            .WithName("getDispute")
+            .WithSummary("Returns one dispute with all its values and statements; of more than 200 statements the latest 200.")
+            .WithDescription("Its address is the href of a dispute in the list. It is valid as long as values are stated on the topic and differ.")
+            .Produces<DisputeAnswer>()
+            .Produces(StatusCodes.Status304NotModified)
+            .TakesQuery(Tolerance, CommonParameters.AsOf, CommonParameters.Duplicates)
+            .MayBeMissing();
         figures.MapGet("/comparisons", ComparisonsAsync)
             .WithName("compareSubjects")
             .WithSummary("Puts the values of several subjects side by side, with their ratios to the first.")
@@ -74,23 +84,59 @@ internal static class LedgerEndpoints
                 CommonParameters.Duplicates));
     }
 
-    private static async Task<IResult> DisputesAsync(HttpContext context, QueryValues asked, NewsDb db)
+    private static async Task<IResult> DisputesAsync(HttpContext context, QueryValues asked, NewsDb db, RecentDisputes recent)
     {
         var names = await AskedNames.FindAsync(db, asked, [Subject], context.RequestAborted);
         var query = names.Query;
-        var filter = new DisputeFilter { Metrics = query.Texts("metric"), Subjects = query.Texts("subject"), Units = query.Texts("unit"), Kinds = query.Choices<DifferenceKind>("kind"), AsOf = query.Date("asOf"), IncludesCopies = CommonParameters.IncludesCopies(query), Tolerance = ToleranceOf(query, Comparison.UsualTolerance) };
+        var filter = Counted(query) with { Metrics = query.Texts("metric"), Subjects = query.Texts("subject"), Units = query.Texts("unit"), Kinds = query.Choices<DifferenceKind>("kind") };
         return await ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
-                var page = await Disputes.ReadAsync(db, filter, request, cancellation);
-                var forms = await LedgerForms.LoadAsync(db, page.Items.Select(dispute => dispute.Topic.SubjectId), page.Items.SelectMany(dispute => LedgerForms.Shown(dispute.Comparison, dispute.Sightings)), cancellation);
-                return new Page<JsonObject>([.. page.Items.Select(dispute => Json(forms.Of(dispute)))], page.NextCursor, page.Total);
+                var page = await PageAsync(request, cancellation);
+                return new Page<JsonObject>([.. page.Items.Select(text => JsonNode.Parse(text)!.AsObject())], page.NextCursor, page.Total);
             },
             ["metric", "subject.id", "subject.name", "unit", "per", "direction", "basis", "aspect", "variant", "part", "periodFrom",
                 "periodTo", "date", "kind", "spread", "count"])
         {
             Names = names,
+            ReadTexts = PageAsync,
         });
+
+        async Task<Page<string>> PageAsync(PageRequest request, CancellationToken cancellation)
+        {
+            var page = await Disputes.ReadAsync(db, filter, request, recent, cancellation);
+            return new Page<string>(await DisputeTexts.FormAsync(db, page.Items, dispute => AddressOf(dispute, filter), cancellation), page.NextCursor, page.Total);
+        }
+    }
+
+    private static async Task<IResult> DisputeAsync(string topic, HttpContext context, QueryValues query, NewsDb db)
+    {
+        var filter = Counted(query);
+        if (!long.TryParse(topic, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || await Disputes.OneAsync(db, number, filter, context.RequestAborted) is not { } dispute)
+            throw ProblemException.NotFound($"There is no dispute {topic}.");
+        var text = (await DisputeTexts.FormAsync(db, [dispute], one => AddressOf(one, filter), context.RequestAborted))[0];
+        return Answers.One(context, JsonNode.Parse(text)!);
+    }
+
+    /// <summary>Returns what counts in a comparison.</summary>
+    private static DisputeFilter Counted(QueryValues query) => new()
+    {
+        AsOf = query.Date("asOf"),
+        IncludesCopies = CommonParameters.IncludesCopies(query),
+        Tolerance = ToleranceOf(query, Comparison.UsualTolerance),
+    };
+
+    private static string AddressOf(Dispute dispute, DisputeFilter filter)
+    {
+        var query = new QueryBuilder();
+        if (filter.AsOf is { } asOf)
+            query.Add("asOf", asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (filter.IncludesCopies)
+            query.Add(CommonParameters.Duplicates.Name, CommonParameters.Include);
+        if (filter.Tolerance != Comparison.UsualTolerance)
+            query.Add(Tolerance.Name, filter.Tolerance.ToString("R", CultureInfo.InvariantCulture));
+        return string.Create(CultureInfo.InvariantCulture, $"{ApiPaths.Base}/figures/disputes/{dispute.Topic.Number}{query}");
     }
 
     private static async Task<IResult> ComparisonsAsync(HttpContext context, QueryValues query, NewsDb db)
@@ -103,7 +149,7 @@ internal static class LedgerEndpoints
             [new NameParameter("subjects", StoreRelations.Topics)], context.RequestAborted, keepsUnknown: true);
         var rows = await SubjectComparisons.ReadAsync(db, metric, names.Query.Texts("subjects"), query.Date("asOf"),
             CommonParameters.IncludesCopies(query), ToleranceOf(query, Comparison.UsualTolerance), context.RequestAborted);
-        var forms = await LedgerForms.LoadAsync(db, rows.Select(row => row.SubjectId), rows.Where(row => row.Comparison is not null).SelectMany(row => LedgerForms.Shown(row.Comparison!, row.Sightings)), context.RequestAborted);
+        var forms = await LedgerForms.LoadAsync(db, rows.Select(row => row.SubjectId), rows.SelectMany(LedgerForms.Shown).SelectMany(value => value.Statements), context.RequestAborted);
         return Answers.One(context, new ComparisonAnswer
         {
             Metric = metric,
@@ -130,7 +176,7 @@ internal static class LedgerEndpoints
             Value = value,
             Ratio = first is { } basis && basis != 0 ? value / basis : null,
             Spread = comparison.Spread,
-            Values = forms.Values(comparison, row.Sightings),
+            Values = forms.Values(LedgerForms.Shown(row)),
         });
     }
 

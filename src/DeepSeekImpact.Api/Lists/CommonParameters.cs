@@ -8,12 +8,15 @@ namespace DeepSeekImpact.Api.Lists;
 /// <summary>Parameters that several calls share, and what they mean.</summary>
 internal static class CommonParameters
 {
+    /// <summary>The value of <see cref="Duplicates"/> that lets near copies count.</summary>
+    public const string Include = "include";
+
     public static readonly QueryParameter From = new("from", ParameterType.Date, "The first day: of the fact where it has a date of its own, else of its article. A time of several days counts by its first.") { Example = "2025-01-01" };
     public static readonly QueryParameter To = new("to", ParameterType.Date, "The last day, included.") { Example = "2031-12-31" };
     public static readonly QueryParameter Article = new("article", ParameterType.Text, "The id of an article.") { IsRepeatable = true };
     public static readonly QueryParameter Source = new("source", ParameterType.Text, "Who published the article, as it was stored.") { Example = "DeepSeekImpact samples", IsRepeatable = true, Label = "Published by" };
     public static readonly QueryParameter AsOf = new("asOf", ParameterType.Date, "Answers from articles published up to this day alone: what was known then.") { Example = "2031-12-31", Label = "As known on" };
-    public static readonly QueryParameter Duplicates = new("duplicates", ParameterType.Choice, "Whether near copies of other articles, and what stands in them, count too.") { Values = ["exclude", "include"], Default = "exclude", Example = "include", Label = "Near copies" };
+    public static readonly QueryParameter Duplicates = new("duplicates", ParameterType.Choice, "Whether near copies of other articles, and what stands in them, count too.") { Values = ["exclude", Include], Default = "exclude", Example = Include, Label = "Near copies" };
     public static readonly QueryParameter Coverage = new("coverage", ParameterType.Boolean, "Whether the answer also lists every number, quotation, date and name that no fact used, with the reason.") { Default = "false", Example = "true" };
     public static readonly QueryParameter Offsets = new("offsets", ParameterType.Choice, "What the offsets of spans count.") { Values = ["utf16", "codePoints", "utf8"], Default = "utf16", Example = "codePoints" };
 
@@ -71,7 +74,7 @@ internal static class CommonParameters
         };
 
     /// <summary>Indicates whether near copies count.</summary>
-    public static bool IncludesCopies(QueryValues query) => query.Text("duplicates") == "include";
+    public static bool IncludesCopies(QueryValues query) => query.Text("duplicates") == Include;
 
     private static IEnumerable<QueryParameter> OfPages(IReadOnlyCollection<string> fields, string order) =>
     [

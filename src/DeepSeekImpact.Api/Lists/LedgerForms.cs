@@ -4,6 +4,7 @@ using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quotes;
+using DeepSeekImpact.Extraction.Text;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
@@ -18,28 +19,61 @@ internal sealed class LedgerForms
     private const int MostStatements = 10;
 
     private readonly Dictionary<string, string> _names;
-    private readonly Dictionary<long, ArticleRow> _articles;
+    private readonly Dictionary<long, ArticleReference> _articles;
+    private readonly Dictionary<long, Span> _sentences;
 
-    private LedgerForms(Dictionary<string, string> names, Dictionary<long, ArticleRow> articles) => (_names, _articles) = (names, articles);
+    private LedgerForms(Dictionary<string, string> names, Dictionary<long, ArticleReference> articles, Dictionary<long, Span> sentences) =>
+        (_names, _articles, _sentences) = (names, articles, sentences);
 
-    /// <summary>Loads the names of subjects and sources, and the articles, of what is shown.</summary>
-    public static async Task<LedgerForms> LoadAsync(NewsDb db, IEnumerable<string> subjects, IEnumerable<StoredSighting> shown, CancellationToken cancellationToken)
+    /// <summary>Loads the names of subjects and sources, and the articles, of what is shown; and the sentences, where they are shown.</summary>
+    public static async Task<LedgerForms> LoadAsync(NewsDb db, IEnumerable<string> subjects, IEnumerable<StoredSighting> shown, CancellationToken cancellationToken, bool withSentences = false)
     {
         var sightings = shown.ToList();
-        var ids = subjects.Concat(sightings.SelectMany(seen => new[] { seen.Row.Source, seen.Sighting.Statement.Topic.Subject })).OfType<string>().Distinct().ToArray();
-        var names = await db.Entities.Where(entity => ids.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellationToken);
+        var names = await NamesAsync(db, subjects.Concat(sightings.SelectMany(IdsOf)), cancellationToken);
+        var keys = sightings.Select(seen => seen.Row.ArticleKey).Distinct().ToArray();
+        var articles = await db.Articles
+            .Where(article => keys.Contains(article.Key))
+            .Select(article => new { article.Key, article.Id, article.Title, article.Source, article.Url })
+            .ToDictionaryAsync(
+                article => article.Key,
+                article => new ArticleReference
+                {
+                    Id = article.Id,
+                    Title = article.Title,
+                    PublishedAt = Days.ToDate(FactKey.DayOf(article.Key)),
+                    Source = article.Source,
+                    Url = article.Url,
+                },
+                cancellationToken);
+        return new LedgerForms(names, articles, withSentences ? await SentencesAsync(db, sightings, cancellationToken) : []);
+    }
+
+    /// <summary>Returns the names of entities, by their ids.</summary>
+    public static async Task<Dictionary<string, string>> NamesAsync(NewsDb db, IEnumerable<string> entities, CancellationToken cancellationToken)
+    {
+        var ids = entities.Distinct().ToArray();
+        var names = await db.Entities.Where(entity => ids.Contains(entity.Id)).Select(entity => new { entity.Id, entity.Name }).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellationToken);
 
         // What moves without being an entity, gold for one, has its name in the table of names alone.
         var others = ids.Where(id => !names.ContainsKey(id)).ToArray();
+        if (others.Length == 0)
+            return names;
         foreach (var row in await db.EntityNames.Where(name => others.Contains(name.EntityId) && !name.IsTicker).OrderBy(name => name.Name).ToListAsync(cancellationToken))
             names.TryAdd(row.EntityId, row.Name);
-        var keys = sightings.Select(seen => seen.Row.ArticleKey).Distinct().ToArray();
-        return new LedgerForms(names, await db.Articles.AsNoTracking().Where(article => keys.Contains(article.Key)).ToDictionaryAsync(article => article.Key, cancellationToken));
+        return names;
     }
 
-    /// <summary>Gives what is shown of a comparison.</summary>
-    public static IEnumerable<StoredSighting> Shown(Comparison comparison, IReadOnlyDictionary<string, StoredSighting> sightings) =>
-        comparison.Values.Take(MostValues).SelectMany(value => value.Sightings.Take(MostStatements)).Select(seen => sightings[seen.Statement.Fact]);
+    /// <summary>Returns the ids of the entities that a statement names.</summary>
+    public static IEnumerable<string> IdsOf(StoredSighting seen)
+    {
+        yield return seen.Sighting.Statement.Topic.Subject;
+        if (seen.Row.Source is { } source)
+            yield return source;
+    }
+
+    /// <summary>Returns what is shown of the values of a subject beside those of others.</summary>
+    public static IReadOnlyList<ShownValue> Shown(SubjectValues row) =>
+        row.Comparison is { } comparison ? ShownValue.Of(comparison, row.Sightings, MostValues, MostStatements) : [];
 
     public Reference Reference(string id) => new(id, _names.GetValueOrDefault(id, id));
 
@@ -65,28 +99,30 @@ internal sealed class LedgerForms
         };
     }
 
-    public DisputeAnswer Of(Dispute dispute) => Scoped(dispute.Topic, new DisputeAnswer
+    public DisputeAnswer Of(Dispute dispute, string href) => Scoped(dispute.Topic, new DisputeAnswer
     {
+        Href = href,
         Metric = dispute.Topic.Metric,
         Subject = Reference(dispute.Topic.SubjectId),
         Unit = dispute.Topic.Unit,
         Direction = dispute.Topic.Direction,
         Date = Days.ToDate(dispute.Topic.Day),
-        Kind = dispute.Comparison.Kind!.Value,
-        Spread = dispute.Comparison.Spread,
-        Count = dispute.Sightings.Count,
-        Values = Values(dispute.Comparison, dispute.Sightings),
+        Kind = dispute.Kind,
+        Spread = dispute.Spread,
+        Count = dispute.Count,
+        ValueCount = dispute.ValueCount,
+        Values = Values(dispute.Values),
     });
 
-    public IReadOnlyList<StatedValueAnswer> Values(Comparison comparison, IReadOnlyDictionary<string, StoredSighting> sightings) =>
+    public IReadOnlyList<StatedValueAnswer> Values(IReadOnlyList<ShownValue> values) =>
     [
-        .. comparison.Values.Take(MostValues).Select(value => new StatedValueAnswer
+        .. values.Select(value => new StatedValueAnswer
         {
             Value = value.Value,
             Voices = value.Voices,
             Difference = value.Difference,
-            Count = value.Sightings.Count,
-            Statements = [.. value.Sightings.Take(MostStatements).Select(seen => sightings[seen.Statement.Fact]).Where(IsThere).Select(Stated)],
+            Count = value.Count,
+            Statements = [.. value.Statements.Where(IsThere).Select(Stated)],
         }),
     ];
 
@@ -133,7 +169,30 @@ internal sealed class LedgerForms
             From = statement.From,
             To = statement.To,
             Measures = statement.Contrasts.Length == 0 ? null : statement.Contrasts.Split(' '),
-            Article = ArticleForms.Reference(_articles[seen.Row.ArticleKey]),
+            Article = _articles[seen.Row.ArticleKey],
+            Sentence = _sentences.GetValueOrDefault(seen.Row.FactKey),
         };
+    }
+
+    private static async Task<Dictionary<long, Span>> SentencesAsync(NewsDb db, List<StoredSighting> sightings, CancellationToken cancellationToken)
+    {
+        var moves = sightings.ToLookup(seen => seen.Sighting.Statement.Topic.Metric == StatementReader.Change, seen => seen.Row.FactKey);
+        var sentences = new Dictionary<long, Span>(sightings.Count);
+        foreach (var isMove in new[] { false, true })
+        {
+            var keys = moves[isMove].ToArray();
+            if (keys.Length == 0)
+                continue;
+            var bodies = isMove
+                ? db.MarketMoves.Where(row => keys.Contains(row.Key)).Select(row => new { row.Key, row.Body })
+                : db.Figures.Where(row => keys.Contains(row.Key)).Select(row => new { row.Key, row.Body });
+            foreach (var row in await bodies.ToListAsync(cancellationToken))
+            {
+                if (FactItems.SpanOf(row.Body, "sentence"u8) is { } sentence)
+                    sentences[row.Key] = sentence;
+            }
+        }
+
+        return sentences;
     }
 }

@@ -61,13 +61,13 @@ public abstract class FactKind
     internal abstract Task<List<StoredBody>> BodiesAsync(NewsDb db, long[] articles, CancellationToken cancellationToken);
 
     /// <summary>Sets the registry's ids on the facts of an article again, from the local ids in their bodies.</summary>
-    internal abstract void Relink(StoreCommands commands, long article, ArticleLinks links);
+    internal abstract void Relink(StoreCommands commands, long article, ArticleLinks links, long revision);
 
     /// <summary>Makes all facts of one entity those of another.</summary>
-    internal abstract void Rename(StoreCommands commands, string from, string into);
+    internal abstract void Rename(StoreCommands commands, string from, string into, long revision);
 
     /// <summary>Counts again what is counted of an entity.</summary>
-    internal abstract void Recount(StoreCommands commands, string entity);
+    internal abstract void Recount(StoreCommands commands, string entity, long revision);
 
     /// <summary>Gets a value indicating whether it has a full-text index.</summary>
     internal abstract bool HasWords { get; }

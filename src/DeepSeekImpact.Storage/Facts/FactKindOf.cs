@@ -148,7 +148,7 @@ public sealed class FactKind<TRow, TFact> : FactKind
     internal override Task<List<StoredBody>> BodiesAsync(NewsDb db, long[] articles, CancellationToken cancellationToken) =>
         db.Set<TRow>().Where(fact => articles.Contains(fact.ArticleKey)).Select(fact => new StoredBody(fact.ArticleKey, fact.Key, fact.Id, fact.CodeStart, fact.CodeEnd, fact.Body)).ToListAsync(cancellationToken);
 
-    internal override void Relink(StoreCommands commands, long article, ArticleLinks links)
+    internal override void Relink(StoreCommands commands, long article, ArticleLinks links, long revision)
     {
         foreach (var (key, fact) in commands.Rows(_bodies, row => (row.GetInt64(0), Parse(row.GetString(1))), article))
         {
@@ -160,10 +160,13 @@ public sealed class FactKind<TRow, TFact> : FactKind
             foreach (var id in mentions.IdsOf(fact, links))
                 commands.Run(mentions.Insert, id, key);
         }
+
+        Tally?.Relink(commands, article, revision);
     }
 
-    internal override void Rename(StoreCommands commands, string from, string into)
+    internal override void Rename(StoreCommands commands, string from, string into, long revision)
     {
+        Tally?.Rename(commands, from, into, revision);
         foreach (var column in _entities)
             commands.Run($"UPDATE {Table} SET {column.Name} = @1 WHERE {column.Name} = @0", from, into);
         if (Mentions is { } mentions)
@@ -171,11 +174,9 @@ public sealed class FactKind<TRow, TFact> : FactKind
             commands.Run($"INSERT INTO {mentions.Table}(EntityId, FactKey) SELECT @1, FactKey FROM {mentions.Table} WHERE EntityId = @0 ON CONFLICT DO NOTHING", from, into);
             commands.Run($"DELETE FROM {mentions.Table} WHERE EntityId = @0", from, into);
         }
-
-        Tally?.Rename(commands, from, into);
     }
 
-    internal override void Recount(StoreCommands commands, string entity) => Tally?.Recount(commands, entity);
+    internal override void Recount(StoreCommands commands, string entity, long revision) => Tally?.Recount(commands, entity, revision);
 
     internal override string? WordsOf(string body) => Words?.Of(Parse(body));
 
@@ -199,7 +200,7 @@ public sealed class FactKind<TRow, TFact> : FactKind
         }
 
         if (!writing.IsCopy)
-            Tally?.Add(writing.Commands, facts, writing.Links);
+            Tally?.Add(writing.Commands, facts, writing.Links, writing.Revision);
     }
 
     private object?[] RowOf(FactWriting writing, TFact fact, long key, string body)
@@ -243,11 +244,14 @@ internal interface IFactTally<TFact>
     string EntityColumn { get; }
 
     /// <summary>Counts the facts of an article that was written.</summary>
-    void Add(StoreCommands commands, IReadOnlyList<TFact> facts, ArticleLinks links);
+    void Add(StoreCommands commands, IReadOnlyList<TFact> facts, ArticleLinks links, long revision);
 
     /// <summary>Counts again what is counted of an entity.</summary>
-    void Recount(StoreCommands commands, string entity);
+    void Recount(StoreCommands commands, string entity, long revision);
 
-    /// <summary>Follows a merge, besides what is counted again.</summary>
-    void Rename(StoreCommands commands, string from, string into);
+    /// <summary>Follows a merge, besides what is counted again, before the facts do.</summary>
+    void Rename(StoreCommands commands, string from, string into, long revision);
+
+    /// <summary>Follows an article whose names stand for other entities than before.</summary>
+    void Relink(StoreCommands commands, long article, long revision);
 }

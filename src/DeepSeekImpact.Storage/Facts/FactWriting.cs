@@ -27,6 +27,9 @@ internal sealed class FactWriting(StoreCommands commands, ArticleLinks links)
     /// <summary>Gets a value indicating whether it is a near copy, which counts for nothing.</summary>
     public required bool IsCopy { get; init; }
 
+    /// <summary>Gets the number of the transaction.</summary>
+    public required long Revision { get; init; }
+
     /// <summary>Gets the code points of its title and text.</summary>
     public required PartPoints Points { get; init; }
 

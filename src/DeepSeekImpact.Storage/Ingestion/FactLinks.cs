@@ -16,7 +16,7 @@ internal sealed class FactLinks(WriteSession session)
     public void Rename(string from, string into)
     {
         foreach (var kind in session.Kinds.All)
-            kind.Rename(_commands, from, into);
+            kind.Rename(_commands, from, into, session.Revision);
         new TopicWriter(session).Rename(from, into);
     }
 
@@ -32,7 +32,7 @@ internal sealed class FactLinks(WriteSession session)
         var entities = JsonSerializer.Deserialize<Entity[]>(_commands.Text("SELECT Entities FROM article_contents WHERE ArticleKey = @0", article) ?? "[]", ContractJson.Options) ?? [];
         var links = new ArticleLinks(known, entities);
         foreach (var kind in session.Kinds.All)
-            kind.Relink(_commands, article, links);
+            kind.Relink(_commands, article, links, session.Revision);
         new TopicWriter(session).Move(article);
     }
 
@@ -40,6 +40,6 @@ internal sealed class FactLinks(WriteSession session)
     public void Recount(string entity)
     {
         foreach (var kind in session.Kinds.All)
-            kind.Recount(_commands, entity);
+            kind.Recount(_commands, entity, session.Revision);
     }
 }

@@ -90,6 +90,7 @@ internal sealed class NearCopies(WriteSession session)
             _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE \"key\" = @0", key, original);
             _commands.Run($"INSERT INTO copied(\"key\") {session.Kinds.KeysOfArticle} ON CONFLICT DO NOTHING", key);
             DropShingles(key);
+            new TopicWriter(session).Mark(key);
             Settle(key);
         }
     }
@@ -109,6 +110,8 @@ internal sealed class NearCopies(WriteSession session)
             if (session.Prefetch.Sharers.TryGetValue(hash, out var sharers) && !sharers.Contains(key))
                 sharers.Add(key);
         }
+
+        new TopicWriter(session).Mark(key);
         Settle(key);
     }
 

@@ -9,7 +9,10 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="session">The writer's session, inside its transaction.</param>
 internal sealed class TopicWriter(WriteSession session)
 {
-    private const string Widen = "UPDATE topics SET Smallest = @1, Largest = @2, Spread = @3 WHERE Number = @0";
+    private const string Widen = "UPDATE topics SET Smallest = @1, Largest = @2, Spread = @3, Revision = @4 WHERE Number = @0";
+    private const string MarkOne = "UPDATE topics SET Revision = @1 WHERE Number = @0";
+    private const string MarkOfArticle = "UPDATE topics SET Revision = @1 WHERE Number IN (SELECT TopicNumber FROM statements WHERE ArticleKey = @0)";
+    private const string MarkOfSource = "UPDATE topics SET Revision = @1 WHERE Number IN (SELECT TopicNumber FROM statements WHERE Source = @0)";
     private const string AddStatement = "INSERT INTO statements(TopicNumber, FactKey, FactId, Start, Words, ArticleKey, SourceNumber, Low, High, Value, Rounding, FromDay, ToDay, Contrasts, Source, Echo, IsForecast, IsTitle) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17)";
     private const string Bounds = "SELECT min(Value), max(Value) FROM statements WHERE TopicNumber = @0 HAVING count(*) > 0";
 
@@ -51,6 +54,7 @@ internal sealed class TopicWriter(WriteSession session)
         foreach (var (topic, known) in session.Lookups.FindTopics(_commands, missing))
             session.Topics.Set(topic, known);
         var widened = new Dictionary<long, KnownTopic>();
+        var changed = new HashSet<long>();
         foreach (var (topic, value, row) in session.Statements)
         {
             if (session.Topics.Find(topic) is not { } known)
@@ -64,6 +68,8 @@ internal sealed class TopicWriter(WriteSession session)
 
             row[0] = known.Number;
             _commands.Enqueue(AddStatement, row);
+            if (known.Smallest != known.Largest)
+                changed.Add(known.Number);
             if (value >= known.Smallest && value <= known.Largest)
                 continue;
             known = known with { Smallest = Math.Min(value, known.Smallest), Largest = Math.Max(value, known.Largest) };
@@ -72,8 +78,17 @@ internal sealed class TopicWriter(WriteSession session)
         }
 
         foreach (var (number, topic) in widened)
-            _commands.Enqueue(Widen, number, topic.Smallest, topic.Largest, Spread(topic.Smallest, topic.Largest));
+            _commands.Enqueue(Widen, number, topic.Smallest, topic.Largest, Spread(topic.Smallest, topic.Largest), session.Revision);
+        foreach (var number in changed.Where(number => !widened.ContainsKey(number)))
+            _commands.Enqueue(MarkOne, number, session.Revision);
         session.Statements.Clear();
+    }
+
+    /// <summary>Marks the topics of an article as changed: it began or ceased to count as a near copy.</summary>
+    public void Mark(long article)
+    {
+        _commands.Flush();
+        _commands.Run(MarkOfArticle, article, session.Revision);
     }
 
     /// <summary>Moves the statements of an article to the topics of the subjects their facts have now.</summary>
@@ -115,6 +130,7 @@ internal sealed class TopicWriter(WriteSession session)
             touched.Add(topic);
         }
 
+        _commands.Run(MarkOfSource, from, session.Revision);
         _commands.Run("UPDATE statements SET Source = @1 WHERE Source = @0", from, into);
         Refresh(touched);
     }
@@ -140,7 +156,7 @@ internal sealed class TopicWriter(WriteSession session)
             return known.Number;
         known = known with { Smallest = Math.Min(value, known.Smallest), Largest = Math.Max(value, known.Largest) };
         session.Topics.Set(topic, known);
-        _commands.Run(Widen, known.Number, known.Smallest, known.Largest, Spread(known.Smallest, known.Largest));
+        _commands.Run(Widen, known.Number, known.Smallest, known.Largest, Spread(known.Smallest, known.Largest), session.Revision);
         return known.Number;
     }
 
@@ -151,7 +167,7 @@ internal sealed class TopicWriter(WriteSession session)
         foreach (var topic in topics)
         {
             if (_commands.Rows(Bounds, row => (Smallest: row.GetDouble(0), Largest: row.GetDouble(1)), topic) is [var bounds])
-                _commands.Run(Widen, topic, bounds.Smallest, bounds.Largest, Spread(bounds.Smallest, bounds.Largest));
+                _commands.Run(Widen, topic, bounds.Smallest, bounds.Largest, Spread(bounds.Smallest, bounds.Largest), session.Revision);
             else
                 _commands.Run("DELETE FROM topics WHERE Number = @0", topic);
         }

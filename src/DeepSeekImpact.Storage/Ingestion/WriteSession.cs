@@ -10,6 +10,7 @@ namespace DeepSeekImpact.Storage.Ingestion;
 internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups, FactKinds kinds) : IDisposable
 {
     private long? _number;
+    private long? _revision;
 
     public StoreCommands Commands { get; } = commands;
 
@@ -47,6 +48,9 @@ internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups
     /// <summary>Gets what those who wait are to be told when the transaction is committed.</summary>
     public HashSet<StoreChange> Changes { get; } = [];
 
+    /// <summary>Gets the number of this transaction, larger than that of any before it.</summary>
+    public long Revision => _revision ??= _number ?? TakeNumbers(1);
+
     /// <summary>Takes numbers for an article and its facts.</summary>
     /// <param name="count">How many.</param>
     /// <returns>The last of them.</returns>
@@ -69,6 +73,7 @@ internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups
     public void End()
     {
         _number = null;
+        _revision = null;
         Prefetch.Clear();
         Outcomes.Clear();
         Changes.Clear();

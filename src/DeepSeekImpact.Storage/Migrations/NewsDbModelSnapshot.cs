@@ -558,6 +558,11 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
 
+                    b.Property<long>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
                     b.Property<int>("Type")
                         .HasColumnType("INTEGER");
 
@@ -1160,6 +1165,11 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<string>("Metric")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
 
                     b.Property<string>("Scope")
                         .IsRequired()

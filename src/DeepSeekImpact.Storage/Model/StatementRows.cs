@@ -36,6 +36,12 @@ public sealed class TopicRow
     /// <summary>Gets or sets by how much the largest is above the smallest, as a part of the smallest.</summary>
     public double Spread { get; set; }
 
+    /// <summary>
+    /// Gets or sets the number of the transaction that last changed what is stated on it: as long as it is the same, so is what a comparison
+    /// of its values gives. Not kept where all values are the same.
+    /// </summary>
+    public long Revision { get; set; }
+
     /// <summary>Gets the direction.</summary>
     public Direction? Direction => Way < 0 ? null : (Direction)Way;
 }

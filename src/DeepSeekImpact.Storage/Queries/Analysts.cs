@@ -37,6 +37,29 @@ public sealed record AnalystTopic(string Id, string Name, int Claims);
 /// <param name="Topics">What the latest claims are about, most of them first.</param>
 public sealed record Analyst(string Id, string Name, int Claims, ClaimRow Latest, IReadOnlyList<AnalystTopic> Topics);
 
+/// <summary>
+/// What was found of analysts lately: of one who made no claim since, it is not looked for again. One for a store; safe to call from many
+/// threads.
+/// </summary>
+public sealed class RecentAnalysts
+{
+    /// <summary>Some 10 MB.</summary>
+    private const int Capacity = 4000;
+
+    private readonly RecentResults<string, KnownAnalyst> _results = new(Capacity);
+
+    /// <summary>Finds what is known of an analyst.</summary>
+    internal KnownAnalyst? Find(ClaimantRow row) => _results.TryGet(row.ClaimantId, row.Revision, out var known) ? known : null;
+
+    /// <summary>Keeps what is known of an analyst.</summary>
+    internal void Keep(ClaimantRow row, KnownAnalyst known) => _results.Keep(row.ClaimantId, row.Revision, known, 1);
+}
+
+/// <summary>What is known of an analyst besides what is counted.</summary>
+/// <param name="Latest">The latest claim.</param>
+/// <param name="Topics">The ids of what the latest claims are about, each with how many of them.</param>
+internal sealed record KnownAnalyst(ClaimRow Latest, IReadOnlyList<(string EntityId, int Claims)> Topics);
+
 /// <summary>Reads who makes claims as an analyst. Near copies of articles never count: to be quoted again is no new claim.</summary>
 public static class Analysts
 {
@@ -68,28 +91,60 @@ public static class Analysts
     /// <param name="db">The database.</param>
     /// <param name="filter">The filter.</param>
     /// <param name="request">The page.</param>
+    /// <param name="recent">What was found lately; null to look anew.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<Page<Analyst>> ReadAsync(NewsDb db, AnalystFilter filter, PageRequest request, CancellationToken cancellationToken)
+    public static async Task<Page<Analyst>> ReadAsync(NewsDb db, AnalystFilter filter, PageRequest request, RecentAnalysts? recent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
         var page = await ListOrders.Claimants.ReadAsync(new ListQuery<ClaimantRow>(await RowsAsync(db, filter, cancellationToken)), request, db.Claimants.AsNoTracking(), cancellationToken);
-        var ids = page.Items.Select(row => row.ClaimantId).ToArray();
         var (first, behind) = filter.AsOf is { } asOf ? (FactKey.First(1), FactKey.First(Days.From(asOf) + 1)) : (long.MinValue, long.MaxValue);
         var counts = filter.AsOf is null
             ? page.Items.ToDictionary(row => row.ClaimantId, row => row.Claims)
-            : await db.Claims.Where(claim => ids.Contains(claim.ClaimantId) && claim.ClaimantType == ClaimantType.Analyst && claim.Key >= first && claim.Key < behind && !db.Copied.Any(copied => copied.Key == claim.Key)).GroupBy(claim => claim.ClaimantId!).Select(group => new { group.Key, Claims = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Claims, cancellationToken);
-        var latest = await LatestAsync(db, ids, first, behind, cancellationToken);
-        var topics = await TopicsAsync(db, ids, first, behind, cancellationToken);
-        var named = ids.Concat(topics.SelectMany(group => group.Select(topic => topic.EntityId))).Distinct().ToArray();
-        var names = await db.Entities.Where(entity => named.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellationToken);
-        var items = page.Items.Where(row => latest.ContainsKey(row.ClaimantId) && counts.ContainsKey(row.ClaimantId)).Select(row => new Analyst(
+            : await CountAsync(db, [.. page.Items.Select(row => row.ClaimantId)], first, behind, cancellationToken);
+        var known = await KnownAsync(db, page.Items, filter.AsOf is null ? recent : null, first, behind, cancellationToken);
+        var named = known.Keys.Concat(known.Values.SelectMany(one => one.Topics.Select(topic => topic.EntityId))).Distinct().ToArray();
+        var names = await db.Entities.Where(entity => named.Contains(entity.Id)).Select(entity => new { entity.Id, entity.Name }).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellationToken);
+        var items = page.Items.Where(row => known.ContainsKey(row.ClaimantId) && counts.ContainsKey(row.ClaimantId)).Select(row => new Analyst(
             row.ClaimantId,
             names.GetValueOrDefault(row.ClaimantId, row.Name),
             counts[row.ClaimantId],
-            latest[row.ClaimantId],
-            [.. topics[row.ClaimantId].Select(topic => new AnalystTopic(topic.EntityId, names.GetValueOrDefault(topic.EntityId, topic.EntityId), (int)topic.Claims))]));
+            known[row.ClaimantId].Latest,
+            [.. known[row.ClaimantId].Topics.Select(topic => new AnalystTopic(topic.EntityId, names.GetValueOrDefault(topic.EntityId, topic.EntityId), topic.Claims))]));
         return new Page<Analyst>([.. items], page.NextCursor, page.Total);
+    }
+
+    private static Task<Dictionary<string, int>> CountAsync(NewsDb db, string[] ids, long first, long behind, CancellationToken cancellationToken) =>
+        db.Claims
+            .Where(claim => ids.Contains(claim.ClaimantId) && claim.ClaimantType == ClaimantType.Analyst
+                && claim.Key >= first && claim.Key < behind && !db.Copied.Any(copied => copied.Key == claim.Key))
+            .GroupBy(claim => claim.ClaimantId!)
+            .Select(group => new { group.Key, Claims = group.Count() })
+            .ToDictionaryAsync(row => row.Key, row => row.Claims, cancellationToken);
+
+    private static async Task<Dictionary<string, KnownAnalyst>> KnownAsync(NewsDb db, IReadOnlyList<ClaimantRow> rows, RecentAnalysts? recent, long first, long behind, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, KnownAnalyst>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (recent?.Find(row) is { } found)
+                known.Add(row.ClaimantId, found);
+        }
+
+        var missing = rows.Where(row => !known.ContainsKey(row.ClaimantId)).ToList();
+        if (missing.Count == 0)
+            return known;
+        var ids = missing.Select(row => row.ClaimantId).ToArray();
+        var latest = await LatestAsync(db, ids, first, behind, cancellationToken);
+        var topics = await TopicsAsync(db, ids, first, behind, cancellationToken);
+        foreach (var row in missing.Where(row => latest.ContainsKey(row.ClaimantId)))
+        {
+            var analyst = new KnownAnalyst(latest[row.ClaimantId], [.. topics[row.ClaimantId].Select(topic => (topic.EntityId, (int)topic.Claims))]);
+            recent?.Keep(row, analyst);
+            known.Add(row.ClaimantId, analyst);
+        }
+
+        return known;
     }
 
     private static async Task<Dictionary<string, ClaimRow>> LatestAsync(NewsDb db, string[] ids, long first, long behind, CancellationToken cancellationToken)

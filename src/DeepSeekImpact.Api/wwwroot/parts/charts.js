@@ -98,24 +98,51 @@ export function barsChart(bars, { isLog, unit }) {
   });
 }
 
-/** The values of a dispute on one line. */
-export function rangeChart(values, unit) {
-  const height = 88;
-  return frame(`The values on one line, in ${unit}, from zero`, height, (d3, width) => {
-    const [low, high] = d3.extent(values, one => one.value);
-    const x = d3.scaleLinear([Math.min(0, low), Math.max(0, high)], [60, width - 60]);
+/** The values of a dispute on one line. Where they lie close together far from zero, the axis is broken, and says so. */
+export function rangeChart(values, unit, name) {
+  const height = 106;
+  const [low, high] = [Math.min(...values.map(one => one.value)), Math.max(...values.map(one => one.value))];
+  const isBroken = low > 0 && high - low < high * 0.15;
+  const label = `${[name, unit].filter(Boolean).join(', ')}; ${isBroken ? 'the axis does not begin at zero' : 'from zero'}`;
+  return frame(`The values on one line: ${label}`, height, (d3, width) => {
+    const room = (high - low) / 4;
+    const x = d3.scaleLinear(isBroken ? [low - room, high + room] : [Math.min(0, low), Math.max(0, high)], [60, width - 60]);
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 120)), '~s').tickSizeOuter(0), 0, 60),
+      axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 120)), isBroken ? '~r' : '~s').tickSizeOuter(0), 0, 60),
+      isBroken && svg('path', { class: 'break', d: 'M30,60 h8 l4,-7 l8,14 l4,-7 h6' }),
+      svg('text', { class: 'unit', x: width / 2, y: 98, 'text-anchor': 'middle' }, label),
       svg('line', { class: 'range', x1: x(low), x2: x(high), y1: 22, y2: 22 }),
       values.map((one, i) => {
         const [first] = one.statements;
-        const label = `${value(one.value, unit)}: ${one.statements.length} of ${one.count}`;
-        return svg('a', { class: `dot c-${i % 6}`, href: article(first.article.id, first.id), 'aria-label': label }, svg('title', {}, label),
+        const told = `${value(one.value, unit)}: ${one.statements.length} of ${one.count}`;
+        return first && svg('a', { class: `dot c-${i % 6}`, href: article(first.article.id, first.id), 'aria-label': told }, svg('title', {}, told),
           svg('circle', { cx: x(one.value), cy: 22, r: 7 + Math.min(5, one.voices) }),
           i === 0 || one.value === low || one.value === high ? svg('text', { x: x(one.value), y: 50, 'text-anchor': 'middle' }, number(one.value)) : null);
       }));
   });
 }
+
+/** The values of one subject over its periods: what was reported is filled, what was expected is hollow. */
+export function trendChart(points, unit, name) {
+  const height = 200;
+  return frame(`${name} by period, in ${unit}`, height, (d3, width) => {
+    const x = d3.scaleUtc(d3.extent(points, point => new Date(point.to)), [70, width - 40]);
+    const y = d3.scaleLinear([Math.min(0, d3.min(points, point => point.value)), Math.max(0, d3.max(points, point => point.value))], [height - 46, 16]).nice();
+    const reported = points.filter(isReported).sort((a, b) => a.to.localeCompare(b.to));
+    return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
+      axis(d3, d3.axisBottom(x).tickValues([...new Set(points.map(point => +new Date(point.to)))].map(time => new Date(time))).tickFormat(d3.utcFormat('%b %Y')).tickSizeOuter(0), 0, height - 46),
+      axis(d3, d3.axisLeft(y).ticks(4, '~s').tickSizeOuter(0), 60, 0),
+      svg('text', { class: 'unit', x: width / 2, y: height - 6, 'text-anchor': 'middle' }, `${name}, ${unit}, by the end of the period; filled: actual, hollow: expected`),
+      svg('polyline', { class: 'trend', points: reported.map(point => `${x(new Date(point.to))},${y(point.value)}`).join(' ') }),
+      points.map(point => {
+        const label = `${words(point.basis)} ${value(point.value, unit)}, ${point.period}`;
+        return svg('a', { class: `point ${isReported(point) ? '' : 'hollow'}`, href: point.href, 'aria-label': label }, svg('title', {}, label),
+          svg('circle', { cx: x(new Date(point.to)), cy: y(point.value), r: 6 }));
+      }));
+  });
+}
+
+const isReported = point => point.basis === 'actual' || point.basis === 'prior';
 
 /** Mentions over time, and moves above them. */
 export function timelineChart(steps) {

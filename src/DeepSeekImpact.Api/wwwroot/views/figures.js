@@ -3,10 +3,10 @@
 import { h, fill } from '../lib/dom.js';
 import { get } from '../lib/api.js';
 import { article, here } from '../lib/address.js';
-import { date, range, value, words } from '../lib/format.js';
+import { counted, date, range, value, words } from '../lib/format.js';
 import { named } from '../lib/kinds.js';
 import { askedOf, fieldsOf, servedAt } from '../lib/served.js';
-import { barsChart, rangeChart } from '../parts/charts.js';
+import { barsChart, rangeChart, trendChart } from '../parts/charts.js';
 import { evidence } from '../parts/evidence.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
@@ -32,7 +32,7 @@ export async function view({ parameters, signal }) {
       disputes.load('/figures/disputes', { metric, subject, asOf, limit: 10 }),
       checks.load('/figures/checks', { subject, asOf, limit: 10 }),
       figures.load(kind.path, { ...askedOf(kind, values), limit: 30 }),
-      compare(metric, subjects, asOf, scale === 'log'),
+      compare(metric, subjects ?? subject, asOf, scale === 'log'),
     ]);
   }
 
@@ -47,6 +47,7 @@ export async function view({ parameters, signal }) {
       fill(comparison, h('h2', {}, `${words(metric)} side by side`),
         h('p', {}, h('a', { href: here({ scale: isLog ? null : 'log' }) }, isLog ? 'Linear scale' : 'Logarithmic scale')),
         [...units].map(([unit, items]) => barsChart(items.flatMap((item, group) => item.values.map(one => bar(item, one, group))), { isLog, unit })),
+        [...Map.groupBy(answer.items.filter(item => item.periodTo), measured)].map(([, items]) => periods(metric, items)),
         h('p', {}, answer.items.map(item => [item.values ? (item.ratio && item.ratio !== 1 ? `${item.subject.name} is ${Math.round(item.ratio * 100) / 100} times the first. ` : '') : `Nothing is told of ${item.subject.name}. `])));
     } catch (error) {
       if (error.name !== 'AbortError') {
@@ -62,25 +63,69 @@ export async function view({ parameters, signal }) {
   }
 }
 
+/** Why two values may differ, as the ledger says it of a dispute. */
+const reasons = {
+  conflict: 'Nothing that is stated explains the difference: not both can be true.',
+  measure: 'They measure different things, such as a close and a low of the day.',
+  superseded: 'The same source gave another value later.',
+  scope: 'They cover different things, or one voice gives both in one article.',
+  date: 'They are of different times, or were stated at different times.',
+};
+
 const dispute = one => h('section', { class: 'card dispute' },
   h('h3', {}, words(one.metric), ' of ', named(one.subject), ' ', h('span', { class: `badge ${one.kind}` }, words(one.kind))),
-  scoped(one) && h('p', { class: 'meta' }, scoped(one)),
-  one.values.length > 1 && rangeChart(one.values, one.unit),
-  h('ul', {}, one.values.map(given => h('li', {}, h('b', {}, value(given.value, one.unit)), given.difference && ` (${words(given.difference)})`, ': ', given.statements.map((statement, i) => [i ? '; ' : '', told(statement)])))),
-  one.date && h('p', { class: 'meta' }, date(one.date)));
+  h('p', { class: 'meta' }, [scoped(one), one.date && date(one.date)].filter(Boolean).join('; ')),
+  h('p', { class: 'reason' }, reasons[one.kind]),
+  one.values.length > 1 && rangeChart(one.values, one.unit, words(one.metric)),
+  h('ul', {}, one.values.map(given => h('li', {}, h('b', {}, value(given.value, one.unit)), given.difference && ` (${words(given.difference)})`, given.statements.map(stated),
+    given.count > given.statements.length && h('p', { class: 'meta' }, `${counted(given.count - given.statements.length, 'more statement')}`)))),
+  one.count > one.values.reduce((sum, given) => sum + given.statements.length, 0) && h('p', { class: 'meta' }, `${counted(one.count, 'statement')} of ${counted(one.valueCount, 'value')}: `, h('a', { href: one.href, 'data-plain': true }, 'all as JSON')));
+
+/** A statement with its whole sentence. */
+const stated = statement => [statement.attributedTo && h('p', { class: 'meta' }, 'According to ', named(statement.attributedTo), ':'), evidence(statement)];
+
+/** What values must share to be one line over their periods. */
+const measured = item => JSON.stringify([item.subject.id, item.unit, item.aspect, item.direction, item.variant, item.part, item.per]);
+
+/** Actual values against what was expected of the same period, and how they go from period to period. */
+function periods(metric, items) {
+  const byPeriod = [...Map.groupBy(items, item => `${item.periodFrom}/${item.periodTo}`)].sort(([a], [b]) => b.localeCompare(a));
+  if (items.length < 2) {
+    return null;
+  }
+  const [{ subject, unit, variant, part, aspect, per }] = items;
+  const bases = ['actual', 'estimate', 'guidance', ...new Set(items.map(basisOf))].filter((basis, i, all) => all.indexOf(basis) === i && items.some(item => basisOf(item) === basis));
+  const name = [subject.name, variant && words(variant), part, words(metric), aspect === 'change' && 'change', per && `per ${per}`].filter(Boolean).join(' ');
+  const link = item => article(item.values[0].statements[0].article.id, item.values[0].statements[0].id);
+  return h('section', { class: 'periods' }, h('h3', {}, name),
+    byPeriod.length > 1 && trendChart(items.map(item => ({ to: item.periodTo, value: item.value, basis: basisOf(item), period: range({ from: item.periodFrom, to: item.periodTo }), href: link(item) })), unit, name),
+    h('div', { class: 'scroll', role: 'region', 'aria-label': `${name} by period`, tabindex: 0 }, h('table', { class: 'ledger' },
+      h('thead', {}, h('tr', {}, ['Period', ...bases.map(words)].map(head => h('th', { scope: 'col' }, head)))),
+      h('tbody', {}, byPeriod.map(([, own]) => h('tr', {}, h('td', {}, range({ from: own[0].periodFrom, to: own[0].periodTo })),
+        bases.map(basis => h('td', {}, own.filter(item => basisOf(item) === basis).map(item => [h('a', { href: link(item) }, value(item.value, unit)), against(item, own)])))))))));
+}
+
+const basisOf = item => item.basis ?? 'actual';
+
+/** By how much an actual value is above or below what was expected of the same period. */
+function against(item, own) {
+  const expected = own.find(one => basisOf(one) === 'estimate') ?? own.find(one => basisOf(one) === 'guidance');
+  if (basisOf(item) !== 'actual' || !expected?.value) {
+    return null;
+  }
+  const part = (item.value - expected.value) / Math.abs(expected.value);
+  return h('small', {}, Math.abs(part) < 0.0005 ? ` as the ${words(basisOf(expected))}` : ` ${Math.round(Math.abs(part) * 1000) / 10}% ${part > 0 ? 'above' : 'below'} the ${words(basisOf(expected))}`);
+}
 
 /** What narrows the values of a topic: "estimate, net, data center, 2024-07-01 to 2024-09-30, per share". */
 const scoped = one => [one.basis && one.basis !== 'actual' && words(one.basis), one.aspect === 'change' && 'change', one.variant && words(one.variant), one.part, one.per && `per ${one.per}`,
   one.periodFrom ? range({ from: one.periodFrom, to: one.periodTo }) : one.periodText, one.span && words(one.span)].filter(Boolean).join(', ');
 
-const told = statement => [
-  statement.attributedTo && [named(statement.attributedTo), ' in '],
-  h('a', { href: article(statement.article.id, statement.id) }, statement.article.source ?? statement.article.title ?? 'an article'),
-  statement.article.publishedAt && `, ${date(statement.article.publishedAt)}`,
-];
+/** One article that contradicts itself in its sums is no conflict of voices. */
+const isOneArticle = one => new Set([...one.inputs, ...one.reported ?? []].map(input => input.figure?.article.id).filter(Boolean)).size < 2;
 
 const check = one => h('li', { class: 'card' },
-  h('h3', {}, words(one.rule), ' of ', named(one.subject), ' ', one.agrees !== undefined && h('span', { class: `badge ${one.agrees ? 'agrees' : 'conflict'}` }, one.agrees ? 'agrees' : 'does not agree')),
+  h('h3', {}, words(one.rule), ' of ', named(one.subject), ' ', one.agrees !== undefined && h('span', { class: `badge ${one.agrees ? 'agrees' : isOneArticle(one) ? 'unconfirmed' : 'conflict'}` }, one.agrees ? 'agrees' : 'does not agree')),
   h('p', { class: 'arithmetic' }, one.arithmetic),
   h('p', { class: 'meta' }, 'From ', one.inputs.map((input, i) => [i ? ' and ' : '', input.figure ? h('a', { href: article(input.figure.article.id, input.figure.id) }, `${words(input.metric)} ${value(input.value, input.unit)}`) : `${words(input.metric)} ${value(input.value, input.unit)}`]),
     one.reported?.length > 0 && ['; reported: ', one.reported.map((report, i) => [i ? ', ' : '', value(report.value, report.unit)])]));

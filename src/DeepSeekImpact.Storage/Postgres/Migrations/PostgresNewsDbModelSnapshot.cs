@@ -770,6 +770,12 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<long>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("revision");
+
                     b.Property<int>("Type")
                         .HasColumnType("integer")
                         .HasColumnName("type");
@@ -1573,6 +1579,12 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("metric")
                         .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("revision");
 
                     b.Property<string>("Scope")
                         .IsRequired()
