@@ -13,7 +13,7 @@ internal static class CalendarDates
     private static readonly WordSet BeforeMonths =
     [
         "in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "of", "from", "to", "through", "between", "for",
-        "during", "after", "before", "and", "each", "every", "till", "around",
+        "during", "after", "before", "and", "each", "every", "till", "around", "end",
     ];
 
     /// <summary>Months that are other words too.</summary>
@@ -33,7 +33,8 @@ internal static class CalendarDates
                 ?? YearDates.ReadCentury(context, at) ?? YearDates.ReadDecade(context, at),
             TokenKind.Word when context.Document.Has(at, WordClass.Month) => ReadNamedParts(context, at) ?? ReadMonthDay(context, at)
                 ?? ReadDayMonth(context, at) ?? ReadMonth(context, at),
-            TokenKind.Word => ReadDayMonth(context, at) ?? YearDates.ReadCentury(context, at) ?? YearDates.ReadWordedYear(context, at),
+            TokenKind.Word => ReadDayMonth(context, at) ?? YearDates.ReadCentury(context, at) ?? YearDates.ReadWordedYear(context, at)
+                ?? (context.Document.Has(at, WordClass.TimeWord) ? YearDates.ReadWordedDecade(context, at) : null),
             TokenKind.Punctuation => YearDates.ReadDecade(context, at),
             _ => null,
         };
@@ -52,6 +53,9 @@ internal static class CalendarDates
             return 0;
         return Numbers[document.Form(at)];
     }
+
+    /// <summary>Returns 1 to 12 for a token that is a month's name, whatever is around it.</summary>
+    internal static int MonthNumber(Document document, int at) => Numbers[document.Form(at)];
 
     /// <summary>
     /// Returns 1 to 7 for a weekday's name, or 0. A short form without its stop ("Tue", "Sat") must be capitalised and stand before a day:
@@ -122,6 +126,11 @@ internal static class CalendarDates
         // "Jan-Feb 2017".
         if (NumberReader.IsHyphen(document, at + 1) && document.Has(at + 2, WordClass.Month) && document.Tokens[at + 2].IsCapitalised)
             return true;
+
+        // "ran August to October 2024".
+        if (document.IsAny(at + 1, "to", "through", "until") && document.Has(at + 2, WordClass.Month) && document.Tokens[at + 2].IsCapitalised
+            && document.Tokens[at].IsCapitalised && YearAt(document, at + 3) > 0)
+            return true;
         if (document.IsAny(before, BeforeMonths))
             return !(document.KindAt(at + 1) == TokenKind.Word && document.Tokens[at + 1].IsCapitalised
                 && !document.Has(at + 1, WordClass.Common) && !document.Has(at + 1, WordClass.Weekday | WordClass.Month));
@@ -162,7 +171,7 @@ internal static class CalendarDates
         return place > 0 && (document.Has(end - 1, WordClass.Ordinal) || IsOrdinal(document, end - 1)) ? (place, end) : (0, at);
     }
 
-    /// <summary>"23/Sep/2020", "Sep-23-2020", "2019-Aug-1", "Dec-2018": a month by name between the same signs.</summary>
+    /// <summary>"23/Sep/2020", "Sep-23-2020", "2019-Aug-1", "03-Jul-25", "Dec-2018": a month by name between the same signs.</summary>
     private static DateMatch? ReadNamedParts(DateContext context, int at)
     {
         var document = context.Document;
@@ -185,6 +194,10 @@ internal static class CalendarDates
             return null;
         var (year, day) = YearAt(document, at) > 0
             ? (YearAt(document, at), SmallNumber(document, at + 4, 31)) : (YearAt(document, at + 4), SmallNumber(document, at, 31));
+
+        // "03-Jul-25": the day stands first.
+        if (year == 0 && document.KindAt(at + 4) == TokenKind.Number && document.Tokens[at + 4].Length == 2)
+            year = Century(SmallNumber(document, at + 4, 99));
         return Period.Day(year, month, day) is { } found ? new DateMatch(at, at + 5, found, false, "date.namedParts") : null;
     }
 
@@ -479,7 +492,7 @@ internal static class CalendarDates
         return month <= basis.Month && !(document.Is(at - 1, "last") && month == basis.Month) ? basis.Year : basis.Year - 1;
     }
 
-    /// <summary>"early", "mid-", "late" before a month or year: gives the first token and the third.</summary>
+    /// <summary>"early", "mid-", "late", "end-" before a month or year: gives the first token and the third.</summary>
     internal static (int First, int? Third) PartBefore(Document document, int at)
     {
         var before = NumberReader.IsHyphen(document, at - 1) ? at - 2 : at - 1;
@@ -489,6 +502,9 @@ internal static class CalendarDates
             return (before, 1);
         if (document.IsAny(before, "late"))
             return (before, 2);
-        return (at, null);
+
+        // "end-June", "by end June", "at end-2024"; "the end July brought" is none.
+        return document.Is(before, "end") && (before < at - 1 || document.IsAny(before - 1, "by", "at", "until", "from", "before", "since", "to"))
+            ? (before, 2) : (at, null);
     }
 }

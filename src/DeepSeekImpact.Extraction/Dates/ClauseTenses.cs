@@ -160,6 +160,8 @@ internal static class ClauseTenses
         if (document.IsAny(i, "is", "are", "has", "have") && i + 1 < sentence.End)
             return document.IsAny(i, "has", "have") ? ClauseTense.Past : Planned(document, i + 1)
                 ?? (document.Has(i + 1, WordClass.VerbIng) ? ClauseTense.Ahead : null);
+        if (document.IsAny(i, "was", "were") && document.AreAt(i + 1, "to", "be"))
+            return ClauseTense.Ahead;
         return At(document, sentence, i);
     }
 
@@ -173,7 +175,7 @@ internal static class ClauseTenses
             return null;
         for (var next = i + 1; next <= i + 2; next++)
         {
-            if (document.Is(next, "have") && document.Has(next + 1, WordClass.VerbParticiple | WordClass.Adverb))
+            if (document.Is(next, "have") && (document.Has(next + 1, WordClass.VerbParticiple | WordClass.Adverb) || document.Is(next + 1, "been")))
                 return document.IsAny(i, "will", "'ll", "’ll", "shall") ? ClauseTense.Ahead : ClauseTense.Past;
         }
 
@@ -238,7 +240,7 @@ internal static class ClauseTenses
     }
 
     /// <summary>
-    /// A past form with its auxiliaries: "fell", "was sold", "has been cut" are past; "will be held", "to be sold", "is held" are not.
+    /// A past form with its auxiliaries: "fell", "was sold", "has been cut" are past; "will be held", "to be sold" are not.
     /// </summary>
     private static ClauseTense Group(Document document, Sentence sentence, int i)
     {

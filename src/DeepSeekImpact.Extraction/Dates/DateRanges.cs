@@ -23,6 +23,15 @@ internal static class DateRanges
         // "between January 2019 and now", "from 1 March till today".
         if ((between || from) && document.IsAny(next, "now", "today") && first.Period is { } since && context.Basis is { } today && since.From <= today)
             return new DateMatch(begin, next + 1, new Period(since.From, today, Granularity.Range), true, "date.range");
+
+        // "from late April to mid-May": the part belongs to the month behind it.
+        if (document.IsAny(next, "early", "mid", "late", "end"))
+        {
+            var whole = Numbers.NumberReader.IsHyphen(document, next + 1) ? next + 2 : next + 1;
+            if (document.Has(whole, WordClass.Month) || CalendarDates.YearAt(document, whole) > 0)
+                next = whole;
+        }
+
         if (next >= document.Tokens.Length || DateReader.ReadAt(context, next) is not { Period: { } last } second || first.Period is not { } start)
             return null;
 
@@ -42,6 +51,11 @@ internal static class DateRanges
             end = Period.AddMonths(end, 12);
         if (end < start.From)
             return null;
+
+        // "ran from November to March": a past run has ended.
+        if (first.IsRelative && second.IsRelative && first.Rule == "date.month" && second.Rule == "date.month" && end > context.Basis
+            && context.Tense(first.First, second.End) == ClauseTense.Past)
+            (start, end) = (start with { From = Period.AddMonths(start.From, -12) }, Period.AddMonths(end, -12));
 
         // "from April until the end of June": the June that comes next, not the one after it.
         if (first.IsRelative && second.IsRelative && last.Granularity is Granularity.Month or Granularity.Day && Period.AddMonths(end, -12) >= start.To)

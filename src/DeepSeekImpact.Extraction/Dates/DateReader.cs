@@ -88,9 +88,10 @@ internal static class DateReader
         if (!token.Is(CanStart) && token.Classes != WordClass.None)
             return document.Is(at, "YTD");
         if (token.Classes == WordClass.None)
-            return Periods.IsCode(document, at) || document.Is(at, "YTD");
+            return Periods.IsCode(document, at) || RelativeDates.IsToDate(document, at);
         return Holidays.IsStart(document, at)
-            || (token.Is(WordClass.TimeUnit) || document.Is(at, "YTD")) && RelativeDates.IsToDate(document, at)
+            || token.Is(WordClass.TimeUnit) && UnitDates.CanStart(document, at)
+            || token.Length == 3 && RelativeDates.IsToDate(document, at)
             || token.Is(WordClass.AmountWord | WordClass.Indefinite | WordClass.Preposition) && RelativeDates.CountsTime(document, at);
     }
 

@@ -7,7 +7,8 @@ namespace DeepSeekImpact.Extraction.Dates;
 /// <param name="IsTold">True where the text says it.</param>
 internal sealed record FiscalYear(int LastMonth, bool IsTold)
 {
-    private static readonly FiscalYear Calendar = new(12, false);
+    /// <summary>The calendar year.</summary>
+    public static readonly FiscalYear Calendar = new(12, false);
 
     /// <summary>Finds "fiscal year ended September 30", "its financial year ends in March" in a text.</summary>
     public static FiscalYear Of(Document document)
@@ -47,6 +48,9 @@ internal sealed record FiscalYear(int LastMonth, bool IsTold)
 
     /// <summary>Returns a half of a fiscal year.</summary>
     public Period Half(int year, int half) => Months(year, half == 1 ? 1 : 7, 6, Granularity.HalfYear);
+
+    /// <summary>Returns so many months from the start of a fiscal year.</summary>
+    public Period FirstMonths(int year, int count) => Months(year, 1, count, Granularity.Range);
 
     private Period Months(int year, int month, int count, Granularity granularity)
     {

@@ -7,7 +7,8 @@ namespace DeepSeekImpact.Extraction.Dates;
 internal static class Holidays
 {
     private static readonly (string[] Words, Func<int, DateOnly> Day)[] All =
-        [.. LexiconTable.Rows("holidays.tsv").Select(row => (Words: Tokenizer.Words(row[0]), Day: Rule(row[1]))).OrderByDescending(holiday => holiday.Words.Length)];
+        [.. LexiconTable.Rows("holidays.tsv").SelectMany(row => Spellings(row[0]).Select(name => (Words: Tokenizer.Words(name), Day: Rule(row[1]))))
+            .OrderByDescending(holiday => holiday.Words.Length)];
 
     /// <summary>Reads the holiday that starts at a token, or gives null.</summary>
     public static DateMatch? Read(DateContext context, int at)
@@ -47,6 +48,10 @@ internal static class Holidays
 
     /// <summary>Tells whether a holiday's name can start at a token.</summary>
     public static bool IsStart(Document document, int at) => document.Tokens[at].IsCapitalised && document.Has(at, WordClass.HolidayWord);
+
+    /// <summary>"New Year's Eve", "New Year’s Eve", "Presidents Day".</summary>
+    private static string[] Spellings(string name) => name.Contains('\'')
+        ? [name, name.Replace('\'', '’'), name.Replace("'", string.Empty, StringComparison.Ordinal)] : [name];
 
     private static DateMatch Match(int first, int end, DateOnly day, bool weekend, bool isRelative)
     {

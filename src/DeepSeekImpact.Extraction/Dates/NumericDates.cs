@@ -2,11 +2,13 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Dates;
 
-/// <summary>Days in odd orders and with other signs: "31.12.2023", "31-12-2023", "2018 March 18", "29Mar22", "2023/24".</summary>
+/// <summary>
+/// Days in odd orders and with other signs: "31.12.2023", "31-12-2023", "2018 March 18", "29Mar22", "2023/24", "06/2024".
+/// </summary>
 internal static class NumericDates
 {
     public static DateMatch? Read(DateContext context, int at) => ReadPoints(context, at) ?? ReadDashes(context, at)
-        ?? ReadYearFirst(context, at) ?? ReadGlued(context, at) ?? ReadSplitYear(context, at);
+        ?? ReadYearFirst(context, at) ?? ReadGlued(context, at) ?? ReadSplitYear(context, at) ?? ReadMonthOfYear(context, at);
 
     /// <summary>"31.12.2023": the tokens are "31.12", "." and "2023".</summary>
     private static DateMatch? ReadPoints(DateContext context, int at)
@@ -60,6 +62,18 @@ internal static class NumericDates
             ? CalendarDates.Century(CalendarDates.SmallNumber(document, at + 2, 99)) : CalendarDates.YearAt(document, at + 2);
         return Period.Day(year, CalendarDates.MonthAt(document, at + 1), CalendarDates.SmallNumber(document, at, 31)) is { } day
             ? new DateMatch(at, at + 3, day, false, "date.numeric") : null;
+    }
+
+    /// <summary>"06/2024", "in 6/2024": a month of a year.</summary>
+    private static DateMatch? ReadMonthOfYear(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (!document.IsSign(at + 1, '/') || !document.IsGlued(at + 1) || !document.IsGlued(at + 2) || document.IsGlued(at)
+            || document.IsSign(at + 3, '/') || CalendarDates.YearAt(document, at + 2) is not (> 0 and var year))
+            return null;
+        return CalendarDates.SmallNumber(document, at, 12) is > 0 and var month
+            && (document.Tokens[at].Length == 2 || document.IsAny(at - 1, "in", "since", "until", "by", "from", "of"))
+            ? new DateMatch(at, at + 3, Period.Month(year, month), false, "date.numeric") : null;
     }
 
     /// <summary>"2023/24": a fiscal year that lies in two.</summary>

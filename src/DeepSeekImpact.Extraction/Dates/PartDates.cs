@@ -49,7 +49,7 @@ internal static class PartDates
             (count, unit) = ((int)number.Value, number.End);
         if (count == 1 && CalendarDates.WeekdayAt(document, unit) is > 0 and var weekday)
             return ReadWeekdayOf(context, at, unit, place, weekday);
-        if (!document.IsAny(unit, "day", "days", "week", "weeks", "month", "months", "quarters") || !document.IsAny(unit + 1, "of", "in")
+        if (!document.IsAny(unit, "day", "days", "week", "weeks", "month", "months", "quarters", "half") || !document.IsAny(unit + 1, "of", "in")
             || Whole(context, document.Is(unit + 2, "the") ? unit + 3 : unit + 2) is not { Period: { } whole } match)
             return null;
         if (place > 1 && count > 1 || Part(whole, place, count, document.Form(unit)) is not { } part)
@@ -86,6 +86,12 @@ internal static class PartDates
                 var from = place < 0 ? Period.Add(whole.To, 1 - count) : Period.Add(whole.From, place - 1);
                 var to = Period.Add(from, count - 1);
                 return from < whole.From || to > whole.To ? null : from == to ? Period.Day(from) : new Period(from, to, Granularity.Range);
+
+            // "the first half of June"; halves of a year are read with its quarters.
+            case 'h':
+                if (whole.Granularity != Granularity.Month || count > 1 || place > 2 || whole.From.Day != 1 || whole.To.Day < 28)
+                    return null;
+                return place == 1 ? whole with { To = Period.Add(whole.From, 14) } : whole with { From = Period.Add(whole.From, 15) };
             case 'q':
                 if (whole.Granularity != Granularity.Year || count > 4 || place > 1)
                     return null;
@@ -120,13 +126,14 @@ internal static class PartDates
         var document = context.Document;
         if (at >= document.Tokens.Length)
             return null;
-        if (document.IsAny(at, "month", "quarter", "year", "week") && document.Is(at - 1, "the") && context.Basis is { } basis)
+        if (document.IsAny(at, "month", "quarter", "year", "week", "decade") && document.Is(at - 1, "the") && context.Basis is { } basis)
         {
             var here = document.Form(at) switch
             {
                 "month" => Period.Month(basis.Year, basis.Month),
                 "quarter" => Period.Quarter(basis.Year, ((basis.Month - 1) / 3) + 1),
                 "week" => Period.Week(basis, 0),
+                "decade" => Period.Decade(Math.Clamp(basis.Year / 10 * 10, 10, 9980)),
                 _ => Period.Year(Math.Max(1, basis.Year)),
             };
             return new DateMatch(at, at + 1, here, true, "date.thisOrLast");

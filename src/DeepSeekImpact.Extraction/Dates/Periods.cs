@@ -10,21 +10,25 @@ internal static class Periods
     public static DateMatch? Read(DateContext context, int at) =>
         context.Document.KindAt(at) switch
         {
-            TokenKind.Number => ReadYearAndQuarter(context, at) ?? ReadNumberFirst(context, at),
+            TokenKind.Number => ReadYearAndQuarter(context, at) ?? ReadNumberFirst(context, at) ?? ReadOrdinalQuarter(context, at),
+            TokenKind.Word when context.Document.Has(at, WordClass.Month) => ReadNamedQuarter(context, at),
             TokenKind.Word => ReadQuarterCode(context, at) ?? ReadOrdinalQuarter(context, at) ?? ReadFiscal(context, at)
                 ?? ReadSeason(context, at) ?? Holidays.Read(context, at),
             _ => null,
         };
 
     /// <summary>
-    /// Indicates whether a token is a quarter's or half's code, or a year's: "Q4", "H1", "FY25", "FY2025"; in small letters only beside a
-    /// year ("2017 q1").
+    /// Indicates whether a token is a quarter's or half's code, or a year's: "Q4", "H1", "FQ2", "FY25", "FY2025", "Q1FY26"; in small
+    /// letters only beside a year ("2017 q1").
     /// </summary>
     public static bool IsCode(Document document, int at)
     {
         var token = document.Tokens[at];
-        if (token.Length is 4 or 6)
-            return IsYearCode(document.Chars(at));
+        var chars = document.Chars(at);
+        if (token.Length == 3)
+            return chars is ['F', 'Q', >= '1' and <= '4'];
+        if (token.Length is 4 or 6 or 8)
+            return IsYearCode(chars) || chars[0] is 'Q' or 'H' && chars[1] is >= '1' and <= '4' && IsYearCode(chars[2..]);
         if (token.Length != 2 || document.Text[token.Start + 1] is not (>= '1' and <= '4'))
             return false;
         return document.Text[token.Start] is 'Q' or 'H' || document.Text[token.Start] is 'q'
@@ -70,12 +74,19 @@ internal static class Periods
         if (!document.Tokens[at].IsWord || !IsCode(document, at))
             return null;
         var token = document.Tokens[at];
-        if (token.Length > 2)
+        var chars = document.Chars(at);
+        if (token.Length == 3)
+            return ReadFiscalQuarter(context, at, chars[2] - '0');
+        if (token.Length > 2 && chars[0] is 'Q' or 'H')
         {
-            // "FY25", "CY18".
-            var number = Year(int.Parse(document.Chars(at)[2..], CultureInfo.InvariantCulture));
-            return YearMatch(context, at, at + 1, number, document.Text[token.Start] == 'F');
+            // "Q1FY26", "H1FY25".
+            var told = Year(int.Parse(chars[4..], CultureInfo.InvariantCulture));
+            return chars[0] == 'H' && chars[1] > '2' ? null
+                : Build(context, at, at + 1, told, chars[0] == 'H', chars[1] - '0', "date.quarterCode", chars[2] == 'F');
         }
+
+        if (token.Length > 2)
+            return ReadYearCode(context, at);
 
         var (half, place) = (document.Text[token.Start] == 'H', document.Text[token.Start + 1] - '0');
         if (half && (place > 2 || document.IsAny(at + 1, "visa", "visas", "hydrogen", "fuel", "molecule", "molecules")
@@ -89,6 +100,67 @@ internal static class Periods
             (year, end) = (Year(CalendarDates.SmallNumber(document, at + 2, 99)), at + 3);
         var named = document.IsAny(at - 1, "fiscal", "financial");
         return Build(context, named ? at - 1 : at, end, year, half, place, "date.quarterCode", fiscal || named);
+    }
+
+    /// <summary>"FQ2", "FQ2 2025": a quarter of a fiscal year.</summary>
+    private static DateMatch ReadFiscalQuarter(DateContext context, int at, int place)
+    {
+        var (year, end, _) = YearOf(context, at + 1);
+        return Build(context, at, end, year, half: false, place, "date.quarterCode", fiscal: true);
+    }
+
+    /// <summary>"FY25", "CY18", "FY25 Q2", "FY24-25".</summary>
+    private static DateMatch ReadYearCode(DateContext context, int at)
+    {
+        var document = context.Document;
+        var year = Year(int.Parse(document.Chars(at)[2..], CultureInfo.InvariantCulture));
+        var fiscal = document.Text[document.Tokens[at].Start] == 'F';
+        var next = at + 1;
+        if (next < document.Tokens.Length && document.Tokens[next].IsWord && document.Tokens[next].Length == 2 && IsCode(document, next)
+            && document.Chars(next) is ['Q', _] or ['H', '1' or '2'] && document.Chars(next) is [var kind, var digit])
+            return Build(context, at, next + 1, year, kind == 'H', digit - '0', "date.quarterCode", fiscal);
+        if ((document.KindAt(next) == TokenKind.Dash || document.IsSign(next, '/')) && document.IsGlued(next) && document.IsGlued(next + 1)
+            && document.KindAt(next + 1) == TokenKind.Number && document.Tokens[next + 1].Length == 2
+            && 2000 + CalendarDates.SmallNumber(document, next + 1, 99) is var last && last > year && last - year < 20)
+        {
+            var days = new Period(Period.Year(year).From, Period.Year(last).To, Granularity.Range);
+            return new DateMatch(at, next + 2, days, false, "date.fiscalYear", fiscal);
+        }
+
+        return YearMatch(context, at, next, year, fiscal);
+    }
+
+    /// <summary>
+    /// "the June quarter", "the March quarter of 2024", "the December half": the three or six months that end with a month; without a
+    /// year, the last that has ended, or the next that ends where the clause looks ahead.
+    /// </summary>
+    private static DateMatch? ReadNamedQuarter(DateContext context, int at)
+    {
+        var document = context.Document;
+        var noun = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
+        var half = document.Is(noun, "half");
+        if (!half && !document.Is(noun, "quarter") || NumberReader.IsHyphen(document, at - 1) || !document.Tokens[at].IsCapitalised
+            || !(document.Is(at - 1, "the") || document.Has(at - 1, WordClass.Possessive) || document.KindAt(at - 1) == TokenKind.Clitic))
+            return null;
+        var (months, granularity) = half ? (6, Granularity.HalfYear) : (3, Granularity.Quarter);
+        var last = CalendarDates.MonthNumber(document, at);
+        var (year, end, _) = YearOf(context, noun + 1);
+        if (year > 1)
+            return new DateMatch(at, end, Ending(year), false, "date.quarter");
+        if (context.Basis is not { } basis)
+            return new DateMatch(at, noun + 1, null, true, "date.quarter");
+        var here = Ending(basis.Year);
+        if (here.To >= basis && !context.LooksAhead(at, noun + 1))
+            here = Ending(basis.Year - 1);
+        else if (here.To < basis && context.LooksAhead(at, noun + 1))
+            here = Ending(basis.Year + 1);
+        return new DateMatch(at, noun + 1, here, true, "date.quarter");
+
+        Period Ending(int y)
+        {
+            var first = Period.AddMonths(new DateOnly(y, last, 1), 1 - months);
+            return Period.Months(first.Year, first.Month, months, granularity);
+        }
     }
 
     /// <summary>"2019 Q1", "2019-H2".</summary>
@@ -105,7 +177,7 @@ internal static class Periods
             : null;
     }
 
-    /// <summary>"1Q24", "2H23", "4Q 2024", "3QFY25", "1H".</summary>
+    /// <summary>"1Q24", "2H23", "4Q 2024", "3QFY25", "1H", "9M24", "9M 2024".</summary>
     private static DateMatch? ReadNumberFirst(DateContext context, int at)
     {
         var document = context.Document;
@@ -113,6 +185,8 @@ internal static class Periods
             return null;
         var chars = document.Chars(at + 1);
         var (half, place) = (chars[0] == 'H', document.Text[document.Tokens[at].Start] - '0');
+        if (chars[0] == 'M')
+            return place is 3 or 6 or 9 && document.KindAt(at - 1) != TokenKind.Symbol ? ReadMonths(context, at, place) : null;
         if (chars[0] is not ('Q' or 'H') || place < 1 || place > (half ? 2 : 4))
             return null;
         var fiscal = chars.Length > 1 && IsYearCode(chars[1..]);
@@ -124,6 +198,23 @@ internal static class Periods
             return null;
         var (year, end, told) = YearOf(context, at + 2);
         return year > 0 || !half ? Build(context, at, end, year, half, place, "date.quarterCode", told) : null;
+    }
+
+    /// <summary>"9M24", "9M 2024", "9MFY25": so many months from the start of a year.</summary>
+    private static DateMatch? ReadMonths(DateContext context, int at, int count)
+    {
+        var chars = context.Document.Chars(at + 1);
+        var fiscal = chars.Length > 1 && IsYearCode(chars[1..]);
+        var digits = chars[(fiscal ? 3 : 1)..];
+        var (year, end) = (0, at + 2);
+        if (digits.Length is 2 or 4 && !digits.ContainsAnyExceptInRange('0', '9'))
+            year = Year(int.Parse(digits, CultureInfo.InvariantCulture));
+        else if (chars.Length == 1)
+            (year, end, fiscal) = YearOf(context, at + 2);
+        if (year < 2)
+            return null;
+        return new DateMatch(at, end, (fiscal ? context.FiscalYear : FiscalYear.Calendar).FirstMonths(year, count), false, "date.quarterCode",
+            fiscal);
     }
 
     private static int Year(int digits) => digits < 100 ? 2000 + digits : digits;
@@ -154,9 +245,10 @@ internal static class Periods
     private static DateMatch? ReadOrdinalQuarter(DateContext context, int at)
     {
         var document = context.Document;
-        if (!document.Has(at, WordClass.Ordinal) && !document.IsAny(at, "final", "last"))
+        if (!document.Has(at, WordClass.Ordinal) && !document.IsAny(at, "final", "last") && !IsDigitOrdinal(document, at))
             return null;
-        var next = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
+        var behind = document.KindAt(at) == TokenKind.Number ? at + 2 : at + 1;
+        var next = NumberReader.IsHyphen(document, behind) ? behind + 1 : behind;
         var fiscal = document.IsAny(next, "fiscal", "financial");
         if (fiscal || document.Is(next, "calendar"))
             next++;
@@ -170,7 +262,8 @@ internal static class Periods
             return null;
         if (!listed && document.IsAny(noun, "quarters", "halves") && !document.Has(at - 2, WordClass.Ordinal))
             return null;
-        var number = document.IsAny(at, "final", "last") ? (half ? 2 : 4) : (int)(NumberReader.ValueOf(document, at) ?? 0);
+        var number = document.IsAny(at, "final", "last") ? (half ? 2 : 4)
+            : behind > at + 1 ? CalendarDates.SmallNumber(document, at, 9) : (int)(NumberReader.ValueOf(document, at) ?? 0);
         if (number < 1 || number > (half ? 2 : 4))
             return null;
         var first = document.IsAny(at - 1, "fiscal", "financial") ? at - 1 : at;
@@ -182,7 +275,7 @@ internal static class Periods
             return null;
         var relative = year > 0 && document.Is(end - 1, "year");
         if (listed)
-            end = at + 1;
+            end = behind;
         else if (year == 0)
             end = noun + 1;
         if (year > 0)
@@ -193,6 +286,10 @@ internal static class Periods
             return null;
         return Build(context, first, end, 0, half, number, "date.quarter", fiscal);
     }
+
+    /// <summary>"2nd", "3rd" before a quarter or half.</summary>
+    private static bool IsDigitOrdinal(Document document, int at) =>
+        document.KindAt(at) == TokenKind.Number && document.Tokens[at].Length == 1 && CalendarDates.IsOrdinal(document, at + 1);
 
     private static bool IsSport(Document document, int at)
     {
@@ -265,6 +362,12 @@ internal static class Periods
         if (SeasonAt(document, at) is not { } season)
             return null;
         var of = document.Is(at + 1, "of") ? at + 2 : at + 1;
+
+        // "winter 2023-24" ends in the second year.
+        if (season == 0 && document.KindAt(of) == TokenKind.Number
+            && CalendarDates.Read(context, of) is { Period: { } years, Rule: "date.years" or "date.fiscalYear" } two
+            && two.First == of && years.To.Year == years.From.Year + 1)
+            return new DateMatch(at, two.End, Season(years.To.Year, season), false, "date.season");
         if (CalendarDates.YearAt(document, of) is > 1 and var year)
             return new DateMatch(at, of + 1, Season(year, season), false, "date.season");
 

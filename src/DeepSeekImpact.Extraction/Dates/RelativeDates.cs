@@ -21,6 +21,8 @@ internal static class RelativeDates
             match = ReadDayWord(context, at) ?? ReadThisOrLast(context, at) ?? ReadVague(context, at);
         if (match is null && IsToDate(document, at))
             match = ReadToDate(context, at);
+        if (match is null && document.Has(at, WordClass.TimeUnit))
+            match = UnitDates.Read(context, at);
         return match ?? (CountsTime(document, at) ? CountedDates.Read(context, at) : null);
     }
 
@@ -41,18 +43,27 @@ internal static class RelativeDates
         return false;
     }
 
-    /// <summary>"year to date", "year-to-date", "YTD".</summary>
+    /// <summary>"year to date", "year-to-date", "YTD", "month to date", "QTD".</summary>
     public static bool IsToDate(Document document, int at) =>
-        document.Is(at, "YTD") || (document.Has(at, WordClass.TimeUnit) && document.Is(at, "year")
+        document.IsAny(at, "YTD", "QTD", "MTD") || (document.Has(at, WordClass.TimeUnit) && document.IsAny(at, "year", "quarter", "month", "week")
             && document.AreAt(Fractions.Skip(document, at + 1), "to")
                 && document.Is(Fractions.Skip(document, Fractions.Skip(document, at + 1) + 1), "date"));
 
     private static DateMatch ReadToDate(DateContext context, int at)
     {
         var document = context.Document;
-        var end = document.Is(at, "YTD") ? at + 1 : Fractions.Skip(document, Fractions.Skip(document, at + 1) + 1) + 1;
-        return Match(context, at, end, basis => new Period(new DateOnly(basis.Year, 1, 1), basis, Granularity.Range), "date.toDate");
+        var end = document.Has(at, WordClass.TimeUnit) ? Fractions.Skip(document, Fractions.Skip(document, at + 1) + 1) + 1 : at + 1;
+        var unit = document.Chars(at)[0];
+        return Match(context, at, end, basis => new Period(StartOf(basis, unit), basis, Granularity.Range), "date.toDate");
     }
+
+    private static DateOnly StartOf(DateOnly basis, char unit) => unit switch
+    {
+        'w' or 'W' => Period.Week(basis, 0).From,
+        'm' or 'M' => MonthOf(basis).From,
+        'q' or 'Q' => QuarterOf(basis).From,
+        _ => new DateOnly(basis.Year, 1, 1),
+    };
 
     /// <summary>"the past decade", "the past week": so long until the day of publication.</summary>
     private static DateMatch? ReadPast(DateContext context, int at, int unit)
@@ -127,6 +138,11 @@ internal static class RelativeDates
                 Period.Day(Period.Add(Period.Week(basis, weeks).From, weekday - 1)), "date.weekdayOfWeek");
         }
 
+        // "Friday week", "a week on Friday": the one after the next.
+        if (which.Length == 0 && WeekOn(context, at) is { } onward)
+            return Match(context, onward.First, onward.End, basis =>
+                Period.Day(Period.Add(Weekday(basis, weekday, "coming", ahead: true), 7)), "date.weekdayOfWeek");
+
         // "a premium of 27% to Monday’s close": a close was.
         var closed = document.KindAt(at + 1) == TokenKind.Clitic
             && document.IsAny(at + 2, "close", "session", "drop", "fall", "rally", "slump", "rout", "plunge", "selloff", "gains",
@@ -134,6 +150,19 @@ internal static class RelativeDates
         var ahead = which.Length == 0 && !closed && context.LooksAhead(first, at + 1);
         return Match(context, first, at + 1, basis => Period.Day(Weekday(basis, weekday, which, ahead)), which.Length > 0
             ? "date.relativeWeekday" : "date.weekday");
+    }
+
+    /// <summary>
+    /// Returns the tokens of "Friday week" or "a week on Friday", or null: "Friday week after week" and "shut for a week on Friday" are
+    /// something else.
+    /// </summary>
+    private static (int First, int End)? WeekOn(DateContext context, int at)
+    {
+        var document = context.Document;
+        if (document.Is(at + 1, "week"))
+            return document.KindAt(at + 2) is TokenKind.Punctuation or null || document.Has(at + 2, WordClass.Coordinator) ? (at, at + 2) : null;
+        return document.AreAt(at - 3, "a", "week", "on") && !document.Has(at - 4, WordClass.Preposition) && context.LooksAhead(at - 3, at + 1)
+            ? (at - 3, at + 1) : null;
     }
 
     /// <summary>A weekday with the day of the month and no month: the nearest such day that is that weekday.</summary>
@@ -166,7 +195,7 @@ internal static class RelativeDates
         return null;
     }
 
-    private static DateOnly Weekday(DateOnly basis, int weekday, string which, bool ahead)
+    internal static DateOnly Weekday(DateOnly basis, int weekday, string which, bool ahead)
     {
         var today = Period.DayNumber(basis);
         return which switch
@@ -313,7 +342,9 @@ internal static class RelativeDates
         var document = context.Document;
         if (document.Is(at, "recently"))
             return new DateMatch(at, at + 1, null, true, "date.vague");
-        if (document.Is(at, "recent") && document.IsAny(at + 1, "days", "weeks", "months", "years", "decades"))
+
+        // "in the coming months", "in recent weeks".
+        if (document.IsAny(at, "recent", "coming") && document.IsAny(at + 1, "days", "weeks", "months", "quarters", "years", "decades"))
             return new DateMatch(at, at + 2, null, true, "date.vague");
         return null;
     }

@@ -91,6 +91,29 @@ internal static class YearDates
         return new DateMatch(first, next + 1, part is { } third ? century.Part(third) : century, false, "date.century");
     }
 
+    /// <summary>"the eighties", "in the late nineties"; "in his sixties" is an age.</summary>
+    public static DateMatch? ReadWordedDecade(DateContext context, int at)
+    {
+        var document = context.Document;
+        var year = document.Form(at) switch
+        {
+            "forties" => 1940,
+            "fifties" => 1950,
+            "sixties" => 1960,
+            "seventies" => 1970,
+            "eighties" => 1980,
+            "nineties" => 1990,
+            _ => 0,
+        };
+        if (year == 0)
+            return null;
+        var (first, part) = CalendarDates.PartBefore(document, at);
+        if (!document.Is(first - 1, "the") || document.KindAt(at + 1) == TokenKind.Word && document.Tokens[at + 1].IsCapitalised)
+            return null;
+        var decade = Period.Decade(year);
+        return new DateMatch(first, at + 1, part is { } third ? decade.Part(third) : decade, false, "date.decade");
+    }
+
     /// <summary>"iLife ’11": the year of a product is no date.</summary>
     private static bool IsNamed(Document document, int at) => document.KindAt(at) == TokenKind.Word
         && document.Tokens[at].Has(TokenShape.Mixed);

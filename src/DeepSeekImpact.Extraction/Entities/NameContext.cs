@@ -150,8 +150,9 @@ internal sealed class NameContext(Document document)
         if (next != end)
             return null;
 
-        // "Zorvex fell 9%": what falls by a percentage is a stock.
+        // "Zorvex fell 9%": what falls by a percentage is a stock; "Yahoo! Inc. rose 3%" is no Inc.
         if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && IsPercentage(end + 1)
+            && !(first == end - 1 && document.Has(first, WordClass.CompanySuffix))
             && !document.IsAny(end - 1, "deficit", "index", "output", "price", "prices", "production", "rate", "rates", "sales", "yield",
                 "yields"))
             return (EntityKind.Company, "entity.moves");

@@ -234,7 +234,7 @@ internal static class FigureDetails
         return new FigurePart(span.Text, span);
     }
 
-    /// <summary>Returns the time that a figure is of: the nearest date of its clause that is longer than a day.</summary>
+    /// <summary>Returns the time that a figure is of: the nearest date of its clause that is longer than a day or ends a period.</summary>
     public static FigurePeriod? Period(Document document, DateMention[] dates, Quantity quantity, FigureBasis basis, (int First,
         int End) clause)
     {
@@ -244,8 +244,9 @@ internal static class FigureDetails
         for (var d = from; d < dates.Length && dates[d].FirstToken < clause.End; d++)
         {
             var date = dates[d];
-            if (date.Granularity is Granularity.Day or Granularity.Week or Granularity.Weekend or Granularity.Decade or Granularity.Century
-                or Granularity.Vague || date.FirstToken >= quantity.First && date.FirstToken < quantity.End)
+            var ended = EndedPeriods.Before(document, date);
+            if (ended is null && date.Granularity is Granularity.Day or Granularity.Week or Granularity.Weekend or Granularity.Decade
+                or Granularity.Century or Granularity.Vague || date.FirstToken >= quantity.First && date.FirstToken < quantity.End)
                 continue;
             var behind = date.FirstToken >= quantity.End;
             var gap = behind ? date.FirstToken - quantity.End : quantity.First - date.EndToken;
@@ -272,7 +273,13 @@ internal static class FigureDetails
                 (best, nearest) = (date, gap);
         }
 
-        return best is null ? null : new FigurePeriod(best.Text) { From = best.From, To = best.To, Fiscal = best.Fiscal };
+        if (best is null)
+            return null;
+
+        // "in the three months to June": the date ends the period.
+        return EndedPeriods.Before(document, best) is { } told
+            ? new FigurePeriod(document.SpanOf(told.First, best.EndToken).Text) { From = told.From, To = best.To, Fiscal = best.Fiscal }
+            : new FigurePeriod(best.Text) { From = best.From, To = best.To, Fiscal = best.Fiscal };
     }
 
     private static bool HasComma(Document document, int first, int end)

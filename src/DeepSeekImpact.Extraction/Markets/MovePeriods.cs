@@ -84,12 +84,17 @@ internal sealed class MovePeriods(MarketText text)
         if (IsSinceThen(first))
             return new TimeWords(first, end, period, date);
 
-        // "so far this month" ends before the month does; "year to date" and "so far this year" are of the year.
+        // "up 3% QTD".
+        if (_document.IsAny(first, "MTD", "QTD", "YTD"))
+            return new TimeWords(first, end, _document.Is(first, "MTD") ? MovePeriod.Month : _document.Is(first, "QTD") ? MovePeriod.Quarter
+                : MovePeriod.YearToDate, date);
+
+        // "so far this month" and "month to date" end before the month does; "year to date" and "so far this year" are of the year.
         for (var i = first; i < end; i++)
         {
             if (_document.Is(i, "month"))
                 return new TimeWords(first, end, date.Granularity == Granularity.Range
-                    && !_document.Is(i - 1, "this") ? period : MovePeriod.Month, date);
+                    && !_document.Is(i - 1, "this") && !_document.Is(end - 1, "date") ? period : MovePeriod.Month, date);
             if (_document.Is(i, "week"))
                 return new TimeWords(first, end, MovePeriod.Week, date);
             if (_document.Is(i, "quarter"))

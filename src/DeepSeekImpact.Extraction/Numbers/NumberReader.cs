@@ -96,8 +96,18 @@ internal static class NumberReader
             end = next;
         }
 
+        // "$100-plus million", "20-plus years"; "$10 million-plus" ends before it.
+        if (scale == 1 && end + 2 < document.Tokens.Length && IsHyphen(document, end) && document.Is(end + 1, "plus"))
+        {
+            if (ScaleAt(document, first, end + 2, value) is { } behind && document.Tokens[end + 2].Length > 2)
+                return new Number(Normal(value * behind), null, behind, end + 3, inWords);
+            if (document.Has(end + 2, WordClass.Unit | WordClass.TimeUnit | WordClass.CurrencyWord))
+                end += 2;
+        }
+
         return new Number(Normal(value * scale), null, scale, end, inWords);
     }
+
 
     private static Number? ReadDigits(Document document, int at)
     {

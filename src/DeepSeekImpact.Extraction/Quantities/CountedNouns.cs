@@ -8,6 +8,34 @@ internal static class CountedNouns
 {
     private const int MostBetween = 3;
 
+    /// <summary>What is joined to a number by a hyphen and counts nothing: "a five-star hotel", "a three-way race", "double-digit".</summary>
+    private static readonly WordSet NotCounted =
+    [
+        "digit", "figure", "fold", "grade", "level", "minus", "odd", "off", "part", "plus", "rate", "something", "star", "strong", "style",
+        "tier", "time", "times", "way",
+    ];
+
+    /// <summary>
+    /// Returns the token of the noun that a hyphen joins to a whole number before another noun ("a 300-bed clinic", "the 12-member panel"),
+    /// or null.
+    /// </summary>
+    public static int? Hyphened(Document document, Number number)
+    {
+        var noun = number.End + 1;
+        if (!NumberReader.IsHyphen(document, number.End) || number.IsVague || number.Value < 2 || number.Value % 1 != 0
+            || !document.Tokens[noun].IsWord || document.Tokens[noun].IsCapitalised || document.Tokens[noun].Length < 3
+            || document.KindAt(noun + 1) != TokenKind.Word)
+            return null;
+        const WordClass Other = WordClass.Preposition | WordClass.Adjective | WordClass.Adverb | WordClass.Determiner | WordClass.Coordinator
+            | WordClass.VerbPast | WordClass.VerbIng | WordClass.Ordinal | WordClass.Cardinal | WordClass.Scale | WordClass.Subordinator;
+        return document.Has(noun, Other) || document.Has(noun + 1, Other) && !document.Has(noun + 1, WordClass.Adjective)
+            || document.Tokens[noun].Length > 3 && document.Chars(noun).EndsWith("ed", StringComparison.Ordinal) || document.IsAny(noun, NotCounted) ? null : noun;
+    }
+
+    /// <summary>Returns the unit that a noun is: "protester", "SUV".</summary>
+    public static string Unit(Document document, int noun) =>
+        IsAcronym(document, noun) ? document.Chars(noun)[..^1].ToString() : Singular(document.Form(noun));
+
     /// <summary>Returns the token of the noun, or 0 where the number counts nothing.</summary>
     public static int Find(Document document, int at)
     {
@@ -25,6 +53,8 @@ internal static class CountedNouns
             if (token.Is(WordClass.Preposition | WordClass.Auxiliary | WordClass.Coordinator | WordClass.Determiner | WordClass.Pronoun
                 | WordClass.Subordinator))
                 return 0;
+            if (IsAcronym(document, i))
+                return i;
             if (token.IsCapitalised)
             {
                 // "96 Leeds fans": a name in between, never the noun itself, never a month or another amount.
@@ -71,6 +101,13 @@ internal static class CountedNouns
         var whole = noun.AsSpan(0, noun.Length - 2);
         return IsWord(whole) || whole.EndsWith("s") || whole.EndsWith("x") || whole.EndsWith("ch") || whole.EndsWith("sh")
             ? noun[..^2] : noun[..^1];
+    }
+
+    /// <summary>"SUVs", "ETFs", "TVs": the plural of letters.</summary>
+    private static bool IsAcronym(Document document, int at)
+    {
+        var form = document.Chars(at);
+        return form.Length >= 3 && form[^1] == 's' && !form[..^1].ContainsAnyExceptInRange('A', 'Z');
     }
 
     private static bool IsPlural(Document document, int at)

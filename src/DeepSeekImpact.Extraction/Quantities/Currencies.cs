@@ -61,6 +61,12 @@ internal static class Currencies
                 && CodeAt(document, at, scaled: true) is { } coded ? (coded, 1, at + 2) : null;
         }
 
+
+        // "EUR -4.2 million".
+        if (tokens[at + 1].Kind == TokenKind.Dash && document.KindAt(at + 2) == TokenKind.Number && document.IsGlued(at + 2)
+            && !document.IsGlued(at + 1) && tokens[at + 1].Length == 1)
+            return (CodeAt(document, at, scaled: false) ?? (token.Length == 3 && token.Has(TokenShape.AllCaps)
+                && Words.TryGetValue(document.Chars(at).ToString(), out code) ? code : null)) is { } signed ? (signed, 1, at + 1) : null;
         if (tokens[at + 1].Kind != TokenKind.Number)
             return null;
         var word = document.Chars(at).TrimEnd('.');
@@ -81,7 +87,7 @@ internal static class Currencies
 
         if (CodeAt(document, at, document.Has(at + 2, WordClass.Scale)) is { } known)
             return (known, 1, at + 1);
-        return Millions(word) is { } millions ? (millions, 1_000_000, at + 1) : null;
+        return Multiples(word) is { } many ? (many.Code, many.Factor, at + 1) : null;
     }
 
     /// <summary>"$", "€", "$US113 million", "$A5".</summary>
@@ -159,7 +165,7 @@ internal static class Currencies
 
         if (CodeAt(document, at, document.Has(at - 1, WordClass.Scale)) is { } known)
             return (known, 1, at + 1);
-        return Millions(document.Chars(at)) is { } millions ? (millions, 1_000_000, at + 1) : null;
+        return Multiples(document.Chars(at)) is { } many ? (many.Code, many.Factor, at + 1) : null;
     }
 
     /// <summary>"US dollars", "Hong Kong dollars", "Malaysian ringgit": the nation first.</summary>
@@ -229,9 +235,15 @@ internal static class Currencies
     private static bool IsCode(ReadOnlySpan<char> word) =>
         word is "usd" or "eur" or "gbp" or "rmb" or "jpy" or "cny" or "yen" or "sek" or "nok" or "chf" or "inr";
 
-    /// <summary>"MEUR", "MUSD", "mEUR": millions of a currency.</summary>
-    private static string? Millions(ReadOnlySpan<char> word) =>
-        word.Length == 4 && word[0] is 'M' or 'm' && Words.TryGetValue(word[1..].ToString(), out var code)
-            && char.IsUpper(word[1]) == char.IsUpper(word[3])
-            && word[1..] is not ("arks" or "real") ? code : null;
+    /// <summary>"MEUR", "MUSD", "mEUR": millions of a currency; "KEUR", "TEUR": thousands.</summary>
+    private static (string Code, decimal Factor)? Multiples(ReadOnlySpan<char> word)
+    {
+        if (word.Length != 4 || word[0] is not ('M' or 'm' or 'K' or 'k' or 'T'))
+            return null;
+        var millions = word[0] is 'M' or 'm';
+        if (!millions && !(char.IsUpper(word[1]) && char.IsUpper(word[2]) && char.IsUpper(word[3])))
+            return null;
+        return Words.TryGetValue(word[1..].ToString(), out var code) && char.IsUpper(word[1]) == char.IsUpper(word[3])
+            && word[1..] is not ("arks" or "real") ? (code, millions ? 1_000_000 : 1000) : null;
+    }
 }

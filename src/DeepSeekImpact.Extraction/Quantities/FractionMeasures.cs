@@ -66,7 +66,7 @@ internal static class FractionMeasures
         var hyphened = next > fraction.End;
         if (document.Is(next, "of") && document.IsAny(next + 1, "a", "an", "one"))
             next += 2;
-        else if (document.IsAny(next, "a", "an"))
+        else if (document.IsAny(next, "a", "an") && document.Is(fraction.End - 1, "half"))
             next = Fractions.Skip(document, next + 1);
         else if (document.Is(next, "of") || document.IsAny(fraction.End - 1, "third", "fifth", "fourth", "tenth", "sixth"))
             return null;
@@ -79,7 +79,7 @@ internal static class FractionMeasures
             || unit.Kind is QuantityKind.Multiple or QuantityKind.Count or QuantityKind.GpuCount)
             return null;
 
-        // "half-year profit", "the half-point" of a match: time units need their article, but "a half-hour" has it before.
+        // "half-year profit": time units need their article, but "a half-hour" has it before.
         if (unit.Kind == QuantityKind.Duration && (next == fraction.End || hyphened) && !document.IsAny(next, "hour", "century", "mile"))
             return null;
         if (unit.Kind == QuantityKind.Points && (document.IsAny(fraction.End - 1, "quarter", "quarters") || IsRate(document, at)))

@@ -11,13 +11,15 @@ internal static class MeasureReader
     {
         if (Currencies.ReadBefore(document, at) is { } currency)
             return ReadMoney(document, at, currency.Code, currency.Factor, currency.Next);
+        if (document.Is(at, "twice"))
+            return ReadTwice(document, at);
         if (document.Has(at, WordClass.AmountWord | WordClass.Cardinal | WordClass.Determiner | WordClass.TimeUnit)
             && ReadPhrase(document, at) is { } phrase)
             return phrase;
         if (document.KindAt(at) == TokenKind.Number && document.IsAny(at + 1, "in", "out")
             && FractionMeasures.ReadOneIn(document, at) is { } share)
             return share;
-        if (TimeMeasures.ReadClocked(document, at) is { } clocked)
+        if ((TimeMeasures.ReadClocked(document, at) ?? TimeMeasures.ReadHours(document, at)) is { } clocked)
             return clocked;
         if (FractionMeasures.Takes(document, at) || NumberReader.Read(document, at) is not { } number
             || (number.End < document.Tokens.Length && IsOrdinalEnding(document, number.End)))
@@ -29,8 +31,15 @@ internal static class MeasureReader
             return new Measure(torque.Kind, torque.Unit, number, 1, at, torque.End, torque.Rule);
         if (Weights.IsPounds(document, at, number))
             return new Measure(QuantityKind.Mass, "pound", number, 1, at, Fractions.Skip(document, number.End) + 1, "quantity.mass");
-        if (Currencies.ReadAfter(document, number.End) is { } after)
+        // "8.5 mio. euros", "14,5 Mrd. euros".
+        var behind = document.IsSign(number.End, '.') && document.IsAny(number.End - 1, "mio", "mln", "mrd") ? number.End + 1 : number.End;
+        if (Currencies.ReadAfter(document, behind) is { } after)
             return WithCents(document, at, number, after);
+
+        // "3/4 of a mile".
+        if (number.Value < 1 && document.Is(number.End, "of") && document.IsAny(number.End + 1, "a", "an")
+            && Units.Read(document, number.End + 2, number) is { } part)
+            return new Measure(part.Kind, part.Unit, number, part.Factor, at, part.End, part.Rule, part.Per);
         if (Units.Read(document, number.End, number) is not { } unit)
             return ReadCount(document, at, number);
 
@@ -38,7 +47,7 @@ internal static class MeasureReader
         if (unit.Kind == QuantityKind.Points && number.Value < 1 && FractionMeasures.IsRate(document, at))
             unit = unit with { Kind = QuantityKind.PercentagePoints, Unit = "percentage point" };
         return (unit.Kind == QuantityKind.Duration ? TimeMeasures.ReadCompound(document, at, number, unit) : null)
-            ?? new Measure(unit.Kind, unit.Unit, number, 1, at, unit.End, unit.Rule, unit.Per);
+            ?? new Measure(unit.Kind, unit.Unit, number, unit.Factor, at, unit.End, unit.Rule, unit.Per);
     }
 
     private static Measure? ReadPhrase(Document document, int at) =>
@@ -46,13 +55,16 @@ internal static class MeasureReader
         ?? (NumberPhrases.OfScale(document, at) is null ? FractionMeasures.Read(document, at) : null)
         ?? TimeMeasures.ReadSingle(document, at);
 
-    /// <summary>"$5.6 million", "€-1.5bn", "$23 billion dollar".</summary>
+    /// <summary>"$5.6 million", "€-1.5bn", "EUR -4.2 million", "$(1.2) million", "$23 billion dollar"; "(in $ million)" has no number.</summary>
     private static Measure? ReadMoney(Document document, int at, string code, decimal factor, int next)
     {
-        var negative = document.KindAt(next) == TokenKind.Dash && document.Tokens[next].Length == 1 && document.IsGlued(next)
+        var negative = document.KindAt(next) == TokenKind.Dash && document.Tokens[next].Length == 1
+            && (document.IsGlued(next) || document.KindAt(at) == TokenKind.Word)
             && document.KindAt(next + 1) == TokenKind.Number && document.IsGlued(next + 1);
+        if (document.IsSign(next, '('))
+            return ReadBracketed(document, at, code, factor, next);
         if (NumberReader.Read(document, negative ? next + 1 : next) is not { } amount
-            || (amount.InWords && document.Tokens[at].Kind != TokenKind.Symbol))
+            || (amount.InWords && (document.Tokens[at].Kind != TokenKind.Symbol || document.Has(next, WordClass.Scale))))
             return null;
         if (negative)
             amount = amount with { Value = -amount.Value };
@@ -63,6 +75,16 @@ internal static class MeasureReader
         if (end == amount.End && code is "USD" && document.IsAny(end, "dollar", "dollars"))
             end++;
         return new Measure(QuantityKind.Money, repeated.Code, amount, factor, at, end, "quantity.currencyBefore");
+    }
+
+    /// <summary>"$(1.2) million", "£(4.5m)": accounts put a loss in brackets.</summary>
+    private static Measure? ReadBracketed(Document document, int at, string code, decimal factor, int open)
+    {
+        if (!document.IsGlued(open) || document.KindAt(open + 1) != TokenKind.Number || !document.IsGlued(open + 1)
+            || NumberReader.Read(document, open + 1) is not { } inner || !document.IsSign(inner.End, ')')
+            || NumberReader.WithScale(document, open + 1, inner.Value, inner.End + 1, inWords: false) is not { } amount)
+            return null;
+        return new Measure(QuantityKind.Money, code, amount with { Value = -amount.Value }, factor, at, amount.End, "quantity.currencyBefore");
     }
 
     /// <summary>"threefold", "doubled", "tripling": a factor in one word.</summary>
@@ -87,12 +109,22 @@ internal static class MeasureReader
             "doubled" or "doubling" => 2,
             "tripled" or "tripling" => 3,
             "quadrupled" => 4,
+            "quintupled" => 5,
             _ => null,
         };
         return factor is { } value
             ? new Measure(QuantityKind.Multiple, "times", new Number(value, null, 1, at + 1, InWords: true), 1, at, at + 1,
                 "quantity.multipleWord")
             : null;
+    }
+
+    /// <summary>"twice as high", "twice the price", "twice its size"; "twice a year" and "twice as a minister" count.</summary>
+    private static Measure? ReadTwice(Document document, int at)
+    {
+        var multiplies = document.Is(at + 1, "as") ? document.Has(at + 2, WordClass.Adjective | WordClass.Adverb)
+            : document.IsAny(at + 1, "the", "its", "their", "what") && !document.Has(at + 2, WordClass.TimeUnit | WordClass.Weekday);
+        return multiplies ? new Measure(QuantityKind.Multiple, "times", new Number(2, null, 1, at + 1, InWords: true), 1, at, at + 1,
+            "quantity.multipleWord") : null;
     }
 
     private static bool IsOrdinalEnding(Document document, int at) =>
@@ -146,7 +178,8 @@ internal static class MeasureReader
         if (digits && sign && document.IsGlued(number.End) && document.KindAt(number.End + 1) == TokenKind.Number
             && document.IsGlued(number.End + 1))
             return null;
-        var noun = CountedNouns.Find(document, number.End);
+        var noun = CountedNouns.Hyphened(document, number) ?? CountedNouns.Find(document, document.IsSign(number.End, '+')
+            && document.IsGlued(number.End) ? number.End + 1 : number.End);
 
         // "its 2026 sales", "2026 earnings": the year of a result.
         if (noun > 0 && digits && number.End == at + 1 && document.Tokens[at].Length == 4 && number.Value is >= 1990 and < 2100
@@ -157,7 +190,7 @@ internal static class MeasureReader
         if (noun == 0 && document.Is(at, "3") && document.Is(at + 1, "M") && number.End == at + 2)
             return null;
         if (noun > 0)
-            return new Measure(QuantityKind.Count, CountedNouns.Singular(document.Form(noun)), number, 1, at, noun + 1, "quantity.count");
+            return new Measure(QuantityKind.Count, CountedNouns.Unit(document, noun), number, 1, at, noun + 1, "quantity.count");
         if (document.Has(at, WordClass.Scale) && !number.IsVague)
             return null;
         if (number.InWords && (!number.IsVague && number.Value < 2 || document.IsAny(at, "a", "an", "half", "several", "few")))

@@ -18,10 +18,33 @@ internal static class PerReader
             return ReadSlashed(document, at + 1);
         if (document.Is(at, "per"))
             return document.Is(at + 1, "cent") ? null : ReadNoun(document, at + 1);
-        return document.IsAny(at, "a", "an", "every") ? ReadCounted(document, at + 1) : null;
+        if (document.IsAny(at, "a", "an", "every"))
+            return ReadCounted(document, at + 1);
+
+        // "a $2-a-day fee", "a 12-cent-a-share dividend".
+        if (document.IsAny(at + 1, "a", "an") && NumberReader.IsHyphen(document, at) && NumberReader.IsHyphen(document, at + 2))
+            return Units.ReadOne(document, at + 3) ?? (Nouns.Contains(document.Chars(at + 3)) ? (document.Form(at + 3), at + 4) : null);
+
+        // "$1 million annually", "40,000 barrels daily", "£30 p.a."; "a 3% monthly gain" is told over a month.
+        if (document.IsAny(at, "annually", "p.a."))
+            return ("year", at + 1);
+        return document.IsAny(at, "daily", "weekly", "monthly", "yearly", "hourly")
+            && (document.KindAt(at + 1) is TokenKind.Punctuation or null || document.Has(at + 1, WordClass.Preposition | WordClass.Coordinator))
+            ? (document.Chars(at)[0] == 'd' ? "day" : document.Chars(at)[..^2].ToString().ToLowerInvariant(), at + 1) : null;
     }
 
-    /// <summary>"120 km/h", "500 MB/s", "80,000 b/d".</summary>
+    /// <summary>Reads what a measured substance is counted by: "590,000 barrels of oil per day", "3 billion cubic feet of gas a day".</summary>
+    public static (string Per, int End)? ReadBehindSubstance(Document document, int at)
+    {
+        if (!document.Is(at, "of") || document.KindAt(at + 1) != TokenKind.Word)
+            return null;
+        var next = document.IsAny(at + 2, "per", "a", "an") ? at + 2 : at + 3;
+        if (document.Is(next, "per"))
+            return Read(document, next);
+        return document.IsAny(next, "a", "an") && document.Has(next + 1, WordClass.TimeUnit) ? ReadCounted(document, next + 1) : null;
+    }
+
+    /// <summary>"120 km/h", "500 MB/s", "80,000 b/d", "$0.55/M tokens".</summary>
     private static (string Per, int End)? ReadSlashed(Document document, int at)
     {
         if (document.Is(at, "s"))
@@ -30,6 +53,8 @@ internal static class PerReader
             return ("hour", at + 1);
         if (document.Is(at, "d"))
             return ("day", at + 1);
+        if (document.Is(at, "M") && document.IsAny(at + 1, "tokens", "token"))
+            return ("million tokens", at + 2);
         if (document.IsAny(at, "mo", "mo."))
             return ("month", at + 1);
         if (document.Is(at, "dL"))
@@ -63,6 +88,8 @@ internal static class PerReader
             return unit;
         if (document.Is(at, "capita"))
             return ("person", at + 1);
+        if (document.Is(at, "annum"))
+            return ("year", at + 1);
         if (document.Has(at, WordClass.Scale) || document.KindAt(at) == TokenKind.Number)
             return ReadMany(document, at);
         if (document.KindAt(at) != TokenKind.Word
@@ -84,6 +111,12 @@ internal static class PerReader
     {
         if (NumberReader.Read(document, at) is not { IsVague: false } number)
             return null;
+
+        // "per million British thermal units".
+        if (number.Value == 1_000_000 && document.AreAt(number.End, "british", "thermal"))
+            return ("MMBtu", number.End + 3);
+        if (number.Value == 1_000_000 && document.IsAny(number.End, "btu", "btus"))
+            return ("MMBtu", number.End + 1);
 
         // "per million input tokens".
         var noun = document.IsAny(number.End, "input", "output") ? number.End + 1 : number.End;

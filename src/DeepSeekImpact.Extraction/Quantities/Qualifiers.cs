@@ -27,7 +27,8 @@ internal static class Qualifiers
                 return (Qualifier.About, at);
             case "nearly" or "almost" or "virtually":
                 return (Qualifier.Nearly, at);
-            case "over" or "exceeding" or "above" or "topping":
+            case "over" or "exceeding" or "above" or "topping" or "topped" or "exceeded" or "exceeds" or "surpassed" or "surpasses"
+                or "surpassing":
                 return (Qualifier.MoreThan, at);
             case "under" or "below":
                 return (Qualifier.LessThan, at);
@@ -39,7 +40,8 @@ internal static class Qualifiers
                 return document.IsAny(at - 2, "no", "not") ? (Qualifier.AtLeast, at - 2) : (Qualifier.LessThan, at - 1);
             case "to" when document.IsAny(at - 1, "close", "near"):
                 return (Qualifier.About, at - 1);
-            case "to" when document.Is(at - 1, "up") && !document.Has(at - 2, WordClass.Move)
+            case "to" when document.Is(at - 1, "up") && (!document.Has(at - 2, WordClass.Move)
+                || document.IsAny(at - 2, "cut", "cutting", "lose", "losing", "shed", "shedding", "slash", "slashing", "trim", "trimming"))
                 && !document.IsAny(at - 2, "edged", "ticked", "crept", "inched", "nudged"):
                 return (Qualifier.AtMost, at - 1);
             case "least" when document.Is(at - 1, "at"):
@@ -57,11 +59,17 @@ internal static class Qualifiers
         }
     }
 
-    /// <summary>Reads a qualifier behind a quantity: "or more", "or so", "or less", "+".</summary>
+    /// <summary>Reads a qualifier between a number and its noun: "100M+ downloads", "$100-plus million", "20-plus years".</summary>
+    public static Qualifier? ReadInside(Document document, Numbers.Number number) =>
+        document.IsSign(number.End, '+') && document.IsGlued(number.End) || document.Is(number.End - 1, "plus")
+            || document.Is(number.End - 2, "plus") && document.Has(number.End - 1, WordClass.Scale) ? Qualifier.AtLeast : null;
+
+    /// <summary>Reads a qualifier behind a quantity: "or more", "or so", "or less", "+", "-plus".</summary>
     public static Qualifier? ReadAfter(Document document, int end)
     {
-        if (document.IsSign(end, '+') && document.IsGlued(end))
+        if (document.IsSign(end, '+') && document.IsGlued(end) || document.Is(end + 1, "plus") && Numbers.NumberReader.IsHyphen(document, end))
             return Qualifier.AtLeast;
+
         // "$5 million at most", but "paid $5 million at least twice".
         if (document.Is(end, "at") && document.IsAny(end + 1, "least", "most") && document.KindAt(end + 2) is TokenKind.Punctuation or null)
             return document.Is(end + 1, "least") ? Qualifier.AtLeast : Qualifier.AtMost;

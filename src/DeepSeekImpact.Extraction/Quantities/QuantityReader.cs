@@ -43,6 +43,8 @@ internal static class QuantityReader
             if (quantity.Direction is null && found.Count > 0 && found[^1].Direction is { } way
                 && document.Is(quantity.QualifiedFirst - 1, "or") && quantity.QualifiedFirst - found[^1].End <= 2)
                 quantity = quantity with { Direction = way };
+            if (quantity.Direction is null && found.Count > 0 && IsJoined(document, found[^1], quantity))
+                quantity = quantity with { Direction = found[^1].Direction };
             ShareCurrency(document, found, quantity);
             found.Add(quantity);
             at = Math.Max(quantity.End, nextDate < dates.Length
@@ -60,6 +62,25 @@ internal static class QuantityReader
             return;
         if (document.Is(last.End, "of") && quantity.First - last.End is 1 or 2)
             found[^1] = last with { Kind = QuantityKind.Money, Unit = quantity.Unit, Rule = "quantity.sharedCurrency" };
+    }
+
+    /// <summary>"fell 3% in Oslo and 1% in Bergen": the second change is told by the verb of the first.</summary>
+    private static bool IsJoined(Document document, Quantity first, Quantity second)
+    {
+        if (first.Direction is null || first.Kind != second.Kind || !document.Is(second.QualifiedFirst - 1, "and")
+            || second.QualifiedFirst - first.End > 6 || document.Is(second.End, "of")
+            || first.Kind is not (QuantityKind.Percent or QuantityKind.BasisPoints or QuantityKind.PercentagePoints)
+            || !(document.KindAt(second.End) is TokenKind.Punctuation or null || document.Has(second.End, WordClass.Preposition)
+                || document.Is(second.End, second.First > first.End && document.Tokens[first.End].IsWord ? document.Form(first.End) : "")
+                || document.IsAny(second.End, "year", "month", "quarter", "week", "respectively", "m", "y", "q")))
+            return false;
+        for (var at = first.End; at < second.QualifiedFirst; at++)
+        {
+            if (document.KindAt(at) == TokenKind.Punctuation && !document.IsSign(at, '/') || document.Has(at, WordClass.AnyVerb | WordClass.Auxiliary))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool CanStart(Document document, int at)
@@ -126,7 +147,8 @@ internal static class QuantityReader
             return Build(document, measure, (measure.First, measure.End), (null, measure.Value, high), Qualifier.Vague, qualifiedFirst);
         }
 
-        if (qualifier == Qualifier.Exact && Qualifiers.ReadAfter(document, measure.End) is { } after)
+        if (qualifier == Qualifier.Exact && (Qualifiers.ReadAfter(document, measure.End) ?? Qualifiers.ReadInside(document, measure.Number))
+            is { } after)
             qualifier = after;
         var signed = measure.First - 1;
         if (Signs.IsPositive(document, measure.First))
@@ -159,6 +181,8 @@ internal static class QuantityReader
             Qualifier qualifier, int qualifiedFirst)
     {
         var per = measure.Per is null ? PerReader.Read(document, tokens.End) : null;
+        if (per is null && measure.Per is null && measure.Kind is QuantityKind.Volume or QuantityKind.Mass)
+            per = PerReader.ReadBehindSubstance(document, tokens.End);
         return new Quantity
         {
             Kind = measure.Kind,

@@ -40,6 +40,17 @@ internal static class TimeMeasures
         static decimal? Seconds(string unit) => unit switch { "day" => 86_400, "hour" => 3600, "minute" => 60, "second" => 1, _ => null };
     }
 
+    /// <summary>"1h 20m": hours and minutes in letters.</summary>
+    public static Measure? ReadHours(Document document, int at)
+    {
+        if (document.KindAt(at) != TokenKind.Number || !document.Is(at + 1, "h") || !document.IsGlued(at + 1)
+            || document.KindAt(at + 2) != TokenKind.Number || !document.IsAny(at + 3, "m", "min") || !document.IsGlued(at + 3)
+            || Digits.Value(document.Chars(at)) is not { } hours || Digits.Value(document.Chars(at + 2)) is not (< 60 and var minutes))
+            return null;
+        return new Measure(QuantityKind.Duration, "minute", new Number((hours * 60) + minutes, null, 1, at + 4, false), 1, at, at + 4,
+            "quantity.duration");
+    }
+
     /// <summary>"4:07.13", "1:58.69 seconds": a time as races are clocked, in seconds.</summary>
     public static Measure? ReadClocked(Document document, int at)
     {
@@ -84,6 +95,10 @@ internal static class TimeMeasures
             return null;
         if (NumberReader.Half(document, unit.End) is { } half && !document.Has(half.End, WordClass.TimeUnit))
             return new Measure(unit.Kind, unit.Unit, one with { Value = 1 + half.Value }, 1, at, half.End, unit.Rule);
+
+        // "an hour and forty-five minutes".
+        if (document.Is(unit.End, "and") && ReadCompound(document, at, one, unit) is { } compound)
+            return compound;
 
         // "a week trial", "a year-long", "a year ago", "a year’s profit" are something else.
         var next = document.KindAt(unit.End);

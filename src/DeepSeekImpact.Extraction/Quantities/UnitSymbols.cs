@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using DeepSeekImpact.Extraction.Numbers;
 using DeepSeekImpact.Extraction.Text;
 
@@ -23,10 +24,24 @@ internal static class UnitSymbols
         return unit with { End = at + 1 };
     }
 
+    /// <summary>"hit 38C", "warming to 1.5C", "below -4F": degrees, where the word before leads to them; "seat 38C" is none.</summary>
+    public static UnitMatch? Degrees(Document document, int at, Number number)
+    {
+        if (document.Tokens[at].Length != 1 || !document.IsGlued(at) || document.Text[document.Tokens[at].Start] is not ('C' or 'F')
+            || number.InWords || number.Value > 150 || document.IsGlued(at + 1) && document.KindAt(at + 1) != TokenKind.Punctuation)
+            return null;
+        var before = document.KindAt(at - 2) == TokenKind.Dash ? at - 3 : at - 2;
+        return document.IsAny(before, "to", "at", "of", "hit", "reached", "reach", "above", "below", "was", "is", "over", "under", "near",
+            "nearly", "almost", "about", "around", "minus", "by", "exceeded", "topped", "between", "and", "from", "than", "a")
+            ? new UnitMatch(QuantityKind.Temperature, document.Is(at, "C") ? "degree Celsius" : "degree Fahrenheit", at + 1, "quantity.unit")
+            : null;
+    }
+
     private static UnitMatch Row(string[] row)
     {
         var kind = Enum.Parse<QuantityKind>(row[1], ignoreCase: true);
-        return new UnitMatch(kind, row[2], 0, Units.RuleOf(kind));
+        return new UnitMatch(kind, row[2], 0, Units.RuleOf(kind), row[4].Length > 0 ? row[4] : null,
+            row[3].Length > 0 ? decimal.Parse(row[3], CultureInfo.InvariantCulture) : 1);
     }
 
     /// <summary>Indicates whether a symbol is one: not "Gate 4 L", "42 W 18th Street", "a 5g network", "5 m people".</summary>
@@ -36,8 +51,8 @@ internal static class UnitSymbols
         if (number.InWords && token.Length <= 2)
             return false;
         if (token.Length > 1)
-            return token.IsGlued
-                || !(document.KindAt(at + 1) is TokenKind.Word && document.Tokens[at + 1].IsCapitalised && token.Length == 2);
+            return token.IsGlued || !document.Is(at, "in")
+                && !(document.KindAt(at + 1) is TokenKind.Word && document.Tokens[at + 1].IsCapitalised && token.Length == 2);
 
         // A name or number behind it makes it a letter of an address.
         var next = document.KindAt(at + 1);

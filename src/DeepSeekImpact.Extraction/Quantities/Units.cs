@@ -5,7 +5,7 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Quantities;
 
 /// <summary>A unit with its kind, and the token behind it.</summary>
-internal readonly record struct UnitMatch(QuantityKind Kind, string Unit, int End, string Rule, string? Per = null);
+internal readonly record struct UnitMatch(QuantityKind Kind, string Unit, int End, string Rule, string? Per = null, decimal Factor = 1);
 
 /// <summary>
 /// Reads what stands behind a number and says what it measures: "%", "basis points", "GPU hours", "GW", "-year", "times".
@@ -13,6 +13,15 @@ internal readonly record struct UnitMatch(QuantityKind Kind, string Unit, int En
 internal static class Units
 {
     private const int MostBetween = 4;
+
+    /// <summary>What a price is a multiple of: "11 times EBITDA", "three times book".</summary>
+    private static readonly WordSet Multiplied =
+    [
+        "annual", "as", "better", "bigger", "book", "capacity", "cash", "cheaper", "core", "earnings", "ebit", "ebitda", "expected", "faster",
+        "fewer", "forward", "greater", "higher", "income", "its", "larger", "less", "lighter", "lower", "more", "normal", "over",
+        "oversubscribed", "profit", "profits", "projected", "revenue", "revenues", "sales", "smaller", "stronger", "subscribed", "that", "the",
+        "their", "trailing", "what",
+    ];
 
     private static readonly FrozenDictionary<string, UnitRow>.AlternateLookup<ReadOnlySpan<char>> Table = LexiconTable.Rows("units.tsv")
         .ToFrozenDictionary(row => row[0], row =>
@@ -46,7 +55,8 @@ internal static class Units
             return null;
         return ReadRatio(document, at) ?? ReadCompute(document, at, number) ?? ReadSquare(document, at) ?? Torque(document, at)
             ?? ReadPair(document, at)
-            ?? ReadMultiple(document, at) ?? UnitSymbols.Read(document, at, number) ?? ReadWord(document, at, number);
+            ?? ReadMultiple(document, at, number) ?? UnitSymbols.Read(document, at, number) ?? UnitSymbols.Degrees(document, at, number)
+            ?? ReadWord(document, at, number);
     }
 
     /// <summary>Returns the name of the rule that reads units of a kind: "quantity.dataSize".</summary>
@@ -70,6 +80,10 @@ internal static class Units
             return ("pound", at + 1);
         if (ReadSquare(document, at) is { } square)
             return (square.Unit, square.End);
+
+        // "a short ton", "per troy ounce".
+        if (document.Has(at + 1, WordClass.Unit) && ReadPair(document, at) is { } pair)
+            return (pair.Unit, pair.End);
         if (UnitSymbols.At(document, at) is { } symbol)
             return (symbol.Unit, at + 1);
         if (!Table.TryGetValue(document.Chars(at), out var unit) || unit.Per is not null
@@ -223,6 +237,11 @@ internal static class Units
             return new UnitMatch(QuantityKind.Mass, "troy ounce", next + 1, "quantity.mass");
         if (document.Is(at, "acre") && document.IsAny(next, "feet", "foot"))
             return new UnitMatch(QuantityKind.Volume, "acre-foot", next + 1, "quantity.volume");
+
+        // "590,000 b/d".
+        if (document.IsAny(at, "b", "kb", "mb") && document.IsSign(at + 1, '/') && document.Is(at + 2, "d") && document.IsGlued(at + 2))
+            return new UnitMatch(QuantityKind.Volume, "barrel", at + 3, "quantity.volume", "day", document.Is(at, "b") ? 1
+                : document.Is(at, "kb") ? 1000 : 1_000_000);
         if (document.IsAny(at, "part", "parts") && document.Is(at + 1, "per") && document.IsAny(at + 2, "million", "billion"))
             return new UnitMatch(QuantityKind.Concentration, document.Is(at + 2, "million")
                 ? "part per million" : "part per billion", at + 3, "quantity.concentration");
@@ -246,7 +265,7 @@ internal static class Units
     }
 
     /// <summary>"11 times", "11x", "3-fold".</summary>
-    private static UnitMatch? ReadMultiple(Document document, int at)
+    private static UnitMatch? ReadMultiple(Document document, int at, Number number)
     {
         if (document.Is(at, "x") && document.IsGlued(at))
             return new UnitMatch(QuantityKind.Multiple, "times", at + 1, "quantity.multiple");
@@ -256,10 +275,8 @@ internal static class Units
             return null;
 
         // "seven times since Monday" counts; "11 times more", "10 times earnings", "three times the price" multiply.
-        var multiplies = document.IsAny(at + 1, "more", "less", "as", "the", "that", "what", "its", "their", "higher", "larger", "bigger",
-            "faster", "cheaper", "greater", "lower",
-            "forward", "earnings", "sales", "revenue", "over", "fewer", "better", "smaller", "expected", "projected", "annual", "lighter",
-                "stronger", "cheaper") || document.IsSign(at + 1, '.') || document.IsSign(at + 1, ',');
+        var multiplies = document.IsAny(at + 1, Multiplied) || document.IsSign(at + 1, '.') || document.IsSign(at + 1, ',')
+            || number.Value % 1 != 0;
         return multiplies ? new UnitMatch(QuantityKind.Multiple, "times", at + 1, "quantity.multiple") : null;
     }
 

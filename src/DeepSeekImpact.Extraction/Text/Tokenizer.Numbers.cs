@@ -62,7 +62,7 @@ internal ref partial struct Tokenizer
         return FollowsCurrency() || LeadsUnit(end) ? end : 0;
     }
 
-    /// <summary>"1.500,00", "€1.234.567": groups parted by points as much of Europe writes them; returns the number's end, or 0.</summary>
+    /// <summary>"1.500,00", "€1.234.567", "2.400.000 euros": groups parted by points as much of Europe writes them; returns the number's end, or 0.</summary>
     private readonly int EndOfPointGroups(int start, int point)
     {
         if (point - start > 3)
@@ -79,7 +79,7 @@ internal ref partial struct Tokenizer
             return 0;
         if (i < _text.Length && _text[i] == ',' && IsDigit(i + 1) && !IsDigit(i + 3))
             return IsDigit(i + 2) ? i + 3 : i + 2;
-        return groups > 1 && FollowsCurrency() ? i : 0;
+        return groups > 1 && (FollowsCurrency() || LeadsUnit(i)) ? i : 0;
     }
 
     /// <summary>"€", "R$ ", "CHF ": indicates whether the token before the number is a currency's.</summary>
