@@ -127,6 +127,10 @@ internal static class CalendarDates
         if (NumberReader.IsHyphen(document, at + 1) && document.Has(at + 2, WordClass.Month) && document.Tokens[at + 2].IsCapitalised)
             return true;
 
+        // "In May Zorvex fell": a sentence begins so with a time, not with a name.
+        if (document.IsAny(before, "in", "since") && document.Tokens[before].IsCapitalised && document.KindAt(at + 1) == TokenKind.Word)
+            return true;
+
         // "ran August to October 2024".
         if (document.IsAny(at + 1, "to", "through", "until") && document.Has(at + 2, WordClass.Month) && document.Tokens[at + 2].IsCapitalised
             && document.Tokens[at].IsCapitalised && YearAt(document, at + 3) > 0)

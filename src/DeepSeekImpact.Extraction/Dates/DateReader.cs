@@ -91,7 +91,6 @@ internal static class DateReader
             return Periods.IsCode(document, at) || RelativeDates.IsToDate(document, at);
         return Holidays.IsStart(document, at)
             || token.Is(WordClass.TimeUnit) && UnitDates.CanStart(document, at)
-            || token.Length == 3 && RelativeDates.IsToDate(document, at)
             || token.Is(WordClass.AmountWord | WordClass.Indefinite | WordClass.Preposition) && RelativeDates.CountsTime(document, at);
     }
 

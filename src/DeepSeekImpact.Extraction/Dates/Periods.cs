@@ -11,7 +11,7 @@ internal static class Periods
         context.Document.KindAt(at) switch
         {
             TokenKind.Number => ReadYearAndQuarter(context, at) ?? ReadNumberFirst(context, at) ?? ReadOrdinalQuarter(context, at),
-            TokenKind.Word when context.Document.Has(at, WordClass.Month) => ReadNamedQuarter(context, at),
+            TokenKind.Word when context.Document.Has(at, WordClass.Month) => ReadNamedQuarter(context, at) ?? Holidays.Read(context, at),
             TokenKind.Word => ReadQuarterCode(context, at) ?? ReadOrdinalQuarter(context, at) ?? ReadFiscal(context, at)
                 ?? ReadSeason(context, at) ?? Holidays.Read(context, at),
             _ => null,

@@ -45,9 +45,16 @@ internal static class RelativeDates
 
     /// <summary>"year to date", "year-to-date", "YTD", "month to date", "QTD".</summary>
     public static bool IsToDate(Document document, int at) =>
-        document.IsAny(at, "YTD", "QTD", "MTD") || (document.Has(at, WordClass.TimeUnit) && document.IsAny(at, "year", "quarter", "month", "week")
+        IsShort(document, at) || (document.Has(at, WordClass.TimeUnit) && document.IsAny(at, "year", "quarter", "month", "week")
             && document.AreAt(Fractions.Skip(document, at + 1), "to")
                 && document.Is(Fractions.Skip(document, Fractions.Skip(document, at + 1) + 1), "date"));
+
+    /// <summary>"YTD", "QTD", "MTD".</summary>
+    private static bool IsShort(Document document, int at)
+    {
+        var token = document.Tokens[at];
+        return token.Length == 3 && document.Text[token.End - 1] is 'D' or 'd' && document.IsAny(at, "YTD", "QTD", "MTD");
+    }
 
     private static DateMatch ReadToDate(DateContext context, int at)
     {

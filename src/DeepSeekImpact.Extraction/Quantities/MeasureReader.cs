@@ -11,7 +11,7 @@ internal static class MeasureReader
     {
         if (Currencies.ReadBefore(document, at) is { } currency)
             return ReadMoney(document, at, currency.Code, currency.Factor, currency.Next);
-        if (document.Is(at, "twice"))
+        if (document.Has(at, WordClass.AmountWord) && document.Is(at, "twice"))
             return ReadTwice(document, at);
         if (document.Has(at, WordClass.AmountWord | WordClass.Cardinal | WordClass.Determiner | WordClass.TimeUnit)
             && ReadPhrase(document, at) is { } phrase)
