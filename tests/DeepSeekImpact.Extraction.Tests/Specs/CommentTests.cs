@@ -28,6 +28,7 @@ public partial class CommentTests
         { "Languages", 2 },
         { "Markets", 256 },
         { "Numbers", 0 },
+        { "Patterns", 3 },
         { "Quantities", 0 },
         { "Quotes", 341 },
         { "Syntax", 25 },
