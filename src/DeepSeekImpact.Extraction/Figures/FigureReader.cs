@@ -54,6 +54,11 @@ internal static class FigureReader
             var (entity, phrase) = chained is null ? owners.Of(quantity, match, basis, source) : (-1, chained);
             if (entity < 0 && phrase is null)
                 continue;
+
+            // "Including debt, the deal is worth $26 billion": of whom the deal before it was.
+            if (match.Metric is FigureMetric.DealValue && entity >= 0 && IsTheDeal(document, match.CueFirst)
+                && found.FindLast(before => before.Figure.Metric is FigureMetric.DealValue) is { } deal)
+                (entity, phrase) = (-1, deal.Figure.Subject);
             if (owners.CostOfLiving(match, quantity, entity) is { } living)
                 (match, entity, phrase) = (living.Match, -1, living.Phrase);
 
@@ -113,6 +118,18 @@ internal static class FigureReader
             Rule = match.Rule,
             Steps = entity < 0 ? null : Steps(text, entity, quantity),
         };
+    }
+
+    /// <summary>"the deal is worth", "The takeover, valued at": the words before the cue mean a deal that was told of.</summary>
+    private static bool IsTheDeal(Document document, int cue)
+    {
+        for (var i = cue - 1; i > 0 && i > cue - 5; i--)
+        {
+            if (document.IsAny(i, "acquisition", "deal", "merger", "takeover", "transaction"))
+                return document.Is(i - 1, "the") && !document.IsAny(i + 1, "for", "with");
+        }
+
+        return false;
     }
 
     private static bool IsHouse(LinkedEntity entity) => entity.Kind is EntityKind.Company or EntityKind.Organization

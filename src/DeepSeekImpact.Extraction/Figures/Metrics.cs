@@ -279,7 +279,7 @@ internal static class Metrics
         if (document.IsAny(quantity.End, "per", "apiece")
             || quantity.Per is not (null or "year" or "quarter" or "month" or "week" or "day") || ForTokens(document, quantity))
             return new(FigureMetric.Price, "figure.money", quantity.End, quantity.End + 1);
-        if ((Efforts.Money(document, quantity) ?? Nearest(document, quantity, "figure.money")) is not { } match)
+        if ((Efforts.Money(document, quantity) ?? Nearest(document, quantity, "figure.money") ?? Secured(document, quantity)) is not { } match)
             return new MetricMatch(FigureMetric.Other, "figure.money");
 
         // "purchase 20 planes for $4.6 billion": goods, not a company.
@@ -308,6 +308,15 @@ internal static class Metrics
         return IsOfDeal(document, match.CueFirst) ? match with { Metric = FigureMetric.DealValue }
             : document.Is(match.CueFirst, "worth") && IsOfStake(document, match.CueFirst) ? match with { Metric = FigureMetric.Stake }
             : IsWorthOfThing(document, match.CueFirst) ? new MetricMatch(FigureMetric.Other, "figure.money") : match;
+    }
+
+    /// <summary>"The startup secured about $250m to advance its chips", not "secured a $500 million contract": what it was given.</summary>
+    private static MetricMatch? Secured(Document document, Quantity quantity)
+    {
+        var verb = quantity.QualifiedFirst - 1;
+        return document.IsAny(verb, "secured", "secures") && (document.IsAny(quantity.End, "to", "from", "for", "at", "and")
+            || document.KindAt(quantity.End) is TokenKind.Punctuation or null)
+            ? new(FigureMetric.Investment, "figure.money", verb, verb + 1) : null;
     }
 
     /// <summary>"values the company at $39 billion", "value Borel’s unit at $4 billion": returns the verb, or -1.</summary>
