@@ -17,6 +17,10 @@ internal sealed class RatedStocks(LinkedText text)
     private static readonly WordSet RatedVerbs =
         ["upgrade", "downgrade", "rate", "initiate", "reiterate", "maintain", "start", "resume", "reinstate", "raise", "lift", "lower", "cut"];
 
+    private static readonly WordSet Advice =
+        ["target", "targets", "rating", "ratings", "coverage", "advice", "recommendation", "objective", "buy", "hold", "sell", "neutral",
+            "outperform"];
+
     private readonly Document _document = text.Document;
 
     /// <summary>Returns the company that a sentence rates, or -1.</summary>
@@ -62,10 +66,23 @@ internal sealed class RatedStocks(LinkedText text)
     private int Company(int at) => text.KindAt(at) is EntityKind.Company && text.Mentions[text.MentionAt(at)].Form != MentionForm.Pronoun
         ? text.EntityAt(at) : -1;
 
-    /// <summary>"price target on", "advice for", "its rating for", "coverage of".</summary>
-    private bool IsAdvice(int preposition) =>
-        _document.IsAny(preposition - 1, "target", "targets", "rating", "ratings", "coverage", "advice", "recommendation", "objective", "buy", "hold", "sell", "neutral", "outperform")
-        || _document.IsAny(preposition - 2, "target", "rating") && _document.KindAt(preposition - 1) is TokenKind.Quote;
+    /// <summary>"advice for", "its rating for", "coverage of", "a target of $44 on", "the price target to $44 on".</summary>
+    private bool IsAdvice(int preposition)
+    {
+        if (_document.IsAny(preposition - 1, Advice))
+            return true;
+        for (var i = preposition - 1; i > preposition - 9 && i > 0; i--)
+        {
+            if (_document.IsAny(i, "target", "targets", "rating", "ratings"))
+                return true;
+            if (_document.IsSign(i, ',') || _document.IsSign(i, ';')
+                || _document.Has(i, WordClass.Preposition | WordClass.Subordinator | WordClass.FiniteVerb | WordClass.Coordinator)
+                && !_document.IsAny(i, "to", "of", "from", "at"))
+                return false;
+        }
+
+        return false;
+    }
 
     /// <summary>"[Acme’s] advice", "price target", "stock rating".</summary>
     private bool IsOwned(int at)
