@@ -11,7 +11,12 @@ internal sealed class KnownNames
     private readonly NameIndex _index;
     private readonly Document _document;
 
-    /// <summary>The number of the first word of names for each token, or 0 where no name can start.</summary>
+    private const int Unknown = -1;
+
+    /// <summary>
+    /// The number of the first word of names for each token, or 0 where no name can start: at once for what is written like a name, for
+    /// other tokens once they are asked for.
+    /// </summary>
     private readonly int[] _firstWord;
 
     /// <param name="document">The text.</param>
@@ -20,14 +25,24 @@ internal sealed class KnownNames
     {
         _document = document;
         _index = index;
-        _firstWord = document.Column(0);
+        _firstWord = document.Column(Unknown);
         for (var i = 0; i < document.Tokens.Length; i++)
-            _firstWord[i] = index.FirstWordAt(document, i);
+        {
+            if (document.Tokens[i].Has(TokenShape.Capitalised | TokenShape.Mixed))
+                _firstWord[i] = index.FirstWordAt(document, i);
+        }
     }
 
     /// <summary>Returns the longest known name that starts at a token and ends before <paramref name="limit"/>, or null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public NameMatch? Find(int at, int limit) => _firstWord[at] is > 0 and var word ? _index.Find(_document, word, at, limit) : null;
+    public NameMatch? Find(int at, int limit) => FirstWordAt(at) is > 0 and var word ? _index.Find(_document, word, at, limit) : null;
+
+    private int FirstWordAt(int at)
+    {
+        if (_firstWord[at] == Unknown)
+            _firstWord[at] = _index.FirstWordAt(_document, at);
+        return _firstWord[at];
+    }
 
     /// <inheritdoc cref="NameIndex.Named"/>
     public LexiconEntry? Named(string name) => _index.Named(name);

@@ -76,7 +76,8 @@ internal static class Instruments
                 if (row.Kind == InstrumentKind.Sector && row.NeedsAmount
                     && document.IsAny(end, "prices", "price", "costs", "bills", "demand", "output", "sales"))
                     return null;
-                if (document.CanBe(at + 1, row.Second) && Matches(document, at, row.Words) && !(document.Has(end, WordClass.CompanyWord) && !document.Tokens[end].IsCapitalised))
+                if (document.CanBe(at + 1, row.Second) && Matches(document, at, row.Words)
+                    && !(document.Has(end, WordClass.CompanyWord) && !document.Tokens[end].IsCapitalised))
                     return Listed(text, at, end, row);
             }
         }

@@ -84,6 +84,7 @@ internal static class MoveTriggers
         if ((uint)at >= (uint)document.Tokens.Length)
             return false;
         ref readonly var token = ref document.Tokens[at];
-        return (Triggers[token.Lexeme] & Trigger.Naming) != 0 || token.Kind == TokenKind.Number || token.Has(TokenShape.AllCaps) || document.IsSign(at + 1, '/');
+        return (Triggers[token.Lexeme] & Trigger.Naming) != 0 || token.Kind == TokenKind.Number || token.Has(TokenShape.AllCaps)
+            || document.IsSign(at + 1, '/');
     }
 }

@@ -58,6 +58,10 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         var limit = Math.Min(end, i + 14);
         for (var j = i; j < limit; j++)
         {
+            // "that" and verbs are what counts; most words are none.
+            if (_document.KindAt(j) == TokenKind.Word && !_document.Has(j, WordClass.Relative | WordClass.FiniteVerb))
+                continue;
+
             // "reported earnings that beat forecasts": a relative pronoun.
             if (_document.Is(j, "that") && j > i && IsRelative(j, lemma))
                 break;

@@ -34,7 +34,9 @@ internal sealed class Vocabulary
     /// <summary>Gets all lexemes; number 0 stands for every form that no table but perhaps the list of ordinary words holds.</summary>
     public Lexeme[] Lexemes { get; }
 
-    /// <summary>Gets the forms that have periods of their own ("Corp."), in a table that is small enough to look up the last word of each sentence.</summary>
+    /// <summary>
+    /// Gets the forms that have periods of their own ("Corp."), in a table that is small enough to look up the last word of each sentence.
+    /// </summary>
     public Abbreviations Abbreviations { get; }
 
     /// <summary>Gets the table that words are looked up in.</summary>
@@ -54,7 +56,8 @@ internal sealed class Vocabulary
 
     /// <summary>Returns the number of the form that is in a text from one place to another, or 0, and what it can be.</summary>
     public int Find(ReadOnlySpan<char> text, int start, int end, out WordClass classes) =>
-        PackedWord.TryRead(text, start, end, out var word) ? Words.Find(word, out classes) : Words.FindUnpacked(text[start..end], out classes);
+        PackedWord.TryRead(text, start, end, out var word)
+            ? Words.Find(word, out classes) : Words.FindUnpacked(text[start..end], out classes);
 
     /// <summary>Returns the number of a packed form, or 0, and what it can be.</summary>
     public int Find(PackedWord word, out WordClass classes) => Words.Find(word, out classes);

@@ -65,7 +65,8 @@ internal sealed class WordTable
         if (word.Contains('’'))
         {
             var plain = Plain(word.ToString());
-            var number = PackedWord.TryRead(plain, 0, plain.Length, out var packed) ? Find(packed, out classes) : FindUnpacked(plain, out classes);
+            var number = PackedWord.TryRead(plain, 0, plain.Length, out var packed)
+                ? Find(packed, out classes) : FindUnpacked(plain, out classes);
             if (number == 0)
                 classes = WordClass.None;
             return number;
