@@ -145,7 +145,14 @@ internal static class Changes
             return !document.Is(at, "off") || document.Has(at - 1, WordClass.AnyVerb);
         }
 
-        return token.Is(WordClass.Rise) || document.Is(at, "up")
+        // "the margin widened 85 basis points", "the gap narrowed by 2 points".
+        if (document.IsAny(at, "narrowed", "narrows", "narrowing"))
+        {
+            direction = Direction.Down;
+            return true;
+        }
+
+        return token.Is(WordClass.Rise) || document.Is(at, "up") || document.IsAny(at, "widened", "widens", "widening")
             || document.IsAny(at, "raised", "added", "gained", "hiked", "lifted", "boosted");
     }
 

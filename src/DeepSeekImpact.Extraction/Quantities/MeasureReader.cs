@@ -121,7 +121,8 @@ internal static class MeasureReader
     /// <summary>"twice as high", "twice the price", "twice its size"; "twice a year" and "twice as a minister" count.</summary>
     private static Measure? ReadTwice(Document document, int at)
     {
-        var multiplies = document.Is(at + 1, "as") ? document.Has(at + 2, WordClass.Adjective | WordClass.Adverb)
+        var multiplies = document.Is(at + 1, "as") ? document.KindAt(at + 2) == TokenKind.Word && !document.Tokens[at + 2].IsCapitalised
+                && !document.Has(at + 2, WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.Possessive)
             : document.IsAny(at + 1, "the", "its", "their", "what") && !document.Has(at + 2, WordClass.TimeUnit | WordClass.Weekday);
         return multiplies ? new Measure(QuantityKind.Multiple, "times", new Number(2, null, 1, at + 1, InWords: true), 1, at, at + 1,
             "quantity.multipleWord") : null;
