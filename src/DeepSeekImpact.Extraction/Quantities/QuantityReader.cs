@@ -76,7 +76,8 @@ internal static class QuantityReader
             return false;
         for (var at = first.End; at < second.QualifiedFirst; at++)
         {
-            if (document.KindAt(at) == TokenKind.Punctuation && !document.IsSign(at, '/') || document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal))
+            if (document.KindAt(at) == TokenKind.Punctuation && !document.IsSign(at, '/')
+                || document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal))
                 return false;
         }
 

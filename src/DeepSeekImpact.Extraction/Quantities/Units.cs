@@ -17,10 +17,10 @@ internal static class Units
     /// <summary>What a price is a multiple of: "11 times EBITDA", "three times book", "12 times 2026 earnings".</summary>
     private static readonly WordSet Multiplied =
     [
-        "annual", "as", "better", "bigger", "book", "capacity", "cash", "cheaper", "core", "earnings", "ebit", "ebitda", "expected", "faster",
-        "fewer", "forward", "greater", "higher", "income", "its", "larger", "less", "lighter", "lower", "more", "normal", "over",
-        "oversubscribed", "profit", "profits", "projected", "revenue", "revenues", "sales", "smaller", "stronger", "subscribed", "that", "the",
-        "their", "trailing", "what",
+        "annual", "as", "better", "bigger", "book", "capacity", "cash", "cheaper", "core", "earnings", "ebit", "ebitda", "expected",
+        "faster", "fewer", "forward", "greater", "higher", "income", "its", "larger", "less", "lighter", "lower", "more", "normal", "over",
+        "oversubscribed", "profit", "profits", "projected", "revenue", "revenues", "sales", "smaller", "stronger", "subscribed", "that",
+        "the", "their", "trailing", "what",
     ];
 
     private static readonly FrozenDictionary<string, UnitRow>.AlternateLookup<ReadOnlySpan<char>> Table = LexiconTable.Rows("units.tsv")
