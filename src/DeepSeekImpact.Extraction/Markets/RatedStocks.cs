@@ -62,10 +62,18 @@ internal sealed class RatedStocks(LinkedText text)
     private int Company(int at) => text.KindAt(at) is EntityKind.Company && text.Mentions[text.MentionAt(at)].Form != MentionForm.Pronoun
         ? text.EntityAt(at) : -1;
 
-    /// <summary>"price target on", "advice for", "its rating for", "coverage of".</summary>
-    private bool IsAdvice(int preposition) =>
-        _document.IsAny(preposition - 1, "target", "targets", "rating", "ratings", "coverage", "advice", "recommendation", "objective", "buy", "hold", "sell", "neutral", "outperform")
-        || _document.IsAny(preposition - 2, "target", "rating") && _document.KindAt(preposition - 1) is TokenKind.Quote;
+    /// <summary>"price target on", "advice for", "its rating for", "coverage of", "the price target to $44 on".</summary>
+    private bool IsAdvice(int preposition)
+    {
+        var last = preposition - 1;
+        while (_document.KindAt(last) is TokenKind.Number or TokenKind.Symbol)
+            last--;
+        if (last < preposition - 1 && _document.IsAny(last, "to", "of"))
+            last--;
+        return _document.IsAny(last, "target", "targets", "rating", "ratings", "coverage", "advice", "recommendation", "objective", "buy",
+                "hold", "sell", "neutral", "outperform")
+            || _document.IsAny(preposition - 2, "target", "rating") && _document.KindAt(preposition - 1) is TokenKind.Quote;
+    }
 
     /// <summary>"[Acme’s] advice", "price target", "stock rating".</summary>
     private bool IsOwned(int at)
