@@ -132,8 +132,8 @@ internal static class CalendarDates
             return true;
 
         // "ran August to October 2024".
-        if (document.IsAny(at + 1, "to", "through", "until") && document.Has(at + 2, WordClass.Month) && document.Tokens[at + 2].IsCapitalised
-            && document.Tokens[at].IsCapitalised && YearAt(document, at + 3) > 0)
+        if (document.IsAny(at + 1, "to", "through", "until") && document.Has(at + 2, WordClass.Month)
+            && document.Tokens[at + 2].IsCapitalised && document.Tokens[at].IsCapitalised && YearAt(document, at + 3) > 0)
             return true;
         if (document.IsAny(before, BeforeMonths))
             return !(document.KindAt(at + 1) == TokenKind.Word && document.Tokens[at + 1].IsCapitalised
@@ -508,7 +508,8 @@ internal static class CalendarDates
             return (before, 2);
 
         // "end-June", "by end June", "at end-2024"; "the end July brought" is none.
-        return document.Is(before, "end") && (before < at - 1 || document.IsAny(before - 1, "by", "at", "until", "from", "before", "since", "to"))
+        return document.Is(before, "end")
+            && (before < at - 1 || document.IsAny(before - 1, "by", "at", "until", "from", "before", "since", "to"))
             ? (before, 2) : (at, null);
     }
 }

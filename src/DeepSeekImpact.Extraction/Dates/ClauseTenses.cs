@@ -175,7 +175,8 @@ internal static class ClauseTenses
             return null;
         for (var next = i + 1; next <= i + 2; next++)
         {
-            if (document.Is(next, "have") && (document.Has(next + 1, WordClass.VerbParticiple | WordClass.Adverb) || document.Is(next + 1, "been")))
+            if (document.Is(next, "have")
+                && (document.Has(next + 1, WordClass.VerbParticiple | WordClass.Adverb) || document.Is(next + 1, "been")))
                 return document.IsAny(i, "will", "'ll", "’ll", "shall") ? ClauseTense.Ahead : ClauseTense.Past;
         }
 

@@ -83,8 +83,8 @@ internal static class CountedDates
 
         // "a week ago Monday", "two weeks ago on Tuesday": so many weeks before the last such day.
         var dayAt = document.Is(behind + 2, "on") ? behind + 3 : behind + 2;
-        if (word is "week" && count % 1 == 0 && document.Is(behind + 1, "ago") && CalendarDates.WeekdayAt(document, dayAt) is > 0 and var weekday
-            && CalendarDates.Read(context, dayAt + 1) is null)
+        if (word is "week" && count % 1 == 0 && document.Is(behind + 1, "ago")
+            && CalendarDates.WeekdayAt(document, dayAt) is > 0 and var weekday && CalendarDates.Read(context, dayAt + 1) is null)
             return RelativeDates.Match(context, at, dayAt + 1, basis => Period.Day(
                 Period.Add(RelativeDates.Weekday(basis, weekday, "last", ahead: false), -7 * (int)count)), "date.ago");
         return RelativeDates.Match(context, at, behind + 2, basis => Back(basis, word, count), "date.ago");
@@ -128,7 +128,8 @@ internal static class CountedDates
 
         // "two weeks from now".
         if (document.AreAt(next, "from", "now") && unit.TrimEnd('s') is "day" or "week" or "month" or "year" or "decade")
-            return RelativeDates.Match(context, at, next + 2, basis => Ahead(basis, unit.TrimEnd('s'), (int)Math.Min(count, 10_000)), "date.ahead");
+            return RelativeDates.Match(context, at, next + 2, basis =>
+                Ahead(basis, unit.TrimEnd('s'), (int)Math.Min(count, 10_000)), "date.ahead");
         if (sign == 0 || next + 1 >= document.Tokens.Length || unit.TrimEnd('s') is not ("day" or "week" or "month" or "year")
             || ReadPlainDay(context, next + 1) is not { Period: { Granularity: Granularity.Day } from } match || match.First != next + 1)
             return null;

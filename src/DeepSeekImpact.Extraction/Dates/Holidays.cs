@@ -7,7 +7,8 @@ namespace DeepSeekImpact.Extraction.Dates;
 internal static class Holidays
 {
     private static readonly (string[] Words, Func<int, DateOnly> Day)[] All =
-        [.. LexiconTable.Rows("holidays.tsv").SelectMany(row => Spellings(row[0]).Select(name => (Words: Tokenizer.Words(name), Day: Rule(row[1]))))
+        [.. LexiconTable.Rows("holidays.tsv")
+            .SelectMany(row => Spellings(row[0]).Select(name => (Words: Tokenizer.Words(name), Day: Rule(row[1]))))
             .OrderByDescending(holiday => holiday.Words.Length)];
 
     /// <summary>Reads the holiday that starts at a token, or gives null.</summary>

@@ -49,7 +49,8 @@ internal static class PartDates
             (count, unit) = ((int)number.Value, number.End);
         if (count == 1 && CalendarDates.WeekdayAt(document, unit) is > 0 and var weekday)
             return ReadWeekdayOf(context, at, unit, place, weekday);
-        if (!document.IsAny(unit, "day", "days", "week", "weeks", "month", "months", "quarters", "half") || !document.IsAny(unit + 1, "of", "in")
+        if (!document.IsAny(unit, "day", "days", "week", "weeks", "month", "months", "quarters", "half")
+            || !document.IsAny(unit + 1, "of", "in")
             || Whole(context, document.Is(unit + 2, "the") ? unit + 3 : unit + 2) is not { Period: { } whole } match)
             return null;
         if (place > 1 && count > 1 || Part(whole, place, count, document.Form(unit)) is not { } part)

@@ -213,8 +213,8 @@ internal static class Periods
             (year, end, fiscal) = YearOf(context, at + 2);
         if (year < 2)
             return null;
-        return new DateMatch(at, end, (fiscal ? context.FiscalYear : FiscalYear.Calendar).FirstMonths(year, count), false, "date.quarterCode",
-            fiscal);
+        var basis = fiscal ? context.FiscalYear : FiscalYear.Calendar;
+        return new DateMatch(at, end, basis.FirstMonths(year, count), false, "date.quarterCode", fiscal);
     }
 
     private static int Year(int digits) => digits < 100 ? 2000 + digits : digits;

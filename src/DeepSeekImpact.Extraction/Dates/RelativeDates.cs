@@ -167,8 +167,10 @@ internal static class RelativeDates
     {
         var document = context.Document;
         if (document.Is(at + 1, "week"))
-            return document.KindAt(at + 2) is TokenKind.Punctuation or null || document.Has(at + 2, WordClass.Coordinator) ? (at, at + 2) : null;
-        return document.AreAt(at - 3, "a", "week", "on") && !document.Has(at - 4, WordClass.Preposition) && context.LooksAhead(at - 3, at + 1)
+            return document.KindAt(at + 2) is TokenKind.Punctuation or null || document.Has(at + 2, WordClass.Coordinator)
+                ? (at, at + 2) : null;
+        return document.AreAt(at - 3, "a", "week", "on") && !document.Has(at - 4, WordClass.Preposition)
+            && context.LooksAhead(at - 3, at + 1)
             ? (at - 3, at + 1) : null;
     }
 

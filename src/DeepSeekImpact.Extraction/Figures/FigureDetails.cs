@@ -261,7 +261,7 @@ internal static class FigureDetails
                 continue;
 
             // "$12 billion from $10 billion a year ago": the date is of the other.
-            if (behind && HasNumber(document, quantity.End, date.FirstToken))
+            if (behind && HasNumber(document, quantity.End, ended?.First ?? date.FirstToken))
                 continue;
 
             // "up from $35 billion a year earlier": the date behind it is of the figure before it; another's date is not.

@@ -26,7 +26,8 @@ internal static class Changes
         if (kind == QuantityKind.Duration)
             return document.Is(first - 1, "by") || document.IsAny(first - 1, "lost", "gained")
                 ? ReadBefore(document, first, kind) ?? ReadBy(document, first) : null;
-        return ReadNounAfter(document, end) ?? ReadBefore(document, first, kind) ?? ReadBy(document, first) ?? ReadObject(document, first, kind);
+        return ReadNounAfter(document, end) ?? ReadBefore(document, first, kind) ?? ReadBy(document, first)
+            ?? ReadObject(document, first, kind);
     }
 
     /// <summary>"cut its debt by half", "raised the price by $3": the object is between verb and amount.</summary>
@@ -47,7 +48,9 @@ internal static class Changes
         return null;
     }
 
-    /// <summary>"lifted its prime rate a half point", "cut its dividend 20%": the object is between verb and amount, without "by".</summary>
+    /// <summary>
+    /// "lifted its prime rate a half point", "cut its dividend 20%": the object is between verb and amount, without "by".
+    /// </summary>
     private static Direction? ReadObject(Document document, int first, QuantityKind kind)
     {
         if (kind is not (QuantityKind.Percent or QuantityKind.BasisPoints or QuantityKind.PercentagePoints)
@@ -56,11 +59,11 @@ internal static class Changes
             return null;
         for (var at = first - 2; at >= Math.Max(0, first - MostBefore - 1) && document.Tokens[at].IsWord; at--)
         {
-            if (document.IsAny(at, "raised", "raise", "raises", "raising", "lifted", "lift", "lifts", "lifting", "hiked", "hike", "hikes", "hiking",
-                "increased", "boosted"))
+            if (document.IsAny(at, "raised", "raise", "raises", "raising", "lifted", "lift", "lifts", "lifting", "hiked", "hike", "hikes",
+                "hiking", "increased", "boosted"))
                 return Direction.Up;
-            if (document.IsAny(at, "cut", "cuts", "cutting", "lowered", "lower", "lowers", "lowering", "reduced", "reduce", "slashed", "slash",
-                "trimmed", "trim"))
+            if (document.IsAny(at, "cut", "cuts", "cutting", "lowered", "lower", "lowers", "lowering", "reduced", "reduce", "slashed",
+                "slash", "trimmed", "trim"))
                 return Direction.Down;
             if (document.Has(at, WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.FiniteVerb))
                 return null;
@@ -145,7 +148,14 @@ internal static class Changes
             return !document.Is(at, "off") || document.Has(at - 1, WordClass.AnyVerb);
         }
 
-        return token.Is(WordClass.Rise) || document.Is(at, "up")
+        // "the margin widened 85 basis points", "the gap narrowed by 2 points".
+        if (document.IsAny(at, "narrowed", "narrows", "narrowing"))
+        {
+            direction = Direction.Down;
+            return true;
+        }
+
+        return token.Is(WordClass.Rise) || document.Is(at, "up") || document.IsAny(at, "widened", "widens", "widening")
             || document.IsAny(at, "raised", "added", "gained", "hiked", "lifted", "boosted");
     }
 

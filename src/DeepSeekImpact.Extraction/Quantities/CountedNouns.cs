@@ -8,7 +8,7 @@ internal static class CountedNouns
 {
     private const int MostBetween = 3;
 
-    /// <summary>What is joined to a number by a hyphen and counts nothing: "a five-star hotel", "a three-way race", "double-digit".</summary>
+    /// <summary>What a hyphen joins to a number and counts nothing: "a five-star hotel", "a three-way race", "double-digit".</summary>
     private static readonly WordSet NotCounted =
     [
         "digit", "figure", "fold", "grade", "level", "minus", "odd", "off", "part", "plus", "rate", "something", "star", "strong", "style",
@@ -26,10 +26,12 @@ internal static class CountedNouns
             || !document.Tokens[noun].IsWord || document.Tokens[noun].IsCapitalised || document.Tokens[noun].Length < 3
             || document.KindAt(noun + 1) != TokenKind.Word)
             return null;
-        const WordClass Other = WordClass.Preposition | WordClass.Adjective | WordClass.Adverb | WordClass.Determiner | WordClass.Coordinator
-            | WordClass.VerbPast | WordClass.VerbIng | WordClass.Ordinal | WordClass.Cardinal | WordClass.Scale | WordClass.Subordinator;
-        return document.Has(noun, Other) || document.Has(noun + 1, Other) && !document.Has(noun + 1, WordClass.Adjective)
-            || document.Tokens[noun].Length > 3 && document.Chars(noun).EndsWith("ed", StringComparison.Ordinal) || document.IsAny(noun, NotCounted) ? null : noun;
+        const WordClass Other = WordClass.Preposition | WordClass.Adjective | WordClass.Adverb | WordClass.Determiner
+            | WordClass.Coordinator | WordClass.VerbPast | WordClass.VerbIng | WordClass.Ordinal | WordClass.Cardinal | WordClass.Scale | WordClass.Subordinator;
+        if (document.Has(noun, Other) || document.Has(noun + 1, Other) && !document.Has(noun + 1, WordClass.Adjective))
+            return null;
+        var participle = document.Tokens[noun].Length > 3 && document.Chars(noun).EndsWith("ed", StringComparison.Ordinal);
+        return participle || document.IsAny(noun, NotCounted) ? null : noun;
     }
 
     /// <summary>Returns the unit that a noun is: "protester", "SUV".</summary>

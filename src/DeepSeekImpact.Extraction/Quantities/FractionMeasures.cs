@@ -118,7 +118,17 @@ internal static class FractionMeasures
         // "moved by two quarters" is a time.
         var time = document.IsAny(fraction.End - 1, "quarter", "quarters") && !NumberReader.IsHyphen(document, fraction.End - 2)
             && !document.IsAny(at, "a", "one");
-        return document.Is(at - 1, "by") && ends && !time && !document.Is(fraction.End, "of") ? Percent(at, fraction, fraction.End) : null;
+        var changed = ends && !time && !document.Is(fraction.End, "of") && (document.Is(at - 1, "by") || IsMoved(document, at));
+        return changed ? Percent(at, fraction, fraction.End) : null;
+    }
+
+    /// <summary>"sank two-fifths", "fell more than a third": a verb of change right before.</summary>
+    private static bool IsMoved(Document document, int at)
+    {
+        var verb = at - 1;
+        while (document.Has(verb, WordClass.Approximator) || document.IsAny(verb, "more", "less", "than", "almost", "nearly"))
+            verb--;
+        return document.Has(verb, WordClass.Move) && document.Has(verb, WordClass.VerbPast);
     }
 
     private static Measure Percent(int at, Fraction fraction, int end) =>

@@ -55,7 +55,9 @@ internal static class MeasureReader
         ?? (NumberPhrases.OfScale(document, at) is null ? FractionMeasures.Read(document, at) : null)
         ?? TimeMeasures.ReadSingle(document, at);
 
-    /// <summary>"$5.6 million", "€-1.5bn", "EUR -4.2 million", "$(1.2) million", "$23 billion dollar"; "(in $ million)" has no number.</summary>
+    /// <summary>
+    /// "$5.6 million", "€-1.5bn", "EUR -4.2 million", "$(1.2) million", "$23 billion dollar"; "(in $ million)" has no number.
+    /// </summary>
     private static Measure? ReadMoney(Document document, int at, string code, decimal factor, int next)
     {
         var negative = document.KindAt(next) == TokenKind.Dash && document.Tokens[next].Length == 1
@@ -84,7 +86,8 @@ internal static class MeasureReader
             || NumberReader.Read(document, open + 1) is not { } inner || !document.IsSign(inner.End, ')')
             || NumberReader.WithScale(document, open + 1, inner.Value, inner.End + 1, inWords: false) is not { } amount)
             return null;
-        return new Measure(QuantityKind.Money, code, amount with { Value = -amount.Value }, factor, at, amount.End, "quantity.currencyBefore");
+        var loss = amount with { Value = -amount.Value };
+        return new Measure(QuantityKind.Money, code, loss, factor, at, amount.End, "quantity.currencyBefore");
     }
 
     /// <summary>"threefold", "doubled", "tripling": a factor in one word.</summary>
@@ -121,7 +124,8 @@ internal static class MeasureReader
     /// <summary>"twice as high", "twice the price", "twice its size"; "twice a year" and "twice as a minister" count.</summary>
     private static Measure? ReadTwice(Document document, int at)
     {
-        var multiplies = document.Is(at + 1, "as") ? document.Has(at + 2, WordClass.Adjective | WordClass.Adverb)
+        var multiplies = document.Is(at + 1, "as") ? document.KindAt(at + 2) == TokenKind.Word && !document.Tokens[at + 2].IsCapitalised
+                && !document.Has(at + 2, WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.Possessive)
             : document.IsAny(at + 1, "the", "its", "their", "what") && !document.Has(at + 2, WordClass.TimeUnit | WordClass.Weekday);
         return multiplies ? new Measure(QuantityKind.Multiple, "times", new Number(2, null, 1, at + 1, InWords: true), 1, at, at + 1,
             "quantity.multipleWord") : null;

@@ -29,11 +29,14 @@ internal static class PerReader
         if (document.IsAny(at, "annually", "p.a."))
             return ("year", at + 1);
         return document.IsAny(at, "daily", "weekly", "monthly", "yearly", "hourly")
-            && (document.KindAt(at + 1) is TokenKind.Punctuation or null || document.Has(at + 1, WordClass.Preposition | WordClass.Coordinator))
+            && (document.KindAt(at + 1) is TokenKind.Punctuation or null
+                || document.Has(at + 1, WordClass.Preposition | WordClass.Coordinator))
             ? (document.Chars(at)[0] == 'd' ? "day" : document.Chars(at)[..^2].ToString().ToLowerInvariant(), at + 1) : null;
     }
 
-    /// <summary>Reads what a measured substance is counted by: "590,000 barrels of oil per day", "3 billion cubic feet of gas a day".</summary>
+    /// <summary>
+    /// Reads what a measured substance is counted by: "590,000 barrels of oil per day", "3 billion cubic feet of gas a day".
+    /// </summary>
     public static (string Per, int End)? ReadBehindSubstance(Document document, int at)
     {
         if (!document.Is(at, "of") || document.KindAt(at + 1) != TokenKind.Word)

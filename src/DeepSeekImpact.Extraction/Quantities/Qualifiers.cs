@@ -67,7 +67,8 @@ internal static class Qualifiers
     /// <summary>Reads a qualifier behind a quantity: "or more", "or so", "or less", "+", "-plus".</summary>
     public static Qualifier? ReadAfter(Document document, int end)
     {
-        if (document.IsSign(end, '+') && document.IsGlued(end) || document.Is(end + 1, "plus") && Numbers.NumberReader.IsHyphen(document, end))
+        if (document.IsSign(end, '+') && document.IsGlued(end)
+            || document.Is(end + 1, "plus") && Numbers.NumberReader.IsHyphen(document, end))
             return Qualifier.AtLeast;
 
         // "$5 million at most", but "paid $5 million at least twice".

@@ -76,7 +76,8 @@ internal static class QuantityReader
             return false;
         for (var at = first.End; at < second.QualifiedFirst; at++)
         {
-            if (document.KindAt(at) == TokenKind.Punctuation && !document.IsSign(at, '/') || document.Has(at, WordClass.AnyVerb | WordClass.Auxiliary))
+            if (document.KindAt(at) == TokenKind.Punctuation && !document.IsSign(at, '/')
+                || document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal))
                 return false;
         }
 
@@ -156,7 +157,11 @@ internal static class QuantityReader
                 signed) with
             { Direction = Direction.Up };
         if (!Signs.IsNegative(document, measure.First))
-            return Build(document, measure, (measure.First, measure.End), (measure.Value, null, null), qualifier, qualifiedFirst);
+        {
+            // "lost $(22) million": a negative amount tells by itself which way.
+            var plain = Build(document, measure, (measure.First, measure.End), (measure.Value, null, null), qualifier, qualifiedFirst);
+            return measure.Value < 0 ? plain with { Direction = null } : plain;
+        }
 
         // "DAX -1.6%" fell by 1.6; "a profit of -$32 million" is negative.
         var first = Math.Min(qualifiedFirst, signed);
@@ -164,7 +169,8 @@ internal static class QuantityReader
             ? Build(document, measure, (signed, measure.End), (measure.Value, null, null), qualifier,
                 first) with
             { Direction = Direction.Down }
-            : Build(document, measure, (signed, measure.End), (-measure.Value, null, null), qualifier, first);
+            : Build(document, measure, (signed, measure.End), (-measure.Value, null, null), qualifier, first) with
+            { Direction = null };
     }
 
     private static Quantity Range(Document document, QuantityRange range)

@@ -33,7 +33,8 @@ internal static class UnitSymbols
         var before = document.KindAt(at - 2) == TokenKind.Dash ? at - 3 : at - 2;
         return document.IsAny(before, "to", "at", "of", "hit", "reached", "reach", "above", "below", "was", "is", "over", "under", "near",
             "nearly", "almost", "about", "around", "minus", "by", "exceeded", "topped", "between", "and", "from", "than", "a")
-            ? new UnitMatch(QuantityKind.Temperature, document.Is(at, "C") ? "degree Celsius" : "degree Fahrenheit", at + 1, "quantity.unit")
+            ? new UnitMatch(QuantityKind.Temperature, document.Is(at, "C") ? "degree Celsius" : "degree Fahrenheit", at + 1,
+                "quantity.unit")
             : null;
     }
 

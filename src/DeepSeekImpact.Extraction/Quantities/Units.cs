@@ -14,13 +14,13 @@ internal static class Units
 {
     private const int MostBetween = 4;
 
-    /// <summary>What a price is a multiple of: "11 times EBITDA", "three times book".</summary>
+    /// <summary>What a price is a multiple of: "11 times EBITDA", "three times book", "12 times 2026 earnings".</summary>
     private static readonly WordSet Multiplied =
     [
-        "annual", "as", "better", "bigger", "book", "capacity", "cash", "cheaper", "core", "earnings", "ebit", "ebitda", "expected", "faster",
-        "fewer", "forward", "greater", "higher", "income", "its", "larger", "less", "lighter", "lower", "more", "normal", "over",
-        "oversubscribed", "profit", "profits", "projected", "revenue", "revenues", "sales", "smaller", "stronger", "subscribed", "that", "the",
-        "their", "trailing", "what",
+        "annual", "as", "better", "bigger", "book", "capacity", "cash", "cheaper", "core", "earnings", "ebit", "ebitda", "expected",
+        "faster", "fewer", "forward", "greater", "higher", "income", "its", "larger", "less", "lighter", "lower", "more", "normal", "over",
+        "oversubscribed", "profit", "profits", "projected", "revenue", "revenues", "sales", "smaller", "stronger", "subscribed", "that",
+        "the", "their", "trailing", "what",
     ];
 
     private static readonly FrozenDictionary<string, UnitRow>.AlternateLookup<ReadOnlySpan<char>> Table = LexiconTable.Rows("units.tsv")
@@ -275,7 +275,8 @@ internal static class Units
             return null;
 
         // "seven times since Monday" counts; "11 times more", "10 times earnings", "three times the price" multiply.
-        var multiplies = document.IsAny(at + 1, Multiplied) || document.IsSign(at + 1, '.') || document.IsSign(at + 1, ',')
+        var multiplied = document.KindAt(at + 1) == TokenKind.Number && document.Tokens[at + 1].Length == 4 ? at + 2 : at + 1;
+        var multiplies = document.IsAny(multiplied, Multiplied) || document.IsSign(at + 1, '.') || document.IsSign(at + 1, ',')
             || number.Value % 1 != 0;
         return multiplies ? new UnitMatch(QuantityKind.Multiple, "times", at + 1, "quantity.multiple") : null;
     }

@@ -62,7 +62,9 @@ internal ref partial struct Tokenizer
         return FollowsCurrency() || LeadsUnit(end) ? end : 0;
     }
 
-    /// <summary>"1.500,00", "€1.234.567", "2.400.000 euros": groups parted by points as much of Europe writes them; returns the number's end, or 0.</summary>
+    /// <summary>
+    /// "1.500,00", "€1.234.567", "2.400.000 euros": groups parted by points as much of Europe writes them; returns the number's end, or 0.
+    /// </summary>
     private readonly int EndOfPointGroups(int start, int point)
     {
         if (point - start > 3)

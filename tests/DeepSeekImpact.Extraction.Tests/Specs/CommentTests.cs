@@ -17,22 +17,22 @@ public partial class CommentTests
     /// <summary>The folders of the engine and how many of their phrases no example has yet: a number may only fall.</summary>
     public static TheoryData<string, int> Folders() => new()
     {
-        { "Certainties", 24 },
-        { "Claims", 23 },
-        { "Comparisons", 9 },
-        { "Copies", 2 },
+        { "Certainties", 1 },
+        { "Claims", 21 },
+        { "Comparisons", 6 },
+        { "Copies", 0 },
         { "Coverages", 0 },
         { "Dates", 0 },
-        { "Entities", 295 },
-        { "Figures", 284 },
+        { "Entities", 173 },
+        { "Figures", 234 },
         { "Languages", 2 },
-        { "Markets", 256 },
+        { "Markets", 156 },
         { "Numbers", 0 },
         { "Patterns", 3 },
         { "Quantities", 0 },
-        { "Quotes", 341 },
-        { "Syntax", 25 },
-        { "Text", 64 },
+        { "Quotes", 175 },
+        { "Syntax", 1 },
+        { "Text", 27 },
     };
 
     [Theory]
@@ -40,7 +40,7 @@ public partial class CommentTests
     public void Every_phrase_of_a_comment_is_an_example(string folder, int missing) =>
         Directory.GetFiles(Path.Combine(Engine, folder), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Phrases(File.ReadAllLines(file)).Select(phrase => $"{Path.GetFileName(file)}: {phrase}"))
-            .Where(found => !Examples.Value.Contains(Normal(found[(found.IndexOf(':', StringComparison.Ordinal) + 1)..]), StringComparison.Ordinal))
+            .Where(found => !IsHeld(found[(found.IndexOf(':', StringComparison.Ordinal) + 1)..]))
             .Should().HaveCountLessThanOrEqualTo(missing, "each phrase of a comment needs a row in tests/specs or in a table");
 
     [Fact]
@@ -71,7 +71,10 @@ public partial class CommentTests
         .Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal)
         .Replace("&amp;", "&", StringComparison.Ordinal), " ").Trim(' ', '.', ',', ';', ':', '!', '?');
 
-    private static bool IsSource(string path) => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal);
+    private static bool IsHeld(string phrase) => Examples.Value.Contains(Normal(phrase), StringComparison.Ordinal);
+
+    private static bool IsSource(string path) =>
+        !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal);
 
     [GeneratedRegex("\"([^\"]+)\"")]
     private static partial Regex Quoted();
