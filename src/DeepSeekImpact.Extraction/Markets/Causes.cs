@@ -141,8 +141,11 @@ internal sealed class Causes(LinkedText text) : ITokenThings
 
     private (string Rule, int First)? Matches(ulong rules, int i, int end)
     {
+        rules &= Rules.Triggers.Starting(_document, i);
+        if (rules == 0)
+            return null;
         var places = default(Places);
-        foreach (var rule in Rules.Of(rules & Rules.Triggers.Starting(_document, i)))
+        foreach (var rule in Rules.Of(rules))
         {
             if (rule.Match(_document, this, i, end, ref places) is >= 0 and var first)
                 return (rule.Name, first);

@@ -200,9 +200,16 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
                 continue;
             var gap = i >= end ? i - end : i < first ? first - i : 0;
             if (gap < distance)
-                (session, distance) = (Enum.Parse<TradingSession>(rule.Cells[0], ignoreCase: true), gap);
+                (session, distance) = (Named(rule.Cells[0]), gap);
         }
 
         return session;
     }
+
+    private static TradingSession Named(string cell) => cell switch
+    {
+        "premarket" => TradingSession.Premarket,
+        "afterHours" => TradingSession.AfterHours,
+        _ => TradingSession.Intraday,
+    };
 }

@@ -403,11 +403,19 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>Returns what a rule of move-verbs.tsv reads at a token, or null.</summary>
     private MoveVerb? Ruled(ulong rules, int at, int end)
     {
+        rules &= Rules.Triggers.Starting(_document, at);
+        if (rules == 0)
+            return null;
         var places = default(Places);
-        foreach (var rule in Rules.Of(rules & Rules.Triggers.Starting(_document, at)))
+        foreach (var rule in Rules.Of(rules))
         {
             if (rule.Match(_document, NoThings.Instance, at, end, ref places) is >= 0 and var close)
-                return new MoveVerb(places.First(0), close, Enum.Parse<Direction>(rule.Cells[0], ignoreCase: true));
+                return new MoveVerb(places.First(0), close, rule.Cells[0] switch
+                {
+                    "up" => Direction.Up,
+                    "down" => Direction.Down,
+                    _ => Direction.Flat,
+                });
         }
 
         return null;

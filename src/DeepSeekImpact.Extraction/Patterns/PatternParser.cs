@@ -20,7 +20,7 @@ internal sealed class PatternParser(PatternNames names)
     private readonly Dictionary<string, List<(int Row, PatternStep[] Steps)>> _parts = new(StringComparer.Ordinal);
 
     /// <summary>Adds a row of a named part.</summary>
-    /// <param name="name">The name, without "$".</param>
+    /// <param name="name">The name, without its sign.</param>
     /// <param name="pattern">The pattern.</param>
     /// <param name="row">The row.</param>
     /// <exception cref="FormatException">The pattern is not well formed.</exception>
@@ -60,7 +60,7 @@ internal sealed class PatternParser(PatternNames names)
         return [.. variants.Select(variant => new TokenPattern([.. variant.Steps], [.. variant.Rows.Distinct()]))];
     }
 
-    /// <summary>Returns the sequences of "$name" or "$name?", or null if the step is none or its part is a set of single tokens.</summary>
+    /// <summary>Returns the sequences of <c>$name</c> or <c>$name?</c>, or null if the step is none or its part is a set of single tokens.</summary>
     private List<(int Row, PatternStep[] Steps)>? PartOf(string word)
     {
         if (word[0] != '$' || word.Contains('|', StringComparison.Ordinal))
@@ -147,7 +147,7 @@ internal sealed class PatternParser(PatternNames names)
         }
     }
 
-    /// <summary>"Noun+Rise|Fall+!VerbPast": a noun that rises or falls and is no past tense.</summary>
+    /// <summary><c>MoveNoun+Rise|Fall+!VerbPast</c>: a noun that rises or falls and is not a past tense.</summary>
     private static ClassTest ParseClasses(string text)
     {
         var all = new List<WordClass>();

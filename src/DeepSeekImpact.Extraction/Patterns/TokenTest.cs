@@ -22,6 +22,9 @@ internal readonly record struct ClassTest(WordClass[] All, WordClass None)
 /// <summary>What one place of a pattern accepts: any of its words, verbs, classes and things.</summary>
 internal sealed class TokenTest
 {
+    /// <summary>One bit for each word of the vocabulary that it accepts, made when it is first asked.</summary>
+    private ulong[]? _accepted;
+
     /// <summary>Gets the words.</summary>
     public WordSet Words { get; init; } = [];
 
@@ -80,9 +83,18 @@ internal sealed class TokenTest
         if ((uint)at >= (uint)document.Tokens.Length)
             return false;
         ref readonly var token = ref document.Tokens[at];
-        return Words.Contains(token, document.Text) || Verbs.Contains(Vocabulary.Default.Verbs[token.Lexeme])
-            || Classes.Length > 0 && HasClasses(token.Classes)
+        if (token.Lexeme > 0)
+            return ((_accepted ??= FindAccepted())[token.Lexeme >> 6] >> token.Lexeme & 1) != 0 || TakesAny;
+        return Words.Contains(token, document.Text) || Classes.Length > 0 && HasClasses(token.Classes)
             || TakesDash && token.Kind == TokenKind.Dash || TakesAny;
+    }
+
+    private ulong[] FindAccepted()
+    {
+        var accepted = new ulong[(Vocabulary.Default.Lexemes.Length + 63) / 64];
+        for (var lexeme = 1; lexeme < Vocabulary.Default.Lexemes.Length; lexeme++)
+            accepted[lexeme >> 6] |= Accepts(lexeme) ? 1UL << lexeme : 0;
+        return accepted;
     }
 
     private bool HasClasses(WordClass classes)

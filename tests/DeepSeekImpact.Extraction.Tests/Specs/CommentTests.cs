@@ -28,7 +28,7 @@ public partial class CommentTests
         { "Languages", 2 },
         { "Markets", 156 },
         { "Numbers", 0 },
-        { "Patterns", 3 },
+        { "Patterns", 0 },
         { "Quantities", 0 },
         { "Quotes", 175 },
         { "Syntax", 1 },
