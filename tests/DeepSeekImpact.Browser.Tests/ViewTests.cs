@@ -174,6 +174,10 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
         (await WidthAsync()).Should().BeGreaterThan(linear, "the smaller bar grows on a logarithmic scale");
         await visit.GoAsync("/figures");
         (await visit.Find(".dispute .dot").CountAsync()).Should().BeGreaterThan(1);
+        var sentences = await visit.Find(".dispute").First.Locator(".evidence blockquote").AllInnerTextsAsync();
+        sentences.Should().HaveCountGreaterThan(1, "both sides are shown").And.OnlyContain(sentence => sentence.EndsWith('.'));
+        (await visit.Find(".dispute").First.Locator(".reason").InnerTextAsync()).Should().NotBeEmpty();
+        (await visit.Find(".dispute .unit").First.TextContentAsync()).Should().ContainAny("from zero", "does not begin at zero");
         (await visit.Find(".arithmetic").First.InnerTextAsync()).Should().Contain("=");
         await visit.Find(".dispute .dot circle").First.ClickAsync();
         await visit.ArriveAsync("**/articles/*");
@@ -181,6 +185,17 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
         (await visit.Find(".piece.selected").CountAsync()).Should().BePositive();
 
         async Task<double> WidthAsync() => (await visit.Find(".bar rect").EvaluateAllAsync<double[]>("bars => bars.map(bar => Number(bar.getAttribute('width')))")).Min();
+    }
+
+    [BrowserFact]
+    public async Task Actual_values_stand_beside_what_was_expected_period_by_period()
+    {
+        await using var visit = await browser.VisitAsync("/");
+        await browser.StoreAsync(new { text = "Wexcombe Corp. reported revenue of $10 billion for 2029.", publishedAt = "2030-02-11" });
+        await browser.StoreAsync(new { text = "Wexcombe Corp. reported revenue of $12 billion for 2030. Analysts expected Wexcombe Corp. to report revenue of $11 billion for 2030.", publishedAt = "2031-02-10" });
+        await visit.GoAsync("/figures?metric=revenue&subject=Wexcombe");
+        (await visit.Find(".periods .point").CountAsync()).Should().BeGreaterThan(1);
+        (await visit.Find(".periods table").InnerTextAsync()).Should().Contain("above the estimate");
     }
 
     [BrowserFact]

@@ -26,7 +26,10 @@ internal abstract class Dialect
     /// <summary>Makes a parameter of a value, or of an array.</summary>
     public abstract DbParameter Parameter(string name, object value);
 
-    /// <summary>Gives a query in which <c>EACH({0}) name</c> stands for a table of values, with the column "value".</summary>
+    /// <summary>
+    /// Gives a query in which <c>EACH({0}) name</c> stands for a table of values, with the column "value", and <c>AMONG[SELECT …]</c> for what
+    /// a query about one of them gives.
+    /// </summary>
     public abstract string Each(string sql);
 
     /// <summary>Gives what is to be passed for such a table.</summary>

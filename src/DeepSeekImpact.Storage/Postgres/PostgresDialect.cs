@@ -60,7 +60,9 @@ internal sealed partial class PostgresDialect : Dialect
 
     public override DbParameter Parameter(string name, object value) => new NpgsqlParameter(name, value);
 
-    public override string Each(string sql) => Table().Replace(sql, "unnest({0}) AS ${name}(value)");
+    /// <summary>IN would run the query once for each row; an array is looked up in an index.</summary>
+    public override string Each(string sql) => Table().Replace(sql, "unnest({0}) AS ${name}(value)")
+        .Replace("AMONG[", "= ANY (ARRAY(", StringComparison.Ordinal).Replace("]", "))", StringComparison.Ordinal);
 
     public override object Values<T>(IReadOnlyCollection<T> values) => values.ToArray();
 

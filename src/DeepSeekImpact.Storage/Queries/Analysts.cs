@@ -80,7 +80,7 @@ public static class Analysts
     private const string Topics = """
         SELECT one.value AS "Claimant", about.EntityId AS "EntityId", count(*) AS "Claims"
         FROM EACH({0}) one
-        JOIN claim_abouts about ON about.FactKey IN (SELECT c."key" FROM claims c WHERE c.ClaimantId = one.value AND c."key" >= {1} AND c."key" < {2} AND NOT EXISTS (SELECT 1 FROM copied o WHERE o."key" = c."key") ORDER BY c."key" DESC LIMIT {3})
+        JOIN claim_abouts about ON about.FactKey AMONG[SELECT c."key" FROM claims c WHERE c.ClaimantId = one.value AND c."key" >= {1} AND c."key" < {2} AND NOT EXISTS (SELECT 1 FROM copied o WHERE o."key" = c."key") ORDER BY c."key" DESC LIMIT {3}]
         WHERE about.EntityId <> one.value
         GROUP BY one.value, about.EntityId
         """;

@@ -51,7 +51,7 @@ public static partial class NameLookup
                 : new NameAnswer(await OfAsync(db, id, cancellationToken), []);
 
         // "us-stocks": the id of what moves without being an entity.
-        if (await db.EntityNames.AnyAsync(row => row.EntityId == typed, cancellationToken))
+        if (EntityLookup.CanBeId(typed) && await db.EntityNames.AnyAsync(row => row.EntityId == typed, cancellationToken))
             return new NameAnswer(new NamedEntity(typed, typed, string.Empty), []);
         foreach (var name in Forms(typed))
         {

@@ -18,8 +18,8 @@ public static class Sightings
     public const int MostOfTopic = 200;
 
     private const string Latest = """
-        SELECT s.* FROM EACH({0}) topic JOIN statements s ON s.TopicNumber = topic.value AND s.FactKey IN
-            (SELECT l.FactKey FROM statements l WHERE l.TopicNumber = topic.value AND l.ArticleKey >= {1} AND l.ArticleKey < {2} AND ({3} OR NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = l.FactKey)) ORDER BY l.FactKey DESC LIMIT {4})
+        SELECT s.* FROM EACH({0}) topic JOIN statements s ON s.TopicNumber = topic.value AND s.FactKey AMONG[
+            SELECT l.FactKey FROM statements l WHERE l.TopicNumber = topic.value AND l.ArticleKey >= {1} AND l.ArticleKey < {2} AND ({3} OR NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = l.FactKey)) ORDER BY l.FactKey DESC LIMIT {4}]
         """;
 
     /// <summary>Gives what is stated on topics, the latest first, each topic's with the same number in the answer.</summary>

@@ -43,7 +43,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override DbParameter Parameter(string name, object value) => new SqliteParameter(name, value is string[] values ? JsonSerializer.Serialize(values) : value);
 
-    public override string Each(string sql) => sql.Replace("EACH({0})", "json_each({0})", StringComparison.Ordinal);
+    public override string Each(string sql) => sql.Replace("EACH({0})", "json_each({0})", StringComparison.Ordinal)
+        .Replace("AMONG[", "IN (", StringComparison.Ordinal).Replace("]", ")", StringComparison.Ordinal);
 
     public override object Values<T>(IReadOnlyCollection<T> values) => JsonSerializer.Serialize(values);
 }
