@@ -4,29 +4,29 @@ namespace DeepSeekImpact.Extraction.Patterns;
 internal static class RuleWatch
 {
     [ThreadStatic]
-    private static HashSet<(string Table, int Row)>? noted;
+    private static HashSet<(string Table, int Row)>? _noted;
 
     /// <summary>Returns the rows that match while an action runs.</summary>
     public static IReadOnlySet<(string Table, int Row)> During(Action action)
     {
-        noted = [];
+        _noted = [];
         try
         {
             action();
-            return noted;
+            return _noted;
         }
         finally
         {
-            noted = null;
+            _noted = null;
         }
     }
 
     /// <summary>Notes that a pattern matched.</summary>
     public static void Note(string table, TokenPattern pattern)
     {
-        if (noted is null)
+        if (_noted is null)
             return;
         foreach (var row in pattern.Rows)
-            noted.Add((table, row));
+            _noted.Add((table, row));
     }
 }
