@@ -121,6 +121,11 @@ internal sealed class MoveNumbers(MarketText text)
             && _document.IsAny(_document.Has(i + 2, WordClass.Adverb) ? i + 3 : i + 2, "up", "down", "higher", "lower"))
             return true;
 
+        // "fell on Monday, and a 10% drop in gold could follow": of another clause.
+        if (i > at && _document.Is(i, "and") && _document.IsAny(i + 1, "a", "an") && text.QuantityAt(i + 2) is { } other
+            && _document.Has(other.End, WordClass.MoveNoun))
+            return true;
+
         // "rose 0.5% on Friday and ended the week up 1.2%": a move of its own.
         if (i > at && _document.IsAny(i, "and", "but", "then") && _document.Has(i + 1, WordClass.VerbPast))
         {

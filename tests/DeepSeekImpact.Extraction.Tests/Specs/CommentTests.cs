@@ -26,7 +26,7 @@ public partial class CommentTests
         { "Entities", 173 },
         { "Figures", 234 },
         { "Languages", 2 },
-        { "Markets", 156 },
+        { "Markets", 155 },
         { "Numbers", 0 },
         { "Patterns", 0 },
         { "Quantities", 0 },
