@@ -130,7 +130,8 @@ public static class StatementReader
         Aspect = figure.Aspect,
         Variant = figure.Variant,
         Part = figure.Part?.Text.ToLowerInvariant(),
-        Per = figure.Quantity.Per,
+        // Earnings per share are of a share, whether the amount says so or the metric.
+        Per = figure.Metric is FigureMetric.Eps ? null : figure.Quantity.Per,
         Period = LastingMetrics.Contains(figure.Metric) ? null : StatementScope.PeriodOf(figure.Period),
     };
 

@@ -237,7 +237,7 @@ internal static class Bases
         {
             if (document.IsAny(i, "up", "down", "to") || document.Has(i, WordClass.Move)
                 || document.IsForm(i, "boost", "cut", "grow", "increase", "lift", "lower", "raise", "reduce", "revise", "slash", "swing",
-                "trim"))
+                "trim", "upped"))
                 return true;
             if (document.IsSign(i, ';'))
                 return false;

@@ -46,6 +46,11 @@ internal static class FigureReader
                 continue;
             }
 
+            // "a negative net margin of 0.38%".
+            if (match.Metric is FigureMetric.Margin or FigureMetric.Eps or FigureMetric.Profit or FigureMetric.Other && match.CueFirst > 1
+                && quantity.Value > 0 && document.Is(document.IsAny(match.CueFirst - 1, "gross", "net", "operating", "pretax")
+                    ? match.CueFirst - 2 : match.CueFirst - 1, "negative"))
+                match = match with { IsLoss = true };
             if (match.Metric == FigureMetric.Cost && IsPriced(text, match.CueFirst))
                 match = match with { Metric = FigureMetric.Price };
             if (Prices.IsTradedLevel(document, quantity, match) || match.Metric == FigureMetric.Other && match.CueFirst < 0

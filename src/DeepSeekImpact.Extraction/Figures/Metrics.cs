@@ -417,9 +417,9 @@ internal static class Metrics
     {
         if (quantity.Direction is not null || !document.Is(quantity.QualifiedFirst - 1, "by"))
             return false;
-        for (var i = quantity.QualifiedFirst - 2; i >= Math.Max(0, quantity.QualifiedFirst - 9); i--)
+        for (var i = quantity.QualifiedFirst - 2; i >= Math.Max(0, quantity.QualifiedFirst - 14); i--)
         {
-            if (document.KindAt(i) is TokenKind.Punctuation)
+            if (document.IsSign(i, ',') || document.IsSign(i, ';'))
                 return false;
             if (document.IsForm(i, "beat", "exceed", "miss", "surpass", "top", "trail"))
                 return true;

@@ -407,6 +407,11 @@ internal sealed class Owners(LinkedText text)
         if (own >= 0 && basis is not FigureBasis.Estimate && match.Metric is not FigureMetric.PriceTarget)
             return own;
 
+        // "The stock has a market cap of $2 billion".
+        if (match.Metric is FigureMetric.MarketValue && _document.Is(sentence.First, "the")
+            && _document.IsAny(sentence.First + 1, "stock", "shares"))
+            return _topics.Before(_document.SentenceOf(quantity.First));
+
         // "Its shares fell. She cut her price target to $115": the company the report is about.
         if (match.Metric is not FigureMetric.PriceTarget && basis is not FigureBasis.Estimate && !IsUnowned(match, quantity, sentence))
             return -1;

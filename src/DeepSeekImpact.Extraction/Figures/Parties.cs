@@ -102,6 +102,9 @@ internal sealed class Parties(LinkedText text)
                 }
             }
 
+            // "Borel rose after Acme made a bid for the drug maker": another than the bidder.
+            if (found < 0 && _document.Is(i, "for") && _document.IsAny(i + 1, "the", "its") && text.MentionAt(i + 1) < 0)
+                found = Other(sentence, i, i);
             if (found >= 0)
                 return found;
 

@@ -84,14 +84,15 @@ internal sealed class RatedStocks(LinkedText text)
         return false;
     }
 
-    /// <summary>"[Acme’s] advice", "price target", "stock rating".</summary>
+    /// <summary>"[Acme’s] advice", "price target", "median Wall Street price target": the noun of the phrase.</summary>
     private bool IsOwned(int at)
     {
-        for (var i = at; i < at + 3; i++)
+        for (var i = at; i < at + 6; i++)
         {
             if (_document.IsAny(i, "target", "targets", "rating", "advice", "recommendation"))
                 return true;
-            if (!_document.IsAny(i, "price", "stock", "share", "buy", "sell", "hold", "consensus", "credit"))
+            if (_document.KindAt(i) is not TokenKind.Word || _document.Has(i, WordClass.FiniteVerb | WordClass.Preposition
+                | WordClass.Coordinator) && !_document.IsAny(i, "buy", "hold", "sell"))
                 return false;
         }
 

@@ -156,6 +156,9 @@ internal static class QuantityReader
             return Build(document, measure, (signed, measure.End), (measure.Value, null, null), qualifier,
                 signed) with
             { Direction = Direction.Up };
+        if (Signs.IsBracketed(document, measure))
+            return Build(document, measure, (signed, measure.End + 1), (-measure.Value, null, null), qualifier, signed) with
+            { Direction = null };
         if (!Signs.IsNegative(document, measure.First))
         {
             // "lost $(22) million": a negative amount tells by itself which way.

@@ -71,6 +71,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         if (!ing && !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple)
             || _document.Has(at - 1, WordClass.Determiner | WordClass.Preposition) && !_document.Has(at - 1, WordClass.Relative))
             return null;
+        if (_document.IsAny(at, "rating", "ratings") && !_document.IsSign(at - 1, ','))
+            return ReadHeld(at, first, end);
         var terms = new RatingTerms(_document) { Rates = _document.IsForm(at, "rate") };
         var stop = Stop(at, end);
         terms.Read(at + 1, stop);
@@ -85,7 +87,7 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
 
         // "…, maintaining a buy rating", "… while keeping its target at $90": the house goes on.
         NounPhrase house;
-        if (ing && cueFirst == at)
+        if (ing && cueFirst == at && text.KindAt(at - 1) is not (EntityKind.Company or EntityKind.Person))
         {
             if (_last is null || !(_document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "while", "and"))
                 || _document.SentenceOf(_last.CueFirst) != _document.SentenceOf(at))
@@ -97,7 +99,9 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             return same;
         }
 
-        house = House(cueFirst, first);
+        // "This has Ann Reed dropping her target", "with Harlow cutting its target": who does it is before the participle.
+        var doer = ing && cueFirst == at ? text.MentionAt(at - 1) : -1;
+        house = doer >= 0 ? new NounPhrase(text.Mentions[doer].First, at, at) : House(cueFirst, first);
 
         // "Three analysts have rated the stock a buy": a count, no house.
         if (!house.IsFound || _document.Has(house.First, WordClass.Cardinal) || _document.KindAt(house.First) == TokenKind.Number)
@@ -105,9 +109,47 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         if (house.End - house.First == 1 && _document.IsAny(house.First, "he", "she") && text.EntityAt(house.First) < 0
             && AnalystBefore(house.First, first) is { IsFound: true } analyst)
             house = analyst;
+
+        // "Acme was kept at buy at Harlow, but the firm lowered its target": the house of the rating before.
+        if (_last is { Speaker: >= 0 and var speaker } && IsTheFirm(house) && _document.SentenceOf(at) - _document.SentenceOf(_last.CueFirst) <= 1)
+        {
+            terms.Rated = _last.Rating!.Rated;
+            var again = Build(cueFirst, at + 1, house, at, stop, terms);
+            again.Speaker = speaker;
+            return again;
+        }
+
         var entity = Sources.EntityOf(text, house);
         terms.Rated = RatedIn(at + 1, stop, entity) is >= 0 and var rated ? rated : RatedBefore(house.First, entity);
         return Build(cueFirst, at + 1, house, at, stop, terms);
+    }
+
+    /// <summary>"the firm", "the brokerage firm", "the analyst": a house by its noun.</summary>
+    private bool IsTheFirm(NounPhrase house) => _document.Is(house.First, "the")
+        && _document.IsAny(house.CoreEnd - 1, "firm", "broker", "brokerage", "bank", "house", "analyst", "analysts");
+
+    /// <summary>"Harlow has a buy rating and $90 target on Acme", "Ann Reed, who has a hold rating on the stock, said": the noun.</summary>
+    private Attribution? ReadHeld(int at, int first, int end)
+    {
+        var has = at - 1;
+        while (has > at - 6 && (_document.KindAt(has) is TokenKind.Word or TokenKind.Quote or TokenKind.Dash)
+            && !_document.Has(has, WordClass.FiniteVerb | WordClass.Preposition))
+            has--;
+        if (!_document.IsAny(has, "has", "have", "had") || !_document.IsAny(has + 1, "a", "an", "its", "their"))
+            return null;
+        var house = _document.Is(has - 1, "who") && _document.IsSign(has - 2, ',') && text.MentionAt(has - 3) is >= 0 and var person
+            ? new NounPhrase(text.Mentions[person].First, has - 2, has - 2) : phrases.SubjectBefore(has, first);
+        var terms = new RatingTerms(_document) { Action = RatingAction.Maintain };
+        var stop = Stop(at, end);
+        terms.Read(has + 1, stop);
+        if (!house.IsFound || terms.Rating.First < 0 || !_document.IsAny(at + 1, "on", "for", "and", "of"))
+            return null;
+        var entity = Sources.EntityOf(text, house);
+
+        // "Acme has a buy rating" of its own, from whomever: no house.
+        terms.Rated = RatedIn(at + 1, stop, entity) is >= 0 and var rated ? rated
+            : _document.IsAny(at + 1, "on", "for") ? RatedBefore(house.First, entity) : -1;
+        return terms.Rated < 0 || terms.Rated == entity ? null : Build(has, has + 1, house, has, stop, terms);
     }
 
     /// <summary>"Harlow analyst Ann Reed issued a report in which she upgraded the stock": who "she" is.</summary>
@@ -170,8 +212,11 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         terms.Action = action;
         for (var i = at + 1; i + 1 < stop; i++)
         {
-            if (!_document.IsAny(i, "at", "by") || phrases.PhraseFrom(i + 1, stop) is not { IsFound: true } house
-                || _document.KindAt(house.First) is TokenKind.Symbol or TokenKind.Number)
+            if (!_document.IsAny(i, "at", "by") || phrases.PhraseFrom(i + 1, HouseLimit(i + 1, stop)) is not { IsFound: true } house
+                || _document.KindAt(house.First) is TokenKind.Symbol or TokenKind.Number
+
+                // "was kept at buy at Harlow": the rating, not the house.
+                || terms.Rating.First >= i && terms.Rating.First <= house.First + 1)
                 continue;
             var entity = Sources.EntityOf(text, house);
             if (entity < 0 && !IsOfHouse(house) && !IsUnknownHouse(house) || entity >= 0
@@ -181,8 +226,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             return Build(cueFirst, at + 1, house, subject.First, stop, terms);
         }
 
-        // "… at Baird, where the target was lifted to $132".
-        if (_last is not null && _document.IsAny(subject.First - 1, "where", "with") && terms.HasTarget
+        // "… at Harlow, where the target was lifted to $132", "… at Harlow, and the price target was cut to $40".
+        if (_last is not null && _document.IsAny(subject.First - 1, "where", "with", "and") && terms.HasTarget
             && _document.SentenceOf(_last.CueFirst) == _document.SentenceOf(at))
         {
             terms.Rated = _last.Rating!.Rated;
@@ -192,6 +237,18 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         }
 
         return null;
+    }
+
+    /// <summary>"by analysts at Harlow from a “hold” rating": the house ends at the terms.</summary>
+    private int HouseLimit(int first, int stop)
+    {
+        for (var i = first; i < stop; i++)
+        {
+            if (_document.IsAny(i, "from", "to", "with"))
+                return i;
+        }
+
+        return stop;
     }
 
     /// <summary>"was raised to neutral at Harlow Brothers": a name that is not in the lexicon.</summary>
@@ -248,7 +305,7 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
 
         var terms = new RatingTerms(_document) { Action = _document.IsForm(at, "upgrade") ? RatingAction.Upgrade : RatingAction.Downgrade };
         terms.Read(at + 1, close);
-        if (!house.IsFound || !terms.HasRating && !_document.IsAny(at + 1, "of", "on"))
+        if (!house.IsFound || !terms.HasRating && !_document.IsAny(at + 1, "of", "on", "from", "by", "at"))
             return null;
         var entity = Sources.EntityOf(text, house);
         terms.Rated = RatedIn(at + 1, close, entity) is >= 0 and var rated ? rated : RatedBefore(at, entity);
@@ -263,6 +320,7 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         for (var i = first; i < end; i++)
         {
             if (text.EntityAt(i) is >= 0 and var entity && entity != house
+                && (house < 0 || entity != text.Entities[house].Affiliation)
                 && text.Entities[entity].Kind is EntityKind.Company or EntityKind.Index)
                 return entity;
         }
@@ -279,6 +337,7 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         for (var i = before - 1; i >= _document.Sentences[sentence].First; i--)
         {
             if (text.KindAt(i) == EntityKind.Company && text.EntityAt(i) is var own && own != house
+                && !_document.IsAny(text.Mentions[text.MentionAt(i)].End, "analyst", "analysts")
                 && (house < 0 || own != text.Entities[house].Affiliation))
                 return own;
         }
@@ -301,17 +360,20 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     {
         "upgrade" => RatingAction.Upgrade,
         "downgrade" => RatingAction.Downgrade,
-        "initiate" or "start" or "resume" or "assume" or "launch" or "assign" => RatingAction.Initiate,
-        "maintain" or "keep" or "reiterate" or "reaffirm" or "reissue" => RatingAction.Maintain,
+        "initiate" or "start" or "begin" or "resume" or "assume" or "launch" or "assign" => RatingAction.Initiate,
+        "maintain" or "keep" or "reiterate" or "reaffirm" or "reissue" or "restate" or "retain" => RatingAction.Maintain,
         _ => null,
     };
 
     private RatingAction? ActionOf(int at, RatingTerms terms) => ActionOf(at) ?? (_document.Lemma(at), terms.HasTarget) switch
     {
-        ("raise" or "lift" or "boost" or "hike" or "increase", true) => RatingAction.RaiseTarget,
+        // "lowered its advice for Acme from buy to hold with a target of $15": the rating changes.
+        ("raise" or "lift" or "boost", true) when terms.IsMoved => RatingAction.Upgrade,
+        ("cut" or "lower" or "slash" or "drop", true) when terms.IsMoved => RatingAction.Downgrade,
+        ("raise" or "lift" or "boost" or "hike" or "increase" or "upped", true) => RatingAction.RaiseTarget,
         ("raise" or "lift" or "boost", false) => RatingAction.Upgrade,
         ("cut" or "lower" or "trim" or "slash" or "reduce" or "decrease" or "drop", true) => RatingAction.CutTarget,
-        ("cut" or "lower" or "slash", false) => RatingAction.Downgrade,
+        ("cut" or "lower" or "slash" or "drop", false) => RatingAction.Downgrade,
         ("set", true) => RatingAction.SetTarget,
         ("set", false) => RatingAction.Initiate,
         ("rate" or "give" or "issue", _) => terms.Rating.First >= 0 ? RatingAction.Maintain : terms.Target >= 0 ? RatingAction.SetTarget

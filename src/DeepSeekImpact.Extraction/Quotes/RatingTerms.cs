@@ -28,6 +28,9 @@ internal sealed class RatingTerms(Document document)
     /// <summary>Gets the token of the number of the target before, or -1.</summary>
     public int TargetBefore { get; private set; } = -1;
 
+    /// <summary>Gets a value indicating whether a rating is what changes: "to sell from hold", not "with a buy rating".</summary>
+    public bool IsMoved { get; private set; }
+
     /// <summary>Gets a value indicating whether a price target is spoken of.</summary>
     public bool HasTarget { get; private set; }
 
@@ -62,6 +65,7 @@ internal sealed class RatingTerms(Document document)
             // "from an “overweight” rating to a hold rating".
             if (document.IsAny(before, "a", "an"))
                 before--;
+            IsMoved |= document.IsAny(before, "from", "to");
             if (document.Is(before, "from"))
                 RatingBefore = (i, close);
             else if (Rating.First < 0)
@@ -154,7 +158,7 @@ internal sealed class RatingTerms(Document document)
             return bounded ? close : -1;
 
         // "rates the shares overweight".
-        if (Rates && bounded && document.KindAt(after) != TokenKind.Word)
+        if (Rates && bounded && (document.KindAt(after) != TokenKind.Word || document.IsAny(after, "with", "and")))
             return close;
 
         // "kept its outperform", "with a buy": a word that may be ordinary must end its phrase.
