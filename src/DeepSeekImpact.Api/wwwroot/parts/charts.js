@@ -85,8 +85,9 @@ export function barsChart(bars, { isLog, unit }) {
       ? d3.scaleLog([10 ** Math.floor(Math.log10(least) - 0.2), largest * 1.05], [left, width - 16]).clamp(true)
       : d3.scaleLinear([Math.min(0, d3.min(bars, bar => bar.value)), largest * 1.05], [left, width - 16]);
     const start = x(isLog && positive.length ? x.domain()[0] : 0);
+    const most = Math.max(2, Math.floor(width / 110));
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 110)), '~s').tickSizeOuter(0), 0, height - 24),
+      axis(d3, d3.axisBottom(x).ticks(most).tickFormat(isLog && positive.length ? x.tickFormat(most, number) : number).tickSizeOuter(0), 0, height - 24),
       bars.map((bar, i) => {
         const y = i * rowHeight;
         const label = `${bar.subject}: ${value(bar.value, unit)}, ${bar.source}`;
@@ -108,7 +109,7 @@ export function rangeChart(values, unit, name) {
     const room = (high - low) / 4;
     const x = d3.scaleLinear(isBroken ? [low - room, high + room] : [Math.min(0, low), Math.max(0, high)], [60, width - 60]);
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 120)), isBroken ? '~r' : '~s').tickSizeOuter(0), 0, 60),
+      axis(d3, d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 120))).tickFormat(number).tickSizeOuter(0), 0, 60),
       isBroken && svg('path', { class: 'break', d: 'M30,60 h8 l4,-7 l8,14 l4,-7 h6' }),
       svg('text', { class: 'unit', x: width / 2, y: 98, 'text-anchor': 'middle' }, label),
       svg('line', { class: 'range', x1: x(low), x2: x(high), y1: 22, y2: 22 }),
@@ -131,7 +132,7 @@ export function trendChart(points, unit, name) {
     const reported = points.filter(isReported).sort((a, b) => a.to.localeCompare(b.to));
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
       axis(d3, d3.axisBottom(x).tickValues([...new Set(points.map(point => +new Date(point.to)))].map(time => new Date(time))).tickFormat(d3.utcFormat('%b %Y')).tickSizeOuter(0), 0, height - 46),
-      axis(d3, d3.axisLeft(y).ticks(4, '~s').tickSizeOuter(0), 60, 0),
+      axis(d3, d3.axisLeft(y).ticks(4).tickFormat(number).tickSizeOuter(0), 60, 0),
       svg('text', { class: 'unit', x: width / 2, y: height - 6, 'text-anchor': 'middle' }, `${name}, ${unit}, by the end of the period; filled: actual, hollow: expected`),
       svg('polyline', { class: 'trend', points: reported.map(point => `${x(new Date(point.to))},${y(point.value)}`).join(' ') }),
       points.map(point => {
@@ -155,7 +156,7 @@ export function timelineChart(steps) {
     const wide = Math.max(3, Math.min(18, (width - 60) / (steps.length * 1.5)));
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
       axis(d3, days(d3, x, width), 0, height - 26),
-      axis(d3, d3.axisLeft(y).ticks(4, '~s').tickSizeOuter(0), 40, 0),
+      axis(d3, d3.axisLeft(y).ticks(4).tickFormat(number).tickSizeOuter(0), 40, 0),
       steps.map(step => {
         const at = x(new Date(step.from));
         const label = `${date(step.from)}: ${step.mentions} mentions in ${step.articles} articles${step.up ? `, ${step.up} up` : ''}${step.down ? `, ${step.down} down` : ''}`;
