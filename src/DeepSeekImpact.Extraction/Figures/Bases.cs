@@ -29,7 +29,8 @@ internal static class Bases
         "consensus", "estimate", "estimates", "expectations", "expectation", "guidance", "outlook", "forecast", "projection", "forecasts",
         "reported", "posted", "generated", "earned", "booked", "recorded", "pledge", "commitment", "promise", "pledging", "committing",
         "vowing", "target", "goal", "targets", "targeting", "aim", "aims", "aiming", "goals", "ambition", "looking", "forecasting",
-        "guides", "guiding", "guided", "anticipates", "anticipated", "projects", "projected", "sees", "see", "saw",
+        "guides", "guiding", "guided", "anticipates", "anticipated", "projects", "projected", "sees", "see", "saw", "will", "would",
+        "should",
     ];
 
     private static readonly WordSet TellingVerbs =
@@ -266,6 +267,12 @@ internal static class Bases
                     return FigureBasis.Prior;
                 return IsOthers(document, sentence.First, i) ? FigureBasis.Estimate : FigureBasis.Guidance;
             }
+
+            // "said revenue will reach $5 billion", "sales should top $2 billion".
+            if (document.IsAny(i, "will", "would", "should") && match.Metric is FigureMetric.Revenue or FigureMetric.Profit
+                or FigureMetric.Eps or FigureMetric.Margin && !document.Is(i + 1, "have"))
+                return IsOthers(document, sentence.First, i) || source is { SourceEnd: > 0 } && HasAnalyst(document, source.SourceFirst,
+                    source.SourceEnd) ? FigureBasis.Estimate : FigureBasis.Guidance;
 
             // What was reported came true: "reported revenue of $5 billion", "said revenue was".
             if (document.IsAny(i, "reported", "posted", "generated", "earned", "booked", "recorded"))
