@@ -454,6 +454,7 @@ internal static class Metrics
     /// <summary>"a debt package worth more than $70 billion": no company is worth it.</summary>
     private static bool IsWorthOfThing(Document document, int cue) => document.IsAny(cue, "worth", "valued")
         && document.KindAt(cue - 1) is TokenKind.Word && !document.Tokens[cue - 1].IsCapitalised
+        && !document.IsAny(cue - 1, "currently", "now", "last", "recently", "once", "privately")
         && !document.Has(cue - 1, WordClass.Auxiliary | WordClass.Adverb | WordClass.Modal | WordClass.CompanyWord);
 
     private static bool ForTokens(Document document, Quantity quantity)

@@ -44,7 +44,7 @@ internal sealed class RatedStocks(LinkedText text)
 
             // "Acme Ltd. (NYSE: ACM) was cut to hold", "Acme saw its price target raised": what happens to the subject.
             if (Company(i) is >= 0 and var subject && text.Mentions[text.MentionAt(i)] is var mention && mention.Form == MentionForm.Name
-                && IsRatedAt(text.AfterAlias(mention.End)))
+                && IsRatedAt(AfterInsertion(text.AfterAlias(mention.End))))
                 return subject;
         }
 
@@ -97,6 +97,18 @@ internal sealed class RatedStocks(LinkedText text)
         }
 
         return false;
+    }
+
+    /// <summary>"[Acme], currently valued at $115 billion, has a median target": returns the token after what is inserted.</summary>
+    private int AfterInsertion(int at)
+    {
+        for (var i = at + 1; _document.IsSign(at, ',') && i < at + 14 && !_document.IsSign(i, '.'); i++)
+        {
+            if (_document.IsSign(i, ','))
+                return i + 1;
+        }
+
+        return at;
     }
 
     /// <summary>"[Acme] was upgraded", "[Acme] has been cut to hold", "[Acme] saw its price target raised", "[Acme] has a consensus target".</summary>
