@@ -14,6 +14,9 @@ internal sealed partial class NameReader
         "Houston", "Ireland", "Kenya", "Kingston", "London", "Montana", "Paris", "Phoenix", "Sydney", "Trinity", "Vienna",
     ];
 
+    /// <summary>Parts of the world that have stocks of their own: "Asia Equities".</summary>
+    private static readonly WordSet Continents = ["Africa", "America", "Asia", "Europe", "Eurozone", "London", "Scandinavia"];
+
     /// <summary>
     /// A known name that is an ordinary word too ("Apple", "Target", "Will") needs more than a capital at the start of a sentence.
     /// </summary>
@@ -141,6 +144,14 @@ internal sealed partial class NameReader
             if (i == first && single && match is { IsDemonym: false, Entry.Kind: EntityKind.Place } && match.End < end && !_inHeading
                 && (!startsSentence || _inDateline) && IsOrdinary(match.End, end))
                 return false;
+            // "Atlantic Equities": a house that is called after a part of the world; not "US Equities", "Asia Equities", a market's.
+            if (i == first && single && match is { IsDemonym: false, Entry: { Kind: EntityKind.Place, IsCountry: false } } && !_inHeading
+                && end - match.End == 1 && _document.Is(match.End, "Equities") && !_document.IsAny(i, Continents))
+            {
+                Add(first, end, EntityKind.Company, "entity.companyNoun");
+                return true;
+            }
+
             if (i == first && single && _document.Has(i, WordClass.GivenName) && match.End < end && LooksLikeSurname(match.End, end)
                 && !(match.Entry.Kind == EntityKind.Place && _document.IsAny(i, CitiesFirst)))
                 return false;

@@ -36,6 +36,9 @@ internal sealed partial class NameReader
         "integrated", "limited", "related", "reformed", "restricted", "seventh", "sacred", "united", "unified", "varied",
     ];
 
+    /// <summary>Legal forms that are nothing else.</summary>
+    private static readonly WordSet LegalForms = ["Inc.", "Inc", "Corp.", "Corp", "Ltd.", "Ltd", "LLC", "LLP", "PLC", "GmbH"];
+
     /// <summary>Nouns of bodies that are surnames too.</summary>
     private static readonly string[] BodySurnames = ["abbey", "church", "house", "school", "temple"];
 
@@ -176,6 +179,13 @@ internal sealed partial class NameReader
                 continue;
             }
 
+            if (first < end && EndOfJoined(first, end, sentence.End) is > 0 and var joined)
+            {
+                Add(first, joined, EntityKind.Company, "entity.ticker", KnownPrefix(first, EndOfCore(first, joined), EntityKind.Company));
+                i = joined;
+                continue;
+            }
+
             end = first < end ? WithPartner(first, end, sentence.End) : end;
             if (first < end)
                 ReadRun(first, end, startsSentence: first == i && OpensSentence(i, sentence));
@@ -250,7 +260,7 @@ internal sealed partial class NameReader
             end--;
         while (first < end && _document.Tokens[first].Kind is TokenKind.Dash)
             first++;
-        if (first >= end || IsPrefixed(first, end) || IsTerm(first, end) || IsOfRole(first, end)
+        if (first >= end || IsLegalForm(first, end) || IsPrefixed(first, end) || IsTerm(first, end) || IsOfRole(first, end)
             || SplitAtAmpersand(first, end, startsSentence))
             return;
         if (_known.Find(first, end) is { } whole && whole.End == end)
@@ -276,6 +286,10 @@ internal sealed partial class NameReader
             return;
         ReadUnknown(first, end, startsSentence);
     }
+
+    /// <summary>"Inc.", "Ltd.": a legal form alone, which names nobody.</summary>
+    private bool IsLegalForm(int first, int end) =>
+        end - first == 1 && _document.Has(first, WordClass.CompanySuffix) && _document.IsAny(first, LegalForms);
 
     private static LexiconEntry? Known(NameMatch? match, int end, EntityKind kind) =>
         match is { IsDemonym: false } found && found.End == end && found.Entry.Kind == kind ? found.Entry : null;

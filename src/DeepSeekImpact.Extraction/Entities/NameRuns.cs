@@ -105,6 +105,13 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
             return document.Has(i + 1, WordClass.CompanySuffix) && document.Tokens[i + 1].IsCapitalised && document.Tokens[i - 1].IsWord
                 && !document.IsAny(i + 1, "SE", "SA", "AG", "Holding", "Holdings", "Limited", "AB", "Spa") ? i + 2 : 0;
 
+        // "Marlo!, Inc.", "Marlo? Inc.": the mark is part of the name that a legal form follows.
+        if (token.IsGlued && (document.IsSign(i, '!') || document.IsSign(i, '?')) && document.Tokens[i - 1].IsWord)
+        {
+            var form = document.IsSign(i + 1, ',') ? i + 2 : i + 1;
+            return form < limit && document.Has(form, WordClass.CompanySuffix) && document.Tokens[form].IsCapitalised ? form + 1 : 0;
+        }
+
         // "Brisk plc", "Norlane plc": the one legal form that is written small.
         if (document.IsAny(i, "plc", "llc", "gmbh", "nv") && !token.IsCapitalised && document.Tokens[i - 1].IsWord)
             return i + 1;

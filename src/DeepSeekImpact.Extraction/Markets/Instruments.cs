@@ -289,7 +289,7 @@ internal static class Instruments
 
         // "BlueBird Inc. rose on Monday": a company with its legal form or ticker and a weekday is told of as a stock.
         var isStock = (nameEnd > mention.End || document.Has(mention.End - 1, WordClass.CompanySuffix))
-            && document.Has(nameEnd, WordClass.Rise | WordClass.Fall)
+            && document.Has(nameEnd, WordClass.Rise | WordClass.Fall) && !document.Is(mention.First - 1, "by")
             && document.Has(document.Is(nameEnd + 1, "on") ? nameEnd + 2 : nameEnd + 1, WordClass.Weekday);
         return new InstrumentMatch(instrument, mention.First, nameEnd, isStock);
     }

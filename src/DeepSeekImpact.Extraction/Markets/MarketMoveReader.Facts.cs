@@ -42,6 +42,11 @@ internal sealed partial class MarketMoveReader
         var until = Math.Max(end, instrument.End);
         var span = _document.SpanOf(first, until);
         var when = _times.Of(sentence, first, cue.First, until);
+        var isDayBefore = _times.IsDayBefore(sentence, cue.First, until);
+
+        // "rose 0.7% on Tuesday, following a 2.8% gain the previous day": the day that is named is that of the other move.
+        if (isDayBefore && rule == "move.precedingNoun")
+            when = null;
         var changes = amounts.Changes;
 
         // "Food prices rose 0.4% and gasoline fell 3.3% in May": the price in shops, which no exchange sets.
@@ -85,7 +90,7 @@ internal sealed partial class MarketMoveReader
             sentence.First,
             cue.First)
         {
-            IsDayBefore = when?.Date is null && _times.IsDayBefore(sentence, cue.First, until),
+            IsDayBefore = when?.Date is null && isDayBefore,
             LooksBack = rule == "move.precedingNoun" || _document.Is(cue.First - 1, "after"),
             IsPresent = _document.IsAny(cue.First - 1, "is", "are") || _document.IsAny(cue.First - 2, "is", "are")
                 && _document.Has(cue.First - 1, WordClass.Adverb),

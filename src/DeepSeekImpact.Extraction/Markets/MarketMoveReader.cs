@@ -32,6 +32,8 @@ internal sealed partial class MarketMoveReader
 {
     private const int MostVerbs = 3;
     private const int PostedReach = 14;
+    private const int PrecedingReach = 6;
+    private const int TargetReach = 6;
     private readonly LinkedText _linked;
     private readonly MarketText _text;
     private readonly Document _document;
@@ -201,22 +203,26 @@ internal sealed partial class MarketMoveReader
     /// </summary>
     private void ReadPreceding(Sentence sentence, InstrumentMatch instrument, int at)
     {
-        for (var i = at; i < Math.Min(sentence.End, at + 5); i++)
+        for (var i = at; i < Math.Min(sentence.End, at + PrecedingReach); i++)
         {
             var sums = _document.Is(i, "for");
-            if (!(sums || _document.IsAny(i, "after", "following")) || !_document.IsAny(i + 1, "a", "an", "its"))
+            var next = _document.Is(i, "coming") && _document.Is(i + 1, "off") ? i + 2 : i + 1;
+            if (!(sums || next > i + 1 || _document.IsAny(i, "after", "following", "capped")) || !_document.IsAny(next, "a", "an", "its")
+                && !_text.IsDated(next))
                 continue;
-            if (_nouns.After(i + 1, sentence.End) is not { Quantity: { } change } noun)
+            if (_nouns.After(next, sentence.End) is not { Quantity: { } change } noun)
                 return;
             var end = Math.Max(noun.End, change.End);
             var when = _times.Of(sentence, i, noun.At, end);
-            if (sums ? when is null or { Period: MovePeriod.Session }
-                : when is not { Period: MovePeriod.Session, Date: not null } && !_times.IsDayBefore(sentence, noun.At, end))
+            var isDayBefore = _times.IsDayBefore(sentence, noun.At, end);
+            if (sums && (when is null or { Period: MovePeriod.Session }))
                 return;
 
             // What it did before is no cause of what it did then.
             _found[^1] = _found[^1] with { Move = _found[^1].Move with { Cause = null } };
-            Add(sentence, instrument, i + 1, end, DirectionOf(noun.At),
+            if (!sums && !isDayBefore && (when is not { Period: MovePeriod.Session, Date: not null } || when.Value.First < i))
+                return;
+            Add(sentence, instrument, next, end, DirectionOf(noun.At),
                 new MoveAmounts([change], null, null, end, null), (noun.At, noun.At + 1), noun.Rule);
             return;
         }
@@ -227,7 +233,8 @@ internal sealed partial class MarketMoveReader
     {
         var last = LastOfList(n);
         _verbs.IsPluralList = last > n;
-        if (_verbs.Behind(_instruments[last].End, sentence.End) is not { } verb)
+        if ((_verbs.Carried(_instruments[n].First, _instruments[last].End)
+            ?? _verbs.Behind(_instruments[last].End, sentence.End)) is not { } verb)
             return;
         // "those at Lloyds and Barclays are down 39%": the preposition governs the whole list.
         if (n > 0 && _document.Is(_instruments[n].First - 1, "and") && JoinsList(_instruments[n - 1].End, _instruments[n].First)
@@ -268,12 +275,13 @@ internal sealed partial class MarketMoveReader
     private void ReadVerb(Sentence sentence, int n, int last, MoveVerb verb, MoveAmounts amounts, Span<bool> done)
     {
         var direction = amounts.Direction ?? verb.Direction;
+        var isLeap = IsLeap(n, last, verb);
         for (var i = n; i <= last; i++)
         {
             // "Shares of Micron and Arm fell": what the first is, the others are.
             var match = _instruments[i] with
             {
-                IsPlain = _instruments[i].IsPlain || _instruments[n].IsPlain
+                IsPlain = isLeap || _instruments[i].IsPlain || _instruments[n].IsPlain
                 && _instruments[i].Instrument.Kind == _instruments[n].Instrument.Kind
             };
             if (!IsMove(sentence, match, verb, amounts))
@@ -451,7 +459,7 @@ internal sealed partial class MarketMoveReader
             || amounts.Changes.Exists(q => q.Kind is QuantityKind.Money or QuantityKind.BasisPoints)
             || amounts.Level is { Kind: QuantityKind.Money }))
             return false;
-        if (verb.NeedsAmount && amounts.Changes.Count == 0 && amounts.Level is null)
+        if (verb.NeedsAmount && amounts.Changes.Count == 0 && amounts.Level is null || IsOfTarget(verb.End))
             return false;
 
         // "Cocoa has tripled in two years": over a time that is no period of a market.
@@ -462,8 +470,68 @@ internal sealed partial class MarketMoveReader
             return true;
         if (sentence.IsHeadline)
             return Headlines.IsPredicate(_document, verb.At, sentence);
+
+        // "Shares in Zorvex were higher after the report", not "Turbine stocks were up after the vote": only some of them.
+        if (_document.IsAny(verb.At, "higher", "up", "down"))
+            return _document.IsAny(verb.At - 1, "was", "were", "is", "are") && _verbs.EndsTelling(verb.End, sentence.End)
+                && !(instrument.Instrument.Kind == InstrumentKind.Sector && instrument.First > sentence.First
+                    && _document.KindAt(instrument.First - 1) == TokenKind.Word);
         return _document.Has(verb.At, WordClass.AnyVerb) && (_document.Has(verb.At, WordClass.Rise | WordClass.Fall)
             || verb.End > verb.At + 1);
+    }
+
+    /// <summary>
+    /// "Zorvex jumped after it beat estimates", "Tesla and Nvidia slumped in early trading": a company that leaps is a stock; not
+    /// "revenue at Zorvex jumped", "Zorvex jumped into the market".
+    /// </summary>
+    private bool IsLeap(int n, int last, MoveVerb verb)
+    {
+        if (_instruments[n].Instrument.Kind != InstrumentKind.Stock || verb.At != _instruments[last].End || verb.End != verb.At + 1
+            || !_verbs.IsLeap(verb.At) || !_verbs.EndsTelling(verb.End, _document.Sentences[_document.SentenceOf(verb.At)].End))
+            return false;
+        for (var i = n; i <= last; i++)
+        {
+            if (!IsListed(_instruments[i].Instrument))
+                return false;
+        }
+
+        var first = _document.Sentences[_document.SentenceOf(verb.At)].First;
+        for (var i = _instruments[n].First - 1; i >= first && _document.KindAt(i) is TokenKind.Word or TokenKind.Dash or TokenKind.Clitic; i--)
+        {
+            if (_document.Has(i, WordClass.Preposition) && !_document.IsAny(i, "as", "after", "before", "since", "while"))
+                return false;
+            if (_document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator))
+                break;
+        }
+
+        return true;
+    }
+
+    /// <summary>Indicates whether a company has a ticker, or a legal form somewhere in the text.</summary>
+    private bool IsListed(Instrument instrument)
+    {
+        if (instrument.Ticker is not null)
+            return true;
+        foreach (var mention in _linked.Mentions)
+        {
+            if (_document.Has(mention.End - 1, WordClass.CompanySuffix) && _linked.Entities[mention.Entity].Id == instrument.Id)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"The bank increased its price target to $54": what it aims at, not where it stands.</summary>
+    private bool IsOfTarget(int at)
+    {
+        for (var i = at; i < at + TargetReach && _text.QuantityAt(i) is null && _document.KindAt(i) is TokenKind.Word or TokenKind.Dash
+            or TokenKind.Clitic && !_document.Has(i, WordClass.Preposition | WordClass.Subordinator); i++)
+        {
+            if (_document.IsAny(i, "target", "targets"))
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsOfAnother(int at) =>

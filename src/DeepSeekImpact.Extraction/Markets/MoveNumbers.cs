@@ -74,6 +74,10 @@ internal sealed class MoveNumbers(MarketText text)
 
             if (text.QuantityAt(i) is { } quantity)
             {
+                // "fell 1% and capped a 2.3% gain the previous day": another move; not "rose 20 points, a 3% gain".
+                if (changes.Count > 0 && quantity.Kind == QuantityKind.Percent && _document.Has(quantity.End, WordClass.MoveNoun)
+                    && (_document.KindAt(i - 1) == TokenKind.Clitic || _document.IsAny(i - 1, "a", "an") && !_document.IsSign(i - 2, ',')))
+                    break;
                 if (IsFrom(quantity))
                     from ??= quantity;
                 else if (IsLevel(quantity, at))

@@ -168,6 +168,8 @@ internal sealed class MoveSubjects(MarketText text)
             return null;
         if ((Rated(sentence) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First), at)) is { } last)
             return new InstrumentMatch(last, at, at + 1, true);
+        if (OnlyOpening(_document.SentenceOf(sentence.First), at) is { } opening)
+            return new InstrumentMatch(opening, at, at + 1, true);
         foreach (var mention in text.Linked.Mentions)
         {
             if (text.Linked.Entities[mention.Entity].Kind == EntityKind.Company)
@@ -213,8 +215,8 @@ internal sealed class MoveSubjects(MarketText text)
     /// </summary>
     private Instrument? Opening(int sentence, int at)
     {
-        for (var s = sentence; s >= Math.Max(0, sentence - Reach) && s > _lastSentence[(int)InstrumentKind.Stock] - (s == sentence ? 1
-            : 0); s--)
+        var moved = _last[(int)InstrumentKind.Stock] is null ? -1 : _lastSentence[(int)InstrumentKind.Stock];
+        for (var s = sentence; s >= Math.Max(0, sentence - Reach) && s > moved - (s == sentence ? 1 : 0); s--)
         {
             var first = _document.Sentences[s].First;
             if (_document.Is(first, "the"))
@@ -225,6 +227,26 @@ internal sealed class MoveSubjects(MarketText text)
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// "Zorvex Inc. said its plan works. Shares finished up 2.1%": the company that opens the sentence before, if it names no other.
+    /// </summary>
+    private Instrument? OnlyOpening(int sentence, int at)
+    {
+        if (sentence == 0 || Opening(sentence, at) is not { } opening)
+            return null;
+        var named = false;
+        for (var i = _document.Sentences[sentence - 1].First; i < at; i++)
+        {
+            if (text.Linked.KindAt(i) != EntityKind.Company)
+                continue;
+            if (text.Linked.Entities[text.Linked.Mentions[text.Linked.MentionAt(i)].Entity].Id != opening.Id)
+                return null;
+            named = true;
+        }
+
+        return named ? opening : null;
     }
 
     /// <summary>"Halden Securities reduced its price target": a house speaks, of another's shares.</summary>

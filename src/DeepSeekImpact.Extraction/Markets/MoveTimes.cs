@@ -98,6 +98,11 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         if (words.First > first && words.End <= verb && HasComma(first, words.First) && HasComma(words.End, verb))
             return false;
 
+        // "fell 0.3%, and capped yesterday's 4.5% gain": the day of the other change.
+        if (words.First >= end && _document.KindAt(words.End) == TokenKind.Clitic
+            && text.QuantityAt(words.End + 1) is { Kind: Quantities.QuantityKind.Percent })
+            return false;
+
         // "fell 3% on Tuesday after rising 2%": the day of what came later.
         if (words.End <= verb && words.First > first && _document.IsAny(verb - 1, "after"))
             return false;
@@ -149,7 +154,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
             owned = amount.End;
         if (owned >= 0 && !_document.IsAny(owned, "session", "trading", "trade", "close", "open", "selloff", "rout", "rally", "slump",
             "drop",
-            "fall", "slide", "gain", "gains", "losses", "plunge", "sell", "market", "action", "early", "afternoon", "morning", "regular"))
+            "fall", "slide", "gain", "gains", "losses", "rise", "surge", "jump", "decline", "advance", "rebound", "plunge", "sell", "market", "action", "early", "afternoon", "morning", "regular"))
             return true;
 
         // "after the release on Friday, Nvidia fell": the sentence opens with a clause that has its own time.

@@ -28,10 +28,12 @@ internal static class MoveTriggers
             | MovePhrases.Rules.Triggers.At(number) | MoveVerbs.Rules.Triggers.At(number)) != 0;
 
     /// <summary>
-    /// What tells something together with a number: where it stood ("ended at $31"), or how it did ("had its worst week in 11 years").
+    /// What tells something together with a number: where it stood ("ended at $31"), how it did ("had its worst week in 11 years"), or what
+    /// it moved ("lifted the FTSE 100 0.4%").
     /// </summary>
     private static bool IsStanding(Lexeme lexeme) => lexeme.Form is "best" or "worst"
-        || (lexeme.Classes & WordClass.AnyVerb) != 0 && MoveSubjects.LevelVerbs.Contains(lexeme.Lemma);
+        || (lexeme.Classes & WordClass.AnyVerb) != 0 && (MoveSubjects.LevelVerbs.Contains(lexeme.Lemma)
+            || MoveVerbs.Lifting.Contains(lexeme.Lemma) || MoveVerbs.Dragging.Contains(lexeme.Lemma));
 
     private static bool IsNaming(Lexeme lexeme) =>
         (lexeme.Classes & (WordClass.InstrumentWord | WordClass.Cardinal)) != 0 || lexeme.Form is "benchmark" or "yield" or "yields";

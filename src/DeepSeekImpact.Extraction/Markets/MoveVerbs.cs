@@ -56,6 +56,22 @@ internal sealed class MoveVerbs(MarketText text)
         "head", "push", "pull", "turn", "swing", "stand",
     ];
 
+    /// <summary>Verbs by which one thing moves another up: "lifted the FTSE 100 0.4%".</summary>
+    public static readonly WordSet Lifting = ["boost", "lift", "propel"];
+
+    /// <summary>Verbs by which one thing moves another down: "knocked the FTSE 100 0.4%".</summary>
+    public static readonly WordSet Dragging = ["drag", "knock"];
+
+    /// <summary>Verbs of a company that are said of its stock.</summary>
+    private static readonly WordSet Leaps =
+        ["jump", "nosedive", "plummet", "plunge", "rally", "sink", "skyrocket", "slide", "slump", "soar", "surge", "tumble"];
+
+    /// <summary>Words of a trading session: "in early trading".</summary>
+    private static readonly WordSet InSessions =
+    [
+        "early", "late", "morning", "afternoon", "premarket", "pre", "after", "extended", "trading", "trade", "midday", "afterhours",
+    ];
+
     /// <summary>Words between a verb and its amount: "by more than".</summary>
     private static readonly WordSet Quantifiers =
     [
@@ -82,6 +98,54 @@ internal sealed class MoveVerbs(MarketText text)
     /// <param name="at">The token behind the instrument.</param>
     /// <param name="end">The end of the sentence.</param>
     public MoveVerb? Behind(int at, int end) => Find(at, end, overPhrases: true) ?? InRelative(at, end);
+
+    /// <summary>
+    /// "lifted the FTSE 100 0.4%", "dragged the FTSE 100 27 points, or 0.4%, lower": returns the move of what a verb carries along, or
+    /// null.
+    /// </summary>
+    /// <param name="first">The first token of the instrument.</param>
+    /// <param name="at">The token after the instrument.</param>
+    public MoveVerb? Carried(int first, int at)
+    {
+        if (Change(Quantified(at)) is not { } change)
+            return null;
+        var after = change.End;
+        if (_document.IsSign(after, ',') && _document.Is(after + 1, "or") && Change(after + 2) is { } second)
+            after = _document.IsSign(second.End, ',') ? second.End + 1 : second.End;
+        if (after > change.End && _document.IsAny(after, "lower", "higher"))
+            return new MoveVerb(at, at, _document.Is(after, "lower") ? Direction.Down : Direction.Up);
+        var verb = _document.Is(first - 1, "the") ? first - 2 : first - 1;
+        if (_document.IsForm(verb, Lifting))
+            return new MoveVerb(at, at, Direction.Up);
+        return _document.IsForm(verb, Dragging) ? new MoveVerb(at, at, Direction.Down) : null;
+    }
+
+    private Quantity? Change(int at) => text.QuantityAt(at) is { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints }
+        change ? change : null;
+
+    /// <summary>Indicates whether a token is a verb that is said of a company when its stock moves far: "jumped", "slumped".</summary>
+    public bool IsLeap(int at) => _document.Has(at, WordClass.VerbPast | WordClass.VerbS) && _document.IsForm(at, Leaps);
+
+    /// <summary>
+    /// "after the report", "as sales rose", "on Friday", "in early trading", or the end: what follows a move that has no number.
+    /// </summary>
+    public bool EndsTelling(int at, int end)
+    {
+        if (at >= end || _document.IsSign(at, '.') || _document.IsAny(at, "after", "amid", "following") || text.IsDated(at)
+            || _document.Is(at, "on") && text.IsDated(at + 1))
+            return true;
+        if (_document.Is(at, "in"))
+            return text.IsDated(at + 1) || _document.IsAny(at + 1, InSessions);
+        if (!_document.Is(at, "as") || _document.IsAny(at + 1, "well", "of"))
+            return false;
+        for (var i = at + 2; i < Math.Min(end, at + MostBetween) && _document.KindAt(i) != TokenKind.Punctuation; i++)
+        {
+            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary))
+                return true;
+        }
+
+        return false;
+    }
 
     private MoveVerb? Find(int at, int end, bool overPhrases)
     {
@@ -435,7 +499,8 @@ internal sealed class MoveVerbs(MarketText text)
             return null;
         for (var i = at + 1; i < Math.Min(end, at + ParticleReach); i++)
         {
-            if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "after", "as"))
+            // "traded between a low of $62 and a high of $82": a range is no move.
+            if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "after", "as", "between"))
                 return null;
 
             // "A rising dollar pushed oil to a low": the low is oil’s.
