@@ -115,7 +115,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             || _document.IsAny(i, "about", "of") && !_document.Has(i + 1, WordClass.Cardinal)
             && _document.KindAt(i + 1) != TokenKind.Number)
             return null;
-        if (_document.IsAny(i, "which", "who", "whose") || IsOfThings(lemma) && !_document.Has(i, WordClass.Pronoun)
+        if (IsOfThings(lemma) && !_document.Has(i, WordClass.Pronoun) && !_document.IsAny(i + 1, "how", "why", "what")
             && !HasVerbOfSubject(i, end))
             return null;
         return i < end && StartsClause(i, end, strict: lemma is not ("say" or "think" or "believe" or "claim" or "tell" or "insist")) ? i : null;
