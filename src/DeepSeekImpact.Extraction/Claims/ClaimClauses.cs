@@ -140,6 +140,10 @@ internal sealed class ClaimClauses(Document document)
         if (document.Has(i, WordClass.Auxiliary | WordClass.Modal))
             return !(document.Has(i, WordClass.Month) && document.Tokens[i].IsCapitalised)
                 && !document.IsAny(i, "being", "be", "been", "having");
+        // "Acmeline and Borel, thanks to a rebound": no verb.
+        if (document.Is(i, "thanks") && document.Is(i + 1, "to"))
+            return false;
+
         // "rising interest rates and costs": nouns rather than verbs.
         if (document.Has(i, WordClass.VerbS) && document.IsAny(i, Nouns))
             return false;

@@ -108,7 +108,12 @@ internal sealed class ClaimReader
 
     /// <summary>The attribution around this one, whose speaker tells of it, or null.</summary>
     private Attribution? Outer(Attribution inner) =>
-        _sourcing.AttributionAt(inner.CueFirst) is { } other && other != inner && other.Speaker != inner.Speaker ? other : null;
+        _sourcing.AttributionAt(inner.CueFirst) is { } other && other != inner && IsOtherSource(other, inner) ? other : null;
+
+    /// <summary>"Analysts said the firm doubts …": the firm is not the analysts. "Analysts said they doubt …": the same source.</summary>
+    private bool IsOtherSource(Attribution outer, Attribution inner) => outer.Speaker != inner.Speaker
+        || inner is { Speaker: < 0, HasSource: true, SameSourceAs: null } && outer.HasSource && outer.SourceFirst != inner.SourceFirst
+        && _document.Is(inner.SourceFirst, "the") && !_document.Is(outer.SourceFirst, "the");
 
     /// <summary>
     /// Indicates whether a clause is another source's words from its start on: what the speaker tells of others is theirs alone.

@@ -10,6 +10,8 @@ namespace DeepSeekImpact.Extraction.Entities;
 internal static class RoleReader
 {
     private const int LongestRole = 9;
+    private const int SentencesBack = 2;
+    private const int LongestReach = 5;
 
     public static void Read(LinkedText text)
     {
@@ -133,26 +135,50 @@ internal static class RoleReader
         first == sentence.First || document.KindAt(first - 1) == TokenKind.Quote
             || document.IsAny(first - 1, "said", "says", "added") && document.KindAt(first - 2) is TokenKind.Quote;
 
-    /// <summary>The company that is the subject of the sentence before, in the same paragraph or the one before it, or -1.</summary>
+    /// <summary>
+    /// The company that is the subject of a sentence before, or -1: the nearest one but for those that name nobody ("Revenue was up 3%.").
+    /// </summary>
     private static int SubjectBefore(LinkedText text, int sentence)
     {
-        for (var s = sentence - 1; s >= Math.Max(0, sentence - 2); s--)
+        var reach = SentencesBack;
+        for (var s = sentence - 1; s >= Math.Max(0, sentence - reach); s--)
         {
             var before = text.Document.Sentences[s];
             if (before.Kind != SentenceKind.Prose)
                 return -1;
             if (text.Document.KindAt(before.First) == TokenKind.Quote)
                 continue;
+            if (reach < LongestReach && NamesNobody(text, before))
+            {
+                reach++;
+                continue;
+            }
+
             for (var i = before.First; i < Math.Min(before.First + 4, before.End); i++)
             {
                 if (text.MentionAt(i) >= 0)
                     return text.KindAt(i) == EntityKind.Company ? text.EntityAt(i) : -1;
+
+                // "Rivals such as Borel Inc. did well": no subject.
+                if (i > before.First && text.Document.Has(i, WordClass.Preposition))
+                    return -1;
             }
 
             return -1;
         }
 
         return -1;
+    }
+
+    private static bool NamesNobody(LinkedText text, Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company or EntityKind.Organization or EntityKind.Person)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>

@@ -230,7 +230,7 @@ internal static class Cue
         return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
             && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised
             || document.Has(at - 1, WordClass.VerbIng | WordClass.Demonym) || document.Has(at + 1, WordClass.VerbIng)
-            || IsLowerPlural(document, at - 1) || IsHyphenated(document, at - 1)
+            || IsLowerPlural(document, at - 1) || IsHyphenated(document, at - 1) || IsTakenBy(document, at - 1)
             || document.IsAny(at - 1, "republican", "democratic", "jobless", "initial", "insurance", "unemployment", "news", "press",
             "media");
     }
@@ -239,6 +239,14 @@ internal static class Cue
     private static bool IsLowerPlural(Document document, int at) =>
         document.KindAt(at) == TokenKind.Word && !document.Tokens[at].IsCapitalised && document.Chars(at) is [.., not 's', 's']
         && !document.IsAny(at, NoPlurals);
+
+    /// <summary>Indicates whether a form that is a noun as well is the object of the verb before it: "raised hopes".</summary>
+    public static bool IsTaken(Document document, int at) => document.IsAny(at, Nouns) && IsTakenBy(document, at - 1);
+
+    /// <summary>"raised hopes" has a verb before the noun, "the left claims" a noun before the verb.</summary>
+    private static bool IsTakenBy(Document document, int verb) =>
+        document.Has(verb, WordClass.VerbPast) && !document.Tokens[verb].IsCapitalised && !document.Has(verb, WordClass.Auxiliary)
+        && !document.IsAny(verb - 1, "the", "a", "an") && !document.Has(verb - 1, WordClass.Possessive);
 
     /// <summary>"early-morning tweets": an adjective with a hyphen before a noun.</summary>
     private static bool IsHyphenated(Document document, int at) => document.KindAt(at - 1) == TokenKind.Dash && document.IsGlued(at)

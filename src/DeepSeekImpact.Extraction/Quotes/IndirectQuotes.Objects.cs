@@ -17,6 +17,12 @@ internal sealed partial class IndirectQuotes
         "accuse", "back", "blast", "cite", "condemn", "criticise", "criticize", "denounce", "describe", "endorse", "promise", "reject", "slam",
     ];
 
+    /// <summary>Lines of a chart, which say nothing: "320-day moving average rejected a rally".</summary>
+    private static readonly WordSet ChartLines =
+    [
+        "average", "averages", "band", "channel", "level", "line", "resistance", "support", "trendline", "zone",
+    ];
+
     private const int LongestCalled = 12;
     private const int LongestBetweenCalls = 4;
     private const int LongestOccasion = 5;
@@ -257,7 +263,7 @@ internal sealed partial class IndirectQuotes
             return null;
         var cueFirst = Cue.First(_document, at);
         var subject = Subject(cueFirst, first);
-        if (!subject.IsFound || Negates(cueFirst, at) || subject.First > first && (_document.Has(subject.First - 1, WordClass.Relative)
+        if (!subject.IsFound || _document.IsAny(subject.CoreEnd - 1, ChartLines) || Negates(cueFirst, at) || subject.First > first && (_document.Has(subject.First - 1, WordClass.Relative)
             || _document.IsForm(at, "back") && _document.IsAny(subject.First - 1, "after", "when", "once")))
             return null;
         var stop = ObjectEnd(cueEnd, end);

@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Quotes;
@@ -52,18 +53,25 @@ internal sealed partial class IndirectQuotes
         {
             if (_document.QuotationOf(i) >= 0 && !_document.SameVoice(i, participle) || _text.MentionAt(i) >= 0)
                 continue;
-            if (_document.Has(i, WordClass.FiniteVerb) && _document.KindAt(i) != TokenKind.Clitic
+
+            // "Analysts remain cautious, noting that …": a base form after the plural that opens the sentence.
+            var isPlural = !_document.Has(i, WordClass.FiniteVerb) && Cue.IsPluralForm(_document, i);
+            if ((isPlural || _document.Has(i, WordClass.FiniteVerb) && _document.KindAt(i) != TokenKind.Clitic)
                 && !_document.Has(i - 1, WordClass.Determiner | WordClass.Preposition) && i > first)
             {
                 var group = Cue.First(_document, i);
                 var subject = _phrases.SubjectBefore(group, first);
-                if (subject.IsFound)
+                if (subject.IsFound && (!isPlural || subject.First == first && IsPeople(subject.CoreEnd - 1)))
                     return subject;
             }
         }
 
         return NounPhrase.None;
     }
+
+    /// <summary>"analysts", "traders": who can say something, against "the shares".</summary>
+    private bool IsPeople(int head) => _document.Has(head, WordClass.Role | WordClass.PeopleNoun | WordClass.Indefinite | WordClass.Pronoun)
+        || _text.KindAt(head) is EntityKind.Person;
 
     /// <summary>"…, with Halden Corp claiming it took two months", "…, with records revealing that …".</summary>
     private Attribution? ReadWith(int at, int first, int end)

@@ -17,9 +17,45 @@ internal static class QuoteReader
         var found = DirectQuotes.Read(text, phrases, usedCues, usedQuotations);
         found.AddRange(IndirectQuotes.Read(text, phrases, usedCues, usedQuotations));
         found.Sort((a, b) => a.Segments[0].First != b.Segments[0].First ? a.Segments[0].First.CompareTo(b.Segments[0].First) : a.CueFirst.CompareTo(b.CueFirst));
+        LinkIt(text, found);
         LinkThey(text, found);
         LinkBrokers(text, found);
         return [.. found];
+    }
+
+    /// <summary>
+    /// "“…,” Acmeline Inc. said. “Borel Inc. declined to talk,” it added": the company that spoke before, never the one that the quoted words name.
+    /// </summary>
+    private static void LinkIt(LinkedText text, List<Attribution> found)
+    {
+        var document = text.Document;
+        for (var n = 1; n < found.Count; n++)
+        {
+            var (before, here) = (found[n - 1], found[n]);
+            if (here.SourceEnd - here.SourceFirst != 1 || !document.Is(here.SourceFirst, "it")
+                || here.CueFirst < 0 || !document.IsForm(here.CueEnd - 1, "add", "say", "continue")
+                || before.Kind == QuoteKind.Indirect || !before.HasSource || before.Speaker == here.Speaker
+                || before.SourceFirst > here.SourceFirst || before.WithinQuotation >= 0 || here.WithinQuotation >= 0
+                || before.Speaker < 0 || text.Entities[before.Speaker].Kind is not (EntityKind.Company or EntityKind.Organization)
+                || document.SentenceOf(here.SourceFirst) - document.SentenceOf(before.SourceFirst) > SentencesBack
+                || NamesOther(text, before.SourceEnd, here.SourceFirst, before.Speaker))
+                continue;
+            here.Speaker = before.Speaker;
+            here.SameSourceAs = before;
+        }
+    }
+
+    /// <summary>Indicates whether the article's own words between two tokens name another company or body.</summary>
+    private static bool NamesOther(LinkedText text, int first, int end, int entity)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company or EntityKind.Organization && text.EntityAt(i) != entity
+                && text.Document.QuotationOf(i) < 0)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"they wrote" after "Analysts at Acme warned …": the unnamed source before it goes on.</summary>

@@ -11,6 +11,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     private const int LongestInsertion = 24;
     private const int LongestTimeClause = 12;
     private const int LongestProgramme = 4;
+    private const int LongestSubject = 12;
 
     /// <summary>Pronouns that are no subjects.</summary>
     private static readonly WordSet ObjectPronouns = ["him", "them", "me", "us", "himself", "itself", "themselves", "herself"];
@@ -87,7 +88,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             }
 
             if (_document.Tokens[j].Kind == TokenKind.Quote || _document.Has(j, WordClass.FiniteVerb) && j > i
-                && _document.KindAt(j) != TokenKind.Clitic || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
+                && _document.KindAt(j) != TokenKind.Clitic && !IsMonth(j) || _document.IsSign(j, '.') || _document.IsSign(j, ';'))
                 break;
         }
 
@@ -114,8 +115,47 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             || _document.IsAny(i, "about", "of") && !_document.Has(i + 1, WordClass.Cardinal)
             && _document.KindAt(i + 1) != TokenKind.Number)
             return null;
+        if (IsOfThings(lemma) && !_document.Has(i, WordClass.Pronoun) && !_document.IsAny(i + 1, "how", "why", "what")
+            && !HasVerbOfSubject(i, end))
+            return null;
         return i < end && StartsClause(i, end, strict: lemma is not ("say" or "think" or "believe" or "claim" or "tell" or "insist")) ? i : null;
     }
+
+    /// <summary>Verbs of saying that take a noun phrase as often as a clause: "explained the loss", "maintained its dividend".</summary>
+    private static bool IsOfThings(string lemma) => lemma is "maintain" or "explain" or "confirm" or "announce" or "report"
+        or "reveal" or "disclose";
+
+    /// <summary>
+    /// Indicates whether the words from a token on have a verb of their own: "confirmed the plant would close", not "confirmed the takeover
+    /// bid", "reported a loss as sales fell".
+    /// </summary>
+    private bool HasVerbOfSubject(int first, int end)
+    {
+        for (var i = first + 1; i < Math.Min(end, first + LongestSubject); i++)
+        {
+            if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.Has(i, WordClass.Relative)
+                || _document.Has(i, WordClass.Subordinator) && !_document.Has(i, WordClass.Determiner))
+                return false;
+            if (HasVerb(i, i + 1, 1) && !IsNounAtEnd(i, end))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"the takeover bid", "price cuts in Oslo": a noun of the same form as a verb, with nothing that the verb would take.</summary>
+    private bool IsNounAtEnd(int at, int end) =>
+        (_document.Has(at, WordClass.VerbS) && !_document.Has(at, WordClass.Auxiliary) || _document.IsAny(at, "bid", "cut"))
+        && (at + 1 >= end || _document.KindAt(at + 1) is TokenKind.Punctuation || _document.Is(at + 1, "and")
+        || _document.Has(at + 1, WordClass.Preposition | WordClass.Weekday | WordClass.Subordinator) && !_document.Is(at + 1, "to"));
+
+    /// <summary>"in May": the month, not the verb.</summary>
+    private bool IsMonth(int at) => _document.Has(at, WordClass.Month) && _document.Tokens[at].IsCapitalised;
+
+    /// <summary>"that prices fell", "that sales could rise": a plural of the same form as a verb, with its own verb after it.</summary>
+    private bool IsPluralSubject(int at) => _document.Has(at, WordClass.VerbS) && !_document.Has(at, WordClass.Auxiliary | WordClass.Modal)
+        && _document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
+        && !_document.Has(at + 1, WordClass.Adjective | WordClass.Determiner);
 
     /// <summary>"does not know the difference": nothing is said.</summary>
     private bool IsNegated(int verb)
@@ -159,11 +199,11 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     /// </summary>
     private bool IsRelative(int that, string lemma) =>
         lemma is not ("tell" or "warn" or "remind" or "inform" or "assure" or "promise" or "advise" or "reassure")
-        && _document.KindAt(that - 1) == TokenKind.Word && _document.Has(that + 1, WordClass.FiniteVerb)
-        && !_document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun)
-        && !_document.Has(that - 1, WordClass.Weekday | WordClass.Adverb | WordClass.TimeUnit);
+        && _document.KindAt(that - 1) == TokenKind.Word && !StartsClauseAfterThat(that)
+        && !_document.Has(that - 1, WordClass.Weekday | WordClass.Adverb | WordClass.TimeUnit | WordClass.Month);
 
-    private bool StartsClauseAfterThat(int that) => !_document.Has(that + 1, WordClass.FiniteVerb) || _document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun);
+    private bool StartsClauseAfterThat(int that) => !_document.Has(that + 1, WordClass.FiniteVerb)
+        || _document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun) || IsPluralSubject(that + 1) && !_document.IsSign(that - 1, ',');
 
     /// <summary>"said Friday (that)", "said on Monday", "said in a statement", "said at a rally in Ohio": a time or place before the clause.</summary>
     private int SkipAdjunct(int i, int end)
@@ -189,9 +229,9 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
                 break;
 
             // "said on Monday the company would": the phrase ends where the next one starts.
-            if (_document.Has(i + 1, WordClass.Weekday))
+            if (_document.Has(i + 1, WordClass.Weekday) || IsMonth(i + 1) && _document.KindAt(i + 2) == TokenKind.Word)
                 j = i + 2;
-            if (j >= end || _document.Has(j, WordClass.FiniteVerb))
+            if (j >= end || _document.Has(j, WordClass.FiniteVerb) && !(j == i + 2 && IsPluralSubject(j)))
                 break;
             i = j;
             if (_document.IsSign(i, ','))

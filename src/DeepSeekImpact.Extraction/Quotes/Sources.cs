@@ -49,10 +49,19 @@ internal static class Sources
             && document.Is(text.Mentions[lead].End, "and") && text.Mentions[lead].End < headEnd)
             return text.Mentions[lead].Entity;
         if (text.MentionAt(headEnd - 1) is >= 0 and var mention && text.Mentions[mention].End == headEnd)
-            return text.Mentions[mention].Entity;
+            return text.Mentions[FirstOfPair(text, mention, phrase.First)].Entity;
 
         // "Graham of South Carolina" ends its head with a name; "Goldman analysts" does not.
         return -1;
+    }
+
+    /// <summary>"Party leaders Tom Berg and Ann Reed said": the first person of a pair, or the mention itself.</summary>
+    private static int FirstOfPair(LinkedText text, int mention, int first)
+    {
+        var and = text.Mentions[mention].First - 1;
+        return and > first && text.Document.Is(and, "and") && text.KindAt(and + 1) == EntityKind.Person
+            && text.KindAt(and - 1) == EntityKind.Person && text.MentionAt(and - 1) is var before
+            && text.Mentions[before].Form == MentionForm.Name ? before : mention;
     }
 
     /// <summary>Gives the source as the contract serves it.</summary>
