@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DeepSeekImpact.Extraction.Text;
@@ -105,6 +106,33 @@ internal sealed partial class Document : IDisposable
         column.AsSpan(0, _count).Fill(fill);
         _columns.Add(column);
         return column;
+    }
+
+    /// <summary>
+    /// Returns the places of the tokens for which a test holds. One short loop in which nothing depends on the text but a sum: a processor
+    /// runs it several times faster than a reader's own loop, whose branches it cannot foresee.
+    /// </summary>
+    /// <typeparam name="TTest">The test.</typeparam>
+    public TokenPlaces PlacesOf<TTest>()
+        where TTest : struct, ITokenTest
+    {
+        var places = ArrayPool<int>.Shared.Rent(_count + 1);
+        _columns.Add(places);
+        if (_count == 0)
+            return new TokenPlaces(places, 0);
+
+        // Each token is written down, and the next one written over it where the test did not hold.
+        ref var place = ref MemoryMarshal.GetArrayDataReference(places);
+        var found = 0;
+        var last = _count - 1;
+        for (var i = 0; i < last; i++)
+        {
+            Unsafe.Add(ref place, found) = i;
+            found += TTest.Holds(in At(i), in At(i + 1)) ? 1 : 0;
+        }
+
+        places[found] = last;
+        return new TokenPlaces(places, found + (TTest.Holds(in At(last), in At(last)) ? 1 : 0));
     }
 
     public void Dispose()
