@@ -19,10 +19,11 @@ internal interface ITokenTest
 /// <see cref="Document.PlacesOf{TTest}"/>.
 /// </summary>
 /// <param name="places">The numbers of the tokens.</param>
-/// <param name="count">How many there are.</param>
-internal struct TokenPlaces(int[] places, int count)
+/// <param name="first">Where they start in the array.</param>
+/// <param name="end">Where they end.</param>
+internal struct TokenPlaces(int[] places, int first, int end)
 {
-    private int _next;
+    private int _next = first;
 
     /// <summary>
     /// Returns the first place at or after a token, or <see cref="int.MaxValue"/> if there is none. Only goes forward: no call may ask
@@ -31,8 +32,8 @@ internal struct TokenPlaces(int[] places, int count)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int From(int token)
     {
-        while (_next < count && places[_next] < token)
+        while (_next < end && places[_next] < token)
             _next++;
-        return _next < count ? places[_next] : int.MaxValue;
+        return _next < end ? places[_next] : int.MaxValue;
     }
 }
