@@ -194,7 +194,18 @@ internal sealed class EntityLinker
 
     private static bool IsAlike(LinkedEntity entity, EntityKind kind, ReadOnlySpan<char> name) => entity.Kind == kind && name.SequenceEqual(entity.Name);
 
-    private static bool IsShouted(string name) => name.Length > 5 && !name.Any(char.IsLower);
+    private static bool IsShouted(string name)
+    {
+        if (name.Length <= 5)
+            return false;
+        foreach (var c in name)
+        {
+            if (char.IsLower(c))
+                return false;
+        }
+
+        return true;
+    }
 
     private int Create(string name, EntityKind kind, string rule, LexiconEntry? entry)
     {
