@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Quotes;
@@ -19,6 +20,15 @@ internal static class ClaimantTypes
         "association", "chamber", "charity", "club", "federation", "foundation", "guild", "institute", "league", "society", "team", "trust", "union",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenDictionary<string, ClaimantType>.AlternateLookup<ReadOnlySpan<char>> RoleWords =
+        Roles.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PrivateWords =
+        PrivateBodies.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>What separates the words of a role.</summary>
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" -\n/");
+
     private static readonly string[] ResearchHouses = ["Research", "Securities", "Analytics", "Consulting", "Economics", "Insights", "Advisory", "Capital Markets"];
 
     public static ClaimantType Of(LinkedText text, Attribution attribution, Speaker speaker)
@@ -31,7 +41,7 @@ internal static class ClaimantTypes
 
         // "some analysts", "a spokesman for Acme": the head of the phrase tells, else nobody knows who it is.
         var name = speaker.Name;
-        if (Roles.TryGetValue(name[(name.LastIndexOf(' ') + 1)..], out var last) && last == ClaimantType.Analyst)
+        if (RoleWords.TryGetValue(name.AsSpan(name.LastIndexOf(' ') + 1), out var last) && last == ClaimantType.Analyst)
             return last;
         var byWords = OfWords(HeadOf(speaker.Name), NamesCompany(text, attribution.SameSourceAs ?? attribution));
         return byWords ?? (speaker.Anonymous ? ClaimantType.Anonymous : ClaimantType.Other);
@@ -75,8 +85,16 @@ internal static class ClaimantTypes
     }
 
     /// <summary>"the club chair", "president of the teachers’ union": no public office.</summary>
-    private static bool IsPrivate(string words) =>
-        words.Split([' ', '-', '\n', '/'], StringSplitOptions.RemoveEmptyEntries).Any(word => PrivateBodies.Contains(word.Trim(',')));
+    private static bool IsPrivate(ReadOnlySpan<char> words)
+    {
+        foreach (var range in words.SplitAny(Separators))
+        {
+            if (PrivateWords.Contains(words[range].Trim(',')))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"a spokesperson for Acme": somebody of a company.</summary>
     private static bool NamesCompany(LinkedText text, Attribution attribution)
@@ -106,14 +124,15 @@ internal static class ClaimantTypes
         return phrase;
     }
 
-    private static ClaimantType? OfWords(string words, bool isCompanyPerson)
+    private static ClaimantType? OfWords(ReadOnlySpan<char> words, bool isCompanyPerson)
     {
         ClaimantType? best = null;
-        foreach (var word in words.Split([' ', '-', '\n', '/'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var range in words.SplitAny(Separators))
         {
+            var word = words[range];
             if (word.Contains("spokes", StringComparison.OrdinalIgnoreCase))
                 return isCompanyPerson ? ClaimantType.Company : ClaimantType.Official;
-            if (!Roles.TryGetValue(word.Trim(','), out var type))
+            if (!RoleWords.TryGetValue(word.Trim(','), out var type))
                 continue;
 
             // The president, chair or secretary of a company holds no public office.

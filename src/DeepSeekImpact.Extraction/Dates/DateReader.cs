@@ -8,6 +8,22 @@ internal static class DateReader
     private const int EarliestBasis = 1000;
     private const int LatestBasis = 9000;
 
+    /// <summary>Words that a date starts with.</summary>
+    private const WordClass Starts = WordClass.Month | WordClass.Weekday | WordClass.Ordinal | WordClass.TimeWord | WordClass.Cardinal;
+
+    /// <summary>Words that a date starts with if the right ones follow.</summary>
+    private const WordClass MayStart = WordClass.HolidayWord | WordClass.TimeUnit | WordClass.AmountWord | WordClass.Indefinite
+        | WordClass.Preposition;
+
+    /// <summary>What <see cref="CanStart(Document, int)"/> can accept: most words are none of those that a date starts with.</summary>
+    private readonly struct Start : ITokenTest
+    {
+        public static bool Holds(in Token token, in Token next) => token.Kind is TokenKind.Number
+            | token.Is(Starts | MayStart)
+            | (token.Kind is TokenKind.Word & token.Classes == WordClass.None)
+            | token.Key == WordKey.Of("YTD") | token.Key == WordKey.Of('\'') | token.Key == WordKey.Of('’');
+    }
+
     public static DateMention[] Read(Document document, DateOnly? publishedAt)
     {
         var basis = publishedAt ?? Dateline(document);
@@ -15,14 +31,12 @@ internal static class DateReader
         // Nobody published in the year 1: such a date counts nothing, and counting from it would leave the calendar.
         var context = new DateContext(document, basis is { Year: >= EarliestBasis and <= LatestBasis } ? basis : null);
         var found = new List<DateMention>();
-        var at = 0;
-        while (at < document.Tokens.Length)
+        var starts = document.PlacesOf<Start>();
+        for (int next = 0, at; (at = starts.From(next)) < document.Tokens.Length;)
         {
+            next = at + 1;
             if (!CanStart(document, at) || ReadAt(context, at) is not { } match)
-            {
-                at++;
                 continue;
-            }
 
             match = WithDayPart(document, DateRanges.Read(context, match) ?? match);
 
@@ -41,7 +55,7 @@ internal static class DateReader
                 FirstToken = first,
                 EndToken = match.End,
             });
-            at = match.End;
+            next = match.End;
         }
 
         SharedYears.Give(document, found);
@@ -78,14 +92,9 @@ internal static class DateReader
 
     private static bool CanStart(Document document, int at, in Token token)
     {
-        const WordClass Starts = WordClass.Month | WordClass.Weekday | WordClass.Ordinal | WordClass.TimeWord | WordClass.Cardinal;
-        const WordClass CanStart = WordClass.HolidayWord | WordClass.TimeUnit | WordClass.AmountWord | WordClass.Indefinite
-            | WordClass.Preposition;
         if (token.Is(Starts))
             return true;
-
-        // Most words are none of those that a date starts with.
-        if (!token.Is(CanStart) && token.Classes != WordClass.None)
+        if (!token.Is(MayStart) && token.Classes != WordClass.None)
             return document.Is(at, "YTD");
         if (token.Classes == WordClass.None)
             return Periods.IsCode(document, at) || RelativeDates.IsToDate(document, at);

@@ -20,20 +20,25 @@ internal static class Coreference
     /// <summary>"the fintech" says more of whom it means than "it" does, and reaches further.</summary>
     private const int NominalSentencesBack = 8;
 
+    /// <summary>A word that goes back to a name, or "the", with which a description starts.</summary>
+    private readonly struct BackWord : ITokenTest
+    {
+        public static bool Holds(in Token token, in Token next) =>
+            token.IsWord & (token.Is(WordClass.Pronoun | WordClass.Possessive) | token.Key == WordKey.Of("the"));
+    }
+
     /// <summary>Puts the mentions by name and those that go back to one into a list, in order.</summary>
     public static void Read(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> names, List<LinkedMention> all)
     {
         var next = 0;
-        for (var i = 0; i < document.Tokens.Length; i++)
+        var words = document.PlacesOf<BackWord>();
+        for (var i = words.From(0); i < document.Tokens.Length; i = words.From(i + 1))
         {
-            ref readonly var token = ref document.Tokens[i];
-            if (!token.Is(WordClass.Pronoun | WordClass.Possessive | WordClass.Determiner) || !token.IsWord)
-                continue;
             while (next < names.Count && names[next].First <= i)
                 all.Add(names[next++]);
             if (all.Count == 0 || all[^1].End > i)
                 continue;
-            if (token.Is(WordClass.Pronoun | WordClass.Possessive))
+            if (document.Has(i, WordClass.Pronoun | WordClass.Possessive))
             {
                 if (document.QuotationOf(i) < 0 && Antecedent(document, entities, all, i) is { } entity)
                     all.Add(new LinkedMention(i, i + 1, entity, MentionForm.Pronoun, "coreference.pronoun"));

@@ -11,6 +11,13 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// </summary>
 internal sealed class EntityLinker
 {
+    /// <summary>An ordinary word with a capital, which can be a short name.</summary>
+    private readonly struct CapitalisedWord : ITokenTest
+    {
+        public static bool Holds(in Token token, in Token next) => token.IsCapitalised & token.IsWord & token.Is(WordClass.Common)
+            & !token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun);
+    }
+
     private readonly Document _document;
     private readonly List<LinkedEntity> _entities = [];
     private readonly List<LinkedMention> _mentions;
@@ -187,7 +194,18 @@ internal sealed class EntityLinker
 
     private static bool IsAlike(LinkedEntity entity, EntityKind kind, ReadOnlySpan<char> name) => entity.Kind == kind && name.SequenceEqual(entity.Name);
 
-    private static bool IsShouted(string name) => name.Length > 5 && !name.Any(char.IsLower);
+    private static bool IsShouted(string name)
+    {
+        if (name.Length <= 5)
+            return false;
+        foreach (var c in name)
+        {
+            if (char.IsLower(c))
+                return false;
+        }
+
+        return true;
+    }
 
     private int Create(string name, EntityKind kind, string rule, LexiconEntry? entry)
     {
@@ -421,12 +439,10 @@ internal sealed class EntityLinker
             }
         }
 
-        for (var i = 0; i < _document.Tokens.Length; i++)
+        var words = _document.PlacesOf<CapitalisedWord>();
+        for (var i = words.From(0); i < _document.Tokens.Length; i = words.From(i + 1))
         {
-            ref readonly var token = ref _document.Tokens[i];
-            if (!token.IsCapitalised || taken[i] > 0 || !token.IsWord || !token.Is(WordClass.Common)
-                || token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun)
-                || _document.Sentences[_document.SentenceOf(i)].IsTitleCase)
+            if (taken[i] > 0 || _document.Sentences[_document.SentenceOf(i)].IsTitleCase)
                 continue;
             if (Find(_tables.ByShortName, _document.Chars(i)) is { } entity
                 && _entities[entity].Kind is EntityKind.Person or EntityKind.Company && StandsAsName(i))

@@ -19,6 +19,12 @@ internal sealed class KnownNames
     /// </summary>
     private readonly int[] _firstWord;
 
+    /// <summary>What is written like a name.</summary>
+    private readonly struct NameLike : ITokenTest
+    {
+        public static bool Holds(in Token token, in Token next) => token.Has(TokenShape.Capitalised | TokenShape.Mixed);
+    }
+
     /// <param name="document">The text.</param>
     /// <param name="index">The names.</param>
     public KnownNames(Document document, NameIndex index)
@@ -26,11 +32,9 @@ internal sealed class KnownNames
         _document = document;
         _index = index;
         _firstWord = document.Column(Unknown);
-        for (var i = 0; i < document.Tokens.Length; i++)
-        {
-            if (document.Tokens[i].Has(TokenShape.Capitalised | TokenShape.Mixed))
-                _firstWord[i] = index.FirstWordAt(document, i);
-        }
+        var named = document.PlacesOf<NameLike>();
+        for (var i = named.From(0); i < document.Tokens.Length; i = named.From(i + 1))
+            _firstWord[i] = index.FirstWordAt(document, i);
     }
 
     /// <summary>Returns the longest known name that starts at a token and ends before <paramref name="limit"/>, or null.</summary>

@@ -56,11 +56,19 @@ internal sealed partial class NameReader
         "show", "summit", "symposium", "tour", "tournament", "treaty", "trophy", "war", "week",
     ];
 
+    /// <summary>What a name or the brackets around a ticker can start with.</summary>
+    private readonly struct Start : ITokenTest
+    {
+        public static bool Holds(in Token token, in Token next) => token.Has(TokenShape.Capitalised | TokenShape.Mixed)
+            | token.Kind is TokenKind.Number | token.Key == WordKey.Of('(') | token.Key == WordKey.Of('[');
+    }
+
     private readonly Document _document;
     private readonly KnownNames _known;
     private readonly NameRuns _runs;
     private readonly NameContext _context;
     private readonly List<Name> _names;
+    private TokenPlaces _starts;
     private bool _inHeading;
     private bool _inDateline;
     private bool _inRow;
@@ -73,6 +81,7 @@ internal sealed partial class NameReader
         _runs = new NameRuns(document, known, masked);
         _context = new NameContext(document);
         _names = names;
+        _starts = document.PlacesOf<Start>();
     }
 
     /// <summary>Puts the names of a text into a list, in order.</summary>
@@ -93,9 +102,10 @@ internal sealed partial class NameReader
         _inDateline = sentence.Kind == SentenceKind.Dateline;
         _inRow = sentence.Kind == SentenceKind.TableRow;
         _inByline = sentence.Kind == SentenceKind.Byline;
-        var i = sentence.First;
-        while (i < sentence.End)
+        var next = sentence.First;
+        while (next < sentence.End && _starts.From(next) is var i && i < sentence.End)
         {
+            next = i + 1;
             if ((_document.Tokens[i].Shape & (TokenShape.Capitalised | TokenShape.Mixed)) == 0)
             {
                 // "20th Century Fox", "7-Eleven": known names that start with a number.
@@ -103,13 +113,13 @@ internal sealed partial class NameReader
                     && _known.Find(i, sentence.End) is { IsDemonym: false } numbered && numbered.End > i + 1)
                 {
                     Add(i, numbered.End, numbered.Entry.Kind, "entity.lexicon", numbered.Entry);
-                    i = numbered.End;
+                    next = numbered.End;
                     continue;
                 }
 
                 // "Palantir (NASDAQ: PLTR)", "SoftBank (9984.T)": the ticker and its exchange are read with the company.
-                i = _document.Tokens[i].Kind == TokenKind.Punctuation
-                    && Tickers.EndOf(_document, i) is > 0 and var behindTicker ? behindTicker : i + 1;
+                if (_document.Tokens[i].Kind == TokenKind.Punctuation && Tickers.EndOf(_document, i) is > 0 and var behindTicker)
+                    next = behindTicker;
                 continue;
             }
 
@@ -117,7 +127,6 @@ internal sealed partial class NameReader
             if (i > 0 && _document.IsSign(i - 1, '$') && _document.IsGlued(i) && _document.Tokens[i].Has(TokenShape.AllCaps))
             {
                 Add(i, i + 1, EntityKind.Company, "entity.cashtag", _known.Listed(_document.Chars(i)));
-                i++;
                 continue;
             }
 
@@ -125,7 +134,7 @@ internal sealed partial class NameReader
             if (_document.Is(i, "The") && _document.Tokens[i].IsCapitalised && _known.Find(i, sentence.End) is { } titled)
             {
                 Add(i + 1, titled.End, titled.Entry.Kind, "entity.lexicon", titled.Entry);
-                i = titled.End;
+                next = titled.End;
                 continue;
             }
 
@@ -135,21 +144,19 @@ internal sealed partial class NameReader
                     && _document.Tokens[odd.End - 1].IsCapitalised)
             {
                 Add(i, odd.End, odd.Entry.Kind, "entity.lexicon", odd.Entry);
-                i = odd.End;
+                next = odd.End;
                 continue;
             }
 
             if (i > 0 && _document.IsGlued(i) && (_document.IsSign(i - 1, '#') || _document.IsSign(i - 1, '@')))
             {
                 // "#WeWon", "@acme": a hashtag or an account.
-                i++;
                 continue;
             }
 
             if (!_runs.IsNameToken(i))
             {
                 // "U.S. dollars": the sign was read; a small-letter brand ("iPhone") has a mixed shape and comes here as a name token.
-                i++;
                 continue;
             }
 
@@ -158,7 +165,7 @@ internal sealed partial class NameReader
                 && !(_known.Find(i, sentence.End) is { IsDemonym: false } listed && listed.End >= model))
             {
                 Add(i, model, EntityKind.AiModel, "entity.modelFamily");
-                i = model;
+                next = model;
                 continue;
             }
 
@@ -175,7 +182,7 @@ internal sealed partial class NameReader
             if (first < end && EndOfShop(first, end, sentence.End) is > 0 and var shop)
             {
                 Add(first, shop, EntityKind.Company, "entity.shop");
-                i = shop;
+                next = shop;
                 continue;
             }
 
@@ -189,7 +196,7 @@ internal sealed partial class NameReader
             end = first < end ? WithPartner(first, end, sentence.End) : end;
             if (first < end)
                 ReadRun(first, end, startsSentence: first == i && OpensSentence(i, sentence));
-            i = end;
+            next = end;
         }
     }
 

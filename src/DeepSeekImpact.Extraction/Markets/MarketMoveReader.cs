@@ -48,6 +48,7 @@ internal sealed partial class MarketMoveReader
     private readonly Causes _causes;
     private readonly List<InstrumentMatch> _instruments = [];
     private readonly List<MoveMatch> _found = [];
+    private TokenPlaces _signs;
 
     private MarketMoveReader(MarketText text, DateOnly? published, Sourcing sourcing, FactIds ids)
     {
@@ -63,6 +64,7 @@ internal sealed partial class MarketMoveReader
         _times = new MoveTimes(text, published);
         _subjects = new MoveSubjects(text);
         _causes = new Causes(text.Linked);
+        _signs = _document.PlacesOf<MoveTriggers.Sign>();
     }
 
     public static MoveMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, ArticleText article, Sourcing sourcing,
@@ -83,7 +85,7 @@ internal sealed partial class MarketMoveReader
 
     private void ReadSentence(Sentence sentence)
     {
-        if (!MoveTriggers.In(_document, sentence))
+        if (!MoveTriggers.In(_document, sentence, ref _signs))
             return;
         _subjects.Find(sentence, _instruments);
         if (sentence.Kind == SentenceKind.TableRow)

@@ -39,6 +39,10 @@ internal sealed class MoveSubjects(MarketText text)
     private readonly RatedStocks _rated = new(text.Linked);
     private readonly Instrument?[] _last = new Instrument?[Enum.GetValues<InstrumentKind>().Length];
     private readonly int[] _lastSentence = new int[Enum.GetValues<InstrumentKind>().Length];
+    private TokenPlaces _starts = text.Document.PlacesOf<MoveTriggers.Start>();
+
+    /// <summary>The first mention that was not passed yet.</summary>
+    private int _mention;
     private Instrument? _latest;
     private int _latestSentence;
 
@@ -53,7 +57,7 @@ internal sealed class MoveSubjects(MarketText text)
     public void Find(Sentence sentence, List<InstrumentMatch> found)
     {
         found.Clear();
-        for (var i = sentence.First; i < sentence.End; i++)
+        for (var i = NextStart(sentence.First); i < sentence.End; i = NextStart(i + 1))
         {
             var goesBack = MoveTriggers.CanGoBack(_document, i);
             if (!goesBack && !MoveTriggers.CanName(_document, i)
@@ -74,6 +78,16 @@ internal sealed class MoveSubjects(MarketText text)
             NoteLevel(match, sentence);
             i = Math.Max(i, match.End - 1);
         }
+    }
+
+    /// <summary>Returns the first token at or after one where an instrument or a mention can start.</summary>
+    private int NextStart(int token)
+    {
+        var mentions = text.Linked.Mentions;
+        while (_mention < mentions.Length && mentions[_mention].First < token)
+            _mention++;
+        var start = _starts.From(token);
+        return _mention < mentions.Length ? Math.Min(start, mentions[_mention].First) : start;
     }
 
     private bool IsHeading(InstrumentMatch heading, InstrumentMatch match) =>

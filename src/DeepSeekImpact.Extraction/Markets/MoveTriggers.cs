@@ -22,6 +22,20 @@ internal static class MoveTriggers
         Back = 8,
     }
 
+    /// <summary>What can tell that a sentence has a move.</summary>
+    public readonly struct Sign : ITokenTest
+    {
+        public static bool Holds(in Token token, in Token next) => (Triggers[token.Lexeme] & (Trigger.Moving | Trigger.Standing)) != 0
+            | token.Kind is TokenKind.Number | token.Kind is TokenKind.Dash | token.Key == WordKey.Of('+');
+    }
+
+    /// <summary>What an instrument can start with that is no entity's name: all that <see cref="CanGoBack"/> and <see cref="CanName"/> accept, and more.</summary>
+    public readonly struct Start : ITokenTest
+    {
+        public static bool Holds(in Token token, in Token next) => (Triggers[token.Lexeme] & (Trigger.Naming | Trigger.Back)) != 0
+            | token.Kind is TokenKind.Number | token.Has(TokenShape.AllCaps) | next.Key == WordKey.Of('/') | next.Kind is TokenKind.Dash;
+    }
+
     private static bool IsMoving(Lexeme lexeme) =>
         (lexeme.Classes & (WordClass.Move | WordClass.MoveNoun | WordClass.MoveParticle)) != 0
         || Vocabulary.Default.Find(lexeme.Form) is var number && (MoveNouns.Rules.Triggers.At(number)
@@ -45,13 +59,15 @@ internal static class MoveTriggers
     /// <summary>
     /// Indicates whether a sentence has a word or sign by which something can have moved, or a number where something stood.
     /// </summary>
-    public static bool In(Document document, Sentence sentence)
+    /// <param name="document">The text.</param>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="signs">The places of <see cref="Sign"/>.</param>
+    public static bool In(Document document, Sentence sentence, ref TokenPlaces signs)
     {
         var (stands, counts) = (false, false);
-        var tokens = document.Tokens[sentence.First..sentence.End];
-        for (var i = 0; i < tokens.Length; i++)
+        for (var i = signs.From(sentence.First); i < sentence.End; i = signs.From(i + 1))
         {
-            ref readonly var token = ref tokens[i];
+            ref readonly var token = ref document.Tokens[i];
             if (token.Kind is TokenKind.Word)
             {
                 var triggers = Triggers[token.Lexeme];
@@ -63,7 +79,7 @@ internal static class MoveTriggers
             {
                 counts = true;
             }
-            else if ((Triggers[token.Lexeme] & Trigger.Moving) != 0 || IsSign(document, sentence.First + i))
+            else if ((Triggers[token.Lexeme] & Trigger.Moving) != 0 || IsSign(document, i))
             {
                 return true;
             }

@@ -9,17 +9,33 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// </summary>
 internal static class QuantityReader
 {
+    /// <summary>No word that leads a sign or number is longer: "US$40", "HKD 5".</summary>
+    private const int LongestPrefix = 4;
+
+    /// <summary>Words that an amount starts with.</summary>
+    private const WordClass Starts = WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord | WordClass.AmountWord;
+
+    /// <summary>What <see cref="CanStart"/> can accept: most words are none of those that an amount starts with, nor short.</summary>
+    private readonly struct Start : ITokenTest
+    {
+        public static bool Holds(in Token token, in Token next) => token.Kind is TokenKind.Number or TokenKind.Symbol
+            | (token.Kind is TokenKind.Word & (token.Is(Starts | WordClass.TimeUnit)
+            | (token.Length <= LongestPrefix & next.Kind is TokenKind.Symbol or TokenKind.Number)));
+    }
+
     public static Quantity[] Read(Document document, DateMention[] dates)
     {
         var found = new List<Quantity>();
         var nextDate = 0;
-        for (var at = 0; at < document.Tokens.Length; at++)
+        var starts = document.PlacesOf<Start>();
+        for (int next = 0, at; (at = starts.From(next)) < document.Tokens.Length;)
         {
+            next = at + 1;
             while (nextDate < dates.Length && dates[nextDate].EndToken <= at)
                 nextDate++;
             if (nextDate < dates.Length && dates[nextDate].FirstToken <= at)
             {
-                at = dates[nextDate].EndToken - 1;
+                next = dates[nextDate].EndToken;
                 continue;
             }
 
@@ -29,7 +45,7 @@ internal static class QuantityReader
             // "4 p.m.", "1430 GMT".
             if (ClockTimes.Read(document, at) is { } time)
             {
-                at = time.End - 1;
+                next = time.End;
                 continue;
             }
 
@@ -47,8 +63,8 @@ internal static class QuantityReader
                 quantity = quantity with { Direction = found[^1].Direction };
             ShareCurrency(document, found, quantity);
             found.Add(quantity);
-            at = Math.Max(quantity.End, nextDate < dates.Length
-                ? Math.Min(quantity.PerEnd, dates[nextDate].FirstToken) : quantity.PerEnd) - 1;
+            next = Math.Max(quantity.End, nextDate < dates.Length
+                ? Math.Min(quantity.PerEnd, dates[nextDate].FirstToken) : quantity.PerEnd);
         }
 
         return [.. found];
@@ -105,12 +121,6 @@ internal static class QuantityReader
             case TokenKind.Symbol:
                 return true;
             case TokenKind.Word:
-                // Most words are none of those that an amount starts with, nor short.
-                const WordClass Starts = WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord | WordClass.AmountWord;
-                if (!token.Is(Starts | WordClass.TimeUnit)
-                    && (token.Length > 4 || document.KindAt(at + 1) is not (TokenKind.Symbol or TokenKind.Number)))
-                    return false;
-
                 // "the newer one needed ten times as many": one of those, no number.
                 if (document.Is(at, "one") && document.Has(at - 2, WordClass.Determiner) && document.Tokens[at - 1].IsWord
                     && document.Has(at + 1, WordClass.FiniteVerb))
@@ -127,7 +137,7 @@ internal static class QuantityReader
                 if (token.Is(WordClass.TimeUnit) && NumberReader.IsHyphen(document, at + 1) && document.Is(at + 2, "long"))
                     return true;
                 return token.Is(Starts)
-                    || (token.Length <= 4 && at + 1 < document.Tokens.Length
+                    || (token.Length <= LongestPrefix && at + 1 < document.Tokens.Length
                         && document.Tokens[at + 1].Kind is TokenKind.Symbol or TokenKind.Number);
             default:
                 return false;

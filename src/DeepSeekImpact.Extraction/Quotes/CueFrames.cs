@@ -47,12 +47,10 @@ internal static class CueFrames
     private static readonly bool[] Hooks = [.. Vocabulary.Default.Lexemes.Select((lexeme, number) =>
         (lexeme.Classes & (WordClass.CueWord | WordClass.CueNoun)) != 0 || Frames[number] != CueFrame.None)];
 
-    /// <summary>Indicates whether a quote can hang on a token.</summary>
-    public static bool CanCue(Document document, int at)
+    /// <summary>What a quote can hang on.</summary>
+    public readonly struct Hook : ITokenTest
     {
-        // The classes are at hand; the table is not.
-        ref readonly var token = ref document.Tokens[at];
-        return token.Is(WordClass.CueWord | WordClass.CueNoun | WordClass.AnyVerb) && Hooks[token.Lexeme];
+        public static bool Holds(in Token token, in Token next) => Hooks[token.Lexeme];
     }
 
     /// <summary>Gives what the verb at a token takes, or <see cref="CueFrame.None"/> where it is no cue.</summary>

@@ -24,6 +24,7 @@ internal sealed partial class IndirectQuotes
     private readonly Marks _usedCues;
     private readonly Marks _usedQuotations;
     private readonly List<Attribution> _found = [];
+    private TokenPlaces _hooks;
 
     private IndirectQuotes(LinkedText text, NounPhrases phrases, Marks usedCues, Marks usedQuotations)
     {
@@ -36,6 +37,7 @@ internal sealed partial class IndirectQuotes
         _forecasts = new Forecasts(text.Document, phrases, _clauses);
         _usedCues = usedCues;
         _usedQuotations = usedQuotations;
+        _hooks = text.Document.PlacesOf<CueFrames.Hook>();
     }
 
     public static List<Attribution> Read(LinkedText text, NounPhrases phrases, Marks usedCues, Marks usedQuotations)
@@ -63,10 +65,10 @@ internal sealed partial class IndirectQuotes
         }
 
         var contentEnd = ContentEnd(sentence);
-        for (var i = sentence.First; i < sentence.End; i++)
+        for (var i = _hooks.From(sentence.First); i < sentence.End; i = _hooks.From(i + 1))
         {
             // Every frame hangs on a cue verb, on "according", on "view" or on a noun such as "case".
-            if (!CueFrames.CanCue(_document, i) || _usedCues.Contains(i))
+            if (_usedCues.Contains(i))
                 continue;
             var quotation = _document.QuotationOf(i);
             var first = sentence.First;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DeepSeekImpact.Extraction.Text;
@@ -22,6 +23,8 @@ internal sealed partial class Document : IDisposable
     private readonly int[] _sentenceOf;
     private readonly int[] _quotationOf;
     private readonly List<int[]> _columns = [];
+    private int[] _places = [];
+    private int _placesUsed;
 
     /// <summary>Where the text starts in <see cref="Text"/>; 0 where there is no title before it.</summary>
     private readonly int _textStart;
@@ -105,6 +108,43 @@ internal sealed partial class Document : IDisposable
         column.AsSpan(0, _count).Fill(fill);
         _columns.Add(column);
         return column;
+    }
+
+    /// <summary>
+    /// Returns the places of the tokens for which a test holds. One short loop in which nothing depends on the text but a sum: a processor
+    /// runs it several times faster than a reader's own loop, whose branches it cannot foresee.
+    /// </summary>
+    /// <typeparam name="TTest">The test.</typeparam>
+    public TokenPlaces PlacesOf<TTest>()
+        where TTest : struct, ITokenTest
+    {
+        if (_count == 0)
+            return default;
+        if (_places.Length - _placesUsed < _count)
+        {
+            // Most readers look at a small part of the tokens: all their places fit in one array.
+            _places = ArrayPool<int>.Shared.Rent(_count * 2);
+            _columns.Add(_places);
+            _placesUsed = 0;
+        }
+
+        // Each token is written down, and the next one written over it where the test did not hold.
+        ref var place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_places), _placesUsed);
+        ref var token = ref MemoryMarshal.GetArrayDataReference(_tokens);
+        var found = 0;
+        var last = _count - 1;
+        for (var i = 0; i < last; i++)
+        {
+            Unsafe.Add(ref place, found) = i;
+            found += TTest.Holds(in token, in Unsafe.Add(ref token, 1)) ? 1 : 0;
+            token = ref Unsafe.Add(ref token, 1);
+        }
+
+        Unsafe.Add(ref place, found) = last;
+        found += TTest.Holds(in token, in token) ? 1 : 0;
+        var first = _placesUsed;
+        _placesUsed += found;
+        return new TokenPlaces(_places, first, _placesUsed);
     }
 
     public void Dispose()

@@ -14,6 +14,9 @@ internal sealed class WordTable
     private readonly Slot[] _slots;
     private readonly int _shift;
 
+    /// <summary>What words can be: few sets of classes, each of many words, so that a slot needs no more than its number.</summary>
+    private readonly WordClass[] _classes;
+
     /// <summary>Words that cannot be packed: longer ones, and those with letters outside ASCII.</summary>
     private readonly Dictionary<string, (int Number, WordClass Classes)> _others = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (int Number, WordClass Classes)>.AlternateLookup<ReadOnlySpan<char>> _lookup;
@@ -26,17 +29,19 @@ internal sealed class WordTable
         _slots = new Slot[1 << bits];
         _shift = 64 - bits;
         _lookup = _others.GetAlternateLookup<ReadOnlySpan<char>>();
+        var sets = new Dictionary<WordClass, int> { [WordClass.None] = 0 };
         for (var number = 1; number < lexemes.Length; number++)
-            Add(lexemes[number].Form, number, lexemes[number].Classes);
+            Add(lexemes[number].Form, number, lexemes[number].Classes, sets);
         foreach (var word in plain)
-            Add(word, 0, WordClass.Common);
+            Add(word, 0, WordClass.Common, sets);
+        _classes = [.. sets.OrderBy(set => set.Value).Select(set => set.Key)];
     }
 
     /// <summary>Returns the number of a packed word, or 0, and what it can be.</summary>
     public int Find(PackedWord word, out WordClass classes)
     {
         ref readonly var slot = ref _slots[Place(Key(word))];
-        classes = slot.Classes;
+        classes = _classes[slot.Classes];
         return slot.Number;
     }
 
@@ -49,12 +54,13 @@ internal sealed class WordTable
         Span<ulong> found = stackalloc ulong[WaitingWords.Capacity];
         for (var i = 0; i < words.Length; i++)
             found[i] = _slots[(int)(words[i].Key >> _shift)].Key;
+        var classes = _classes;
         for (var i = 0; i < words.Length; i++)
         {
             var key = words[i].Key;
             ref readonly var slot = ref _slots[found[i] == key ? (int)(key >> _shift) : Place(key)];
             ref var token = ref tokens[words[i].Token];
-            token = new Token(token.Start, token.End, token.Kind, token.Shape, slot.Number, slot.Classes, token.Key);
+            token = new Token(token.Start, token.End, token.Kind, token.Shape, slot.Number, classes[slot.Classes], token.Key);
         }
     }
 
@@ -77,10 +83,12 @@ internal sealed class WordTable
         return found ? entry.Number : 0;
     }
 
-    private void Add(string word, int number, WordClass classes)
+    private void Add(string word, int number, WordClass classes, Dictionary<WordClass, int> sets)
     {
+        if (!sets.TryGetValue(classes, out var set))
+            sets[classes] = set = sets.Count;
         if (PackedWord.TryRead(word, 0, word.Length, out var packed))
-            _slots[Place(Key(packed))] = new Slot(Key(packed), classes, number);
+            _slots[Place(Key(packed))] = new Slot(Key(packed), checked((ushort)number), checked((ushort)set));
         else
             _others[Plain(word)] = (number, classes);
     }
@@ -105,6 +113,7 @@ internal sealed class WordTable
         return key | (key == 0 ? 1UL : 0);
     }
 
+    /// <summary>A word: 16 bytes, so that no slot lies across two lines of the processor's cache.</summary>
     [StructLayout(LayoutKind.Sequential)]
-    private readonly record struct Slot(ulong Key, WordClass Classes, int Number);
+    private readonly record struct Slot(ulong Key, ushort Number, ushort Classes);
 }
