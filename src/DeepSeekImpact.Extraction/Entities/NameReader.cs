@@ -189,7 +189,7 @@ internal sealed partial class NameReader
             if (first < end && EndOfJoined(first, end, sentence.End) is > 0 and var joined)
             {
                 Add(first, joined, EntityKind.Company, "entity.ticker", KnownPrefix(first, EndOfCore(first, joined), EntityKind.Company));
-                i = joined;
+                next = joined;
                 continue;
             }
 
