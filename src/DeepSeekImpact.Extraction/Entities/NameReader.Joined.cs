@@ -70,29 +70,32 @@ internal sealed partial class NameReader
     }
 
     /// <summary>
-    /// Indicates whether a ticker is that of both names: its letters are the initials, or it starts as the first name does and not as
-    /// the second. "Nvidia and Corvane Systems (NYSE: CRVN)" are two, and so are names that the text tells apart.
+    /// Indicates whether a ticker is that of both names: it starts with the initials, or as the first name does and not as the second.
+    /// "Nvidia and Corvane Systems (NYSE: CRVN)" are two, and so are "Halden Corp. and Moss Energy (NYSE: HSE)", persons, and names that
+    /// the text tells apart.
     /// </summary>
     private bool IsJoined(int first, int and, int end, string ticker)
     {
-        if (_document.Chars(first)[0] != ticker[0] || !IsInitials(first, end, ticker) && _document.Chars(and + 1)[0] == ticker[0])
+        if (_document.Has(and - 1, WordClass.CompanySuffix) || and - first == 2 && _document.Has(first, WordClass.GivenName))
+            return false;
+        if (_document.Chars(first)[0] != ticker[0] || _document.Chars(and + 1)[0] == ticker[0] && !IsInitials(first, end, ticker))
             return false;
         return !IsAlone(first, and) && !IsAlone(and + 1, EndOfCore(and + 1, end));
     }
 
-    /// <summary>"CWS", "CAWS": the first letters of the words, with or without the "and".</summary>
+    /// <summary>"CWS", "CAWS", "CCSI": a ticker starts with the first letters of the words, with or without the "and".</summary>
     private bool IsInitials(int first, int end, string ticker)
     {
         var at = 0;
-        for (var i = first; i < EndOfCore(first, end); i++)
+        for (var i = first; i < EndOfCore(first, end) && at < ticker.Length; i++)
         {
-            if (at < ticker.Length && char.ToUpperInvariant(_document.Chars(i)[0]) == ticker[at])
+            if (char.ToUpperInvariant(_document.Chars(i)[0]) == ticker[at])
                 at++;
             else if (!_document.Is(i, "and"))
                 return false;
         }
 
-        return at == ticker.Length;
+        return true;
     }
 
     /// <summary>Indicates whether a name is that of a company, body or person by itself, as the lexicons or the text know it.</summary>

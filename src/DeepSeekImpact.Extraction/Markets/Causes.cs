@@ -82,7 +82,8 @@ internal sealed class Causes(LinkedText text) : ITokenThings
             // "helped push Acme lower": the subject is before the first verb.
             if (_document.IsForm(i, Senders) && !_document.Has(i, WordClass.VerbIng) && !_document.IsForm(i - 1, "help"))
                 return _phrases.SubjectBefore(i, sentence.First) is { IsFound: true } subject
-                    && !_document.Has(subject.CoreEnd - 1, WordClass.Pronoun | WordClass.Determiner) && !_document.IsAny(subject.CoreEnd - 1, "that", "this")
+                    && !_document.Has(subject.CoreEnd - 1, WordClass.Pronoun | WordClass.Determiner)
+                    && !_document.IsAny(subject.CoreEnd - 1, "that", "this")
                     && text.KindAt(subject.First) is not EntityKind.Person ? _document.SpanOf(subject.First, subject.CoreEnd) : null;
             if (_document.IsSign(i, ','))
                 return null;

@@ -498,11 +498,12 @@ internal sealed partial class MarketMoveReader
         }
 
         var first = _document.Sentences[_document.SentenceOf(verb.At)].First;
-        for (var i = _instruments[n].First - 1; i >= first && _document.KindAt(i) is TokenKind.Word or TokenKind.Dash or TokenKind.Clitic; i--)
+        for (var i = _instruments[n].First - 1; i >= first; i--)
         {
             if (_document.Has(i, WordClass.Preposition) && !_document.IsAny(i, "as", "after", "before", "since", "while"))
                 return false;
-            if (_document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator))
+            if (_document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash or TokenKind.Clitic)
+                || _document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator))
                 break;
         }
 

@@ -30,7 +30,8 @@ internal sealed class MoveNouns(MarketText text) : ITokenThings
     private static readonly WordSet OwnPlaces =
     [
         "shares", "share", "stock", "price", "prices", "value", "trading", "trade", "premarket", "pre", "after", "early", "late",
-        "extended", "morning", "afternoon", "session", "previous", "prior", "New", "London", "Tokyo", "Asia", "Europe", "response", "line", "tandem",
+        "extended", "morning", "afternoon", "session", "previous", "prior", "New", "London", "Tokyo", "Asia", "Europe", "response", "line",
+        "tandem",
     ];
 
     private readonly Document _document = text.Document;

@@ -154,7 +154,8 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
             owned = amount.End;
         if (owned >= 0 && !_document.IsAny(owned, "session", "trading", "trade", "close", "open", "selloff", "rout", "rally", "slump",
             "drop",
-            "fall", "slide", "gain", "gains", "losses", "rise", "surge", "jump", "decline", "advance", "rebound", "plunge", "sell", "market", "action", "early", "afternoon", "morning", "regular"))
+            "fall", "slide", "gain", "gains", "losses", "rise", "surge", "jump", "decline", "advance",
+            "rebound", "plunge", "sell", "market", "action", "early", "afternoon", "morning", "regular"))
             return true;
 
         // "after the release on Friday, Nvidia fell": the sentence opens with a clause that has its own time.

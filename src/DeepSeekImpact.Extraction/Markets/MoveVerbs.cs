@@ -120,8 +120,8 @@ internal sealed class MoveVerbs(MarketText text)
         return _document.IsForm(verb, Dragging) ? new MoveVerb(at, at, Direction.Down) : null;
     }
 
-    private Quantity? Change(int at) => text.QuantityAt(at) is { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints }
-        change ? change : null;
+    private Quantity? Change(int at) =>
+        text.QuantityAt(at) is { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } change ? change : null;
 
     /// <summary>Indicates whether a token is a verb that is said of a company when its stock moves far: "jumped", "slumped".</summary>
     public bool IsLeap(int at) => _document.Has(at, WordClass.VerbPast | WordClass.VerbS) && _document.IsForm(at, Leaps);
