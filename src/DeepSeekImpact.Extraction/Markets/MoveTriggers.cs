@@ -29,7 +29,10 @@ internal static class MoveTriggers
             | token.Kind is TokenKind.Number | token.Kind is TokenKind.Dash | token.Key == WordKey.Of('+');
     }
 
-    /// <summary>What an instrument can start with that is no entity's name: all that <see cref="CanGoBack"/> and <see cref="CanName"/> accept, and more.</summary>
+    /// <summary>
+    /// What an instrument can start with that is no entity's name: all that <see cref="CanGoBack"/> and <see cref="CanName"/> accept, and
+    /// more.
+    /// </summary>
     public readonly struct Start : ITokenTest
     {
         public static bool Holds(in Token token, in Token next) => (Triggers[token.Lexeme] & (Trigger.Naming | Trigger.Back)) != 0

@@ -9,7 +9,7 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// </summary>
 internal static class QuantityReader
 {
-    /// <summary>No word that leads a sign or number is longer: "US$40", "HKD 5".</summary>
+    /// <summary>No word that leads a sign or number is longer.</summary>
     private const int LongestPrefix = 4;
 
     /// <summary>Words that an amount starts with.</summary>
