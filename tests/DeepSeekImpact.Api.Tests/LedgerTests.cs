@@ -88,7 +88,8 @@ public sealed class LedgerTests : IAsyncLifetime, IDisposable
     {
         foreach (var dispute in await ItemsAsync("figures/disputes"))
         {
-            foreach (var statement in dispute.GetProperty("values").EnumerateArray().SelectMany(value => value.GetProperty("statements").EnumerateArray()))
+            foreach (var statement in dispute.GetProperty("values").EnumerateArray().SelectMany(value =>
+                value.GetProperty("statements").EnumerateArray()))
             {
                 var (sentence, span) = (statement.GetProperty("sentence"), statement.GetProperty("span"));
                 var from = span.GetProperty("start").GetInt32() - sentence.GetProperty("start").GetInt32();
@@ -104,7 +105,8 @@ public sealed class LedgerTests : IAsyncLifetime, IDisposable
         for (var i = 0; i < 14; i++)
         {
             var text = $"Wire number {i} says the training of the Brindle-7 model cost ${(i % 7) + 2}0 million.";
-            using var answer = await client.PostAsJsonAsync("/api/v1/articles", new { text, publishedAt = "2025-03-03", source = $"Wire {i}" });
+            using var answer = await client.PostAsJsonAsync("/api/v1/articles",
+                new { text, publishedAt = "2025-03-03", source = $"Wire {i}" });
             answer.EnsureSuccessStatusCode();
         }
 
@@ -115,7 +117,8 @@ public sealed class LedgerTests : IAsyncLifetime, IDisposable
         var href = dispute.GetProperty("href").GetString()!;
         var whole = await _api.GetAsync(href);
         whole.GetProperty("href").GetString().Should().Be(href);
-        whole.GetProperty("values").EnumerateArray().Select(value => value.GetProperty("statements").GetArrayLength()).Should().Equal(2, 2, 2, 2, 2, 2, 2);
+        whole.GetProperty("values").EnumerateArray().Select(value =>
+            value.GetProperty("statements").GetArrayLength()).Should().Equal(2, 2, 2, 2, 2, 2, 2);
         using var missing = await client.GetAsync(new Uri("/api/v1/figures/disputes/987654321", UriKind.Relative));
         missing.StatusCode.Should().Be(System.Net.HttpStatusCode.NotFound);
     }
@@ -126,7 +129,8 @@ public sealed class LedgerTests : IAsyncLifetime, IDisposable
         using var client = _api.CreateClient();
         await ItemsAsync("figures/disputes?subject=Fathom-3");
         await ItemsAsync("analysts");
-        using var answer = await client.PostAsJsonAsync("/api/v1/articles", new { text = "Brelund Bank said the training of the Fathom-3 model cost $70 million. Jane Dorrit, an analyst at Brelund Bank, said Quillon Labs would cut its prices.", publishedAt = "2025-02-05", source = "Gamma Times" });
+        using var answer = await client.PostAsJsonAsync("/api/v1/articles",
+            new { text = "Brelund Bank said the training of the Fathom-3 model cost $70 million. Jane Dorrit, an analyst at Brelund Bank, said Quillon Labs would cut its prices.", publishedAt = "2025-02-05", source = "Gamma Times" });
         answer.EnsureSuccessStatusCode();
         (await ItemsAsync("figures/disputes?subject=Fathom-3")).Single().GetProperty("valueCount").GetInt32().Should().Be(3);
         var analyst = (await ItemsAsync("analysts")).Should().ContainSingle().Subject;

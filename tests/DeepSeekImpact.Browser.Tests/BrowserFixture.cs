@@ -102,7 +102,9 @@ public class BrowserFixture : IAsyncLifetime
         (await Client.GetFromJsonAsync<JsonElement>("/api/v1/" + address)).GetProperty("items")[0];
 }
 
-/// <summary>The server that all classes share whose tests only look at the samples: whatever they add changes no view of another class.</summary>
+/// <summary>
+/// The server that all classes share whose tests only look at the samples: whatever they add changes no view of another class.
+/// </summary>
 public sealed class SamplesFixture : BrowserFixture
 {
     private static Shared<ApiFixture>? _servers;

@@ -1,6 +1,8 @@
 namespace DeepSeekImpact.Browser.Tests;
 
-/// <summary>Something that takes long to start: started for the first who asks for it, and disposed of when the last has released it.</summary>
+/// <summary>
+/// Something that takes long to start: started for the first who asks for it, and disposed of when the last has released it.
+/// </summary>
 /// <param name="startAsync">Starts it.</param>
 internal sealed class Shared<T>(Func<Task<T>> startAsync)
     where T : class, IAsyncDisposable

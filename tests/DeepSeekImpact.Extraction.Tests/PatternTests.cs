@@ -120,6 +120,7 @@ public class PatternTests
     private sealed class Things(Document document) : ITokenThings
     {
         public int EndOf(int thing, int at) => thing == 0 ? document.KindAt(at) == TokenKind.Number ? at + 1 : -1
-            : document.Tokens[at].IsCapitalised && document.KindAt(at + 1) == TokenKind.Word && document.Tokens[at + 1].IsCapitalised ? at + 2 : -1;
+            : document.Tokens[at].IsCapitalised && document.KindAt(at + 1) == TokenKind.Word && document.Tokens[at + 1].IsCapitalised
+                ? at + 2 : -1;
     }
 }

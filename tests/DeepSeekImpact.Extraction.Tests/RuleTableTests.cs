@@ -42,7 +42,8 @@ public class RuleTableTests
     [Fact]
     public void The_row_of_the_documentation_reads_its_example()
     {
-        var row = File.ReadLines(Repository.PathOf("docs", "adding-facts.md")).Single(line => line.StartsWith("session.", StringComparison.Ordinal));
+        var row = File.ReadLines(Repository.PathOf("docs", "adding-facts.md")).Single(line =>
+            line.StartsWith("session.", StringComparison.Ordinal));
         var lines = LexiconTable.Lines(LexiconTable.RuleFolder + MoveTimes.Sessions.Name).ToList();
         var with = RuleTable.Parse("sessions.tsv", [.. lines, row], new PatternNames([], [], "session"));
         using var document = Document.Read(row.Split('\t')[^1]);

@@ -31,7 +31,8 @@ internal static class Queries
             "entities/nasdaq-composite/timeline?from=2024-03-{0:00}&to=2024-04-{0:00}",
         ]),
         ("search", 60, ["search?q=margins", "search?q=customers%20next", "search?q=%22closed%20doors%22", "search?q=zorvarex", "search?q=contract%20-weather", "search?q=mark*", "search?q=shares%20OR%20revenue"]),
-        ("ledger", 100, ["figures/disputes", "figures/disputes?metric=cost", "figures/disputes?kind=conflict", "figures/disputes?subject=Fathom-{0}", "figures/disputes?sort=-spread", "figures/disputes?metric=cost&sort=-spread", "figures/comparisons?metric=gpuHours&subjects=Fathom-{0},Fathom-1,Fathom-2", "figures/comparisons?metric=cost&subjects=Fathom-1,Fathom-{0}"]),
+        ("ledger", 100, ["figures/disputes", "figures/disputes?metric=cost", "figures/disputes?kind=conflict",
+            "figures/disputes?subject=Fathom-{0}", "figures/disputes?sort=-spread", "figures/disputes?metric=cost&sort=-spread", "figures/comparisons?metric=gpuHours&subjects=Fathom-{0},Fathom-1,Fathom-2", "figures/comparisons?metric=cost&subjects=Fathom-1,Fathom-{0}"]),
     ];
 
     public static async Task RunAsync(string root, string? group)

@@ -141,10 +141,12 @@ public sealed class SameAnswersTests(BothStores stores) : IClassFixture<BothStor
 
         var disputes = await Disputes.ReadAsync(sqlite, new DisputeFilter(), new PageRequest { Limit = 100 }, null, CancellationToken.None);
         disputes.Items.Should().NotBeEmpty();
-        Json((await Disputes.ReadAsync(postgres, new DisputeFilter(), new PageRequest { Limit = 100 }, null, CancellationToken.None)).Items).Should().Be(Json(disputes.Items));
+        Json((await Disputes.ReadAsync(postgres, new DisputeFilter(), new PageRequest { Limit = 100 }, null,
+            CancellationToken.None)).Items).Should().Be(Json(disputes.Items));
         var analysts = await Analysts.ReadAsync(sqlite, new AnalystFilter(), new PageRequest { Limit = 100 }, null, CancellationToken.None);
         analysts.Items.Should().NotBeEmpty();
-        Json((await Analysts.ReadAsync(postgres, new AnalystFilter(), new PageRequest { Limit = 100 }, null, CancellationToken.None)).Items).Should().Be(Json(analysts.Items));
+        Json((await Analysts.ReadAsync(postgres, new AnalystFilter(), new PageRequest { Limit = 100 }, null,
+            CancellationToken.None)).Items).Should().Be(Json(analysts.Items));
 
         static string Json<T>(T value) => JsonSerializer.Serialize(value);
     }

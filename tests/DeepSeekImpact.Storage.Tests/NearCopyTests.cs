@@ -146,7 +146,8 @@ public sealed class NearCopyTests : StoreTest
     private async Task<List<string>> ArticlesAsync(ArticleFilter filter) => await (await Db.ArticlesAsync(filter, CancellationToken.None)).Rows.Select(row => row.Id).ToListAsync();
 
     private async Task<int> DisputesAsync(bool includesCopies) =>
-        (await Disputes.ReadAsync(Db, new DisputeFilter { IncludesCopies = includesCopies }, new PageRequest(), null, CancellationToken.None)).Items.Count;
+        (await Disputes.ReadAsync(Db, new DisputeFilter { IncludesCopies = includesCopies }, new PageRequest(), null,
+            CancellationToken.None)).Items.Count;
 
     private async Task SearchedAsync(int expected, bool includesCopies) =>
         (await Search.FindAsync(Db, SearchQuery.Parse("Zorvex"), [SearchKind.Article], new FactFilter { IncludesCopies = includesCopies }, 10, null, CancellationToken.None)).Should().HaveCount(expected);

@@ -44,7 +44,8 @@ public sealed class RecentResultsTests : StoreTest
         await SameAsync(disputes: 1, analysts: 2);
         (await editor.RenameAsync(await IdAsync("Jane Dorrit"), "J. Dorrit", CancellationToken.None)).Should().BeTrue();
         await SameAsync(disputes: 1, analysts: 2);
-        (await editor.SplitAsync(await IdAsync("Acmeline Research"), [second.Id], "Other Research", CancellationToken.None)).Should().NotBeNull();
+        (await editor.SplitAsync(await IdAsync("Acmeline Research"), [second.Id], "Other Research",
+            CancellationToken.None)).Should().NotBeNull();
         await SameAsync(disputes: 1, analysts: 2);
         await store.DeleteAsync(second.Id, CancellationToken.None);
         await SameAsync(disputes: 1, analysts: 2);
@@ -91,13 +92,16 @@ public sealed class RecentResultsTests : StoreTest
     }
 
     private async Task<List<int>> NumbersAsync() =>
-        [.. (await Disputes.ReadAsync(Db, new DisputeFilter(), new PageRequest(), _disputes, CancellationToken.None)).Items.Select(one => one.ValueCount)];
+        [.. (await Disputes.ReadAsync(Db, new DisputeFilter(), new PageRequest(), _disputes, CancellationToken.None)).Items.Select(one =>
+            one.ValueCount)];
 
-    private async Task<string> IdAsync(string name) => await Db.Entities.Where(entity => entity.Name.StartsWith(name)).Select(entity => entity.Id).FirstAsync();
+    private async Task<string> IdAsync(string name) => await Db.Entities.Where(entity => entity.Name.StartsWith(name)).Select(entity =>
+        entity.Id).FirstAsync();
 
     private async Task<ArticleRow> AddAsync(string text, int day)
     {
         var extraction = Extractor.Extract(text, new ExtractionOptions { PublishedAt = new DateOnly(2031, 3, day) });
-        return (await Services.GetRequiredService<ArticleStore>().AddAsync(new NewArticle(extraction, new ArticleDetails()), CancellationToken.None)).Article;
+        return (await Services.GetRequiredService<ArticleStore>().AddAsync(new NewArticle(extraction, new ArticleDetails()),
+            CancellationToken.None)).Article;
     }
 }

@@ -57,12 +57,18 @@ internal static class AnalystEndpoints
         }
     }
 
-    /// <summary>Returns an analyst as it is written to a client: the latest claim as it is served, and whom it says the analyst belongs to.</summary>
+    /// <summary>
+    /// Returns an analyst as it is written to a client: the latest claim as it is served, and whom it says the analyst belongs to.
+    /// </summary>
     private static string Form(Analyst analyst, string latest)
     {
         using var claim = JsonDocument.Parse(latest);
         using var bytes = new MemoryStream(latest.Length + 512);
-        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = ContractJson.Options.Encoder, SkipValidation = true }))
+        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions
+        {
+            Encoder = ContractJson.Options.Encoder,
+            SkipValidation = true
+        }))
         {
             writer.WriteStartObject();
             writer.WriteString("id", analyst.Id);

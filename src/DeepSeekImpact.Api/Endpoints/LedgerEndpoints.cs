@@ -88,7 +88,13 @@ internal static class LedgerEndpoints
     {
         var names = await AskedNames.FindAsync(db, asked, [Subject], context.RequestAborted);
         var query = names.Query;
-        var filter = Counted(query) with { Metrics = query.Texts("metric"), Subjects = query.Texts("subject"), Units = query.Texts("unit"), Kinds = query.Choices<DifferenceKind>("kind") };
+        var filter = Counted(query) with
+        {
+            Metrics = query.Texts("metric"),
+            Subjects = query.Texts("subject"),
+            Units = query.Texts("unit"),
+            Kinds = query.Choices<DifferenceKind>("kind")
+        };
         return await ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
@@ -105,7 +111,8 @@ internal static class LedgerEndpoints
         async Task<Page<string>> PageAsync(PageRequest request, CancellationToken cancellation)
         {
             var page = await Disputes.ReadAsync(db, filter, request, recent, cancellation);
-            return new Page<string>(await DisputeTexts.FormAsync(db, page.Items, dispute => AddressOf(dispute, filter), cancellation), page.NextCursor, page.Total);
+            return new Page<string>(await DisputeTexts.FormAsync(db, page.Items, dispute => AddressOf(dispute, filter), cancellation),
+                page.NextCursor, page.Total);
         }
     }
 
@@ -149,7 +156,8 @@ internal static class LedgerEndpoints
             [new NameParameter("subjects", StoreRelations.Topics)], context.RequestAborted, keepsUnknown: true);
         var rows = await SubjectComparisons.ReadAsync(db, metric, names.Query.Texts("subjects"), query.Date("asOf"),
             CommonParameters.IncludesCopies(query), ToleranceOf(query, Comparison.UsualTolerance), context.RequestAborted);
-        var forms = await LedgerForms.LoadAsync(db, rows.Select(row => row.SubjectId), rows.SelectMany(LedgerForms.Shown).SelectMany(value => value.Statements), context.RequestAborted);
+        var forms = await LedgerForms.LoadAsync(db, rows.Select(row => row.SubjectId),
+            rows.SelectMany(LedgerForms.Shown).SelectMany(value => value.Statements), context.RequestAborted);
         return Answers.One(context, new ComparisonAnswer
         {
             Metric = metric,

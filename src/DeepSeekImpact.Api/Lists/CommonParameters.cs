@@ -16,7 +16,15 @@ internal static class CommonParameters
     public static readonly QueryParameter Article = new("article", ParameterType.Text, "The id of an article.") { IsRepeatable = true };
     public static readonly QueryParameter Source = new("source", ParameterType.Text, "Who published the article, as it was stored.") { Example = "DeepSeekImpact samples", IsRepeatable = true, Label = "Published by" };
     public static readonly QueryParameter AsOf = new("asOf", ParameterType.Date, "Answers from articles published up to this day alone: what was known then.") { Example = "2031-12-31", Label = "As known on" };
-    public static readonly QueryParameter Duplicates = new("duplicates", ParameterType.Choice, "Whether near copies of other articles, and what stands in them, count too.") { Values = ["exclude", Include], Default = "exclude", Example = Include, Label = "Near copies" };
+    public static readonly QueryParameter Duplicates = new("duplicates", ParameterType.Choice,
+        "Whether near copies of other articles, and what stands in them, count too.")
+    {
+        Values = ["exclude",
+        Include],
+        Default = "exclude",
+        Example = Include,
+        Label = "Near copies"
+    };
     public static readonly QueryParameter Coverage = new("coverage", ParameterType.Boolean, "Whether the answer also lists every number, quotation, date and name that no fact used, with the reason.") { Default = "false", Example = "true" };
     public static readonly QueryParameter Offsets = new("offsets", ParameterType.Choice, "What the offsets of spans count.") { Values = ["utf16", "codePoints", "utf8"], Default = "utf16", Example = "codePoints" };
 

@@ -19,7 +19,8 @@ internal static class DisputeTexts
     /// <param name="disputes">The disputes.</param>
     /// <param name="hrefOf">Returns the address of a dispute; always the same one for the same dispute.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<List<string>> FormAsync(NewsDb db, IReadOnlyList<Dispute> disputes, Func<Dispute, string> hrefOf, CancellationToken cancellationToken)
+    public static async Task<List<string>> FormAsync(NewsDb db, IReadOnlyList<Dispute> disputes, Func<Dispute, string> hrefOf,
+        CancellationToken cancellationToken)
     {
         var names = await LedgerForms.NamesAsync(db, disputes.SelectMany(IdsOf), cancellationToken);
         var texts = new Dictionary<Dispute, string>(disputes.Count, ReferenceEqualityComparer.Instance);
@@ -32,11 +33,13 @@ internal static class DisputeTexts
         var missing = disputes.Where(dispute => !texts.ContainsKey(dispute)).ToList();
         if (missing.Count > 0)
         {
-            var forms = await LedgerForms.LoadAsync(db, missing.Select(dispute => dispute.Topic.SubjectId), missing.SelectMany(StatementsOf), cancellationToken, withSentences: true);
+            var forms = await LedgerForms.LoadAsync(db, missing.Select(dispute => dispute.Topic.SubjectId),
+                missing.SelectMany(StatementsOf), cancellationToken, withSentences: true);
             foreach (var dispute in missing)
             {
                 var text = texts[dispute] = JsonSerializer.Serialize(forms.Of(dispute, hrefOf(dispute)), ContractJson.Options);
-                Known.AddOrUpdate(dispute, new ServedDispute(text, [.. IdsOf(dispute).Distinct().Select(id => (id, forms.Reference(id).Name))]));
+                Known.AddOrUpdate(dispute, new ServedDispute(text,
+                    [.. IdsOf(dispute).Distinct().Select(id => (id, forms.Reference(id).Name))]));
             }
         }
 
@@ -54,6 +57,7 @@ internal static class DisputeTexts
     private sealed record ServedDispute(string Text, (string Id, string Name)[] Names)
     {
         /// <summary>Indicates whether the names are the same today.</summary>
-        public bool Has(Dictionary<string, string> names) => Array.TrueForAll(Names, known => names.GetValueOrDefault(known.Id, known.Id) == known.Name);
+        public bool Has(Dictionary<string, string> names) =>
+            Array.TrueForAll(Names, known => names.GetValueOrDefault(known.Id, known.Id) == known.Name);
     }
 }

@@ -25,8 +25,11 @@ internal sealed class LedgerForms
     private LedgerForms(Dictionary<string, string> names, Dictionary<long, ArticleReference> articles, Dictionary<long, Span> sentences) =>
         (_names, _articles, _sentences) = (names, articles, sentences);
 
-    /// <summary>Loads the names of subjects and sources, and the articles, of what is shown; and the sentences, where they are shown.</summary>
-    public static async Task<LedgerForms> LoadAsync(NewsDb db, IEnumerable<string> subjects, IEnumerable<StoredSighting> shown, CancellationToken cancellationToken, bool withSentences = false)
+    /// <summary>
+    /// Loads the names of subjects and sources, and the articles, of what is shown; and the sentences, where they are shown.
+    /// </summary>
+    public static async Task<LedgerForms> LoadAsync(NewsDb db, IEnumerable<string> subjects, IEnumerable<StoredSighting> shown,
+        CancellationToken cancellationToken, bool withSentences = false)
     {
         var sightings = shown.ToList();
         var names = await NamesAsync(db, subjects.Concat(sightings.SelectMany(IdsOf)), cancellationToken);
@@ -49,10 +52,12 @@ internal sealed class LedgerForms
     }
 
     /// <summary>Returns the names of entities, by their ids.</summary>
-    public static async Task<Dictionary<string, string>> NamesAsync(NewsDb db, IEnumerable<string> entities, CancellationToken cancellationToken)
+    public static async Task<Dictionary<string, string>> NamesAsync(NewsDb db, IEnumerable<string> entities,
+        CancellationToken cancellationToken)
     {
         var ids = entities.Distinct().ToArray();
-        var names = await db.Entities.Where(entity => ids.Contains(entity.Id)).Select(entity => new { entity.Id, entity.Name }).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellationToken);
+        var names = await db.Entities.Where(entity => ids.Contains(entity.Id)).Select(entity =>
+            new { entity.Id, entity.Name }).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellationToken);
 
         // What moves without being an entity, gold for one, has its name in the table of names alone.
         var others = ids.Where(id => !names.ContainsKey(id)).ToArray();
@@ -174,7 +179,8 @@ internal sealed class LedgerForms
         };
     }
 
-    private static async Task<Dictionary<long, Span>> SentencesAsync(NewsDb db, List<StoredSighting> sightings, CancellationToken cancellationToken)
+    private static async Task<Dictionary<long, Span>> SentencesAsync(NewsDb db, List<StoredSighting> sightings,
+        CancellationToken cancellationToken)
     {
         var moves = sightings.ToLookup(seen => seen.Sighting.Statement.Topic.Metric == StatementReader.Change, seen => seen.Row.FactKey);
         var sentences = new Dictionary<long, Span>(sightings.Count);

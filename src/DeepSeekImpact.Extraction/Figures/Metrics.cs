@@ -279,7 +279,8 @@ internal static class Metrics
         if (document.IsAny(quantity.End, "per", "apiece")
             || quantity.Per is not (null or "year" or "quarter" or "month" or "week" or "day") || ForTokens(document, quantity))
             return new(FigureMetric.Price, "figure.money", quantity.End, quantity.End + 1);
-        if ((Efforts.Money(document, quantity) ?? Nearest(document, quantity, "figure.money") ?? Secured(document, quantity)) is not { } match)
+        if ((Efforts.Money(document, quantity) ?? Nearest(document, quantity, "figure.money")
+            ?? Secured(document, quantity)) is not { } match)
             return new MetricMatch(FigureMetric.Other, "figure.money");
 
         // "purchase 20 planes for $4.6 billion": goods, not a company.

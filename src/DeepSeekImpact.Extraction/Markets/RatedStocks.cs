@@ -15,7 +15,8 @@ internal sealed class RatedStocks(LinkedText text)
     private static readonly string[] RatingVerbs = ["upgrade", "downgrade", "rate", "add", "initiate", "reiterate", "restart", "resume"];
 
     private static readonly WordSet RatedVerbs =
-        ["upgrade", "downgrade", "rate", "initiate", "reiterate", "maintain", "start", "resume", "reinstate", "raise", "lift", "lower", "cut"];
+        ["upgrade", "downgrade", "rate", "initiate", "reiterate", "maintain", "start", "resume", "reinstate", "raise", "lift", "lower",
+            "cut"];
 
     private static readonly WordSet Advice =
         ["target", "targets", "rating", "ratings", "coverage", "advice", "recommendation", "objective", "buy", "hold", "sell", "neutral",
@@ -54,7 +55,8 @@ internal sealed class RatedStocks(LinkedText text)
     /// <summary>Returns the company that the sentences before one rate last, within its paragraph, or -1.</summary>
     public int Before(int sentence)
     {
-        for (var s = sentence - 1; s >= Math.Max(0, sentence - Reach) && _document.Sentences[s].Paragraph == _document.Sentences[sentence].Paragraph; s--)
+        for (var s = sentence - 1; s >= Math.Max(0, sentence - Reach)
+            && _document.Sentences[s].Paragraph == _document.Sentences[sentence].Paragraph; s--)
         {
             if (Of(_document.Sentences[s]) is >= 0 and var rated)
                 return rated;
@@ -111,7 +113,9 @@ internal sealed class RatedStocks(LinkedText text)
         return at;
     }
 
-    /// <summary>"[Acme] was upgraded", "[Acme] has been cut to hold", "[Acme] saw its price target raised", "[Acme] has a consensus target".</summary>
+    /// <summary>
+    /// "[Acme] was upgraded", "[Acme] has been cut to hold", "[Acme] saw its price target raised", "[Acme] has a consensus target".
+    /// </summary>
     private bool IsRatedAt(int at)
     {
         if (_document.IsAny(at, "saw", "sees", "had", "has", "got", "gets") && _document.IsAny(at + 1, "its", "their", "a", "an"))
@@ -123,12 +127,16 @@ internal sealed class RatedStocks(LinkedText text)
             && (_document.IsAny(verb + 1, "to", "at", "as", "by", "with", "from", "on") && IsTerm(verb + 1));
     }
 
-    /// <summary>"[raised] to Neutral from Sell", "[initiated] at Halden", not "[was raised] to the ground": a term or a house follows.</summary>
+    /// <summary>
+    /// "[raised] to Neutral from Sell", "[initiated] at Halden", not "[was raised] to the ground": a term or a house follows.
+    /// </summary>
     private bool IsTerm(int preposition)
     {
         for (var i = preposition + 1; i < preposition + 4; i++)
         {
-            if (Company(i) >= 0 || _document.KindAt(i) is TokenKind.Quote || _document.IsAny(i, "buy", "hold", "sell", "neutral", "overweight", "underweight", "outperform", "underperform", "equal", "market", "sector", "peer", "strong", "reduce", "accumulate"))
+            if (Company(i) >= 0 || _document.KindAt(i) is TokenKind.Quote
+                || _document.IsAny(i, "buy", "hold", "sell", "neutral", "overweight", "underweight", "outperform", "underperform", "equal",
+                "market", "sector", "peer", "strong", "reduce", "accumulate"))
                 return true;
         }
 

@@ -60,7 +60,9 @@ internal sealed class PatternParser(PatternNames names)
         return [.. variants.Select(variant => new TokenPattern([.. variant.Steps], [.. variant.Rows.Distinct()]))];
     }
 
-    /// <summary>Returns the sequences of <c>$name</c> or <c>$name?</c>, or null if the step is none or its part is a set of single tokens.</summary>
+    /// <summary>
+    /// Returns the sequences of <c>$name</c> or <c>$name?</c>, or null if the step is none or its part is a set of single tokens.
+    /// </summary>
     private List<(int Row, PatternStep[] Steps)>? PartOf(string word)
     {
         if (word[0] != '$' || word.Contains('|', StringComparison.Ordinal))
@@ -134,7 +136,8 @@ internal sealed class PatternParser(PatternNames names)
                 return Array.IndexOf(names.Things, thing) is >= 0 and var number ? new TokenTest { Things = [number] }
                     : throw new FormatException($"The reader does not know '{one}'. It knows: {List(names.Things, string.Empty)}.");
             case ['$', .. var part]:
-                return SetOf(Find(part)) ?? throw new FormatException($"'{one}' has rows of several steps. It can only be a step by itself.");
+                return SetOf(Find(part))
+                    ?? throw new FormatException($"'{one}' has rows of several steps. It can only be a step by itself.");
             case ['~', .. var verb]:
                 return Vocabulary.Default.Find(verb) is > 0 and var lexeme && Vocabulary.Default.Verbs[lexeme] == lexeme
                     ? new TokenTest { Verbs = [verb] }

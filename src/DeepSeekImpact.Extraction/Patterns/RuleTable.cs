@@ -87,7 +87,8 @@ internal sealed class RuleTable
             try
             {
                 if (!header)
-                    header = cells.SequenceEqual(columns) ? true : throw new FormatException($"The header must be: {string.Join(" TAB ", columns)}.");
+                    header = cells.SequenceEqual(columns) ? true
+                        : throw new FormatException($"The header must be: {string.Join(" TAB ", columns)}.");
                 else
                     Add(cells);
             }

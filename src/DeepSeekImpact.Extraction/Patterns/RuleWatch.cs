@@ -1,6 +1,8 @@
 namespace DeepSeekImpact.Extraction.Patterns;
 
-/// <summary>Notes which rows of rule tables matched, for the test that runs their examples. Where nobody watches it costs one comparison a match.</summary>
+/// <summary>
+/// Notes which rows of rule tables matched, for the test that runs their examples. Where nobody watches it costs one comparison a match.
+/// </summary>
 internal static class RuleWatch
 {
     [ThreadStatic]

@@ -73,7 +73,8 @@ internal sealed class TokenPattern(PatternStep[] steps, int[] rows)
     private int Repeat(in Search search, int s, int at, int times, ref Places places)
     {
         ref readonly var step = ref steps[s];
-        if (times < step.Max && search.EndOf(step, at) is >= 0 and var more && Repeat(search, s, more, times + 1, ref places) is >= 0 and var end)
+        if (times < step.Max && search.EndOf(step, at) is >= 0 and var more
+            && Repeat(search, s, more, times + 1, ref places) is >= 0 and var end)
             return end;
         return times >= step.Min ? Match(search, s + 1, at, ref places) : -1;
     }

@@ -27,7 +27,8 @@ internal static class CountedNouns
             || document.KindAt(noun + 1) != TokenKind.Word)
             return null;
         const WordClass Other = WordClass.Preposition | WordClass.Adjective | WordClass.Adverb | WordClass.Determiner
-            | WordClass.Coordinator | WordClass.VerbPast | WordClass.VerbIng | WordClass.Ordinal | WordClass.Cardinal | WordClass.Scale | WordClass.Subordinator;
+            | WordClass.Coordinator | WordClass.VerbPast | WordClass.VerbIng | WordClass.Ordinal | WordClass.Cardinal | WordClass.Scale
+                | WordClass.Subordinator;
         if (document.Has(noun, Other) || document.Has(noun + 1, Other) && !document.Has(noun + 1, WordClass.Adjective))
             return null;
         var participle = document.Tokens[noun].Length > 3 && document.Chars(noun).EndsWith("ed", StringComparison.Ordinal);

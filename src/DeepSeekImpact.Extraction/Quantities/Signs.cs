@@ -17,7 +17,9 @@ internal static class Signs
             && document.IsGlued(first) && (!document.IsGlued(first - 1) || document.IsSign(first - 2, '('));
     }
 
-    /// <summary>"reported ($0.16) a share", "estimates of ($0.11)": money alone in brackets that a verb or preposition governs is a loss.</summary>
+    /// <summary>
+    /// "reported ($0.16) a share", "estimates of ($0.11)": money alone in brackets that a verb or preposition governs is a loss.
+    /// </summary>
     public static bool IsBracketed(Document document, Measure measure) => measure.Kind is QuantityKind.Money
         && document.IsSign(measure.First - 1, '(') && document.IsSign(measure.End, ')')
         && (document.IsAny(measure.First - 2, "of", "by", "at", "to", "was", "were", "reported", "posted", "announced", "than", "from"));

@@ -263,7 +263,8 @@ internal sealed partial class IndirectQuotes
             return null;
         var cueFirst = Cue.First(_document, at);
         var subject = Subject(cueFirst, first);
-        if (!subject.IsFound || _document.IsAny(subject.CoreEnd - 1, ChartLines) || Negates(cueFirst, at) || subject.First > first && (_document.Has(subject.First - 1, WordClass.Relative)
+        if (!subject.IsFound || _document.IsAny(subject.CoreEnd - 1, ChartLines) || Negates(cueFirst, at) || subject.First > first
+            && (_document.Has(subject.First - 1, WordClass.Relative)
             || _document.IsForm(at, "back") && _document.IsAny(subject.First - 1, "after", "when", "once")))
             return null;
         var stop = ObjectEnd(cueEnd, end);

@@ -24,7 +24,8 @@ internal static class QuoteReader
     }
 
     /// <summary>
-    /// "“…,” Acmeline Inc. said. “Borel Inc. declined to talk,” it added": the company that spoke before, never the one that the quoted words name.
+    /// "“…,” Acmeline Inc. said. “Borel Inc. declined to talk,” it added": the company that spoke before, never the one that the quoted
+    /// words name.
     /// </summary>
     private static void LinkIt(LinkedText text, List<Attribution> found)
     {

@@ -111,7 +111,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             house = analyst;
 
         // "Acme was kept at buy at Harlow, but the firm lowered its target": the house of the rating before.
-        if (_last is { Speaker: >= 0 and var speaker } && IsTheFirm(house) && _document.SentenceOf(at) - _document.SentenceOf(_last.CueFirst) <= 1)
+        if (_last is { Speaker: >= 0 and var speaker } && IsTheFirm(house)
+            && _document.SentenceOf(at) - _document.SentenceOf(_last.CueFirst) <= 1)
         {
             terms.Rated = _last.Rating!.Rated;
             var again = Build(cueFirst, at + 1, house, at, stop, terms);

@@ -143,7 +143,9 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         return false;
     }
 
-    /// <summary>"the takeover bid", "price cuts in Oslo": a noun of the same form as a verb, with nothing that the verb would take.</summary>
+    /// <summary>
+    /// "the takeover bid", "price cuts in Oslo": a noun of the same form as a verb, with nothing that the verb would take.
+    /// </summary>
     private bool IsNounAtEnd(int at, int end) =>
         (_document.Has(at, WordClass.VerbS) && !_document.Has(at, WordClass.Auxiliary) || _document.IsAny(at, "bid", "cut"))
         && (at + 1 >= end || _document.KindAt(at + 1) is TokenKind.Punctuation || _document.Is(at + 1, "and")
@@ -203,7 +205,8 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         && !_document.Has(that - 1, WordClass.Weekday | WordClass.Adverb | WordClass.TimeUnit | WordClass.Month);
 
     private bool StartsClauseAfterThat(int that) => !_document.Has(that + 1, WordClass.FiniteVerb)
-        || _document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun) || IsPluralSubject(that + 1) && !_document.IsSign(that - 1, ',');
+        || _document.Has(that + 1, WordClass.Determiner | WordClass.Pronoun) || IsPluralSubject(that + 1)
+            && !_document.IsSign(that - 1, ',');
 
     /// <summary>"said Friday (that)", "said on Monday", "said in a statement", "said at a rally in Ohio": a time or place before the clause.</summary>
     private int SkipAdjunct(int i, int end)

@@ -329,7 +329,8 @@ internal ref partial struct Tokenizer
 
         // "Ph.D.", "S.p.A." go on; "no." and "in." are words unless a number follows.
         var first = char.IsUpper(_text[start]);
-        if (!first && dot - start <= 3 && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])) && (classes & WordClass.Common) != 0)
+        if (!first && dot - start <= 3 && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2]))
+            && (classes & WordClass.Common) != 0)
             return 0;
         if (_text[start..dot] is "No" or "Nos" or "Fig" or "Sec" or "Art" or "sec" or "art"
             && !(dot + 2 < _text.Length && char.IsAsciiDigit(_text[dot + 2])))

@@ -42,7 +42,8 @@ internal sealed class ClaimantTally : IFactTally<Claim>
 
         foreach (var ((claimant, type), (name, claims, home)) in counts)
         {
-            commands.Enqueue(Count, $"{type} {claimant}", [claimant, type, name, claims, home, revision], (earlier, later) => earlier[3] = (int)earlier[3]! + (int)later[3]!);
+            commands.Enqueue(Count, $"{type} {claimant}", [claimant, type, name, claims, home, revision], (earlier, later) =>
+                earlier[3] = (int)earlier[3]! + (int)later[3]!);
             if (home is not null)
                 commands.Enqueue(MoveHome, $"{type} {claimant}", [claimant, type, home], (earlier, later) => earlier[2] = later[2]);
         }

@@ -48,7 +48,17 @@ internal sealed class FactWriter(WriteSession session)
             WriteShingles(prepared, key);
 
         var links = new ArticleLinks(_registry.Register(extraction, article.Id, key, day, !_isCopy), extraction.Entities);
-        var writing = new FactWriting(_commands, links) { Article = key, Day = day, Source = source, IsCopy = _isCopy, Revision = session.Revision, Points = prepared.Points, NextKey = NextKey, Name = _registry.Name };
+        var writing = new FactWriting(_commands, links)
+        {
+            Article = key,
+            Day = day,
+            Source = source,
+            IsCopy = _isCopy,
+            Revision = session.Revision,
+            Points = prepared.Points,
+            NextKey = NextKey,
+            Name = _registry.Name
+        };
         foreach (var facts in prepared.Facts)
             facts.Write(writing);
         new TopicWriter(session).Write(prepared.Statements, writing.Keys, key, source, id => links.IdOf(id) ?? id);

@@ -46,7 +46,8 @@ public static class EntityLookup
     /// <param name="id">An id.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<string?> RootAsync(this NewsDb db, string id, CancellationToken cancellationToken) =>
-        !CanBeId(id) ? null : await db.Entities.Where(row => row.Id == id).Select(row => row.MergedInto ?? row.Id).FirstOrDefaultAsync(cancellationToken);
+        !CanBeId(id) ? null : await db.Entities.Where(row => row.Id == id).Select(row => row.MergedInto
+            ?? row.Id).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Indicates whether a value can be an id: most names have a space, and no id has.</summary>
     /// <param name="value">What the client asked for.</param>

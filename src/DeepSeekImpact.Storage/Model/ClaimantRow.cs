@@ -24,7 +24,8 @@ public sealed class ClaimantRow
     public int Claims { get; set; }
 
     /// <summary>
-    /// Gets or sets the number of the transaction that last changed the claims or what they are about: as long as it is the same, so are the
+    /// Gets or sets the number of the transaction that last changed the claims or what they are about: as long as it is the same, so are
+    /// the
     /// latest claim and its topics.
     /// </summary>
     public long Revision { get; set; }

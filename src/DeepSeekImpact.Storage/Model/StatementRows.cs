@@ -37,7 +37,8 @@ public sealed class TopicRow
     public double Spread { get; set; }
 
     /// <summary>
-    /// Gets or sets the number of the transaction that last changed what is stated on it: as long as it is the same, so is what a comparison
+    /// Gets or sets the number of the transaction that last changed what is stated on it: as long as it is the same, so is what a
+    /// comparison
     /// of its values gives. Not kept where all values are the same.
     /// </summary>
     public long Revision { get; set; }

@@ -93,7 +93,8 @@ public static class Analysts
     /// <param name="request">The page.</param>
     /// <param name="recent">What was found lately; null to look anew.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<Page<Analyst>> ReadAsync(NewsDb db, AnalystFilter filter, PageRequest request, RecentAnalysts? recent, CancellationToken cancellationToken)
+    public static async Task<Page<Analyst>> ReadAsync(NewsDb db, AnalystFilter filter, PageRequest request, RecentAnalysts? recent,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
@@ -104,17 +105,21 @@ public static class Analysts
             : await CountAsync(db, [.. page.Items.Select(row => row.ClaimantId)], first, behind, cancellationToken);
         var known = await KnownAsync(db, page.Items, filter.AsOf is null ? recent : null, first, behind, cancellationToken);
         var named = known.Keys.Concat(known.Values.SelectMany(one => one.Topics.Select(topic => topic.EntityId))).Distinct().ToArray();
-        var names = await db.Entities.Where(entity => named.Contains(entity.Id)).Select(entity => new { entity.Id, entity.Name }).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellationToken);
-        var items = page.Items.Where(row => known.ContainsKey(row.ClaimantId) && counts.ContainsKey(row.ClaimantId)).Select(row => new Analyst(
+        var names = await db.Entities.Where(entity => named.Contains(entity.Id)).Select(entity =>
+            new { entity.Id, entity.Name }).ToDictionaryAsync(entity => entity.Id, entity => entity.Name, cancellationToken);
+        var items = page.Items.Where(row => known.ContainsKey(row.ClaimantId) && counts.ContainsKey(row.ClaimantId)).Select(row =>
+            new Analyst(
             row.ClaimantId,
             names.GetValueOrDefault(row.ClaimantId, row.Name),
             counts[row.ClaimantId],
             known[row.ClaimantId].Latest,
-            [.. known[row.ClaimantId].Topics.Select(topic => new AnalystTopic(topic.EntityId, names.GetValueOrDefault(topic.EntityId, topic.EntityId), topic.Claims))]));
+            [.. known[row.ClaimantId].Topics.Select(topic =>
+                new AnalystTopic(topic.EntityId, names.GetValueOrDefault(topic.EntityId, topic.EntityId), topic.Claims))]));
         return new Page<Analyst>([.. items], page.NextCursor, page.Total);
     }
 
-    private static Task<Dictionary<string, int>> CountAsync(NewsDb db, string[] ids, long first, long behind, CancellationToken cancellationToken) =>
+    private static Task<Dictionary<string, int>> CountAsync(NewsDb db, string[] ids, long first, long behind,
+        CancellationToken cancellationToken) =>
         db.Claims
             .Where(claim => ids.Contains(claim.ClaimantId) && claim.ClaimantType == ClaimantType.Analyst
                 && claim.Key >= first && claim.Key < behind && !db.Copied.Any(copied => copied.Key == claim.Key))
@@ -122,7 +127,8 @@ public static class Analysts
             .Select(group => new { group.Key, Claims = group.Count() })
             .ToDictionaryAsync(row => row.Key, row => row.Claims, cancellationToken);
 
-    private static async Task<Dictionary<string, KnownAnalyst>> KnownAsync(NewsDb db, IReadOnlyList<ClaimantRow> rows, RecentAnalysts? recent, long first, long behind, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, KnownAnalyst>> KnownAsync(NewsDb db, IReadOnlyList<ClaimantRow> rows,
+        RecentAnalysts? recent, long first, long behind, CancellationToken cancellationToken)
     {
         var known = new Dictionary<string, KnownAnalyst>(rows.Count);
         foreach (var row in rows)
@@ -139,7 +145,8 @@ public static class Analysts
         var topics = await TopicsAsync(db, ids, first, behind, cancellationToken);
         foreach (var row in missing.Where(row => latest.ContainsKey(row.ClaimantId)))
         {
-            var analyst = new KnownAnalyst(latest[row.ClaimantId], [.. topics[row.ClaimantId].Select(topic => (topic.EntityId, (int)topic.Claims))]);
+            var analyst = new KnownAnalyst(latest[row.ClaimantId],
+                [.. topics[row.ClaimantId].Select(topic => (topic.EntityId, (int)topic.Claims))]);
             recent?.Keep(row, analyst);
             known.Add(row.ClaimantId, analyst);
         }

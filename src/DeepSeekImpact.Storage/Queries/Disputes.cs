@@ -44,12 +44,14 @@ public sealed record ShownValue(double Value, int Voices, DifferenceKind? Differ
     /// <param name="sightings">Where the values are stated, by the ids of the facts.</param>
     /// <param name="values">How many values.</param>
     /// <param name="statements">How many statements of each.</param>
-    public static IReadOnlyList<ShownValue> Of(Comparison comparison, IReadOnlyDictionary<string, StoredSighting> sightings, int values, int statements)
+    public static IReadOnlyList<ShownValue> Of(Comparison comparison, IReadOnlyDictionary<string, StoredSighting> sightings, int values,
+        int statements)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return
         [
-            .. comparison.Values.Take(values).Select(value => new ShownValue(value.Value, value.Voices, value.Difference, value.Sightings.Count,
+            .. comparison.Values.Take(values).Select(value =>
+                new ShownValue(value.Value, value.Voices, value.Difference, value.Sightings.Count,
                 [.. value.Sightings.Take(statements).Select(seen => sightings[seen.Statement.Fact])])),
         ];
     }
@@ -62,17 +64,20 @@ public sealed record ShownValue(double Value, int Voices, DifferenceKind? Differ
 /// <param name="Count">How many statements are compared.</param>
 /// <param name="ValueCount">How many values there are.</param>
 /// <param name="Values">The first of them: all, with all statements, where there are few.</param>
-public sealed record Dispute(TopicRow Topic, DifferenceKind Kind, double Spread, int Count, int ValueCount, IReadOnlyList<ShownValue> Values);
+public sealed record Dispute(TopicRow Topic, DifferenceKind Kind, double Spread, int Count, int ValueCount,
+    IReadOnlyList<ShownValue> Values);
 
 /// <summary>
-/// What was compared lately: a topic on which nothing was stated since is not compared again. One for a store; safe to call from many threads.
+/// What was compared lately: a topic on which nothing was stated since is not compared again. One for a store; safe to call from many
+/// threads.
 /// </summary>
 public sealed class RecentDisputes
 {
     /// <summary>Counted in statements, a topic as one more: some 20 MB.</summary>
     private const int Capacity = 10_000;
 
-    private readonly RecentResults<(long Topic, DateOnly? AsOf, double Tolerance), (DifferenceKind? Kind, Dispute? Dispute)> _results = new(Capacity);
+    private readonly RecentResults<(long Topic, DateOnly? AsOf, double Tolerance), (DifferenceKind? Kind,
+        Dispute? Dispute)> _results = new(Capacity);
 
     /// <summary>Finds how the values of a topic differ, and the dispute where it was asked for.</summary>
     internal bool TryGet(TopicRow topic, DisputeFilter filter, out (DifferenceKind? Kind, Dispute? Dispute) result) =>
@@ -104,7 +109,8 @@ public static class Disputes
     /// <param name="request">The page.</param>
     /// <param name="recent">What was compared lately; null to compare anew.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<Page<Dispute>> ReadAsync(NewsDb db, DisputeFilter filter, PageRequest request, RecentDisputes? recent, CancellationToken cancellationToken)
+    public static async Task<Page<Dispute>> ReadAsync(NewsDb db, DisputeFilter filter, PageRequest request, RecentDisputes? recent,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
@@ -115,7 +121,8 @@ public static class Disputes
         var (cursor, size) = (request.Cursor, request.Limit);
         for (var looked = 0; ;)
         {
-            var page = await ListOrders.Topics.ReadAsync(topics, request with { Count = false, Cursor = cursor, Limit = size }, db.Topics.AsNoTracking(), cancellationToken);
+            var page = await ListOrders.Topics.ReadAsync(topics, request with { Count = false, Cursor = cursor, Limit = size },
+                db.Topics.AsNoTracking(), cancellationToken);
             looked += page.Items.Count;
             var disputes = await CompareAsync(db, filter, page.Items, recent, cancellationToken);
             var missing = request.Limit - found.Count;
@@ -173,14 +180,16 @@ public static class Disputes
     private static bool IsDispute(DifferenceKind kind) => kind is DifferenceKind.Conflict or DifferenceKind.Measure
         or DifferenceKind.Superseded;
 
-    private static async Task<List<Dispute>> CompareAsync(NewsDb db, DisputeFilter filter, IReadOnlyList<TopicRow> topics, RecentDisputes? recent, CancellationToken cancellationToken)
+    private static async Task<List<Dispute>> CompareAsync(NewsDb db, DisputeFilter filter, IReadOnlyList<TopicRow> topics,
+        RecentDisputes? recent, CancellationToken cancellationToken)
     {
         // Copies are asked for by few.
         var known = filter.IncludesCopies ? null : recent;
         var results = new Dictionary<long, (DifferenceKind? Kind, Dispute? Dispute)>(topics.Count);
         foreach (var topic in topics)
         {
-            if (known is not null && known.TryGet(topic, filter, out var result) && (result.Dispute is not null || !IsAskedFor(filter, result.Kind)))
+            if (known is not null && known.TryGet(topic, filter, out var result)
+                && (result.Dispute is not null || !IsAskedFor(filter, result.Kind)))
                 results.Add(topic.Number, result);
         }
 
@@ -198,13 +207,15 @@ public static class Disputes
             }
         }
 
-        return [.. topics.Select(topic => results[topic.Number]).Where(result => IsAskedFor(filter, result.Kind)).Select(result => result.Dispute!)];
+        return [.. topics.Select(topic => results[topic.Number]).Where(result => IsAskedFor(filter, result.Kind)).Select(result =>
+            result.Dispute!)];
     }
 
     private static bool IsAskedFor(DisputeFilter filter, DifferenceKind? kind) =>
         kind is { } difference && (filter.Kinds.Count == 0 ? IsDispute(difference) : filter.Kinds.Contains(difference));
 
-    private static (DifferenceKind? Kind, Dispute? Dispute) Of(TopicRow topic, List<StoredSighting> sightings, double tolerance, bool isWhole)
+    private static (DifferenceKind? Kind, Dispute? Dispute) Of(TopicRow topic, List<StoredSighting> sightings, double tolerance,
+        bool isWhole)
     {
         var own = sightings.ToDictionary(seen => seen.Row.FactId);
         var comparison = Comparison.Of(own.Values.Select(seen => seen.Sighting), tolerance);
@@ -215,7 +226,8 @@ public static class Disputes
         return (kind, new Dispute(topic, kind, comparison.Spread, own.Count, comparison.Values.Count, values));
     }
 
-    private static async Task<long> CountAsync(NewsDb db, DisputeFilter filter, ListQuery<TopicRow> topics, RecentDisputes? recent, CancellationToken cancellationToken)
+    private static async Task<long> CountAsync(NewsDb db, DisputeFilter filter, ListQuery<TopicRow> topics, RecentDisputes? recent,
+        CancellationToken cancellationToken)
     {
         long count = 0;
         for (var request = new PageRequest { Limit = PageRequest.MaxItems }; ;)

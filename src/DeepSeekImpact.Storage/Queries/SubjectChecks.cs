@@ -88,7 +88,8 @@ public static class SubjectChecks
     }
 
     /// <summary>Works out the checks of some subjects that the filter lets through, with the same few queries for all of them.</summary>
-    private static async Task<ILookup<string, StoredCheck>> OfAsync(NewsDb db, List<string> subjects, CheckFilter filter, CancellationToken cancellationToken)
+    private static async Task<ILookup<string, StoredCheck>> OfAsync(NewsDb db, List<string> subjects, CheckFilter filter,
+        CancellationToken cancellationToken)
     {
         var metrics = Checks.Metrics.ToArray();
         var topics = await db.Topics.AsNoTracking().Where(topic => subjects.Contains(topic.SubjectId) && metrics.Contains(topic.Metric))
@@ -97,7 +98,8 @@ public static class SubjectChecks
             .ToLookup(SubjectOf);
 
         // What else the articles say that give a figure of which ratios are told.
-        var articles = subjects.ToDictionary(id => id, id => stated[id].Where(seen => Checks.Ratios.Contains(seen.Sighting.Statement.Topic.Metric))
+        var articles = subjects.ToDictionary(id => id, id =>
+            stated[id].Where(seen => Checks.Ratios.Contains(seen.Sighting.Statement.Topic.Metric))
             .Select(seen => seen.Row.ArticleKey).Distinct().Take(Sightings.MostOfTopic).ToHashSet());
         var together = articles.Values.SelectMany(keys => keys).Distinct().ToArray();
         var ratios = together.Length == 0 ? [] : await Sightings.InArticlesAsync(db, together, [.. Checks.Ratios], cancellationToken);
@@ -107,8 +109,10 @@ public static class SubjectChecks
         var kinds = ratios.Count == 0 ? [] : await db.Entities.Where(entity => named.Contains(entity.Id))
             .ToDictionaryAsync(entity => entity.Id, entity => entity.Kind, cancellationToken);
         var others = subjects.ToDictionary(id => id, id => ratios.FindAll(seen => articles[id].Contains(seen.Row.ArticleKey)
-            && SubjectOf(seen) != id && kinds.TryGetValue(SubjectOf(seen), out var kind) && kinds.TryGetValue(id, out var own) && kind == own));
-        var multiples = await MultiplesAsync(db, [.. others.Values.SelectMany(seen => seen).Select(seen => seen.Row.ArticleKey).Distinct()], cancellationToken);
+            && SubjectOf(seen) != id && kinds.TryGetValue(SubjectOf(seen), out var kind) && kinds.TryGetValue(id, out var own)
+                && kind == own));
+        var multiples = await MultiplesAsync(db,
+            [.. others.Values.SelectMany(seen => seen).Select(seen => seen.Row.ArticleKey).Distinct()], cancellationToken);
         return subjects.SelectMany(OfSubject).Where(check => (filter.Rules.Count == 0 || filter.Rules.Contains(check.Check.Rule))
             && (filter.Agrees is null || check.Check.Agrees == filter.Agrees)).ToLookup(check => check.SubjectId);
 
@@ -118,7 +122,8 @@ public static class SubjectChecks
             var told = others[id].Select(seen => seen.Row.ArticleKey).ToHashSet();
             return Checks.Of(
                 [.. stated[id].Select(seen => seen.Sighting)],
-                [.. others[id].Select(seen => seen.Sighting), .. multiples.Where(multiple => told.Contains(multiple.Article)).Select(multiple => multiple.Sighting)],
+                [.. others[id].Select(seen => seen.Sighting),
+                    .. multiples.Where(multiple => told.Contains(multiple.Article)).Select(multiple => multiple.Sighting)],
                 filter.Tolerance).Select(check => new StoredCheck(id, check, all));
         }
     }
@@ -126,7 +131,8 @@ public static class SubjectChecks
     private static string SubjectOf(StoredSighting seen) => seen.Sighting.Statement.Topic.Subject;
 
     /// <summary>"11 times": what an article says of the ratio of its figures.</summary>
-    private static async Task<List<(long Article, Sighting Sighting)>> MultiplesAsync(NewsDb db, long[] articles, CancellationToken cancellationToken)
+    private static async Task<List<(long Article, Sighting Sighting)>> MultiplesAsync(NewsDb db, long[] articles,
+        CancellationToken cancellationToken)
     {
         if (articles.Length == 0)
             return [];
@@ -135,6 +141,7 @@ public static class SubjectChecks
         return [.. from row in rows
                    from quantity in JsonSerializer.Deserialize<Quantity[]>(row.Quantities, ContractJson.Options) ?? []
                    where quantity.Kind == QuantityKind.Multiple && quantity.Value is not null
-                   select (row.Key, new Sighting(StatementReader.Multiple(quantity), Sightings.NameOf(row.Key), row.Source, Days.ToDate(FactKey.DayOf(row.Key))))];
+                   select (row.Key, new Sighting(StatementReader.Multiple(quantity), Sightings.NameOf(row.Key), row.Source,
+                       Days.ToDate(FactKey.DayOf(row.Key))))];
     }
 }
