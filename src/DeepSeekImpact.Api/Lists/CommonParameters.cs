@@ -19,8 +19,7 @@ internal static class CommonParameters
     public static readonly QueryParameter Duplicates = new("duplicates", ParameterType.Choice,
         "Whether near copies of other articles, and what stands in them, count too.")
     {
-        Values = ["exclude",
-        Include],
+        Values = ["exclude", Include],
         Default = "exclude",
         Example = Include,
         Label = "Near copies"
