@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Storage.Tests;
 
-/// <summary>What is kept of disputes and analysts is what would be found anew, whatever was written meanwhile.</summary>
+/// <summary>What is kept of disputes and analysts is what would be found again, whatever was written meanwhile.</summary>
 public sealed class RecentResultsTests : StoreTest
 {
     private const string First = "Ardent Labs said training Merlin-2 cost $5 million. Jane Dorrit, an analyst at Acmeline Research, said Ardent Labs would cut its prices.";

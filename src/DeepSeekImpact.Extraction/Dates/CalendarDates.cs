@@ -199,7 +199,7 @@ internal static class CalendarDates
         var (year, day) = YearAt(document, at) > 0
             ? (YearAt(document, at), SmallNumber(document, at + 4, 31)) : (YearAt(document, at + 4), SmallNumber(document, at, 31));
 
-        // "03-Jul-25": the day stands first.
+        // "03-Jul-25": the day is first.
         if (year == 0 && document.KindAt(at + 4) == TokenKind.Number && document.Tokens[at + 4].Length == 2)
             year = Century(SmallNumber(document, at + 4, 99));
         return Period.Day(year, month, day) is { } found ? new DateMatch(at, at + 5, found, false, "date.namedParts") : null;
@@ -507,7 +507,7 @@ internal static class CalendarDates
         if (document.IsAny(before, "late"))
             return (before, 2);
 
-        // "end-June", "by end June", "at end-2024"; "the end July brought" is none.
+        // "end-June", "by end June", "at end-2024"; "the end July brought" is not a date.
         return document.Is(before, "end")
             && (before < at - 1 || document.IsAny(before - 1, "by", "at", "until", "from", "before", "since", "to"))
             ? (before, 2) : (at, null);

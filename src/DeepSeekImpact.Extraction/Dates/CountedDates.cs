@@ -81,7 +81,7 @@ internal static class CountedDates
         if (count == 0 || way == 0)
             return new DateMatch(at, behind + 2, null, true, "date.ago");
 
-        // "a week ago Monday", "two weeks ago on Tuesday": so many weeks before the last such day.
+        // "a week ago Monday", "two weeks ago on Tuesday": that number of weeks before the last such day.
         var dayAt = document.Is(behind + 2, "on") ? behind + 3 : behind + 2;
         if (word is "week" && count % 1 == 0 && document.Is(behind + 1, "ago")
             && CalendarDates.WeekdayAt(document, dayAt) is > 0 and var weekday && CalendarDates.Read(context, dayAt + 1) is null)

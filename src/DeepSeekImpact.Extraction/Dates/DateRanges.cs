@@ -24,7 +24,7 @@ internal static class DateRanges
         if ((between || from) && document.IsAny(next, "now", "today") && first.Period is { } since && context.Basis is { } today && since.From <= today)
             return new DateMatch(begin, next + 1, new Period(since.From, today, Granularity.Range), true, "date.range");
 
-        // "from late April to mid-May": the part belongs to the month behind it.
+        // "from late April to mid-May": the part belongs to the month after it.
         if (document.IsAny(next, "early", "mid", "late", "end"))
         {
             var whole = Numbers.NumberReader.IsHyphen(document, next + 1) ? next + 2 : next + 1;

@@ -15,7 +15,7 @@ internal static class DateReader
     private const WordClass MayStart = WordClass.HolidayWord | WordClass.TimeUnit | WordClass.AmountWord | WordClass.Indefinite
         | WordClass.Preposition;
 
-    /// <summary>What <see cref="CanStart(Document, int)"/> can accept: most words are none of those that a date starts with.</summary>
+    /// <summary>What <see cref="CanStart(Document, int)"/> can accept: most words cannot start a date.</summary>
     private readonly struct Start : ITokenTest
     {
         public static bool Holds(in Token token, in Token next) => token.Kind is TokenKind.Number

@@ -49,7 +49,7 @@ internal sealed record FiscalYear(int LastMonth, bool IsTold)
     /// <summary>Returns a half of a fiscal year.</summary>
     public Period Half(int year, int half) => Months(year, half == 1 ? 1 : 7, 6, Granularity.HalfYear);
 
-    /// <summary>Returns so many months from the start of a fiscal year.</summary>
+    /// <summary>Returns a number of months from the start of a fiscal year.</summary>
     public Period FirstMonths(int year, int count) => Months(year, 1, count, Granularity.Range);
 
     private Period Months(int year, int month, int count, Granularity granularity)

@@ -200,7 +200,7 @@ internal static class Periods
         return year > 0 || !half ? Build(context, at, end, year, half, place, "date.quarterCode", told) : null;
     }
 
-    /// <summary>"9M24", "9M 2024", "9MFY25": so many months from the start of a year.</summary>
+    /// <summary>"9M24", "9M 2024", "9MFY25": a number of months from the start of a year.</summary>
     private static DateMatch? ReadMonths(DateContext context, int at, int count)
     {
         var chars = context.Document.Chars(at + 1);

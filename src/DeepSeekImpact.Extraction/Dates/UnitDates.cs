@@ -51,7 +51,9 @@ internal static class UnitDates
         _ => Period.Year(Math.Max(1, basis.Year - 2)),
     };
 
-    /// <summary>"by year-end", "at year end", "since year-end 2023": the token after it, or 0; "the year-end target" is none.</summary>
+    /// <summary>
+    /// "by year-end", "at year end", "since year-end 2023": the token after it, or 0; "the year-end target" is not a date.
+    /// </summary>
     private static int YearEnd(Document document, int at)
     {
         if (!document.Is(at, "year") || !document.IsAny(at - 1, "by", "at", "before", "until", "since", "from", "through", "after"))

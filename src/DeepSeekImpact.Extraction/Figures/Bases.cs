@@ -23,7 +23,7 @@ internal static class Bases
             "bloomberg", "factset", "lseg", "reuters", "refinitiv", "streetaccount", "polled", "surveyed", "poll", "survey",
             "market", "markets"];
 
-    /// <summary>The words and verbs on which the basis of a figure behind them can hang.</summary>
+    /// <summary>The words and verbs on which the basis of a figure after them can depend.</summary>
     private static readonly WordSet Telling =
     [
         "consensus", "estimate", "estimates", "expectations", "expectation", "guidance", "outlook", "forecast", "projection", "forecasts",

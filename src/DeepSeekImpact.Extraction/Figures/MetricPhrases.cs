@@ -48,7 +48,7 @@ internal static class MetricPhrases
     /// <summary>The phrases by the number of their first word, the longest first; none at 0.</summary>
     private static readonly MetricPhrase[][] ByFirst;
 
-    /// <summary>All words of all phrases: most tokens are none of them.</summary>
+    /// <summary>All words of all phrases: most tokens are not among them.</summary>
     private static readonly FirstWords AnyWord;
 
     static MetricPhrases()

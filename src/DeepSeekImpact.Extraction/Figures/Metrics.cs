@@ -14,7 +14,9 @@ internal readonly record struct MetricMatch(FigureMetric Metric, string Rule, in
 /// <summary>Says what a quantity tells by its kind and the words near it, or that it is not a figure.</summary>
 internal static class Metrics
 {
-    private const int Before = 14;
+    /// <summary>How many tokens before a quantity the words that tell it can be.</summary>
+    public const int Before = 14;
+
     private const int After = 8;
 
     private static readonly WordSet Asides = ["amid", "despite", "excluding", "following", "including", "spite"];
@@ -28,7 +30,7 @@ internal static class Metrics
         QuantityKind.Tokens => Tokens(document, quantity),
         QuantityKind.Power => new(FigureMetric.Power, "figure.power"),
         QuantityKind.Energy => new(FigureMetric.Energy, "figure.energy"),
-        QuantityKind.Money => Money(document, quantity),
+        QuantityKind.Money => MoneyMetrics.Read(document, quantity),
         QuantityKind.Duration => Efforts.Duration(document, quantity) is >= 0 and var verb
             ? new(FigureMetric.Duration, "figure.duration", verb, verb + 1) : null,
         QuantityKind.Percent => Rates.Percent(document, quantity),
@@ -157,7 +159,7 @@ internal static class Metrics
     }
 
     /// <summary>"$5 billion, while costs …", "$5 billion as sales …": what follows is of another amount.</summary>
-    private static bool EndsPhrase(Document document, int i) =>
+    public static bool EndsPhrase(Document document, int i) =>
         document.KindAt(i) is TokenKind.Punctuation
         || document.Has(i, WordClass.Relative | WordClass.Subordinator) && !document.IsAny(i, "as", "that")
         || document.Is(i, "and") && document.Has(i + 1, WordClass.FiniteVerb);
@@ -255,254 +257,8 @@ internal static class Metrics
     private static bool IsAmount(Document document, int at) =>
         document.KindAt(at) == TokenKind.Number && document.KindAt(at - 1) == TokenKind.Symbol || document.Has(at, WordClass.CurrencyWord);
 
-    private static MetricMatch? Money(Document document, Quantity quantity)
-    {
-        // "multi-billion-dollar plants", "billion-dollar bets": no sum.
-        if (document.Is(quantity.First - 2, "multi") || document.Has(quantity.First, WordClass.Scale)
-            && document.IsSign(quantity.First + 1, '-'))
-            return null;
-        if (IsDifference(document, quantity) || IsSurprise(document, quantity))
-            return null;
-        if (PerShare(document, quantity) is { } share)
-            return share;
-
-        // "$10.50 in cash for each share": what a holder gets.
-        if (document.IsAny(quantity.End, "in", "for") && quantity.Value is < 10_000 && ForEachShare(document, quantity.End))
-            return new(FigureMetric.Price, "figure.eachShare");
-        if (Values(document, quantity) is >= 0 and var values)
-            return new(document.Is(values + 1, "the") && document.IsAny(values + 2, "deal", "merger", "takeover", "transaction")
-                ? FigureMetric.DealValue : FigureMetric.Valuation, "figure.money", values, values + 1);
-        if (Deal(document, quantity) is >= 0 and var deal)
-            return new(FigureMetric.DealValue, "figure.money", deal, deal + 1);
-
-        // "costs $0.14 for a million tokens", "$30,000 apiece".
-        if (document.IsAny(quantity.End, "per", "apiece")
-            || quantity.Per is not (null or "year" or "quarter" or "month" or "week" or "day") || ForTokens(document, quantity))
-            return new(FigureMetric.Price, "figure.money", quantity.End, quantity.End + 1);
-        if ((Efforts.Money(document, quantity) ?? Nearest(document, quantity, "figure.money")
-            ?? Secured(document, quantity)) is not { } match)
-            return new MetricMatch(FigureMetric.Other, "figure.money");
-
-        // "purchase 20 planes for $4.6 billion": goods, not a company.
-        if (match.Metric == FigureMetric.DealValue && match.CueFirst < quantity.First
-            && BuysMany(document, match.CueEnd, quantity.QualifiedFirst))
-            return match with { Metric = FigureMetric.Cost };
-        // "an impairment charge of $400 million", "sold its mill to Borel for $3 billion": no price of one piece.
-        if (match.Metric is FigureMetric.Price && quantity.Per is null && quantity.Value is >= 1_000_000)
-        {
-            if (document.IsAny(match.CueFirst, "charge", "charges", "charged", "fee", "fees"))
-                return match with { Metric = FigureMetric.Cost };
-            if (document.Is(match.CueFirst, "priced"))
-                return null;
-            if (document.IsForm(match.CueFirst, "sell"))
-                return match with { Metric = FigureMetric.DealValue };
-        }
-
-        // "its profit was dented by $200 million", "raised its debt by £5.7 billion to £33.5 billion": the first is no level.
-        if (quantity.Direction is null && match.CueFirst >= 0 && match.CueFirst < quantity.First
-            && document.Is(quantity.QualifiedFirst - 1, "by"))
-            return null;
-        if (match.Metric is FigureMetric.Profit && IsByShare(document, quantity, match))
-            return match with { Metric = FigureMetric.Eps };
-        if (match.Metric is not FigureMetric.Valuation)
-            return match;
-        return IsOfDeal(document, match.CueFirst) ? match with { Metric = FigureMetric.DealValue }
-            : document.Is(match.CueFirst, "worth") && IsOfStake(document, match.CueFirst) ? match with { Metric = FigureMetric.Stake }
-            : IsWorthOfThing(document, match.CueFirst) ? new MetricMatch(FigureMetric.Other, "figure.money") : match;
-    }
-
-    /// <summary>"The startup secured about $250m to advance its chips", not "secured a $500 million contract": what it was given.</summary>
-    private static MetricMatch? Secured(Document document, Quantity quantity)
-    {
-        var verb = quantity.QualifiedFirst - 1;
-        return document.IsAny(verb, "secured", "secures") && (document.IsAny(quantity.End, "to", "from", "for", "at", "and")
-            || document.KindAt(quantity.End) is TokenKind.Punctuation or null)
-            ? new(FigureMetric.Investment, "figure.money", verb, verb + 1) : null;
-    }
-
-    /// <summary>"values the company at $39 billion", "value Borel’s unit at $4 billion": returns the verb, or -1.</summary>
-    private static int Values(Document document, Quantity quantity)
-    {
-        if (!document.Is(quantity.QualifiedFirst - 1, "at"))
-            return -1;
-        var first = document.Sentences[document.SentenceOf(quantity.First)].First;
-        for (var i = quantity.QualifiedFirst - 3; i >= Math.Max(first, quantity.QualifiedFirst - Before); i--)
-        {
-            if (document.IsAny(i, "value", "values", "valued", "valuing")
-                && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive)
-                && !document.Has(i + 1, WordClass.Preposition))
-                return i;
-            if (document.Has(i, WordClass.Preposition) && !document.Is(i, "of") || document.KindAt(i) is TokenKind.Number)
-                return -1;
-        }
-
-        return -1;
-    }
-
-    /// <summary>"a $27.5 billion hostile bid", "the failed $40 billion approach": returns the noun, or -1.</summary>
-    private static int Deal(Document document, Quantity quantity)
-    {
-        for (var i = quantity.End; i < quantity.End + 4; i++)
-        {
-            if (document.Is(i, "sale") && document.Is(i + 1, "of"))
-                return i;
-            if (document.IsAny(i, "bid", "offer", "approach", "takeover", "acquisition", "buyout", "merger"))
-                return document.IsAny(i, "bid", "offer", "approach") && !document.IsAny(i + 1, "for", "to", "from", "by") ? -1 : i;
-            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash)
-                || document.Has(i, WordClass.Preposition | WordClass.FiniteVerb))
-                return -1;
-        }
-
-        return -1;
-    }
-
     /// <summary>"the 2.4 billion-barrel field": the amount only says which one is meant.</summary>
     private static bool IsCompound(Document document, Quantity quantity) =>
         Numbers.NumberReader.IsHyphen(document, quantity.End - 2) && document.KindAt(quantity.End) is TokenKind.Word
             && !document.Has(quantity.End, WordClass.Preposition | WordClass.FiniteVerb | WordClass.Coordinator);
-
-    private static bool BuysMany(Document document, int first, int end)
-    {
-        for (var i = first; i < end; i++)
-        {
-            if (document.KindAt(i) is TokenKind.Number or TokenKind.Symbol || document.Has(i, WordClass.Cardinal))
-                return document.KindAt(i) is not TokenKind.Symbol && !document.IsSign(i + 1, '%') && !document.Is(i + 1, "percent");
-        }
-
-        return false;
-    }
-
-    /// <summary>"a deal worth $4.2 billion", "the takeover is valued at $900 million".</summary>
-    private static bool IsOfDeal(Document document, int cue)
-    {
-        for (var i = document.IsSign(cue - 1, ',') ? cue - 2 : cue - 1; i >= Math.Max(0, cue - 6); i--)
-        {
-            if (document.IsAny(i, "deal", "takeover", "acquisition", "buyout", "merger", "transaction", "bid", "offer"))
-                return true;
-            if (document.KindAt(i) is TokenKind.Punctuation)
-                return false;
-        }
-
-        return false;
-    }
-
-    /// <summary>
-    /// "earnings per share came in at a loss of $0.03", "earnings grew to 85 cents": a result of so little is one of each share.
-    /// </summary>
-    private static bool IsByShare(Document document, Quantity quantity, MetricMatch match)
-    {
-        if ((quantity.Value ?? quantity.High) is not (< 1000 and var value))
-            return false;
-        if (value < 20 && document.IsAny(match.CueFirst, "earnings", "earned", "earns", "earn"))
-            return true;
-        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
-        for (var i = match.CueFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 2 * Before); i--)
-        {
-            if (document.Is(i, "share") && document.Is(i - 1, "per") || document.Is(i, "eps"))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"$9 million higher than the average estimate": a difference, not the amount.</summary>
-    private static bool IsDifference(Document document, Quantity quantity)
-    {
-        var at = Math.Max(quantity.End, quantity.PerEnd);
-        return document.IsAny(at, "better", "worse", "higher", "lower", "more", "less", "above", "below", "ahead", "short")
-            && (document.IsAny(at + 1, "than", "of", "analysts", "the", "analyst", "wall", "expectations", "estimates", "consensus"));
-    }
-
-    /// <summary>"beat expectations on earnings by more than $1 a share": by how much, not the amount.</summary>
-    private static bool IsSurprise(Document document, Quantity quantity)
-    {
-        if (quantity.Direction is not null || !document.Is(quantity.QualifiedFirst - 1, "by"))
-            return false;
-        for (var i = quantity.QualifiedFirst - 2; i >= Math.Max(0, quantity.QualifiedFirst - 14); i--)
-        {
-            if (document.IsSign(i, ',') || document.IsSign(i, ';'))
-                return false;
-            if (document.IsForm(i, "beat", "exceed", "miss", "surpass", "top", "trail"))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"a stake in Acme, the Norwegian operator, worth $900 million", "the stake was worth".</summary>
-    private static bool IsOfStake(Document document, int cue)
-    {
-        for (var i = cue - 1; i >= Math.Max(0, cue - (document.IsSign(cue - 1, ',') ? 16 : 3)); i--)
-        {
-            if (document.IsAny(i, "stake", "holding"))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool ForEachShare(Document document, int at)
-    {
-        for (var i = at; i < at + 6; i++)
-        {
-            if (document.IsAny(i, "each", "every") && document.IsAny(i + 1, "share", "ordinary", "common"))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"a debt package worth more than $70 billion": no company is worth it.</summary>
-    private static bool IsWorthOfThing(Document document, int cue) => document.IsAny(cue, "worth", "valued")
-        && document.KindAt(cue - 1) is TokenKind.Word && !document.Tokens[cue - 1].IsCapitalised
-        && !document.IsAny(cue - 1, "currently", "now", "last", "recently", "once", "privately")
-        && !document.Has(cue - 1, WordClass.Auxiliary | WordClass.Adverb | WordClass.Modal | WordClass.CompanyWord);
-
-    private static bool ForTokens(Document document, Quantity quantity)
-    {
-        if (!document.Is(quantity.End, "for"))
-            return false;
-        for (var i = quantity.End + 1; i < quantity.End + 6; i++)
-        {
-            if (document.IsAny(i, "tokens", "token"))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"earned $1.30 a share", "a dividend of $0.25 per share", "net income was $1.30 per diluted share".</summary>
-    private static MetricMatch? PerShare(Document document, Quantity quantity)
-    {
-        if (quantity.Per is not ("share" or "unit" or "adr" or "stock"))
-            return null;
-        var sentence = document.Sentences[document.SentenceOf(quantity.First)];
-        for (var i = quantity.PerEnd; i < Math.Min(sentence.End, quantity.PerEnd + 4) && !EndsPhrase(document, i); i++)
-        {
-            if (document.IsAny(i, "dividend", "dividends"))
-                return new(FigureMetric.Dividend, "figure.perShare", i, i + 1);
-            if (document.IsAny(i, "earnings", "income", "profit", "profits", "loss", "losses"))
-                return new(FigureMetric.Eps, "figure.perShare", i, i + 1, document.IsAny(i, "loss", "losses"));
-        }
-
-        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Before); i--)
-        {
-            // "made $2.05 a share".
-            if (document.IsAny(i, "made", "make", "makes") && i == quantity.QualifiedFirst - 1)
-                return new(FigureMetric.Eps, "figure.perShare", i, i + 1);
-            if (document.IsAny(i, "lost", "loses", "lose") && i >= quantity.QualifiedFirst - 2)
-                return new(FigureMetric.Eps, "figure.perShare", i, i + 1, IsLoss: true);
-            if (document.IsAny(i, "dividend", "dividends", "payout", "distribution"))
-                return new(FigureMetric.Dividend, "figure.perShare", i, i + 1);
-            if (MetricPhrases.Around(document, i) is not { } found)
-                continue;
-            i = found.First;
-            if (found.Phrase.Metric is FigureMetric.Profit or FigureMetric.Eps)
-                return new(FigureMetric.Eps, "figure.perShare", found.First, found.End, found.Phrase.Measures == Measures.Loss);
-            if (found.Phrase.Metric is FigureMetric.PriceTarget)
-                return new(FigureMetric.PriceTarget, "figure.perShare", found.First, found.End);
-        }
-
-        return null;
-    }
 }

@@ -167,7 +167,7 @@ internal sealed class MoveNouns(MarketText text) : ITokenThings
             || _document.IsAny(noun, OwnPlaces));
     }
 
-    /// <summary>A word that can stand before a noun: "posted monthly gain", not "posted revenue gain of Acme".</summary>
+    /// <summary>A word that can be before a noun: "posted monthly gain", not "posted revenue gain of Acme".</summary>
     private bool IsSmall(int at) => _document.KindAt(at) == TokenKind.Word && !_document.Tokens[at].IsCapitalised
         && !_document.Has(at, WordClass.Preposition | WordClass.FiniteVerb);
 }

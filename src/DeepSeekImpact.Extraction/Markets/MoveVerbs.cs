@@ -82,7 +82,7 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>Auxiliaries before the verb of a move.</summary>
     private static readonly WordSet Auxiliaries = ["was", "were", "is", "are", "has", "have", "had", "been", "being", "'s", "’s"];
 
-    /// <summary>Words that can stand between an instrument and its verb.</summary>
+    /// <summary>Words that can be between an instrument and its verb.</summary>
     private static readonly WordSet Between =
     [
         "index", "average", "composite", "exchange", "prices", "futures", "price", "trading", "shares", "stock", "benchmark", "note",

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
@@ -19,8 +20,7 @@ internal sealed class RatedStocks(LinkedText text)
             "cut"];
 
     private static readonly WordSet Advice =
-        ["target", "targets", "rating", "ratings", "coverage", "advice", "recommendation", "objective", "buy", "hold", "sell", "neutral",
-            "outperform"];
+        ["target", "targets", "rating", "ratings", "coverage", "advice", "recommendation", "objective"];
 
     private readonly Document _document = text.Document;
 
@@ -71,7 +71,7 @@ internal sealed class RatedStocks(LinkedText text)
     /// <summary>"advice for", "its rating for", "coverage of", "a target of $44 on", "the price target to $44 on".</summary>
     private bool IsAdvice(int preposition)
     {
-        if (_document.IsAny(preposition - 1, Advice))
+        if (_document.IsAny(preposition - 1, Advice) || RatingTerms.EndAt(_document, preposition - 1) == preposition)
             return true;
         for (var i = preposition - 1; i > preposition - 9 && i > 0; i--)
         {
@@ -94,7 +94,7 @@ internal sealed class RatedStocks(LinkedText text)
             if (_document.IsAny(i, "target", "targets", "rating", "advice", "recommendation"))
                 return true;
             if (_document.KindAt(i) is not TokenKind.Word || _document.Has(i, WordClass.FiniteVerb | WordClass.Preposition
-                | WordClass.Coordinator) && !_document.IsAny(i, "buy", "hold", "sell"))
+                | WordClass.Coordinator) && RatingTerms.EndAt(_document, i) < 0)
                 return false;
         }
 
@@ -134,9 +134,7 @@ internal sealed class RatedStocks(LinkedText text)
     {
         for (var i = preposition + 1; i < preposition + 4; i++)
         {
-            if (Company(i) >= 0 || _document.KindAt(i) is TokenKind.Quote
-                || _document.IsAny(i, "buy", "hold", "sell", "neutral", "overweight", "underweight", "outperform", "underperform", "equal",
-                "market", "sector", "peer", "strong", "reduce", "accumulate"))
+            if (Company(i) >= 0 || _document.KindAt(i) is TokenKind.Quote || RatingTerms.EndAt(_document, i) > 0)
                 return true;
         }
 

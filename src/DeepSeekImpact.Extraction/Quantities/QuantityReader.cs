@@ -15,7 +15,7 @@ internal static class QuantityReader
     /// <summary>Words that an amount starts with.</summary>
     private const WordClass Starts = WordClass.Cardinal | WordClass.Scale | WordClass.CurrencyWord | WordClass.AmountWord;
 
-    /// <summary>What <see cref="CanStart"/> can accept: most words are none of those that an amount starts with, nor short.</summary>
+    /// <summary>What <see cref="CanStart"/> can accept: most words cannot start an amount and are not short.</summary>
     private readonly struct Start : ITokenTest
     {
         public static bool Holds(in Token token, in Token next) => token.Kind is TokenKind.Number or TokenKind.Symbol

@@ -24,7 +24,9 @@ internal static class UnitSymbols
         return unit with { End = at + 1 };
     }
 
-    /// <summary>"hit 38C", "warming to 1.5C", "below -4F": degrees, where the word before leads to them; "seat 38C" is none.</summary>
+    /// <summary>
+    /// "hit 38C", "warming to 1.5C", "below -4F": degrees, where the word before leads to them; "seat 38C" is not a temperature.
+    /// </summary>
     public static UnitMatch? Degrees(Document document, int at, Number number)
     {
         if (document.Tokens[at].Length != 1 || !document.IsGlued(at) || document.Text[document.Tokens[at].Start] is not ('C' or 'F')

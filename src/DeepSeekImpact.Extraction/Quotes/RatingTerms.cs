@@ -137,16 +137,7 @@ internal sealed class RatingTerms(Document document)
     /// </summary>
     private int RatingEnd(int i, int end)
     {
-        if (!document.Tokens[i].IsWord)
-            return -1;
-        var close = i + 1;
-        var second = NumberReader.IsHyphen(document, close) ? close + 1 : close;
-        bool plain;
-        if (second < end && document.KindAt(second) == TokenKind.Word && IsPair(i, second))
-            (close, plain) = (second + 1, false);
-        else if (Lookup.TryGetValue(document.Chars(i), out plain))
-            close = i + 1;
-        else
+        if (NameAt(document, i, end) is not ({ } close, { } plain))
             return -1;
         var after = document.KindAt(close) == TokenKind.Quote ? close + 1 : close;
         if (document.IsAny(after, "rating", "ratings", "recommendation", "equivalent"))
@@ -167,7 +158,20 @@ internal sealed class RatingTerms(Document document)
             || document.IsAny(after, "on", "from", "with", "and")) ? close : -1;
     }
 
-    private bool IsPair(int first, int second)
+    /// <summary>Returns the token after the name of a rating that starts at a token, "strong buy", or -1.</summary>
+    public static int EndAt(Document document, int at) => NameAt(document, at, document.Tokens.Length)?.End ?? -1;
+
+    private static (int End, bool IsPlain)? NameAt(Document document, int at, int end)
+    {
+        if (at < 0 || at >= end || !document.Tokens[at].IsWord)
+            return null;
+        var second = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
+        if (second < end && document.KindAt(second) == TokenKind.Word && IsPair(document, at, second))
+            return (second + 1, false);
+        return Lookup.TryGetValue(document.Chars(at), out var plain) ? (at + 1, plain) : null;
+    }
+
+    private static bool IsPair(Document document, int first, int second)
     {
         Span<char> pair = stackalloc char[24];
         var a = document.Chars(first);

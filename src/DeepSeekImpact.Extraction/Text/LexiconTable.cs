@@ -17,12 +17,12 @@ internal static class LexiconTable
     public static IEnumerable<string> Names() => Assembly.GetManifestResourceNames().Where(name =>
         name.EndsWith(".tsv") && !name.StartsWith(RuleFolder, StringComparison.Ordinal));
 
-    /// <summary>Gives the names of all rule tables, which are read by <c>RuleTable</c>.</summary>
+    /// <summary>Gets the names of all rule tables, which are read by <c>RuleTable</c>.</summary>
     public static IEnumerable<string> RuleNames() => Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(RuleFolder, StringComparison.Ordinal)).Select(name => name[RuleFolder.Length..]);
 
     /// <summary>
-    /// Gives the words of the patterns of all rule tables, which the vocabulary has, so that rules are found by them. Names and the like
+    /// Gets the words of the patterns of all rule tables, which the vocabulary has, so that rules are found by them. Names and the like
     /// are among them.
     /// </summary>
     public static IEnumerable<string> RuleWords() => RuleNames().SelectMany(name => Rows(RuleFolder + name))

@@ -26,7 +26,7 @@ internal struct TokenPlaces(int[] places, int first, int end)
     private int _next = first;
 
     /// <summary>
-    /// Returns the first place at or after a token, or <see cref="int.MaxValue"/> if there is none. Only goes forward: no call may ask
+    /// Returns the first place at or after a token, or <see cref="int.MaxValue"/> if there is none. Goes forward only: no call may ask
     /// for an earlier token than the call before.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -63,7 +63,7 @@ internal ref partial struct Tokenizer
     }
 
     /// <summary>
-    /// "1.500,00", "€1.234.567", "2.400.000 euros": groups parted by points as much of Europe writes them; returns the number's end, or 0.
+    /// "1.500,00", "€1.234.567", "2.400.000 euros": groups separated by points, as in much of Europe; returns the number's end, or 0.
     /// </summary>
     private readonly int EndOfPointGroups(int start, int point)
     {

@@ -91,7 +91,7 @@ public static class Analysts
     /// <param name="db">The database.</param>
     /// <param name="filter">The filter.</param>
     /// <param name="request">The page.</param>
-    /// <param name="recent">What was found lately; null to look anew.</param>
+    /// <param name="recent">What was found lately; null to look again.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<Page<Analyst>> ReadAsync(NewsDb db, AnalystFilter filter, PageRequest request, RecentAnalysts? recent,
         CancellationToken cancellationToken)

@@ -97,7 +97,7 @@ public static class Disputes
     /// </summary>
     private const int MostLookedAt = 500;
 
-    /// <summary>A dispute with at most so many statements is shown whole in a list.</summary>
+    /// <summary>A dispute with at most this number of statements is shown whole in a list.</summary>
     private const int MostWhole = 12;
 
     private const int MostValues = 5;
@@ -107,7 +107,7 @@ public static class Disputes
     /// <param name="db">The database.</param>
     /// <param name="filter">The filter.</param>
     /// <param name="request">The page.</param>
-    /// <param name="recent">What was compared lately; null to compare anew.</param>
+    /// <param name="recent">What was compared lately; null to compare again.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<Page<Dispute>> ReadAsync(NewsDb db, DisputeFilter filter, PageRequest request, RecentDisputes? recent,
         CancellationToken cancellationToken)
