@@ -234,8 +234,8 @@ internal static class MoneyMetrics
 
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Metrics.Before); i--)
         {
-            // "made $2.05 a share".
-            if (document.IsAny(i, "made", "make", "makes") && i == quantity.QualifiedFirst - 1)
+            // "made $2.05 a share", "reported ($0.16) a share".
+            if (document.IsAny(i, "made", "make", "makes", "posted", "reported") && i == quantity.QualifiedFirst - 1)
                 return new(FigureMetric.Eps, "figure.perShare", i, i + 1);
             if (document.IsAny(i, "lost", "loses", "lose") && i >= quantity.QualifiedFirst - 2)
                 return new(FigureMetric.Eps, "figure.perShare", i, i + 1, IsLoss: true);
