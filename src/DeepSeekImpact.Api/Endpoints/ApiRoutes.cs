@@ -13,6 +13,7 @@ internal static class ApiRoutes
     {
         var api = app.MapGroup(ApiPaths.Base);
         api.AsksForKeys();
+        api.ReadsSnapshots();
         ExtractEndpoints.Map(api);
         ArticleEndpoints.Map(api);
         RevisionEndpoints.Map(api);

@@ -14,6 +14,9 @@ namespace DeepSeekImpact.Api.Lists;
 /// <summary>Writes a list in the format asked for: a page with its link to the next, or the whole of it, streamed.</summary>
 internal static class ListWriter
 {
+    /// <summary>How long a list may be sent: its snapshot keeps the store from tidying up what is replaced meanwhile.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+
     private static readonly byte[] LineEnd = "\n"u8.ToArray();
 
     public static async Task<IResult> WriteAsync(HttpContext context, QueryValues query, ListSource source)
@@ -80,14 +83,19 @@ internal static class ListWriter
 
     /// <summary>Reads all pages one after the other; never more than one is held.</summary>
     private static async IAsyncEnumerable<T> AllAsync<T>(
-        Turns turns, Func<PageRequest, CancellationToken, Task<Page<T>>> read, PageRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        HttpContext context, Func<PageRequest, CancellationToken, Task<Page<T>>> read, PageRequest request)
     {
+        var turns = context.RequestServices.GetRequiredService<Turns>();
+        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
+        var began = clock.GetTimestamp();
         request = request with { Limit = PageRequest.MaxItems, Count = false, Cursor = null };
         do
         {
+            if (clock.GetElapsedTime(began) > Longest)
+                throw new TimeoutException($"The list was not read to its end within {Longest.TotalMinutes} minutes.");
             Page<T> page;
-            using (await turns.PageAsync(cancellationToken))
-                page = await read(request, cancellationToken);
+            using (await turns.PageAsync(context.RequestAborted))
+                page = await read(request, context.RequestAborted);
             foreach (var item in page.Items)
                 yield return item;
             request = request with { Cursor = page.NextCursor };
@@ -127,14 +135,10 @@ internal static class ListWriter
         await WriteLineAsync(stream, last, context.RequestAborted);
     }
 
-    private static IAsyncEnumerable<byte[]> LinesAsync(HttpContext context, ListSource source, PageRequest request)
-    {
-        var turns = context.RequestServices.GetRequiredService<Turns>();
-        return source.ReadTexts is { } read
-            ? AllAsync(turns, read, request, context.RequestAborted).Select(Encoding.UTF8.GetBytes)
-            : AllAsync(turns, source.Read, request, context.RequestAborted).Select(item =>
-                JsonSerializer.SerializeToUtf8Bytes(item, ContractJson.Options));
-    }
+    private static IAsyncEnumerable<byte[]> LinesAsync(HttpContext context, ListSource source, PageRequest request) =>
+        source.ReadTexts is { } read
+            ? AllAsync(context, read, request).Select(Encoding.UTF8.GetBytes)
+            : AllAsync(context, source.Read, request).Select(item => JsonSerializer.SerializeToUtf8Bytes(item, ContractJson.Options));
 
     private static async Task WriteLineAsync(Stream stream, JsonObject line, CancellationToken cancellationToken)
     {
@@ -148,8 +152,7 @@ internal static class ListWriter
         long count = 0;
         try
         {
-            await foreach (var item in AllAsync(context.RequestServices.GetRequiredService<Turns>(), source.Read, request,
-                context.RequestAborted))
+            await foreach (var item in AllAsync(context, source.Read, request))
             {
                 if (count++ == 0)
                     await table.WriteHeaderAsync();

@@ -191,7 +191,7 @@ public sealed class FactKind<TRow, TFact> : FactKind
         for (var i = 0; i < facts.Count; i++)
         {
             var fact = facts[i];
-            var key = writing.Keys[fact.Id] = writing.NextKey(Day?.Invoke(fact, writing.Day) ?? writing.Day);
+            var key = writing.Keys[fact.Id] = writing.NextKey(fact.Id, Day?.Invoke(fact, writing.Day) ?? writing.Day);
             writing.Commands.Enqueue(_insert, RowOf(writing, fact, key, bodies[i]));
             if (Words is { } words)
                 writing.Commands.Index(words.Index, key, words.Of(fact));

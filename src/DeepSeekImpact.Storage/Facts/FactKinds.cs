@@ -19,4 +19,8 @@ public sealed record FactKinds(IReadOnlyList<FactKind> All)
 
     /// <summary>Gets the query of the keys of an article (@0) and all its facts.</summary>
     internal string KeysOfArticle { get; } = "SELECT @0" + string.Concat(All.Select(kind => $" UNION ALL SELECT \"key\" FROM {kind.Table} WHERE ArticleKey = @0"));
+
+    /// <summary>Gets the query of the ids and keys of an article and its facts; @0 is its key.</summary>
+    internal string IdsOfArticle { get; } = "SELECT Id, \"key\" FROM articles WHERE \"key\" = @0"
+        + string.Concat(All.Select(kind => $" UNION ALL SELECT Id, \"key\" FROM {kind.Table} WHERE ArticleKey = @0"));
 }

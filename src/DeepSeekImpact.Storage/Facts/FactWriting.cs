@@ -33,8 +33,8 @@ internal sealed class FactWriting(StoreCommands commands, ArticleLinks links)
     /// <summary>Gets the code points of its title and text.</summary>
     public required PartPoints Points { get; init; }
 
-    /// <summary>Gets what gives out the key of the next fact, for its day.</summary>
-    public required Func<int, long> NextKey { get; init; }
+    /// <summary>Gets what gives the key of the next fact, by its id and day.</summary>
+    public required Func<string, int, long> NextKey { get; init; }
 
     /// <summary>Gets what makes a name known that filters can ask by: the name, the id, and whether it is a ticker.</summary>
     public required Action<string, string, bool> Name { get; init; }

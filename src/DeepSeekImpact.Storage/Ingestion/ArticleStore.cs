@@ -128,7 +128,7 @@ public sealed class ArticleStore
             },
             cancellationToken);
 
-    /// <summary>Puts the facts of a new reading in the place of articles' old ones. Ids of facts that did not change stay.</summary>
+    /// <summary>Puts the facts of a new reading in the place of articles' old ones. Ids of facts that did not change stay, and so do their keys.</summary>
     /// <param name="extractions">The facts, of the very texts that are stored.</param>
     /// <param name="cancellationToken">Stops before anything is changed.</param>
     /// <returns>The articles that were there with that text, in their order.</returns>
@@ -164,7 +164,7 @@ public sealed class ArticleStore
     /// <param name="session">The writer's session, inside its transaction.</param>
     /// <param name="key">The key it has.</param>
     /// <param name="prepared">What it says now.</param>
-    /// <param name="article">The article; it gets a new key.</param>
+    /// <param name="article">The article; it gets a new key if its day is another.</param>
     /// <param name="place">What it is a copy of now; null where that is as it was.</param>
     private static void Replace(WriteSession session, long key, PreparedArticle prepared, ArticleRow article, CopyPlace? place)
     {

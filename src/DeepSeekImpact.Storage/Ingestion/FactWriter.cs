@@ -24,6 +24,7 @@ internal sealed class FactWriter(WriteSession session)
 
     private readonly StoreCommands _commands = session.Commands;
     private readonly EntityRegistry _registry = new(session);
+    private readonly Dictionary<string, long> _former = new(StringComparer.Ordinal);
     private long _number;
     private bool _isCopy;
 
@@ -38,7 +39,7 @@ internal sealed class FactWriter(WriteSession session)
         // Numbers are given out downwards: newest first, an article's facts are then in the order of its text.
         _number = session.TakeNumbers(1 + prepared.Facts.Sum(facts => facts.Count));
         _isCopy = article.DuplicateOf is not null;
-        var key = article.Key = NextKey(day);
+        var key = article.Key = NextKey(article.Id, day);
         var source = SourceNumber(article.Source);
         WriteArticle(prepared, article);
         _commands.Enqueue(AddContent, key, extraction.Article.Text, prepared.Entities, prepared.Quantities, prepared.Dates, prepared.Sketch);
@@ -64,12 +65,14 @@ internal sealed class FactWriter(WriteSession session)
         new TopicWriter(session).Write(prepared.Statements, writing.Keys, key, source, id => links.IdOf(id) ?? id);
     }
 
-    /// <summary>Removes an article with all its facts.</summary>
+    /// <summary>Removes an article with all its facts; what this writes again under the same id and day gets its key again.</summary>
     /// <returns>The entities whose counts are to be <see cref="Settle">settled</see> once nothing more is written.</returns>
     public IReadOnlyCollection<string> Remove(long key)
     {
         _commands.Flush();
         var entities = EntitiesOf(key);
+        foreach (var (id, former) in _commands.Rows(session.Kinds.IdsOfArticle, row => (row.GetString(0), row.GetInt64(1)), key))
+            _former[id] = former;
         new TopicWriter(session).Remove(key);
         new NearCopies(session).DropShingles(key);
         _commands.Run($"DELETE FROM copied WHERE \"key\" IN ({session.Kinds.KeysOfArticle})", key);
@@ -121,9 +124,10 @@ internal sealed class FactWriter(WriteSession session)
     private static string InsertOf(string[] columns) =>
         $"INSERT INTO articles({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, place) => $"@{place}"))})";
 
-    private long NextKey(int day)
+    private long NextKey(string id, int day)
     {
-        var key = FactKey.Of(day, _number--);
+        if (!_former.TryGetValue(id, out var key) || FactKey.DayOf(key) != day)
+            key = FactKey.Of(day, _number--);
         if (_isCopy)
             _commands.Enqueue(AddCopied, key);
         return key;

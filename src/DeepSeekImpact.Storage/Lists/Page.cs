@@ -65,7 +65,7 @@ public sealed class Paging<T>
     /// <summary>Gets the order where none is asked for.</summary>
     public string Default => _default;
 
-    /// <summary>Reads a page.</summary>
+    /// <summary>Reads a page, within a snapshot where others write: the rows of its keys must be there.</summary>
     /// <param name="query">The filtered rows.</param>
     /// <param name="request">The page.</param>
     /// <param name="load">Gives all rows with what is to be read with them.</param>
@@ -90,11 +90,7 @@ public sealed class Paging<T>
         if (!isLast)
             keys.RemoveAt(keys.Count - 1);
         var rows = keys.Count == 0 ? [] : await load.Where(Among(keys)).ToDictionaryAsync(_keyOf, cancellationToken);
-
-        // A row that was removed between the two steps is left out.
-        var items = keys.Where(rows.ContainsKey).Select(key => rows[key]).ToList();
-        if (items.Count == 0 && !isLast)
-            return await ReadAsync(query, request, load, cancellationToken);
+        var items = keys.ConvertAll(key => rows[key]);
         return new Page<T>(items, isLast ? null : CursorBehind(items[^1], request), total);
     }
 

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -95,6 +97,9 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
         services.AddSingleton<IStoreLookups, PostgresLookups>();
         services.AddScoped<NewsDb>(provider => provider.GetRequiredService<PostgresNewsDb>());
     }
+
+    internal override ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
     internal override async Task<StoreCommands> OpenAsync(NewsDb db, CancellationToken cancellationToken)
     {

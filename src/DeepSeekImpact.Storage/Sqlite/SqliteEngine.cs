@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
@@ -29,6 +30,10 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
         services.AddSingleton<IStoreLookups, SqliteLookups>();
     }
+
+    /// <summary>Deferred: it takes no lock, and its snapshot is that of the first query.</summary>
+    internal override ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
     internal override async Task<StoreCommands> OpenAsync(NewsDb db, CancellationToken cancellationToken)
     {

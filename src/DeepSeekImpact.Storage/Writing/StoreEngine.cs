@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekImpact.Storage.Writing;
@@ -34,6 +35,9 @@ public abstract class StoreEngine(string connectionString)
 
     /// <summary>Registers what makes contexts, and what looks things up for the writer.</summary>
     internal abstract void AddContexts(IServiceCollection services);
+
+    /// <summary>Begins a transaction that reads one snapshot of the store, on an open connection.</summary>
+    internal abstract ValueTask<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Gives the writer's statements on a connection, which is open from then on.</summary>
     internal abstract Task<StoreCommands> OpenAsync(NewsDb db, CancellationToken cancellationToken);
