@@ -52,6 +52,31 @@ public sealed class ListFormatTests(ApiFixture api) : IClassFixture<ApiFixture>
         table.Should().Contain("\"'=HYPERLINK(\"\"http://evil.example\"\")\"").And.Contain(",9,percent,");
     }
 
+    [Fact]
+    public async Task What_another_country_takes_for_a_new_cell_is_defused_too()
+    {
+        using var host = new ApiFixture { Settings = new() { ["Samples:Load"] = "false" } };
+        using var client = host.CreateClient();
+        using var posted = await client.PostAsJsonAsync("/api/v1/articles", new
+        {
+            text = "Shares of Zorvex fell 9% on Monday.",
+            title = "Prices; =1+1; \"-2; up\t+3; 10-year yields; a-b",
+        });
+        posted.EnsureSuccessStatusCode();
+        var table = await GetAsync(client, "/api/v1/market-moves?format=csv", "*/*");
+        table.Should().Contain("\"Prices; '=1+1; \"\"'-2; up\t'+3; 10-year yields; a-b\"");
+    }
+
+    [Fact]
+    public async Task Ids_that_leave_the_server_begin_with_its_public_address_and_not_with_what_was_asked_of()
+    {
+        using var host = new ApiFixture { Settings = new() { ["Public:BaseAddress"] = "https://news.example.com/facts/" } };
+        using var client = host.CreateClient();
+        var page = JsonDocument.Parse(await GetAsync(client, "/api/v1/quotes?limit=1", "application/ld+json")).RootElement;
+        page.GetProperty("id").GetString().Should().Be("https://news.example.com/facts/api/v1/quotes?limit=1");
+        page.GetProperty("items")[0].GetProperty("id").GetString().Should().StartWith("https://news.example.com/facts/api/v1/quotes/");
+    }
+
     [Theory]
     [InlineData("claims")]
     [InlineData("quotes")]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace DeepSeekImpact.Api.Tests;
 
@@ -59,6 +60,27 @@ public sealed class WebPageTests(ApiFixture api) : IClassFixture<ApiFixture>
         answer.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
         answer.Headers.GetValues("Referrer-Policy").Should().Equal("no-referrer");
         answer.Headers.Should().NotContain(header => header.Key == "Server" || header.Key == "X-Powered-By");
+    }
+
+    [Fact]
+    public async Task Swagger_runs_its_own_scripts_alone_and_in_no_frame()
+    {
+        using var client = api.CreateClient();
+        using var answer = await client.GetAsync(new Uri("/swagger/index.html", UriKind.Relative));
+        answer.Headers.GetValues("Content-Security-Policy").Single().Should().Contain("script-src 'self';").And.Contain("frame-ancestors 'none'");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/stats")]
+    [InlineData("/api/v1/claims")]
+    [InlineData("/api/v1/claims?format=csv")]
+    [InlineData("/api/v1/articles/none")]
+    public async Task What_is_stored_is_kept_by_nobody_in_between(string address)
+    {
+        using var client = api.CreateClient();
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        answer.Headers.CacheControl!.Should().Match<CacheControlHeaderValue>(control => control.Private || control.NoStore);
+        answer.Headers.Vary.Should().Contain(["Accept", "Authorization", "Cookie"]);
     }
 
     [Theory]

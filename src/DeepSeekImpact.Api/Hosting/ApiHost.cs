@@ -21,10 +21,14 @@ public static class ApiHost
     public static async Task<int> RunAsync(string[] args)
     {
         var store = "The store";
+        PrivateFiles.Begin();
         try
         {
             await using var app = Build(args);
-            store = app.Services.GetRequiredService<StoreEngine>().Name;
+            var engine = app.Services.GetRequiredService<StoreEngine>();
+            store = engine.Name;
+            if (engine.File is { } file)
+                PrivateFiles.Check(Path.GetDirectoryName(file)!, app.Logger);
             await app.Services.GetRequiredService<StoreOpener>().OpenAsync(app.Lifetime.ApplicationStopping);
             await AccessSetup.CheckAsync(app);
             await app.RunAsync();
@@ -46,6 +50,7 @@ public static class ApiHost
         builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits is { ArticleBytes: > 0, PageBytes: > 0, ImportBytes: > 0, WaitingImports: > 0 }, "Limits:ArticleBytes, Limits:PageBytes, Limits:ImportBytes and Limits:WaitingImports must be above 0.").ValidateOnStart();
         builder.Services.AddStorage(DataFolder.ConnectionString(builder.Configuration));
         builder.Services.AddSingleton(FactResources.Bundled);
+        builder.Services.AddSingleton(PublicAddress.Of(builder.Configuration));
         builder.Services.AddIntake(builder.Configuration);
         builder.Services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).Validate(backup => backup is { EveryHours: >= 0, Keep: > 0 }, "Backup:EveryHours must not be below 0, and Backup:Keep must be above 0.").ValidateOnStart();
         builder.Services.AddSingleton<BackupFolder>();

@@ -3,18 +3,22 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using CsvHelper.Configuration;
 
 namespace DeepSeekImpact.Api.Lists;
 
-/// <summary>Writes items as rows of comma-separated values (RFC 4180). Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay as they are.</summary>
+/// <summary>
+/// Writes items as rows of comma-separated values (RFC 4180). Text that a spreadsheet would take for a formula gets an apostrophe before it,
+/// also behind a semicolon, a tab or a line end, where one that is set to another country begins a new cell; numbers stay as they are.
+/// </summary>
 /// <param name="stream">Where to write; it stays open.</param>
 /// <param name="columns">The columns: paths into an item.</param>
-internal sealed class CsvTable(Stream stream, IReadOnlyList<string> columns) : IAsyncDisposable
+internal sealed partial class CsvTable(Stream stream, IReadOnlyList<string> columns) : IAsyncDisposable
 {
     private const int RowsPerFlush = 100;
-    private static readonly SearchValues<char> ToBeQuoted = SearchValues.Create("\",\r\n");
+    private static readonly SearchValues<char> ToBeQuoted = SearchValues.Create("\",;\t\r\n");
 
     private readonly CsvWriter _writer = new(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true), new CsvConfiguration(CultureInfo.InvariantCulture)
     {
@@ -65,7 +69,12 @@ internal sealed class CsvTable(Stream stream, IReadOnlyList<string> columns) : I
         _ => node.ToJsonString(),
     };
 
-    /// <summary>Spreadsheets run what starts with one of these (OWASP, CSV injection), full-width forms included.</summary>
-    private static string Defuse(string text) =>
-        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '|' or '＝' or '＋' or '－' or '＠' ? "'" + text : text;
+    private static string Defuse(string text) => Formula().Replace(text, "'$0");
+
+    /// <summary>
+    /// Spreadsheets run what starts with one of these (OWASP, CSV injection), full-width forms included: at the beginning of a cell, or of
+    /// what another country's settings take for one; blanks and quotation marks before it do not count.
+    /// </summary>
+    [GeneratedRegex("""(?<=(?:^|[;\t\r\n])[ "]*)[=+\-@\t\r\n|＝＋－＠]""", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Formula();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
+using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Storage;
@@ -53,7 +54,7 @@ internal static class FactAnswers
     private static Task<List<JsonObject>> AnnotationsAsync<T>(HttpContext context, NewsDb db, FactResource resource, IReadOnlyList<T> rows, CancellationToken cancellation)
         where T : FactRow
     {
-        var root = $"{context.Request.Scheme}://{context.Request.Host}{ApiPaths.Base}";
+        var root = context.RequestServices.GetRequiredService<PublicAddress>().Api(context.Request);
         return Annotations.FormAsync(db, rows, row => $"{root}/{resource.Path}/{row.Id}", article => $"{root}/articles/{article.Id}", cancellation);
     }
 }

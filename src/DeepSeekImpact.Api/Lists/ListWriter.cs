@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
@@ -34,7 +35,7 @@ internal static class ListWriter
             case ListFormat.Jsonld:
                 var annotations = await source.ReadAnnotations!(request, context.RequestAborted);
                 LinkNext(context, annotations.NextCursor);
-                return TypedResults.Text(Annotations.Page(annotations, context.Request.GetDisplayUrl()).ToJsonString(ContractJson.Options), ListFormats.Jsonld);
+                return TypedResults.Text(Annotations.Page(annotations, context.RequestServices.GetRequiredService<PublicAddress>().Self(context.Request)).ToJsonString(ContractJson.Options), ListFormats.Jsonld);
             case var _ when source.ReadTexts is { } read:
                 var texts = await read(request, context.RequestAborted);
                 LinkNext(context, texts.NextCursor);
