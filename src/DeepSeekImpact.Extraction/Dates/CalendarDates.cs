@@ -30,7 +30,7 @@ internal static class CalendarDates
         {
             TokenKind.Number => ReadIso(context, at) ?? NumericDates.Read(context, at) ?? ReadNamedParts(context, at)
                 ?? ReadSlashed(context, at) ?? ReadDayMonth(context, at) ?? ReadNextDay(context, at) ?? YearDates.ReadYear(context, at)
-                ?? YearDates.ReadCentury(context, at) ?? YearDates.ReadDecade(context, at),
+                ?? YearDates.ReadCentury(context, at) ?? YearDates.ReadDecade(context, at) ?? MonthlessDays.Read(context, at),
             TokenKind.Word when context.Document.Has(at, WordClass.Month) => ReadNamedParts(context, at) ?? ReadMonthDay(context, at)
                 ?? ReadDayMonth(context, at) ?? ReadMonth(context, at),
             TokenKind.Word => ReadDayMonth(context, at) ?? YearDates.ReadCentury(context, at) ?? YearDates.ReadWordedYear(context, at)

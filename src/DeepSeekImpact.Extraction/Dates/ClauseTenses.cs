@@ -44,7 +44,7 @@ internal static class ClauseTenses
     private static readonly WordSet Plans =
     [
         "opens", "starts", "begins", "ends", "expires", "launches", "takes", "ships", "debuts", "kicks", "matures", "arrives", "resumes",
-        "votes", "meets",
+        "votes", "meets", "comes", "goes", "lapses", "returns", "sits",
     ];
 
     /// <summary>Verbs whose infinitive is to come: "vowed to".</summary>
@@ -139,7 +139,11 @@ internal static class ClauseTenses
             return planned;
         if (Modal(document, i) is { } modal)
             return modal;
-        if (token.Is(Past) && !IsNounOrAdjective(document, i))
+
+        // "Results come out on": a participle only after an auxiliary.
+        if (document.Is(i, "come") && !document.IsAny(i - 1, "has", "have", "had", "’ve", "'ve", "not", "already"))
+            return Present(document, i);
+        if ((token.Is(Past) || IsOtherPast(document, i)) && !IsNounOrAdjective(document, i))
             return Group(document, sentence, i);
         if (document.IsAny(i, "was", "were", "had", "did", "'d", "’d"))
             return ClauseTense.Past;
@@ -152,6 +156,17 @@ internal static class ClauseTenses
         if (token.Is(WordClass.VerbIng) && document.IsAny(i - 1, "is", "are", "'s", "’s", "'re", "’re"))
             return ClauseTense.Ahead;
         return Present(document, i);
+    }
+
+    /// <summary>"expired on February 20": a regular past form of a verb that no table has.</summary>
+    private static bool IsOtherPast(Document document, int i)
+    {
+        var token = document.Tokens[i];
+        return token.IsWord && token.Length > 4 && !token.IsCapitalised && !token.Is(WordClass.Adjective | WordClass.AnyVerb)
+            && document.Chars(i).EndsWith("ed", StringComparison.Ordinal)
+            && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Preposition)
+            && (document.KindAt(i + 1) is not TokenKind.Word || document.Has(i + 1, WordClass.Preposition | WordClass.Determiner
+                | WordClass.Possessive | WordClass.Adverb | WordClass.Coordinator | WordClass.Weekday | WordClass.Month));
     }
 
     private static ClauseTense? Forward(Document document, Sentence sentence, int i)
@@ -200,7 +215,7 @@ internal static class ClauseTenses
                 return document.Is(i, "forecast") || !document.Is(i - 1, "widely") ? null : ClauseTense.Ahead;
             var passive = document.IsAny(i - 1, "is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "now", "still", "also",
                 "not", "n't", "n’t") || document.Is(i + 1, "to")
-                || (!document.Has(i - 1, WordClass.Auxiliary)
+                || (!document.Has(i - 1, WordClass.Auxiliary) && !IsForecastNoun(document, i)
                     && (document.IsAny(i + 1, "in", "on", "by", "this", "next", "later", "early", "late", "before", "around")));
             return passive ? ClauseTense.Ahead : document.Is(i, "forecast") ? null : document.Has(i - 1, WordClass.Auxiliary)
                 ? ClauseTense.Past : null;
@@ -218,6 +233,10 @@ internal static class ClauseTenses
             return ClauseTense.Ahead;
         return null;
     }
+
+    /// <summary>"sank on a gloomy forecast on Tuesday", against "rains forecast in May".</summary>
+    private static bool IsForecastNoun(Document document, int i) =>
+        document.Is(i, "forecast") && !document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal);
 
     /// <summary>
     /// "to open in March": ahead, unless what governs it is past and done: "began to fall in March", "failed to sell in May".
@@ -265,7 +284,7 @@ internal static class ClauseTenses
             if (document.Is(at, "have") && document.IsAny(at - 1, "will", "'ll", "’ll", "shall"))
                 return ClauseTense.Ahead;
             if (document.IsAny(at, "is", "are", "'s", "’s", "'re", "’re", "am"))
-                return document.Has(i, WordClass.VerbParticiple) ? passive ? ClauseTense.Ahead : ClauseTense.Open : ClauseTense.Past;
+                return document.Has(i, WordClass.VerbParticiple) || !document.Has(i, Past) ? passive ? ClauseTense.Ahead : ClauseTense.Open : ClauseTense.Past;
             break;
         }
 
@@ -278,13 +297,13 @@ internal static class ClauseTenses
     private static ClauseTense? Present(Document document, int i)
     {
         // "Options expire on the third Friday".
-        if (document.IsAny(i, "expire", "begin", "open", "start", "resume", "mature", "meet", "vote")
+        if (document.IsAny(i, "expire", "begin", "come", "end", "launch", "open", "start", "resume", "mature", "meet", "vote")
             && document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal))
         {
             return ClauseTense.Ahead;
         }
 
-        if (document.IsAny(i, "expires", "leaves", "retires", "matures", "debuts") && !IsNounOrAdjective(document, i))
+        if (document.IsAny(i, "expires", "leaves", "retires", "matures", "debuts", "lapses") && !IsNounOrAdjective(document, i))
             return ClauseTense.Ahead;
         if (!document.Has(i, WordClass.VerbS)
             || document.Has(i,

@@ -98,9 +98,19 @@ internal static class Periods
         if (year == 0 && document.IsAny(at + 1, "'", "’") && document.IsGlued(at + 1) && document.IsGlued(at + 2)
             && document.KindAt(at + 2) == TokenKind.Number && document.Tokens[at + 2].Length == 2)
             (year, end) = (Year(CalendarDates.SmallNumber(document, at + 2, 99)), at + 3);
+        // "Q1 2025/26": the days are known where the text tells when the year ends.
+        if (year > 0 && !fiscal && SplitYear(context, end - 1, year) is { } split)
+            return context.FiscalYear.IsTold ? Build(context, at, split.End, year + 1, half, place, "date.quarterCode", fiscal: true)
+                : new DateMatch(at, split.End, split.Period, false, "date.quarterCode", Fiscal: true);
         var named = document.IsAny(at - 1, "fiscal", "financial");
         return Build(context, named ? at - 1 : at, end, year, half, place, "date.quarterCode", fiscal || named);
     }
+
+    /// <summary>"2025/26", "2025-26": a business year in two calendar years, or null.</summary>
+    private static DateMatch? SplitYear(DateContext context, int at, int year) =>
+        context.Document.KindAt(at) == TokenKind.Number && (NumericDates.Read(context, at) ?? CalendarDates.Read(context, at)) is
+        { Rule: "date.fiscalYear" or "date.years", Period: { } period } years && period.From.Year == year && period.To.Year == year + 1
+            ? years : null;
 
     /// <summary>"FQ2", "FQ2 2025": a quarter of a fiscal year.</summary>
     private static DateMatch ReadFiscalQuarter(DateContext context, int at, int place)

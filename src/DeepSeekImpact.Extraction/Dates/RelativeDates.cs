@@ -105,7 +105,7 @@ internal static class RelativeDates
             at += 2;
         }
         else if (document.IsAny(at, "last", "this", "next", "past", "coming", "previous", "following", "upcoming")
-            && CalendarDates.WeekdayAt(document, at + 1) > 0)
+            && !(document.Is(at, "following") && !document.Is(at - 1, "the")) && CalendarDates.WeekdayAt(document, at + 1) > 0)
         {
             which = document.Form(at) switch { "previous" => "last", "following" => "next", "upcoming" => "coming", var same => same };
             at++;
@@ -154,7 +154,9 @@ internal static class RelativeDates
         var closed = document.KindAt(at + 1) == TokenKind.Clitic
             && document.IsAny(at + 2, "close", "session", "drop", "fall", "rally", "slump", "rout", "plunge", "selloff", "gains",
             "losses", "trading");
-        var ahead = which.Length == 0 && !closed && context.LooksAhead(first, at + 1);
+
+        // "slipped ahead of Friday’s data": what is waited for is to come, whatever the tense.
+        var ahead = which.Length == 0 && !closed && (document.AreAt(first - 2, "ahead", "of") || context.LooksAhead(first, at + 1));
         return Match(context, first, at + 1, basis => Period.Day(Weekday(basis, weekday, which, ahead)), which.Length > 0
             ? "date.relativeWeekday" : "date.weekday");
     }

@@ -18,7 +18,8 @@ internal static class YearDates
             && (document.IsSign(at - 1, '/') || document.IsSign(at - 1, '.') || document.IsSign(at - 1, ':')
             || document.IsSign(at - 1, '#')))
             return null;
-        if (document.KindAt(at + 1) == TokenKind.Word && (document.IsGlued(at + 1) || document.Is(at + 1, "s")))
+        var estimate = IsEstimate(document, at + 1);
+        if (document.KindAt(at + 1) == TokenKind.Word && (document.IsGlued(at + 1) || document.Is(at + 1, "s")) && !estimate)
             return null;
 
         // "Russell 2000", "Windows 2000": part of a name.
@@ -45,8 +46,14 @@ internal static class YearDates
             return null;
         var (first, part) = CalendarDates.PartBefore(document, at);
         var period = Period.Year(year);
-        return new DateMatch(first, at + 1, part is { } third ? period.Part(third) : period, false, "date.year");
+        return new DateMatch(first, estimate ? at + 2 : at + 1, part is { } third ? period.Part(third) : period, false, "date.year");
     }
+
+    /// <summary>"2026E", "2025F": the letter of an estimate or a forecast on a year.</summary>
+    private static bool IsEstimate(Document document, int at) =>
+        document.IsGlued(at) && document.KindAt(at) == TokenKind.Word && document.Tokens[at].Length == 1
+            && document.Text[document.Tokens[at].Start] is 'E' or 'F' or 'A' or 'e'
+            && !(document.IsGlued(at + 1) && document.KindAt(at + 1) is TokenKind.Word or TokenKind.Number);
 
     /// <summary>"2000 people", "2,000" never comes here; "1992 election" is dated.</summary>
     private static bool IsCounting(Document document, int at)

@@ -25,7 +25,11 @@ internal static class Fractions
             return Named(document, Skip(document, at + 1), 1);
         if (!document.Has(at, WordClass.Cardinal) || NumberReader.ValueOf(document, at) is not (> 1 and < 100 and var count))
             return null;
-        return Named(document, Skip(document, at + 1), count);
+        // "a three-quarter-point rise", "two and three-quarter miles": an adjective has no plural.
+        return Named(document, Skip(document, at + 1), count)
+            ?? (NumberReader.IsHyphen(document, at + 1) && document.IsAny(at + 2, "quarter", "third", "fifth")
+            ? Named(document, at + 2, 1) is { } one && one.Value * count < 1
+                ? one with { Value = one.Value * count, IsPlural = true } : null : null);
     }
 
     /// <summary>Returns the token behind a joining hyphen, or the same token if there is none.</summary>

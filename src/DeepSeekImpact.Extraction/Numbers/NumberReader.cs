@@ -127,12 +127,19 @@ internal static class NumberReader
         if (end < document.Tokens.Length && document.Tokens[end].Length == 1
             && Fraction(document.Text[document.Tokens[end].Start]) is { } part)
         {
-            value += part;
+            // "$10.41½": half a cent.
+            value += HasCents(document, at) ? part / 100 : part;
             end++;
         }
         else if (value % 1 == 0 && IsSlashed(document, slashed))
         {
             value += Digits.Value(document.Chars(slashed))!.Value / Digits.Value(document.Chars(slashed + 2))!.Value;
+            end = slashed + 3;
+        }
+        else if (HasCents(document, at) && IsSlashed(document, slashed) && (slashed > end || IsMoneyBefore(document, at)))
+        {
+            // "$4.12-1/2 a bushel": a part of a cent.
+            value += Digits.Value(document.Chars(slashed))!.Value / Digits.Value(document.Chars(slashed + 2))!.Value / 100;
             end = slashed + 3;
         }
         else if (end == at + 1 && IsSlashed(document, at) && TakesFraction(document, at + 3))
@@ -147,6 +154,13 @@ internal static class NumberReader
         }
 
         return WithScale(document, at, value, end, inWords: false) is { } number ? WithSmaller(document, number) : null;
+    }
+
+    /// <summary>"4.12": indicates whether a number has two decimals, as prices in dollars and cents have.</summary>
+    private static bool HasCents(Document document, int at)
+    {
+        var chars = document.Chars(at);
+        return chars.Length >= 4 && chars[^3] == '.';
     }
 
     /// <summary>
@@ -167,12 +181,17 @@ internal static class NumberReader
     {
         if (number.Scale is not (100 or >= 1000))
             return number;
-        var next = number.Scale == 100 && document.Is(number.End, "and") ? number.End + 1 : number.End;
+        var next = number.Scale is 100 or 1000 && document.Is(number.End, "and") ? number.End + 1 : number.End;
         if (document.KindAt(next) != TokenKind.Number && !document.Has(next, WordClass.Cardinal)
             || Read(document, next) is not { IsVague: false } rest)
             return number;
+
+        // "7 thousand and 40 yen".
+        if (number.Scale == 1000 && document.Is(number.End, "and") && rest is { Scale: 1, Value: < 1000 }
+            && document.Has(rest.End, WordClass.CurrencyWord | WordClass.Unit))
+            return number with { Value = number.Value + rest.Value, End = rest.End };
         if (number.Scale == 1000)
-            return rest.Scale == 100 && rest.Value < 1000 ? number with { Value = number.Value + rest.Value, End = rest.End } : number;
+            return next == number.End && rest.Scale == 100 && rest.Value < 1000 ? number with { Value = number.Value + rest.Value, End = rest.End } : number;
         var fits = number.Scale == 100 ? rest.Value < 100 && rest.Scale == 1 && next > number.End : rest.Scale >= 1000
             && rest.Scale < number.Scale && rest.Value < number.Scale;
         return fits ? number with { Value = number.Value + rest.Value, End = rest.End } : number;
@@ -195,8 +214,16 @@ internal static class NumberReader
             return true;
         return space == ' ' && document.Text[tokens[first].Start] != '0'
             && (chars is "000" || IsGroup(document, first, at + 1) || IsMoneyBefore(document, first)
-                || document.Has(at + 1, WordClass.CurrencyWord) || document.IsSign(at + 1, '€'));
+                || document.Has(at + 1, WordClass.CurrencyWord) || document.IsSign(at + 1, '€') || IsCounted(document, first, at + 1));
     }
+
+    /// <summary>"employs 23 400 people": a verb or a preposition before, and what is counted behind; "In May 12 500 workers" is two.</summary>
+    private static bool IsCounted(Document document, int first, int next) =>
+        document.KindAt(first - 1) == TokenKind.Word && !document.Tokens[first - 1].IsCapitalised
+            && document.Has(first - 1, WordClass.AnyVerb | WordClass.Approximator)
+            && document.KindAt(next) == TokenKind.Word && !document.Tokens[next].IsCapitalised
+            && (document.Is(next, "people") || document.Chars(next).EndsWith("s", StringComparison.Ordinal))
+            && !document.Has(next, WordClass.Preposition | WordClass.Auxiliary | WordClass.Pronoun);
 
     private static decimal? Fraction(char c) => c switch
     {
@@ -271,7 +298,8 @@ internal static class NumberReader
         // "$3.4 B" of money may stand apart: not "Unit 4 B", "$5 T-shirts".
         var money = IsMoneyBefore(document, first);
         if (!token.IsGlued)
-            return money && !IsHyphen(document, at + 1) && (token.IsCapitalised || document.Is(at, "m"));
+            return money && !IsHyphen(document, at + 1) && (token.IsCapitalised || document.Is(at, "m"))
+                || document.IsAny(at, "k", "m", "b") && document.Has(at + 1, WordClass.CurrencyWord) && document.Tokens[at + 1].Length > 2;
 
         // A lone "t" is tonnes as often as trillions: only money has trillions.
         if (document.Is(at, "t"))
@@ -281,7 +309,7 @@ internal static class NumberReader
         if (money || token.IsCapitalised)
             return true;
         return document.Is(at, "m") ? !IsMetre(document, at) : !document.Is(at, "b")
-            || (value < 1000 && !document.IsAny(at + 1, "packet", "packets", "frame", "frames", "file"));
+            || (value < 1000 && value is not (32 or 64 or 128 or 256 or 512) && !document.IsAny(at + 1, "packet", "packets", "frame", "frames", "file"));
     }
 
     /// <summary>"1.8m tall", "a 100m sprint", "300m below", "2m-high": indicates whether "m" is metres.</summary>
@@ -289,7 +317,7 @@ internal static class NumberReader
     {
         var next = IsHyphen(document, at + 1) ? at + 2 : at + 1;
         return document.IsAny(next, "tall", "high", "long", "wide", "deep", "thick", "across", "below", "above", "away", "apart",
-            "underground", "sprint", "hurdles", "freestyle")
+            "under", "beneath", "underground", "sprint", "hurdles", "freestyle")
             || document.IsAny(next, "race", "dash", "yacht", "tower", "mast", "wall", "fence", "pool", "radius", "stretch", "telescope",
                 "butterfly", "backstroke", "final")
             || (document.IsAny(next, "in") && document.IsAny(next + 1, "height", "length", "width", "diameter", "depth"))

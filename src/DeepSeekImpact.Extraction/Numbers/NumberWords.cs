@@ -71,6 +71,10 @@ internal static class NumberWords
     {
         if (NumberReader.IsHyphen(document, at) && document.Has(at + 1, WordClass.Cardinal) && NumberReader.ValueOf(document, at + 1) < 10)
             return at + 1;
+
+        // "a two-billion-dollar rescue".
+        if (NumberReader.IsHyphen(document, at) && document.Has(at + 1, WordClass.Scale) && document.Tokens[at + 1].Length > 2)
+            return at + 1;
         var takesAnd = (group >= 100 && group % 100 == 0) || (group == 0 && total >= 1000);
         return takesAnd && document.Is(at, "and") && document.Has(at + 1, WordClass.Cardinal)
             && NumberReader.ValueOf(document, at + 1) < 100 ? at + 1 : at;

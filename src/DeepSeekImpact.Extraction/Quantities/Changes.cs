@@ -33,6 +33,9 @@ internal static class Changes
     /// <summary>"cut its debt by half", "raised the price by $3": the object is between verb and amount.</summary>
     private static Direction? ReadBy(Document document, int first)
     {
+        // "contracted by an annualised 0.5%".
+        if (document.Is(first - 3, "by") && document.IsAny(first - 2, "a", "an"))
+            first -= 2;
         if (!document.Is(first - 1, "by"))
             return null;
         for (var at = first - 2; at >= Math.Max(0, first - MostBeforeBy); at--)
@@ -149,7 +152,7 @@ internal static class Changes
         }
 
         // "the margin widened 85 basis points", "the gap narrowed by 2 points".
-        if (document.IsAny(at, "narrowed", "narrows", "narrowing"))
+        if (document.IsAny(at, "narrowed", "narrows", "narrowing", "tightened", "tightens", "tightening"))
         {
             direction = Direction.Down;
             return true;

@@ -99,6 +99,9 @@ internal static class CountedNouns
             return noun[..^1];
         if (noun.EndsWith("ies", StringComparison.Ordinal))
             return noun[..^3] + "y";
+        // "knives", "scarves".
+        if (noun.EndsWith("ves", StringComparison.Ordinal))
+            return IsWord(noun[..^3] + "fe") ? noun[..^3] + "fe" : IsWord(noun[..^3] + "f") ? noun[..^3] + "f" : noun[..^1];
         if (noun.EndsWith("ses", StringComparison.Ordinal) && IsWord(noun[..^2] + "is"))
             return noun[..^2] + "is";
         var whole = noun.AsSpan(0, noun.Length - 2);

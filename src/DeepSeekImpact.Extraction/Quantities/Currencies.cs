@@ -50,6 +50,9 @@ internal static class Currencies
         if (tokens[at + 1].Kind == TokenKind.Symbol && token.Length <= 4)
         {
             var sign = string.Concat(document.Chars(at).TrimEnd('.'), document.Chars(at + 1));
+            // "c.$5m" is about so much.
+            if (document.Is(at, "c."))
+                return null;
             if (document.Is(at, "GB") && document.IsSign(at + 1, '#'))
                 return ReadSign(document, at + 1);
             var joined = tokens[at + 1].IsGlued || document.IsAny(at, "c", "us", "u.s.", "hk", "nz", "usd");
@@ -73,7 +76,9 @@ internal static class Currencies
         if (Prefixes.TryGetValue(word, out code) && (word.Length > 1 || (document.IsGlued(at + 1) && document.Has(at + 2, WordClass.Scale)))
             && (document.IsGlued(at + 1) || document.Has(at + 2, WordClass.Scale) || tokens[at + 1].Length > 3))
         {
-            return (code, 1, at + 1);
+            // "kr 12.4bn" is money of the country that the text is about, and of none if it names none.
+            var land = CurrencyLands.Of(document, at);
+            return land is null && word is "kr" or "Kr" ? null : (land ?? code, 1, at + 1);
         }
 
         if (Words.TryGetValue(word.ToString(), out code))
@@ -82,7 +87,8 @@ internal static class Currencies
                 return null;
 
             // A word for the money ("dollar 22.5 million") or its code in capitals ("USD 5", but not "a sound 5").
-            return token.Length == 3 && !token.Has(TokenShape.AllCaps) && !IsCode(word) ? null : (code, 1, at + 1);
+            return token.Length == 3 && !token.Has(TokenShape.AllCaps) && !IsCode(word)
+                ? null : (CurrencyLands.Of(document, at) ?? code, 1, at + 1);
         }
 
         if (CodeAt(document, at, document.Has(at + 2, WordClass.Scale)) is { } known)
@@ -149,6 +155,10 @@ internal static class Currencies
             if (document.IsAny(at, "mark", "crown") && !document.IsGlued(at))
                 return null;
 
+            // "50 marks in the test".
+            if (document.Is(at, "marks") && !document.Has(at - 1, WordClass.Scale))
+                return null;
+
             // A code counts in capitals or in a text without any; "sterling" may follow "pounds".
             if (token.Length == 3 && token.IsCapitalised && !token.Has(TokenShape.AllCaps))
                 return null;
@@ -159,7 +169,7 @@ internal static class Currencies
             {
                 "GBX" => ("GBP", 0.01m, end),
                 "USX" => ("USD", 0.01m, end),
-                _ => (code, 1, end),
+                _ => (CurrencyLands.Of(document, at) ?? code, 1, end),
             };
         }
 
@@ -214,6 +224,10 @@ internal static class Currencies
             return (again, open == at ? open + 1 : document.IsSign(open + 1, ')') ? open + 2 : open + 1);
         if (document.IsAny(at, "us", "u.s.") && document.Has(at + 1, WordClass.CurrencyWord))
             return (code, at + 2);
+
+        // "$70 million in Canadian dollars".
+        if (bare && document.Is(at, "in") && ReadNation(document, at + 1) is { } told && document.IsAny(told.End - 1, "dollar", "dollars"))
+            return (told.Code, told.End);
         if (!bare || open != at || !document.Tokens[at].IsCapitalised)
             return (code, at);
 

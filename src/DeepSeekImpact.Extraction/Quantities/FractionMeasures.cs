@@ -22,7 +22,9 @@ internal static class FractionMeasures
     /// <summary>"One in five workers", "three out of ten", "1 in 4 adults": a share of a whole, where no times are counted.</summary>
     public static Measure? ReadOneIn(Document document, int at)
     {
-        var next = document.AreAt(at + 1, "out", "of") ? at + 3 : document.Is(at + 1, "in") ? at + 2 : 0;
+        // "a one-in-three chance".
+        var joint = Fractions.Skip(document, at + 1);
+        var next = document.AreAt(at + 1, "out", "of") ? at + 3 : document.Is(joint, "in") ? Fractions.Skip(document, joint + 1) : 0;
         if (next == 0 || Small(document, at) is not { } part || Small(document, next) is not (> 1 and <= 20 and var whole) || part >= whole
             || document.Is(at - 1, "the") || document.Has(at - 1, WordClass.Cardinal | WordClass.Month)
             || document.KindAt(at - 1) is TokenKind.Number or TokenKind.Symbol)

@@ -33,7 +33,7 @@ internal static class MeasureReader
             return new Measure(QuantityKind.Mass, "pound", number, 1, at, Fractions.Skip(document, number.End) + 1, "quantity.mass");
         // "8.5 mio. euros", "14,5 Mrd. euros".
         var behind = document.IsSign(number.End, '.') && document.IsAny(number.End - 1, "mio", "mln", "mrd") ? number.End + 1 : number.End;
-        if (Currencies.ReadAfter(document, behind) is { } after)
+        if (Currencies.ReadAfter(document, behind) is { } after && !IsOfThings(document, number, after.End))
             return WithCents(document, at, number, after);
 
         // "3/4 of a mile".
@@ -50,10 +50,21 @@ internal static class MeasureReader
             ?? new Measure(unit.Kind, unit.Unit, number, unit.Factor, at, unit.End, unit.Rule, unit.Per);
     }
 
+    /// <summary>
+    /// "Six Swiss franc bonds", "two euro zone members": indicates whether a number counts things that a currency in the singular
+    /// describes.
+    /// </summary>
+    private static bool IsOfThings(Document document, Number number, int end) =>
+        number is { Scale: 1, Value: >= 2 } && number.InWords && document.KindAt(end) == TokenKind.Word && end > number.End
+            && !NumberReader.IsHyphen(document, number.End)
+            && document.IsAny(end - 1, "dollar", "euro", "franc", "peso", "pound", "rouble", "ruble", "rupee")
+            && !document.Has(end, WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Auxiliary
+                | WordClass.Adverb | WordClass.Determiner);
+
     private static Measure? ReadPhrase(Document document, int at) =>
         ReadFold(document, at) ?? TimeMeasures.ReadVague(document, at)
-        ?? (NumberPhrases.OfScale(document, at) is null ? FractionMeasures.Read(document, at) : null)
-        ?? TimeMeasures.ReadSingle(document, at);
+        ?? (NumberPhrases.OfScale(document, at) is null
+            ? FractionMeasures.Read(document, at) ?? TimeMeasures.ReadSingle(document, at) : null);
 
     /// <summary>
     /// "$5.6 million", "€-1.5bn", "EUR -4.2 million", "$(1.2) million", "$23 billion dollar"; "(in $ million)" has no number.

@@ -21,10 +21,17 @@ internal static class Qualifiers
             return document.IsSign(at, '~') || document.IsSign(at, '≈') ? (Qualifier.About, at) : (Qualifier.Exact, first);
         switch (document.Form(at))
         {
-            case "about" or "around" or "approximately" or "roughly" or "circa" or "some":
+            case "about" or "around" or "approximately" or "roughly" or "circa" or "some" or "c." or "ca." or "approx" or "approx.":
                 return (Qualifier.About, at);
+
+            // "a reported $5 billion", against "reported $5 billion of sales".
             case "estimated" or "reported":
-                return (Qualifier.About, at);
+                return document.Is(at, "estimated") || document.Has(at - 1, WordClass.Determiner)
+                    ? (Qualifier.About, at) : (Qualifier.Exact, first);
+
+            // "5% below $40", "38bp over mid-swaps": the distance is what is exact.
+            case "over" or "above" or "under" or "below" when IsMeasured(document, at - 1):
+                return (Qualifier.Exact, first);
             case "nearly" or "almost" or "virtually":
                 return (Qualifier.Nearly, at);
             case "over" or "exceeding" or "above" or "topping" or "topped" or "exceeded" or "exceeds" or "surpassed" or "surpasses"
@@ -52,12 +59,23 @@ internal static class Qualifiers
                 return (Qualifier.AtMost, at - 2);
             case "as" when document.IsAny(at - 1, "little", "few", "low") && document.Is(at - 2, "as"):
                 return (Qualifier.AtLeast, at - 2);
-            case "of" when document.Is(at - 1, "upward") || document.Is(at - 1, "upwards"):
-                return (Qualifier.MoreThan, at - 1);
+            case "of" when document.IsAny(at - 1, "upward", "upwards") || document.Is(at - 1, "excess"):
+                return (Qualifier.MoreThan, document.AreAt(at - 2, "in", "excess") ? at - 2 : at - 1);
+
+            // "just shy of $2 billion", "a little short of 40%".
+            case "of" when document.IsAny(at - 1, "shy", "short"):
+                return (Qualifier.Nearly, document.Is(at - 2, "just") ? at - 2 : at - 1);
+
+            // "north of $5 billion": a place has no currency.
+            case "of" when document.IsAny(at - 1, "north", "south") && document.KindAt(first) == TokenKind.Symbol:
+                return (document.Is(at - 1, "north") ? Qualifier.MoreThan : Qualifier.LessThan, at - 1);
             default:
                 return (Qualifier.Exact, first);
         }
     }
+
+    private static bool IsMeasured(Document document, int at) =>
+        document.IsSign(at, '%') || document.IsAny(at, "percent", "cent", "pc", "points", "bps", "bp");
 
     /// <summary>Reads a qualifier between a number and its noun: "100M+ downloads", "$100-plus million", "20-plus years".</summary>
     public static Qualifier? ReadInside(Document document, Numbers.Number number) =>

@@ -13,6 +13,8 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// <param name="End">The token behind the last one.</param>
 internal readonly record struct QuantityRange(decimal Low, decimal High, Measure Measure, int First, int End)
 {
+    private static readonly WordSet Spreads = ["narrow", "tighten", "widen"];
+
     /// <summary>Reads the range that a measure starts, or returns null.</summary>
     public static QuantityRange? Read(Document document, Measure first)
     {
@@ -40,8 +42,16 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
         if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare
             && document.Has(first.First - 1, WordClass.Move) && (second.Number.Scale == 1 || first.Number.Scale > 1))
             return null;
+
+        // "the spread tightened 5bp to 273bp".
+        if (document.Is(joint, "to") && !first.IsBare && !second.IsBare && second.Value > 5 * first.Value
+            && (document.Has(first.First - 1, WordClass.Move) || document.IsForm(first.First - 1, Spreads)))
+            return null;
         var (low, high) = Bounds(first, second);
-        return low < high ? new QuantityRange(low, high, first.IsBare ? second : first, first.First, second.End) : null;
+        var tail = Tail(document, first, second, joint);
+        if (tail is not null)
+            high = tail.Value;
+        return low < high || tail == low ? new QuantityRange(low, high, first.IsBare ? second : first, first.First, second.End) : null;
     }
 
     /// <summary>
@@ -88,6 +98,24 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
 
         // "$3 to 5 billion" has its unit before; "fell 2.04% to 22,432.85" says where it ended.
         return !first.IsBare && second.IsBare && first.Rule != "quantity.currencyBefore" ? null : second;
+    }
+
+    /// <summary>
+    /// "146.55-60 yen", "$1.2093-2094", "4.25-50 percent": the second bound has only the last digits; returns it, or null.
+    /// </summary>
+    private static decimal? Tail(Document document, Measure first, Measure second, int joint)
+    {
+        if (!NumberReader.IsHyphen(document, joint) || first.Number.Scale > 1 || second.Number.Scale > 1
+            || document.KindAt(joint - 1) != TokenKind.Number || second.First != joint + 1 || document.KindAt(joint + 1) != TokenKind.Number)
+            return null;
+        var whole = document.Chars(joint - 1);
+        var tail = document.Chars(joint + 1);
+        var decimals = whole.Length - whole.IndexOf('.') - 1;
+        if (decimals == whole.Length || tail.Length is not (2 or 4) || decimals is not (2 or 4) || tail.Length > decimals || whole.Contains(',')
+            || Digits.Value(tail) is not { } last || Digits.Value(whole[^tail.Length..]) is not { } replaced || last < replaced)
+            return null;
+        var step = decimals == 2 ? 0.01m : 0.0001m;
+        return NumberReader.Normal(first.Value + ((last - replaced) * step * (first.IsBare ? second.Factor : first.Factor)));
     }
 
     private static (decimal Low, decimal High) Bounds(Measure first, Measure second)

@@ -76,7 +76,11 @@ internal static class QuantityReader
         if (found.Count == 0 || quantity.Kind != QuantityKind.Money
             || found[^1] is not { Kind: QuantityKind.Number, Value: >= 100_000 } last)
             return;
-        if (document.Is(last.End, "of") && quantity.First - last.End is 1 or 2)
+
+        // "bids of 20 million and 25 million pounds".
+        if (document.IsAny(last.End, "and", "or") && quantity.QualifiedFirst == last.End + 1 && document.Has(last.End - 1, WordClass.Scale)
+            && document.Tokens[quantity.First].Kind == TokenKind.Number
+            || document.Is(last.End, "of") && quantity.First - last.End is 1 or 2)
             found[^1] = last with { Kind = QuantityKind.Money, Unit = quantity.Unit, Rule = "quantity.sharedCurrency" };
     }
 
@@ -112,7 +116,7 @@ internal static class QuantityReader
                     && !document.Has(at - 2, WordClass.CurrencyWord | WordClass.Month | WordClass.Approximator))
                     return false;
                 return !(token.IsGlued && document.KindAt(at - 1) is TokenKind.Word or TokenKind.Number
-                    && !document.Has(at - 1, WordClass.CurrencyWord))
+                    && !document.Has(at - 1, WordClass.CurrencyWord) && !document.Is(at - 1, "c."))
                     && !(token.IsGlued
                         && (document.IsSign(at - 1, ':') || document.IsSign(at - 1, '/') || document.IsSign(at - 1, '.')
                         || document.IsSign(at - 1, '#')))
@@ -191,6 +195,11 @@ internal static class QuantityReader
         var between = document.Is(range.First - 1, "between");
         var negative = !between && Signs.IsNegative(document, range.First);
         var first = negative ? range.First - 1 : range.First;
+
+        // "¥106.82-82": both sides of the quotation are one price.
+        if (range.Low == range.High)
+            return Build(document, range.Measure with { Rule = "quantity.range" }, (first, range.End), (range.Low, null, null),
+                Qualifier.Exact, first);
         return Build(document, range.Measure with { Rule = "quantity.range" }, (first, range.End), (null, negative
             ? -range.Low : range.Low, range.High), Qualifier.Range, between ? first - 1 : first);
     }

@@ -42,6 +42,11 @@ internal static class Signs
         if (before < 0 || document.Tokens[first - 1].Has(TokenShape.LineBefore) || document.IsSign(before, '(')
             || document.IsSign(before, ')') || document.IsSign(before, '|'))
             return true;
+
+        // "Exports +3.1%, imports -2.2%".
+        if (document.KindAt(before) == TokenKind.Word
+            && (document.IsSign(before - 1, ',') || document.IsSign(before - 1, ';') || document.IsSign(before - 1, ':')))
+            return true;
         return document.KindAt(before) == TokenKind.Number
             || (document.KindAt(before) == TokenKind.Word && document.Tokens[before].IsCapitalised
                 && !document.Has(before, WordClass.Preposition | WordClass.Auxiliary | WordClass.Determiner | WordClass.AnyVerb));

@@ -14,7 +14,7 @@ internal static class UnitSymbols
 
     /// <summary>Returns the unit whose symbol a token is, or null.</summary>
     public static UnitMatch? At(Document document, int at) =>
-        document.Tokens[at].Length <= 5 && Table.TryGetValue(document.Chars(at).TrimEnd('.'), out var unit) ? unit : null;
+        document.Tokens[at].Length <= 7 && Table.TryGetValue(document.Chars(at).TrimEnd('.'), out var unit) ? unit : null;
 
     /// <summary>Reads a symbol after a number, or returns null.</summary>
     public static UnitMatch? Read(Document document, int at, Number number)

@@ -37,7 +37,7 @@ internal static class Weights
         for (var i = Math.Max(sentence.First, first - Reach); i < Math.Min(sentence.End, at + 4); i++)
         {
             if (document.IsAny(i, "weigh", "weighs", "weighed", "weighing", "weight", "payload", "cargo", "thrust", "bodyweight", "lift",
-                "lifts", "lifted", "carry", "carries", "hauls", "kilograms", "kg", "tonnes"))
+                "lifts", "lifted", "carry", "carries", "carried", "haul", "hauls", "tow", "tows", "kilograms", "kg", "tonnes"))
                 return true;
         }
 

@@ -196,8 +196,8 @@ internal ref partial struct Tokenizer
 
         if (i < _text.Length && _text[i] == '.')
         {
-            // "Rs.450 crore".
-            if (IsDigit(i + 1) && _vocabulary.IsCurrencyPrefix(_text[start..i]))
+            // "Rs.450 crore", "c.26%", "c.£40m".
+            if ((IsDigit(i + 1) && _vocabulary.IsCurrencyPrefix(_text[start..i])) || IsCirca(start, i))
                 return Add(start, i + 1, TokenKind.Word, shape | TokenShape.Abbreviation);
             var end = EndOfAbbreviation(start, i);
             if (end > i)
@@ -242,6 +242,13 @@ internal ref partial struct Tokenizer
 
         return AddWaiting(start, start + length, TokenKind.Word, shape, packed, WordKey.OfLetters(packed, length));
     }
+
+    /// <summary>"c.26%", "c.£40m": indicates whether a letter and its period mean about.</summary>
+    private readonly bool IsCirca(int start, int dot) => dot - start == 1 && _text[start] == 'c'
+        && (LeadsAmount(dot + 1) || (dot + 1 < _text.Length && _text[dot + 1] is ' ' or '\u00A0' && LeadsAmount(dot + 2)));
+
+    private readonly bool LeadsAmount(int i) =>
+        IsDigit(i) || (i < _text.Length && char.GetUnicodeCategory(_text[i]) == UnicodeCategory.CurrencySymbol);
 
     /// <summary>"USD34.6 million", "Dec31", "Rs1,599", "$US113 million": letters that are a word of their own before a number.</summary>
     private readonly bool LeadsNumber(int start, int end)
