@@ -38,6 +38,12 @@ internal static class Appointments
                 && document.IsAny(end, "of", "at", "for"))
                 SetHouse(text, text.EntityAt(document.Is(end + 1, "the") ? end + 2 : end + 1), person);
         }
+        else if (EndOfBecoming(document, at) is > 0 and var becomes)
+        {
+            // "Ann Reed will become chief executive of Halden", "Ann Reed takes over as chief executive of Halden".
+            if (ReadRole(text, becomes, person) is > 0 and var end && document.IsAny(end, "of", "at", "for"))
+                SetHouse(text, text.EntityAt(document.Is(end + 1, "the") ? end + 2 : end + 1), person);
+        }
         else if (document.IsAny(at, "joined", "joins") && text.KindAt(at + 1) is EntityKind.Company or EntityKind.Organization)
         {
             // "Ann Reed joined Halden as chief economist".
@@ -58,13 +64,45 @@ internal static class Appointments
         {
             if (RoleReader.IsRole(document, i))
                 end = i + 1;
-            else if (!document.Has(i, WordClass.RoleModifier) && document.KindAt(i) != TokenKind.Dash && !document.Is(i, "and"))
+            else if (!document.Has(i, WordClass.RoleModifier) && document.KindAt(i) != TokenKind.Dash && !document.Is(i, "and")
+                && !IsOffice(document, i))
                 break;
         }
 
+        // "as head of research": what the role is over, where it is no name.
+        if (end > 0 && document.IsAny(end - 1, "head", "chief", "director", "president", "chair") && document.Is(end, "of")
+            && document.KindAt(end + 1) == TokenKind.Word && !document.Tokens[end + 1].IsCapitalised && document.Has(end + 1, WordClass.Common)
+            && !document.Has(end + 1, WordClass.Determiner | WordClass.Possessive))
+            end = EndOfField(document, end + 1);
         if (end > 0)
             person.Role ??= document.Text[document.Tokens[at].Start..document.Tokens[end - 1].End];
         return end;
+    }
+
+    /// <summary>"chief risk officer", "chief people officer": the noun between the two words of an office.</summary>
+    private static bool IsOffice(Document document, int at) =>
+        document.Is(at - 1, "chief") && document.KindAt(at) == TokenKind.Word && document.Is(at + 1, "officer");
+
+    /// <summary>"equity research and sales": the token after small nouns.</summary>
+    private static int EndOfField(Document document, int at)
+    {
+        const WordClass Others = WordClass.Preposition | WordClass.VerbPast | WordClass.VerbS | WordClass.Relative | WordClass.Pronoun
+            | WordClass.Determiner | WordClass.Auxiliary | WordClass.Modal | WordClass.Adverb | WordClass.Coordinator;
+        while (document.KindAt(at) == TokenKind.Word && !document.Tokens[at].IsCapitalised && document.Has(at, WordClass.Common)
+            && !document.Has(at, Others))
+            at++;
+        return at;
+    }
+
+    /// <summary>"will become", "is to become", "takes over as", "will serve as": the token after the verb, or 0.</summary>
+    private static int EndOfBecoming(Document document, int at)
+    {
+        var verb = document.IsAny(at, "will", "would", "to") ? at + 1 : document.IsAny(at, "is", "was") && document.Is(at + 1, "to") ? at + 2
+            : at;
+        if (document.IsForm(verb, "become"))
+            return verb + 1;
+        return document.IsForm(verb, "take") && document.AreAt(verb + 1, "over", "as") ? verb + 3
+            : document.IsForm(verb, "serve", "start") && document.Is(verb + 1, "as") ? verb + 2 : 0;
     }
 
     /// <summary>The company or body that is the subject of the verb.</summary>

@@ -55,6 +55,13 @@ internal sealed class LoneNames(Document document)
         "dividend", "margins", "margin", "capital", "shares", "turnover", "results", "jobs",
     ];
 
+    /// <summary>What businesses have so many of.</summary>
+    private static readonly WordSet Assets =
+    [
+        "branches", "clients", "customers", "employees", "factories", "offices", "outlets", "restaurants", "shops", "staff", "stores",
+        "subscribers", "subsidiaries", "users", "workers",
+    ];
+
     private readonly int[] _marks = document.Column(0);
 
     /// <summary>Notes what is known at a name.</summary>
@@ -108,6 +115,10 @@ internal sealed class LoneNames(Document document)
                 return (shouted || name.Count > 1 ? EntityKind.Organization : EntityKind.Person, "entity.speaks");
             }
 
+            // "Cruz tells Flightglobal that", "told Newswise.": who has not been named before and is told is a paper.
+            if (!shouted && name.Count == 1 && document.IsAny(name.First - 1, "told", "tells") && IsToldAlone(name))
+                return (EntityKind.Organization, "entity.told");
+
             // "told the Northgate Ledger": a paper is told.
             if (document.Is(name.First - 1, "the") && document.IsAny(name.First - 2, "told", "telling", "tells"))
                 return (EntityKind.Organization, "entity.told");
@@ -117,6 +128,11 @@ internal sealed class LoneNames(Document document)
 
         return null;
     }
+
+    /// <summary>Indicates whether a name after "told" ends what is told: "told Newswise.", "told Newswise that", "told Newswise on Monday".</summary>
+    private bool IsToldAlone(Name name) => document.KindAt(name.First - 2) is TokenKind.Word && document.Tokens[name.First - 2].IsCapitalised
+        && !document.Has(name.First, WordClass.GivenName)
+        && (document.KindAt(name.End) is TokenKind.Punctuation or null || document.IsAny(name.End, "that", "on", "in", "last", "this"));
 
     /// <summary>
     /// "Corvane expects revenue of …", "downgraded Corvane to sell", "raised Corvane’s price target": what only companies do or have done
@@ -133,6 +149,9 @@ internal sealed class LoneNames(Document document)
             verb++;
         if (document.KindAt(name.End) == TokenKind.Clitic && (document.AreAt(name.End + 1, "price", "target")
             || document.AreAt(name.End + 1, "target", "price")))
+            return true;
+
+        if (HasOffices(name, verb))
             return true;
 
         // "VLEA already has a 51% stake in a mine".
@@ -174,6 +193,34 @@ internal sealed class LoneNames(Document document)
                 return true;
             if (document.KindAt(i) == TokenKind.Punctuation || document.Has(i, WordClass.FiniteVerb))
                 return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "Norlane CEO Ann Reed", "Norlane filed for bankruptcy", "Norlane has 300 employees", "Founded in 2014, Norlane", "Norlane, founded in
+    /// 2014,": what a business has and goes through.
+    /// </summary>
+    private bool HasOffices(Name name, int verb)
+    {
+        if (document.IsAny(name.End, "CEO", "CFO", "COO", "CTO"))
+            return true;
+        if (document.IsAny(verb, "filed", "files") && document.Is(verb + 1, "for") && !document.IsAny(verb + 2, "divorce", "office")
+            || document.IsAny(verb, "went", "goes") && document.IsAny(verb + 1, "public", "bust", "bankrupt"))
+            return true;
+        if (document.IsSign(name.End, ',') && document.IsAny(name.End + 1, "founded", "headquartered", "valued", "listed"))
+            return true;
+        if (document.IsSign(name.First - 1, ',')
+            && document.IsAny(document.Sentences[document.SentenceOf(name.First)].First, "founded", "headquartered", "incorporated"))
+            return true;
+        if (!document.IsAny(verb, "has", "had", "employs") && !document.IsAny(verb - 1, "has", "had"))
+            return false;
+        var count = document.IsAny(verb, "has", "had", "employs") ? verb + 1 : verb;
+        for (var i = count; i < Math.Min(count + 5, document.Tokens.Length); i++)
+        {
+            if (document.IsAny(i, Assets))
+                return true;
         }
 
         return false;

@@ -30,6 +30,7 @@ internal static class RoleReader
             ReadAfter(text, mention, person);
             person.Role ??= title;
             Appointments.Read(text, mention, person);
+            RelativeRoles.Read(text, mention, person);
             SharedRoles.Read(text, mention, person);
 
             // "JPMorgan’s Dana Vell spoke": whose name a possessive closes right before.
@@ -66,9 +67,11 @@ internal static class RoleReader
         var comma = end != mention.First;
         var first = end;
         while (first > sentence.First && (IsRolePart(text, first - 1) || Joins(document, first - 1, first, end)
-            || IsHyphenated(document, first - 1)))
+            || IsHyphenated(document, first - 1) || IsDesignate(document, first - 1)))
             first--;
-        while (first < end && !document.Tokens[first].IsWord)
+
+        // "boss Ola French and CFO Ann Reed": the surname before "and" is no part of the role.
+        while (first < end && (!document.Tokens[first].IsWord || document.Is(first, "and")))
             first++;
         if (first >= end || document.IsAny(first, "and", "of"))
             return;
@@ -93,10 +96,11 @@ internal static class RoleReader
         // With a comma between, the role must belong to somebody: "Acme’s chief executive, Jane Doe", "the founder, Jane Doe".
         if (comma && owner == first - 1 && !document.IsAny(first - 1, "the", "its", "a"))
             return;
-        // "company CEO Ann Reed": of the company that the text named last.
-        if (document.IsAny(first, "company", "firm") && first + 1 < end)
+        // "company CEO Ann Reed", "group CFO Ann Reed": of the company that the text named last; a group has offices of that name.
+        if (document.IsAny(first, "company", "firm", "group") && first + 1 < end)
         {
-            first++;
+            if (!document.Is(first, "group"))
+                first++;
             if (person.Affiliation < 0)
                 person.Affiliation = LastCompany(text, first);
         }
@@ -217,6 +221,11 @@ internal static class RoleReader
     private static bool IsHyphenated(Document document, int at) =>
         document.IsAny(at, "co", "part", "vice", "ex") && NumberReader.IsHyphen(document, at + 1)
             && document.Has(at + 2, WordClass.Role | WordClass.RoleModifier);
+
+    /// <summary>"chief executive-designate", "president-elect": the second half.</summary>
+    private static bool IsDesignate(Document document, int at) =>
+        document.IsAny(at, "designate", "elect") && NumberReader.IsHyphen(document, at - 1)
+            && document.Has(at - 2, WordClass.Role | WordClass.RoleModifier);
 
     /// <summary>"founder and chief executive", "co-founder", "chairman and CEO".</summary>
     private static bool Joins(Document document, int at, int first, int end) =>
