@@ -113,6 +113,10 @@ internal static class Cue
             "sum" => document.Is(verb + 1, "up"),
             _ => false,
         };
+
+        // "made it clear that".
+        if (document.Is(verb + 1, "it") && document.IsAny(verb + 2, "clear", "plain") && document.IsForm(verb, "make"))
+            return verb + 3;
         return joined ? verb + 2 : verb + 1;
     }
 
@@ -139,8 +143,8 @@ internal static class Cue
         if (token.Is(WordClass.VerbS))
         {
             // "the claims of", "its reports": nouns.
-            return !document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Preposition
-                | WordClass.Cardinal) && !(document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’"))
+            return (!document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Preposition
+                | WordClass.Cardinal) || document.Is(at - 1, "which")) && !(document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’"))
                 && !document.IsAny(at + 1, "of", "about", "from", "by", "for");
         }
 
@@ -230,7 +234,7 @@ internal static class Cue
         return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
             && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised
             || document.Has(at - 1, WordClass.VerbIng | WordClass.Demonym) || document.Has(at + 1, WordClass.VerbIng)
-            || IsLowerPlural(document, at - 1) || IsHyphenated(document, at - 1) || IsTakenBy(document, at - 1)
+            || IsLowerPlural(document, at - 1) || IsOfNobody(document, at - 1) || IsHyphenated(document, at - 1) || IsTakenBy(document, at - 1)
             || document.IsAny(at - 1, "republican", "democratic", "jobless", "initial", "insurance", "unemployment", "news", "press",
             "media");
     }
@@ -239,6 +243,11 @@ internal static class Cue
     private static bool IsLowerPlural(Document document, int at) =>
         document.KindAt(at) == TokenKind.Word && !document.Tokens[at].IsCapitalised && document.Chars(at) is [.., not 's', 's']
         && !document.IsAny(at, NoPlurals);
+
+    /// <summary>"beating analyst forecasts", "raised broker estimates": whose they are, without an article.</summary>
+    private static bool IsOfNobody(Document document, int at) =>
+        document.IsAny(at, "analyst", "broker", "consensus", "economist", "expert", "street")
+            && document.Has(at - 1, WordClass.VerbIng | WordClass.VerbPast | WordClass.Preposition);
 
     /// <summary>Indicates whether a form that is a noun as well is the object of the verb before it: "raised hopes".</summary>
     public static bool IsTaken(Document document, int at) => document.IsAny(at, Nouns) && IsTakenBy(document, at - 1);
@@ -286,5 +295,5 @@ internal static class Cue
         (document.Is(at, "put") && document.Is(at + 1, "it")) || (document.IsAny(at, "went", "goes") && document.Is(at + 1, "on")
             && !document.Is(at + 2, "to"))
             || (document.IsForm(at, "point") && document.Is(at + 1, "out")) || document.IsForm(at, "make")
-            && document.IsAny(at + 1, "clear", "plain"));
+            && (document.IsAny(at + 1, "clear", "plain") || document.Is(at + 1, "it") && document.IsAny(at + 2, "clear", "plain")));
 }

@@ -158,6 +158,9 @@ internal sealed class DirectQuotes
     /// </summary>
     private bool HasCueBeside(Quotation quotation)
     {
+        // "“Orders are strong.” — Rosa Weller, CEO, Norlane".
+        if (_document.KindAt(quotation.Close + 1) == TokenKind.Dash && _text.KindAt(quotation.Close + 2) == EntityKind.Person)
+            return true;
         for (var i = quotation.Close + 1; i <= quotation.Close + CueReach; i++)
         {
             if (_document.Has(i, WordClass.Cue))
@@ -359,9 +362,17 @@ internal sealed class DirectQuotes
             ? Complete(Build(quotation, "quote.directColon"), end - 1, end, label) : null;
     }
 
-    /// <summary>"Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”".</summary>
+    /// <summary>
+    /// "Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”", "In Rosa Weller’s words: “…”",
+    /// "Norlane CEO Rosa Weller on fares: “…”".
+    /// </summary>
     private NounPhrase Label(int first, int end)
     {
+        if (_document.Is(first, "in") && _document.Is(end - 1, "words") && _document.KindAt(end - 2) == TokenKind.Clitic
+            && _text.KindAt(end - 3) == EntityKind.Person)
+            return new NounPhrase(first + 1, end - 2, end - 2);
+        if (Topic(first, end) is > 0 and var on)
+            end = on;
         if (_document.AreAt(first, "in", "the", "words", "of") && _phrases.PhraseFrom(first + 4, end) is { IsFound: true } named)
             return named;
         if (end - first is > 0 and <= 6 && _text.KindAt(end - 1) == EntityKind.Person)
@@ -378,6 +389,20 @@ internal sealed class DirectQuotes
         }
 
         return new NounPhrase(first, end, name);
+    }
+
+    /// <summary>"Norlane CEO Rosa Weller [on fares and fuel]": where the topic starts after a person’s name, or 0.</summary>
+    private int Topic(int first, int end)
+    {
+        for (var i = first + 1; i < Math.Min(end, first + LongestLabel); i++)
+        {
+            if (_document.Has(i, WordClass.FiniteVerb) && _text.MentionAt(i) < 0)
+                return 0;
+            if (_document.Is(i, "on") && _text.KindAt(i - 1) == EntityKind.Person && end - i > 1)
+                return i;
+        }
+
+        return 0;
     }
 
     /// <summary>The subject of the sentence for "Chua spoke …, adding: “…”": its first phrase.</summary>

@@ -47,7 +47,7 @@ internal sealed partial class IndirectQuotes
         }
 
         if (open < 0 || close < 0 || Negates(cueFirst, verb) && _document.IsForm(verb, "know", "think", "believe") || !source.IsFound
-            || _document.IsAny(source.First, "no", "no.", "yes", "so", "nothing"))
+            || _document.IsAny(source.First, "no", "no.", "yes", "so", "nothing", "not", "never", "little"))
             return null;
 
         // "It pays off, they say": what everybody says has no source.

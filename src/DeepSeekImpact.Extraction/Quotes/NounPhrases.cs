@@ -81,6 +81,10 @@ internal sealed class NounPhrases(LinkedText text)
                 return new NounPhrase(before.First, at + 1, before.CoreEnd);
         }
 
+        // "released a statement that said": the paper speaks.
+        if (_document.Is(at, "that") && at - 1 > limit && (IsDocument(at - 1) || _document.Has(at - 1, WordClass.CueNoun)))
+            return Chunk(at - 1, limit);
+
         return Joined(Chunk(at, limit), limit);
     }
 
@@ -333,6 +337,13 @@ internal sealed class NounPhrases(LinkedText text)
 
             // "The board this month said", "a panel in 2001 found".
             if (token.Is(WordClass.TimeUnit) && at - 1 > limit && _document.IsAny(at - 1, "this", "last"))
+            {
+                at -= 2;
+                continue;
+            }
+
+            // "The institute in May said": a month that is nobody’s name.
+            if (token.Is(WordClass.Month) && at - 1 > limit && _document.Is(at - 1, "in") && text.MentionAt(at) < 0)
             {
                 at -= 2;
                 continue;
@@ -631,8 +642,11 @@ internal sealed class NounPhrases(LinkedText text)
                 at--;
         }
 
-        return IsAsked(at) && _document.Has(at - 1, WordClass.DocumentNoun);
+        return IsAsked(at) && IsDocument(at - 1);
     }
+
+    /// <summary>"report", "poll": what comes out and says something.</summary>
+    private bool IsDocument(int at) => _document.Has(at, WordClass.DocumentNoun) || _document.IsAny(at, "poll", "survey", "study");
 
     /// <summary>Returns the participle of "report released last year" that ends at a token, or -1.</summary>
     private int ReleasedAt(int last, int limit)
@@ -642,8 +656,7 @@ internal sealed class NounPhrases(LinkedText text)
         while (last > limit && (_document.Has(last, WordClass.Weekday | WordClass.Month | WordClass.TimeUnit)
             || _document.IsAny(last, "on", "in", "last", "this", "earlier", "late", "early")))
             last--;
-        return last - 1 > limit && IsAsked(last) && (_document.Has(last - 1, WordClass.DocumentNoun)
-            || _document.IsAny(last - 1, "poll", "survey", "study"))
+        return last - 1 > limit && IsAsked(last) && IsDocument(last - 1)
             ? last : -1;
     }
 

@@ -11,6 +11,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     private const int LongestInsertion = 24;
     private const int LongestTimeClause = 12;
     private const int LongestProgramme = 4;
+    private const int LongestHearer = 6;
     private const int LongestSubject = 12;
 
     /// <summary>Pronouns that are no subjects.</summary>
@@ -316,12 +317,23 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
                 || (_document.Chars(i - 1) is [.., not 's' and not 'u', 's']
                 && _document.KindAt(i - 1) == TokenKind.Word)))
                 return true;
+
+            // "it cured ten patients": a verb that no table has.
+            if (IsUnlistedPast(i))
+                return true;
             if (_document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is ';' or '.')
                 return false;
         }
 
         return false;
     }
+
+    /// <summary>"cured" after "it", "a plant" or a name: a past form by its ending, which no table of verbs has.</summary>
+    private bool IsUnlistedPast(int at) =>
+        _document.KindAt(at) == TokenKind.Word && _document.Chars(at) is [_, _, _, .., 'e', 'd'] && !_document.Tokens[at].IsCapitalised
+        && !_document.Has(at, WordClass.AnyVerb | WordClass.Adjective | WordClass.RoleModifier) && _document.KindAt(at - 1) == TokenKind.Word
+        && (_document.Has(at - 1, WordClass.Pronoun) && !_document.Has(at - 1, WordClass.Possessive) || text.MentionAt(at - 1) >= 0)
+        && _document.Has(at + 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Cardinal | WordClass.Indefinite);
 
     /// <summary>"parents still want": a plural before the adverb.</summary>
     private bool IsPlural(int at) => _document.Has(at, WordClass.Pronoun) || _document.KindAt(at) == TokenKind.Word
@@ -445,10 +457,14 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         return false;
     }
 
-    /// <summary>"She felt the rule was unfair, she said": the comma before a cue that ends the sentence, or null.</summary>
+    /// <summary>
+    /// "She felt the rule was unfair, she said", "It expects to open in May, its boss tells Reuters": the comma before a cue that ends the
+    /// sentence, or null.
+    /// </summary>
     private int? IsCueAtEnd(int verb, int end, int content)
     {
-        if (verb + 1 < end || !_document.IsAny(verb, "said", "says", "say", "added", "showed", "shows"))
+        var isTold = _document.IsAny(verb, "told", "tells") && verb + 1 < end && end - verb <= LongestHearer && phrases.PhraseFrom(verb + 1, end).CoreEnd == end;
+        if (!isTold && (verb + 1 < end || !_document.IsAny(verb, "said", "says", "say", "added", "showed", "shows")))
             return null;
         var subject = phrases.SubjectBefore(Cue.First(_document, verb), content);
         if (!subject.IsFound)
