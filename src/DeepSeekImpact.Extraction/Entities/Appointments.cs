@@ -23,11 +23,20 @@ internal static class Appointments
             return;
         var document = text.Document;
         var at = mention.End;
-        if (document.IsAny(mention.First - 1, Verbs))
+
+        // "Halden hired former banker Ann Reed as chief economist": what she was is not what she will be.
+        var verb = mention.First - 1;
+        while (verb > mention.First - 5 && !document.IsAny(verb, Verbs) && text.MentionAt(verb) < 0
+            && document.Has(verb, WordClass.Role | WordClass.RoleModifier))
+            verb--;
+        if (document.IsAny(verb, Verbs))
         {
-            // "Halden hired Ann Reed as chief economist", "Halden named Ann Reed chief executive".
-            if (ReadRole(text, document.IsAny(at, "as", "to", "be") ? at + 1 : at, person) > 0)
-                SetHouse(text, EmployerBefore(text, mention.First - 1), person);
+            if (verb < mention.First - 1 && document.IsAny(at, "as", "to"))
+                person.Role = null;
+
+            // "Halden hired Ann Reed as chief economist", "Halden named Ann Reed chief executive", "picked Ann Reed to be its next chairman".
+            if (ReadRole(text, document.AreAt(at, "to", "be") ? at + 2 : document.IsAny(at, "as", "to", "be") ? at + 1 : at, person) > 0)
+                SetHouse(text, EmployerBefore(text, verb), person);
         }
         else if (document.IsAny(at, "was", "is", "were") && document.IsAny(at + 1, Verbs) || document.AreAt(at, "has", "been")
             && document.IsAny(at + 2, Verbs))

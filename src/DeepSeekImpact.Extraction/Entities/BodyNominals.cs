@@ -13,7 +13,7 @@ internal static class BodyNominals
     private static readonly WordSet Bodies =
     [
         "agency", "association", "bloc", "body", "bureau", "cartel", "charity", "coalition", "commission", "department", "group",
-        "institute", "lobby", "ministry", "organisation", "organization", "regulator", "union", "watchdog",
+        "institute", "lender", "lobby", "ministry", "organisation", "organization", "regulator", "union", "watchdog",
     ];
 
     /// <summary>Returns the mention that "the" at a token starts, or null where no body speaks or more than one can be meant.</summary>
@@ -30,6 +30,10 @@ internal static class BodyNominals
             var kind = entities[before[back].Entity].Kind;
             if (kind is not (EntityKind.Organization or EntityKind.Company) || before[back].Form != MentionForm.Name
                 || document.QuotationOf(before[back].First) >= 0)
+                continue;
+
+            // "the lender": a bank by its name.
+            if (document.Is(noun, "lender") && !entities[before[back].Entity].Name.Contains("Bank", StringComparison.Ordinal))
                 continue;
 
             // A company is no regulator and no agency; beside one, "the group" may be either.

@@ -12,6 +12,7 @@ internal sealed class LoneNames(Document document)
     private const int PlaceMark = 1;
     private const int CompanyMark = 2;
     private const int OrganizationMark = 3;
+    private const int SpokenReach = 4;
 
     /// <summary>What bodies do.</summary>
     private static readonly WordSet Rulings =
@@ -151,7 +152,7 @@ internal sealed class LoneNames(Document document)
             || document.AreAt(name.End + 1, "target", "price")))
             return true;
 
-        if (HasOffices(name, verb))
+        if (HasOffices(name, verb) || OwnsOrBuilds(name, verb) || SpeaksOfBusiness(name))
             return true;
 
         // "VLEA already has a 51% stake in a mine".
@@ -193,6 +194,46 @@ internal sealed class LoneNames(Document document)
                 return true;
             if (document.KindAt(i) == TokenKind.Punctuation || document.Has(i, WordClass.FiniteVerb))
                 return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Norlane said net profit fell", "Norlane said customers were leaving": a house speaks of what only houses have.</summary>
+    private bool SpeaksOfBusiness(Name name)
+    {
+        var cue = name.End;
+        if (!document.Has(cue, WordClass.Cue) || !document.Has(cue, WordClass.VerbPast | WordClass.VerbS))
+            return false;
+        var isFound = false;
+        for (var i = cue + 1; i < document.Sentences[document.SentenceOf(cue)].End; i++)
+        {
+            // "Vell said his customers were leaving".
+            if (document.IsAny(i, "he", "she", "his", "her", "i", "we", "they"))
+                return false;
+            isFound |= i <= cue + SpokenReach && (document.IsAny(i, Accounts) || document.IsAny(i, Assets));
+        }
+
+        return isFound;
+    }
+
+    /// <summary>"Norlane’s board", "Norlane opened a factory", "Norlane was founded in 2011", "the sale of Norlane to".</summary>
+    private bool OwnsOrBuilds(Name name, int verb)
+    {
+        if (document.KindAt(name.End) == TokenKind.Clitic)
+            return document.IsAny(name.End + 1, "board", "shareholders", "investors", "creditors", "bondholders", "valuation", "workforce",
+                "employees", "debt", "factory", "factories");
+        if (document.IsAny(verb, "is", "was") && document.IsAny(verb + 1, "valued", "founded", "headquartered", "acquired", "listed",
+            "incorporated"))
+            return true;
+        if (document.Is(name.First - 1, "of") && document.Is(name.First - 2, "sale") && document.Is(name.End, "to"))
+            return true;
+        if (!document.IsForm(verb, "open", "close", "build", "shut", "run"))
+            return false;
+        for (var i = verb + 1; i < verb + 5; i++)
+        {
+            if (document.IsAny(i, "factory", "factories", "mine", "plant", "plants", "refinery", "warehouse", "warehouses") || document.IsAny(i, Assets))
+                return true;
         }
 
         return false;

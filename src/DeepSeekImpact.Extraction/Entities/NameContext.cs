@@ -195,6 +195,10 @@ internal sealed class NameContext(Document document)
             role++;
         if (NumberReader.IsHyphen(document, role + 1) && document.Is(role, "co"))
             role += 2;
+
+        // "Norlane CEO and co-founder Ann Reed".
+        if (document.IsAny(role, "ceo", "cfo", "coo", "cto", "founder", "chairman") && document.Is(role + 1, "and"))
+            role = NumberReader.IsHyphen(document, role + 3) && document.Is(role + 2, "co") ? role + 4 : role + 2;
         return document.IsAny(role, "analyst", "ceo", "cfo", "coo", "cto", "founder", "co-founder", "cofounder", "principal", "economist",
                 "executive", "trader")
             && (!document.Is(role, "executive") || document.Is(role - 1, "chief"))

@@ -32,8 +32,8 @@ internal sealed partial class NameReader
             && _document.IsAny(end, "officials", "policymakers", "governors", "minutes", "lawyers", "staff"))
             return true;
 
-        // "Meta-analysis": a prefix of other words.
-        if (end - first == 1 && startsSentence && _document.Is(first, "meta") && NumberReader.IsHyphen(_document, end)
+        // "Meta-analysis", "Uber-rich buyers": a prefix of other words.
+        if (end - first == 1 && startsSentence && _document.IsAny(first, "meta", "uber") && NumberReader.IsHyphen(_document, end)
             && _document.IsGlued(end)
             && !_document.Has(end + 1, WordClass.VerbParticiple) && !_document.IsAny(end + 1, "like", "style", "parent"))
             return false;

@@ -111,6 +111,31 @@ internal static class RoleReader
         if (person.Affiliation < 0 && owner == first - 1 && !comma && LeadsCompany(document, end - 1)
             && OpensClause(document, sentence, first))
             person.Affiliation = SubjectBefore(text, document.SentenceOf(first));
+        if (person.Affiliation < 0 && owner == first - 1 && !comma && LeadsCompany(document, end - 1))
+            person.Affiliation = OfSameHouse(text, mention, sentence, first);
+    }
+
+    /// <summary>
+    /// "Norlane will shrink, chief executive Ann Reed said": of the company that the sentence is about; "and CFO Ola Vell": of the house of
+    /// the one before.
+    /// </summary>
+    private static int OfSameHouse(LinkedText text, LinkedMention mention, Sentence sentence, int first)
+    {
+        var document = text.Document;
+        if (document.Is(first - 1, "and"))
+            return text.KindAt(first - 2) == EntityKind.Person ? text.Entities[text.EntityAt(first - 2)].Affiliation : -1;
+        if (!document.IsSign(first - 1, ',') || !document.Has(mention.End, WordClass.Cue) && !document.Is(mention.End, "and"))
+            return -1;
+        for (var i = sentence.First; i < first; i++)
+        {
+            if (text.MentionAt(i) < 0)
+                continue;
+            if (text.KindAt(i) is EntityKind.Place && !document.Is(i - 1, "in"))
+                continue;
+            return text.KindAt(i) == EntityKind.Company && !document.Has(i - 1, WordClass.Preposition) && text.EntityAt(i) is var house ? house : -1;
+        }
+
+        return -1;
     }
 
     /// <summary>

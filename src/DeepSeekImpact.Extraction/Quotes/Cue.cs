@@ -68,8 +68,9 @@ internal static class Cue
             if (document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'s", "’s") && !document.Has(i - 1, WordClass.Pronoun | WordClass.Relative))
                 break;
 
-            // "Ms. May said": a name.
-            if (document.Has(i, WordClass.Modal) && document.Tokens[i].IsCapitalised && i > 0 && (document.Has(i - 1, WordClass.Honorific)
+            // "Ms. May said": a name; "a poll conducted in May found": a month.
+            if (document.Has(i, WordClass.Modal) && document.Tokens[i].IsCapitalised && i > 0
+                && (document.Has(i - 1, WordClass.Honorific | WordClass.Preposition)
                 || document.KindAt(i - 1) == TokenKind.Word && document.Tokens[i - 1].IsCapitalised))
                 break;
             if (document.Has(i, WordClass.Auxiliary | WordClass.Modal) || document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'ve", "’ve", "'d", "’d", "'ll", "’ll", "n't", "n’t"))
@@ -136,7 +137,7 @@ internal static class Cue
             if (document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’"))
                 return false;
             return (!document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition)
-                || document.Is(at - 1, "which"))
+                || document.Is(at - 1, "which") || document.Is(at - 1, "that") && document.Has(at - 2, WordClass.DocumentNoun))
                 && !document.IsAny(at - 1, Passives) && !IsPassive(document, at);
         }
 

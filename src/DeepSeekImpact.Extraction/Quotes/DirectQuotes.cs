@@ -137,7 +137,8 @@ internal sealed class DirectQuotes
         if (!quotation.IsClosed)
             return true;
         var opensSentence = quotation.Open == sentence.First || _document.Tokens[quotation.Open].Has(TokenShape.ParagraphBefore)
-            || before == sentence.First && _document.Has(before, WordClass.Coordinator) && HasCueBehind(quotation)
+            || before == sentence.First && (_document.Has(before, WordClass.Coordinator) || _document.IsAny(before, "so", "still", "then"))
+                && HasCueBehind(quotation)
             || _document.IsSign(before, '(') && HasCueBehind(quotation);
         if (opensSentence || (before >= 0 && _document.Tokens[before].Kind == TokenKind.Quote && !_document.Tokens[quotation.Open].IsGlued))
             return endsWithMark && quotation.Count > 1 || EndsSentence(quotation) || quotation.Count > 8 || quotation.Count > 1
@@ -218,6 +219,9 @@ internal sealed class DirectQuotes
             return null;
         for (var i = at; i < end && _document.Tokens[i].Kind != TokenKind.Quote; i++)
         {
+            // "(“a poor fit,” in the words of Leo Marsh)".
+            if (i == at && _document.AreAt(i, "in", "the", "words", "of"))
+                return Complete(Build(quotation, "quote.directAccordingTo"), i, i + 4, _phrases.PhraseFrom(i + 4, end));
             if (_document.Is(i, "according") && _document.Is(i + 1, "to") && i - at <= 1)
                 return Complete(Build(quotation, "quote.directAccordingTo"), i, i + 2, _phrases.PhraseFrom(i + 2, end));
             if (i > at + 1 && _document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is '.' or ';')

@@ -608,6 +608,10 @@ internal sealed class NounPhrases(LinkedText text)
         if (preposition <= limit || !_document.IsAny(preposition, Joining))
             return false;
         var before = _document.Tokens[preposition - 1];
+
+        // "a poll conducted in May by the institute": no modal.
+        if (before.IsCapitalised && before.Is(WordClass.Month) && IsReleased(preposition - 1))
+            return true;
         if (!before.IsWord || before.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator | WordClass.Adverb | WordClass.Pronoun) && !before.Is(WordClass.Indefinite))
             return false;
 

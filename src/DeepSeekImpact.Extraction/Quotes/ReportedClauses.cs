@@ -95,7 +95,8 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
 
         if (_document.IsAny(i, "whether", "how", "why", "if", "what") && lemma is not ("show" or "know") && !_document.IsSign(i + 1, ','))
             return i;
-        if (!CueFrames.Takes(_document, verb, CueFrame.Bare))
+        // "makes clear the fund will close": the phrase takes a clause, the verb alone does not.
+        if (!CueFrames.Takes(_document, verb, CueFrame.Bare) && !(lemma == "make" && cueEnd > verb + 1))
             return null;
         if (lemma is "tell" or "inform" or "remind")
         {

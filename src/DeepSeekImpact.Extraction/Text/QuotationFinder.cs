@@ -101,9 +101,11 @@ internal static class QuotationFinder
             return false;
         var c = text[tokens[i].Start];
 
-        // “Hello,“ and „Hallo“: a mark that leans on the word before it closes.
+        // “Hello,“ and „Hallo“: a mark that leans on the word before it closes, and so does one that stands free after a comma.
         if (c is '“')
-            return tokens[i].IsGlued && tokens[i - 1].Kind != TokenKind.Dash && text[tokens[i - 1].Start] is not ('(' or '[')
+            return !tokens[i].IsGlued && i + 1 < end && !tokens[i + 1].IsGlued && tokens[i - 1].Kind == TokenKind.Punctuation
+                && text[tokens[i - 1].Start] is ',' or '.' or '!' or '?'
+                || tokens[i].IsGlued && tokens[i - 1].Kind != TokenKind.Dash && text[tokens[i - 1].Start] is not ('(' or '[')
                 && !(i + 1 < end && tokens[i + 1].IsGlued && tokens[i + 1].IsWord);
         if (c is '‘' or '«' or '„')
             return false;
@@ -131,7 +133,10 @@ internal static class QuotationFinder
     private static bool IsApostrophe(string text, ReadOnlySpan<Token> tokens, int i, int end)
     {
         if (!tokens[i].IsGlued || text[tokens[i].Start - 1] != 's' || i + 1 >= end || tokens[i + 1].IsGlued || !tokens[i + 1].IsWord
-            || tokens[i + 1].IsCapitalised || tokens[i + 1].Is(WordClass.FiniteVerb | WordClass.Preposition | WordClass.Coordinator))
+            || tokens[i + 1].IsCapitalised || tokens[i + 1].Is(WordClass.FiniteVerb | WordClass.Preposition | WordClass.Coordinator)
+
+            // 'The firms' profits fell': a plural that is a verb as well, before the verb.
+            && !(tokens[i + 1].Is(WordClass.VerbS) && i + 2 < end && tokens[i + 2].Is(WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)))
             return false;
         for (var j = i + 2; j < end; j++)
         {
