@@ -250,6 +250,16 @@ internal sealed class LoneNames(Document document)
         if (document.IsAny(verb, "filed", "files") && document.Is(verb + 1, "for") && !document.IsAny(verb + 2, "divorce", "office")
             || document.IsAny(verb, "went", "goes") && document.IsAny(verb + 1, "public", "bust", "bankrupt"))
             return true;
+        // "Norlane named Ann Reed chief executive".
+        if (document.IsAny(verb, "named", "names", "picked", "picks", "tapped"))
+        {
+            for (var i = verb + 1; i < verb + 12; i++)
+            {
+                if (document.IsAny(i, "ceo", "cfo", "chairman", "chairwoman", "director") || document.AreAt(i, "chief", "executive"))
+                    return true;
+            }
+        }
+
         if (document.IsSign(name.End, ',') && document.IsAny(name.End + 1, "founded", "headquartered", "valued", "listed"))
             return true;
         if (document.IsSign(name.First - 1, ',')

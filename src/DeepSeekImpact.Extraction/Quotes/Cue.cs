@@ -127,8 +127,9 @@ internal static class Cue
         var token = document.Tokens[at];
         if (!token.IsWord || token.IsCapitalised && !token.Is(WordClass.VerbPast) || !CueFrames.Takes(document, at, CueFrame.Say) && !IsPhrasal(document, at))
             return false;
-        // "Initial claims rose", "the profit forecast for May": a noun of the same form.
-        if (IsNoun(document, at))
+        // "Initial claims rose", "the profit forecast for May": a noun of the same form; so is the plural of "the states’ wealth".
+        if (IsNoun(document, at) || token.Is(WordClass.VerbS) && document.KindAt(at + 1) is TokenKind.Clitic or TokenKind.Quote && document.IsGlued(at + 1)
+            && document.Chars(at + 1) is "'" or "’")
             return false;
         if (token.Is(WordClass.VerbPast))
         {
@@ -137,7 +138,7 @@ internal static class Cue
             if (document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’"))
                 return false;
             return (!document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition)
-                || document.Is(at - 1, "which") || document.Is(at - 1, "that") && document.Has(at - 2, WordClass.DocumentNoun))
+                || IsFloating(document, at - 1) || document.Is(at - 1, "which") || document.Is(at - 1, "that") && document.Has(at - 2, WordClass.DocumentNoun))
                 && !document.IsAny(at - 1, Passives) && !IsPassive(document, at);
         }
 
@@ -172,11 +173,16 @@ internal static class Cue
         return IsPluralForm(document, at);
     }
 
+    /// <summary>"they all thought", "analysts both said": a word that goes with the subject, after it.</summary>
+    public static bool IsFloating(Document document, int at) => document.IsAny(at, "all", "both", "each")
+        && (document.IsAny(at - 1, "they", "we", "you") || document.KindAt(at - 1) == TokenKind.Word
+            && document.Has(at - 1, WordClass.Role | WordClass.Indefinite | WordClass.PeopleNoun) && document.Chars(at - 1)[^1] == 's');
+
     /// <summary>
     /// "would say", "would argue that", "will tell the board that": with a modal, only what is surely said aloud reports anything.
     /// </summary>
     private static bool MaySay(Document document, int at) => document.IsForm(at, "say", "argue", "add", "admit", "suggest")
-        || document.Is(at + 1, "that")
+        || document.Is(document.Has(at + 1, WordClass.Adverb) || IsManner(document, at + 1) ? at + 2 : at + 1, "that")
         && !document.IsForm(at, "hope", "know", "believe", "accept", "prove", "assume", "rule", "find", "show", "mean")
         || document.KindAt(at + 1) == TokenKind.Quote || document.IsForm(at, "tell");
 
@@ -198,7 +204,7 @@ internal static class Cue
         if (document.Is(at, "back") && document.Has(at - 1, WordClass.VerbS)
             || document.Chars(Math.Max(0, at - 1)).EndsWith("ss", StringComparison.Ordinal))
             return false;
-        return document.IsAny(at - 1, Plurals)
+        return document.IsAny(at - 1, Plurals) || IsFloating(document, at - 1)
             || (document.KindAt(at - 1) == TokenKind.Word && document.Chars(at - 1).EndsWith("s", StringComparison.Ordinal)
             && !document.Has(at - 1, WordClass.Adverb)) || HasPluralHead(document, at - 1);
     }

@@ -239,6 +239,10 @@ internal sealed class DirectQuotes
                     break;
                 if (!subject.IsFound)
                     continue;
+
+                // "“…,” -- I forgot what the rest of it said": the verb of another clause.
+                if (_clauses.HasVerb(at, subject.First, subject.First - at) && !_document.IsSign(subject.First - 1, ','))
+                    break;
             }
 
             return Complete(WithLead(Build(quotation, "quote.directBehind"), quotation), Cue.First(_document, i), Cue.End(_document, i),

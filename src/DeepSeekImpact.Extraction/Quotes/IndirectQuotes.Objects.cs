@@ -150,7 +150,8 @@ internal sealed partial class IndirectQuotes
                 break;
             }
 
-            if (Cue.IsFinite(_document, i) || _document.IsSign(i, ';'))
+            // "a comet called Wild 2 (pronounced “Vilt-two”)": how a name is said.
+            if (Cue.IsFinite(_document, i) || _document.IsSign(i, ';') || _document.IsSign(i, '('))
                 break;
         }
 

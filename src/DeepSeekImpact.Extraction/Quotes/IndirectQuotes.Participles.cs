@@ -120,4 +120,21 @@ internal sealed partial class IndirectQuotes
             : NounPhrase.None;
         return source.IsFound ? Build("quote.noun", at, at + 2, source, (at + 2, _clauses.ContentStop(at + 3, end))) : null;
     }
+
+    /// <summary>"Petra Lund was adamant that the bank is sound": what somebody is sure of.</summary>
+    private Attribution? ReadConviction(int at, int first, int end)
+    {
+        if (!_document.IsAny(at, "adamant", "confident", "convinced") || !_document.Is(at + 1, "that") || at + 3 >= end
+            || !_clauses.HasVerb(at + 2, end, 14))
+            return null;
+        var be = at - 1;
+        while (_document.Has(be, WordClass.Adverb) && be > first)
+            be--;
+        if (!_document.IsAny(be, "is", "are", "was", "were", "been", "'s", "’s", "'re", "’re", "remain", "remains", "remained"))
+            return null;
+        var cueFirst = Cue.First(_document, be);
+        var source = Subject(cueFirst, first);
+        return source.IsFound && !Negates(cueFirst, at)
+            ? Build("quote.conviction", cueFirst, at + 1, source, (at + 1, _clauses.ContentStop(at + 2, end))) : null;
+    }
 }

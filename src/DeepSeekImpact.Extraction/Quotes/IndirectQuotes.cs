@@ -88,7 +88,7 @@ internal sealed partial class IndirectQuotes
             var attribution = (sentence.IsHeadline ? ReadHeading(i, first, end) : null)
                 ?? ReadAccordingTo(i, first, end) ?? ReadView(i, first, end)
                 ?? (IsRating(i) ? ReadRating(i, first, end) : null) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end)
-                ?? ReadNoun(i, first, end) ?? ReadOwned(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end)
+                ?? ReadNoun(i, first, end) ?? ReadOwned(i, first, end) ?? ReadConviction(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end)
                     ?? ReadRating(i, first, end) ?? ReadObject(i, first, end);
             if (attribution is null)
                 continue;
@@ -281,7 +281,7 @@ internal sealed partial class IndirectQuotes
 
             // "When he found his brother he had a plan": what he found is no clause.
             if (!_document.Is(content, "that")
-                && _document.IsForm(at, "find", "learn", "know", "feel", "recall", "hear", "show", "see", "add")
+                && _document.IsForm(at, "find", "learn", "know", "feel", "recall", "hear", "show", "see", "add", "write")
                 && _document.IsAny(subject.First - 1, "when", "after", "before", "once", "until", "as", "while"))
                 return null;
 

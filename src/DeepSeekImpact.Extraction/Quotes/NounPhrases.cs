@@ -123,6 +123,10 @@ internal sealed class NounPhrases(LinkedText text)
         var i = at;
         while (i < limit && IsWithinPhrase(i, i == at) && !(i > at && text.MentionAt(i) is >= 0 and var m && text.Mentions[m].First == i && _document.Has(i - 1, WordClass.TimeUnit)))
         {
+            // "told him his contract was over": the pronoun is the whole phrase.
+            if (i == at + 1 && _document.IsAny(at, "him", "them", "me", "us"))
+                break;
+
             // "a paper that the company published": a clause of its own.
             if (i > at && _document.Has(i, WordClass.Relative) && text.MentionAt(i) < 0)
                 break;
@@ -323,6 +327,13 @@ internal sealed class NounPhrases(LinkedText text)
             }
 
             if ((token.Is(WordClass.Adverb) && !NumberReader.IsHyphen(_document, at - 1) && !token.Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Indefinite) && !_document.IsAny(at, "others", "most", "many")) || (token.IsWord && !token.IsCapitalised && _document.Chars(at).EndsWith("ly", StringComparison.Ordinal) && token.Length > 4 && !_document.Is(at, "family")))
+            {
+                at--;
+                continue;
+            }
+
+            // "They all thought", "The analysts both said".
+            if (Cue.IsFloating(_document, at) && at > limit)
             {
                 at--;
                 continue;
@@ -683,6 +694,9 @@ internal sealed class NounPhrases(LinkedText text)
             return false;
         if (token.Is(WordClass.Determiner | WordClass.Possessive) || (isEdge && token.Is(WordClass.Pronoun)))
             return true;
+        // "a poll conducted in May by the institute": a month, no modal.
+        if (!isEdge && token.IsCapitalised && token.Is(WordClass.Month) && _document.Is(at - 1, "in"))
+            return true;
         if (token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Coordinator | WordClass.Relative | WordClass.Pronoun) || (token.Is(WordClass.Subordinator) && !token.Is(WordClass.Determiner)))
             return false;
         if (token.Is(WordClass.Preposition))
@@ -690,7 +704,7 @@ internal sealed class NounPhrases(LinkedText text)
 
         // "people briefed on the deal", "documents seen by the paper": a participle behind a plural.
         if ((IsAsked(at) || _document.IsAny(at, "involved", "close")) && !isEdge && at > 0 && (IsPluralNoun(at - 1)
-            || _document.Has(at - 1, WordClass.DocumentNoun)) || _document.Is(at, "briefed") && _document.Is(at - 1, "people"))
+            || IsDocument(at - 1)) || _document.Is(at, "briefed") && _document.Is(at - 1, "people"))
             return true;
 
         // A past form ends the phrase unless it stands as an adjective: "the accused man", "unnamed officials".

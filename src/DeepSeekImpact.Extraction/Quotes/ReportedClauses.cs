@@ -112,7 +112,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         i = SkipAdjunct(i, end);
 
         // "complained about the rule", "thinks of it as settled", "hopes for a cut": no clause.
-        if (lemma is "hope" or "wish" && _document.Is(i, "for")
+        if (lemma is "hope" or "wish" && _document.Is(i, "for") || lemma == "believe" && _document.Is(cueEnd, "in")
             || lemma is "know" or "recall" or "remember" or "understand" && IsNegated(cueEnd - 1)
             || _document.IsAny(i, "about", "of") && !_document.Has(i + 1, WordClass.Cardinal)
             && _document.KindAt(i + 1) != TokenKind.Number)
@@ -395,6 +395,11 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             var subject = phrases.SubjectBefore(cueFirst, content);
             if (subject.IsFound && _document.IsAny(subject.First - 1, "but", "while", "and", "though", "although") && _document.IsSign(subject.First - 2, ','))
                 return subject.First - 2;
+
+            // "I think it is vital, and so I thought: …".
+            if (subject.IsFound && _document.Is(subject.First - 1, "so") && _document.Is(subject.First - 2, "and")
+                && _document.IsSign(subject.First - 3, ','))
+                return subject.First - 3;
             if (subject.IsFound && _document.IsSign(subject.First - 1, ';'))
                 return subject.First - 1;
         }
