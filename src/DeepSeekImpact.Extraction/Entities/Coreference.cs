@@ -219,7 +219,7 @@ internal static class Coreference
     /// <summary>"the company", "the chip giant", "the Chinese startup": the company mentioned last.</summary>
     private static LinkedMention? Nominal(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)
     {
-        if (OwnNoun(document, entities, before, at) is { } own)
+        if ((OwnNoun(document, entities, before, at) ?? BodyNominals.Read(document, entities, before, at)) is { } own)
             return own;
         var from = AfterBase(document, at + 1);
         var located = from > at + 1;

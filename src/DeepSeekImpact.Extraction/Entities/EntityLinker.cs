@@ -270,7 +270,7 @@ internal sealed class EntityLinker
             Set(_tables.ByShortName, _document.Chars(alias), entity);
 
         // "Lumora Corp (NYSE:LMR) sank. LMR is down": the ticker stands for the company from here on.
-        if (_entities[entity].Kind == EntityKind.Company && Tickers.Read(_document, name.End) is { Ticker.Length: > 1 } listed)
+        if (_entities[entity].Kind == EntityKind.Company && Tickers.Read(_document, Tickers.OpenAfter(_document, name.End)) is { Ticker.Length: > 1 } listed)
             Set(_tables.ByShortName, listed.Ticker, entity);
         if (name.Count < 2)
             return;
@@ -299,14 +299,15 @@ internal sealed class EntityLinker
     }
 
     /// <summary>
-    /// "St. Ola" for "St. Ola Health System", "Business Journal" for "Halden Business Journal": a name without its noun or place.
+    /// "St. Ola" for "St. Ola Health System", "Cable and Wire" for "Cable and Wire Systems", "Business Journal" for "Halden Business
+    /// Journal": a name without its noun or place.
     /// </summary>
     private void LearnParts(Name name, int entity)
     {
         const WordClass Heads = WordClass.CompanyNoun | WordClass.OrganizationNoun | WordClass.CompanySuffix;
         for (var i = name.First; i < name.End; i++)
         {
-            if (!_document.Tokens[i].IsWord || !_document.Tokens[i].IsCapitalised)
+            if ((!_document.Tokens[i].IsWord || !_document.Tokens[i].IsCapitalised) && !_document.Is(i, "and"))
                 return;
         }
 
@@ -396,6 +397,10 @@ internal sealed class EntityLinker
             foreach (var name in occurrences)
             {
                 Mention(name with { Rule = name.Kind is null ? best.Rule : name.Rule }, entity);
+
+                // "Sardine CEO Ann Reed said", then "Sardine has grown": an ordinary word.
+                if (best.Kind == EntityKind.Company && name.Count == 1 && _document.Has(name.First, WordClass.Common))
+                    SetFirst(_tables.ByShortName, text, entity);
                 if (best.Kind == EntityKind.Company && AliasAfter(name) is >= 0 and var alias)
                     Set(_tables.ByShortName, _document.Chars(alias), entity);
             }

@@ -93,6 +93,8 @@ internal sealed class LinkedText
             return at;
         if (Tickers.EndOf(Document, at) is > 0 and var behindTicker)
             return AfterAlias(behindTicker);
+        if (Tickers.OpenAfter(Document, at) is var ticker && ticker > at && Tickers.EndOf(Document, ticker) > 0)
+            return AfterAlias(ticker);
         var name = Document.KindAt(at - 1) == TokenKind.Clitic || Document.IsAny(at - 1, "stock", "shares") ? at - 2 : at - 1;
         return Tickers.Bare(Document, at) is { Alias: > 0 } bare && EntityAt(bare.Alias) is >= 0 and var entity
             && entity == EntityAt(name) ? bare.End : at;

@@ -12,6 +12,7 @@ internal sealed class LoneNames(Document document)
     private const int PlaceMark = 1;
     private const int CompanyMark = 2;
     private const int OrganizationMark = 3;
+    private const int SpokenReach = 4;
 
     /// <summary>What bodies do.</summary>
     private static readonly WordSet Rulings =
@@ -53,6 +54,13 @@ internal sealed class LoneNames(Document document)
     [
         "revenue", "revenues", "sales", "profit", "profits", "earnings", "loss", "losses", "income", "guidance", "outlook", "forecast",
         "dividend", "margins", "margin", "capital", "shares", "turnover", "results", "jobs",
+    ];
+
+    /// <summary>What businesses have so many of.</summary>
+    private static readonly WordSet Assets =
+    [
+        "branches", "clients", "customers", "employees", "factories", "offices", "outlets", "restaurants", "shops", "staff", "stores",
+        "subscribers", "subsidiaries", "users", "workers",
     ];
 
     private readonly int[] _marks = document.Column(0);
@@ -108,6 +116,10 @@ internal sealed class LoneNames(Document document)
                 return (shouted || name.Count > 1 ? EntityKind.Organization : EntityKind.Person, "entity.speaks");
             }
 
+            // "Cruz tells Flightglobal that", "told Newswise.": who has not been named before and is told is a paper.
+            if (!shouted && name.Count == 1 && document.IsAny(name.First - 1, "told", "tells") && IsToldAlone(name))
+                return (EntityKind.Organization, "entity.told");
+
             // "told the Northgate Ledger": a paper is told.
             if (document.Is(name.First - 1, "the") && document.IsAny(name.First - 2, "told", "telling", "tells"))
                 return (EntityKind.Organization, "entity.told");
@@ -117,6 +129,11 @@ internal sealed class LoneNames(Document document)
 
         return null;
     }
+
+    /// <summary>Indicates whether a name after "told" ends what is told: "told Newswise.", "told Newswise that", "told Newswise on Monday".</summary>
+    private bool IsToldAlone(Name name) => document.KindAt(name.First - 2) is TokenKind.Word && document.Tokens[name.First - 2].IsCapitalised
+        && !document.Has(name.First, WordClass.GivenName)
+        && (document.KindAt(name.End) is TokenKind.Punctuation or null || document.IsAny(name.End, "that", "on", "in", "last", "this"));
 
     /// <summary>
     /// "Corvane expects revenue of …", "downgraded Corvane to sell", "raised Corvane’s price target": what only companies do or have done
@@ -133,6 +150,9 @@ internal sealed class LoneNames(Document document)
             verb++;
         if (document.KindAt(name.End) == TokenKind.Clitic && (document.AreAt(name.End + 1, "price", "target")
             || document.AreAt(name.End + 1, "target", "price")))
+            return true;
+
+        if (HasOffices(name, verb) || OwnsOrBuilds(name, verb) || SpeaksOfBusiness(name))
             return true;
 
         // "VLEA already has a 51% stake in a mine".
@@ -174,6 +194,84 @@ internal sealed class LoneNames(Document document)
                 return true;
             if (document.KindAt(i) == TokenKind.Punctuation || document.Has(i, WordClass.FiniteVerb))
                 return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Norlane said net profit fell", "Norlane said customers were leaving": a house speaks of what only houses have.</summary>
+    private bool SpeaksOfBusiness(Name name)
+    {
+        var cue = name.End;
+        if (!document.Has(cue, WordClass.Cue) || !document.Has(cue, WordClass.VerbPast | WordClass.VerbS))
+            return false;
+        var isFound = false;
+        for (var i = cue + 1; i < document.Sentences[document.SentenceOf(cue)].End; i++)
+        {
+            // "Vell said his customers were leaving".
+            if (document.IsAny(i, "he", "she", "his", "her", "i", "we", "they"))
+                return false;
+            isFound |= i <= cue + SpokenReach && (document.IsAny(i, Accounts) || document.IsAny(i, Assets));
+        }
+
+        return isFound;
+    }
+
+    /// <summary>"Norlane’s board", "Norlane opened a factory", "Norlane was founded in 2011", "the sale of Norlane to".</summary>
+    private bool OwnsOrBuilds(Name name, int verb)
+    {
+        if (document.KindAt(name.End) == TokenKind.Clitic)
+            return document.IsAny(name.End + 1, "board", "shareholders", "investors", "creditors", "bondholders", "valuation", "workforce",
+                "employees", "debt", "factory", "factories");
+        if (document.IsAny(verb, "is", "was") && document.IsAny(verb + 1, "valued", "founded", "headquartered", "acquired", "listed",
+            "incorporated"))
+            return true;
+        if (document.Is(name.First - 1, "of") && document.Is(name.First - 2, "sale") && document.Is(name.End, "to"))
+            return true;
+        if (!document.IsForm(verb, "open", "close", "build", "shut", "run"))
+            return false;
+        for (var i = verb + 1; i < verb + 5; i++)
+        {
+            if (document.IsAny(i, "factory", "factories", "mine", "plant", "plants", "refinery", "warehouse", "warehouses") || document.IsAny(i, Assets))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "Norlane CEO Ann Reed", "Norlane filed for bankruptcy", "Norlane has 300 employees", "Founded in 2014, Norlane", "Norlane, founded in
+    /// 2014,": what a business has and goes through.
+    /// </summary>
+    private bool HasOffices(Name name, int verb)
+    {
+        if (document.IsAny(name.End, "CEO", "CFO", "COO", "CTO"))
+            return true;
+        if (document.IsAny(verb, "filed", "files") && document.Is(verb + 1, "for") && !document.IsAny(verb + 2, "divorce", "office")
+            || document.IsAny(verb, "went", "goes") && document.IsAny(verb + 1, "public", "bust", "bankrupt"))
+            return true;
+        // "Norlane named Ann Reed chief executive".
+        if (document.IsAny(verb, "named", "names", "picked", "picks", "tapped"))
+        {
+            for (var i = verb + 1; i < verb + 12; i++)
+            {
+                if (document.IsAny(i, "ceo", "cfo", "chairman", "chairwoman", "director") || document.AreAt(i, "chief", "executive"))
+                    return true;
+            }
+        }
+
+        if (document.IsSign(name.End, ',') && document.IsAny(name.End + 1, "founded", "headquartered", "valued", "listed"))
+            return true;
+        if (document.IsSign(name.First - 1, ',')
+            && document.IsAny(document.Sentences[document.SentenceOf(name.First)].First, "founded", "headquartered", "incorporated"))
+            return true;
+        if (!document.IsAny(verb, "has", "had", "employs") && !document.IsAny(verb - 1, "has", "had"))
+            return false;
+        var count = document.IsAny(verb, "has", "had", "employs") ? verb + 1 : verb;
+        for (var i = count; i < Math.Min(count + 5, document.Tokens.Length); i++)
+        {
+            if (document.IsAny(i, Assets))
+                return true;
         }
 
         return false;

@@ -33,8 +33,8 @@ internal sealed class NameContext(Document document)
     /// <summary>Plurals of businesses before a list of names.</summary>
     private static readonly WordSet BusinessPlurals =
     [
-        "airlines", "automakers", "banks", "brewers", "brokers", "carmakers", "chains", "chipmakers", "drugmakers", "firms", "insurers",
-        "lenders", "manufacturers", "miners", "retailers", "steelmakers", "suppliers",
+        "airlines", "automakers", "banks", "brewers", "brokers", "carmakers", "chains", "chipmakers", "companies", "drugmakers", "firms",
+        "fintechs", "insurers", "lenders", "manufacturers", "miners", "retailers", "startups", "steelmakers", "suppliers",
     ];
 
     /// <summary>Nouns of products before a name.</summary>
@@ -79,6 +79,9 @@ internal sealed class NameContext(Document document)
         return ReadAppositive(end) is (EntityKind.Person, _);
     }
 
+    /// <summary>"miners", "banks": businesses before a list of their names.</summary>
+    public bool AreBusinesses(int at) => document.IsAny(at, BusinessPlurals);
+
     /// <summary>"the Duane Vell nuclear plant", "the Vell coal mine": a site, whatever the name before it.</summary>
     public bool IsPowerPlant(int end) =>
         document.IsAny(end, "nuclear", "coal", "power", "steel") && !document.Tokens[end].IsCapitalised
@@ -111,7 +114,7 @@ internal sealed class NameContext(Document document)
     }
 
     /// <summary>"Acme (NASDAQ: ACME)", "Acme (ACME.O)".</summary>
-    private (EntityKind, string)? ReadTicker(int end) => Tickers.EndOf(document, end) > 0 ? (EntityKind.Company, "entity.ticker") : null;
+    private (EntityKind, string)? ReadTicker(int end) => Tickers.EndOf(document, Tickers.OpenAfter(document, end)) > 0 ? (EntityKind.Company, "entity.ticker") : null;
 
     /// <summary>"lowered its advice for Norlane (NRL)", "a price target on Vescott": what brokers rate.</summary>
     private (EntityKind, string)? ReadRated(int first) => document.IsAny(first - 1, "for", "on", "of")
@@ -150,8 +153,8 @@ internal sealed class NameContext(Document document)
         if (next != end)
             return null;
 
-        // "Zorvex fell 9%": what falls by a percentage is a stock; "Yahoo! Inc. rose 3%" is no Inc.
-        if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && IsPercentage(end + 1)
+        // "Zorvex fell 9%", "Zorvex climbed $2.99 to $30.93": what falls by an amount is a stock; "Yahoo! Inc. rose 3%" is no Inc.
+        if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && (IsPercentage(end + 1) || IsPrice(end + 1))
             && !(first == end - 1 && document.Has(first, WordClass.CompanySuffix))
             && !document.IsAny(end - 1, "deficit", "index", "output", "price", "prices", "production", "rate", "rates", "sales", "yield",
                 "yields"))
@@ -192,6 +195,10 @@ internal sealed class NameContext(Document document)
             role++;
         if (NumberReader.IsHyphen(document, role + 1) && document.Is(role, "co"))
             role += 2;
+
+        // "Norlane CEO and co-founder Ann Reed".
+        if (document.IsAny(role, "ceo", "cfo", "coo", "cto", "founder", "chairman") && document.Is(role + 1, "and"))
+            role = NumberReader.IsHyphen(document, role + 3) && document.Is(role + 2, "co") ? role + 4 : role + 2;
         return document.IsAny(role, "analyst", "ceo", "cfo", "coo", "cto", "founder", "co-founder", "cofounder", "principal", "economist",
                 "executive", "trader")
             && (!document.Is(role, "executive") || document.Is(role - 1, "chief"))
@@ -338,9 +345,12 @@ internal sealed class NameContext(Document document)
             return null;
         }
 
-        // "shares in Lumora", "a stake in Zorvex": a place has none.
+        // "shares in Lumora", "a stake in Zorvex": a place has none; "met shareholders in Lumora, Canada".
         if (document.Is(at, "in") && document.IsAny(at - 1, "shares", "stock", "stake", "stakes", "shareholding", "shareholders"))
-            return (EntityKind.Company, "entity.sharesOf");
+            return document.Is(at - 1, "shareholders") && document.IsSign(end, ',') && document.KindAt(end + 1) == TokenKind.Word
+                && document.Tokens[end + 1].IsCapitalised ? (EntityKind.Place, "entity.placePreposition") : (EntityKind.Company, "entity.sharesOf");
+        if (IsInstance(at))
+            return (EntityKind.Company, "entity.companyWord");
         if (document.Is(at, "for") && document.IsAny(at - 1, "spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "attorney"))
             return document.IsAny(at - 1, "lawyer", "attorney") ? null : (EntityKind.Company, "entity.spokesFor");
         if (document.Is(at, "at") && RoleEndsAt(at - 1)
@@ -366,6 +376,21 @@ internal sealed class NameContext(Document document)
         }
 
         return null;
+    }
+
+    /// <summary>"carmakers such as Norvik", "banks with wider aims, including Norvik": the name after the words is one of them.</summary>
+    private bool IsInstance(int at)
+    {
+        var plural = document.Is(at, "as") && document.Is(at - 1, "such") ? at - 2 : document.IsAny(at, "like", "including") ? at - 1 : -1;
+        for (var i = document.IsSign(plural, ',') ? plural - 1 : plural; i > Math.Max(0, plural - 5) && document.KindAt(i) == TokenKind.Word; i--)
+        {
+            if (document.IsAny(i, BusinessPlurals))
+                return true;
+            if (document.Has(i, WordClass.FiniteVerb) && !document.Has(i, WordClass.Common))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>"analyst at", "head of research at", "vice president for sales at".</summary>
@@ -418,6 +443,14 @@ internal sealed class NameContext(Document document)
         }
 
         return false;
+    }
+
+    /// <summary>"$2.99 to $30.93", "75 cents", "14p to": an amount of a share price.</summary>
+    private bool IsPrice(int at)
+    {
+        if (document.KindAt(at) == TokenKind.Symbol && document.KindAt(at + 1) == TokenKind.Number)
+            return document.IsAny(at + 2, "to", "a") || document.KindAt(at + 2) is TokenKind.Punctuation or null;
+        return document.KindAt(at) == TokenKind.Number && document.IsAny(at + 1, "cents", "pence", "p");
     }
 
     /// <summary>"$595 billion", "about $3 million", "€40m".</summary>

@@ -32,8 +32,8 @@ internal sealed partial class NameReader
             && _document.IsAny(end, "officials", "policymakers", "governors", "minutes", "lawyers", "staff"))
             return true;
 
-        // "Meta-analysis": a prefix of other words.
-        if (end - first == 1 && startsSentence && _document.Is(first, "meta") && NumberReader.IsHyphen(_document, end)
+        // "Meta-analysis", "Uber-rich buyers": a prefix of other words.
+        if (end - first == 1 && startsSentence && _document.IsAny(first, "meta", "uber") && NumberReader.IsHyphen(_document, end)
             && _document.IsGlued(end)
             && !_document.Has(end + 1, WordClass.VerbParticiple) && !_document.IsAny(end + 1, "like", "style", "parent"))
             return false;
@@ -243,8 +243,7 @@ internal sealed partial class NameReader
             return false;
         // "EADS North America", "Siemens Brazil hired": a company’s part, where the country is no adjective of what follows.
         if (_known.Find(first, place) is { IsDemonym: false, Entry.Kind: EntityKind.Company } house && house.End == place
-            && (whole.Entry.Name == "North America" || _document.IsAny(end, "shares", "stock")
-                || _document.Has(end, WordClass.VerbPast | WordClass.Modal) && !_document.Has(end, WordClass.VerbBase)))
+            && (whole.Entry.Name == "North America" || IsPartOfHouse(first, end)))
         {
             Add(first, end, EntityKind.Company, "entity.companyOfPlace");
             return true;
@@ -262,6 +261,22 @@ internal sealed partial class NameReader
 
         Add(first, end, EntityKind.Company, "entity.companyOfPlace");
         return true;
+    }
+
+    /// <summary>
+    /// "Siemens Brazil hired", "Siemens Brazil cut 40 jobs", "Siemens Brazil chief executive Ann Reed", "losses at Siemens Brazil, a
+    /// joint venture": what only a house does or has.
+    /// </summary>
+    private bool IsPartOfHouse(int first, int end)
+    {
+        if (_document.IsAny(end, "shares", "stock"))
+            return true;
+        if (_document.Has(end, WordClass.VerbPast | WordClass.Modal))
+            return !_document.Has(end, WordClass.VerbBase) || _document.KindAt(end + 1) is TokenKind.Number or TokenKind.Symbol
+                || _document.Has(end + 1, WordClass.Determiner | WordClass.Possessive);
+        if (_document.Is(first - 1, "at") && _document.KindAt(end) == TokenKind.Punctuation)
+            return true;
+        return _document.IsAny(end, "ceo", "cfo", "boss", "chairman", "chairwoman") || _document.AreAt(end, "chief", "executive");
     }
 
     private bool IsOrdinary(int first, int end)

@@ -8,14 +8,6 @@ internal sealed partial class NameReader
 {
     private void ReadUnknown(int first, int end, bool startsSentence)
     {
-        // "Miners Corvane Inc and Halden Corp": what they are, with the capital of the sentence.
-        if (startsSentence && end - first > 2 && _document.Has(end - 1, WordClass.CompanySuffix) && _document.Chars(first)[^1] == 's'
-            && _document.Has(first, WordClass.CompanyWord | WordClass.InstrumentWord) && _document.Has(first, WordClass.Common))
-        {
-            ReadUnknown(first + 1, end, startsSentence: false);
-            return;
-        }
-
         var count = end - first;
         // "TOKYO (Pacific Ledger) —": the wire.
         if (_inDateline && _document.IsSign(first - 1, '(') && _document.IsSign(end, ')'))
@@ -78,6 +70,14 @@ internal sealed partial class NameReader
         if (_context.IsPowerPlant(end))
         {
             Add(first, end, EntityKind.Place, "entity.site");
+            return;
+        }
+
+        // "Elliot Investors", "Halden Advisers": a firm of such people.
+        if (!_inHeading && _document.IsAny(end - 1, "advisers", "advisors", "associates", "investors", "partners")
+            && !token.Is(WordClass.Common | WordClass.Demonym))
+        {
+            Add(first, end, EntityKind.Company, "entity.companyNoun");
             return;
         }
 
@@ -146,8 +146,11 @@ internal sealed partial class NameReader
         var lastOrdinary = _document.Has(end - 1, WordClass.Common);
         var isPerson = count <= 3 && !(count == 3 && NumberReader.IsHyphen(_document, first + 1)) && !lastOrdinary
             && !token.Has(TokenShape.AllCaps) && !token.Is(WordClass.Common | WordClass.Demonym)
-            && !_document.IsAny(first - 1, "the", "a", "an", "of") && !NumberReader.IsHyphen(_document, end) && !IsNotNamed(first, end)
-            && !_document.IsAny(first, "St.", "St", "Saint") && !_context.ActsAsBusiness(end);
+            && !_document.IsAny(first - 1, "the", "a", "an", "of", "at") && !NumberReader.IsHyphen(_document, end) && !IsNotNamed(first, end)
+            && !_document.IsAny(first, "St.", "St", "Saint") && !_context.ActsAsBusiness(end)
+
+            // "its Barcelona El Prat hub": what follows a place in the same run is a part of it.
+            && !(_names.Count > 0 && _names[^1] is { Kind: EntityKind.Place } place && place.End == first);
         if (isPerson)
             Add(first, end, EntityKind.Person, "entity.unknownName");
         else if (!IsNotNamed(first, end))
@@ -330,7 +333,7 @@ internal sealed partial class NameReader
             return;
         }
 
-        if (_context.Read(at, at + 1) is { } told && !(ordinary && (startsSentence || told.Kind is EntityKind.Place or EntityKind.Person || token.Is(WordClass.RoleModifier | WordClass.Demonym))))
+        if (_context.Read(at, at + 1) is { } told && !(ordinary && (startsSentence && !(told.Rule == "entity.roleOwner" && OccursWithin(at)) || told.Kind is EntityKind.Place or EntityKind.Person || token.Is(WordClass.RoleModifier | WordClass.Demonym))))
         {
             // "TSLA shares fell", "TSLA rose 3%": a ticker of New York trades.
             if (told.Kind == EntityKind.Company && token.Has(TokenShape.AllCaps) && _known.Listed(_document.Chars(at)) is { } listed

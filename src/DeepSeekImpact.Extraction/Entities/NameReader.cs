@@ -26,8 +26,11 @@ internal sealed partial class NameReader
     ];
 
     /// <summary>Adjectives of news that stand before a company and end in no "-ed".</summary>
-    private static readonly WordSet Epithets = ["bankrupt", "beleaguered", "defunct", "embattled", "giant", "insolvent", "loss-making",
-        "rival", "scandal-hit", "smaller", "tiny", "troubled", "upstart"];
+    private static readonly WordSet Epithets =
+    [
+        "ailing", "bankrupt", "beleaguered", "booming", "defunct", "embattled", "faltering", "fledgling", "giant", "insolvent",
+        "loss-making", "rival", "scandal-hit", "smaller", "struggling", "surging", "tiny", "troubled", "upstart",
+    ];
 
     /// <summary>Participles that companies have in their names: "United", "Consolidated Edison".</summary>
     private static readonly WordSet NamingParticiples =
@@ -45,8 +48,8 @@ internal sealed partial class NameReader
     /// <summary>Nouns of places that are surnames too.</summary>
     private static readonly WordSet PlaceSurnames =
     [
-        "bridge", "castle", "court", "falls", "field", "forest", "garden", "hall", "hill", "hills", "lake", "lane", "mount", "park",
-        "river", "rivers", "street", "village",
+        "beach", "bridge", "castle", "court", "falls", "field", "forest", "fort", "garden", "hall", "heights", "hill", "hills", "lake",
+        "lane", "mount", "park", "plaza", "port", "river", "rivers", "road", "springs", "square", "street", "tower", "village",
     ];
 
     private static readonly WordSet Events =
@@ -221,6 +224,16 @@ internal sealed partial class NameReader
         if (IsEpithet(first, end))
             return first + 1;
 
+        // "Miners Corvane Inc and Halden Corp": what they are, with the capital of the sentence.
+        if (end - first > 2 && _document.Has(end - 1, WordClass.CompanySuffix) && _context.AreBusinesses(first)
+            && (_document.Is(end, "and") || _document.IsSign(end, ',')) && end + 1 < _document.Tokens.Length
+            && _document.Tokens[end + 1].IsCapitalised)
+            return first + 1;
+
+        // "Ex-Norlane Motor Co boss Ola Vell": what somebody was.
+        if (_document.Is(first, "ex") && NumberReader.IsHyphen(_document, first + 1) && _document.IsGlued(first + 1) && end - first > 2)
+            return first + 2;
+
         // "Outgoing Bank of Norlane governor Ann Reed": what a role was or will be is no part of the name before it.
         if (_document.IsAny(first, "acting", "current", "former", "incoming", "longtime", "outgoing", "retired"))
             return first + 1;
@@ -383,8 +396,9 @@ internal sealed partial class NameReader
             head = i;
         }
 
-        // "Bank of Norlane", "Union Bank of Norlane": a bank is called after a place.
-        if (head != last && !_inHeading && _document.Is(head, "bank") && _document.Is(head + 1, "of")
+        // "Bank of Norlane", "Union Bank of Norlane", "Trust Company of Norlane": a bank or company is called after a place.
+        if (head != last && !_inHeading && (_document.Is(head, "bank") || head > first && _document.IsAny(head, "company", "corporation"))
+            && _document.Is(head + 1, "of")
             && _known.Find(first, end) is null)
         {
             Add(first, end, head == first ? EntityKind.Organization : EntityKind.Company, "entity.bankOf");

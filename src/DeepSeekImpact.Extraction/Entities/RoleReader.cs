@@ -30,6 +30,7 @@ internal static class RoleReader
             ReadAfter(text, mention, person);
             person.Role ??= title;
             Appointments.Read(text, mention, person);
+            RelativeRoles.Read(text, mention, person);
             SharedRoles.Read(text, mention, person);
 
             // "JPMorgan’s Dana Vell spoke": whose name a possessive closes right before.
@@ -66,9 +67,11 @@ internal static class RoleReader
         var comma = end != mention.First;
         var first = end;
         while (first > sentence.First && (IsRolePart(text, first - 1) || Joins(document, first - 1, first, end)
-            || IsHyphenated(document, first - 1)))
+            || IsHyphenated(document, first - 1) || IsDesignate(document, first - 1)))
             first--;
-        while (first < end && !document.Tokens[first].IsWord)
+
+        // "boss Ola French and CFO Ann Reed": the surname before "and" is no part of the role.
+        while (first < end && (!document.Tokens[first].IsWord || document.Is(first, "and")))
             first++;
         if (first >= end || document.IsAny(first, "and", "of"))
             return;
@@ -93,10 +96,11 @@ internal static class RoleReader
         // With a comma between, the role must belong to somebody: "Acme’s chief executive, Jane Doe", "the founder, Jane Doe".
         if (comma && owner == first - 1 && !document.IsAny(first - 1, "the", "its", "a"))
             return;
-        // "company CEO Ann Reed": of the company that the text named last.
-        if (document.IsAny(first, "company", "firm") && first + 1 < end)
+        // "company CEO Ann Reed", "group CFO Ann Reed": of the company that the text named last; a group has offices of that name.
+        if (document.IsAny(first, "company", "firm", "group") && first + 1 < end)
         {
-            first++;
+            if (!document.Is(first, "group"))
+                first++;
             if (person.Affiliation < 0)
                 person.Affiliation = LastCompany(text, first);
         }
@@ -107,6 +111,31 @@ internal static class RoleReader
         if (person.Affiliation < 0 && owner == first - 1 && !comma && LeadsCompany(document, end - 1)
             && OpensClause(document, sentence, first))
             person.Affiliation = SubjectBefore(text, document.SentenceOf(first));
+        if (person.Affiliation < 0 && owner == first - 1 && !comma && LeadsCompany(document, end - 1))
+            person.Affiliation = OfSameHouse(text, mention, sentence, first);
+    }
+
+    /// <summary>
+    /// "Norlane will shrink, chief executive Ann Reed said": of the company that the sentence is about; "and CFO Ola Vell": of the house of
+    /// the one before.
+    /// </summary>
+    private static int OfSameHouse(LinkedText text, LinkedMention mention, Sentence sentence, int first)
+    {
+        var document = text.Document;
+        if (document.Is(first - 1, "and"))
+            return text.KindAt(first - 2) == EntityKind.Person ? text.Entities[text.EntityAt(first - 2)].Affiliation : -1;
+        if (!document.IsSign(first - 1, ',') || !document.Has(mention.End, WordClass.Cue) && !document.Is(mention.End, "and"))
+            return -1;
+        for (var i = sentence.First; i < first; i++)
+        {
+            if (text.MentionAt(i) < 0)
+                continue;
+            if (text.KindAt(i) is EntityKind.Place && !document.Is(i - 1, "in"))
+                continue;
+            return text.KindAt(i) == EntityKind.Company && !document.Has(i - 1, WordClass.Preposition) && text.EntityAt(i) is var house ? house : -1;
+        }
+
+        return -1;
     }
 
     /// <summary>
@@ -217,6 +246,11 @@ internal static class RoleReader
     private static bool IsHyphenated(Document document, int at) =>
         document.IsAny(at, "co", "part", "vice", "ex") && NumberReader.IsHyphen(document, at + 1)
             && document.Has(at + 2, WordClass.Role | WordClass.RoleModifier);
+
+    /// <summary>"chief executive-designate", "president-elect": the second half.</summary>
+    private static bool IsDesignate(Document document, int at) =>
+        document.IsAny(at, "designate", "elect") && NumberReader.IsHyphen(document, at - 1)
+            && document.Has(at - 2, WordClass.Role | WordClass.RoleModifier);
 
     /// <summary>"founder and chief executive", "co-founder", "chairman and CEO".</summary>
     private static bool Joins(Document document, int at, int first, int end) =>

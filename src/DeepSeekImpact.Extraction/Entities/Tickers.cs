@@ -42,6 +42,25 @@ internal static class Tickers
         return document.IsSign(close, ')') && IsShouted(document, alias) ? (alias, close + 1) : (-1, 0);
     }
 
+    /// <summary>
+    /// Returns where the brackets of a ticker open after a name: after the ending of an owner ("Corvane Corp.’s (NYSE: CRVN)") and after the
+    /// brackets that say what the name is called from there on ("Corvane Corp. (“Corvane” or the “Company”) (NYSE: CRVN)").
+    /// </summary>
+    public static int OpenAfter(Document document, int end)
+    {
+        if (document.KindAt(end) == TokenKind.Clitic && (document.IsSign(end + 1, '(') || document.IsSign(end + 1, '[')))
+            end++;
+        if (!document.IsSign(end, '(') || document.KindAt(document.IsAny(end + 1, "the", "or") ? end + 2 : end + 1) != TokenKind.Quote)
+            return end;
+        for (var close = end + 3; close < Math.Min(end + LongestBracket, document.Tokens.Length); close++)
+        {
+            if (document.IsSign(close, ')'))
+                return document.IsSign(close + 1, '(') || document.IsSign(close + 1, '[') ? close + 1 : end;
+        }
+
+        return end;
+    }
+
     /// <summary>Gives companies without one the ticker that the text states.</summary>
     public static void Set(LinkedText text)
     {
@@ -50,7 +69,7 @@ internal static class Tickers
             var entity = text.Entities[mention.Entity];
             if (entity.Kind != EntityKind.Company || entity.Entry?.Ticker is not null || entity.Ticker is not null)
                 continue;
-            if (Read(text.Document, mention.End) is { } stated)
+            if (Read(text.Document, OpenAfter(text.Document, mention.End)) is { } stated)
                 (entity.Ticker, entity.Exchange) = (stated.Ticker, stated.Exchange);
 
             // "Corvane Inc. (CRVN)": what follows a legal form is a ticker, unless it abbreviates the whole name.
@@ -59,6 +78,11 @@ internal static class Tickers
                 entity.Ticker = text.Document.SpanOf(bare.Alias, bare.Alias + 1).Text;
         }
     }
+
+    /// <summary>"SIEGn", "ATCOa": a wire’s code of a class of shares has one small letter, its last.</summary>
+    private static bool IsClassCode(Document document, int at) =>
+        document.KindAt(at) == TokenKind.Word && document.Chars(at) is [_, _, .., _] code && code.Length <= 6 && char.IsAsciiLetterLower(code[^1])
+            && !code[..^1].ContainsAnyExceptInRange('A', 'Z');
 
     /// <summary>Indicates whether a word has no small letter and at least one capital: "V", "NVDA", "M5S".</summary>
     public static bool IsShouted(Document document, int at)
@@ -85,6 +109,10 @@ internal static class Tickers
         if (!document.IsSign(colon, ':') || !Lookup.TryGetValue(document.CharsOf(open + 1, colon), out var exchange))
             return null;
         var ticker = document.IsSign(colon + 1, '$') ? colon + 2 : colon + 1;
+
+        // "NASDAQ: “CRVN”".
+        if (document.KindAt(ticker) == TokenKind.Quote)
+            ticker++;
         if (document.KindAt(ticker) is not (TokenKind.Word or TokenKind.Number))
             return null;
 
@@ -109,7 +137,7 @@ internal static class Tickers
         if ((document.IsSign(open + 1, '.') || document.IsSign(open + 1, '^')) && document.IsGlued(open + 2)
             && IsShouted(document, open + 2) && document.IsSign(open + 3, ')'))
             return (document.SpanOf(open + 2, open + 3).Text, null, open + 4);
-        if (!IsShouted(document, open + 1) && document.KindAt(open + 1) != TokenKind.Number)
+        if (!IsShouted(document, open + 1) && document.KindAt(open + 1) != TokenKind.Number && !IsClassCode(document, open + 1))
             return null;
 
         // The last piece is the market: "AS", "T", "US".

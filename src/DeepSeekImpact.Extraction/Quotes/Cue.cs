@@ -68,8 +68,9 @@ internal static class Cue
             if (document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'s", "’s") && !document.Has(i - 1, WordClass.Pronoun | WordClass.Relative))
                 break;
 
-            // "Ms. May said": a name.
-            if (document.Has(i, WordClass.Modal) && document.Tokens[i].IsCapitalised && i > 0 && (document.Has(i - 1, WordClass.Honorific)
+            // "Ms. May said": a name; "a poll conducted in May found": a month.
+            if (document.Has(i, WordClass.Modal) && document.Tokens[i].IsCapitalised && i > 0
+                && (document.Has(i - 1, WordClass.Honorific | WordClass.Preposition)
                 || document.KindAt(i - 1) == TokenKind.Word && document.Tokens[i - 1].IsCapitalised))
                 break;
             if (document.Has(i, WordClass.Auxiliary | WordClass.Modal) || document.KindAt(i) == TokenKind.Clitic && document.IsAny(i, "'ve", "’ve", "'d", "’d", "'ll", "’ll", "n't", "n’t"))
@@ -113,6 +114,10 @@ internal static class Cue
             "sum" => document.Is(verb + 1, "up"),
             _ => false,
         };
+
+        // "made it clear that".
+        if (document.Is(verb + 1, "it") && document.IsAny(verb + 2, "clear", "plain") && document.IsForm(verb, "make"))
+            return verb + 3;
         return joined ? verb + 2 : verb + 1;
     }
 
@@ -122,8 +127,9 @@ internal static class Cue
         var token = document.Tokens[at];
         if (!token.IsWord || token.IsCapitalised && !token.Is(WordClass.VerbPast) || !CueFrames.Takes(document, at, CueFrame.Say) && !IsPhrasal(document, at))
             return false;
-        // "Initial claims rose", "the profit forecast for May": a noun of the same form.
-        if (IsNoun(document, at))
+        // "Initial claims rose", "the profit forecast for May": a noun of the same form; so is the plural of "the states’ wealth".
+        if (IsNoun(document, at) || token.Is(WordClass.VerbS) && document.KindAt(at + 1) is TokenKind.Clitic or TokenKind.Quote && document.IsGlued(at + 1)
+            && document.Chars(at + 1) is "'" or "’")
             return false;
         if (token.Is(WordClass.VerbPast))
         {
@@ -132,15 +138,15 @@ internal static class Cue
             if (document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’"))
                 return false;
             return (!document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition)
-                || document.Is(at - 1, "which"))
+                || IsFloating(document, at - 1) || document.Is(at - 1, "which") || document.Is(at - 1, "that") && document.Has(at - 2, WordClass.DocumentNoun))
                 && !document.IsAny(at - 1, Passives) && !IsPassive(document, at);
         }
 
         if (token.Is(WordClass.VerbS))
         {
             // "the claims of", "its reports": nouns.
-            return !document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Preposition
-                | WordClass.Cardinal) && !(document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’"))
+            return (!document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Preposition
+                | WordClass.Cardinal) || document.Is(at - 1, "which")) && !(document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’"))
                 && !document.IsAny(at + 1, "of", "about", "from", "by", "for");
         }
 
@@ -167,11 +173,16 @@ internal static class Cue
         return IsPluralForm(document, at);
     }
 
+    /// <summary>"they all thought", "analysts both said": a word that goes with the subject, after it.</summary>
+    public static bool IsFloating(Document document, int at) => document.IsAny(at, "all", "both", "each")
+        && (document.IsAny(at - 1, "they", "we", "you") || document.KindAt(at - 1) == TokenKind.Word
+            && document.Has(at - 1, WordClass.Role | WordClass.Indefinite | WordClass.PeopleNoun) && document.Chars(at - 1)[^1] == 's');
+
     /// <summary>
     /// "would say", "would argue that", "will tell the board that": with a modal, only what is surely said aloud reports anything.
     /// </summary>
     private static bool MaySay(Document document, int at) => document.IsForm(at, "say", "argue", "add", "admit", "suggest")
-        || document.Is(at + 1, "that")
+        || document.Is(document.Has(at + 1, WordClass.Adverb) || IsManner(document, at + 1) ? at + 2 : at + 1, "that")
         && !document.IsForm(at, "hope", "know", "believe", "accept", "prove", "assume", "rule", "find", "show", "mean")
         || document.KindAt(at + 1) == TokenKind.Quote || document.IsForm(at, "tell");
 
@@ -193,7 +204,7 @@ internal static class Cue
         if (document.Is(at, "back") && document.Has(at - 1, WordClass.VerbS)
             || document.Chars(Math.Max(0, at - 1)).EndsWith("ss", StringComparison.Ordinal))
             return false;
-        return document.IsAny(at - 1, Plurals)
+        return document.IsAny(at - 1, Plurals) || IsFloating(document, at - 1)
             || (document.KindAt(at - 1) == TokenKind.Word && document.Chars(at - 1).EndsWith("s", StringComparison.Ordinal)
             && !document.Has(at - 1, WordClass.Adverb)) || HasPluralHead(document, at - 1);
     }
@@ -230,7 +241,7 @@ internal static class Cue
         return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
             && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised
             || document.Has(at - 1, WordClass.VerbIng | WordClass.Demonym) || document.Has(at + 1, WordClass.VerbIng)
-            || IsLowerPlural(document, at - 1) || IsHyphenated(document, at - 1) || IsTakenBy(document, at - 1)
+            || IsLowerPlural(document, at - 1) || IsOfNobody(document, at - 1) || IsHyphenated(document, at - 1) || IsTakenBy(document, at - 1)
             || document.IsAny(at - 1, "republican", "democratic", "jobless", "initial", "insurance", "unemployment", "news", "press",
             "media");
     }
@@ -239,6 +250,11 @@ internal static class Cue
     private static bool IsLowerPlural(Document document, int at) =>
         document.KindAt(at) == TokenKind.Word && !document.Tokens[at].IsCapitalised && document.Chars(at) is [.., not 's', 's']
         && !document.IsAny(at, NoPlurals);
+
+    /// <summary>"beating analyst forecasts", "raised broker estimates": whose they are, without an article.</summary>
+    private static bool IsOfNobody(Document document, int at) =>
+        document.IsAny(at, "analyst", "broker", "consensus", "economist", "expert", "street")
+            && document.Has(at - 1, WordClass.VerbIng | WordClass.VerbPast | WordClass.Preposition);
 
     /// <summary>Indicates whether a form that is a noun as well is the object of the verb before it: "raised hopes".</summary>
     public static bool IsTaken(Document document, int at) => document.IsAny(at, Nouns) && IsTakenBy(document, at - 1);
@@ -286,5 +302,5 @@ internal static class Cue
         (document.Is(at, "put") && document.Is(at + 1, "it")) || (document.IsAny(at, "went", "goes") && document.Is(at + 1, "on")
             && !document.Is(at + 2, "to"))
             || (document.IsForm(at, "point") && document.Is(at + 1, "out")) || document.IsForm(at, "make")
-            && document.IsAny(at + 1, "clear", "plain"));
+            && (document.IsAny(at + 1, "clear", "plain") || document.Is(at + 1, "it") && document.IsAny(at + 2, "clear", "plain")));
 }

@@ -137,7 +137,8 @@ internal sealed class DirectQuotes
         if (!quotation.IsClosed)
             return true;
         var opensSentence = quotation.Open == sentence.First || _document.Tokens[quotation.Open].Has(TokenShape.ParagraphBefore)
-            || before == sentence.First && _document.Has(before, WordClass.Coordinator) && HasCueBehind(quotation)
+            || before == sentence.First && (_document.Has(before, WordClass.Coordinator) || _document.IsAny(before, "so", "still", "then"))
+                && HasCueBehind(quotation)
             || _document.IsSign(before, '(') && HasCueBehind(quotation);
         if (opensSentence || (before >= 0 && _document.Tokens[before].Kind == TokenKind.Quote && !_document.Tokens[quotation.Open].IsGlued))
             return endsWithMark && quotation.Count > 1 || EndsSentence(quotation) || quotation.Count > 8 || quotation.Count > 1
@@ -158,6 +159,9 @@ internal sealed class DirectQuotes
     /// </summary>
     private bool HasCueBeside(Quotation quotation)
     {
+        // "“Orders are strong.” — Rosa Weller, CEO, Norlane".
+        if (_document.KindAt(quotation.Close + 1) == TokenKind.Dash && _text.KindAt(quotation.Close + 2) == EntityKind.Person)
+            return true;
         for (var i = quotation.Close + 1; i <= quotation.Close + CueReach; i++)
         {
             if (_document.Has(i, WordClass.Cue))
@@ -215,6 +219,9 @@ internal sealed class DirectQuotes
             return null;
         for (var i = at; i < end && _document.Tokens[i].Kind != TokenKind.Quote; i++)
         {
+            // "(“a poor fit,” in the words of Leo Marsh)".
+            if (i == at && _document.AreAt(i, "in", "the", "words", "of"))
+                return Complete(Build(quotation, "quote.directAccordingTo"), i, i + 4, _phrases.PhraseFrom(i + 4, end));
             if (_document.Is(i, "according") && _document.Is(i + 1, "to") && i - at <= 1)
                 return Complete(Build(quotation, "quote.directAccordingTo"), i, i + 2, _phrases.PhraseFrom(i + 2, end));
             if (i > at + 1 && _document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is '.' or ';')
@@ -232,6 +239,10 @@ internal sealed class DirectQuotes
                     break;
                 if (!subject.IsFound)
                     continue;
+
+                // "“…,” -- I forgot what the rest of it said": the verb of another clause.
+                if (_clauses.HasVerb(at, subject.First, subject.First - at) && !_document.IsSign(subject.First - 1, ','))
+                    break;
             }
 
             return Complete(WithLead(Build(quotation, "quote.directBehind"), quotation), Cue.First(_document, i), Cue.End(_document, i),
@@ -359,9 +370,17 @@ internal sealed class DirectQuotes
             ? Complete(Build(quotation, "quote.directColon"), end - 1, end, label) : null;
     }
 
-    /// <summary>"Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”".</summary>
+    /// <summary>
+    /// "Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”", "In Rosa Weller’s words: “…”",
+    /// "Norlane CEO Rosa Weller on fares: “…”".
+    /// </summary>
     private NounPhrase Label(int first, int end)
     {
+        if (_document.Is(first, "in") && _document.Is(end - 1, "words") && _document.KindAt(end - 2) == TokenKind.Clitic
+            && _text.KindAt(end - 3) == EntityKind.Person)
+            return new NounPhrase(first + 1, end - 2, end - 2);
+        if (Topic(first, end) is > 0 and var on)
+            end = on;
         if (_document.AreAt(first, "in", "the", "words", "of") && _phrases.PhraseFrom(first + 4, end) is { IsFound: true } named)
             return named;
         if (end - first is > 0 and <= 6 && _text.KindAt(end - 1) == EntityKind.Person)
@@ -378,6 +397,20 @@ internal sealed class DirectQuotes
         }
 
         return new NounPhrase(first, end, name);
+    }
+
+    /// <summary>"Norlane CEO Rosa Weller [on fares and fuel]": where the topic starts after a person’s name, or 0.</summary>
+    private int Topic(int first, int end)
+    {
+        for (var i = first + 1; i < Math.Min(end, first + LongestLabel); i++)
+        {
+            if (_document.Has(i, WordClass.FiniteVerb) && _text.MentionAt(i) < 0)
+                return 0;
+            if (_document.Is(i, "on") && _text.KindAt(i - 1) == EntityKind.Person && end - i > 1)
+                return i;
+        }
+
+        return 0;
     }
 
     /// <summary>The subject of the sentence for "Chua spoke …, adding: “…”": its first phrase.</summary>

@@ -66,8 +66,8 @@ internal sealed partial class IndirectQuotes
         var cueFirst = Cue.First(_document, at);
         var subject = _document.Has(at, WordClass.VerbIng) && cueFirst == at ? WhoExpresses(first, at) : Subject(cueFirst, first);
         return subject.IsFound && content + 1 < end
-            ? Build("quote.speechAct", cueFirst, cueEnd, subject, (content, Math.Min(_clauses.ContentStop(content, end), OccasionAt(content,
-            end)))) : null;
+            ? Build("quote.speechAct", cueFirst, cueEnd, subject, (content, Math.Min(AfterthoughtAt(content, end),
+                Math.Min(_clauses.ContentStop(content, end), OccasionAt(content, end))))) : null;
     }
 
     /// <summary>"told voters to “go and vote”": the words themselves; "told staff to leave" quotes nobody.</summary>
@@ -97,6 +97,22 @@ internal sealed partial class IndirectQuotes
         }
 
         return end;
+    }
+
+    /// <summary>"called for a vote – a step that Acme rejected": where the article’s own words start after the only dash, or the end.</summary>
+    private int AfterthoughtAt(int first, int end)
+    {
+        var dash = end;
+        for (var i = first + 1; i < end; i++)
+        {
+            if (_document.KindAt(i) != TokenKind.Dash || _document.IsGlued(i) || _document.IsGlued(i + 1))
+                continue;
+            if (dash < end)
+                return end;
+            dash = i;
+        }
+
+        return dash;
     }
 
     /// <summary>Returns the "to" of the infinitive that follows an object ("urged lawmakers to act"), or -1.</summary>
@@ -134,7 +150,8 @@ internal sealed partial class IndirectQuotes
                 break;
             }
 
-            if (Cue.IsFinite(_document, i) || _document.IsSign(i, ';'))
+            // "a comet called Wild 2 (pronounced “Vilt-two”)": how a name is said.
+            if (Cue.IsFinite(_document, i) || _document.IsSign(i, ';') || _document.IsSign(i, '('))
                 break;
         }
 

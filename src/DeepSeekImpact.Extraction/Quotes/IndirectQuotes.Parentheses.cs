@@ -47,7 +47,7 @@ internal sealed partial class IndirectQuotes
         }
 
         if (open < 0 || close < 0 || Negates(cueFirst, verb) && _document.IsForm(verb, "know", "think", "believe") || !source.IsFound
-            || _document.IsAny(source.First, "no", "no.", "yes", "so", "nothing"))
+            || _document.IsAny(source.First, "no", "no.", "yes", "so", "nothing", "not", "never", "little"))
             return null;
 
         // "It pays off, they say": what everybody says has no source.
@@ -111,8 +111,8 @@ internal sealed partial class IndirectQuotes
     {
         // "gold did not fall, as some had feared": what is feared or hoped is not what is told.
         if (!subject.IsFound || !_document.Is(subject.First - 1, "as")
-            || _document.IsForm(cueEnd - 1, "fear", "expect", "hope", "believe", "think", "feel", "worry", "promise", "go")
-            || _document.Is(cueFirst, "had"))
+            || _document.IsForm(cueEnd - 1, "fear", "expect", "hope", "believe", "think", "feel", "worry", "promise")
+            || _document.IsForm(cueEnd - 2, "go") || _document.Is(cueFirst, "had"))
             return null;
         var open = subject.First - 1;
         var comma = cueEnd;

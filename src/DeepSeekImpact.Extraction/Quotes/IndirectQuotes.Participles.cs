@@ -105,4 +105,36 @@ internal sealed partial class IndirectQuotes
 
         return null;
     }
+
+    /// <summary>"Petra Lund’s view is that oil will fall", "her argument was that …": what somebody’s noun of saying is.</summary>
+    private Attribution? ReadOwned(int at, int first, int end)
+    {
+        if (!_document.Has(at, WordClass.CueNoun) && !_document.Is(at, "point") || !_document.IsAny(at + 1, "is", "was", "remains")
+            || !_document.Is(at + 2, "that") || at + 4 >= end || !_clauses.HasVerb(at + 3, end, 14))
+            return null;
+        var owner = at - 1;
+        while (owner > first && _document.Has(owner, WordClass.Adjective | WordClass.RoleModifier))
+            owner--;
+        var source = _document.KindAt(owner) == TokenKind.Clitic ? _phrases.SubjectBefore(owner, first)
+            : _document.IsAny(owner, "his", "her", "their") && _text.EntityAt(owner) >= 0 ? new NounPhrase(owner, owner + 1, owner + 1)
+            : NounPhrase.None;
+        return source.IsFound ? Build("quote.noun", at, at + 2, source, (at + 2, _clauses.ContentStop(at + 3, end))) : null;
+    }
+
+    /// <summary>"Petra Lund was adamant that the bank is sound": what somebody is sure of.</summary>
+    private Attribution? ReadConviction(int at, int first, int end)
+    {
+        if (!_document.IsAny(at, "adamant", "confident", "convinced") || !_document.Is(at + 1, "that") || at + 3 >= end
+            || !_clauses.HasVerb(at + 2, end, 14))
+            return null;
+        var be = at - 1;
+        while (_document.Has(be, WordClass.Adverb) && be > first)
+            be--;
+        if (!_document.IsAny(be, "is", "are", "was", "were", "been", "'s", "’s", "'re", "’re", "remain", "remains", "remained"))
+            return null;
+        var cueFirst = Cue.First(_document, be);
+        var source = Subject(cueFirst, first);
+        return source.IsFound && !Negates(cueFirst, at)
+            ? Build("quote.conviction", cueFirst, at + 1, source, (at + 1, _clauses.ContentStop(at + 2, end))) : null;
+    }
 }

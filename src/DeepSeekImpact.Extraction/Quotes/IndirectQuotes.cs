@@ -88,7 +88,7 @@ internal sealed partial class IndirectQuotes
             var attribution = (sentence.IsHeadline ? ReadHeading(i, first, end) : null)
                 ?? ReadAccordingTo(i, first, end) ?? ReadView(i, first, end)
                 ?? (IsRating(i) ? ReadRating(i, first, end) : null) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end)
-                ?? ReadNoun(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end)
+                ?? ReadNoun(i, first, end) ?? ReadOwned(i, first, end) ?? ReadConviction(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end)
                     ?? ReadRating(i, first, end) ?? ReadObject(i, first, end);
             if (attribution is null)
                 continue;
@@ -281,13 +281,19 @@ internal sealed partial class IndirectQuotes
 
             // "When he found his brother he had a plan": what he found is no clause.
             if (!_document.Is(content, "that")
-                && _document.IsForm(at, "find", "learn", "know", "feel", "recall", "hear", "show", "see", "add")
+                && _document.IsForm(at, "find", "learn", "know", "feel", "recall", "hear", "show", "see", "add", "write")
                 && _document.IsAny(subject.First - 1, "when", "after", "before", "once", "until", "as", "while"))
                 return null;
 
             // "While the report hinted at a loss, economists had expected a gain": the comma ends the clause of the cue.
             if (_document.IsAny(subject.First - 1, "while", "although", "though", "when", "as", "if", "after", "once", "since")
                 && HasComma(cueEnd, content))
+                return null;
+
+            // "A poor sales report sent stocks lower": what has "a" is one and takes no plural verb.
+            if (IsSingular(subject) && Cue.IsPluralForm(_document, at)
+                && !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbIng)
+                && cueFirst == at)
                 return null;
 
             // "did not say how": nothing is said.
@@ -310,6 +316,20 @@ internal sealed partial class IndirectQuotes
 
         return ReadAs(cueFirst, cueEnd, subject, first, end) ?? ReadRelative(at, cueFirst, cueEnd, subject, end)
             ?? ReadParenthetical(at, cueFirst, cueEnd, subject, first, end) ?? ReadFinal(at, cueFirst, cueEnd, first, end);
+    }
+
+    /// <summary>"a report", "this report", not "a group of lawyers", "a majority".</summary>
+    private bool IsSingular(NounPhrase subject)
+    {
+        if (!_document.IsAny(subject.First, "a", "an", "this", "each", "every"))
+            return false;
+        for (var i = subject.First + 1; i < subject.CoreEnd; i++)
+        {
+            if (_document.IsAny(i, "of", "and", "many", "few") || _document.Has(i, WordClass.Cardinal))
+                return false;
+        }
+
+        return !_document.IsAny(subject.CoreEnd - 1, "majority", "minority", "number", "handful", "few");
     }
 
     private bool HasComma(int first, int end)

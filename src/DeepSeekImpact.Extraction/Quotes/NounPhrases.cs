@@ -81,6 +81,10 @@ internal sealed class NounPhrases(LinkedText text)
                 return new NounPhrase(before.First, at + 1, before.CoreEnd);
         }
 
+        // "released a statement that said": the paper speaks.
+        if (_document.Is(at, "that") && at - 1 > limit && (IsDocument(at - 1) || _document.Has(at - 1, WordClass.CueNoun)))
+            return Chunk(at - 1, limit);
+
         return Joined(Chunk(at, limit), limit);
     }
 
@@ -119,6 +123,10 @@ internal sealed class NounPhrases(LinkedText text)
         var i = at;
         while (i < limit && IsWithinPhrase(i, i == at) && !(i > at && text.MentionAt(i) is >= 0 and var m && text.Mentions[m].First == i && _document.Has(i - 1, WordClass.TimeUnit)))
         {
+            // "told him his contract was over": the pronoun is the whole phrase.
+            if (i == at + 1 && _document.IsAny(at, "him", "them", "me", "us"))
+                break;
+
             // "a paper that the company published": a clause of its own.
             if (i > at && _document.Has(i, WordClass.Relative) && text.MentionAt(i) < 0)
                 break;
@@ -324,6 +332,13 @@ internal sealed class NounPhrases(LinkedText text)
                 continue;
             }
 
+            // "They all thought", "The analysts both said".
+            if (Cue.IsFloating(_document, at) && at > limit)
+            {
+                at--;
+                continue;
+            }
+
             // "analysts on average expected", "the firm in turn said".
             if (_document.IsAny(at, "average", "turn") && at - 1 > limit && _document.IsAny(at - 1, "on", "in"))
             {
@@ -333,6 +348,13 @@ internal sealed class NounPhrases(LinkedText text)
 
             // "The board this month said", "a panel in 2001 found".
             if (token.Is(WordClass.TimeUnit) && at - 1 > limit && _document.IsAny(at - 1, "this", "last"))
+            {
+                at -= 2;
+                continue;
+            }
+
+            // "The institute in May said": a month that is nobody’s name.
+            if (token.Is(WordClass.Month) && at - 1 > limit && _document.Is(at - 1, "in") && text.MentionAt(at) < 0)
             {
                 at -= 2;
                 continue;
@@ -597,6 +619,10 @@ internal sealed class NounPhrases(LinkedText text)
         if (preposition <= limit || !_document.IsAny(preposition, Joining))
             return false;
         var before = _document.Tokens[preposition - 1];
+
+        // "a poll conducted in May by the institute": no modal.
+        if (before.IsCapitalised && before.Is(WordClass.Month) && IsReleased(preposition - 1))
+            return true;
         if (!before.IsWord || before.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Subordinator | WordClass.Coordinator | WordClass.Adverb | WordClass.Pronoun) && !before.Is(WordClass.Indefinite))
             return false;
 
@@ -631,8 +657,11 @@ internal sealed class NounPhrases(LinkedText text)
                 at--;
         }
 
-        return IsAsked(at) && _document.Has(at - 1, WordClass.DocumentNoun);
+        return IsAsked(at) && IsDocument(at - 1);
     }
+
+    /// <summary>"report", "poll": what comes out and says something.</summary>
+    private bool IsDocument(int at) => _document.Has(at, WordClass.DocumentNoun) || _document.IsAny(at, "poll", "survey", "study");
 
     /// <summary>Returns the participle of "report released last year" that ends at a token, or -1.</summary>
     private int ReleasedAt(int last, int limit)
@@ -642,8 +671,7 @@ internal sealed class NounPhrases(LinkedText text)
         while (last > limit && (_document.Has(last, WordClass.Weekday | WordClass.Month | WordClass.TimeUnit)
             || _document.IsAny(last, "on", "in", "last", "this", "earlier", "late", "early")))
             last--;
-        return last - 1 > limit && IsAsked(last) && (_document.Has(last - 1, WordClass.DocumentNoun)
-            || _document.IsAny(last - 1, "poll", "survey", "study"))
+        return last - 1 > limit && IsAsked(last) && IsDocument(last - 1)
             ? last : -1;
     }
 
@@ -666,6 +694,9 @@ internal sealed class NounPhrases(LinkedText text)
             return false;
         if (token.Is(WordClass.Determiner | WordClass.Possessive) || (isEdge && token.Is(WordClass.Pronoun)))
             return true;
+        // "a poll conducted in May by the institute": a month, no modal.
+        if (!isEdge && token.IsCapitalised && token.Is(WordClass.Month) && _document.Is(at - 1, "in"))
+            return true;
         if (token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Coordinator | WordClass.Relative | WordClass.Pronoun) || (token.Is(WordClass.Subordinator) && !token.Is(WordClass.Determiner)))
             return false;
         if (token.Is(WordClass.Preposition))
@@ -673,7 +704,7 @@ internal sealed class NounPhrases(LinkedText text)
 
         // "people briefed on the deal", "documents seen by the paper": a participle behind a plural.
         if ((IsAsked(at) || _document.IsAny(at, "involved", "close")) && !isEdge && at > 0 && (IsPluralNoun(at - 1)
-            || _document.Has(at - 1, WordClass.DocumentNoun)) || _document.Is(at, "briefed") && _document.Is(at - 1, "people"))
+            || IsDocument(at - 1)) || _document.Is(at, "briefed") && _document.Is(at - 1, "people"))
             return true;
 
         // A past form ends the phrase unless it stands as an adjective: "the accused man", "unnamed officials".

@@ -11,6 +11,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     private const int LongestInsertion = 24;
     private const int LongestTimeClause = 12;
     private const int LongestProgramme = 4;
+    private const int LongestHearer = 6;
     private const int LongestSubject = 12;
 
     /// <summary>Pronouns that are no subjects.</summary>
@@ -94,7 +95,8 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
 
         if (_document.IsAny(i, "whether", "how", "why", "if", "what") && lemma is not ("show" or "know") && !_document.IsSign(i + 1, ','))
             return i;
-        if (!CueFrames.Takes(_document, verb, CueFrame.Bare))
+        // "makes clear the fund will close": the phrase takes a clause, the verb alone does not.
+        if (!CueFrames.Takes(_document, verb, CueFrame.Bare) && !(lemma == "make" && cueEnd > verb + 1))
             return null;
         if (lemma is "tell" or "inform" or "remind")
         {
@@ -110,7 +112,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         i = SkipAdjunct(i, end);
 
         // "complained about the rule", "thinks of it as settled", "hopes for a cut": no clause.
-        if (lemma is "hope" or "wish" && _document.Is(i, "for")
+        if (lemma is "hope" or "wish" && _document.Is(i, "for") || lemma == "believe" && _document.Is(cueEnd, "in")
             || lemma is "know" or "recall" or "remember" or "understand" && IsNegated(cueEnd - 1)
             || _document.IsAny(i, "about", "of") && !_document.Has(i + 1, WordClass.Cardinal)
             && _document.KindAt(i + 1) != TokenKind.Number)
@@ -316,12 +318,23 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
                 || (_document.Chars(i - 1) is [.., not 's' and not 'u', 's']
                 && _document.KindAt(i - 1) == TokenKind.Word)))
                 return true;
+
+            // "it cured ten patients": a verb that no table has.
+            if (IsUnlistedPast(i))
+                return true;
             if (_document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is ';' or '.')
                 return false;
         }
 
         return false;
     }
+
+    /// <summary>"cured" after "it", "a plant" or a name: a past form by its ending, which no table of verbs has.</summary>
+    private bool IsUnlistedPast(int at) =>
+        _document.KindAt(at) == TokenKind.Word && _document.Chars(at) is [_, _, _, .., 'e', 'd'] && !_document.Tokens[at].IsCapitalised
+        && !_document.Has(at, WordClass.AnyVerb | WordClass.Adjective | WordClass.RoleModifier) && _document.KindAt(at - 1) == TokenKind.Word
+        && (_document.Has(at - 1, WordClass.Pronoun) && !_document.Has(at - 1, WordClass.Possessive) || text.MentionAt(at - 1) >= 0)
+        && _document.Has(at + 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Cardinal | WordClass.Indefinite);
 
     /// <summary>"parents still want": a plural before the adverb.</summary>
     private bool IsPlural(int at) => _document.Has(at, WordClass.Pronoun) || _document.KindAt(at) == TokenKind.Word
@@ -382,6 +395,11 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             var subject = phrases.SubjectBefore(cueFirst, content);
             if (subject.IsFound && _document.IsAny(subject.First - 1, "but", "while", "and", "though", "although") && _document.IsSign(subject.First - 2, ','))
                 return subject.First - 2;
+
+            // "I think it is vital, and so I thought: …".
+            if (subject.IsFound && _document.Is(subject.First - 1, "so") && _document.Is(subject.First - 2, "and")
+                && _document.IsSign(subject.First - 3, ','))
+                return subject.First - 3;
             if (subject.IsFound && _document.IsSign(subject.First - 1, ';'))
                 return subject.First - 1;
         }
@@ -445,10 +463,14 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         return false;
     }
 
-    /// <summary>"She felt the rule was unfair, she said": the comma before a cue that ends the sentence, or null.</summary>
+    /// <summary>
+    /// "She felt the rule was unfair, she said", "It expects to open in May, its boss tells Reuters": the comma before a cue that ends the
+    /// sentence, or null.
+    /// </summary>
     private int? IsCueAtEnd(int verb, int end, int content)
     {
-        if (verb + 1 < end || !_document.IsAny(verb, "said", "says", "say", "added", "showed", "shows"))
+        var isTold = _document.IsAny(verb, "told", "tells") && verb + 1 < end && end - verb <= LongestHearer && phrases.PhraseFrom(verb + 1, end).CoreEnd == end;
+        if (!isTold && (verb + 1 < end || !_document.IsAny(verb, "said", "says", "say", "added", "showed", "shows")))
             return null;
         var subject = phrases.SubjectBefore(Cue.First(_document, verb), content);
         if (!subject.IsFound)

@@ -9,7 +9,8 @@ internal static class Sources
     /// <summary>Puts a noun phrase into an attribution as its source.</summary>
     public static void Set(LinkedText text, Attribution attribution, NounPhrase phrase)
     {
-        if (!phrase.IsFound)
+        // "these shirts came out that said “…”": no source by itself.
+        if (!phrase.IsFound || phrase.CoreEnd - phrase.First == 1 && text.Document.IsAny(phrase.First, "that", "which", "who"))
             return;
         attribution.SourceFirst = phrase.First;
         attribution.SourceEnd = phrase.End;
@@ -55,11 +56,15 @@ internal static class Sources
         return -1;
     }
 
-    /// <summary>"Party leaders Tom Berg and Ann Reed said": the first person of a pair, or the mention itself.</summary>
+    /// <summary>
+    /// "Party leaders Tom Berg and Ann Reed said", "boss Tom Berg and CFO Ann Reed said": the first person of a pair, or the mention itself.
+    /// </summary>
     private static int FirstOfPair(LinkedText text, int mention, int first)
     {
         var and = text.Mentions[mention].First - 1;
-        return and > first && text.Document.Is(and, "and") && text.KindAt(and + 1) == EntityKind.Person
+        while (and > first && text.MentionAt(and) < 0 && text.Document.Has(and, WordClass.Role | WordClass.RoleModifier))
+            and--;
+        return and > first && text.Document.Is(and, "and") && text.KindAt(text.Mentions[mention].First) == EntityKind.Person
             && text.KindAt(and - 1) == EntityKind.Person && text.MentionAt(and - 1) is var before
             && text.Mentions[before].Form == MentionForm.Name ? before : mention;
     }

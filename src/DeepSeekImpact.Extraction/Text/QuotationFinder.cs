@@ -47,6 +47,8 @@ internal static class QuotationFinder
             }
             else if (Opens(text, tokens, i, end, mark))
             {
+                if (IsForgotten(text, tokens, i, end, mark, open))
+                    open.Pop();
                 open.Push((i, mark));
             }
         }
@@ -57,6 +59,32 @@ internal static class QuotationFinder
             if (mark != Mark.Single && end > start + 1)
                 found.Add(new Quotation(start, end, IsClosed: false, open.Count));
         }
+    }
+
+    /// <summary>
+    /// "“The mine is safe, Berg said. “We will stay,” he added.": the mark that was never closed, before a second one and with a cue
+    /// between.
+    /// </summary>
+    private static bool IsForgotten(string text, ReadOnlySpan<Token> tokens, int i, int end, Mark mark, Stack<(int Token, Mark Mark)> open)
+    {
+        if (mark != Mark.Double || text[tokens[i].Start] != '“' || open.Count == 0 || open.Peek() is var outer && outer.Mark != mark)
+            return false;
+        var closers = 0;
+        for (var j = i + 1; j < end; j++)
+        {
+            if (tokens[j].Kind == TokenKind.Quote && text[tokens[j].Start] is '”' or '“')
+                closers += text[tokens[j].Start] == '”' ? 1 : -1;
+        }
+
+        if (closers != 1)
+            return false;
+        for (var j = outer.Token + 1; j < i; j++)
+        {
+            if (tokens[j].Is(WordClass.Cue) && tokens[j].Is(WordClass.VerbPast | WordClass.VerbS))
+                return true;
+        }
+
+        return false;
     }
 
     private static Mark MarkOf(string text, Token token) => text[token.Start] switch
@@ -73,9 +101,11 @@ internal static class QuotationFinder
             return false;
         var c = text[tokens[i].Start];
 
-        // “Hello,“ and „Hallo“: a mark that leans on the word before it closes.
+        // “Hello,“ and „Hallo“: a mark that leans on the word before it closes, and so does one that stands free after a comma.
         if (c is '“')
-            return tokens[i].IsGlued && tokens[i - 1].Kind != TokenKind.Dash && text[tokens[i - 1].Start] is not ('(' or '[')
+            return !tokens[i].IsGlued && i + 1 < end && !tokens[i + 1].IsGlued && tokens[i - 1].Kind == TokenKind.Punctuation
+                && text[tokens[i - 1].Start] is ',' or '.' or '!' or '?'
+                || tokens[i].IsGlued && tokens[i - 1].Kind != TokenKind.Dash && text[tokens[i - 1].Start] is not ('(' or '[')
                 && !(i + 1 < end && tokens[i + 1].IsGlued && tokens[i + 1].IsWord);
         if (c is '‘' or '«' or '„')
             return false;
@@ -103,7 +133,10 @@ internal static class QuotationFinder
     private static bool IsApostrophe(string text, ReadOnlySpan<Token> tokens, int i, int end)
     {
         if (!tokens[i].IsGlued || text[tokens[i].Start - 1] != 's' || i + 1 >= end || tokens[i + 1].IsGlued || !tokens[i + 1].IsWord
-            || tokens[i + 1].IsCapitalised || tokens[i + 1].Is(WordClass.FiniteVerb | WordClass.Preposition | WordClass.Coordinator))
+            || tokens[i + 1].IsCapitalised || tokens[i + 1].Is(WordClass.FiniteVerb | WordClass.Preposition | WordClass.Coordinator)
+
+            // 'The firms' profits fell': a plural that is a verb as well, before the verb.
+            && !(tokens[i + 1].Is(WordClass.VerbS) && i + 2 < end && tokens[i + 2].Is(WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)))
             return false;
         for (var j = i + 2; j < end; j++)
         {
@@ -125,6 +158,9 @@ internal static class QuotationFinder
             return !tokens[i].IsGlued && i + 1 < end && tokens[i + 1].IsGlued;
 
         // `"step-by-step" reasoning" and`: a mark that leans on the word before it opens nothing.
-        return i + 1 < end && (tokens[i + 1].IsGlued || !tokens[i].IsGlued || tokens[i - 1].Kind == TokenKind.Dash);
+        // So does `at "late", she`, where a comma leans on the mark.
+        return i + 1 < end && (tokens[i + 1].IsGlued && !(tokens[i].IsGlued && tokens[i + 1].Kind == TokenKind.Punctuation
+            && text[tokens[i + 1].Start] is ',' or '.')
+            || !tokens[i].IsGlued || tokens[i - 1].Kind == TokenKind.Dash);
     }
 }

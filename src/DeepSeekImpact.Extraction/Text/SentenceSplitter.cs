@@ -116,8 +116,9 @@ internal static class SentenceSplitter
         if (follower.IsGlued && follower.Kind != TokenKind.Quote && !(stop && IsSpaceForgotten(text, tokens, i, next)))
             return 0;
 
-        // "Yahoo! Inc. rose 3%".
-        if (next == i + 1 && follower.Is(WordClass.CompanySuffix))
+        // "Yahoo! Inc. rose 3%", "Yum! Brands Inc. fell 2%".
+        if (next == i + 1 && (follower.Is(WordClass.CompanySuffix) || text[token.Start] == '!' && follower.IsWord && follower.IsCapitalised
+            && next + 1 < end && tokens[next + 1].Is(WordClass.CompanySuffix) && tokens[next + 1].IsCapitalised))
             return 0;
 
         // "“Why sell now?” Tom Berg asked.": who says it belongs to the sentence.
@@ -140,6 +141,10 @@ internal static class SentenceSplitter
         // An abbreviation ends the sentence only where an ordinary sentence opener follows: "… at Oracle Corp. The company …"
         if (opener.Kind is TokenKind.Number || follower.Kind is TokenKind.Symbol || opener.Kind is TokenKind.Punctuation)
             return 0;
+        // "tools, toys, etc. Gold fell": the end of a list.
+        if (text.AsSpan(token.Start, token.Length) is "etc." && opener.IsCapitalised)
+            return next;
+
         // "Ft. Worth", "Mt. Pleasant": the beginning of a place's name.
         if (text.AsSpan(token.Start, token.Length) is "Ft." or "Mt." or "Pt." or "Ste.")
             return 0;
@@ -195,6 +200,9 @@ internal static class SentenceSplitter
             return false;
         if (next + 1 >= end || !tokens[next].IsWord || tokens[next].Is(Belongs)
             || !tokens[next + 1].Is(WordClass.VerbPast | WordClass.VerbS | WordClass.Modal | WordClass.Auxiliary)
+
+            // "The seller was Acme Corp. Shares of Nvidia rose 3%."
+            && !(tokens[next].Key == WordKey.Of("Shares") && tokens[next + 1].Is(WordClass.Preposition))
             || tokens[next + 1].IsCapitalised)
             return false;
         var hasVerb = false;

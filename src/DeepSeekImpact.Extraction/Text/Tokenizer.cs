@@ -201,10 +201,10 @@ internal ref partial struct Tokenizer
                 return Add(start, i + 1, TokenKind.Word, shape | TokenShape.Abbreviation);
             var end = EndOfAbbreviation(start, i);
             if (end > i)
-                return Add(start, end, TokenKind.Word, shape | TokenShape.Abbreviation);
+                return ReadOwner(Add(start, end, TokenKind.Word, shape | TokenShape.Abbreviation));
             end = EndOfDomain(start, i);
             if (end > i)
-                return Add(start, end, TokenKind.Word, shape);
+                return ReadOwner(Add(start, end, TokenKind.Word, shape));
         }
         else if (i < _text.Length && _text[i] == '@' && i + 1 < _text.Length && char.IsLetterOrDigit(_text[i + 1]))
         {
@@ -263,6 +263,9 @@ internal ref partial struct Tokenizer
             return true;
         return letters.Length == 1 ? letters[0] is 'R' or 'N' or 'Y' or 'P' or 'W' && IsScaled(end) : _vocabulary.IsCurrencyPrefix(letters);
     }
+
+    /// <summary>"Corvane Corp.’s shares", "Norlane.com’s sales": the ending of an owner after a period.</summary>
+    private int ReadOwner(int i) => i < _text.Length && IsApostrophe(_text[i]) && IsClitic(i) ? Add(i, EndOfClitic(i), TokenKind.Clitic) : i;
 
     private int ReadClitic(int i)
     {
