@@ -66,6 +66,9 @@ internal static class ClauseTenses
         "expected", "scheduled", "planned", "slated", "forecast", "projected", "predicted", "anticipated", "tipped",
     ];
 
+    /// <summary>Verbs that bring something about: "prompted Tesla shares to tumble".</summary>
+    private static readonly WordSet Causes = ["cause", "drive", "force", "help", "lead", "prompt", "push", "trigger"];
+
     /// <summary>Words that look ahead: "will", "should".</summary>
     private static readonly WordSet Modals = ["will", "'ll", "’ll", "wo", "shall", "should", "must", "could", "would", "can", "ca"];
 
@@ -253,10 +256,27 @@ internal static class ClauseTenses
         // "fell 3% to close at" tells the same move on.
         if (document.IsAny(i, "close", "end", "finish", "settle", "reach", "hit", "become", "stand", "trade", "total"))
             return null;
+
+        // "prompted Tesla shares to tumble 9% on Wednesday": what was caused happened.
+        if (document.Has(i, WordClass.Rise | WordClass.Fall) && IsCaused(document, to))
+            return ClauseTense.Past;
         return document.Has(to - 1, Past | WordClass.VerbBase | WordClass.VerbS | WordClass.CueNoun | WordClass.Adjective)
             || document.IsAny(to - 1, "plan", "plans", "deal", "decision", "bid", "right", "order", "time", "able", "going", "vote",
                 "proposal", "move", "agreement", "commitment", "option", "intention", "target", "offer")
             ? ClauseTense.Ahead : null;
+    }
+
+    private static bool IsCaused(Document document, int to)
+    {
+        for (var i = to - 1; i > to - 9 && document.KindAt(i) is not (TokenKind.Punctuation or null); i--)
+        {
+            if (document.IsForm(i, Causes))
+                return document.Has(i, WordClass.VerbPast) && !Has(document, i - 1);
+        }
+
+        return false;
+
+        static bool Has(Document document, int at) => document.IsAny(at, "be", "to") || document.Has(at, WordClass.Modal);
     }
 
     /// <summary>

@@ -105,7 +105,7 @@ internal static class RelativeDates
             at += 2;
         }
         else if (document.IsAny(at, "last", "this", "next", "past", "coming", "previous", "following", "upcoming")
-            && !(document.Is(at, "following") && !document.Is(at - 1, "the")) && CalendarDates.WeekdayAt(document, at + 1) > 0)
+            && CalendarDates.WeekdayAt(document, at + 1) > 0 && !IsAfterThat(document, at))
         {
             which = document.Form(at) switch { "previous" => "last", "following" => "next", "upcoming" => "coming", var same => same };
             at++;
@@ -160,6 +160,10 @@ internal static class RelativeDates
         return Match(context, first, at + 1, basis => Period.Day(Weekday(basis, weekday, which, ahead)), which.Length > 0
             ? "date.relativeWeekday" : "date.weekday");
     }
+
+    /// <summary>"rose 2%, following Thursday's 4.5% drop": after it; after "the" it is the next.</summary>
+    private static bool IsAfterThat(Document document, int at) =>
+        document.Is(at, "following") && document.KindAt(at + 2) == TokenKind.Clitic && !document.IsAny(at - 1, "the", "on", "this");
 
     /// <summary>
     /// Returns the tokens of "Friday week" or "a week on Friday", or null: "Friday week after week" and "shut for a week on Friday" are

@@ -67,7 +67,7 @@ internal sealed class Causes(LinkedText text) : ITokenThings
                 return null;
 
             // "lifted by banks and carmakers": who moved with it is no cause.
-            if (CauseAt(i, end) is var (rule, first) && first < end && !(rule == Driver && HoldsInstrument(first, end)))
+            if (CauseAt(i, end) is var (rule, first) && first < end && !(rule == Driver && !IsKind(first) && HoldsInstrument(first, end)))
                 return Clause(first, end);
         }
 
@@ -124,6 +124,10 @@ internal sealed class Causes(LinkedText text) : ITokenThings
 
         return null;
     }
+
+    /// <summary>"helped by a softer dollar": what state of an instrument, not who moved with it.</summary>
+    private bool IsKind(int first) => _document.IsAny(first, "a", "an") || _document.Has(first, WordClass.Adjective | WordClass.VerbIng)
+        || _document.IsAny(first, "weaker", "softer", "firmer", "stronger", "higher", "lower");
 
     private bool HoldsInstrument(int first, int end)
     {

@@ -23,8 +23,13 @@ internal static class GovernmentBonds
         if ((uint)at >= (uint)document.Tokens.Length)
             return null;
         var isNumber = document.KindAt(at) == TokenKind.Number || document.Has(at, WordClass.Cardinal);
-        if (!isNumber && document.Tokens[at].Length is not (5 or 6 or 9))
+        if (!isNumber && document.Tokens[at].Length is not (4 or 5 or 6 or 9))
             return null;
+
+        // "The rate on the two-year note", not "The rate on a 30-year mortgage".
+        if (document.Is(at, "rate") && document.Is(at + 1, "on"))
+            return Bond(text, at, SkipWords(document, at + 2), isYield: true) is { } bond
+                && document.IsAny(bond.End - 1, "note", "notes", "bond", "bonds", "Treasury", "Treasuries", "Treasurys") ? bond : null;
         if (document.IsAny(at, "yield", "yields") && document.IsAny(at + 1, "on", "of", "for"))
             return Bond(text, at, SkipWords(document, at + 2), isYield: true);
         if (!isNumber && !document.IsAny(at, "benchmark"))
@@ -50,7 +55,7 @@ internal static class GovernmentBonds
         var end = hyphen ? at + 3 : at + 2;
         if (end < document.Tokens.Length && Nations.ContainsKey(document.Chars(end)))
             end++;
-        var issuer = Issuer(document, end);
+        var issuer = Issuer(document, end, first);
         if (issuer is not null)
             end += document.AreAt(end, "government", "bond") || document.AreAt(end, "government", "bonds") ? 2 : 1;
         while (document.IsAny(end, "note", "notes", "bond", "bonds", "paper", "debt") || document.IsAny(end, "government", "benchmark"))
@@ -74,13 +79,13 @@ internal static class GovernmentBonds
     }
 
     /// <summary>Whose bond it is by its own name: "Treasury", "bunds", "Japanese government bonds".</summary>
-    private static string? Issuer(Document document, int at)
+    private static string? Issuer(Document document, int at, int first)
     {
         if (at >= document.Tokens.Length)
             return null;
         if (Papers.TryGetValue(document.Chars(at), out var issuer))
             return issuer;
-        return document.Is(at, "government") && document.IsAny(at + 1, "bond", "bonds") ? Nation(document, at - 1, at) : null;
+        return document.Is(at, "government") && document.IsAny(at + 1, "bond", "bonds") ? Nation(document, first, at) : null;
     }
 
     /// <summary>

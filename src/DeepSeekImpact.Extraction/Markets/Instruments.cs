@@ -21,6 +21,15 @@ internal static class Instruments
         public string Name => Instrument.Name;
     }
 
+    /// <summary>Nouns of firms besides those that are company words everywhere: "The oil major".</summary>
+    private static readonly WordSet Dealers = ["dealer", "driller", "explorer", "major", "trader"];
+
+    /// <summary>What yields something else than a bond: "Corn yields".</summary>
+    private static readonly WordSet Yielders =
+    [
+        "crop", "deposit", "dividend", "earnings", "farm", "grain", "harvest", "loan", "mortgage", "rental", "savings",
+    ];
+
     private static readonly FirstWords First;
 
     /// <summary>The rows by the number of their first word, the longest first; none at 0.</summary>
@@ -69,7 +78,7 @@ internal static class Instruments
 
                 // "two blue-chip stocks": the second half of a word.
                 if (row.Kind == InstrumentKind.Sector && (NumberReader.IsHyphen(document, at - 1)
-                    && document.KindAt(at - 2) == TokenKind.Word || IsCounted(document, at)))
+                    && document.KindAt(at - 2) == TokenKind.Word || IsCounted(text, at)))
                     return null;
 
                 // "Energy prices declined": what people pay, not the sector's stocks.
@@ -77,7 +86,8 @@ internal static class Instruments
                     && document.IsAny(end, "prices", "price", "costs", "bills", "demand", "output", "sales"))
                     return null;
                 if (document.CanBe(at + 1, row.Second) && Matches(document, at, row.Words)
-                    && !(document.Has(end, WordClass.CompanyWord) && !document.Tokens[end].IsCapitalised))
+                    && !((document.Has(end, WordClass.CompanyWord) || document.IsAny(end, Dealers)) && !document.Tokens[end].IsCapitalised)
+                    && !IsForeign(text, at, row))
                     return Listed(text, at, end, row);
             }
         }
@@ -163,21 +173,45 @@ internal static class Instruments
         }
 
         var first = at;
-        if (row.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto)
+        if (row.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto or InstrumentKind.Currency)
         {
             var of = document.IsAny(at - 1, "the", "spot", "benchmark") ? at - 2 : at - 1;
-            if (document.IsAny(of, "of", "for", "in") && document.IsAny(of - 1, "price", "prices", "futures"))
+
+            // "The price of a barrel of Brent".
+            if (document.Is(of, "of") && document.IsAny(of - 1, "barrel", "bushel", "gallon", "ounce", "pound", "ton", "tonne")
+                && document.IsAny(of - 2, "a", "an", "one"))
+                of -= 3;
+            if (document.IsAny(of, "of", "for", "in") && document.IsAny(of - 1, "price", "prices", "futures", "value"))
                 (first, needsAmount) = (of - 1, false);
         }
 
         return new InstrumentMatch(row.Instrument, first, end, true, needsAmount);
     }
 
-    /// <summary>"two blue-chip stocks", "nine of ten bank shares": some of them, not the market.</summary>
-    private static bool IsCounted(Document document, int at)
+    /// <summary>"The Jamaican dollar", "Corn yields": of another country, or of something else.</summary>
+    private static bool IsForeign(LinkedText text, int at, in Row row)
     {
+        var document = text.Document;
+        if (row.Kind == InstrumentKind.Currency && row.Count == 1)
+            return !document.Tokens[at].IsCapitalised && document.KindAt(at - 1) == TokenKind.Word
+                && document.Tokens[at - 1].IsCapitalised && text.KindAt(at - 1) is EntityKind.Place;
+
+        // "Shares in China Mobile rose".
+        if (row is { Kind: InstrumentKind.Sector, Count: 3 } && document.Is(at + 1, "in"))
+            return at + 3 < document.Tokens.Length && document.Tokens[at + 3].IsCapitalised;
+        return row is { Name: "US Treasury yields", Count: 1 }
+            && (document.IsAny(at - 1, Yielders) || document.Has(at - 1, WordClass.InstrumentWord));
+    }
+
+    /// <summary>"two blue-chip stocks", "nine of ten bank shares": some of them, not the market.</summary>
+    private static bool IsCounted(LinkedText text, int at)
+    {
+        var document = text.Document;
         for (var i = at - 1; i >= Math.Max(0, at - 4); i--)
         {
+            // "The S&P 500 energy sector".
+            if (text.MentionAt(i) >= 0)
+                return false;
             if (document.Has(i, WordClass.Cardinal) || document.KindAt(i) == TokenKind.Number)
                 return true;
             if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash)
@@ -280,7 +314,7 @@ internal static class Instruments
                 break;
             if (document.Is(i, "of") && document.IsAny(i - 1, "shares", "stock", "those"))
                 return new InstrumentMatch(instrument, i - 1, nameEnd, true);
-            if (document.Is(i, "in") && document.Is(i - 1, "shares"))
+            if (document.Is(i, "in") && document.IsAny(i - 1, "shares", "stock"))
                 return new InstrumentMatch(instrument, i - 1, nameEnd, true);
             if (!document.Tokens[i].IsWord && !Numbers.NumberReader.IsHyphen(document, i) || document.Has(i, WordClass.FiniteVerb)
                 && !document.Is(i, "based"))

@@ -31,8 +31,14 @@ internal sealed record MoveMatch(MarketMove Move, int First, int End, int Senten
 internal sealed partial class MarketMoveReader
 {
     private const int MostVerbs = 3;
-    private const int PostedReach = 14;
-    private const int PrecedingReach = 6;
+
+    /// <summary>Nouns of stocks by how they did on a day.</summary>
+    private static readonly WordSet Ranks =
+    [
+        "advancer", "advancers", "decliner", "decliners", "faller", "fallers", "gainer", "gainers", "laggard", "laggards", "loser",
+        "losers", "performer", "performers", "riser", "risers", "winner", "winners",
+    ];
+
     private const int TargetReach = 6;
     private readonly LinkedText _linked;
     private readonly MarketText _text;
@@ -102,6 +108,8 @@ internal sealed partial class MarketMoveReader
         {
             if (!done[n] && !(done[n] = ReadBracket(sentence, n)))
                 ReadVerb(sentence, n, done);
+            if (!done[n] && sentence.IsHeadline)
+                done[n] = ReadSecondHalf(sentence, n);
         }
 
         for (var n = 0; n < _instruments.Count; n++)
@@ -124,12 +132,13 @@ internal sealed partial class MarketMoveReader
     {
         var last = LastOfList(n);
         if (_nouns.Read(_instruments[last], sentence.First, sentence.End) is not { } noun || IsGoverned(_instruments[n].First)
-            && noun.Rule is "move.sufferedNoun")
+            && noun.Rule is "move.sufferedNoun" or "move.standingNoun" || noun.Rule == "move.afterNoun" && !sentence.IsHeadline)
             return;
         var direction = DirectionOf(noun.At);
         if (noun.IsOpposite)
             direction = direction == Direction.Down ? Direction.Up : Direction.Down;
-        var amounts = _numbers.Read(Math.Max(noun.At + 1, noun.Quantity?.End ?? 0), sentence.End);
+        var amounts = noun.Rule == "move.standingNoun" ? _numbers.Read(_instruments[last].End, Math.Min(noun.At, noun.Quantity!.First))
+            : _numbers.Read(Math.Max(noun.At + 1, noun.Quantity?.End ?? 0), sentence.End);
         for (var i = n; i <= last; i++)
         {
             Add(sentence, _instruments[i], Math.Min(noun.First, _instruments[i].First),
@@ -140,7 +149,7 @@ internal sealed partial class MarketMoveReader
     }
 
     private Direction DirectionOf(int noun) =>
-        _document.Has(noun, WordClass.Fall) || _document.IsAny(noun, "losses", "loss", "worst", "losing") ? Direction.Down : Direction.Up;
+        _document.Has(noun, WordClass.Fall) || _document.IsAny(noun, "losses", "loss", "worst", "losing", "hit", "knock", "beating") ? Direction.Down : Direction.Up;
 
     /// <summary>"Did Nvidia fall 17%?" tells nothing; "Why did Nvidia fall 17%?" does.</summary>
     private bool IsAsked(Sentence sentence) => _document.IsSign(sentence.End - 1, '?') && !_document.Is(sentence.First, "why");
@@ -179,57 +188,6 @@ internal sealed partial class MarketMoveReader
         return false;
     }
 
-    /// <summary>
-    /// "[Platinum fell 0.8%,] but posted a 0.9% weekly gain", "[Bitcoin fell to $88,420], marking a 3% drop": the same instrument over
-    /// another time.
-    /// </summary>
-    private void ReadPosted(Sentence sentence, InstrumentMatch instrument, int at)
-    {
-        for (var i = at; i < Math.Min(sentence.End, at + PostedReach) && !_document.IsSign(i, ';'); i++)
-        {
-            if (_instruments.Exists(other => other.First == i))
-                return;
-            if (!_document.IsAny(i, "and", "but") && !(_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng))
-                || _nouns.Posted(instrument with { First = i, End = i + 1 }, sentence.First,
-                    sentence.End) is not { Quantity: { } change } noun)
-                continue;
-            Add(sentence, instrument, i + 1, noun.End, DirectionOf(noun.At), new MoveAmounts([change], null, null, noun.End, null),
-                (noun.At, noun.At + 1), noun.Rule);
-            return;
-        }
-    }
-
-    /// <summary>
-    /// "[Zorvex fell 0.2%,] following a 0.6% surge on Thursday", "for a 2.3% drop on the week": what the same instrument did before or over
-    /// a longer time.
-    /// </summary>
-    private void ReadPreceding(Sentence sentence, InstrumentMatch instrument, int at)
-    {
-        for (var i = at; i < Math.Min(sentence.End, at + PrecedingReach); i++)
-        {
-            var sums = _document.Is(i, "for");
-            var next = _document.Is(i, "coming") && _document.Is(i + 1, "off") ? i + 2 : i + 1;
-            if (!(sums || next > i + 1 || _document.IsAny(i, "after", "following", "capped")) || !_document.IsAny(next, "a", "an", "its")
-                && !_text.IsDated(next))
-                continue;
-            if (_nouns.After(next, sentence.End) is not { Quantity: { } change } noun)
-                return;
-            var end = Math.Max(noun.End, change.End);
-            var when = _times.Of(sentence, i, noun.At, end);
-            var isDayBefore = _times.IsDayBefore(sentence, noun.At, end);
-            if (sums && (when is null or { Period: MovePeriod.Session }))
-                return;
-
-            // What it did before is no cause of what it did then.
-            _found[^1] = _found[^1] with { Move = _found[^1].Move with { Cause = null } };
-            if (!sums && !isDayBefore && (when is not { Period: MovePeriod.Session, Date: not null } || when.Value.First < i))
-                return;
-            Add(sentence, instrument, next, end, DirectionOf(noun.At),
-                new MoveAmounts([change], null, null, end, null), (noun.At, noun.At + 1), noun.Rule);
-            return;
-        }
-    }
-
     /// <summary>"Nvidia [and Broadcom] [, the chip giant,] [has] fell [by] nearly 17% [to $118] [and rose 2% on Tuesday]".</summary>
     private void ReadVerb(Sentence sentence, int n, Span<bool> done)
     {
@@ -248,6 +206,9 @@ internal sealed partial class MarketMoveReader
         for (var v = 0; v < MostVerbs; v++)
         {
             var amounts = _numbers.Read(verb.End, sentence.End);
+            if (v == 0 && _document.Is(sentence.First, "at") && amounts.Level is null && _text.QuantityAt(sentence.First + 1) is { } opening
+                && _document.IsSign(opening.End, ',') && _instruments[n].First <= opening.End + 2)
+                amounts = amounts with { Level = opening };
             if (verb.Level is { } told)
                 amounts = amounts with { Level = amounts.Level ?? told };
 
@@ -267,6 +228,8 @@ internal sealed partial class MarketMoveReader
             return;
         if (last == n)
         {
+            ReadAlso(sentence, _instruments[n]);
+            ReadLeft(sentence, _instruments[n]);
             ReadPosted(sentence, _instruments[n], _found[^1].End);
             ReadPreceding(sentence, _instruments[n], _found[^1].End);
         }
@@ -308,17 +271,18 @@ internal sealed partial class MarketMoveReader
         for (var next = n + 1; next < _instruments.Count && !done[next]; next++)
         {
             var match = _instruments[next];
-            if (!JoinsList(_found[^1].End, match.First) && !IsJoinedOverDate(_found[^1].End, match.First))
+            var isListed = _document.IsSign(_found[^1].End, ';');
+            if (!isListed && !JoinsList(_found[^1].End, match.First) && !IsJoinedOverDate(_found[^1].End, match.First))
                 return;
-            var at = match.End;
+            var at = isListed && _document.IsSign(match.End, ',') ? match.End + 1 : match.End;
             while (_document.IsAny(at, "by", "a", "about", "nearly", "almost", "more", "than", "around", "just", "over")
                 || _document.Has(at, WordClass.Approximator))
                 at++;
             if (_text.QuantityAt(at) is not { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } change
-                || _document.KindAt(change.End) == TokenKind.Word
+                || isListed && match.First > _found[^1].End + 3 || _document.KindAt(change.End) == TokenKind.Word
                 && !_document.IsAny(change.End, "and", "on", "to", "as", "after", "while", "in", "amid", "by", "respectively"))
                 return;
-            var amounts = _numbers.Read(match.End, sentence.End);
+            var amounts = _numbers.Read(isListed ? change.First : match.End, sentence.End);
             Add(sentence, match, match.First, amounts.End, told.Move.Direction, amounts with { Changes = [change] },
                 (told.Cue, told.Cue + 1), "move.gapped");
             done[next] = true;
@@ -375,12 +339,12 @@ internal sealed partial class MarketMoveReader
             // "oil as well as gold", not "oil stocks as crude rose".
             if (_document.AreAt(i, "as", "well", "as"))
                 i += 2;
-            else if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the")
+            else if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the", "respectively")
                 || _document.Has(i, WordClass.CompanyWord)))
                 return false;
         }
 
-        return next > end;
+        return next > end || _document.Is(end - 1, "both");
     }
 
     /// <summary>
@@ -390,6 +354,10 @@ internal sealed partial class MarketMoveReader
     private bool IsGoverned(int first)
     {
         var before = _document.Is(first - 1, "the") ? first - 2 : first - 1;
+
+        // The heading before the sentence: "Markets at the close".
+        if (before < _document.Sentences[_document.SentenceOf(first)].First)
+            return false;
         if (_document.Is(before, "than") || _document.Is(before - 1, "than") || _document.Is(before - 2, "than")
             && _document.Is(before, "other"))
             return true;
@@ -416,16 +384,17 @@ internal sealed partial class MarketMoveReader
                 continue;
 
             // "The euro traded around $1.1550, after dipping on Wednesday to $1.1529".
-            var at = _document.Is(i + 1, "after") && _verbs.IsMovingAgain(i + 2) ? i + 2 : i + 1;
-            if (!(at == i + 2 || _verbs.IsMoving(at) || _verbs.IsEnding(at)) || _verbs.Read(at, sentence.End) is not { } verb)
+            var both = last > n && _document.IsAny(i + 1, "both", "each", "all");
+            var at = both || _document.Is(i + 1, "after") && _verbs.IsMovingAgain(i + 2) ? i + 2 : i + 1;
+            if (!(at == i + 2 && !both || _verbs.IsMoving(at) || _verbs.IsEnding(at) || IsChange(at) && IsRanked(_instruments[last].End, i)) || _verbs.Read(at, sentence.End) is not { } verb)
                 continue;
-            if (at == i + 2)
+            if (at == i + 2 && !both)
                 verb = verb with { NeedsAmount = true };
             var amounts = _numbers.Read(verb.End, sentence.End);
             if (!IsMove(sentence, _instruments[n], verb, amounts))
                 return false;
             var shared = amounts.Changes.Count == last - n + 1;
-            for (var k = n; k <= (shared ? last : n); k++)
+            for (var k = n; k <= (shared || both ? last : n); k++)
             {
                 Add(sentence, _instruments[k], _instruments[k].First, amounts.End, amounts.Direction ?? verb.Direction,
                     shared ? amounts with { Changes = [amounts.Changes[k - n]] } : amounts, (verb.At, verb.End), "move.participle");
@@ -433,6 +402,22 @@ internal sealed partial class MarketMoveReader
             }
 
             return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"was the biggest loser, down 8%".</summary>
+    private bool IsChange(int at) => _document.IsAny(at, "up", "down", "off")
+        && _text.QuantityAt(_document.Has(at + 1, WordClass.Approximator) ? at + 2 : at + 1) is { Kind: QuantityKind.Percent };
+
+    /// <summary>"was the biggest loser": what ranks stocks, so that the change after it is theirs.</summary>
+    private bool IsRanked(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.IsAny(i, Ranks))
+                return true;
         }
 
         return false;
@@ -457,7 +442,9 @@ internal sealed partial class MarketMoveReader
             return false;
 
         // "lead fell", "banks closed": other things without an amount; "lost 3 million customers" is no move.
+        // "soybean settled lower" says by its verb that it is a price.
         if (instrument.NeedsAmount && !(priced || verb.Direction == Direction.Flat
+            || verb.IsPhrasal && _document.IsForm(verb.At, "settle", "close", "end", "finish")
             || amounts.Changes.Exists(q => q.Kind is QuantityKind.Money or QuantityKind.BasisPoints)
             || amounts.Level is { Kind: QuantityKind.Money }))
             return false;
@@ -488,8 +475,10 @@ internal sealed partial class MarketMoveReader
     /// </summary>
     private bool IsLeap(int n, int last, MoveVerb verb)
     {
+        var sentence = _document.Sentences[_document.SentenceOf(verb.At)];
         if (_instruments[n].Instrument.Kind != InstrumentKind.Stock || verb.At != _instruments[last].End || verb.End != verb.At + 1
-            || !_verbs.IsLeap(verb.At) || !_verbs.EndsTelling(verb.End, _document.Sentences[_document.SentenceOf(verb.At)].End))
+            || !(_verbs.IsLeap(verb.At) || sentence.IsHeadline && _document.Has(verb.At, WordClass.VerbS) && _document.Is(verb.End, "after"))
+            || !_verbs.EndsTelling(verb.End, sentence.End))
             return false;
         for (var i = n; i <= last; i++)
         {
@@ -497,8 +486,7 @@ internal sealed partial class MarketMoveReader
                 return false;
         }
 
-        var first = _document.Sentences[_document.SentenceOf(verb.At)].First;
-        for (var i = _instruments[n].First - 1; i >= first; i--)
+        for (var i = _instruments[n].First - 1; i >= sentence.First; i--)
         {
             if (_document.Has(i, WordClass.Preposition) && !_document.IsAny(i, "as", "after", "before", "since", "while"))
                 return false;
@@ -549,7 +537,8 @@ internal sealed partial class MarketMoveReader
             return false;
         for (var i = instrument.End; i < Math.Min(sentence.End, instrument.End + 4); i++)
         {
-            if (_verbs.Record(i, sentence.End) is not { } verb)
+            if ((_verbs.Record(i, sentence.End) ?? (sentence.IsHeadline && i == instrument.End ? _verbs.RecordLine(i, sentence.End) : null))
+                is not { } verb)
                 continue;
             if (_verbs.IsUnreal(instrument.First, verb.At, sentence.First))
                 return false;

@@ -38,7 +38,7 @@ internal sealed class MoveNumbers(MarketText text)
     /// <summary>Words after a comma that go on with the same move.</summary>
     private static readonly WordSet GoesOn =
     [
-        "or", "from", "after", "its", "the", "a", "to", "and", "at", "closing", "ending", "finishing", "settling", "trading", "selling",
+        "or", "from", "after", "by", "its", "the", "a", "to", "and", "at", "closing", "ending", "finishing", "settling", "trading", "selling",
         "reaching", "hitting", "adding", "gaining", "losing", "shedding", "rising", "falling", "climbing", "dropping",
     ];
 
@@ -116,6 +116,17 @@ internal sealed class MoveNumbers(MarketText text)
         if (_document.Is(i, "as") && !_document.IsAny(i + 1, "much", "high", "low", "many", "little") && !_document.Is(i - 2, "as")
             || _document.IsAny(i, "amid", "because", "following"))
             return true;
+
+        // "fell 1.3% on Thursday and 4.6% for the week": of another time.
+        if (anyChange && _document.IsAny(i, "and", "but") && (text.IsDated(i - 1) || _document.Has(i - 1, WordClass.TimeUnit)
+            || _document.Is(i - 1, "session")) && text.QuantityAt(Approximated(i + 1)) is
+            { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints })
+            return true;
+
+        // "a loss on the week of 150 points": of another time.
+        if (anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "a", "an") && _document.Has(i + 2, WordClass.MoveNoun)
+            && _document.IsAny(i + 3, "on", "for") && _document.Is(i + 4, "the"))
+            return true;
         if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas", "after", "before", "when", "since", "compared",
             "with"))
             return true;
@@ -156,6 +167,13 @@ internal sealed class MoveNumbers(MarketText text)
             && !(anyChange && text.QuantityAt(i + 1) is not null);
     }
 
+    private int Approximated(int at)
+    {
+        while (_document.Has(at, WordClass.Approximator) || _document.IsAny(at, "by", "more", "than"))
+            at++;
+        return at;
+    }
+
     /// <summary>"from $120,000", "from a peak of 5,000", "from 4.20%": where it stood before.</summary>
     private bool IsFrom(Quantity quantity)
     {
@@ -168,19 +186,20 @@ internal sealed class MoveNumbers(MarketText text)
         return _document.Is(at, "from");
     }
 
-    /// <summary>"$8.14-1/2 a bushel": grain trades in fractions of a cent.</summary>
+    /// <summary>"$8.14-1/2 a bushel", "to $3.48 1/2": grain trades in fractions of a cent.</summary>
     private Quantity WithFraction(Quantity quantity)
     {
-        var at = quantity.End;
-        var isFraction = quantity.Kind == QuantityKind.Money && _document.KindAt(at) == TokenKind.Dash && _document.IsGlued(at)
-            && _document.IsGlued(at + 1) && _document.IsSign(at + 2, '/') && _document.IsGlued(at + 2) && _document.IsGlued(at + 3);
-        if (!isFraction || quantity.Value is not { } whole || !IsDigit(at + 1, out var upper) || !IsDigit(at + 3, out var lower)
-            || upper >= lower)
+        if (quantity.Kind != QuantityKind.Money)
+            return quantity;
+        var at = _document.KindAt(quantity.End) == TokenKind.Dash && _document.IsGlued(quantity.End) && _document.IsGlued(quantity.End + 1)
+            ? quantity.End + 1 : quantity.End;
+        if (!_document.IsSign(at + 1, '/') || !_document.IsGlued(at + 1) || !_document.IsGlued(at + 2)
+            || quantity.Value is not { } whole || !IsDigit(at, out var upper) || !IsDigit(at + 2, out var lower) || upper >= lower)
             return quantity;
 
         // Dollars and cents, then the fraction of a cent; of a whole where there are no cents.
         var step = decimal.Truncate(whole) == whole && whole >= 100 ? 1m : 0.01m;
-        return quantity with { Value = whole + (step * upper / lower), End = at + 4, Span = _document.SpanOf(quantity.First, at + 4) };
+        return quantity with { Value = whole + (step * upper / lower), End = at + 3, Span = _document.SpanOf(quantity.First, at + 3) };
     }
 
     private bool IsDigit(int at, out int digit)

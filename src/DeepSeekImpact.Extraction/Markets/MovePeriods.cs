@@ -201,7 +201,7 @@ internal sealed class MovePeriods(MarketText text)
                 && !_document.IsAny(before - 1, "lowest", "highest", "time", "most")
 
                 // "its best day in a month": how long it had no better one.
-                && !_document.IsAny(before - 2, "best", "worst");
+                && !_document.IsAny(before - 2, "best", "worst") && !(_document.Is(before, "in") && IsRecord(before));
         }
 
         return _document.IsAny(at - 1, "worst", "best", "losing", "winning") || _document.Is(at - 1, "straight")

@@ -29,6 +29,13 @@ internal sealed class MoveSubjects(MarketText text)
         "fuel", "coin", "cryptocurrency", "token", "crypto", "asset", "currency", "unit", "yield",
     ];
 
+    /// <summary>Plurals that go back to two instruments: "Both benchmarks".</summary>
+    private static readonly WordSet Pairs =
+    [
+        "averages", "benchmarks", "coins", "commodities", "contracts", "currencies", "gauges", "grades", "indexes", "indices", "metals",
+        "stocks", "tokens",
+    ];
+
     /// <summary>Nouns that make something else of the one before: "the stock split".</summary>
     private static readonly WordSet OtherHeads =
     [
@@ -43,6 +50,9 @@ internal sealed class MoveSubjects(MarketText text)
 
     /// <summary>The first mention that was not passed yet.</summary>
     private int _mention;
+    /// <summary>What of each kind moved before the last: one of "Both benchmarks".</summary>
+    private readonly Instrument?[] _before = new Instrument?[Enum.GetValues<InstrumentKind>().Length];
+    private int _beforeSentence;
     private Instrument? _latest;
     private int _latestSentence;
 
@@ -50,6 +60,8 @@ internal sealed class MoveSubjects(MarketText text)
     public void Moved(Instrument instrument, int sentence)
     {
         (_latest, _latestSentence) = (instrument, sentence);
+        if (_last[(int)instrument.Kind] is { } before && before.Id != instrument.Id)
+            (_before[(int)instrument.Kind], _beforeSentence) = (before, _lastSentence[(int)instrument.Kind]);
         (_last[(int)instrument.Kind], _lastSentence[(int)instrument.Kind]) = (instrument, sentence);
     }
 
@@ -60,6 +72,8 @@ internal sealed class MoveSubjects(MarketText text)
         for (var i = NextStart(sentence.First); i < sentence.End; i = NextStart(i + 1))
         {
             var goesBack = MoveTriggers.CanGoBack(_document, i);
+            if (goesBack && _document.Is(i, "both") && AddBoth(sentence, i, found))
+                continue;
             if (!goesBack && !MoveTriggers.CanName(_document, i)
                 && (text.Linked.MentionAt(i) < 0 || !Instruments.StartsTraded(text.Linked, i)))
                 continue;
@@ -78,6 +92,17 @@ internal sealed class MoveSubjects(MarketText text)
             NoteLevel(match, sentence);
             i = Math.Max(i, match.End - 1);
         }
+    }
+
+    /// <summary>"Brent and WTI slumped. Both benchmarks lost about 4%": the two of a kind that moved last.</summary>
+    private bool AddBoth(Sentence sentence, int at, List<InstrumentMatch> found)
+    {
+        if (found.Count > 0 || !_document.IsAny(at + 1, Pairs) || _latest is not { } second
+            || _before[(int)second.Kind] is not { } first || _document.SentenceOf(sentence.First) - _beforeSentence > 1)
+            return false;
+        found.Add(new InstrumentMatch(first, at, at + 1, true));
+        found.Add(new InstrumentMatch(second, at + 1, at + 2, true));
+        return true;
     }
 
     /// <summary>Returns the first token at or after one where an instrument or a mention can start.</summary>
@@ -138,6 +163,8 @@ internal sealed class MoveSubjects(MarketText text)
     /// <summary>"The stock fell 3%", "the index gained 1.8%", "the contract is up 5%", "the coin": what of that kind moved last.</summary>
     private InstrumentMatch? Nominal(Sentence sentence, int at)
     {
+        if (_document.Has(at, WordClass.Month))
+            return OfMonth(sentence, at);
         if (_document.Is(at, "shares") && at == sentence.First)
             return Shares(sentence, at);
 
@@ -155,7 +182,8 @@ internal sealed class MoveSubjects(MarketText text)
         var noun = at + 1;
         while (noun < at + 5 && (_document.Has(noun, WordClass.Adjective | WordClass.Month)
             || _document.IsAny(noun, Attributes)
-            || _document.KindAt(noun) is TokenKind.Dash or TokenKind.Clitic) && KindsOf(noun) is null)
+            || _document.KindAt(noun) is TokenKind.Dash or TokenKind.Clitic or TokenKind.Number || IsDash(noun - 1))
+            && (KindsOf(noun) is null || IsDash(noun - 1)))
             noun++;
         if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, OtherHeads)
             || _document.IsAny(noun + 1, "market", "markets", "of", "on", "in", "for", "price", "prices")
@@ -165,10 +193,23 @@ internal sealed class MoveSubjects(MarketText text)
         var sentenceNumber = _document.SentenceOf(sentence.First);
         var last = kind == InstrumentKind.Commodity && _document.IsAny(noun, "benchmark") ? null
             : kind == InstrumentKind.Stock && Opening(sentenceNumber, at) is { } subject ? subject
-            : Last(kind, sentenceNumber, noun);
+            : Last(kind, sentenceNumber, noun) ?? Subject(kind, sentenceNumber);
         if (last is null && kind == InstrumentKind.Stock && noun == at + 1)
             last = Ahead(sentence, noun);
         return last is null ? null : new InstrumentMatch(last, noun, noun + 1, true);
+    }
+
+    /// <summary>"July fell 5 cents to $3.48 1/2 and December was 4 cents lower": a contract of what moved before.</summary>
+    private InstrumentMatch? OfMonth(Sentence sentence, int at)
+    {
+        if (_latest is not { Kind: InstrumentKind.Commodity } latest || !_document.Tokens[at].IsCapitalised
+            || _document.SentenceOf(sentence.First) - _latestSentence > Reach)
+            return null;
+        var opens = at == sentence.First || _document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "and", "while")
+            || _document.Tokens[at - 1].Has(TokenShape.AllCaps);
+        var moves = _document.IsAny(at + 1, "was", "is") || _document.IsForm(at + 1, LevelVerbs) && _document.Has(at + 1, WordClass.VerbPast)
+            || _document.Has(at + 1, WordClass.VerbPast) && _document.Has(at + 1, WordClass.Rise | WordClass.Fall);
+        return opens && moves ? new InstrumentMatch(latest, at, at + 1, true, true) : null;
     }
 
     /// <summary>"the stock’s nearly 31% loss".</summary>
@@ -289,6 +330,19 @@ internal sealed class MoveSubjects(MarketText text)
             && sentence - _lastSentence[(int)InstrumentKind.Crypto] <= Reach ? coin : null;
     }
 
+    /// <summary>"The Dow had a poor day. The blue-chip index shed 1.4%": what the sentence before is about, though nothing moved in it.</summary>
+    private Instrument? Subject(InstrumentKind kind, int sentence)
+    {
+        if (sentence == 0 || kind is InstrumentKind.Stock || _document.Sentences[sentence - 1].Kind != SentenceKind.Prose)
+            return null;
+        var first = _document.Sentences[sentence - 1].First;
+        return Instruments.At(text.Linked, _document.Is(first, "the") ? first + 1 : first) is { IsPlain: true } match
+            && match.Instrument.Kind == kind ? match.Instrument : null;
+    }
+
+    /// <summary>"The 30-stock index": the word after a hyphen is no noun by itself.</summary>
+    private bool IsDash(int at) => _document.KindAt(at) == TokenKind.Dash && _document.IsGlued(at);
+
     private InstrumentKind? KindsOf(int noun)
     {
         if (!_document.IsAny(noun, Nouns))
@@ -303,7 +357,7 @@ internal sealed class MoveSubjects(MarketText text)
             && _document.Is(noun - 1, "digital"))
             return InstrumentKind.Crypto;
         if (_document.IsAny(noun, "currency", "unit"))
-            return InstrumentKind.Currency;
+            return _document.IsAny(noun - 1, "digital", "virtual") ? InstrumentKind.Crypto : InstrumentKind.Currency;
         return _document.IsAny(noun, "yield") ? InstrumentKind.Bond : null;
     }
 

@@ -90,7 +90,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         // What is still to come is no day of a move; a period may have begun.
         if (words.Date is { From: { } from } && published is { } today && from > today)
             return false;
-        if (IsContract(words) || IsOfAnother(words, sentence) || words.Period is not (MovePeriod.Since or MovePeriod.Session)
+        if (IsContract(words, first) || IsOfAnother(words, sentence) || words.Period is not (MovePeriod.Since or MovePeriod.Session)
             && words.Date is not null && _periods.IsRecord(words.First))
             return false;
 
@@ -117,11 +117,20 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
             // "fell 0.6%, for a 2.3% drop on the week": the time of the other change.
             if (words.First >= end && text.QuantityAt(i) is { Kind: Quantities.QuantityKind.Percent })
                 return false;
+
+            // "a loss on the week of 150 points".
+            if (words.First >= end && words.Period != MovePeriod.Session && _document.Has(i, WordClass.MoveNoun)
+                && _document.IsAny(i - 1, "a", "an"))
+                return false;
             if (words.Period != MovePeriod.Session && (_document.IsAny(i, "while", "but", "whereas") || _document.Is(i, "as")
                 && !_document.IsAny(i + 1, "much", "many", "high", "low", "of")))
                 return false;
             if (words.First >= end && (_document.AreAt(i, "ahead", "of") || _document.Is(i, "from") && !_document.Is(i + 1, "the")
                 || _document.IsAny(i, "which", "who", "whose") || _document.Is(i, "because")))
+                return false;
+
+            // "easing from the all-time high it set on Tuesday": when it was that high.
+            if (words.First >= end && _document.IsAny(i, "it", "they") && _document.Has(i + 1, WordClass.VerbPast | WordClass.Auxiliary))
                 return false;
         }
 
@@ -129,15 +138,23 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
     }
 
     /// <summary>"December natural gas", "Brent crude futures for May", "gold for June delivery": the month of a contract.</summary>
-    private bool IsContract(TimeWords words)
+    private bool IsContract(TimeWords words, int first)
     {
         if (words.Date is not { Granularity: Granularity.Month })
             return false;
-        return _document.IsAny(words.End, "delivery", "contract", "contracts", "futures", "crude", "gold", "wheat", "corn", "soybeans",
-            "settlement")
+        return words.First == first || IsSubject(words)
+            || _document.IsAny(words.End, "delivery", "contract", "contracts", "futures", "crude", "gold", "wheat", "corn", "soybeans",
+                "settlement")
             || words.End < _document.Tokens.Length && Instruments.At(text.Linked, words.End) is not null
-            || _document.Is(words.First - 1, "for") && Instruments.EndsBefore(text.Linked, words.First - 1);
+            || _document.Is(words.First - 1, "for") && Instruments.EndsBefore(text.Linked, words.First - 1)
+            || _document.AreAt(words.First - 2, "delivery", "in");
     }
+
+    /// <summary>"December was 4 cents lower": contracts, not the months in which something moved.</summary>
+    private bool IsSubject(TimeWords words) => (_document.IsAny(words.First - 1, "and", "while")
+            || _document.Sentences[_document.SentenceOf(words.First)].First is var start && (words.First == start
+                || words.First > start && _document.Tokens[words.First - 1].Has(TokenShape.AllCaps)))
+        && (_document.IsAny(words.End, "was", "is") || _document.Has(words.End, WordClass.VerbPast));
 
     /// <summary>
     /// "Friday’s jobs report", "after the release on Friday, Nvidia …", "its record close on Wednesday": the day of something else.
@@ -147,7 +164,11 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         if (words.Date is null)
             return false;
         var before = _document.Is(words.First - 1, "the") ? words.First - 2 : words.First - 1;
-        if (_document.IsAny(before, "until", "by", "before", "from", "than", "of") && words.Period is MovePeriod.Session)
+
+        // "rebounding from Wednesday's 3% slump": the day of that slump.
+        var isChange = _document.KindAt(words.End) == TokenKind.Clitic
+            && text.QuantityAt(words.End + 1) is { Kind: Quantities.QuantityKind.Percent };
+        if (!isChange && _document.IsAny(before, "until", "by", "before", "from", "than", "of") && words.Period is MovePeriod.Session)
             return true;
         var owned = _document.KindAt(words.End) == TokenKind.Clitic ? words.End + 1 : -1;
         while (text.QuantityAt(owned) is { } amount)

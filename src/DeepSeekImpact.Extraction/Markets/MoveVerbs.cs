@@ -37,6 +37,7 @@ internal sealed class MoveVerbs(MarketText text)
 
     private static readonly ulong Extended = Rules.Named("verb.extended");
     private static readonly ulong Records = Rules.Named("move.record");
+    private static readonly ulong RecordLines = Rules.Named("move.recordLine");
     private static readonly ulong Unchanged = Rules.Named("verb.flat");
 
     private const int MostBetween = 8;
@@ -156,11 +157,21 @@ internal sealed class MoveVerbs(MarketText text)
             // "helped oil stocks as crude rose": another clause.
             if (_document.Is(i, "as") && !_document.IsAny(i + 1, "of", "much", "well", "many"))
                 return null;
-            if (_document.IsAny(i, "at", "around", "near") && text.QuantityAt(Quantified(i + 1)) is { } told
+            if (_document.IsAny(i, "at", "around", "near", "above", "below") && text.QuantityAt(Quantified(i + 1)) is { } told
                 && told.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Percent or QuantityKind.Points)
             {
                 level = told;
                 i = Math.Max(told.End, told.PerEnd) - 1;
+                limit = i + MostBetween;
+                continue;
+            }
+
+            // "FTSE 100: 8,612, down 0.4%".
+            if (i == at && _document.IsSign(i, ':') && text.QuantityAt(i + 1) is { } stood && _document.IsSign(stood.End, ',')
+                && stood.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Points)
+            {
+                level = stood;
+                i = stood.End - 1;
                 limit = i + MostBetween;
                 continue;
             }
@@ -170,6 +181,16 @@ internal sealed class MoveVerbs(MarketText text)
             {
                 level = cost;
                 i = Math.Max(cost.End, cost.PerEnd) - 1;
+                limit = i + MostBetween;
+                continue;
+            }
+
+            // "note yielded 4.25%, up from 4.19%".
+            if (_document.IsForm(i, "yield") && _document.Has(i, WordClass.VerbPast)
+                && text.QuantityAt(Quantified(i + 1)) is { Kind: QuantityKind.Percent } yielded)
+            {
+                level = yielded;
+                i = yielded.End - 1;
                 limit = i + MostBetween;
                 continue;
             }
@@ -184,16 +205,38 @@ internal sealed class MoveVerbs(MarketText text)
             if (_document.IsSign(i, ','))
             {
                 // ", the chip giant," — or ", down 17%", ", rising 3%".
+                if (level is null && Told(i, end) is { } relative)
+                    return relative;
                 var predicate = _document.Is(i + 1, "after") && level is not null ? i + 2 : i + 1;
                 while (_document.Has(predicate, WordClass.Adverb) || _document.KindAt(predicate) == TokenKind.Word && EndsInLy(predicate))
                     predicate++;
                 if (_document.IsAny(predicate, "down", "up", "off", "lower", "higher") || IsMoving(predicate))
                     return Read(predicate, end) is { } read ? read with { Level = level, IsInserted = level is null } : null;
+
+                // "changed hands at $84,200, 2.6% lower".
+                if (level is not null && text.QuantityAt(Quantified(predicate)) is { } moved
+                    && _document.IsAny(moved.End, "lower", "higher", "weaker", "stronger", "down", "up"))
+                {
+                    var way = _document.IsAny(moved.End, "lower", "weaker", "down") ? Direction.Down : Direction.Up;
+                    return new MoveVerb(predicate, predicate, way) { Level = level };
+                }
+
                 var close = EndOfInsertion(i, end);
                 if (close < 0)
                     return null;
+
+                // "Zorvex Inc., the pump maker, which reported on Wednesday, plunged": two insertions.
+                if (_document.Has(close + 1, WordClass.Relative) && EndOfInsertion(close, end) is > 0 and var second)
+                    close = second;
                 i = close;
                 limit = close + MostBetween;
+                continue;
+            }
+
+            // "Shares of Intel[3] slid": the mark of a footnote.
+            if (_document.IsSign(i, '[') && _document.KindAt(i + 1) == TokenKind.Number && _document.IsSign(i + 2, ']'))
+            {
+                i += 2;
                 continue;
             }
 
@@ -243,7 +286,7 @@ internal sealed class MoveVerbs(MarketText text)
         while (_document.Has(at, WordClass.Adverb) || text.IsDated(at)
             || _document.IsAny(at, "the", "day", "session", "trading", "last", "on"))
             at++;
-        return _document.IsAny(at, "at", "around", "near") && text.QuantityAt(Quantified(at + 1)) is not null ? at : 0;
+        return _document.IsAny(at, "at", "around", "near", "above", "below") && text.QuantityAt(Quantified(at + 1)) is not null ? at : 0;
     }
 
     /// <summary>
@@ -257,8 +300,13 @@ internal sealed class MoveVerbs(MarketText text)
     {
         for (var i = at; i < Math.Min(end, at + MostBetween + 3); i++)
         {
-            if (isInserted && _document.IsSign(i, ','))
-                return Find(i + 1, end, overPhrases: false);
+            if (isInserted)
+            {
+                if (_document.IsSign(i, ','))
+                    return Find(i + 1, end, overPhrases: false);
+                continue;
+            }
+
             var follows = _document.Is(i, "after") && IsMovingAgain(i + 1);
             var joins = follows || _document.IsAny(i, "and", "but", "then", "before", "yet");
             if (joins)
@@ -282,7 +330,8 @@ internal sealed class MoveVerbs(MarketText text)
                     | WordClass.Adjective)
                 || text.QuantityAt(i) is not null || _document.KindAt(i) is TokenKind.Number or TokenKind.Symbol
                     || _document.IsAny(i, "session", "trading", "trade", "gains", "losses", "close", "barrel", "ounce", "ton")
-                || _document.IsSign(i, ',') && _document.IsAny(i + 1, "but", "then", "and", "before", "after");
+                || _document.IsAny(i, "extending") || _document.IsSign(i, ',')
+                    && _document.IsAny(i + 1, "but", "then", "and", "before", "after", "extending");
             if (!plain)
                 return null;
         }
@@ -291,8 +340,27 @@ internal sealed class MoveVerbs(MarketText text)
     }
 
     /// <summary>"Apple, which rose 3%, limited the losses": the verb of the relative clause, where the main verb moves nothing.</summary>
-    private MoveVerb? InRelative(int at, int end) =>
-        _document.IsSign(at, ',') && _document.IsAny(at + 1, "which", "whose") ? Find(at + 2, end, overPhrases: false) : null;
+    private MoveVerb? InRelative(int at, int end)
+    {
+        if (!_document.IsSign(at, ','))
+            return null;
+
+        // "Intel and Qualcomm, both of which gained".
+        var which = _document.IsAny(at + 1, "both", "each", "all") && _document.Is(at + 2, "of") ? at + 3 : at + 1;
+        return _document.IsAny(which, "which", "whose") ? Find(which + 1, end, overPhrases: false) : null;
+    }
+
+    /// <summary>
+    /// "Palladium, which slumped 39% in 2023, rose 1.1%": the move that a relative clause tells before the main verb, or null if it has no
+    /// amount.
+    /// </summary>
+    private MoveVerb? Told(int comma, int end)
+    {
+        if (!_document.Is(comma + 1, "which") || EndOfInsertion(comma, end) is not (> 0 and var close)
+            || Find(comma + 2, close, overPhrases: false) is not { } verb || Change(Quantified(verb.End)) is null)
+            return null;
+        return verb with { IsInserted = true };
+    }
 
     /// <summary>"after tacking on 0.4%", "after dipping on Wednesday": what moved before that.</summary>
     public bool IsMovingAgain(int i) => _document.Has(i, WordClass.VerbIng)
@@ -333,7 +401,7 @@ internal sealed class MoveVerbs(MarketText text)
     {
         for (var i = first; i < end; i++)
         {
-            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) || _document.Has(i, WordClass.Move)
+            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) && _document.KindAt(i) != TokenKind.Clitic || _document.Has(i, WordClass.Move)
                 && _document.Has(i, WordClass.VerbPast))
                 return !_document.Has(first, WordClass.VerbParticiple);
         }
@@ -353,6 +421,10 @@ internal sealed class MoveVerbs(MarketText text)
                 WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Relative | WordClass.Coordinator)
                 && !(_document.Has(i, WordClass.Move | WordClass.VerbPast) && !_document.Tokens[i].IsCapitalised))
             i++;
+
+        // "Silver futures for delivery in May".
+        if (_document.Is(i - 1, "delivery") && _document.Is(i, "in") && IsMonth(i + 1))
+            i += 2;
         return i > at + 1 ? i : 0;
     }
 
@@ -515,6 +587,10 @@ internal sealed class MoveVerbs(MarketText text)
                 return new MoveVerb(at, at + 1, Direction.Down) { IsPhrasal = true };
             if (_document.IsAny(i, "up", "higher", "firmer", "stronger"))
                 return new MoveVerb(at, at + 1, Direction.Up) { IsPhrasal = true };
+            // "finished 21 points in the red".
+            if (_document.Is(i, "the") && _document.Is(i - 1, "in") && _document.IsAny(i + 1, "red", "green")
+                && text.QuantityAt(Quantified(at + 1)) is not null)
+                return new MoveVerb(at, at + 1, _document.Is(i + 1, "red") ? Direction.Down : Direction.Up);
             if (_document.IsAny(i, "flat", "unchanged", "steady"))
                 return new MoveVerb(at, i + 1, Direction.Flat);
             if (_document.Has(i, WordClass.MoveNoun) && _document.IsForm(at, "take"))
@@ -526,6 +602,9 @@ internal sealed class MoveVerbs(MarketText text)
 
     /// <summary>"hit a record high of 20,173", "touched its lowest in two weeks": a level that was reached and never before.</summary>
     public MoveVerb? Record(int at, int end) => Ruled(Records, at, end);
+
+    /// <summary>"Gold at record high": what a headline says without a verb.</summary>
+    public MoveVerb? RecordLine(int at, int end) => Ruled(RecordLines, at, end);
 
     /// <summary>
     /// Indicates whether a verb tells of what did not happen or may: "did not fall", "could fall", "if shares fall", "is expected to

@@ -15,6 +15,9 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
 {
     private static readonly WordSet Spreads = ["narrow", "tighten", "widen"];
 
+    /// <summary>Verbs of prices that are no verbs of moving elsewhere: "regained $1.40 to $61.40".</summary>
+    private static readonly WordSet Regainers = ["cede", "forfeit", "pop", "recoup", "regain", "retrace", "surrender"];
+
     /// <summary>Reads the range that a measure starts, or returns null.</summary>
     public static QuantityRange? Read(Document document, Measure first)
     {
@@ -40,7 +43,9 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
 
         // "rose $2 to $80 a barrel": by how much and to where.
         if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare
-            && document.Has(first.First - 1, WordClass.Move) && (second.Number.Scale == 1 || first.Number.Scale > 1))
+            && (document.Has(first.First - 1, WordClass.Move) || document.IsForm(first.First - 1, Regainers)
+                || document.IsAny(first.First - 1, "on", "back", "off") && document.Has(first.First - 2, WordClass.VerbPast))
+            && (second.Number.Scale == 1 || first.Number.Scale > 1))
             return null;
 
         // "the spread tightened 5bp to 273bp".
