@@ -24,6 +24,16 @@ public class ComparisonTests
     }
 
     [Theory]
+    [InlineData("Halden Bank set a $90 price target on Nvidia.", "Corda Bank set a $120 price target on Nvidia.", DifferenceKind.Scope)]
+    [InlineData("Halden Bank set a $90 price target on Nvidia.", "The consensus price target of Nvidia is $120.", DifferenceKind.Scope)]
+    [InlineData("Halden Bank set a $90 price target on Nvidia.", "Halden Bank set a $120 price target on Nvidia.", DifferenceKind.Conflict)]
+    public void Price_targets_are_compared_within_one_house(string one, string other, DifferenceKind kind)
+    {
+        var sightings = Read(one, "Alpha", "2025-01-28").Concat(Read(other, "Beta", "2025-01-28")).ToList();
+        Comparison.Of(sightings).Kind.Should().Be(kind);
+    }
+
+    [Theory]
     [InlineData("3%", "3.07%", true)]
     [InlineData("3%", "3.6%", false)]
     [InlineData("2,000", "2,048", true)]

@@ -125,7 +125,7 @@ internal static class ModalityReader
             && document.Has(i + 2, WordClass.Move);
     }
 
-    /// <summary>"we believe", "I do not think".</summary>
+    /// <summary>"we believe", "she believed", "I do not think".</summary>
     private static bool IsBelief(Document document, int i)
     {
         if (!document.IsForm(i, "believe", "think", "guess", "suspect", "reckon", "assume", "expect", "anticipate")
@@ -133,7 +133,7 @@ internal static class ModalityReader
             return false;
         for (var before = i - 1; before >= Math.Max(0, i - 3); before--)
         {
-            if (document.IsAny(before, "I", "we", "it", "they"))
+            if (document.IsAny(before, "I", "we", "it", "they", "he", "she"))
                 return true;
             if (!document.Has(before, WordClass.Auxiliary | WordClass.Adverb | WordClass.Negation | WordClass.Modal))
                 return false;

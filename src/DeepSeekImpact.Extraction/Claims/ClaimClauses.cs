@@ -140,6 +140,11 @@ internal sealed class ClaimClauses(Document document)
         if (document.Has(i, WordClass.Auxiliary | WordClass.Modal))
             return !(document.Has(i, WordClass.Month) && document.Tokens[i].IsCapitalised)
                 && !document.IsAny(i, "being", "be", "been", "having");
+        // "costs keep rising".
+        if (document.IsAny(i, "keep", "remain", "continue", "seem") && document.Has(i, WordClass.VerbBase)
+            && document.Chars(Math.Max(0, i - 1))[^1] == 's' && !document.Has(i - 1, WordClass.Preposition))
+            return true;
+
         // "Acmeline and Borel, thanks to a rebound": no verb.
         if (document.Is(i, "thanks") && document.Is(i + 1, "to"))
             return false;

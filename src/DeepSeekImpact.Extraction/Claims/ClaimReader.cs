@@ -222,8 +222,10 @@ internal sealed class ClaimReader
     private ClaimantType TypeOf(Attribution attribution, Speaker claimant) => attribution is { Speaker: >= 0 and var entity, Rating: null }
         ? _types[entity] ??= ClaimantTypes.Of(_text, attribution, claimant) : ClaimantTypes.Of(_text, attribution, claimant);
 
-    /// <summary>"believes", "expects", "thinks": sure of it only so far.</summary>
-    private bool HedgedCue(Attribution attribution) => _document.Lemma(attribution.CueEnd - 1) is "expect" or "believe" or "think" or "guess" or "suspect" or "reckon" or "assume" or "doubt" or "anticipate";
+    /// <summary>"believes", "expects", "thinks": sure of it only so far; "assumed coverage of Nvidia" rates.</summary>
+    private bool HedgedCue(Attribution attribution) => attribution.Rating is null
+        && _document.Lemma(attribution.CueEnd - 1) is "expect" or "believe" or "think" or "guess" or "suspect" or "reckon" or "assume"
+            or "doubt" or "anticipate";
 
     private bool IsNegated(Attribution attribution)
     {

@@ -108,6 +108,10 @@ public sealed record Comparison
         if (AreOfOtherTimes(one.Statement, other.Statement) || WereToldAtOtherTimes(one, other))
             return DifferenceKind.Date;
 
+        // Each house has a target of its own, and the consensus is none of a house.
+        if (one.Statement.Topic.Metric == PriceTarget && (one.Statement.Source is null || one.Statement.Source != other.Statement.Source))
+            return DifferenceKind.Scope;
+
         // An article contradicts itself only where it says so of two sources: what one voice gives two values for are two things.
         if (one.Article == other.Article && (one.Statement.Source is null || other.Statement.Source is null || IsSameSource(one, other)))
             return DifferenceKind.Scope;

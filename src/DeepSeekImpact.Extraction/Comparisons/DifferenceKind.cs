@@ -12,7 +12,10 @@ public enum DifferenceKind
     /// <summary>The same source gave the later one afterwards.</summary>
     Superseded,
 
-    /// <summary>They cover something else: another region, segment, phase or chip, or one voice gives both in one article.</summary>
+    /// <summary>
+    /// They cover something else: another region, segment, phase or chip, one voice gives both in one article, or they
+    /// are price targets of two houses.
+    /// </summary>
     Scope,
 
     /// <summary>They are told of another time.</summary>

@@ -252,7 +252,8 @@ internal static class Coreference
             for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
             {
                 if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0
-                    && !document.IsAny(before[back].First - 1, "at", "for", "with", "by") && !(located && document.SentenceOf(before[back].First) == sentence))
+                    && !document.IsAny(before[back].First - 1, "at", "for", "with", "by") && !IsAside(document, before[back].First)
+                    && !(located && document.SentenceOf(before[back].First) == sentence))
                     return new LinkedMention(at + 1, i + 1, kind == EntityKind.AiModel ? FirstModel(document, entities, before, back)
                         : before[back].Entity, MentionForm.Nominal, "coreference.nominal");
             }
@@ -262,6 +263,22 @@ internal static class Coreference
 
         return null;
     }
+
+    /// <summary>"sold it to private equity firm Halden": what is told of the buyer ends there.</summary>
+    private static bool IsInserted(Document document, int name)
+    {
+        var at = name - 1;
+        while (at > name - 5 && document.KindAt(at) == TokenKind.Word
+            && document.Has(at, WordClass.CompanyWord | WordClass.CompanyNoun | WordClass.Adjective | WordClass.Common)
+            && !document.Has(at, WordClass.Preposition | WordClass.Determiner))
+            at--;
+        return at < name - 1 && document.IsAny(at, "to", "by", "for", "with", "at");
+    }
+
+    /// <summary>"according to data from LSEG", "a business called Halden": who counts, and what a name is given to, is not told of.</summary>
+    private static bool IsAside(Document document, int name) => IsInserted(document, name) || document.Is(name - 1, "from")
+        && document.IsAny(name - 2, "data", "estimates", "figures", "poll", "survey", "forecasts")
+        || document.IsAny(name - 1, "called", "named", "dubbed");
 
     /// <summary>"[the] Memphis, Tennessee-based [company]": returns the token after where it is based, or the first.</summary>
     private static int AfterBase(Document document, int first)

@@ -73,6 +73,7 @@ internal static class Bases
     public static bool IsComparison(Document document, int at) =>
         document.IsAny(at, Comparing)
         || document.IsAny(at, "up", "down") && document.Is(at + 1, "from")
+        || document.Is(at, "compares") && document.IsAny(at + 1, "with", "to")
         || document.IsAny(at, "above", "below", "ahead", "short")
         && document.IsAny(at + 1, "the", "analysts", "analyst", "of", "expectations", "estimates", "forecasts", "consensus", "wall");
 
@@ -123,7 +124,7 @@ internal static class Bases
     {
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 7); i--)
         {
-            if (document.Is(i, "compared") && document.IsAny(i + 1, "with", "to") || document.IsAny(i, "versus", "vs", "vs."))
+            if (document.IsAny(i, "compared", "compares") && document.IsAny(i + 1, "with", "to") || document.IsAny(i, "versus", "vs", "vs."))
                 return true;
             if (document.KindAt(i) is not TokenKind.Word || document.IsAny(i, Analysts) || document.Has(i, WordClass.FiniteVerb)
                 || document.IsAny(i, "estimate", "estimates", "expectations", "forecast", "forecasts", "target", "guidance"))
@@ -203,6 +204,10 @@ internal static class Bases
     private static bool IsPrior(Document document, Quantity quantity, Sentence sentence)
     {
         var at = quantity.QualifiedFirst - 1;
+        // "rose 0.4% in August after a 0.2% gain in July", "after rising 0.2% in July".
+        if (EarlierSentences.IsAfterChange(document, quantity, sentence.First))
+            return true;
+
         // "a 37% drop from last quarter’s $7.2 billion".
         if (document.KindAt(at) is TokenKind.Clitic && document.Has(at - 1, WordClass.TimeUnit)
             && document.IsAny(at - 2, "last", "previous", "prior"))
@@ -263,8 +268,13 @@ internal static class Bases
             if (document.IsAny(i, "guidance", "outlook") || document.IsAny(i, "forecast", "projection", "forecasts")
                 && !document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal))
             {
-                if (document.IsAny(i - 1, "earlier", "previous", "prior", "old"))
+                if (document.IsAny(i - 1, "earlier", "previous", "previously", "prior", "old"))
                     return FigureBasis.Prior;
+
+                // "booked a profit of $75 million, against forecasts of $70 million".
+                if (document.IsAny(i, "forecast", "forecasts") && (document.IsAny(i - 1, Comparing)
+                    || document.IsAny(i - 1, "above", "below", "than") || document.Is(i - 1, "with") && document.Is(i - 2, "compared")))
+                    return FigureBasis.Estimate;
                 return IsOthers(document, sentence.First, i) ? FigureBasis.Estimate : FigureBasis.Guidance;
             }
 
@@ -285,6 +295,9 @@ internal static class Bases
                 return FigureBasis.Target;
             if (document.IsForm(i, "hope", "seek", "want") && document.Is(i + 1, "to"))
                 return FigureBasis.Target;
+            // "It previously said it expected $1.2 billion".
+            if (IsExpecting(document, i) && IsFormer(document, sentence.First, i))
+                return FigureBasis.Prior;
             if (IsExpecting(document, i))
                 return IsOthers(document, sentence.First, i) || IsPassive(document, i)
                     && source is null or { Rule: "quote.accordingTo" or "quote.accordingToBehind" }
@@ -292,6 +305,20 @@ internal static class Bases
         }
 
         return FigureBasis.Actual;
+    }
+
+    /// <summary>"previously forecast", "It earlier said it expected": an expectation that another has replaced.</summary>
+    private static bool IsFormer(Document document, int first, int at)
+    {
+        for (var i = at - 1; i >= Math.Max(first, at - 5); i--)
+        {
+            if (document.IsAny(i, "previously", "originally") || document.Is(i, "earlier") && !document.Has(i - 1, WordClass.TimeUnit))
+                return true;
+            if (document.KindAt(i) is TokenKind.Punctuation && !(i == first + 1 && document.IsSign(i, ',')))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>"expects", "sees revenue of", "guided for", "is projecting".</summary>

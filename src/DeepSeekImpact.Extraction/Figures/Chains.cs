@@ -69,7 +69,12 @@ internal static class Chains
         if (basis is not FigureBasis.Actual || found.Count == 0)
             return basis;
         var before = found[^1];
-        if (document.SentenceOf(before.First) != document.SentenceOf(quantity.First))
+        var apart = document.SentenceOf(quantity.First) - document.SentenceOf(before.First);
+
+        // "A year ago it was €1.9 billion".
+        if (apart == 1 && EarlierSentences.TellsEarlier(document, quantity))
+            return FigureBasis.Prior;
+        if (apart != 0)
             return basis;
         if (IsPerShare(quantity) && quantity.QualifiedFirst - before.End <= 5
             && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && IsOr(document, before.End, quantity.QualifiedFirst))
@@ -77,7 +82,8 @@ internal static class Chains
 
         // "from $173 million a year ago and $414 million the previous quarter": both were before.
         if (before.Figure.Basis is FigureBasis.Prior && document.Is(quantity.QualifiedFirst - 1, "and")
-            && quantity.QualifiedFirst - before.End <= 5 && IsEarlier(document, Math.Max(quantity.End, quantity.PerEnd)))
+            && quantity.QualifiedFirst - before.End <= 5 && (IsEarlier(document, Math.Max(quantity.End, quantity.PerEnd))
+                || document.Is(before.End, "in") && document.Is(quantity.End, "in") && document.Has(quantity.End + 1, WordClass.Month)))
             return FigureBasis.Prior;
 
         if (IsRevised(document, before, quantity) && IsOutlook(document, before.First))
@@ -210,12 +216,13 @@ internal static class Chains
         var sentence = document.SentenceOf(quantity.First);
         FigureMatch? best = null;
         var bestRatio = double.MaxValue;
+        var reach = basis is FigureBasis.Estimate || EarlierSentences.PointsBack(document, quantity) ? 1 : 0;
         for (var i = found.Count - 1; i >= 0; i--)
         {
             var s = document.SentenceOf(found[i].First);
 
-            // "Economists had expected 0.3%": of the sentence before; what was before is told in the same sentence.
-            if (sentence - s > (basis is FigureBasis.Estimate ? 1 : 0) || best is not null && document.SentenceOf(best.First) != s)
+            // "Economists had expected 0.3%", "It was down from £451 million": of the sentence before; else what was before is told in the same one.
+            if (sentence - s > reach || best is not null && document.SentenceOf(best.First) != s)
                 break;
             var ratio = Ratio(found[i].Figure.Quantity, quantity);
             if (IsAlike(found[i].Figure, quantity) && ratio < bestRatio

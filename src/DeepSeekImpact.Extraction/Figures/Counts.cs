@@ -14,6 +14,8 @@ internal static class Counts
     {
         if (quantity.Unit is "transistor")
             return new(FigureMetric.Transistors, "figure.count");
+        if (Built(document, quantity) is >= 0 and var built)
+            return new(FigureMetric.Production, "figure.amount", built, built + 1);
         if (quantity.Unit is "user" or "subscriber" or "customer" or "visitor" or "member")
             return new(FigureMetric.Users, "figure.count");
         if (quantity.Unit is "download" or "install")
@@ -28,6 +30,10 @@ internal static class Counts
         if (quantity.Unit is "employee" or "worker" or "staff" or "staffer" or "person" or "engineer"
             && Cuts(document, quantity.QualifiedFirst - 1) is >= 0 and var verb)
             return new(FigureMetric.JobsCut, "figure.jobs", verb, verb + 1);
+        // "Companies hired 120,000 workers".
+        if (quantity.Unit is "worker" or "person" && document.IsForm(quantity.QualifiedFirst - 1, "hire")
+            && document.IsAny(quantity.QualifiedFirst - 2, "companies", "employers", "businesses", "firms"))
+            return new(FigureMetric.JobsAdded, "figure.jobs", quantity.QualifiedFirst - 1, quantity.QualifiedFirst);
         if (quantity.Unit is "job" or "position")
             return IsKept(document, quantity) ? new(FigureMetric.Headcount, "figure.count") : null;
         if (quantity.Unit is "employee" or "worker" or "staff" or "staffer")
@@ -36,6 +42,12 @@ internal static class Counts
             ? new(FigureMetric.Headcount, "figure.count")
             : null;
     }
+
+    /// <summary>"built 410,831 vehicles": returns the verb, or -1.</summary>
+    private static int Built(Document document, Quantity quantity) =>
+        quantity.Unit is "vehicle" or "car" or "truck" or "plane" or "aircraft" or "airplane" or "jet" or "ship" or "bus" or "battery"
+            or "chip" or "unit" or "phone" or "motorcycle"
+            && document.IsForm(quantity.QualifiedFirst - 1, "assemble", "build", "manufacture") ? quantity.QualifiedFirst - 1 : -1;
 
     /// <summary>"payrolls rose by 187,000": returns the noun, or -1.</summary>
     public static int Payrolls(Document document, Quantity quantity)
@@ -73,6 +85,9 @@ internal static class Counts
             return new(FigureMetric.JobsCut, "figure.jobs", cut, cut + 1);
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - 5); i--)
         {
+            // "Economists had forecast 158,000 new jobs".
+            if (i >= quantity.QualifiedFirst - 2 && document.IsForm(i, "expect", "forecast", "predict", "project"))
+                return new(FigureMetric.JobsAdded, "figure.jobs", i, i + 1);
             if (document.IsAny(i, "add", "adds", "added", "adding", "create", "creates", "created", "creating", "gained", "gain"))
                 return new(FigureMetric.JobsAdded, "figure.jobs", i, i + 1);
             if (document.KindAt(i) is TokenKind.Punctuation)

@@ -32,7 +32,7 @@ internal static class Efforts
         {
             if (document.IsSign(i, ';'))
                 return null;
-            if (document.IsAny(i, "target", "targets") && IsPriceTarget(document, i))
+            if (document.IsAny(i, "target", "targets") && IsPriceTarget(document, i) && quantity.Value is not >= 1_000_000)
                 return new(FigureMetric.PriceTarget, "figure.money", i, i + 1);
         }
 
@@ -41,8 +41,12 @@ internal static class Efforts
             && quantity.Value < 10_000 ? new(FigureMetric.PriceTarget, "figure.money", quantity.End, quantity.End + 1) : null;
     }
 
+    /// <summary>"its target", "’s 12-month target", "Halden Bank raises target to".</summary>
     private static bool IsPriceTarget(Document document, int at) =>
-        document.Is(at - 1, "price") || document.Has(at - 1, WordClass.Possessive)
+        document.IsAny(at - 1, "price", "end", "month", "analyst", "consensus", "median")
+            || document.Is(at - 1, "year") && document.IsAny(at - 3, "one", "1")
+            || document.IsForm(at - 1, "boost", "cut", "hike", "lift", "lower", "raise", "reduce", "slash", "trim")
+            && document.IsAny(at + 1, "to", "from", "by") || document.Has(at - 1, WordClass.Possessive)
         || document.IsAny(at + 1, "on") && !document.Has(at - 1, WordClass.Pronoun) || document.Is(at - 1, "share")
         || document.Is(at - 1, "stock");
 

@@ -130,12 +130,16 @@ internal static class FigureDetails
             && !document.IsAny(match.CueFirst, "inflation", "headline", "overall", "price", "underlying"))
             return Made(document, match.CueFirst, match.CueFirst + 1);
         if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Margin or FigureMetric.Cost)
-            || document.Has(match.CueFirst, WordClass.VerbPast | WordClass.VerbIng) && match.Metric is FigureMetric.Cost)
+            || match.Metric is FigureMetric.Cost && (document.Has(match.CueFirst, WordClass.VerbPast | WordClass.VerbIng)
+                || document.IsForm(match.CueFirst, "pay", "spend")))
             return null;
-        return After(text, quantity, match) ?? Region(text, quantity, match) ?? Segment(text, quantity, match);
+        return ListedParts.Before(document, quantity, match) ?? After(text, quantity, match) ?? Region(text, quantity, match)
+            ?? Segment(text, quantity, match);
     }
 
-    /// <summary>"sales in Europe fell 3%, and 2% in the United States": the second amount has a place of its own.</summary>
+    /// <summary>
+    /// "sales in Europe fell 3%, and 2% in the United States", "had sales of $90 million in Japan": the amount has a place of its own.
+    /// </summary>
     private static FigurePart? After(LinkedText text, Quantity quantity, MetricMatch match)
     {
         if (match.CueFirst > quantity.First || !text.Document.Is(quantity.End, "in"))
@@ -143,6 +147,8 @@ internal static class FigureDetails
         var first = text.Document.Is(quantity.End + 1, "the") ? quantity.End + 2 : quantity.End + 1;
         if (text.KindAt(first) is not EntityKind.Place)
             return null;
+        if (match.Metric is FigureMetric.Revenue && text.Document.Is(match.CueEnd, "of") && match.CueEnd + 1 == quantity.QualifiedFirst)
+            return Made(text.Document, first, text.Mentions[text.MentionAt(first)].End);
         for (var i = match.CueEnd; i < quantity.QualifiedFirst; i++)
         {
             if (text.Document.KindAt(i) is TokenKind.Number)

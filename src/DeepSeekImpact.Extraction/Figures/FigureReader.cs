@@ -57,8 +57,19 @@ internal static class FigureReader
                 && (Prices.IsTraded(document, quantity) || Prices.IsModifier(document, quantity) || basis is FigureBasis.Estimate))
                 continue;
             var (entity, phrase) = chained is null ? owners.Of(quantity, match, basis, source) : (-1, chained);
+            // "Payrolls rose by 130,000. Economists had forecast 158,000 new jobs": of what the number before it is.
+            if (entity < 0 && phrase is null && match.Metric is FigureMetric.JobsAdded && basis is FigureBasis.Estimate)
+                phrase = found.FindLast(before => before.Figure.Metric is FigureMetric.JobsAdded)?.Figure.Subject;
             if (entity < 0 && phrase is null)
                 continue;
+
+            // "Buyers pay up to $40,000 for a single H100".
+            if (match.Metric is FigureMetric.Cost && Prices.PaidFor(text, quantity) is >= 0 and var thing)
+                (match, entity, phrase) = (match with { Metric = FigureMetric.Price }, thing, null);
+
+            // "is paying $1.9 billion for Borana": a company is bought.
+            if (match.Metric is FigureMetric.Cost && Parties.PaidFor(text, quantity, match) is >= 0 and var bought)
+                (match, entity, phrase) = (match with { Metric = FigureMetric.DealValue }, bought, null);
 
             // "Including debt, the deal is worth $26 billion": of whom the deal before it was.
             if (match.Metric is FigureMetric.DealValue && entity >= 0 && IsTheDeal(document, match.CueFirst)

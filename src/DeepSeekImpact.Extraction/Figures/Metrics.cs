@@ -34,7 +34,7 @@ internal static class Metrics
         QuantityKind.Duration => Efforts.Duration(document, quantity) is >= 0 and var verb
             ? new(FigureMetric.Duration, "figure.duration", verb, verb + 1) : null,
         QuantityKind.Percent => Rates.Percent(document, quantity),
-        QuantityKind.BasisPoints or QuantityKind.PercentagePoints => Nearest(document, quantity, "figure.points"),
+        QuantityKind.BasisPoints or QuantityKind.PercentagePoints => Points(document, quantity),
         QuantityKind.Points => Nearest(document, quantity, "figure.points"),
         QuantityKind.Number when Counts.Payrolls(document, quantity) is >= 0 and var payrolls => new(FigureMetric.JobsAdded, "figure.jobs",
             payrolls, payrolls + 1),
@@ -234,12 +234,22 @@ internal static class Metrics
             && quantity.Kind is QuantityKind.Percent;
     }
 
+    /// <summary>"cut its key rate by 25 basis points"; the chance of a quarter-point cut is told by another number.</summary>
+    private static MetricMatch? Points(Document document, Quantity quantity) =>
+        Nearest(document, quantity, "figure.points") is { } match
+            && !(match.Metric is FigureMetric.Other && document.IsAny(match.CueFirst, "chance", "probability", "odds", "likelihood"))
+            ? match : null;
+
     /// <summary>Makes the match of a phrase.</summary>
     public static MetricMatch Match(MetricPhrase phrase, string rule, int first, int end) =>
         new(phrase.Metric, rule, first, end, phrase.Measures == Measures.Loss);
 
     private static MetricMatch? Tokens(Document document, Quantity quantity)
     {
+        // "supports a 200,000-token context window".
+        if (MetricPhrases.At(document, quantity.End) is { Phrase.Metric: FigureMetric.ContextLength } window)
+            return Match(window.Phrase, "figure.contextLength", quantity.End, window.End);
+
         // "$0.55 per million tokens": the tokens are the measure of a price.
         if (document.IsAny(quantity.First - 1, "per", "a", "every", "each") || document.Is(quantity.QualifiedFirst - 1, "for")
             && IsAmount(document, quantity.QualifiedFirst - 2))

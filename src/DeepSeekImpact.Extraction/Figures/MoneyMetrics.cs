@@ -13,7 +13,7 @@ internal static class MoneyMetrics
         if (document.Is(quantity.First - 2, "multi") || document.Has(quantity.First, WordClass.Scale)
             && document.IsSign(quantity.First + 1, '-'))
             return null;
-        if (IsDifference(document, quantity) || IsSurprise(document, quantity))
+        if (IsDifference(document, quantity) || IsSurprise(document, quantity) || Prices.IsOfTrading(document, quantity))
             return null;
         if (PerShare(document, quantity) is { } share)
             return share;
@@ -31,6 +31,9 @@ internal static class MoneyMetrics
         if (document.IsAny(quantity.End, "per", "apiece")
             || quantity.Per is not (null or "year" or "quarter" or "month" or "week" or "day") || ForTokens(document, quantity))
             return new(FigureMetric.Price, "figure.money", quantity.End, quantity.End + 1);
+        // "will pay $90 million to settle the lawsuit".
+        if (document.Is(quantity.End, "to") && document.IsAny(quantity.End + 1, "settle", "resolve"))
+            return new(FigureMetric.Fine, "figure.money", quantity.End + 1, quantity.End + 2);
         if ((Efforts.Money(document, quantity) ?? Metrics.Nearest(document, quantity, "figure.money")
             ?? Secured(document, quantity)) is not { } match)
             return new MetricMatch(FigureMetric.Other, "figure.money");
@@ -81,7 +84,7 @@ internal static class MoneyMetrics
         for (var i = quantity.QualifiedFirst - 3; i >= Math.Max(first, quantity.QualifiedFirst - Metrics.Before); i--)
         {
             if (document.IsAny(i, "value", "values", "valued", "valuing")
-                && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive)
+                && (!document.Has(i - 1, WordClass.Determiner | WordClass.Possessive) || document.Has(i - 1, WordClass.Relative))
                 && !document.Has(i + 1, WordClass.Preposition))
                 return i;
             if (document.Has(i, WordClass.Preposition) && !document.Is(i, "of") || document.KindAt(i) is TokenKind.Number)

@@ -77,8 +77,39 @@ internal sealed class Owners(LinkedText text)
             return (-1, phrase);
         if (match.Metric is FigureMetric.Other && basis is not FigureBasis.Estimate)
             return (-1, null);
+        if (TellsOfItself(match, source, sentence) is >= 0 and var teller)
+            return (teller, null);
         return found < 0 && told >= 0
             && _subjects.IsOfUnknown(told, quantity.First) ? (-1, null) : (Topic(match, quantity, sentence, basis), null);
+    }
+
+    /// <summary>
+    /// "Revenue totalled $880 million, Acme Inc. said": a company that tells a result and names nobody tells its own; -1 where it is not so, as
+    /// in "Smartphone sales rose 5%, Halden Research Inc. said".
+    /// </summary>
+    private int TellsOfItself(MetricMatch match, Attribution? source, Sentence sentence)
+    {
+        if (match.Metric is not (FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin
+                or FigureMetric.Dividend)
+            || source is not { Speaker: >= 0 and var speaker } || source.SourceFirst < match.CueFirst || source.Rule is "quote.accordingTo"
+            or "quote.accordingToBehind" || text.Entities[speaker].Kind is not EntityKind.Company || match.CueFirst < 0)
+            return -1;
+        for (var i = match.CueFirst - 1; i >= Math.Max(sentence.First, source.Segments[0].First); i--)
+        {
+            if (!_document.IsAny(i, "the", "its", "quarterly", "annual", "total", "adjusted", "net", "operating", "pretax", "gross",
+                "overall", "group", "underlying", "full-year", "comparable", "organic", "in", "first", "second", "third", "fourth",
+                "quarter", "half", "year", "that", "and", "while", ","))
+                return -1;
+        }
+
+        for (var i = sentence.First; i < source.SourceFirst; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company or EntityKind.Organization && text.EntityAt(i) != speaker
+                && !_document.Has(i - 1, WordClass.Preposition))
+                return -1;
+        }
+
+        return speaker;
     }
 
     /// <summary>"Halden forecast Acme to report earnings", "analysts estimate Acme will report": whose results are expected.</summary>
@@ -185,6 +216,8 @@ internal sealed class Owners(LinkedText text)
     private int Trailing(Quantity quantity)
     {
         var at = Math.Max(quantity.End, quantity.PerEnd);
+        if (_document.KindAt(at) is TokenKind.Quote)
+            at++;
         return _document.IsAny(at, "at", "for") && text.KindAt(at + 1) is EntityKind.Company ? text.EntityAt(at + 1) : -1;
     }
 

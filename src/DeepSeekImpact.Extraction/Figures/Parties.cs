@@ -25,9 +25,22 @@ internal sealed class Parties(LinkedText text)
         _ => -1,
     };
 
+    /// <summary>"is paying $1.9 billion for Borana.": returns the company that an amount is paid for, or -1.</summary>
+    public static int PaidFor(LinkedText text, Quantity quantity, MetricMatch match)
+    {
+        var document = text.Document;
+        if (quantity.Value is not >= 1_000_000 || !document.IsForm(match.CueFirst, "pay") || !document.Is(quantity.End, "for"))
+            return -1;
+        var name = document.Is(quantity.End + 1, "the") ? quantity.End + 2 : quantity.End + 1;
+        return text.KindAt(name) is EntityKind.Company && text.Mentions[text.MentionAt(name)].Form is MentionForm.Name
+            && (document.KindAt(text.Mentions[text.MentionAt(name)].End) is TokenKind.Punctuation or null
+                || document.Has(text.Mentions[text.MentionAt(name)].End, WordClass.Preposition | WordClass.Coordinator))
+            ? text.EntityAt(name) : -1;
+    }
+
     private static readonly string[] BuyingWords =
         ["acquire", "acquires", "acquired", "acquiring", "buy", "buys", "bought", "buying", "purchase", "purchased", "acquisition",
-            "takeover", "buyout", "merger", "merge", "takes", "for", "sell", "sold"];
+            "takeover", "buyout", "merger", "merge", "takes", "for", "sell", "sold", "snap", "snaps", "snapped"];
 
     /// <summary>
     /// Indicates whether the subject of a sentence buys or holds something else than itself that has no name there: it owns neither the
@@ -37,6 +50,8 @@ internal sealed class Parties(LinkedText text)
     {
         if (metric is not (FigureMetric.DealValue or FigureMetric.Stake))
             return false;
+        if (metric is FigureMetric.Stake && IsOfUnit(quantity))
+            return true;
         for (var i = sentence.First; i < sentence.End; i++)
         {
             if (_document.IsForm(i, metric is FigureMetric.Stake ? HoldingVerbs : BuyVerbs)
@@ -46,6 +61,22 @@ internal sealed class Parties(LinkedText text)
         }
 
         return metric is FigureMetric.Stake && _document.Has(quantity.QualifiedFirst - 1, WordClass.Possessive);
+    }
+
+    /// <summary>"a 55% stake in its lending unit", "49% of Acme’s cloud business": a part of a company is held, not the company.</summary>
+    private bool IsOfUnit(Quantity quantity)
+    {
+        var owned = false;
+        for (var i = quantity.End; i < quantity.End + 10 && i < _document.Tokens.Length; i++)
+        {
+            if (owned && _document.IsAny(i, "unit", "division", "business", "subsidiary", "arm", "venture", "operations", "segment"))
+                return true;
+            owned |= _document.KindAt(i) is TokenKind.Clitic || _document.IsAny(i, "its", "their") && _document.IsAny(i - 1, "in", "of");
+            if (_document.KindAt(i) is TokenKind.Punctuation && !_document.IsSign(i, '.') || owned && _document.Has(i, WordClass.FiniteVerb))
+                return false;
+        }
+
+        return false;
     }
 
     private static readonly string[] BuyVerbs = ["acquire", "buy", "purchase", "sell"];
@@ -191,6 +222,23 @@ internal sealed class Parties(LinkedText text)
         {
             if (text.KindAt(i) is EntityKind.Company or EntityKind.Organization or EntityKind.Product)
                 return text.EntityAt(i);
+
+            // "raised $35 million in a round that valued it at $200 million".
+            if (_document.Is(i, "it") && i == match.CueEnd)
+                return Acting(_document.Sentences[_document.SentenceOf(i)], i);
+        }
+
+        return -1;
+    }
+
+    /// <summary>The first company of a sentence that is neither in brackets nor after a preposition, or -1.</summary>
+    private int Acting(Sentence sentence, int end)
+    {
+        for (var i = sentence.First; i < end; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company && text.Mentions[text.MentionAt(i)].First == i
+                && !_document.IsSign(i - 1, '(') && !_document.Has(i - 1, WordClass.Preposition))
+                return text.EntityAt(i);
         }
 
         return -1;
@@ -199,6 +247,8 @@ internal sealed class Parties(LinkedText text)
     /// <summary>"a 25% stake in Borel", "owns 9% of Borel".</summary>
     private int Held(Quantity quantity, Sentence sentence)
     {
+        if (IsOfUnit(quantity))
+            return -1;
         for (var i = quantity.End; i < Math.Min(sentence.End, quantity.End + 8); i++)
         {
             if (_document.IsAny(i - 1, "in", "of", "the") && text.KindAt(i) is EntityKind.Company or EntityKind.Organization)

@@ -66,7 +66,8 @@ internal sealed class PhraseOwners(LinkedText text)
         // "a 48% chance of a cut": of what it is.
         if (_document.IsAny(match.CueFirst, "chance", "probability", "odds", "likelihood") && _document.Is(end, "of"))
         {
-            while (end < sentence.End && _document.Tokens[end].IsWord && end < match.CueEnd + 6)
+            while (end < sentence.End && end < match.CueEnd + 6
+                && (_document.Tokens[end].IsWord || Numbers.NumberReader.IsHyphen(_document, end)))
                 end++;
         }
 

@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
 
@@ -18,6 +19,21 @@ internal static class Prices
         document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner | WordClass.Possessive)
             && document.KindAt(quantity.End) is TokenKind.Word
         && !document.Has(quantity.End, WordClass.Preposition | WordClass.FiniteVerb | WordClass.Coordinator);
+
+    /// <summary>"pay up to $40,000 for a single H100": returns the chip that an amount is paid for, or -1.</summary>
+    public static int PaidFor(LinkedText text, Quantity quantity)
+    {
+        var document = text.Document;
+        if (!document.Is(quantity.End, "for") || !document.IsAny(quantity.End + 1, "a", "an", "each", "one", "every"))
+            return -1;
+        for (var i = quantity.End + 2; i < quantity.End + 5; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Chip)
+                return text.EntityAt(i);
+        }
+
+        return -1;
+    }
 
     /// <summary>"closed Tuesday at $503", "changed hands at $118.42".</summary>
     public static bool IsTraded(Document document, Quantity quantity)
@@ -77,6 +93,16 @@ internal static class Prices
         }
 
         return false;
+    }
+
+    /// <summary>"a $9 target (versus a $9.10 prior close)", "a 52-week range of $1.64 to $9.50": where a share was.</summary>
+    public static bool IsOfTrading(Document document, Quantity quantity)
+    {
+        if (document.IsAny(quantity.End, "close") || document.IsAny(quantity.End, "prior", "previous", "closing")
+            && document.IsAny(quantity.End + 1, "close", "price"))
+            return true;
+        var range = document.IsAny(quantity.QualifiedFirst - 1, "of", "is", "was", "from") ? quantity.QualifiedFirst - 2 : -1;
+        return document.Is(range, "range") && (document.IsAny(range - 1, "trading", "week", "year", "price"));
     }
 
     /// <summary>"gained 2.5% to $11.27", "up 1.9 per cent at 703p".</summary>

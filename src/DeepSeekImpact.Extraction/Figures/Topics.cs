@@ -76,7 +76,7 @@ internal sealed class Topics(LinkedText text)
         if (mention.First == sentence.First || !_document.Has(mention.First - 1, WordClass.Preposition))
             return true;
         var noun = mention.First - 2;
-        return _document.IsAny(mention.First - 1, "of", "at", "for", "in")
+        return _document.IsAny(mention.First - 1, "of", "at", "for", "in", "from")
             && (_document.IsAny(noun, "shares", "stock", "investors", "shareholders", "results")
             || MetricPhrases.Around(_document, noun) is not null || noun < sentence.First);
     }
@@ -91,6 +91,10 @@ internal sealed class Topics(LinkedText text)
     public bool IsOfGroup(Sentence sentence, int before)
     {
         var at = sentence.First;
+
+        // "The Board has declared a dividend": of the company that the report is about.
+        if (_document.IsAny(at, "the", "its") && _document.IsAny(at + 1, "board", "directors"))
+            return true;
 
         // "For the six months to July, the group …": after the opening phrase.
         if (_document.Has(at, WordClass.Preposition))

@@ -15,6 +15,8 @@ internal sealed class RatedStocks(LinkedText text)
 
     private static readonly string[] RatingVerbs = ["upgrade", "downgrade", "rate", "add", "initiate", "reiterate", "restart", "resume"];
 
+    private static readonly string[] HouseVerbs = [.. RatingVerbs, "cut", "lift", "lower", "raise", "start", "trim"];
+
     private static readonly WordSet RatedVerbs =
         ["upgrade", "downgrade", "rate", "initiate", "reiterate", "maintain", "start", "resume", "reinstate", "raise", "lift", "lower",
             "cut"];
@@ -27,6 +29,11 @@ internal sealed class RatedStocks(LinkedText text)
     /// <summary>Returns the company that a sentence rates, or -1.</summary>
     public int Of(Sentence sentence)
     {
+        // "Corvane Inc.: Halden Bank raises target to $90".
+        if (Company(sentence.First) is >= 0 and var headed && text.Mentions[text.MentionAt(sentence.First)].End is var colon
+            && _document.IsSign(colon, ':') && Company(colon + 1) is >= 0 and var house && house != headed
+            && _document.IsForm(text.Mentions[text.MentionAt(colon + 1)].End, HouseVerbs))
+            return headed;
         for (var i = sentence.First; i < sentence.End; i++)
         {
             // "a price target on Nvidia", "lowered its advice for Acme", not "an analyst for Halden".

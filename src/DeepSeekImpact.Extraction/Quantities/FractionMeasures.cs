@@ -102,7 +102,8 @@ internal static class FractionMeasures
         // "the first three quarters of the year", "a quarter of weak growth", "a quarter of 2024" are times.
         var marked = document.Has(whole, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun)
             || document.IsAny(whole, "all", "total", "global", "annual");
-        if (document.IsAny(fraction.End - 1, "quarter", "quarters") && !marked && !NumberReader.IsHyphen(document, fraction.End - 2))
+        if (document.IsAny(fraction.End - 1, "quarter", "quarters") && !marked && !IsWhole(document, whole)
+            && !NumberReader.IsHyphen(document, fraction.End - 2))
             return null;
         var noun = marked ? whole + 1 : whole;
         if (document.Has(noun, WordClass.TimeUnit | WordClass.Scale | WordClass.Month)
@@ -110,6 +111,13 @@ internal static class FractionMeasures
             return null;
         return Percent(at, fraction, fraction.End);
     }
+
+    /// <summary>"a quarter of revenue", not "a quarter of sales growth".</summary>
+    private static bool IsWhole(Document document, int at) =>
+        document.IsAny(at, "customers", "earnings", "exports", "imports", "income", "output", "production", "profit", "profits", "revenue",
+            "revenues", "sales", "shareholders", "staff", "turnover", "users", "workers")
+        && (document.KindAt(at + 1) is not TokenKind.Word || document.Has(at + 1, WordClass.Preposition | WordClass.FiniteVerb
+            | WordClass.Coordinator | WordClass.Relative));
 
     /// <summary>"cut its staff by half", "fell by two-thirds", "by a third".</summary>
     private static Measure? ReadChange(Document document, int at, Fraction fraction)

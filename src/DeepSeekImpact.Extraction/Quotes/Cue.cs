@@ -165,7 +165,7 @@ internal static class Cue
         if (document.Is(at - 1, "to"))
             return document.IsForm(at - 2, "continue", "manage", "begin", "appear", "seem") && !document.Is(at - 3, "it")
                 && document.Has(at - 2, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase);
-        if (document.Has(at - 1, WordClass.Modal) && !MaySay(document, at))
+        if (document.IsAny(at - 1, "may", "might", "could") || document.Has(at - 1, WordClass.Modal) && !MaySay(document, at))
             return false;
         if (document.Has(at - 1, WordClass.Modal) || document.IsAny(at - 1, "did", "does", "do", "n't", "n’t") || document.Is(at - 1, "not") && document.IsAny(at - 2, "did", "does", "do"))
             return !document.IsAny(at - 1, "to");

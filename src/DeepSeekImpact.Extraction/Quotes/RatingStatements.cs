@@ -69,21 +69,32 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     {
         var ing = _document.Has(at, WordClass.VerbIng);
         if (!ing && !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple)
-            || _document.Has(at - 1, WordClass.Determiner | WordClass.Preposition) && !_document.Has(at - 1, WordClass.Relative))
+            || _document.Has(at - 1, WordClass.Determiner | WordClass.Preposition) && !_document.Has(at - 1, WordClass.Relative)
+            && !IsOfBoth(at))
             return null;
         if (_document.IsAny(at, "rating", "ratings") && !_document.IsSign(at - 1, ','))
             return ReadHeld(at, first, end);
-        var terms = new RatingTerms(_document) { Rates = _document.IsForm(at, "rate") };
+        var terms = new RatingTerms(_document)
+        {
+            Rates = _document.IsForm(at, "rate"),
+            Keeps = _document.IsForm(at, "keep", "maintain", "reiterate", "retain"),
+        };
         var stop = Stop(at, end);
         terms.Read(at + 1, stop);
         var cueFirst = Cue.First(_document, at);
+        if (IsDouble(cueFirst - 1))
+            cueFirst--;
+        if (IsOnlyPossible(cueFirst, at))
+            return null;
         if (!ing && IsPassive(at, cueFirst))
-            return ReadPassive(at, cueFirst, first, stop, terms);
+            return ReadPassive(at, cueFirst, first, stop, end, terms);
         if (!terms.HasRating && !terms.HasTarget && !(terms.HasCoverage && ActionOf(at) == RatingAction.Initiate))
             return null;
         if (ActionOf(at, terms) is not { } action)
             return null;
         terms.Action = action;
+        if (IsPassiveToo(cueFirst, first))
+            return null;
 
         // "…, maintaining a buy rating", "… while keeping its target at $90": the house goes on.
         NounPhrase house;
@@ -111,18 +122,33 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             house = analyst;
 
         // "Acme was kept at buy at Harlow, but the firm lowered its target": the house of the rating before.
-        if (_last is { Speaker: >= 0 and var speaker } && IsTheFirm(house)
-            && _document.SentenceOf(at) - _document.SentenceOf(_last.CueFirst) <= 1)
+        if (_last is not null && IsTheFirm(house) && _document.SentenceOf(at) - _document.SentenceOf(_last.CueFirst) <= 1)
         {
             terms.Rated = _last.Rating!.Rated;
-            var again = Build(cueFirst, at + 1, house, at, stop, terms);
-            again.Speaker = speaker;
+            var again = Build(cueFirst, at + 1, _last.Speaker >= 0 ? house : _last.Source, at, stop, terms);
+            if (_last.Speaker >= 0)
+                again.Speaker = _last.Speaker;
             return again;
         }
 
         var entity = Sources.EntityOf(text, house);
         terms.Rated = RatedIn(at + 1, stop, entity) is >= 0 and var rated ? rated : RatedBefore(house.First, entity);
         return Build(cueFirst, at + 1, house, at, stop, terms);
+    }
+
+    /// <summary>"double upgraded Acme to buy": over two grades.</summary>
+    private bool IsDouble(int at) => _document.Is(at, "double") && !_document.Has(at - 1, WordClass.Determiner);
+
+    /// <summary>"may cut Acme to sell", "has not raised its target": no rating was given.</summary>
+    private bool IsOnlyPossible(int cueFirst, int at)
+    {
+        for (var i = cueFirst; i < at; i++)
+        {
+            if (_document.Has(i, WordClass.Modal | WordClass.Negation))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"the firm", "the brokerage firm", "the analyst": a house by its noun.</summary>
@@ -177,6 +203,10 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         // "… at Stifel, which lowered its target".
         if (_last is not null && _document.IsAny(cueFirst - 1, "which", "who") && _last.SourceEnd == cueFirst - 2)
             return _last.Source;
+        // "Acme: Harlow raises target to $90, keeps buy".
+        if (_document.IsSign(cueFirst - 1, ',') && _last is not null && _last.SourceEnd == _last.CueFirst
+            && _document.Has(cueFirst, WordClass.VerbS) && _document.SentenceOf(_last.CueFirst) == _document.SentenceOf(cueFirst))
+            return _last.Source;
         if (!_document.IsAny(cueFirst - 1, "and", "but", "then"))
             return phrases.SubjectBefore(cueFirst, first);
         if (_last is not null && _document.SentenceOf(_last.CueFirst) == _document.SentenceOf(cueFirst))
@@ -197,12 +227,19 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         if (_document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being", "got", "gets") || cueFirst < at
             && _document.IsAny(cueFirst, "was", "were", "is", "are"))
             return true;
+        if (IsOfBoth(at))
+            return true;
         return _document.IsAny(at + 1, "to", "from", "at", "by") && !_document.Has(at, WordClass.VerbS);
     }
 
-    private Attribution? ReadPassive(int at, int cueFirst, int first, int stop, RatingTerms terms)
+    /// <summary>"were both downgraded".</summary>
+    private bool IsOfBoth(int at) => _document.IsAny(at - 1, "both", "all", "each") && _document.IsAny(at - 2, "was", "were", "been");
+
+    private Attribution? ReadPassive(int at, int cueFirst, int first, int stop, int end, RatingTerms terms)
     {
-        var subject = phrases.SubjectBefore(cueFirst, first);
+        if (IsOfBoth(cueFirst))
+            cueFirst -= 2;
+        var subject = WithTarget(phrases.SubjectBefore(cueFirst, first), first);
         if (!subject.IsFound)
             return null;
         terms.Read(subject.First, subject.End);
@@ -211,6 +248,14 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         if (!terms.HasRating && !terms.HasTarget && !_document.IsForm(at, "upgrade", "downgrade") || ActionOf(at, terms) is not { } action)
             return null;
         terms.Action = action;
+        // "was started as Outperform and assigned a $141 target at Oppenheimer": the house comes after the second verb.
+        if (_document.Is(stop, "and") && _document.Has(stop + 1, WordClass.VerbParticiple) && !HasHouse(at + 1, stop)
+            && HasHouse(stop + 1, Stop(stop + 1, end)))
+        {
+            terms.Read(stop + 1, Stop(stop + 1, end));
+            stop = Stop(stop + 1, end);
+        }
+
         for (var i = at + 1; i + 1 < stop; i++)
         {
             if (!_document.IsAny(i, "at", "by") || phrases.PhraseFrom(i + 1, HouseLimit(i + 1, stop)) is not { IsFound: true } house
@@ -223,7 +268,9 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             if (entity < 0 && !IsOfHouse(house) && !IsUnknownHouse(house) || entity >= 0
                 && text.Entities[entity].Kind is not (EntityKind.Company or EntityKind.Organization or EntityKind.Person))
                 continue;
-            terms.Rated = RatedIn(subject.First, subject.End, entity) is >= 0 and var rated ? rated : RatedBefore(subject.First, entity);
+            // "Unknown Name was cut to hold at Harlow": no other company.
+            terms.Rated = RatedIn(subject.First, subject.End, entity) is >= 0 and var rated ? rated
+                : IsUnknownHouse(subject) ? -1 : RatedBefore(subject.First, entity);
             return Build(cueFirst, at + 1, house, subject.First, stop, terms);
         }
 
@@ -238,6 +285,46 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         }
 
         return null;
+    }
+
+    /// <summary>"was started as Outperform and assigned a $141 target": read with the verb before it.</summary>
+    private bool IsPassiveToo(int cueFirst, int first)
+    {
+        if (!_document.Is(cueFirst - 1, "and") || !_document.Has(cueFirst, WordClass.VerbParticiple))
+            return false;
+        for (var i = cueFirst - 2; i > first; i--)
+        {
+            if (_document.IsSign(i, ',') || _document.IsSign(i, ';'))
+                return false;
+            if (_document.Has(i, WordClass.VerbPast) && !_document.Has(i, WordClass.Auxiliary))
+                return _document.IsAny(i - 1, "was", "were", "been") && !_document.IsAny(i + 1, "by");
+        }
+
+        return false;
+    }
+
+    private bool HasHouse(int first, int stop)
+    {
+        for (var i = first; i + 1 < stop; i++)
+        {
+            if (_document.IsAny(i, "at", "by") && _document.Tokens[i + 1].IsCapitalised && RatingTerms.EndAt(_document, i + 1) < 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"The price target on [Oracle] was raised": the subject starts with what is raised.</summary>
+    private NounPhrase WithTarget(NounPhrase subject, int first)
+    {
+        if (!subject.IsFound || !_document.IsAny(subject.First - 1, "on", "for", "of")
+            || !_document.IsAny(subject.First - 2, "target", "targets", "objective", "rating", "recommendation"))
+            return subject;
+        var start = subject.First - 2;
+        while (start > first && _document.Tokens[start - 1].IsWord
+            && !_document.Has(start - 1, WordClass.FiniteVerb | WordClass.Preposition | WordClass.Coordinator))
+            start--;
+        return subject with { First = start };
     }
 
     /// <summary>"by analysts at Harlow from a “hold” rating": the house ends at the terms.</summary>
@@ -361,8 +448,9 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     {
         "upgrade" => RatingAction.Upgrade,
         "downgrade" => RatingAction.Downgrade,
-        "initiate" or "start" or "begin" or "resume" or "assume" or "launch" or "assign" => RatingAction.Initiate,
-        "maintain" or "keep" or "reiterate" or "reaffirm" or "reissue" or "restate" or "retain" => RatingAction.Maintain,
+        "initiate" or "start" or "begin" or "resume" or "assume" or "launch" or "assign" or "reinstate" or "restart" =>
+            RatingAction.Initiate,
+        "maintain" or "keep" or "reiterate" or "reaffirm" or "reissue" or "restate" or "retain" or "affirm" => RatingAction.Maintain,
         _ => null,
     };
 
@@ -371,16 +459,33 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         // "lowered its advice for Acme from buy to hold with a target of $15": the rating changes.
         ("raise" or "lift" or "boost", true) when terms.IsMoved => RatingAction.Upgrade,
         ("cut" or "lower" or "slash" or "drop", true) when terms.IsMoved => RatingAction.Downgrade,
-        ("raise" or "lift" or "boost" or "hike" or "increase" or "upped", true) => RatingAction.RaiseTarget,
+        ("raise" or "lift" or "boost" or "bump" or "hike" or "increase" or "nudge" or "push" or "upped", true)
+            when !IsDown(at) => RatingAction.RaiseTarget,
         ("raise" or "lift" or "boost", false) => RatingAction.Upgrade,
-        ("cut" or "lower" or "trim" or "slash" or "reduce" or "decrease" or "drop", true) => RatingAction.CutTarget,
+        ("cut" or "lower" or "trim" or "slash" or "reduce" or "decrease" or "drop" or "nudge" or "pare" or "shave", true) => RatingAction.CutTarget,
         ("cut" or "lower" or "slash" or "drop", false) => RatingAction.Downgrade,
+        // "moved Acme to overweight from neutral": up or down, as the ratings say.
+        ("move", false) => terms.Way switch { > 0 => RatingAction.Upgrade, < 0 => RatingAction.Downgrade, _ => null },
         ("set", true) => RatingAction.SetTarget,
         ("set", false) => RatingAction.Initiate,
         ("rate" or "give" or "issue", _) => terms.Rating.First >= 0 ? RatingAction.Maintain : terms.Target >= 0 ? RatingAction.SetTarget
             : null,
         _ => null,
     };
+
+    /// <summary>"nudged its target on Acme down to $250".</summary>
+    private bool IsDown(int at)
+    {
+        for (var i = at + 1; i < at + 9; i++)
+        {
+            if (_document.Is(i, "down"))
+                return true;
+            if (_document.KindAt(i) is TokenKind.Number or TokenKind.Symbol)
+                return false;
+        }
+
+        return false;
+    }
 
     /// <summary>Returns where a statement ends: at a comma, a clause, or "and" before another verb.</summary>
     private int Stop(int at, int end)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using DeepSeekImpact.Extraction.Numbers;
 using DeepSeekImpact.Extraction.Text;
 
@@ -8,10 +9,14 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <param name="document">The text.</param>
 internal sealed class RatingTerms(Document document)
 {
-    private static readonly FrozenDictionary<string, bool> Ratings = LexiconTable.Rows("ratings.tsv")
-        .ToFrozenDictionary(row => row[0], row => row[1].Length > 0, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, (bool IsPlain, int Rank)> Ratings = LexiconTable.Rows("ratings.tsv")
+        .ToFrozenDictionary(row => row[0], row => (row[1].Length > 0, int.Parse(row[2], CultureInfo.InvariantCulture)),
+            StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> Lookup = Ratings.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, (bool IsPlain, int Rank)>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        Ratings.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private int _first = -1;
 
     /// <summary>Gets or sets what the house does.</summary>
     public RatingAction Action { get; set; }
@@ -50,9 +55,17 @@ internal sealed class RatingTerms(Document document)
     /// <summary>Gets a value indicating whether the verb rates by itself: "rates the stock buy" needs no "to" or "at".</summary>
     public bool Rates { get; init; }
 
+    /// <summary>Gets a value indicating whether the verb keeps a rating: "keeps buy" needs no article at the end of a headline.</summary>
+    public bool Keeps { get; init; }
+
+    /// <summary>Gets a value that is positive where the rating is better than the one before, negative where it is worse, else 0.</summary>
+    public int Way => Rating.First >= 0 && RatingBefore.First >= 0 && Rank(RatingBefore) is > 0 and var before
+        && Rank(Rating) is > 0 and var now ? now - before : 0;
+
     /// <summary>Reads the terms from one token up to another.</summary>
     public void Read(int first, int end)
     {
+        _first = first;
         for (var i = first; i < end; i++)
         {
             HasTarget |= IsTarget(i, first);
@@ -113,6 +126,10 @@ internal sealed class RatingTerms(Document document)
             return false;
         if (document.IsAny(i - 1, "price", "share", "stock", "end", "month", "year") || document.Is(i + 1, "price"))
             return true;
+        // "raises target to $90".
+        if (i == first && !document.Tokens[i].IsCapitalised && document.IsAny(i + 1, "to", "from", "by")
+            && document.Has(i - 1, WordClass.VerbS))
+            return true;
         return i > first - 1 && (document.Has(i - 1, WordClass.Possessive | WordClass.Determiner)
             || document.KindAt(i - 1) is TokenKind.Clitic or TokenKind.Number
             || document.Tokens[i - 1].IsCapitalised && document.Tokens[i - 1].IsWord);
@@ -152,6 +169,10 @@ internal sealed class RatingTerms(Document document)
         if (Rates && bounded && (document.KindAt(after) != TokenKind.Word || document.IsAny(after, "with", "and")))
             return close;
 
+        // "keeps buy" at the end.
+        if (Keeps && i == _first && document.KindAt(after) is TokenKind.Punctuation or null)
+            return close;
+
         // "kept its outperform", "with a buy": a word that may be ordinary must end its phrase.
         var owned = document.Has(before, WordClass.Possessive | WordClass.Determiner) || document.KindAt(before) == TokenKind.Clitic;
         return owned && (!plain || document.KindAt(after) != TokenKind.Word
@@ -168,19 +189,24 @@ internal sealed class RatingTerms(Document document)
         var second = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
         if (second < end && document.KindAt(second) == TokenKind.Word && IsPair(document, at, second))
             return (second + 1, false);
-        return Lookup.TryGetValue(document.Chars(at), out var plain) ? (at + 1, plain) : null;
+        return Lookup.TryGetValue(document.Chars(at), out var rating) ? (at + 1, rating.IsPlain) : null;
     }
 
-    private static bool IsPair(Document document, int first, int second)
+    private static bool IsPair(Document document, int first, int second) => RankOfPair(document, first, second) > 0;
+
+    private int Rank((int First, int End) rating) => rating.End - rating.First > 1 ? RankOfPair(document, rating.First, rating.End - 1)
+        : Lookup.TryGetValue(document.Chars(rating.First), out var known) ? known.Rank : 0;
+
+    private static int RankOfPair(Document document, int first, int second)
     {
         Span<char> pair = stackalloc char[24];
         var a = document.Chars(first);
         var b = document.Chars(second);
         if (a.Length + b.Length + 1 > pair.Length)
-            return false;
+            return 0;
         a.CopyTo(pair);
         pair[a.Length] = ' ';
         b.CopyTo(pair[(a.Length + 1)..]);
-        return Lookup.ContainsKey(pair[..(a.Length + b.Length + 1)]);
+        return Lookup.TryGetValue(pair[..(a.Length + b.Length + 1)], out var known) ? known.Rank : 0;
     }
 }
