@@ -163,7 +163,7 @@ internal static class RelativeDates
 
     /// <summary>"rose 2%, following Thursday's 4.5% drop": after it; after "the" it is the next.</summary>
     private static bool IsAfterThat(Document document, int at) =>
-        document.Is(at, "following") && document.KindAt(at + 2) == TokenKind.Clitic && !document.IsAny(at - 1, "the", "on", "this");
+        document.Is(at, "following") && !document.IsAny(at - 1, "the", "on", "this");
 
     /// <summary>
     /// Returns the tokens of "Friday week" or "a week on Friday", or null: "Friday week after week" and "shut for a week on Friday" are
