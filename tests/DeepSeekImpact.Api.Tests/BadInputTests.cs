@@ -20,6 +20,8 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "no such day", "application/json", """{"text":"a","publishedAt":"2025-02-30"}""", 400, "invalidField", "publishedAt" },
         { "unknown field", "application/json", """{"text":"a","isAdmin":true}""", 400, "invalidField", "isAdmin" },
         { "bad url", "application/json", """{"text":"a","url":"javascript:alert(1)"}""", 400, "invalidField", "url" },
+        { "a password in the url", "application/json", """{"text":"a","url":"https://jane:secret@example.com/a"}""", 400, "invalidField", "url" },
+        { "half of a pair in a name", "application/json", """{"\ud800":"a","text":"b"}""", 400, "malformedJson", "" },
         { "bad authors", "application/json", """{"text":"a","authors":"me"}""", 400, "invalidField", "authors" },
         { "cut off", "application/json", """{"text":"a""", 400, "malformedJson", "" },
         { "an array", "application/json", """["a"]""", 400, "malformedJson", "" },
@@ -42,6 +44,8 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "/api/v1/claims?sort=colour", "sort" },
         { "/api/v1/claims?cursor=abc", "cursor" },
         { "/api/v1/claims?cursor=WyIiLCJ4IiwxXQ", "cursor" },
+        { "/api/v1/figures?sort=-value&cursor=" + Cursor("""["-value","NaN",1]"""), "cursor" },
+        { "/api/v1/entities?sort=name&cursor=" + Cursor("""["name","a\u0000",1]"""), "cursor" },
         { "/api/v1/claims?claimant=", "claimant" },
         { "/api/v1/claims?q=a%00b", "q" },
         { "/api/v1/claims?limit=1&limit=2", "limit" },
@@ -55,6 +59,33 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "/api/v1/stats?verbose=true", "verbose" },
         { "/api/v1/articles/0123?text=1", "text" },
     };
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("gzip, gzip")]
+    [InlineData("aes128gcm")]
+    public async Task A_packed_body_is_refused_everywhere(string encoding)
+    {
+        using var client = api.CreateClient();
+        foreach (var call in new[] { "articles", "extract", "imports", "feeds", "feeds/opml", "lexicon", "search" })
+        {
+            using var body = new StringContent("""{"text":"Gold rose 1% on Monday."}""", Encoding.UTF8, "application/json");
+            body.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+            using var answer = await client.PostAsync(new Uri("/api/v1/" + call, UriKind.Relative), body);
+            answer.StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType, call);
+        }
+    }
+
+    [Theory]
+    [InlineData("/swagger%0a")]
+    [InlineData("/swagger/%0a")]
+    [InlineData("/api/v1/articles/a%0d%0ab")]
+    public async Task An_address_with_a_control_character_is_none(string address)
+    {
+        using var client = api.CreateClient();
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
 
     [Theory]
     [MemberData(nameof(Bodies))]
@@ -175,4 +206,6 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await (host ?? api).GetAsync("/api/v1/stats")).GetRawText().Should().Be(before, "nothing is stored");
         return problem;
     }
+
+    private static string Cursor(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

@@ -56,7 +56,33 @@ public sealed class FeedTests
         (second.GetProperty("nextAt").GetDateTimeOffset() - second.GetProperty("lastErrorAt").GetDateTimeOffset()).Should().Be(TimeSpan.FromMinutes(40));
         foreach (var (path, error) in new[] { ("/page", "It is no feed*"), ("/laughs", "It is no feed*") })
             (await RefreshAsync(client, await AddAsync(client, host.Web.Address(path).AbsoluteUri))).GetProperty("lastError").GetString().Should().Match(error);
-        (await RefreshAsync(client, await AddAsync(client, "http://169.254.169.254/feed"))).GetProperty("lastError").GetString().Should().Contain("not on the public internet");
+    }
+
+    [Theory]
+    [InlineData("http://169.254.169.254/feed", 422)]
+    [InlineData("http://localhost/feed", 422)]
+    [InlineData("http://[::1]/feed", 422)]
+    [InlineData("https://paper.example:8443/feed", 422)]
+    [InlineData("https://jane:secret@paper.example/feed", 400)]
+    [InlineData("file:///etc/passwd", 400)]
+    public async Task A_feed_that_is_never_fetched_is_refused_when_it_is_added(string url, int status)
+    {
+        await using var host = new Host();
+        using var client = host.Api.CreateClient();
+        using var added = await client.PostAsJsonAsync("/api/v1/feeds", new { url });
+        ((int)added.StatusCode).Should().Be(status);
+        (await host.Api.GetAsync("/api/v1/feeds")).GetProperty("items").GetArrayLength().Should().Be(0);
+    }
+
+    [Fact]
+    public async Task The_list_of_feeds_is_XML_whatever_their_names()
+    {
+        await using var host = new Host();
+        using var client = host.Api.CreateClient();
+        using var refused = await client.PostAsJsonAsync("/api/v1/feeds", new { url = "https://paper.example/feed", title = "a\u0001b" });
+        refused.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        System.Xml.Linq.XDocument.Parse(Encoding.UTF8.GetString(Intake.Feeds.Opml.Write([("https://paper.example/feed", "a\u0001b\uffff \ud83d\ude00", null)])))
+            .Descendants("outline").Single().Attribute("text")!.Value.Should().Be("a\ufffdb\ufffd \ud83d\ude00");
     }
 
     [Fact]

@@ -27,12 +27,58 @@ public class BulkTests
             {"text":"Last, without an ed."}
             """));
         Show(records).Should().Equal(
-            "line 1: Shares of Zorvex f", "line 3: Second.", "line 4: ! It is no JSON: loo", "line 5: ! It has no text.", "line 6: ", "line 7: ! publishedAt is no", "line 8: ! url is no absolute", "line 9: ! It is no JSON obje", "line 10: ! It is no JSON: loo", "line 11: Last, without an e");
+            "line 1: Shares of Zorvex f", "line 3: Second.", "line 4: ! It is no JSON: loo", "line 5: ! It has no text.", "line 6: ", "line 7: ! publishedAt is no", "line 8: ! url: Give an absol", "line 9: ! It is no JSON obje", "line 10: ! It is no JSON: loo", "line 11: Last, without an e");
         var first = records[0].Article!;
         first.Title.Should().Be("Zorvex slides");
         first.PublishedAt.Should().Be(new DateOnly(2025, 1, 27));
         first.PublishedRaw.Should().Be("2025-01-27T18:00:00-05:00");
         first.Authors.Should().Equal("Iris Halvorsen", "Ben Okoro");
+    }
+
+    [Fact]
+    public async Task A_field_that_is_unknown_or_given_twice_is_refused_as_in_a_single_article()
+    {
+        var lines = """
+            {"text":"One.","titel":"A misspelled field"}
+            {"text":"Two.","text":"Three."}
+            {"text":"Four.","url":"https://jane:secret@a.example/"}
+            """u8.ToArray();
+        Show(await ReadAsync(lines)).Should().Equal("line 1: ! The field \"titel\"", "line 2: ! It is no JSON: loo", "line 3: ! url: Leave the use");
+        await Refused("text,text\na,b\n", "*\"text\" stands twice*");
+        await Refused("text,titel\na,b\n", "*\"titel\" is unknown*");
+
+        static async Task Refused(string table, string why) =>
+            (await FluentActions.Awaiting(() => ReadAsync(Encoding.UTF8.GetBytes(table), new BulkOptions { Format = BulkFormat.Csv })).Should().ThrowAsync<IntakeException>()).WithMessage(why);
+    }
+
+    [Fact]
+    public async Task A_gzip_that_breaks_off_is_never_taken_for_a_whole_one()
+    {
+        using var packed = new MemoryStream();
+        for (var member = 0; member < 3; member++)
+        {
+            using var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true);
+            gzip.Write(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 40).Select(number => $$"""{"text":"Report {{member}} of {{number * number}}."}""" + "\n"))));
+        }
+
+        var whole = packed.ToArray();
+        (await ReadAsync(whole)).Should().HaveCount(120).And.OnlyContain(record => record.Refusal == null);
+        var ends = 0;
+        for (var length = 20; length < whole.Length; length++)
+        {
+            try
+            {
+                // Cut between two members it is a whole gzip of fewer lines.
+                (await ReadAsync(whole[..length])).Count.Should().Match(count => count == 40 || count == 80);
+                ends++;
+            }
+            catch (IntakeException cut)
+            {
+                cut.Message.Should().Contain("cut off");
+            }
+        }
+
+        ends.Should().Be(2);
     }
 
     [Fact]

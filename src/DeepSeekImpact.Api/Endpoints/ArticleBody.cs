@@ -24,7 +24,6 @@ namespace DeepSeekImpact.Api.Endpoints;
 /// <param name="Details">What is known of it besides.</param>
 internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
 {
-    private const int LongestField = 2000;
     private const int MostAuthors = 100;
     private const string HalfPair = "Half of a surrogate pair stands alone in the string; remove it.";
     private static readonly string[] Fields = ["text", "html", "title", "publishedAt", "source", "url", "authors"];
@@ -122,6 +121,10 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         {
             document = JsonDocument.Parse(json, Once);
         }
+        catch (InvalidOperationException)
+        {
+            throw new ProblemException(ProblemCode.MalformedJson, "Half of a surrogate pair stands alone in the name of a field; remove it.");
+        }
         catch (JsonException wrong)
         {
             throw new ProblemException(ProblemCode.MalformedJson, string.Create(CultureInfo.InvariantCulture, $"The body is no JSON: look at line {(wrong.LineNumber ?? 0) + 1}, byte {(wrong.BytePositionInLine ?? 0) + 1}."));
@@ -172,8 +175,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
             return null;
         }
 
-        if (name is not ("text" or "html") && text.Length > LongestField)
-            errors[name] = [$"Give at most {LongestField} characters."];
+        if (name is not ("text" or "html") && text.Length > ArticleField.MaxLength)
+            errors[name] = [$"Give at most {ArticleField.MaxLength} characters."];
         return text;
     }
 
@@ -195,7 +198,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         if (!root.TryGetProperty("authors", out var value) || value.ValueKind == JsonValueKind.Null)
             return null;
         var authors = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MostAuthors ? value.EnumerateArray().Select(author => author.ValueKind == JsonValueKind.String ? StringOf(author) : null).ToList() : [null];
-        if (authors.All(author => author?.Length <= LongestField))
+        if (authors.All(author => author?.Length <= ArticleField.MaxLength))
             return authors!;
         errors["authors"] = [$"Give an array of at most {MostAuthors} names."];
         return null;
@@ -247,7 +250,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
     {
         if (url is null)
             return null;
-        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? url : throw ProblemException.Field("url", "Give an absolute http or https address.");
+        return WebAddress.WhyNot(url) is { } why ? throw ProblemException.Field("url", why) : url;
     }
 
     /// <summary>What was sent, before it is read.</summary>

@@ -8,7 +8,9 @@ using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Feeds;
+using DeepSeekImpact.Intake.Fetching;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Lists;
@@ -23,7 +25,6 @@ namespace DeepSeekImpact.Api.Endpoints;
 internal static class FeedEndpoints
 {
     private const int LongestList = 5_000_000;
-    private const int LongestAddress = 2000;
     private const string OpmlType = "text/x-opml";
     private static readonly string[] Columns = ["id", "url", "title", "health", "articles", "newestAt", "rhythmHours", "lastSuccessAt", "lastErrorAt", "lastError", "failures", "nextAt"];
 
@@ -79,11 +80,14 @@ internal static class FeedEndpoints
             .MayBeMissing();
     }
 
-    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Feeds feeds, TimeProvider clock)
+    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Feeds feeds, Fetcher fetcher, TimeProvider clock)
     {
         var sent = await JsonBody.ReadAsync<FeedRequest>(context);
-        if (!IsAddress(sent.Url))
-            throw ProblemException.Field("url", $"Give an absolute http or https address of at most {LongestAddress} characters.");
+        if (WebAddress.WhyNot(sent.Url) is { } why)
+            throw ProblemException.Field("url", why);
+        if (sent.Title?.Any(char.IsControl) == true || sent.Title?.Length > ArticleField.MaxLength)
+            throw ProblemException.Field("title", $"Give at most {ArticleField.MaxLength} characters, without control characters.");
+        fetcher.Check(new Uri(sent.Url));
         var added = await feeds.AddAsync([(sent.Url, sent.Title)], context.RequestAborted);
         var status = FeedForms.Status(await FindAsync(db, Feeds.IdOf(sent.Url), context.RequestAborted), clock.GetUtcNow());
         return added > 0 ? TypedResults.Created($"{ApiPaths.Base}/feeds/{status.Id}", status) : TypedResults.Ok(status);
@@ -98,12 +102,14 @@ internal static class FeedEndpoints
             },
             Columns));
 
-    private static async Task<IResult> AddListAsync(HttpContext context, QueryValues query, Feeds feeds)
+    private static async Task<IResult> AddListAsync(HttpContext context, QueryValues query, Feeds feeds, Fetcher fetcher)
     {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || type.MediaType.ToString().ToLowerInvariant() is not (OpmlType or "application/xml" or "text/xml"))
             throw new ProblemException(ProblemCode.UnsupportedMediaType, $"Send the list as {OpmlType}, application/xml or text/xml.");
         var bytes = await ArticleBody.ReadBytesAsync(context, LongestList, "Send the list in parts.");
-        var sent = Opml.Read(bytes, type.Charset.Value).Where(feed => IsAddress(feed.Address)).DistinctBy(feed => feed.Address).ToList();
+        var sent = Opml.Read(bytes, type.Charset.Value).Where(feed => WebAddress.WhyNot(feed.Address) is null).DistinctBy(feed => feed.Address).ToList();
+        foreach (var (address, _) in sent)
+            fetcher.Check(new Uri(address));
         var added = await feeds.AddAsync(sent, context.RequestAborted);
         return TypedResults.Json(new FeedsAdded(added, sent.Count - added), ContractJson.Options);
     }
@@ -124,6 +130,4 @@ internal static class FeedEndpoints
         await db.Feeds.AsNoTracking().FirstOrDefaultAsync(feed => feed.Id == id, cancellationToken) ?? throw Missing(id);
 
     private static ProblemException Missing(string id) => ProblemException.NotFound($"There is no feed {id}.");
-
-    private static bool IsAddress(string url) => url.Length <= LongestAddress && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 }

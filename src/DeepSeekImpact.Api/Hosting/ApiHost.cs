@@ -80,6 +80,7 @@ public static class ApiHost
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
+        app.UseRequestForms();
         app.UseRouting();
         app.UseStoreGate();
         app.UseAccess();

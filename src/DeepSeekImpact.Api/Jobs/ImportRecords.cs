@@ -37,6 +37,8 @@ internal static class ImportRecords
     {
         if (((string?[])[sent.Text, sent.Title, sent.Source, sent.Url, sent.PublishedRaw, .. sent.Authors]).Select(StorableText.WhyNot).FirstOrDefault(why => why is not null) is { } wrong)
             return (null, wrong);
+        if (ArticleField.WhyNot(sent) is { } tooLong)
+            return (null, tooLong);
         if (Encoding.UTF8.GetByteCount(sent.Text) > mostBytes)
             return (null, $"Its text has more than {mostBytes} bytes.");
         var text = ArticleReader.Read(sent.Text, new ExtractionOptions

@@ -22,9 +22,9 @@ internal sealed class ArticleFields(BulkOptions options)
         var published = WrittenDate.DayOf(written);
         if (written is not null && published is null)
             return Refuse($"{Of("publishedAt")} is no date: \"{Short(written)}\".");
-        Uri? address = null;
-        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out address) && address.Scheme is "http" or "https"))
-            return Refuse($"{Of("url")} is no absolute http or https address: \"{Short(url)}\".");
+        if (url is not null && WebAddress.WhyNot(url) is { } why)
+            return Refuse($"{Of("url")}: {why} It is \"{Short(url)}\".");
+        var address = url is null ? null : new Uri(url);
         var article = new IncomingArticle { Text = text ?? string.Empty, Title = Value("title"), PublishedAt = published, PublishedRaw = written, Source = Value("source"), Url = url, Authors = authors };
 
         // A title alone is an article; but a text that was said to be in a field of another name, and is not, was forgotten.
@@ -36,6 +36,10 @@ internal sealed class ArticleFields(BulkOptions options)
 
         BulkRecord Refuse(string why) => new(place) { Refusal = why };
     }
+
+    /// <summary>Returns why a file with a field that no article has is refused: it may be a misspelled one.</summary>
+    public static string Unknown(string kind, string name) =>
+        $"The {kind} \"{Short(name)}\" is unknown. Known are {string.Join(", ", Names)}. Name the {kind}s that count in map, as text:{Names[0]}, to have all others left out.";
 
     private static string Short(string value) => value.Length > 60 ? value[..60] + "…" : value;
 }

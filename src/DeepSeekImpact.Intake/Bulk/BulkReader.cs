@@ -22,7 +22,7 @@ public static class BulkReader
         var isPacked = head is [0x1F, 0x8B, ..];
         if (isPacked)
             head = await HeadAsync(file, isPacked, cancellationToken);
-        await using var unpacked = isPacked ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : null;
+        await using var unpacked = isPacked ? new WholeGzipStream(file) : null;
         await using var limited = new LimitedStream((Stream?)unpacked ?? file, options.TotalBytes);
         var records = (options.Format ?? FormatOf(head)) switch
         {

@@ -9,6 +9,8 @@ namespace DeepSeekImpact.Intake.Bulk;
 /// <summary>Reads a JSON object from each line. Only one line is held at a time, and of one that is too long nothing.</summary>
 internal static class NdjsonReader
 {
+    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
+
     public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream stream, BulkOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var fields = new ArticleFields(options);
@@ -63,8 +65,11 @@ internal static class NdjsonReader
             return null;
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, Once);
             var root = document.RootElement;
+            if (root.ValueKind == JsonValueKind.Object && options.Fields.Count == 0
+                && root.EnumerateObject().Select(field => field.Name).FirstOrDefault(name => !ArticleFields.Names.Contains(name)) is { } unknown)
+                return new BulkRecord(place) { Refusal = ArticleFields.Unknown("field", unknown) };
             return root.ValueKind == JsonValueKind.Object ? fields.Read(place, name => JsonFields.Text(root, name), Authors(root, fields.Of("authors"))) : new BulkRecord(place) { Refusal = "It is no JSON object." };
         }
         catch (JsonException wrong)

@@ -112,7 +112,7 @@ public static partial class FeedReader
         if (text is null)
             return null;
         var plain = string.Join(' ', WebUtility.HtmlDecode(Tag().Replace(text, string.Empty)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return plain.Length > 0 ? plain : null;
+        return plain.Length > 0 ? ArticleField.Cut(plain) : null;
     }
 
     private static Feed OfJson(string text, Uri address)

@@ -47,14 +47,18 @@ public static class Opml
             {
                 xml.WriteStartElement("outline");
                 xml.WriteAttributeString("type", "rss");
-                xml.WriteAttributeString("text", title ?? address);
-                xml.WriteAttributeString("xmlUrl", address);
+                xml.WriteAttributeString("text", Writable(title ?? address));
+                xml.WriteAttributeString("xmlUrl", Writable(address));
                 if (link is not null)
-                    xml.WriteAttributeString("htmlUrl", link);
+                    xml.WriteAttributeString("htmlUrl", Writable(link));
                 xml.WriteEndElement();
             }
         }
 
         return bytes.ToArray();
     }
+
+    /// <summary>Returns a text with U+FFFD in the place of what XML cannot hold: a name may have come from anywhere.</summary>
+    private static string Writable(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
 }

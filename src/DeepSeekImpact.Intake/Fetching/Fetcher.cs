@@ -99,14 +99,19 @@ public sealed class Fetcher : IDisposable
         }
     }
 
-    private void Check(Uri address)
+    /// <summary>Refuses an address that is never fetched, before anybody connects: a host is looked up only then.</summary>
+    /// <param name="address">The address.</param>
+    /// <exception cref="IntakeException">It is of another scheme or port, has a password, or is not on the public internet.</exception>
+    public void Check(Uri address)
     {
+        ArgumentNullException.ThrowIfNull(address);
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
             throw new IntakeException(IntakeReason.ForbiddenAddress, "Only http and https addresses are fetched.");
         if (address.UserInfo.Length > 0)
             throw new IntakeException(IntakeReason.ForbiddenAddress, "An address with a name or password in it is not fetched.");
         if (!_options.IsUsual(address.Port) && !_options.IsOpen(address.Host.Trim('[', ']'), address.Port))
             throw new IntakeException(IntakeReason.ForbiddenAddress, string.Create(CultureInfo.InvariantCulture, $"Port {address.Port} is not fetched from. Name the host in Fetch:OpenHosts to allow it."));
+        PublicConnector.Check(address.Host, address.Port, _options, IPAddress.TryParse(address.Host.Trim('[', ']'), out var literal) ? [literal] : address.IsLoopback ? [IPAddress.Loopback] : []);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

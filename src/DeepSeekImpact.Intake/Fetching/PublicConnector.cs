@@ -27,14 +27,21 @@ internal sealed class PublicConnector(FetchOptions options, Func<string, Cancell
         PreAuthenticate = false,
     };
 
+    /// <summary>Refuses a host that has an address which is not public.</summary>
+    /// <exception cref="IntakeException">It has one, and is not open.</exception>
+    public static void Check(string host, int port, FetchOptions options, IPAddress[] addresses)
+    {
+        if (!options.IsOpen(host.Trim('[', ']'), port) && Array.Exists(addresses, address => !SpecialAddresses.IsPublic(address)))
+            throw new IntakeException(IntakeReason.ForbiddenAddress, $"{host} is not on the public internet. Send the text instead, or name the host in Fetch:OpenHosts.");
+    }
+
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var (host, port) = (context.DnsEndPoint.Host.Trim('[', ']'), context.DnsEndPoint.Port);
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolve(host, cancellationToken);
         if (addresses.Length == 0)
             throw new IntakeException(IntakeReason.NotFetched, $"There is no host {host}.");
-        if (!options.IsOpen(host, port) && Array.Exists(addresses, address => !SpecialAddresses.IsPublic(address)))
-            throw new IntakeException(IntakeReason.ForbiddenAddress, $"{host} is not on the public internet. Send the text instead, or name the host in Fetch:OpenHosts.");
+        Check(host, port, options, addresses);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -42,7 +42,7 @@ public static class HtmlArticleReader
             return new IncomingArticle
             {
                 Text = text,
-                Title = metadata.Title,
+                Title = ArticleField.Cut(metadata.Title),
                 PublishedAt = WrittenDate.DayOf(metadata.PublishedRaw),
                 PublishedRaw = metadata.PublishedRaw,
                 Source = metadata.Source,

@@ -33,7 +33,7 @@ internal sealed record PageMetadata
             Title = First(data?.Headline, metas.GetValueOrDefault("og:title"), metas.GetValueOrDefault("twitter:title"), Text(page.QuerySelector("article h1") ?? page.QuerySelector("h1")), page.Title),
             Source = First(data?.Publisher, metas.GetValueOrDefault("og:site_name"), metas.GetValueOrDefault("application-name"), metas.GetValueOrDefault("publisher"), address?.Host is { } host ? (host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host) : null),
             Language = First(data?.Language, page.DocumentElement.GetAttribute("lang"), metas.GetValueOrDefault("og:locale"), metas.GetValueOrDefault("language")),
-            Url = Canonical(page, metas, address) ?? address?.AbsoluteUri,
+            Url = Canonical(page, metas, address) ?? (address is null ? null : WebAddress.Plain(address).AbsoluteUri),
             PublishedRaw = new[] { data?.Published, metas.GetValueOrDefault("article:published_time"), metas.GetValueOrDefault("og:article:published_time"), metas.GetValueOrDefault("datePublished"), metas.GetValueOrDefault("date"), metas.GetValueOrDefault("dc.date"), metas.GetValueOrDefault("dc.date.issued"), metas.GetValueOrDefault("dcterms.created"), metas.GetValueOrDefault("pubdate"), metas.GetValueOrDefault("publish-date"), metas.GetValueOrDefault("sailthru.date"), metas.GetValueOrDefault("parsely-pub-date"), Time(page) }
                 .FirstOrDefault(date => WrittenDate.Read(date) is not null),
             Authors = [.. AuthorsOf(page, data).Select(Plain).Where(name => name.Length > 0 && !name.Contains("://", StringComparison.Ordinal)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostAuthors)],

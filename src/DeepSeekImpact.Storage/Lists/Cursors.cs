@@ -37,7 +37,8 @@ public static class Cursors
             var padded = cursor.Replace('-', '+').Replace('_', '/').PadRight((cursor.Length + 3) / 4 * 4, '=');
             using var parsed = JsonDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(padded)));
             var parts = parsed.RootElement;
-            if (parts.ValueKind == JsonValueKind.Array && parts.GetArrayLength() == 3 && parts[0].GetString() == sort)
+            if (parts.ValueKind == JsonValueKind.Array && parts.GetArrayLength() == 3 && parts[0].GetString() == sort
+                && parts[1].GetString()?.Contains('\0', StringComparison.Ordinal) != true)
                 return new CursorPlace(parts[1].GetString() ?? string.Empty, parts[2].GetInt64());
         }
         catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)

@@ -75,6 +75,8 @@ public sealed class SortBy<T, TValue>(Expression<Func<T, TValue>> value, Express
         var row = value.Parameters[0];
         var keyBody = new Rebind(key.Parameters[0], row).Visit(key.Body);
         var held = (TValue)Convert.ChangeType(after.Value, typeof(TValue), CultureInfo.InvariantCulture);
+        if (held is double sorted && !double.IsFinite(sorted))
+            throw new FormatException("No row is sorted by a value that is no number.");
         var number = after.Key;
         Expression<Func<TValue>> heldValue = () => held;
         Expression<Func<long>> heldKey = () => number;
