@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -46,6 +47,42 @@ public sealed class StopTests : IDisposable
         articles.AreIn(_folder);
         await using var again = await ServerProcess.ListeningAsync(_folder);
         await Wait.UntilAsync("the import is finished", async () => await ReadAsync(again) == Records);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_sends_slowly_or_does_not_read_holds_no_stop_up()
+    {
+        await using var server = await ServerProcess.ListeningAsync(_folder, null, "--Samples:Load=true");
+        var articles = new Articles(11);
+        using var body = new StringContent(string.Join('\n', Enumerable.Range(0, 4 * Records).Select(_ => JsonSerializer.Serialize(articles.Next(out var _)))), Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
+        using var import = await server.Client.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), body);
+        var id = JsonDocument.Parse(await import.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString();
+        var sockets = new List<Socket>();
+        foreach (var (count, request) in new[]
+        {
+            (50, $"GET /api/v1/imports/{id}/events HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+            (8, "POST /api/v1/imports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\nContent-Length: 100000\r\n\r\n{"),
+            (8, "POST /api/v1/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"),
+            (12, "GET /api/v1/claims?format=ndjson HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+            (20, "GET /api/v1/claims HTTP/1.1\r\nHost: loc"),
+        })
+        {
+            for (var n = 0; n < count; n++)
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+                sockets.Add(socket);
+                await socket.ConnectAsync(server.Client.BaseAddress!.Host, server.Client.BaseAddress.Port);
+                await socket.SendAsync(Encoding.ASCII.GetBytes(request));
+            }
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        var watch = Stopwatch.StartNew();
+        (await server.StopAsync()).Should().Be(0);
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10), "five seconds on a machine that does nothing else");
+        server.Output.Should().NotContain("\"@l\":\"Error\"");
+        foreach (var socket in sockets)
+            socket.Dispose();
     }
 
     private static async Task<int> ReadAsync(ServerProcess server) =>

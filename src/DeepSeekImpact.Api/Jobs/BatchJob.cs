@@ -32,6 +32,14 @@ internal sealed class BatchJob(BatchWork work, IHostApplicationLifetime lifetime
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         var data = context.MergedJobDataMap;
-        await work.RunAsync(new BatchName(long.Parse(data.GetString(Import)!, CultureInfo.InvariantCulture), int.Parse(data.GetString(Number)!, CultureInfo.InvariantCulture)), stop.Token);
+        var batch = new BatchName(long.Parse(data.GetString(Import)!, CultureInfo.InvariantCulture), int.Parse(data.GetString(Number)!, CultureInfo.InvariantCulture));
+        try
+        {
+            await work.RunAsync(batch, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The server stops; ReconcileJob gives the batch its job again when it starts.
+        }
     }
 }

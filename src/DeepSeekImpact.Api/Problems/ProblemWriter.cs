@@ -5,6 +5,7 @@ using DeepSeekImpact.Intake;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Lookup;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -44,7 +45,7 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        if (IsEndOfConnection(exception, httpContext))
         {
             httpContext.Response.StatusCode = ClientClosed;
             return true;
@@ -71,6 +72,14 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
         await WriteAsync(httpContext, problem.Code, problem.Message, problem.Errors);
         return true;
     }
+
+    /// <summary>Says whether the client went, or the server stops: nobody reads an answer.</summary>
+    private static bool IsEndOfConnection(Exception exception, HttpContext context) => exception switch
+    {
+        ConnectionAbortedException or ConnectionResetException => true,
+        OperationCanceledException => context.RequestAborted.IsCancellationRequested || exception.InnerException is ConnectionAbortedException,
+        _ => false,
+    };
 
     /// <summary>Explains a status that the framework answered with alone.</summary>
     public static Task WriteBareStatusAsync(HttpContext context)
