@@ -117,7 +117,7 @@ internal static class CalendarDates
     private static bool Stands(Document document, int at)
     {
         if (NumberBeside(document, at) || OrdinalAt(document, at + 1).Place > 0 || document.Tokens[at].Has(TokenShape.Abbreviation)
-            || YearInWords(document, at + 1).Year > 0)
+            || YearInWords(document, at + 1).Year > 0 || ReportedPeriods.NamesMonth(document, at + 1))
             return true;
         var before = at - 1;
         if (NumberReader.IsHyphen(document, before))
@@ -491,7 +491,8 @@ internal static class CalendarDates
         var document = context.Document;
         var basis = context.Basis!.Value;
         if (document.Is(at - 1, "next")
-            || (context.LooksAhead(at, at + 1) && !document.Is(at - 1, "last") && !document.Is(at - 1, "since")))
+            || (context.LooksAhead(at, at + 1) && !document.Is(at - 1, "last") && !document.Is(at - 1, "since")
+                && !ReportedPeriods.IsLast(context, at, at + 1, Period.Month(month < basis.Month ? basis.Year : basis.Year - 1, month))))
             return month >= basis.Month && !document.Is(at - 1, "next") || month > basis.Month ? basis.Year : basis.Year + 1;
         return month <= basis.Month && !(document.Is(at - 1, "last") && month == basis.Month) ? basis.Year : basis.Year - 1;
     }

@@ -72,6 +72,13 @@ internal static class ClauseTenses
     /// <summary>Words that look ahead: "will", "should".</summary>
     private static readonly WordSet Modals = ["will", "'ll", "’ll", "wo", "shall", "should", "must", "could", "would", "can", "ca"];
 
+    /// <summary>Words before reports that are nouns: "media reports".</summary>
+    private static readonly WordSet ReportKinds =
+    [
+        "analyst", "analysts", "annual", "company", "corporate", "earnings", "economic", "expense", "government", "inspection", "jobs",
+        "local", "media", "news", "police", "press", "quarterly", "research", "sustainability",
+    ];
+
     /// <summary>What is for a time to come: "its outlook for the second quarter".</summary>
     private static readonly WordSet Forecasts =
     [
@@ -109,7 +116,8 @@ internal static class ClauseTenses
                 return tense;
         }
 
-        return ClauseTense.Open;
+        // "A deal by Monday": what has a time limit is to come.
+        return document.Is(first - 1, "by") ? ClauseTense.Ahead : ClauseTense.Open;
     }
 
     /// <summary>
@@ -226,6 +234,11 @@ internal static class ClauseTenses
 
         if (document.IsAny(i, Expects))
             return IsNounOrAdjective(document, i) ? null : ClauseTense.Ahead;
+
+        // "A deal is likely by Easter".
+        if (document.IsAny(i, "likely", "unlikely") && document.IsAny(i - 1, "is", "are", "looks", "seems", "more", "most")
+            && document.Has(i + 1, WordClass.Preposition))
+            return ClauseTense.Ahead;
         if (document.IsAny(i, "upcoming", "deadline"))
             return ClauseTense.Ahead;
         if (document.IsAny(i, "set", "likely", "unlikely", "poised", "ready", "bound", "about") && document.Is(i + 1, "to")
@@ -317,12 +330,16 @@ internal static class ClauseTenses
     private static ClauseTense? Present(Document document, int i)
     {
         // "Options expire on the third Friday".
-        if (document.IsAny(i, "expire", "begin", "come", "end", "launch", "open", "start", "resume", "mature", "meet", "vote")
+        if (document.IsAny(i, "expire", "begin", "come", "open", "start", "resume", "mature", "meet", "vote")
             && document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal))
         {
             return ClauseTense.Ahead;
         }
 
+
+        // "Zorvex reports fourth-quarter earnings on Monday": the present of a company that is to report.
+        if (document.Is(i, "reports") && IsReporter(document, i - 1) && Reports(document, i + 1))
+            return ClauseTense.Ahead;
         if (document.IsAny(i, "expires", "leaves", "retires", "matures", "debuts", "lapses") && !IsNounOrAdjective(document, i))
             return ClauseTense.Ahead;
         if (!document.Has(i, WordClass.VerbS)
@@ -334,6 +351,22 @@ internal static class ClauseTenses
         return document.IsAny(i, Plans)
             && !IsNounOrAdjective(document, i)
             ? ClauseTense.Ahead : null;
+    }
+
+    private static bool IsReporter(Document document, int at) =>
+        document.KindAt(at) == TokenKind.Word && (document.Tokens[at].IsCapitalised
+            ? !document.Has(at, WordClass.Adjective | WordClass.Determiner | WordClass.Cardinal) && !document.IsAny(at, ReportKinds)
+            : document.IsAny(at, "bank", "company", "firm", "giant", "group", "it", "maker", "retailer"));
+
+    private static bool Reports(Document document, int at)
+    {
+        for (var i = at; i <= at + 4; i++)
+        {
+            if (ReportedPeriods.IsReport(document, i))
+                return true;
+        }
+
+        return document.IsAny(at, "on", "after", "before", "next", "later");
     }
 
     /// <summary>
