@@ -434,7 +434,8 @@ internal static class CalendarDates
     private static int NearestYear(DateContext context, int first, int end, int month, int day)
     {
         var basis = context.Basis!.Value;
-        var tense = context.Document.IsAny(first - 1, "last", "since") ? ClauseTense.Past : context.Tense(first, end);
+        var tense = context.Document.IsAny(first - 1, "last", "since") ? ClauseTense.Past
+            : Anticipations.IsPutOff(context.Document, first) ? ClauseTense.Ahead : context.Tense(first, end);
         var best = basis.Year;
         var distance = int.MaxValue;
         for (var year = Math.Max(1, basis.Year - 1); year <= Math.Min(9998, basis.Year + 1); year++)

@@ -47,6 +47,13 @@ internal static class ClauseTenses
         "votes", "meets", "comes", "goes", "lapses", "returns", "sits",
     ];
 
+    /// <summary>The same of several: "options expire".</summary>
+    private static readonly WordSet PluralPlans =
+    [
+        "arrive", "begin", "come", "debut", "depart", "expire", "lapse", "mature", "meet", "open", "reopen", "resume", "retire", "start",
+        "vote",
+    ];
+
     /// <summary>Verbs whose infinitive is to come: "vowed to".</summary>
     private static readonly WordSet Promises =
     [
@@ -239,7 +246,7 @@ internal static class ClauseTenses
         if (document.IsAny(i, "likely", "unlikely") && document.IsAny(i - 1, "is", "are", "looks", "seems", "more", "most")
             && document.Has(i + 1, WordClass.Preposition))
             return ClauseTense.Ahead;
-        if (document.IsAny(i, "upcoming", "deadline"))
+        if (document.IsAny(i, "upcoming", "deadline", "payable", "repayable", "redeemable"))
             return ClauseTense.Ahead;
         if (document.IsAny(i, "set", "likely", "unlikely", "poised", "ready", "bound", "about") && document.Is(i + 1, "to")
             && document.Has(i + 2, WordClass.VerbBase | WordClass.Auxiliary))
@@ -330,12 +337,18 @@ internal static class ClauseTenses
     private static ClauseTense? Present(Document document, int i)
     {
         // "Options expire on the third Friday".
-        if (document.IsAny(i, "expire", "begin", "come", "open", "start", "resume", "mature", "meet", "vote")
-            && document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal))
+        if ((document.IsAny(i, PluralPlans) || document.IsAny(i, "close", "end", "launch") && document.IsAny(i + 1, "on", "early"))
+            && document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
+            && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun | WordClass.Auxiliary))
         {
             return ClauseTense.Ahead;
         }
 
+
+        // "The Fed releases minutes on Wednesday", but "its releases on Wednesday".
+        if (document.IsAny(i, "decides", "publishes", "releases", "speaks", "testifies") && document.Tokens[i - 1].IsWord
+            && !IsNounOrAdjective(document, i) && (document.IsAny(i, "decides", "speaks", "testifies") || !document.Has(i + 1, WordClass.Preposition)))
+            return ClauseTense.Ahead;
 
         // "Zorvex reports fourth-quarter earnings on Monday": the present of a company that is to report.
         if (document.Is(i, "reports") && IsReporter(document, i - 1) && Reports(document, i + 1))
