@@ -4,7 +4,7 @@ namespace DeepSeekImpact.Extraction.Dates;
 
 /// <summary>
 /// Words before a date that say it is to come, whatever the tense of the clause: "ahead of Friday’s data", "braced for Monday’s vote", "was
-/// moved to March 6".
+/// moved to March 6", "called a strike for Monday".
 /// </summary>
 internal static class Anticipations
 {
@@ -14,7 +14,7 @@ internal static class Anticipations
     private static readonly WordSet Waits = ["await", "brace", "gear", "prepare", "wait"];
 
     /// <summary>What is done to a day that is not yet there.</summary>
-    private static readonly WordSet Moves = ["adjourn", "defer", "delay", "extend", "move", "postpone", "push", "reschedule", "shift"];
+    private static readonly WordSet Moves = ["adjourn", "defer", "delay", "extend", "give", "move", "postpone", "push", "reschedule", "shift"];
 
     /// <summary>Indicates whether the words before a date say that it is to come.</summary>
     public static bool Lead(Document document, int first)
@@ -25,12 +25,13 @@ internal static class Anticipations
         if (document.IsForm(at, "await"))
             return true;
         if (document.Is(at, "for"))
-            return document.IsForm(at - 1, Waits) || document.Is(at - 1, "up") && document.IsForm(at - 2, Waits);
+            return document.Has(first, WordClass.Weekday) && !ReportedPeriods.IsReport(document, at - 1) && document.KindAt(at - 1) == TokenKind.Word
+                && !document.IsAny(at - 1, "except", "but", "data", "trading") || document.IsForm(at - 1, Waits) || document.Is(at - 1, "up") && document.IsForm(at - 2, Waits);
         return IsPutOff(document, first);
     }
 
     /// <summary>
-    /// "was moved to March 6", "postponed its fair until May 3": indicates whether something was put off to a day, with no other verb
+    /// "was moved to March 6", "postponed its fair until May 3", "gave it until Monday": indicates whether something was put off to a day, with no other verb
     /// between.
     /// </summary>
     public static bool IsPutOff(Document document, int first)
@@ -41,7 +42,7 @@ internal static class Anticipations
         for (var i = to - 1; i > to - Reach && i >= 0 && document.Tokens[i].IsWord; i--)
         {
             if (document.IsForm(i, Moves))
-                return document.Has(i, WordClass.VerbPast | WordClass.VerbParticiple);
+                return (!document.IsForm(i, "give") || !document.Is(to, "to")) && document.Has(i, WordClass.VerbPast | WordClass.VerbParticiple);
             if (document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator | WordClass.Coordinator) || document.Is(i, "from"))
                 return false;
         }

@@ -13,7 +13,7 @@ internal static class CalendarDates
     private static readonly WordSet BeforeMonths =
     [
         "in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "of", "from", "to", "through", "between", "for",
-        "during", "after", "before", "and", "each", "every", "till", "around", "end",
+        "during", "after", "before", "and", "each", "every", "till", "around", "end", "than", "or", "began", "ended", "started",
     ];
 
     /// <summary>Months that are other words too.</summary>
@@ -491,6 +491,8 @@ internal static class CalendarDates
     {
         var document = context.Document;
         var basis = context.Basis!.Value;
+        if (ContractMonths.IsOne(document, at))
+            return month >= basis.Month ? basis.Year : basis.Year + 1;
         if (document.Is(at - 1, "next")
             || (context.LooksAhead(at, at + 1) && !document.Is(at - 1, "last") && !document.Is(at - 1, "since")
                 && !ReportedPeriods.IsLast(context, at, at + 1, Period.Month(month < basis.Month ? basis.Year : basis.Year - 1, month))))

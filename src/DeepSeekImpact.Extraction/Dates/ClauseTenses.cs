@@ -47,6 +47,13 @@ internal static class ClauseTenses
         "votes", "meets", "comes", "goes", "lapses", "returns", "sits",
     ];
 
+    /// <summary>Verbs in the past whose infinitive was done or not done then: "declined to comment".</summary>
+    private static readonly WordSet PastDeeds =
+    [
+        "attempted", "declined", "gathered", "intervened", "met", "moved", "paused", "refused", "rushed", "scrambled", "sought", "stepped",
+        "stopped", "tried",
+    ];
+
     /// <summary>The same of several: "options expire".</summary>
     private static readonly WordSet PluralPlans =
     [
@@ -253,7 +260,7 @@ internal static class ClauseTenses
             return ClauseTense.Ahead;
         if (document.IsAny(i, Promises)
             && document.Is(i + 1, "to"))
-            return ClauseTense.Ahead;
+            return document.Is(i - 1, "had") ? ClauseTense.Past : ClauseTense.Ahead;
         return null;
     }
 
@@ -270,7 +277,8 @@ internal static class ClauseTenses
         if (!document.Is(to, "to"))
             return null;
         if (document.IsAny(to - 1, "began", "started", "continued", "failed", "managed", "helped", "used", "came", "went", "had",
-            "appeared", "seemed", "forced", "struggled", "proved", "tended"))
+            "appeared", "seemed", "forced", "struggled", "proved", "tended")
+            || document.IsAny(to - 1, PastDeeds) || document.AreAt(to - 2, "had", "planned") || document.AreAt(to - 2, "had", "hoped"))
             return ClauseTense.Past;
 
         // "fell 3% to close at" tells the same move on.
@@ -280,6 +288,10 @@ internal static class ClauseTenses
         // "prompted Tesla shares to tumble 9% on Wednesday": what was caused happened.
         if (document.Has(i, WordClass.Rise | WordClass.Fall) && IsCaused(document, to))
             return ClauseTense.Past;
+
+        // "agreed on Sunday to raise output in July": the day between says when it was agreed.
+        if (document.Has(to - 1, WordClass.Weekday) && document.Is(to - 2, "on"))
+            to -= 2;
         return document.Has(to - 1, Past | WordClass.VerbBase | WordClass.VerbS | WordClass.CueNoun | WordClass.Adjective)
             || document.IsAny(to - 1, "plan", "plans", "deal", "decision", "bid", "right", "order", "time", "able", "going", "vote",
                 "proposal", "move", "agreement", "commitment", "option", "intention", "target", "offer")
@@ -338,11 +350,16 @@ internal static class ClauseTenses
     {
         // "Options expire on the third Friday".
         if ((document.IsAny(i, PluralPlans) || document.IsAny(i, "close", "end", "launch") && document.IsAny(i + 1, "on", "early"))
-            && document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
-            && !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun | WordClass.Auxiliary))
+            && IsPlural(document, i - 1))
         {
             return ClauseTense.Ahead;
         }
+
+        // "The truce runs until November 10", "the rules apply from January", "holds its conference on Monday".
+        if (document.Has(i, WordClass.VerbS) && document.IsAny(i + 1, "until", "till")
+            || document.IsAny(i, "apply", "applies") && document.IsAny(i + 1, "from", "until")
+            || document.IsAny(i, "holds", "hosts") && HoldsEvent(document, i + 1))
+            return ClauseTense.Ahead;
 
 
         // "The Fed releases minutes on Wednesday", but "its releases on Wednesday".
@@ -351,7 +368,7 @@ internal static class ClauseTenses
             return ClauseTense.Ahead;
 
         // "Zorvex reports fourth-quarter earnings on Monday": the present of a company that is to report.
-        if (document.Is(i, "reports") && IsReporter(document, i - 1) && Reports(document, i + 1))
+        if (document.IsAny(i, "reports", "posts") && IsReporter(document, i - 1) && Reports(document, i + 1))
             return ClauseTense.Ahead;
         if (document.IsAny(i, "expires", "leaves", "retires", "matures", "debuts", "lapses") && !IsNounOrAdjective(document, i))
             return ClauseTense.Ahead;
@@ -364,6 +381,35 @@ internal static class ClauseTenses
         return document.IsAny(i, Plans)
             && !IsNounOrAdjective(document, i)
             ? ClauseTense.Ahead : null;
+    }
+
+    /// <summary>
+    /// "talks resume", "Vara and Moss meet", "talks ended on Tuesday and resume": indicates whether what is before a verb is its plural
+    /// subject, or joins it to another verb.
+    /// </summary>
+    private static bool IsPlural(Document document, int at)
+    {
+        if (document.KindAt(at) != TokenKind.Word || document.IsAny(at, "and", "but"))
+            return document.IsAny(at, "and", "but") || document.IsSign(at, ',');
+        if (document.Has(at, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun | WordClass.Auxiliary))
+            return false;
+
+        // "figures for May come out".
+        if (document.Has(at, WordClass.Month))
+            return document.Is(at - 1, "for");
+        return document.Chars(at).EndsWith("s", StringComparison.Ordinal) || document.Tokens[at].IsCapitalised && document.Is(at - 1, "and");
+    }
+
+    private static bool HoldsEvent(Document document, int at)
+    {
+        for (var i = at; i <= at + 4 && document.KindAt(i) == TokenKind.Word; i++)
+        {
+            if (document.IsAny(i, "auction", "briefing", "conference", "congress", "debate", "election", "elections", "event", "fair",
+                "hearing", "meeting", "poll", "referendum", "summit", "talks", "vote"))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsReporter(Document document, int at) =>

@@ -16,9 +16,9 @@ internal static class ReportedPeriods
 
     private static readonly WordSet Reported =
     [
-        "accounts", "cpi", "data", "deliveries", "earnings", "employment", "eps", "exports", "figure", "figures", "gdp", "imports", "income",
-        "inflation", "jobless", "jobs", "loss", "losses", "minutes", "numbers", "orders", "output", "payroll", "payrolls", "pmi", "pmis",
-        "ppi", "prices", "print", "production", "profit", "profits", "reading", "readings", "report", "reports", "result", "results",
+        "accounts", "confidence", "cpi", "data", "deliveries", "earnings", "employment", "eps", "exports", "figure", "figures", "gdp",
+        "imports", "income", "index", "inflation", "jobless", "jobs", "loss", "losses", "minutes", "numbers", "orders", "output", "payroll", "payrolls", "pmi", "pmis",
+        "ppi", "price", "prices", "print", "production", "profit", "profits", "reading", "readings", "report", "reports", "result", "results",
         "revenue", "revenues", "sales", "shipments", "spending", "statement", "statistics", "survey", "surveys", "trade", "turnover",
         "unemployment", "update", "wages",
     ];
@@ -36,7 +36,7 @@ internal static class ReportedPeriods
     /// <param name="last">The last such period that ended before the day of publication.</param>
     public static bool IsLast(DateContext context, int first, int end, Period last) =>
         context.Basis is { } basis && last.To < basis && basis.DayNumber - last.To.DayNumber <= MostDays
-            && (Describes(context.Document, end) || IsReportFor(context.Document, first));
+            && (Describes(context.Document, end) || IsReportFor(context.Document, first) || IsOfMinutes(context.Document, first, end));
 
     /// <summary>Indicates whether a word is what is reported, such as earnings.</summary>
     public static bool IsReport(Document document, int at) => document.IsAny(at, Reported);
@@ -69,6 +69,10 @@ internal static class ReportedPeriods
 
         return found;
     }
+
+    /// <summary>"minutes of its December meeting".</summary>
+    private static bool IsOfMinutes(Document document, int first, int end) =>
+        document.Is(end, "meeting") && document.Is(first - 2, "of") && document.Is(first - 3, "minutes");
 
     /// <summary>"results for the fourth quarter", "payrolls report for December".</summary>
     private static bool IsReportFor(Document document, int first)
