@@ -111,7 +111,8 @@ internal static class ClauseTenses
         var sentence = document.Sentences[document.SentenceOf(first)];
         if (document.Is(first - 1, "until") && document.IsAny(first - 2, "has", "have"))
             return ClauseTense.Ahead;
-        if (IsForecast(document, document.Has(first - 1, WordClass.Determiner | WordClass.Possessive) ? first - 2 : first - 1))
+        if (IsForecast(document, document.Has(first - 1, WordClass.Determiner | WordClass.Possessive) ? first - 2 : first - 1)
+            || IsForecastTo(document, first))
             return ClauseTense.Ahead;
         if (!Opens(document, first, end, sentence.First))
         {
@@ -153,6 +154,20 @@ internal static class ClauseTenses
     private static bool IsForecast(Document document, int at) =>
         document.Is(at, "for")
             && document.IsAny(at - 1, Forecasts);
+
+    /// <summary>"raised its forecast for the year to March 31": the end of the time that a forecast is for.</summary>
+    private static bool IsForecastTo(Document document, int first)
+    {
+        if (!document.IsAny(first - 1, "to", "ending", "through") || !document.Has(first - 2, WordClass.TimeUnit))
+            return false;
+        for (var i = first - 3; i >= first - 6; i--)
+        {
+            if (document.Is(i, "for"))
+                return IsForecast(document, i);
+        }
+
+        return false;
+    }
 
     /// <summary>The tense that a token gives when it is met from the right: the whole group of the verb is before it.</summary>
     private static ClauseTense? At(Document document, Sentence sentence, int i)
@@ -384,7 +399,7 @@ internal static class ClauseTenses
     }
 
     /// <summary>
-    /// "talks resume", "Vara and Moss meet", "talks ended on Tuesday and resume": indicates whether what is before a verb is its plural
+    /// "talks resume", "Vara and Moss meet", "ended on Tuesday and resume": indicates whether what is before a verb is its plural
     /// subject, or joins it to another verb.
     /// </summary>
     private static bool IsPlural(Document document, int at)
@@ -394,7 +409,7 @@ internal static class ClauseTenses
         if (document.Has(at, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun | WordClass.Auxiliary))
             return false;
 
-        // "figures for May come out".
+        // "figures for December come out".
         if (document.Has(at, WordClass.Month))
             return document.Is(at - 1, "for");
         return document.Chars(at).EndsWith("s", StringComparison.Ordinal) || document.Tokens[at].IsCapitalised && document.Is(at - 1, "and");
