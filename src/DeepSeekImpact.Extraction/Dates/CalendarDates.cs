@@ -13,7 +13,7 @@ internal static class CalendarDates
     private static readonly WordSet BeforeMonths =
     [
         "in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "of", "from", "to", "through", "between", "for",
-        "during", "after", "before", "and", "each", "every", "till", "around", "end",
+        "during", "after", "before", "and", "each", "every", "till", "around", "end", "than", "or", "began", "ended", "started",
     ];
 
     /// <summary>Months that are other words too.</summary>
@@ -117,7 +117,7 @@ internal static class CalendarDates
     private static bool Stands(Document document, int at)
     {
         if (NumberBeside(document, at) || OrdinalAt(document, at + 1).Place > 0 || document.Tokens[at].Has(TokenShape.Abbreviation)
-            || YearInWords(document, at + 1).Year > 0)
+            || YearInWords(document, at + 1).Year > 0 || ReportedPeriods.NamesMonth(document, at + 1))
             return true;
         var before = at - 1;
         if (NumberReader.IsHyphen(document, before))
@@ -434,7 +434,8 @@ internal static class CalendarDates
     private static int NearestYear(DateContext context, int first, int end, int month, int day)
     {
         var basis = context.Basis!.Value;
-        var tense = context.Document.IsAny(first - 1, "last", "since") ? ClauseTense.Past : context.Tense(first, end);
+        var tense = context.Document.IsAny(first - 1, "last", "since") ? ClauseTense.Past
+            : Anticipations.IsPutOff(context.Document, first) ? ClauseTense.Ahead : context.Tense(first, end);
         var best = basis.Year;
         var distance = int.MaxValue;
         for (var year = Math.Max(1, basis.Year - 1); year <= Math.Min(9998, basis.Year + 1); year++)
@@ -490,8 +491,11 @@ internal static class CalendarDates
     {
         var document = context.Document;
         var basis = context.Basis!.Value;
+        if (ContractMonths.IsOne(document, at))
+            return month >= basis.Month ? basis.Year : basis.Year + 1;
         if (document.Is(at - 1, "next")
-            || (context.LooksAhead(at, at + 1) && !document.Is(at - 1, "last") && !document.Is(at - 1, "since")))
+            || (context.LooksAhead(at, at + 1) && !document.Is(at - 1, "last") && !document.Is(at - 1, "since")
+                && !ReportedPeriods.IsLast(context, at, at + 1, Period.Month(month < basis.Month ? basis.Year : basis.Year - 1, month))))
             return month >= basis.Month && !document.Is(at - 1, "next") || month > basis.Month ? basis.Year : basis.Year + 1;
         return month <= basis.Month && !(document.Is(at - 1, "last") && month == basis.Month) ? basis.Year : basis.Year - 1;
     }

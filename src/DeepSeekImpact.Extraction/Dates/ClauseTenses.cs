@@ -47,6 +47,20 @@ internal static class ClauseTenses
         "votes", "meets", "comes", "goes", "lapses", "returns", "sits",
     ];
 
+    /// <summary>Verbs in the past whose infinitive was done or not done then: "declined to comment".</summary>
+    private static readonly WordSet PastDeeds =
+    [
+        "attempted", "declined", "gathered", "intervened", "met", "moved", "paused", "refused", "rushed", "scrambled", "sought", "stepped",
+        "stopped", "tried",
+    ];
+
+    /// <summary>The same of several: "options expire".</summary>
+    private static readonly WordSet PluralPlans =
+    [
+        "arrive", "begin", "come", "debut", "depart", "expire", "lapse", "mature", "meet", "open", "reopen", "resume", "retire", "start",
+        "vote",
+    ];
+
     /// <summary>Verbs whose infinitive is to come: "vowed to".</summary>
     private static readonly WordSet Promises =
     [
@@ -72,6 +86,13 @@ internal static class ClauseTenses
     /// <summary>Words that look ahead: "will", "should".</summary>
     private static readonly WordSet Modals = ["will", "'ll", "’ll", "wo", "shall", "should", "must", "could", "would", "can", "ca"];
 
+    /// <summary>Words before reports that are nouns: "media reports".</summary>
+    private static readonly WordSet ReportKinds =
+    [
+        "analyst", "analysts", "annual", "company", "corporate", "earnings", "economic", "expense", "government", "inspection", "jobs",
+        "local", "media", "news", "police", "press", "quarterly", "research", "sustainability",
+    ];
+
     /// <summary>What is for a time to come: "its outlook for the second quarter".</summary>
     private static readonly WordSet Forecasts =
     [
@@ -90,7 +111,8 @@ internal static class ClauseTenses
         var sentence = document.Sentences[document.SentenceOf(first)];
         if (document.Is(first - 1, "until") && document.IsAny(first - 2, "has", "have"))
             return ClauseTense.Ahead;
-        if (IsForecast(document, document.Has(first - 1, WordClass.Determiner | WordClass.Possessive) ? first - 2 : first - 1))
+        if (IsForecast(document, document.Has(first - 1, WordClass.Determiner | WordClass.Possessive) ? first - 2 : first - 1)
+            || IsForecastTo(document, first))
             return ClauseTense.Ahead;
         if (!Opens(document, first, end, sentence.First))
         {
@@ -109,7 +131,8 @@ internal static class ClauseTenses
                 return tense;
         }
 
-        return ClauseTense.Open;
+        // "A deal by Monday": what has a time limit is to come.
+        return document.Is(first - 1, "by") ? ClauseTense.Ahead : ClauseTense.Open;
     }
 
     /// <summary>
@@ -131,6 +154,20 @@ internal static class ClauseTenses
     private static bool IsForecast(Document document, int at) =>
         document.Is(at, "for")
             && document.IsAny(at - 1, Forecasts);
+
+    /// <summary>"raised its forecast for the year to March 31": the end of the time that a forecast is for.</summary>
+    private static bool IsForecastTo(Document document, int first)
+    {
+        if (!document.IsAny(first - 1, "to", "ending", "through") || !document.Has(first - 2, WordClass.TimeUnit))
+            return false;
+        for (var i = first - 3; i >= first - 6; i--)
+        {
+            if (document.Is(i, "for"))
+                return IsForecast(document, i);
+        }
+
+        return false;
+    }
 
     /// <summary>The tense that a token gives when it is met from the right: the whole group of the verb is before it.</summary>
     private static ClauseTense? At(Document document, Sentence sentence, int i)
@@ -226,14 +263,19 @@ internal static class ClauseTenses
 
         if (document.IsAny(i, Expects))
             return IsNounOrAdjective(document, i) ? null : ClauseTense.Ahead;
-        if (document.IsAny(i, "upcoming", "deadline"))
+
+        // "A deal is likely by Easter".
+        if (document.IsAny(i, "likely", "unlikely") && document.IsAny(i - 1, "is", "are", "looks", "seems", "more", "most")
+            && document.Has(i + 1, WordClass.Preposition))
+            return ClauseTense.Ahead;
+        if (document.IsAny(i, "upcoming", "deadline", "payable", "repayable", "redeemable"))
             return ClauseTense.Ahead;
         if (document.IsAny(i, "set", "likely", "unlikely", "poised", "ready", "bound", "about") && document.Is(i + 1, "to")
             && document.Has(i + 2, WordClass.VerbBase | WordClass.Auxiliary))
             return ClauseTense.Ahead;
         if (document.IsAny(i, Promises)
             && document.Is(i + 1, "to"))
-            return ClauseTense.Ahead;
+            return document.Is(i - 1, "had") ? ClauseTense.Past : ClauseTense.Ahead;
         return null;
     }
 
@@ -250,7 +292,8 @@ internal static class ClauseTenses
         if (!document.Is(to, "to"))
             return null;
         if (document.IsAny(to - 1, "began", "started", "continued", "failed", "managed", "helped", "used", "came", "went", "had",
-            "appeared", "seemed", "forced", "struggled", "proved", "tended"))
+            "appeared", "seemed", "forced", "struggled", "proved", "tended")
+            || document.IsAny(to - 1, PastDeeds) || document.AreAt(to - 2, "had", "planned") || document.AreAt(to - 2, "had", "hoped"))
             return ClauseTense.Past;
 
         // "fell 3% to close at" tells the same move on.
@@ -260,6 +303,10 @@ internal static class ClauseTenses
         // "prompted Tesla shares to tumble 9% on Wednesday": what was caused happened.
         if (document.Has(i, WordClass.Rise | WordClass.Fall) && IsCaused(document, to))
             return ClauseTense.Past;
+
+        // "agreed on Sunday to raise output in July": the day between says when it was agreed.
+        if (document.Has(to - 1, WordClass.Weekday) && document.Is(to - 2, "on"))
+            to -= 2;
         return document.Has(to - 1, Past | WordClass.VerbBase | WordClass.VerbS | WordClass.CueNoun | WordClass.Adjective)
             || document.IsAny(to - 1, "plan", "plans", "deal", "decision", "bid", "right", "order", "time", "able", "going", "vote",
                 "proposal", "move", "agreement", "commitment", "option", "intention", "target", "offer")
@@ -317,12 +364,27 @@ internal static class ClauseTenses
     private static ClauseTense? Present(Document document, int i)
     {
         // "Options expire on the third Friday".
-        if (document.IsAny(i, "expire", "begin", "come", "end", "launch", "open", "start", "resume", "mature", "meet", "vote")
-            && document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal))
+        if ((document.IsAny(i, PluralPlans) || document.IsAny(i, "close", "end", "launch") && document.IsAny(i + 1, "on", "early"))
+            && IsPlural(document, i - 1))
         {
             return ClauseTense.Ahead;
         }
 
+        // "The truce runs until November 10", "the rules apply from January", "holds its conference on Monday".
+        if (document.Has(i, WordClass.VerbS) && document.IsAny(i + 1, "until", "till")
+            || document.IsAny(i, "apply", "applies") && document.IsAny(i + 1, "from", "until")
+            || document.IsAny(i, "holds", "hosts") && HoldsEvent(document, i + 1))
+            return ClauseTense.Ahead;
+
+
+        // "The Fed releases minutes on Wednesday", but "its releases on Wednesday".
+        if (document.IsAny(i, "decides", "publishes", "releases", "speaks", "testifies") && document.Tokens[i - 1].IsWord
+            && !IsNounOrAdjective(document, i) && (document.IsAny(i, "decides", "speaks", "testifies") || !document.Has(i + 1, WordClass.Preposition)))
+            return ClauseTense.Ahead;
+
+        // "Zorvex reports fourth-quarter earnings on Monday": the present of a company that is to report.
+        if (document.IsAny(i, "reports", "posts") && IsReporter(document, i - 1) && Reports(document, i + 1))
+            return ClauseTense.Ahead;
         if (document.IsAny(i, "expires", "leaves", "retires", "matures", "debuts", "lapses") && !IsNounOrAdjective(document, i))
             return ClauseTense.Ahead;
         if (!document.Has(i, WordClass.VerbS)
@@ -334,6 +396,51 @@ internal static class ClauseTenses
         return document.IsAny(i, Plans)
             && !IsNounOrAdjective(document, i)
             ? ClauseTense.Ahead : null;
+    }
+
+    /// <summary>
+    /// "talks resume", "Vara and Moss meet", "ended on Tuesday and resume": indicates whether what is before a verb is its plural
+    /// subject, or joins it to another verb.
+    /// </summary>
+    private static bool IsPlural(Document document, int at)
+    {
+        if (document.KindAt(at) != TokenKind.Word || document.IsAny(at, "and", "but"))
+            return document.IsAny(at, "and", "but") || document.IsSign(at, ',');
+        if (document.Has(at, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun | WordClass.Auxiliary))
+            return false;
+
+        // "figures for December come out".
+        if (document.Has(at, WordClass.Month))
+            return document.Is(at - 1, "for");
+        return document.Chars(at).EndsWith("s", StringComparison.Ordinal) || document.Tokens[at].IsCapitalised && document.Is(at - 1, "and");
+    }
+
+    private static bool HoldsEvent(Document document, int at)
+    {
+        for (var i = at; i <= at + 4 && document.KindAt(i) == TokenKind.Word; i++)
+        {
+            if (document.IsAny(i, "auction", "briefing", "conference", "congress", "debate", "election", "elections", "event", "fair",
+                "hearing", "meeting", "poll", "referendum", "summit", "talks", "vote"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsReporter(Document document, int at) =>
+        document.KindAt(at) == TokenKind.Word && (document.Tokens[at].IsCapitalised
+            ? !document.Has(at, WordClass.Adjective | WordClass.Determiner | WordClass.Cardinal) && !document.IsAny(at, ReportKinds)
+            : document.IsAny(at, "bank", "company", "firm", "giant", "group", "it", "maker", "retailer"));
+
+    private static bool Reports(Document document, int at)
+    {
+        for (var i = at; i <= at + 4; i++)
+        {
+            if (ReportedPeriods.IsReport(document, i))
+                return true;
+        }
+
+        return document.IsAny(at, "on", "after", "before", "next", "later");
     }
 
     /// <summary>

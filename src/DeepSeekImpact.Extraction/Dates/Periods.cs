@@ -160,9 +160,10 @@ internal static class Periods
         if (context.Basis is not { } basis)
             return new DateMatch(at, noun + 1, null, true, "date.quarter");
         var here = Ending(basis.Year);
-        if (here.To >= basis && !context.LooksAhead(at, noun + 1))
+        if (here.To >= basis && (!context.LooksAhead(at, noun + 1)
+            || ReportedPeriods.IsLast(context, at, noun + 1, Ending(basis.Year - 1)) && here.From > basis))
             here = Ending(basis.Year - 1);
-        else if (here.To < basis && context.LooksAhead(at, noun + 1))
+        else if (here.To < basis && context.LooksAhead(at, noun + 1) && !ReportedPeriods.IsLast(context, at, noun + 1, here))
             here = Ending(basis.Year + 1);
         return new DateMatch(at, noun + 1, here, true, "date.quarter");
 
@@ -327,9 +328,10 @@ internal static class Periods
 
         // The last one that has begun, or the next one where the clause looks ahead.
         var here = Of(basis.Year);
-        if (here.From > basis && !context.LooksAhead(first, end))
+        if (here.From > basis && (!context.LooksAhead(first, end)
+            || ReportedPeriods.IsLast(context, first, end, Of(Math.Max(1, basis.Year - 1)))))
             here = Of(Math.Max(1, basis.Year - 1));
-        else if (here.To < basis && context.LooksAhead(first, end))
+        else if (here.To < basis && context.LooksAhead(first, end) && !ReportedPeriods.IsLast(context, first, end, here))
             here = Of(Math.Min(9998, basis.Year + 1));
         return new DateMatch(first, end, here, true, rule, fiscal);
     }

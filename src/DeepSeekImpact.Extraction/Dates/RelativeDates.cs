@@ -155,8 +155,7 @@ internal static class RelativeDates
             && document.IsAny(at + 2, "close", "session", "drop", "fall", "rally", "slump", "rout", "plunge", "selloff", "gains",
             "losses", "trading");
 
-        // "slipped ahead of Friday’s data": what is waited for is to come, whatever the tense.
-        var ahead = which.Length == 0 && !closed && (document.AreAt(first - 2, "ahead", "of") || context.LooksAhead(first, at + 1));
+        var ahead = which.Length == 0 && !closed && (Anticipations.Lead(document, first) || context.LooksAhead(first, at + 1));
         return Match(context, first, at + 1, basis => Period.Day(Weekday(basis, weekday, which, ahead)), which.Length > 0
             ? "date.relativeWeekday" : "date.weekday");
     }

@@ -6,6 +6,12 @@ namespace DeepSeekImpact.Extraction.Dates;
 /// <summary>Years, decades and centuries: "in 2024", "early 2009", "the 1990s", "’98", "the 19th century".</summary>
 internal static class YearDates
 {
+    /// <summary>What a company sets itself for a year: "its 2030 goals". Thousands of them are written with a comma.</summary>
+    private static readonly WordSet Results =
+    [
+        "earnings", "elections", "estimates", "forecasts", "goals", "profits", "results", "revenues", "sales", "targets",
+    ];
+
     /// <summary>A year alone: "in 2024", "the 1992 election", "2024." A number that counts something is none.</summary>
     public static DateMatch? ReadYear(DateContext context, int at)
     {
@@ -61,6 +67,8 @@ internal static class YearDates
         if (document.IsSign(at, '%') || document.Has(at, WordClass.Scale | WordClass.CurrencyWord | WordClass.Unit))
             return true;
         if (document.KindAt(at) != TokenKind.Word || document.Tokens[at].IsCapitalised)
+            return false;
+        if (document.IsAny(at, Results))
             return false;
         var form = document.Chars(at);
         return document.IsAny(at, "people", "men", "women", "times") || document.Is(at, "or")

@@ -64,7 +64,8 @@ internal static class NumberReader
     {
         var and = Fractions.Skip(document, at);
         var first = Fractions.Skip(document, and + 1);
-        if (!document.Is(and, "and") || Fractions.Read(document, first) is not { } fraction || document.Is(fraction.End, "of"))
+        if (!document.Is(and, "and") || Fractions.Read(document, first) is not { } fraction || document.Is(fraction.End, "of")
+            && !(document.Has(at - 1, WordClass.TimeUnit) && document.Is(fraction.End - 1, "half")))
             return null;
 
         // "two and a third party": only "half" and "quarter", and what is written with a hyphen, are never ordinals.
@@ -289,7 +290,7 @@ internal static class NumberReader
         // One- and two-letter scales lean on their number ("$5.6M", "2bn") or are the usual two-letter ones ("2.7 mn").
         if (document.IsAny(at, "bn", "mn", "tn"))
             return true;
-        if (document.Is(at, "cr"))
+        if (document.IsAny(at, "cr", "tr"))
             return IsMoneyBefore(document, first);
         if (document.Is(at, "mm"))
             return document.Text[token.Start] == 'M'
@@ -303,7 +304,8 @@ internal static class NumberReader
 
         // A lone "t" is tonnes as often as trillions: only money has trillions.
         if (document.Is(at, "t"))
-            return money || document.Has(at + 1, WordClass.CurrencyWord);
+            return money || document.Has(at + 1, WordClass.CurrencyWord)
+                || document.IsAny(IsHyphen(document, at + 1) ? at + 2 : at + 1, "token", "tokens", "parameter", "parameters");
 
         // "5m" with a small letter is a million in British papers; "1.8m tall" is metres, "a 1500b packet" bytes.
         if (money || token.IsCapitalised)

@@ -77,6 +77,7 @@ internal static class MeasureReader
         if (document.IsSign(next, '('))
             return ReadBracketed(document, at, code, factor, next);
         if (NumberReader.Read(document, negative ? next + 1 : next) is not { } amount
+            || IsUnknownScale(document, amount)
             || (amount.InWords && (document.Tokens[at].Kind != TokenKind.Symbol || document.Has(next, WordClass.Scale))))
             return null;
         if (negative)
@@ -89,6 +90,14 @@ internal static class MeasureReader
             end++;
         return new Measure(QuantityKind.Money, repeated.Code, amount, factor, at, end, "quantity.currencyBefore");
     }
+
+    /// <summary>
+    /// "$5zx": letters on a price that nobody knows may be its scale; without it the price would be wrong.
+    /// </summary>
+    private static bool IsUnknownScale(Document document, Number amount) =>
+        amount.Scale == 1 && !amount.InWords && amount.End < document.Tokens.Length && document.Tokens[amount.End].IsWord
+            && document.IsGlued(amount.End) && document.Tokens[amount.End].Length <= 3 && document.Tokens[amount.End].Classes == WordClass.None
+            && !document.IsAny(amount.End, "ea", "hr", "ish", "mo", "pa", "pcm", "ph", "pm", "pp", "pw", "wk", "x", "yr");
 
     /// <summary>"$(1.2) million", "£(4.5m)": accounts put a loss in brackets.</summary>
     private static Measure? ReadBracketed(Document document, int at, string code, decimal factor, int open)

@@ -84,7 +84,7 @@ internal sealed class Vocabulary
             Add(row[0], WordClass.CurrencyWord);
         foreach (var row in LexiconTable.Rows("units.tsv"))
             Add(row[0], WordClass.Unit);
-        foreach (var row in LexiconTable.Rows("unit-symbols.tsv").Where(row => row[0].Length > 1))
+        foreach (var row in LexiconTable.Rows("unit-symbols.tsv").Where(row => row[0].Length > 1 && row[0] != "in"))
             Add(row[0], WordClass.Unit);
         foreach (var row in LexiconTable.Rows("instruments.tsv"))
             Add(FirstWord(row[0]), WordClass.InstrumentWord);
