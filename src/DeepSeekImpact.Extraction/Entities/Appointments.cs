@@ -24,7 +24,7 @@ internal static class Appointments
         var document = text.Document;
         var at = mention.End;
 
-        // "Halden hired former banker Ann Reed as chief economist": what she was is not what she will be.
+        // "Halden Inc. hired former banker Ann Reed as chief economist": what she was is not what she will be.
         var verb = mention.First - 1;
         while (verb > mention.First - 5 && !document.IsAny(verb, Verbs) && text.MentionAt(verb) < 0
             && document.Has(verb, WordClass.Role | WordClass.RoleModifier))

@@ -116,7 +116,7 @@ internal sealed class LoneNames(Document document)
                 return (shouted || name.Count > 1 ? EntityKind.Organization : EntityKind.Person, "entity.speaks");
             }
 
-            // "Cruz tells Flightglobal that", "told Newswise.": who has not been named before and is told is a paper.
+            // "Vell tells Newswise that", "told Newswise.": who has not been named before and is told is a paper.
             if (!shouted && name.Count == 1 && document.IsAny(name.First - 1, "told", "tells") && IsToldAlone(name))
                 return (EntityKind.Organization, "entity.told");
 
@@ -130,7 +130,7 @@ internal sealed class LoneNames(Document document)
         return null;
     }
 
-    /// <summary>Indicates whether a name after "told" ends what is told: "told Newswise.", "told Newswise that", "told Newswise on Monday".</summary>
+    /// <summary>Indicates whether a name after "told" ends what is told: "told Newswise.", "tells Newswise that", "told Newswise on Monday".</summary>
     private bool IsToldAlone(Name name) => document.KindAt(name.First - 2) is TokenKind.Word && document.Tokens[name.First - 2].IsCapitalised
         && !document.Has(name.First, WordClass.GivenName)
         && (document.KindAt(name.End) is TokenKind.Punctuation or null || document.IsAny(name.End, "that", "on", "in", "last", "this"));

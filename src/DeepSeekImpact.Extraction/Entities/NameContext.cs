@@ -153,7 +153,7 @@ internal sealed class NameContext(Document document)
         if (next != end)
             return null;
 
-        // "Zorvex fell 9%", "Zorvex climbed $2.99 to $30.93": what falls by an amount is a stock; "Yahoo! Inc. rose 3%" is no Inc.
+        // "Zorvex fell 9%", "Zorvex climbed $1.20 to $31.40": what falls by an amount is a stock; "Yahoo! Inc. rose 3%" is no Inc.
         if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && (IsPercentage(end + 1) || IsPrice(end + 1))
             && !(first == end - 1 && document.Has(first, WordClass.CompanySuffix))
             && !document.IsAny(end - 1, "deficit", "index", "output", "price", "prices", "production", "rate", "rates", "sales", "yield",
@@ -445,7 +445,7 @@ internal sealed class NameContext(Document document)
         return false;
     }
 
-    /// <summary>"$2.99 to $30.93", "75 cents", "14p to": an amount of a share price.</summary>
+    /// <summary>"$1.20 to $31.40", "75 cents", "14p to": an amount of a share price.</summary>
     private bool IsPrice(int at)
     {
         if (document.KindAt(at) == TokenKind.Symbol && document.KindAt(at + 1) == TokenKind.Number)

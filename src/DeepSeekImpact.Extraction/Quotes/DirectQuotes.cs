@@ -240,7 +240,7 @@ internal sealed class DirectQuotes
                 if (!subject.IsFound)
                     continue;
 
-                // "“…,” -- I forgot what the rest of it said": the verb of another clause.
+                // "“Think again,” – I forgot what the label said": the verb of another clause.
                 if (_clauses.HasVerb(at, subject.First, subject.First - at) && !_document.IsSign(subject.First - 1, ','))
                     break;
             }
@@ -371,8 +371,8 @@ internal sealed class DirectQuotes
     }
 
     /// <summary>
-    /// "Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”", "In Rosa Weller’s words: “…”",
-    /// "Norlane CEO Rosa Weller on fares: “…”".
+    /// "Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”", "In Rosa Weller’s words: “The market is broken.”",
+    /// "Norlane Inc. CEO Rosa Weller on fares: “They will rise again in May.”"
     /// </summary>
     private NounPhrase Label(int first, int end)
     {
@@ -399,7 +399,7 @@ internal sealed class DirectQuotes
         return new NounPhrase(first, end, name);
     }
 
-    /// <summary>"Norlane CEO Rosa Weller [on fares and fuel]": where the topic starts after a person’s name, or 0.</summary>
+    /// <summary>"Norlane Inc. CEO Rosa Weller [on fares]": where the topic starts after a person’s name, or 0.</summary>
     private int Topic(int first, int end)
     {
         for (var i = first + 1; i < Math.Min(end, first + LongestLabel); i++)

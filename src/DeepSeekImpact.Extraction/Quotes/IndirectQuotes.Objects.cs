@@ -99,7 +99,7 @@ internal sealed partial class IndirectQuotes
         return end;
     }
 
-    /// <summary>"called for a vote – a step that Acme rejected": where the article’s own words start after the only dash, or the end.</summary>
+    /// <summary>"called for a vote – a step that Norlane Inc. rejected": where the article’s own words start after the only dash, or the end.</summary>
     private int AfterthoughtAt(int first, int end)
     {
         var dash = end;
@@ -150,7 +150,7 @@ internal sealed partial class IndirectQuotes
                 break;
             }
 
-            // "a comet called Wild 2 (pronounced “Vilt-two”)": how a name is said.
+            // "a comet called Corin 2 (pronounced “Korr-two”)": how a name is said.
             if (Cue.IsFinite(_document, i) || _document.IsSign(i, ';') || _document.IsSign(i, '('))
                 break;
         }

@@ -320,6 +320,13 @@ internal sealed class NounPhrases(LinkedText text)
             // "Ms. May said".
             if (token.IsCapitalised && text.KindAt(at) == EntityKind.Person)
                 break;
+            // "The institute in May said": a month that is nobody’s name.
+            if (token.Is(WordClass.Month) && at - 1 > limit && _document.Is(at - 1, "in") && text.MentionAt(at) < 0)
+            {
+                at -= 2;
+                continue;
+            }
+
             if (token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Negation) || token.Kind == TokenKind.Clitic && !token.Is(WordClass.None) && !_document.IsAny(at, "'s", "’s", "'", "’"))
             {
                 at--;
@@ -348,13 +355,6 @@ internal sealed class NounPhrases(LinkedText text)
 
             // "The board this month said", "a panel in 2001 found".
             if (token.Is(WordClass.TimeUnit) && at - 1 > limit && _document.IsAny(at - 1, "this", "last"))
-            {
-                at -= 2;
-                continue;
-            }
-
-            // "The institute in May said": a month that is nobody’s name.
-            if (token.Is(WordClass.Month) && at - 1 > limit && _document.Is(at - 1, "in") && text.MentionAt(at) < 0)
             {
                 at -= 2;
                 continue;

@@ -70,7 +70,7 @@ internal static class QuoteReader
             var word = attribution.SourceEnd - attribution.SourceFirst == 1 ? attribution.SourceFirst : -1;
             if (text.Document.IsAny(word, "they", "others"))
                 attribution.SameSourceAs = GroupBefore(text, word, group);
-            else if (!text.Document.IsAny(word, "he", "she"))
+            else if (!text.Document.IsAny(word, "he", "she", "i", "we", "you"))
                 group = attribution;
 
             // "Berg wrote: “…” He added: “…”": a name that is not known.

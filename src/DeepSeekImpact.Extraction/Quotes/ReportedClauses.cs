@@ -196,7 +196,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         lemma is "tell" or "warn" or "remind" or "inform" or "assure" or "convince" or "advise" or "reassure" or "agree" or "promise"
         || _document.Has(first, WordClass.Preposition | WordClass.Weekday | WordClass.Adverb | WordClass.TimeUnit | WordClass.Month)
         || _document.IsSign(first, ',') || _document.IsAny(first, "last", "this", "earlier", "late", "early", "yesterday", "today", "again")
-        || that - first == 1 && _document.Has(first, WordClass.CueNoun);
+        || that - first == 1 && (_document.Has(first, WordClass.CueNoun) || _document.Chars(first) is [_, _, _, .., 'l', 'y']);
 
     /// <summary>
     /// "earnings that beat forecasts", "a car that": after a noun that is what the verb takes, and with a verb right after it.
