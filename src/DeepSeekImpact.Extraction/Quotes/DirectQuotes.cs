@@ -345,7 +345,10 @@ internal sealed class DirectQuotes
             if (_document.Is(i, "according") && _document.Is(i + 1, "to"))
                 return Complete(Build(quotation, "quote.directAccordingTo"), i, i + 2, _phrases.PhraseFrom(i + 2, end));
             var introduces = _document.IsSign(end - 1, ',') || _document.IsSign(end - 1, ':') || i == end - 1;
-            var ing = _document.Has(i, WordClass.VerbIng) && CueFrames.Takes(_document, i, CueFrame.Say);
+
+            // "said after the hearing: “…”": a noun.
+            var ing = _document.Has(i, WordClass.VerbIng) && CueFrames.Takes(_document, i, CueFrame.Say)
+                && !_document.Has(i - 1, WordClass.Determiner | WordClass.Possessive);
             if (!introduces || !(IsSpeechVerb(i) || ing))
                 continue;
             var subject = _phrases.SubjectBefore(Cue.First(_document, i), sentence.First);

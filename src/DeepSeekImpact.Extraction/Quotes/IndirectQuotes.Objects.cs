@@ -36,7 +36,8 @@ internal sealed partial class IndirectQuotes
         if (!CueFrames.Takes(_document, at, CueFrame.Act)
             || !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple) && !IsSaying(at)
             && !(_document.IsForm(at, "call") && Cue.IsPluralForm(_document, at))
-            || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Adjective)
+            || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Adjective
+                | WordClass.Cardinal)
             || !_document.Has(at, WordClass.VerbIng) && _document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being"))
             return null;
         var cueEnd = at + 1;

@@ -35,8 +35,8 @@ internal sealed class NounPhrases(LinkedText text)
     /// <summary>Participles of what was done to those who speak.</summary>
     private static readonly WordSet Done =
     [
-        "briefed", "cited", "commissioned", "compiled", "conducted", "contacted", "gathered", "interviewed", "issued", "obtained",
-        "polled", "published", "quoted", "released", "reviewed", "seen", "surveyed", "tracked",
+        "briefed", "cited", "commissioned", "compiled", "conducted", "contacted", "filed", "gathered", "interviewed", "issued", "leaked",
+        "obtained", "polled", "published", "quoted", "released", "reviewed", "seen", "surveyed", "tracked", "unsealed",
     ];
 
     private readonly Document _document = text.Document;
@@ -120,11 +120,19 @@ internal sealed class NounPhrases(LinkedText text)
     /// <summary>Gives the phrase that starts at a token, with the description behind it where there is one: "said Roy Chua, founder of AvidThink".</summary>
     public NounPhrase PhraseFrom(int at, int limit)
     {
+        // "said one of them, Jane Doe of Acme": the name is the head.
+        if (_document.AreAt(at, "one", "of", "them") && _document.IsSign(at + 3, ',') && text.KindAt(at + 4) == EntityKind.Person)
+            at += 4;
         var i = at;
         while (i < limit && IsWithinPhrase(i, i == at) && !(i > at && text.MentionAt(i) is >= 0 and var m && text.Mentions[m].First == i && _document.Has(i - 1, WordClass.TimeUnit)))
         {
             // "told him his contract was over": the pronoun is the whole phrase.
             if (i == at + 1 && _document.IsAny(at, "him", "them", "me", "us"))
+                break;
+
+            // "told friends he would leave", "told Reuters its sales fell": a pronoun opens another phrase.
+            if (i > at && text.MentionAt(i) is >= 0 and var pronoun && text.Mentions[pronoun].Form == MentionForm.Pronoun
+                && _document.KindAt(i - 1) == TokenKind.Word && !_document.Has(i - 1, WordClass.Preposition | WordClass.Coordinator))
                 break;
 
             // "a paper that the company published": a clause of its own.
@@ -321,7 +329,8 @@ internal sealed class NounPhrases(LinkedText text)
             if (token.IsCapitalised && text.KindAt(at) == EntityKind.Person)
                 break;
             // "The institute in May said": a month that is nobody’s name.
-            if (token.Is(WordClass.Month) && at - 1 > limit && _document.Is(at - 1, "in") && text.MentionAt(at) < 0)
+            if (token.Is(WordClass.Month) && at - 1 > limit && _document.Is(at - 1, "in") && text.MentionAt(at) < 0
+                && !_document.Has(at - 2, WordClass.VerbParticiple))
             {
                 at -= 2;
                 continue;
