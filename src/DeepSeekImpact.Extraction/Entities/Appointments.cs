@@ -28,7 +28,7 @@ internal static class Appointments
             && document.Has(verb, WordClass.Role | WordClass.RoleModifier))
             verb--;
 
-        // "hired Halden Bank trader Ann Reed as head of research".
+        // "hired Vescott Bank trader Ann Reed as head of research".
         if (text.KindAt(verb) is EntityKind.Company or EntityKind.Organization && verb < mention.First - 1)
             verb = text.Mentions[text.MentionAt(verb)].First - 1;
         if (document.IsAny(verb, Verbs))

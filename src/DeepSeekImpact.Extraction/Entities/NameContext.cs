@@ -298,7 +298,7 @@ internal sealed class NameContext(Document document)
         var at = first - 1;
         if (at < 0 || document.SentenceOf(at) != document.SentenceOf(first))
             return null;
-        // "The chairman, Vell, said", "Ola’s mother, Carys, said".
+        // The chairman between commas, "Ola Vell’s mother, Carys, said".
         if (document.IsSign(at, ',') && document.Has(at - 1, WordClass.Role) && (document.Has(at - 2, WordClass.Determiner)
             || document.IsSign(end, ',') && (document.KindAt(at - 2) == TokenKind.Clitic || document.Has(at - 2, WordClass.Possessive))))
             return (EntityKind.Person, "entity.roleBefore");

@@ -106,7 +106,7 @@ internal static class Tickers
         var colon = open + 2;
         while (colon <= open + LongestLabel + 1 && !document.IsSign(colon, ':'))
             colon++;
-        // "(TRVX:NASDAQ)": the other way round.
+        // "(NRLN:NASDAQ)": the other way round.
         if (colon == open + 2 && IsShouted(document, open + 1) && document.IsSign(colon + 2, ')')
             && Lookup.TryGetValue(document.CharsOf(colon + 1, colon + 2), out var behind) && behind.Length > 0)
             return (document.SpanOf(open + 1, open + 2).Text, behind, colon + 3);

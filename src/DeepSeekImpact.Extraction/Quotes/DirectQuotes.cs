@@ -346,7 +346,7 @@ internal sealed class DirectQuotes
                 return Complete(Build(quotation, "quote.directAccordingTo"), i, i + 2, _phrases.PhraseFrom(i + 2, end));
             var introduces = _document.IsSign(end - 1, ',') || _document.IsSign(end - 1, ':') || i == end - 1;
 
-            // "said after the hearing: “…”": a noun.
+            // "said after the hearing": a noun.
             var ing = _document.Has(i, WordClass.VerbIng) && CueFrames.Takes(_document, i, CueFrame.Say)
                 && !_document.Has(i - 1, WordClass.Determiner | WordClass.Possessive);
             if (!introduces || !(IsSpeechVerb(i) || ing))

@@ -64,6 +64,11 @@ internal sealed class NounPhrases(LinkedText text)
                 return NounPhrase.None;
             var core = Chunk(BeforeBrackets(open - 1, limit), limit);
 
+            // "Ann Reed, 56, who has served for a decade, told …".
+            if (!core.IsFound && _document.KindAt(open - 1) == TokenKind.Number && _document.IsSign(open - 2, ',') && open - 3 >= limit
+                && text.KindAt(open - 3) == EntityKind.Person)
+                core = Chunk(open - 3, limit);
+
             // "Its chief executive, Jane Doe, told …": the name between the commas is the head.
             if (core.IsFound && _document.Has(open - 1, WordClass.Role) && text.KindAt(open + 1) == EntityKind.Person && text.Mentions[text.MentionAt(open + 1)].End == at)
                 return new NounPhrase(core.First, at, at);
@@ -120,7 +125,7 @@ internal sealed class NounPhrases(LinkedText text)
     /// <summary>Gives the phrase that starts at a token, with the description behind it where there is one: "said Roy Chua, founder of AvidThink".</summary>
     public NounPhrase PhraseFrom(int at, int limit)
     {
-        // "said one of them, Jane Doe of Acme": the name is the head.
+        // "said one of them, Abel Thorn of Marlow University": the name is the head.
         if (_document.AreAt(at, "one", "of", "them") && _document.IsSign(at + 3, ',') && text.KindAt(at + 4) == EntityKind.Person)
             at += 4;
         var i = at;
@@ -130,7 +135,7 @@ internal sealed class NounPhrases(LinkedText text)
             if (i == at + 1 && _document.IsAny(at, "him", "them", "me", "us"))
                 break;
 
-            // "told friends he would leave", "told Reuters its sales fell": a pronoun opens another phrase.
+            // "told friends she would leave", "told Reuters her fund had lost money": a pronoun opens another phrase.
             if (i > at && text.MentionAt(i) is >= 0 and var pronoun && text.Mentions[pronoun].Form == MentionForm.Pronoun
                 && _document.KindAt(i - 1) == TokenKind.Word && !_document.Has(i - 1, WordClass.Preposition | WordClass.Coordinator))
                 break;

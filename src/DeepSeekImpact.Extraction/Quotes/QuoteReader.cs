@@ -70,7 +70,9 @@ internal static class QuoteReader
             var word = attribution.SourceEnd - attribution.SourceFirst == 1 ? attribution.SourceFirst : -1;
             if (text.Document.IsAny(word, "they", "others"))
                 attribution.SameSourceAs = GroupBefore(text, word, group);
-            else if (!text.Document.IsAny(word, "he", "she", "i", "we", "you"))
+            else if (text.Document.IsAny(word, "i", "we", "you"))
+                continue;
+            else if (!text.Document.IsAny(word, "he", "she"))
                 group = attribution;
 
             // "Berg wrote: “…” He added: “…”": a name that is not known.

@@ -104,6 +104,10 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             if (!phrase.IsFound || phrase.CoreEnd >= end)
                 return null;
             i = phrase.CoreEnd;
+
+            // "would not tell the office anything it does not know".
+            if (_document.IsAny(i - 1, "anything", "everything", "nothing", "something"))
+                return null;
         }
 
         // "The deal adds 2.4 GW": an amount is what the verb takes, no clause.
