@@ -19,20 +19,22 @@ internal static class Appointments
 
     public static void Read(LinkedText text, LinkedMention mention, LinkedEntity person)
     {
-        if (person.Role is not null && person.Affiliation >= 0)
-            return;
         var document = text.Document;
         var at = mention.End;
 
-        // "Halden hired former banker Ann Reed as chief economist": what she was is not what she will be.
+        // "Halden Inc. hired former banker Ann Reed as chief economist": what she was is not what she will be.
         var verb = mention.First - 1;
         while (verb > mention.First - 5 && !document.IsAny(verb, Verbs) && text.MentionAt(verb) < 0
             && document.Has(verb, WordClass.Role | WordClass.RoleModifier))
             verb--;
+
+        // "hired Vescott Bank trader Ann Reed as head of research".
+        if (text.KindAt(verb) is EntityKind.Company or EntityKind.Organization && verb < mention.First - 1)
+            verb = text.Mentions[text.MentionAt(verb)].First - 1;
         if (document.IsAny(verb, Verbs))
         {
             if (verb < mention.First - 1 && document.IsAny(at, "as", "to"))
-                person.Role = null;
+                (person.Role, person.Affiliation) = (null, -1);
 
             // "Halden hired Ann Reed as chief economist", "Halden named Ann Reed chief executive", "picked Ann Reed to be its next chairman".
             if (ReadRole(text, document.AreAt(at, "to", "be") ? at + 2 : document.IsAny(at, "as", "to", "be") ? at + 1 : at, person) > 0)

@@ -398,7 +398,7 @@ internal sealed class EntityLinker
             {
                 Mention(name with { Rule = name.Kind is null ? best.Rule : name.Rule }, entity);
 
-                // "Sardine CEO Ann Reed said", then "Sardine has grown": an ordinary word.
+                // "Walnut CEO Ann Reed said", then "Walnut has grown": an ordinary word.
                 if (best.Kind == EntityKind.Company && name.Count == 1 && _document.Has(name.First, WordClass.Common))
                     SetFirst(_tables.ByShortName, text, entity);
                 if (best.Kind == EntityKind.Company && AliasAfter(name) is >= 0 and var alias)

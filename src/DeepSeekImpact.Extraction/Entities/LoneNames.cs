@@ -116,7 +116,7 @@ internal sealed class LoneNames(Document document)
                 return (shouted || name.Count > 1 ? EntityKind.Organization : EntityKind.Person, "entity.speaks");
             }
 
-            // "Cruz tells Flightglobal that", "told Newswise.": who has not been named before and is told is a paper.
+            // "Vell tells Newswise that", "told Newswise.": who has not been named before and is told is a paper.
             if (!shouted && name.Count == 1 && document.IsAny(name.First - 1, "told", "tells") && IsToldAlone(name))
                 return (EntityKind.Organization, "entity.told");
 
@@ -130,7 +130,7 @@ internal sealed class LoneNames(Document document)
         return null;
     }
 
-    /// <summary>Indicates whether a name after "told" ends what is told: "told Newswise.", "told Newswise that", "told Newswise on Monday".</summary>
+    /// <summary>Indicates whether a name after "told" ends what is told: "told Newswise.", "tells Newswise that", "told Newswise on Monday".</summary>
     private bool IsToldAlone(Name name) => document.KindAt(name.First - 2) is TokenKind.Word && document.Tokens[name.First - 2].IsCapitalised
         && !document.Has(name.First, WordClass.GivenName)
         && (document.KindAt(name.End) is TokenKind.Punctuation or null || document.IsAny(name.End, "that", "on", "in", "last", "this"));
@@ -152,6 +152,9 @@ internal sealed class LoneNames(Document document)
             || document.AreAt(name.End + 1, "target", "price")))
             return true;
 
+        // "Hexley Aggregates has apologised. It admits that …": what "it" goes back to is no person.
+        if (name.Count > 1 && !name.InHeading && IsIt(name))
+            return true;
         if (HasOffices(name, verb) || OwnsOrBuilds(name, verb) || SpeaksOfBusiness(name))
             return true;
 
@@ -199,6 +202,14 @@ internal sealed class LoneNames(Document document)
         return false;
     }
 
+    /// <summary>Indicates whether a name opens its sentence and the next one starts with "it" and a cue.</summary>
+    private bool IsIt(Name name)
+    {
+        var sentence = document.Sentences[document.SentenceOf(name.First)];
+        return name.First == sentence.First && document.Is(sentence.End, "it") && document.Has(sentence.End + 1, WordClass.Cue)
+            && document.Has(sentence.End + 1, WordClass.VerbPast | WordClass.VerbS);
+    }
+
     /// <summary>"Norlane said net profit fell", "Norlane said customers were leaving": a house speaks of what only houses have.</summary>
     private bool SpeaksOfBusiness(Name name)
     {
@@ -228,11 +239,16 @@ internal sealed class LoneNames(Document document)
             return true;
         if (document.Is(name.First - 1, "of") && document.Is(name.First - 2, "sale") && document.Is(name.End, "to"))
             return true;
-        if (!document.IsForm(verb, "open", "close", "build", "shut", "run"))
+
+        // "won a $40 million order from Boeing", "signed a contract with Airbus", "recalled 4,000 cars".
+        var isDeal = document.IsForm(verb, "win", "sign", "secure", "land", "recall");
+        if (!isDeal && !document.IsForm(verb, "open", "close", "build", "shut", "run"))
             return false;
-        for (var i = verb + 1; i < verb + 5; i++)
+        for (var i = verb + 1; i < verb + (isDeal ? 8 : 5); i++)
         {
-            if (document.IsAny(i, "factory", "factories", "mine", "plant", "plants", "refinery", "warehouse", "warehouses") || document.IsAny(i, Assets))
+            if (isDeal && document.IsAny(i, "order", "orders", "contract", "contracts", "cars", "vehicles", "products"))
+                return true;
+            if (!isDeal && document.IsAny(i, "factory", "factories", "mine", "plant", "plants", "refinery", "warehouse", "warehouses") || !isDeal && document.IsAny(i, Assets))
                 return true;
         }
 
@@ -299,7 +315,8 @@ internal sealed class LoneNames(Document document)
         if (document.IsAny(before, "acquire", "acquires", "acquired", "acquiring", "takeover", "outbid"))
             return true;
         if (document.IsAny(before, "buy", "buys", "bought", "buying", "purchase", "sell", "sells", "sold"))
-            return document.Is(name.End, "for") && document.KindAt(name.End + 1) == TokenKind.Symbol
+            return document.Is(name.End, "in") && document.KindAt(name.End + 1) == TokenKind.Number
+                || document.Is(name.End, "for") && document.KindAt(name.End + 1) == TokenKind.Symbol
                 || document.IsAny(before - 1, "to", "would", "will") && document.KindAt(name.End) == TokenKind.Punctuation;
         return document.Is(before, "of")
             && document.IsAny(before - 1, "acquisition", "takeover", "purchase", "buyout", "subsidiary", "unit")

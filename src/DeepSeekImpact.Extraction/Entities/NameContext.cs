@@ -153,7 +153,7 @@ internal sealed class NameContext(Document document)
         if (next != end)
             return null;
 
-        // "Zorvex fell 9%", "Zorvex climbed $2.99 to $30.93": what falls by an amount is a stock; "Yahoo! Inc. rose 3%" is no Inc.
+        // "Zorvex fell 9%", "Zorvex climbed $1.20 to $31.40": what falls by an amount is a stock; "Yahoo! Inc. rose 3%" is no Inc.
         if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && (IsPercentage(end + 1) || IsPrice(end + 1))
             && !(first == end - 1 && document.Has(first, WordClass.CompanySuffix))
             && !document.IsAny(end - 1, "deficit", "index", "output", "price", "prices", "production", "rate", "rates", "sales", "yield",
@@ -298,7 +298,9 @@ internal sealed class NameContext(Document document)
         var at = first - 1;
         if (at < 0 || document.SentenceOf(at) != document.SentenceOf(first))
             return null;
-        if (document.IsSign(at, ',') && document.Has(at - 1, WordClass.Role) && document.Has(at - 2, WordClass.Determiner))
+        // The chairman between commas, "Ola Vell’s mother, Carys, said".
+        if (document.IsSign(at, ',') && document.Has(at - 1, WordClass.Role) && (document.Has(at - 2, WordClass.Determiner)
+            || document.IsSign(end, ',') && (document.KindAt(at - 2) == TokenKind.Clitic || document.Has(at - 2, WordClass.Possessive))))
             return (EntityKind.Person, "entity.roleBefore");
 
         // "Another chip startup, Vescott, is …": between commas after what it is.
@@ -445,7 +447,7 @@ internal sealed class NameContext(Document document)
         return false;
     }
 
-    /// <summary>"$2.99 to $30.93", "75 cents", "14p to": an amount of a share price.</summary>
+    /// <summary>"$1.20 to $31.40", "75 cents", "14p to": an amount of a share price.</summary>
     private bool IsPrice(int at)
     {
         if (document.KindAt(at) == TokenKind.Symbol && document.KindAt(at + 1) == TokenKind.Number)

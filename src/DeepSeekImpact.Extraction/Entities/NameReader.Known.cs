@@ -47,8 +47,14 @@ internal sealed partial class NameReader
         if (!startsSentence && !_inHeading)
             return true;
 
-        // "Block trades fell": a plural noun before the verb.
-        if (_document.Has(end, WordClass.VerbS) && !_document.Has(end, WordClass.Auxiliary) && _document.Has(end + 1, WordClass.VerbPast)
+        // "China-Taiwan tensions": two places.
+        if (NumberReader.IsHyphen(_document, end) && _document.IsGlued(end) && match.Entry.Kind == EntityKind.Place
+            && StartsKnown(end + 1, EntityKind.Place))
+            return true;
+
+        // "Block trades fell", "Block grants were cut": a plural noun before the verb.
+        if (_document.Has(end, WordClass.VerbS) && !_document.Has(end, WordClass.Auxiliary)
+            && _document.Has(end + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
             && !_document.Is(end, "shares"))
             return false;
         if (_document.KindAt(end) == TokenKind.Clitic || _document.Has(end, WordClass.VerbS | WordClass.VerbPast | WordClass.Modal)

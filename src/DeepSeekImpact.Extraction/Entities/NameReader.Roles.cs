@@ -24,6 +24,10 @@ internal sealed partial class NameReader
             }
         }
 
+        // "Lord & Taylor": a title before "&" is a partner's name.
+        if (role >= 0 && _document.IsSign(role + 1, '&'))
+            return false;
+
         // "General Devices Inc.", "Premier Inc.": a legal form says that the title belongs to a company's name.
         if (role < 0 || _document.Has(end - 1, WordClass.CompanySuffix))
             return false;

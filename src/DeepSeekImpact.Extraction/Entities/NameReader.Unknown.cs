@@ -73,7 +73,7 @@ internal sealed partial class NameReader
             return;
         }
 
-        // "Elliot Investors", "Halden Advisers": a firm of such people.
+        // "Halden Investors", "Vescott Advisers": a firm of such people.
         if (!_inHeading && _document.IsAny(end - 1, "advisers", "advisors", "associates", "investors", "partners")
             && !token.Is(WordClass.Common | WordClass.Demonym))
         {
@@ -149,7 +149,7 @@ internal sealed partial class NameReader
             && !_document.IsAny(first - 1, "the", "a", "an", "of", "at") && !NumberReader.IsHyphen(_document, end) && !IsNotNamed(first, end)
             && !_document.IsAny(first, "St.", "St", "Saint") && !_context.ActsAsBusiness(end)
 
-            // "its Barcelona El Prat hub": what follows a place in the same run is a part of it.
+            // "its Madrid Las Torres hub": what follows a place in the same run is a part of it.
             && !(_names.Count > 0 && _names[^1] is { Kind: EntityKind.Place } place && place.End == first);
         if (isPerson)
             Add(first, end, EntityKind.Person, "entity.unknownName");

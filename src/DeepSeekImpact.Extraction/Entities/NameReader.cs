@@ -396,7 +396,7 @@ internal sealed partial class NameReader
             head = i;
         }
 
-        // "Bank of Norlane", "Union Bank of Norlane", "Trust Company of Norlane": a bank or company is called after a place.
+        // "Bank of Norlane", "Union Bank of Norlane", "Trust Company of Virginia": a bank or company is called after a place.
         if (head != last && !_inHeading && (_document.Is(head, "bank") || head > first && _document.IsAny(head, "company", "corporation"))
             && _document.Is(head + 1, "of")
             && _known.Find(first, end) is null)

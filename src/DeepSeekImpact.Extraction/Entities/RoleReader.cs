@@ -116,7 +116,7 @@ internal static class RoleReader
     }
 
     /// <summary>
-    /// "Norlane will shrink, chief executive Ann Reed said": of the company that the sentence is about; "and CFO Ola Vell": of the house of
+    /// "Norlane Inc. will shrink, chief executive Ann Reed said": of the company that the sentence is about; "and CFO Ann Reed": of the house of
     /// the one before.
     /// </summary>
     private static int OfSameHouse(LinkedText text, LinkedMention mention, Sentence sentence, int first)

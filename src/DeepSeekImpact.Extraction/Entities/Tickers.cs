@@ -106,6 +106,10 @@ internal static class Tickers
         var colon = open + 2;
         while (colon <= open + LongestLabel + 1 && !document.IsSign(colon, ':'))
             colon++;
+        // "(NRLN:NASDAQ)": the other way round.
+        if (colon == open + 2 && IsShouted(document, open + 1) && document.IsSign(colon + 2, ')')
+            && Lookup.TryGetValue(document.CharsOf(colon + 1, colon + 2), out var behind) && behind.Length > 0)
+            return (document.SpanOf(open + 1, open + 2).Text, behind, colon + 3);
         if (!document.IsSign(colon, ':') || !Lookup.TryGetValue(document.CharsOf(open + 1, colon), out var exchange))
             return null;
         var ticker = document.IsSign(colon + 1, '$') ? colon + 2 : colon + 1;

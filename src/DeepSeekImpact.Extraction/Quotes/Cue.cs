@@ -60,6 +60,8 @@ internal static class Cue
             return First(document, verb - 1);
         if (document.Is(verb - 1, "to") && document.Is(verb - 2, "on") && document.IsForm(verb - 3, "go"))
             return First(document, verb - 3);
+        if (document.Is(verb - 1, "to") && document.AreAt(verb - 4, "so", "far", "as") && document.IsForm(verb - 5, "go"))
+            return First(document, verb - 5);
         if (document.Is(verb - 1, "to") && document.IsForm(verb - 2, "continue", "manage", "begin", "appear", "seem"))
             return First(document, verb - 2);
         for (var i = verb - 1; i >= 0 && verb - i <= 4; i--)
@@ -162,6 +164,10 @@ internal static class Cue
         // "continued to say", "managed to ask".
         if (document.Is(at - 1, "to") && document.Is(at - 2, "on"))
             return document.IsForm(at - 3, "go") && document.Has(at - 3, WordClass.VerbPast | WordClass.VerbS);
+
+        // "went so far as to say".
+        if (document.Is(at - 1, "to") && document.AreAt(at - 4, "so", "far", "as"))
+            return document.IsForm(at - 5, "go") && document.Has(at - 5, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple);
         if (document.Is(at - 1, "to"))
             return document.IsForm(at - 2, "continue", "manage", "begin", "appear", "seem") && !document.Is(at - 3, "it")
                 && document.Has(at - 2, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbBase);

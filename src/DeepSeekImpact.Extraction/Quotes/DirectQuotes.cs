@@ -240,7 +240,7 @@ internal sealed class DirectQuotes
                 if (!subject.IsFound)
                     continue;
 
-                // "“…,” -- I forgot what the rest of it said": the verb of another clause.
+                // "“Think again,” – I forgot what the label said": the verb of another clause.
                 if (_clauses.HasVerb(at, subject.First, subject.First - at) && !_document.IsSign(subject.First - 1, ','))
                     break;
             }
@@ -345,7 +345,10 @@ internal sealed class DirectQuotes
             if (_document.Is(i, "according") && _document.Is(i + 1, "to"))
                 return Complete(Build(quotation, "quote.directAccordingTo"), i, i + 2, _phrases.PhraseFrom(i + 2, end));
             var introduces = _document.IsSign(end - 1, ',') || _document.IsSign(end - 1, ':') || i == end - 1;
-            var ing = _document.Has(i, WordClass.VerbIng) && CueFrames.Takes(_document, i, CueFrame.Say);
+
+            // "said after the hearing": a noun.
+            var ing = _document.Has(i, WordClass.VerbIng) && CueFrames.Takes(_document, i, CueFrame.Say)
+                && !_document.Has(i - 1, WordClass.Determiner | WordClass.Possessive);
             if (!introduces || !(IsSpeechVerb(i) || ing))
                 continue;
             var subject = _phrases.SubjectBefore(Cue.First(_document, i), sentence.First);
@@ -371,8 +374,8 @@ internal sealed class DirectQuotes
     }
 
     /// <summary>
-    /// "Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”", "In Rosa Weller’s words: “…”",
-    /// "Norlane CEO Rosa Weller on fares: “…”".
+    /// "Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”", "In Rosa Weller’s words: “The market is broken.”",
+    /// "Norlane Inc. CEO Rosa Weller on fares: “They will rise again in May.”"
     /// </summary>
     private NounPhrase Label(int first, int end)
     {
@@ -399,7 +402,7 @@ internal sealed class DirectQuotes
         return new NounPhrase(first, end, name);
     }
 
-    /// <summary>"Norlane CEO Rosa Weller [on fares and fuel]": where the topic starts after a person’s name, or 0.</summary>
+    /// <summary>"Norlane Inc. CEO Rosa Weller [on fares]": where the topic starts after a person’s name, or 0.</summary>
     private int Topic(int first, int end)
     {
         for (var i = first + 1; i < Math.Min(end, first + LongestLabel); i++)

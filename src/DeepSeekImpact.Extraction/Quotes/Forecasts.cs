@@ -25,6 +25,10 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
     {
         if (!CueFrames.Takes(document, at, CueFrame.Forecast) || at + 2 >= end)
             return null;
+
+        // A word with a capital among others is a part of a name.
+        if (document.Tokens[at].IsCapitalised && document.Tokens[at + 1].IsCapitalised && !document.Sentences[document.SentenceOf(at)].IsTitleCase)
+            return null;
         var cueFirst = CueFirst(at);
         if (cueFirst < 0)
             return ReadPassive(at, first, end);

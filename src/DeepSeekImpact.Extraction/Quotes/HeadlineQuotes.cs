@@ -20,7 +20,7 @@ internal sealed class HeadlineQuotes(LinkedText text)
         if (colon <= sentence.First || colon >= sentence.End - 1 || _document.QuotationOf(colon) >= 0)
             return null;
 
-        // "A slice removed with a blade. Image: NASA": who took a picture says nothing.
+        // Who took a picture (after <c>Photo:</c>) says nothing.
         if (_document.IsAny(colon - 1, "credit", "graphic", "illustration", "image", "images", "photo", "photos", "picture", "source", "sources", "video"))
             return null;
         return Build(sentence.First, colon, colon + 1, sentence.End) ?? Build(colon + 1, sentence.End, sentence.First, colon);

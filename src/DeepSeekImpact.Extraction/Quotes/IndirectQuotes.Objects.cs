@@ -36,7 +36,8 @@ internal sealed partial class IndirectQuotes
         if (!CueFrames.Takes(_document, at, CueFrame.Act)
             || !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple) && !IsSaying(at)
             && !(_document.IsForm(at, "call") && Cue.IsPluralForm(_document, at))
-            || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Adjective)
+            || _document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Adjective
+                | WordClass.Cardinal)
             || !_document.Has(at, WordClass.VerbIng) && _document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being"))
             return null;
         var cueEnd = at + 1;
@@ -99,7 +100,7 @@ internal sealed partial class IndirectQuotes
         return end;
     }
 
-    /// <summary>"called for a vote – a step that Acme rejected": where the article’s own words start after the only dash, or the end.</summary>
+    /// <summary>"called for a vote – a step that Norlane Inc. rejected": where the article’s own words start after the only dash, or the end.</summary>
     private int AfterthoughtAt(int first, int end)
     {
         var dash = end;
@@ -150,7 +151,7 @@ internal sealed partial class IndirectQuotes
                 break;
             }
 
-            // "a comet called Wild 2 (pronounced “Vilt-two”)": how a name is said.
+            // "a comet called Corin 2 (pronounced “Korr-two”)": how a name is said.
             if (Cue.IsFinite(_document, i) || _document.IsSign(i, ';') || _document.IsSign(i, '('))
                 break;
         }

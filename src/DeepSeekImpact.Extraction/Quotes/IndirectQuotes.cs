@@ -116,12 +116,16 @@ internal sealed partial class IndirectQuotes
     {
         for (var o = _found.Count - 1; o >= 0 && inner.CueFirst - _found[o].CueFirst < MostBetweenCues; o--)
         {
-            if (_found[o].Speaker == inner.Speaker && _found[o].HasSegmentAround(inner.CueFirst, inner.CueEnd))
+            // "I think they all thought that rates fall": neither is an entity, and they are two.
+            if (_found[o].Speaker == inner.Speaker && _found[o].HasSegmentAround(inner.CueFirst, inner.CueEnd)
+                && (inner.Speaker >= 0 || _document.IsAny(inner.SourceFirst, "he", "she", "it") || IsSameWord(_found[o].SourceFirst, inner.SourceFirst)))
                 return true;
         }
 
         return false;
     }
+
+    private bool IsSameWord(int a, int b) => a >= 0 && b >= 0 && _document.Tokens[a].Lexeme == _document.Tokens[b].Lexeme;
 
     private bool IsExpectation(Attribution attribution) => attribution.Rule == "quote.forecast" || attribution.CueFirst >= 0
         && (CueFrames.Takes(_document, attribution.CueEnd - 1, CueFrame.Forecast)
@@ -183,7 +187,10 @@ internal sealed partial class IndirectQuotes
 
     private (int First, int End) Trim(int first, int end)
     {
-        while (first < end && (_document.IsSign(first, ',') || _document.IsSign(first, ':') || _document.Tokens[first].Kind == TokenKind.Dash))
+        // A mark that was never closed is no part of what is said.
+        while (first < end && (_document.IsSign(first, ',') || _document.IsSign(first, ':') || _document.Tokens[first].Kind == TokenKind.Dash
+            || _document.Tokens[first].Kind == TokenKind.Quote && first + 1 < end && _document.QuotationOf(first) < 0
+            && _document.QuotationOf(first + 1) < 0))
             first++;
         while (end > first && (_document.IsSign(end - 1, ',') || _document.IsSign(end - 1, ';') || (_document.Tokens[end - 1].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, end - 1))))
             end--;
@@ -318,7 +325,7 @@ internal sealed partial class IndirectQuotes
             ?? ReadParenthetical(at, cueFirst, cueEnd, subject, first, end) ?? ReadFinal(at, cueFirst, cueEnd, first, end);
     }
 
-    /// <summary>"a report", "this report", not "a group of lawyers", "a majority".</summary>
+    /// <summary>"A poor sales report", not "A group of lawyers".</summary>
     private bool IsSingular(NounPhrase subject)
     {
         if (!_document.IsAny(subject.First, "a", "an", "this", "each", "every"))

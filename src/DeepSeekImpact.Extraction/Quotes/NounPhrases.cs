@@ -35,8 +35,8 @@ internal sealed class NounPhrases(LinkedText text)
     /// <summary>Participles of what was done to those who speak.</summary>
     private static readonly WordSet Done =
     [
-        "briefed", "cited", "commissioned", "compiled", "conducted", "contacted", "gathered", "interviewed", "issued", "obtained",
-        "polled", "published", "quoted", "released", "reviewed", "seen", "surveyed", "tracked",
+        "briefed", "cited", "commissioned", "compiled", "conducted", "contacted", "filed", "gathered", "interviewed", "issued", "leaked",
+        "obtained", "polled", "published", "quoted", "released", "reviewed", "seen", "surveyed", "tracked", "unsealed",
     ];
 
     private readonly Document _document = text.Document;
@@ -63,6 +63,11 @@ internal sealed class NounPhrases(LinkedText text)
             if (open < 0)
                 return NounPhrase.None;
             var core = Chunk(BeforeBrackets(open - 1, limit), limit);
+
+            // "Ann Reed, 56, who has served for a decade, told …".
+            if (!core.IsFound && _document.KindAt(open - 1) == TokenKind.Number && _document.IsSign(open - 2, ',') && open - 3 >= limit
+                && text.KindAt(open - 3) == EntityKind.Person)
+                core = Chunk(open - 3, limit);
 
             // "Its chief executive, Jane Doe, told …": the name between the commas is the head.
             if (core.IsFound && _document.Has(open - 1, WordClass.Role) && text.KindAt(open + 1) == EntityKind.Person && text.Mentions[text.MentionAt(open + 1)].End == at)
@@ -120,11 +125,19 @@ internal sealed class NounPhrases(LinkedText text)
     /// <summary>Gives the phrase that starts at a token, with the description behind it where there is one: "said Roy Chua, founder of AvidThink".</summary>
     public NounPhrase PhraseFrom(int at, int limit)
     {
+        // "said one of them, Abel Thorn of Marlow University": the name is the head.
+        if (_document.AreAt(at, "one", "of", "them") && _document.IsSign(at + 3, ',') && text.KindAt(at + 4) == EntityKind.Person)
+            at += 4;
         var i = at;
         while (i < limit && IsWithinPhrase(i, i == at) && !(i > at && text.MentionAt(i) is >= 0 and var m && text.Mentions[m].First == i && _document.Has(i - 1, WordClass.TimeUnit)))
         {
             // "told him his contract was over": the pronoun is the whole phrase.
             if (i == at + 1 && _document.IsAny(at, "him", "them", "me", "us"))
+                break;
+
+            // "told friends she would leave", "told Reuters her fund had lost money": a pronoun opens another phrase.
+            if (i > at && text.MentionAt(i) is >= 0 and var pronoun && text.Mentions[pronoun].Form == MentionForm.Pronoun
+                && _document.KindAt(i - 1) == TokenKind.Word && !_document.Has(i - 1, WordClass.Preposition | WordClass.Coordinator))
                 break;
 
             // "a paper that the company published": a clause of its own.
@@ -320,6 +333,14 @@ internal sealed class NounPhrases(LinkedText text)
             // "Ms. May said".
             if (token.IsCapitalised && text.KindAt(at) == EntityKind.Person)
                 break;
+            // "The institute in May said": a month that is nobody’s name.
+            if (token.Is(WordClass.Month) && at - 1 > limit && _document.Is(at - 1, "in") && text.MentionAt(at) < 0
+                && !_document.Has(at - 2, WordClass.VerbParticiple))
+            {
+                at -= 2;
+                continue;
+            }
+
             if (token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Negation) || token.Kind == TokenKind.Clitic && !token.Is(WordClass.None) && !_document.IsAny(at, "'s", "’s", "'", "’"))
             {
                 at--;
@@ -348,13 +369,6 @@ internal sealed class NounPhrases(LinkedText text)
 
             // "The board this month said", "a panel in 2001 found".
             if (token.Is(WordClass.TimeUnit) && at - 1 > limit && _document.IsAny(at - 1, "this", "last"))
-            {
-                at -= 2;
-                continue;
-            }
-
-            // "The institute in May said": a month that is nobody’s name.
-            if (token.Is(WordClass.Month) && at - 1 > limit && _document.Is(at - 1, "in") && text.MentionAt(at) < 0)
             {
                 at -= 2;
                 continue;

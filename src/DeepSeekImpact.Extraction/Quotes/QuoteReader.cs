@@ -70,6 +70,8 @@ internal static class QuoteReader
             var word = attribution.SourceEnd - attribution.SourceFirst == 1 ? attribution.SourceFirst : -1;
             if (text.Document.IsAny(word, "they", "others"))
                 attribution.SameSourceAs = GroupBefore(text, word, group);
+            else if (text.Document.IsAny(word, "i", "we", "you"))
+                continue;
             else if (!text.Document.IsAny(word, "he", "she"))
                 group = attribution;
 

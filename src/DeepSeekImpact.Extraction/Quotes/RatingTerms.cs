@@ -132,7 +132,7 @@ internal sealed class RatingTerms(Document document)
             return true;
         return i > first - 1 && (document.Has(i - 1, WordClass.Possessive | WordClass.Determiner)
             || document.KindAt(i - 1) is TokenKind.Clitic or TokenKind.Number
-            || document.Tokens[i - 1].IsCapitalised && document.Tokens[i - 1].IsWord);
+            || document.KindAt(i - 1) == TokenKind.Word && document.Tokens[i - 1].IsCapitalised);
     }
 
     /// <summary>"its target to $90 million": a sum of money, not a price.</summary>

@@ -104,6 +104,10 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
             if (!phrase.IsFound || phrase.CoreEnd >= end)
                 return null;
             i = phrase.CoreEnd;
+
+            // "would not tell the office anything it does not know".
+            if (_document.IsAny(i - 1, "anything", "everything", "nothing", "something"))
+                return null;
         }
 
         // "The deal adds 2.4 GW": an amount is what the verb takes, no clause.
@@ -196,7 +200,7 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         lemma is "tell" or "warn" or "remind" or "inform" or "assure" or "convince" or "advise" or "reassure" or "agree" or "promise"
         || _document.Has(first, WordClass.Preposition | WordClass.Weekday | WordClass.Adverb | WordClass.TimeUnit | WordClass.Month)
         || _document.IsSign(first, ',') || _document.IsAny(first, "last", "this", "earlier", "late", "early", "yesterday", "today", "again")
-        || that - first == 1 && _document.Has(first, WordClass.CueNoun);
+        || that - first == 1 && (_document.Has(first, WordClass.CueNoun) || _document.Chars(first) is [_, _, _, .., 'l', 'y']);
 
     /// <summary>
     /// "earnings that beat forecasts", "a car that": after a noun that is what the verb takes, and with a verb right after it.

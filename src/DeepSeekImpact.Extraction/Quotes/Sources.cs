@@ -9,7 +9,7 @@ internal static class Sources
     /// <summary>Puts a noun phrase into an attribution as its source.</summary>
     public static void Set(LinkedText text, Attribution attribution, NounPhrase phrase)
     {
-        // "these shirts came out that said “…”": no source by itself.
+        // "leaflets came out that said “We know it all”": no source by itself.
         if (!phrase.IsFound || phrase.CoreEnd - phrase.First == 1 && text.Document.IsAny(phrase.First, "that", "which", "who"))
             return;
         attribution.SourceFirst = phrase.First;

@@ -158,7 +158,7 @@ internal static class QuotationFinder
             return !tokens[i].IsGlued && i + 1 < end && tokens[i + 1].IsGlued;
 
         // `"step-by-step" reasoning" and`: a mark that leans on the word before it opens nothing.
-        // So does `at "late", she`, where a comma leans on the mark.
+        // So does one that a comma leans on.
         return i + 1 < end && (tokens[i + 1].IsGlued && !(tokens[i].IsGlued && tokens[i + 1].Kind == TokenKind.Punctuation
             && text[tokens[i + 1].Start] is ',' or '.')
             || !tokens[i].IsGlued || tokens[i - 1].Kind == TokenKind.Dash);
