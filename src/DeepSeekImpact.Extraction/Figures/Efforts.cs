@@ -44,6 +44,7 @@ internal static class Efforts
     /// <summary>"its target", "’s 12-month target", "Halden Bank raises target to".</summary>
     private static bool IsPriceTarget(Document document, int at) =>
         document.IsAny(at - 1, "price", "end", "month", "analyst", "consensus", "median")
+            || document.KindAt(at - 1) is TokenKind.Clitic && document.IsAny(at + 1, "was", "is", "to", "on", "of")
             || document.Is(at - 1, "year") && document.IsAny(at - 3, "one", "1")
             || document.IsForm(at - 1, "boost", "cut", "hike", "lift", "lower", "raise", "reduce", "slash", "trim")
             && document.IsAny(at + 1, "to", "from", "by") || document.Has(at - 1, WordClass.Possessive)
