@@ -32,6 +32,9 @@ internal static class Efforts
         {
             if (document.IsSign(i, ';'))
                 return null;
+            // "has a target of $95 on Intel".
+            if (document.Is(i, "target") && i == before - 1 && document.Is(before, "of") && document.Is(quantity.End, "on"))
+                return new(FigureMetric.PriceTarget, "figure.money", i, i + 1);
             if (document.IsAny(i, "target", "targets") && IsPriceTarget(document, i) && quantity.Value is not >= 1_000_000)
                 return new(FigureMetric.PriceTarget, "figure.money", i, i + 1);
         }

@@ -210,6 +210,11 @@ internal static class Metrics
                 || document.IsAny(end, "proceeds", "terms", "costs", "spree", "talks")))
             return true;
 
+        // "took over as chief", "took over in May": no company is bought.
+        if (phrase.Metric is FigureMetric.DealValue && document.IsForm(first, "take")
+            && (document.KindAt(end) is not TokenKind.Word || document.Has(end, WordClass.Preposition)))
+            return true;
+
         // "savings from the deal will top $1 billion": what the deal brings.
         if (phrase.Metric is FigureMetric.DealValue && document.IsAny(first, "acquisition", "deal", "merger", "purchase", "takeover")
             && document.IsAny(document.Has(first - 1, WordClass.Determiner | WordClass.Possessive) ? first - 2 : first - 1, "from", "after",

@@ -130,7 +130,7 @@ internal sealed class Parties(LinkedText text)
         var found = -1;
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (!_document.IsAny(i, words) || _document.Is(i, "for") && !_document.IsAny(i - 1, "approach", "bid", "offer", "deal"))
+            if (!_document.IsAny(i, words) && !(_document.Is(i, "over") && _document.IsForm(i - 1, "take")) || _document.Is(i, "for") && !_document.IsAny(i - 1, "approach", "bid", "offer", "deal"))
                 continue;
             for (var j = i + 1; j < Math.Min(sentence.End, i + 7); j++)
             {

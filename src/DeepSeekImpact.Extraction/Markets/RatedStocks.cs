@@ -53,7 +53,7 @@ internal sealed class RatedStocks(LinkedText text)
             // "Acme Ltd. (NYSE: ACM) was cut to hold", "Acme saw its price target raised": what happens to the subject.
             if (Company(i) is >= 0 and var subject && text.Mentions[text.MentionAt(i)] is var mention && mention.Form == MentionForm.Name
                 && IsRatedAt(AfterInsertion(text.AfterAlias(mention.End))))
-                return subject;
+                return OfAdvice(mention.End, subject) is >= 0 and var held ? held : subject;
         }
 
         return -1;
@@ -111,7 +111,7 @@ internal sealed class RatedStocks(LinkedText text)
     /// <summary>"Harlow Bank’s price target on Nvidia": the company that the advice is on, other than whose it is, or -1.</summary>
     private int OfAdvice(int at, int owner)
     {
-        for (var i = at; i < at + 6; i++)
+        for (var i = at; i < at + 10; i++)
         {
             if (_document.IsAny(i, "on", "for") && Company(i + 1) is >= 0 and var rated && rated != owner && IsAdvice(i))
                 return rated;
