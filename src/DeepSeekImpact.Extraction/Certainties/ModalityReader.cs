@@ -76,11 +76,18 @@ internal static class ModalityReader
             }
 
             prediction = prediction || IsExpectation(document, i);
-            prediction |= document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts") || document.AreAt(i, "going", "to") || (document.IsAny(i, "could", "might") && document.KindAt(i + 1) == TokenKind.Word && !document.IsAny(i + 1, "be", "have", "not", "also", "only", "never", "still", "even") || document.IsAny(i, "may", "should") && (document.Has(i + 1, WordClass.Move) || document.IsAny(i + 1, "reach", "become", "lead", "hit", "need")));
+            prediction |= document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts")
+                || document.AreAt(i, "going", "to") || MayHappen(document, i);
         }
 
         return new Modality(certainty, polarity, prediction, evidence is null ? [] : [.. evidence]);
     }
+
+    /// <summary>"could fall", "should fall by a third"; not "should sell the unit".</summary>
+    private static bool MayHappen(Document document, int i) => document.IsAny(i, "could", "might")
+        && document.KindAt(i + 1) == TokenKind.Word && !document.IsAny(i + 1, "be", "have", "not", "also", "only", "never", "still", "even")
+        || document.IsAny(i, "may", "should") && (document.Has(i + 1, WordClass.Move) && !HasObject(document, i + 1)
+            || document.IsAny(i + 1, "reach", "become", "lead", "hit", "need"));
 
     /// <summary>Where a subordinate clause is that the reader is in.</summary>
     private enum Subordination
@@ -119,8 +126,8 @@ internal static class ModalityReader
         if (document.Is(i, "may") && document.Tokens[i].IsCapitalised && i > first)
             return false;
         if (document.Is(i, "expected"))
-            return !document.IsAny(i - 1, "than", "as") && !document.AreAt(i - 2, "than", "had");
-        return !document.Is(i, "should") || document.Has(i + 1, WordClass.Move)
+            return !IsCompared(document, i);
+        return !document.Is(i, "should") || document.Has(i + 1, WordClass.Move) && !HasObject(document, i + 1)
             || document.IsAny(i + 1, "reach", "become", "lead", "hit", "need") || document.Has(i + 1, WordClass.Adverb)
             && document.Has(i + 2, WordClass.Move);
     }
@@ -129,7 +136,7 @@ internal static class ModalityReader
     private static bool IsBelief(Document document, int i)
     {
         if (!document.IsForm(i, "believe", "think", "guess", "suspect", "reckon", "assume", "expect", "anticipate")
-            || document.IsAny(i - 1, "than", "as"))
+            || IsCompared(document, i))
             return false;
         for (var before = i - 1; before >= Math.Max(0, i - 3); before--)
         {
@@ -142,11 +149,31 @@ internal static class ModalityReader
         return false;
     }
 
+    /// <summary>"than expected", "than it had expected", "as analysts had predicted": a comparison with what was thought.</summary>
+    private static bool IsCompared(Document document, int i)
+    {
+        for (var before = i - 1; before >= Math.Max(0, i - 4); before--)
+        {
+            if (document.IsAny(before, "than", "as"))
+                return true;
+            if (document.KindAt(before) != TokenKind.Word || document.Has(before, WordClass.Preposition | WordClass.Coordinator)
+                || document.Has(before, WordClass.AnyVerb) && !document.Has(before, WordClass.Auxiliary))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"should sell the unit", not "should fall by a third": somebody is told to do it.</summary>
+    private static bool HasObject(Document document, int verb) => document.Has(verb + 1, WordClass.Determiner | WordClass.Possessive)
+        && document.KindAt(verb + 1) == TokenKind.Word && !document.Has(verb + 1, WordClass.Preposition);
+
     /// <summary>"we expect to lower rates", "is expected to reach", "is set to fall"; not "than expected", "its forecast".</summary>
     private static bool IsExpectation(Document document, int i)
     {
         if (document.Has(i, WordClass.Cue) && document.IsForm(i, "expect", "anticipate", "foresee", "predict", "project"))
-            return !document.IsAny(i - 1, "than", "as", "the", "a", "an", "had") && !document.Has(i - 1, WordClass.Possessive);
+            return !document.IsAny(i - 1, "the", "a", "an", "had") && !IsCompared(document, i)
+                && !document.Has(i - 1, WordClass.Possessive);
         return document.Is(i + 1, "to") && document.IsForm(i, "set", "slate", "schedule")
             && document.IsAny(i - 1, "is", "are", "'s", "’s", "'re", "’re");
     }

@@ -20,6 +20,9 @@ internal sealed class ClaimClauses(Document document)
 
     private const int ShortestClause = 3;
 
+    /// <summary>"and margins fell", with the word before it.</summary>
+    private const int ShortestLast = 2;
+
     /// <summary>Returns the token that separates the first clause from the next (a comma, a semicolon or "and"), or null.</summary>
     public int? Next(int first, int end)
     {
@@ -28,7 +31,7 @@ internal sealed class ClaimClauses(Document document)
 
         // "…, but the gap between the U.S. and China is closing": what "and" joins to a clause must be one since the last comma.
         var hasOwnVerb = false;
-        var last = LastSeparator(first + ShortestClause - 1, end - ShortestClause);
+        var last = LastSeparator(first + ShortestClause - 1, end - ShortestLast);
         for (var i = first; i <= last; i++)
         {
             if (i > first && !hasOwnVerb && IsVerb(i))

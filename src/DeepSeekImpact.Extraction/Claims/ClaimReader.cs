@@ -235,6 +235,9 @@ internal sealed class ClaimReader
             || attribution.HasSource && (_document.IsAny(attribution.SourceFirst, "neither", "nobody", "none")
             || _document.Is(attribution.SourceFirst - 1, "neither") || _document.Is(attribution.SourceFirst - 1, "nor")))
             return true;
+        // "at no point said that …".
+        if (attribution.CueFirst > 2 && _document.Is(attribution.CueFirst - 3, "at") && _document.Is(attribution.CueFirst - 2, "no"))
+            return true;
         for (var i = attribution.CueFirst; i >= 0 && i < attribution.CueEnd; i++)
         {
             if (_document.Has(i, WordClass.Negation))

@@ -144,7 +144,7 @@ public static class StatementReader
     {
         if (figure.Period is { From: { } first, To: { } last })
             return (first, last);
-        var told = NearestDate(extraction, figure.Sentence, figure.Span);
+        var told = NearestDate(extraction, figure);
         if (told.From is null && figure is { Metric: FigureMetric.MarketValue, Quantity.Direction: { } way }
             && DayOf(extraction, figure.Subject.Id, way) is { } day)
             return (day, day);
@@ -162,13 +162,16 @@ public static class StatementReader
     }
 
     /// <summary>The date in a sentence that is nearest to a figure. "wrote on Thursday" tells when it was said, not of when.</summary>
-    private static (DateOnly? From, DateOnly? To) NearestDate(Extraction extraction, Span sentence, Span figure)
+    private static (DateOnly? From, DateOnly? To) NearestDate(Extraction extraction, Figure told)
     {
+        var (sentence, figure) = (told.Sentence, told.Span);
         DateMention? best = null;
         var distance = int.MaxValue;
         foreach (var date in extraction.Dates)
         {
             if (date.Start < sentence.Start || date.End > sentence.End || date.From is null || date.Granularity is Granularity.Decade or Granularity.Century || extraction.Quotes.Any(quote => quote.Cue is { } cue && date.Start - cue.End is >= 0 and <= MostBehindCue))
+                continue;
+            if (IsOfAnother(extraction, told, date))
                 continue;
             var gap = date.Start >= figure.End ? date.Start - figure.End : Math.Max(0, figure.Start - date.End);
             if (gap < distance)
@@ -177,6 +180,11 @@ public static class StatementReader
 
         return (best?.From, best?.To);
     }
+
+    /// <summary>"A year ago it was €1.9 billion": the date is of the figure that is nearer to it.</summary>
+    private static bool IsOfAnother(Extraction extraction, Figure told, DateMention date) => date.Start >= told.Span.End
+        && told.Basis is not FigureBasis.Prior && extraction.Figures.Any(other => other.Basis is FigureBasis.Prior
+            && other.Span.In == told.Span.In && other.Span.Start >= told.Span.End && other.Span.End <= date.Start);
 
     private static string WithHardware(string contrasts, string? hardware) =>
         hardware is null ? contrasts : contrasts.Length == 0 ? "hardware:" + hardware : contrasts + " hardware:" + hardware;

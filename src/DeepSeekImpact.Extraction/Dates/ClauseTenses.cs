@@ -281,7 +281,7 @@ internal static class ClauseTenses
 
     /// <summary>"sank on a gloomy forecast on Tuesday", against "rains forecast in May".</summary>
     private static bool IsForecastNoun(Document document, int i) =>
-        document.Is(i, "forecast") && !document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal);
+        i > 0 && document.Is(i, "forecast") && !document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal);
 
     /// <summary>
     /// "to open in March": ahead, unless what governs it is past and done: "began to fall in March", "failed to sell in May".

@@ -252,7 +252,7 @@ internal static class Coreference
             for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
             {
                 if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0
-                    && !document.IsAny(before[back].First - 1, "at", "for", "with", "by") && !IsAside(document, before[back].First)
+                    && !document.IsAny(before[back].First - 1, "at", "for", "with", "by") && !IsAside(document, before[back])
                     && !(located && document.SentenceOf(before[back].First) == sentence))
                     return new LinkedMention(at + 1, i + 1, kind == EntityKind.AiModel ? FirstModel(document, entities, before, back)
                         : before[back].Entity, MentionForm.Nominal, "coreference.nominal");
@@ -275,10 +275,16 @@ internal static class Coreference
         return at < name - 1 && document.IsAny(at, "to", "by", "for", "with", "at");
     }
 
-    /// <summary>"according to data from LSEG", "a business called Halden": who counts, and what a name is given to, is not told of.</summary>
-    private static bool IsAside(Document document, int name) => IsInserted(document, name) || document.Is(name - 1, "from")
+    /// <summary>
+    /// "according to data from LSEG", "a business called Halden", "Stifel analysts said the company": who counts or advises, and what a name
+    /// is given to, is not told of.
+    /// </summary>
+    private static bool IsAside(Document document, LinkedMention mention) => mention.First is var name
+        && (IsInserted(document, name) || document.Is(name - 1, "from")
         && document.IsAny(name - 2, "data", "estimates", "figures", "poll", "survey", "forecasts")
-        || document.IsAny(name - 1, "called", "named", "dubbed");
+        || document.IsAny(name - 1, "called", "named", "dubbed") || document.IsAny(mention.End, "analyst", "analysts", "economist",
+            "economists", "strategist", "strategists")
+        || document.IsAny(mention.End, "business", "division", "segment", "unit") && document.IsAny(name - 1, "its", "the"));
 
     /// <summary>"[the] Memphis, Tennessee-based [company]": returns the token after where it is based, or the first.</summary>
     private static int AfterBase(Document document, int first)

@@ -238,6 +238,11 @@ internal static class Bases
         if (!document.Is(at, "from") || document.IsForm(at - 1, "gain", "benefit", "profit", "suffer"))
             return false;
 
+        // "was given a $154 from $148 price target".
+        if (quantity.Kind is QuantityKind.Money && document.KindAt(at - 1) is TokenKind.Number
+            && !document.IsAny(quantity.End, "of", "in", "worth"))
+            return true;
+
         // "fell to $566 million, or $1.22 per share in the quarter to June, from $864 million": over what is between.
         for (var i = at - 1; i >= Math.Max(sentence.First, document.IsSign(at - 1, ',') ? at - 28 : at - 14); i--)
         {

@@ -90,8 +90,12 @@ internal static class Chains
             return FigureBasis.Guidance;
 
         // "expects revenue between …, subscription revenue between … and a loss between …": one expectation.
-        return before.Figure.Basis is FigureBasis.Guidance && !HasVerb(document, before.End, quantity.First)
-            && IsListed(document, before.End, quantity.First) ? FigureBasis.Guidance : basis;
+        // "Previously, Acme Inc. expected earnings of $6 on sales of $1.27 billion": so is what it expected before.
+        var first = document.Sentences[document.SentenceOf(quantity.First)].First;
+        return (before.Figure.Basis is FigureBasis.Guidance
+                || before.Figure.Basis is FigureBasis.Prior && document.IsAny(first, "previously", "earlier", "originally"))
+            && !HasVerb(document, before.End, quantity.First)
+            && IsListed(document, before.End, quantity.First) ? before.Figure.Basis : basis;
     }
 
     /// <summary>"raised its outlook for sales growth": indicates whether a sentence tells what is expected before a token.</summary>
@@ -146,7 +150,7 @@ internal static class Chains
     {
         for (var i = first; i < end && i < first + 8; i++)
         {
-            if (document.IsSign(i, ',') || document.Is(i, "and"))
+            if (document.IsSign(i, ',') || document.IsAny(i, "and", "on"))
                 return true;
         }
 

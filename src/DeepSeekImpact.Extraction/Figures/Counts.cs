@@ -52,10 +52,15 @@ internal static class Counts
     /// <summary>"payrolls rose by 187,000": returns the noun, or -1.</summary>
     public static int Payrolls(Document document, Quantity quantity)
     {
-        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - 4); i--)
+        var by = document.Is(quantity.QualifiedFirst - 1, "by");
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - (by ? 8 : 4)); i--)
         {
             if (document.IsAny(i, "payrolls"))
                 return document.IsAny(quantity.QualifiedFirst - 1, "to", "at") ? -1 : i;
+
+            // "private-sector employment rose by 96,000".
+            if (by && document.Is(i, "employment"))
+                return i;
         }
 
         return -1;

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Figures;
 
@@ -18,12 +19,32 @@ internal sealed class Divisions(LinkedText text)
         var divisions = new bool[text.Entities.Count];
         foreach (var mention in text.Mentions)
         {
-            if (mention.Form is MentionForm.Name && text.Document.IsAny(mention.End, "division", "divisions", "segment")
-                && text.Document.IsAny(mention.First - 1, "the", "its", "and")
-                && text.Entities[mention.Entity] is { Entry: null, Kind: EntityKind.Company or EntityKind.Organization })
+            if (mention.Form is MentionForm.Name
+                && text.Entities[mention.Entity] is { Entry: null, Kind: EntityKind.Company or EntityKind.Organization }
+                && (IsDivision(mention) || IsPairOfTrades(mention)))
                 divisions[mention.Entity] = true;
         }
 
         return divisions;
+    }
+
+    /// <summary>"the Freight &amp; Storage division", "the Financial &amp; Risk business".</summary>
+    private bool IsDivision(LinkedMention mention) =>
+        text.Document.IsAny(mention.End, "division", "divisions", "segment", "segments", "business", "unit")
+        && (text.Document.IsAny(mention.First - 1, "the", "its", "and") || text.Document.KindAt(mention.First - 1) is TokenKind.Clitic);
+
+    /// <summary>"Tax &amp; Accounting revenue increased", where the report is about a company that is known.</summary>
+    private bool IsPairOfTrades(LinkedMention mention)
+    {
+        if (!text.Document.IsAny(mention.End, "revenue", "revenues", "sales", "profit") || mention.End - mention.First != 3
+            || !text.Document.IsSign(mention.First + 1, '&') || text.Entities[mention.Entity].Ticker is not null)
+            return false;
+        foreach (var entity in text.Entities)
+        {
+            if (entity is { Entry: not null, Kind: EntityKind.Company })
+                return true;
+        }
+
+        return false;
     }
 }

@@ -32,6 +32,9 @@ internal static class Efforts
         {
             if (document.IsSign(i, ';'))
                 return null;
+            // "has a target of $95 on Intel".
+            if (document.Is(i, "target") && i == before - 1 && document.Is(before, "of") && document.Is(quantity.End, "on"))
+                return new(FigureMetric.PriceTarget, "figure.money", i, i + 1);
             if (document.IsAny(i, "target", "targets") && IsPriceTarget(document, i) && quantity.Value is not >= 1_000_000)
                 return new(FigureMetric.PriceTarget, "figure.money", i, i + 1);
         }
@@ -44,6 +47,7 @@ internal static class Efforts
     /// <summary>"its target", "’s 12-month target", "Halden Bank raises target to".</summary>
     private static bool IsPriceTarget(Document document, int at) =>
         document.IsAny(at - 1, "price", "end", "month", "analyst", "consensus", "median")
+            || document.KindAt(at - 1) is TokenKind.Clitic && document.IsAny(at + 1, "was", "is", "to", "on", "of")
             || document.Is(at - 1, "year") && document.IsAny(at - 3, "one", "1")
             || document.IsForm(at - 1, "boost", "cut", "hike", "lift", "lower", "raise", "reduce", "slash", "trim")
             && document.IsAny(at + 1, "to", "from", "by") || document.Has(at - 1, WordClass.Possessive)

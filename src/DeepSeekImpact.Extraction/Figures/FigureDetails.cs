@@ -175,7 +175,7 @@ internal static class FigureDetails
             return null;
 
         // "revenue in the Freight & Storage division".
-        if (text.MentionAt(first) is >= 0 and var m && document.IsAny(text.Mentions[m].End, "division", "segment"))
+        if (text.MentionAt(first) is >= 0 and var m && document.IsAny(text.Mentions[m].End, "business", "division", "segment", "unit"))
             return Made(document, first, text.Mentions[m].End + 1);
         if (document.Is(at, "at") && !document.IsAny(first + 1, "unit", "division", "segment", "business"))
             return null;

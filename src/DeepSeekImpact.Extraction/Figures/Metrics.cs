@@ -41,8 +41,8 @@ internal static class Metrics
         QuantityKind.Number => Efforts.Headcount(document, quantity) is >= 0 and var word
             ? new(FigureMetric.Headcount, "figure.headcount", word, word + 1) : null,
         QuantityKind.Count or QuantityKind.Volume or QuantityKind.Mass when IsCompound(document, quantity) => null,
-        QuantityKind.Count => Counts.Read(document, quantity) ?? Nearest(document, quantity, "figure.amount"),
-        QuantityKind.Volume or QuantityKind.Mass => Nearest(document, quantity, "figure.amount"),
+        QuantityKind.Count => Counts.Read(document, quantity) ?? Amount(document, quantity),
+        QuantityKind.Volume or QuantityKind.Mass => Amount(document, quantity),
         QuantityKind.DataSize => Nearest(document, quantity, "figure.data"),
         QuantityKind.Multiple => Counts.Speedup(document, quantity),
         _ => null,
@@ -210,6 +210,11 @@ internal static class Metrics
                 || document.IsAny(end, "proceeds", "terms", "costs", "spree", "talks")))
             return true;
 
+        // "took over as chief", "took over in May": no company is bought.
+        if (phrase.Metric is FigureMetric.DealValue && document.IsForm(first, "take")
+            && (document.KindAt(end) is not TokenKind.Word || document.Has(end, WordClass.Preposition)))
+            return true;
+
         // "savings from the deal will top $1 billion": what the deal brings.
         if (phrase.Metric is FigureMetric.DealValue && document.IsAny(first, "acquisition", "deal", "merger", "purchase", "takeover")
             && document.IsAny(document.Has(first - 1, WordClass.Determiner | WordClass.Possessive) ? first - 2 : first - 1, "from", "after",
@@ -239,6 +244,13 @@ internal static class Metrics
         Nearest(document, quantity, "figure.points") is { } match
             && !(match.Metric is FigureMetric.Other && document.IsAny(match.CueFirst, "chance", "probability", "odds", "likelihood"))
             ? match : null;
+
+    /// <summary>"produced 500,000 batteries last year"; what a plant "can produce" in a year is its capacity.</summary>
+    private static MetricMatch? Amount(Document document, Quantity quantity) =>
+        Nearest(document, quantity, "figure.amount") is not { } match ? null
+            : match.Metric is FigureMetric.Production && quantity.Per is not null && match.CueFirst < quantity.First
+                && (document.IsAny(match.CueFirst - 1, "can", "could") || document.AreAt(match.CueFirst - 2, "able", "to")
+                    || document.AreAt(match.CueFirst - 2, "capable", "of")) ? match with { Metric = FigureMetric.Capacity } : match;
 
     /// <summary>Makes the match of a phrase.</summary>
     public static MetricMatch Match(MetricPhrase phrase, string rule, int first, int end) =>

@@ -13,7 +13,8 @@ internal static class MoneyMetrics
         if (document.Is(quantity.First - 2, "multi") || document.Has(quantity.First, WordClass.Scale)
             && document.IsSign(quantity.First + 1, '-'))
             return null;
-        if (IsDifference(document, quantity) || IsSurprise(document, quantity) || Prices.IsOfTrading(document, quantity))
+        if (IsDifference(document, quantity) || IsSurprise(document, quantity) || Prices.IsOfTrading(document, quantity)
+            || IsOneOff(document, quantity))
             return null;
         if (PerShare(document, quantity) is { } share)
             return share;
@@ -97,6 +98,11 @@ internal static class MoneyMetrics
     /// <summary>"a $27.5 billion hostile bid", "the failed $40 billion approach": returns the noun, or -1.</summary>
     private static int Deal(Document document, Quantity quantity)
     {
+        // "rejected an offer of $4 billion": the whole, not a share.
+        if (quantity is { Value: >= 1_000_000, Per: null } && document.Is(quantity.QualifiedFirst - 1, "of")
+            && document.IsAny(quantity.QualifiedFirst - 2, "offer", "bid", "proposal")
+            && !document.IsAny(quantity.QualifiedFirst - 3, "share", "stock", "public", "job", "pay"))
+            return quantity.QualifiedFirst - 2;
         for (var i = quantity.End; i < quantity.End + 4; i++)
         {
             if (document.Is(i, "sale") && document.Is(i + 1, "of"))
@@ -150,6 +156,24 @@ internal static class MoneyMetrics
         {
             if (document.Is(i, "share") && document.Is(i - 1, "per") || document.Is(i, "eps"))
                 return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Earnings included a $26 million tax charge", "a gain of $0.21 per share": what a result includes is no result.</summary>
+    private static bool IsOneOff(Document document, Quantity quantity)
+    {
+        var before = quantity.QualifiedFirst - 1;
+        if (document.Is(before, "of") && quantity.Per is "share")
+            return document.IsAny(before - 1, "charge", "charges", "gain", "benefit") && !document.Has(before - 2, WordClass.FiniteVerb);
+        if (!document.Has(before, WordClass.Determiner))
+            return false;
+        var first = document.Sentences[document.SentenceOf(quantity.First)].First;
+        for (var i = quantity.End; i < quantity.End + 3; i++)
+        {
+            if (document.IsAny(i, "charge", "benefit", "gain") && document.IsForm(before - 1, "include", "reflect", "exclude"))
+                return before > first;
         }
 
         return false;

@@ -445,10 +445,27 @@ internal sealed class Owners(LinkedText text)
             && _document.IsAny(sentence.First + 1, "stock", "shares"))
             return _topics.Before(_document.SentenceOf(quantity.First));
 
+        // "Analysts expected revenue of $4.1 billion, but Acme Inc. reported $4.3 billion".
+        if (basis is FigureBasis.Estimate && Reporting(quantity.End, sentence) is >= 0 and var reporting)
+            return reporting;
+
         // "Its shares fell. She cut her price target to $115": the company the report is about.
         if (match.Metric is not FigureMetric.PriceTarget && basis is not FigureBasis.Estimate && !IsUnowned(match, quantity, sentence))
             return -1;
         return _topics.Before(_document.SentenceOf(quantity.First));
+    }
+
+    /// <summary>"but Acme Inc. reported": the company of the clause that a contrast opens, or -1.</summary>
+    private int Reporting(int at, Sentence sentence)
+    {
+        for (var i = at; i < sentence.End - 2; i++)
+        {
+            if (_document.IsSign(i, ',') && _document.IsAny(i + 1, "but", "while", "and") && text.KindAt(i + 2) is EntityKind.Company
+                && _document.Has(text.Mentions[text.MentionAt(i + 2)].End, WordClass.VerbPast | WordClass.VerbS))
+                return text.EntityAt(i + 2);
+        }
+
+        return -1;
     }
 
     /// <summary>
@@ -464,7 +481,13 @@ internal sealed class Owners(LinkedText text)
             if (_document.IsAny(i, "adjusted", "combined", "consolidated", "reported", "underlying"))
                 continue;
             if (text.MentionAt(i) >= 0 && text.KindAt(i) is EntityKind.Company or EntityKind.Organization or EntityKind.Person)
+            {
+                // "Tax & Accounting revenue increased": a part of whom the report is about.
+                if (_divisions.Contains(text.EntityAt(i)))
+                    continue;
                 return false;
+            }
+
             if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i)
                 || _document.Has(i, WordClass.Coordinator | WordClass.Subordinator) || _document.IsAny(i, "with", "on"))
                 return true;

@@ -15,7 +15,7 @@ internal sealed class Parties(LinkedText text)
     /// <summary>Returns the entity that plays the part, or -1.</summary>
     public int Of(Quantity quantity, MetricMatch match, Sentence sentence) => match.Metric switch
     {
-        FigureMetric.DealValue => Bought(sentence),
+        FigureMetric.DealValue => OfferedTo(match, sentence) is >= 0 and var offered ? offered : Bought(sentence),
         FigureMetric.Valuation => Valued(quantity, match),
         FigureMetric.Stake => Held(quantity, sentence),
         FigureMetric.Fine => Payer(sentence),
@@ -83,6 +83,20 @@ internal sealed class Parties(LinkedText text)
 
     private static readonly string[] HoldingVerbs = ["acquire", "buy", "hold", "own", "purchase", "take"];
 
+    /// <summary>"agreed to Borel’s increased offer", "rejected a bid of": who gets the offer, or -1.</summary>
+    private int OfferedTo(MetricMatch match, Sentence sentence)
+    {
+        if (!_document.IsAny(match.CueFirst, "offer", "bid", "proposal"))
+            return -1;
+        for (var i = match.CueFirst - 1; i > sentence.First; i--)
+        {
+            if (_document.IsForm(i, "accept", "agree", "reject", "rebuff", "receive", "spurn", "consider"))
+                return Acting(sentence, i);
+        }
+
+        return -1;
+    }
+
     /// <summary>The target of the sentence, else of a sentence before it: "The deal is worth $4 billion".</summary>
     private int Bought(Sentence sentence)
     {
@@ -116,7 +130,7 @@ internal sealed class Parties(LinkedText text)
         var found = -1;
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (!_document.IsAny(i, words) || _document.Is(i, "for") && !_document.IsAny(i - 1, "approach", "bid", "offer", "deal"))
+            if (!_document.IsAny(i, words) && !(_document.Is(i, "over") && _document.IsForm(i - 1, "take")) || _document.Is(i, "for") && !_document.IsAny(i - 1, "approach", "bid", "offer", "deal"))
                 continue;
             for (var j = i + 1; j < Math.Min(sentence.End, i + 7); j++)
             {
@@ -185,7 +199,7 @@ internal sealed class Parties(LinkedText text)
         var (seen, other) = (false, -1);
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (text.KindAt(i) is not EntityKind.Company)
+            if (text.KindAt(i) is not EntityKind.Company || text.Mentions[text.MentionAt(i)].First != i)
                 continue;
             var entity = text.EntityAt(i);
             seen |= entity == buyer;
@@ -193,7 +207,12 @@ internal sealed class Parties(LinkedText text)
                 continue;
             if (!seen || other >= 0)
                 return -1;
-            if (text.Mentions[text.MentionAt(i)].Form == MentionForm.Name && !_document.IsAny(i - 1, "at", "by", "from", "with"))
+
+            // "agreed to Borel’s increased offer": who offers.
+            var end = text.Mentions[text.MentionAt(i)].End;
+            if (text.Mentions[text.MentionAt(i)].Form == MentionForm.Name && !_document.IsAny(i - 1, "at", "by", "from", "with")
+                && !(_document.KindAt(end) is TokenKind.Clitic && (_document.IsAny(end + 1, "offer", "bid", "proposal")
+                    || _document.IsAny(end + 2, "offer", "bid", "proposal"))))
                 other = entity;
         }
 

@@ -167,6 +167,16 @@ internal sealed class PhraseOwners(LinkedText text)
         if (match.Metric is FigureMetric.JobsAdded && _document.Is(match.CueFirst, "payrolls"))
             return Made(_document.IsAny(match.CueFirst - 1, "nonfarm", "private") ? match.CueFirst - 1 : match.CueFirst, match.CueEnd);
 
+        if (match.Metric is FigureMetric.JobsAdded && _document.Is(match.CueFirst, "employment"))
+        {
+            var start = match.CueFirst;
+            while (start > sentence.First && start > match.CueFirst - 3 && (_document.Has(start - 1, WordClass.Adjective)
+                || Numbers.NumberReader.IsHyphen(_document, start - 1) || _document.IsAny(start - 1, "private", "sector", "government",
+                    "manufacturing", "factory", "payroll", "nonfarm", "federal")))
+                start--;
+            return Made(start, match.CueEnd);
+        }
+
         // "…, with employers adding 272,000 jobs".
         if (match.Metric is FigureMetric.JobsAdded && _document.Has(match.CueFirst, WordClass.VerbIng)
             && match.CueFirst - 1 > sentence.First && _document.Is(match.CueFirst - 2, "with"))

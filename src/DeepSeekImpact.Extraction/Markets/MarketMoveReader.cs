@@ -528,7 +528,7 @@ internal sealed partial class MarketMoveReader
     private bool IsOfAnother(int at) =>
         _document.IsAny(at, "of", "to") && _document.Has(at + 1, WordClass.Possessive | WordClass.Determiner)
             && !_document.IsAny(at + 2, "value", "market")
-        || _document.IsAny(at, "market", "share", "stake", "more", "fewer");
+        || _document.IsAny(at, "market", "share", "stake", "holding", "interest", "slice", "more", "fewer");
 
     /// <summary>"The Nasdaq hit a record high of 20,173.89".</summary>
     private bool ReadRecord(Sentence sentence, InstrumentMatch instrument)

@@ -44,7 +44,7 @@ internal sealed class RatedStocks(LinkedText text)
             // "Nvidia’s price target", "Acme’s (ACM) advice".
             if (_document.KindAt(i) is TokenKind.Clitic && Company(i - 1) is >= 0 and var owner && IsOwned(text.AfterAlias(i + 1))
                 && !_document.IsAny(text.Mentions[text.MentionAt(i - 1)].First - 1, "at", "from"))
-                return owner;
+                return OfAdvice(i + 1, owner) is >= 0 and var other ? other : owner;
 
             // "Halden upgraded Acme to “buy”", "led Halden to add Acme to its list".
             if (_document.IsForm(i, RatingVerbs) && Company(_document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var upgraded)
@@ -53,7 +53,7 @@ internal sealed class RatedStocks(LinkedText text)
             // "Acme Ltd. (NYSE: ACM) was cut to hold", "Acme saw its price target raised": what happens to the subject.
             if (Company(i) is >= 0 and var subject && text.Mentions[text.MentionAt(i)] is var mention && mention.Form == MentionForm.Name
                 && IsRatedAt(AfterInsertion(text.AfterAlias(mention.End))))
-                return subject;
+                return OfAdvice(mention.End, subject) is >= 0 and var held ? held : subject;
         }
 
         return -1;
@@ -106,6 +106,18 @@ internal sealed class RatedStocks(LinkedText text)
         }
 
         return false;
+    }
+
+    /// <summary>"Harlow Bank’s price target on Nvidia": the company that the advice is on, other than whose it is, or -1.</summary>
+    private int OfAdvice(int at, int owner)
+    {
+        for (var i = at; i < at + 10; i++)
+        {
+            if (_document.IsAny(i, "on", "for") && Company(i + 1) is >= 0 and var rated && rated != owner && IsAdvice(i))
+                return rated;
+        }
+
+        return -1;
     }
 
     /// <summary>"[Acme], currently valued at $115 billion, has a median target": returns the token after what is inserted.</summary>

@@ -47,9 +47,21 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
             && document.Has(cueEnd + 1, WordClass.VerbBase | WordClass.Auxiliary);
         if (!infinitive && document.KindAt(cueEnd) != TokenKind.Quote && !phrases.PhraseFrom(cueEnd, end).IsFound)
             return null;
-        var stop = clauses.ContentStop(cueEnd, end);
+        var stop = Contrast(cueEnd, clauses.ContentStop(cueEnd, end));
         return infinitive || HoldsNumber(cueEnd, stop) || lemma is not ("see" or "look" or "guide")
             && IsRaised(cueEnd, stop) ? new Forecast(cueFirst, cueEnd, NounPhrase.None, default, (cueEnd, stop)) : null;
+    }
+
+    /// <summary>"expected revenue of $4.1 billion, but Acme Inc. reported $4.3 billion": what came is not what was expected.</summary>
+    private int Contrast(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (document.IsSign(i, ',') && document.IsAny(i + 1, "but", "while", "whereas", "although", "though"))
+                return i;
+        }
+
+        return end;
     }
 
     /// <summary>Returns the first token of the verb group that ends with a verb, or -1 where it is passive or no verb.</summary>

@@ -396,7 +396,10 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         if (!house.IsFound || !terms.HasRating && !_document.IsAny(at + 1, "of", "on", "from", "by", "at"))
             return null;
         var entity = Sources.EntityOf(text, house);
-        terms.Rated = RatedIn(at + 1, close, entity) is >= 0 and var rated ? rated : RatedBefore(at, entity);
+
+        // "A downgrade to sell from Citi sent Nvidia lower".
+        terms.Rated = RatedIn(at + 1, close, entity) is >= 0 and var rated ? rated
+            : RatedBefore(at, entity) is >= 0 and var before ? before : RatedIn(close, end, entity);
         return terms.Rated >= 0 && text.Entities[terms.Rated].Kind == EntityKind.Company
             ? Build(at, at + 1, house, at, close, terms)
             : null;
