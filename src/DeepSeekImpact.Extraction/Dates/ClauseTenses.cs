@@ -67,7 +67,7 @@ internal static class ClauseTenses
     ];
 
     /// <summary>Verbs that bring something about: "prompted Tesla shares to tumble".</summary>
-    private static readonly WordSet Causes = ["cause", "drive", "force", "help", "lead", "prompt", "push", "trigger"];
+    private static readonly WordSet Causes = ["allow", "cause", "drive", "force", "help", "lead", "prompt", "push", "spur", "trigger"];
 
     /// <summary>Words that look ahead: "will", "should".</summary>
     private static readonly WordSet Modals = ["will", "'ll", "’ll", "wo", "shall", "should", "must", "could", "would", "can", "ca"];

@@ -108,6 +108,8 @@ internal sealed partial class MarketMoveReader
         {
             if (!done[n] && !(done[n] = ReadBracket(sentence, n)))
                 ReadVerb(sentence, n, done);
+            if (!done[n])
+                ReadListed(sentence, n, done);
             if (!done[n] && sentence.IsHeadline)
                 done[n] = ReadSecondHalf(sentence, n);
         }
@@ -278,7 +280,7 @@ internal sealed partial class MarketMoveReader
             while (_document.IsAny(at, "by", "a", "about", "nearly", "almost", "more", "than", "around", "just", "over")
                 || _document.Has(at, WordClass.Approximator))
                 at++;
-            if (_text.QuantityAt(at) is not { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } change
+            if (_text.QuantityAt(at) is not { } change || !IsLike(change, told.Move.Change)
                 || isListed && match.First > _found[^1].End + 3 || _document.KindAt(change.End) == TokenKind.Word
                 && !_document.IsAny(change.End, "and", "on", "to", "as", "after", "while", "in", "amid", "by", "respectively"))
                 return;
@@ -288,6 +290,11 @@ internal sealed partial class MarketMoveReader
             done[next] = true;
         }
     }
+
+    /// <summary>A percentage or points, or money if the first change is money: "Brent slid 80 cents and WTI 95 cents".</summary>
+    private static bool IsLike(Quantity change, Quantity? told) =>
+        change.Kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints
+        || change.Kind == QuantityKind.Money && told?.Kind == QuantityKind.Money;
 
     /// <summary>"fell 3% on Monday and AMD 2%".</summary>
     private bool IsJoinedOverDate(int end, int next)

@@ -65,6 +65,10 @@ internal sealed class MovePeriods(MarketText text)
             return null;
         if (date.From is not { } from || date.To is not { } to || date.Fiscal)
             return null;
+
+        // "has firmed 2.5% so far in 2025".
+        if (_document.AreAt(first - 3, "so", "far", "in") && date.Granularity == Granularity.Year)
+            return new TimeWords(first - 3, end, MovePeriod.YearToDate, date);
         var before = _document.IsAny(first - 1, "the", "early", "late", "mid", "last") ? first - 2 : first - 1;
         if (_document.Is(before, "since") || _document.AreAt(before - 1, "start", "of") || _document.AreAt(before - 1, "beginning", "of")
             || _document.AreAt(before - 1, "end", "of"))

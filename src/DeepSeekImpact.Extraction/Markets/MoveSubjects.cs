@@ -177,6 +177,8 @@ internal sealed class MoveSubjects(MarketText text)
                 is { } owner ? new InstrumentMatch(owner, at, at + 1, true) : null;
         if (_document.IsAny(at, "prices", "futures"))
             return Prices(sentence, at);
+        if (_document.Is(at, "the") && OfNation(sentence, at) is { } national)
+            return national;
         if (!_document.IsAny(at, "the", "its", "their") || text.Linked.MentionAt(at + 1) >= 0)
             return null;
         var noun = at + 1;
@@ -210,6 +212,16 @@ internal sealed class MoveSubjects(MarketText text)
         var moves = _document.IsAny(at + 1, "was", "is") || _document.IsForm(at + 1, LevelVerbs) && _document.Has(at + 1, WordClass.VerbPast)
             || _document.Has(at + 1, WordClass.VerbPast) && _document.Has(at + 1, WordClass.Rise | WordClass.Fall);
         return opens && moves ? new InstrumentMatch(latest, at, at + 1, true, true) : null;
+    }
+
+    /// <summary>"[The ringgit rose.] The Malaysian currency was last up 0.3%": of the nation that the currency is named by.</summary>
+    private InstrumentMatch? OfNation(Sentence sentence, int at)
+    {
+        if (!_document.Is(at + 2, "currency") || !_document.Tokens[at + 1].IsCapitalised
+            || Last(InstrumentKind.Currency, _document.SentenceOf(sentence.First), at + 2) is not { } last
+            || !last.Name.AsSpan().StartsWith(_document.Chars(at + 1), StringComparison.Ordinal))
+            return null;
+        return new InstrumentMatch(last, at + 2, at + 3, true);
     }
 
     /// <summary>"the stock’s nearly 31% loss".</summary>

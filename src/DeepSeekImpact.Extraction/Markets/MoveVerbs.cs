@@ -177,7 +177,9 @@ internal sealed class MoveVerbs(MarketText text)
             }
 
             // "The euro cost $1.0890, up from $1.0870".
-            if (_document.IsForm(i, "cost", "fetch") && text.QuantityAt(Quantified(i + 1)) is { Kind: QuantityKind.Money } cost)
+            if (_document.IsForm(i, "cost", "fetch", "hit", "touch", "reach", "buy")
+                && text.QuantityAt(Quantified(i + 1)) is { Kind: QuantityKind.Money } cost
+                && !(_document.IsForm(i, "buy") && Instruments.At(text.Linked, i - 1) is not { Instrument.Kind: InstrumentKind.Currency }))
             {
                 level = cost;
                 i = Math.Max(cost.End, cost.PerEnd) - 1;
@@ -195,6 +197,18 @@ internal sealed class MoveVerbs(MarketText text)
                 continue;
             }
 
+            // "Silver touched $43 and then dropped 2%".
+            if (level is not null && _document.IsAny(i, "and", "but"))
+            {
+                level = null;
+                continue;
+            }
+
+            // "galloped 4% higher": what the words after the amount tell.
+            if ((_document.Has(i, WordClass.VerbPast) || EndsInEd(i)) && Change(Quantified(i + 1)) is { } by && _document.IsAny(by.End, "higher", "lower"))
+                return new MoveVerb(i, i + 1, _document.Is(by.End, "lower") ? Direction.Down : Direction.Up);
+            if (i == at && _document.KindAt(i) == TokenKind.Quote)
+                continue;
             if (Standing(i) is > 0 and var place)
             {
                 i = place - 1;
@@ -439,6 +453,8 @@ internal sealed class MoveVerbs(MarketText text)
         // "continued to climb".
         || _document.Is(i + 1, "to") && _document.IsForm(i, "continue", "begin", "start");
 
+    private bool EndsInEd(int i) => _document.KindAt(i) == TokenKind.Word && _document.Chars(i).EndsWith("ed", StringComparison.Ordinal);
+
     private bool EndsInLy(int i) => _document.KindAt(i) == TokenKind.Word && _document.Chars(i).EndsWith("ly", StringComparison.Ordinal);
 
     /// <summary>Reads the verb at a token, or gives null where it moves nothing.</summary>
@@ -512,7 +528,7 @@ internal sealed class MoveVerbs(MarketText text)
     private MoveVerb? Phrase(int at)
     {
         if (MovePhrases.At(_document, at) is not { } phrase || phrase.NeedsAmount
-            && text.QuantityAt(Quantified(phrase.End)) is not
+            && text.QuantityAt(Quantified(_document.Is(phrase.End, "the") ? phrase.End + 1 : phrase.End)) is not
             {
                 Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints
                 or QuantityKind.Money or QuantityKind.Number

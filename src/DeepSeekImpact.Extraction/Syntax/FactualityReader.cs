@@ -24,6 +24,9 @@ internal static class FactualityReader
     /// <param name="first">The first token of the sentence.</param>
     public static Factuality Before(Document document, int at, int subject, int first)
     {
+        // "Had Brent climbed 5%, fuel bills would have followed".
+        if (subject > first && subject <= first + 2 && document.IsAny(first, "had", "were"))
+            return Factuality.Hypothetical;
         var (passedVerb, passedCausative) = (false, false);
         for (var i = at - 1; i >= first; i--)
         {
