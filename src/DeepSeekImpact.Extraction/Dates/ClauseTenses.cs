@@ -250,7 +250,7 @@ internal static class ClauseTenses
         if (!document.Is(to, "to"))
             return null;
         if (document.IsAny(to - 1, "began", "started", "continued", "failed", "managed", "helped", "used", "came", "went", "had",
-            "appeared", "seemed", "forced", "struggled", "proved", "tended"))
+            "appeared", "seemed", "only", "forced", "struggled", "proved", "tended"))
             return ClauseTense.Past;
 
         // "fell 3% to close at" tells the same move on.

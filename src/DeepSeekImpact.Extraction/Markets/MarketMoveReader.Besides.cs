@@ -36,7 +36,7 @@ internal sealed partial class MarketMoveReader
             (change.First, change.First + 1), "move.gapped");
     }
 
-    /// <summary>"All three indexes fell: the Dow 0.5%, the S&amp;P 500 0.8%": the verb is before the colon.</summary>
+    /// <summary>"All three indexes fell: the Dow 0.5%": the verb is before the colon.</summary>
     private void ReadListed(Sentence sentence, int n, Span<bool> done)
     {
         var match = _instruments[n];

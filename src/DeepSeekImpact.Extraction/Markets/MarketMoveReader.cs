@@ -124,7 +124,8 @@ internal sealed partial class MarketMoveReader
         {
             // "DAX +0.8%, CAC 40 -0.3%" can be a headline or the line of a list.
             if (!done[n] && !ReadParticiple(sentence, n, done) && !ReadRecord(sentence, _instruments[n])
-                && sentence.Kind != SentenceKind.Prose)
+                && (sentence.Kind != SentenceKind.Prose || _instruments[n].First == sentence.First
+                    && _document.IsSign(_instruments[n].End, ':')))
                 ReadRow(sentence, n);
         }
     }
@@ -195,6 +196,11 @@ internal sealed partial class MarketMoveReader
     {
         var last = LastOfList(n);
         _verbs.IsPluralList = last > n;
+
+        // "Asian shares track Wall Street lower": what is followed is told by its own sentence.
+        if (_document.IsForm(_document.Is(_instruments[n].First - 1, "the") ? _instruments[n].First - 2 : _instruments[n].First - 1,
+            MoveVerbs.Followers))
+            return;
         if ((_verbs.Carried(_instruments[n].First, _instruments[last].End)
             ?? _verbs.Behind(_instruments[last].End, sentence.End)) is not { } verb)
             return;
@@ -211,6 +217,9 @@ internal sealed partial class MarketMoveReader
             if (v == 0 && _document.Is(sentence.First, "at") && amounts.Level is null && _text.QuantityAt(sentence.First + 1) is { } opening
                 && _document.IsSign(opening.End, ',') && _instruments[n].First <= opening.End + 2)
                 amounts = amounts with { Level = opening };
+            if (verb.TakesLevel && amounts is { Level: null, Changes.Count: 0 }
+                && _text.QuantityAt(_document.Is(verb.End, "the") ? verb.End + 1 : verb.End) is { Kind: QuantityKind.Number } crossed)
+                amounts = amounts with { Level = crossed, End = Math.Max(amounts.End, crossed.End) };
             if (verb.Level is { } told)
                 amounts = amounts with { Level = amounts.Level ?? told };
 
@@ -300,7 +309,7 @@ internal sealed partial class MarketMoveReader
     private bool IsJoinedOverDate(int end, int next)
     {
         var at = end;
-        while (at < next && (_text.IsDated(at) || _document.IsAny(at, "on", "to") || _text.QuantityAt(at) is not null))
+        while (at < next && (_text.IsDated(at) || _document.IsAny(at, "on", "to", "lower", "higher", "weaker", "stronger") || _text.QuantityAt(at) is not null))
             at = _text.QuantityAt(at)?.End ?? at + 1;
         return at > end && JoinsList(at, next);
     }
@@ -465,7 +474,7 @@ internal sealed partial class MarketMoveReader
         if (amounts.Changes.Count > 0 || amounts.Level is not null || verb.Direction == Direction.Flat || verb.IsPhrasal)
             return true;
         if (sentence.IsHeadline)
-            return Headlines.IsPredicate(_document, verb.At, sentence);
+            return _verbs.IsPluralList && _document.Has(verb.At, WordClass.VerbBase) || Headlines.IsPredicate(_document, verb.At, sentence);
 
         // "Shares in Zorvex were higher after the report", not "Turbine stocks were up after the vote": only some of them.
         if (_document.IsAny(verb.At, "higher", "up", "down"))

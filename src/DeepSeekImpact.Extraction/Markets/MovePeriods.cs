@@ -136,7 +136,7 @@ internal sealed class MovePeriods(MarketText text)
         for (var i = at - 1; i > at - 14 && i > 0; i--)
         {
             if (_document.Is(i, "since"))
-                return _document.Has(i + 1, WordClass.VerbIng);
+                return _document.Has(i + 1, WordClass.VerbIng) || _document.Is(i + 1, "the") && i > at - 7 && !IsRecord(i);
             if (_document.IsSign(i, ',') || _document.IsSign(i, ';'))
                 return false;
         }

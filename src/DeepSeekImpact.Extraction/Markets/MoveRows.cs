@@ -27,7 +27,12 @@ internal sealed class MoveRows(MarketText text)
         Quantity? level = null;
         Direction? direction = null;
         var (cue, last) = (-1, instrument.End);
-        for (var i = instrument.End; i < end; i++)
+        var start = instrument.End;
+
+        // "EUR/USD 1.1872 -0.2%": the second currency is that of the price.
+        if (instrument.Instrument.Kind == InstrumentKind.Currency && text.QuantityAt(start - 1) is { Kind: QuantityKind.Money } priced)
+            (level, start, last) = (priced, priced.End, priced.End);
+        for (var i = start; i < end; i++)
         {
             if (!isRow && direction is null && _document.KindAt(i) == TokenKind.Word)
                 return null;

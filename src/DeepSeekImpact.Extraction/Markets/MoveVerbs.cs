@@ -63,6 +63,9 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>Verbs by which one thing moves another down: "knocked the FTSE 100 0.4%".</summary>
     public static readonly WordSet Dragging = ["drag", "knock"];
 
+    /// <summary>Verbs of going the way of something else: "track Wall Street lower".</summary>
+    public static readonly WordSet Followers = ["follow", "mirror", "track"];
+
     /// <summary>Verbs of a company that are said of its stock.</summary>
     private static readonly WordSet Leaps =
         ["jump", "nosedive", "plummet", "plunge", "rally", "sink", "skyrocket", "slide", "slump", "soar", "surge", "tumble"];
@@ -119,6 +122,14 @@ internal sealed class MoveVerbs(MarketText text)
         if (_document.IsForm(verb, Lifting))
             return new MoveVerb(at, at, Direction.Up);
         return _document.IsForm(verb, Dragging) ? new MoveVerb(at, at, Direction.Down) : null;
+    }
+
+    /// <summary>"track Wall Street lower": true for lower, false for higher, null if it is neither.</summary>
+    private bool? FollowedDown(int at)
+    {
+        var first = _document.Is(at + 1, "the") ? at + 2 : at + 1;
+        return Instruments.At(text.Linked, first) is { } other && _document.IsAny(other.End, "lower", "higher")
+            ? _document.Is(other.End, "lower") : null;
     }
 
     private Quantity? Change(int at) =>
@@ -207,6 +218,10 @@ internal sealed class MoveVerbs(MarketText text)
             // "galloped 4% higher": what the words after the amount tell.
             if ((_document.Has(i, WordClass.VerbPast) || EndsInEd(i)) && Change(Quantified(i + 1)) is { } by && _document.IsAny(by.End, "higher", "lower"))
                 return new MoveVerb(i, i + 1, _document.Is(by.End, "lower") ? Direction.Down : Direction.Up);
+
+            // "Asian shares track Wall Street lower": the first follows the second.
+            if (_document.IsForm(i, Followers) && FollowedDown(i) is { } isDown)
+                return new MoveVerb(i, i + 1, isDown ? Direction.Down : Direction.Up) { IsPhrasal = true };
             if (i == at && _document.KindAt(i) == TokenKind.Quote)
                 continue;
             if (Standing(i) is > 0 and var place)
@@ -226,6 +241,12 @@ internal sealed class MoveVerbs(MarketText text)
                     predicate++;
                 if (_document.IsAny(predicate, "down", "up", "off", "lower", "higher") || IsMoving(predicate))
                     return Read(predicate, end) is { } read ? read with { Level = level, IsInserted = level is null } : null;
+
+                // "closed at $17,350 a ton, having lost 1.4%", "traded at $1.3620, little changed".
+                if (_document.Is(i + 1, "having") && Read(i + 2, end) is { } before)
+                    return before with { Level = level, IsInserted = level is null };
+                if (level is not null && Flat(predicate) is { } unmoved)
+                    return unmoved with { Level = level };
 
                 // "changed hands at $84,200, 2.6% lower".
                 if (level is not null && text.QuantityAt(Quantified(predicate)) is { } moved
@@ -322,6 +343,8 @@ internal sealed class MoveVerbs(MarketText text)
             }
 
             var follows = _document.Is(i, "after") && IsMovingAgain(i + 1);
+            if (_document.AreAt(i, "only", "to") && Read(i + 2, end) is { } after)
+                return after;
             var joins = follows || _document.IsAny(i, "and", "but", "then", "before", "yet");
             if (joins)
             {
@@ -345,7 +368,7 @@ internal sealed class MoveVerbs(MarketText text)
                 || text.QuantityAt(i) is not null || _document.KindAt(i) is TokenKind.Number or TokenKind.Symbol
                     || _document.IsAny(i, "session", "trading", "trade", "gains", "losses", "close", "barrel", "ounce", "ton")
                 || _document.IsAny(i, "extending") || _document.IsSign(i, ',')
-                    && _document.IsAny(i + 1, "but", "then", "and", "before", "after", "extending");
+                    && _document.IsAny(i + 1, "but", "then", "and", "before", "after", "extending", "only");
             if (!plain)
                 return null;
         }
@@ -460,7 +483,8 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>Reads the verb at a token, or gives null where it moves nothing.</summary>
     public MoveVerb? Read(int at, int end)
     {
-        if (_document.KindAt(at) != TokenKind.Word || IsNoun(at) || text.IsDated(at) || _document.IsForm(at, "cut", "hike"))
+        // "Silver lost to bronze".
+        if (_document.KindAt(at) != TokenKind.Word || _document.Is(at + 1, "to") && _document.IsForm(at, "lose") || IsNoun(at) || text.IsDated(at) || _document.IsForm(at, "cut", "hike"))
             return null;
         if (Flat(at) is { } flat)
             return flat;

@@ -54,7 +54,8 @@ internal static class FactualityReader
             // "caused the Nasdaq to fall" tells a fall, "is set to fall" does not.
             if (document.Is(i, "to") && i == at - 1 && document.Has(at, WordClass.VerbBase) && !document.Has(at, WordClass.VerbPast))
             {
-                if (!IsCaused(document, i, first))
+                // "only to lose 4%": it did.
+                if (!document.Is(i - 1, "only") && !IsCaused(document, i, first))
                     return Factuality.Expected;
                 passedCausative = true;
                 continue;
