@@ -215,7 +215,7 @@ internal static class Instruments
         {
             // "The S&P 500 energy sector".
             if (text.MentionAt(i) >= 0)
-                return false;
+                continue;
             if (document.Has(i, WordClass.Cardinal) || document.KindAt(i) == TokenKind.Number)
                 return true;
             if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash)

@@ -198,8 +198,8 @@ internal sealed partial class MarketMoveReader
         _verbs.IsPluralList = last > n;
 
         // "Asian shares track Wall Street lower": what is followed is told by its own sentence.
-        if (_document.IsForm(_document.Is(_instruments[n].First - 1, "the") ? _instruments[n].First - 2 : _instruments[n].First - 1,
-            MoveVerbs.Followers))
+        if (_document.IsAny(_instruments[n].End, "lower", "higher")
+            && _document.IsForm(_instruments[n].First - (_document.Is(_instruments[n].First - 1, "the") ? 2 : 1), MoveVerbs.Followers))
             return;
         if ((_verbs.Carried(_instruments[n].First, _instruments[last].End)
             ?? _verbs.Behind(_instruments[last].End, sentence.End)) is not { } verb)
@@ -228,7 +228,7 @@ internal sealed partial class MarketMoveReader
                 && amounts.Changes is [{ } reached] && (reached.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Points
                 || reached.Kind == QuantityKind.Percent && _instruments[n].Instrument.Kind == InstrumentKind.Bond))
                 amounts = amounts with { Level = reached, Changes = [] };
-            if (!_verbs.IsUnreal(_instruments[n].First, verb.At, sentence.First))
+            if (!_verbs.IsUnreal(_instruments[n].First, verb.At, sentence.First) && !IsUndated(sentence, verb, amounts.End))
                 ReadVerb(sentence, n, last, verb, amounts, done);
             if (_verbs.Next(amounts.End, sentence.End, verb.IsInserted) is not { } next)
                 break;
@@ -247,6 +247,10 @@ internal sealed partial class MarketMoveReader
 
         ReadGapped(sentence, last, done);
     }
+
+    /// <summary>"Shares of Ford, which had risen 12%, fell": over which time it does not say.</summary>
+    private bool IsUndated(Sentence sentence, MoveVerb verb, int end) => verb.IsInserted
+        && _document.IsAny(verb.At - 1, "has", "have", "had") && _times.Of(sentence, verb.At, verb.At, end) is null;
 
     private void ReadVerb(Sentence sentence, int n, int last, MoveVerb verb, MoveAmounts amounts, Span<bool> done)
     {
@@ -394,7 +398,7 @@ internal sealed partial class MarketMoveReader
         for (var i = _instruments[last].End; i < sentence.End; i++)
         {
             if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas")
-                || _instruments.Exists(other => other.First == i && !IsGoverned(i)))
+                || _instruments.Exists(other => other.First == i && !IsGoverned(i) && !_document.IsAny(other.End, Ranks)))
                 return false;
             if (!_document.IsSign(i, ','))
                 continue;
@@ -430,6 +434,9 @@ internal sealed partial class MarketMoveReader
     /// <summary>"was the biggest loser": what ranks stocks, so that the change after it is theirs.</summary>
     private bool IsRanked(int first, int end)
     {
+        // "the Footsie fallers": some of its stocks.
+        if (_document.IsAny(first, Ranks))
+            return false;
         for (var i = first; i < end; i++)
         {
             if (_document.IsAny(i, Ranks))
@@ -450,6 +457,10 @@ internal sealed partial class MarketMoveReader
 
         // "Nvidia lost 3% of its staff", "gained 3% market share", "added 3% to its fees": of something else.
         if (isCompany && !instrument.IsPlain && amounts.Changes is [.., var share] && IsOfAnother(share.End))
+            return false;
+
+        // "allowed Dow to increase its prices by 17%": of what it has.
+        if (_document.Has(verb.End, WordClass.Possessive) && _document.IsForm(verb.At, "increase", "decrease", "improve", "grow", "double"))
             return false;
 
         // "The energy sector grew 3% in 2024": its output did.

@@ -48,7 +48,13 @@ internal sealed class MovePeriods(MarketText text)
         // "from a year earlier", "compared with a year ago".
         if (_document.Is(at, "year") && _document.IsAny(at + 1, "earlier", "ago", "before"))
             return new TimeWords(at, at + 2, MovePeriod.Year, null);
-        if (_document.Is(at, "since") && _document.Has(at + 1, WordClass.VerbIng) && !IsRecord(at) && !IsDatedAfter(at))
+        if (_document.Is(at, "fortnight") && _document.IsAny(at - 1, "past", "last"))
+            return new TimeWords(at, at + 1, MovePeriod.Since, null);
+
+        // "since hitting a high", "since the deal was announced".
+        if (_document.Is(at, "since") && (_document.Has(at + 1, WordClass.VerbIng | WordClass.Determiner | WordClass.Possessive)
+            || at + 1 < _document.Tokens.Length && _document.Tokens[at + 1].IsCapitalised && !text.IsDated(at + 1))
+            && !IsRecord(at) && !IsDatedAfter(at))
             return new TimeWords(at, at + 2, MovePeriod.Since, null);
         if (_document.IsAny(at, "since") && (_document.AreAt(at + 1, "the", "start", "of")
             || _document.AreAt(at + 1, "the", "beginning", "of")) && !IsRecord(at))

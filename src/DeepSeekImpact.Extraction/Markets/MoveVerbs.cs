@@ -339,6 +339,8 @@ internal sealed class MoveVerbs(MarketText text)
             {
                 if (_document.IsSign(i, ','))
                     return Find(i + 1, end, overPhrases: false);
+                if (_document.IsAny(i, "and", "but"))
+                    return null;
                 continue;
             }
 
@@ -394,7 +396,7 @@ internal sealed class MoveVerbs(MarketText text)
     private MoveVerb? Told(int comma, int end)
     {
         if (!_document.Is(comma + 1, "which") || EndOfInsertion(comma, end) is not (> 0 and var close)
-            || Find(comma + 2, close, overPhrases: false) is not { } verb || Change(Quantified(verb.End)) is null)
+            || HasJoint(comma + 2, close) || Find(comma + 2, close, overPhrases: false) is not { } verb || Change(Quantified(verb.End)) is null)
             return null;
         return verb with { IsInserted = true };
     }
@@ -432,6 +434,17 @@ internal sealed class MoveVerbs(MarketText text)
         }
 
         return 0;
+    }
+
+    private bool HasJoint(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.IsAny(i, "and", "but"))
+                return true;
+        }
+
+        return false;
     }
 
     private bool ContainsVerb(int first, int end)
