@@ -81,7 +81,7 @@ internal static class ClauseTenses
     ];
 
     /// <summary>Verbs that bring something about: "prompted Tesla shares to tumble".</summary>
-    private static readonly WordSet Causes = ["cause", "drive", "force", "help", "lead", "prompt", "push", "trigger"];
+    private static readonly WordSet Causes = ["allow", "cause", "drive", "force", "help", "lead", "prompt", "push", "spur", "trigger"];
 
     /// <summary>Words that look ahead: "will", "should".</summary>
     private static readonly WordSet Modals = ["will", "'ll", "’ll", "wo", "shall", "should", "must", "could", "would", "can", "ca"];
@@ -292,7 +292,7 @@ internal static class ClauseTenses
         if (!document.Is(to, "to"))
             return null;
         if (document.IsAny(to - 1, "began", "started", "continued", "failed", "managed", "helped", "used", "came", "went", "had",
-            "appeared", "seemed", "forced", "struggled", "proved", "tended")
+            "appeared", "seemed", "only", "forced", "struggled", "proved", "tended")
             || document.IsAny(to - 1, PastDeeds) || document.AreAt(to - 2, "had", "planned") || document.AreAt(to - 2, "had", "hoped"))
             return ClauseTense.Past;
 

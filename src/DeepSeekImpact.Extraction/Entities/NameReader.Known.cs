@@ -92,7 +92,7 @@ internal sealed partial class NameReader
         if (_document.IsAny(next, "which", "whose", "meanwhile", "too", "however", "also", "for", "based", "headquartered", "founded",
             "formerly", "once", "long", "like", "along"))
             return true;
-        if (_document.IsAny(next, "up", "down") && _document.KindAt(next + 1) is TokenKind.Number or TokenKind.Symbol)
+        if (_document.IsAny(next, "up", "down", "off") && _document.KindAt(next + 1) is TokenKind.Number or TokenKind.Symbol)
             return true;
 
         // "Snap, Pinterest and Meta fell": a list of companies.
@@ -106,6 +106,10 @@ internal sealed partial class NameReader
                 return _document.Has(i - 1, WordClass.CompanyWord)
                     || _document.IsAny(i - 1, "group", "network", "giant", "maker", "chain", "brand", "parent", "owner", "service", "app",
                     "site", "platform", "lender", "insurer", "rival");
+
+            // "Caterpillar, the world’s largest maker of machines,".
+            if (_document.KindAt(i) == TokenKind.Clitic)
+                continue;
             if (!_document.Tokens[i].IsWord && !NumberReader.IsHyphen(_document, i) || _document.Has(i, WordClass.FiniteVerb)
                 && !_document.Has(i, WordClass.Common))
                 return false;

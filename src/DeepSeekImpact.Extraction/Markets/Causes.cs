@@ -30,6 +30,7 @@ internal sealed class Causes(LinkedText text) : ITokenThings
 
     private enum Thing
     {
+        Clause,
         Moving,
         Name,
         Number,
@@ -38,6 +39,7 @@ internal sealed class Causes(LinkedText text) : ITokenThings
     /// <inheritdoc/>
     public int EndOf(int thing, int at) => (Thing)thing switch
     {
+        Thing.Clause => IsClause(at) ? at + 1 : -1,
         Thing.Moving => _document.Has(at, WordClass.VerbIng) && MovePhrases.At(_document, at) is not null ? at + 1 : -1,
         Thing.Name => _document.Tokens[at].IsCapitalised ? at + 1 : -1,
         Thing.Number => _document.KindAt(at) is TokenKind.Number or TokenKind.Symbol ? at + 1 : -1,
@@ -128,6 +130,18 @@ internal sealed class Causes(LinkedText text) : ITokenThings
     /// <summary>"helped by a softer dollar": what state of an instrument, not who moved with it.</summary>
     private bool IsKind(int first) => _document.IsAny(first, "a", "an") || _document.Has(first, WordClass.Adjective | WordClass.VerbIng)
         || _document.IsAny(first, "weaker", "softer", "firmer", "stronger", "higher", "lower");
+
+    /// <summary>"as drought spread": a noun with its verb.</summary>
+    private bool IsClause(int at)
+    {
+        for (var i = at; i < at + 4 && _document.KindAt(i) == TokenKind.Word && !_document.Has(i, WordClass.Preposition); i++)
+        {
+            if (i > at && _document.Has(i, WordClass.VerbPast | WordClass.Auxiliary))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool HoldsInstrument(int first, int end)
     {

@@ -155,6 +155,10 @@ internal static class Instruments
             "exports", "imports"))
             return null;
 
+        // "Lead levels in water dropped".
+        if (row.NeedsAmount && document.IsAny(end, "level", "levels", "time", "times"))
+            return null;
+
         // "Labour’s lead", "its banks".
         if (row.NeedsAmount && (document.KindAt(at - 1) == TokenKind.Clitic || document.Has(at - 1, WordClass.Possessive)
             || document.IsAny(at - 1, "a", "that", "this")))
@@ -181,7 +185,7 @@ internal static class Instruments
             if (document.Is(of, "of") && document.IsAny(of - 1, "barrel", "bushel", "gallon", "ounce", "pound", "ton", "tonne")
                 && document.IsAny(of - 2, "a", "an", "one"))
                 of -= 3;
-            if (document.IsAny(of, "of", "for", "in") && document.IsAny(of - 1, "price", "prices", "futures", "value"))
+            if (document.IsAny(of, "of", "for", "in") && document.IsAny(of - 1, "price", "prices", "futures", "value", "cost"))
                 (first, needsAmount) = (of - 1, false);
         }
 
@@ -211,7 +215,7 @@ internal static class Instruments
         {
             // "The S&P 500 energy sector".
             if (text.MentionAt(i) >= 0)
-                return false;
+                continue;
             if (document.Has(i, WordClass.Cardinal) || document.KindAt(i) == TokenKind.Number)
                 return true;
             if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash)

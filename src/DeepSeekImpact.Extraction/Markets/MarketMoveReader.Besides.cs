@@ -36,6 +36,22 @@ internal sealed partial class MarketMoveReader
             (change.First, change.First + 1), "move.gapped");
     }
 
+    /// <summary>"All three indexes fell: the Dow 0.5%": the verb is before the colon.</summary>
+    private void ReadListed(Sentence sentence, int n, Span<bool> done)
+    {
+        var match = _instruments[n];
+        var colon = _document.Is(match.First - 1, "the") ? match.First - 2 : match.First - 1;
+        if (!_document.IsSign(colon, ':') || !_document.Has(colon - 1, WordClass.VerbPast)
+            || !_document.Has(colon - 1, WordClass.Rise | WordClass.Fall)
+            || _text.QuantityAt(match.End) is not { Kind: QuantityKind.Percent or QuantityKind.Points } change
+            || _verbs.IsUnreal(match.First, colon - 1, sentence.First))
+            return;
+        Add(sentence, match, match.First, change.End, _document.Has(colon - 1, WordClass.Fall) ? Direction.Down : Direction.Up,
+            new MoveAmounts([change], null, null, change.End, null), (colon - 1, colon), "move.gapped");
+        done[n] = true;
+        ReadGapped(sentence, n, done);
+    }
+
     /// <summary>"Ether hits three-month low, sheds 6%": the change after the comma of a headline.</summary>
     private bool ReadSecondHalf(Sentence sentence, int n)
     {

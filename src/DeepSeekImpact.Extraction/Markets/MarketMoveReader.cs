@@ -108,6 +108,8 @@ internal sealed partial class MarketMoveReader
         {
             if (!done[n] && !(done[n] = ReadBracket(sentence, n)))
                 ReadVerb(sentence, n, done);
+            if (!done[n])
+                ReadListed(sentence, n, done);
             if (!done[n] && sentence.IsHeadline)
                 done[n] = ReadSecondHalf(sentence, n);
         }
@@ -122,7 +124,8 @@ internal sealed partial class MarketMoveReader
         {
             // "DAX +0.8%, CAC 40 -0.3%" can be a headline or the line of a list.
             if (!done[n] && !ReadParticiple(sentence, n, done) && !ReadRecord(sentence, _instruments[n])
-                && sentence.Kind != SentenceKind.Prose)
+                && (sentence.Kind != SentenceKind.Prose || _instruments[n].First == sentence.First
+                    && _document.IsSign(_instruments[n].End, ':')))
                 ReadRow(sentence, n);
         }
     }
@@ -193,6 +196,11 @@ internal sealed partial class MarketMoveReader
     {
         var last = LastOfList(n);
         _verbs.IsPluralList = last > n;
+
+        // "Asian shares track Wall Street lower": what is followed is told by its own sentence.
+        if (_document.IsAny(_instruments[n].End, "lower", "higher")
+            && _document.IsForm(_instruments[n].First - (_document.Is(_instruments[n].First - 1, "the") ? 2 : 1), MoveVerbs.Followers))
+            return;
         if ((_verbs.Carried(_instruments[n].First, _instruments[last].End)
             ?? _verbs.Behind(_instruments[last].End, sentence.End)) is not { } verb)
             return;
@@ -209,6 +217,9 @@ internal sealed partial class MarketMoveReader
             if (v == 0 && _document.Is(sentence.First, "at") && amounts.Level is null && _text.QuantityAt(sentence.First + 1) is { } opening
                 && _document.IsSign(opening.End, ',') && _instruments[n].First <= opening.End + 2)
                 amounts = amounts with { Level = opening };
+            if (verb.TakesLevel && amounts is { Level: null, Changes.Count: 0 }
+                && _text.QuantityAt(_document.Is(verb.End, "the") ? verb.End + 1 : verb.End) is { Kind: QuantityKind.Number } crossed)
+                amounts = amounts with { Level = crossed, End = Math.Max(amounts.End, crossed.End) };
             if (verb.Level is { } told)
                 amounts = amounts with { Level = amounts.Level ?? told };
 
@@ -217,7 +228,7 @@ internal sealed partial class MarketMoveReader
                 && amounts.Changes is [{ } reached] && (reached.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Points
                 || reached.Kind == QuantityKind.Percent && _instruments[n].Instrument.Kind == InstrumentKind.Bond))
                 amounts = amounts with { Level = reached, Changes = [] };
-            if (!_verbs.IsUnreal(_instruments[n].First, verb.At, sentence.First))
+            if (!_verbs.IsUnreal(_instruments[n].First, verb.At, sentence.First) && !IsUndated(sentence, verb, amounts.End))
                 ReadVerb(sentence, n, last, verb, amounts, done);
             if (_verbs.Next(amounts.End, sentence.End, verb.IsInserted) is not { } next)
                 break;
@@ -236,6 +247,10 @@ internal sealed partial class MarketMoveReader
 
         ReadGapped(sentence, last, done);
     }
+
+    /// <summary>"Shares of Ford, which had risen 12%, fell": over which time it does not say.</summary>
+    private bool IsUndated(Sentence sentence, MoveVerb verb, int end) => verb.IsInserted
+        && _document.IsAny(verb.At - 1, "has", "have", "had") && _times.Of(sentence, verb.At, verb.At, end) is null;
 
     private void ReadVerb(Sentence sentence, int n, int last, MoveVerb verb, MoveAmounts amounts, Span<bool> done)
     {
@@ -278,7 +293,7 @@ internal sealed partial class MarketMoveReader
             while (_document.IsAny(at, "by", "a", "about", "nearly", "almost", "more", "than", "around", "just", "over")
                 || _document.Has(at, WordClass.Approximator))
                 at++;
-            if (_text.QuantityAt(at) is not { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } change
+            if (_text.QuantityAt(at) is not { } change || !IsLike(change, told.Move.Change)
                 || isListed && match.First > _found[^1].End + 3 || _document.KindAt(change.End) == TokenKind.Word
                 && !_document.IsAny(change.End, "and", "on", "to", "as", "after", "while", "in", "amid", "by", "respectively"))
                 return;
@@ -289,11 +304,16 @@ internal sealed partial class MarketMoveReader
         }
     }
 
+    /// <summary>A percentage or points, or money if the first change is money: "Brent slid 80 cents and WTI 95 cents".</summary>
+    private static bool IsLike(Quantity change, Quantity? told) =>
+        change.Kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints
+        || change.Kind == QuantityKind.Money && told?.Kind == QuantityKind.Money;
+
     /// <summary>"fell 3% on Monday and AMD 2%".</summary>
     private bool IsJoinedOverDate(int end, int next)
     {
         var at = end;
-        while (at < next && (_text.IsDated(at) || _document.IsAny(at, "on", "to") || _text.QuantityAt(at) is not null))
+        while (at < next && (_text.IsDated(at) || _document.IsAny(at, "on", "to", "lower", "higher", "weaker", "stronger") || _text.QuantityAt(at) is not null))
             at = _text.QuantityAt(at)?.End ?? at + 1;
         return at > end && JoinsList(at, next);
     }
@@ -378,7 +398,7 @@ internal sealed partial class MarketMoveReader
         for (var i = _instruments[last].End; i < sentence.End; i++)
         {
             if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas")
-                || _instruments.Exists(other => other.First == i && !IsGoverned(i)))
+                || _instruments.Exists(other => other.First == i && !IsGoverned(i) && !_document.IsAny(other.End, Ranks)))
                 return false;
             if (!_document.IsSign(i, ','))
                 continue;
@@ -414,6 +434,9 @@ internal sealed partial class MarketMoveReader
     /// <summary>"was the biggest loser": what ranks stocks, so that the change after it is theirs.</summary>
     private bool IsRanked(int first, int end)
     {
+        // "the Footsie fallers": some of its stocks.
+        if (_document.IsAny(first, Ranks))
+            return false;
         for (var i = first; i < end; i++)
         {
             if (_document.IsAny(i, Ranks))
@@ -434,6 +457,10 @@ internal sealed partial class MarketMoveReader
 
         // "Nvidia lost 3% of its staff", "gained 3% market share", "added 3% to its fees": of something else.
         if (isCompany && !instrument.IsPlain && amounts.Changes is [.., var share] && IsOfAnother(share.End))
+            return false;
+
+        // "allowed Dow to increase its prices by 17%": of what it has.
+        if (_document.Has(verb.End, WordClass.Possessive) && _document.IsForm(verb.At, "increase", "decrease", "improve", "grow", "double"))
             return false;
 
         // "The energy sector grew 3% in 2024": its output did.
@@ -458,7 +485,7 @@ internal sealed partial class MarketMoveReader
         if (amounts.Changes.Count > 0 || amounts.Level is not null || verb.Direction == Direction.Flat || verb.IsPhrasal)
             return true;
         if (sentence.IsHeadline)
-            return Headlines.IsPredicate(_document, verb.At, sentence);
+            return _verbs.IsPluralList && _document.Has(verb.At, WordClass.VerbBase) || Headlines.IsPredicate(_document, verb.At, sentence);
 
         // "Shares in Zorvex were higher after the report", not "Turbine stocks were up after the vote": only some of them.
         if (_document.IsAny(verb.At, "higher", "up", "down"))

@@ -48,7 +48,13 @@ internal sealed class MovePeriods(MarketText text)
         // "from a year earlier", "compared with a year ago".
         if (_document.Is(at, "year") && _document.IsAny(at + 1, "earlier", "ago", "before"))
             return new TimeWords(at, at + 2, MovePeriod.Year, null);
-        if (_document.Is(at, "since") && _document.Has(at + 1, WordClass.VerbIng) && !IsRecord(at) && !IsDatedAfter(at))
+        if (_document.Is(at, "fortnight") && _document.IsAny(at - 1, "past", "last"))
+            return new TimeWords(at, at + 1, MovePeriod.Since, null);
+
+        // "since hitting a high", "since the deal was announced".
+        if (_document.Is(at, "since") && (_document.Has(at + 1, WordClass.VerbIng | WordClass.Determiner | WordClass.Possessive)
+            || at + 1 < _document.Tokens.Length && _document.Tokens[at + 1].IsCapitalised && !text.IsDated(at + 1))
+            && !IsRecord(at) && !IsDatedAfter(at))
             return new TimeWords(at, at + 2, MovePeriod.Since, null);
         if (_document.IsAny(at, "since") && (_document.AreAt(at + 1, "the", "start", "of")
             || _document.AreAt(at + 1, "the", "beginning", "of")) && !IsRecord(at))
@@ -65,6 +71,10 @@ internal sealed class MovePeriods(MarketText text)
             return null;
         if (date.From is not { } from || date.To is not { } to || date.Fiscal)
             return null;
+
+        // "has firmed 2.5% so far in 2025".
+        if (_document.AreAt(first - 3, "so", "far", "in") && date.Granularity == Granularity.Year)
+            return new TimeWords(first - 3, end, MovePeriod.YearToDate, date);
         var before = _document.IsAny(first - 1, "the", "early", "late", "mid", "last") ? first - 2 : first - 1;
         if (_document.Is(before, "since") || _document.AreAt(before - 1, "start", "of") || _document.AreAt(before - 1, "beginning", "of")
             || _document.AreAt(before - 1, "end", "of"))
@@ -132,7 +142,7 @@ internal sealed class MovePeriods(MarketText text)
         for (var i = at - 1; i > at - 14 && i > 0; i--)
         {
             if (_document.Is(i, "since"))
-                return _document.Has(i + 1, WordClass.VerbIng);
+                return _document.Has(i + 1, WordClass.VerbIng) || _document.Is(i + 1, "the") && i > at - 7 && !IsRecord(i);
             if (_document.IsSign(i, ',') || _document.IsSign(i, ';'))
                 return false;
         }

@@ -27,7 +27,12 @@ internal sealed class MoveRows(MarketText text)
         Quantity? level = null;
         Direction? direction = null;
         var (cue, last) = (-1, instrument.End);
-        for (var i = instrument.End; i < end; i++)
+        var start = instrument.End;
+
+        // "EUR/USD 1.1872 -0.2%": the second currency is that of the price.
+        if (instrument.Instrument.Kind == InstrumentKind.Currency && text.QuantityAt(start - 1) is { Kind: QuantityKind.Money } priced)
+            (level, start, last) = (priced, priced.End, priced.End);
+        for (var i = start; i < end; i++)
         {
             if (!isRow && direction is null && _document.KindAt(i) == TokenKind.Word)
                 return null;
@@ -73,7 +78,7 @@ internal sealed class MoveRows(MarketText text)
         {
             if (_document.IsSign(i, '+'))
                 return (Direction.Up, i);
-            if (_document.KindAt(i) == TokenKind.Dash && _document.IsGlued(i + 1) && !_document.IsGlued(i))
+            if (_document.KindAt(i) == TokenKind.Dash && _document.IsGlued(i + 1) && (!_document.IsGlued(i) || _document.IsSign(i - 1, '(')))
                 return (Direction.Down, i);
         }
 

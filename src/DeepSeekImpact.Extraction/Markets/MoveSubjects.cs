@@ -177,6 +177,8 @@ internal sealed class MoveSubjects(MarketText text)
                 is { } owner ? new InstrumentMatch(owner, at, at + 1, true) : null;
         if (_document.IsAny(at, "prices", "futures"))
             return Prices(sentence, at);
+        if (_document.Is(at, "the") && OfNation(sentence, at) is { } national)
+            return national;
         if (!_document.IsAny(at, "the", "its", "their") || text.Linked.MentionAt(at + 1) >= 0)
             return null;
         var noun = at + 1;
@@ -212,6 +214,16 @@ internal sealed class MoveSubjects(MarketText text)
         return opens && moves ? new InstrumentMatch(latest, at, at + 1, true, true) : null;
     }
 
+    /// <summary>"The ringgit rose. The Malaysian currency was last up 0.3%": of the nation that the currency is named by.</summary>
+    private InstrumentMatch? OfNation(Sentence sentence, int at)
+    {
+        if (!_document.Is(at + 2, "currency") || !_document.Tokens[at + 1].IsCapitalised
+            || Last(InstrumentKind.Currency, _document.SentenceOf(sentence.First), at + 2) is not { } last
+            || !last.Name.AsSpan().StartsWith(_document.Chars(at + 1), StringComparison.Ordinal))
+            return null;
+        return new InstrumentMatch(last, at + 2, at + 3, true);
+    }
+
     /// <summary>"the stock’s nearly 31% loss".</summary>
     private bool IsOwnChange(int at) =>
         text.QuantityAt(_document.Has(at, WordClass.Approximator) ? at + 1 : at) is { Kind: Quantities.QuantityKind.Percent };
@@ -220,7 +232,7 @@ internal sealed class MoveSubjects(MarketText text)
     private InstrumentMatch? Shares(Sentence sentence, int at)
     {
         if (_document.IsAny(at + 1, "of", "in"))
-            return null;
+            return OfCompany(sentence, at);
         if ((Rated(sentence) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First), at)) is { } last)
             return new InstrumentMatch(last, at, at + 1, true);
         if (OnlyOpening(_document.SentenceOf(sentence.First), at) is { } opening)
@@ -232,6 +244,22 @@ internal sealed class MoveSubjects(MarketText text)
         }
 
         return new InstrumentMatch(new Instrument("stocks", "Stocks", InstrumentKind.Sector), at, at + 1, true, true);
+    }
+
+    /// <summary>"Shares of the ride-hailing group rose 5%": of the one company that the sentence before is about.</summary>
+    private InstrumentMatch? OfCompany(Sentence sentence, int at)
+    {
+        if (!_document.Is(at + 2, "the"))
+            return null;
+        for (var i = at + 3; i < at + 8 && _document.KindAt(i) is TokenKind.Word or TokenKind.Dash && text.Linked.MentionAt(i) < 0; i++)
+        {
+            if (_document.Has(i, WordClass.CompanyWord) && _document.KindAt(i + 1) == TokenKind.Word
+                && !_document.Has(i + 1, WordClass.CompanyWord | WordClass.Preposition))
+                return OnlyOpening(_document.SentenceOf(sentence.First), at) is { } opening
+                    ? new InstrumentMatch(opening, at, i + 1, true) : null;
+        }
+
+        return null;
     }
 
     /// <summary>The stock that the sentences before one rate, where none moved after that, or null.</summary>

@@ -129,6 +129,11 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
                 || _document.IsAny(i, "which", "who", "whose") || _document.Is(i, "because")))
                 return false;
 
+            // "eased from the two-month peak reached on Monday".
+            if (words.First >= end && _document.IsAny(i, "reached", "hit", "set", "touched", "scaled")
+                && _document.IsAny(i - 1, "high", "highs", "low", "lows", "peak", "record", "level", "trough"))
+                return false;
+
             // "easing from the all-time high it set on Tuesday": when it was that high.
             if (words.First >= end && _document.IsAny(i, "it", "they") && _document.Has(i + 1, WordClass.VerbPast | WordClass.Auxiliary))
                 return false;

@@ -93,7 +93,7 @@ internal static class MoveTriggers
 
     /// <summary>"Nvidia -17%", "Dow +0.2%": the sign of a change.</summary>
     private static bool IsSign(Document document, int at) => document.Tokens[at].Kind == TokenKind.Dash
-        ? document.IsGlued(at + 1) && !document.IsGlued(at)
+        ? document.IsGlued(at + 1) && (!document.IsGlued(at) || document.IsSign(at - 1, '('))
         : document.IsSign(at, '+');
 
     /// <summary>Indicates whether a token can go back to an instrument that was named before.</summary>

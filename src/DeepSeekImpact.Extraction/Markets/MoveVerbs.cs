@@ -63,6 +63,9 @@ internal sealed class MoveVerbs(MarketText text)
     /// <summary>Verbs by which one thing moves another down: "knocked the FTSE 100 0.4%".</summary>
     public static readonly WordSet Dragging = ["drag", "knock"];
 
+    /// <summary>Verbs of going the way of something else: "track Wall Street lower".</summary>
+    public static readonly WordSet Followers = ["follow", "mirror", "track"];
+
     /// <summary>Verbs of a company that are said of its stock.</summary>
     private static readonly WordSet Leaps =
         ["jump", "nosedive", "plummet", "plunge", "rally", "sink", "skyrocket", "slide", "slump", "soar", "surge", "tumble"];
@@ -121,6 +124,14 @@ internal sealed class MoveVerbs(MarketText text)
         return _document.IsForm(verb, Dragging) ? new MoveVerb(at, at, Direction.Down) : null;
     }
 
+    /// <summary>"track Wall Street lower": true for lower, false for higher, null if it is neither.</summary>
+    private bool? FollowedDown(int at)
+    {
+        var first = _document.Is(at + 1, "the") ? at + 2 : at + 1;
+        return Instruments.At(text.Linked, first) is { } other && _document.IsAny(other.End, "lower", "higher")
+            ? _document.Is(other.End, "lower") : null;
+    }
+
     private Quantity? Change(int at) =>
         text.QuantityAt(at) is { Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints } change ? change : null;
 
@@ -177,7 +188,9 @@ internal sealed class MoveVerbs(MarketText text)
             }
 
             // "The euro cost $1.0890, up from $1.0870".
-            if (_document.IsForm(i, "cost", "fetch") && text.QuantityAt(Quantified(i + 1)) is { Kind: QuantityKind.Money } cost)
+            if (_document.IsForm(i, "cost", "fetch", "hit", "touch", "reach", "buy")
+                && text.QuantityAt(Quantified(i + 1)) is { Kind: QuantityKind.Money } cost
+                && !(_document.IsForm(i, "buy") && Instruments.At(text.Linked, i - 1) is not { Instrument.Kind: InstrumentKind.Currency }))
             {
                 level = cost;
                 i = Math.Max(cost.End, cost.PerEnd) - 1;
@@ -195,6 +208,22 @@ internal sealed class MoveVerbs(MarketText text)
                 continue;
             }
 
+            // "Silver touched $43 and then dropped 2%".
+            if (level is not null && _document.IsAny(i, "and", "but"))
+            {
+                level = null;
+                continue;
+            }
+
+            // "galloped 4% higher": what the words after the amount tell.
+            if ((_document.Has(i, WordClass.VerbPast) || EndsInEd(i)) && Change(Quantified(i + 1)) is { } by && _document.IsAny(by.End, "higher", "lower"))
+                return new MoveVerb(i, i + 1, _document.Is(by.End, "lower") ? Direction.Down : Direction.Up);
+
+            // "Asian shares track Wall Street lower": the first follows the second.
+            if (_document.IsForm(i, Followers) && FollowedDown(i) is { } isDown)
+                return new MoveVerb(i, i + 1, isDown ? Direction.Down : Direction.Up) { IsPhrasal = true };
+            if (i == at && _document.KindAt(i) == TokenKind.Quote)
+                continue;
             if (Standing(i) is > 0 and var place)
             {
                 i = place - 1;
@@ -212,6 +241,12 @@ internal sealed class MoveVerbs(MarketText text)
                     predicate++;
                 if (_document.IsAny(predicate, "down", "up", "off", "lower", "higher") || IsMoving(predicate))
                     return Read(predicate, end) is { } read ? read with { Level = level, IsInserted = level is null } : null;
+
+                // "closed at $17,350 a ton, having lost 1.4%", "traded at $1.3620, little changed".
+                if (_document.Is(i + 1, "having") && Read(i + 2, end) is { } before)
+                    return before with { Level = level, IsInserted = level is null };
+                if (level is not null && Flat(predicate) is { } unmoved)
+                    return unmoved with { Level = level };
 
                 // "changed hands at $84,200, 2.6% lower".
                 if (level is not null && text.QuantityAt(Quantified(predicate)) is { } moved
@@ -304,10 +339,14 @@ internal sealed class MoveVerbs(MarketText text)
             {
                 if (_document.IsSign(i, ','))
                     return Find(i + 1, end, overPhrases: false);
+                if (_document.IsAny(i, "and", "but"))
+                    return null;
                 continue;
             }
 
             var follows = _document.Is(i, "after") && IsMovingAgain(i + 1);
+            if (_document.AreAt(i, "only", "to") && Read(i + 2, end) is { } after)
+                return after;
             var joins = follows || _document.IsAny(i, "and", "but", "then", "before", "yet");
             if (joins)
             {
@@ -331,7 +370,7 @@ internal sealed class MoveVerbs(MarketText text)
                 || text.QuantityAt(i) is not null || _document.KindAt(i) is TokenKind.Number or TokenKind.Symbol
                     || _document.IsAny(i, "session", "trading", "trade", "gains", "losses", "close", "barrel", "ounce", "ton")
                 || _document.IsAny(i, "extending") || _document.IsSign(i, ',')
-                    && _document.IsAny(i + 1, "but", "then", "and", "before", "after", "extending");
+                    && _document.IsAny(i + 1, "but", "then", "and", "before", "after", "extending", "only");
             if (!plain)
                 return null;
         }
@@ -357,7 +396,7 @@ internal sealed class MoveVerbs(MarketText text)
     private MoveVerb? Told(int comma, int end)
     {
         if (!_document.Is(comma + 1, "which") || EndOfInsertion(comma, end) is not (> 0 and var close)
-            || Find(comma + 2, close, overPhrases: false) is not { } verb || Change(Quantified(verb.End)) is null)
+            || HasJoint(comma + 2, close) || Find(comma + 2, close, overPhrases: false) is not { } verb || Change(Quantified(verb.End)) is null)
             return null;
         return verb with { IsInserted = true };
     }
@@ -395,6 +434,17 @@ internal sealed class MoveVerbs(MarketText text)
         }
 
         return 0;
+    }
+
+    private bool HasJoint(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.IsAny(i, "and", "but"))
+                return true;
+        }
+
+        return false;
     }
 
     private bool ContainsVerb(int first, int end)
@@ -439,12 +489,15 @@ internal sealed class MoveVerbs(MarketText text)
         // "continued to climb".
         || _document.Is(i + 1, "to") && _document.IsForm(i, "continue", "begin", "start");
 
+    private bool EndsInEd(int i) => _document.KindAt(i) == TokenKind.Word && _document.Chars(i).EndsWith("ed", StringComparison.Ordinal);
+
     private bool EndsInLy(int i) => _document.KindAt(i) == TokenKind.Word && _document.Chars(i).EndsWith("ly", StringComparison.Ordinal);
 
     /// <summary>Reads the verb at a token, or gives null where it moves nothing.</summary>
     public MoveVerb? Read(int at, int end)
     {
-        if (_document.KindAt(at) != TokenKind.Word || IsNoun(at) || text.IsDated(at) || _document.IsForm(at, "cut", "hike"))
+        // "Silver lost to bronze".
+        if (_document.KindAt(at) != TokenKind.Word || _document.Is(at + 1, "to") && _document.IsForm(at, "lose") || IsNoun(at) || text.IsDated(at) || _document.IsForm(at, "cut", "hike"))
             return null;
         if (Flat(at) is { } flat)
             return flat;
@@ -512,7 +565,7 @@ internal sealed class MoveVerbs(MarketText text)
     private MoveVerb? Phrase(int at)
     {
         if (MovePhrases.At(_document, at) is not { } phrase || phrase.NeedsAmount
-            && text.QuantityAt(Quantified(phrase.End)) is not
+            && text.QuantityAt(Quantified(_document.Is(phrase.End, "the") ? phrase.End + 1 : phrase.End)) is not
             {
                 Kind: QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints
                 or QuantityKind.Money or QuantityKind.Number

@@ -24,6 +24,9 @@ internal static class FactualityReader
     /// <param name="first">The first token of the sentence.</param>
     public static Factuality Before(Document document, int at, int subject, int first)
     {
+        // "Had Brent climbed 5%, fuel bills would have followed".
+        if (subject > first && subject <= first + 2 && document.IsAny(first, "had", "were"))
+            return Factuality.Hypothetical;
         var (passedVerb, passedCausative) = (false, false);
         for (var i = at - 1; i >= first; i--)
         {
@@ -51,7 +54,8 @@ internal static class FactualityReader
             // "caused the Nasdaq to fall" tells a fall, "is set to fall" does not.
             if (document.Is(i, "to") && i == at - 1 && document.Has(at, WordClass.VerbBase) && !document.Has(at, WordClass.VerbPast))
             {
-                if (!IsCaused(document, i, first))
+                // "only to lose 4%": it did.
+                if (!document.Is(i - 1, "only") && !IsCaused(document, i, first))
                     return Factuality.Expected;
                 passedCausative = true;
                 continue;
