@@ -57,6 +57,11 @@ internal static class FigureReader
                 && (Prices.IsTraded(document, quantity) || Prices.IsModifier(document, quantity) || basis is FigureBasis.Estimate))
                 continue;
             var (entity, phrase) = chained is null ? owners.Of(quantity, match, basis, source) : (-1, chained);
+            // "Strong iPhone sales led Harlow Bank to an average target of $178": no product has one.
+            if (match.Metric is FigureMetric.PriceTarget && entity >= 0 && text.Entities[entity].Kind is EntityKind.Product
+                or EntityKind.Chip or EntityKind.AiModel or EntityKind.Person)
+                continue;
+
             // "Payrolls rose by 130,000. Economists had forecast 158,000 new jobs": of what the number before it is.
             if (entity < 0 && phrase is null && match.Metric is FigureMetric.JobsAdded && basis is FigureBasis.Estimate)
                 phrase = found.FindLast(before => before.Figure.Metric is FigureMetric.JobsAdded)?.Figure.Subject;
