@@ -3,8 +3,8 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Dates;
 
 /// <summary>
-/// Words before a date that say it is to come, whatever the tense of the clause: "ahead of Friday’s data", "braced for Monday’s vote", "was
-/// moved to March 6", "called a strike for Monday".
+/// Words before a date that say it is to come, whatever the tense of the clause: "ahead of Friday’s data", "braced for Monday’s vote",
+/// "was moved to March 6", "called a strike for Monday".
 /// </summary>
 internal static class Anticipations
 {
@@ -14,7 +14,8 @@ internal static class Anticipations
     private static readonly WordSet Waits = ["await", "brace", "gear", "prepare", "wait"];
 
     /// <summary>What is done to a day that is not yet there.</summary>
-    private static readonly WordSet Moves = ["adjourn", "defer", "delay", "extend", "give", "move", "postpone", "push", "reschedule", "shift"];
+    private static readonly WordSet Moves =
+        ["adjourn", "defer", "delay", "extend", "give", "move", "postpone", "push", "reschedule", "shift"];
 
     /// <summary>Indicates whether the words before a date say that it is to come.</summary>
     public static bool Lead(Document document, int first)
@@ -25,14 +26,19 @@ internal static class Anticipations
         if (document.IsForm(at, "await"))
             return true;
         if (document.Is(at, "for"))
-            return document.Has(first, WordClass.Weekday) && !ReportedPeriods.IsReport(document, at - 1) && document.KindAt(at - 1) == TokenKind.Word
-                && !document.IsAny(at - 1, "except", "but", "data", "trading") || document.IsForm(at - 1, Waits) || document.Is(at - 1, "up") && document.IsForm(at - 2, Waits);
+            return IsSetFor(document, first, at) || document.IsForm(at - 1, Waits)
+                || document.Is(at - 1, "up") && document.IsForm(at - 2, Waits);
         return IsPutOff(document, first);
     }
 
+    /// <summary>"a strike for Monday", against "data for Monday".</summary>
+    private static bool IsSetFor(Document document, int first, int at) =>
+        document.Has(first, WordClass.Weekday) && document.KindAt(at - 1) == TokenKind.Word
+            && !ReportedPeriods.IsReport(document, at - 1) && !document.IsAny(at - 1, "except", "but", "trading");
+
     /// <summary>
-    /// "was moved to March 6", "postponed its fair until May 3", "gave it until Monday": indicates whether something was put off to a day, with no other verb
-    /// between.
+    /// "was moved to March 6", "postponed its fair until May 3", "gave it until Monday": indicates whether something was put off to a day,
+    /// with no other verb between.
     /// </summary>
     public static bool IsPutOff(Document document, int first)
     {
@@ -42,7 +48,8 @@ internal static class Anticipations
         for (var i = to - 1; i > to - Reach && i >= 0 && document.Tokens[i].IsWord; i--)
         {
             if (document.IsForm(i, Moves))
-                return (!document.IsForm(i, "give") || !document.Is(to, "to")) && document.Has(i, WordClass.VerbPast | WordClass.VerbParticiple);
+                return document.Has(i, WordClass.VerbPast | WordClass.VerbParticiple)
+                    && (!document.IsForm(i, "give") || !document.Is(to, "to"));
             if (document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator | WordClass.Coordinator) || document.Is(i, "from"))
                 return false;
         }

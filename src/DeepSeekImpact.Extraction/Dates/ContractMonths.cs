@@ -3,8 +3,8 @@ using DeepSeekImpact.Extraction.Text;
 namespace DeepSeekImpact.Extraction.Dates;
 
 /// <summary>
-/// Months in which what is traded now is delivered: "wheat for July delivery", "Brent crude for August", "the December Brent crude futures". They
-/// are to come, though what is told of them is past.
+/// Months in which what is traded now is delivered: "wheat for July delivery", "Brent crude for August", "the December Brent crude
+/// futures". They are to come, though what is told of them is past.
 /// </summary>
 internal static class ContractMonths
 {

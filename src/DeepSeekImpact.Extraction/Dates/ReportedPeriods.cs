@@ -17,10 +17,10 @@ internal static class ReportedPeriods
     private static readonly WordSet Reported =
     [
         "accounts", "confidence", "cpi", "data", "deliveries", "earnings", "employment", "eps", "exports", "figure", "figures", "gdp",
-        "imports", "income", "index", "inflation", "jobless", "jobs", "loss", "losses", "minutes", "numbers", "orders", "output", "payroll", "payrolls", "pmi", "pmis",
-        "ppi", "price", "prices", "print", "production", "profit", "profits", "reading", "readings", "report", "reports", "result", "results",
-        "revenue", "revenues", "sales", "shipments", "spending", "statement", "statistics", "survey", "surveys", "trade", "turnover",
-        "unemployment", "update", "wages",
+        "imports", "income", "index", "inflation", "jobless", "jobs", "loss", "losses", "minutes", "numbers", "orders", "output",
+        "payroll", "payrolls", "pmi", "pmis", "ppi", "price", "prices", "print", "production", "profit", "profits", "reading", "readings",
+        "report", "reports", "result", "results", "revenue", "revenues", "sales", "shipments", "spending", "statement", "statistics",
+        "survey", "surveys", "trade", "turnover", "unemployment", "update", "wages",
     ];
 
     private static readonly WordSet Forecasts =
@@ -45,7 +45,8 @@ internal static class ReportedPeriods
     /// "May sales", "the August jobs report": indicates whether a word that may be a name is the month of what is reported.
     /// </summary>
     public static bool NamesMonth(Document document, int next) => document.IsAny(next, Reported)
-        || document.KindAt(next) == TokenKind.Word && (!document.Tokens[next].IsCapitalised || document.Tokens[next].Has(TokenShape.AllCaps))
+        || document.KindAt(next) == TokenKind.Word
+            && (!document.Tokens[next].IsCapitalised || document.Tokens[next].Has(TokenShape.AllCaps))
             && !document.Has(next, WordClass.AnyVerb | WordClass.Preposition | WordClass.Determiner | WordClass.Auxiliary)
             && document.IsAny(next + 1, Reported);
 

@@ -192,7 +192,8 @@ internal static class NumberReader
             && document.Has(rest.End, WordClass.CurrencyWord | WordClass.Unit))
             return number with { Value = number.Value + rest.Value, End = rest.End };
         if (number.Scale == 1000)
-            return next == number.End && rest.Scale == 100 && rest.Value < 1000 ? number with { Value = number.Value + rest.Value, End = rest.End } : number;
+            return next == number.End && rest.Scale == 100 && rest.Value < 1000
+                ? number with { Value = number.Value + rest.Value, End = rest.End } : number;
         var fits = number.Scale == 100 ? rest.Value < 100 && rest.Scale == 1 && next > number.End : rest.Scale >= 1000
             && rest.Scale < number.Scale && rest.Value < number.Scale;
         return fits ? number with { Value = number.Value + rest.Value, End = rest.End } : number;
@@ -218,7 +219,7 @@ internal static class NumberReader
                 || document.Has(at + 1, WordClass.CurrencyWord) || document.IsSign(at + 1, '€') || IsCounted(document, first, at + 1));
     }
 
-    /// <summary>"employs 23 400 people": a verb or a preposition before, and what is counted behind; "In May 12 500 workers" is two.</summary>
+    /// <summary>"employs 23 400 people": a verb before, and what is counted behind; "In May 12 500 workers" is two.</summary>
     private static bool IsCounted(Document document, int first, int next) =>
         document.KindAt(first - 1) == TokenKind.Word && !document.Tokens[first - 1].IsCapitalised
             && document.Has(first - 1, WordClass.AnyVerb | WordClass.Approximator)
@@ -311,7 +312,8 @@ internal static class NumberReader
         if (money || token.IsCapitalised)
             return true;
         return document.Is(at, "m") ? !IsMetre(document, at) : !document.Is(at, "b")
-            || (value < 1000 && value is not (32 or 64 or 128 or 256 or 512) && !document.IsAny(at + 1, "packet", "packets", "frame", "frames", "file"));
+            || (value < 1000 && value is not (32 or 64 or 128 or 256 or 512)
+                && !document.IsAny(at + 1, "packet", "packets", "frame", "frames", "file"));
     }
 
     /// <summary>"1.8m tall", "a 100m sprint", "300m below", "2m-high": indicates whether "m" is metres.</summary>

@@ -147,8 +147,8 @@ internal static class Currencies
             // "460 3/4 p": a blank before the letter only after a fraction.
             if (document.Is(at, "p") && !token.IsGlued && !(document.IsSign(at - 2, '/') && document.KindAt(at - 3) == TokenKind.Number))
                 return null;
-            if (document.IsAny(at, "real", "won", "rub", "php", "rand", "crowns", "som", "soles", "lats", "leones", "colones") && !document.Has(at - 1, WordClass.Scale)
-                && !token.Has(TokenShape.AllCaps))
+            if (document.IsAny(at, "real", "won", "rub", "php", "rand", "crowns", "som", "soles", "lats", "leones", "colones")
+                && !document.Has(at - 1, WordClass.Scale) && !token.Has(TokenShape.AllCaps))
                 return null;
 
             // "the four thousand mark" is a height; the crown is a king's.

@@ -96,7 +96,8 @@ internal static class MeasureReader
     /// </summary>
     private static bool IsUnknownScale(Document document, Number amount) =>
         amount.Scale == 1 && !amount.InWords && amount.End < document.Tokens.Length && document.Tokens[amount.End].IsWord
-            && document.IsGlued(amount.End) && document.Tokens[amount.End].Length <= 3 && document.Tokens[amount.End].Classes == WordClass.None
+            && document.IsGlued(amount.End) && document.Tokens[amount.End].Length <= 3
+            && document.Tokens[amount.End].Classes == WordClass.None
             && !document.IsAny(amount.End, "ea", "hr", "ish", "mo", "pa", "pcm", "ph", "pm", "pp", "pw", "wk", "x", "yr");
 
     /// <summary>"$(1.2) million", "£(4.5m)": accounts put a loss in brackets.</summary>
