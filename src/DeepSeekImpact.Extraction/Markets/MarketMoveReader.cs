@@ -152,7 +152,8 @@ internal sealed partial class MarketMoveReader
     }
 
     private Direction DirectionOf(int noun) =>
-        _document.Has(noun, WordClass.Fall) || _document.IsAny(noun, "losses", "loss", "worst", "losing", "hit", "knock", "beating") ? Direction.Down : Direction.Up;
+        _document.Has(noun, WordClass.Fall) || _document.IsAny(noun, "losses", "loss", "worst", "losing", "hit", "knock", "beating")
+            ? Direction.Down : Direction.Up;
 
     /// <summary>"Did Nvidia fall 17%?" tells nothing; "Why did Nvidia fall 17%?" does.</summary>
     private bool IsAsked(Sentence sentence) => _document.IsSign(sentence.End - 1, '?') && !_document.Is(sentence.First, "why");
@@ -313,7 +314,8 @@ internal sealed partial class MarketMoveReader
     private bool IsJoinedOverDate(int end, int next)
     {
         var at = end;
-        while (at < next && (_text.IsDated(at) || _document.IsAny(at, "on", "to", "lower", "higher", "weaker", "stronger") || _text.QuantityAt(at) is not null))
+        while (at < next && (_text.IsDated(at) || _document.IsAny(at, "on", "to", "lower", "higher", "weaker", "stronger")
+            || _text.QuantityAt(at) is not null))
             at = _text.QuantityAt(at)?.End ?? at + 1;
         return at > end && JoinsList(at, next);
     }
@@ -406,7 +408,9 @@ internal sealed partial class MarketMoveReader
             // "The euro traded around $1.1550, after dipping on Wednesday to $1.1529".
             var both = last > n && _document.IsAny(i + 1, "both", "each", "all");
             var at = both || _document.Is(i + 1, "after") && _verbs.IsMovingAgain(i + 2) ? i + 2 : i + 1;
-            if (!(at == i + 2 && !both || _verbs.IsMoving(at) || _verbs.IsEnding(at) || IsChange(at) && IsRanked(_instruments[last].End, i)) || _verbs.Read(at, sentence.End) is not { } verb)
+            var tells = at == i + 2 && !both || _verbs.IsMoving(at) || _verbs.IsEnding(at)
+                || IsChange(at) && IsRanked(_instruments[last].End, i);
+            if (!tells || _verbs.Read(at, sentence.End) is not { } verb)
                 continue;
             if (at == i + 2 && !both)
                 verb = verb with { NeedsAmount = true };
@@ -504,7 +508,8 @@ internal sealed partial class MarketMoveReader
     {
         var sentence = _document.Sentences[_document.SentenceOf(verb.At)];
         if (_instruments[n].Instrument.Kind != InstrumentKind.Stock || verb.At != _instruments[last].End || verb.End != verb.At + 1
-            || !(_verbs.IsLeap(verb.At) || sentence.IsHeadline && _document.Has(verb.At, WordClass.VerbS) && _document.Is(verb.End, "after"))
+            || !(_verbs.IsLeap(verb.At) || sentence.IsHeadline && _document.Has(verb.At, WordClass.VerbS)
+                && _document.Is(verb.End, "after"))
             || !_verbs.EndsTelling(verb.End, sentence.End))
             return false;
         for (var i = n; i <= last; i++)

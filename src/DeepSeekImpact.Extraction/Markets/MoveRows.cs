@@ -78,7 +78,8 @@ internal sealed class MoveRows(MarketText text)
         {
             if (_document.IsSign(i, '+'))
                 return (Direction.Up, i);
-            if (_document.KindAt(i) == TokenKind.Dash && _document.IsGlued(i + 1) && (!_document.IsGlued(i) || _document.IsSign(i - 1, '(')))
+            if (_document.KindAt(i) == TokenKind.Dash && _document.IsGlued(i + 1)
+                && (!_document.IsGlued(i) || _document.IsSign(i - 1, '(')))
                 return (Direction.Down, i);
         }
 

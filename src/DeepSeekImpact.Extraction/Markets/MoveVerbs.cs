@@ -30,7 +30,7 @@ internal readonly record struct MoveVerb(int At, int End, Direction Direction)
 /// Finds the verb of an instrument and which way it tells: "fell", "was down", "closed higher", "ticked up", "was little changed".
 /// </summary>
 /// <param name="text">The text.</param>
-internal sealed class MoveVerbs(MarketText text)
+internal sealed partial class MoveVerbs(MarketText text)
 {
     /// <summary>Gets the rules of verbs with words after them.</summary>
     public static RuleTable Rules { get; } = RuleTable.Load("move-verbs.tsv", new PatternNames([], ["verb"], "tells"));
@@ -41,7 +41,6 @@ internal sealed class MoveVerbs(MarketText text)
     private static readonly ulong Unchanged = Rules.Named("verb.flat");
 
     private const int MostBetween = 8;
-    private const int LongestInsertion = 16;
     private const int ParticleReach = 7;
 
     /// <summary>Verbs that say where something stood.</summary>
@@ -378,29 +377,6 @@ internal sealed class MoveVerbs(MarketText text)
         return null;
     }
 
-    /// <summary>"Apple, which rose 3%, limited the losses": the verb of the relative clause, where the main verb moves nothing.</summary>
-    private MoveVerb? InRelative(int at, int end)
-    {
-        if (!_document.IsSign(at, ','))
-            return null;
-
-        // "Intel and Qualcomm, both of which gained".
-        var which = _document.IsAny(at + 1, "both", "each", "all") && _document.Is(at + 2, "of") ? at + 3 : at + 1;
-        return _document.IsAny(which, "which", "whose") ? Find(which + 1, end, overPhrases: false) : null;
-    }
-
-    /// <summary>
-    /// "Palladium, which slumped 39% in 2023, rose 1.1%": the move that a relative clause tells before the main verb, or null if it has no
-    /// amount.
-    /// </summary>
-    private MoveVerb? Told(int comma, int end)
-    {
-        if (!_document.Is(comma + 1, "which") || EndOfInsertion(comma, end) is not (> 0 and var close)
-            || HasJoint(comma + 2, close) || Find(comma + 2, close, overPhrases: false) is not { } verb || Change(Quantified(verb.End)) is null)
-            return null;
-        return verb with { IsInserted = true };
-    }
-
     /// <summary>"after tacking on 0.4%", "after dipping on Wednesday": what moved before that.</summary>
     public bool IsMovingAgain(int i) => _document.Has(i, WordClass.VerbIng)
         && (_document.Has(i, WordClass.Rise | WordClass.Fall)
@@ -411,75 +387,6 @@ internal sealed class MoveVerbs(MarketText text)
 
     /// <summary>"rising 3.2%", "sinking to": a participle that moves.</summary>
     public bool IsMoving(int i) => _document.Has(i, WordClass.VerbIng) && _document.Has(i, WordClass.Rise | WordClass.Fall);
-
-    /// <summary>Gives the comma that closes an insertion, or -1 where what follows the comma is none.</summary>
-    private int EndOfInsertion(int comma, int end)
-    {
-        for (var i = comma + 1; i < Math.Min(end, comma + LongestInsertion); i++)
-        {
-            if (_document.IsSign(i, ','))
-                return ContainsVerb(comma + 1, i) && !_document.Has(comma + 1, WordClass.Relative) ? -1 : i;
-        }
-
-        return -1;
-    }
-
-    /// <summary>Returns the dash that closes an insertion without a verb of its own, or 0.</summary>
-    private int EndOfDashes(int dash, int end)
-    {
-        for (var i = dash + 1; i < Math.Min(end, dash + LongestInsertion); i++)
-        {
-            if (_document.KindAt(i) == TokenKind.Dash && !_document.IsGlued(i))
-                return ContainsVerb(dash + 1, i) ? 0 : i;
-        }
-
-        return 0;
-    }
-
-    private bool HasJoint(int first, int end)
-    {
-        for (var i = first; i < end; i++)
-        {
-            if (_document.IsAny(i, "and", "but"))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool ContainsVerb(int first, int end)
-    {
-        for (var i = first; i < end; i++)
-        {
-            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) && _document.KindAt(i) != TokenKind.Clitic || _document.Has(i, WordClass.Move)
-                && _document.Has(i, WordClass.VerbPast))
-                return !_document.Has(first, WordClass.VerbParticiple);
-        }
-
-        return false;
-    }
-
-    /// <summary>Gives the token behind a prepositional phrase without a verb, or 0.</summary>
-    private int EndOfPhrase(int at, int end)
-    {
-        if (!_document.IsAny(at, "of", "on", "in", "for", "at", "against"))
-            return 0;
-        var i = at + 1;
-        while (i < Math.Min(end, at + 7) && (text.IsDated(i) || IsMonth(i) || _document.KindAt(i) == TokenKind.Dash)
-            || i < Math.Min(end, at + 7) && _document.Tokens[i].IsWord
-            && !_document.Has(i,
-                WordClass.Auxiliary | WordClass.Modal | WordClass.Preposition | WordClass.Relative | WordClass.Coordinator)
-                && !(_document.Has(i, WordClass.Move | WordClass.VerbPast) && !_document.Tokens[i].IsCapitalised))
-            i++;
-
-        // "Silver futures for delivery in May".
-        if (_document.Is(i - 1, "delivery") && _document.Is(i, "in") && IsMonth(i + 1))
-            i += 2;
-        return i > at + 1 ? i : 0;
-    }
-
-    /// <summary>"for May delivery": a month, not what may be.</summary>
-    private bool IsMonth(int i) => _document.Has(i, WordClass.Month) && _document.Tokens[i].IsCapitalised;
 
     private bool CanStandBetween(int i) =>
         _document.Has(i, WordClass.Auxiliary | WordClass.Adverb)
