@@ -36,7 +36,8 @@ internal static class Appointments
             if (verb < mention.First - 1 && document.IsAny(at, "as", "to"))
                 (person.Role, person.Affiliation) = (null, -1);
 
-            // "Halden hired Ann Reed as chief economist", "Halden named Ann Reed chief executive", "picked Ann Reed to be its next chairman".
+            // "Halden hired Ann Reed as chief economist", "Halden named Ann Reed chief executive",
+            // "picked Ann Reed to be its next chairman".
             if (ReadRole(text, document.AreAt(at, "to", "be") ? at + 2 : document.IsAny(at, "as", "to", "be") ? at + 1 : at, person) > 0)
                 SetHouse(text, EmployerBefore(text, verb), person);
         }
@@ -82,8 +83,8 @@ internal static class Appointments
 
         // "as head of research": what the role is over, where it is no name.
         if (end > 0 && document.IsAny(end - 1, "head", "chief", "director", "president", "chair") && document.Is(end, "of")
-            && document.KindAt(end + 1) == TokenKind.Word && !document.Tokens[end + 1].IsCapitalised && document.Has(end + 1, WordClass.Common)
-            && !document.Has(end + 1, WordClass.Determiner | WordClass.Possessive))
+            && document.KindAt(end + 1) == TokenKind.Word && !document.Tokens[end + 1].IsCapitalised
+            && document.Has(end + 1, WordClass.Common) && !document.Has(end + 1, WordClass.Determiner | WordClass.Possessive))
             end = EndOfField(document, end + 1);
         if (end > 0)
             person.Role ??= document.Text[document.Tokens[at].Start..document.Tokens[end - 1].End];
@@ -108,8 +109,8 @@ internal static class Appointments
     /// <summary>"will become", "is to become", "takes over as", "will serve as": the token after the verb, or 0.</summary>
     private static int EndOfBecoming(Document document, int at)
     {
-        var verb = document.IsAny(at, "will", "would", "to") ? at + 1 : document.IsAny(at, "is", "was") && document.Is(at + 1, "to") ? at + 2
-            : at;
+        var verb = document.IsAny(at, "will", "would", "to") ? at + 1
+            : document.IsAny(at, "is", "was") && document.Is(at + 1, "to") ? at + 2 : at;
         if (document.IsForm(verb, "become"))
             return verb + 1;
         return document.IsForm(verb, "take") && document.AreAt(verb + 1, "over", "as") ? verb + 3

@@ -270,7 +270,8 @@ internal sealed class EntityLinker
             Set(_tables.ByShortName, _document.Chars(alias), entity);
 
         // "Lumora Corp (NYSE:LMR) sank. LMR is down": the ticker stands for the company from here on.
-        if (_entities[entity].Kind == EntityKind.Company && Tickers.Read(_document, Tickers.OpenAfter(_document, name.End)) is { Ticker.Length: > 1 } listed)
+        if (_entities[entity].Kind == EntityKind.Company
+            && Tickers.Read(_document, Tickers.OpenAfter(_document, name.End)) is { Ticker.Length: > 1 } listed)
             Set(_tables.ByShortName, listed.Ticker, entity);
         if (name.Count < 2)
             return;

@@ -130,8 +130,11 @@ internal sealed class LoneNames(Document document)
         return null;
     }
 
-    /// <summary>Indicates whether a name after "told" ends what is told: "told Newswise.", "tells Newswise that", "told Newswise on Monday".</summary>
-    private bool IsToldAlone(Name name) => document.KindAt(name.First - 2) is TokenKind.Word && document.Tokens[name.First - 2].IsCapitalised
+    /// <summary>
+    /// Indicates whether a name after "told" ends what is told: "told Newswise.", "tells Newswise that", "told Newswise on Monday".
+    /// </summary>
+    private bool IsToldAlone(Name name) =>
+        document.KindAt(name.First - 2) is TokenKind.Word && document.Tokens[name.First - 2].IsCapitalised
         && !document.Has(name.First, WordClass.GivenName)
         && (document.KindAt(name.End) is TokenKind.Punctuation or null || document.IsAny(name.End, "that", "on", "in", "last", "this"));
 
@@ -248,7 +251,8 @@ internal sealed class LoneNames(Document document)
         {
             if (isDeal && document.IsAny(i, "order", "orders", "contract", "contracts", "cars", "vehicles", "products"))
                 return true;
-            if (!isDeal && document.IsAny(i, "factory", "factories", "mine", "plant", "plants", "refinery", "warehouse", "warehouses") || !isDeal && document.IsAny(i, Assets))
+            if (!isDeal && (document.IsAny(i, Assets)
+                || document.IsAny(i, "factory", "factories", "mine", "plant", "plants", "refinery", "warehouse", "warehouses")))
                 return true;
         }
 

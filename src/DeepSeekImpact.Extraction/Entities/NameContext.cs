@@ -114,7 +114,8 @@ internal sealed class NameContext(Document document)
     }
 
     /// <summary>"Acme (NASDAQ: ACME)", "Acme (ACME.O)".</summary>
-    private (EntityKind, string)? ReadTicker(int end) => Tickers.EndOf(document, Tickers.OpenAfter(document, end)) > 0 ? (EntityKind.Company, "entity.ticker") : null;
+    private (EntityKind, string)? ReadTicker(int end) =>
+        Tickers.EndOf(document, Tickers.OpenAfter(document, end)) > 0 ? (EntityKind.Company, "entity.ticker") : null;
 
     /// <summary>"lowered its advice for Norlane (NRL)", "a price target on Vescott": what brokers rate.</summary>
     private (EntityKind, string)? ReadRated(int first) => document.IsAny(first - 1, "for", "on", "of")
@@ -350,7 +351,8 @@ internal sealed class NameContext(Document document)
         // "shares in Lumora", "a stake in Zorvex": a place has none; "met shareholders in Lumora, Canada".
         if (document.Is(at, "in") && document.IsAny(at - 1, "shares", "stock", "stake", "stakes", "shareholding", "shareholders"))
             return document.Is(at - 1, "shareholders") && document.IsSign(end, ',') && document.KindAt(end + 1) == TokenKind.Word
-                && document.Tokens[end + 1].IsCapitalised ? (EntityKind.Place, "entity.placePreposition") : (EntityKind.Company, "entity.sharesOf");
+                && document.Tokens[end + 1].IsCapitalised
+                ? (EntityKind.Place, "entity.placePreposition") : (EntityKind.Company, "entity.sharesOf");
         if (IsInstance(at))
             return (EntityKind.Company, "entity.companyWord");
         if (document.Is(at, "for") && document.IsAny(at - 1, "spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "attorney"))
@@ -384,7 +386,8 @@ internal sealed class NameContext(Document document)
     private bool IsInstance(int at)
     {
         var plural = document.Is(at, "as") && document.Is(at - 1, "such") ? at - 2 : document.IsAny(at, "like", "including") ? at - 1 : -1;
-        for (var i = document.IsSign(plural, ',') ? plural - 1 : plural; i > Math.Max(0, plural - 5) && document.KindAt(i) == TokenKind.Word; i--)
+        var last = document.IsSign(plural, ',') ? plural - 1 : plural;
+        for (var i = last; i > Math.Max(0, plural - 5) && document.KindAt(i) == TokenKind.Word; i--)
         {
             if (document.IsAny(i, BusinessPlurals))
                 return true;

@@ -333,7 +333,9 @@ internal sealed partial class NameReader
             return;
         }
 
-        if (_context.Read(at, at + 1) is { } told && !(ordinary && (startsSentence && !(told.Rule == "entity.roleOwner" && OccursWithin(at)) || told.Kind is EntityKind.Place or EntityKind.Person || token.Is(WordClass.RoleModifier | WordClass.Demonym))))
+        if (_context.Read(at, at + 1) is { } told
+            && !(ordinary && (startsSentence && !(told.Rule == "entity.roleOwner" && OccursWithin(at))
+            || told.Kind is EntityKind.Place or EntityKind.Person || token.Is(WordClass.RoleModifier | WordClass.Demonym))))
         {
             // "TSLA shares fell", "TSLA rose 3%": a ticker of New York trades.
             if (told.Kind == EntityKind.Company && token.Has(TokenShape.AllCaps) && _known.Listed(_document.Chars(at)) is { } listed

@@ -154,7 +154,8 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
         if (document.Is(i, "of") || (document.IsAny(i, "for", "on") && document.Has(i - 1, WordClass.OrganizationNoun)))
         {
             if (!document.Has(i - 1, WordClass.OrganizationNoun | WordClass.PlaceNoun) && !document.IsAny(i - 1, "Bank", "Secretary", "Bureau", "Joint", "Duke", "Lord", "Speaker", "Attorney")
-                && !(i - 1 > first && document.IsAny(i - 1, "Company", "Corporation") && known.Find(i + 1, limit) is { Entry.Kind: EntityKind.Place }))
+                && !(i - 1 > first && document.IsAny(i - 1, "Company", "Corporation")
+                && known.Find(i + 1, limit) is { Entry.Kind: EntityKind.Place }))
                 return 0;
             var next = document.Is(i + 1, "the") ? i + 2 : i + 1;
             return next < limit && IsNameToken(next) ? next + 1 : 0;

@@ -116,8 +116,8 @@ internal static class RoleReader
     }
 
     /// <summary>
-    /// "Norlane Inc. will shrink, chief executive Ann Reed said": of the company that the sentence is about; "and CFO Ann Reed": of the house of
-    /// the one before.
+    /// "Norlane Inc. will shrink, chief executive Ann Reed said": of the company that the sentence is about; "and CFO Ann Reed": of the
+    /// house of the one before.
     /// </summary>
     private static int OfSameHouse(LinkedText text, LinkedMention mention, Sentence sentence, int first)
     {
@@ -132,7 +132,7 @@ internal static class RoleReader
                 continue;
             if (text.KindAt(i) is EntityKind.Place && !document.Is(i - 1, "in"))
                 continue;
-            return text.KindAt(i) == EntityKind.Company && !document.Has(i - 1, WordClass.Preposition) && text.EntityAt(i) is var house ? house : -1;
+            return text.KindAt(i) == EntityKind.Company && !document.Has(i - 1, WordClass.Preposition) ? text.EntityAt(i) : -1;
         }
 
         return -1;

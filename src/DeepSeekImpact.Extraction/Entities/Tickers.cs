@@ -81,8 +81,8 @@ internal static class Tickers
 
     /// <summary>"SIEGn", "ATCOa": a wire’s code of a class of shares has one small letter, its last.</summary>
     private static bool IsClassCode(Document document, int at) =>
-        document.KindAt(at) == TokenKind.Word && document.Chars(at) is [_, _, .., _] code && code.Length <= 6 && char.IsAsciiLetterLower(code[^1])
-            && !code[..^1].ContainsAnyExceptInRange('A', 'Z');
+        document.KindAt(at) == TokenKind.Word && document.Chars(at) is [_, _, .., _] code && code.Length <= 6
+            && char.IsAsciiLetterLower(code[^1]) && !code[..^1].ContainsAnyExceptInRange('A', 'Z');
 
     /// <summary>Indicates whether a word has no small letter and at least one capital: "V", "NVDA", "M5S".</summary>
     public static bool IsShouted(Document document, int at)

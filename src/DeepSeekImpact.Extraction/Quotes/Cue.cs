@@ -130,7 +130,8 @@ internal static class Cue
         if (!token.IsWord || token.IsCapitalised && !token.Is(WordClass.VerbPast) || !CueFrames.Takes(document, at, CueFrame.Say) && !IsPhrasal(document, at))
             return false;
         // "Initial claims rose", "the profit forecast for May": a noun of the same form; so is the plural of "the states’ wealth".
-        if (IsNoun(document, at) || token.Is(WordClass.VerbS) && document.KindAt(at + 1) is TokenKind.Clitic or TokenKind.Quote && document.IsGlued(at + 1)
+        if (IsNoun(document, at) || token.Is(WordClass.VerbS)
+            && document.KindAt(at + 1) is TokenKind.Clitic or TokenKind.Quote && document.IsGlued(at + 1)
             && document.Chars(at + 1) is "'" or "’")
             return false;
         if (token.Is(WordClass.VerbPast))
@@ -140,7 +141,8 @@ internal static class Cue
             if (document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’"))
                 return false;
             return (!document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition)
-                || IsFloating(document, at - 1) || document.Is(at - 1, "which") || document.Is(at - 1, "that") && document.Has(at - 2, WordClass.DocumentNoun))
+                || IsFloating(document, at - 1) || document.Is(at - 1, "which")
+                || document.Is(at - 1, "that") && document.Has(at - 2, WordClass.DocumentNoun))
                 && !document.IsAny(at - 1, Passives) && !IsPassive(document, at);
         }
 
@@ -148,7 +150,8 @@ internal static class Cue
         {
             // "the claims of", "its reports": nouns.
             return (!document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Preposition
-                | WordClass.Cardinal) || document.Is(at - 1, "which")) && !(document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’"))
+                | WordClass.Cardinal) || document.Is(at - 1, "which"))
+                && !(document.KindAt(at - 1) == TokenKind.Clitic && document.IsAny(at - 1, "'s", "’s", "'", "’"))
                 && !document.IsAny(at + 1, "of", "about", "from", "by", "for");
         }
 
@@ -247,7 +250,8 @@ internal static class Cue
         return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
             && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised
             || document.Has(at - 1, WordClass.VerbIng | WordClass.Demonym) || document.Has(at + 1, WordClass.VerbIng)
-            || IsLowerPlural(document, at - 1) || IsOfNobody(document, at - 1) || IsHyphenated(document, at - 1) || IsTakenBy(document, at - 1)
+            || IsLowerPlural(document, at - 1) || IsOfNobody(document, at - 1)
+            || IsHyphenated(document, at - 1) || IsTakenBy(document, at - 1)
             || document.IsAny(at - 1, "republican", "democratic", "jobless", "initial", "insurance", "unemployment", "news", "press",
             "media");
     }

@@ -374,8 +374,8 @@ internal sealed class DirectQuotes
     }
 
     /// <summary>
-    /// "Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”", "In Rosa Weller’s words: “The market is broken.”",
-    /// "Norlane Inc. CEO Rosa Weller on fares: “They will rise again in May.”"
+    /// "Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”",
+    /// "In Rosa Weller’s words: “The market is broken.”", "Norlane Inc. CEO Rosa Weller on fares: “They will rise again in May.”"
     /// </summary>
     private NounPhrase Label(int first, int end)
     {

@@ -27,7 +27,8 @@ internal sealed class Forecasts(Document document, NounPhrases phrases, Reported
             return null;
 
         // A word with a capital among others is a part of a name.
-        if (document.Tokens[at].IsCapitalised && document.Tokens[at + 1].IsCapitalised && !document.Sentences[document.SentenceOf(at)].IsTitleCase)
+        if (document.Tokens[at].IsCapitalised && document.Tokens[at + 1].IsCapitalised
+            && !document.Sentences[document.SentenceOf(at)].IsTitleCase)
             return null;
         var cueFirst = CueFirst(at);
         if (cueFirst < 0)

@@ -21,7 +21,8 @@ internal sealed class HeadlineQuotes(LinkedText text)
             return null;
 
         // Who took a picture (after <c>Photo:</c>) says nothing.
-        if (_document.IsAny(colon - 1, "credit", "graphic", "illustration", "image", "images", "photo", "photos", "picture", "source", "sources", "video"))
+        if (_document.IsAny(colon - 1, "credit", "graphic", "illustration", "image", "images", "photo", "photos", "picture", "source",
+            "sources", "video"))
             return null;
         return Build(sentence.First, colon, colon + 1, sentence.End) ?? Build(colon + 1, sentence.End, sentence.First, colon);
     }

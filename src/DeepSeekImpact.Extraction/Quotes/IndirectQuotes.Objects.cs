@@ -100,7 +100,9 @@ internal sealed partial class IndirectQuotes
         return end;
     }
 
-    /// <summary>"called for a vote – a step that Norlane Inc. rejected": where the article’s own words start after the only dash, or the end.</summary>
+    /// <summary>
+    /// "called for a vote – a step that Norlane Inc. rejected": where the article’s own words start after the only dash, or the end.
+    /// </summary>
     private int AfterthoughtAt(int first, int end)
     {
         var dash = end;

@@ -39,7 +39,8 @@ internal sealed partial class IndirectQuotes
             close = _clauses.AdjunctEnd(behind, end);
         }
         else if (CommaBefore(cueFirst) is >= 0 and var before && cueFirst > first + 3 && CueFrames.Takes(_document, verb, CueFrame.Bare)
-            && !_document.IsForm(verb, "tell") && (!subject.IsFound || _clauses.HasVerb(first, cueFirst - 1, cueFirst - first)) && !_document.Is(cueEnd, "that"))
+            && !_document.IsForm(verb, "tell")
+            && (!subject.IsFound || _clauses.HasVerb(first, cueFirst - 1, cueFirst - first)) && !_document.Is(cueEnd, "that"))
         {
             source = _phrases.PhraseFrom(cueEnd, end);
             open = before;

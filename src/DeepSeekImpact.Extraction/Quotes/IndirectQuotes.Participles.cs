@@ -27,7 +27,8 @@ internal sealed partial class IndirectQuotes
 
         // "received a letter saying it had lost": the letter speaks, not who got it.
         var source = _document.Has(at - 1, WordClass.DocumentNoun) && _document.Has(at - 2, WordClass.Determiner)
-            && _document.IsForm(at - 3, "find", "get", "obtain", "read", "receive", "see") ? _phrases.SubjectBefore(at, first) : WhoExpresses(first, at);
+            && _document.IsForm(at - 3, "find", "get", "obtain", "read", "receive", "see")
+            ? _phrases.SubjectBefore(at, first) : WhoExpresses(first, at);
         if (!source.IsFound && _document.Has(at - 1, WordClass.DocumentNoun))
             source = _phrases.SubjectBefore(at, first);
         return source.IsFound ? Build("quote.participle", at, at + 1, source, (content, _clauses.ContentStop(content, end))) : null;

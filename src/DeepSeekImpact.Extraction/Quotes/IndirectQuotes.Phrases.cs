@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Quotes;
@@ -5,6 +6,8 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <content>What is reported without a verb: "according to Doe", "in Doe’s view".</content>
 internal sealed partial class IndirectQuotes
 {
+    private const int LongestTitle = 14;
+
     /// <summary>"According to Roy Chua, founder of AvidThink, the model …", "…, according to Chua."</summary>
     private Attribution? ReadAccordingTo(int at, int first, int end)
     {
@@ -22,6 +25,10 @@ internal sealed partial class IndirectQuotes
             if (comma + 1 < end)
                 return Build("quote.accordingTo", at, at + 2, source, (comma + 1, end));
 
+            // "According to the Halden Index Professor Ola Vell is the most cited".
+            if (SubjectWithin(at + 3, Math.Min(end, at + LongestTitle)) is > 0 and var subject)
+                return Build("quote.accordingTo", at, at + 2, new NounPhrase(source.First, subject, subject), (subject, end));
+
             // "According to Berg the plant was sold".
             return source.CoreEnd < end - 2 && _text.MentionAt(source.CoreEnd - 1) >= 0
                 && _document.Has(source.CoreEnd, WordClass.Determiner | WordClass.Pronoun | WordClass.Possessive)
@@ -37,6 +44,22 @@ internal sealed partial class IndirectQuotes
             && _clauses.HasVerb(Joined(source.End + 1), end, end - source.End)
             ? Build("quote.accordingToBehind", at, at + 2, source, (start, open), (Joined(source.End + 1), end))
             : Build("quote.accordingToBehind", at, at + 2, source, (RelativeStart(start, open), open));
+    }
+
+    /// <summary>Returns where somebody with a title, who is the subject of the next verb, starts within a source, or 0.</summary>
+    private int SubjectWithin(int first, int end)
+    {
+        for (var i = first + 1; i < end; i++)
+        {
+            if (_text.KindAt(i) == EntityKind.Person && _text.Mentions[_text.MentionAt(i)] is var name && name.First == i
+                && _document.Has(i - 1, WordClass.Role | WordClass.Honorific) && _document.Tokens[i - 1].IsCapitalised
+                && _document.Has(name.End, WordClass.Auxiliary | WordClass.Modal | WordClass.VerbS | WordClass.VerbPast))
+                return i - 1;
+            if (!_document.Tokens[i].IsCapitalised && !_document.IsAny(i, "and", "of", "for", "the"))
+                break;
+        }
+
+        return 0;
     }
 
     private bool IsAccordingTo(int at) => _document.Is(at, "according") && _document.Is(at + 1, "to");

@@ -88,7 +88,8 @@ internal sealed partial class IndirectQuotes
             var attribution = (sentence.IsHeadline ? ReadHeading(i, first, end) : null)
                 ?? ReadAccordingTo(i, first, end) ?? ReadView(i, first, end)
                 ?? (IsRating(i) ? ReadRating(i, first, end) : null) ?? ReadVerb(i, first, end) ?? ReadParticiple(i, first, end)
-                ?? ReadNoun(i, first, end) ?? ReadOwned(i, first, end) ?? ReadConviction(i, first, end) ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end)
+                ?? ReadNoun(i, first, end) ?? ReadOwned(i, first, end) ?? ReadConviction(i, first, end)
+                ?? ReadCall(i, first, end) ?? ReadSpeechAct(i, first, end) ?? ReadForecast(i, first, end)
                     ?? ReadRating(i, first, end) ?? ReadObject(i, first, end);
             if (attribution is null)
                 continue;
@@ -118,7 +119,8 @@ internal sealed partial class IndirectQuotes
         {
             // "I think they all thought that rates fall": neither is an entity, and they are two.
             if (_found[o].Speaker == inner.Speaker && _found[o].HasSegmentAround(inner.CueFirst, inner.CueEnd)
-                && (inner.Speaker >= 0 || _document.IsAny(inner.SourceFirst, "he", "she", "it") || IsSameWord(_found[o].SourceFirst, inner.SourceFirst)))
+                && (inner.Speaker >= 0 || _document.IsAny(inner.SourceFirst, "he", "she", "it")
+                || IsSameWord(_found[o].SourceFirst, inner.SourceFirst)))
                 return true;
         }
 

@@ -338,7 +338,8 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
         _document.KindAt(at) == TokenKind.Word && _document.Chars(at) is [_, _, _, .., 'e', 'd'] && !_document.Tokens[at].IsCapitalised
         && !_document.Has(at, WordClass.AnyVerb | WordClass.Adjective | WordClass.RoleModifier) && _document.KindAt(at - 1) == TokenKind.Word
         && (_document.Has(at - 1, WordClass.Pronoun) && !_document.Has(at - 1, WordClass.Possessive) || text.MentionAt(at - 1) >= 0)
-        && _document.Has(at + 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Cardinal | WordClass.Indefinite);
+        && _document.Has(at + 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Cardinal
+            | WordClass.Indefinite);
 
     /// <summary>"parents still want": a plural before the adverb.</summary>
     private bool IsPlural(int at) => _document.Has(at, WordClass.Pronoun) || _document.KindAt(at) == TokenKind.Word
@@ -473,7 +474,8 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
     /// </summary>
     private int? IsCueAtEnd(int verb, int end, int content)
     {
-        var isTold = _document.IsAny(verb, "told", "tells") && verb + 1 < end && end - verb <= LongestHearer && phrases.PhraseFrom(verb + 1, end).CoreEnd == end;
+        var isTold = _document.IsAny(verb, "told", "tells") && verb + 1 < end && end - verb <= LongestHearer
+            && phrases.PhraseFrom(verb + 1, end).CoreEnd == end;
         if (!isTold && (verb + 1 < end || !_document.IsAny(verb, "said", "says", "say", "added", "showed", "shows")))
             return null;
         var subject = phrases.SubjectBefore(Cue.First(_document, verb), content);

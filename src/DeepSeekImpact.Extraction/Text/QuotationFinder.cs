@@ -136,7 +136,8 @@ internal static class QuotationFinder
             || tokens[i + 1].IsCapitalised || tokens[i + 1].Is(WordClass.FiniteVerb | WordClass.Preposition | WordClass.Coordinator)
 
             // 'The firms' profits fell': a plural that is a verb as well, before the verb.
-            && !(tokens[i + 1].Is(WordClass.VerbS) && i + 2 < end && tokens[i + 2].Is(WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)))
+            && !(tokens[i + 1].Is(WordClass.VerbS) && i + 2 < end
+            && tokens[i + 2].Is(WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)))
             return false;
         for (var j = i + 2; j < end; j++)
         {
