@@ -17,7 +17,9 @@ public static class ArticleField
             ? $"Its {name} has more than {MaxLength} characters." : null;
     }
 
-    /// <summary>Cuts what a page or feed gives for a title at a word, and marks that it was longer: nobody there can be told to shorten it.</summary>
+    /// <summary>
+    /// Cuts what a page or feed gives for a title at a word, and marks that it was longer: nobody there can be told to shorten it.
+    /// </summary>
     internal static string? Cut(string? title)
     {
         if (title is null || title.Length <= MaxLength)

@@ -1,6 +1,8 @@
 namespace DeepSeekImpact.Intake;
 
-/// <summary>Addresses of the web as every way in takes them: absolute, http or https, without a user or password, which would be stored.</summary>
+/// <summary>
+/// Addresses of the web as every way in takes them: absolute, http or https, without a user or password, which would be stored.
+/// </summary>
 public static class WebAddress
 {
     private const int MaxLength = 2000;
@@ -15,5 +17,6 @@ public static class WebAddress
     }
 
     /// <summary>Returns an address without its user and password.</summary>
-    internal static Uri Plain(Uri address) => address.UserInfo.Length == 0 ? address : new UriBuilder(address) { UserName = string.Empty, Password = string.Empty }.Uri;
+    internal static Uri Plain(Uri address) => address.UserInfo.Length == 0 ? address
+        : new UriBuilder(address) { UserName = string.Empty, Password = string.Empty }.Uri;
 }

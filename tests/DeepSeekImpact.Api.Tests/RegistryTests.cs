@@ -113,6 +113,15 @@ public sealed class RegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_with_a_slash_is_taken_away_again()
+    {
+        (await _client.PostAsJsonAsync("/api/v1/lexicon", new { name = "Blorfle Nordisk A/S", kind = "company" })).StatusCode.Should().Be(HttpStatusCode.Created);
+        using (var gone = await _client.DeleteAsync(new Uri("/api/v1/lexicon/Blorfle%20Nordisk%20A%2FS", UriKind.Relative)))
+            gone.StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await _api.GetAsync("/api/v1/lexicon")).GetProperty("items").GetArrayLength().Should().Be(0);
+    }
+
+    [Fact]
     public async Task Reading_again_keeps_the_ids_of_facts()
     {
         var article = await AddAsync("Shares of Zorvex Dynamics fell 9% on Monday. “We were caught out,” said its chief executive, Jane Doe. Zorvex Dynamics spent $5 million on chips.");

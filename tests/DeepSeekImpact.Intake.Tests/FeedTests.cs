@@ -128,6 +128,16 @@ public class FeedTests
         FeedReader.Read(Encoding.Latin1.GetBytes("<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><title>Müller</title></channel></rss>"), null, Address).Title.Should().Be("Müller");
 
     [Fact]
+    public void A_title_longer_than_any_is_cut_at_a_word_and_marked()
+    {
+        var title = string.Join(' ', Enumerable.Repeat("Quarterly", 500));
+        var cut = FeedReader.Read(Encoding.UTF8.GetBytes($"<rss><channel><item><title>{title}</title></item></channel></rss>"), null, Address).Items.Single().Title!;
+        cut.Length.Should().BeInRange(1980, ArticleField.MaxLength);
+        cut.Should().EndWith(" Quarterly…");
+        FeedReader.Read(Encoding.UTF8.GetBytes($"<rss><channel><title>{new string('a', 1998)}😀b</title></channel></rss>"), null, Address).Title.Should().Be(new string('a', 1998) + "…", "no pair is cut");
+    }
+
+    [Fact]
     public void A_feed_that_breaks_off_says_so() =>
         FeedReader.Read("<rss><channel><title>P</title><item><title>A"u8, null, Address).IsBroken.Should().BeTrue();
 

@@ -45,6 +45,15 @@ public class HtmlArticleTests
     }
 
     [Fact]
+    public async Task Of_a_page_neither_a_password_nor_an_endless_title_is_kept()
+    {
+        var html = $"<html><head><title>{string.Join(' ', Enumerable.Repeat("Quarterly", 500))}</title></head><body><article><p>Shares of Zorvex fell 9% on Monday, and nobody knew why.</p></article></body></html>";
+        var article = await HtmlArticleReader.ReadAsync(html, new Uri("https://jane:secret@paper.example/a"), CancellationToken.None);
+        article.Url.Should().Be("https://paper.example/a");
+        article.Title.Should().EndWith(" Quarterly…");
+    }
+
+    [Fact]
     public async Task A_page_without_an_article_is_refused()
     {
         var read = async () => await HtmlArticleReader.ReadAsync("<html><body><nav><a href='/'>Home</a></nav></body></html>", null, CancellationToken.None);

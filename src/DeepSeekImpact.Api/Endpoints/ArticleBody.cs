@@ -123,7 +123,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         }
         catch (InvalidOperationException)
         {
-            throw new ProblemException(ProblemCode.MalformedJson, "Half of a surrogate pair stands alone in the name of a field; remove it.");
+            throw new ProblemException(ProblemCode.MalformedJson,
+                "Half of a surrogate pair stands alone in the name of a field; remove it.");
         }
         catch (JsonException wrong)
         {

@@ -80,7 +80,8 @@ internal static class FeedEndpoints
             .MayBeMissing();
     }
 
-    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Feeds feeds, Fetcher fetcher, TimeProvider clock)
+    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Feeds feeds, Fetcher fetcher,
+        TimeProvider clock)
     {
         var sent = await JsonBody.ReadAsync<FeedRequest>(context);
         if (WebAddress.WhyNot(sent.Url) is { } why)
@@ -107,7 +108,8 @@ internal static class FeedEndpoints
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || type.MediaType.ToString().ToLowerInvariant() is not (OpmlType or "application/xml" or "text/xml"))
             throw new ProblemException(ProblemCode.UnsupportedMediaType, $"Send the list as {OpmlType}, application/xml or text/xml.");
         var bytes = await ArticleBody.ReadBytesAsync(context, LongestList, "Send the list in parts.");
-        var sent = Opml.Read(bytes, type.Charset.Value).Where(feed => WebAddress.WhyNot(feed.Address) is null).DistinctBy(feed => feed.Address).ToList();
+        var sent = Opml.Read(bytes, type.Charset.Value).Where(feed => WebAddress.WhyNot(feed.Address) is null)
+            .DistinctBy(feed => feed.Address).ToList();
         foreach (var (address, _) in sent)
             fetcher.Check(new Uri(address));
         var added = await feeds.AddAsync(sent, context.RequestAborted);

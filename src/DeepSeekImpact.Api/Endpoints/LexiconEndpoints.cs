@@ -65,7 +65,8 @@ internal static class LexiconEndpoints
 
     /// <summary>An escaped slash, as in "Novo Nordisk A/S", is the one escape that a path keeps.</summary>
     private static async Task<IResult> RemoveAsync(string name, HttpContext context, QueryValues query, LexiconEditor editor) =>
-        await editor.RemoveAsync(name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), context.RequestAborted) ? TypedResults.NoContent() : throw ProblemException.NotFound($"No row {name} was added to the lexicon.");
+        await editor.RemoveAsync(name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), context.RequestAborted)
+            ? TypedResults.NoContent() : throw ProblemException.NotFound($"No row {name} was added to the lexicon.");
 
     private static LexiconEntryRow Form(LexiconAddition row) => new() { Name = row.Name, Kind = row.Kind, Aliases = row.Aliases, Ticker = row.Ticker, Exchange = row.Exchange };
 }

@@ -7,7 +7,9 @@ namespace DeepSeekImpact.Api.Endpoints;
 /// <summary>Answers every call that only reads from one snapshot of the store: a page, its count and its names belong together.</summary>
 internal static class Snapshots
 {
-    /// <summary>Has the calls of a group that get something read one snapshot each, from the first query to the last line of a stream.</summary>
+    /// <summary>
+    /// Has the calls of a group that get something read one snapshot each, from the first query to the last line of a stream.
+    /// </summary>
     public static void ReadsSnapshots(this RouteGroupBuilder group) => group.AddEndpointFilter(async (call, next) =>
     {
         if (!HttpMethods.IsGet(call.HttpContext.Request.Method) || call.Arguments.OfType<NewsDb>().FirstOrDefault() is not { } db)

@@ -15,14 +15,17 @@ internal static class ConnectionsEnd
     {
         var lifetime = kestrel.ApplicationServices.GetRequiredService<IHostApplicationLifetime>();
         var clock = kestrel.ApplicationServices.GetRequiredService<TimeProvider>();
-        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => ServeAsync(connection, next, clock, lifetime.ApplicationStopping)));
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection =>
+            ServeAsync(connection, next, clock, lifetime.ApplicationStopping)));
     }
 
-    private static async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next, TimeProvider clock, CancellationToken stopping)
+    private static async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next, TimeProvider clock,
+        CancellationToken stopping)
     {
         using var late = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         await using (stopping.UnsafeRegister(static source => ((CancellationTokenSource)source!).CancelAfter(Grace), late))
-        await using (late.Token.UnsafeRegister(static ended => ((ConnectionContext)ended!).Abort(new ConnectionAbortedException("The server stops.")), connection))
+        await using (late.Token.UnsafeRegister(static ended =>
+            ((ConnectionContext)ended!).Abort(new ConnectionAbortedException("The server stops.")), connection))
             await next(connection);
     }
 }

@@ -31,7 +31,8 @@ public static partial class PrivateFiles
             LogOpenFolder(log, folder, Convert.ToString((int)mode, 8));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Other users of this machine may enter {Folder} (mode {Mode}), where articles are stored. To keep them out: chmod 700 {Folder}")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Other users of this machine may enter {Folder} (mode {Mode}), where articles are stored. To keep them out: chmod 700 {Folder}")]
     private static partial void LogOpenFolder(ILogger log, string folder, string mode);
 
     /// <summary>The mask of the process; it cannot fail.</summary>

@@ -18,7 +18,8 @@ internal sealed record PublicAddress(string? Given)
     {
         if (configuration[Setting] is not { Length: > 0 } given)
             return new PublicAddress(default(string));
-        if (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Query.Length > 0 || address.Fragment.Length > 0)
+        if (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")
+            || address.Query.Length > 0 || address.Fragment.Length > 0)
             throw new SettingException($"{Setting}: {given} is no address. Write it as https://news.example.com.");
         return new PublicAddress(given.TrimEnd('/'));
     }

@@ -12,9 +12,11 @@ internal static class RequestForms
     {
         var headers = context.Request.Headers;
         if (headers.ContentEncoding.Count > 0 && !string.Equals(headers.ContentEncoding, "identity", StringComparison.OrdinalIgnoreCase))
-            throw new ProblemException(ProblemCode.UnsupportedMediaType, "Send the body as it is, without a Content-Encoding. A packed file of many articles goes to /imports as application/gzip.");
+            throw new ProblemException(ProblemCode.UnsupportedMediaType,
+                "Send the body as it is, without a Content-Encoding. A packed file of many articles goes to /imports as application/gzip.");
         if (headers.TransferEncoding.Count > 0 && !string.Equals(headers.TransferEncoding, "chunked", StringComparison.OrdinalIgnoreCase))
-            throw new ProblemException(ProblemCode.BadRequest, "Send the body with a Content-Length, or with Transfer-Encoding: chunked and nothing else there.");
+            throw new ProblemException(ProblemCode.BadRequest,
+                "Send the body with a Content-Length, or with Transfer-Encoding: chunked and nothing else there.");
         if (context.Request.Path.Value!.Any(char.IsControl))
             throw ProblemException.NotFound("There is no address with a control character in it.");
         return next(context);

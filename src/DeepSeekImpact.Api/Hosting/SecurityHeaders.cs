@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace DeepSeekImpact.Api.Hosting;
 
 /// <summary>
-/// What every answer tells a browser: take it for what it says it is, tell nobody where one came from, and run nothing of it. The page has a
-/// policy of its own; Swagger UI runs its own scripts, and its styles stand in its elements. What the API answers is for whoever asked.
+/// What every answer tells a browser: take it for what it says it is, tell nobody where one came from, and run nothing of it. The page
+/// has a policy of its own; Swagger UI runs its own scripts, and its styles stand in its elements. What the API answers is for whoever asked.
 /// </summary>
 internal static class SecurityHeaders
 {
@@ -22,7 +22,8 @@ internal static class SecurityHeaders
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";
                 if (headers.ContentSecurityPolicy.Count == 0)
-                    headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase) ? Swagger : Nothing;
+                    headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase)
+                        ? Swagger : Nothing;
                 if (context.Request.Path.StartsWithSegments(ApiPaths.Base, StringComparison.OrdinalIgnoreCase))
                 {
                     if (headers.CacheControl.Count == 0)

@@ -32,7 +32,8 @@ internal sealed class BatchJob(BatchWork work, IHostApplicationLifetime lifetime
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         var data = context.MergedJobDataMap;
-        var batch = new BatchName(long.Parse(data.GetString(Import)!, CultureInfo.InvariantCulture), int.Parse(data.GetString(Number)!, CultureInfo.InvariantCulture));
+        var batch = new BatchName(long.Parse(data.GetString(Import)!, CultureInfo.InvariantCulture),
+            int.Parse(data.GetString(Number)!, CultureInfo.InvariantCulture));
         try
         {
             await work.RunAsync(batch, stop.Token);

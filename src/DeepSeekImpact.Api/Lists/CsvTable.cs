@@ -10,8 +10,9 @@ using CsvHelper.Configuration;
 namespace DeepSeekImpact.Api.Lists;
 
 /// <summary>
-/// Writes items as rows of comma-separated values (RFC 4180). Text that a spreadsheet would take for a formula gets an apostrophe before it,
-/// also behind a semicolon, a tab or a line end, where one that is set to another country begins a new cell; numbers stay as they are.
+/// Writes items as rows of comma-separated values (RFC 4180). Text that a spreadsheet would take for a formula gets an apostrophe
+/// before it, also behind a semicolon, a tab or a line end, where one that is set to another country begins a new cell; numbers stay as
+/// they are.
 /// </summary>
 /// <param name="stream">Where to write; it stays open.</param>
 /// <param name="columns">The columns: paths into an item.</param>

@@ -35,7 +35,8 @@ internal static class ListWriter
             case ListFormat.Jsonld:
                 var annotations = await source.ReadAnnotations!(request, context.RequestAborted);
                 LinkNext(context, annotations.NextCursor);
-                return TypedResults.Text(Annotations.Page(annotations, context.RequestServices.GetRequiredService<PublicAddress>().Self(context.Request)).ToJsonString(ContractJson.Options), ListFormats.Jsonld);
+                var self = context.RequestServices.GetRequiredService<PublicAddress>().Self(context.Request);
+                return TypedResults.Text(Annotations.Page(annotations, self).ToJsonString(ContractJson.Options), ListFormats.Jsonld);
             case var _ when source.ReadTexts is { } read:
                 var texts = await read(request, context.RequestAborted);
                 LinkNext(context, texts.NextCursor);

@@ -77,7 +77,8 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
     private static bool IsEndOfConnection(Exception exception, HttpContext context) => exception switch
     {
         ConnectionAbortedException or ConnectionResetException => true,
-        OperationCanceledException => context.RequestAborted.IsCancellationRequested || exception.InnerException is ConnectionAbortedException,
+        OperationCanceledException => context.RequestAborted.IsCancellationRequested
+            || exception.InnerException is ConnectionAbortedException,
         _ => false,
     };
 

@@ -68,7 +68,8 @@ internal static class NdjsonReader
             using var document = JsonDocument.Parse(json, Once);
             var root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Object && options.Fields.Count == 0
-                && root.EnumerateObject().Select(field => field.Name).FirstOrDefault(name => !ArticleFields.Names.Contains(name)) is { } unknown)
+                && root.EnumerateObject().Select(field => field.Name).FirstOrDefault(name =>
+                    !ArticleFields.Names.Contains(name)) is { } unknown)
                 return new BulkRecord(place) { Refusal = ArticleFields.Unknown("field", unknown) };
             return root.ValueKind == JsonValueKind.Object ? fields.Read(place, name => JsonFields.Text(root, name), Authors(root, fields.Of("authors"))) : new BulkRecord(place) { Refusal = "It is no JSON object." };
         }

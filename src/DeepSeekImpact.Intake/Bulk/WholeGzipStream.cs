@@ -18,7 +18,8 @@ internal sealed class WholeGzipStream : Stream
 
     /// <summary>Initializes a new instance of the <see cref="WholeGzipStream"/> class.</summary>
     /// <param name="file">The packed file; it stays open.</param>
-    public WholeGzipStream(Stream file) => _unpacked = new GZipStream(new Joined(file, new MemoryStream(PackedMark)), CompressionMode.Decompress);
+    public WholeGzipStream(Stream file) =>
+        _unpacked = new GZipStream(new Joined(file, new MemoryStream(PackedMark)), CompressionMode.Decompress);
 
     public override bool CanRead => true;
 
@@ -34,9 +35,11 @@ internal sealed class WholeGzipStream : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <summary>Reads; as many bytes as the mark has are held back until the end.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or breaks off.</exception>
@@ -102,9 +105,11 @@ internal sealed class WholeGzipStream : Stream
             set => throw new NotSupportedException();
         }
 
-        public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+        public override int Read(byte[] buffer, int offset, int count) =>
+            ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {

@@ -60,5 +60,6 @@ public static class Opml
 
     /// <summary>Returns a text with U+FFFD in the place of what XML cannot hold: a name may have come from anywhere.</summary>
     private static string Writable(string text) =>
-        string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
+        string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar
+            : rune));
 }

@@ -111,7 +111,8 @@ public sealed class Fetcher : IDisposable
             throw new IntakeException(IntakeReason.ForbiddenAddress, "An address with a name or password in it is not fetched.");
         if (!_options.IsUsual(address.Port) && !_options.IsOpen(address.Host.Trim('[', ']'), address.Port))
             throw new IntakeException(IntakeReason.ForbiddenAddress, string.Create(CultureInfo.InvariantCulture, $"Port {address.Port} is not fetched from. Name the host in Fetch:OpenHosts to allow it."));
-        PublicConnector.Check(address.Host, address.Port, _options, IPAddress.TryParse(address.Host.Trim('[', ']'), out var literal) ? [literal] : address.IsLoopback ? [IPAddress.Loopback] : []);
+        PublicConnector.Check(address.Host, address.Port, _options, IPAddress.TryParse(address.Host.Trim('[', ']'), out var literal)
+            ? [literal] : address.IsLoopback ? [IPAddress.Loopback] : []);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

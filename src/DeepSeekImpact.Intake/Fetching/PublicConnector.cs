@@ -32,7 +32,8 @@ internal sealed class PublicConnector(FetchOptions options, Func<string, Cancell
     public static void Check(string host, int port, FetchOptions options, IPAddress[] addresses)
     {
         if (!options.IsOpen(host.Trim('[', ']'), port) && Array.Exists(addresses, address => !SpecialAddresses.IsPublic(address)))
-            throw new IntakeException(IntakeReason.ForbiddenAddress, $"{host} is not on the public internet. Send the text instead, or name the host in Fetch:OpenHosts.");
+            throw new IntakeException(IntakeReason.ForbiddenAddress,
+                $"{host} is not on the public internet. Send the text instead, or name the host in Fetch:OpenHosts.");
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)

@@ -128,7 +128,9 @@ public sealed class ArticleStore
             },
             cancellationToken);
 
-    /// <summary>Puts the facts of a new reading in the place of articles' old ones. Ids of facts that did not change stay, and so do their keys.</summary>
+    /// <summary>
+    /// Puts the facts of a new reading in the place of articles' old ones. Ids of facts that did not change stay, and so do their keys.
+    /// </summary>
     /// <param name="extractions">The facts, of the very texts that are stored.</param>
     /// <param name="cancellationToken">Stops before anything is changed.</param>
     /// <returns>The articles that were there with that text, in their order.</returns>
