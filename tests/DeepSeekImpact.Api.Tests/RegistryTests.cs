@@ -130,6 +130,16 @@ public sealed class RegistryTests : IDisposable
         (await _api.GetAsync($"/api/v1/articles/{article}/extraction")).GetRawText().Should().Be(before);
     }
 
+    [Fact]
+    public async Task A_person_and_a_company_are_one_only_where_somebody_insists()
+    {
+        await AddAsync("Shares of Zorvex Dynamics fell 9% on Monday. Dana Walker, an economist, said rates would fall.");
+        using (var refused = await _client.PostAsJsonAsync("/api/v1/entities/dana-walker/merge", new { into = "zorvex-dynamics" }))
+            refused.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await CountAsync("entities?kind=person")).Should().Be(1);
+        (await SendAsync(HttpMethod.Post, "entities/dana-walker/merge", new { into = "zorvex-dynamics", force = true })).GetProperty("id").GetString().Should().Be("zorvex-dynamics");
+    }
+
     [Theory]
     [InlineData("entities/zorvex-dynamics/merge", """{"into":"nobody"}""", "into")]
     [InlineData("entities/zorvex-dynamics/merge", """{"into":"zorvex-dynamics"}""", "into")]

@@ -7,6 +7,9 @@ public sealed record MergeRequest
 {
     /// <summary>The id of the entity that stays.</summary>
     public required string Into { get; init; }
+
+    /// <summary>Whether a person may become one with what is no person.</summary>
+    public bool Force { get; init; }
 }
 
 /// <summary>What is to be taken out of an entity.</summary>

@@ -3,6 +3,7 @@ using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
+using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Lookup;
@@ -56,6 +57,9 @@ internal static class RegistryEndpoints
             throw ProblemException.Field("into", $"There is no entity {request.Into}.");
         if (root == from.Id)
             throw ProblemException.Field("into", "Both are one already.");
+        var other = await EntityEndpoints.FindAsync(db, root, context.RequestAborted);
+        if (!request.Force && from.Kind == EntityKind.Person != (other.Kind == EntityKind.Person))
+            throw ProblemException.Field("into", $"Of {from.Name} and {other.Name} one is a person. Send \"force\": true if they are one all the same.");
         await editor.MergeAsync(from.Id, root, context.RequestAborted);
         return await DetailAsync(context, db, root);
     }

@@ -2,6 +2,7 @@ using DeepSeekImpact.Api.Access;
 using DeepSeekImpact.Api.Endpoints;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Jobs;
+using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;

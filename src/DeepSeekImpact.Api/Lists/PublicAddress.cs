@@ -1,7 +1,7 @@
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Problems;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Lists;
 
 /// <summary>
 /// The address under which others know the server: <c>Public:BaseAddress</c>. Ids that leave the server (JSON-LD) are made of it; where it
