@@ -27,6 +27,9 @@ public enum StoreFaultKind
     /// <summary>It is damaged, or no store.</summary>
     Damaged,
 
+    /// <summary>Its file was removed, moved or replaced while it was open.</summary>
+    Gone,
+
     /// <summary>A later version made it.</summary>
     Newer,
 
@@ -44,6 +47,9 @@ public sealed record StoreFault(StoreFaultKind Kind, string Message)
 
     /// <summary>Gets the fault of a store whose pages are not in order.</summary>
     internal static StoreFault Damaged { get; } = new(StoreFaultKind.Damaged, "The store is damaged, or no store at all. Put a copy back: deepseek-impact restore FILE --data DIR.");
+
+    /// <summary>Gets the fault of a store whose file is no longer where it was opened.</summary>
+    internal static StoreFault Gone { get; } = new(StoreFaultKind.Gone, "The file of the store was removed, moved or replaced while the server ran. Put it back, or a copy of it, and start the server again.");
 
     /// <summary>Gives what is wrong with the store where that is what an exception tells of; null where it tells of something else.</summary>
     /// <param name="exception">The exception; those within it are looked at too.</param>

@@ -62,12 +62,26 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
         if (state.Fault is null)
             await BeginWorkAsync(stoppingToken);
 
+        var watching = WatchAsync(stoppingToken);
+
         // Damage in a page that nobody asks for would be found when it is too late to have a copy from before it.
         if (state.Fault is null && await services.GetRequiredService<StoreEngine>().CheckAsync(stoppingToken) is { Kind: StoreFaultKind.Damaged } damage)
         {
             LogDamage(logger, damage.Message);
             state.Fault = damage;
         }
+
+        await watching;
+    }
+
+    /// <summary>A server whose file is gone would answer from what nobody else has, and take in what nobody finds again.</summary>
+    private async Task WatchAsync(CancellationToken stoppingToken)
+    {
+        if (state.Fault is not null)
+            return;
+        var fault = await services.GetRequiredService<StoreEngine>().WatchAsync(stoppingToken);
+        LogDamage(logger, fault.Message);
+        state.Fault = fault;
     }
 
     /// <summary>Begins what the server does by itself, as soon as it can be kept.</summary>

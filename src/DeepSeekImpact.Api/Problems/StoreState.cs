@@ -14,10 +14,12 @@ internal sealed class StoreState
         set => _fault = value;
     }
 
-    /// <summary>Notes what went wrong while the store was used. After damage nothing is read from it or written to it.</summary>
+    /// <summary>
+    /// Notes what went wrong while the store was used. After damage, or without its file, nothing is read from it or written to it.
+    /// </summary>
     public void Report(StoreFault fault)
     {
-        if (fault.Kind == StoreFaultKind.Damaged)
+        if (fault.Kind is StoreFaultKind.Damaged or StoreFaultKind.Gone)
             _fault = fault;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommand
 
     public override bool Begin()
     {
+        EnsureThere();
         Run("BEGIN IMMEDIATE");
         var version = (long)Scalar("PRAGMA data_version")!;
         var isOthers = version != _version;
@@ -29,7 +30,12 @@ internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommand
         return isOthers;
     }
 
-    public override void Commit() => Run("COMMIT");
+    /// <summary>What went into a file that nobody finds again is not acknowledged.</summary>
+    public override void Commit()
+    {
+        Run("COMMIT");
+        EnsureThere();
+    }
 
     public override void Rollback() => Run("ROLLBACK");
 
@@ -38,6 +44,12 @@ internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommand
 
     /// <summary>The same number again: SQLite writes the page all the same.</summary>
     public override void Probe() => Run("PRAGMA user_version = 0");
+
+    private void EnsureThere()
+    {
+        if (StoreFile.HasMoved(_database))
+            throw new StoreFaultException(StoreFault.Gone);
+    }
 
     public override void Run(string sql, params ReadOnlySpan<object?> values)
     {

@@ -14,11 +14,23 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
 {
     private const string LockEnd = ".migrating";
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+
     public override string? File => new SqliteConnectionStringBuilder(ConnectionString).DataSource is { Length: > 0 } name && !name.Contains(':', StringComparison.Ordinal) ? Path.GetFullPath(name) : null;
 
     public override string Name => File ?? "The store";
 
     public override Task<StoreFault?> CheckAsync(CancellationToken cancellationToken) => StoreCheck.RunAsync(ConnectionString, cancellationToken);
+
+    public override async Task<StoreFault> WatchAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await connection.OpenAsync(cancellationToken);
+        using var timer = new PeriodicTimer(BetweenLooks);
+        while (!StoreFile.HasMoved(connection.Handle!))
+            await timer.WaitForNextTickAsync(cancellationToken);
+        return StoreFault.Gone;
+    }
 
     internal override void AddContexts(IServiceCollection services)
     {

@@ -21,6 +21,15 @@ public abstract class StoreEngine(string connectionString)
     /// <returns>What is wrong; null where nothing is.</returns>
     public abstract Task<StoreFault?> CheckAsync(CancellationToken cancellationToken);
 
+    /// <summary>Watches whether the store is still where it was opened, until it is not or the watch is stopped.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What is wrong.</returns>
+    public virtual async Task<StoreFault> WatchAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        throw new OperationCanceledException(cancellationToken);
+    }
+
     /// <summary>Hears what other processes write, where the store is shared, until it is stopped.</summary>
     /// <param name="changes">Told of it.</param>
     /// <param name="cancellationToken">Stops it.</param>
