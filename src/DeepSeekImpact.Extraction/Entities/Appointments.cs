@@ -17,6 +17,9 @@ internal static class Appointments
         "recruited", "tapped", "taps",
     ];
 
+    /// <summary>Verbs of who comes into a role: "became chairman", "took over as chairman".</summary>
+    private static readonly WordSet Becoming = ["become", "serve", "start", "take"];
+
     public static void Read(LinkedText text, LinkedMention mention, LinkedEntity person)
     {
         var document = text.Document;
@@ -111,6 +114,8 @@ internal static class Appointments
     {
         var verb = document.IsAny(at, "will", "would", "to") ? at + 1
             : document.IsAny(at, "is", "was") && document.Is(at + 1, "to") ? at + 2 : at;
+        if (!document.IsForm(verb, Becoming))
+            return 0;
         if (document.IsForm(verb, "become"))
             return verb + 1;
         return document.IsForm(verb, "take") && document.AreAt(verb + 1, "over", "as") ? verb + 3

@@ -11,13 +11,6 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// </summary>
 internal sealed class EntityLinker
 {
-    /// <summary>An ordinary word with a capital, which can be a short name.</summary>
-    private readonly struct CapitalisedWord : ITokenTest
-    {
-        public static bool Holds(in Token token, in Token next) => token.IsCapitalised & token.IsWord & token.Is(WordClass.Common)
-            & !token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun);
-    }
-
     private readonly Document _document;
     private readonly List<LinkedEntity> _entities = [];
     private readonly List<LinkedMention> _mentions;
@@ -445,10 +438,10 @@ internal sealed class EntityLinker
             }
         }
 
-        var words = _document.PlacesOf<CapitalisedWord>();
+        var words = _known.Places;
         for (var i = words.From(0); i < _document.Tokens.Length; i = words.From(i + 1))
         {
-            if (taken[i] > 0 || _document.Sentences[_document.SentenceOf(i)].IsTitleCase)
+            if (!IsCapitalisedWord(_document.Tokens[i]) || taken[i] > 0 || _document.Sentences[_document.SentenceOf(i)].IsTitleCase)
                 continue;
             if (Find(_tables.ByShortName, _document.Chars(i)) is { } entity
                 && _entities[entity].Kind is EntityKind.Person or EntityKind.Company && StandsAsName(i))
@@ -456,6 +449,10 @@ internal sealed class EntityLinker
                     ? "entity.surname" : "entity.shortName"));
         }
     }
+
+    /// <summary>Indicates whether a token is an ordinary word with a capital, which can be a short name.</summary>
+    private static bool IsCapitalisedWord(in Token token) => token.IsCapitalised & token.IsWord & token.Is(WordClass.Common)
+        & !token.Is(WordClass.Determiner | WordClass.Preposition | WordClass.Pronoun);
 
     /// <summary>At the start of a sentence an ordinary word is a name where a verb or a possessive follows.</summary>
     private bool StandsAsName(int at)

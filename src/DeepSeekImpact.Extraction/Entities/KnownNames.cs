@@ -33,9 +33,13 @@ internal sealed class KnownNames
         _index = index;
         _firstWord = document.Column(Unknown);
         var named = document.PlacesOf<NameLike>();
+        Places = named;
         for (var i = named.From(0); i < document.Tokens.Length; i = named.From(i + 1))
             _firstWord[i] = index.FirstWordAt(document, i);
     }
+
+    /// <summary>Gets the places of what is written like a name, with a capital or another sign of one.</summary>
+    public TokenPlaces Places { get; }
 
     /// <summary>Returns the longest known name that starts at a token and ends before <paramref name="limit"/>, or null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

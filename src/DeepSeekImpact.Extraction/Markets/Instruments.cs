@@ -49,7 +49,9 @@ internal static class Instruments
     /// </summary>
     public static InstrumentMatch? At(LinkedText text, int at)
     {
-        if ((uint)at >= (uint)text.Document.Tokens.Length || Named(text, at) is not { } match)
+        // Most tokens start no name: told here, before the long method whose many matches have to be cleared first.
+        if ((uint)at >= (uint)text.Document.Tokens.Length || !MoveTriggers.CanName(text.Document, at) && !StartsTraded(text, at)
+            || Named(text, at) is not { } match)
             return null;
         return match.Instrument.Kind == InstrumentKind.Stock ? match : match with { End = WireCodes.After(text.Document, match.End) };
     }
@@ -57,10 +59,10 @@ internal static class Instruments
     private static InstrumentMatch? Named(LinkedText text, int at)
     {
         var document = text.Document;
-        if (!MoveTriggers.CanName(document, at) && !StartsTraded(text, at))
-            return null;
-        if ((GovernmentBonds.At(text, at) ?? CurrencyPairs.At(text, at)) is { } own)
-            return own;
+        if (MoveTriggers.CanName(document, at) && GovernmentBonds.At(text, at) is { } bond)
+            return bond;
+        if (CurrencyPairs.At(text, at) is { } pair)
+            return pair;
 
         // "Dollar General", "Gold Fields", "U.S. Dollar Index": the first word of a longer name is no currency or metal.
         var whole = text.MentionAt(at);

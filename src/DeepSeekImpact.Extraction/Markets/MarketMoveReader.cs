@@ -68,9 +68,9 @@ internal sealed partial class MarketMoveReader
         _nouns = new MoveNouns(text);
         _rows = new MoveRows(text);
         _times = new MoveTimes(text, published);
-        _subjects = new MoveSubjects(text);
+        (_signs, var starts) = _document.PlacesOf<MoveTriggers.Sign, MoveTriggers.Start>();
+        _subjects = new MoveSubjects(text, starts);
         _causes = new Causes(text.Linked);
-        _signs = _document.PlacesOf<MoveTriggers.Sign>();
     }
 
     public static MoveMatch[] Read(LinkedText text, Quantity[] quantities, DateMention[] dates, ArticleText article, Sourcing sourcing,
@@ -114,7 +114,7 @@ internal sealed partial class MarketMoveReader
                 done[n] = ReadSecondHalf(sentence, n);
         }
 
-        for (var n = 0; n < _instruments.Count; n++)
+        for (var n = 0; n < _instruments.Count && _nouns.CanTell(sentence); n++)
         {
             if (!done[n])
                 ReadNoun(sentence, n, done);

@@ -26,6 +26,9 @@ internal sealed class MoveNouns(MarketText text) : ITokenThings
     private static readonly ulong Suffered = Rules.Named("move.sufferedNoun");
     private static readonly ulong Preceding = Rules.Named("move.precedingNoun");
 
+    /// <summary>The rules that need a number: most, and most sentences have none.</summary>
+    private static readonly ulong Counted = Rules.Requiring((int)Place.Amount);
+
     /// <summary>What "saw a 4% drop in …" can go on with when the drop is the subject's own: "in its shares", "in early trading".</summary>
     private static readonly WordSet OwnPlaces =
     [
@@ -61,6 +64,9 @@ internal sealed class MoveNouns(MarketText text) : ITokenThings
         Noun,
         Verb,
     }
+
+    /// <summary>Indicates whether a sentence has a word by which a noun of it can tell a move.</summary>
+    public bool CanTell(Sentence sentence) => (In(sentence.First, sentence.End) & ~Preceding) != 0;
 
     /// <summary>Returns the move of an instrument that a noun tells, or null.</summary>
     public MoveNoun? Read(InstrumentMatch instrument, int first, int end)
@@ -143,8 +149,27 @@ internal sealed class MoveNouns(MarketText text) : ITokenThings
     private ulong In(int first, int end)
     {
         if (_sentence.First != first)
-            _sentence = (first, Rules.Triggers.Within(_document, first, end));
+        {
+            var rules = Rules.Triggers.Within(_document, first, end);
+            _sentence = (first, rules == 0 || HasAmount(first, end) ? rules : rules & ~Counted);
+        }
+
         return _sentence.Rules;
+    }
+
+    /// <summary>
+    /// Indicates whether a sentence has what can be the number of a move; a number without a unit may yet turn out to be points.
+    /// </summary>
+    private bool HasAmount(int first, int end)
+    {
+        for (var at = first; at < end; at++)
+        {
+            if (text.QuantityAt(at)?.Kind
+                is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints or QuantityKind.Number)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Returns the token after "Nvidia’s", or -1.</summary>

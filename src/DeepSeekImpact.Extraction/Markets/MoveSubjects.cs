@@ -7,10 +7,13 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// Finds what can move in a sentence: instruments by their names, and the nouns and pronouns that go back to one that moved before.
 /// </summary>
 /// <param name="text">The text.</param>
-internal sealed class MoveSubjects(MarketText text)
+/// <param name="starts">The places of <see cref="MoveTriggers.Start"/>.</param>
+internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
 {
     /// <summary>For how many sentences "the contract" goes back to what moved.</summary>
     private const int Reach = 3;
+
+    private static readonly int KindCount = Enum.GetValues<InstrumentKind>().Length;
 
     /// <summary>Verbs that say where something stands: a level is as good as a move.</summary>
     public static readonly WordSet LevelVerbs = ["close", "end", "finish", "settle", "stand", "trade"];
@@ -44,14 +47,14 @@ internal sealed class MoveSubjects(MarketText text)
 
     private readonly Document _document = text.Document;
     private readonly RatedStocks _rated = new(text.Linked);
-    private readonly Instrument?[] _last = new Instrument?[Enum.GetValues<InstrumentKind>().Length];
-    private readonly int[] _lastSentence = new int[Enum.GetValues<InstrumentKind>().Length];
-    private TokenPlaces _starts = text.Document.PlacesOf<MoveTriggers.Start>();
+    private readonly Instrument?[] _last = new Instrument?[KindCount];
+    private readonly int[] _lastSentence = new int[KindCount];
+    private TokenPlaces _starts = starts;
 
     /// <summary>The first mention that was not passed yet.</summary>
     private int _mention;
     /// <summary>What of each kind moved before the last: one of "Both benchmarks".</summary>
-    private readonly Instrument?[] _before = new Instrument?[Enum.GetValues<InstrumentKind>().Length];
+    private readonly Instrument?[] _before = new Instrument?[KindCount];
     private int _beforeSentence;
     private Instrument? _latest;
     private int _latestSentence;

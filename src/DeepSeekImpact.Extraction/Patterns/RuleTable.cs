@@ -134,6 +134,16 @@ internal sealed class RuleTable
         return set;
     }
 
+    /// <summary>Returns the set of the rules of which no sequence matches without a step that has a name.</summary>
+    /// <param name="name">The number of the name.</param>
+    public ulong Requiring(int name)
+    {
+        var set = 0UL;
+        for (var i = 0; i < _rules.Length; i++)
+            set |= Array.TrueForAll(_rules[i].Patterns, pattern => pattern.Requires(name)) ? 1UL << i : 0;
+        return set;
+    }
+
     /// <summary>Returns the rules of a set, in the table's order.</summary>
     public RuleSet Of(ulong set) => new(_rules, set);
 

@@ -16,6 +16,10 @@ internal sealed class TokenPattern(PatternStep[] steps, int[] rows)
     /// <summary>Gets the rows of the table that it is made of.</summary>
     public IReadOnlyList<int> Rows => rows;
 
+    /// <summary>Indicates whether it has a step with a name that every match has a token of.</summary>
+    /// <param name="name">The number of the name.</param>
+    public bool Requires(int name) => Array.Exists(steps, step => step.Name == name && step.IsRequired);
+
     /// <summary>Returns the token after the match that starts at a token, or -1.</summary>
     /// <param name="document">The text.</param>
     /// <param name="things">What the reader knows.</param>

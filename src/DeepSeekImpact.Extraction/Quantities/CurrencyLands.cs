@@ -9,9 +9,12 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// </summary>
 internal static class CurrencyLands
 {
-    private static readonly FrozenDictionary<string, (string Noun, string Code)>.AlternateLookup<ReadOnlySpan<char>> Lands =
-        LexiconTable.Rows("currency-lands.tsv").ToFrozenDictionary(row => row[0], row => (row[1], row[2]), StringComparer.OrdinalIgnoreCase)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>The rows by the number of their land, from 1 on.</summary>
+    private static readonly (string Noun, string Code)[] Lands =
+        [default, .. LexiconTable.Rows("currency-lands.tsv").Select(row => (row[1], row[2]))];
+
+    /// <summary>The lands: a text is searched for them from one end to the other.</summary>
+    private static readonly FirstWords Names = new([.. LexiconTable.Rows("currency-lands.tsv").Select(row => row[0])]);
 
     /// <summary>The names that several currencies have, by the words and letters that are written for them.</summary>
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Nouns =
@@ -59,6 +62,6 @@ internal static class CurrencyLands
     }
 
     private static string? LandAt(Document document, int at, string noun) =>
-        document.Tokens[at].IsWord && document.Tokens[at].IsCapitalised && Lands.TryGetValue(document.Chars(at), out var land)
-            && land.Noun == noun ? land.Code : null;
+        document.Tokens[at].IsWord && document.Tokens[at].IsCapitalised && Names.Find(document, at) is > 0 and var land
+            && Lands[land].Noun == noun ? Lands[land].Code : null;
 }

@@ -16,6 +16,10 @@ internal sealed class RatingTerms(Document document)
     private static readonly FrozenDictionary<string, (bool IsPlain, int Rank)>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Ratings.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>The first words of the ratings: nearly all words are told from them at once.</summary>
+    private static readonly FirstWords Starts = new([.. Ratings.Keys.Select(rating => rating.Split(' ')[0])
+        .Distinct(StringComparer.OrdinalIgnoreCase)]);
+
     private int _first = -1;
 
     /// <summary>Gets or sets what the house does.</summary>
@@ -184,7 +188,7 @@ internal sealed class RatingTerms(Document document)
 
     private static (int End, bool IsPlain)? NameAt(Document document, int at, int end)
     {
-        if (at < 0 || at >= end || !document.Tokens[at].IsWord)
+        if (at < 0 || at >= end || !document.Tokens[at].IsWord || Starts.Find(document, at) == 0)
             return null;
         var second = NumberReader.IsHyphen(document, at + 1) ? at + 2 : at + 1;
         if (second < end && document.KindAt(second) == TokenKind.Word && IsPair(document, at, second))

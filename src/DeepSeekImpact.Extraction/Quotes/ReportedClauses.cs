@@ -335,8 +335,9 @@ internal sealed class ReportedClauses(LinkedText text, NounPhrases phrases)
 
     /// <summary>"cured" after "it", "a plant" or a name: a past form by its ending, which no table of verbs has.</summary>
     private bool IsUnlistedPast(int at) =>
-        _document.KindAt(at) == TokenKind.Word && _document.Chars(at) is [_, _, _, .., 'e', 'd'] && !_document.Tokens[at].IsCapitalised
-        && !_document.Has(at, WordClass.AnyVerb | WordClass.Adjective | WordClass.RoleModifier) && _document.KindAt(at - 1) == TokenKind.Word
+        _document.KindAt(at) == TokenKind.Word && !_document.Tokens[at].IsCapitalised
+        && !_document.Has(at, WordClass.AnyVerb | WordClass.Adjective | WordClass.RoleModifier)
+        && _document.Chars(at) is [_, _, _, .., 'e', 'd'] && _document.KindAt(at - 1) == TokenKind.Word
         && (_document.Has(at - 1, WordClass.Pronoun) && !_document.Has(at - 1, WordClass.Possessive) || text.MentionAt(at - 1) >= 0)
         && _document.Has(at + 1, WordClass.Determiner | WordClass.Possessive | WordClass.Preposition | WordClass.Cardinal
             | WordClass.Indefinite);

@@ -24,9 +24,12 @@ internal sealed partial class Document
     /// <summary>Indicates whether a token is one of these words, ignoring case; false past either end.</summary>
     public bool IsAny(int token, params ReadOnlySpan<string> words)
     {
+        if ((uint)token >= (uint)_count)
+            return false;
+        var chars = Chars(token);
         foreach (var word in words)
         {
-            if (Spells(token, word))
+            if (word.Length == chars.Length && Equal(chars, word))
                 return true;
         }
 
@@ -88,11 +91,14 @@ internal sealed partial class Document
     /// <summary>Compares letter by letter.</summary>
     private bool Spells(int token, ReadOnlySpan<char> word)
     {
-        if ((uint)token >= (uint)_count || At(token).Length != word.Length)
-            return false;
-
-        // Most words differ in their first letter already (a letter outside ASCII has no capital that this would hide).
-        var chars = Chars(token);
-        return ((chars[0] ^ word[0]) & ~0x20) == 0 && chars.Equals(word, StringComparison.OrdinalIgnoreCase);
+        return (uint)token < (uint)_count && At(token).Length == word.Length && Equal(Chars(token), word);
     }
+
+    /// <summary>
+    /// Compares words of the same length. Most differ in their first letter already (a letter outside ASCII has no capital that this would
+    /// hide).
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Equal(ReadOnlySpan<char> chars, ReadOnlySpan<char> word) =>
+        ((chars[0] ^ word[0]) & ~0x20) == 0 && chars.Equals(word, StringComparison.OrdinalIgnoreCase);
 }
