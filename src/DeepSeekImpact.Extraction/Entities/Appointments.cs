@@ -59,10 +59,11 @@ internal static class Appointments
             if (ReadRole(text, becomes, person) is > 0 and var end && document.IsAny(end, "of", "at", "for"))
                 SetHouse(text, text.EntityAt(document.Is(end + 1, "the") ? end + 2 : end + 1), person);
         }
-        else if (document.IsAny(at, "joined", "joins") && text.KindAt(at + 1) is EntityKind.Company or EntityKind.Organization)
+        else if (EndOfJoining(document, at) is > 0 and var joined && text.KindAt(joined) is EntityKind.Company or EntityKind.Organization)
         {
-            // "Ann Reed joined Halden as chief economist".
-            var house = text.MentionAt(at + 1);
+            // "Ann Reed joined Halden as chief economist", "Ann Reed will join Halden Inc. as its chief
+            // economist".
+            var house = text.MentionAt(joined);
             if (document.Is(text.Mentions[house].End, "as") && ReadRole(text, text.Mentions[house].End + 1, person) > 0)
                 SetHouse(text, text.Mentions[house].Entity, person);
         }
@@ -121,6 +122,10 @@ internal static class Appointments
         return document.IsForm(verb, "take") && document.AreAt(verb + 1, "over", "as") ? verb + 3
             : document.IsForm(verb, "serve", "start") && document.Is(verb + 1, "as") ? verb + 2 : 0;
     }
+
+    /// <summary>"joined", "will join": the token after the verb, or 0.</summary>
+    private static int EndOfJoining(Document document, int at) =>
+        document.IsAny(at, "joined", "joins") ? at + 1 : document.IsAny(at, "will", "to") && document.Is(at + 1, "join") ? at + 2 : 0;
 
     /// <summary>The company or body that is the subject of the verb.</summary>
     private static int EmployerBefore(LinkedText text, int verb)

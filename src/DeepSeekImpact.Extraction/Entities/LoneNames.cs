@@ -110,8 +110,12 @@ internal sealed class LoneNames(Document document)
                     return (EntityKind.Company, "entity.speaks");
 
                 // "Zorvex said its revenue rose": a person speaks of his or her revenue.
-                if (!shouted && name.Count == 1 && document.IsAny(name.End + 1, "it", "its") || document.Is(name.End + 1, "that")
+                if (!shouted && name.Count == 1 && SpeaksOfItself(name.End) || document.Is(name.End + 1, "that")
                     && document.IsAny(name.End + 2, "it", "its"))
+                    return (EntityKind.Company, "entity.speaks");
+
+                // "“We are pleased,” Zorvex said in a statement", "said Zorvex in a filing": houses do so, and persons with a full name.
+                if (!shouted && name.Count == 1 && (IsInStatement(name.End) || IsInStatement(name.End + 1)))
                     return (EntityKind.Company, "entity.speaks");
                 return (shouted || name.Count > 1 ? EntityKind.Organization : EntityKind.Person, "entity.speaks");
             }
@@ -129,6 +133,25 @@ internal sealed class LoneNames(Document document)
 
         return null;
     }
+
+    /// <summary>
+    /// "said it", "said on Monday it", "expects to double its output": the cue, a day, and what a person does not call himself or herself.
+    /// </summary>
+    private bool SpeaksOfItself(int cue)
+    {
+        var at = document.Is(cue + 1, "on") ? cue + 2 : cue + 1;
+        if (document.Has(at, WordClass.Weekday))
+            at++;
+        if (document.Is(at, "that"))
+            at++;
+        return document.IsAny(at, "it", "its") || document.Is(cue + 1, "to") && document.Is(cue + 3, "its");
+    }
+
+    /// <summary>Indicates whether "in a statement" or "in its filing" starts at a token.</summary>
+    private bool IsInStatement(int at) =>
+        document.Is(at, "in") && document.IsAny(at + 1, "a", "an", "its")
+        && document.IsAny(document.IsAny(at + 2, "press", "regulatory", "exchange", "securities", "brief") ? at + 3 : at + 2,
+            "statement", "filing", "release");
 
     /// <summary>
     /// Indicates whether a name after "told" ends what is told: "told Newswise.", "tells Newswise that", "told Newswise on Monday".
@@ -187,6 +210,11 @@ internal sealed class LoneNames(Document document)
             : document.IsAny(verb, "will", "would", "could", "may", "to") ? verb + 1 : -1;
         if (document.IsAny(infinitive, Deals))
             return true;
+
+        // "Norlane will report its results", "Norlane cut its forecast": what is its own.
+        if (document.Is(infinitive + 1, "its") && infinitive > 0
+            || document.Is(verb + 1, "its") && document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && document.IsAny(verb + 2, Accounts))
+            return true;
         if (document.IsAny(verb, BusinessVerbs))
             return document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && !document.IsAny(verb + 1, "sense", "it", "clear");
         if (!document.IsAny(verb, AccountVerbs))
@@ -231,12 +259,13 @@ internal sealed class LoneNames(Document document)
         return isFound;
     }
 
-    /// <summary>"Norlane’s board", "Norlane opened a factory", "Norlane was founded in 2011", "the sale of Norlane to".</summary>
+    /// <summary>"Norlane’s board", "Norlane’s net loss", "Norlane opened a factory", "Norlane was founded in 2011", "the sale of Norlane to".</summary>
     private bool OwnsOrBuilds(Name name, int verb)
     {
         if (document.KindAt(name.End) == TokenKind.Clitic)
             return document.IsAny(name.End + 1, "board", "shareholders", "investors", "creditors", "bondholders", "valuation", "workforce",
-                "employees", "debt", "factory", "factories");
+                "employees", "debt", "factory", "factories", "revenue", "revenues", "earnings", "turnover", "ipo")
+                || document.IsAny(name.End + 1, "net", "operating", "quarterly", "annual") && document.IsAny(name.End + 2, Accounts);
         if (document.IsAny(verb, "is", "was") && document.IsAny(verb + 1, "valued", "founded", "headquartered", "acquired", "listed",
             "incorporated"))
             return true;
@@ -298,7 +327,8 @@ internal sealed class LoneNames(Document document)
     }
 
     /// <summary>
-    /// "Norlane (NRLN) stock", "Norlane (NRLN) rose 3%", "Norlane’s (NRLN) dividend": a ticker and what only a share has.
+    /// "Norlane (NRLN) stock", "Norlane (NRLN) rose 3%", "Norlane’s (NRLN) dividend": a ticker and what only a share has. "Norlane
+    /// Outdoors (NRLN) said": a ticker that is no acronym.
     /// </summary>
     private bool IsListed(Name name)
     {
@@ -306,8 +336,12 @@ internal sealed class LoneNames(Document document)
         if (Tickers.Bare(document, isOwner ? name.End + 1 : name.End) is not { Alias: > 0 } bare
             || document.Tokens[bare.Alias].Length is < 2 or > 5)
             return false;
+        // "Norlane Companies (NRLC) said": its last word says what it is.
+        if (name.Count > 1 && document.IsAny(name.End - 1, "companies", "cos", "cos."))
+            return true;
         return document.IsAny(bare.End, "shares", "stock", "advice", "dividend") || isOwner && document.IsAny(bare.End, Accounts)
-            || !isOwner && document.Has(bare.End, WordClass.Move) && document.Has(bare.End, WordClass.VerbPast | WordClass.VerbS);
+            || !isOwner && document.Has(bare.End, WordClass.Move) && document.Has(bare.End, WordClass.VerbPast | WordClass.VerbS)
+            || name.Count > 1 && document.Has(bare.End, WordClass.Cue) && Tickers.IsShortenedFrom(document, name.First, name.End, bare.Alias);
     }
 
     /// <summary>
@@ -323,7 +357,8 @@ internal sealed class LoneNames(Document document)
                 || document.Is(name.End, "for") && document.KindAt(name.End + 1) == TokenKind.Symbol
                 || document.IsAny(before - 1, "to", "would", "will") && document.KindAt(name.End) == TokenKind.Punctuation;
         return document.Is(before, "of")
-            && document.IsAny(before - 1, "acquisition", "takeover", "purchase", "buyout", "subsidiary", "unit")
+            && document.IsAny(before - 1, "acquisition", "takeover", "purchase", "buyout", "subsidiary", "unit", "shareholders",
+                "stockholders", "bondholders", "board")
             || document.Is(before, "in") && document.IsAny(before - 1, "stake", "shareholding", "investor", "investors")
             || document.Is(before, "with") && document.IsAny(before - 1, "merge", "merger", "compete", "competes", "partnered",
                 "partnership");

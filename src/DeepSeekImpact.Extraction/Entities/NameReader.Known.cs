@@ -6,6 +6,13 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <content>Names of the lexicons within a run: whether they are meant, and what is left of the run.</content>
 internal sealed partial class NameReader
 {
+    /// <summary>What houses do to persons, prices and shops, and states seldom do.</summary>
+    private static readonly WordSet HouseVerbs =
+    [
+        "acquired", "appointed", "appoints", "bought", "cut", "employs", "hired", "hires", "launched", "named", "names", "opened",
+        "posted", "sold",
+    ];
+
     /// <summary>Cities that are rare given names: "Houston Rockets" is no person, "Houston Lindqvist said" is one.</summary>
     private static readonly WordSet CitiesFirst =
     [
@@ -136,7 +143,7 @@ internal sealed partial class NameReader
     /// <summary>A known name within the run: "Nvidia H800", "Chinese President", "Airbus A380", but "Jordan Smith" is a person.</summary>
     private bool SplitAtKnown(int first, int end, bool startsSentence)
     {
-        if (ReadNamesake(first, end) || ReadCalledAfterPlace(first, end))
+        if (ReadNamesake(first, end) || ReadCalledAfterPlace(first, end) || ReadHouseOf(first, end, startsSentence))
             return true;
         for (var i = first; i < end; i++)
         {
@@ -199,6 +206,27 @@ internal sealed partial class NameReader
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// "Norlane Mutual Kenya hired Ann Reed", "Halden Life Ireland cut its fees": a country that closes a name, and what only businesses do.
+    /// </summary>
+    private bool ReadHouseOf(int first, int end, bool startsSentence)
+    {
+        const WordClass Others = WordClass.Role | WordClass.Honorific | WordClass.Weekday | WordClass.Month | WordClass.Preposition
+            | WordClass.Determiner | WordClass.Adverb | WordClass.Subordinator | WordClass.Demonym;
+        if (!startsSentence || _inHeading || end - first is < 3 or > 5 || !_document.IsAny(end, HouseVerbs)
+            || _known.Find(end - 1, end) is not { IsDemonym: false, Entry: { Kind: EntityKind.Place, IsCountry: true } } country
+            || country.End != end)
+            return false;
+        for (var i = first; i < end - 1; i++)
+        {
+            if (!_runs.IsNameToken(i) || _document.Has(i, Others) || _document.Tokens[i].Has(TokenShape.AllCaps))
+                return false;
+        }
+
+        Add(first, end, EntityKind.Company, "entity.businessVerb");
+        return true;
     }
 
     /// <summary>

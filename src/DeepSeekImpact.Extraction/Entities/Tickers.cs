@@ -35,11 +35,13 @@ internal static class Tickers
     /// </summary>
     public static (int Alias, int End) Bare(Document document, int open)
     {
-        if (!document.IsSign(open, '('))
+        // "Halden Corp. [HLD]": only after a legal form, else square brackets hold what an editor put in.
+        var isSquare = document.IsSign(open, '[') && document.Has(open - 1, WordClass.CompanySuffix);
+        if (!isSquare && !document.IsSign(open, '('))
             return (-1, 0);
         var alias = document.KindAt(open + 1) == TokenKind.Quote ? open + 2 : document.IsSign(open + 1, '$') ? open + 2 : open + 1;
         var close = document.KindAt(alias + 1) == TokenKind.Quote ? alias + 2 : alias + 1;
-        return document.IsSign(close, ')') && IsShouted(document, alias) ? (alias, close + 1) : (-1, 0);
+        return document.IsSign(close, isSquare ? ']' : ')') && IsShouted(document, alias) ? (alias, close + 1) : (-1, 0);
     }
 
     /// <summary>
@@ -76,7 +78,38 @@ internal static class Tickers
             else if (text.Document.Has(mention.End - 1, WordClass.CompanySuffix) && Bare(text.Document, mention.End) is { Alias: > 0 } bare
                 && text.Document.Tokens[bare.Alias].Length is >= 2 and <= 5)
                 entity.Ticker = text.Document.SpanOf(bare.Alias, bare.Alias + 1).Text;
+
+            // "Corvane Brands (CRVN)", against "Kestrel Power Company (KPC)".
+            else if (mention.End - mention.First > 1 && Bare(text.Document, mention.End) is { Alias: > 0 } letters
+                && (IsShortenedFrom(text.Document, mention.First, mention.End, letters.Alias)
+                    || text.Document.Is(mention.End - 1, "companies") && text.Document.Tokens[letters.Alias].Length == 4))
+                entity.Ticker = text.Document.SpanOf(letters.Alias, letters.Alias + 1).Text;
         }
+    }
+
+    /// <summary>
+    /// Indicates whether a word of three to five letters takes its letters from a name in their order and is not its initials:
+    /// "CRVN" for "Corvane Brands", not "KPC" for "Kestrel Power Company".
+    /// </summary>
+    public static bool IsShortenedFrom(Document document, int first, int end, int at)
+    {
+        var ticker = document.Chars(at);
+        if (ticker.Length is < 3 or > 5 || document.Chars(first)[0] != ticker[0])
+            return false;
+        var (taken, initials) = (0, 0);
+        for (var i = first; i < end; i++)
+        {
+            var word = document.Chars(i);
+            if (initials < ticker.Length && char.ToUpperInvariant(word[0]) == ticker[initials])
+                initials++;
+            foreach (var c in word)
+            {
+                if (taken < ticker.Length && char.ToUpperInvariant(c) == ticker[taken])
+                    taken++;
+            }
+        }
+
+        return taken == ticker.Length && initials < ticker.Length;
     }
 
     /// <summary>"SIEGn", "ATCOa": a wire’s code of a class of shares has one small letter, its last.</summary>
@@ -99,10 +132,14 @@ internal static class Tickers
     }
 
     /// <summary>
-    /// "NASDAQ: PLTR", "NYSE:BRK.B", "NYSE American: CRVN", "ticker: CRVN", "LSE: CRVN, AIM", "NASDAQ: CRVN, a maker of chips".
+    /// "NASDAQ: PLTR", "NYSE:BRK.B", "NYSE American: CRVN", "ticker: CRVN", "LSE: CRVN, AIM", "NASDAQ: CRVN, a maker of chips",
+    /// "NYSE symbol: CRVN", "NYSE/HLD", "“Corvane”; NYSE: CRVN".
     /// </summary>
     private static (string Ticker, string? Exchange, int End)? ReadLabelled(Document document, int open)
     {
+        open = BeforeLabel(document, open);
+        if (ReadJoined(document, open) is { } joined)
+            return joined;
         var colon = open + 2;
         while (colon <= open + LongestLabel + 1 && !document.IsSign(colon, ':'))
             colon++;
@@ -110,7 +147,8 @@ internal static class Tickers
         if (colon == open + 2 && IsShouted(document, open + 1) && document.IsSign(colon + 2, ')')
             && Lookup.TryGetValue(document.CharsOf(colon + 1, colon + 2), out var behind) && behind.Length > 0)
             return (document.SpanOf(open + 1, open + 2).Text, behind, colon + 3);
-        if (!document.IsSign(colon, ':') || !Lookup.TryGetValue(document.CharsOf(open + 1, colon), out var exchange))
+        var label = document.IsAny(colon - 1, "symbol", "ticker") && colon > open + 2 ? colon - 1 : colon;
+        if (!document.IsSign(colon, ':') || !Lookup.TryGetValue(document.CharsOf(open + 1, label), out var exchange))
             return null;
         var ticker = document.IsSign(colon + 1, '$') ? colon + 2 : colon + 1;
 
@@ -134,6 +172,29 @@ internal static class Tickers
         return null;
     }
 
+    /// <summary>Returns the bracket, or the mark after "“Corvane”" in it, that a label follows.</summary>
+    private static int BeforeLabel(Document document, int open)
+    {
+        if (document.KindAt(open + 1) != TokenKind.Quote)
+            return open;
+        for (var close = open + 3; close <= open + LongestLabel + 1; close++)
+        {
+            if (document.KindAt(close) == TokenKind.Quote)
+                return document.IsSign(close + 1, ';') || document.IsSign(close + 1, ',') ? close + 1 : open;
+        }
+
+        return open;
+    }
+
+    /// <summary>"NYSE/HLD", "NASDAQ-HLD", against "NYSE/TSX", which are two exchanges.</summary>
+    private static (string Ticker, string? Exchange, int End)? ReadJoined(Document document, int open) =>
+        document.IsGlued(open + 2) && document.IsGlued(open + 3)
+        && (document.IsSign(open + 2, '/') || document.KindAt(open + 2) == TokenKind.Dash)
+        && document.IsSign(open + 4, ')') && IsShouted(document, open + 3)
+        && Lookup.TryGetValue(document.CharsOf(open + 1, open + 2), out var exchange) && exchange.Length > 0
+        && !Lookup.ContainsKey(document.CharsOf(open + 3, open + 4))
+            ? (document.SpanOf(open + 3, open + 4).Text, exchange, open + 5) : null;
+
     /// <summary>"PLTR.O", "9984.T", ".IXIC": the ticker as a wire writes it, with the letters of its exchange.</summary>
     private static (string Ticker, string? Exchange, int End)? ReadWire(Document document, int open)
     {
@@ -143,6 +204,11 @@ internal static class Tickers
             return (document.SpanOf(open + 2, open + 3).Text, null, open + 4);
         if (!IsShouted(document, open + 1) && document.KindAt(open + 1) != TokenKind.Number && !IsClassCode(document, open + 1))
             return null;
+
+        // "(CRVN US)": as terminals write it.
+        if (document.Tokens[open + 1].Length <= 5 && document.IsAny(open + 2, "US", "LN", "GR", "JP", "HK", "FP", "IM", "CN")
+            && IsShouted(document, open + 2) && document.IsSign(open + 3, ')') && document.KindAt(open + 1) == TokenKind.Word)
+            return (document.SpanOf(open + 1, open + 2).Text, null, open + 4);
 
         // The last piece is the market: "AS", "T", "US".
         var market = open + 2;

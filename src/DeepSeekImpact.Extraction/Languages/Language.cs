@@ -99,6 +99,10 @@ public static class Language
             var start = at;
             while (at < text.Length && char.IsLetter(text[at]))
                 at++;
+
+            // "Corvane S.A. lost 4% and Lumora S.p.A. gained 1%": the letters of an abbreviation are words of no language.
+            if (at - start == 1 && at < text.Length && text[at] == '.')
+                continue;
             if (Words.Find(text, start, at) is > 0 and var word)
             {
                 foreach (var language in ByWord[word - 1].Languages)

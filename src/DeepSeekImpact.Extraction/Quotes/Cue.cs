@@ -278,6 +278,10 @@ internal static class Cue
     private static bool IsHyphenated(Document document, int at) => document.KindAt(at - 1) == TokenKind.Dash && document.IsGlued(at)
         && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "up", "maker", "off");
 
+    /// <summary>Returns where "such as" after people starts that ends at a token, or 0.</summary>
+    public static int OpensExample(Document document, int at) =>
+        document.Is(at, "as") && document.Is(at - 1, "such") && document.KindAt(at - 2) == TokenKind.Word ? at - 1 : 0;
+
     /// <summary>"Analysts at Acme Research believe": the plural stands before the preposition.</summary>
     private static bool HasPluralHead(Document document, int last)
     {
@@ -286,6 +290,10 @@ internal static class Cue
             // "Ana Ruiz and Tom Berg say".
             if (document.Is(i, "and") && document.Tokens[i - 1].IsCapitalised && document.Tokens[i + 1].IsCapitalised)
                 return true;
+
+            // "Officials such as Tom Berg say".
+            if (OpensExample(document, i) is > 0 and var example)
+                return document.Chars(example - 1).EndsWith("s", StringComparison.Ordinal);
             if (document.Is(i, "to") && document.IsAny(i - 1, "close") && document.IsAny(i - 2, "those", "people", "sources", "advisers"))
                 return true;
             if (document.KindAt(i) == TokenKind.Number)

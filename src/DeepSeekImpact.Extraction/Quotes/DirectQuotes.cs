@@ -67,7 +67,7 @@ internal sealed class DirectQuotes
             if (part != lastPart)
                 (last, lastQuotation, lastPart) = (null, -1, part);
 
-            if (!IsDirect(quotation))
+            if (!IsDirect(quotation) && !(lastQuotation >= 0 && last is { CueFirst: >= 0 } && IsSecondHalf(lastQuotation, quotation)))
                 continue;
             used.Add(q);
             var cued = ReadCue(quotation);
@@ -116,6 +116,12 @@ internal sealed class DirectQuotes
         }
     }
 
+    /// <summary>"“It is early,” said Tom Berg, but “we like what we see.”": what ends the sentence that the cue is in.</summary>
+    private bool IsSecondHalf(int before, Quotation quotation) =>
+        _document.IsAny(quotation.Open - 1, "but", "and", "while", "yet", "though", "although") && _document.IsSign(quotation.Open - 2, ',')
+        && quotation.Count > 3 && quotation.IsClosed && EndsSentence(quotation)
+        && _document.SentenceOf(_document.Quotations[before].Open) == _document.SentenceOf(quotation.Open);
+
     private bool SamePart(int before, int q)
     {
         var gap = _document.Quotations[q].Open - _document.Quotations[before].Close;
@@ -147,6 +153,9 @@ internal sealed class DirectQuotes
         // "said: “…", "said, “…", "said “The …".
         var comma = _document.IsSign(before, ',') || _document.IsSign(before, ':') || (_document.Tokens[before].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, before));
         var isSentence = first.IsCapitalised || !first.IsWord || first.Has(TokenShape.Mixed);
+        // "Tom Berg told lawmakers: “We failed.”"
+        if (isSentence && endsWithMark && quotation.Count > 2 && _document.IsSign(before, ':') && _document.IsAny(before - 2, "told", "tells"))
+            return true;
         if (comma)
             return quotation.Count > 3 && (endsWithMark || EndsSentence(quotation)) || (quotation.Count > 3 || endsWithMark)
                 && (CueFrames.Takes(_document, before - 1, CueFrame.Say) || IsReading(before - 1));
@@ -395,7 +404,9 @@ internal sealed class DirectQuotes
             return NounPhrase.None;
         for (var i = name; i < end; i++)
         {
-            if (_document.Has(i, WordClass.FiniteVerb | WordClass.Relative) && _text.MentionAt(i) < 0)
+            // "head of rates at": no verb after a preposition.
+            if (_document.Has(i, WordClass.FiniteVerb | WordClass.Relative) && _text.MentionAt(i) < 0
+                && !_document.Has(i - 1, WordClass.Preposition))
                 return NounPhrase.None;
         }
 

@@ -90,7 +90,23 @@ internal sealed class NounPhrases(LinkedText text)
         if (_document.Is(at, "that") && at - 1 > limit && (IsDocument(at - 1) || _document.Has(at - 1, WordClass.CueNoun)))
             return Chunk(at - 1, limit);
 
-        return Joined(Chunk(at, limit), limit);
+        return Led(Joined(Chunk(at, limit), limit), limit);
+    }
+
+    /// <summary>"A team of analysts at Goldman Sachs led by Jan Hatz said": the team says it, not who leads it.</summary>
+    private NounPhrase Led(NounPhrase phrase, int limit)
+    {
+        if (!phrase.IsFound || phrase.First - 2 < limit || !_document.IsAny(phrase.First - 1, "by", "as"))
+            return phrase;
+
+        // "Officials such as Tom Berg say": all of them.
+        var opens = _document.Is(phrase.First - 1, "by")
+            ? _document.IsAny(phrase.First - 2, "led", "headed") ? phrase.First - 2 : 0
+            : Cue.OpensExample(_document, phrase.First - 1);
+        if (opens <= limit)
+            return phrase;
+        var group = Chunk(opens - 1, limit);
+        return group.IsFound ? new NounPhrase(group.First, phrase.End, group.CoreEnd) : phrase;
     }
 
     /// <summary>"The nominee and his aides said", "federal and state officials said": the clause starts with the first of them.</summary>

@@ -100,6 +100,9 @@ internal static class Sources
     private static int NameEnd(Document document, Attribution named, int first)
     {
         var core = named.SourceCoreEnd;
+        // "Norlane Outdoors (NRLN": what is in brackets.
+        if (core > first && core < named.SourceEnd && document.IsSign(core, '('))
+            return core;
         return core > first && core < named.SourceEnd && document.IsSign(core, ',') && document.IsAny(core + 1, "who", "which", "whose")
             || core > first && core == named.SourceEnd - 1 && document.IsAny(core, "who", "which") ? core : named.SourceEnd;
     }
@@ -131,7 +134,9 @@ internal static class Sources
         {
             if (document.Has(i, WordClass.Role | WordClass.Indefinite) || document.IsAny(i, "he", "she", "they", "people", "person", "man", "woman", "men", "women", "source", "family"))
                 return true;
-            if (document.Has(i, WordClass.Preposition))
+
+            // "a team of analysts at Acme".
+            if (document.Has(i, WordClass.Preposition) && !(document.Is(i, "of") && document.IsAny(i - 1, "group", "panel", "team")))
                 break;
         }
 

@@ -125,6 +125,8 @@ internal ref partial struct Tokenizer
     private readonly bool StartsDecimal(int i) =>
         i + 1 < _text.Length && char.IsAsciiDigit(_text[i + 1]) && (i == 0 || !char.IsLetterOrDigit(_text[i - 1]));
 
+    private readonly bool IsLetterAt(int i) => i < _text.Length && char.IsLetterOrDigit(_text[i]);
+
     private int ReadWord(int start)
     {
         // Most words are plain letters and nothing else, and what follows them cannot belong to them.
@@ -179,6 +181,14 @@ internal ref partial struct Tokenizer
             {
                 // "AT&T", "R&D", "O’Hara": a sign within a word, with a letter on both sides.
                 var inner = i + 1 < _text.Length && i > start && char.IsLetter(_text[i + 1]);
+
+                // "Corvane A/S": a legal form.
+                if (c == '/' && inner && i == start + 1 && _text[start] == 'A' && _text[i + 1] == 'S' && !IsLetterAt(i + 2))
+                {
+                    i++;
+                    continue;
+                }
+
                 if (!(inner && ((c == '&' && char.IsUpper(_text[i + 1])) || (IsApostrophe(c) && !IsClitic(i) && !IsNegation(i)))))
                     break;
             }
