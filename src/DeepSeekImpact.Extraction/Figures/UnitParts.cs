@@ -30,6 +30,6 @@ internal static class UnitParts
     }
 
     private static bool IsTrade(Document document, int at) => document.KindAt(at) == TokenKind.Word
-        && !document.Has(at, WordClass.Possessive | WordClass.Determiner | WordClass.Preposition | WordClass.Coordinator | WordClass.Adjective
-            | WordClass.Auxiliary | WordClass.Ordinal);
+        && !document.Has(at, WordClass.Possessive | WordClass.Determiner | WordClass.Preposition | WordClass.Coordinator
+            | WordClass.Adjective | WordClass.Auxiliary | WordClass.Ordinal);
 }

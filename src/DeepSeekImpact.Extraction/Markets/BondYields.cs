@@ -9,8 +9,11 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// </summary>
 internal static class BondYields
 {
-    /// <summary>Bonds of companies and towns, by the word before them.</summary>
-    private static readonly WordSet Borrowers = ["agency", "bank", "company", "corporate", "junk", "mortgage", "muni", "municipal", "utility"];
+    /// <summary>Whose bonds they are, by the word before them.</summary>
+    private static readonly WordSet Borrowers =
+    [
+        "agency", "bank", "company", "corporate", "foreign", "global", "junk", "mortgage", "muni", "municipal", "utility",
+    ];
 
     /// <summary>Returns the yields that the words before "bond yields" or "yields" name, or null if those words name none.</summary>
     /// <param name="text">The text.</param>

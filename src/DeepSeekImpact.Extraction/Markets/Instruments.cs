@@ -88,7 +88,8 @@ internal static class Instruments
                 if (document.CanBe(at + 1, row.Second) && Matches(document, at, row.Words)
                     && !((document.Has(end, WordClass.CompanyWord) || document.IsAny(end, Dealers)) && !document.Tokens[end].IsCapitalised)
                     && !IsForeign(text, at, row))
-                    return row.Name == "US Treasury yields" && BondYields.Of(text, at, end) is { } others ? others : Listed(text, at, end, row);
+                    return row.Name == "US Treasury yields" && BondYields.Of(text, at, end) is { } others ? others
+                        : Listed(text, at, end, row);
             }
         }
 
@@ -203,7 +204,8 @@ internal static class Instruments
 
         // "Euro zone bond yields".
         if (row.Kind == InstrumentKind.Currency && row.Count == 1)
-            return document.IsAny(at + 1, "zone", "area") && document.Is(at, "euro") || !document.Tokens[at].IsCapitalised && document.KindAt(at - 1) == TokenKind.Word
+            return document.IsAny(at + 1, "zone", "area") && document.Is(at, "euro")
+                || !document.Tokens[at].IsCapitalised && document.KindAt(at - 1) == TokenKind.Word
                 && document.Tokens[at - 1].IsCapitalised && text.KindAt(at - 1) is EntityKind.Place;
 
         // "Shares in China Mobile rose".

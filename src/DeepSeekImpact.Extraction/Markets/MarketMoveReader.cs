@@ -512,10 +512,11 @@ internal sealed partial class MarketMoveReader
             || verb.End > verb.At + 1);
     }
 
-    /// <summary>"Zorvex fell $1.10 to $62.30", "Zorvex and Corvane closed higher": only a stock does so.</summary>
+    /// <summary>"Boeing fell $3.20 to $181.40", "Ford and Nike closed higher": only a stock does so.</summary>
     private bool IsPricedStock(InstrumentMatch match, MoveVerb verb, MoveAmounts amounts)
     {
-        if (amounts is { Changes: [{ Kind: QuantityKind.Money, Value: { } change }], Level: { Kind: QuantityKind.Money, Value: { } level } })
+        if (amounts is { Changes: [{ Kind: QuantityKind.Money, Value: { } change }], Level: { Kind: QuantityKind.Money } stood }
+            && stood.Value is { } level)
             return level > 5 * change && level < MaxSharePrice && !verb.TakesLevel;
         return amounts.Changes.Count == 0 && _document.IsAny(verb.At + 1, "higher", "lower")
             && _document.IsForm(verb.At, "close", "end", "finish", "settle") && !_document.Has(verb.At, WordClass.VerbIng)

@@ -76,7 +76,7 @@ internal sealed class MoveRows(MarketText text)
             return null;
         for (var i = quantity.First; i >= quantity.First - 1 && i >= 0; i--)
         {
-            // "Nvidia ▲ 1.4%".
+            // "Netflix (NFLX) ▲ 1.4%".
             if (_document.IsSign(i, '+') || _document.IsSign(i, '▲') || _document.IsSign(i, '↑'))
                 return (Direction.Up, i);
             if (_document.IsSign(i, '▼') || _document.IsSign(i, '↓'))

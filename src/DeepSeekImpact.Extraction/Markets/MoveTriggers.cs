@@ -98,7 +98,7 @@ internal static class MoveTriggers
         ? document.IsGlued(at + 1) && (!document.IsGlued(at) || document.IsSign(at - 1, '('))
         : document.IsSign(at, '+');
 
-    /// <summary>"Nvidia ▲ 1.4%": an arrow before the change.</summary>
+    /// <summary>"Netflix (NFLX) ▲ 1.4%": an arrow before the change.</summary>
     private static bool IsArrow(Document document, int at) => document.IsSign(at, '▲') || document.IsSign(at, '▼')
         || document.IsSign(at, '↑') || document.IsSign(at, '↓');
 

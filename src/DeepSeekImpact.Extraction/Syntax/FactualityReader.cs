@@ -117,7 +117,9 @@ internal static class FactualityReader
             || document.IsAny(before, "on", "amid", "over", "by", "despite") && document.Has(i, WordClass.CueNoun | WordClass.VerbS);
     }
 
-    /// <summary>"With hopes of a truce fading, Brent slid 2%", "On weaker demand, Brent slid 2%": a noun of the phrase before the subject.</summary>
+    /// <summary>
+    /// "With hopes of a truce fading, Brent slid 2%", "On weaker demand, Brent slid 2%": a noun of the phrase before the subject.
+    /// </summary>
     private static bool IsLeading(Document document, int i, int subject) => i < subject
         && document.IsSign(document.Is(subject - 1, "the") ? subject - 2 : subject - 1, ',')
         && (document.IsSign(i + 1, ',') || document.Has(i - 1, WordClass.Preposition) && !document.Is(i - 1, "to"));
