@@ -280,7 +280,11 @@ internal static class Coreference
     /// is given to, is not told of.
     /// </summary>
     private static bool IsAside(Document document, LinkedMention mention) => mention.First is var name
-        && (IsInserted(document, name) || document.Is(name - 1, "from")
+        && (IsInserted(document, name)
+
+        // "Lumina, a challenger to GPT-4o": another one.
+        || document.Is(name - 1, "to") && document.IsAny(name - 2, "alternative", "answer", "challenger", "competitor", "rival")
+        || document.Is(name - 1, "from")
         && document.IsAny(name - 2, "data", "estimates", "figures", "poll", "survey", "forecasts")
         || document.IsAny(name - 1, "called", "named", "dubbed") || document.IsAny(mention.End, "analyst", "analysts", "economist",
             "economists", "strategist", "strategists")

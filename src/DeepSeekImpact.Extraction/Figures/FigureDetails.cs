@@ -134,7 +134,7 @@ internal static class FigureDetails
                 || document.IsForm(match.CueFirst, "pay", "spend")))
             return null;
         return ListedParts.Before(document, quantity, match) ?? After(text, quantity, match) ?? Region(text, quantity, match)
-            ?? Segment(text, quantity, match);
+            ?? Segment(text, quantity, match) ?? UnitParts.Before(text, match);
     }
 
     /// <summary>
@@ -234,7 +234,7 @@ internal static class FigureDetails
         return !document.IsAny(at, NoSegments);
     }
 
-    private static FigurePart Made(Document document, int first, int end)
+    internal static FigurePart Made(Document document, int first, int end)
     {
         var span = document.SpanOf(first, end);
         return new FigurePart(span.Text, span);

@@ -90,7 +90,8 @@ internal static class Instruments
                 if (document.CanBe(at + 1, row.Second) && Matches(document, at, row.Words)
                     && !((document.Has(end, WordClass.CompanyWord) || document.IsAny(end, Dealers)) && !document.Tokens[end].IsCapitalised)
                     && !IsForeign(text, at, row))
-                    return Listed(text, at, end, row);
+                    return row.Name == "US Treasury yields" && BondYields.Of(text, at, end) is { } others ? others
+                        : Listed(text, at, end, row);
             }
         }
 
@@ -191,6 +192,10 @@ internal static class Instruments
                 (first, needsAmount) = (of - 1, false);
         }
 
+        // "Shares of banks".
+        if (row.Kind == InstrumentKind.Sector && needsAmount && document.IsAny(at - 1, "of", "in")
+            && document.IsAny(at - 2, "shares", "stocks"))
+            first = at - 2;
         return new InstrumentMatch(row.Instrument, first, end, true, needsAmount);
     }
 
@@ -198,8 +203,11 @@ internal static class Instruments
     private static bool IsForeign(LinkedText text, int at, in Row row)
     {
         var document = text.Document;
+
+        // "Euro zone bond yields".
         if (row.Kind == InstrumentKind.Currency && row.Count == 1)
-            return !document.Tokens[at].IsCapitalised && document.KindAt(at - 1) == TokenKind.Word
+            return document.IsAny(at + 1, "zone", "area") && document.Is(at, "euro")
+                || !document.Tokens[at].IsCapitalised && document.KindAt(at - 1) == TokenKind.Word
                 && document.Tokens[at - 1].IsCapitalised && text.KindAt(at - 1) is EntityKind.Place;
 
         // "Shares in China Mobile rose".

@@ -40,6 +40,7 @@ internal sealed partial class MarketMoveReader
     ];
 
     private const int TargetReach = 6;
+    private const decimal MaxSharePrice = 100_000;
     private readonly LinkedText _linked;
     private readonly MarketText _text;
     private readonly Document _document;
@@ -361,6 +362,10 @@ internal sealed partial class MarketMoveReader
             // "oil as well as gold", not "oil stocks as crude rose".
             if (_document.AreAt(i, "as", "well", "as"))
                 i += 2;
+
+            // "the DAX rose 0.5% and France’s CAC 40 0.2%".
+            else if (i + 2 == next && _document.KindAt(i + 1) == TokenKind.Clitic && _linked.KindAt(i) == EntityKind.Place)
+                i++;
             else if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the", "respectively")
                 || _document.Has(i, WordClass.CompanyWord)))
                 return false;
@@ -402,13 +407,14 @@ internal sealed partial class MarketMoveReader
             if (_document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "whereas")
                 || _instruments.Exists(other => other.First == i && !IsGoverned(i) && !_document.IsAny(other.End, Ranks)))
                 return false;
-            if (!_document.IsSign(i, ','))
+            var turns = IsEndOfTurns(_instruments[last].End, i);
+            if (!turns && !_document.IsSign(i, ','))
                 continue;
 
             // "The euro traded around $1.1550, after dipping on Wednesday to $1.1529".
             var both = last > n && _document.IsAny(i + 1, "both", "each", "all");
             var at = both || _document.Is(i + 1, "after") && _verbs.IsMovingAgain(i + 2) ? i + 2 : i + 1;
-            var tells = at == i + 2 && !both || _verbs.IsMoving(at) || _verbs.IsEnding(at)
+            var tells = turns || at == i + 2 && !both || _verbs.IsMoving(at) || _verbs.IsEnding(at)
                 || IsChange(at) && IsRanked(_instruments[last].End, i);
             if (!tells || _verbs.Read(at, sentence.End) is not { } verb)
                 continue;
@@ -430,6 +436,12 @@ internal sealed partial class MarketMoveReader
 
         return false;
     }
+
+    /// <summary>"whipsawed before ending 1% lower", "erased early losses to close 0.3% higher": how a day ended.</summary>
+    private bool IsEndOfTurns(int verb, int at) => at > verb && _document.Has(verb, WordClass.VerbPast | WordClass.VerbS)
+        && (_document.Is(at, "before") && _verbs.IsEnding(at + 1)
+            || _document.Is(at, "to") && !_document.Is(verb + 1, "to") && _document.IsForm(at + 1, "close", "end", "finish", "settle")
+                && (_document.Has(at - 1, WordClass.MoveNoun) || _document.IsAny(at - 1, "losses", "gains", "course", "ground")));
 
     /// <summary>"was the biggest loser, down 8%".</summary>
     private bool IsChange(int at) => _document.IsAny(at, "up", "down", "off")
@@ -456,7 +468,7 @@ internal sealed partial class MarketMoveReader
         var isCompany = instrument.Instrument.Kind == InstrumentKind.Stock;
         var priced = amounts.Changes.Exists(q => q.Kind is QuantityKind.Percent or QuantityKind.Points)
             || amounts is { Level.Kind: QuantityKind.Money, From.Kind: QuantityKind.Money };
-        if (!(instrument.IsPlain || isCompany && priced))
+        if (!(instrument.IsPlain || isCompany && (priced || IsPricedStock(instrument, verb, amounts))))
             return false;
 
         // "Nvidia lost 3% of its staff", "gained 3% market share", "added 3% to its fees": of something else.
@@ -498,6 +510,17 @@ internal sealed partial class MarketMoveReader
                     && _document.KindAt(instrument.First - 1) == TokenKind.Word);
         return _document.Has(verb.At, WordClass.AnyVerb) && (_document.Has(verb.At, WordClass.Rise | WordClass.Fall)
             || verb.End > verb.At + 1);
+    }
+
+    /// <summary>"Boeing fell $3.20 to $181.40", "Ford and Nike closed higher": only a stock does so.</summary>
+    private bool IsPricedStock(InstrumentMatch match, MoveVerb verb, MoveAmounts amounts)
+    {
+        if (amounts is { Changes: [{ Kind: QuantityKind.Money, Value: { } change }], Level: { Kind: QuantityKind.Money } stood }
+            && stood.Value is { } level)
+            return level > 5 * change && level < MaxSharePrice && !verb.TakesLevel;
+        return amounts.Changes.Count == 0 && _document.IsAny(verb.At + 1, "higher", "lower")
+            && _document.IsForm(verb.At, "close", "end", "finish", "settle") && !_document.Has(verb.At, WordClass.VerbIng)
+            && _verbs.EndsTelling(verb.At + 2, _document.Sentences[_document.SentenceOf(verb.At)].End) && IsListed(match.Instrument);
     }
 
     /// <summary>

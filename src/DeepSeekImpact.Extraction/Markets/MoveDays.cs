@@ -74,6 +74,7 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
         for (var i = sentence.First; i < sentence.End; i++)
         {
             if (document.IsAny(i, "stocks", "shares", "markets", "equities", "bonds", "trading", "traders", "investors")
+                || date.FirstToken == sentence.First && document.Is(i, "session")
                 || document.AreAt(i, "Wall", "Street"))
                 return !document.IsAny(i + 1, "will", "await", "expect");
         }

@@ -65,6 +65,15 @@ internal sealed class MoveNumbers(MarketText text)
                 continue;
             }
 
+            // "rose 0.5% against the Swiss franc to 0.8290": what it is measured by.
+            if (i > at && _document.IsAny(i, "against", "versus")
+                && Instruments.At(text.Linked, _document.Is(i + 1, "the") ? i + 2 : i + 1) is { } other
+                && other.Instrument.Kind == InstrumentKind.Currency)
+            {
+                reach = i = other.End - 1;
+                continue;
+            }
+
             // "to a seven-week low of $1.14".
             if (text.QuantityAt(i) is { Kind: QuantityKind.Duration } span && _document.IsAny(span.End, "low", "high", "peak", "trough"))
             {

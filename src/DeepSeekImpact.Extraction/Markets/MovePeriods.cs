@@ -45,6 +45,10 @@ internal sealed class MovePeriods(MarketText text)
             && _document.IsAny(at - 1, "the", "past", "last", "previous", "over", "in", "for") && !IsRecord(at))
             return new TimeWords(at, at + 2, OfSpan(at), null);
 
+        // "fell for a third straight week", "has risen for six consecutive months".
+        if (_document.IsAny(at, "straight", "consecutive", "successive") && IsRun(at))
+            return new TimeWords(at - 1, at + 2, PeriodOf(at + 1) is not MovePeriod.Session and var run ? run : MovePeriod.Since, null);
+
         // "from a year earlier", "compared with a year ago".
         if (_document.Is(at, "year") && _document.IsAny(at + 1, "earlier", "ago", "before"))
             return new TimeWords(at, at + 2, MovePeriod.Year, null);
@@ -148,6 +152,15 @@ internal sealed class MovePeriods(MarketText text)
         }
 
         return false;
+    }
+
+    /// <summary>"for a third straight week", "for six consecutive months"; not "for a third straight week of losses".</summary>
+    private bool IsRun(int at)
+    {
+        var isOne = _document.Has(at - 1, WordClass.Ordinal) && _document.IsAny(at - 2, "a", "the");
+        return _document.Is(isOne ? at - 3 : at - 2, "for") && !_document.Is(at + 2, "of")
+            && (isOne ? _document.IsAny(at + 1, "week", "month", "quarter", "year")
+                : _document.IsAny(at + 1, "weeks", "months", "quarters", "years"));
     }
 
     private bool IsYear(int first, int end)

@@ -76,8 +76,11 @@ internal sealed class MoveRows(MarketText text)
             return null;
         for (var i = quantity.First; i >= quantity.First - 1 && i >= 0; i--)
         {
-            if (_document.IsSign(i, '+'))
+            // "Netflix (NFLX) ▲ 1.4%".
+            if (_document.IsSign(i, '+') || _document.IsSign(i, '▲') || _document.IsSign(i, '↑'))
                 return (Direction.Up, i);
+            if (_document.IsSign(i, '▼') || _document.IsSign(i, '↓'))
+                return (Direction.Down, i);
             if (_document.KindAt(i) == TokenKind.Dash && _document.IsGlued(i + 1)
                 && (!_document.IsGlued(i) || _document.IsSign(i - 1, '(')))
                 return (Direction.Down, i);

@@ -81,6 +81,8 @@ internal static class MoveTriggers
             else if (token.Kind is TokenKind.Number)
             {
                 counts = true;
+                if (IsArrow(document, i - 1))
+                    return true;
             }
             else if ((Triggers[token.Lexeme] & Trigger.Moving) != 0 || IsSign(document, i))
             {
@@ -95,6 +97,10 @@ internal static class MoveTriggers
     private static bool IsSign(Document document, int at) => document.Tokens[at].Kind == TokenKind.Dash
         ? document.IsGlued(at + 1) && (!document.IsGlued(at) || document.IsSign(at - 1, '('))
         : document.IsSign(at, '+');
+
+    /// <summary>"Netflix (NFLX) ▲ 1.4%": an arrow before the change.</summary>
+    private static bool IsArrow(Document document, int at) => document.IsSign(at, '▲') || document.IsSign(at, '▼')
+        || document.IsSign(at, '↑') || document.IsSign(at, '↓');
 
     /// <summary>Indicates whether a token can go back to an instrument that was named before.</summary>
     public static bool CanGoBack(Document document, int at) => (Triggers[document.Tokens[at].Lexeme] & Trigger.Back) != 0;

@@ -48,6 +48,11 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
             && (second.Number.Scale == 1 || first.Number.Scale > 1))
             return null;
 
+        // "added $1.10 to $62.30": a range is closer together.
+        if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare && document.IsForm(first.First - 1, "add")
+            && first.Number.Scale == second.Number.Scale && second.Value > 5 * first.Value)
+            return null;
+
         // "the spread tightened 5bp to 273bp".
         if (document.Is(joint, "to") && !first.IsBare && !second.IsBare && second.Value > 5 * first.Value
             && (document.Has(first.First - 1, WordClass.Move) || document.IsForm(first.First - 1, Spreads)))
