@@ -85,6 +85,18 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         return new DateReference(from, to, date.Text);
     }
 
+    /// <summary>Returns whether an amount that ends at a token is where a move began.</summary>
+    private bool HasFrom(int end)
+    {
+        for (var i = end; i > end - 6; i--)
+        {
+            if (_document.Is(i, "from"))
+                return true;
+        }
+
+        return false;
+    }
+
     private bool Tells(TimeWords words, Sentence sentence, int first, int verb, int end)
     {
         // What is still to come is no day of a move; a period may have begun.
@@ -101,6 +113,11 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         // "fell 0.3%, and capped yesterday's 4.5% gain": the day of the other change.
         if (words.First >= end && _document.KindAt(words.End) == TokenKind.Clitic
             && text.QuantityAt(words.End + 1) is { Kind: Quantities.QuantityKind.Percent })
+            return false;
+
+        // "rose to 150 yen from 149 late Monday": when it was there.
+        if (words.First >= end && (_document.Is(words.First, "late") || _document.Is(words.First - 1, "late") || _document.AreAt(words.First - 2, "late", "on"))
+            && HasFrom(end))
             return false;
 
         // "fell 3% on Tuesday after rising 2%": the day of what came later.

@@ -41,10 +41,13 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
             && second.Value > 5 * first.Value)
             return null;
 
-        // "rose $2 to $80 a barrel": by how much and to where.
+        // "rose $2 to $80 a barrel", "fell another 22 cents to $78.84": by how much and to where.
+        var verb = first.First - 1;
+        if (document.IsAny(verb, "another", "further", "additional"))
+            verb -= document.IsAny(verb - 1, "a", "an") ? 2 : 1;
         if (document.Is(joint, "to") && first.Kind == QuantityKind.Money && !second.IsBare
-            && (document.Has(first.First - 1, WordClass.Move) || document.IsForm(first.First - 1, Regainers)
-                || document.IsAny(first.First - 1, "on", "back", "off") && document.Has(first.First - 2, WordClass.VerbPast))
+            && (document.Has(verb, WordClass.Move) || document.IsForm(verb, Regainers)
+                || document.IsAny(verb, "on", "back", "off") && document.Has(verb - 1, WordClass.VerbPast))
             && (second.Number.Scale == 1 || first.Number.Scale > 1))
             return null;
 
@@ -55,7 +58,7 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
 
         // "the spread tightened 5bp to 273bp".
         if (document.Is(joint, "to") && !first.IsBare && !second.IsBare && second.Value > 5 * first.Value
-            && (document.Has(first.First - 1, WordClass.Move) || document.IsForm(first.First - 1, Spreads)))
+            && (document.Has(verb, WordClass.Move) || document.IsForm(verb, Spreads)))
             return null;
         var (low, high) = Bounds(first, second);
         var tail = Tail(document, first, second, joint);
