@@ -64,7 +64,7 @@ internal static class FactualityReader
             if (IsIdle(document, i))
                 continue;
             if (Governors.TryGetValue(LemmaOf(document, i), out var row) && (row.With.Length == 0 || document.Is(i + 1, row.With))
-                && !IsLeading(document, i, subject))
+                && !IsLeading(document, i, subject, first))
                 return row.Means;
 
             // "Analysts see gold rising 10%"; what they saw happened.
@@ -120,9 +120,10 @@ internal static class FactualityReader
     /// <summary>
     /// "With hopes of a truce fading, Brent slid 2%", "On weaker demand, Brent slid 2%": a noun of the phrase before the subject.
     /// </summary>
-    private static bool IsLeading(Document document, int i, int subject) => i < subject
+    private static bool IsLeading(Document document, int i, int subject, int first) => i < subject
         && document.IsSign(document.Is(subject - 1, "the") ? subject - 2 : subject - 1, ',')
-        && (document.IsSign(i + 1, ',') || document.Has(i - 1, WordClass.Preposition) && !document.Is(i - 1, "to"));
+        && (document.IsSign(i + 1, ',') || document.IsAny(first, "with", "amid", "despite")
+            || document.Has(i - 1, WordClass.Preposition) && !document.Is(i - 1, "to"));
 
     private static string LemmaOf(Document document, int i) => document.KindAt(i) == TokenKind.Word
         && document.Tokens[i].Lexeme > 0 ? document.Lemma(i) : string.Empty;
