@@ -212,8 +212,8 @@ internal sealed class LoneNames(Document document)
             return true;
 
         // "Norlane will report its results", "Norlane cut its forecast": what is its own.
-        if (document.Is(infinitive + 1, "its") && infinitive > 0
-            || document.Is(verb + 1, "its") && document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && document.IsAny(verb + 2, Accounts))
+        if (name.Count == 1 && document.Is(infinitive + 1, "its") && infinitive > 0 && document.IsAny(infinitive + 2, Accounts)
+            || name.Count == 1 && document.Is(verb + 1, "its") && document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && document.IsAny(verb + 2, Accounts))
             return true;
         if (document.IsAny(verb, BusinessVerbs))
             return document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && !document.IsAny(verb + 1, "sense", "it", "clear");
@@ -264,8 +264,9 @@ internal sealed class LoneNames(Document document)
     {
         if (document.KindAt(name.End) == TokenKind.Clitic)
             return document.IsAny(name.End + 1, "board", "shareholders", "investors", "creditors", "bondholders", "valuation", "workforce",
-                "employees", "debt", "factory", "factories", "revenue", "revenues", "earnings", "turnover", "ipo")
-                || document.IsAny(name.End + 1, "net", "operating", "quarterly", "annual") && document.IsAny(name.End + 2, Accounts);
+                "employees", "debt", "factory", "factories", "earnings", "ipo")
+                || document.IsAny(name.End + 1, "net", "operating", "quarterly", "annual") && document.IsAny(name.End + 2, "loss",
+                    "losses", "profit", "profits", "income", "earnings", "results", "dividend");
         if (document.IsAny(verb, "is", "was") && document.IsAny(verb + 1, "valued", "founded", "headquartered", "acquired", "listed",
             "incorporated"))
             return true;

@@ -100,11 +100,22 @@ internal static class Sources
     private static int NameEnd(Document document, Attribution named, int first)
     {
         var core = named.SourceCoreEnd;
-        // "Norlane Outdoors (NRLN": what is in brackets.
-        if (core > first && core < named.SourceEnd && document.IsSign(core, '('))
+        // "Norlane Outdoors (NRLN": what is in brackets that the phrase leaves open.
+        if (core > first && core < named.SourceEnd && document.IsSign(core, '(') && !Closes(document, core, named.SourceEnd))
             return core;
         return core > first && core < named.SourceEnd && document.IsSign(core, ',') && document.IsAny(core + 1, "who", "which", "whose")
             || core > first && core == named.SourceEnd - 1 && document.IsAny(core, "who", "which") ? core : named.SourceEnd;
+    }
+
+    private static bool Closes(Document document, int open, int end)
+    {
+        for (var i = open; i < end; i++)
+        {
+            if (document.IsSign(i, ')'))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Gives how the source of an attribution was resolved, or null where a name says it.</summary>
