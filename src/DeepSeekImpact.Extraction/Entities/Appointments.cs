@@ -17,7 +17,7 @@ internal static class Appointments
         "recruited", "tapped", "taps",
     ];
 
-    /// <summary>Verbs of who comes into a role: "became chairman", "took over as chairman".</summary>
+    /// <summary>Verbs of who comes into a role.</summary>
     private static readonly WordSet Becoming = ["become", "serve", "start", "take"];
 
     public static void Read(LinkedText text, LinkedMention mention, LinkedEntity person)
