@@ -50,6 +50,10 @@ internal static class YearDates
             return null;
         if (!named && year is < 1900 or > 2060)
             return null;
+
+        // "fell 4% by 1:05 p.m. EST (1805 GMT)": a time of day.
+        if (ClockTimes.Read(document, at) is not null)
+            return null;
         var (first, part) = CalendarDates.PartBefore(document, at);
         var period = Period.Year(year);
         return new DateMatch(first, estimate ? at + 2 : at + 1, part is { } third ? period.Part(third) : period, false, "date.year");

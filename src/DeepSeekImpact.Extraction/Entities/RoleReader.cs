@@ -409,6 +409,10 @@ internal static class RoleReader
             return true;
         if (document.Is(at, "and") || document.IsSign(at, '&') || IsHyphenated(document, at))
             return true;
+
+        // "said Ada Brune, senior U.S. economist at Marlow Research".
+        if (document.IsAny(at, "u.s.", "u.k."))
+            return true;
         if (!token.IsWord || text.MentionAt(at) >= 0 && !document.Has(at, WordClass.RoleModifier | WordClass.Demonym))
             return false;
         return token.Is(WordClass.RoleModifier | WordClass.Common) && !token.Is(WordClass.Preposition | WordClass.Determiner | WordClass.Pronoun | WordClass.Relative | WordClass.Auxiliary | WordClass.Modal | WordClass.Subordinator)
