@@ -284,11 +284,27 @@ internal static class Coreference
 
         // "Lumina, a challenger to GPT-4o": another one.
         || document.Is(name - 1, "to") && document.IsAny(name - 2, "alternative", "answer", "challenger", "competitor", "rival")
+        // "other papers, including the Corvo Herald": one of several.
+        || document.AreAt(name - 2, "according", "to") && HasExpected(document, name - 2)
+        || document.Is(document.Is(name - 1, "the") ? name - 2 : name - 1, "including")
         || document.Is(name - 1, "from")
         && document.IsAny(name - 2, "data", "estimates", "figures", "poll", "survey", "forecasts")
         || document.IsAny(name - 1, "called", "named", "dubbed") || document.IsAny(mention.End, "analyst", "analysts", "economist",
             "economists", "strategist", "strategists")
         || document.IsAny(mention.End, "business", "division", "segment", "unit") && document.IsAny(name - 1, "its", "the"));
+
+    /// <summary>"Analysts expected revenue of $6 million, according to FactSet": who counts what others expect.</summary>
+    private static bool HasExpected(Document document, int according)
+    {
+        var first = document.Sentences[document.SentenceOf(according)].First;
+        for (var i = according - 1; i >= first; i--)
+        {
+            if (document.IsAny(i, "analysts", "consensus", "economists", "estimates", "forecasts"))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"[the] Memphis, Tennessee-based [company]": returns the token after where it is based, or the first.</summary>
     private static int AfterBase(Document document, int first)
