@@ -49,7 +49,8 @@ public sealed record StoreFault(StoreFaultKind Kind, string Message)
     internal static StoreFault Damaged { get; } = new(StoreFaultKind.Damaged, "The store is damaged, or no store at all. Put a copy back: deepseek-impact restore FILE --data DIR.");
 
     /// <summary>Gets the fault of a store whose file is no longer where it was opened.</summary>
-    internal static StoreFault Gone { get; } = new(StoreFaultKind.Gone, "The file of the store was removed, moved or replaced while the server ran. Put it back, or a copy of it, and start the server again.");
+    internal static StoreFault Gone { get; } = new(StoreFaultKind.Gone,
+        "The file of the store was removed, moved or replaced while the server ran. Put it back, or a copy of it, and start the server again.");
 
     /// <summary>Gives what is wrong with the store where that is what an exception tells of; null where it tells of something else.</summary>
     /// <param name="exception">The exception; those within it are looked at too.</param>

@@ -20,7 +20,8 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
         { "no such day", "application/json", """{"text":"a","publishedAt":"2025-02-30"}""", 400, "invalidField", "publishedAt" },
         { "unknown field", "application/json", """{"text":"a","isAdmin":true}""", 400, "invalidField", "isAdmin" },
         { "bad url", "application/json", """{"text":"a","url":"javascript:alert(1)"}""", 400, "invalidField", "url" },
-        { "a password in the url", "application/json", """{"text":"a","url":"https://jane:secret@example.com/a"}""", 400, "invalidField", "url" },
+        { "a password in the url", "application/json",
+            """{"text":"a","url":"https://jane:secret@example.com/a"}""", 400, "invalidField", "url" },
         { "half of a pair in a name", "application/json", """{"\ud800":"a","text":"b"}""", 400, "malformedJson", "" },
         { "bad authors", "application/json", """{"text":"a","authors":"me"}""", 400, "invalidField", "authors" },
         { "cut off", "application/json", """{"text":"a""", 400, "malformedJson", "" },
@@ -207,5 +208,6 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
         return problem;
     }
 
-    private static string Cursor(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Cursor(string json) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

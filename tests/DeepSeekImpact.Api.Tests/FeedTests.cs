@@ -81,7 +81,8 @@ public sealed class FeedTests
         using var client = host.Api.CreateClient();
         using var refused = await client.PostAsJsonAsync("/api/v1/feeds", new { url = "https://paper.example/feed", title = "a\u0001b" });
         refused.StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        System.Xml.Linq.XDocument.Parse(Encoding.UTF8.GetString(Intake.Feeds.Opml.Write([("https://paper.example/feed", "a\u0001b\uffff \ud83d\ude00", null)])))
+        System.Xml.Linq.XDocument.Parse(Encoding.UTF8.GetString(Intake.Feeds.Opml.Write([("https://paper.example/feed",
+            "a\u0001b\uffff \ud83d\ude00", null)])))
             .Descendants("outline").Single().Attribute("text")!.Value.Should().Be("a\ufffdb\ufffd \ud83d\ude00");
     }
 

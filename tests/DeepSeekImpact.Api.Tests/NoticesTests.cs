@@ -5,7 +5,9 @@ using DeepSeekImpact.Extraction.Tests;
 
 namespace DeepSeekImpact.Api.Tests;
 
-/// <summary>Every package that ships is named with its licence. UPDATE_GOLDEN=1 writes the list again, from what the packages themselves say.</summary>
+/// <summary>
+/// Every package that ships is named with its licence. UPDATE_GOLDEN=1 writes the list again, from what the packages themselves say.
+/// </summary>
 public sealed class NoticesTests
 {
     private const string Begin = "## Packages\n";
@@ -42,13 +44,16 @@ public sealed class NoticesTests
     [Theory]
     [InlineData("THIRD-PARTY-NOTICES.md")]
     [InlineData("LICENSE")]
-    public void The_notices_lie_beside_the_program(string file) => File.Exists(Path.Combine(AppContext.BaseDirectory, file)).Should().BeTrue();
+    public void The_notices_lie_beside_the_program(string file) =>
+        File.Exists(Path.Combine(AppContext.BaseDirectory, file)).Should().BeTrue();
 
     private static string Table()
     {
-        var locked = JsonNode.Parse(File.ReadAllText(Repository.PathOf("src", "DeepSeekImpact.Cli", "packages.lock.json")))!["dependencies"]!["net10.0"]!.AsObject();
+        var locked = JsonNode.Parse(File.ReadAllText(Repository.PathOf("src", "DeepSeekImpact.Cli",
+            "packages.lock.json")))!["dependencies"]!["net10.0"]!.AsObject();
         var table = new StringBuilder(Head.ReplaceLineEndings("\n"));
-        foreach (var (name, package) in locked.Where(row => (string?)row.Value!["type"] != "Project").OrderBy(row => row.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var (name, package) in locked.Where(row => (string?)row.Value!["type"] != "Project").OrderBy(row =>
+            row.Key, StringComparer.OrdinalIgnoreCase))
         {
             var version = (string)package!["resolved"]!;
             var (licence, owner) = LicenceOf(name, version);
@@ -61,11 +66,15 @@ public sealed class NoticesTests
     private static (string Licence, string Owner) LicenceOf(string name, string version)
     {
         var folder = Path.Combine(Packages, name.ToLowerInvariant(), version.ToLowerInvariant());
-        var metadata = XDocument.Load(Path.Combine(folder, name.ToLowerInvariant() + ".nuspec")).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
+        var metadata = XDocument.Load(Path.Combine(folder, name.ToLowerInvariant() + ".nuspec")).Root!.Elements().Single(element =>
+            element.Name.LocalName == "metadata");
         var licence = Value("license") ?? Value("licenseUrl");
         licence.Should().NotBeNullOrEmpty("of {0}", name);
-        return (licence!, string.Join(' ', (Value("copyright") ?? Value("authors") ?? string.Empty).Replace('|', '/').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        return (licence!, string.Join(' ',
+            (Value("copyright") ?? Value("authors") ?? string.Empty).Replace('|', '/').Split((char[]?)null,
+            StringSplitOptions.RemoveEmptyEntries)));
 
-        string? Value(string element) => metadata.Elements().FirstOrDefault(child => child.Name.LocalName == element)?.Value is { Length: > 0 } text ? text : null;
+        string? Value(string element) => metadata.Elements().FirstOrDefault(child =>
+            child.Name.LocalName == element)?.Value is { Length: > 0 } text ? text : null;
     }
 }

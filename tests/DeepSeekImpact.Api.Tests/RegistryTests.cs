@@ -115,7 +115,11 @@ public sealed class RegistryTests : IDisposable
     [Fact]
     public async Task A_name_with_a_slash_is_taken_away_again()
     {
-        (await _client.PostAsJsonAsync("/api/v1/lexicon", new { name = "Blorfle Nordisk A/S", kind = "company" })).StatusCode.Should().Be(HttpStatusCode.Created);
+        (await _client.PostAsJsonAsync("/api/v1/lexicon", new
+        {
+            name = "Blorfle Nordisk A/S",
+            kind = "company"
+        })).StatusCode.Should().Be(HttpStatusCode.Created);
         using (var gone = await _client.DeleteAsync(new Uri("/api/v1/lexicon/Blorfle%20Nordisk%20A%2FS", UriKind.Relative)))
             gone.StatusCode.Should().Be(HttpStatusCode.NoContent);
         (await _api.GetAsync("/api/v1/lexicon")).GetProperty("items").GetArrayLength().Should().Be(0);
@@ -137,7 +141,8 @@ public sealed class RegistryTests : IDisposable
         using (var refused = await _client.PostAsJsonAsync("/api/v1/entities/dana-walker/merge", new { into = "zorvex-dynamics" }))
             refused.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await CountAsync("entities?kind=person")).Should().Be(1);
-        (await SendAsync(HttpMethod.Post, "entities/dana-walker/merge", new { into = "zorvex-dynamics", force = true })).GetProperty("id").GetString().Should().Be("zorvex-dynamics");
+        (await SendAsync(HttpMethod.Post, "entities/dana-walker/merge",
+            new { into = "zorvex-dynamics", force = true })).GetProperty("id").GetString().Should().Be("zorvex-dynamics");
     }
 
     [Theory]

@@ -40,7 +40,8 @@ public sealed class SnapshotTests : IDisposable
         await end.CancelAsync();
         await replacing;
 
-        counted.Where(one => one.Counts.Any(count => count != whole[one.List])).Should().BeEmpty("these lists were short: of {0}", string.Join(", ", whole));
+        counted.Where(one => one.Counts.Any(count => count != whole[one.List])).Should().BeEmpty("these lists were short: of {0}",
+            string.Join(", ", whole));
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class SnapshotTests : IDisposable
         for (var number = 0; number < articles; number++)
         {
             var (article, _) = generator.Article(number);
-            var answer = await client.PostAsJsonAsync("/api/v1/articles", new { title = article.Title, text = article.Text, publishedAt = article.PublishedAt });
+            var answer = await client.PostAsJsonAsync("/api/v1/articles",
+                new { title = article.Title, text = article.Text, publishedAt = article.PublishedAt });
             answer.StatusCode.Should().Be(HttpStatusCode.Created);
             ids.Add((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!);
         }

@@ -43,12 +43,15 @@ public class BulkTests
             {"text":"Two.","text":"Three."}
             {"text":"Four.","url":"https://jane:secret@a.example/"}
             """u8.ToArray();
-        Show(await ReadAsync(lines)).Should().Equal("line 1: ! The field \"titel\"", "line 2: ! It is no JSON: loo", "line 3: ! url: Leave the use");
+        Show(await ReadAsync(lines)).Should().Equal("line 1: ! The field \"titel\"", "line 2: ! It is no JSON: loo",
+            "line 3: ! url: Leave the use");
         await Refused("text,text\na,b\n", "*\"text\" stands twice*");
         await Refused("text,titel\na,b\n", "*\"titel\" is unknown*");
 
         static async Task Refused(string table, string why) =>
-            (await FluentActions.Awaiting(() => ReadAsync(Encoding.UTF8.GetBytes(table), new BulkOptions { Format = BulkFormat.Csv })).Should().ThrowAsync<IntakeException>()).WithMessage(why);
+            (await FluentActions.Awaiting(() =>
+                ReadAsync(Encoding.UTF8.GetBytes(table),
+                new BulkOptions { Format = BulkFormat.Csv })).Should().ThrowAsync<IntakeException>()).WithMessage(why);
     }
 
     [Fact]
@@ -58,7 +61,8 @@ public class BulkTests
         for (var member = 0; member < 3; member++)
         {
             using var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true);
-            gzip.Write(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 40).Select(number => $$"""{"text":"Report {{member}} of {{number * number}}."}""" + "\n"))));
+            gzip.Write(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 40).Select(number =>
+                $$"""{"text":"Report {{member}} of {{number * number}}."}""" + "\n"))));
         }
 
         var whole = packed.ToArray();

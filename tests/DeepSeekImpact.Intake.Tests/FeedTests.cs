@@ -131,10 +131,12 @@ public class FeedTests
     public void A_title_longer_than_any_is_cut_at_a_word_and_marked()
     {
         var title = string.Join(' ', Enumerable.Repeat("Quarterly", 500));
-        var cut = FeedReader.Read(Encoding.UTF8.GetBytes($"<rss><channel><item><title>{title}</title></item></channel></rss>"), null, Address).Items.Single().Title!;
+        var cut = FeedReader.Read(Encoding.UTF8.GetBytes($"<rss><channel><item><title>{title}</title></item></channel></rss>"), null,
+            Address).Items.Single().Title!;
         cut.Length.Should().BeInRange(1980, ArticleField.MaxLength);
         cut.Should().EndWith(" Quarterly…");
-        FeedReader.Read(Encoding.UTF8.GetBytes($"<rss><channel><title>{new string('a', 1998)}😀b</title></channel></rss>"), null, Address).Title.Should().Be(new string('a', 1998) + "…", "no pair is cut");
+        FeedReader.Read(Encoding.UTF8.GetBytes($"<rss><channel><title>{new string('a', 1998)}😀b</title></channel></rss>"), null,
+            Address).Title.Should().Be(new string('a', 1998) + "…", "no pair is cut");
     }
 
     [Fact]

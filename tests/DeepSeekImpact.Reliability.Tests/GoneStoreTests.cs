@@ -23,7 +23,8 @@ public sealed class GoneStoreTests : IDisposable
             File.Copy(Path.Combine(_folder, "elsewhere.db"), file);
 
         (await AddAsync(server, 2)).Should().Be(HttpStatusCode.ServiceUnavailable);
-        await Wait.UntilAsync("it is noticed", async () => (await server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.ServiceUnavailable);
+        await Wait.UntilAsync("it is noticed", async () =>
+            (await server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.ServiceUnavailable);
         (await server.Client.GetStringAsync(new Uri("/health/live", UriKind.Relative))).Should().NotBeNull();
         using var list = await server.Client.GetAsync(new Uri("/api/v1/articles", UriKind.Relative));
         list.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
@@ -32,7 +33,8 @@ public sealed class GoneStoreTests : IDisposable
 
     private static async Task<HttpStatusCode> AddAsync(ServerProcess server, int number)
     {
-        using var answer = await server.Client.PostAsJsonAsync(new Uri("/api/v1/articles", UriKind.Relative), new { text = $"Gold rose {number}% on Monday." });
+        using var answer = await server.Client.PostAsJsonAsync(new Uri("/api/v1/articles", UriKind.Relative),
+            new { text = $"Gold rose {number}% on Monday." });
         return answer.StatusCode;
     }
 }

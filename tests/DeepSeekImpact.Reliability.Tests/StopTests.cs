@@ -54,7 +54,9 @@ public sealed class StopTests : IDisposable
     {
         await using var server = await ServerProcess.ListeningAsync(_folder, null, "--Samples:Load=true");
         var articles = new Articles(11);
-        using var body = new StringContent(string.Join('\n', Enumerable.Range(0, 4 * Records).Select(_ => JsonSerializer.Serialize(articles.Next(out var _)))), Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
+        using var body = new StringContent(string.Join('\n',
+            Enumerable.Range(0, 4 * Records).Select(_ =>
+            JsonSerializer.Serialize(articles.Next(out var _)))), Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
         using var import = await server.Client.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), body);
         var id = JsonDocument.Parse(await import.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString();
         var sockets = new List<Socket>();

@@ -59,7 +59,8 @@ internal static class RegistryEndpoints
             throw ProblemException.Field("into", "Both are one already.");
         var other = await EntityEndpoints.FindAsync(db, root, context.RequestAborted);
         if (!request.Force && from.Kind == EntityKind.Person != (other.Kind == EntityKind.Person))
-            throw ProblemException.Field("into", $"Of {from.Name} and {other.Name} one is a person. Send \"force\": true if they are one all the same.");
+            throw ProblemException.Field("into",
+                $"Of {from.Name} and {other.Name} one is a person. Send \"force\": true if they are one all the same.");
         await editor.MergeAsync(from.Id, root, context.RequestAborted);
         return await DetailAsync(context, db, root);
     }

@@ -5,7 +5,8 @@ namespace DeepSeekImpact.Api.Hosting;
 
 /// <summary>
 /// What every answer tells a browser: take it for what it says it is, tell nobody where one came from, and run nothing of it. The page
-/// has a policy of its own; Swagger UI runs its own scripts, and its styles stand in its elements. What the API answers is for whoever asked.
+/// has a policy of its own; Swagger UI runs its own scripts, and its styles stand in its elements. What the API answers is for whoever
+/// asked.
 /// </summary>
 internal static class SecurityHeaders
 {

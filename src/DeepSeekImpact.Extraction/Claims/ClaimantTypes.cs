@@ -108,7 +108,8 @@ internal static class ClaimantTypes
         return false;
     }
 
-    private static readonly string[] Quantifiers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some", "several", "many", "most", "both", "all", "none", "half", "a majority", "a number",
+    private static readonly string[] Quantifiers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "some",
+        "several", "many", "most", "both", "all", "none", "half", "a majority", "a number",
         "group", "panel", "team"];
 
     private static string HeadOf(string phrase)

@@ -276,8 +276,8 @@ internal static class Coreference
     }
 
     /// <summary>
-    /// "according to data from LSEG", "a business called Halden", "Stifel analysts said the company": who counts or advises, and what a name
-    /// is given to, is not told of.
+    /// "according to data from LSEG", "a business called Halden", "Stifel analysts said the company": who counts or advises, and what a
+    /// name is given to, is not told of.
     /// </summary>
     private static bool IsAside(Document document, LinkedMention mention) => mention.First is var name
         && (IsInserted(document, name)

@@ -213,7 +213,8 @@ internal sealed class LoneNames(Document document)
 
         // "Norlane will report its results", "Norlane cut its forecast": what is its own.
         if (name.Count == 1 && document.Is(infinitive + 1, "its") && infinitive > 0 && document.IsAny(infinitive + 2, Accounts)
-            || name.Count == 1 && document.Is(verb + 1, "its") && document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && document.IsAny(verb + 2, Accounts))
+            || name.Count == 1 && document.Is(verb + 1, "its") && document.Has(verb, WordClass.VerbPast | WordClass.VerbS)
+                && document.IsAny(verb + 2, Accounts))
             return true;
         if (document.IsAny(verb, BusinessVerbs))
             return document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && !document.IsAny(verb + 1, "sense", "it", "clear");
@@ -259,7 +260,9 @@ internal sealed class LoneNames(Document document)
         return isFound;
     }
 
-    /// <summary>"Norlane’s board", "Norlane’s net loss", "Norlane opened a factory", "Norlane was founded in 2011", "the sale of Norlane to".</summary>
+    /// <summary>
+    /// "Norlane’s board", "Norlane’s net loss", "Norlane opened a factory", "Norlane was founded in 2011", "the sale of Norlane to".
+    /// </summary>
     private bool OwnsOrBuilds(Name name, int verb)
     {
         if (document.KindAt(name.End) == TokenKind.Clitic)
@@ -290,8 +293,8 @@ internal sealed class LoneNames(Document document)
     }
 
     /// <summary>
-    /// "Norlane CEO Ann Reed", "Norlane filed for bankruptcy", "Norlane has 300 employees", "Founded in 2014, Norlane", "Norlane, founded in
-    /// 2014,": what a business has and goes through.
+    /// "Norlane CEO Ann Reed", "Norlane filed for bankruptcy", "Norlane has 300 employees", "Founded in 2014, Norlane", "Norlane, founded
+    /// in 2014,": what a business has and goes through.
     /// </summary>
     private bool HasOffices(Name name, int verb)
     {
@@ -342,7 +345,8 @@ internal sealed class LoneNames(Document document)
             return true;
         return document.IsAny(bare.End, "shares", "stock", "advice", "dividend") || isOwner && document.IsAny(bare.End, Accounts)
             || !isOwner && document.Has(bare.End, WordClass.Move) && document.Has(bare.End, WordClass.VerbPast | WordClass.VerbS)
-            || name.Count > 1 && document.Has(bare.End, WordClass.Cue) && Tickers.IsShortenedFrom(document, name.First, name.End, bare.Alias);
+            || name.Count > 1 && document.Has(bare.End, WordClass.Cue)
+                && Tickers.IsShortenedFrom(document, name.First, name.End, bare.Alias);
     }
 
     /// <summary>

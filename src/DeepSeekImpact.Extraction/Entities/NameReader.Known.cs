@@ -209,7 +209,8 @@ internal sealed partial class NameReader
     }
 
     /// <summary>
-    /// "Norlane Mutual Kenya hired Ann Reed", "Halden Life Ireland cut its fees": a country that closes a name, and what only businesses do.
+    /// "Norlane Mutual Kenya hired Ann Reed", "Halden Life Ireland cut its fees": a country that closes a name, and what only businesses
+    /// do.
     /// </summary>
     private bool ReadHouseOf(int first, int end, bool startsSentence)
     {

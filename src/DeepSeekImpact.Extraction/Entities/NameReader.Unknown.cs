@@ -146,7 +146,8 @@ internal sealed partial class NameReader
         var lastOrdinary = _document.Has(end - 1, WordClass.Common);
         var isPerson = count <= 3 && !(count == 3 && NumberReader.IsHyphen(_document, first + 1)) && !lastOrdinary
             && !token.Has(TokenShape.AllCaps) && !token.Is(WordClass.Common | WordClass.Demonym)
-            && !_document.IsAny(first - 1, "the", "a", "an", "of", "at") && !NumberReader.IsHyphen(_document, end) && !IsNotNamed(first, end)
+            && !_document.IsAny(first - 1, "the", "a", "an", "of", "at") && !NumberReader.IsHyphen(_document, end)
+                && !IsNotNamed(first, end)
             && !_document.IsAny(first, "St.", "St", "Saint") && !_context.ActsAsBusiness(end)
 
             // "its Madrid Las Torres hub": what follows a place in the same run is a part of it.

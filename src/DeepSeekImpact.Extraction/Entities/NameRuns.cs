@@ -153,7 +153,8 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
         // "University of Utah", "Bank of America", "Center for Strategic Studies", "Ministry of the Interior".
         if (document.Is(i, "of") || (document.IsAny(i, "for", "on") && document.Has(i - 1, WordClass.OrganizationNoun)))
         {
-            if (!document.Has(i - 1, WordClass.OrganizationNoun | WordClass.PlaceNoun) && !document.IsAny(i - 1, "Bank", "Secretary", "Bureau", "Joint", "Duke", "Lord", "Speaker", "Attorney")
+            if (!document.Has(i - 1, WordClass.OrganizationNoun | WordClass.PlaceNoun)
+                && !document.IsAny(i - 1, "Bank", "Secretary", "Bureau", "Joint", "Duke", "Lord", "Speaker", "Attorney")
                 && !(i - 1 > first && document.IsAny(i - 1, "Company", "Corporation")
                 && known.Find(i + 1, limit) is { Entry.Kind: EntityKind.Place }))
                 return 0;

@@ -45,8 +45,8 @@ internal static class Tickers
     }
 
     /// <summary>
-    /// Returns where the brackets of a ticker open after a name: after the ending of an owner ("Corvane Corp.’s (NYSE: CRVN)") and after the
-    /// brackets that say what the name is called from there on ("Corvane Corp. (“Corvane” or the “Company”) (NYSE: CRVN)").
+    /// Returns where the brackets of a ticker open after a name: after the ending of an owner ("Corvane Corp.’s (NYSE: CRVN)") and after
+    /// the brackets that say what the name is called from there on ("Corvane Corp. (“Corvane” or the “Company”) (NYSE: CRVN)").
     /// </summary>
     public static int OpenAfter(Document document, int end)
     {

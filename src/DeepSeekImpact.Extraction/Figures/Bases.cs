@@ -124,7 +124,8 @@ internal static class Bases
     {
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 7); i--)
         {
-            if (document.IsAny(i, "compared", "compares") && document.IsAny(i + 1, "with", "to") || document.IsAny(i, "versus", "vs", "vs."))
+            if (document.IsAny(i, "compared", "compares") && document.IsAny(i + 1, "with", "to")
+                || document.IsAny(i, "versus", "vs", "vs."))
                 return true;
             if (document.KindAt(i) is not TokenKind.Word || document.IsAny(i, Analysts) || document.Has(i, WordClass.FiniteVerb)
                 || document.IsAny(i, "estimate", "estimates", "expectations", "forecast", "forecasts", "target", "guidance"))

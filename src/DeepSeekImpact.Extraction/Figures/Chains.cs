@@ -225,7 +225,8 @@ internal static class Chains
         {
             var s = document.SentenceOf(found[i].First);
 
-            // "Economists had expected 0.3%", "It was down from £451 million": of the sentence before; else what was before is told in the same one.
+            // "Economists had expected 0.3%", "It was down from £451 million": of the sentence before; else what was before is told in the
+            // same one.
             if (sentence - s > reach || best is not null && document.SentenceOf(best.First) != s)
                 break;
             var ratio = Ratio(found[i].Figure.Quantity, quantity);

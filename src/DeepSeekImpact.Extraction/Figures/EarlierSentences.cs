@@ -15,7 +15,9 @@ internal static class EarlierSentences
 
     private static readonly WordSet Figures = ["figure", "figures", "number", "total", "level", "period", "quarter", "result", "amount"];
 
-    /// <summary>"It was down from £451 million last year", "That compares with 4% in May": what is told is of the sentence before.</summary>
+    /// <summary>
+    /// "It was down from £451 million last year", "That compares with 4% in May": what is told is of the sentence before.
+    /// </summary>
     public static bool PointsBack(Document document, Quantity quantity)
     {
         var first = document.Sentences[document.SentenceOf(quantity.First)].First;
@@ -31,7 +33,8 @@ internal static class EarlierSentences
         var at = quantity.QualifiedFirst - 1;
         var isChange = document.Has(at, WordClass.VerbIng) || IsChangeAt(document, quantity.End);
         while (isChange && at > first && !document.IsAny(at, "after", "following")
-            && (document.Has(at, WordClass.Determiner | WordClass.Adjective | WordClass.Adverb | WordClass.VerbIng | WordClass.VerbParticiple)
+            && (document.Has(at, WordClass.Determiner | WordClass.Adjective | WordClass.Adverb | WordClass.VerbIng
+                | WordClass.VerbParticiple)
                 || document.IsAny(at, "revised", "unrevised", "downwardly", "upwardly")))
             at--;
         if (!isChange || !document.IsAny(at, "after", "following"))
@@ -59,7 +62,9 @@ internal static class EarlierSentences
         return false;
     }
 
-    /// <summary>"A year ago it was €1.9 billion", "The year-earlier figure was $2 million": a sentence of the period compared with.</summary>
+    /// <summary>
+    /// "A year ago it was €1.9 billion", "The year-earlier figure was $2 million": a sentence of the period compared with.
+    /// </summary>
     public static bool TellsEarlier(Document document, Quantity quantity)
     {
         var first = document.Sentences[document.SentenceOf(quantity.First)].First;

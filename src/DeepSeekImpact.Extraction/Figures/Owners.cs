@@ -84,7 +84,8 @@ internal sealed class Owners(LinkedText text)
     }
 
     /// <summary>
-    /// "Revenue totalled $880 million, Acme Inc. said": a company that tells a result and names nobody tells its own; -1 where it is not so, as
+    /// "Revenue totalled $880 million, Acme Inc. said": a company that tells a result and names nobody tells its own; -1 where it is not
+    /// so, as
     /// in "Smartphone sales rose 5%, Halden Research Inc. said".
     /// </summary>
     private int TellsOfItself(MetricMatch match, Attribution? source, Sentence sentence)

@@ -72,7 +72,8 @@ internal sealed class Parties(LinkedText text)
             if (owned && _document.IsAny(i, "unit", "division", "business", "subsidiary", "arm", "venture", "operations", "segment"))
                 return true;
             owned |= _document.KindAt(i) is TokenKind.Clitic || _document.IsAny(i, "its", "their") && _document.IsAny(i - 1, "in", "of");
-            if (_document.KindAt(i) is TokenKind.Punctuation && !_document.IsSign(i, '.') || owned && _document.Has(i, WordClass.FiniteVerb))
+            if (_document.KindAt(i) is TokenKind.Punctuation && !_document.IsSign(i, '.') || owned
+                && _document.Has(i, WordClass.FiniteVerb))
                 return false;
         }
 
@@ -130,7 +131,8 @@ internal sealed class Parties(LinkedText text)
         var found = -1;
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (!_document.IsAny(i, words) && !(_document.Is(i, "over") && _document.IsForm(i - 1, "take")) || _document.Is(i, "for") && !_document.IsAny(i - 1, "approach", "bid", "offer", "deal"))
+            if (!_document.IsAny(i, words) && !(_document.Is(i, "over") && _document.IsForm(i - 1, "take")) || _document.Is(i, "for")
+                && !_document.IsAny(i - 1, "approach", "bid", "offer", "deal"))
                 continue;
             for (var j = i + 1; j < Math.Min(sentence.End, i + 7); j++)
             {

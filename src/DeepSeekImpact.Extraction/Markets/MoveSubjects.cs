@@ -212,7 +212,8 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
             return null;
         var opens = at == sentence.First || _document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "and", "while")
             || _document.Tokens[at - 1].Has(TokenShape.AllCaps);
-        var moves = _document.IsAny(at + 1, "was", "is") || _document.IsForm(at + 1, LevelVerbs) && _document.Has(at + 1, WordClass.VerbPast)
+        var moves = _document.IsAny(at + 1, "was", "is") || _document.IsForm(at + 1, LevelVerbs)
+            && _document.Has(at + 1, WordClass.VerbPast)
             || _document.Has(at + 1, WordClass.VerbPast) && _document.Has(at + 1, WordClass.Rise | WordClass.Fall);
         return opens && moves ? new InstrumentMatch(latest, at, at + 1, true, true) : null;
     }
@@ -361,7 +362,9 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
             && sentence - _lastSentence[(int)InstrumentKind.Crypto] <= Reach ? coin : null;
     }
 
-    /// <summary>"The Dow had a poor day. The blue-chip index shed 1.4%": what the sentence before is about, though nothing moved in it.</summary>
+    /// <summary>
+    /// "The Dow had a poor day. The blue-chip index shed 1.4%": what the sentence before is about, though nothing moved in it.
+    /// </summary>
     private Instrument? Subject(InstrumentKind kind, int sentence)
     {
         if (sentence == 0 || kind is InstrumentKind.Stock || _document.Sentences[sentence - 1].Kind != SentenceKind.Prose)

@@ -116,7 +116,8 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
             return false;
 
         // "rose to 150 yen from 149 late Monday": when it was there.
-        if (words.First >= end && (_document.Is(words.First, "late") || _document.Is(words.First - 1, "late") || _document.AreAt(words.First - 2, "late", "on"))
+        if (words.First >= end && (_document.Is(words.First, "late") || _document.Is(words.First - 1, "late")
+            || _document.AreAt(words.First - 2, "late", "on"))
             && HasFrom(end))
             return false;
 

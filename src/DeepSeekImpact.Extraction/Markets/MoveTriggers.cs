@@ -53,7 +53,8 @@ internal static class MoveTriggers
             || MoveVerbs.Lifting.Contains(lexeme.Lemma) || MoveVerbs.Dragging.Contains(lexeme.Lemma));
 
     private static bool IsNaming(Lexeme lexeme) =>
-        (lexeme.Classes & (WordClass.InstrumentWord | WordClass.Cardinal)) != 0 || lexeme.Form is "benchmark" or "rate" or "yield" or "yields";
+        (lexeme.Classes & (WordClass.InstrumentWord | WordClass.Cardinal)) != 0
+            || lexeme.Form is "benchmark" or "rate" or "yield" or "yields";
 
     /// <summary>Words that go back to what was named before: "it", "the stock", "shares", "both", the month of a contract.</summary>
     private static bool IsBack(Lexeme lexeme) => (lexeme.Classes & WordClass.Month) != 0

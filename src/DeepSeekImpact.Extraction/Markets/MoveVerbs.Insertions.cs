@@ -25,7 +25,8 @@ internal sealed partial class MoveVerbs
     private MoveVerb? Told(int comma, int end)
     {
         if (!_document.Is(comma + 1, "which") || EndOfInsertion(comma, end) is not (> 0 and var close)
-            || HasJoint(comma + 2, close) || Find(comma + 2, close, overPhrases: false) is not { } verb || Change(Quantified(verb.End)) is null)
+            || HasJoint(comma + 2, close) || Find(comma + 2, close, overPhrases: false) is not { } verb
+                || Change(Quantified(verb.End)) is null)
             return null;
         return verb with { IsInserted = true };
     }
@@ -69,7 +70,8 @@ internal sealed partial class MoveVerbs
     {
         for (var i = first; i < end; i++)
         {
-            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) && _document.KindAt(i) != TokenKind.Clitic || _document.Has(i, WordClass.Move)
+            if (_document.Has(i, WordClass.Auxiliary | WordClass.Modal) && _document.KindAt(i) != TokenKind.Clitic
+                || _document.Has(i, WordClass.Move)
                 && _document.Has(i, WordClass.VerbPast))
                 return !_document.Has(first, WordClass.VerbParticiple);
         }

@@ -215,7 +215,8 @@ internal sealed partial class MoveVerbs(MarketText text)
             }
 
             // "galloped 4% higher": what the words after the amount tell.
-            if ((_document.Has(i, WordClass.VerbPast) || EndsInEd(i)) && Change(Quantified(i + 1)) is { } by && _document.IsAny(by.End, "higher", "lower"))
+            if ((_document.Has(i, WordClass.VerbPast) || EndsInEd(i)) && Change(Quantified(i + 1)) is { } by
+                && _document.IsAny(by.End, "higher", "lower"))
                 return new MoveVerb(i, i + 1, _document.Is(by.End, "lower") ? Direction.Down : Direction.Up);
 
             // "Asian shares track Wall Street lower": the first follows the second.
@@ -404,7 +405,8 @@ internal sealed partial class MoveVerbs(MarketText text)
     public MoveVerb? Read(int at, int end)
     {
         // "Silver lost to bronze".
-        if (_document.KindAt(at) != TokenKind.Word || _document.Is(at + 1, "to") && _document.IsForm(at, "lose") || IsNoun(at) || text.IsDated(at) || _document.IsForm(at, "cut", "hike"))
+        if (_document.KindAt(at) != TokenKind.Word || _document.Is(at + 1, "to") && _document.IsForm(at, "lose") || IsNoun(at)
+            || text.IsDated(at) || _document.IsForm(at, "cut", "hike"))
             return null;
         if (Flat(at) is { } flat)
             return flat;

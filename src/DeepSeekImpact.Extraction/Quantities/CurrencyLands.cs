@@ -23,7 +23,9 @@ internal static class CurrencyLands
             .ToFrozenDictionary(row => row[0].TrimEnd('.'), row => row[2], StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Returns the code of the currency that a word means in its text, or null if its name is its own or no country is named.</summary>
+    /// <summary>
+    /// Returns the code of the currency that a word means in its text, or null if its name is its own or no country is named.
+    /// </summary>
     /// <param name="document">The text.</param>
     /// <param name="at">The token of the currency's name: "pesos", "Rs".</param>
     public static string? Of(Document document, int at)
@@ -48,7 +50,9 @@ internal static class CurrencyLands
         return null;
     }
 
-    /// <summary>Returns the currency of the country that the text names most often, the first of those that it names equally often.</summary>
+    /// <summary>
+    /// Returns the currency of the country that the text names most often, the first of those that it names equally often.
+    /// </summary>
     private static string? Most(Document document, string noun)
     {
         Dictionary<string, int>? counts = null;

@@ -119,12 +119,14 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
     private static decimal? Tail(Document document, Measure first, Measure second, int joint)
     {
         if (!NumberReader.IsHyphen(document, joint) || first.Number.Scale > 1 || second.Number.Scale > 1
-            || document.KindAt(joint - 1) != TokenKind.Number || second.First != joint + 1 || document.KindAt(joint + 1) != TokenKind.Number)
+            || document.KindAt(joint - 1) != TokenKind.Number || second.First != joint + 1
+                || document.KindAt(joint + 1) != TokenKind.Number)
             return null;
         var whole = document.Chars(joint - 1);
         var tail = document.Chars(joint + 1);
         var decimals = whole.Length - whole.IndexOf('.') - 1;
-        if (decimals == whole.Length || tail.Length is not (2 or 4) || decimals is not (2 or 4) || tail.Length > decimals || whole.Contains(',')
+        if (decimals == whole.Length || tail.Length is not (2 or 4) || decimals is not (2 or 4) || tail.Length > decimals
+            || whole.Contains(',')
             || Digits.Value(tail) is not { } last || Digits.Value(whole[^tail.Length..]) is not { } replaced || last < replaced)
             return null;
         var step = decimals == 2 ? 0.01m : 0.0001m;

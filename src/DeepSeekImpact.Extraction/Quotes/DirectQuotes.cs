@@ -154,7 +154,8 @@ internal sealed class DirectQuotes
         var comma = _document.IsSign(before, ',') || _document.IsSign(before, ':') || (_document.Tokens[before].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, before));
         var isSentence = first.IsCapitalised || !first.IsWord || first.Has(TokenShape.Mixed);
         // "Tom Berg told lawmakers: “We failed.”"
-        if (isSentence && endsWithMark && quotation.Count > 2 && _document.IsSign(before, ':') && _document.IsAny(before - 2, "told", "tells"))
+        if (isSentence && endsWithMark && quotation.Count > 2 && _document.IsSign(before, ':')
+            && _document.IsAny(before - 2, "told", "tells"))
             return true;
         if (comma)
             return quotation.Count > 3 && (endsWithMark || EndsSentence(quotation)) || (quotation.Count > 3 || endsWithMark)

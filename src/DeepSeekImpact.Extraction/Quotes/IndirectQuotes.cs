@@ -190,7 +190,8 @@ internal sealed partial class IndirectQuotes
     private (int First, int End) Trim(int first, int end)
     {
         // A mark that was never closed is no part of what is said.
-        while (first < end && (_document.IsSign(first, ',') || _document.IsSign(first, ':') || _document.Tokens[first].Kind == TokenKind.Dash
+        while (first < end && (_document.IsSign(first, ',') || _document.IsSign(first, ':')
+            || _document.Tokens[first].Kind == TokenKind.Dash
             || _document.Tokens[first].Kind == TokenKind.Quote && first + 1 < end && _document.QuotationOf(first) < 0
             && _document.QuotationOf(first + 1) < 0))
             first++;

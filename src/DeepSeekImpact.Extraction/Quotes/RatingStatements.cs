@@ -465,7 +465,8 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         ("raise" or "lift" or "boost" or "bump" or "hike" or "increase" or "nudge" or "push" or "upped", true)
             when !IsDown(at) => RatingAction.RaiseTarget,
         ("raise" or "lift" or "boost", false) => RatingAction.Upgrade,
-        ("cut" or "lower" or "trim" or "slash" or "reduce" or "decrease" or "drop" or "nudge" or "pare" or "shave", true) => RatingAction.CutTarget,
+        ("cut" or "lower" or "trim" or "slash" or "reduce" or "decrease" or "drop" or "nudge" or "pare" or "shave", true) =>
+            RatingAction.CutTarget,
         ("cut" or "lower" or "slash" or "drop", false) => RatingAction.Downgrade,
         // "moved Acme to overweight from neutral": up or down, as the ratings say.
         ("move", false) => terms.Way switch { > 0 => RatingAction.Upgrade, < 0 => RatingAction.Downgrade, _ => null },

@@ -57,7 +57,8 @@ internal static class Sources
     }
 
     /// <summary>
-    /// "Party leaders Tom Berg and Ann Reed said", "boss Tom Berg and CFO Ann Reed said": the first person of a pair, or the mention itself.
+    /// "Party leaders Tom Berg and Ann Reed said", "boss Tom Berg and CFO Ann Reed said": the first person of a pair, or the mention
+    /// itself.
     /// </summary>
     private static int FirstOfPair(LinkedText text, int mention, int first)
     {

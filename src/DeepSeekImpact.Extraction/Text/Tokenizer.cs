@@ -275,7 +275,8 @@ internal ref partial struct Tokenizer
     }
 
     /// <summary>"Corvane Corp.’s shares", "Norlane.com’s sales": the ending of an owner after a period.</summary>
-    private int ReadOwner(int i) => i < _text.Length && IsApostrophe(_text[i]) && IsClitic(i) ? Add(i, EndOfClitic(i), TokenKind.Clitic) : i;
+    private int ReadOwner(int i) => i < _text.Length && IsApostrophe(_text[i]) && IsClitic(i) ? Add(i, EndOfClitic(i), TokenKind.Clitic)
+        : i;
 
     private int ReadClitic(int i)
     {

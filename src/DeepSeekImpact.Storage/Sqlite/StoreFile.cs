@@ -8,7 +8,9 @@ internal static partial class StoreFile
 {
     private const int HasMovedControl = 20;
 
-    /// <summary>Returns whether the file was removed, moved or replaced since it was opened. It asks the system once and reads nothing.</summary>
+    /// <summary>
+    /// Returns whether the file was removed, moved or replaced since it was opened. It asks the system once and reads nothing.
+    /// </summary>
     /// <param name="database">The connection.</param>
     public static bool HasMoved(sqlite3 database) =>
         FileControl(database, "main", HasMovedControl, out var moved) == raw.SQLITE_OK && moved != 0;
