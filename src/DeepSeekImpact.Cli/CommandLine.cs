@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DeepSeekImpact.Api.Facts;
+using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Cli.Streaming;
 using DeepSeekImpact.Storage;
 
@@ -36,6 +37,7 @@ internal static class CommandLine
         // The server reads its own settings.
         if (args is ["serve", .. var settings] && !settings.Any(setting => setting is "-h" or "--help" or "-?"))
             return await ServeCommand.RunAsync(settings);
+        PrivateFiles.Begin();
         var parsed = Create(terminal).Parse(args);
         try
         {
