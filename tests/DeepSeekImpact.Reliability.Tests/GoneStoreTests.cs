@@ -29,6 +29,10 @@ public sealed class GoneStoreTests : IDisposable
         using var list = await server.Client.GetAsync(new Uri("/api/v1/articles", UriKind.Relative));
         list.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
         (await list.Content.ReadAsStringAsync()).Should().Contain("removed, moved or replaced");
+
+        // What the server does by itself goes on every three seconds.
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        File.Exists(file).Should().Be(how == "replaced", "no empty store is made in the place of the one that is gone");
     }
 
     private static async Task<HttpStatusCode> AddAsync(ServerProcess server, int number)

@@ -5,43 +5,19 @@ namespace DeepSeekImpact.Intake.Bulk;
 /// <summary>Reads through, and stops where more comes out than is allowed: a file of a megabyte can unpack to terabytes.</summary>
 /// <param name="inner">What is read; it stays open.</param>
 /// <param name="most">The most bytes.</param>
-internal sealed class LimitedStream(Stream inner, long most) : Stream
+internal sealed class LimitedStream(Stream inner, long most) : ForwardStream
 {
     private long _read;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _read;
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Count(await inner.ReadAsync(buffer, cancellationToken));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Count(await inner.ReadAsync(buffer, cancellationToken));
 
     private int Count(int read)
     {
         _read += read;
-        return _read <= most ? read : throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file unpacks to more than {most} bytes."));
+        return _read <= most ? read : throw new IntakeException(IntakeReason.TooLarge,
+            string.Create(CultureInfo.InvariantCulture, $"The file unpacks to more than {most} bytes."));
     }
 }

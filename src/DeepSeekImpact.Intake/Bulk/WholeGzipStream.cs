@@ -3,10 +3,10 @@ using System.IO.Compression;
 namespace DeepSeekImpact.Intake.Bulk;
 
 /// <summary>
-/// Unpacks a gzip and notices where it breaks off, which <see cref="GZipStream"/> takes for its end. A member of known bytes is read behind
+/// Unpacks a gzip and notices where it breaks off, which <see cref="GZipStream"/> takes for its end. A member of known bytes is read after
 /// the file: in what comes out of a whole file these bytes are the last; one that is cut off swallows them.
 /// </summary>
-internal sealed class WholeGzipStream : Stream
+internal sealed class WholeGzipStream : ForwardStream
 {
     private static readonly byte[] Mark = [.. Enumerable.Range(0, 32).Select(number => (byte)((number * 151) + 7))];
     private static readonly byte[] PackedMark = Pack(Mark);
@@ -21,27 +21,7 @@ internal sealed class WholeGzipStream : Stream
     public WholeGzipStream(Stream file) =>
         _unpacked = new GZipStream(new Joined(file, new MemoryStream(PackedMark)), CompressionMode.Decompress);
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) =>
-        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <summary>Reads; as many bytes as the mark has are held back until the end.</summary>
+    /// <summary>Reads from the unpacked file; the last bytes, which may be the mark, are held back until the end.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or breaks off.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -61,16 +41,6 @@ internal sealed class WholeGzipStream : Stream
         return given;
     }
 
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -87,29 +57,9 @@ internal sealed class WholeGzipStream : Stream
     }
 
     /// <summary>Reads one stream and then the other; the first stays open.</summary>
-    private sealed class Joined(Stream first, Stream second) : Stream
+    private sealed class Joined(Stream first, Stream second) : ForwardStream
     {
         private bool _isSecond;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) =>
-            ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -118,15 +68,5 @@ internal sealed class WholeGzipStream : Stream
             _isSecond = true;
             return await second.ReadAsync(buffer, cancellationToken);
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

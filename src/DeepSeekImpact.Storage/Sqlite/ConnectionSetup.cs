@@ -10,7 +10,8 @@ namespace DeepSeekImpact.Storage.Sqlite;
 /// Gives every connection what SQLite does not keep in the file: durable commits, foreign keys, patience with a busy file, and the ranking of
 /// searches. Connections are pooled: each is set up when it is first opened.
 /// </summary>
-internal sealed class ConnectionSetup : DbConnectionInterceptor
+/// <param name="isGone">Says whether the file of the store was there and is gone.</param>
+internal sealed class ConnectionSetup(Func<bool> isGone) : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-8192; PRAGMA journal_size_limit=67108864;";
 
@@ -18,6 +19,13 @@ internal sealed class ConnectionSetup : DbConnectionInterceptor
     private const string Journal = "PRAGMA journal_mode=WAL; ";
 
     private readonly ConditionalWeakTable<sqlite3, object> _known = [];
+
+    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        isGone() ? throw new StoreFaultException(StoreFault.Gone) : result;
+
+    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData,
+        InterceptionResult result, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(ConnectionOpening(connection, eventData, result));
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

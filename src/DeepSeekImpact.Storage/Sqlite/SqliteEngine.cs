@@ -16,6 +16,8 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
+    private volatile bool _isMade;
+
     public override string? File => new SqliteConnectionStringBuilder(ConnectionString).DataSource is { Length: > 0 } name && !name.Contains(':', StringComparison.Ordinal) ? Path.GetFullPath(name) : null;
 
     public override string Name => File ?? "The store";
@@ -24,7 +26,10 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
 
     public override async Task<StoreFault> WatchAsync(CancellationToken cancellationToken)
     {
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        if (File is null)
+            return await base.WatchAsync(cancellationToken);
+        var words = new SqliteConnectionStringBuilder(ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        await using var connection = new SqliteConnection(words.ToString());
         await connection.OpenAsync(cancellationToken);
         using var timer = new PeriodicTimer(BetweenLooks);
         while (!StoreFile.HasMoved(connection.Handle!))
@@ -32,11 +37,18 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
         return StoreFault.Gone;
     }
 
+    /// <summary>From now on the file is there: SQLite must not make an empty one in the place of one that is gone.</summary>
+    internal override Task SettleAsync(NewsDb db, CancellationToken cancellationToken)
+    {
+        _isMade = true;
+        return Task.CompletedTask;
+    }
+
     internal override void AddContexts(IServiceCollection services)
     {
         services.AddDbContextFactory<NewsDb>(options => options
             .UseSqlite(ConnectionString)
-            .AddInterceptors(new ConnectionSetup())
+            .AddInterceptors(new ConnectionSetup(IsGone))
 
             // Counting up to a limit, whichever rows they are, is meant.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
@@ -74,6 +86,8 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
         return held;
     }
+
+    private bool IsGone() => _isMade && File is { } file && !System.IO.File.Exists(file);
 
     private FileStream? Hold()
     {
