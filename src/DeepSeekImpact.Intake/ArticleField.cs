@@ -18,7 +18,7 @@ public static class ArticleField
     }
 
     /// <summary>
-    /// Cuts what a page or feed gives for a title at a word, and marks that it was longer: nobody there can be told to shorten it.
+    /// Cuts the title of a page or feed at a word and marks the cut; nobody there can be asked to shorten it.
     /// </summary>
     internal static string? Cut(string? title)
     {

@@ -50,7 +50,7 @@ public sealed record StoreFault(StoreFaultKind Kind, string Message)
 
     /// <summary>Gets the fault of a store whose file is no longer where it was opened.</summary>
     internal static StoreFault Gone { get; } = new(StoreFaultKind.Gone,
-        "The file of the store was removed, moved or replaced while the server ran. Put it back, or a copy of it, and start the server again.");
+        "The file of the store was removed, moved or replaced while the server ran. Put it or a copy back, and restart the server.");
 
     /// <summary>Gives what is wrong with the store where that is what an exception tells of; null where it tells of something else.</summary>
     /// <param name="exception">The exception; those within it are looked at too.</param>

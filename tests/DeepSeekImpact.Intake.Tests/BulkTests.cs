@@ -45,7 +45,7 @@ public class BulkTests
             """u8.ToArray();
         Show(await ReadAsync(lines)).Should().Equal("line 1: ! The field \"titel\"", "line 2: ! It is no JSON: loo",
             "line 3: ! url: Leave the use");
-        await Refused("text,text\na,b\n", "*\"text\" stands twice*");
+        await Refused("text,text\na,b\n", "*\"text\" occurs twice*");
         await Refused("text,titel\na,b\n", "*\"titel\" is unknown*");
 
         static async Task Refused(string table, string why) =>

@@ -8,7 +8,7 @@ public sealed record MergeRequest
     /// <summary>The id of the entity that stays.</summary>
     public required string Into { get; init; }
 
-    /// <summary>Whether a person may become one with what is no person.</summary>
+    /// <summary>Whether a person may be merged with an entity of another kind.</summary>
     public bool Force { get; init; }
 }
 

@@ -60,7 +60,7 @@ internal static class RegistryEndpoints
         var other = await EntityEndpoints.FindAsync(db, root, context.RequestAborted);
         if (!request.Force && from.Kind == EntityKind.Person != (other.Kind == EntityKind.Person))
             throw ProblemException.Field("into",
-                $"Of {from.Name} and {other.Name} one is a person. Send \"force\": true if they are one all the same.");
+                $"One of {from.Name} and {other.Name} is a person and the other is not. To merge them all the same, send \"force\": true.");
         await editor.MergeAsync(from.Id, root, context.RequestAborted);
         return await DetailAsync(context, db, root);
     }

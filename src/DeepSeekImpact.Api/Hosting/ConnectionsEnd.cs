@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace DeepSeekImpact.Api.Hosting;
 
 /// <summary>
-/// Ends connections soon after the server was told to stop: what is worked on is answered within the grace, and nobody who follows an
+/// Ends connections soon after the server is asked to stop: requests in progress get three seconds, and no client that follows an
 /// import, sends slowly, does not read or has not finished asking holds the stop up.
 /// </summary>
 internal static class ConnectionsEnd

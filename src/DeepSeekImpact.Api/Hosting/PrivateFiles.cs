@@ -32,7 +32,7 @@ public static partial class PrivateFiles
     }
 
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "Other users of this machine may enter {Folder} (mode {Mode}), where articles are stored. To keep them out: chmod 700 {Folder}")]
+        Message = "Other users can enter {Folder} (mode {Mode}), where articles are stored. To prevent this: chmod 700 {Folder}")]
     private static partial void LogOpenFolder(ILogger log, string folder, string mode);
 
     /// <summary>The mask of the process; it cannot fail.</summary>

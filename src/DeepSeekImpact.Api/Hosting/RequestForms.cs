@@ -18,7 +18,7 @@ internal static class RequestForms
             throw new ProblemException(ProblemCode.BadRequest,
                 "Send the body with a Content-Length, or with Transfer-Encoding: chunked and nothing else there.");
         if (context.Request.Path.Value!.Any(char.IsControl))
-            throw ProblemException.NotFound("There is no address with a control character in it.");
+            throw ProblemException.NotFound("The path contains a control character. Remove it.");
         return next(context);
     });
 }

@@ -12,7 +12,8 @@ internal static class SecurityHeaders
 {
     private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
     private const string Swagger =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        Nothing + "; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+        + "form-action 'none'";
 
     public static void UseSecurityHeaders(this WebApplication app) =>
         app.Use((context, next) =>

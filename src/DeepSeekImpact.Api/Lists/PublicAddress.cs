@@ -13,14 +13,18 @@ internal sealed record PublicAddress(string? Given)
     private const string Setting = "Public:BaseAddress";
 
     /// <summary>Reads the setting.</summary>
-    /// <exception cref="SettingException">It is no address.</exception>
+    /// <exception cref="SettingException">The setting is not an address.</exception>
     public static PublicAddress Of(IConfiguration configuration)
     {
         if (configuration[Setting] is not { Length: > 0 } given)
             return new PublicAddress(default(string));
         if (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")
             || address.Query.Length > 0 || address.Fragment.Length > 0)
-            throw new SettingException($"{Setting}: {given} is no address. Write it as https://news.example.com.");
+        {
+            throw new SettingException(
+                $"{Setting}: {given} is not an http or https address without a query. Write it as https://news.example.com.");
+        }
+
         return new PublicAddress(given.TrimEnd('/'));
     }
 

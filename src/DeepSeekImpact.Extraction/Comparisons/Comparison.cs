@@ -108,7 +108,7 @@ public sealed record Comparison
         if (AreOfOtherTimes(one.Statement, other.Statement) || WereToldAtOtherTimes(one, other))
             return DifferenceKind.Date;
 
-        // Each house has a target of its own, and the consensus is none of a house.
+        // Each house has its own target, and the consensus is not the target of a house.
         if (one.Statement.Topic.Metric == PriceTarget && (one.Statement.Source is null || one.Statement.Source != other.Statement.Source))
             return DifferenceKind.Scope;
 

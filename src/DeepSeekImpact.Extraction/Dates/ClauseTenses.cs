@@ -69,7 +69,8 @@ internal static partial class ClauseTenses
     /// <summary>All words that <see cref="Planned"/> looks for: nearly all others are told from them at once.</summary>
     private static readonly FirstWords Leads = new([.. new[]
     {
-        "due", "likely", "unlikely", "upcoming", "deadline", "payable", "repayable", "redeemable", "set", "poised", "ready", "bound", "about",
+        "due", "likely", "unlikely", "upcoming", "deadline", "payable", "repayable", "redeemable", "set", "poised", "ready", "bound",
+        "about",
     }.Concat(Expected).Concat(Expects).Concat(Promises).Distinct()]);
 
     /// <summary>Verbs that bring something about: "prompted Tesla shares to tumble".</summary>

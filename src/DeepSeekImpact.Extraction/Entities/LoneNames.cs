@@ -56,7 +56,7 @@ internal sealed class LoneNames(Document document)
         "dividend", "margins", "margin", "capital", "shares", "turnover", "results", "jobs",
     ];
 
-    /// <summary>What businesses have so many of.</summary>
+    /// <summary>Nouns that businesses count: "has 300 employees".</summary>
     private static readonly WordSet Assets =
     [
         "branches", "clients", "customers", "employees", "factories", "offices", "outlets", "restaurants", "shops", "staff", "stores",

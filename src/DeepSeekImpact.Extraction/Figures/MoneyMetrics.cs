@@ -3,10 +3,12 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Figures;
 
-/// <summary>Says what an amount of money tells: a result by share, a price, what a deal or a company is worth, or the metric nearest to it.</summary>
+/// <summary>
+/// Finds the metric of an amount of money: a result by share, a price, what a deal or a company is worth, or the nearest metric word.
+/// </summary>
 internal static class MoneyMetrics
 {
-    /// <summary>Returns the metric of an amount of money, or null if it is no figure.</summary>
+    /// <summary>Returns the metric of an amount of money, or null if it is not a figure.</summary>
     public static MetricMatch? Read(Document document, Quantity quantity)
     {
         // "multi-billion-dollar plants", "billion-dollar bets": no sum.

@@ -281,46 +281,6 @@ internal sealed partial class MarketMoveReader
         }
     }
 
-    /// <summary>"the Dow lost 1.2%, the S&amp;P 500 0.9% and the Nasdaq 0.4%": the verb is said once.</summary>
-    private void ReadGapped(Sentence sentence, int n, Span<bool> done)
-    {
-        var told = _found[^1];
-        for (var next = n + 1; next < _instruments.Count && !done[next]; next++)
-        {
-            var match = _instruments[next];
-            var isListed = _document.IsSign(_found[^1].End, ';');
-            if (!isListed && !JoinsList(_found[^1].End, match.First) && !IsJoinedOverDate(_found[^1].End, match.First))
-                return;
-            var at = isListed && _document.IsSign(match.End, ',') ? match.End + 1 : match.End;
-            while (_document.IsAny(at, "by", "a", "about", "nearly", "almost", "more", "than", "around", "just", "over")
-                || _document.Has(at, WordClass.Approximator))
-                at++;
-            if (_text.QuantityAt(at) is not { } change || !IsLike(change, told.Move.Change)
-                || isListed && match.First > _found[^1].End + 3 || _document.KindAt(change.End) == TokenKind.Word
-                && !_document.IsAny(change.End, "and", "on", "to", "as", "after", "while", "in", "amid", "by", "respectively"))
-                return;
-            var amounts = _numbers.Read(isListed ? change.First : match.End, sentence.End);
-            Add(sentence, match, match.First, amounts.End, told.Move.Direction, amounts with { Changes = [change] },
-                (told.Cue, told.Cue + 1), "move.gapped");
-            done[next] = true;
-        }
-    }
-
-    /// <summary>A percentage or points, or money if the first change is money: "Brent slid 80 cents and WTI 95 cents".</summary>
-    private static bool IsLike(Quantity change, Quantity? told) =>
-        change.Kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.BasisPoints
-        || change.Kind == QuantityKind.Money && told?.Kind == QuantityKind.Money;
-
-    /// <summary>"fell 3% on Monday and AMD 2%".</summary>
-    private bool IsJoinedOverDate(int end, int next)
-    {
-        var at = end;
-        while (at < next && (_text.IsDated(at) || _document.IsAny(at, "on", "to", "lower", "higher", "weaker", "stronger")
-            || _text.QuantityAt(at) is not null))
-            at = _text.QuantityAt(at)?.End ?? at + 1;
-        return at > end && JoinsList(at, next);
-    }
-
     /// <summary>
     /// "caused the Nasdaq to slide", "led shares of Acme to fall": a verb before it governs an instrument, "to" the verb. Not "revenue of
     /// Acme
@@ -342,37 +302,9 @@ internal sealed partial class MarketMoveReader
         return true;
     }
 
-    /// <summary>"AMD and Broadcom fell 6% and 17%": returns the last of the instruments that share a verb.</summary>
-    private int LastOfList(int n)
-    {
-        var last = n;
-        while (last + 1 < _instruments.Count && JoinsList(_instruments[last].End, _instruments[last + 1].First))
-            last++;
-        return last;
-    }
-
     /// <summary>Only yields stand at a percentage.</summary>
     private static Quantity? LevelOf(Instrument instrument, Quantity? level) =>
         level is { Kind: QuantityKind.Percent } && instrument.Kind != InstrumentKind.Bond ? null : level;
-
-    private bool JoinsList(int end, int next)
-    {
-        for (var i = end; i < next; i++)
-        {
-            // "oil as well as gold", not "oil stocks as crude rose".
-            if (_document.AreAt(i, "as", "well", "as"))
-                i += 2;
-
-            // "the DAX rose 0.5% and France’s CAC 40 0.2%".
-            else if (i + 2 == next && _document.KindAt(i + 1) == TokenKind.Clitic && _linked.KindAt(i) == EntityKind.Place)
-                i++;
-            else if (!(_document.IsSign(i, ',') || _document.IsSign(i, '$') || _document.IsAny(i, "and", "both", "the", "respectively")
-                || _document.Has(i, WordClass.CompanyWord)))
-                return false;
-        }
-
-        return next > end || _document.Is(end - 1, "both");
-    }
 
     /// <summary>
     /// "Copper on the London Metal Exchange lost 1%", "Among the banks, Halden rose 2%": what a preposition governs is no subject of a
@@ -461,129 +393,6 @@ internal sealed partial class MarketMoveReader
 
         return false;
     }
-
-    private bool IsMove(Sentence sentence, InstrumentMatch instrument, MoveVerb verb, MoveAmounts amounts)
-    {
-        // A company alone is a stock only where a percentage or price says so; "Apple rose to fame" is none.
-        var isCompany = instrument.Instrument.Kind == InstrumentKind.Stock;
-        var priced = amounts.Changes.Exists(q => q.Kind is QuantityKind.Percent or QuantityKind.Points)
-            || amounts is { Level.Kind: QuantityKind.Money, From.Kind: QuantityKind.Money };
-        if (!(instrument.IsPlain || isCompany && (priced || IsPricedStock(instrument, verb, amounts))))
-            return false;
-
-        // "Nvidia lost 3% of its staff", "gained 3% market share", "added 3% to its fees": of something else.
-        if (isCompany && !instrument.IsPlain && amounts.Changes is [.., var share] && IsOfAnother(share.End))
-            return false;
-
-        // "allowed Dow to increase its prices by 17%": of what it has.
-        if (_document.Has(verb.End, WordClass.Possessive) && _document.IsForm(verb.At, "increase", "decrease", "improve", "grow", "double"))
-            return false;
-
-        // "The energy sector grew 3% in 2024": its output did.
-        if (instrument is { NeedsAmount: true, Instrument.Kind: InstrumentKind.Sector }
-            && _document.IsForm(verb.At, "grow", "shrink", "expand"))
-            return false;
-
-        // "lead fell", "banks closed": other things without an amount; "lost 3 million customers" is no move.
-        // "soybean settled lower" says by its verb that it is a price.
-        if (instrument.NeedsAmount && !(priced || verb.Direction == Direction.Flat
-            || verb.IsPhrasal && _document.IsForm(verb.At, "settle", "close", "end", "finish")
-            || amounts.Changes.Exists(q => q.Kind is QuantityKind.Money or QuantityKind.BasisPoints)
-            || amounts.Level is { Kind: QuantityKind.Money }))
-            return false;
-        if (verb.NeedsAmount && amounts.Changes.Count == 0 && amounts.Level is null || IsOfTarget(verb.End))
-            return false;
-
-        // "Cocoa has tripled in two years": over a time that is no period of a market.
-        if (amounts.Changes.Count == 0 && amounts.Level is null && _document.IsAny(verb.End, "in", "over", "within")
-            && _text.QuantityAt(verb.End + 1) is { Kind: QuantityKind.Duration })
-            return false;
-        if (amounts.Changes.Count > 0 || amounts.Level is not null || verb.Direction == Direction.Flat || verb.IsPhrasal)
-            return true;
-        if (sentence.IsHeadline)
-            return _verbs.IsPluralList && _document.Has(verb.At, WordClass.VerbBase) || Headlines.IsPredicate(_document, verb.At, sentence);
-
-        // "Shares in Zorvex were higher after the report", not "Turbine stocks were up after the vote": only some of them.
-        if (_document.IsAny(verb.At, "higher", "up", "down"))
-            return _document.IsAny(verb.At - 1, "was", "were", "is", "are") && _verbs.EndsTelling(verb.End, sentence.End)
-                && !(instrument.Instrument.Kind == InstrumentKind.Sector && instrument.First > sentence.First
-                    && _document.KindAt(instrument.First - 1) == TokenKind.Word);
-        return _document.Has(verb.At, WordClass.AnyVerb) && (_document.Has(verb.At, WordClass.Rise | WordClass.Fall)
-            || verb.End > verb.At + 1);
-    }
-
-    /// <summary>"Boeing fell $3.20 to $181.40", "Ford and Nike closed higher": only a stock does so.</summary>
-    private bool IsPricedStock(InstrumentMatch match, MoveVerb verb, MoveAmounts amounts)
-    {
-        if (amounts is { Changes: [{ Kind: QuantityKind.Money, Value: { } change }], Level: { Kind: QuantityKind.Money } stood }
-            && stood.Value is { } level)
-            return level > 5 * change && level < MaxSharePrice && !verb.TakesLevel;
-        return amounts.Changes.Count == 0 && _document.IsAny(verb.At + 1, "higher", "lower")
-            && _document.IsForm(verb.At, "close", "end", "finish", "settle") && !_document.Has(verb.At, WordClass.VerbIng)
-            && _verbs.EndsTelling(verb.At + 2, _document.Sentences[_document.SentenceOf(verb.At)].End) && IsListed(match.Instrument);
-    }
-
-    /// <summary>
-    /// "Zorvex jumped after it beat estimates", "Tesla and Nvidia slumped in early trading": a company that leaps is a stock; not
-    /// "revenue at Zorvex jumped", "Zorvex jumped into the market".
-    /// </summary>
-    private bool IsLeap(int n, int last, MoveVerb verb)
-    {
-        var sentence = _document.Sentences[_document.SentenceOf(verb.At)];
-        if (_instruments[n].Instrument.Kind != InstrumentKind.Stock || verb.At != _instruments[last].End || verb.End != verb.At + 1
-            || !(_verbs.IsLeap(verb.At) || sentence.IsHeadline && _document.Has(verb.At, WordClass.VerbS)
-                && _document.Is(verb.End, "after"))
-            || !_verbs.EndsTelling(verb.End, sentence.End))
-            return false;
-        for (var i = n; i <= last; i++)
-        {
-            if (!IsListed(_instruments[i].Instrument))
-                return false;
-        }
-
-        for (var i = _instruments[n].First - 1; i >= sentence.First; i--)
-        {
-            if (_document.Has(i, WordClass.Preposition) && !_document.IsAny(i, "as", "after", "before", "since", "while"))
-                return false;
-            if (_document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash or TokenKind.Clitic)
-                || _document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator))
-                break;
-        }
-
-        return true;
-    }
-
-    /// <summary>Indicates whether a company has a ticker, or a legal form somewhere in the text.</summary>
-    private bool IsListed(Instrument instrument)
-    {
-        if (instrument.Ticker is not null)
-            return true;
-        foreach (var mention in _linked.Mentions)
-        {
-            if (_document.Has(mention.End - 1, WordClass.CompanySuffix) && _linked.Entities[mention.Entity].Id == instrument.Id)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"The bank increased its price target to $54": what it aims at, not where it stands.</summary>
-    private bool IsOfTarget(int at)
-    {
-        for (var i = at; i < at + TargetReach && _text.QuantityAt(i) is null && _document.KindAt(i) is TokenKind.Word or TokenKind.Dash
-            or TokenKind.Clitic && !_document.Has(i, WordClass.Preposition | WordClass.Subordinator); i++)
-        {
-            if (_document.IsAny(i, "target", "targets"))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool IsOfAnother(int at) =>
-        _document.IsAny(at, "of", "to") && _document.Has(at + 1, WordClass.Possessive | WordClass.Determiner)
-            && !_document.IsAny(at + 2, "value", "market")
-        || _document.IsAny(at, "market", "share", "stake", "holding", "interest", "slice", "more", "fewer");
 
     /// <summary>"The Nasdaq hit a record high of 20,173.89".</summary>
     private bool ReadRecord(Sentence sentence, InstrumentMatch instrument)

@@ -38,7 +38,8 @@ internal sealed class MoveNumbers(MarketText text)
     /// <summary>Words after a comma that go on with the same move.</summary>
     private static readonly WordSet GoesOn =
     [
-        "or", "from", "after", "by", "its", "the", "a", "to", "and", "at", "closing", "ending", "finishing", "settling", "trading", "selling",
+        "or", "from", "after", "by", "its", "the", "a", "to", "and", "at", "closing", "ending", "finishing", "settling", "trading",
+        "selling",
         "reaching", "hitting", "adding", "gaining", "losing", "shedding", "rising", "falling", "climbing", "dropping",
     ];
 

@@ -31,7 +31,7 @@ internal sealed partial class MoveVerbs
         return verb with { IsInserted = true };
     }
 
-    /// <summary>Gives the comma that closes an insertion, or -1 where what follows the comma is none.</summary>
+    /// <summary>Returns the comma that closes an insertion, or -1 if there is no insertion.</summary>
     private int EndOfInsertion(int comma, int end)
     {
         for (var i = comma + 1; i < Math.Min(end, comma + LongestInsertion); i++)
@@ -79,7 +79,7 @@ internal sealed partial class MoveVerbs
         return false;
     }
 
-    /// <summary>Gives the token behind a prepositional phrase without a verb, or 0.</summary>
+    /// <summary>Returns the token after a prepositional phrase without a verb, or 0.</summary>
     private int EndOfPhrase(int at, int end)
     {
         if (!_document.IsAny(at, "of", "on", "in", "for", "at", "against"))

@@ -99,7 +99,8 @@ internal sealed class PatternParser(PatternNames names)
                 return new PatternStep(name.EndsWith("next", StringComparison.Ordinal) ? StepKind.Next : StepKind.Previous, ParseTest(rest))
                 { IsNegative = name[0] == 'n' && name[1] == 'o' };
             if (Array.IndexOf(names.Places, name) is not (>= 0 and var place))
-                throw new FormatException($"'{name}:' is not a name that the reader asks for. It asks for: {List(names.Places, string.Empty)}.");
+                throw new FormatException(
+                    $"'{name}:' is not a name that the reader asks for. It asks for: {List(names.Places, string.Empty)}.");
             return new PatternStep(StepKind.Token, ParseTest(rest)) { Name = place };
         }
 

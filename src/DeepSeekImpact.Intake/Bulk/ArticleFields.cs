@@ -40,7 +40,7 @@ internal sealed class ArticleFields(BulkOptions options)
     /// <summary>Returns why a file with a field that no article has is refused: it may be a misspelled one.</summary>
     public static string Unknown(string kind, string name) =>
         $"The {kind} \"{Short(name)}\" is unknown. Known are {string.Join(", ", Names)}. "
-        + $"Name the {kind}s that count in map, as text:{Names[0]}, to have all others left out.";
+        + $"Name the {kind}s that count in map, as text:{Names[0]}, and all others are ignored.";
 
     private static string Short(string value) => value.Length > 60 ? value[..60] + "…" : value;
 }

@@ -21,7 +21,7 @@ internal static class CsvArticleReader
         if (!await MoveAsync(csv, cancellationToken) || !csv.ReadHeader())
             throw new IntakeException(IntakeReason.Malformed, "The file has no header.");
         if (csv.HeaderRecord!.GroupBy(column => column).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new IntakeException(IntakeReason.Malformed, $"The column \"{twice.Key}\" stands twice in the header.");
+            throw new IntakeException(IntakeReason.Malformed, $"The column \"{twice.Key}\" occurs twice in the header.");
         if (options.Fields.Count == 0 && Array.Find(csv.HeaderRecord!, column => !ArticleFields.Names.Contains(column)) is { } unknown)
             throw new IntakeException(IntakeReason.Malformed, ArticleFields.Unknown("column", unknown));
         foreach (var (name, column) in options.Fields)

@@ -33,7 +33,7 @@ internal sealed class FactWriting(StoreCommands commands, ArticleLinks links)
     /// <summary>Gets the code points of its title and text.</summary>
     public required PartPoints Points { get; init; }
 
-    /// <summary>Gets what gives the key of the next fact, by its id and day.</summary>
+    /// <summary>Gets a function that returns the key of a fact, by its id and day.</summary>
     public required Func<string, int, long> NextKey { get; init; }
 
     /// <summary>Gets what makes a name known that filters can ask by: the name, the id, and whether it is a ticker.</summary>

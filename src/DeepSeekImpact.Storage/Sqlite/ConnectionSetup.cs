@@ -20,7 +20,8 @@ internal sealed class ConnectionSetup(Func<bool> isGone) : DbConnectionIntercept
 
     private readonly ConditionalWeakTable<sqlite3, object> _known = [];
 
-    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData,
+        InterceptionResult result) =>
         isGone() ? throw new StoreFaultException(StoreFault.Gone) : result;
 
     public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData,
