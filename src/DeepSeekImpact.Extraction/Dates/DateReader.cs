@@ -12,16 +12,26 @@ internal static class DateReader
     private const WordClass Starts = WordClass.Month | WordClass.Weekday | WordClass.Ordinal | WordClass.TimeWord | WordClass.Cardinal;
 
     /// <summary>Words that a date starts with if the right ones follow.</summary>
-    private const WordClass MayStart = WordClass.HolidayWord | WordClass.TimeUnit | WordClass.AmountWord | WordClass.Indefinite
-        | WordClass.Preposition;
+    private const WordClass MayStart = WordClass.HolidayWord | WordClass.TimeUnit | WordClass.AmountWord | WordClass.Indefinite;
+
+    /// <summary>Time words that are a date by themselves.</summary>
+    private static readonly WordSet Alone =
+    [
+        "autumn", "eighties", "fall", "fifties", "forties", "nineties", "recently", "seventies", "sixties", "spring", "summer", "today",
+        "tomorrow", "tonight", "winter", "yesterday",
+    ];
+
+    /// <summary>Words of no class that end a date: "this morning", "the second half".</summary>
+    private static readonly WordSet Ends = ["afternoon", "evening", "half", "morning", "night"];
 
     /// <summary>What <see cref="CanStart(Document, int)"/> can accept: most words cannot start a date.</summary>
     private readonly struct Start : ITokenTest
     {
         public static bool Holds(in Token token, in Token next) => token.Kind is TokenKind.Number
-            | token.Is(Starts | MayStart)
-            | (token.Kind is TokenKind.Word & token.Classes == WordClass.None)
-            | token.Key == WordKey.Of("YTD") | token.Key == WordKey.Of('\'') | token.Key == WordKey.Of('’');
+            | token.Is(Starts | MayStart) | token.Key == WordKey.Of("in")
+            | (token.Kind is TokenKind.Word & token.Classes == WordClass.None & !WordKey.EndsInLetter(token.Key))
+            | token.Key == WordKey.Of("YTD") | token.Key == WordKey.Of("QTD") | token.Key == WordKey.Of("MTD")
+            | token.Key == WordKey.Of('\'') | token.Key == WordKey.Of('’');
     }
 
     public static DateMention[] Read(Document document, DateOnly? publishedAt)
@@ -93,14 +103,28 @@ internal static class DateReader
     private static bool CanStart(Document document, int at, in Token token)
     {
         if (token.Is(Starts))
-            return true;
-        if (!token.Is(MayStart) && token.Classes != WordClass.None)
-            return document.Is(at, "YTD");
+            return token.Is(WordClass.Month | WordClass.Weekday) || IsNearTime(document, at) || document.IsAny(at, Alone);
         if (token.Classes == WordClass.None)
             return Periods.IsCode(document, at) || RelativeDates.IsToDate(document, at);
+        if (!token.Is(MayStart))
+            return document.Is(at, "in") ? RelativeDates.CountsTime(document, at) : document.Is(at, "YTD");
         return Holidays.IsStart(document, at)
             || token.Is(WordClass.TimeUnit) && UnitDates.CanStart(document, at)
-            || token.Is(WordClass.AmountWord | WordClass.Indefinite | WordClass.Preposition) && RelativeDates.CountsTime(document, at);
+            || token.Is(WordClass.AmountWord | WordClass.Indefinite) && RelativeDates.CountsTime(document, at);
+    }
+
+    /// <summary>"this year", "first ten days of March", "later in the second quarter"; not "this plan", "first bank".</summary>
+    private static bool IsNearTime(Document document, int at)
+    {
+        for (var i = at + 1; i <= at + 4 && i < document.Tokens.Length; i++)
+        {
+            ref readonly var token = ref document.Tokens[i];
+            if (token.Kind is TokenKind.Number || token.Is(Starts | WordClass.TimeUnit) || token.Has(TokenShape.AllCaps)
+                || document.IsAny(i, Ends))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>A line of its own near the top that holds nothing but a full date is the day of publication where none was given.</summary>

@@ -46,6 +46,9 @@ internal static class WordKey
         return ((uint)length << 20) | (uint)letters;
     }
 
+    /// <summary>Indicates whether a word ends in a letter; "Q3" and "FY25" do not.</summary>
+    public static bool EndsInLetter(uint key) => (key & 0x1F) != 0;
+
     /// <summary>
     /// A capital differs from its small letter in one bit that the key leaves out; beyond ASCII that holds for a first letter alone.
     /// </summary>
