@@ -9,6 +9,10 @@ internal static class ModalityReader
     private static readonly FrozenDictionary<string, Certainty> Hedges = LexiconTable.Rows("hedges.tsv")
         .ToFrozenDictionary(row => row[0], row => Enum.Parse<Certainty>(row[1], ignoreCase: true), StringComparer.Ordinal);
 
+    /// <summary>What a hedge, a negation or a prediction can be.</summary>
+    private const WordClass Telling = WordClass.Hedge | WordClass.Modal | WordClass.Negation | WordClass.Cue | WordClass.CueNoun
+        | WordClass.VerbIng | WordClass.VerbParticiple | WordClass.VerbBase | WordClass.VerbS;
+
     /// <summary>Reads the modality of the tokens from <paramref name="first"/> up to <paramref name="end"/>.</summary>
     public static Modality Read(Document document, int first, int end)
     {
@@ -17,15 +21,18 @@ internal static class ModalityReader
         var prediction = false;
         var subordinate = Subordination.None;
         List<int>? evidence = null;
+        var tokens = document.Tokens;
         for (var i = first; i < end; i++)
         {
-            if (document.IsSign(i, ',') && document.Has(i + 1, WordClass.Relative) && !document.Is(i + 1, "that"))
+            ref readonly var token = ref tokens[i];
+            var comma = token.Key == WordKey.Of(',');
+            if (!comma && !token.Is(Telling | WordClass.Subordinator | WordClass.Coordinator))
+                continue;
+            if (comma && document.Has(i + 1, WordClass.Relative) && !document.Is(i + 1, "that"))
             {
                 i = SkipRelative(document, i + 1, end);
                 continue;
             }
-
-            ref readonly var token = ref document.Tokens[i];
 
             // "although the goal is not met, …", "…, though he did not say when", "because it has not paid": a negation there is not the
             // main clause's.
@@ -33,7 +40,7 @@ internal static class ModalityReader
             {
                 subordinate = i == first || i == first + 1 && document.Is(first, "that") ? Subordination.Leading : Subordination.Trailing;
             }
-            else if (subordinate == Subordination.Leading && document.IsSign(i, ','))
+            else if (subordinate == Subordination.Leading && comma)
             {
                 subordinate = Subordination.None;
             }
@@ -42,8 +49,7 @@ internal static class ModalityReader
                 subordinate = Subordination.Trailing;
             }
 
-            if (!token.Is(WordClass.Hedge | WordClass.Modal | WordClass.Negation | WordClass.Cue | WordClass.CueNoun | WordClass.VerbIng
-                | WordClass.VerbParticiple | WordClass.VerbBase | WordClass.VerbS))
+            if (!token.Is(Telling))
                 continue;
             if (token.IsWord && token.Is(WordClass.Hedge | WordClass.Modal) && IsHedge(document, i, first)
                 && Hedges.TryGetValue(document.Form(i), out var hedge))
@@ -75,8 +81,7 @@ internal static class ModalityReader
                     polarity = Polarity.Negated;
             }
 
-            prediction = prediction || IsExpectation(document, i);
-            prediction |= document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts")
+            prediction = prediction || IsExpectation(document, i) || document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts")
                 || document.AreAt(i, "going", "to") || MayHappen(document, i);
         }
 
