@@ -35,7 +35,7 @@ internal sealed class EntityLinker
         linker.LinkFullNames(names);
         linker.LinkLoneWords(names);
         linker.AddShortNames(names);
-        linker._mentions.Sort((a, b) => a.First.CompareTo(b.First));
+        linker._mentions.Sort();
         linker.NameIds();
         return linker._entities;
     }

@@ -34,7 +34,11 @@ internal sealed class LinkedEntity
 }
 
 /// <summary>A mention of an entity by its number.</summary>
-internal readonly record struct LinkedMention(int First, int End, int Entity, MentionForm Form, string Rule);
+internal readonly record struct LinkedMention(int First, int End, int Entity, MentionForm Form, string Rule) : IComparable<LinkedMention>
+{
+    /// <summary>In the order of the text.</summary>
+    public int CompareTo(LinkedMention other) => First.CompareTo(other.First);
+}
 
 /// <summary>The document with its entities and where each is mentioned: what quotes and facts are read from.</summary>
 internal sealed class LinkedText

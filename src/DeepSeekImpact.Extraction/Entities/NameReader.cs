@@ -96,7 +96,13 @@ internal sealed partial class NameReader
         var reader = new NameReader(document, known, masked, names);
         foreach (var sentence in document.Sentences)
             reader.ReadSentence(sentence);
-        names.Sort((a, b) => a.First.CompareTo(b.First));
+
+        // They nearly always are in order already: only a name that is read ahead is not.
+        var isSorted = true;
+        for (var i = 1; isSorted && i < names.Count; i++)
+            isSorted = names[i - 1].First <= names[i].First;
+        if (!isSorted)
+            names.Sort((a, b) => a.First.CompareTo(b.First));
     }
 
     private void ReadSentence(Sentence sentence)
