@@ -66,16 +66,6 @@ internal sealed class EntityLinker
 
     private ReadOnlySpan<char> Chars(int first, int end) => _document.Text.AsSpan(_document.Tokens[first].Start.._document.Tokens[end - 1].End);
 
-    private static int? Find(Dictionary<string, int> numbers, ReadOnlySpan<char> name) =>
-        numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var number) ? number : null;
-
-    /// <summary>Sets a number without making a string of a name that is there.</summary>
-    private static void Set(Dictionary<string, int> numbers, ReadOnlySpan<char> name, int number) =>
-        numbers.GetAlternateLookup<ReadOnlySpan<char>>()[name] = number;
-
-    private static void SetFirst(Dictionary<string, int> numbers, ReadOnlySpan<char> name, int number) =>
-        numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryAdd(name, number);
-
     private void Mention(Name name, int entity)
     {
         _mentions.Add(new LinkedMention(name.First, name.End, entity, MentionForm.Name, name.Rule));
@@ -88,7 +78,7 @@ internal sealed class EntityLinker
         foreach (var name in names)
         {
             if (name.Kind == EntityKind.Person && name.Count > 1)
-                _tables.Surnames.GetAlternateLookup<ReadOnlySpan<char>>().Add(_document.Chars(name.End - 1));
+                _tables.Surnames.Add(_document.Chars(name.End - 1));
         }
 
         foreach (var name in names)
@@ -101,7 +91,7 @@ internal sealed class EntityLinker
                 continue;
             }
 
-            var entity = name.Entry is { } entry ? ByEntry(entry, name.Rule) : Find(_tables.ByName, TextOf(name)) is { } same && IsAlike(_entities[same], kind, TextOf(name)) ? same : ByName(CoreName(name), kind, name.Rule);
+            var entity = name.Entry is { } entry ? ByEntry(entry, name.Rule) : _tables.ByName.Find(TextOf(name)) is { } same && IsAlike(_entities[same], kind, TextOf(name)) ? same : ByName(CoreName(name), kind, name.Rule);
             Mention(name, entity);
             if (kind == EntityKind.Person)
                 LearnPerson(name, entity);
@@ -127,7 +117,7 @@ internal sealed class EntityLinker
         isPlace |= name.Entry is { Kind: EntityKind.Place } place && name.Count == 1 && place.Name.Length > TextOf(name).Length
             && !_tables.ByEntry.ContainsKey(place) && place.Name.AsSpan().StartsWith(TextOf(name), StringComparison.Ordinal);
         if (isPart || isAcronym)
-            return Find(_tables.ByShortName, TextOf(name)) is { } entity
+            return _tables.ByShortName.Find(TextOf(name)) is { } entity
                 && _entities[entity].Kind is EntityKind.Company or EntityKind.Organization ? entity : null;
         for (var i = 0; isPlace && i < _entities.Count; i++)
         {
@@ -151,25 +141,26 @@ internal sealed class EntityLinker
             return true;
 
         // "Hilton said" after "Jane Hilton": the person, not the company the lexicon knows.
-        return name.Count == 1 && name.Kind != EntityKind.Person && _tables.Surnames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_document.Chars(name.First));
+        return name.Count == 1 && name.Kind != EntityKind.Person && _tables.Surnames.Contains(_document.Chars(name.First));
     }
 
     private int ByEntry(LexiconEntry entry, string rule)
     {
         if (_tables.ByEntry.TryGetValue(entry, out var known))
             return known;
-        if (_tables.ByName.TryGetValue(entry.Name, out known))
-            _entities[known].Entry = entry;
+        if (_tables.ByName.Find(entry.Name) is { } named)
+            _entities[known = named].Entry = entry;
         else
             known = Create(entry.Name, entry.Kind, rule, entry);
         _tables.ByEntry[entry] = known;
-        _tables.ByName.TryAdd(entry.Name, known);
+        _tables.ByName.SetFirst(entry.Name, known);
         return known;
     }
 
     private int ByName(string name, EntityKind kind, string rule)
     {
-        if (_tables.ByName.TryGetValue(name, out var known) && (_entities[known].Kind == kind || !(kind == EntityKind.Person || _entities[known].Kind == EntityKind.Person)))
+        if (_tables.ByName.Find(name) is { } known
+            && (_entities[known].Kind == kind || !(kind == EntityKind.Person || _entities[known].Kind == EntityKind.Person)))
         {
             // A dateline shouts ("LOWER HALSEY"); the name as the text writes it elsewhere is the name.
             if (IsShouted(_entities[known].Name) && !IsShouted(name))
@@ -181,7 +172,7 @@ internal sealed class EntityLinker
         if (_known.Named(name) is { } entry && entry.Kind == kind)
             return ByEntry(entry, rule);
         known = Create(name, kind, rule, null);
-        _tables.ByName.TryAdd(name, known);
+        _tables.ByName.SetFirst(name, known);
         return known;
     }
 
@@ -243,15 +234,15 @@ internal sealed class EntityLinker
         if (name.Count == 1 && person.Entry is null)
             return;
 
-        SetFirst(_tables.ByGivenName, _document.Chars(name.First), entity);
+        _tables.ByGivenName.SetFirst(_document.Chars(name.First), entity);
 
         // The latest person with a surname owns it; a dash joins two parts of one surname ("Moen-Guidon").
-        Set(_tables.ByShortName, _document.Chars(last), entity);
+        _tables.ByShortName.Set(_document.Chars(last), entity);
         var first = last;
         while (first > name.First + 1 && (_document.Tokens[first - 1].Kind == TokenKind.Dash || _document.Tokens[first].Kind == TokenKind.Dash || !_document.Tokens[first - 1].IsCapitalised))
             first--;
         if (first < last)
-            Set(_tables.ByShortName, Chars(first, last + 1), entity);
+            _tables.ByShortName.Set(Chars(first, last + 1), entity);
     }
 
     private string? HonorificGender(int first) => _document.IsAny(first - 1, "Mr", "Mr.", "Sir", "King", "Prince", "Father", "Pope", "Lord") ? "m"
@@ -260,22 +251,22 @@ internal sealed class EntityLinker
     private void LearnShort(Name name, int entity)
     {
         if (AliasAfter(name) is >= 0 and var alias)
-            Set(_tables.ByShortName, _document.Chars(alias), entity);
+            _tables.ByShortName.Set(_document.Chars(alias), entity);
 
         // "Lumora Corp (NYSE:LMR) sank. LMR is down": the ticker stands for the company from here on.
         if (_entities[entity].Kind == EntityKind.Company
             && Tickers.Read(_document, Tickers.OpenAfter(_document, name.End)) is { Ticker.Length: > 1 } listed)
-            Set(_tables.ByShortName, listed.Ticker, entity);
+            _tables.ByShortName.Set(listed.Ticker, entity);
         if (name.Count < 2)
             return;
         Span<char> initials = stackalloc char[16];
         var length = Initials(name, initials);
         if (length >= 3)
-            SetFirst(_tables.ByShortName, initials[..length], entity);
+            _tables.ByShortName.SetFirst(initials[..length], entity);
 
         // "Brisk" for "Brisk plc": a name of one word, be it in the dictionary.
         if (name.Rule == "entity.companySuffix" && _entities[entity].Name.AsSpan().IndexOf(' ') < 0)
-            SetFirst(_tables.ByShortName, _document.Chars(name.First), entity);
+            _tables.ByShortName.SetFirst(_document.Chars(name.First), entity);
 
         // "SoftBank" for "SoftBank Group", "R1" for "DeepSeek-R1": the telling part alone.
         var kind = _entities[entity].Kind;
@@ -285,11 +276,11 @@ internal sealed class EntityLinker
             "department", "hospital", "police", "port");
         if (kind is EntityKind.Company or EntityKind.Organization && !isOfPlace
             && !_document.Has(name.First, WordClass.Common | WordClass.GivenName) && _document.Tokens[name.First].Length > 2)
-            SetFirst(_tables.ByShortName, _document.Chars(name.First), entity);
+            _tables.ByShortName.SetFirst(_document.Chars(name.First), entity);
         if (kind is EntityKind.Company or EntityKind.Organization && name.Entry is null && name.Count > 2)
             LearnParts(name, entity);
         if (kind is EntityKind.AiModel && name.Count >= 2 && _document.Tokens[name.End - 1].Length <= 4 && HasDigit(_document.Chars(name.End - 1)) && _document.Tokens[name.End - 1].IsWord)
-            SetFirst(_tables.ByShortName, _document.Chars(name.End - 1), entity);
+            _tables.ByShortName.SetFirst(_document.Chars(name.End - 1), entity);
     }
 
     /// <summary>
@@ -309,10 +300,10 @@ internal sealed class EntityLinker
         while (end - name.First > 2 && (_document.Has(end - 1, Heads) || _document.Is(end - 1, "system")))
             end--;
         if (end < name.End && !_document.Has(end - 1, Heads))
-            SetFirst(_tables.ByShortName, Chars(name.First, end), entity);
+            _tables.ByShortName.SetFirst(Chars(name.First, end), entity);
         if (_known.Find(name.First, name.End) is { IsDemonym: false, Entry.Kind: EntityKind.Place } place
             && name.End - place.End > 1 && _document.Has(name.End - 1, Heads))
-            SetFirst(_tables.ByShortName, Chars(place.End, name.End), entity);
+            _tables.ByShortName.SetFirst(Chars(place.End, name.End), entity);
     }
 
     /// <summary>
@@ -360,13 +351,13 @@ internal sealed class EntityLinker
                     _entities[entity].Name = text.ToString();
                 Mention(name, entity);
             }
-            else if (Find(_tables.Open, text) is { } known)
+            else if (_tables.Open.Find(text) is { } known)
             {
                 open[known].Add(name);
             }
             else
             {
-                Set(_tables.Open, text, open.Count);
+                _tables.Open.Set(text, open.Count);
                 open.Add([name]);
             }
         }
@@ -374,7 +365,7 @@ internal sealed class EntityLinker
         foreach (var occurrences in open)
         {
             // "Norlane’s (NRLN) stock fell": the ticker is Norlane.
-            if (Find(_tables.ByShortName, TextOf(occurrences[0])) is { } listed)
+            if (_tables.ByShortName.Find(TextOf(occurrences[0])) is { } listed)
             {
                 foreach (var name in occurrences)
                     Mention(name, listed);
@@ -394,9 +385,9 @@ internal sealed class EntityLinker
 
                 // "Walnut CEO Ann Reed said", then "Walnut has grown": an ordinary word.
                 if (best.Kind == EntityKind.Company && name.Count == 1 && _document.Has(name.First, WordClass.Common))
-                    SetFirst(_tables.ByShortName, text, entity);
+                    _tables.ByShortName.SetFirst(text, entity);
                 if (best.Kind == EntityKind.Company && AliasAfter(name) is >= 0 and var alias)
-                    Set(_tables.ByShortName, _document.Chars(alias), entity);
+                    _tables.ByShortName.Set(_document.Chars(alias), entity);
             }
         }
 
@@ -404,7 +395,7 @@ internal sealed class EntityLinker
         foreach (var occurrences in open)
         {
             if (!occurrences.TrueForAll(name => name.InHeading) || _mentions.Exists(mention => mention.First == occurrences[0].First)
-                || Find(_tables.ByName, TextOf(occurrences[0])) is not { } entity)
+                || _tables.ByName.Find(TextOf(occurrences[0])) is not { } entity)
                 continue;
             foreach (var name in occurrences)
                 Mention(name, entity);
@@ -420,8 +411,8 @@ internal sealed class EntityLinker
     /// A known short name; "Firoz" for "Firoz Ali": a given name alone means the person introduced with it; a known full name.
     /// </summary>
     private int? ShortFor(Name name, ReadOnlySpan<char> text) =>
-        Find(_tables.ByShortName, text) ?? (_document.Tokens[name.First].Is(WordClass.GivenName) ? Find(_tables.ByGivenName, text) : null)
-            ?? Find(_tables.ByName, text);
+        _tables.ByShortName.Find(text) ?? (_document.Tokens[name.First].Is(WordClass.GivenName) ? _tables.ByGivenName.Find(text) : null)
+            ?? _tables.ByName.Find(text);
 
     /// <summary>Adds acronyms after names, and short names that are ordinary words too ("Walker noted" after "Matt Walker").</summary>
     private void AddShortNames(ReadOnlySpan<Name> names)
@@ -431,7 +422,7 @@ internal sealed class EntityLinker
             Array.Fill(taken, 1, mention.First, mention.End - mention.First);
         foreach (var name in names)
         {
-            if (AliasAfter(name) is >= 0 and var at && taken[at] == 0 && Find(_tables.ByShortName, _document.Chars(at)) is { } entity)
+            if (AliasAfter(name) is >= 0 and var at && taken[at] == 0 && _tables.ByShortName.Find(_document.Chars(at)) is { } entity)
             {
                 taken[at] = 1;
                 _mentions.Add(new LinkedMention(at, at + 1, entity, MentionForm.Name, "entity.acronymBehind"));
@@ -443,7 +434,7 @@ internal sealed class EntityLinker
         {
             if (!IsCapitalisedWord(_document.Tokens[i]) || taken[i] > 0 || _document.Sentences[_document.SentenceOf(i)].IsTitleCase)
                 continue;
-            if (Find(_tables.ByShortName, _document.Chars(i)) is { } entity
+            if (_tables.ByShortName.Find(_document.Chars(i)) is { } entity
                 && _entities[entity].Kind is EntityKind.Person or EntityKind.Company && StandsAsName(i))
                 _mentions.Add(new LinkedMention(i, i + 1, entity, MentionForm.Name, _entities[entity].Kind == EntityKind.Person
                     ? "entity.surname" : "entity.shortName"));

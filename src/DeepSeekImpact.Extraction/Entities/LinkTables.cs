@@ -22,22 +22,23 @@ internal sealed class LinkTables
     public List<LinkedMention> Mentions { get; } = [];
 
     /// <summary>Gets entities by their names.</summary>
-    public Dictionary<string, int> ByName { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public EntityNumbers ByName { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets entities by the entries of the lexicons.</summary>
     public Dictionary<LexiconEntry, int> ByEntry { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Gets entities by short names: surnames, acronyms, first words of companies, versions.</summary>
-    public Dictionary<string, int> ByShortName { get; } = new(StringComparer.Ordinal);
+    public EntityNumbers ByShortName { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets people by their given names.</summary>
-    public Dictionary<string, int> ByGivenName { get; } = new(StringComparer.Ordinal);
+    public EntityNumbers ByGivenName { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets the last words of people's full names.</summary>
-    public HashSet<string> Surnames { get; } = new(StringComparer.Ordinal);
+    public HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Surnames { get; } =
+        new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Gets lone words nobody has joined yet, by their text.</summary>
-    public Dictionary<string, int> Open { get; } = new(StringComparer.Ordinal);
+    public EntityNumbers Open { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets the ids that were given.</summary>
     public HashSet<string> Ids { get; } = new(StringComparer.Ordinal);
@@ -62,7 +63,7 @@ internal sealed class LinkTables
         ByEntry.Clear();
         ByShortName.Clear();
         ByGivenName.Clear();
-        Surnames.Clear();
+        Surnames.Set.Clear();
         Open.Clear();
         Ids.Clear();
         _kept = this;
