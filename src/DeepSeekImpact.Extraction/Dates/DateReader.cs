@@ -113,7 +113,7 @@ internal static class DateReader
             || token.Is(WordClass.AmountWord | WordClass.Indefinite) && RelativeDates.CountsTime(document, at);
     }
 
-    /// <summary>"this year", "first ten days of March", "later in the second quarter"; not "this plan", "first bank".</summary>
+    /// <summary>"this year", "first ten days of March"; not "this plan", "first bank".</summary>
     private static bool IsNearTime(Document document, int at)
     {
         for (var i = at + 1; i <= at + 4 && i < document.Tokens.Length; i++)
