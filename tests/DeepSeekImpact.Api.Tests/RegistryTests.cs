@@ -68,6 +68,58 @@ public sealed class RegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task After_a_merge_an_article_has_the_entity_once()
+    {
+        var article = await AddAsync("Shares of Zorvex Dynamics fell 9% on Monday. Zorvex Dynamics and Ostrand Works face a slump, Dana Walker, an economist, said. "
+            + "Ostrand Works rose 2%.");
+        await SendAsync(HttpMethod.Post, "entities/ostrand-works/merge", new { into = "zorvex-dynamics" });
+        var extraction = await _api.GetAsync($"/api/v1/articles/{article}/extraction");
+        var entity = extraction.GetProperty("entities").EnumerateArray().Single(entity => entity.GetProperty("id").GetString() == "zorvex-dynamics");
+        entity.GetProperty("mentions").EnumerateArray().Select(mention => mention.GetProperty("start").GetInt32()).Should().HaveCount(4).And.BeInAscendingOrder();
+        extraction.GetProperty("claims")[0].GetProperty("about").EnumerateArray().Should().ContainSingle();
+        (await _api.GetAsync("/api/v1/claims")).GetProperty("items")[0].GetProperty("about").EnumerateArray().Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task What_is_taken_out_again_is_as_it_was()
+    {
+        await AddAsync("Dana Walker, an analyst at Ostrand Works, said Zorvex Dynamics had revenue of $3 billion in 2024.");
+        await AddAsync("Revenue of Zorvex Dynamics was $4 billion in 2024, according to Nvidia (NASDAQ: NVDA).");
+        await AddAsync("Ostrand Works said Zorvex Dynamics had revenue of $5 billion in 2024.");
+        var before = await AllAsync();
+        await SendAsync(HttpMethod.Post, "entities/nvidia/merge", new { into = "ostrand-works" });
+        (await _api.GetAsync("/api/v1/entities/ostrand-works")).GetProperty("ticker").GetString().Should().Be("NVDA");
+        (await AllAsync()).Should().NotBeEquivalentTo(before);
+        await SendAsync(HttpMethod.Post, "entities/ostrand-works/split", new { entity = "nvidia" });
+        (await AllAsync()).Should().Equal(before);
+
+        await SendAsync(HttpMethod.Post, "entities/ostrand-works/merge", new { into = "nvidia" });
+        (await _api.GetAsync("/api/v1/entities/dana-walker")).GetProperty("affiliations")[0].GetProperty("id").GetString().Should().Be("nvidia");
+        await SendAsync(HttpMethod.Post, "entities/nvidia/split", new { entity = "ostrand-works" });
+        (await AllAsync()).Should().Equal(before);
+
+        async Task<List<string>> AllAsync()
+        {
+            var answers = new List<string>();
+            foreach (var path in new[] { "entities?sort=name", "figures/disputes", "claims", "quotes", "entities/dana-walker", "entities/ostrand-works", "entities/nvidia" })
+                answers.Add((await _api.GetAsync("/api/v1/" + path)).GetRawText());
+            return answers;
+        }
+    }
+
+    [Fact]
+    public async Task What_is_taken_out_is_there_though_no_article_has_it_any_more()
+    {
+        var article = await AddAsync("Shares of Ostrand Works fell 4% on Tuesday.");
+        await AddAsync("Shares of Zorvex Dynamics fell 9% on Monday.");
+        await SendAsync(HttpMethod.Post, "entities/ostrand-works/merge", new { into = "zorvex-dynamics" });
+        (await _client.DeleteAsync(new Uri($"/api/v1/articles/{article}", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        var taken = await SendAsync(HttpMethod.Post, "entities/zorvex-dynamics/split", new { entity = "ostrand-works" });
+        taken.GetProperty("id").GetString().Should().Be("ostrand-works");
+        taken.GetProperty("articles").GetInt32().Should().Be(0);
+    }
+
+    [Fact]
     public async Task In_one_article_it_can_be_somebody_else_and_stays_so()
     {
         var first = await AddAsync("Dana Walker, an economist, said rates would fall. She warned of a slump.");

@@ -50,7 +50,41 @@ internal sealed class RegistryNames
             case JsonArray list:
                 foreach (var child in list)
                     Apply(child, names);
+                Unite(list);
                 break;
         }
     }
+
+    /// <summary>Makes one of entities that are one in the registry, where an article has two names for it.</summary>
+    private static void Unite(JsonArray list)
+    {
+        var known = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+        for (var i = 0; i < list.Count; i++)
+        {
+            // An entity with its mentions, or a reference to one: nothing else has an id and a name.
+            if (list[i] is not JsonObject item || item["name"] is not JsonValue || item["id"] is not JsonValue id)
+                continue;
+            if (known.TryAdd(id.GetValue<string>(), item))
+                continue;
+            if (item["mentions"] is JsonArray)
+                Add(known[id.GetValue<string>()], item);
+            list.RemoveAt(i--);
+        }
+    }
+
+    /// <summary>Adds what an article says of an entity under another name: names, mentions in the order of the text, what is missing.</summary>
+    private static void Add(JsonObject entity, JsonObject other)
+    {
+        JsonNode[] mentions = [.. Items(entity, "mentions"), .. Items(other, "mentions")];
+        entity["mentions"] = new JsonArray([.. mentions.OrderBy(span => span["in"] is null).ThenBy(span => span["start"]!.GetValue<int>())]);
+        string[] names = [.. Items(entity, "aliases").Concat(Items(other, "aliases")).Select(name => name.GetValue<string>())];
+        var own = entity["name"]!.GetValue<string>();
+        entity["aliases"] = new JsonArray([.. names.Distinct(StringComparer.Ordinal).Where(name => name != own)
+            .Select(name => JsonValue.Create(name))]);
+        foreach (var (property, value) in other.Where(pair => !entity.ContainsKey(pair.Key)).ToArray())
+            entity[property] = value?.DeepClone();
+    }
+
+    private static IEnumerable<JsonNode> Items(JsonObject entity, string list) =>
+        entity[list] is JsonArray items ? items.OfType<JsonNode>().Select(item => item.DeepClone()) : [];
 }

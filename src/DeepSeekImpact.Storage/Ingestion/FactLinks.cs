@@ -21,7 +21,8 @@ internal sealed class FactLinks(WriteSession session)
     }
 
     /// <summary>
-    /// Sets the ids of an article's facts again, from the local ids in their bodies, and moves its statements to their topics.
+    /// Sets the ids of an article's facts and affiliations again, from the local ids in their bodies, and moves its statements to their
+    /// topics.
     /// </summary>
     public void Relink(long article)
     {
@@ -29,12 +30,26 @@ internal sealed class FactLinks(WriteSession session)
             "SELECT LocalId, EntityId, AffiliationId FROM article_entities WHERE ArticleKey = @0",
             row => (Local: row.GetString(0), Entity: new RegisteredEntity(row.GetString(1), string.Empty, row.GetText(2))),
             article).ToDictionary(link => link.Local, link => link.Entity);
-        var entities = JsonSerializer.Deserialize<Entity[]>(_commands.Text("SELECT Entities FROM article_contents WHERE ArticleKey = @0", article) ?? "[]", ContractJson.Options) ?? [];
+        var entities = EntitiesOf(article);
+        foreach (var entity in entities)
+        {
+            // A person's house may be another one now, or one of its own again.
+            if (entity.Affiliation is not { } home || !known.TryGetValue(home.Id, out var house)
+                || !known.TryGetValue(entity.Id, out var person) || person.HomeId == house.Id)
+                continue;
+            _commands.Run("UPDATE article_entities SET AffiliationId = @2 WHERE ArticleKey = @0 AND LocalId = @1", article, entity.Id, house.Id);
+            known[entity.Id] = person with { HomeId = house.Id };
+        }
+
         var links = new ArticleLinks(known, entities);
         foreach (var kind in session.Kinds.All)
             kind.Relink(_commands, article, links, session.Revision);
-        new TopicWriter(session).Move(article);
+        new TopicWriter(session).Move(article, links);
     }
+
+    /// <summary>Returns the entities of an article as the engine read them.</summary>
+    public Entity[] EntitiesOf(long article) => JsonSerializer.Deserialize<Entity[]>(
+        _commands.Text("SELECT Entities FROM article_contents WHERE ArticleKey = @0", article) ?? "[]", ContractJson.Options) ?? [];
 
     /// <summary>Counts again what facts count of an entity.</summary>
     public void Recount(string entity)

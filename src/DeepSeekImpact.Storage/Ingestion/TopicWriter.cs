@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Text;
+using DeepSeekImpact.Storage.Facts;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Writing;
 
@@ -91,21 +93,36 @@ internal sealed class TopicWriter(WriteSession session)
         _commands.Run(MarkOfArticle, article, session.Revision);
     }
 
-    /// <summary>Moves the statements of an article to the topics of the subjects their facts have now.</summary>
-    public void Move(long article)
+    /// <summary>
+    /// Moves the statements of an article to the topics of the subjects their facts have now, and gives them the sources that they have
+    /// now.
+    /// </summary>
+    /// <param name="article">The article's key.</param>
+    /// <param name="links">What its names stand for.</param>
+    public void Move(long article, ArticleLinks links)
     {
         var stated = session.Kinds.All.Where(kind => kind.SubjectColumn is not null).ToList();
         var placed = _commands.Rows(
             $"""
             SELECT s.FactKey, s.TopicNumber, t.Metric, t.Unit, t.Day, t.Way, t.Scope, coalesce({string.Join(", ",
-                stated.Select(kind => $"{kind.Table}.{kind.SubjectColumn}"))}), t.SubjectId, s.Value
+                stated.Select(kind => $"{kind.Table}.{kind.SubjectColumn}"))}), t.SubjectId, s.Value,
+                s.Source, coalesce({string.Join(", ", stated.Select(kind => $"{kind.Table}.Body"))})
             FROM statements s JOIN topics t ON t.Number = s.TopicNumber {string.Join(' ', stated.Select(kind => $"LEFT JOIN {kind.Table} ON {kind.Table}.\"key\" = s.FactKey"))}
             WHERE s.ArticleKey = @0 ORDER BY s.FactKey DESC
             """,
             row => (Key: row.GetInt64(0), Topic: row.GetInt64(1), Metric: row.GetString(2), Unit: row.GetString(3), Day: row.GetInt32(4),
-                Way: row.GetInt32(5), Scope: row.GetString(6), Subject: row.GetString(7), Was: row.GetString(8), Value: row.GetDouble(9)),
+                Way: row.GetInt32(5), Scope: row.GetString(6), Subject: row.GetString(7), Was: row.GetString(8), Value: row.GetDouble(9),
+                Source: row.GetText(10), Body: row.GetString(11)),
             article);
         var touched = new HashSet<long>();
+        foreach (var row in placed.Where(row => row.Source is not null))
+        {
+            if (SourceIn(row.Body) is not { } local || (links.IdOf(local) ?? local) is var source && source == row.Source)
+                continue;
+            _commands.Run("UPDATE statements SET Source = @2 WHERE TopicNumber = @0 AND FactKey = @1", row.Topic, row.Key, source);
+            _commands.Run(MarkOne, row.Topic, session.Revision);
+        }
+
         foreach (var row in placed.Where(row => row.Subject != row.Was))
         {
             var topic = NumberOf(new TopicKey(row.Metric, row.Subject, row.Unit, row.Day, row.Way, row.Scope), row.Value);
@@ -115,6 +132,13 @@ internal sealed class TopicWriter(WriteSession session)
         }
 
         Refresh(touched);
+    }
+
+    /// <summary>Returns whom a stored fact is attributed to, by the local id or the name; null if nobody.</summary>
+    private static string? SourceIn(string body)
+    {
+        var source = JsonNode.Parse(body)?["attributedTo"];
+        return (string?)(source?["id"] ?? source?["name"]);
     }
 
     /// <summary>Gives the topics of one subject, and what is reported of it as a source, to another.</summary>
