@@ -89,6 +89,32 @@ public sealed class NearCopyTests : StoreTest
     }
 
     [Fact]
+    public async Task A_copy_of_a_revision_is_found()
+    {
+        await AddAsync("Nothing of what is written here will be left, for the editors will take it down and put a report in its place that tells readers what the shares did on Tuesday and what an analyst made of it. A note is all.", "https://example.com/1");
+        var revised = await AddAsync(Whole, "https://example.com/1");
+        (await AddAsync(Reheaded)).DuplicateOf.Should().Be(revised.Id);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Copies_whose_original_goes_are_compared_anew(bool isRemoved)
+    {
+        const string Other = "Trading was halted twice before the bell, and three funds that had bet against the chip designer for months said they had closed half of what they held by noon, while small buyers went on to add to theirs for a third day.\n\n" + End;
+        var whole = await AddAsync(Whole + "\n\n" + Other, "https://example.com/1");
+        var (one, other, more) = (await AddAsync(Cut), await AddAsync(Other), await AddAsync("MARKETS\n\n" + Cut));
+        new[] { one, other, more }.Should().OnlyContain(copy => copy.DuplicateOf == whole.Id);
+        if (isRemoved)
+            await _store.DeleteAsync(whole.Id, CancellationToken.None);
+        else
+            await AddAsync("Nothing of what was written here before is left, for the editors took it down and put a note in its place that tells readers why they did so and where to turn with their questions. A note is all.", "https://example.com/1");
+        (await ArticlesAsync(new ArticleFilter())).Should().BeEquivalentTo(isRemoved ? [more.Id, other.Id] : [whole.Id, more.Id, other.Id]);
+        (await ArticlesAsync(new ArticleFilter { DuplicateOf = [more.Id] })).Should().Equal(one.Id);
+        (await AddAsync("NEWS\n\n" + Other)).DuplicateOf.Should().Be(other.Id, "copies are found by it now");
+    }
+
+    [Fact]
     public async Task Reading_anew_changes_nothing_and_removing_all_leaves_nothing()
     {
         var first = await AddAsync(Whole);

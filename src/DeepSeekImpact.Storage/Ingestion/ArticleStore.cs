@@ -119,7 +119,7 @@ public sealed class ArticleStore
             {
                 if (session.Commands.Scalar("SELECT \"key\" FROM articles WHERE Id = @0", id) is not long key)
                     return false;
-                new NearCopies(session).Release(id);
+                new NearCopies(session).Release(id, key);
                 var facts = new FactWriter(session);
                 facts.Settle(facts.Remove(key));
                 session.Commands.Run("DELETE FROM revisions WHERE ArticleId = @0", id);

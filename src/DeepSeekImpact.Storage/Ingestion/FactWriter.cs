@@ -75,6 +75,7 @@ internal sealed class FactWriter(WriteSession session)
             _former[id] = former;
         new TopicWriter(session).Remove(key);
         new NearCopies(session).DropShingles(key);
+        session.Texts.Forget(key);
         _commands.Run($"DELETE FROM copied WHERE \"key\" IN ({session.Kinds.KeysOfArticle})", key);
         foreach (var sql in session.Kinds.Removes)
             _commands.Run(sql, key);

@@ -27,8 +27,15 @@ internal sealed class KnownTexts
             return;
         _order.Enqueue(article);
         _hashes += text.Shingles.Length;
-        while (_hashes > MostHashes && _texts.Remove(_order.Dequeue(), out var oldest))
-            _hashes -= oldest.Shingles.Length;
+        while (_hashes > MostHashes && _order.TryDequeue(out var oldest))
+            Forget(oldest);
+    }
+
+    /// <summary>Forgets the text of an article: it is removed, or another one will have its key.</summary>
+    public void Forget(long article)
+    {
+        if (_texts.Remove(article, out var text))
+            _hashes -= text.Shingles.Length;
     }
 
     public bool IsCommon(long hash) => _common.Contains(hash);

@@ -63,19 +63,24 @@ internal sealed class NearCopies(WriteSession session)
     }
 
     /// <summary>
-    /// Finds the place of a new text of an article. Copies of the earlier text stay copies where they still say what the new one says.
+    /// Finds the place of a new text of an article. Copies of the earlier text stay copies where they still say what the new one says; the
+    /// others are compared anew.
     /// </summary>
     /// <param name="id">The article's id.</param>
     /// <param name="key">Its key.</param>
     /// <param name="text">The new text.</param>
     public CopyPlace Revise(string id, long key, Fingerprint text)
     {
-        if (Fullest(id) is not { } copy)
-            return Find(text, key);
-        if (Kinships.Of(text, TextOf(copy)) != Kinship.None)
-            return CopyPlace.Alone;
-        Release(id);
-        return Find(text, key);
+        var stays = false;
+        foreach (var copy in CopiesOf(id))
+        {
+            if (Kinships.Of(text, TextOf(copy)) == Kinship.None)
+                Place(copy, key);
+            else
+                stays = true;
+        }
+
+        return stays ? CopyPlace.Alone : Find(text, key);
     }
 
     /// <summary>Makes articles copies of a fuller one.</summary>
@@ -95,33 +100,47 @@ internal sealed class NearCopies(WriteSession session)
         }
     }
 
-    /// <summary>Lets the fullest copy of an article stand for the others, before the article goes.</summary>
+    /// <summary>
+    /// Compares the copies of an article anew, the fullest first, before the article goes: it stands for those that say the same as it.
+    /// </summary>
     /// <param name="id">The article's id.</param>
-    public void Release(string id)
+    /// <param name="key">Its key.</param>
+    public void Release(string id, long key)
     {
-        if (Fullest(id) is not { } key)
+        foreach (var copy in CopiesOf(id))
+            Place(copy, key);
+    }
+
+    /// <summary>Finds what an article is a copy of now that it is not a copy of one any more, or lets it count.</summary>
+    private void Place(long copy, long former)
+    {
+        var place = Find(TextOf(copy), former);
+        _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE \"key\" = @0", copy, place.Original);
+        if (place.Original is not null)
             return;
-        _commands.Run("UPDATE articles SET DuplicateOf = NULL WHERE \"key\" = @0", key);
-        _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE DuplicateOf = @0", id, IdOf(key));
-        _commands.Run($"DELETE FROM copied WHERE \"key\" IN ({session.Kinds.KeysOfArticle})", key);
-        foreach (var hash in SketchOf(key))
+        _commands.Run($"DELETE FROM copied WHERE \"key\" IN ({session.Kinds.KeysOfArticle})", copy);
+        foreach (var hash in SketchOf(copy))
         {
-            _commands.Run(FactWriter.AddShingle, hash, key);
-            if (session.Prefetch.Sharers.TryGetValue(hash, out var sharers) && !sharers.Contains(key))
-                sharers.Add(key);
+            _commands.Run(FactWriter.AddShingle, hash, copy);
+            if (session.Prefetch.Sharers.TryGetValue(hash, out var sharers) && !sharers.Contains(copy))
+                sharers.Add(copy);
         }
 
-        new TopicWriter(session).Mark(key);
-        Settle(key);
+        new TopicWriter(session).Mark(copy);
+        Settle(copy);
+        Tie(place.Cuts, IdOf(copy));
     }
 
     private long[] SketchOf(long article) =>
         _commands.Text("SELECT Sketch FROM article_contents WHERE ArticleKey = @0", article) is { } sketch ? JsonSerializer.Deserialize<long[]>(sketch) ?? [] : [];
 
-    private long? Fullest(string id)
+    /// <summary>Returns the copies of an article, the fullest first.</summary>
+    private List<long> CopiesOf(string id)
     {
         _commands.Flush();
-        return (long?)_commands.Scalar("SELECT a.\"key\" FROM articles a JOIN article_contents c ON c.ArticleKey = a.\"key\" WHERE a.DuplicateOf = @0 ORDER BY length(c.Text) DESC, a.StoredAt, a.\"key\" LIMIT 1", id);
+        return _commands.Rows(
+            "SELECT a.\"key\" FROM articles a JOIN article_contents c ON c.ArticleKey = a.\"key\" WHERE a.DuplicateOf = @0 ORDER BY length(c.Text) DESC, a.StoredAt, a.\"key\"",
+            row => row.GetInt64(0), id);
     }
 
     /// <summary>The articles that share most of the smallest hashes.</summary>
