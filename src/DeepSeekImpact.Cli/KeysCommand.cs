@@ -95,7 +95,7 @@ internal static class KeysCommand
         try
         {
             await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store.ConnectionString(parsed)).BuildServiceProvider();
-            await StoreSchema.BringUpAsync(services, cancellationToken);
+            await StoreSchema.BringUpAsync(services, store.MustExist(parsed), cancellationToken);
             return await work(services.GetRequiredService<ApiKeys>(), TimeProvider.System);
         }
         catch (SettingException wrong)

@@ -18,7 +18,12 @@ internal sealed class StoreOptions
 
     /// <summary>Gives where the database is.</summary>
     /// <exception cref="SettingException">It is named wrongly.</exception>
-    public string ConnectionString(ParseResult parsed)
+    public string ConnectionString(ParseResult parsed) => DataFolder.ConnectionString(Settings(parsed));
+
+    /// <summary>Returns whether there has to be a database already.</summary>
+    public bool MustExist(ParseResult parsed) => DataFolder.MustExist(Settings(parsed));
+
+    private IConfigurationRoot Settings(ParseResult parsed)
     {
         var settings = new ConfigurationBuilder();
         if (parsed.GetValue(Store) is { } store)
@@ -27,6 +32,6 @@ internal sealed class StoreOptions
             settings.AddInMemoryCollection([new("Data:Directory", data)]);
         else
             settings.AddEnvironmentVariables();
-        return DataFolder.ConnectionString(settings.Build());
+        return settings.Build();
     }
 }

@@ -30,6 +30,9 @@ public enum StoreFaultKind
     /// <summary>Its file was removed, moved or replaced while it was open.</summary>
     Gone,
 
+    /// <summary>It is expected to be there and is not.</summary>
+    Missing,
+
     /// <summary>A later version made it.</summary>
     Newer,
 
@@ -51,6 +54,16 @@ public sealed record StoreFault(StoreFaultKind Kind, string Message)
     /// <summary>Gets the fault of a store whose file is no longer where it was opened.</summary>
     internal static StoreFault Gone { get; } = new(StoreFaultKind.Gone,
         "The file of the store was removed, moved or replaced while the server ran. Put it or a copy back, and restart the server.");
+
+    /// <summary>Gets the fault of a store that a setting says is there.</summary>
+    internal static StoreFault Missing { get; } = new(StoreFaultKind.Missing,
+        "There is no store here, and Data:MustExist says there is one: mount its disk, or take the setting out to make a new store.");
+
+    /// <summary>Returns the fault of a store of which only other files are left.</summary>
+    /// <param name="remains">Their names, without a folder.</param>
+    internal static StoreFault OnlyRemains(IEnumerable<string> remains) => new(StoreFaultKind.Missing,
+        $"The database is missing, but remains of it are in its folder ({string.Join(", ", remains)}): put it or a copy back "
+        + "(deepseek-impact restore FILE --data DIR), or move the remains away to begin with an empty store.");
 
     /// <summary>Gives what is wrong with the store where that is what an exception tells of; null where it tells of something else.</summary>
     /// <param name="exception">The exception; those within it are looked at too.</param>

@@ -60,6 +60,37 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task What_killed_servers_left_is_removed_and_counts_as_no_copy()
+    {
+        await using var api = new ApiFixture { Settings = { ["Backup:Keep"] = "2" } };
+        using var client = api.CreateClient();
+        var folder = Directory.CreateDirectory(Path.Combine(api.Folder, "backups")).FullName;
+        foreach (var left in new[] { "news-20200101-000000-001.db.part", "news-20200101-000000-001.db.part-journal", "news-29990101-000000-001.db.part" })
+            await File.WriteAllTextAsync(Path.Combine(folder, left), "half a copy");
+        File.CreateSymbolicLink(Path.Combine(folder, "news-20200101-000000-002.db.part"), Path.Combine(api.Folder, "news.db"));
+        File.CreateSymbolicLink(Path.Combine(folder, "news-20200101-000000-003.db"), Path.Combine(api.Folder, "news.db"));
+        await MakeAsync(client);
+        var second = await MakeAsync(client);
+        Directory.GetFiles(folder).Select(Path.GetFileName).Should().HaveCount(3).And.Contain(second).And.Contain("news-20200101-000000-003.db", "what leads elsewhere is no copy");
+        Directory.GetFiles(folder, "*.part*").Should().BeEmpty();
+        File.Exists(Path.Combine(api.Folder, "news.db")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Copies_that_were_made_while_the_clock_was_ahead_go_first()
+    {
+        await using var api = new ApiFixture { Settings = { ["Backup:Keep"] = "2" } };
+        using var client = api.CreateClient();
+        var folder = Directory.CreateDirectory(Path.Combine(api.Folder, "backups")).FullName;
+        foreach (var ahead in new[] { "news-29990101-000000-001.db", "news-29990101-000000-002.db" })
+            await File.WriteAllTextAsync(Path.Combine(folder, ahead), "a copy");
+        var first = await MakeAsync(client);
+        Directory.GetFiles(folder).Should().HaveCount(2).And.Contain(Path.Combine(folder, first));
+        var second = await MakeAsync(client);
+        Directory.GetFiles(folder).Should().BeEquivalentTo(Path.Combine(folder, first), Path.Combine(folder, second));
+    }
+
+    [Fact]
     public async Task Where_no_copy_can_be_made_nothing_is_told_of_the_server_s_files()
     {
         await using var api = new ApiFixture { Settings = { ["Backup:Directory"] = "/proc/no-folder" } };
@@ -67,5 +98,12 @@ public sealed class BackupTests
         using var answer = await client.PostAsync(new Uri("/api/v1/admin/backup", UriKind.Relative), null);
         answer.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
         (await answer.Content.ReadAsStringAsync()).Should().Contain("storeUnavailable").And.NotContain("/proc");
+    }
+
+    private static async Task<string> MakeAsync(HttpClient client)
+    {
+        using var answer = await client.PostAsync(new Uri("/api/v1/admin/backup", UriKind.Relative), null);
+        answer.StatusCode.Should().Be(HttpStatusCode.Created);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("name").GetString()!;
     }
 }

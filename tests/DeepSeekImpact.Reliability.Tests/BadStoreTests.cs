@@ -91,6 +91,41 @@ public sealed class BadStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_left_of_a_store_ends_the_start_and_is_left_alone()
+    {
+        foreach (var end in new[] { "-wal", "-journal", ".part", ".replaced" })
+        {
+            await File.WriteAllTextAsync(Store + end, "what is left");
+            await EndsAsync(StoreCode, "news.db" + end);
+            Directory.GetFiles(_folder).Should().Equal(Store + end);
+            File.Delete(Store + end);
+        }
+    }
+
+    [Fact]
+    public async Task A_store_that_has_to_be_there_is_not_made_and_one_that_is_made_is_told_of()
+    {
+        var mounted = Path.Combine(_folder, "mounted");
+        await using (var missing = ServerProcess.Start(mounted, null, "--Data:MustExist=true"))
+        {
+            (await missing.EndsAsync()).Should().Be(StoreCode, missing.Error);
+            missing.Error.Should().Contain("Data:MustExist").And.Contain(mounted);
+            Directory.Exists(mounted).Should().BeFalse();
+        }
+
+        await EndsAsync(SettingCode, "Data:MustExist", null, "--Data:MustExist=perhaps");
+        await using (var first = await ServerProcess.ListeningAsync(mounted))
+        {
+            first.Output.Should().Contain("Made a new, empty store in").And.Contain(mounted);
+            (await first.StopAsync()).Should().Be(0);
+        }
+
+        await using var second = await ServerProcess.ListeningAsync(mounted, null, "--Data:MustExist=true");
+        second.Output.Should().NotContain("Made a new, empty store");
+        (await second.StopAsync()).Should().Be(0);
+    }
+
+    [Fact]
     public async Task A_wrong_setting_ends_the_start()
     {
         await EndsAsync(SettingCode, "Limits:ArticleBytes", null, "--Limits:ArticleBytes=0");

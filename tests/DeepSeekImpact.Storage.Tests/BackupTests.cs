@@ -111,6 +111,78 @@ public sealed class BackupTests : StoreTest
         File.Exists(Path.Combine(Folder, "elsewhere.db")).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("half")]
+    [InlineData("begun")]
+    [InlineData("link")]
+    [InlineData("lost link")]
+    public async Task What_a_killed_copy_left_is_removed_and_no_link_is_followed(string left)
+    {
+        await AddAsync(1);
+        var outside = Path.Combine(Folder, "outside");
+        await File.WriteAllTextAsync(outside, "of somebody else");
+        Directory.CreateDirectory(Path.GetDirectoryName(Copy)!);
+        await LeaveAsync(Copy + ".part");
+        (await StoreBackup.MakeAsync(ConnectionString, Copy, CancellationToken.None)).Articles.Should().Be(1);
+        Directory.GetFiles(Path.GetDirectoryName(Copy)!).Should().Equal(Copy);
+        await AddAsync(2);
+        await CloseAsync();
+        var store = Path.Combine(Folder, "news.db");
+        await LeaveAsync(store + ".part");
+        (await StoreBackup.RestoreAsync(Copy, ConnectionString, CancellationToken.None)).Copy.Articles.Should().Be(1);
+        new FileInfo(store).LinkTarget.Should().BeNull();
+        Directory.GetFileSystemEntries(Folder, "*.part*").Should().BeEmpty();
+        (await File.ReadAllTextAsync(outside)).Should().Be("of somebody else");
+        File.Exists(Path.Combine(Folder, "nowhere")).Should().BeFalse();
+
+        async Task LeaveAsync(string part)
+        {
+            if (left == "link")
+                File.CreateSymbolicLink(part, outside);
+            else if (left == "lost link")
+                File.CreateSymbolicLink(part, Path.Combine(Folder, "nowhere"));
+            else
+                await File.WriteAllBytesAsync(part, left == "half" ? (await File.ReadAllBytesAsync(Path.Combine(Folder, "news.db")))[..40_000] : []);
+            await File.WriteAllTextAsync(part + "-journal", "left too");
+        }
+    }
+
+    [Fact]
+    public async Task What_leads_elsewhere_is_neither_written_nor_replaced()
+    {
+        await AddAsync(1);
+        await StoreBackup.MakeAsync(ConnectionString, Copy, CancellationToken.None);
+        await CloseAsync();
+        var link = Path.Combine(Folder, "link.db");
+        File.CreateSymbolicLink(link, Path.Combine(Folder, "nowhere"));
+        await RefusedAsync("there already", () => StoreBackup.MakeAsync(ConnectionString, link, CancellationToken.None));
+        await RefusedAsync("is a link", () => StoreBackup.RestoreAsync(Copy, $"Data Source={link}", CancellationToken.None));
+        File.Exists(Path.Combine(Folder, "nowhere")).Should().BeFalse();
+
+        // The name that is kept for the store that was there is taken by a link.
+        var store = Path.Combine(Folder, "news.db");
+        File.CreateSymbolicLink(store + ".replaced", Path.Combine(Folder, "nowhere"));
+        (await StoreBackup.RestoreAsync(Copy, ConnectionString, CancellationToken.None)).Kept.Should().EndWith(".replaced-2");
+
+        // A copy that bears the name which is written meanwhile would be lost.
+        File.Move(Copy, store + ".part");
+        await RefusedAsync("another name", () => StoreBackup.RestoreAsync(store + ".part", ConnectionString, CancellationToken.None));
+        (await StoreBackup.CheckAsync(store + ".part", CancellationToken.None)).Articles.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_copy_that_somebody_is_making_is_left_alone()
+    {
+        await AddAsync(1);
+        Directory.CreateDirectory(Path.GetDirectoryName(Copy)!);
+        await using var other = new SqliteConnection($"Data Source={Copy}.part;Pooling=false");
+        await other.OpenAsync();
+        await using var begin = new SqliteCommand("BEGIN EXCLUSIVE; CREATE TABLE x(y)", other);
+        await begin.ExecuteNonQueryAsync();
+        await RefusedAsync("by another program", () => StoreBackup.MakeAsync(ConnectionString, Copy, CancellationToken.None));
+        File.Exists(Copy + ".part").Should().BeTrue();
+    }
+
     private static async Task RefusedAsync(string said, Func<Task> work) =>
         await FluentActions.Awaiting(work).Should().ThrowAsync<BackupException>().WithMessage($"*{said}*");
 

@@ -63,6 +63,7 @@ public static class ApiHost
         builder.Services.AddSingleton<ReextractionJob>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
         builder.Services.AddSingleton<StoreState>();
+        builder.Services.AddSingleton<Checkpoints>();
         builder.Services.AddSingleton<StoreOpener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreOpener>());
         builder.Services.AddHostedService<ChangeWatch>();

@@ -2,6 +2,7 @@ using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Samples;
 using DeepSeekImpact.Storage;
+using DeepSeekImpact.Storage.Backups;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -62,7 +63,7 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
         if (state.Fault is null)
             await BeginWorkAsync(stoppingToken);
 
-        var watching = WatchAsync(stoppingToken);
+        var watching = Task.WhenAll(WatchAsync(stoppingToken), services.GetRequiredService<Checkpoints>().RunAsync(stoppingToken));
 
         // Damage in a page that nobody asks for would be found when it is too late to have a copy from before it.
         if (state.Fault is null && await services.GetRequiredService<StoreEngine>().CheckAsync(stoppingToken) is { Kind: StoreFaultKind.Damaged } damage)
@@ -102,9 +103,13 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
         }
     }
 
-    private static async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await StoreSchema.BringUpAsync(services, cancellationToken);
+        var engine = services.GetRequiredService<StoreEngine>();
+        if (await StoreSchema.BringUpAsync(services, DataFolder.MustExist(services.GetRequiredService<IConfiguration>()), cancellationToken))
+            LogNew(logger, engine.Name);
+        if (engine.File is { } file && StoreBackup.RemoveBrokenRestore(file) is { } part)
+            LogPart(logger, part);
         var db = services.GetRequiredService<NewsDb>();
 
         // One that may only be read is told now, not when the first article comes.
@@ -119,7 +124,7 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
             await SampleLoader.LoadAsync(services.GetRequiredService<ArticleStore>(), services.GetRequiredService<NewsEngine>(), cancellationToken);
 
         services.GetRequiredService<ImportFiles>().RemoveParts();
-        if (services.GetRequiredService<StoreEngine>().File is null)
+        if (engine.File is null)
             return;
 
         // What was coming in when the only server of a file was killed comes no more; what an earlier version had taken goes on.
@@ -129,6 +134,13 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "{Message}")]
     private static partial void LogDamage(ILogger logger, string message);
+
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Made a new, empty store in {Store}. If there should have been one, look whether its disk is mounted; Data:MustExist=true makes none")]
+    private static partial void LogNew(ILogger logger, string store);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Part}, which was left when putting a copy back was broken off")]
+    private static partial void LogPart(ILogger logger, string part);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Work in the background has not begun; it is tried again")]
     private static partial void LogNoWork(ILogger logger, Exception exception);

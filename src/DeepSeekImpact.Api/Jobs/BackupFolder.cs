@@ -27,9 +27,10 @@ internal sealed class BackupFolder(StoreEngine engine, IOptions<BackupOptions> o
             if (engine.File is not { } file)
                 throw new BackupException("The store is behind a PostgreSQL server. Copy it with that server's own means: pg_dump, or base backups.");
             var folder = options.Value.Directory is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(Path.GetDirectoryName(file)!, "backups");
-            var name = clock.GetUtcNow().ToString("'news-'yyyyMMdd'-'HHmmss'-'fff'.db'", CultureInfo.InvariantCulture);
-            var made = await StoreBackup.MakeAsync(engine.ConnectionString, Path.Combine(folder, name), cancellationToken);
-            foreach (var old in Directory.GetFiles(folder, Pattern).OrderDescending(StringComparer.Ordinal).Skip(Math.Max(1, options.Value.Keep)))
+            RemoveParts(folder);
+            var now = NameOf(clock.GetUtcNow());
+            var made = await StoreBackup.MakeAsync(engine.ConnectionString, Path.Combine(folder, now), cancellationToken);
+            foreach (var old in Old(folder, now))
                 File.Delete(old);
             return made;
         }
@@ -38,6 +39,26 @@ internal sealed class BackupFolder(StoreEngine engine, IOptions<BackupOptions> o
             _gate.Release();
         }
     }
+
+    private static string NameOf(DateTimeOffset time) => time.ToString("'news-'yyyyMMdd'-'HHmmss'-'fff'.db'", CultureInfo.InvariantCulture);
+
+    /// <summary>Removes what was left of copies when the server was killed while it made them.</summary>
+    private static void RemoveParts(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var part in Directory.GetFiles(folder, Pattern + ".part*"))
+            File.Delete(part);
+    }
+
+    /// <summary>
+    /// Returns the copies that are not kept. Those of a time to come were made while the clock was ahead, and go first: by their names
+    /// they would stay for good, and every new one would go.
+    /// </summary>
+    private IEnumerable<string> Old(string folder, string now) =>
+        Directory.GetFiles(folder, Pattern).Where(file => new FileInfo(file).LinkTarget is null)
+            .OrderBy(file => string.CompareOrdinal(Path.GetFileName(file), now) > 0).ThenByDescending(file => file, StringComparer.Ordinal)
+            .Skip(Math.Max(1, options.Value.Keep));
 
     public void Dispose() => _gate.Dispose();
 }

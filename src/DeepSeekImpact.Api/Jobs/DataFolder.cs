@@ -12,12 +12,16 @@ internal static class DataFolder
     /// <summary>Gives the folder.</summary>
     public static string Of(IConfiguration configuration) => Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } named ? named : "data");
 
+    /// <summary>Returns whether there has to be a database already: <c>Data:MustExist</c>.</summary>
+    public static bool MustExist(IConfiguration configuration) => configuration.GetValue("Data:MustExist", false);
+
     public static string ConnectionString(IConfiguration configuration)
     {
         if (configuration.GetConnectionString("Default") is { Length: > 0 } given)
             return Checked(given);
         var folder = Of(configuration);
-        Directory.CreateDirectory(folder);
+        if (!MustExist(configuration))
+            Directory.CreateDirectory(folder);
         return new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), DefaultTimeout = 30, ForeignKeys = true }.ToString();
     }
 

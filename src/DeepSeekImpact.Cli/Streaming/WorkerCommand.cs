@@ -29,7 +29,7 @@ internal static class WorkerCommand
             try
             {
                 await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddSingleton<ChangeWatch>().AddStorage(store.ConnectionString(parsed)).BuildServiceProvider();
-                await OpenAsync(services, terminal, cancellationToken);
+                await OpenAsync(services, store.MustExist(parsed), terminal, cancellationToken);
                 var watch = services.GetRequiredService<ChangeWatch>();
                 await watch.StartAsync(cancellationToken);
                 try
@@ -61,13 +61,13 @@ internal static class WorkerCommand
     }
 
     /// <summary>Opens the store, or waits until it can be opened where that may pass.</summary>
-    private static async Task OpenAsync(ServiceProvider services, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task OpenAsync(ServiceProvider services, bool mustExist, Terminal terminal, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                await StoreSchema.BringUpAsync(services, cancellationToken);
+                await StoreSchema.BringUpAsync(services, mustExist, cancellationToken);
                 await services.GetRequiredService<NewsEngine>().LoadLexiconAsync(cancellationToken);
                 return;
             }

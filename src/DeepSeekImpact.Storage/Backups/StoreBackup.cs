@@ -22,7 +22,8 @@ public sealed class BackupException(string message, Exception? inner = null) : E
 /// </summary>
 public static class StoreBackup
 {
-    private const string Part = ".part";
+    /// <summary>What SQLite keeps beside a store: it would write that into whatever bears the store's name.</summary>
+    private static readonly string[] Beside = ["-wal", "-shm", "-journal"];
 
     /// <summary>Copies a store, as it is at one moment. Whoever reads or writes it meanwhile goes on.</summary>
     /// <param name="connectionString">The store.</param>
@@ -34,27 +35,22 @@ public static class StoreBackup
         var source = new SqliteConnectionStringBuilder(connectionString);
         if (!File.Exists(source.DataSource))
             throw new BackupException($"There is no store at {source.DataSource}.");
-        if (File.Exists(file))
+        if (PartFile.IsThere(file))
             throw new BackupException($"{file} is there already. Name another file.");
-        var part = file + Part;
         try
         {
             if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
                 Directory.CreateDirectory(folder);
-            await Task.Run(() => Copy(source, part), cancellationToken);
-            var backup = await CheckAsync(part, cancellationToken);
+            using var part = PartFile.Begin(file);
+            await Task.Run(() => Copy(source, part.Path), cancellationToken);
+            var backup = await CheckAsync(part.Path, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            File.Move(part, file);
+            File.Move(part.Path, file);
             return backup with { File = file };
         }
         catch (Exception wrong) when (wrong is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new BackupException($"The copy could not be made: {wrong.Message}", wrong);
-        }
-        finally
-        {
-            if (File.Exists(part))
-                File.Delete(part);
         }
     }
 
@@ -96,45 +92,70 @@ public static class StoreBackup
     {
         var store = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
         var copy = await CheckAsync(file, cancellationToken);
-        var part = store + Part;
+        if (PartFile.IsLink(store))
+            throw new BackupException($"{store} is a link. Name the folder of the file it leads to.");
+        if (Path.GetFullPath(file) == store + PartFile.End)
+            throw new BackupException($"{file} bears the name that a copy is written under while it is put back. Give it another name first.");
         try
         {
             if (File.Exists(store))
                 Close(store);
             Directory.CreateDirectory(Path.GetDirectoryName(store)!);
-            File.Copy(file, part, overwrite: true);
-            await using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite))
+            using var part = PartFile.Begin(store);
+            File.Copy(file, part.Path);
+            await using (var written = new FileStream(part.Path, FileMode.Open, FileAccess.ReadWrite))
                 written.Flush(flushToDisk: true);
             cancellationToken.ThrowIfCancellationRequested();
-            var kept = SetAside(store);
-            File.Move(part, store);
-            return (copy with { File = store }, kept);
+
+            // A server may have been started meanwhile.
+            if (File.Exists(store))
+                Close(store);
+            return (copy with { File = store }, Replace(store, part.Path));
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
             throw new BackupException($"The copy could not be put back: {wrong.Message}", wrong);
         }
-        finally
+    }
+
+    /// <summary>Removes what was left beside a store that is there, when putting a copy back was broken off.</summary>
+    /// <param name="store">The file of the store.</param>
+    /// <returns>What was removed; null where there was nothing.</returns>
+    public static string? RemoveBrokenRestore(string store)
+    {
+        try
         {
-            if (File.Exists(part))
-                File.Delete(part);
+            return PartFile.Remove(store + PartFile.End) ? store + PartFile.End : null;
+        }
+        catch (Exception wrong) when (wrong is BackupException or IOException or UnauthorizedAccessException)
+        {
+            // Somebody is at it, and will find that the store is in use; or it is not ours to remove, and does no harm.
+            return null;
         }
     }
 
     /// <summary>
-    /// Moves a store out of the way, with what is left of its write-ahead log: SQLite would write that log into whatever bears the store's
-    /// name.
+    /// Puts a file in the place of a store, which is kept beside it with what is left of its log. At each moment the old store or the new
+    /// one has the store's name.
     /// </summary>
-    private static string? SetAside(string store)
+    private static string? Replace(string store, string part)
     {
-        string[] ends = ["", "-wal", "-shm"];
-        if (!ends.Any(end => File.Exists(store + end)))
+        string[] left = [.. Beside.Where(end => File.Exists(store + end))];
+        if (left.Length == 0 && !File.Exists(store))
+        {
+            File.Move(part, store);
             return null;
+        }
+
         var kept = store + ".replaced";
-        for (var n = 2; ends.Any(end => File.Exists(kept + end)); n++)
+        for (var n = 2; Beside.Prepend("").Any(end => PartFile.IsThere(kept + end)); n++)
             kept = $"{store}.replaced-{n}";
-        foreach (var end in ends.Where(end => File.Exists(store + end)))
+        foreach (var end in left)
             File.Move(store + end, kept + end);
+        if (File.Exists(store))
+            File.Replace(part, store, kept);
+        else
+            File.Move(part, store);
         return kept;
     }
 
@@ -144,6 +165,7 @@ public static class StoreBackup
     private static void Copy(SqliteConnectionStringBuilder source, string file)
     {
         using var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source.DataSource, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 30 }.ToString());
+        new FileStream(file, FileMode.CreateNew).Dispose();
         using var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         from.Open();
         to.Open();

@@ -59,6 +59,31 @@ public sealed class Writer : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Moves what the write-ahead log holds into the store, between two transactions. A log that nobody moves holds all that was written
+    /// since the start, and damage to it would cost as much.
+    /// </summary>
+    /// <param name="empties">Whether the file of the log is emptied too, which is for times when nothing is written.</param>
+    /// <param name="cancellationToken">Stops before it begins.</param>
+    /// <returns>False if somebody reads from the log: it is to be tried again.</returns>
+    public async Task<bool> MoveLogAsync(bool empties, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return (await OpenAsync(cancellationToken)).Session.Commands.MoveLog(empties);
+        }
+        catch (Exception exception) when (StoreFault.Of(exception) is not null)
+        {
+            await CloseAsync();
+            throw;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Does some work in one transaction: all of it is stored, durably, or nothing.</summary>
     /// <param name="work">The work; it may read through the context and write through the commands.</param>
     /// <param name="cancellationToken">Stops before it begins; what has begun is finished.</param>

@@ -47,7 +47,7 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
             await connection.WaitAsync(cancellationToken);
     }
 
-    internal override async Task MakeAsync(CancellationToken cancellationToken)
+    internal override async Task MakeAsync(bool mustExist, CancellationToken cancellationToken)
     {
         try
         {
@@ -56,6 +56,8 @@ internal sealed class PostgresEngine(string connectionString) : StoreEngine(new 
         }
         catch (PostgresException wrong) when (wrong.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
+            if (mustExist)
+                throw new StoreFaultException(StoreFault.Missing);
             var words = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false };
             var name = words.Database!;
             words.Database = "postgres";

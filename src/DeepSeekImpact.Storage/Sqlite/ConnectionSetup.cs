@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -13,7 +14,11 @@ namespace DeepSeekImpact.Storage.Sqlite;
 /// <param name="isGone">Says whether the file of the store was there and is gone.</param>
 internal sealed class ConnectionSetup(Func<bool> isGone) : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-8192; PRAGMA journal_size_limit=67108864;";
+    /// <summary>How many milliseconds a busy file is waited for.</summary>
+    public const int Patience = 30_000;
+
+    private static readonly string Pragmas = string.Create(CultureInfo.InvariantCulture,
+        $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={Patience}; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-8192; PRAGMA journal_size_limit=67108864;");
 
     /// <summary>Kept in the file: set where it is not yet, as in a copy that was put back, but never by one who may only read.</summary>
     private const string Journal = "PRAGMA journal_mode=WAL; ";

@@ -14,6 +14,8 @@ namespace DeepSeekImpact.Storage.Sqlite;
 /// <param name="connection">The connection, open.</param>
 internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommands
 {
+    private const int PatienceWithReaders = 50;
+
     private readonly sqlite3 _database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
     private readonly Dictionary<string, (sqlite3_stmt Statement, int[] Places)> _statements = new(StringComparer.Ordinal);
     private long _version;
@@ -44,6 +46,25 @@ internal sealed class SqliteCommands(SqliteConnection connection) : StoreCommand
 
     /// <summary>The same number again: SQLite writes the page all the same.</summary>
     public override void Probe() => Run("PRAGMA user_version = 0");
+
+    public override bool MoveLog(bool empties)
+    {
+        EnsureThere();
+        var mode = empties ? raw.SQLITE_CHECKPOINT_TRUNCATE : raw.SQLITE_CHECKPOINT_RESTART;
+        raw.sqlite3_busy_timeout(_database, PatienceWithReaders);
+        try
+        {
+            var code = raw.sqlite3_wal_checkpoint_v2(_database, "main", mode, out _, out _);
+            if (code is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+                return false;
+            SqliteException.ThrowExceptionForRC(code, _database);
+            return true;
+        }
+        finally
+        {
+            raw.sqlite3_busy_timeout(_database, ConnectionSetup.Patience);
+        }
+    }
 
     private void EnsureThere()
     {

@@ -37,6 +37,16 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
         return StoreFault.Gone;
     }
 
+    /// <summary>SQLite makes the file when it is first opened, also beside what is left of another, which it may remove then.</summary>
+    internal override Task MakeAsync(bool mustExist, CancellationToken cancellationToken)
+    {
+        if (File is not { } file)
+            return Task.CompletedTask;
+        if (StoreRemains.Of(file) is { Count: > 0 } remains)
+            throw new StoreFaultException(StoreFault.OnlyRemains(remains));
+        return mustExist && !System.IO.File.Exists(file) ? throw new StoreFaultException(StoreFault.Missing) : Task.CompletedTask;
+    }
+
     /// <summary>From now on the file is there: SQLite must not make an empty one in the place of one that is gone.</summary>
     internal override Task SettleAsync(NewsDb db, CancellationToken cancellationToken)
     {

@@ -32,6 +32,14 @@ internal abstract class StoreCommands : IDisposable
     /// <returns>False where there are none, and this process tells itself.</returns>
     public abstract bool Announce(StoreChange change);
 
+    /// <summary>
+    /// Moves what a write-ahead log of the store's own holds into the store, outside any transaction. Those who read from the log are
+    /// waited for only a moment.
+    /// </summary>
+    /// <param name="empties">Whether the file of the log is emptied too: the next writes make it grow again.</param>
+    /// <returns>False if somebody reads from the log: it goes on to be used.</returns>
+    public virtual bool MoveLog(bool empties) => true;
+
     /// <summary>Writes what changes nothing, to see whether the store can be written; inside a transaction.</summary>
     public abstract void Probe();
 

@@ -37,7 +37,10 @@ public abstract class StoreEngine(string connectionString)
     public virtual Task ListenAsync(StoreChanges changes, CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
 
     /// <summary>Makes an empty database where there is none.</summary>
-    internal virtual Task MakeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <param name="mustExist">Whether there has to be one already.</param>
+    /// <param name="cancellationToken">Stops before it is made.</param>
+    /// <exception cref="StoreFaultException">There is none and has to be, or what is there are remains of one.</exception>
+    internal abstract Task MakeAsync(bool mustExist, CancellationToken cancellationToken);
 
     /// <summary>Forgets what was learned of the schema before it was brought up, by this process or another.</summary>
     internal virtual Task SettleAsync(NewsDb db, CancellationToken cancellationToken) => Task.CompletedTask;

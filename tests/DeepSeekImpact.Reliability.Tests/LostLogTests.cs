@@ -1,0 +1,95 @@
+using System.Net;
+using System.Security.Cryptography;
+
+namespace DeepSeekImpact.Reliability.Tests;
+
+/// <summary>Damage to the write-ahead log costs the last seconds at most: what was written before them is no longer in it.</summary>
+public sealed class LostLogTests : IDisposable
+{
+    /// <summary>How old an article is that no damage to the log reaches.</summary>
+    private static readonly TimeSpan Safe = TimeSpan.FromSeconds(9);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
+
+    private string Log => Path.Combine(_folder, "news.db-wal");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("garbage from its start")]
+    [InlineData("a frame of garbage in the middle")]
+    [InlineData("cut off")]
+    [InlineData("removed")]
+    public async Task What_was_written_before_the_last_seconds_is_not_lost_with_the_log(string damage)
+    {
+        await ReadyStores.EmptyIntoAsync(_folder);
+        var articles = new Articles(3);
+        await using (var server = await ServerProcess.ListeningAsync(_folder))
+        {
+            for (var n = 0; n < 5; n++)
+                (await articles.SendAsync(server.Client)).Should().Be(HttpStatusCode.Created);
+            await Task.Delay(Safe / 2);
+            await server.KillAsync();
+        }
+
+        Spoil(damage);
+        await FindsAsync(articles.Acknowledged);
+    }
+
+    [Theory]
+    [InlineData("garbage from its start")]
+    [InlineData("a frame of garbage in the middle")]
+    public async Task While_articles_come_in_without_a_pause_the_log_holds_the_last_seconds_only(string damage)
+    {
+        await ReadyStores.EmptyIntoAsync(_folder);
+        var articles = new Articles(5);
+        List<(DateTime At, string[] Ids)> acknowledged = [];
+        await using (var server = await ServerProcess.ListeningAsync(_folder))
+        {
+            for (var since = DateTime.UtcNow; DateTime.UtcNow - since < Safe * 1.5;)
+            {
+                await articles.SendAsync(server.Client);
+                acknowledged.Add((DateTime.UtcNow, [.. articles.Acknowledged]));
+                await Task.Delay(200);
+            }
+
+            await server.KillAsync();
+        }
+
+        var killed = DateTime.UtcNow;
+        File.Exists(Log).Should().BeTrue();
+        Spoil(damage);
+        await FindsAsync(acknowledged.Last(at => killed - at.At > Safe).Ids);
+    }
+
+    private void Spoil(string damage)
+    {
+        if (damage == "removed")
+        {
+            File.Delete(Log);
+            return;
+        }
+
+        using var log = new FileStream(Log, FileMode.OpenOrCreate);
+        if (damage == "cut off")
+        {
+            log.SetLength(log.Length / 2);
+            return;
+        }
+
+        var isMiddle = damage.Contains("middle", StringComparison.Ordinal);
+        log.Position = isMiddle ? log.Length / 2 : 0;
+        log.Write(RandomNumberGenerator.GetBytes(isMiddle ? 4120 : (int)Math.Max(100_000, log.Length)));
+    }
+
+    private async Task FindsAsync(IReadOnlyCollection<string> articles)
+    {
+        articles.Should().NotBeEmpty();
+        await using var server = await ServerProcess.ListeningAsync(_folder);
+        foreach (var id in articles)
+            (await server.Client.GetAsync(new Uri($"/api/v1/articles/{id}", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK, "it was acknowledged");
+        (await server.StopAsync()).Should().Be(0);
+        using var audit = new StoreAudit(_folder);
+        audit.IsWhole();
+    }
+}
