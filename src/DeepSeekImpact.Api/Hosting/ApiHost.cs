@@ -25,6 +25,7 @@ public static class ApiHost
         PrivateFiles.Begin();
         try
         {
+            FileLimit.Check();
             await using var app = Build(args);
             var engine = app.Services.GetRequiredService<StoreEngine>();
             store = engine.Name;

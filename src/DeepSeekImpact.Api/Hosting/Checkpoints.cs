@@ -52,9 +52,10 @@ internal sealed partial class Checkpoints(StoreEngine engine, Writer writer, Sto
         {
             await writer.MoveLogAsync(empties, stoppingToken);
         }
-        catch (Exception wrong) when (StoreFault.Of(wrong) is { } fault)
+        catch (Exception wrong) when (wrong is not OperationCanceledException)
         {
-            state.Report(fault);
+            if (StoreFault.Of(wrong) is { } fault)
+                state.Report(fault);
             LogFailure(logger, wrong);
         }
     }

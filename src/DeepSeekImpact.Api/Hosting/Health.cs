@@ -21,7 +21,8 @@ internal static class Health
         services.AddHealthChecks()
             .AddCheck<StoreReads>("store", tags: [Ready])
             .AddCheck<StoreWrites>("writing", tags: [Ready])
-            .AddCheck<StoreSpace>("space", tags: [Ready]);
+            .AddCheck<StoreSpace>("space", tags: [Ready])
+            .AddCheck<Work>("work", tags: [Ready]);
 
     /// <summary>Answers without a key: a load balancer asks, and nothing of what is stored is told.</summary>
     public static void MapHealth(this WebApplication app)
@@ -75,6 +76,13 @@ internal static class Health
             state.Fault is null && writer.Fault is not null && await writer.ProbeAsync(cancellationToken) is { } fault
                 ? HealthCheckResult.Unhealthy(fault.Message)
                 : HealthCheckResult.Healthy();
+    }
+
+    /// <summary>What the server does by itself is done. Where it is not, all else is: the server need not be taken out of use.</summary>
+    private sealed class Work(JobsFile jobs) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            await jobs.TroubleAsync(cancellationToken) is { } trouble ? HealthCheckResult.Degraded(trouble) : HealthCheckResult.Healthy();
     }
 
     /// <summary>There is room for what comes in.</summary>

@@ -63,7 +63,10 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
         if (state.Fault is null)
             await BeginWorkAsync(stoppingToken);
 
-        var watching = Task.WhenAll(WatchAsync(stoppingToken), services.GetRequiredService<Checkpoints>().RunAsync(stoppingToken));
+        var watching = Task.WhenAll(
+            WatchAsync(stoppingToken),
+            services.GetRequiredService<Checkpoints>().RunAsync(stoppingToken),
+            services.GetRequiredService<Scheduling>().FollowClockAsync(stoppingToken));
 
         // Damage in a page that nobody asks for would be found when it is too late to have a copy from before it.
         if (state.Fault is null && await services.GetRequiredService<StoreEngine>().CheckAsync(stoppingToken) is { Kind: StoreFaultKind.Damaged } damage)
@@ -88,15 +91,18 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
     /// <summary>Begins what the server does by itself, as soon as it can be kept.</summary>
     private async Task BeginWorkAsync(CancellationToken stoppingToken)
     {
+        var jobs = services.GetRequiredService<JobsFile>();
         while (true)
         {
             try
             {
                 await services.GetRequiredService<Scheduling>().BeginAsync(stoppingToken);
+                jobs.Note(isWaiting: false);
                 return;
             }
             catch (Exception wrong) when (wrong is not OperationCanceledException)
             {
+                jobs.Note(isWaiting: true);
                 LogNoWork(logger, wrong);
                 await Task.Delay(Pause, clock, stoppingToken);
             }

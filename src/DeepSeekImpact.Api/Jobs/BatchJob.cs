@@ -10,21 +10,27 @@ namespace DeepSeekImpact.Api.Jobs;
 internal sealed class BatchJob(BatchWork work, IHostApplicationLifetime lifetime) : IJob
 {
     private const string Group = "batches", Import = "import", Number = "number";
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gives a batch its job. Where it has one already, by this server or another, that one stays.</summary>
-    public static async Task ScheduleAsync(IScheduler scheduler, BatchName batch, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gives a batch its job. Where it has one already, by this server or another, that one stays; one that is to begin at a time to come
+    /// was given while the clock was ahead, and begins now.
+    /// </summary>
+    public static async Task ScheduleAsync(IScheduler scheduler, BatchName batch, TimeProvider clock, CancellationToken cancellationToken)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{batch.Import}-{batch.Number}");
         var job = JobBuilder.Create<BatchJob>().WithIdentity(name, Group)
             .UsingJobData(Import, batch.Import.ToString(CultureInfo.InvariantCulture)).UsingJobData(Number, batch.Number.ToString(CultureInfo.InvariantCulture))
             .RequestRecovery().Build();
+        var trigger = TriggerBuilder.Create().WithIdentity(name, Group).StartAt(clock.GetUtcNow()).Build();
         try
         {
-            await scheduler.ScheduleJob(job, TriggerBuilder.Create().WithIdentity(name, Group).StartNow().Build(), cancellationToken: cancellationToken);
+            await scheduler.ScheduleJob(job, trigger, cancellationToken: cancellationToken);
         }
         catch (ObjectAlreadyExistsException)
         {
-            // It has its job.
+            if (await scheduler.GetTrigger(trigger.Key, cancellationToken) is { NextFireTimeUtc: { } next } && next > clock.GetUtcNow() + Soon)
+                await scheduler.RescheduleJob(trigger.Key, trigger, cancellationToken);
         }
     }
 

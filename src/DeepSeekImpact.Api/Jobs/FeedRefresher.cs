@@ -50,6 +50,11 @@ internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFe
         try
         {
             feed.Articles = 0;
+
+            // Times to come are from a clock that was ahead.
+            feed.SucceededAt = feed.SucceededAt > Now ? Now : feed.SucceededAt;
+            feed.FailedAt = feed.FailedAt > Now ? Now : feed.FailedAt;
+            feed.NewestAt = feed.NewestAt > Now ? null : feed.NewestAt;
             var done = new List<string>();
             try
             {

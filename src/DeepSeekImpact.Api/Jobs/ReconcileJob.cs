@@ -6,8 +6,9 @@ namespace DeepSeekImpact.Api.Jobs;
 /// <summary>Gives batches jobs that have none: new ones, and those that lost theirs, because a server died between storing them and scheduling them.</summary>
 /// <param name="batches">Keeps the batches.</param>
 /// <param name="imports">Keeps their imports.</param>
+/// <param name="clock">Tells the time.</param>
 [DisallowConcurrentExecution]
-internal sealed class ReconcileJob(ImportBatches batches, Imports imports) : IJob
+internal sealed class ReconcileJob(ImportBatches batches, Imports imports, TimeProvider clock) : IJob
 {
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
@@ -15,7 +16,7 @@ internal sealed class ReconcileJob(ImportBatches batches, Imports imports) : IJo
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         foreach (var batch in await batches.DueAsync(cancellationToken))
-            await BatchJob.ScheduleAsync(context.Scheduler, batch, cancellationToken);
+            await BatchJob.ScheduleAsync(context.Scheduler, batch, clock, cancellationToken);
         await imports.ForgetSilentAsync(Imports.MostSilence, cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Storage;
-using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Quartz;
@@ -15,10 +14,15 @@ namespace DeepSeekImpact.Api.Jobs;
 /// <param name="services">The host's services.</param>
 /// <param name="configuration">Tells what is done by the clock.</param>
 /// <param name="clock">Tells the time.</param>
-internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider services, IConfiguration configuration, TimeProvider clock) : IHostedService, IAsyncDisposable
+/// <param name="logger">Logs what goes wrong.</param>
+internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceProvider services, IConfiguration configuration, TimeProvider clock, ILogger<Scheduling> logger) : IHostedService, IAsyncDisposable
 {
     private const string Clock = "clock";
     private const int MostAtATime = 4;
+
+    /// <summary>A clock that is set back by less is no matter.</summary>
+    private static readonly TimeSpan Jump = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource<IScheduler> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _ending = new();
@@ -39,7 +43,7 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
                 store.ProvisionSchema();
                 if (engine.File is { } file)
                 {
-                    store.UseSqlite(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = JobsOf(file), DefaultTimeout = 30 }.ToString());
+                    store.UseSqlite(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = JobsFile.Of(file), DefaultTimeout = 30 }.ToString());
                 }
                 else
                 {
@@ -52,6 +56,7 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
                 }
             });
         });
+        services.AddSingleton<JobsFile>();
         services.AddSingleton<BatchWork>();
         services.AddSingleton<Scheduling>();
         services.AddHostedService(services => services.GetRequiredService<Scheduling>());
@@ -62,18 +67,42 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
     {
         if (_started.Task.IsCompleted)
             return;
-        var engine = services.GetRequiredService<StoreEngine>();
-        if (engine.File is { } file)
-            await UseLogAsync(JobsOf(file), cancellationToken);
+        await services.GetRequiredService<JobsFile>().PrepareAsync(cancellationToken);
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await EveryAsync<ReconcileJob>(scheduler, ReconcileJob.Every, TimeSpan.Zero, cancellationToken);
-        await EveryAsync<FeedPolling>(scheduler, configuration.GetValue("Feeds:Poll", true) ? FeedPolling.Every : null, FeedPolling.Every, cancellationToken);
-        TimeSpan? copies = HoursOf(configuration) is > 0 and var hours ? TimeSpan.FromHours(hours) : null;
-        await EveryAsync<BackupJob>(scheduler, copies, copies ?? TimeSpan.Zero, cancellationToken);
+        await ScheduleAsync(scheduler, cancellationToken);
         await scheduler.Start(cancellationToken);
         _started.TrySetResult(scheduler);
         if (_end is not null)
             await scheduler.Shutdown(waitForJobsToComplete: false, CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Schedules again what is put off when the clock is set back while the server runs: it would be done when the time it was set back
+    /// from comes again.
+    /// </summary>
+    public async Task FollowClockAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await _started.Task.WaitAsync(cancellationToken);
+        var (time, stamp, wasSetBack) = (clock.GetUtcNow(), clock.GetTimestamp(), false);
+        using var timer = new PeriodicTimer(BetweenLooks);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            var (timeBefore, stampBefore) = (time, stamp);
+            (time, stamp) = (clock.GetUtcNow(), clock.GetTimestamp());
+            wasSetBack |= time - timeBefore < clock.GetElapsedTime(stampBefore, stamp) - Jump;
+            if (!wasSetBack || _end is not null)
+                continue;
+            try
+            {
+                await ScheduleAsync(scheduler, cancellationToken);
+                wasSetBack = false;
+                LogSetBack(logger);
+            }
+            catch (Exception wrong) when (wrong is not OperationCanceledException)
+            {
+                LogNotScheduled(logger, wrong);
+            }
+        }
     }
 
     /// <summary>
@@ -110,16 +139,19 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
 
     private static double HoursOf(IConfiguration configuration) => (configuration.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions()).EveryHours;
 
-    private static string JobsOf(string store) => Path.Combine(Path.GetDirectoryName(store)!, Path.GetFileNameWithoutExtension(store) + "-jobs.db");
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock was set back; what is done by the clock is scheduled again")]
+    private static partial void LogSetBack(ILogger logger);
 
-    /// <summary>Kept in the file: readers and the writer of jobs then do not wait for each other.</summary>
-    private static async Task UseLogAsync(string file, CancellationToken cancellationToken)
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is done by the clock could not be scheduled again; it is tried again")]
+    private static partial void LogNotScheduled(ILogger logger, Exception exception);
+
+    /// <summary>Schedules what is done by the clock, as the settings say it.</summary>
+    private async Task ScheduleAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
-        await connection.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=WAL";
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await EveryAsync<ReconcileJob>(scheduler, ReconcileJob.Every, TimeSpan.Zero, cancellationToken);
+        await EveryAsync<FeedPolling>(scheduler, configuration.GetValue("Feeds:Poll", true) ? FeedPolling.Every : null, FeedPolling.Every, cancellationToken);
+        TimeSpan? copies = HoursOf(configuration) is > 0 and var hours ? TimeSpan.FromHours(hours) : null;
+        await EveryAsync<BackupJob>(scheduler, copies, copies ?? TimeSpan.Zero, cancellationToken);
     }
 
     /// <summary>Has something done again and again, as the settings say it now; null for what is not done.</summary>
@@ -133,9 +165,10 @@ internal sealed class Scheduling(ISchedulerFactory schedulers, IServiceProvider 
             return;
         }
 
-        // One that is due once a day is not put off by every start.
+        // One that is due once a day is not put off by every start. One that is due later than that was scheduled while the clock was ahead.
         var key = new TriggerKey(job.Key.Name, Clock);
-        if (await scheduler.GetTrigger(key, cancellationToken) is ISimpleTrigger { RepeatInterval: var known } && known == interval)
+        if (await scheduler.GetTrigger(key, cancellationToken) is ISimpleTrigger known && known.RepeatInterval == interval
+            && !(known.NextFireTimeUtc > clock.GetUtcNow() + interval))
             return;
         var trigger = TriggerBuilder.Create().WithIdentity(key).StartAt(clock.GetUtcNow() + first)
             .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)).Build();

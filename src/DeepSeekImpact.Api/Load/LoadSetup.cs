@@ -1,4 +1,5 @@
 using DeepSeekImpact.Api.Contracts;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace DeepSeekImpact.Api.Load;
@@ -6,7 +7,6 @@ namespace DeepSeekImpact.Api.Load;
 /// <summary>Adds what keeps the server answering when more is asked than it can do.</summary>
 internal static class LoadSetup
 {
-    private const int MostConnections = 10_000;
     private const int OthersAtATime = 8;
 
     public static void AddLoad(this WebApplicationBuilder builder)
@@ -14,7 +14,8 @@ internal static class LoadSetup
         builder.Services.AddSingleton<LoadMeter>();
         builder.Services.AddSingleton<Turns>();
         builder.Services.AddSingleton<BodyBudget>();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentConnections = MostConnections);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentConnections = FileLimit.Connections);
+        builder.Services.AddSingleton<IConnectionListenerFactory, RoomForConnections>();
 
         // SQLite works in the calling thread: with fewer threads than turns, those who are to be told that it is too much would wait to be
         // told.

@@ -8,6 +8,8 @@ using DeepSeekImpact.Storage.Lookup;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace DeepSeekImpact.Api.Problems;
 
@@ -64,10 +66,14 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
             // How Kestrel tells of a chunk whose size is no number it can hold.
             IOException { InnerException: OverflowException } => new ProblemException(ProblemCode.BadRequest, "The request could not be read: check the sizes of its chunks."),
             _ when fault is not null => ProblemException.Store(fault),
+            _ when IsOutOfMemory(exception) => new ProblemException(ProblemCode.Overloaded, "The server has not enough memory for this request. Send less at once, or try again after Retry-After seconds."),
             _ => new ProblemException(ProblemCode.Internal, "The server logged the error under the traceId."),
         };
+
         // What the server refuses by itself it knows, and has told or counted.
-        if (problem.Code.Status >= 500 && exception is not ProblemException)
+        if (IsOutOfMemory(exception))
+            LogMemory(logger, exception, httpContext.Request.Method, httpContext.Request.Path);
+        else if (problem.Code.Status >= 500 && exception is not ProblemException)
             LogFailure(logger, exception);
         await WriteAsync(httpContext, problem.Code, problem.Message, problem.Errors);
         return true;
@@ -81,6 +87,18 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
             || exception.InnerException is ConnectionAbortedException,
         _ => false,
     };
+
+    /// <summary>Says whether there was not enough memory, for .NET or for SQLite: one request asked for too much, and others go on.</summary>
+    private static bool IsOutOfMemory(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is OutOfMemoryException or SqliteException { SqliteErrorCode: raw.SQLITE_NOMEM })
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Explains a status that the framework answered with alone.</summary>
     public static Task WriteBareStatusAsync(HttpContext context)
@@ -139,6 +157,9 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
         IntakeReason.NotFetched => ProblemCode.NotFetched,
         _ => ProblemCode.Malformed,
     };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "There was not enough memory for {Method} {Path}")]
+    private static partial void LogMemory(ILogger logger, Exception exception, string method, string path);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The request failed")]
     private static partial void LogFailure(ILogger logger, Exception exception);

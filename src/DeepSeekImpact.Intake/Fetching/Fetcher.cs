@@ -151,7 +151,7 @@ public sealed class Fetcher : IDisposable
     {
         var host = address.GetLeftPart(UriPartial.Authority);
         var now = _clock.GetUtcNow();
-        if (_robots.TryGetValue(host, out var known) && known.Until > now)
+        if (_robots.TryGetValue(host, out var known) && known.Until > now && known.Until <= now + RobotsLast)
             return known.Rules;
         var file = await FollowAsync(new Uri(new Uri(host), "/robots.txt"), "text/plain", null, RobotsBytes, keepsRobots: false, cancellationToken);
         var rules = (int)file.Status switch

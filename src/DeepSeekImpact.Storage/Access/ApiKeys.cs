@@ -89,8 +89,8 @@ public sealed class ApiKeys(Writer writer, IDbContextFactory<NewsDb> contexts, T
     {
         ArgumentNullException.ThrowIfNull(key);
         var latest = Now - (long)UseKept.TotalMilliseconds;
-        if (!(key.UsedAt > latest))
-            await writer.RunAsync((_, session) => session.Commands.Change("UPDATE keys SET UsedAt = @1 WHERE Id = @0 AND (UsedAt IS NULL OR UsedAt <= @2)", key.Id, Now, latest), CancellationToken.None);
+        if (!(key.UsedAt > latest) || key.UsedAt > Now)
+            await writer.RunAsync((_, session) => session.Commands.Change("UPDATE keys SET UsedAt = @1 WHERE Id = @0 AND (UsedAt IS NULL OR UsedAt <= @2 OR UsedAt > @1)", key.Id, Now, latest), CancellationToken.None);
     }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();

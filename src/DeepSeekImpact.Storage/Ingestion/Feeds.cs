@@ -17,6 +17,9 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
         UPDATE feeds SET Title = @1, Link = @2, ETag = @3, LastModified = @4, SucceededAt = @5, FailedAt = @6, Error = @7, Failures = @8, NextAt = @9, NewestAt = @10, Rhythm = @11, Articles = Articles + @12 WHERE Number = @0
         """;
 
+    /// <summary>Clocks of servers that share a store may be so far apart.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMinutes(1);
+
     private const string Done = "INSERT INTO feed_items(FeedNumber, Hash) VALUES (@0, @1) ON CONFLICT DO NOTHING";
 
     /// <summary>Adds feeds; those that are there stay as they are.</summary>
@@ -39,14 +42,20 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
             },
             cancellationToken);
 
-    /// <summary>Gives the feeds that are to be read by now, the one that has waited longest first.</summary>
+    /// <summary>
+    /// Returns the feeds that are to be read by now, the one that has waited longest first. One that was last read at a time to come was
+    /// read while the clock was ahead: when it is to be read next is as far ahead.
+    /// </summary>
     /// <param name="most">How many at most.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<List<FeedRow>> DueAsync(int most, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var ahead = now + (long)Apart.TotalMilliseconds;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Feeds.AsNoTracking().Where(feed => feed.NextAt <= now).OrderBy(feed => feed.NextAt).Take(most).ToListAsync(cancellationToken);
+        return await db.Feeds.AsNoTracking()
+            .Where(feed => feed.NextAt <= now || feed.SucceededAt > ahead || feed.FailedAt > ahead || (feed.AddedAt > ahead && feed.SucceededAt == null && feed.FailedAt == null))
+            .OrderBy(feed => feed.NextAt).Take(most).ToListAsync(cancellationToken);
     }
 
     /// <summary>Gives the items that are not done with.</summary>

@@ -44,7 +44,7 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
 
     private const string Advance = """
         UPDATE imports SET State = @9, BytesRead = BytesRead + @1, "read" = "read" + @2, Stored = Stored + @3, Revised = Revised + @4, Duplicates = Duplicates + @5, Refused = Refused + @6,
-            Milliseconds = Milliseconds + CASE WHEN @7 - TouchedAt > @8 THEN @8 ELSE @7 - TouchedAt END, TouchedAt = @7 WHERE Number = @0
+            Milliseconds = Milliseconds + CASE WHEN @7 - TouchedAt > @8 THEN @8 WHEN @7 < TouchedAt THEN 0 ELSE @7 - TouchedAt END, TouchedAt = @7 WHERE Number = @0
         """;
 
     private const string Refuse = "INSERT INTO import_refusals(ImportNumber, Number, Place, Reason) VALUES (@0, @1, @2, @3) ON CONFLICT DO NOTHING";
@@ -53,24 +53,25 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
     /// <summary>
     /// Returns the batches that have no job, or had one long enough that it may be lost, and marks them: whoever asks next is not given
     /// them
-    /// for a while.
+    /// for a while. One that is to wait longer than that was marked while the clock was ahead.
     /// </summary>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<IReadOnlyList<BatchName>> DueAsync(CancellationToken cancellationToken)
     {
         var now = Now;
+        var later = now + (long)Watched.TotalMilliseconds;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var busy = await db.ImportBatches.CountAsync(row => row.DueAt > now && row.DueAt < ImportBatchRow.NotYet, cancellationToken);
+        var busy = await db.ImportBatches.CountAsync(row => row.DueAt > now && row.DueAt <= later, cancellationToken);
         if (busy >= MostAtATime)
             return [];
-        var due = await db.ImportBatches.Where(row => row.DueAt <= now).OrderBy(row => row.DueAt).ThenBy(row => row.ImportNumber).ThenBy(row => row.Number).Take(MostAtATime - busy).Select(row => new BatchName(row.ImportNumber, row.Number)).ToListAsync(cancellationToken);
+        var due = await db.ImportBatches.Where(row => row.DueAt <= now || (row.DueAt > later && row.DueAt < ImportBatchRow.NotYet)).OrderBy(row => row.DueAt).ThenBy(row => row.ImportNumber).ThenBy(row => row.Number).Take(MostAtATime - busy).Select(row => new BatchName(row.ImportNumber, row.Number)).ToListAsync(cancellationToken);
         if (due.Count > 0)
         {
             await writer.RunAsync(
                 (_, session) =>
                 {
                     foreach (var batch in due)
-                        session.Commands.Run("UPDATE import_batches SET DueAt = @2 WHERE ImportNumber = @0 AND Number = @1", batch.Import, batch.Number, now + (long)Watched.TotalMilliseconds);
+                        session.Commands.Run("UPDATE import_batches SET DueAt = @2 WHERE ImportNumber = @0 AND Number = @1", batch.Import, batch.Number, later);
                     return due.Count;
                 },
                 cancellationToken);

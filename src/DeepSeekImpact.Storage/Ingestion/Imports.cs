@@ -79,14 +79,17 @@ public sealed class Imports(Writer writer, IDbContextFactory<NewsDb> contexts, T
     /// <param name="import">Its number.</param>
     public Task ForgetAsync(long import) => writer.RunAsync((_, session) => Forget(session, import), CancellationToken.None);
 
-    /// <summary>Forgets the imports that were broken off while they came in.</summary>
+    /// <summary>
+    /// Forgets the imports that were broken off while they came in, also those that were begun while the clock was ahead.
+    /// </summary>
     /// <param name="silence">How long nothing came of them; see <see cref="MostSilence"/>.</param>
     /// <param name="cancellationToken">Stops before anything is changed.</param>
     public async Task ForgetSilentAsync(TimeSpan silence, CancellationToken cancellationToken)
     {
-        var latest = (clock.GetUtcNow() - silence).ToUnixTimeMilliseconds();
+        var latest = Now - (long)silence.TotalMilliseconds;
+        var ahead = Now + (long)silence.TotalMilliseconds;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        foreach (var import in await db.Imports.Where(row => row.State == ImportState.Receiving && row.TouchedAt <= latest).Select(row => row.Number).ToListAsync(cancellationToken))
+        foreach (var import in await db.Imports.Where(row => row.State == ImportState.Receiving && (row.TouchedAt <= latest || row.TouchedAt > ahead)).Select(row => row.Number).ToListAsync(cancellationToken))
             await ForgetAsync(import);
     }
 
