@@ -39,7 +39,8 @@ public sealed class ClockTests : StoreTest
         async Task SaveAsync(TimeSpan ahead, bool failed)
         {
             var now = (_clock.Now + ahead).ToUnixTimeMilliseconds();
-            (feed.SucceededAt, feed.FailedAt) = failed ? (null, now) : (now, (long?)null);
+            feed.SucceededAt = failed ? null : now;
+            feed.FailedAt = failed ? now : null;
             feed.NextAt = now + (long)TimeSpan.FromMinutes(10).TotalMilliseconds;
             await feeds.SaveAsync(feed, [], CancellationToken.None);
         }

@@ -66,6 +66,7 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
         var watching = Task.WhenAll(
             WatchAsync(stoppingToken),
             services.GetRequiredService<Checkpoints>().RunAsync(stoppingToken),
+            services.GetRequiredService<Scheduling>().WatchFileAsync(stoppingToken),
             services.GetRequiredService<Scheduling>().FollowClockAsync(stoppingToken));
 
         // Damage in a page that nobody asks for would be found when it is too late to have a copy from before it.

@@ -2,12 +2,13 @@ using System.Globalization;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>
 /// The file beside a store in a file in which the scheduler keeps what is to be done. All of it follows from the settings and the store, so
-/// that a damaged one is set aside and made again: batches of imports are given their jobs anew.
+/// that a damaged one is set aside and made again, at the start and while the server runs: batches of imports are given their jobs anew.
 /// </summary>
 /// <param name="engine">The store.</param>
 /// <param name="clock">Names what is set aside.</param>
@@ -15,87 +16,165 @@ namespace DeepSeekImpact.Api.Jobs;
 internal sealed partial class JobsFile(StoreEngine engine, TimeProvider clock, ILogger<JobsFile> logger)
 {
     private static readonly string[] Ends = ["", "-wal", "-shm", "-journal"];
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
 
     private volatile bool _wasSetAside;
     private volatile bool _isWaiting;
 
-    /// <summary>Returns where it is.</summary>
+    /// <summary>Gets what is or was wrong with it, for a person; null where nothing is.</summary>
+    public string? Trouble
+    {
+        get
+        {
+            if (_isWaiting)
+                return "Work in the background has not begun; the log says why. It is tried again.";
+            return _wasSetAside
+                ? "The file of the work in the background was damaged; it was set aside and made again. Nothing that is stored is lost. Check the disk; the log names the file."
+                : null;
+        }
+    }
+
+    /// <summary>Returns how a connection to it is made.</summary>
     /// <param name="store">The file of the store.</param>
-    public static string Of(string store) => Path.Combine(Path.GetDirectoryName(store)!, Path.GetFileNameWithoutExtension(store) + "-jobs.db");
+    public static string ConnectionString(string store) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(Path.GetDirectoryName(store)!, Path.GetFileNameWithoutExtension(store) + "-jobs.db"),
+            DefaultTimeout = 30,
+        }.ToString();
 
     /// <summary>Makes it ready to be used.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (engine.File is not { } store)
             return;
-        var file = Of(store);
         try
         {
-            await CheckAsync(file, cancellationToken);
+            await BeginAsync(store, [], cancellationToken);
         }
-        catch (Exception wrong) when (StoreFault.Of(wrong) is { Kind: StoreFaultKind.Damaged })
+        catch (Exception wrong) when (IsDamage(wrong))
         {
-            LogDamage(logger, wrong, file, SetAside(file));
-            _wasSetAside = true;
-            await CheckAsync(file, cancellationToken);
+            SetAside(store, wrong);
+            await BeginAsync(store, [], cancellationToken);
         }
     }
 
     /// <summary>Notes whether work has begun, or could not begin.</summary>
     public void Note(bool isWaiting) => _isWaiting = isWaiting;
 
-    /// <summary>Returns what is or was wrong with it, for a person; null where nothing is.</summary>
-    public async Task<string?> TroubleAsync(CancellationToken cancellationToken)
+    /// <summary>Makes it again when it is damaged or removed while it is used: the scheduler goes on trying, and finds the new one.</summary>
+    /// <param name="refill">Schedules what is done by the clock.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task WatchAsync(Func<Task> refill, CancellationToken cancellationToken)
     {
-        if (_isWaiting)
-            return "Work in the background has not begun; the log says why. It is tried again.";
-        if (engine.File is { } store && !await CanBeReadAsync(Of(store), cancellationToken))
-            return "The file of the work in the background is damaged. Restart the server: it is made again, and imports go on.";
-        return _wasSetAside
-            ? "The file of the work in the background was damaged; it was set aside and made again. Nothing that is stored is lost. Check the disk; the log has the file's name."
-            : null;
+        if (engine.File is not { } store)
+            return;
+        var tables = await TablesAsync(store, cancellationToken);
+        using var timer = new PeriodicTimer(BetweenLooks);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            try
+            {
+                await CheckAsync(store, tables.Count, cancellationToken);
+            }
+            catch (Exception wrong) when (IsDamage(wrong))
+            {
+                await MendAsync(store, wrong, tables, refill, cancellationToken);
+            }
+            catch (SqliteException)
+            {
+                // It is busy, or its disk is full or fails: that passes.
+            }
+        }
+    }
+
+    private static bool IsDamage(Exception exception) => StoreFault.Of(exception) is { Kind: StoreFaultKind.Damaged };
+
+    private static SqliteConnection Connect(string store, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate) =>
+        new(new SqliteConnectionStringBuilder(ConnectionString(store)) { Mode = mode, Pooling = false }.ToString());
+
+    private static async Task<object?> RunAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // What SQLite keeps of the statements that made its tables.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync(cancellationToken);
     }
 
     /// <summary>The log is kept in the file: readers and the writer of jobs then do not wait for each other.</summary>
-    private static async Task CheckAsync(string file, CancellationToken cancellationToken)
+    private static async Task BeginAsync(string store, IReadOnlyList<string> tables, CancellationToken cancellationToken)
     {
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        await using var connection = Connect(store);
+        await connection.OpenAsync(cancellationToken);
+        await RunAsync(connection, "PRAGMA journal_mode=WAL", cancellationToken);
+        await CheckAsync(connection, cancellationToken);
+        foreach (var table in tables)
+            await RunAsync(connection, table, cancellationToken);
+    }
+
+    private static async Task CheckAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        if (await RunAsync(connection, "PRAGMA quick_check(1)", cancellationToken) is not "ok")
+            throw new SqliteException("The file is malformed.", raw.SQLITE_CORRUPT);
+    }
+
+    private static async Task CheckAsync(string store, int tables, CancellationToken cancellationToken)
+    {
+        await using var connection = Connect(store, SqliteOpenMode.ReadWrite);
+        if (!File.Exists(connection.DataSource))
+            throw new SqliteException("The file is gone.", raw.SQLITE_CORRUPT);
+        await connection.OpenAsync(cancellationToken);
+        await CheckAsync(connection, cancellationToken);
+        if (tables > 0 && await RunAsync(connection, "SELECT count(*) FROM sqlite_schema", cancellationToken) is 0L)
+            throw new SqliteException("The file is empty.", raw.SQLITE_CORRUPT);
+    }
+
+    /// <summary>Returns the statements that made its tables and indexes.</summary>
+    private static async Task<IReadOnlyList<string>> TablesAsync(string store, CancellationToken cancellationToken)
+    {
+        await using var connection = Connect(store);
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=WAL";
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        command.CommandText = "PRAGMA quick_check(1)";
-        if (await command.ExecuteScalarAsync(cancellationToken) is not "ok")
-            throw new SqliteException("The file is malformed.", SQLitePCL.raw.SQLITE_CORRUPT);
+        command.CommandText = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var tables = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+            tables.Add(reader.GetString(0));
+        return tables;
     }
 
-    private static async Task<bool> CanBeReadAsync(string file, CancellationToken cancellationToken)
+    private async Task MendAsync(string store, Exception why, IReadOnlyList<string> tables, Func<Task> refill, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file))
-            return true;
         try
         {
-            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-            await connection.OpenAsync(cancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "SELECT count(*) FROM sqlite_schema";
-            await command.ExecuteScalarAsync(cancellationToken);
-            return true;
+            SetAside(store, why);
+            await BeginAsync(store, tables, cancellationToken);
+
+            // Those that are open are of the file that was set aside.
+            using (var pooled = new SqliteConnection(ConnectionString(store)))
+                SqliteConnection.ClearPool(pooled);
+            await refill();
         }
-        catch (SqliteException wrong)
+        catch (Exception wrong) when (wrong is not OperationCanceledException)
         {
-            return StoreFault.Of(wrong) is not { Kind: StoreFaultKind.Damaged };
+            LogNotMade(logger, wrong);
         }
     }
 
-    private string SetAside(string file)
+    private void SetAside(string store, Exception why)
     {
+        var file = new SqliteConnectionStringBuilder(ConnectionString(store)).DataSource;
         var aside = file + clock.GetUtcNow().ToString("'.damaged-'yyyyMMdd'-'HHmmss", CultureInfo.InvariantCulture);
         foreach (var end in Ends.Where(end => File.Exists(file + end)))
             File.Move(file + end, aside + end, overwrite: true);
-        return aside;
+        _wasSetAside = true;
+        LogDamage(logger, why, file, aside);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{File} was damaged and is set aside as {Aside}; it is made again, and imports go on")]
     private static partial void LogDamage(ILogger logger, Exception exception, string file, string aside);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The file of the work in the background could not be made again; it is tried again")]
+    private static partial void LogNotMade(ILogger logger, Exception exception);
 }

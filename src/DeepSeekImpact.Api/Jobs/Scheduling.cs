@@ -23,6 +23,8 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
     /// <summary>A clock that is set back by less is no matter.</summary>
     private static readonly TimeSpan Jump = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostToWake = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MostToEnd = TimeSpan.FromSeconds(20);
 
     private readonly TaskCompletionSource<IScheduler> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _ending = new();
@@ -43,7 +45,7 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
                 store.ProvisionSchema();
                 if (engine.File is { } file)
                 {
-                    store.UseSqlite(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = JobsFile.Of(file), DefaultTimeout = 30 }.ToString());
+                    store.UseSqlite(SqliteFactory.Instance, JobsFile.ConnectionString(file));
                 }
                 else
                 {
@@ -74,6 +76,13 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
         _started.TrySetResult(scheduler);
         if (_end is not null)
             await scheduler.Shutdown(waitForJobsToComplete: false, CancellationToken.None);
+    }
+
+    /// <summary>Has the file of what is to be done made again whenever it is damaged.</summary>
+    public async Task WatchFileAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await _started.Task.WaitAsync(cancellationToken);
+        await services.GetRequiredService<JobsFile>().WatchAsync(() => ScheduleAsync(scheduler, cancellationToken), cancellationToken);
     }
 
     /// <summary>
@@ -112,11 +121,22 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
     public async ValueTask DisposeAsync() =>
         await EndAsync(waits: false, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    /// <summary>Gives the batches of an import that was just taken on their jobs, without waiting for the next look.</summary>
+    /// <summary>
+    /// Gives the batches of an import that was just taken on their jobs, without waiting for the next look. Where that fails the next look
+    /// does it: the import is in the store, and who sent it is told so.
+    /// </summary>
     public async Task WakeAsync(CancellationToken cancellationToken)
     {
-        if (_started.Task.IsCompletedSuccessfully)
-            await (await _started.Task).TriggerJob(new JobKey(nameof(ReconcileJob), Clock), cancellationToken: cancellationToken);
+        if (!_started.Task.IsCompletedSuccessfully)
+            return;
+        try
+        {
+            await (await _started.Task).TriggerJob(new JobKey(nameof(ReconcileJob), Clock), cancellationToken: cancellationToken).AsTask().WaitAsync(MostToWake, cancellationToken);
+        }
+        catch (Exception wrong) when (wrong is not OperationCanceledException)
+        {
+            LogNotWoken(logger, wrong);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -133,14 +153,29 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
 
     private async Task ShutDownAsync(bool waits, CancellationToken cancellationToken)
     {
-        if (_started.Task.IsCompletedSuccessfully)
-            await (await _started.Task).Shutdown(waits, cancellationToken);
+        if (!_started.Task.IsCompletedSuccessfully)
+            return;
+        try
+        {
+            // What cannot use its file goes on trying.
+            await (await _started.Task).Shutdown(waits, cancellationToken).AsTask().WaitAsync(MostToEnd, cancellationToken);
+        }
+        catch (TimeoutException wrong)
+        {
+            LogNotEnded(logger, wrong);
+        }
     }
 
     private static double HoursOf(IConfiguration configuration) => (configuration.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions()).EveryHours;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The clock was set back; what is done by the clock is scheduled again")]
     private static partial void LogSetBack(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An import was taken on and waits for the next look at what is to be done")]
+    private static partial void LogNotWoken(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Work in the background did not end; the server stops without it, and it goes on at the next start")]
+    private static partial void LogNotEnded(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is done by the clock could not be scheduled again; it is tried again")]
     private static partial void LogNotScheduled(ILogger logger, Exception exception);
