@@ -1,5 +1,6 @@
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,40 @@ public sealed class CheckpointTests : StoreTest
 
         (await Writer.MoveLogAsync(empties: true, CancellationToken.None)).Should().BeTrue();
         (await ArticlesInAsync("news.db")).Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_log_that_lost_what_had_been_written_is_told_from_one_that_is_whole()
+    {
+        var engine = Services.GetRequiredService<StoreEngine>();
+        engine.IsLogDamaged().Should().BeFalse("there is none");
+        for (var n = 0; n < 4; n++)
+        {
+            await AddAsync(n);
+            engine.IsLogDamaged().Should().BeFalse();
+        }
+
+        await Writer.MoveLogAsync(empties: false, CancellationToken.None);
+        engine.IsLogDamaged().Should().BeFalse();
+        await AddAsync(5);
+        engine.IsLogDamaged().Should().BeFalse("what is left of the turn before is no longer of use");
+        await Writer.MoveLogAsync(empties: true, CancellationToken.None);
+        engine.IsLogDamaged().Should().BeFalse();
+        await AddAsync(6);
+        await AddAsync(7);
+        var whole = await File.ReadAllBytesAsync(Log);
+        await CloseAsync();
+        foreach (var (at, length, isLost) in new[] { (0, 10, true), (20, 4, true), (28, 4, true), (32, 5000, true), (whole.Length / 2, 100, true), (whole.Length - 10, 10, true) })
+        {
+            var bytes = whole.ToArray();
+            Array.Fill(bytes, (byte)0xA5, at, length);
+            await File.WriteAllBytesAsync(Log, bytes);
+            engine.IsLogDamaged().Should().Be(isLost, "of {0} bytes at {1} of {2}", length, at, whole.Length);
+        }
+
+        // Broken off within a transaction, which nobody was told of.
+        await File.WriteAllBytesAsync(Log, whole[..^2000]);
+        engine.IsLogDamaged().Should().BeFalse();
     }
 
     private async Task<long> ArticlesInAsync(string name)

@@ -113,6 +113,8 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
     private async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var engine = services.GetRequiredService<StoreEngine>();
+        if (engine.IsLogDamaged())
+            LogLost(logger, engine.Name);
         if (await StoreSchema.BringUpAsync(services, DataFolder.MustExist(services.GetRequiredService<IConfiguration>()), cancellationToken))
             LogNew(logger, engine.Name);
         if (engine.File is { } file && StoreBackup.RemoveBrokenRestore(file) is { } part)
@@ -145,6 +147,10 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
     [LoggerMessage(Level = LogLevel.Information,
         Message = "Made a new, empty store in {Store}. If there should have been one, look whether its disk is mounted; Data:MustExist=true makes none")]
     private static partial void LogNew(ILogger logger, string store);
+
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "The write-ahead log of {Store} is damaged: what was written in the last seconds before the server ended may be lost. Check the disk")]
+    private static partial void LogLost(ILogger logger, string store);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Part}, which was left when putting a copy back was broken off")]
     private static partial void LogPart(ILogger logger, string part);

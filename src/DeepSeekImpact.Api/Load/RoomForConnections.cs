@@ -25,11 +25,24 @@ internal sealed class RoomForConnections(IOptions<SocketTransportOptions> socket
 
     private sealed class Listener(IConnectionListener listener) : IConnectionListener
     {
+        private readonly CancellationTokenSource _unbound = new();
+
         public EndPoint EndPoint => listener.EndPoint;
 
         public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
         {
-            await Room.WaitAsync(cancellationToken);
+            using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _unbound.Token))
+            {
+                try
+                {
+                    await Room.WaitAsync(stop.Token);
+                }
+                catch (OperationCanceledException) when (_unbound.IsCancellationRequested)
+                {
+                    return null;
+                }
+            }
+
             ConnectionContext? connection = null;
             try
             {
@@ -45,8 +58,16 @@ internal sealed class RoomForConnections(IOptions<SocketTransportOptions> socket
             }
         }
 
-        public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => listener.UnbindAsync(cancellationToken);
+        public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+        {
+            await _unbound.CancelAsync();
+            await listener.UnbindAsync(cancellationToken);
+        }
 
-        public ValueTask DisposeAsync() => listener.DisposeAsync();
+        public async ValueTask DisposeAsync()
+        {
+            await listener.DisposeAsync();
+            _unbound.Dispose();
+        }
     }
 }

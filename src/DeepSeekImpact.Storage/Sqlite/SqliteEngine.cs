@@ -24,6 +24,8 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
 
     public override Task<StoreFault?> CheckAsync(CancellationToken cancellationToken) => StoreCheck.RunAsync(ConnectionString, cancellationToken);
 
+    public override bool IsLogDamaged() => File is { } file && LogDamage.IsIn(file + "-wal");
+
     public override async Task<StoreFault> WatchAsync(CancellationToken cancellationToken)
     {
         if (File is null)
