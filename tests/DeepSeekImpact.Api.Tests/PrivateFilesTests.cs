@@ -12,6 +12,10 @@ public sealed class PrivateFilesTests
     {
         if (OperatingSystem.IsWindows())
             return;
+
+        // The folder of a test's store is made before its host begins: another host sets the mask of the process first.
+        await using (var first = new ApiFixture())
+            first.CreateClient().Dispose();
         var root = Directory.CreateTempSubdirectory("deepseek-impact-");
         var folder = Path.Combine(root.FullName, "store");
         await using (var api = new ApiFixture { Settings = new() { ["Data:Directory"] = folder } })
