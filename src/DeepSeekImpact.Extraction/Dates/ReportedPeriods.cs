@@ -23,6 +23,13 @@ internal static class ReportedPeriods
         "survey", "surveys", "trade", "turnover", "unemployment", "update", "wages",
     ];
 
+    /// <summary>What a month dates: "its March meeting".</summary>
+    private static readonly WordSet Events =
+    [
+        "auction", "ballot", "budget", "cut", "cuts", "deadline", "decision", "election", "elections", "hearing", "high", "hike", "hikes",
+        "increase", "launch", "low", "meeting", "peak", "poll", "referendum", "summit", "trial", "vote",
+    ];
+
     private static readonly WordSet Forecasts =
         ["estimate", "estimates", "expectations", "forecast", "forecasts", "guidance", "outlook", "target", "targets", "view"];
 
@@ -45,6 +52,10 @@ internal static class ReportedPeriods
     /// "May sales", "the August jobs report": indicates whether a word that may be a name is the month of what is reported.
     /// </summary>
     public static bool NamesMonth(Document document, int next) => document.IsAny(next, Reported)
+
+        // "a June cut", "its March meeting", "a March rate cut".
+        || (document.Has(next - 2, WordClass.Determiner | WordClass.Possessive) && !document.Is(next - 2, "that") || document.KindAt(next - 2) == TokenKind.Clitic)
+            && document.IsAny(document.IsAny(next, "interest", "rate") ? document.Is(next + 1, "rate") ? next + 2 : next + 1 : next, Events)
         || document.KindAt(next) == TokenKind.Word
             && (!document.Tokens[next].IsCapitalised || document.Tokens[next].Has(TokenShape.AllCaps))
             && !document.Has(next, WordClass.AnyVerb | WordClass.Preposition | WordClass.Determiner | WordClass.Auxiliary)

@@ -33,7 +33,7 @@ internal sealed partial class MarketMoveReader
         if (instrument.NeedsAmount && !(priced || verb.Direction == Direction.Flat
             || verb.IsPhrasal && _document.IsForm(verb.At, "settle", "close", "end", "finish")
             || amounts.Changes.Exists(q => q.Kind is QuantityKind.Money or QuantityKind.BasisPoints)
-            || amounts.Level is { Kind: QuantityKind.Money }))
+            || amounts.Level is { Kind: QuantityKind.Money } || IsToldOfStocks(sentence, instrument, verb)))
             return false;
         if (verb.NeedsAmount && amounts.Changes.Count == 0 && amounts.Level is null || IsOfTarget(verb.End))
             return false;

@@ -30,6 +30,8 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             }
 
             Set(moves, m, named);
+            if (m > 0 && moves[m].Move.Day is { Basis: DayBasis.Stated } told && moves[m - 1].Move.Day is not { Basis: DayBasis.Stated })
+                SetCaption(moves, m, told.Date);
             if (!moves[m].LooksBack && moves[m].Move.Day is { Basis: DayBasis.Stated } day && !(day.Date < named
                 && IsLookBack(moves, m, day.Date)))
                 named = day.Date;
@@ -66,7 +68,7 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             return false;
         var before = document.Is(date.FirstToken - 1, "the") ? date.FirstToken - 2 : date.FirstToken - 1;
         if (document.KindAt(date.EndToken) == TokenKind.Clitic
-            || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of"))
+            || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of") || IsOfRecord(before))
             return false;
         var sentence = document.Sentences[document.SentenceOf(date.FirstToken)];
         if (sentence.Kind != SentenceKind.Prose)
@@ -80,6 +82,29 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// What is above a dateline, as the caption of a picture, has the day of the sentence that opens the report.
+    /// </summary>
+    private void SetCaption(List<MoveMatch> moves, int m, DateOnly day)
+    {
+        var opening = document.SentenceOf(moves[m].Sentence);
+        if (opening == 0 || document.Sentences[opening - 1].Kind != SentenceKind.Dateline)
+            return;
+        for (var i = 0; i < m; i++)
+        {
+            if (!document.IsInTitle(moves[i].Move.Span) && moves[i].Move.Day is { Basis: DayBasis.Published })
+                moves[i] = moves[i] with { Move = moves[i].Move with { Day = new MoveDay(day, DayBasis.Inherited) } };
+        }
+    }
+
+    /// <summary>"added to its all-time high set Friday": the day of a record before.</summary>
+    private bool IsOfRecord(int before)
+    {
+        var verb = document.Is(before, "on") ? before - 1 : before;
+        return document.IsAny(verb, "hit", "notched", "reached", "scaled", "set", "struck", "touched")
+            && document.IsAny(verb - 1, "close", "high", "highs", "level", "low", "lows", "peak", "record", "records", "trough");
     }
 
     /// <summary>"on Tuesday", "Jan. 28", "yesterday"; "as Christmas draws near" names none.</summary>

@@ -8,7 +8,7 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// </summary>
 /// <param name="text">The text.</param>
 /// <param name="starts">The places of <see cref="MoveTriggers.Start"/>.</param>
-internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
+internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
 {
     /// <summary>For how many sentences "the contract" goes back to what moved.</summary>
     private const int Reach = 3;
@@ -130,7 +130,7 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
         for (var i = before.End; i < match.First; i++)
         {
             if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and", "with", "after", "before", "since",
-                "when") || _document.IsSign(i, ';')
+                "when", "yet") || _document.IsSign(i, ';')
                 || text.QuantityAt(i) is not null)
                 return false;
         }
@@ -145,24 +145,6 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
             Moved(match.Instrument, _document.SentenceOf(sentence.First));
     }
 
-    /// <summary>
-    /// "For the week, it gained 4%", "They are 5% higher this year" (gold prices): what moved in this sentence or the one before.
-    /// </summary>
-    private InstrumentMatch? Pronoun(Sentence sentence, int at)
-    {
-        var isPlural = _document.Is(at, "they");
-        if (_latest is null || !(isPlural && _latest.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto
-            || _document.Is(at, "it")) || _document.SentenceOf(sentence.First) - _latestSentence > 1)
-            return null;
-        if (text.Linked.EntityAt(at) is >= 0 and var entity && text.Linked.Entities[entity].Id != _latest.Id)
-            return null;
-
-        // "it" opens its clause.
-        var opens = at == sentence.First || _document.IsSign(at - 1, ',') || _document.IsSign(at - 1, ';')
-            || _document.IsAny(at - 1, "but", "and", "though", "although", "while", "before", "after", "then");
-        return opens ? new InstrumentMatch(_latest, at, at + 1, _latest.Kind != InstrumentKind.Stock, true) : null;
-    }
-
     /// <summary>"The stock fell 3%", "the index gained 1.8%", "the contract is up 5%", "the coin": what of that kind moved last.</summary>
     private InstrumentMatch? Nominal(Sentence sentence, int at)
     {
@@ -174,6 +156,9 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
         // "Halden cut its advice for Acme. Despite that, shares rose 1%."
         if (_document.Is(at, "shares") && _document.IsSign(at - 1, ',') && Rated(sentence) is { } rated)
             return new InstrumentMatch(rated, at, at + 1, true);
+        if (_document.Is(at, "shares") && _document.IsAny(at - 1, "and", "but", "yet") && _document.Has(at + 1, WordClass.Rise | WordClass.Fall)
+            && _document.Has(at + 1, WordClass.VerbPast))
+            return OnlyOpening(_document.SentenceOf(sentence.First), at) is { } told ? new InstrumentMatch(told, at, at + 1, true) : null;
         if (_document.Is(at, "shares") && _document.IsAny(at - 1, "with", "sending", "pushing", "driving"))
             return (Opening(_document.SentenceOf(sentence.First), at) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First),
                 at))
@@ -191,6 +176,9 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
             && (KindsOf(noun) is null || IsDash(noun - 1)))
             noun++;
         if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, OtherHeads)
+
+            // "Treasuries fell. The 10-year yield climbed": a yield of its own.
+            || kind == InstrumentKind.Bond && GovernmentBonds.At(text.Linked, at + 1) is not null
             || _document.IsAny(noun + 1, "market", "markets", "of", "on", "in", "for", "price", "prices")
             || Instruments.At(text.Linked, noun + 1) is not null
             || _document.KindAt(noun + 1) == TokenKind.Clitic && !IsOwnChange(noun + 2))
@@ -201,7 +189,10 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
             : Last(kind, sentenceNumber, noun) ?? Subject(kind, sentenceNumber);
         if (last is null && kind == InstrumentKind.Stock && noun == at + 1)
             last = Ahead(sentence, noun);
-        return last is null ? null : new InstrumentMatch(last, noun, noun + 1, true);
+
+        // "Treasuries fell. The yield climbed": the other way.
+        return last is null || kind == InstrumentKind.Bond && !last.Name.AsSpan().TrimEnd('s').EndsWith("yield", StringComparison.Ordinal)
+            ? null : new InstrumentMatch(last, noun, noun + 1, true);
     }
 
     /// <summary>"July fell 5 cents to $3.48 1/2 and December was 4 cents lower": a contract of what moved before.</summary>
@@ -270,24 +261,6 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
     private Instrument? Rated(Sentence sentence) => _rated.Before(_document.SentenceOf(sentence.First)) is >= 0 and var rated
         ? Instruments.StockOf(text.Linked.Entities[rated]) : null;
 
-    /// <summary>"[Zorvex fell 5%,] and Corvane saw a 4% decrease in its stock": the company named last before "its".</summary>
-    private InstrumentMatch? Its(Sentence sentence, int at) =>
-        _document.Is(at, "its") && _document.IsAny(at + 1, "shares", "stock") && Owner(sentence, at) is { } owner
-            ? new InstrumentMatch(owner, at, at + 2, true) : null;
-
-    private Instrument? Owner(Sentence sentence, int at)
-    {
-        for (var i = at - 1; i >= sentence.First; i--)
-        {
-            if (text.Linked.KindAt(i) == EntityKind.Company && text.Linked.Mentions[text.Linked.MentionAt(i)]
-                is { Form: not MentionForm.Pronoun } mention)
-                return i > sentence.First + 1 && !_document.IsAny(mention.First - 1, "and", "but", "while") ? null
-                    : Instruments.StockOf(text.Linked.Entities[mention.Entity]);
-        }
-
-        return null;
-    }
-
     /// <summary>"Just one day earlier, prices surged 3.1%": of the commodity that moved in the sentence before.</summary>
     private InstrumentMatch? Prices(Sentence sentence, int at)
     {
@@ -321,10 +294,10 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
     /// </summary>
     private Instrument? OnlyOpening(int sentence, int at)
     {
-        if (sentence == 0 || Opening(sentence, at) is not { } opening)
+        if (Opening(sentence, at) is not { } opening)
             return null;
         var named = false;
-        for (var i = _document.Sentences[sentence - 1].First; i < at; i++)
+        for (var i = _document.Sentences[Math.Max(0, sentence - 1)].First; i < at; i++)
         {
             if (text.Linked.KindAt(i) != EntityKind.Company)
                 continue;
