@@ -59,5 +59,5 @@ internal static class Anticipations
 
     /// <summary>Indicates whether a token is a verb that puts something off, in the past: "was moved", "postponed".</summary>
     public static bool PutsOff(Document document, int at) =>
-        document.IsForm(at, Moves) && document.Has(at, WordClass.VerbPast | WordClass.VerbParticiple);
+        at >= 0 && document.IsForm(at, Moves) && document.Has(at, WordClass.VerbPast | WordClass.VerbParticiple);
 }

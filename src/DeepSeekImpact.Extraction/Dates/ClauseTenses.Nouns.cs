@@ -10,8 +10,8 @@ internal static partial class ClauseTenses
     /// <summary>What is hoped for or feared is to come: "hopes of a June cut".</summary>
     private static readonly WordSet Hopes =
     [
-        "bets", "chance", "chances", "expectations", "hope", "hopes", "likelihood", "odds", "plan", "plans", "possibility", "probability",
-        "proposal", "prospect", "prospects", "speculation", "wagers",
+        "bets", "chance", "chances", "hope", "hopes", "likelihood", "odds", "possibility", "probability", "prospect", "prospects",
+        "speculation", "wagers",
     ];
 
     /// <summary>Prepositions before what has happened: "after weak data in January".</summary>
@@ -46,7 +46,7 @@ internal static partial class ClauseTenses
                 return null;
             if (document.IsAny(i, Afters) || document.Is(i, "of") && document.IsAny(i - 1, "because", "light", "wake"))
                 return happened ? ClauseTense.Past : null;
-            if (document.IsAny(i, Hopes) && document.IsAny(i + 1, "about", "for", "in", "of", "on")
+            if (document.IsAny(i, Hopes) && i + 2 < first && document.IsAny(i + 1, "about", "for", "of", "on")
                 || document.IsAny(i, "for", "against") && document.IsForm(i - 1, Anticipations.Waits))
                 return ClauseTense.Ahead;
             happened |= ReportedPeriods.IsReport(document, i) || document.Has(i, WordClass.MoveNoun) || document.IsAny(i, Happenings);

@@ -332,7 +332,7 @@ internal static partial class ClauseTenses
             return ClauseTense.Past;
 
         // "Zorvex to open plant in March": what a headline says of the future.
-        if (document.KindAt(to - 1) == TokenKind.Word && !document.Has(to - 1, WordClass.VerbIng)
+        if (document.KindAt(to - 1) == TokenKind.Word && !document.Has(to - 1, WordClass.VerbIng) && !document.Has(i, WordClass.Month)
             && document.Sentences[document.SentenceOf(i)] is var line && (line.IsHeadline || to - 1 == line.First))
             return ClauseTense.Ahead;
 
