@@ -38,6 +38,8 @@ internal static partial class ClauseTenses
     /// </summary>
     private static ClauseTense? OfNoun(Document document, int first)
     {
+        if (IsInserted(document, first))
+            return ClauseTense.Past;
         var at = document.Has(first - 1, WordClass.Preposition | WordClass.Determiner) ? first - 1 : first;
         var happened = false;
         for (var i = at - 1; i >= Math.Max(0, at - NounReach); i--)
@@ -56,6 +58,20 @@ internal static partial class ClauseTenses
         }
 
         return null;
+    }
+
+    /// <summary>"Unemployment, at 4.4 percent in December, should peak": where it stood.</summary>
+    private static bool IsInserted(Document document, int first)
+    {
+        if (!document.IsAny(first - 1, "in", "on") || !document.IsSign(first + 1, ','))
+            return false;
+        for (var i = first - 2; i > first - NounReach && i > 0; i--)
+        {
+            if (document.IsSign(i, ','))
+                return document.IsAny(i + 1, "at", "from", "up", "down");
+        }
+
+        return false;
     }
 
     /// <summary>"faces trial for taking bribes in October", "was accused of dumping waste": what was done before.</summary>

@@ -79,6 +79,9 @@ internal static partial class ClauseTenses
     /// <summary>Words that look ahead: "will", "should".</summary>
     private static readonly WordSet Modals = ["will", "'ll", "’ll", "wo", "shall", "should", "must", "could", "would", "can", "ca"];
 
+    /// <summary>Verbs of what is to be there in time: "needs cash by April".</summary>
+    private static readonly WordSet Demands = ["demand", "need", "require", "seek", "want"];
+
     /// <summary>What is for a time to come: "its outlook for the second quarter".</summary>
     private static readonly WordSet Forecasts =
     [
@@ -111,7 +114,14 @@ internal static partial class ClauseTenses
             for (var i = first - 1; i >= Math.Max(sentence.First, first - Reach); i--)
             {
                 // "needs cash by April".
-                if (document.Is(first - 1, "by") && document.Has(i, WordClass.VerbS) && document.IsForm(i, "need", "require", "want"))
+                if (document.IsAny(first - 1, "before", "by") && document.Has(i, WordClass.VerbS) && document.IsForm(i, Demands))
+                    return ClauseTense.Ahead;
+
+                // "lifts pay by 5.5% from June".
+                if (document.Is(first - 1, "from") && i < first - 2 && document.Has(first, WordClass.Month | WordClass.Weekday) && document.Has(i, WordClass.VerbS)
+                    && !document.Has(i, WordClass.Cue | WordClass.CueNoun | WordClass.Auxiliary | WordClass.TimeUnit)
+                    && document.KindAt(i + 1) == TokenKind.Word && !document.Has(i + 1, WordClass.Preposition)
+                    && !IsNounOrAdjective(document, i))
                     return ClauseTense.Ahead;
 
                 // "will add the jets ordered in March to its fleet in June": the verb before decides if it looks ahead.
@@ -158,7 +168,8 @@ internal static partial class ClauseTenses
     /// <summary>"cut its forecast for the second quarter": what a forecast is for is to come, whenever it was cut.</summary>
     private static bool IsForecast(Document document, int at) =>
         document.Is(at, "for")
-            && document.IsAny(at - 1, Forecasts) && !document.IsAny(at - 2, "initially", "originally", "previously");
+            && (document.IsAny(at - 1, Forecasts) || document.IsAny(at - 1, "earmarked", "pencilled", "penciled", "promised")
+                && document.Has(document.Is(at - 2, "now") ? at - 3 : at - 2, WordClass.Auxiliary)) && !document.IsAny(at - 2, "initially", "originally", "previously");
 
     /// <summary>"raised its forecast for the year to March 31": the end of the time that a forecast is for.</summary>
     private static bool IsForecastTo(Document document, int first)
@@ -191,7 +202,7 @@ internal static partial class ClauseTenses
         if ((token.Is(Past) || IsOtherPast(document, i)) && !IsNounOrAdjective(document, i))
             return Group(document, sentence, i);
         // "was to vote on Friday".
-        if (document.IsAny(i, "was", "were") && document.Is(i + 1, "to") && !document.IsAny(i + 2, "blame", "no", "the"))
+        if (document.IsAny(i, "is", "are", "was", "were") && document.Is(i + 1, "to") && !document.IsAny(i + 2, "blame", "no", "the"))
             return ClauseTense.Ahead;
         if (document.IsAny(i, "was", "were", "had", "did", "'d", "’d") || IsBlamedFor(document, i))
             return ClauseTense.Past;
@@ -231,6 +242,9 @@ internal static partial class ClauseTenses
     /// <summary>"will", "may", "must": ahead; "would have fallen", "may have been" are past.</summary>
     private static ClauseTense? Modal(Document document, int i)
     {
+        // "Having been sold in July, the unit no longer counts": nothing is before it.
+        if (i < 0)
+            return null;
         var token = document.Tokens[i];
         var future = document.IsAny(i, Modals)
             || (document.IsAny(i, "may", "might") && !token.IsCapitalised);

@@ -10,7 +10,7 @@ namespace DeepSeekImpact.Extraction.Dates;
 internal static class ReportedPeriods
 {
     /// <summary>A period that ended longer ago has been reported.</summary>
-    private const int MostDays = 130;
+    private const int MostDays = 140;
 
     private const int Reach = 4;
 
@@ -82,9 +82,11 @@ internal static class ReportedPeriods
         return found;
     }
 
-    /// <summary>"minutes of its December meeting".</summary>
+    /// <summary>"minutes of its December meeting", "minutes from July's policy meeting".</summary>
     private static bool IsOfMinutes(Document document, int first, int end) =>
-        document.Is(end, "meeting") && document.Is(first - 2, "of") && document.Is(first - 3, "minutes");
+        document.IsAny(document.KindAt(end) == TokenKind.Clitic ? end + 1 : end, "meeting", "policy")
+            && (document.IsAny(first - 2, "from", "of") && document.Is(first - 3, "minutes")
+                || document.IsAny(first - 1, "from", "of") && document.Is(first - 2, "minutes"));
 
     /// <summary>"results for the fourth quarter", "payrolls report for December".</summary>
     private static bool IsReportFor(Document document, int first)

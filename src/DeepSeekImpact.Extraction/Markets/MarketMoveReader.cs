@@ -334,6 +334,11 @@ internal sealed partial class MarketMoveReader
             && _document.Is(before, "other"))
             return true;
 
+        // "an index of leading European shares", "an index of large-cap stocks".
+        if (_document.IsAny(_document.KindAt(before - 1) == TokenKind.Dash ? before - 3 : before - 1, "in", "of")
+            && (_document.Has(before, WordClass.Adjective | WordClass.VerbIng) || _document.KindAt(before - 1) == TokenKind.Dash))
+            return true;
+
         // "in a buoyant insurance sector": the preposition governs the noun over its adjectives.
         if (_document.KindAt(before) == TokenKind.Word && _document.Has(before - 1, WordClass.Determiner)
             && _document.IsAny(before - 2, "in", "on", "at", "for"))

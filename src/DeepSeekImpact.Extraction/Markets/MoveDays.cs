@@ -13,11 +13,19 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// <param name="time">The time of publication, or null if only the day is known.</param>
 internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly? published, DateTimeOffset? time)
 {
+    private int ParagraphOf(int token) => document.Sentences[document.SentenceOf(token)].Paragraph;
+
+    /// <summary>
+    /// An earlier day that a paragraph goes back to: the day before that, the paragraph, and what moved where more of its market can follow.
+    /// </summary>
+    private readonly record struct LookBack(DateOnly? Main, int Paragraph, Instrument? Of);
+
     /// <summary>Sets the days of the moves, which are in the order of the text.</summary>
     /// <param name="moves">The moves.</param>
     public void Set(List<MoveMatch> moves)
     {
         DateOnly? named = null;
+        var back = default(LookBack);
         var d = 0;
         for (var m = 0; m < moves.Count; m++)
         {
@@ -25,16 +33,29 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
                 continue;
             for (; d < dates.Length && dates[d].FirstToken < moves[m].Sentence; d++)
             {
-                if (IsDayOfTrading(dates[d]))
+                if (dates[d].From != named && IsDayOfTrading(dates[d]))
+                {
+                    back = dates[d].From < named && dates[d].Text == "yesterday"
+                        ? new LookBack(back.Main ?? named, ParagraphOf(dates[d].FirstToken), null) : default;
                     named = dates[d].From;
+                }
             }
 
-            Set(moves, m, named);
+            var paragraph = ParagraphOf(moves[m].Sentence);
+            var main = back.Main is { } before && back.Paragraph != paragraph
+                && !(back.Of is { } moved && ExchangeDays.AreOfOneMarket(moved, moves[m].Move.Instrument)) ? before : named;
+            Set(moves, m, main);
             if (m > 0 && moves[m].Move.Day is { Basis: DayBasis.Stated } told && moves[m - 1].Move.Day is not { Basis: DayBasis.Stated })
                 SetCaption(moves, m, told.Date);
             if (!moves[m].LooksBack && moves[m].Move.Day is { Basis: DayBasis.Stated } day && !(day.Date < named
                 && IsLookBack(moves, m, day.Date)))
+            {
+                // "US stocks fell 4% yesterday", in a report of today: the next paragraph goes on with today.
+                var of = moves[m].Move.Date is { Text: "yesterday" } ? null : moves[m].Move.Instrument;
+                back = day.Date < named ? new LookBack(back.Main ?? named, paragraph, of)
+                    : day.Date < back.Main ? back with { Paragraph = paragraph, Of = of } : default;
                 named = day.Date;
+            }
         }
 
         for (var m = 0; m < moves.Count; m++)

@@ -181,6 +181,15 @@ internal sealed class MoveNumbers(MarketText text)
             && (_document.IsAny(same.End, "at", "to") || _document.IsSign(same.End, ',') && _document.IsAny(same.End + 1, "at", "to")))
             return false;
 
+        // "settled 139.3 points, or 2.4%, higher, at 6,046".
+        if (anyChange && _document.IsSign(i, ',') && _document.Is(i + 1, "at") && _document.IsAny(i - 1, "down", "higher", "lower", "up"))
+            return false;
+
+        // "ended 224 points, or 0.4%, down at 60,346".
+        if (anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "down", "higher", "lower", "up")
+            && _document.IsAny(_document.IsSign(i + 2, ',') ? i + 3 : i + 2, "at", "to"))
+            return false;
+
         // "extended its decline today, off 6.8%".
         if (!anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "off", "up", "down") && text.QuantityAt(i + 2) is not null)
             return false;

@@ -21,7 +21,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
     /// <summary>What stands before the noun that goes back to an instrument: "the front-month contract", "the precious metal".</summary>
     private static readonly WordSet Attributes =
     [
-        "precious", "front", "month", "most", "active", "benchmark", "digital", "largest", "biggest", "world", "world's", "chip", "maker",
+        "precious", "front", "futures", "month", "most", "active", "benchmark", "digital", "largest", "biggest", "world", "world's", "chip", "maker",
         "second", "industrial", "base", "white", "red", "virtual", "main", "broad", "broader", "blue",
     ];
 
@@ -89,12 +89,34 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
             // "Zorvex Mills — Zorvex Mills dropped 4%", "Zorvex — Shares of the miller rose": the first is a heading.
             if (found.Count > 0 && found[^1].End <= match.First && found[^1].First == sentence.First && IsHeading(found[^1], match))
                 found.Clear();
+            // "Gold prices were little changed, as the February futures contract fell": of what the sentence opens with.
+            if (found.Count > 0 && _document.Is(match.First, "contract") && found[^1].Instrument.Kind == match.Instrument.Kind)
+                match = match with { Instrument = found[^1].Instrument };
             if (found.Count > 0 && IsApposition(found[^1], match))
                 continue;
+            match = OfSameBond(match, sentence);
             found.Add(match);
             NoteLevel(match, sentence);
             i = Math.Max(i, match.End - 1);
         }
+    }
+
+    /// <summary>"Germany's 10-year yield was up. The 10-year yield has risen": of whom the sentence before told.</summary>
+    private InstrumentMatch OfSameBond(InstrumentMatch match, Sentence sentence)
+    {
+        if (match.Instrument.Kind != InstrumentKind.Bond || _last[(int)InstrumentKind.Bond] is not { } last
+            || _document.SentenceOf(sentence.First) - _lastSentence[(int)InstrumentKind.Bond] > 1
+            || !match.Instrument.Name.EndsWith("-year Treasury yield", StringComparison.Ordinal))
+            return match;
+        for (var i = sentence.First; i < match.End; i++)
+        {
+            if (_document.IsAny(i, "treasury", "treasuries", "treasurys", "u.s.", "us"))
+                return match;
+        }
+
+        var years = match.Instrument.Name.AsSpan()[..match.Instrument.Name.IndexOf('-', StringComparison.Ordinal)];
+        return last.Name.AsSpan().StartsWith(years, StringComparison.Ordinal) && last.Name.AsSpan()[years.Length..].StartsWith("-year")
+            ? match with { Instrument = last } : match;
     }
 
     /// <summary>"Brent and WTI slumped. Both benchmarks lost about 4%": the two of a kind that moved last.</summary>
@@ -130,7 +152,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
         for (var i = before.End; i < match.First; i++)
         {
             if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and", "with", "after", "before", "since",
-                "when", "yet") || _document.IsSign(i, ';')
+                "when", "yet") || _document.Is(i, "as") && _document.IsSign(i - 1, ',') || _document.IsSign(i, ';')
                 || text.QuantityAt(i) is not null)
                 return false;
         }
@@ -186,7 +208,8 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
         var sentenceNumber = _document.SentenceOf(sentence.First);
         var last = kind == InstrumentKind.Commodity && _document.IsAny(noun, "benchmark") ? null
             : kind == InstrumentKind.Stock && Opening(sentenceNumber, at) is { } subject ? subject
-            : Last(kind, sentenceNumber, noun) ?? Subject(kind, sentenceNumber);
+            : (kind == InstrumentKind.Stock ? OnlyInParagraph(sentence, at) : null)
+            ?? Last(kind, sentenceNumber, noun) ?? Subject(kind, sentenceNumber);
         if (last is null && kind == InstrumentKind.Stock && noun == at + 1)
             last = Ahead(sentence, noun);
 
@@ -307,6 +330,34 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
         }
 
         return named ? opening : null;
+    }
+
+    /// <summary>
+    /// "On Tuesday, Zorvex Inc. said its plan works. It was hopeful. The stock rose 2%.": the only company that the paragraph has named, if
+    /// it reported something, or null.
+    /// </summary>
+    private Instrument? OnlyInParagraph(Sentence sentence, int at)
+    {
+        var only = -1;
+        var reports = false;
+        for (var s = _document.SentenceOf(sentence.First); s >= 0 && _document.Sentences[s].Paragraph == sentence.Paragraph; s--)
+        {
+            for (var i = _document.Sentences[s].First; i < Math.Min(at, _document.Sentences[s].End); i++)
+            {
+                // "analysts at Halden", "a 700p target": others speak of the stock.
+                if (_document.IsAny(i, "analyst", "analysts", "broker", "brokers", "downgraded", "rating", "target", "targets", "upgraded"))
+                    return null;
+                reports |= _document.Has(i, WordClass.Cue) && _document.Has(i, WordClass.VerbPast);
+                if (text.Linked.KindAt(i) is not EntityKind.Company)
+                    continue;
+                var entity = text.Linked.Mentions[text.Linked.MentionAt(i)].Entity;
+                if (only >= 0 && entity != only || Rates(_document.Sentences[s]))
+                    return null;
+                only = entity;
+            }
+        }
+
+        return only >= 0 && reports ? Instruments.StockOf(text.Linked.Entities[only]) : null;
     }
 
     /// <summary>"Halden Securities reduced its price target": a house speaks, of another's shares.</summary>

@@ -129,7 +129,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         var (left, right) = words.First >= end ? (end, words.First) : words.End <= first ? (words.End, first) : (0, 0);
         for (var i = left; i < right; i++)
         {
-            if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if", "following")
+            if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if", "following", "having")
                 && words.First >= end)
                 return false;
             // "fell 0.6%, for a 2.3% drop on the week": the time of the other change.
