@@ -32,6 +32,11 @@ internal sealed partial class NameReader
             && _document.IsSign(at + 2, '%');
     }
 
+    /// <summary>"Fresnillo PLC FRES, +2.22% rose": the code of a site with how it stands now is no part of the name before it.</summary>
+    private bool IsQuoted(int at) => _document.IsSign(at + 1, ',') && _document.Tokens[at].Has(TokenShape.AllCaps | TokenShape.Mixed)
+        && (_document.KindAt(at + 2) == TokenKind.Dash || _document.IsSign(at + 2, '+')) && _document.KindAt(at + 3) == TokenKind.Number
+        && _document.IsSign(at + 4, '%');
+
     /// <summary>"Shares of T-Mobile": a letter and a hyphen, with which a known name can start.</summary>
     private bool IsLetterOfName(int i) => _document.Tokens[i].Length == 1 && NumberReader.IsHyphen(_document, i + 1)
         && _document.IsGlued(i + 1) && _document.IsGlued(i + 2);

@@ -176,6 +176,11 @@ internal sealed partial class NameReader
             }
 
             var end = _runs.End(i, sentence.End);
+            var isQuoted = end - 1 > i && IsQuoted(end - 1);
+            if (isQuoted)
+                end--;
+            if (end == i + 1 && IsQuoted(i) && _known.Find(i, end) is null)
+                continue;
 
             // "Why Shares of Acme Jumped Today": what a heading says that a name did is no part of it.
             for (var verb = i + 1; _inHeading && verb < end; verb++)
@@ -202,7 +207,7 @@ internal sealed partial class NameReader
             end = first < end ? WithPartner(first, end, sentence.End) : end;
             if (first < end)
                 ReadRun(first, end, startsSentence: first == i && OpensSentence(i, sentence));
-            next = end;
+            next = isQuoted ? end + 1 : end;
         }
     }
 

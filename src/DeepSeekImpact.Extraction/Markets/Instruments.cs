@@ -53,7 +53,8 @@ internal static class Instruments
         if ((uint)at >= (uint)text.Document.Tokens.Length || !MoveTriggers.CanName(text.Document, at) && !StartsTraded(text, at)
             || Named(text, at) is not { } match)
             return null;
-        return match.Instrument.Kind == InstrumentKind.Stock ? match : match with { End = WireCodes.After(text.Document, match.End) };
+        var end = match.Instrument.Kind == InstrumentKind.Stock ? match.End : WireCodes.After(text.Document, match.End);
+        return match with { End = WireCodes.AfterQuotes(text.Document, end) };
     }
 
     private static InstrumentMatch? Named(LinkedText text, int at)

@@ -16,6 +16,9 @@ internal sealed partial class MarketMoveReader
     /// <summary>Verbs of what a move makes of one over a longer time: "bringing its gain for the year to 41%".</summary>
     private static readonly WordSet Tallies = ["bring", "cut", "extend", "narrow", "pare", "push", "reduce", "swell", "take", "trim", "widen"];
 
+    /// <summary>Verbs of what drives a price: "sent the Nasdaq to a record low".</summary>
+    private static readonly WordSet Senders = ["drag", "drive", "knock", "lift", "propel", "pull", "push", "send", "take"];
+
     /// <summary>Nouns in a headline that go back to what is before the colon.</summary>
     private static readonly WordSet Heads =
         ["coin", "contract", "currency", "futures", "index", "metal", "price", "prices", "shares", "stock", "token"];
@@ -87,4 +90,25 @@ internal sealed partial class MarketMoveReader
             && !(_document.Is(verb.End, "in") && _text.IsDated(verb.End + 1))
         || instrument.Instrument.Kind == InstrumentKind.Currency
             && _document.IsForm(verb.At, "appreciate", "depreciate", "firm", "strengthen", "weaken");
+
+    /// <summary>"sent the 10-year Treasury yield to its highest level in nearly seven years": what drove it to a record.</summary>
+    private bool ReadSent(Sentence sentence, InstrumentMatch instrument)
+    {
+        var verb = _document.Is(instrument.First - 1, "the") ? instrument.First - 2 : instrument.First - 1;
+        if (!_document.Is(instrument.End, "to") || !_document.IsForm(verb, Senders)
+            || _verbs.IsUnreal(instrument.First, verb, sentence.First))
+            return false;
+        for (var i = instrument.End + 1; i < instrument.End + 6 && !_document.IsSign(i, ','); i++)
+        {
+            var isLow = _document.IsAny(i, "low", "lows", "lowest");
+            if (!isLow && !_document.IsAny(i, "high", "highs", "highest", "peak"))
+                continue;
+            var amounts = _numbers.Read(i + 1, sentence.End);
+            Add(sentence, instrument, instrument.First, Math.Max(i + 1, amounts.End), isLow ? Direction.Down : Direction.Up,
+                amounts with { Changes = [], From = null }, (verb, i + 1), "move.record");
+            return true;
+        }
+
+        return false;
+    }
 }

@@ -411,6 +411,8 @@ internal sealed partial class MarketMoveReader
     {
         if (!instrument.IsPlain)
             return false;
+        if (ReadSent(sentence, instrument))
+            return true;
         for (var i = instrument.End; i < Math.Min(sentence.End, instrument.End + 4); i++)
         {
             if ((_verbs.Record(i, sentence.End) ?? (sentence.IsHeadline && i == instrument.End ? _verbs.RecordLine(i, sentence.End) : null))

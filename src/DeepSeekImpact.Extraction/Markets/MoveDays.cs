@@ -89,7 +89,7 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             return false;
         var before = document.Is(date.FirstToken - 1, "the") ? date.FirstToken - 2 : date.FirstToken - 1;
         if (document.KindAt(date.EndToken) == TokenKind.Clitic
-            || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of") || IsOfRecord(before))
+            || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of") || IsOfRecord(before) || IsAfterMoving(before))
             return false;
         var sentence = document.Sentences[document.SentenceOf(date.FirstToken)];
         if (sentence.Kind != SentenceKind.Prose)
@@ -118,6 +118,20 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             if (!document.IsInTitle(moves[i].Move.Span) && moves[i].Move.Day is { Basis: DayBasis.Published })
                 moves[i] = moves[i] with { Move = moves[i].Move with { Day = new MoveDay(day, DayBasis.Inherited) } };
         }
+    }
+
+    /// <summary>"rose on Thursday after gaining on Tuesday": the day of what came before.</summary>
+    private bool IsAfterMoving(int before)
+    {
+        var moved = false;
+        for (var i = before; i > before - 9 && i > 0; i--)
+        {
+            moved |= document.Has(i, WordClass.MoveNoun);
+            if (document.Is(i - 1, "after"))
+                return moved || document.Has(i, WordClass.VerbIng);
+        }
+
+        return false;
     }
 
     /// <summary>"added to its all-time high set Friday": the day of a record before.</summary>

@@ -344,7 +344,7 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
         {
             for (var i = _document.Sentences[s].First; i < Math.Min(at, _document.Sentences[s].End); i++)
             {
-                // "analysts at Halden", "a 700p target": others speak of the stock.
+                // "was praised by analysts at Halden Corp.": others speak of the stock.
                 if (_document.IsAny(i, "analyst", "analysts", "broker", "brokers", "downgraded", "rating", "target", "targets", "upgraded"))
                     return null;
                 reports |= _document.Has(i, WordClass.Cue) && _document.Has(i, WordClass.VerbPast);
