@@ -11,7 +11,7 @@ internal static class Anticipations
     private const int Reach = 6;
 
     /// <summary>What one does before something that is to come.</summary>
-    private static readonly WordSet Waits = ["await", "brace", "gear", "prepare", "wait"];
+    internal static readonly WordSet Waits = ["await", "brace", "gear", "prepare", "wait"];
 
     /// <summary>What is done to a day that is not yet there.</summary>
     private static readonly WordSet Moves =
@@ -47,13 +47,17 @@ internal static class Anticipations
             return false;
         for (var i = to - 1; i > to - Reach && i >= 0 && document.Tokens[i].IsWord; i--)
         {
-            if (document.IsForm(i, Moves))
-                return document.Has(i, WordClass.VerbPast | WordClass.VerbParticiple)
-                    && (!document.IsForm(i, "give") || !document.Is(to, "to"));
-            if (document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator | WordClass.Coordinator) || document.Is(i, "from"))
+            if (PutsOff(document, i))
+                return !document.IsForm(i, "give") || !document.Is(to, "to");
+            if (document.Has(i, WordClass.FiniteVerb | WordClass.Subordinator | WordClass.Coordinator) || document.IsForm(i, Moves)
+                || document.Is(i, "from") && !PutsOff(document, i - 1))
                 return false;
         }
 
         return false;
     }
+
+    /// <summary>Indicates whether a token is a verb that puts something off, in the past: "was moved", "postponed".</summary>
+    public static bool PutsOff(Document document, int at) =>
+        at >= 0 && document.IsForm(at, Moves) && document.Has(at, WordClass.VerbPast | WordClass.VerbParticiple);
 }

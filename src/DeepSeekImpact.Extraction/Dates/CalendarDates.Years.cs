@@ -122,8 +122,9 @@ internal static partial class CalendarDates
         var basis = context.Basis!.Value;
         if (ContractMonths.IsOne(document, at))
             return month >= basis.Month ? basis.Year : basis.Year + 1;
-        if (document.Is(at - 1, "next")
-            || (context.LooksAhead(at, at + 1) && !document.Is(at - 1, "last") && !document.Is(at - 1, "since")
+        if (document.IsAny(at - 1, "next", "coming", "upcoming")
+            || Anticipations.IsPutOff(document, at)
+            || (context.LooksAhead(at, at + 1) && !document.IsAny(at - 1, "last", "past", "since")
                 && !ReportedPeriods.IsLast(context, at, at + 1, Period.Month(month < basis.Month ? basis.Year : basis.Year - 1, month))))
             return month >= basis.Month && !document.Is(at - 1, "next") || month > basis.Month ? basis.Year : basis.Year + 1;
         return month <= basis.Month && !(document.Is(at - 1, "last") && month == basis.Month) ? basis.Year : basis.Year - 1;

@@ -12,7 +12,7 @@ internal static partial class CalendarDates
     /// <summary>Words before a month that is meant.</summary>
     private static readonly WordSet BeforeMonths =
     [
-        "in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "of", "from", "to", "through", "between", "for",
+        "in", "since", "until", "by", "last", "next", "coming", "upcoming", "past", "this", "early", "late", "mid", "of", "from", "to", "through", "between", "for",
         "during", "after", "before", "and", "each", "every", "till", "around", "end", "than", "or", "began", "ended", "started",
     ];
 

@@ -15,7 +15,7 @@ internal static partial class ClauseTenses
     /// <summary>The present of what is planned: "opens in May".</summary>
     private static readonly WordSet Plans =
     [
-        "opens", "starts", "begins", "ends", "expires", "launches", "takes", "ships", "debuts", "kicks", "matures", "arrives", "resumes",
+        "opens", "starts", "begins", "concludes", "convenes", "ends", "reopens", "restarts", "expires", "launches", "takes", "ships", "debuts", "kicks", "matures", "arrives", "resumes",
         "votes", "meets", "comes", "goes", "lapses", "returns", "sits",
     ];
 
@@ -44,6 +44,10 @@ internal static partial class ClauseTenses
             || document.IsAny(i, "holds", "hosts") && HoldsEvent(document, i + 1))
             return ClauseTense.Ahead;
 
+
+        // "The tender closes on Monday".
+        if (document.Is(i, "closes") && document.Is(i + 1, "on"))
+            return ClauseTense.Ahead;
 
         // "The Fed releases minutes on Wednesday", but "its releases on Wednesday".
         if (document.IsAny(i, "decides", "publishes", "releases", "speaks", "testifies") && document.Tokens[i - 1].IsWord

@@ -79,6 +79,9 @@ internal static partial class ClauseTenses
     /// <summary>Words that look ahead: "will", "should".</summary>
     private static readonly WordSet Modals = ["will", "'ll", "’ll", "wo", "shall", "should", "must", "could", "would", "can", "ca"];
 
+    /// <summary>Verbs of what is to be there in time: "needs cash by April".</summary>
+    private static readonly WordSet Demands = ["demand", "need", "require", "seek", "want"];
+
     /// <summary>What is for a time to come: "its outlook for the second quarter".</summary>
     private static readonly WordSet Forecasts =
     [
@@ -100,15 +103,41 @@ internal static partial class ClauseTenses
         if (IsForecast(document, document.Has(first - 1, WordClass.Determiner | WordClass.Possessive) ? first - 2 : first - 1)
             || IsForecastTo(document, first))
             return ClauseTense.Ahead;
+        // "was moved from March to May".
+        if (document.Is(first - 1, "from") && Anticipations.PutsOff(document, first - 2))
+            return ClauseTense.Ahead;
+        if (OfNoun(document, first) is { } noun)
+            return noun;
         if (!Opens(document, first, end, sentence.First))
         {
+            var past = false;
             for (var i = first - 1; i >= Math.Max(sentence.First, first - Reach); i--)
             {
+                // "needs cash by April".
+                if (document.IsAny(first - 1, "before", "by") && document.Has(i, WordClass.VerbS) && document.IsForm(i, Demands))
+                    return ClauseTense.Ahead;
+
+                // "lifts pay by 5.5% from June".
+                if (document.Is(first - 1, "from") && i < first - 2 && document.Has(first, WordClass.Month | WordClass.Weekday) && document.Has(i, WordClass.VerbS)
+                    && !document.Has(i, WordClass.Cue | WordClass.CueNoun | WordClass.Auxiliary | WordClass.TimeUnit)
+                    && document.KindAt(i + 1) == TokenKind.Word && !document.Has(i + 1, WordClass.Preposition)
+                    && !IsNounOrAdjective(document, i))
+                    return ClauseTense.Ahead;
+
+                // "will add the jets ordered in March to its fleet in June": the verb before decides if it looks ahead.
                 if (At(document, sentence, i) is { } tense)
-                    return tense;
+                {
+                    if (tense != ClauseTense.Past || !HasOwnDate(document, i, first))
+                        return past && tense != ClauseTense.Ahead ? ClauseTense.Past : tense;
+                    past = true;
+                }
+
                 if (document.IsSign(i, ';'))
                     break;
             }
+
+            if (past)
+                return ClauseTense.Past;
         }
 
         for (var i = end; i < Math.Min(sentence.End, end + Reach); i++)
@@ -139,7 +168,8 @@ internal static partial class ClauseTenses
     /// <summary>"cut its forecast for the second quarter": what a forecast is for is to come, whenever it was cut.</summary>
     private static bool IsForecast(Document document, int at) =>
         document.Is(at, "for")
-            && document.IsAny(at - 1, Forecasts);
+            && (document.IsAny(at - 1, Forecasts) || document.IsAny(at - 1, "earmarked", "pencilled", "penciled", "promised")
+                && document.Has(document.Is(at - 2, "now") ? at - 3 : at - 2, WordClass.Auxiliary)) && !document.IsAny(at - 2, "initially", "originally", "previously");
 
     /// <summary>"raised its forecast for the year to March 31": the end of the time that a forecast is for.</summary>
     private static bool IsForecastTo(Document document, int first)
@@ -171,7 +201,10 @@ internal static partial class ClauseTenses
             return Present(document, i);
         if ((token.Is(Past) || IsOtherPast(document, i)) && !IsNounOrAdjective(document, i))
             return Group(document, sentence, i);
-        if (document.IsAny(i, "was", "were", "had", "did", "'d", "’d"))
+        // "was to vote on Friday".
+        if (document.IsAny(i, "is", "are", "was", "were") && document.Is(i + 1, "to") && !document.IsAny(i + 2, "blame", "no", "the"))
+            return ClauseTense.Ahead;
+        if (document.IsAny(i, "was", "were", "had", "did", "'d", "’d") || IsBlamedFor(document, i))
             return ClauseTense.Past;
         if (document.IsAny(i, "has", "have", "'ve", "’ve") && !document.Is(i + 1, "to"))
             return ClauseTense.Past;
@@ -209,6 +242,9 @@ internal static partial class ClauseTenses
     /// <summary>"will", "may", "must": ahead; "would have fallen", "may have been" are past.</summary>
     private static ClauseTense? Modal(Document document, int i)
     {
+        // "Having been sold in July, the unit no longer counts": nothing is before it.
+        if (i < 0)
+            return null;
         var token = document.Tokens[i];
         var future = document.IsAny(i, Modals)
             || (document.IsAny(i, "may", "might") && !token.IsCapitalised);
@@ -230,10 +266,14 @@ internal static partial class ClauseTenses
         if (!document.Tokens[i].IsWord || Leads.Find(document, i) == 0)
             return null;
         if (document.Is(i, "due"))
-            return document.Is(i + 1, "to") && !document.Has(i + 2, WordClass.VerbBase) || document.IsAny(i - 1, "was", "were", "been")
-                ? null : ClauseTense.Ahead;
+            return document.Is(i + 1, "to") && !document.Has(i + 2, WordClass.VerbBase) || document.Is(i - 1, "been")
+                || document.IsAny(i - 1, "was", "were") && !IsReportedAt(document, i) ? null : ClauseTense.Ahead;
         if (document.IsAny(i, Expected))
         {
+            // "The launch, originally planned for November, has slipped".
+            if (document.IsAny(i - 1, "initially", "originally", "previously"))
+                return ClauseTense.Past;
+
             // "more than expected", "better-than-expected", "the planned sale"; the analysts who "had expected" it are past.
             if (document.IsAny(i - 1, "than", "as", "the", "a", "its", "their", "widely") && !document.IsAny(i - 2, "is", "are")
                 || NumberReader.IsHyphen(document, i - 1))
@@ -251,7 +291,7 @@ internal static partial class ClauseTenses
 
         // "A deal is likely by Easter".
         if (document.IsAny(i, "likely", "unlikely") && document.IsAny(i - 1, "is", "are", "looks", "seems", "more", "most")
-            && document.Has(i + 1, WordClass.Preposition))
+            && (document.Has(i + 1, WordClass.Preposition) || document.KindAt(i + 1) is TokenKind.Punctuation))
             return ClauseTense.Ahead;
         if (document.IsAny(i, "upcoming", "deadline", "payable", "repayable", "redeemable"))
             return ClauseTense.Ahead;
@@ -262,6 +302,18 @@ internal static partial class ClauseTenses
             && document.Is(i + 1, "to"))
             return document.Is(i - 1, "had") ? ClauseTense.Past : ClauseTense.Ahead;
         return null;
+    }
+
+    /// <summary>"told investors that a verdict was due in April": what a source says, in the past tense of the report.</summary>
+    private static bool IsReportedAt(Document document, int i)
+    {
+        for (var at = i - 2; at > i - NounReach && document.KindAt(at) == TokenKind.Word; at--)
+        {
+            if (document.Is(at, "that") || document.IsForm(at, "say", "tell"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"sank on a gloomy forecast on Tuesday", against "rains forecast in May".</summary>
@@ -281,6 +333,10 @@ internal static partial class ClauseTenses
             || document.IsAny(to - 1, PastDeeds) || document.AreAt(to - 2, "had", "planned") || document.AreAt(to - 2, "had", "hoped"))
             return ClauseTense.Past;
 
+        // "on track to finish the tower by October".
+        if (document.IsAny(to - 1, "course", "track") && document.Is(to - 2, "on"))
+            return ClauseTense.Ahead;
+
         // "fell 3% to close at" tells the same move on.
         if (document.IsAny(i, "close", "end", "finish", "settle", "reach", "hit", "become", "stand", "trade", "total"))
             return null;
@@ -288,6 +344,11 @@ internal static partial class ClauseTenses
         // "prompted Tesla shares to tumble 9% on Wednesday": what was caused happened.
         if (document.Has(i, WordClass.Rise | WordClass.Fall) && IsCaused(document, to))
             return ClauseTense.Past;
+
+        // "Zorvex to open plant in March": what a headline says of the future.
+        if (document.KindAt(to - 1) == TokenKind.Word && !document.Has(to - 1, WordClass.VerbIng) && !document.Has(i, WordClass.Month)
+            && document.Sentences[document.SentenceOf(i)] is var line && (line.IsHeadline || to - 1 == line.First))
+            return ClauseTense.Ahead;
 
         // "agreed on Sunday to raise output in July": the day between says when it was agreed.
         if (document.Has(to - 1, WordClass.Weekday) && document.Is(to - 2, "on"))
@@ -320,9 +381,9 @@ internal static partial class ClauseTenses
         var passive = false;
         for (; at >= Math.Max(sentence.First, i - 5); at--)
         {
-            if (document.IsAny(at, "be", "being", "been", "get", "not", "n't", "n’t") || document.Has(at, WordClass.Adverb))
+            if (document.IsAny(at, "be", "being", "been", "get", "getting", "not", "n't", "n’t") || document.Has(at, WordClass.Adverb))
             {
-                passive |= document.IsAny(at, "be", "being");
+                passive |= document.IsAny(at, "be", "being", "getting");
                 if (document.Is(at, "been"))
                     return Modal(document, at - 2) is ClauseTense.Ahead ? ClauseTense.Ahead : ClauseTense.Past;
                 continue;

@@ -17,6 +17,10 @@ internal static class DateRanges
             return null;
         if (document.Is(joint, "to") && !from && first.Period is not { Granularity: Granularity.Year or Granularity.Month or Granularity.Day })
             return null;
+
+        // "was moved from Monday to Thursday".
+        if (from && document.Is(joint, "to") && Anticipations.PutsOff(document, first.First - 2))
+            return null;
         var next = document.Is(joint + 1, "the") ? joint + 2 : joint + 1;
         var begin = between || from ? first.First - 1 : first.First;
 
@@ -47,7 +51,10 @@ internal static class DateRanges
 
         // "from November to March": the second month is the one that follows.
         var end = last.To;
-        if (end < start.From && second.IsRelative)
+        var areWeekdays = first.Rule == "date.weekday" && second.Rule == "date.weekday";
+        if (end < start.From && areWeekdays)
+            end = Period.Add(end, 7);
+        else if (end < start.From && second.IsRelative)
             end = Period.AddMonths(end, 12);
         if (end < start.From)
             return null;
@@ -58,7 +65,7 @@ internal static class DateRanges
             (start, end) = (start with { From = Period.AddMonths(start.From, -12) }, Period.AddMonths(end, -12));
 
         // "from April until the end of June": the June that comes next, not the one after it.
-        if (first.IsRelative && second.IsRelative && last.Granularity is Granularity.Month or Granularity.Day && Period.AddMonths(end, -12) >= start.To)
+        if (!areWeekdays && first.IsRelative && second.IsRelative && last.Granularity is Granularity.Month or Granularity.Day && Period.AddMonths(end, -12) >= start.To)
             end = Period.AddMonths(end, -12);
         return new DateMatch(begin, second.End, new Period(start.From, end, Granularity.Range), first.IsRelative || second.IsRelative, "date.range");
     }

@@ -10,7 +10,7 @@ namespace DeepSeekImpact.Extraction.Dates;
 internal static class ReportedPeriods
 {
     /// <summary>A period that ended longer ago has been reported.</summary>
-    private const int MostDays = 130;
+    private const int MostDays = 140;
 
     private const int Reach = 4;
 
@@ -21,6 +21,13 @@ internal static class ReportedPeriods
         "payroll", "payrolls", "pmi", "pmis", "ppi", "price", "prices", "print", "production", "profit", "profits", "reading", "readings",
         "report", "reports", "result", "results", "revenue", "revenues", "sales", "shipments", "spending", "statement", "statistics",
         "survey", "surveys", "trade", "turnover", "unemployment", "update", "wages",
+    ];
+
+    /// <summary>What a month dates: "its March meeting".</summary>
+    private static readonly WordSet Events =
+    [
+        "auction", "ballot", "budget", "cut", "cuts", "deadline", "decision", "election", "elections", "hearing", "high", "hike", "hikes",
+        "increase", "launch", "low", "meeting", "peak", "poll", "referendum", "summit", "trial", "vote",
     ];
 
     private static readonly WordSet Forecasts =
@@ -45,6 +52,10 @@ internal static class ReportedPeriods
     /// "May sales", "the August jobs report": indicates whether a word that may be a name is the month of what is reported.
     /// </summary>
     public static bool NamesMonth(Document document, int next) => document.IsAny(next, Reported)
+
+        // "a June cut", "its March meeting", "a March rate cut".
+        || (document.Has(next - 2, WordClass.Determiner | WordClass.Possessive) && !document.Is(next - 2, "that") || document.KindAt(next - 2) == TokenKind.Clitic)
+            && document.IsAny(document.IsAny(next, "interest", "rate") ? document.Is(next + 1, "rate") ? next + 2 : next + 1 : next, Events)
         || document.KindAt(next) == TokenKind.Word
             && (!document.Tokens[next].IsCapitalised || document.Tokens[next].Has(TokenShape.AllCaps))
             && !document.Has(next, WordClass.AnyVerb | WordClass.Preposition | WordClass.Determiner | WordClass.Auxiliary)
@@ -71,9 +82,11 @@ internal static class ReportedPeriods
         return found;
     }
 
-    /// <summary>"minutes of its December meeting".</summary>
+    /// <summary>"minutes of its December meeting", "minutes from July's policy meeting".</summary>
     private static bool IsOfMinutes(Document document, int first, int end) =>
-        document.Is(end, "meeting") && document.Is(first - 2, "of") && document.Is(first - 3, "minutes");
+        document.IsAny(document.KindAt(end) == TokenKind.Clitic ? end + 1 : end, "meeting", "policy")
+            && (document.IsAny(first - 2, "from", "of") && document.Is(first - 3, "minutes")
+                || document.IsAny(first - 1, "from", "of") && document.Is(first - 2, "minutes"));
 
     /// <summary>"results for the fourth quarter", "payrolls report for December".</summary>
     private static bool IsReportFor(Document document, int first)

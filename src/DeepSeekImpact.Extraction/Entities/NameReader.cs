@@ -132,12 +132,8 @@ internal sealed partial class NameReader
                 continue;
             }
 
-            // "$NVDA".
-            if (i > 0 && _document.IsSign(i - 1, '$') && _document.IsGlued(i) && _document.Tokens[i].Has(TokenShape.AllCaps))
-            {
-                Add(i, i + 1, EntityKind.Company, "entity.cashtag", _known.Listed(_document.Chars(i)));
+            if (ReadTicker(i))
                 continue;
-            }
 
             // "The Information", "The Economist": the article is part of the known name, not of its mention.
             if (_document.Is(i, "The") && _document.Tokens[i].IsCapitalised && _known.Find(i, sentence.End) is { } titled)
@@ -148,7 +144,8 @@ internal sealed partial class NameReader
             }
 
             // "Shares in Beyond Meat": a known name that starts with a grammar word.
-            if (i > sentence.First && !_runs.IsNameToken(i) && _runs.IsFree(i) && _document.Tokens[i].Length > 2 && !_inHeading
+            if ((IsLetterOfName(i) || i > sentence.First && _document.Tokens[i].Length > 2 && !_inHeading)
+                && !_runs.IsNameToken(i) && _runs.IsFree(i)
                 && _known.Find(i, sentence.End) is { IsDemonym: false, Entry.Kind: EntityKind.Company } odd && odd.End > i + 1
                     && _document.Tokens[odd.End - 1].IsCapitalised)
             {
@@ -179,6 +176,11 @@ internal sealed partial class NameReader
             }
 
             var end = _runs.End(i, sentence.End);
+            var isQuoted = end - 1 > i && IsQuoted(end - 1);
+            if (isQuoted)
+                end--;
+            if (end == i + 1 && IsQuoted(i) && _known.Find(i, end) is null)
+                continue;
 
             // "Why Shares of Acme Jumped Today": what a heading says that a name did is no part of it.
             for (var verb = i + 1; _inHeading && verb < end; verb++)
@@ -205,7 +207,7 @@ internal sealed partial class NameReader
             end = first < end ? WithPartner(first, end, sentence.End) : end;
             if (first < end)
                 ReadRun(first, end, startsSentence: first == i && OpensSentence(i, sentence));
-            next = end;
+            next = isQuoted ? end + 1 : end;
         }
     }
 

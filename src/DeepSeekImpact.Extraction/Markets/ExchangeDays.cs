@@ -67,6 +67,9 @@ internal static class ExchangeDays
     private static bool NeverCloses(Instrument instrument) => instrument.Kind == InstrumentKind.Crypto
         || instrument.Name == "Cryptocurrencies";
 
+    /// <summary>Indicates whether two instruments trade on the same exchange.</summary>
+    public static bool AreOfOneMarket(Instrument a, Instrument b) => MarketOf(a) == MarketOf(b);
+
     /// <summary>Indicates whether an exchange trades on a day.</summary>
     /// <param name="day">The day.</param>
     /// <param name="exchange">Its ISO 10383 code.</param>

@@ -31,10 +31,24 @@ internal static class GovernmentBonds
             return Bond(text, at, SkipWords(document, at + 2), isYield: true) is { } bond
                 && document.IsAny(bond.End - 1, "note", "notes", "bond", "bonds", "Treasury", "Treasuries", "Treasurys") ? bond : null;
         if (document.IsAny(at, "yield", "yields") && document.IsAny(at + 1, "on", "of", "for"))
-            return Bond(text, at, SkipWords(document, at + 2), isYield: true);
+            return Bond(text, at, SkipWords(document, at + 2), isYield: true) ?? Bonds(document, at, SkipWords(document, at + 2));
         if (!isNumber && !document.IsAny(at, "benchmark"))
             return null;
         return Bond(text, at, document.Is(at, "benchmark") ? at + 1 : at, isYield: false);
+    }
+
+    /// <summary>"Yields on Treasury notes", "yields on German Bunds": of bonds of every age, or null.</summary>
+    private static InstrumentMatch? Bonds(Document document, int first, int at)
+    {
+        if (at + 1 < document.Tokens.Length && document.Has(at, WordClass.Demonym))
+            at++;
+        if (at >= document.Tokens.Length || !Papers.TryGetValue(document.Chars(at), out var issuer))
+            return null;
+        var end = at + 1;
+        while (document.IsAny(end, "note", "notes", "bond", "bonds", "bills", "paper", "debt"))
+            end++;
+        var name = issuer == "Treasury" ? "US Treasury yields" : $"10-year {issuer} yield";
+        return new InstrumentMatch(new Instrument(EntityLinker.Slug(name), name, InstrumentKind.Bond), first, end, true);
     }
 
     private static int SkipWords(Document document, int at)

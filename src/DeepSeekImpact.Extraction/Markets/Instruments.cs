@@ -53,7 +53,8 @@ internal static class Instruments
         if ((uint)at >= (uint)text.Document.Tokens.Length || !MoveTriggers.CanName(text.Document, at) && !StartsTraded(text, at)
             || Named(text, at) is not { } match)
             return null;
-        return match.Instrument.Kind == InstrumentKind.Stock ? match : match with { End = WireCodes.After(text.Document, match.End) };
+        var end = match.Instrument.Kind == InstrumentKind.Stock ? match.End : WireCodes.After(text.Document, match.End);
+        return match with { End = WireCodes.AfterQuotes(text.Document, end) };
     }
 
     private static InstrumentMatch? Named(LinkedText text, int at)
@@ -204,6 +205,9 @@ internal static class Instruments
     {
         var document = text.Document;
 
+        if (row is { Name: "Brazilian real", Count: 1 })
+            return !document.Is(at - 1, "the") || !MovesAlone(document, at + 1);
+
         // "Euro zone bond yields".
         if (row.Kind == InstrumentKind.Currency && row.Count == 1)
             return document.IsAny(at + 1, "zone", "area") && document.Is(at, "euro")
@@ -217,11 +221,19 @@ internal static class Instruments
             && (document.IsAny(at - 1, Yielders) || document.Has(at - 1, WordClass.InstrumentWord));
     }
 
+    /// <summary>"the real weakened", not "the real weakened state": a verb of a currency that no noun follows.</summary>
+    private static bool MovesAlone(Document document, int verb) =>
+        document.IsAny(verb, "closed", "ended", "traded", "was")
+        || document.Has(verb, WordClass.VerbPast) && document.Has(verb, WordClass.Rise | WordClass.Fall)
+            && (document.KindAt(verb + 1) != TokenKind.Word || document.Has(verb + 1, WordClass.Preposition | WordClass.Adverb
+                | WordClass.Determiner | WordClass.Coordinator | WordClass.Subordinator | WordClass.Weekday));
+
     /// <summary>"two blue-chip stocks", "nine of ten bank shares": some of them, not the market.</summary>
     private static bool IsCounted(LinkedText text, int at)
     {
         var document = text.Document;
-        for (var i = at - 1; i >= Math.Max(0, at - 4); i--)
+        var start = Math.Max(document.Sentences[document.SentenceOf(at)].First, at - 4);
+        for (var i = at - 1; i >= start; i--)
         {
             // "The S&P 500 energy sector".
             if (text.MentionAt(i) >= 0)
@@ -236,9 +248,14 @@ internal static class Instruments
         return false;
     }
 
-    /// <summary>"gold futures (Aug) contracts": over the month of a contract in brackets.</summary>
-    private static int AfterMonth(Document document, int end) =>
-        document.IsSign(end, '(') && document.Has(end + 1, WordClass.Month) && document.IsSign(end + 2, ')') ? end + 3 : end;
+    /// <summary>"gold futures (Aug) contracts", "WTI crude April futures": over the month of a contract.</summary>
+    private static int AfterMonth(Document document, int end)
+    {
+        if (document.IsSign(end, '(') && document.Has(end + 1, WordClass.Month) && document.IsSign(end + 2, ')'))
+            return end + 3;
+        return document.Has(end, WordClass.Month) && document.Tokens[end].IsCapitalised
+            && document.IsAny(end + 1, "futures", "contract", "contracts") ? end + 1 : end;
+    }
 
     /// <summary>"rose by 3 million barrels", "fell 2.1 million bbl last week": what lies in tanks.</summary>
     private static bool IsInventory(LinkedText text, int end)

@@ -57,6 +57,8 @@ internal sealed partial class MarketMoveReader
     {
         for (var i = _instruments[n].End; i < sentence.End && !_instruments.Exists(other => other.First == i); i++)
         {
+            if (_document.IsSign(i, ':'))
+                return ReadAfterColon(sentence, n, i);
             if (!_document.IsSign(i, ','))
                 continue;
             if (!(_document.Has(i + 1, WordClass.VerbS) || IsChange(i + 1)) || _verbs.Read(i + 1, sentence.End) is not { } verb)

@@ -31,9 +31,10 @@ internal sealed partial class MarketMoveReader
         // "lead fell", "banks closed": other things without an amount; "lost 3 million customers" is no move.
         // "soybean settled lower" says by its verb that it is a price.
         if (instrument.NeedsAmount && !(priced || verb.Direction == Direction.Flat
-            || verb.IsPhrasal && _document.IsForm(verb.At, "settle", "close", "end", "finish")
+            || verb.IsPhrasal && (_document.IsForm(verb.At, "settle", "close", "end", "finish")
+                || instrument.Instrument.Kind == InstrumentKind.Sector && _document.IsAny(verb.At + 1, "higher", "lower"))
             || amounts.Changes.Exists(q => q.Kind is QuantityKind.Money or QuantityKind.BasisPoints)
-            || amounts.Level is { Kind: QuantityKind.Money }))
+            || amounts.Level is { Kind: QuantityKind.Money } || IsToldOfStocks(sentence, instrument, verb)))
             return false;
         if (verb.NeedsAmount && amounts.Changes.Count == 0 && amounts.Level is null || IsOfTarget(verb.End))
             return false;

@@ -126,7 +126,7 @@ internal sealed partial class MarketMoveReader
             // "DAX +0.8%, CAC 40 -0.3%" can be a headline or the line of a list.
             if (!done[n] && !ReadParticiple(sentence, n, done) && !ReadRecord(sentence, _instruments[n])
                 && (sentence.Kind != SentenceKind.Prose || _instruments[n].First == sentence.First
-                    && _document.IsSign(_instruments[n].End, ':')))
+                    && _document.IsSign(_instruments[n].End, ':') || IsSigned(sentence, n)))
                 ReadRow(sentence, n);
         }
     }
@@ -169,6 +169,15 @@ internal sealed partial class MarketMoveReader
         if (_rows.Read(instrument, end, isRow: sentence.Kind == SentenceKind.TableRow) is { } row)
             Add(sentence, instrument, instrument.First, row.End, row.Direction,
                 new MoveAmounts(row.Changes, row.Level, null, row.End, null), (row.Cue, row.Cue + 1), "move.row");
+    }
+
+    /// <summary>"Movers: TSLA -4.2%, META +1.1%.": the sign of the change right after what opens a line or a part of a list.</summary>
+    private bool IsSigned(Sentence sentence, int n)
+    {
+        var (first, end) = (_instruments[n].First, _instruments[n].End);
+        return (_document.IsSign(end, '+') || _document.KindAt(end) == TokenKind.Dash && !_document.IsGlued(end)) && _document.IsGlued(end + 1)
+            && (first == sentence.First || _document.IsSign(first - 1, ',') || _document.IsSign(first - 1, ':')
+                || _document.IsSign(first - 1, '$') || _document.IsSign(first - 1, ';'));
     }
 
     /// <summary>"Gainers include Zorvex (ZRX US, +1.30%)", "Corvane (-2.7%)": the change in brackets after the name.</summary>
@@ -222,6 +231,8 @@ internal sealed partial class MarketMoveReader
             if (verb.TakesLevel && amounts is { Level: null, Changes.Count: 0 }
                 && _text.QuantityAt(_document.Is(verb.End, "the") ? verb.End + 1 : verb.End) is { Kind: QuantityKind.Number } crossed)
                 amounts = amounts with { Level = crossed, End = Math.Max(amounts.End, crossed.End) };
+            if (amounts is { Level: null, Changes.Count: > 0 } && _verbs.StandsAfter(amounts.End, sentence.End) is { } standing)
+                amounts = amounts with { Level = standing, End = standing.End };
             if (verb.Level is { } told)
                 amounts = amounts with { Level = amounts.Level ?? told };
 
@@ -243,6 +254,7 @@ internal sealed partial class MarketMoveReader
         {
             ReadAlso(sentence, _instruments[n]);
             ReadLeft(sentence, _instruments[n]);
+            ReadTally(sentence, _instruments[n]);
             ReadPosted(sentence, _instruments[n], _found[^1].End);
             ReadPreceding(sentence, _instruments[n], _found[^1].End);
         }
@@ -291,9 +303,10 @@ internal sealed partial class MarketMoveReader
     /// <summary>"a bet on Acme, which fell 3%": what the clause tells. Not "revenue at Acme, which sells phones, rose 3%".</summary>
     private bool IsOfRelative(int end, int verb)
     {
-        if (!_document.IsAny(end + 1, "which", "whose"))
+        var which = _document.Is(end, "which") ? end : end + 1;
+        if (!_document.IsAny(which, "which", "whose"))
             return false;
-        for (var i = end + 2; i < verb; i++)
+        for (var i = which + 1; i < verb; i++)
         {
             if (_document.IsSign(i, ','))
                 return false;
@@ -319,6 +332,11 @@ internal sealed partial class MarketMoveReader
             return false;
         if (_document.Is(before, "than") || _document.Is(before - 1, "than") || _document.Is(before - 2, "than")
             && _document.Is(before, "other"))
+            return true;
+
+        // "an index of leading European shares", "an index of large-cap stocks".
+        if (_document.IsAny(_document.KindAt(before - 1) == TokenKind.Dash ? before - 3 : before - 1, "in", "of")
+            && (_document.Has(before, WordClass.Adjective | WordClass.VerbIng) || _document.KindAt(before - 1) == TokenKind.Dash))
             return true;
 
         // "in a buoyant insurance sector": the preposition governs the noun over its adjectives.
@@ -369,12 +387,6 @@ internal sealed partial class MarketMoveReader
         return false;
     }
 
-    /// <summary>"whipsawed before ending 1% lower", "erased early losses to close 0.3% higher": how a day ended.</summary>
-    private bool IsEndOfTurns(int verb, int at) => at > verb && _document.Has(verb, WordClass.VerbPast | WordClass.VerbS)
-        && (_document.Is(at, "before") && _verbs.IsEnding(at + 1)
-            || _document.Is(at, "to") && !_document.Is(verb + 1, "to") && _document.IsForm(at + 1, "close", "end", "finish", "settle")
-                && (_document.Has(at - 1, WordClass.MoveNoun) || _document.IsAny(at - 1, "losses", "gains", "course", "ground")));
-
     /// <summary>"was the biggest loser, down 8%".</summary>
     private bool IsChange(int at) => _document.IsAny(at, "up", "down", "off")
         && _text.QuantityAt(_document.Has(at + 1, WordClass.Approximator) ? at + 2 : at + 1) is { Kind: QuantityKind.Percent };
@@ -399,6 +411,8 @@ internal sealed partial class MarketMoveReader
     {
         if (!instrument.IsPlain)
             return false;
+        if (ReadSent(sentence, instrument))
+            return true;
         for (var i = instrument.End; i < Math.Min(sentence.End, instrument.End + 4); i++)
         {
             if ((_verbs.Record(i, sentence.End) ?? (sentence.IsHeadline && i == instrument.End ? _verbs.RecordLine(i, sentence.End) : null))

@@ -13,11 +13,19 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// <param name="time">The time of publication, or null if only the day is known.</param>
 internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly? published, DateTimeOffset? time)
 {
+    private int ParagraphOf(int token) => document.Sentences[document.SentenceOf(token)].Paragraph;
+
+    /// <summary>
+    /// An earlier day that a paragraph goes back to: the day before that, the paragraph, and what moved where more of its market can follow.
+    /// </summary>
+    private readonly record struct LookBack(DateOnly? Main, int Paragraph, Instrument? Of);
+
     /// <summary>Sets the days of the moves, which are in the order of the text.</summary>
     /// <param name="moves">The moves.</param>
     public void Set(List<MoveMatch> moves)
     {
         DateOnly? named = null;
+        var back = default(LookBack);
         var d = 0;
         for (var m = 0; m < moves.Count; m++)
         {
@@ -25,14 +33,29 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
                 continue;
             for (; d < dates.Length && dates[d].FirstToken < moves[m].Sentence; d++)
             {
-                if (IsDayOfTrading(dates[d]))
+                if (dates[d].From != named && IsDayOfTrading(dates[d]))
+                {
+                    back = dates[d].From < named && dates[d].Text == "yesterday"
+                        ? new LookBack(back.Main ?? named, ParagraphOf(dates[d].FirstToken), null) : default;
                     named = dates[d].From;
+                }
             }
 
-            Set(moves, m, named);
+            var paragraph = ParagraphOf(moves[m].Sentence);
+            var main = back.Main is { } before && back.Paragraph != paragraph
+                && !(back.Of is { } moved && ExchangeDays.AreOfOneMarket(moved, moves[m].Move.Instrument)) ? before : named;
+            Set(moves, m, main);
+            if (m > 0 && moves[m].Move.Day is { Basis: DayBasis.Stated } told && moves[m - 1].Move.Day is not { Basis: DayBasis.Stated })
+                SetCaption(moves, m, told.Date);
             if (!moves[m].LooksBack && moves[m].Move.Day is { Basis: DayBasis.Stated } day && !(day.Date < named
                 && IsLookBack(moves, m, day.Date)))
+            {
+                // "US stocks fell 4% yesterday", in a report of today: the next paragraph goes on with today.
+                var of = moves[m].Move.Date is { Text: "yesterday" } ? null : moves[m].Move.Instrument;
+                back = day.Date < named ? new LookBack(back.Main ?? named, paragraph, of)
+                    : day.Date < back.Main ? back with { Paragraph = paragraph, Of = of } : default;
                 named = day.Date;
+            }
         }
 
         for (var m = 0; m < moves.Count; m++)
@@ -66,7 +89,7 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             return false;
         var before = document.Is(date.FirstToken - 1, "the") ? date.FirstToken - 2 : date.FirstToken - 1;
         if (document.KindAt(date.EndToken) == TokenKind.Clitic
-            || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of"))
+            || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of") || IsOfRecord(before) || IsAfterMoving(before))
             return false;
         var sentence = document.Sentences[document.SentenceOf(date.FirstToken)];
         if (sentence.Kind != SentenceKind.Prose)
@@ -80,6 +103,43 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// What is above a dateline, as the caption of a picture, has the day of the sentence that opens the report.
+    /// </summary>
+    private void SetCaption(List<MoveMatch> moves, int m, DateOnly day)
+    {
+        var opening = document.SentenceOf(moves[m].Sentence);
+        if (opening == 0 || document.Sentences[opening - 1].Kind != SentenceKind.Dateline)
+            return;
+        for (var i = 0; i < m; i++)
+        {
+            if (!document.IsInTitle(moves[i].Move.Span) && moves[i].Move.Day is { Basis: DayBasis.Published })
+                moves[i] = moves[i] with { Move = moves[i].Move with { Day = new MoveDay(day, DayBasis.Inherited) } };
+        }
+    }
+
+    /// <summary>"rose on Thursday after gaining on Tuesday": the day of what came before.</summary>
+    private bool IsAfterMoving(int before)
+    {
+        var moved = false;
+        for (var i = before; i > before - 9 && i > 0; i--)
+        {
+            moved |= document.Has(i, WordClass.MoveNoun);
+            if (document.Is(i - 1, "after"))
+                return moved || document.Has(i, WordClass.VerbIng);
+        }
+
+        return false;
+    }
+
+    /// <summary>"added to its all-time high set Friday": the day of a record before.</summary>
+    private bool IsOfRecord(int before)
+    {
+        var verb = document.Is(before, "on") ? before - 1 : before;
+        return document.IsAny(verb, "hit", "notched", "reached", "scaled", "set", "struck", "touched")
+            && document.IsAny(verb - 1, "close", "high", "highs", "level", "low", "lows", "peak", "record", "records", "trough");
     }
 
     /// <summary>"on Tuesday", "Jan. 28", "yesterday"; "as Christmas draws near" names none.</summary>

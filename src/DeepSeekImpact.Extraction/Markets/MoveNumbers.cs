@@ -170,6 +170,26 @@ internal sealed class MoveNumbers(MarketText text)
         if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && _document.Has(i + 1, WordClass.Rise | WordClass.Fall))
             return anyChange;
 
+        // "jumped 7% to bring its gain for the year to 130%": of another time.
+        if (anyChange && _document.IsAny(i, "its", "their") && (_document.Has(i + 1, WordClass.MoveNoun)
+            || _document.IsAny(i + 1, "loss", "losses")) && _document.IsAny(i + 2, "for", "in", "on", "over", "since", "so", "this"))
+            return true;
+
+        // "gained 48.8 points, up 0.72%, at 6,865": the same in percent.
+        if (anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "up", "down")
+            && text.QuantityAt(i + 2) is { Kind: QuantityKind.Percent } same && text.QuantityAt(i - 1) is not { Kind: QuantityKind.Percent }
+            && (_document.IsAny(same.End, "at", "to") || _document.IsSign(same.End, ',') && _document.IsAny(same.End + 1, "at", "to")))
+            return false;
+
+        // "settled 139.3 points, or 2.4%, higher, at 6,046".
+        if (anyChange && _document.IsSign(i, ',') && _document.Is(i + 1, "at") && _document.IsAny(i - 1, "down", "higher", "lower", "up"))
+            return false;
+
+        // "ended 224 points, or 0.4%, down at 60,346".
+        if (anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "down", "higher", "lower", "up")
+            && _document.IsAny(_document.IsSign(i + 2, ',') ? i + 3 : i + 2, "at", "to"))
+            return false;
+
         // "extended its decline today, off 6.8%".
         if (!anyChange && _document.IsSign(i, ',') && _document.IsAny(i + 1, "off", "up", "down") && text.QuantityAt(i + 2) is not null)
             return false;

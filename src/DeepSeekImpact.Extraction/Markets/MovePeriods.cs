@@ -49,6 +49,12 @@ internal sealed class MovePeriods(MarketText text)
         if (_document.IsAny(at, "straight", "consecutive", "successive") && IsRun(at))
             return new TimeWords(at - 1, at + 2, PeriodOf(at + 1) is not MovePeriod.Session and var run ? run : MovePeriod.Since, null);
 
+        // "has suffered three straight weeks of losses".
+        if (_document.IsAny(at, "straight", "consecutive", "successive") && _document.Is(at + 2, "of")
+            && _document.IsAny(at + 1, "days", "sessions", "weeks", "months", "quarters")
+            && _document.Has(at - 2, WordClass.VerbPast | WordClass.VerbIng) && !_document.IsForm(at - 2, "snap", "end", "break"))
+            return new TimeWords(at - 1, at + 2, MovePeriod.Since, null);
+
         // "from a year earlier", "compared with a year ago".
         if (_document.Is(at, "year") && _document.IsAny(at + 1, "earlier", "ago", "before"))
             return new TimeWords(at, at + 2, MovePeriod.Year, null);
@@ -214,11 +220,14 @@ internal sealed class MovePeriods(MarketText text)
     /// <summary>"for the week", "on the month", "in a year", "its worst week": the whole of it.</summary>
     private bool IsWhole(int at)
     {
-        if (_document.IsAny(at + 1, "high", "low", "highs", "lows", "earlier", "ago", "before", "old", "to", "peak"))
+        if (_document.IsAny(at + 1, "high", "low", "highs", "lows", "earlier", "ago", "before", "old", "peak")
+            || _document.Is(at + 1, "to") && text.QuantityAt(at + 2) is null)
             return false;
         if (_document.IsAny(at - 1, "the", "a", "past", "last"))
         {
             var before = _document.IsAny(at - 1, "past", "last") ? at - 3 : at - 2;
+            if (_document.Is(before, "out"))
+                before--;
             return (_document.IsAny(before, "for", "on", "over", "during", "through", "in")
                 || _document.IsForm(before, "end", "close", "finish", "start", "begin"))
                 && !_document.IsAny(before - 1, "lowest", "highest", "time", "most")

@@ -8,7 +8,7 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// </summary>
 /// <param name="text">The text.</param>
 /// <param name="starts">The places of <see cref="MoveTriggers.Start"/>.</param>
-internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
+internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
 {
     /// <summary>For how many sentences "the contract" goes back to what moved.</summary>
     private const int Reach = 3;
@@ -21,7 +21,7 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
     /// <summary>What stands before the noun that goes back to an instrument: "the front-month contract", "the precious metal".</summary>
     private static readonly WordSet Attributes =
     [
-        "precious", "front", "month", "most", "active", "benchmark", "digital", "largest", "biggest", "world", "world's", "chip", "maker",
+        "precious", "front", "futures", "month", "most", "active", "benchmark", "digital", "largest", "biggest", "world", "world's", "chip", "maker",
         "second", "industrial", "base", "white", "red", "virtual", "main", "broad", "broader", "blue",
     ];
 
@@ -89,12 +89,34 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
             // "Zorvex Mills — Zorvex Mills dropped 4%", "Zorvex — Shares of the miller rose": the first is a heading.
             if (found.Count > 0 && found[^1].End <= match.First && found[^1].First == sentence.First && IsHeading(found[^1], match))
                 found.Clear();
+            // "Gold prices were little changed, as the February futures contract fell": of what the sentence opens with.
+            if (found.Count > 0 && _document.Is(match.First, "contract") && found[^1].Instrument.Kind == match.Instrument.Kind)
+                match = match with { Instrument = found[^1].Instrument };
             if (found.Count > 0 && IsApposition(found[^1], match))
                 continue;
+            match = OfSameBond(match, sentence);
             found.Add(match);
             NoteLevel(match, sentence);
             i = Math.Max(i, match.End - 1);
         }
+    }
+
+    /// <summary>"Germany's 10-year yield was up. The 10-year yield has risen": of whom the sentence before told.</summary>
+    private InstrumentMatch OfSameBond(InstrumentMatch match, Sentence sentence)
+    {
+        if (match.Instrument.Kind != InstrumentKind.Bond || _last[(int)InstrumentKind.Bond] is not { } last
+            || _document.SentenceOf(sentence.First) - _lastSentence[(int)InstrumentKind.Bond] > 1
+            || !match.Instrument.Name.EndsWith("-year Treasury yield", StringComparison.Ordinal))
+            return match;
+        for (var i = sentence.First; i < match.End; i++)
+        {
+            if (_document.IsAny(i, "treasury", "treasuries", "treasurys", "u.s.", "us"))
+                return match;
+        }
+
+        var years = match.Instrument.Name.AsSpan()[..match.Instrument.Name.IndexOf('-', StringComparison.Ordinal)];
+        return last.Name.AsSpan().StartsWith(years, StringComparison.Ordinal) && last.Name.AsSpan()[years.Length..].StartsWith("-year")
+            ? match with { Instrument = last } : match;
     }
 
     /// <summary>"Brent and WTI slumped. Both benchmarks lost about 4%": the two of a kind that moved last.</summary>
@@ -130,7 +152,7 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
         for (var i = before.End; i < match.First; i++)
         {
             if (_document.Has(i, WordClass.Move) || _document.IsAny(i, "while", "but", "and", "with", "after", "before", "since",
-                "when") || _document.IsSign(i, ';')
+                "when", "yet") || _document.Is(i, "as") && _document.IsSign(i - 1, ',') || _document.IsSign(i, ';')
                 || text.QuantityAt(i) is not null)
                 return false;
         }
@@ -145,24 +167,6 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
             Moved(match.Instrument, _document.SentenceOf(sentence.First));
     }
 
-    /// <summary>
-    /// "For the week, it gained 4%", "They are 5% higher this year" (gold prices): what moved in this sentence or the one before.
-    /// </summary>
-    private InstrumentMatch? Pronoun(Sentence sentence, int at)
-    {
-        var isPlural = _document.Is(at, "they");
-        if (_latest is null || !(isPlural && _latest.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto
-            || _document.Is(at, "it")) || _document.SentenceOf(sentence.First) - _latestSentence > 1)
-            return null;
-        if (text.Linked.EntityAt(at) is >= 0 and var entity && text.Linked.Entities[entity].Id != _latest.Id)
-            return null;
-
-        // "it" opens its clause.
-        var opens = at == sentence.First || _document.IsSign(at - 1, ',') || _document.IsSign(at - 1, ';')
-            || _document.IsAny(at - 1, "but", "and", "though", "although", "while", "before", "after", "then");
-        return opens ? new InstrumentMatch(_latest, at, at + 1, _latest.Kind != InstrumentKind.Stock, true) : null;
-    }
-
     /// <summary>"The stock fell 3%", "the index gained 1.8%", "the contract is up 5%", "the coin": what of that kind moved last.</summary>
     private InstrumentMatch? Nominal(Sentence sentence, int at)
     {
@@ -174,6 +178,9 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
         // "Halden cut its advice for Acme. Despite that, shares rose 1%."
         if (_document.Is(at, "shares") && _document.IsSign(at - 1, ',') && Rated(sentence) is { } rated)
             return new InstrumentMatch(rated, at, at + 1, true);
+        if (_document.Is(at, "shares") && _document.IsAny(at - 1, "and", "but", "yet") && _document.Has(at + 1, WordClass.Rise | WordClass.Fall)
+            && _document.Has(at + 1, WordClass.VerbPast))
+            return OnlyOpening(_document.SentenceOf(sentence.First), at) is { } told ? new InstrumentMatch(told, at, at + 1, true) : null;
         if (_document.Is(at, "shares") && _document.IsAny(at - 1, "with", "sending", "pushing", "driving"))
             return (Opening(_document.SentenceOf(sentence.First), at) ?? Last(InstrumentKind.Stock, _document.SentenceOf(sentence.First),
                 at))
@@ -191,6 +198,9 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
             && (KindsOf(noun) is null || IsDash(noun - 1)))
             noun++;
         if (KindsOf(noun) is not { } kind || _document.IsAny(noun + 1, OtherHeads)
+
+            // "Treasuries fell. The 10-year yield climbed": a yield of its own.
+            || kind == InstrumentKind.Bond && GovernmentBonds.At(text.Linked, at + 1) is not null
             || _document.IsAny(noun + 1, "market", "markets", "of", "on", "in", "for", "price", "prices")
             || Instruments.At(text.Linked, noun + 1) is not null
             || _document.KindAt(noun + 1) == TokenKind.Clitic && !IsOwnChange(noun + 2))
@@ -198,10 +208,14 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
         var sentenceNumber = _document.SentenceOf(sentence.First);
         var last = kind == InstrumentKind.Commodity && _document.IsAny(noun, "benchmark") ? null
             : kind == InstrumentKind.Stock && Opening(sentenceNumber, at) is { } subject ? subject
-            : Last(kind, sentenceNumber, noun) ?? Subject(kind, sentenceNumber);
+            : (kind == InstrumentKind.Stock ? OnlyInParagraph(sentence, at) : null)
+            ?? Last(kind, sentenceNumber, noun) ?? Subject(kind, sentenceNumber);
         if (last is null && kind == InstrumentKind.Stock && noun == at + 1)
             last = Ahead(sentence, noun);
-        return last is null ? null : new InstrumentMatch(last, noun, noun + 1, true);
+
+        // "Treasuries fell. The yield climbed": the other way.
+        return last is null || kind == InstrumentKind.Bond && !last.Name.AsSpan().TrimEnd('s').EndsWith("yield", StringComparison.Ordinal)
+            ? null : new InstrumentMatch(last, noun, noun + 1, true);
     }
 
     /// <summary>"July fell 5 cents to $3.48 1/2 and December was 4 cents lower": a contract of what moved before.</summary>
@@ -270,24 +284,6 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
     private Instrument? Rated(Sentence sentence) => _rated.Before(_document.SentenceOf(sentence.First)) is >= 0 and var rated
         ? Instruments.StockOf(text.Linked.Entities[rated]) : null;
 
-    /// <summary>"[Zorvex fell 5%,] and Corvane saw a 4% decrease in its stock": the company named last before "its".</summary>
-    private InstrumentMatch? Its(Sentence sentence, int at) =>
-        _document.Is(at, "its") && _document.IsAny(at + 1, "shares", "stock") && Owner(sentence, at) is { } owner
-            ? new InstrumentMatch(owner, at, at + 2, true) : null;
-
-    private Instrument? Owner(Sentence sentence, int at)
-    {
-        for (var i = at - 1; i >= sentence.First; i--)
-        {
-            if (text.Linked.KindAt(i) == EntityKind.Company && text.Linked.Mentions[text.Linked.MentionAt(i)]
-                is { Form: not MentionForm.Pronoun } mention)
-                return i > sentence.First + 1 && !_document.IsAny(mention.First - 1, "and", "but", "while") ? null
-                    : Instruments.StockOf(text.Linked.Entities[mention.Entity]);
-        }
-
-        return null;
-    }
-
     /// <summary>"Just one day earlier, prices surged 3.1%": of the commodity that moved in the sentence before.</summary>
     private InstrumentMatch? Prices(Sentence sentence, int at)
     {
@@ -321,10 +317,10 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
     /// </summary>
     private Instrument? OnlyOpening(int sentence, int at)
     {
-        if (sentence == 0 || Opening(sentence, at) is not { } opening)
+        if (Opening(sentence, at) is not { } opening)
             return null;
         var named = false;
-        for (var i = _document.Sentences[sentence - 1].First; i < at; i++)
+        for (var i = _document.Sentences[Math.Max(0, sentence - 1)].First; i < at; i++)
         {
             if (text.Linked.KindAt(i) != EntityKind.Company)
                 continue;
@@ -334,6 +330,34 @@ internal sealed class MoveSubjects(MarketText text, TokenPlaces starts)
         }
 
         return named ? opening : null;
+    }
+
+    /// <summary>
+    /// "On Tuesday, Zorvex Inc. said its plan works. It was hopeful. The stock rose 2%.": the only company that the paragraph has named, if
+    /// it reported something, or null.
+    /// </summary>
+    private Instrument? OnlyInParagraph(Sentence sentence, int at)
+    {
+        var only = -1;
+        var reports = false;
+        for (var s = _document.SentenceOf(sentence.First); s >= 0 && _document.Sentences[s].Paragraph == sentence.Paragraph; s--)
+        {
+            for (var i = _document.Sentences[s].First; i < Math.Min(at, _document.Sentences[s].End); i++)
+            {
+                // "was praised by analysts at Halden Corp.": others speak of the stock.
+                if (_document.IsAny(i, "analyst", "analysts", "broker", "brokers", "downgraded", "rating", "target", "targets", "upgraded"))
+                    return null;
+                reports |= _document.Has(i, WordClass.Cue) && _document.Has(i, WordClass.VerbPast);
+                if (text.Linked.KindAt(i) is not EntityKind.Company)
+                    continue;
+                var entity = text.Linked.Mentions[text.Linked.MentionAt(i)].Entity;
+                if (only >= 0 && entity != only || Rates(_document.Sentences[s]))
+                    return null;
+                only = entity;
+            }
+        }
+
+        return only >= 0 && reports ? Instruments.StockOf(text.Linked.Entities[only]) : null;
     }
 
     /// <summary>"Halden Securities reduced its price target": a house speaks, of another's shares.</summary>

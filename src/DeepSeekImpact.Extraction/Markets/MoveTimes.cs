@@ -129,11 +129,21 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         var (left, right) = words.First >= end ? (end, words.First) : words.End <= first ? (words.End, first) : (0, 0);
         for (var i = left; i < right; i++)
         {
-            if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if", "following")
+            if (_document.IsSign(i, ';') || _document.IsAny(i, "after", "before", "until", "than", "when", "if", "following", "having")
                 && words.First >= end)
                 return false;
             // "fell 0.6%, for a 2.3% drop on the week": the time of the other change.
             if (words.First >= end && text.QuantityAt(i) is { Kind: Quantities.QuantityKind.Percent })
+                return false;
+
+            // "jumped 7% to bring its gain for the year to 130%".
+            if (words.First >= end && words.Period != MovePeriod.Session && _document.IsAny(i, "its", "their")
+                && (_document.Has(i + 1, WordClass.MoveNoun) || _document.IsAny(i + 1, "loss", "losses")))
+                return false;
+
+            // "rose 1% and was on course for a weekly gain of 3%".
+            if (words.First >= end && i == words.First - 1 && words.Period != MovePeriod.Session && _document.IsAny(i, "a", "an", "its", "their")
+                && _document.Has(words.End, WordClass.MoveNoun))
                 return false;
 
             // "a loss on the week of 150 points".

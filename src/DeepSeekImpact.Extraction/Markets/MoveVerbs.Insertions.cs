@@ -1,3 +1,4 @@
+using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Markets;
@@ -10,6 +11,9 @@ internal sealed partial class MoveVerbs
     /// <summary>"Apple, which rose 3%, limited the losses": the verb of the relative clause, where the main verb moves nothing.</summary>
     private MoveVerb? InRelative(int at, int end)
     {
+        // "hurt the pound which fell 0.4%".
+        if (_document.Is(at, "which"))
+            return Find(at + 1, end, overPhrases: false);
         if (!_document.IsSign(at, ','))
             return null;
 
@@ -29,6 +33,53 @@ internal sealed partial class MoveVerbs
                 || Change(Quantified(verb.End)) is null)
             return null;
         return verb with { IsInserted = true };
+    }
+
+    /// <summary>
+    /// "led the way and jumped 7%", "was the standout and rallied 6.1%": a second verb that moves by an amount, after a first one that
+    /// does not.
+    /// </summary>
+    private MoveVerb? Coordinated(int at, int end)
+    {
+        if (!_document.Has(at, WordClass.VerbPast) && !EndsInEd(at) && !_document.IsAny(at, "was", "were"))
+            return null;
+        for (var i = at + 1; i < Math.Min(end, at + MostBetween); i++)
+        {
+            if (_document.Is(i, "and"))
+                return _document.Has(i + 1, WordClass.VerbPast)
+                    && (_document.Has(i + 1, WordClass.Rise | WordClass.Fall) && HasChange(i + 2)
+                        && !_document.IsForm(i + 1, "double", "expand", "grow", "increase", "improve", "raise", "shrink", "triple")
+                        || _document.IsForm(i + 1, "close", "end", "finish", "settle")
+                        && _document.IsAny(i + 2, "down", "higher", "lower", "up") && HasChange(i + 3)) ? Read(i + 1, end) : null;
+            if (_document.KindAt(i) != TokenKind.Word && _document.KindAt(i) is not (TokenKind.Dash or TokenKind.Number or TokenKind.Clitic)
+                || _document.Has(i, WordClass.Modal | WordClass.Relative | WordClass.Subordinator) || _document.IsAny(i, "to", "not")
+                || Instruments.At(text.Linked, i) is not null)
+                return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"has lost 12% in the past day, and is currently trading around $23,900": where it stands now, or null.</summary>
+    public Quantity? StandsAfter(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + MostBetween); i++)
+        {
+            if (_document.Is(i, "and"))
+            {
+                var verb = i + 1;
+                while (_document.Has(verb, WordClass.Auxiliary | WordClass.Adverb) || _document.IsAny(verb, "now", "last") || EndsInLy(verb))
+                    verb++;
+                return Standing(verb) is > 0 and var place && text.QuantityAt(Quantified(place + 1)) is { } level
+                    && level.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Points ? level : null;
+            }
+
+            if (!text.IsDated(i) && text.QuantityAt(i) is null && !_document.IsSign(i, ',') && _document.KindAt(i) != TokenKind.Number
+                && !_document.Has(i, WordClass.Preposition | WordClass.Determiner | WordClass.Adjective | WordClass.TimeUnit))
+                return null;
+        }
+
+        return null;
     }
 
     /// <summary>Returns the comma that closes an insertion, or -1 if there is no insertion.</summary>

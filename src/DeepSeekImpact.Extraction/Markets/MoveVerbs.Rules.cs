@@ -60,10 +60,12 @@ internal sealed partial class MoveVerbs
             { IsPhrasal = true };
         if (!_document.IsForm(at, TakesParticle))
             return null;
+        if (AfterAmounts(at) is { } after)
+            return after;
         for (var i = at + 1; i < Math.Min(end, at + ParticleReach); i++)
         {
             // "traded between a low of $62 and a high of $82": a range is no move.
-            if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "after", "as", "between"))
+            if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "after", "as", "between", "before"))
                 return null;
 
             // "A rising dollar pushed oil to a low": the low is oil’s.
@@ -89,6 +91,17 @@ internal sealed partial class MoveVerbs
         }
 
         return null;
+    }
+
+    /// <summary>"ended 224 points, or 0.4%, down": the particle is after the amounts.</summary>
+    private MoveVerb? AfterAmounts(int at)
+    {
+        if (ChangeAt(at + 1) is not { } first || !_document.IsSign(first.End, ',') || !_document.Is(first.End + 1, "or")
+            || ChangeAt(first.End + 2) is not { } second)
+            return null;
+        var particle = _document.IsSign(second.End, ',') ? second.End + 1 : second.End;
+        return _document.IsAny(particle, "down", "lower") ? new MoveVerb(at, at + 1, Direction.Down)
+            : _document.IsAny(particle, "up", "higher") ? new MoveVerb(at, at + 1, Direction.Up) : null;
     }
 
     /// <summary>"hit a record high of 20,173", "touched its lowest in two weeks": a level that was reached and never before.</summary>

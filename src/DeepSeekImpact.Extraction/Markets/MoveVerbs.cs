@@ -100,7 +100,8 @@ internal sealed partial class MoveVerbs(MarketText text)
     /// <summary>Gives the move verb whose subject ends before a token, or null.</summary>
     /// <param name="at">The token behind the instrument.</param>
     /// <param name="end">The end of the sentence.</param>
-    public MoveVerb? Behind(int at, int end) => Find(at, end, overPhrases: true) ?? InRelative(at, end);
+    public MoveVerb? Behind(int at, int end) =>
+        Find(at, end, overPhrases: true) ?? InRelative(at, end) ?? Coordinated(at, end);
 
     /// <summary>
     /// "lifted the FTSE 100 0.4%", "dragged the FTSE 100 27 points, or 0.4%, lower": returns the move of what a verb carries along, or
@@ -122,6 +123,12 @@ internal sealed partial class MoveVerbs(MarketText text)
             return new MoveVerb(at, at, Direction.Up);
         return _document.IsForm(verb, Dragging) ? new MoveVerb(at, at, Direction.Down) : null;
     }
+
+    /// <summary>Returns the change in percent or points at a token, over "about" and "more than", or null.</summary>
+    public Quantity? ChangeAt(int at) => Change(Quantified(at));
+
+    /// <summary>Indicates whether a change in percent or points is at a token.</summary>
+    public bool HasChange(int at) => ChangeAt(at) is not null;
 
     /// <summary>"track Wall Street lower": true for lower, false for higher, null if it is neither.</summary>
     private bool? FollowedDown(int at)
@@ -395,9 +402,10 @@ internal sealed partial class MoveVerbs(MarketText text)
         || _document.KindAt(i) == TokenKind.Clitic || _document.KindAt(i) == TokenKind.Dash || EndsInLy(i)
 
         // "continued to climb".
-        || _document.Is(i + 1, "to") && _document.IsForm(i, "continue", "begin", "start");
+        || _document.Is(i + 1, "to") && _document.IsForm(i, "continue", "begin", "start", "manage");
 
-    private bool EndsInEd(int i) => _document.KindAt(i) == TokenKind.Word && _document.Chars(i).EndsWith("ed", StringComparison.Ordinal);
+    /// <summary>Indicates whether a word ends as a regular past form does.</summary>
+    public bool EndsInEd(int i) => _document.KindAt(i) == TokenKind.Word && _document.Chars(i).EndsWith("ed", StringComparison.Ordinal);
 
     private bool EndsInLy(int i) => _document.KindAt(i) == TokenKind.Word && _document.Chars(i).EndsWith("ly", StringComparison.Ordinal);
 

@@ -83,7 +83,7 @@ internal static class Currencies
 
         if (Words.TryGetValue(word.ToString(), out code))
         {
-            if (code == "GBX" || (Ambiguous.Contains(word.ToString()) && !word.StartsWith("Rs", StringComparison.Ordinal)))
+            if (code is "GBX" or "INX" || (Ambiguous.Contains(word.ToString()) && !word.StartsWith("Rs", StringComparison.Ordinal)))
                 return null;
 
             // A word for the money ("dollar 22.5 million") or its code in capitals ("USD 5", but not "a sound 5").
@@ -169,6 +169,7 @@ internal static class Currencies
             {
                 "GBX" => ("GBP", 0.01m, end),
                 "USX" => ("USD", 0.01m, end),
+                "INX" => ("INR", 0.01m, end),
                 _ => (CurrencyLands.Of(document, at) ?? code, 1, end),
             };
         }

@@ -76,6 +76,9 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
         var joint = Joint(document, first);
         var hanging = joint > first.Number.End && first.IsBare;
         var shares = (document.Is(joint, "to") && IsFrom(document, first)) || (hanging && document.IsAny(joint, "or", "and"));
+
+        // "fell 0.7 and 0.1 per cent, respectively".
+        shares |= first.IsBare && document.Is(joint, "and") && IsRespective(document, joint);
         if (!shares || first.Number.IsVague || Second(document, first, joint) is not { } second || second.IsBare)
             return first;
         var scale = first.Number.Scale == 1 && second.Number.Scale > 1 && first.Value < second.Number.Value / second.Number.Scale * 10
@@ -88,6 +91,18 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
             End = first.End,
             Number = first.Number with { Value = first.Number.Value * scale, Scale = scale }
         };
+    }
+
+    /// <summary>"0.7 and 0.1 per cent, respectively": a value of its own for each.</summary>
+    private static bool IsRespective(Document document, int joint)
+    {
+        for (var i = joint + 2; i < joint + 6; i++)
+        {
+            if (document.Is(i, "respectively"))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsFrom(Document document, Measure first) => document.Is(first.First - 1, "from");

@@ -130,6 +130,10 @@ internal static class QuantityReader
                     && document.Has(at + 1, WordClass.FiniteVerb))
                     return false;
 
+                // "slipped below 5,000 at one point": a moment.
+                if (document.Is(at, "one") && document.Is(at - 1, "at") && document.IsAny(at + 1, "point", "stage"))
+                    return false;
+
                 // "a million", "a few", "a couple of"; any other article stands before a noun.
                 if (token.Length <= 2 && token.Is(WordClass.Determiner) && document.KindAt(at + 1) != TokenKind.Symbol
                     && !document.Has(at + 1, WordClass.Scale | WordClass.AmountWord | WordClass.TimeUnit | WordClass.Ordinal)

@@ -1,0 +1,61 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Markets;
+
+/// <content>Finds what pronouns go back to: "it", "they", "its shares".</content>
+internal sealed partial class MoveSubjects
+{
+    /// <summary>
+    /// "For the week, it gained 4%", "They are 5% higher this year" (gold prices): what moved in this sentence or the one before.
+    /// </summary>
+    private InstrumentMatch? Pronoun(Sentence sentence, int at)
+    {
+        var isPlural = _document.Is(at, "they");
+        if (at == sentence.First && _document.Is(at, "it") && !HasMoved(sentence) && Opened(sentence) is { } opened)
+            return new InstrumentMatch(opened, at, at + 1, true, true);
+        if (_latest is null || !(isPlural && _latest.Kind is InstrumentKind.Commodity or InstrumentKind.Crypto
+            || _document.Is(at, "it")) || _document.SentenceOf(sentence.First) - _latestSentence > 1)
+            return null;
+        if (text.Linked.EntityAt(at) is >= 0 and var entity && text.Linked.Entities[entity].Id != _latest.Id)
+            return null;
+
+        // "it" opens its clause.
+        var opens = at == sentence.First || _document.IsSign(at - 1, ',') || _document.IsSign(at - 1, ';')
+            || _document.IsAny(at - 1, "but", "and", "though", "although", "while", "before", "after", "then");
+        return opens ? new InstrumentMatch(_latest, at, at + 1, _latest.Kind != InstrumentKind.Stock, true) : null;
+    }
+
+    private bool HasMoved(Sentence sentence) =>
+        _latest is not null && _document.SentenceOf(sentence.First) - _latestSentence <= 1;
+
+    /// <summary>"The FTSE 100 endured a slow day. It shed 14.7 points": the market that the sentence before opens with, or null.</summary>
+    private Instrument? Opened(Sentence sentence)
+    {
+        var before = _document.SentenceOf(sentence.First) - 1;
+        if (before < 0 || _document.Sentences[before] is not { Kind: SentenceKind.Prose } opening)
+            return null;
+        var first = _document.Is(opening.First, "the") ? opening.First + 1 : opening.First;
+        return Instruments.At(text.Linked, first) is { IsPlain: true, NeedsAmount: false } match && match.Instrument.Kind is
+            InstrumentKind.Index or InstrumentKind.Commodity or InstrumentKind.Crypto or InstrumentKind.Currency
+            && _document.Has(match.End, WordClass.FiniteVerb) ? match.Instrument : null;
+    }
+
+    /// <summary>"[Zorvex fell 5%,] and Corvane saw a 4% decrease in its stock": the company named last before "its".</summary>
+    private InstrumentMatch? Its(Sentence sentence, int at) =>
+        _document.Is(at, "its") && _document.IsAny(at + 1, "shares", "stock") && Owner(sentence, at) is { } owner
+            ? new InstrumentMatch(owner, at, at + 2, true) : null;
+
+    private Instrument? Owner(Sentence sentence, int at)
+    {
+        for (var i = at - 1; i >= sentence.First; i--)
+        {
+            if (text.Linked.KindAt(i) == EntityKind.Company && text.Linked.Mentions[text.Linked.MentionAt(i)]
+                is { Form: not MentionForm.Pronoun } mention)
+                return i > sentence.First + 1 && !_document.IsAny(mention.First - 1, "and", "but", "while") ? null
+                    : Instruments.StockOf(text.Linked.Entities[mention.Entity]);
+        }
+
+        return null;
+    }
+}
