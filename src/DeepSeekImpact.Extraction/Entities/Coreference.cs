@@ -252,7 +252,8 @@ internal static class Coreference
             for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
             {
                 if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0
-                    && !document.IsAny(before[back].First - 1, "at", "for", "with", "by") && !IsAside(document, before[back])
+                    && !document.IsAny(before[back].First - 1, "at", "for", "from", "with", "by") && !IsAside(document, before[back])
+                    && !IsAmongBackers(document, before, back)
                     && !(located && document.SentenceOf(before[back].First) == sentence))
                     return new LinkedMention(at + 1, i + 1, kind == EntityKind.AiModel ? FirstModel(document, entities, before, back)
                         : before[back].Entity, MentionForm.Nominal, "coreference.nominal");
@@ -262,6 +263,20 @@ internal static class Coreference
         }
 
         return null;
+    }
+
+    /// <summary>"led by Halden Capital and Ostra Partners": the others of those a preposition opens.</summary>
+    private static bool IsAmongBackers(Document document, List<LinkedMention> before, int back)
+    {
+        while (back > 0 && document.Is(before[back].First - 1, "and") | document.IsSign(before[back].First - 1, ',')
+            && before[back].First - before[back - 1].End is 1 or 2)
+        {
+            back--;
+            if (document.IsAny(before[back].First - 1, "by", "from", "with"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"sold it to private equity firm Halden": what is told of the buyer ends there.</summary>
@@ -287,8 +302,7 @@ internal static class Coreference
         // "other papers, including the Corvo Herald": one of several.
         || document.AreAt(name - 2, "according", "to") && HasExpected(document, name - 2)
         || document.Is(document.Is(name - 1, "the") ? name - 2 : name - 1, "including")
-        || document.Is(name - 1, "from")
-        && document.IsAny(name - 2, "data", "estimates", "figures", "poll", "survey", "forecasts")
+        || document.IsAny(name - 1, "on") && document.IsAny(name - 2, "analysts", "data", "estimates", "figures")
         || document.IsAny(name - 1, "called", "named", "dubbed") || document.IsAny(mention.End, "analyst", "analysts", "economist",
             "economists", "strategist", "strategists")
         || document.IsAny(mention.End, "business", "division", "segment", "unit") && document.IsAny(name - 1, "its", "the"));

@@ -30,6 +30,13 @@ internal sealed class NameContext(Document document)
         "subsidiary", "chips", "software", "sales", "advice", "dividend",
     ];
 
+    /// <summary>Nouns of those who may be firms or persons, before a name of one word.</summary>
+    private static readonly WordSet FirmNouns =
+    [
+        "backer", "bookmaker", "competitor", "contractor", "distributor", "grocer", "housebuilder", "investor", "jeweller", "landlord",
+        "lender", "marketer", "marketplace", "outsourcer", "producer", "publisher", "recruiter", "specialist",
+    ];
+
     /// <summary>Plurals of businesses before a list of names.</summary>
     private static readonly WordSet BusinessPlurals =
     [
@@ -318,9 +325,9 @@ internal sealed class NameContext(Document document)
         if (document.IsAny(at, ProductNouns) && !document.Tokens[at].IsCapitalised)
             return (EntityKind.Product, "entity.productWord");
 
-        // "rival investor Greenhithe", "its backer Ostrava", "the oil producer Norvik": one word alone is a firm.
-        if (end - first == 1 && document.IsAny(at, "investor", "backer", "competitor", "distributor", "lender", "producer", "publisher")
-            && !document.Has(first, WordClass.GivenName))
+        // "rival investor Greenhithe", "its backer Ostrava", "the oil producer Norvik", "printing specialist Toldrum": one word alone is a
+        // firm.
+        if (end - first == 1 && document.IsAny(at, FirmNouns) && !document.Has(first, WordClass.GivenName))
             return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.Role) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "leader", "partner", "owner", "developer", "head", "expert"))
             return (EntityKind.Person, "entity.roleBefore");

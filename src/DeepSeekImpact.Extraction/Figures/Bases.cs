@@ -36,7 +36,7 @@ internal static class Bases
     private static readonly WordSet TellingVerbs =
     [
         "pledge", "promise", "vow", "commit", "aim", "target", "hope", "seek", "want", "expect", "project", "anticipate", "predict",
-        "guide", "estimate",
+        "guide", "estimate", "foresee", "point", "indicate",
     ];
 
     /// <summary>Returns the basis of a quantity within its sentence.</summary>
@@ -90,6 +90,10 @@ internal static class Bases
                 break;
             if (document.IsAny(i, "expected", "estimated", "forecast", "forecasted", "predicted", "projected", "anticipated", "seen")
                 && (!document.Has(i - 1, WordClass.Auxiliary) || document.IsAny(i - 1, "had", "have", "has") && HasAnalyst(document, at, i))
+                && IsByItself(document, i + 1))
+                return FigureBasis.Guidance;
+            if (document.IsAny(i, "expected", "estimated", "forecast", "forecasted", "predicted", "projected", "anticipated", "seen")
+                && (!document.Has(i - 1, WordClass.Auxiliary) || document.IsAny(i - 1, "had", "have", "has") && HasAnalyst(document, at, i))
                 && (document.IsAny(i + 1, "by", "in", "on") || compared || document.KindAt(i + 1) is TokenKind.Punctuation or null
                 || HasAnalyst(document, at, i)))
                 return HasAnalyst(document, at, i + 6) || compared
@@ -119,11 +123,20 @@ internal static class Bases
             && !TellsExpectation(document, quantity.QualifiedFirst, Math.Min(sentence.End, at + 12)) ? FigureBasis.Prior : null;
     }
 
+    /// <summary>"predicted by the chain", "forecast by management": whoever tells the result.</summary>
+    private static bool IsByItself(Document document, int at) => document.Is(at, "by")
+        && (document.IsAny(at + 1, "management", "executives") || document.Is(at + 1, "the")
+            && (document.Has(at + 2, WordClass.CompanyWord) && !document.IsAny(at + 2, "exchange", "bank", "broker", "brokerage", "firm")
+                || document.Is(at + 2, "chain")));
+
     /// <summary>"compared with a loss of $3.3 billion, or $5.80 a share": nothing but the metric is in between.</summary>
     private static bool IsComparedWith(Document document, Quantity quantity, Sentence sentence)
     {
-        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 7); i--)
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 10); i--)
         {
+            // "compared to year-on-year losses of £128 million".
+            if (NumbersHyphen(document, i))
+                continue;
             if (document.IsAny(i, "compared", "compares") && document.IsAny(i + 1, "with", "to")
                 || document.IsAny(i, "versus", "vs", "vs."))
                 return true;
@@ -301,6 +314,9 @@ internal static class Bases
                 return FigureBasis.Target;
             if (document.IsForm(i, "hope", "seek", "want") && document.Is(i + 1, "to"))
                 return FigureBasis.Target;
+            // "Economists polled by Reuters pointed to", "A Reuters poll indicated a smaller decline".
+            if (document.IsForm(i, "point", "indicate") && IsOthers(document, sentence.First, i))
+                return FigureBasis.Estimate;
             // "It previously said it expected $1.2 billion".
             if (IsExpecting(document, i) && IsFormer(document, sentence.First, i))
                 return FigureBasis.Prior;
@@ -333,7 +349,7 @@ internal static class Bases
 
     private static bool TellsExpectation(Document document, int i) =>
         document.IsAny(i, "looking") && document.Is(i + 1, "for")
-            || document.IsForm(i, "expect", "project", "anticipate", "predict", "guide", "estimate")
+            || document.IsForm(i, "expect", "project", "anticipate", "predict", "guide", "estimate", "foresee")
             || document.IsAny(i, "forecasts", "forecasting", "forecast", "guides", "guiding", "guided", "anticipates", "anticipated",
             "projects", "projected")
         || document.IsAny(i, "sees", "see", "saw") && !document.Is(i, "saw");

@@ -92,12 +92,26 @@ internal static class Efforts
         return Maker(document, at, sentence.First);
     }
 
-    /// <summary>"a headcount of 2,000": returns the token of the noun, or -1.</summary>
-    public static int Headcount(Document document, Quantity quantity) =>
-        document.IsAny(quantity.QualifiedFirst - 1, "to", "of", "from")
-            && document.IsAny(quantity.QualifiedFirst - 2, "headcount", "workforce", "staff")
-            ? quantity.QualifiedFirst - 2
-            : -1;
+    /// <summary>
+    /// "Numbers employed at Corvane Inc. increased from 518 to 686": returns the token of the noun, or -1.
+    /// </summary>
+    public static int Headcount(Document document, Quantity quantity)
+    {
+        var at = quantity.QualifiedFirst - 1;
+        if (!document.IsAny(at, "to", "of", "from") && !(document.IsAny(at, "was", "is", "stood")))
+            return -1;
+        for (at--; at > quantity.QualifiedFirst - 10 && at >= 0; at--)
+        {
+            if (document.IsAny(at, "headcount", "workforce") || document.Is(at, "staff") && at == quantity.QualifiedFirst - 2
+                || document.Is(at, "employed") && document.IsAny(at - 1, "number", "numbers", "people"))
+                return at;
+            if (document.KindAt(at) is not TokenKind.Number && !document.IsAny(at, "at", "by", "from", "in")
+                && !document.Tokens[at].IsCapitalised && !document.Has(at, WordClass.AnyVerb | WordClass.Adverb))
+                return -1;
+        }
+
+        return -1;
+    }
 
     /// <summary>Returns the verb of making something within the words before a token, or -1.</summary>
     private static int Maker(Document document, int at, int first)

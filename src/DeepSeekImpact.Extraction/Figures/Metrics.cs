@@ -120,11 +120,17 @@ internal static class Metrics
 
         if (!document.IsSign(comma, ',') || !document.Has(comma + 1, WordClass.FiniteVerb))
             return -1;
-        for (var i = comma - 1; i > Math.Max(first, comma - 14); i--)
+        var isNearest = true;
+        for (var i = comma - 1; i > Math.Max(first, comma - 16); i--)
         {
-            if (document.IsSign(i, ','))
-                return document.IsAny(i + 1, "which", "who", "whose", "the", "a", "an") || document.Has(i + 1, WordClass.VerbParticiple) ? i
-                    : -1;
+            if (!document.IsSign(i, ','))
+                continue;
+            if (document.IsAny(i + 1, "which", "who", "whose")
+                || isNearest && (document.IsAny(i + 1, "the", "a", "an") || document.Has(i + 1, WordClass.VerbParticiple)))
+                return i;
+
+            // "which excludes energy, food, alcohol and tobacco prices, fell": a list within.
+            isNearest = false;
         }
 
         return -1;
@@ -160,7 +166,8 @@ internal static class Metrics
 
     /// <summary>"$5 billion, while costs …", "$5 billion as sales …": what follows is of another amount.</summary>
     public static bool EndsPhrase(Document document, int i) =>
-        document.KindAt(i) is TokenKind.Punctuation
+        document.KindAt(i) is TokenKind.Punctuation || document.Is(i, "as") && MetricPhrases.At(document, i + 1) is { } told
+            && document.Has(told.End, WordClass.VerbPast | WordClass.VerbS)
         || document.Has(i, WordClass.Relative | WordClass.Subordinator) && !document.IsAny(i, "as", "that")
         || document.Is(i, "and") && document.Has(i + 1, WordClass.FiniteVerb);
 

@@ -27,6 +27,10 @@ internal static class MoneyMetrics
         if (Values(document, quantity) is >= 0 and var values)
             return new(document.Is(values + 1, "the") && document.IsAny(values + 2, "deal", "merger", "takeover", "transaction")
                 ? FigureMetric.DealValue : FigureMetric.Valuation, "figure.money", values, values + 1);
+
+        // "closed a $90 million round led by Halden".
+        if (document.Is(quantity.End, "round") && document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner))
+            return new(FigureMetric.Investment, "figure.money", quantity.End, quantity.End + 1);
         if (Deal(document, quantity) is >= 0 and var deal)
             return new(FigureMetric.DealValue, "figure.money", deal, deal + 1);
 
@@ -55,6 +59,12 @@ internal static class MoneyMetrics
             if (document.IsForm(match.CueFirst, "sell"))
                 return match with { Metric = FigureMetric.DealValue };
         }
+
+        // "incurring a corporation tax charge of €341,579": what it must pay, not what it asks.
+        if (match.Metric is FigureMetric.Price && match.CueFirst > 0 && document.IsAny(match.CueFirst, "charge", "charges")
+            && document.IsAny(match.CueFirst - 1, "tax", "impairment", "restructuring", "depreciation", "amortisation", "amortization",
+                "exceptional", "interest", "goodwill", "severance"))
+            return match with { Metric = FigureMetric.Cost };
 
         // "its profit was dented by $200 million", "raised its debt by £5.7 billion to £33.5 billion": the first is no level.
         if (quantity.Direction is null && match.CueFirst >= 0 && match.CueFirst < quantity.First
@@ -270,6 +280,9 @@ internal static class MoneyMetrics
                 return new(FigureMetric.Eps, "figure.perShare", i, i + 1, IsLoss: true);
             if (document.IsAny(i, "dividend", "dividends", "payout", "distribution"))
                 return new(FigureMetric.Dividend, "figure.perShare", i, i + 1);
+            // "raised its annual guidance to a range of $2.69 to $2.75 a share".
+            if (document.IsAny(i, "guidance", "outlook") && !document.IsAny(i - 1, "dividend", "payout", "distribution"))
+                return new(FigureMetric.Eps, "figure.perShare", i, i + 1);
             if (MetricPhrases.Around(document, i) is not { } found)
                 continue;
             i = found.First;

@@ -71,6 +71,8 @@ internal sealed partial class Owners(LinkedText text)
             found = rated;
         if (found >= 0 && !IsForeign(found, quantity, match, basis, source, sentence))
             return (OfMaker(OfChip(OfModel(found, match, sentence), match, sentence), match, source, sentence), null);
+        if (found < 0 && ModelBefore(quantity, match, sentence) is >= 0 and var model)
+            return (model, null);
         if (Trailing(quantity) is >= 0 and var trailing)
             return (trailing, null);
         if (match.Metric is not FigureMetric.PriceTarget && _phrases.Subject(quantity, sentence, match) is { } phrase)

@@ -11,12 +11,14 @@ internal sealed class Parties(LinkedText text)
 {
     private readonly Document _document = text.Document;
     private readonly RatedStocks _rated = new(text);
+    private readonly Rounds _rounds = new(text);
 
     /// <summary>Returns the entity that plays the part, or -1.</summary>
     public int Of(Quantity quantity, MetricMatch match, Sentence sentence) => match.Metric switch
     {
+        FigureMetric.Investment => _rounds.Of(quantity, sentence),
         FigureMetric.DealValue => OfferedTo(match, sentence) is >= 0 and var offered ? offered : Bought(sentence),
-        FigureMetric.Valuation => Valued(quantity, match),
+        FigureMetric.Valuation => Valued(quantity, match, sentence),
         FigureMetric.Stake => Held(quantity, sentence),
         FigureMetric.Fine => Payer(sentence),
         FigureMetric.PriceTarget => Rated(match, sentence),
@@ -134,6 +136,11 @@ internal sealed class Parties(LinkedText text)
             if (!_document.IsAny(i, words) && !(_document.Is(i, "over") && _document.IsForm(i - 1, "take")) || _document.Is(i, "for")
                 && !_document.IsAny(i - 1, "approach", "bid", "offer", "deal"))
                 continue;
+
+            // "Borel Inc. confirmed that Halden Inc. had pulled out of the bidding, leaving Moss Inc. in pole position to acquire it".
+            if (_document.Is(i + 1, "it") && _document.IsForm(i, BuyVerbs) && First(sentence, i) is >= 0 and var subject
+                && NamesOther(subject, sentence.First, i))
+                return subject;
             for (var j = i + 1; j < Math.Min(sentence.End, i + 7); j++)
             {
                 if (_document.KindAt(j) is not (TokenKind.Word or TokenKind.Clitic) && !Numbers.NumberReader.IsHyphen(_document, j)
@@ -162,6 +169,17 @@ internal sealed class Parties(LinkedText text)
         }
 
         return -1;
+    }
+
+    private bool NamesOther(int subject, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company or EntityKind.Person && text.EntityAt(i) != subject)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"Acme jumped after Borel said it would buy the company": whom a noun means that the buyer cannot be.</summary>
@@ -233,8 +251,10 @@ internal sealed class Parties(LinkedText text)
     }
 
     /// <summary>"Halden values Acme at $4 billion": what is valued, not who values it.</summary>
-    private int Valued(Quantity quantity, MetricMatch match)
+    private int Valued(Quantity quantity, MetricMatch match, Sentence sentence)
     {
+        if (_rounds.Valued(match, sentence) is >= 0 and var funded)
+            return funded;
         if (match.CueFirst < 0 || match.CueFirst > quantity.First
             || !_document.IsAny(match.CueFirst, "value", "values", "valued", "valuing")
             || !_document.Is(quantity.QualifiedFirst - 1, "at"))

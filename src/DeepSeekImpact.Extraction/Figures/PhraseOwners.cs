@@ -194,7 +194,7 @@ internal sealed class PhraseOwners(LinkedText text)
             i++;
         if (i == at || !EndsInS(i - 1) && match.Metric is not FigureMetric.JobsAdded || !IsVerb(i) || IsOwn(at, i)
             || _document.IsAny(i - 1, "analysts", "economists", "traders", "investors", "sales", "earnings", "revenues", "profits",
-            "shares"))
+            "shares") || _document.AreAt(at, "numbers", "employed"))
             return null;
         return Made(at, i);
     }

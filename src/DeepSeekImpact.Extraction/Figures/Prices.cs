@@ -74,7 +74,9 @@ internal static class Prices
         // "the stock, up 3p to 176p".
         for (var i = quantity.QualifiedFirst - 1; i > Math.Max(match.CueEnd, quantity.QualifiedFirst - 8); i--)
         {
-            if (document.IsAny(i, "stock", "shares"))
+            // "boosted his price target for the shares from $30 to $49" is no price.
+            if (document.IsAny(i, "stock", "shares")
+                && !(match.Metric is FigureMetric.PriceTarget && document.IsAny(i - 2, "for", "on", "of")))
                 return true;
         }
 

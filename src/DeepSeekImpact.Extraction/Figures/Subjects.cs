@@ -85,6 +85,10 @@ internal sealed class Subjects(LinkedText text)
                 }
             }
 
+            // "companies including Corvane Inc., which floated in": the clause is of the name before it.
+            if (_document.IsSign(mention.End, ',') && _document.IsAny(mention.End + 1, "which", "who")
+                && !HasComma(mention.End + 1, quantity.First))
+                return mention.Entity;
             if (VerbBehind(mention.End, quantity.First) is not (>= 0 and var verb))
                 continue;
             // "Mara Reyes said Acme expects to need another $2 billion": the name before the verb.
@@ -208,6 +212,17 @@ internal sealed class Subjects(LinkedText text)
             && text.Entities[text.Mentions[m + 1].Entity].Kind is EntityKind.Chip or EntityKind.AiModel or EntityKind.Product
             && text.Mentions[m + 1].Form == MentionForm.Name && end > text.Mentions[m].End - 1
             && _document.Tokens[Math.Min(end, _document.Tokens.Length - 1)].IsWord;
+    }
+
+    private bool HasComma(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.IsSign(i, ','))
+                return true;
+        }
+
+        return false;
     }
 
     private bool NoVerb(int first, int end)

@@ -500,6 +500,11 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             // "was cut by $38 at Harlow, to $210".
             if (_document.IsSign(i, ',') && _document.Is(i + 1, "to") && _document.KindAt(i + 2) is TokenKind.Symbol or TokenKind.Number)
                 continue;
+
+            // "with a price target of $30, up from $22".
+            if (_document.IsSign(i, ',') && _document.IsAny(i + 1, "up", "down") && _document.Is(i + 2, "from")
+                && _document.KindAt(i + 3) is TokenKind.Symbol or TokenKind.Number)
+                continue;
             if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.Has(i, WordClass.Subordinator)
                 && !_document.Has(i, WordClass.Preposition)
                 || _document.IsAny(i, "and", "but") && _document.Has(i + 1, WordClass.VerbPast | WordClass.VerbS)
