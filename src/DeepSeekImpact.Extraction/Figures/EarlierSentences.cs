@@ -63,7 +63,7 @@ internal static class EarlierSentences
         return false;
     }
 
-    /// <summary>"[a rise] in first-half profit": a metric of its own.</summary>
+    /// <summary>"a 41% rise in first-half profit": a metric of its own.</summary>
     private static bool IsOfMetric(Document document, int at)
     {
         for (var i = at + 1; document.Is(at, "in") && i < at + 5 && document.KindAt(i) is TokenKind.Word or TokenKind.Dash; i++)

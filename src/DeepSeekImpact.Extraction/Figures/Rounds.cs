@@ -20,7 +20,7 @@ internal sealed class Rounds(LinkedText text)
 
     private readonly Document _document = text.Document;
 
-    /// <summary>"Halden led a $600m Series D round for Corvane": returns the company that gets the money, or -1.</summary>
+    /// <summary>"Halden co-led a $600 million Series D round for": returns the company that gets the money, or -1.</summary>
     public int Of(Quantity quantity, Sentence sentence)
     {
         for (var i = quantity.End; i < Math.Min(sentence.End, quantity.End + Reach); i++)
@@ -35,7 +35,7 @@ internal sealed class Rounds(LinkedText text)
     }
 
     /// <summary>
-    /// "raised $90 million in a round that values the company at $3 billion", "took part in the round, which valued it at $3 billion":
+    /// "in a round that values the company at $3 billion", "took part in the round, which valued the company":
     /// returns the company of the round, or -1.
     /// </summary>
     public int Valued(MetricMatch match, Sentence sentence)
@@ -103,7 +103,7 @@ internal sealed class Rounds(LinkedText text)
         return false;
     }
 
-    /// <summary>"[round] for UK-based robotics developer Corvane", "[round] in Corvane": the first company after the preposition, or -1.</summary>
+    /// <summary>"Series D round for UK-based robotics developer Corvane Surgical", "round in Corvane": the first company after the preposition, or -1.</summary>
     private int Object(int noun, int end)
     {
         if (!_document.IsAny(noun + 1, "for", "in", "of", "into"))

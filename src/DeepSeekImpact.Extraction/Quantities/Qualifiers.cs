@@ -5,7 +5,7 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// <summary>Reads the words that say how exactly a quantity is stated: "about", "nearly", "more than", "up to", "or more".</summary>
 internal static class Qualifiers
 {
-    /// <summary>"analysts [estimated 57 cents]", "Halden had estimated": who estimates, not "worth an estimated $4 billion".</summary>
+    /// <summary>"Analysts surveyed by Halden estimated 57 cents", "had estimated": who estimates, not "worth an estimated 57 cents".</summary>
     private static bool IsEstimating(Document document, int at) =>
         document.IsAny(at, "analysts", "economists", "strategists", "analyst", "forecasters", "consensus", "poll", "survey", "had", "has", "have")
         || document.KindAt(at) is TokenKind.Word && document.Tokens[at].IsCapitalised && !document.Has(at, WordClass.Month)
@@ -33,7 +33,7 @@ internal static class Qualifiers
             // "a reported $5 billion", against "reported $5 billion of sales".
             case "estimated" or "reported":
 
-                // "analysts surveyed by Halden estimated 57 cents".
+                // "Analysts surveyed by Halden estimated 57 cents".
                 return document.Has(at - 1, WordClass.Determiner) || document.Is(at, "estimated") && !IsEstimating(document, at - 1)
                     ? (Qualifier.About, at) : (Qualifier.Exact, first);
 
