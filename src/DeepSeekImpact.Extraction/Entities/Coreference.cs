@@ -232,6 +232,9 @@ internal static class Coreference
             var startUp = document.Is(i, "up") && Numbers.NumberReader.IsHyphen(document, i - 1) && document.Is(i - 2, "start");
             if (Numbers.NumberReader.IsHyphen(document, i) || document.Is(i, "based"))
                 continue;
+            // "the off-price retailer".
+            if (token.Is(WordClass.Preposition) && Numbers.NumberReader.IsHyphen(document, i + 1))
+                continue;
             if (!startUp && (!token.IsWord || token.Is(WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase) && !(token.Is(WordClass.VerbPast) && Numbers.NumberReader.IsHyphen(document, i - 1))))
                 return null;
             var kind = token.Is(WordClass.ModelWord) && document.IsAny(i, "model", "chatbot") ? EntityKind.AiModel : EntityKind.Company;
@@ -303,6 +306,7 @@ internal static class Coreference
         || document.AreAt(name - 2, "according", "to") && HasExpected(document, name - 2)
         || document.Is(document.Is(name - 1, "the") ? name - 2 : name - 1, "including")
         || document.IsAny(name - 1, "on") && document.IsAny(name - 2, "analysts", "data", "estimates", "figures")
+        || Numbers.NumberReader.IsHyphen(document, mention.End) && document.IsAny(mention.End + 1, "published", "compiled", "polled", "surveyed")
         || document.IsAny(name - 1, "called", "named", "dubbed") || document.IsAny(mention.End, "analyst", "analysts", "economist",
             "economists", "strategist", "strategists")
         || document.IsAny(mention.End, "business", "division", "segment", "unit") && document.IsAny(name - 1, "its", "the"));

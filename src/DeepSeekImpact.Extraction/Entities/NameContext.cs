@@ -122,7 +122,11 @@ internal sealed class NameContext(Document document)
 
     /// <summary>"Acme (NASDAQ: ACME)", "Acme (ACME.O)".</summary>
     private (EntityKind, string)? ReadTicker(int end) =>
-        Tickers.EndOf(document, Tickers.OpenAfter(document, end)) > 0 ? (EntityKind.Company, "entity.ticker") : null;
+        Tickers.EndOf(document, Tickers.OpenAfter(document, end)) > 0
+
+        // "Meridants (MDTS) upgraded at UBS".
+        || document.IsSign(end, '(') && Tickers.Bare(document, end) is { Alias: > 0 } bare
+            && document.IsForm(bare.End, "downgrade", "initiate", "reinstate", "upgrade") ? (EntityKind.Company, "entity.ticker") : null;
 
     /// <summary>"lowered its advice for Norlane (NRL)", "a price target on Vescott": what brokers rate.</summary>
     private (EntityKind, string)? ReadRated(int first) => document.IsAny(first - 1, "for", "on", "of")

@@ -341,7 +341,7 @@ internal sealed partial class NameReader
         }
 
         if (_context.Read(at, at + 1) is { } told
-            && !(ordinary && (startsSentence && !(told.Rule == "entity.roleOwner" && OccursWithin(at))
+            && !(ordinary && (startsSentence && told.Rule != "entity.ticker" && !(told.Rule == "entity.roleOwner" && OccursWithin(at))
             || told.Kind is EntityKind.Place or EntityKind.Person || token.Is(WordClass.RoleModifier | WordClass.Demonym))))
         {
             // "TSLA shares fell", "TSLA rose 3%": a ticker of New York trades.

@@ -81,6 +81,13 @@ internal static class Bases
     private static FigureBasis? After(Document document, Quantity quantity, Sentence sentence)
     {
         var at = Math.Max(quantity.End, quantity.PerEnd);
+
+        // "below the anticipated $5.2 billion".
+        if (document.IsAny(quantity.QualifiedFirst - 1, "anticipated", "expected", "forecasted", "predicted", "projected")
+            && document.Has(quantity.QualifiedFirst - 2, WordClass.Determiner)
+            && (document.IsAny(quantity.QualifiedFirst - 3, Comparing)
+                || document.IsAny(quantity.QualifiedFirst - 3, "above", "below", "than", "with", "to")))
+            return FigureBasis.Estimate;
         var compared = IsCompared(document, quantity, sentence);
         for (var i = at; i < Math.Min(sentence.End, at + 8); i++)
         {
@@ -282,7 +289,7 @@ internal static class Bases
                 continue;
             if (match.Metric is not FigureMetric.PriceTarget
                 && document.IsAny(i, "consensus", "estimate", "estimates", "expectations", "expectation")
-                && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that") || i == quantity.QualifiedFirst - 1))
+                && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that", "lowered", "raised", "cut", "trimmed", "lifted") || i == quantity.QualifiedFirst - 1))
                 return FigureBasis.Estimate;
             if (document.IsAny(i, "guidance", "outlook") || document.IsAny(i, "forecast", "projection", "forecasts")
                 && !document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal))
@@ -299,7 +306,12 @@ internal static class Bases
 
             // "said revenue will reach $5 billion", "sales should top $2 billion".
             if (document.IsAny(i, "will", "would", "should") && match.Metric is FigureMetric.Revenue or FigureMetric.Profit
-                or FigureMetric.Eps or FigureMetric.Margin && !document.Is(i + 1, "have"))
+                or FigureMetric.Eps or FigureMetric.Margin && !document.Is(i + 1, "have")
+
+                // "said it would take a charge of $40 million".
+                || match.Metric is FigureMetric.Cost && document.IsAny(i, "will", "would")
+                    && document.IsAny(match.CueFirst, "charge", "charges")
+                    && document.IsAny(i + 1, "take", "record", "book", "incur", "recognize", "recognise"))
                 return IsOthers(document, sentence.First, i) || source is { SourceEnd: > 0 } && HasAnalyst(document, source.SourceFirst,
                     source.SourceEnd) ? FigureBasis.Estimate : FigureBasis.Guidance;
 

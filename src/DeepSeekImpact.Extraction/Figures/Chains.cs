@@ -16,7 +16,10 @@ internal static class Chains
     /// <summary>Indicates whether a quantity of this kind can continue a figure before it.</summary>
     public static bool MayJoin(Quantity quantity, List<FigureMatch> found) => found.Count > 0
         && quantity.Kind is QuantityKind.Percent or QuantityKind.Number or QuantityKind.Count
-        && (IsAlike(found[^1].Figure, quantity) || IsGrowth(found[^1], quantity));
+        && (IsAlike(found[^1].Figure, quantity) || IsGrowth(found[^1], quantity)
+
+            // "a 71-basis-point increase and above the consensus estimate of 27.5%".
+            || found.Count > 1 && found[^1].Figure.Quantity.Kind is QuantityKind.BasisPoints && IsAlike(found[^2].Figure, quantity));
 
     /// <summary>"rose to $30 billion, up 122%": by how much the amount before it changed.</summary>
     private static bool IsGrowth(FigureMatch before, Quantity quantity) => quantity is { Kind: QuantityKind.Percent, Direction: not null }
@@ -50,7 +53,13 @@ internal static class Chains
         var metric = before.Figure.Metric is FigureMetric.Profit && IsPerShare(quantity) ? FigureMetric.Eps : before.Figure.Metric;
 
         // "a loss of $44 million, or 9 cents per share" is a loss too; "from a profit of $8 million" is none.
-        var isLoss = match.IsLoss || quantity.Kind is QuantityKind.Money
+        // "widened to $654,000 from just $7,500": both are losses.
+        var at = quantity.QualifiedFirst - 1;
+        if (document.IsAny(at, "just", "only"))
+            at--;
+        var isLoss = match.IsLoss || document.Is(at, "from") && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps
+            && quantity.Kind is QuantityKind.Money && before.Figure.Quantity.Value < 0
+            && document.SentenceOf(before.First) == document.SentenceOf(quantity.First) || quantity.Kind is QuantityKind.Money
             && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && before.Figure.Quantity.Value < 0
                 && quantity.First - before.End <= 4 && !document.IsAny(quantity.QualifiedFirst - 2, "profit", "income");
         return match with { Metric = metric, IsLoss = isLoss };

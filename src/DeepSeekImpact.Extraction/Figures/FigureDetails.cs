@@ -84,7 +84,8 @@ internal static class FigureDetails
         : document.Is(i, "net") && !document.Is(i + 1, "interest") ? FigureVariant.Net
         : document.IsAny(i, "pretax", "pre-tax") || document.Is(i, "tax") && document.IsAny(i - 2, "pre") ? FigureVariant.Pretax
         : document.Is(i, "ebitda") ? FigureVariant.Ebitda
-        : document.IsAny(i, "adjusted", "underlying") ? FigureVariant.Adjusted
+        : document.Is(i, "underlying") || document.Is(i, "adjusted") && !document.Has(i + 1, WordClass.Possessive | WordClass.Determiner)
+            ? FigureVariant.Adjusted
         : document.Is(i, "diluted") ? FigureVariant.Diluted
         : document.Is(i, "core") ? FigureVariant.Core
         : null;

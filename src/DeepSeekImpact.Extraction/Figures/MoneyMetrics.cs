@@ -28,6 +28,15 @@ internal static class MoneyMetrics
             return new(document.Is(values + 1, "the") && document.IsAny(values + 2, "deal", "merger", "takeover", "transaction")
                 ? FigureMetric.DealValue : FigureMetric.Valuation, "figure.money", values, values + 1);
 
+        // "will record a $40 million charge", "took a $9 million impairment charge".
+        if (document.IsForm(quantity.QualifiedFirst - 2, "take", "record", "book", "incur", "post")
+            && document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner)
+            && (document.Is(quantity.End, "charge") || document.Is(quantity.End + 1, "charge")))
+        {
+            var charge = document.Is(quantity.End, "charge") ? quantity.End : quantity.End + 1;
+            return new(FigureMetric.Cost, "figure.money", charge, charge + 1);
+        }
+
         // "closed a $90 million round led by Halden".
         if (document.Is(quantity.End, "round") && document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner))
             return new(FigureMetric.Investment, "figure.money", quantity.End, quantity.End + 1);
@@ -44,6 +53,10 @@ internal static class MoneyMetrics
         if ((Efforts.Money(document, quantity) ?? Metrics.Nearest(document, quantity, "figure.money")
             ?? Secured(document, quantity)) is not { } match)
             return new MetricMatch(FigureMetric.Other, "figure.money");
+
+        // "raised to $80 from $77, and to $80 from $75": no funds.
+        if (match.Metric is FigureMetric.Investment && quantity.Value is < 1000 && document.IsForm(match.CueFirst, "raise"))
+            return IsOfTarget(document, match.CueFirst) ? match with { Metric = FigureMetric.PriceTarget } : null;
 
         // "purchase 20 planes for $4.6 billion": goods, not a company.
         if (match.Metric == FigureMetric.DealValue && match.CueFirst < quantity.First
@@ -127,6 +140,17 @@ internal static class MoneyMetrics
         }
 
         return -1;
+    }
+
+    private static bool IsOfTarget(Document document, int at)
+    {
+        for (var i = at - 1; i > at - 6 && i >= 0; i--)
+        {
+            if (document.IsAny(i, "target", "targets"))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool BuysMany(Document document, int first, int end)

@@ -314,9 +314,10 @@ internal sealed partial class Owners(LinkedText text)
     /// <summary>"LSEG analysts", "FactSet’s consensus forecasts".</summary>
     private bool TellsEstimate(int at)
     {
-        if (_document.KindAt(at) is TokenKind.Clitic or TokenKind.Quote)
+        // "a Halden-published analyst consensus".
+        if (_document.KindAt(at) is TokenKind.Clitic or TokenKind.Quote || Numbers.NumberReader.IsHyphen(_document, at))
             at++;
-        return _document.IsAny(at, "analysts", "economists", "consensus", "estimates", "data", "poll", "survey", "strategists");
+        return _document.IsAny(at, "published", "compiled", "polled", "surveyed", "analysts", "economists", "consensus", "estimates", "data", "poll", "survey", "strategists");
     }
 
     private bool IsSpeaker(Attribution source, int entity)

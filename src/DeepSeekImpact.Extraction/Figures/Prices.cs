@@ -103,6 +103,10 @@ internal static class Prices
         if (document.IsAny(quantity.End, "close") || document.IsAny(quantity.End, "prior", "previous", "closing")
             && document.IsAny(quantity.End + 1, "close", "price"))
             return true;
+
+        // "ended at a closing price of $7.75".
+        if (document.AreAt(quantity.QualifiedFirst - 3, "closing", "price", "of") || document.AreAt(quantity.QualifiedFirst - 3, "closing", "price", "was"))
+            return true;
         var range = document.IsAny(quantity.QualifiedFirst - 1, "of", "is", "was", "from") ? quantity.QualifiedFirst - 2 : -1;
         return document.Is(range, "range") && (document.IsAny(range - 1, "trading", "week", "year", "price"));
     }

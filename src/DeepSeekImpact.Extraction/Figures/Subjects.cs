@@ -60,6 +60,10 @@ internal sealed class Subjects(LinkedText text)
                 && text.Entities[mention.Entity].Kind == EntityKind.Person)
                 continue;
 
+            // "CNBC reported that economists had expected 165,000": who only tells.
+            if (IsOnlyTelling(mention.End, quantity.First))
+                continue;
+
             // "is to pay Borel $4 billion for its stake": who is paid.
             if (mention.End == quantity.QualifiedFirst && _document.IsForm(mention.First - 1, "pay", "give", "lend", "hand", "offer"))
                 continue;
@@ -146,7 +150,9 @@ internal sealed class Subjects(LinkedText text)
             return -1;
         for (var i = _document.Sentences[s].First; i < _document.Sentences[s].End; i++)
         {
-            if (text.KindAt(i) == EntityKind.Company && !_document.Has(i - 1, WordClass.Preposition))
+            // "UBS analyst Ola Vell likes Corvane Inc. His target is $40": the stock, not the house.
+            if (text.KindAt(i) == EntityKind.Company && !_document.Has(i - 1, WordClass.Preposition)
+                && !_document.IsAny(text.Mentions[text.MentionAt(i)].End, "analyst", "analysts", "strategist"))
                 return text.EntityAt(i);
         }
 
@@ -212,6 +218,19 @@ internal sealed class Subjects(LinkedText text)
             && text.Entities[text.Mentions[m + 1].Entity].Kind is EntityKind.Chip or EntityKind.AiModel or EntityKind.Product
             && text.Mentions[m + 1].Form == MentionForm.Name && end > text.Mentions[m].End - 1
             && _document.Tokens[Math.Min(end, _document.Tokens.Length - 1)].IsWord;
+    }
+
+    private bool IsOnlyTelling(int verb, int end)
+    {
+        if (!_document.IsForm(verb, "report") || !_document.Is(verb + 1, "that"))
+            return false;
+        for (var i = verb + 2; i < end; i++)
+        {
+            if (_document.IsAny(i, "analysts", "economists", "forecasters", "strategists"))
+                return true;
+        }
+
+        return false;
     }
 
     private bool HasComma(int first, int end)

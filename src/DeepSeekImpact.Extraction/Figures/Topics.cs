@@ -120,6 +120,8 @@ internal sealed class Topics(LinkedText text)
             // "the Oslo-based bank".
             if (text.KindAt(i) is EntityKind.Place && Numbers.NumberReader.IsHyphen(_document, text.Mentions[text.MentionAt(i)].End))
                 continue;
+            if (_document.Has(i, WordClass.Preposition) && Numbers.NumberReader.IsHyphen(_document, i + 1))
+                continue;
             if (!_document.Tokens[i].IsWord || _document.Tokens[i].IsCapitalised && !_document.Has(i, WordClass.Demonym)
                 || text.MentionAt(i) >= 0 || _document.Has(i, WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase))
             {

@@ -40,8 +40,7 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
         // "dropped by $30 million to $1.1 billion", "boosted by 27 cents to $2.93": by how much and to where.
         // "lifted its revenue forecast by $700 million to $62 billion" needs no verb beside it.
         if (document.Is(joint, "to") && document.Is(first.First - 1, "by") && !first.IsBare && !second.IsBare
-            && (second.Value > 5 * first.Value || second.Value > 3 * first.Value && document.Has(first.First - 2, WordClass.Move)
-                && document.Has(first.First - 2, WordClass.VerbPast) && first.Kind == QuantityKind.Money))
+            && (second.Value > 5 * first.Value || second.Value > 3 * first.Value && first.Kind == QuantityKind.Money))
             return null;
 
         // "rose $2 to $80 a barrel", "fell another 22 cents to $78.84": by how much and to where.

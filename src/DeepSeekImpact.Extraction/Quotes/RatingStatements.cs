@@ -100,6 +100,9 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         NounPhrase house;
         if (ing && cueFirst == at && text.KindAt(at - 1) is not (EntityKind.Company or EntityKind.Person))
         {
+            // "Halden analyst Ola Vell turned positive on Corvane Inc., upgrading the stock from hold to buy": the subject of the sentence.
+            if (_document.IsSign(at - 1, ',') && (_last is null || _document.SentenceOf(_last.CueFirst) != _document.SentenceOf(at)))
+                return ReadParticiple(at, first, stop, terms);
             if (_last is null || !(_document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "while", "and"))
                 || _document.SentenceOf(_last.CueFirst) != _document.SentenceOf(at))
                 return null;
@@ -134,6 +137,23 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         var entity = Sources.EntityOf(text, house);
         terms.Rated = RatedIn(at + 1, stop, entity) is >= 0 and var rated ? rated : RatedBefore(house.First, entity);
         return Build(cueFirst, at + 1, house, at, stop, terms);
+    }
+
+    private Attribution? ReadParticiple(int at, int first, int stop, RatingTerms terms)
+    {
+        for (var i = first + 1; i < at; i++)
+        {
+            if (!_document.Has(i, WordClass.VerbPast | WordClass.VerbS) || text.MentionAt(i) >= 0)
+                continue;
+            var house = phrases.SubjectBefore(Cue.First(_document, i), first);
+            var entity = house.IsFound ? Sources.EntityOf(text, house) : -1;
+            if (entity < 0 || text.Entities[entity].Kind is not EntityKind.Person && !IsOfHouse(house))
+                return null;
+            terms.Rated = RatedIn(i, stop, entity) is >= 0 and var rated ? rated : RatedBefore(house.First, entity);
+            return terms.Rated < 0 ? null : Build(at, at + 1, house, at, stop, terms);
+        }
+
+        return null;
     }
 
     /// <summary>"double upgraded Acme to buy": over two grades.</summary>
@@ -344,6 +364,9 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     {
         for (var i = phrase.First; i < phrase.End; i++)
         {
+            // "Meridants (MDTS) upgraded at UBS": its ticker.
+            if (_document.IsSign(i, '(') || _document.IsSign(i, ')'))
+                continue;
             if (!_document.Tokens[i].IsCapitalised && !_document.IsSign(i, '&') && !_document.Is(i, "and")
                 || _document.Has(i, WordClass.Weekday | WordClass.Month))
                 return false;
@@ -433,6 +456,15 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
                 return own;
         }
 
+        // "Zelvo Inc. has one friend, and Halden Bank likes the stock. The firm raised its rating": a paragraph of another company.
+        for (var s = sentence - 1; _last is not null && s > _document.SentenceOf(_last.CueFirst)
+            && _document.Sentences[s].Paragraph == _document.Sentences[sentence].Paragraph; s--)
+        {
+            if (text.KindAt(_document.Sentences[s].First) is EntityKind.Company
+                && text.EntityAt(_document.Sentences[s].First) is var opening && opening != house)
+                return opening;
+        }
+
         if (_last is { Rating.Rated: >= 0 and var rated } && sentence - _document.SentenceOf(_last.CueFirst) <= SentencesBack
             && rated != house)
             return rated;
@@ -469,7 +501,14 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             RatingAction.CutTarget,
         ("cut" or "lower" or "slash" or "drop", false) => RatingAction.Downgrade,
         // "moved Acme to overweight from neutral": up or down, as the ratings say.
-        ("move", false) => terms.Way switch { > 0 => RatingAction.Upgrade, < 0 => RatingAction.Downgrade, _ => null },
+        ("move" or "adjust" or "revise" or "flip" or "switch" or "reset", false) => terms.Way switch { > 0 => RatingAction.Upgrade, < 0 => RatingAction.Downgrade, _ => null },
+        // "adjusted its price target for Corvane Inc. to $259, up from $257".
+        ("adjust" or "revise" or "reset" or "move" or "change", true) => terms.TargetWay switch
+        {
+            > 0 => RatingAction.RaiseTarget,
+            < 0 => RatingAction.CutTarget,
+            _ => RatingAction.SetTarget,
+        },
         ("set", true) => RatingAction.SetTarget,
         ("set", false) => RatingAction.Initiate,
         ("rate" or "give" or "issue", _) => terms.Rating.First >= 0 ? RatingAction.Maintain : terms.Target >= 0 ? RatingAction.SetTarget

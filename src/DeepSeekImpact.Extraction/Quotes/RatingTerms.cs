@@ -66,6 +66,11 @@ internal sealed class RatingTerms(Document document)
     public int Way => Rating.First >= 0 && RatingBefore.First >= 0 && Rank(RatingBefore) is > 0 and var before
         && Rank(Rating) is > 0 and var now ? now - before : 0;
 
+    /// <summary>Gets a value that is positive where the target is higher than the one before, negative where it is lower, else 0.</summary>
+    public int TargetWay => Target >= 0 && TargetBefore >= 0
+        && decimal.TryParse(document.Chars(Target), CultureInfo.InvariantCulture, out var now)
+        && decimal.TryParse(document.Chars(TargetBefore), CultureInfo.InvariantCulture, out var before) ? now.CompareTo(before) : 0;
+
     /// <summary>Reads the terms from one token up to another.</summary>
     public void Read(int first, int end)
     {
