@@ -181,14 +181,17 @@ internal static class Coreference
         var central = noun > at + 1;
         var word = document.Chars(noun);
         var sentence = document.SentenceOf(at);
+        var isLatest = true;
         for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
         {
             var entity = entities[before[back].Entity];
             if (entity.Kind is not (EntityKind.Organization or EntityKind.Company) || before[back].Form != MentionForm.Name
                 || document.QuotationOf(before[back].First) >= 0)
                 continue;
-            if (central ? IsCentralBank(entity) : HasWord(entity.Name, word))
+            if (central ? IsCentralBank(entity) : HasWord(entity.Name, word)
+                || isLatest && entity.Entry is not null && HasWord(document.SpanOf(before[back].First, before[back].End).Text, word))
                 return new LinkedMention(at + 1, noun + 1, before[back].Entity, MentionForm.Nominal, "coreference.ownNoun");
+            isLatest = false;
         }
 
         return null;
@@ -306,7 +309,8 @@ internal static class Coreference
         || document.AreAt(name - 2, "according", "to") && HasExpected(document, name - 2)
         || document.Is(document.Is(name - 1, "the") ? name - 2 : name - 1, "including")
         || document.IsAny(name - 1, "on") && document.IsAny(name - 2, "analysts", "data", "estimates", "figures")
-        || Numbers.NumberReader.IsHyphen(document, mention.End) && document.IsAny(mention.End + 1, "published", "compiled", "polled", "surveyed")
+        || Numbers.NumberReader.IsHyphen(document, mention.End)
+            && document.IsAny(mention.End + 1, "published", "compiled", "polled", "surveyed")
         || document.IsAny(name - 1, "called", "named", "dubbed") || document.IsAny(mention.End, "analyst", "analysts", "economist",
             "economists", "strategist", "strategists")
         || document.IsAny(mention.End, "business", "division", "segment", "unit") && document.IsAny(name - 1, "its", "the"));

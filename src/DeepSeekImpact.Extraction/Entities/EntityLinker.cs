@@ -108,6 +108,9 @@ internal sealed class EntityLinker
     {
         var isPlace = name.Entry is { Kind: EntityKind.Place } && name.Count == 1
             && _document.IsAny(name.End, "spokesman", "spokeswoman", "spokesperson", "executives", "shares", "stock", "shareholders");
+        // "all outstanding shares of Silver Spring" after "Silver Spring Networks".
+        isPlace |= name.Entry is { Kind: EntityKind.Place } && _document.Is(name.First - 1, "of")
+            && _document.IsAny(name.First - 2, "shares", "stock", "shareholders", "stockholders");
         var isPart = name.Entry is null && name.Count > 1 && name.Kind is EntityKind.Company or EntityKind.Organization;
         // "APA" after "Allied Pilots Association": the text’s own initials go before a company’s ticker-like name.
         var isAcronym = name.Entry is { Kind: EntityKind.Company or EntityKind.Organization } && name.Count == 1

@@ -266,7 +266,8 @@ internal sealed class LoneNames(Document document)
     private bool OwnsOrBuilds(Name name, int verb)
     {
         if (document.KindAt(name.End) == TokenKind.Clitic)
-            return IsAccountOf(name.End + 1) || document.IsAny(name.End + 1, "board", "shareholders", "investors", "creditors", "bondholders", "valuation", "workforce",
+            return IsAccountOf(name.End + 1)
+                || document.IsAny(name.End + 1, "board", "shareholders", "investors", "creditors", "bondholders", "valuation", "workforce",
                 "employees", "debt", "factory", "factories", "earnings", "ipo")
                 || document.IsAny(name.End + 1, "net", "operating", "quarterly", "annual") && document.IsAny(name.End + 2, "loss",
                     "losses", "profit", "profits", "income", "earnings", "results", "dividend");

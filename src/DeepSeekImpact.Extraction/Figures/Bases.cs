@@ -289,13 +289,18 @@ internal static class Bases
                 continue;
             if (match.Metric is not FigureMetric.PriceTarget
                 && document.IsAny(i, "consensus", "estimate", "estimates", "expectations", "expectation")
-                && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that", "lowered", "raised", "cut", "trimmed", "lifted") || i == quantity.QualifiedFirst - 1))
+                && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that", "lowered", "raised", "cut", "trimmed", "lifted")
+                    || i == quantity.QualifiedFirst - 1))
                 return FigureBasis.Estimate;
             if (document.IsAny(i, "guidance", "outlook") || document.IsAny(i, "forecast", "projection", "forecasts")
                 && !document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal))
             {
                 if (document.IsAny(i - 1, "earlier", "previous", "previously", "prior", "old"))
                     return FigureBasis.Prior;
+
+                // "better than the average forecast of $3.32 billion".
+                if (document.IsAny(i - 1, "average", "consensus", "mean", "median"))
+                    return FigureBasis.Estimate;
 
                 // "booked a profit of $75 million, against forecasts of $70 million".
                 if (document.IsAny(i, "forecast", "forecasts") && (document.IsAny(i - 1, Comparing)

@@ -19,6 +19,9 @@ internal static class Chains
         && (IsAlike(found[^1].Figure, quantity) || IsGrowth(found[^1], quantity)
 
             // "a 71-basis-point increase and above the consensus estimate of 27.5%".
+            // "rose to 5% from 4.9%. The median forecast in a survey called for a 172,000 advance".
+            || quantity is { Kind: QuantityKind.Number, Value: >= 1000 }
+                && found.Exists(before => before.Figure.Metric is FigureMetric.JobsAdded)
             || found.Count > 1 && found[^1].Figure.Quantity.Kind is QuantityKind.BasisPoints && IsAlike(found[^2].Figure, quantity));
 
     /// <summary>"rose to $30 billion, up 122%": by how much the amount before it changed.</summary>
@@ -85,6 +88,10 @@ internal static class Chains
             return FigureBasis.Prior;
         if (apart != 0)
             return basis;
+
+        // "from GBX 230 ($3.00) to GBX 245": the same once more.
+        if (document.IsSign(quantity.First - 1, '(') && before.End == quantity.First - 1 && quantity.Kind is QuantityKind.Money)
+            return before.Figure.Basis;
         if (IsPerShare(quantity) && quantity.QualifiedFirst - before.End <= 5
             && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && IsOr(document, before.End, quantity.QualifiedFirst))
             return before.Figure.Basis;

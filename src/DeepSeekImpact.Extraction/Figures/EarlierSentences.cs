@@ -22,7 +22,7 @@ internal static class EarlierSentences
     {
         var first = document.Sentences[document.SentenceOf(quantity.First)].First;
         return document.IsAny(first, Pronouns) && (document.IsAny(first + 1, Links)
-            || document.IsAny(first + 1, "'s", "’s") || document.IsAny(first + 1, "previously", "originally", "earlier")) || TellsEarlier(document, quantity);
+            || document.IsAny(first + 1, "'s", "’s", "previously", "originally", "earlier")) || TellsEarlier(document, quantity);
     }
 
     /// <summary>"rose 0.4% in August after a 0.2% gain in July", "following a revised 3.3% rise", "after rising 0.2% in July".</summary>

@@ -71,7 +71,8 @@ internal static class FigureReader
                 phrase = found.FindLast(before => before.Figure.Metric is FigureMetric.JobsAdded)?.Figure.Subject;
 
             // "That's up from a net loss of $4.3 million": of whom the sentence before told it.
-            if (entity < 0 && phrase is null && basis is FigureBasis.Prior && found.Count > 0 && EarlierSentences.PointsBack(document, quantity)
+            if (entity < 0 && phrase is null && basis is FigureBasis.Prior && found.Count > 0
+                && EarlierSentences.PointsBack(document, quantity)
                 && document.SentenceOf(quantity.First) - document.SentenceOf(found[^1].First) == 1)
                 phrase = found.FindLast(before => before.Figure.Metric == match.Metric)?.Figure.Subject;
             if (entity < 0 && phrase is null)

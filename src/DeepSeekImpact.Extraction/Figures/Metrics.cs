@@ -138,7 +138,12 @@ internal static class Metrics
 
     private static (MetricMatch? Match, int Gap) Behind(Document document, Quantity quantity, Sentence sentence, string rule)
     {
-        for (var i = Math.Max(quantity.End, quantity.PerEnd); i < Math.Min(sentence.End, quantity.End + After); i++)
+        var first = Math.Max(quantity.End, quantity.PerEnd);
+
+        // "a GBX 300 ($3.92) price objective": over the same once more.
+        if (document.IsSign(first, '(') && document.KindAt(first + 1) is TokenKind.Symbol && document.IsSign(first + 3, ')'))
+            first += 4;
+        for (var i = first; i < Math.Min(sentence.End, Math.Max(first, quantity.End) + After); i++)
         {
             if (EndsPhrase(document, i) || EndsAmount(document, i, quantity))
                 break;
@@ -196,6 +201,11 @@ internal static class Metrics
             return quantity.Direction is null || !document.IsAny(first, "price", "prices")
                 || document.IsAny(first - 1, "share", "stock");
         }
+
+        // "earnings for all employees on private nonfarm payrolls rose": not the payrolls.
+        if (phrase.Metric is FigureMetric.Other && document.Is(first, "payrolls")
+            && (document.Is(first - 1, "on") || document.Is(first - 2, "on") || document.Is(first - 3, "on")))
+            return true;
 
         // "sold $60 million in bonds": what was sold, not for how much each.
         if (phrase.Metric is FigureMetric.Price && first == quantity.QualifiedFirst - 1

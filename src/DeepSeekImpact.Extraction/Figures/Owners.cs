@@ -317,7 +317,8 @@ internal sealed partial class Owners(LinkedText text)
         // "a Halden-published analyst consensus".
         if (_document.KindAt(at) is TokenKind.Clitic or TokenKind.Quote || Numbers.NumberReader.IsHyphen(_document, at))
             at++;
-        return _document.IsAny(at, "published", "compiled", "polled", "surveyed", "analysts", "economists", "consensus", "estimates", "data", "poll", "survey", "strategists");
+        return _document.IsAny(at, "published", "compiled", "polled", "surveyed")
+            || _document.IsAny(at, "analysts", "economists", "consensus", "estimates", "data", "poll", "survey", "strategists");
     }
 
     private bool IsSpeaker(Attribution source, int entity)
@@ -405,7 +406,8 @@ internal sealed partial class Owners(LinkedText text)
             return match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin;
         for (var i = match.CueFirst - 1; i >= sentence.First; i--)
         {
-            if (_document.IsAny(i, "adjusted", "combined", "consolidated", "reported", "underlying"))
+            if (_document.KindAt(i) is TokenKind.Clitic
+                || _document.IsAny(i, "adjusted", "combined", "consolidated", "reported", "underlying"))
                 continue;
             if (text.MentionAt(i) >= 0 && text.KindAt(i) is EntityKind.Company or EntityKind.Organization or EntityKind.Person)
             {

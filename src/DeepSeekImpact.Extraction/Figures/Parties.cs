@@ -22,10 +22,21 @@ internal sealed class Parties(LinkedText text)
         FigureMetric.Stake => Held(quantity, sentence),
         FigureMetric.Fine => Payer(sentence),
         FigureMetric.PriceTarget => Rated(match, sentence),
+        FigureMetric.Price when OfShare(quantity) is >= 0 and var share => share,
         FigureMetric.Price when Prices.IsOffered(_document, quantity, match) => Bought(sentence),
         FigureMetric.Production or FigureMetric.Capacity => OfCompany(sentence, quantity),
         _ => -1,
     };
+
+    /// <summary>"will pay $53 per Tolmer share in cash": whose share it is, or -1.</summary>
+    private int OfShare(Quantity quantity)
+    {
+        var name = _document.Is(quantity.End, "per") ? quantity.End + 1
+            : _document.AreAt(quantity.End, "for", "each") ? quantity.End + 2 : -1;
+        return name > 0 && text.KindAt(name) is EntityKind.Company
+            && _document.IsAny(text.Mentions[text.MentionAt(name)].End, "share", "unit")
+            ? text.EntityAt(name) : -1;
+    }
 
     /// <summary>"is paying $1.9 billion for Borana.": returns the company that an amount is paid for, or -1.</summary>
     public static int PaidFor(LinkedText text, Quantity quantity, MetricMatch match)
@@ -107,13 +118,25 @@ internal sealed class Parties(LinkedText text)
             return bought;
         for (var s = _document.SentenceOf(sentence.First) - 1; s >= 0 && _document.SentenceOf(sentence.First) - s <= 4; s--)
         {
-            if (Buys(sentence))
+            // "agreed to acquire all outstanding common stock": of whom the sentence before told it.
+            if (Buys(sentence) && !BuysAllStock(sentence))
                 return -1;
             if (Object(_document.Sentences[s], BuyingWords) is >= 0 and var before)
                 return before;
         }
 
         return -1;
+    }
+
+    private bool BuysAllStock(Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (_document.Is(i, "all") && _document.IsForm(i - 1, BuyVerbs))
+                return _document.IsAny(i + 1, "of", "the", "outstanding", "issued", "remaining");
+        }
+
+        return false;
     }
 
     private bool Buys(Sentence sentence)
@@ -144,7 +167,7 @@ internal sealed class Parties(LinkedText text)
             for (var j = i + 1; j < Math.Min(sentence.End, i + 7); j++)
             {
                 if (_document.KindAt(j) is not (TokenKind.Word or TokenKind.Clitic) && !Numbers.NumberReader.IsHyphen(_document, j)
-                    || _document.Has(j, WordClass.FiniteVerb) || _document.IsAny(j, "for", "by", "from")
+                    || _document.Has(j, WordClass.FiniteVerb) && !_document.Is(j, "shares") || _document.IsAny(j, "for", "by", "from")
                     || _document.Is(j, "to") && _document.IsAny(i, "sell", "sold"))
                     break;
 

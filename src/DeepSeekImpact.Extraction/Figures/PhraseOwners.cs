@@ -167,6 +167,11 @@ internal sealed class PhraseOwners(LinkedText text)
         if (match.Metric is FigureMetric.JobsAdded && _document.Is(match.CueFirst, "payrolls"))
             return Made(_document.IsAny(match.CueFirst - 1, "nonfarm", "private") ? match.CueFirst - 1 : match.CueFirst, match.CueEnd);
 
+        // "nonfarm payroll employment for July was revised", "job gains have averaged 192,000".
+        if (match.Metric is FigureMetric.JobsAdded && _document.IsAny(match.CueFirst, "payroll", "gains", "growth", "creation"))
+            return Made(_document.IsAny(match.CueFirst - 1, "nonfarm", "private", "job", "jobs") ? match.CueFirst - 1 : match.CueFirst,
+                _document.Is(match.CueEnd, "employment") ? match.CueEnd + 1 : match.CueEnd);
+
         if (match.Metric is FigureMetric.JobsAdded && _document.Is(match.CueFirst, "employment"))
         {
             var start = match.CueFirst;

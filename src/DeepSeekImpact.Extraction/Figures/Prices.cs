@@ -76,7 +76,8 @@ internal static class Prices
         {
             // "boosted his price target for the shares from $30 to $49" is no price.
             if (document.IsAny(i, "stock", "shares")
-                && !(match.Metric is FigureMetric.PriceTarget && document.IsAny(i - 2, "for", "on", "of")))
+                && !(match.Metric is FigureMetric.PriceTarget && (document.IsAny(i - 2, "for", "on", "of")
+                    || document.Is(i - 1, "on"))))
                 return true;
         }
 
@@ -105,7 +106,7 @@ internal static class Prices
             return true;
 
         // "ended at a closing price of $7.75".
-        if (document.AreAt(quantity.QualifiedFirst - 3, "closing", "price", "of") || document.AreAt(quantity.QualifiedFirst - 3, "closing", "price", "was"))
+        if (document.AreAt(quantity.QualifiedFirst - 3, "closing", "price") && document.IsAny(quantity.QualifiedFirst - 1, "of", "was"))
             return true;
         var range = document.IsAny(quantity.QualifiedFirst - 1, "of", "is", "was", "from") ? quantity.QualifiedFirst - 2 : -1;
         return document.Is(range, "range") && (document.IsAny(range - 1, "trading", "week", "year", "price"));

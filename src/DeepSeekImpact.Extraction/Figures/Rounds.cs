@@ -74,7 +74,8 @@ internal sealed class Rounds(LinkedText text)
         {
             if (_document.IsAny(i, Raising))
                 return Acting(sentence.First, i);
-            if (_document.IsAny(i, Nouns) && !_document.IsAny(i + 1, Nouns) && IsBacked(i, sentence.First) && Object(i, end) is >= 0 and var company)
+            if (_document.IsAny(i, Nouns) && !_document.IsAny(i + 1, Nouns) && IsBacked(i, sentence.First)
+                && Object(i, end) is >= 0 and var company)
                 return company;
         }
 
@@ -103,7 +104,10 @@ internal sealed class Rounds(LinkedText text)
         return false;
     }
 
-    /// <summary>"Series D round for UK-based robotics developer Corvane Surgical", "round in Corvane": the first company after the preposition, or -1.</summary>
+    /// <summary>
+    /// "Series D round for UK-based robotics developer Corvane Surgical", "round in Corvane": the first company after the preposition, or
+    /// -1.
+    /// </summary>
     private int Object(int noun, int end)
     {
         if (!_document.IsAny(noun + 1, "for", "in", "of", "into"))

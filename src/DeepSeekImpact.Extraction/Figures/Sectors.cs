@@ -10,7 +10,8 @@ internal static class Sectors
     private const int SentencesBack = 3;
 
     /// <summary>
-    /// "24,000 were added by transportation companies", "construction added 21,000", after a count of jobs: returns who added them, or null.
+    /// "24,000 were added by transportation companies", "construction added 21,000", after a count of jobs: returns who added them, or
+    /// null.
     /// </summary>
     public static Reference? Read(LinkedText text, List<FigureMatch> found, Quantity quantity)
     {

@@ -174,6 +174,10 @@ internal sealed class Subjects(LinkedText text)
             if (text.MentionAt(i) >= 0 || _document.Has(i, WordClass.CompanyWord | WordClass.Pronoun | WordClass.Possessive)
                 || Metrics.IsMetricWord(_document, i))
                 return false;
+
+            // "an adjusted profit of $2.62 per share".
+            if (_document.Is(i, "adjusted"))
+                continue;
             if (_document.Has(i, WordClass.FiniteVerb))
                 return true;
         }

@@ -49,6 +49,15 @@ internal sealed class Topics(LinkedText text)
                 continue;
             }
 
+            // "The Markets division, which includes trading screens and the Halden Inc. news service, had a 1 percent decline": what is inserted has its own subject.
+            if (_document.IsSign(i, ',') && _document.IsAny(i + 1, "which", "who", "whose"))
+            {
+                do
+                    i++;
+                while (i < sentence.End - 1 && !_document.IsSign(i, ','));
+                continue;
+            }
+
             // After the first verb there are objects and sources.
             if (_document.Has(i, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && !_document.Has(i, WordClass.Adjective))
                 return -1;

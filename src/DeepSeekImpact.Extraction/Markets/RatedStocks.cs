@@ -78,6 +78,9 @@ internal sealed class RatedStocks(LinkedText text)
     /// <summary>"advice for", "its rating for", "coverage of", "a target of $44 on", "the price target to $44 on".</summary>
     private bool IsAdvice(int preposition)
     {
+        // "its price objective on shares of Corvane Inc.".
+        if (_document.IsAny(preposition - 1, "shares", "stock") && _document.IsAny(preposition - 2, "on", "for"))
+            preposition -= 2;
         if (_document.IsAny(preposition - 1, Advice) || RatingTerms.EndAt(_document, preposition - 1) == preposition)
             return true;
         for (var i = preposition - 1; i > preposition - 9 && i > 0; i--)

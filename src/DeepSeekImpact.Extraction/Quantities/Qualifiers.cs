@@ -5,9 +5,12 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// <summary>Reads the words that say how exactly a quantity is stated: "about", "nearly", "more than", "up to", "or more".</summary>
 internal static class Qualifiers
 {
-    /// <summary>"Analysts surveyed by Halden estimated 57 cents", "had estimated": who estimates, not "worth an estimated 57 cents".</summary>
+    /// <summary>
+    /// "Analysts surveyed by Halden estimated 57 cents", "had estimated": who estimates, not "worth an estimated 57 cents".
+    /// </summary>
     private static bool IsEstimating(Document document, int at) =>
-        document.IsAny(at, "analysts", "economists", "strategists", "analyst", "forecasters", "consensus", "poll", "survey", "had", "has", "have")
+        document.IsAny(at, "analysts", "economists", "strategists", "analyst", "forecasters", "consensus", "poll", "survey", "had", "has",
+            "have")
         || document.KindAt(at) is TokenKind.Word && document.Tokens[at].IsCapitalised && !document.Has(at, WordClass.Month)
             && document.Sentences[document.SentenceOf(at)].First < at;
 

@@ -501,7 +501,12 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             RatingAction.CutTarget,
         ("cut" or "lower" or "slash" or "drop", false) => RatingAction.Downgrade,
         // "moved Acme to overweight from neutral": up or down, as the ratings say.
-        ("move" or "adjust" or "revise" or "flip" or "switch" or "reset", false) => terms.Way switch { > 0 => RatingAction.Upgrade, < 0 => RatingAction.Downgrade, _ => null },
+        ("move" or "adjust" or "revise" or "flip" or "switch" or "reset", false) => terms.Way switch
+        {
+            > 0 => RatingAction.Upgrade,
+            < 0 => RatingAction.Downgrade,
+            _ => null,
+        },
         // "adjusted its price target for Corvane Inc. to $259, up from $257".
         ("adjust" or "revise" or "reset" or "move" or "change", true) => terms.TargetWay switch
         {

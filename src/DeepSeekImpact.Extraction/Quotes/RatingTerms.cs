@@ -107,7 +107,15 @@ internal sealed class RatingTerms(Document document)
             if (document.KindAt(i) != TokenKind.Number || document.IsSign(i + 1, '%') || document.Has(i + 1, WordClass.TimeUnit)
                 || NumberReader.IsHyphen(document, i + 1))
                 continue;
-            var before = document.KindAt(i - 1) == TokenKind.Symbol || document.Has(i - 1, WordClass.CurrencyWord) ? i - 2 : i - 1;
+            var before = document.KindAt(i - 1) == TokenKind.Symbol || document.Has(i - 1, WordClass.CurrencyWord)
+                || document.IsAny(i - 1, "GBX", "GBp") ? i - 2 : i - 1;
+
+            // "to C$190 from C$160"; "GBX 230 ($3.00)" is the same once more.
+            if (before == i - 2 && document.KindAt(before) == TokenKind.Word && document.IsGlued(i - 1)
+                && document.Tokens[before].IsCapitalised)
+                before--;
+            if (document.IsSign(before, '('))
+                continue;
             if (document.Is(before, "from"))
                 TargetBefore = i;
             else if (Target < 0 && (document.IsAny(before, "to", "at", "of", "with", "is", "was") || IsTargetAfter(i + 1, end)))
@@ -117,6 +125,13 @@ internal sealed class RatingTerms(Document document)
 
     private bool IsTargetAfter(int at, int end)
     {
+        // "a GBX 300 ($3.92) price objective".
+        if (document.IsSign(at, '('))
+        {
+            while (at < end && !document.IsSign(at, ')'))
+                at++;
+        }
+
         for (var i = at; i < Math.Min(end, at + 5); i++)
         {
             if (document.IsAny(i, "target", "objective"))
