@@ -137,11 +137,25 @@ internal static class Coreference
             // "(Reuters) - Acme said it …": who sent the report is nobody that it tells of.
             if (document.IsSign(before[back].First - 1, '(') && document.IsSign(before[back].End, ')'))
                 continue;
-            if (entities[before[back].Entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel or EntityKind.Product && document.QuotationOf(before[back].First) < 0)
+            if ((entities[before[back].Entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel
+                or EntityKind.Product || entities[before[back].Entity].Kind is EntityKind.Chip && IsOfChip(document, at))
+                && document.QuotationOf(before[back].First) < 0)
                 (found, foundIn) = (before[back].Entity, s);
         }
 
         return found >= 0 ? found : null;
+    }
+
+    /// <summary>"Its memory bandwidth is", "It carries 192GB of HBM3 memory": what only a chip has.</summary>
+    private static bool IsOfChip(Document document, int at)
+    {
+        for (var i = at + 1; i < at + 7; i++)
+        {
+            if (document.IsAny(i, "bandwidth", "memory", "transistors"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -149,7 +163,7 @@ internal static class Coreference
     /// </summary>
     private static bool IsAtStart(Document document, int at, Sentence sentence) =>
         at <= sentence.First + 3 || at <= sentence.First + 14 && document.IsSign(at - 1, ',')
-            && document.Has(sentence.First, WordClass.Preposition);
+            && document.Has(sentence.First, WordClass.Preposition | WordClass.VerbParticiple);
 
     /// <summary>The first comma of a sentence, which closes its opening phrase.</summary>
     private static int EndOfOpening(Document document, Sentence sentence)
@@ -259,7 +273,7 @@ internal static class Coreference
             {
                 if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0
                     && !document.IsAny(before[back].First - 1, "at", "for", "from", "with", "by") && !IsAside(document, before[back])
-                    && !IsAmongBackers(document, before, back)
+                    && !IsAmongBackers(document, before[back])
                     && !(located && document.SentenceOf(before[back].First) == sentence))
                     return new LinkedMention(at + 1, i + 1, kind == EntityKind.AiModel ? FirstModel(document, entities, before, back)
                         : before[back].Entity, MentionForm.Nominal, "coreference.nominal");
@@ -271,18 +285,16 @@ internal static class Coreference
         return null;
     }
 
-    /// <summary>"led by Halden Capital and Ostra Partners": the others of those a preposition opens.</summary>
-    private static bool IsAmongBackers(Document document, List<LinkedMention> before, int back)
+    /// <summary>"led by Halden Capital and Ostra Partners": the others of those that a preposition opens.</summary>
+    private static bool IsAmongBackers(Document document, LinkedMention mention)
     {
-        while (back > 0 && document.Is(before[back].First - 1, "and") | document.IsSign(before[back].First - 1, ',')
-            && before[back].First - before[back - 1].End is 1 or 2)
-        {
-            back--;
-            if (document.IsAny(before[back].First - 1, "by", "from", "with"))
-                return true;
-        }
-
-        return false;
+        var at = mention.First - 1;
+        if (!document.Is(at, "and") && !document.IsSign(at, ',') || document.Has(mention.End, WordClass.FiniteVerb))
+            return false;
+        while (document.Is(at, "and") || document.IsSign(at, ',') || document.IsSign(at, '&')
+            || document.KindAt(at) is TokenKind.Word && document.Tokens[at].IsCapitalised)
+            at--;
+        return document.IsAny(at, "by", "from", "including", "like", "with") || document.AreAt(at - 1, "such", "as");
     }
 
     /// <summary>"sold it to private equity firm Halden": what is told of the buyer ends there.</summary>
@@ -307,7 +319,7 @@ internal static class Coreference
         || document.Is(name - 1, "to") && document.IsAny(name - 2, "alternative", "answer", "challenger", "competitor", "rival")
         // "other papers, including the Corvo Herald": one of several.
         || document.AreAt(name - 2, "according", "to") && HasExpected(document, name - 2)
-        || document.Is(document.Is(name - 1, "the") ? name - 2 : name - 1, "including")
+        || document.IsAny(document.Is(name - 1, "the") ? name - 2 : name - 1, "including", "like")
         || document.IsAny(name - 1, "on") && document.IsAny(name - 2, "analysts", "data", "estimates", "figures")
         || Numbers.NumberReader.IsHyphen(document, mention.End)
             && document.IsAny(mention.End + 1, "published", "compiled", "polled", "surveyed")

@@ -240,6 +240,11 @@ internal static class Bases
             at--;
         }
 
+        // "by contrast with a loss in the same period last year of more than 1 billion euros".
+        if (document.Is(at, "of") && document.IsAny(at - 1, "year", "quarter", "period")
+            && document.IsAny(at - 2, "last", "previous", "prior"))
+            return true;
+
         // "profits of $4.7 billion were 67% lower than $14.3 billion".
         if (document.IsAny(quantity.QualifiedFirst, "lower", "higher", "less", "more")
             && (document.IsSign(at, '%') || document.IsAny(at, "percent", "cent")))
@@ -362,6 +367,9 @@ internal static class Bases
 
     /// <summary>"expects", "sees revenue of", "guided for", "is projecting".</summary>
     private static bool IsExpecting(Document document, int i) => !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive)
+
+        // "According to the Halden platform’s estimates": a noun.
+        && !(document.IsAny(i, "estimates", "forecasts", "projects") && document.KindAt(i - 1) is TokenKind.Clitic)
         && TellsExpectation(document, i);
 
     private static bool TellsExpectation(Document document, int i) =>

@@ -89,6 +89,11 @@ internal static class Chains
         if (apart != 0)
             return basis;
 
+        // "$231 million to $233 million, which is only a 2% year-over-year increase".
+        if (before.Figure.Basis is FigureBasis.Guidance && quantity.Kind is QuantityKind.Percent && document.IsSign(before.End, ',')
+            && document.Is(before.End + 1, "which") && document.IsAny(before.End + 2, "is", "would") && quantity.First - before.End < 8)
+            return FigureBasis.Guidance;
+
         // "from GBX 230 ($3.00) to GBX 245": the same once more.
         if (document.IsSign(quantity.First - 1, '(') && before.End == quantity.First - 1 && quantity.Kind is QuantityKind.Money)
             return before.Figure.Basis;

@@ -75,6 +75,12 @@ internal static class FigureReader
                 && EarlierSentences.PointsBack(document, quantity)
                 && document.SentenceOf(quantity.First) - document.SentenceOf(found[^1].First) == 1)
                 phrase = found.FindLast(before => before.Figure.Metric == match.Metric)?.Figure.Subject;
+
+            // "contributed $15.79 billion in revenue, up from $13.55 billion": both of one.
+            if (entity < 0 && phrase is null && basis is FigureBasis.Prior && found.Count > 0 && found[^1].Figure.Metric == match.Metric
+                && document.SentenceOf(quantity.First) == document.SentenceOf(found[^1].First)
+                && !Chains.NamesAnother(text, found[^1], quantity))
+                phrase = found[^1].Figure.Subject;
             if (entity < 0 && phrase is null)
                 continue;
 

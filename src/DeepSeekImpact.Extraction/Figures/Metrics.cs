@@ -149,6 +149,10 @@ internal static class Metrics
                 break;
             if (MetricPhrases.At(document, i) is not { } found)
                 continue;
+
+            // "141 gigabytes of high-bandwidth memory".
+            if (found.Phrase.Metric is FigureMetric.Bandwidth && Numbers.NumberReader.IsHyphen(document, i - 1))
+                continue;
             if (IsRating(document, i, found.End) || found.Phrase.Metric is FigureMetric.DealValue or FigureMetric.Investment
                 or FigureMetric.Valuation && IsAnother(document, i, found.End, found.Phrase, quantity))
                 break;

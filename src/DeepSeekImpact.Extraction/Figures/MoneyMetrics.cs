@@ -37,6 +37,10 @@ internal static class MoneyMetrics
             return new(FigureMetric.Cost, "figure.money", charge, charge + 1);
         }
 
+        // "acquired a 26.79% stake in logistics SaaS startup Freight Toldrum for": what the stake is worth.
+        if (document.Is(quantity.QualifiedFirst - 1, "for") && PaidForStake(document, quantity) is >= 0 and var stake)
+            return new(FigureMetric.Stake, "figure.money", stake, stake + 1);
+
         // "closed a $90 million round led by Halden".
         if (document.Is(quantity.End, "round") && document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner))
             return new(FigureMetric.Investment, "figure.money", quantity.End, quantity.End + 1);
@@ -136,6 +140,19 @@ internal static class MoneyMetrics
                 return document.IsAny(i, "bid", "offer", "approach") && !document.IsAny(i + 1, "for", "to", "from", "by") ? -1 : i;
             if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash)
                 || document.Has(i, WordClass.Preposition | WordClass.FiniteVerb))
+                return -1;
+        }
+
+        return -1;
+    }
+
+    private static int PaidForStake(Document document, Quantity quantity)
+    {
+        for (var i = quantity.QualifiedFirst - 2; i > 2 && i > quantity.QualifiedFirst - 12; i--)
+        {
+            if (document.IsAny(i, "stake", "interest") && document.Is(i + 1, "in"))
+                return i;
+            if (document.IsSign(i, ',') || document.Has(i, WordClass.FiniteVerb))
                 return -1;
         }
 

@@ -16,10 +16,10 @@ internal sealed class Parties(LinkedText text)
     /// <summary>Returns the entity that plays the part, or -1.</summary>
     public int Of(Quantity quantity, MetricMatch match, Sentence sentence) => match.Metric switch
     {
-        FigureMetric.Investment => _rounds.Of(quantity, sentence),
+        FigureMetric.Investment or FigureMetric.Debt => _rounds.Of(quantity, sentence),
         FigureMetric.DealValue => OfferedTo(match, sentence) is >= 0 and var offered ? offered : Bought(sentence),
         FigureMetric.Valuation => Valued(quantity, match, sentence),
-        FigureMetric.Stake => Held(quantity, sentence),
+        FigureMetric.Stake => StakeFor(quantity, sentence) is >= 0 and var held ? held : Held(quantity, sentence),
         FigureMetric.Fine => Payer(sentence),
         FigureMetric.PriceTarget => Rated(match, sentence),
         FigureMetric.Price when OfShare(quantity) is >= 0 and var share => share,
@@ -106,6 +106,20 @@ internal sealed class Parties(LinkedText text)
         {
             if (_document.IsForm(i, "accept", "agree", "reject", "rebuff", "receive", "spurn", "consider"))
                 return Acting(sentence, i);
+        }
+
+        return -1;
+    }
+
+    /// <summary>"acquired a 26.79% stake in logistics SaaS startup Freight Toldrum for": what the stake is of, or -1.</summary>
+    private int StakeFor(Quantity quantity, Sentence sentence)
+    {
+        if (!_document.Is(quantity.QualifiedFirst - 1, "for"))
+            return -1;
+        for (var i = quantity.QualifiedFirst - 2; i > sentence.First; i--)
+        {
+            if (_document.Is(i, "in") && _document.IsAny(i - 1, "stake", "interest"))
+                return Described(_document.Is(i + 1, "the") ? i + 2 : i + 1, quantity.First);
         }
 
         return -1;
@@ -308,6 +322,21 @@ internal sealed class Parties(LinkedText text)
         return -1;
     }
 
+    /// <summary>"stake in logistics SaaS startup Freight Toldrum": the company that words in small letters describe, or -1.</summary>
+    private int Described(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + 7); i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company)
+                return text.EntityAt(i);
+            if (_document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash)
+                || _document.Has(i, WordClass.Preposition | WordClass.Coordinator | WordClass.Relative))
+                return -1;
+        }
+
+        return -1;
+    }
+
     /// <summary>"a 25% stake in Borel", "owns 9% of Borel".</summary>
     private int Held(Quantity quantity, Sentence sentence)
     {
@@ -318,6 +347,11 @@ internal sealed class Parties(LinkedText text)
             if (_document.IsAny(i - 1, "in", "of", "the") && text.KindAt(i) is EntityKind.Company or EntityKind.Organization)
                 return text.EntityAt(i);
         }
+
+        // "a 26.79% stake in logistics SaaS startup Freight Toldrum".
+        if (_document.IsAny(quantity.End, "stake", "holding", "interest") && _document.Is(quantity.End + 1, "in")
+            && Described(quantity.End + 2, sentence.End) is >= 0 and var described)
+            return described;
 
         // "Borel, the operator in which Acme has a 45% stake".
         for (var i = quantity.First - 1; i > sentence.First + 1; i--)

@@ -26,7 +26,8 @@ internal sealed class Rounds(LinkedText text)
         for (var i = quantity.End; i < Math.Min(sentence.End, quantity.End + Reach); i++)
         {
             if (_document.IsAny(i, Nouns) && !_document.IsAny(i + 1, Nouns))
-                return IsBacked(quantity.First, sentence.First) ? Object(i, sentence.End) : -1;
+                return IsBacked(quantity.First, sentence.First) ? Object(i, sentence.End)
+                    : _document.IsAny(sentence.First, "this", "these") ? Before(sentence) : -1;
             if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i))
                 return -1;
         }
@@ -50,6 +51,19 @@ internal sealed class Rounds(LinkedText text)
         for (var back = s; back >= Math.Max(0, s - SentencesBack); back--)
         {
             if (Company(_document.Sentences[back], back == s ? match.CueFirst : _document.Sentences[back].End) is >= 0 and var company)
+                return company;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"This equity funding follows a $210 million round in December": the company that the sentences before tell of, or -1.</summary>
+    private int Before(Sentence sentence)
+    {
+        var s = _document.SentenceOf(sentence.First);
+        for (var back = s - 1; back >= Math.Max(0, s - SentencesBack); back--)
+        {
+            if (Company(_document.Sentences[back], _document.Sentences[back].End) is >= 0 and var company)
                 return company;
         }
 

@@ -175,9 +175,11 @@ internal sealed class Subjects(LinkedText text)
                 || Metrics.IsMetricWord(_document, i))
                 return false;
 
-            // "an adjusted profit of $2.62 per share".
+            // "an adjusted profit of $2.62 per share", "the result had been achieved".
             if (_document.Is(i, "adjusted"))
                 continue;
+            if (_document.IsAny(i, "performance", "result", "results"))
+                return false;
             if (_document.Has(i, WordClass.FiniteVerb))
                 return true;
         }
@@ -437,11 +439,26 @@ internal sealed class Subjects(LinkedText text)
         {
             if (text.MentionAt(i) < 0 && _document.Has(i, WordClass.Preposition))
                 break;
-            if (text.EntityAt(i) is >= 0 and var entity && IsEligible(text.Mentions[text.MentionAt(i)]) && !IsMakerOf(text.MentionAt(i)))
+            if (text.EntityAt(i) is >= 0 and var entity && IsEligible(text.Mentions[text.MentionAt(i)]) && !IsMakerOf(text.MentionAt(i))
+                && !OwnsAnother(text.MentionAt(i), phrase.CoreEnd))
                 return entity;
         }
 
         return -1;
+    }
+
+    /// <summary>"Corvane’s holding company Moss SE also raised its predictions": whose company another is.</summary>
+    private bool OwnsAnother(int m, int end)
+    {
+        if (_document.KindAt(text.Mentions[m].End) is not TokenKind.Clitic)
+            return false;
+        for (var i = text.Mentions[m].End + 1; i < end; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company && _document.Has(i - 1, WordClass.CompanyWord))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Gives the finite verb that follows a mention, over a possessed noun ("Acme’s revenue rose") and adverbs.</summary>

@@ -105,6 +105,16 @@ internal sealed class Topics(LinkedText text)
         if (_document.IsAny(at, "the", "its") && _document.IsAny(at + 1, "board", "directors"))
             return true;
 
+        // "Management is guiding for revenue of", "management had guided for revenue of": of its company.
+        for (var i = at; i < before; i++)
+        {
+            if (_document.Is(i, "management") && text.MentionAt(i) < 0
+                && _document.Has(i + 1, WordClass.Auxiliary | WordClass.VerbPast | WordClass.VerbS)
+                && (i == at || _document.IsSign(i - 1, ',') || _document.IsAny(i - 1, "and", "but", "that", "as")
+                    || _document.Is(i - 1, "the") && !_document.Has(i - 2, WordClass.Preposition)))
+                return true;
+        }
+
         // "For the six months to July, the group …": after the opening phrase.
         if (_document.Has(at, WordClass.Preposition))
         {

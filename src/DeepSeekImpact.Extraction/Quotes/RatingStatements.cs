@@ -260,6 +260,10 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         if (IsOfBoth(cueFirst))
             cueFirst -= 2;
         var subject = WithTarget(phrases.SubjectBefore(cueFirst, first), first);
+
+        // "Corvane Inc. slipped after being downgraded from": the subject of the sentence.
+        if (!subject.IsFound && _document.Is(at - 1, "being") && _document.IsAny(at - 2, "after", "following", "on", "upon"))
+            subject = FirstCompany(first, at);
         if (!subject.IsFound)
             return null;
         terms.Read(subject.First, subject.End);
@@ -305,6 +309,17 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         }
 
         return null;
+    }
+
+    private NounPhrase FirstCompany(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company && text.MentionAt(i) is var m)
+                return new NounPhrase(text.Mentions[m].First, text.Mentions[m].End, text.Mentions[m].End);
+        }
+
+        return NounPhrase.None;
     }
 
     /// <summary>"was started as Outperform and assigned a $141 target": read with the verb before it.</summary>
