@@ -240,6 +240,11 @@ internal static class Bases
             at--;
         }
 
+        // "to £156.2m (2016: £139.9m)".
+        if (document.IsSign(at, ':') && document.KindAt(at - 1) is TokenKind.Number && document.Tokens[at - 1].Length == 4
+            && (document.IsSign(at - 2, '(') || document.IsSign(at - 3, '(')))
+            return true;
+
         // "by contrast with a loss in the same period last year of more than 1 billion euros".
         if (document.Is(at, "of") && document.IsAny(at - 1, "year", "quarter", "period")
             && document.IsAny(at - 2, "last", "previous", "prior"))
@@ -285,11 +290,24 @@ internal static class Bases
 
     private static FigureBasis Before(Document document, Quantity quantity, Sentence sentence, MetricMatch match, Attribution? source)
     {
-        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Reach); i--)
+        var least = Math.Max(sentence.First, quantity.QualifiedFirst - Reach);
+        for (var i = quantity.QualifiedFirst - 1; i >= least; i--)
         {
             if (document.IsSign(i, ';') || document.IsSign(i, ',')
                 && document.IsAny(i + 1, "but", "while", "although", "though", "whereas"))
                 return FigureBasis.Actual;
+            // "sees revenue per mile -- or the money it makes to carry one person one mile -- falling": over what is inserted.
+            if (document.KindAt(i) is TokenKind.Dash && document.Tokens[i].Length > 1 && i > quantity.QualifiedFirst - 6)
+            {
+                for (var open = i - 1; open > Math.Max(sentence.First, i - 20); open--)
+                {
+                    if (document.KindAt(open) is TokenKind.Dash && document.Tokens[open].Length > 1)
+                        (i, least) = (open, Math.Max(sentence.First, open - Reach));
+                }
+
+                continue;
+            }
+
             if (!document.IsAny(i, Telling) && !document.IsForm(i, TellingVerbs))
                 continue;
             if (match.Metric is not FigureMetric.PriceTarget

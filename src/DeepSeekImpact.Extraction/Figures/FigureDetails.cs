@@ -256,6 +256,15 @@ internal static class FigureDetails
                 or Granularity.Century or Granularity.Vague || date.FirstToken >= quantity.First && date.FirstToken < quantity.End)
                 continue;
             var behind = date.FirstToken >= quantity.End;
+
+            // "£156.2m (2016: £139.9m)": the year of the amount after it.
+            if (document.IsSign(date.EndToken, ':') && document.IsSign(date.FirstToken - 1, '('))
+            {
+                if (quantity.First == date.EndToken + 1)
+                    return new FigurePeriod(date.Text) { From = date.From, To = date.To, Fiscal = date.Fiscal };
+                continue;
+            }
+
             var gap = behind ? date.FirstToken - quantity.End : quantity.First - date.EndToken;
 
             // "rose 4% from a year earlier" is of no year; "Acme, founded in 2014, has raised" is not of that year.

@@ -420,6 +420,9 @@ internal sealed partial class Owners(LinkedText text)
             if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i)
                 || _document.Has(i, WordClass.Coordinator | WordClass.Subordinator) || _document.IsAny(i, "with", "on"))
                 return true;
+            // "Continued investment of £10.7m": a word that opens the sentence is no verb.
+            if (i == sentence.First)
+                return true;
             if (_document.Has(i, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && !_document.Has(i, WordClass.Adjective))
                 return _document.IsAny(i, "was", "were", "is", "are", "had");
         }

@@ -42,6 +42,10 @@ internal sealed class Subjects(LinkedText text)
         if (metric is FigureMetric.GpuHours or FigureMetric.GpuCount or FigureMetric.TrainingTokens
             && Trained(quantity.End, sentence.End) is >= 0 and var trained)
             return trained;
+        if (metric is FigureMetric.Cost && _document.IsAny(quantity.End, "for", "to")
+            && _document.IsAny(quantity.End + 1, "training", "train")
+            && Trained(quantity.End, Math.Min(sentence.End, quantity.End + 6)) is >= 0 and var costly)
+            return costly;
         if (metric == FigureMetric.PriceTarget && TargetOf(quantity.First, first) is { } target)
             return target;
         if (AppositiveHead(quantity.First, first) is >= 0 and var head)
@@ -228,6 +232,10 @@ internal sealed class Subjects(LinkedText text)
 
     private bool IsOnlyTelling(int verb, int end)
     {
+        // "Halden News says analysts forecast a profit of 2 cents".
+        if (_document.IsForm(verb, "say")
+            && _document.IsAny(_document.Is(verb + 1, "that") ? verb + 2 : verb + 1, "analysts", "economists"))
+            return true;
         if (!_document.IsForm(verb, "report") || !_document.Is(verb + 1, "that"))
             return false;
         for (var i = verb + 2; i < end; i++)
@@ -494,7 +502,7 @@ internal sealed class Subjects(LinkedText text)
         {
             // "…, notably because of Acme": another clause.
             if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i)
-                || _document.IsAny(i, "because", "due", "thanks"))
+                || _document.IsAny(i, "because", "due", "including", "thanks"))
                 return -1;
 
             // "to be provided by Acme": who gives it.

@@ -24,6 +24,10 @@ internal sealed class RatedStocks(LinkedText text)
     private static readonly WordSet Advice =
         ["target", "targets", "rating", "ratings", "coverage", "advice", "recommendation", "objective"];
 
+    /// <summary>What a house can be on a stock.</summary>
+    private static readonly WordSet Views =
+        ["bearish", "bullish", "cautious", "constructive", "negative", "neutral", "optimistic", "pessimistic", "positive", "upbeat"];
+
     private readonly Document _document = text.Document;
 
     /// <summary>Returns the company that a sentence rates, or -1.</summary>
@@ -40,6 +44,11 @@ internal sealed class RatedStocks(LinkedText text)
             if (_document.IsAny(i, "on", "for", "of") && Company(_document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var rated
                 && IsAdvice(i))
                 return rated;
+
+            // "Halden Bank is turning more bullish on Corvane Inc.".
+            if (_document.Is(i, "on") && _document.IsAny(i - 1, Views)
+                && Company(_document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var viewed)
+                return viewed;
 
             // "Nvidia’s price target", "Acme’s (ACM) advice".
             if (_document.KindAt(i) is TokenKind.Clitic && Company(i - 1) is >= 0 and var owner && IsOwned(text.AfterAlias(i + 1))

@@ -88,7 +88,9 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             return null;
         if (!ing && IsPassive(at, cueFirst))
             return ReadPassive(at, cueFirst, first, stop, end, terms);
-        if (!terms.HasRating && !terms.HasTarget && !(terms.HasCoverage && ActionOf(at) == RatingAction.Initiate))
+        if (!terms.HasRating && !terms.HasTarget && !(terms.HasCoverage && ActionOf(at) == RatingAction.Initiate)
+            && !(_document.IsForm(at, "upgrade", "downgrade") && text.KindAt(at + 1) is EntityKind.Company
+                && text.Mentions[text.MentionAt(at + 1)].Form is MentionForm.Name))
             return null;
         if (ActionOf(at, terms) is not { } action)
             return null;
@@ -135,8 +137,15 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         }
 
         var entity = Sources.EntityOf(text, house);
-        terms.Rated = RatedIn(at + 1, stop, entity) is >= 0 and var rated ? rated : RatedBefore(house.First, entity);
-        return Build(cueFirst, at + 1, house, at, stop, terms);
+        var firm = entity < 0 && IsTheFirm(house) ? FirmBefore(house.First) : -1;
+        if (firm >= 0)
+            entity = firm;
+        terms.Rated = RatedIn(at + 1, stop, entity) is >= 0 and var rated ? rated
+            : RatedIn(house.End, at, entity) is >= 0 and var between ? between : RatedBefore(house.First, entity);
+        var stated = Build(cueFirst, at + 1, house, at, stop, terms);
+        if (firm >= 0 && stated.Speaker < 0)
+            stated.Speaker = firm;
+        return stated;
     }
 
     private Attribution? ReadParticiple(int at, int first, int stop, RatingTerms terms)
@@ -174,6 +183,27 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     /// <summary>"the firm", "the brokerage firm", "the analyst": a house by its noun.</summary>
     private bool IsTheFirm(NounPhrase house) => _document.Is(house.First, "the")
         && _document.IsAny(house.CoreEnd - 1, "firm", "broker", "brokerage", "bank", "house", "analyst", "analysts");
+
+    /// <summary>
+    /// "Halden Bank is turning more bullish on Corvane Inc. The bank upgraded the memory stock": the house that opens the sentence before, or
+    /// -1.
+    /// </summary>
+    private int FirmBefore(int at)
+    {
+        var s = _document.SentenceOf(at) - 1;
+        return s >= 0 && _document.Sentences[s].Paragraph == _document.Sentences[s + 1].Paragraph
+            && text.KindAt(_document.Sentences[s].First) is EntityKind.Company or EntityKind.Organization
+            && RatedIn(_document.Sentences[s].First, _document.Sentences[s].End, text.EntityAt(_document.Sentences[s].First)) >= 0
+            ? text.EntityAt(_document.Sentences[s].First) : -1;
+    }
+
+    /// <summary>"according to Halden Bank", "analysts at Harlow": a house, not what it rates.</summary>
+    private bool IsSource(int name)
+    {
+        var first = text.Mentions[text.MentionAt(name)].First;
+        return _document.AreAt(first - 2, "according", "to") || _document.IsAny(first - 1, "by", "at")
+            || _document.IsAny(text.Mentions[text.MentionAt(name)].End, "analyst", "analysts");
+    }
 
     /// <summary>"Harlow has a buy rating and $90 target on Acme", "Ann Reed, who has a hold rating on the stock, said": the noun.</summary>
     private Attribution? ReadHeld(int at, int first, int end)
@@ -487,7 +517,7 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         for (var i = before - 1; i >= 0 && sentence - _document.SentenceOf(i) <= SentencesBack; i--)
         {
             if (text.EntityAt(i) is >= 0 and var entity && entity != house && entity != affiliation
-                && text.Entities[entity].Kind == EntityKind.Company)
+                && text.Entities[entity].Kind == EntityKind.Company && !IsSource(i))
                 return entity;
         }
 
