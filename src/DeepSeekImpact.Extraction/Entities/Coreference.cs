@@ -272,8 +272,8 @@ internal static class Coreference
             for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
             {
                 if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0
-                    && !document.IsAny(before[back].First - 1, "at", "for", "from", "with", "by") && !IsAside(document, before[back])
-                    && !IsAmongBackers(document, before[back])
+                    && !document.IsAny(before[back].First - 1, "at", "for", "with", "by") && !IsAside(document, before[back])
+                    && !IsAmongBackers(document, before[back]) && !IsGiver(document, entities, before, back)
                     && !(located && document.SentenceOf(before[back].First) == sentence))
                     return new LinkedMention(at + 1, i + 1, kind == EntityKind.AiModel ? FirstModel(document, entities, before, back)
                         : before[back].Entity, MentionForm.Nominal, "coreference.nominal");
@@ -283,6 +283,21 @@ internal static class Coreference
         }
 
         return null;
+    }
+
+    /// <summary>"Corvane Inc. raised $90 million from Halden Capital": another company of the sentence gets what it gives.</summary>
+    private static bool IsGiver(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int back)
+    {
+        if (!document.Is(before[back].First - 1, "from"))
+            return false;
+        var sentence = document.SentenceOf(before[back].First);
+        for (var other = back - 1; other >= 0 && document.SentenceOf(before[other].First) == sentence; other--)
+        {
+            if (entities[before[other].Entity].Kind is EntityKind.Company && before[other].Entity != before[back].Entity)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"led by Halden Capital and Ostra Partners": the others of those that a preposition opens.</summary>
@@ -319,7 +334,8 @@ internal static class Coreference
         || document.Is(name - 1, "to") && document.IsAny(name - 2, "alternative", "answer", "challenger", "competitor", "rival")
         // "other papers, including the Corvo Herald": one of several.
         || document.AreAt(name - 2, "according", "to") && HasExpected(document, name - 2)
-        || document.IsAny(document.Is(name - 1, "the") ? name - 2 : name - 1, "including", "like")
+        || document.Is(document.Is(name - 1, "the") ? name - 2 : name - 1, "including")
+        || document.Is(name - 1, "like") && document.IsAny(name - 2, "backers", "investors", "peers", "rivals")
         || document.IsAny(name - 1, "on") && document.IsAny(name - 2, "analysts", "data", "estimates", "figures")
         || Numbers.NumberReader.IsHyphen(document, mention.End)
             && document.IsAny(mention.End + 1, "published", "compiled", "polled", "surveyed")

@@ -282,7 +282,7 @@ internal sealed class EntityLinker
             _tables.ByShortName.SetFirst(_document.Chars(name.First), entity);
 
         // "Ross said" after "Ross Stores", where nobody is called so.
-        else if (kind is EntityKind.Company && _document.Has(name.First, WordClass.GivenName) && _document.Tokens[name.First].Length > 2
+        else if (kind is EntityKind.Company && name.Entry is not null && _document.Has(name.First, WordClass.GivenName) && _document.Tokens[name.First].Length > 2
             && _document.Has(name.End - 1, WordClass.CompanyNoun | WordClass.CompanySuffix))
             _tables.ByFounder.SetFirst(_document.Chars(name.First), entity);
         if (kind is EntityKind.Company or EntityKind.Organization && name.Count > 2)
