@@ -137,11 +137,25 @@ internal static class Coreference
             // "(Reuters) - Acme said it …": who sent the report is nobody that it tells of.
             if (document.IsSign(before[back].First - 1, '(') && document.IsSign(before[back].End, ')'))
                 continue;
-            if (entities[before[back].Entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel or EntityKind.Product && document.QuotationOf(before[back].First) < 0)
+            if ((entities[before[back].Entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel
+                or EntityKind.Product || entities[before[back].Entity].Kind is EntityKind.Chip && IsOfChip(document, at))
+                && document.QuotationOf(before[back].First) < 0)
                 (found, foundIn) = (before[back].Entity, s);
         }
 
         return found >= 0 ? found : null;
+    }
+
+    /// <summary>"Its memory bandwidth is", "It carries 192GB of HBM3 memory": what only a chip has.</summary>
+    private static bool IsOfChip(Document document, int at)
+    {
+        for (var i = at + 1; i < at + 7; i++)
+        {
+            if (document.IsAny(i, "bandwidth", "memory", "transistors"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -149,7 +163,7 @@ internal static class Coreference
     /// </summary>
     private static bool IsAtStart(Document document, int at, Sentence sentence) =>
         at <= sentence.First + 3 || at <= sentence.First + 14 && document.IsSign(at - 1, ',')
-            && document.Has(sentence.First, WordClass.Preposition);
+            && document.Has(sentence.First, WordClass.Preposition | WordClass.VerbParticiple);
 
     /// <summary>The first comma of a sentence, which closes its opening phrase.</summary>
     private static int EndOfOpening(Document document, Sentence sentence)
@@ -181,14 +195,17 @@ internal static class Coreference
         var central = noun > at + 1;
         var word = document.Chars(noun);
         var sentence = document.SentenceOf(at);
+        var isLatest = true;
         for (var back = before.Count - 1; back >= 0 && sentence - document.SentenceOf(before[back].First) <= NominalSentencesBack; back--)
         {
             var entity = entities[before[back].Entity];
             if (entity.Kind is not (EntityKind.Organization or EntityKind.Company) || before[back].Form != MentionForm.Name
                 || document.QuotationOf(before[back].First) >= 0)
                 continue;
-            if (central ? IsCentralBank(entity) : HasWord(entity.Name, word))
+            if (central ? IsCentralBank(entity) : HasWord(entity.Name, word)
+                || isLatest && entity.Entry is not null && HasWord(document.SpanOf(before[back].First, before[back].End).Text, word))
                 return new LinkedMention(at + 1, noun + 1, before[back].Entity, MentionForm.Nominal, "coreference.ownNoun");
+            isLatest = false;
         }
 
         return null;
@@ -232,6 +249,9 @@ internal static class Coreference
             var startUp = document.Is(i, "up") && Numbers.NumberReader.IsHyphen(document, i - 1) && document.Is(i - 2, "start");
             if (Numbers.NumberReader.IsHyphen(document, i) || document.Is(i, "based"))
                 continue;
+            // "the off-price retailer".
+            if (token.Is(WordClass.Preposition) && Numbers.NumberReader.IsHyphen(document, i + 1))
+                continue;
             if (!startUp && (!token.IsWord || token.Is(WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase) && !(token.Is(WordClass.VerbPast) && Numbers.NumberReader.IsHyphen(document, i - 1))))
                 return null;
             var kind = token.Is(WordClass.ModelWord) && document.IsAny(i, "model", "chatbot") ? EntityKind.AiModel : EntityKind.Company;
@@ -253,6 +273,7 @@ internal static class Coreference
             {
                 if (entities[before[back].Entity].Kind == kind && before[back].Form == MentionForm.Name && document.QuotationOf(before[back].First) < 0
                     && !document.IsAny(before[back].First - 1, "at", "for", "with", "by") && !IsAside(document, before[back])
+                    && !IsAmongBackers(document, before[back]) && !IsGiver(document, entities, before, back)
                     && !(located && document.SentenceOf(before[back].First) == sentence))
                     return new LinkedMention(at + 1, i + 1, kind == EntityKind.AiModel ? FirstModel(document, entities, before, back)
                         : before[back].Entity, MentionForm.Nominal, "coreference.nominal");
@@ -262,6 +283,33 @@ internal static class Coreference
         }
 
         return null;
+    }
+
+    /// <summary>"Corvane Inc. raised $90 million from Halden Capital": another company of the sentence gets what it gives.</summary>
+    private static bool IsGiver(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int back)
+    {
+        if (!document.Is(before[back].First - 1, "from"))
+            return false;
+        var sentence = document.SentenceOf(before[back].First);
+        for (var other = back - 1; other >= 0 && document.SentenceOf(before[other].First) == sentence; other--)
+        {
+            if (entities[before[other].Entity].Kind is EntityKind.Company && before[other].Entity != before[back].Entity)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"led by Halden Capital and Ostra Partners": the others of those that a preposition opens.</summary>
+    private static bool IsAmongBackers(Document document, LinkedMention mention)
+    {
+        var at = mention.First - 1;
+        if (!document.Is(at, "and") && !document.IsSign(at, ',') || document.Has(mention.End, WordClass.FiniteVerb))
+            return false;
+        while (document.Is(at, "and") || document.IsSign(at, ',') || document.IsSign(at, '&')
+            || document.KindAt(at) is TokenKind.Word && document.Tokens[at].IsCapitalised)
+            at--;
+        return document.IsAny(at, "by", "from", "including", "like", "with") || document.AreAt(at - 1, "such", "as");
     }
 
     /// <summary>"sold it to private equity firm Halden": what is told of the buyer ends there.</summary>
@@ -287,8 +335,10 @@ internal static class Coreference
         // "other papers, including the Corvo Herald": one of several.
         || document.AreAt(name - 2, "according", "to") && HasExpected(document, name - 2)
         || document.Is(document.Is(name - 1, "the") ? name - 2 : name - 1, "including")
-        || document.Is(name - 1, "from")
-        && document.IsAny(name - 2, "data", "estimates", "figures", "poll", "survey", "forecasts")
+        || document.Is(name - 1, "like") && document.IsAny(name - 2, "backers", "investors", "peers", "rivals")
+        || document.IsAny(name - 1, "on") && document.IsAny(name - 2, "analysts", "data", "estimates", "figures")
+        || Numbers.NumberReader.IsHyphen(document, mention.End)
+            && document.IsAny(mention.End + 1, "published", "compiled", "polled", "surveyed")
         || document.IsAny(name - 1, "called", "named", "dubbed") || document.IsAny(mention.End, "analyst", "analysts", "economist",
             "economists", "strategist", "strategists")
         || document.IsAny(mention.End, "business", "division", "segment", "unit") && document.IsAny(name - 1, "its", "the"));

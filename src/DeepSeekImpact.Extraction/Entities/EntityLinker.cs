@@ -108,6 +108,9 @@ internal sealed class EntityLinker
     {
         var isPlace = name.Entry is { Kind: EntityKind.Place } && name.Count == 1
             && _document.IsAny(name.End, "spokesman", "spokeswoman", "spokesperson", "executives", "shares", "stock", "shareholders");
+        // "all outstanding shares of Silver Spring" after "Silver Spring Networks".
+        isPlace |= name.Entry is { Kind: EntityKind.Place } && _document.Is(name.First - 1, "of")
+            && _document.IsAny(name.First - 2, "shares", "stock", "shareholders", "stockholders");
         var isPart = name.Entry is null && name.Count > 1 && name.Kind is EntityKind.Company or EntityKind.Organization;
         // "APA" after "Allied Pilots Association": the text’s own initials go before a company’s ticker-like name.
         var isAcronym = name.Entry is { Kind: EntityKind.Company or EntityKind.Organization } && name.Count == 1
@@ -277,7 +280,12 @@ internal sealed class EntityLinker
         if (kind is EntityKind.Company or EntityKind.Organization && !isOfPlace
             && !_document.Has(name.First, WordClass.Common | WordClass.GivenName) && _document.Tokens[name.First].Length > 2)
             _tables.ByShortName.SetFirst(_document.Chars(name.First), entity);
-        if (kind is EntityKind.Company or EntityKind.Organization && name.Entry is null && name.Count > 2)
+
+        // "Ross said" after "Ross Stores", where nobody is called so.
+        else if (kind is EntityKind.Company && name.Entry is not null && _document.Has(name.First, WordClass.GivenName) && _document.Tokens[name.First].Length > 2
+            && _document.Has(name.End - 1, WordClass.CompanyNoun | WordClass.CompanySuffix))
+            _tables.ByFounder.SetFirst(_document.Chars(name.First), entity);
+        if (kind is EntityKind.Company or EntityKind.Organization && name.Count > 2)
             LearnParts(name, entity);
         if (kind is EntityKind.AiModel && name.Count >= 2 && _document.Tokens[name.End - 1].Length <= 4 && HasDigit(_document.Chars(name.End - 1)) && _document.Tokens[name.End - 1].IsWord)
             _tables.ByShortName.SetFirst(_document.Chars(name.End - 1), entity);
@@ -299,7 +307,7 @@ internal sealed class EntityLinker
         var end = name.End;
         while (end - name.First > 2 && (_document.Has(end - 1, Heads) || _document.Is(end - 1, "system")))
             end--;
-        if (end < name.End && !_document.Has(end - 1, Heads))
+        if (end < name.End && (name.Entry is not null || !_document.Has(end - 1, Heads)))
             _tables.ByShortName.SetFirst(Chars(name.First, end), entity);
         if (_known.Find(name.First, name.End) is { IsDemonym: false, Entry.Kind: EntityKind.Place } place
             && name.End - place.End > 1 && _document.Has(name.End - 1, Heads))
@@ -412,7 +420,7 @@ internal sealed class EntityLinker
     /// </summary>
     private int? ShortFor(Name name, ReadOnlySpan<char> text) =>
         _tables.ByShortName.Find(text) ?? (_document.Tokens[name.First].Is(WordClass.GivenName) ? _tables.ByGivenName.Find(text) : null)
-            ?? _tables.ByName.Find(text);
+            ?? _tables.ByName.Find(text) ?? _tables.ByFounder.Find(text);
 
     /// <summary>Adds acronyms after names, and short names that are ordinary words too ("Walker noted" after "Matt Walker").</summary>
     private void AddShortNames(ReadOnlySpan<Name> names)

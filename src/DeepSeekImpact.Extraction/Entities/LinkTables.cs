@@ -33,6 +33,9 @@ internal sealed class LinkTables
     /// <summary>Gets people by their given names.</summary>
     public EntityNumbers ByGivenName { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets companies by a first word that is a given name too.</summary>
+    public EntityNumbers ByFounder { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Gets the last words of people's full names.</summary>
     public HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Surnames { get; } =
         new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -64,6 +67,7 @@ internal sealed class LinkTables
         ByShortName.Clear();
         ByGivenName.Clear();
         Surnames.Set.Clear();
+        ByFounder.Clear();
         Open.Clear();
         Ids.Clear();
         _kept = this;

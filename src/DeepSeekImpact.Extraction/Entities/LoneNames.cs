@@ -266,7 +266,8 @@ internal sealed class LoneNames(Document document)
     private bool OwnsOrBuilds(Name name, int verb)
     {
         if (document.KindAt(name.End) == TokenKind.Clitic)
-            return document.IsAny(name.End + 1, "board", "shareholders", "investors", "creditors", "bondholders", "valuation", "workforce",
+            return IsAccountOf(name.End + 1)
+                || document.IsAny(name.End + 1, "board", "shareholders", "investors", "creditors", "bondholders", "valuation", "workforce",
                 "employees", "debt", "factory", "factories", "earnings", "ipo")
                 || document.IsAny(name.End + 1, "net", "operating", "quarterly", "annual") && document.IsAny(name.End + 2, "loss",
                     "losses", "profit", "profits", "income", "earnings", "results", "dividend");
@@ -287,6 +288,22 @@ internal sealed class LoneNames(Document document)
             if (!isDeal && (document.IsAny(i, Assets)
                 || document.IsAny(i, "factory", "factories", "mine", "plant", "plants", "refinery", "warehouse", "warehouses")))
                 return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Tolvane’s consolidated turnover": what a house has, after words that say more of it.</summary>
+    private bool IsAccountOf(int at)
+    {
+        for (var i = at; i < at + 4; i++)
+        {
+            if (document.IsAny(i, Accounts) && !document.IsAny(i, "capital", "jobs", "results", "shares", "loss", "guidance"))
+                return i > at || document.Is(i, "turnover");
+            if (document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash)
+                || document.Has(i, WordClass.FiniteVerb) && !document.IsAny(i, "adjusted", "consolidated", "reported")
+                || document.Has(i, WordClass.Preposition | WordClass.Coordinator | WordClass.Determiner))
+                return false;
         }
 
         return false;
@@ -314,6 +331,13 @@ internal sealed class LoneNames(Document document)
         }
 
         if (document.IsSign(name.End, ',') && document.IsAny(name.End + 1, "founded", "headquartered", "valued", "listed"))
+            return true;
+
+        // "Toldrum is based in Oslo", "Toldrum, based in Oslo,".
+        var based = document.IsSign(name.End, ',') || document.IsAny(name.End, "is", "was") ? name.End + 1 : -1;
+        if (name.Count == 1 && based > 0 && document.AreAt(based, "based", "in")
+            && document.KindAt(based + 2) is TokenKind.Word && document.Tokens[based + 2].IsCapitalised
+            && !document.Has(name.First, WordClass.GivenName))
             return true;
         if (document.IsSign(name.First - 1, ',')
             && document.IsAny(document.Sentences[document.SentenceOf(name.First)].First, "founded", "headquartered", "incorporated"))
@@ -343,6 +367,9 @@ internal sealed class LoneNames(Document document)
         // "Norlane Companies (NRLC) said": its last word says what it is.
         if (name.Count > 1 && document.IsAny(name.End - 1, "companies", "cos", "cos."))
             return true;
+        // "Meridants (MDTS) upgraded at UBS".
+        if (document.IsForm(bare.End, "downgrade", "initiate", "reinstate", "upgrade"))
+            return true;
         return document.IsAny(bare.End, "shares", "stock", "advice", "dividend") || isOwner && document.IsAny(bare.End, Accounts)
             || !isOwner && document.Has(bare.End, WordClass.Move) && document.Has(bare.End, WordClass.VerbPast | WordClass.VerbS)
             || name.Count > 1 && document.Has(bare.End, WordClass.Cue)
@@ -356,6 +383,11 @@ internal sealed class LoneNames(Document document)
     {
         var before = name.First - 1;
         if (document.IsAny(before, "acquire", "acquires", "acquired", "acquiring", "takeover", "outbid"))
+            return true;
+
+        // "fined Toldrum $20 million".
+        if (document.IsAny(before, "fined", "fines") && document.KindAt(name.End) is TokenKind.Symbol
+            && document.Has(name.End + 2, WordClass.Scale))
             return true;
         if (document.IsAny(before, "buy", "buys", "bought", "buying", "purchase", "sell", "sells", "sold"))
             return document.Is(name.End, "in") && document.KindAt(name.End + 1) == TokenKind.Number

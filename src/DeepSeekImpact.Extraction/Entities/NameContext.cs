@@ -30,6 +30,13 @@ internal sealed class NameContext(Document document)
         "subsidiary", "chips", "software", "sales", "advice", "dividend",
     ];
 
+    /// <summary>Nouns of those who may be firms or persons, before a name of one word.</summary>
+    private static readonly WordSet FirmNouns =
+    [
+        "backer", "bookmaker", "competitor", "contractor", "distributor", "grocer", "housebuilder", "investor", "jeweller", "landlord",
+        "lender", "marketer", "marketplace", "outsourcer", "producer", "publisher", "recruiter", "specialist",
+    ];
+
     /// <summary>Plurals of businesses before a list of names.</summary>
     private static readonly WordSet BusinessPlurals =
     [
@@ -115,7 +122,11 @@ internal sealed class NameContext(Document document)
 
     /// <summary>"Acme (NASDAQ: ACME)", "Acme (ACME.O)".</summary>
     private (EntityKind, string)? ReadTicker(int end) =>
-        Tickers.EndOf(document, Tickers.OpenAfter(document, end)) > 0 ? (EntityKind.Company, "entity.ticker") : null;
+        Tickers.EndOf(document, Tickers.OpenAfter(document, end)) > 0
+
+        // "Meridants (MDTS) upgraded at UBS".
+        || document.IsSign(end, '(') && Tickers.Bare(document, end) is { Alias: > 0 } bare
+            && document.IsForm(bare.End, "downgrade", "initiate", "reinstate", "upgrade") ? (EntityKind.Company, "entity.ticker") : null;
 
     /// <summary>"lowered its advice for Norlane (NRL)", "a price target on Vescott": what brokers rate.</summary>
     private (EntityKind, string)? ReadRated(int first) => document.IsAny(first - 1, "for", "on", "of")
@@ -318,9 +329,9 @@ internal sealed class NameContext(Document document)
         if (document.IsAny(at, ProductNouns) && !document.Tokens[at].IsCapitalised)
             return (EntityKind.Product, "entity.productWord");
 
-        // "rival investor Greenhithe", "its backer Ostrava", "the oil producer Norvik": one word alone is a firm.
-        if (end - first == 1 && document.IsAny(at, "investor", "backer", "competitor", "distributor", "lender", "producer", "publisher")
-            && !document.Has(first, WordClass.GivenName))
+        // "rival investor Greenhithe", "its backer Ostrava", "the oil producer Norvik", "printing specialist Toldrum": one word alone is a
+        // firm.
+        if (end - first == 1 && document.IsAny(at, FirmNouns) && !document.Has(first, WordClass.GivenName))
             return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.Role) && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "leader", "partner", "owner", "developer", "head", "expert"))
             return (EntityKind.Person, "entity.roleBefore");

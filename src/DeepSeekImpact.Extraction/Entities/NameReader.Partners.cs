@@ -52,6 +52,14 @@ internal sealed partial class NameReader
         return false;
     }
 
+    /// <summary>
+    /// "Varden and Sons Ltd said": the token after the name of a house that is called after a family or its partners, or 0.
+    /// </summary>
+    private int EndOfFamily(int first, int end, int limit) => _document.Is(end, "and") && end + 1 < limit && end - first <= 3
+        && _document.IsAny(end + 1, "sons", "brothers", "daughters", "company", "co", "co.", "associates")
+        && _document.Tokens[end + 1].IsCapitalised && !_document.Tokens[first].Has(TokenShape.AllCaps)
+        && !_document.Has(end - 1, WordClass.CompanySuffix) && _known.Find(first, end) is null ? _runs.End(end + 1, limit) : 0;
+
     /// <summary>"the law firm Corbel and Finch": the second partner, who is no firm of his own where one firm is told of.</summary>
     private int WithPartner(int first, int end, int limit)
     {

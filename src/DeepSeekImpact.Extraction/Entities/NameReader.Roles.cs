@@ -13,6 +13,8 @@ internal sealed partial class NameReader
     private bool SplitAtRole(int first, int end, bool startsSentence)
     {
         var role = -1;
+        if (end - first == 1 && IsRankOfFirm(first))
+            return false;
         for (var i = end - 1; i >= first; i--)
         {
             if (_document.Has(i, WordClass.Role | WordClass.Honorific)

@@ -303,6 +303,12 @@ internal sealed partial class NameReader
         return false;
     }
 
+    /// <summary>"Insurance company Admiral gained": a rank that is a name after what it is.</summary>
+    private bool IsRankOfFirm(int at) => _document.Has(at, WordClass.Role | WordClass.Honorific) && _document.Tokens[at].IsCapitalised
+        && _document.Has(at - 1, WordClass.CompanyWord) && !_document.Tokens[at - 1].IsCapitalised
+        && !_document.Has(at - 1, WordClass.Role)
+        && !(_document.KindAt(at + 1) is TokenKind.Word && _document.Tokens[at + 1].IsCapitalised);
+
     private void ReadLoneWord(int at, bool startsSentence)
     {
         var token = _document.Tokens[at];
@@ -312,7 +318,8 @@ internal sealed partial class NameReader
             return;
         if (startsSentence && token.Is(WordClass.CompanyWord) && !token.Has(TokenShape.AllCaps | TokenShape.Mixed))
             return;
-        if (token.Is(WordClass.Role | WordClass.Honorific | WordClass.Month | WordClass.Weekday | WordClass.Unit | WordClass.ChipWord) && !token.Has(TokenShape.Mixed) || NotNames.Contains(_document.Chars(at)))
+        if (!IsRankOfFirm(at)
+            && token.Is(WordClass.Role | WordClass.Honorific | WordClass.Month | WordClass.Weekday | WordClass.Unit | WordClass.ChipWord) && !token.Has(TokenShape.Mixed) || NotNames.Contains(_document.Chars(at)))
             return;
         if (KnownVersion(at) is { } version)
         {
@@ -335,7 +342,7 @@ internal sealed partial class NameReader
         }
 
         if (_context.Read(at, at + 1) is { } told
-            && !(ordinary && (startsSentence && !(told.Rule == "entity.roleOwner" && OccursWithin(at))
+            && !(ordinary && (startsSentence && told.Rule != "entity.ticker" && !(told.Rule == "entity.roleOwner" && OccursWithin(at))
             || told.Kind is EntityKind.Place or EntityKind.Person || token.Is(WordClass.RoleModifier | WordClass.Demonym))))
         {
             // "TSLA shares fell", "TSLA rose 3%": a ticker of New York trades.

@@ -204,6 +204,13 @@ internal sealed partial class NameReader
                 continue;
             }
 
+            if (first < end && EndOfFamily(first, end, sentence.End) is > 0 and var family)
+            {
+                Add(first, family, EntityKind.Company, "entity.ampersand");
+                next = family;
+                continue;
+            }
+
             end = first < end ? WithPartner(first, end, sentence.End) : end;
             if (first < end)
                 ReadRun(first, end, startsSentence: first == i && OpensSentence(i, sentence));

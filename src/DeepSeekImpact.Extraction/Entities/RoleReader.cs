@@ -113,6 +113,8 @@ internal static class RoleReader
             person.Affiliation = SubjectBefore(text, document.SentenceOf(first));
         if (person.Affiliation < 0 && owner == first - 1 && !comma && LeadsCompany(document, end - 1))
             person.Affiliation = OfSameHouse(text, mention, sentence, first);
+        if (person.Affiliation < 0 && owner == first - 1 && !comma && document.Is(end - 1, "analyst"))
+            person.Affiliation = AnalystHouses.Before(text, first);
     }
 
     /// <summary>

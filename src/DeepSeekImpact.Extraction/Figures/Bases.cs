@@ -36,7 +36,7 @@ internal static class Bases
     private static readonly WordSet TellingVerbs =
     [
         "pledge", "promise", "vow", "commit", "aim", "target", "hope", "seek", "want", "expect", "project", "anticipate", "predict",
-        "guide", "estimate",
+        "guide", "estimate", "foresee", "point", "indicate",
     ];
 
     /// <summary>Returns the basis of a quantity within its sentence.</summary>
@@ -81,6 +81,13 @@ internal static class Bases
     private static FigureBasis? After(Document document, Quantity quantity, Sentence sentence)
     {
         var at = Math.Max(quantity.End, quantity.PerEnd);
+
+        // "below the anticipated $5.2 billion".
+        if (document.IsAny(quantity.QualifiedFirst - 1, "anticipated", "expected", "forecasted", "predicted", "projected")
+            && document.Has(quantity.QualifiedFirst - 2, WordClass.Determiner)
+            && (document.IsAny(quantity.QualifiedFirst - 3, Comparing)
+                || document.IsAny(quantity.QualifiedFirst - 3, "above", "below", "than", "with", "to")))
+            return FigureBasis.Estimate;
         var compared = IsCompared(document, quantity, sentence);
         for (var i = at; i < Math.Min(sentence.End, at + 8); i++)
         {
@@ -88,6 +95,10 @@ internal static class Bases
                 break;
             if (document.IsSign(i, ',') || document.IsAny(i, "but", "while") || i > at && IsComparison(document, i))
                 break;
+            if (document.IsAny(i, "expected", "estimated", "forecast", "forecasted", "predicted", "projected", "anticipated", "seen")
+                && (!document.Has(i - 1, WordClass.Auxiliary) || document.IsAny(i - 1, "had", "have", "has") && HasAnalyst(document, at, i))
+                && IsByItself(document, i + 1))
+                return FigureBasis.Guidance;
             if (document.IsAny(i, "expected", "estimated", "forecast", "forecasted", "predicted", "projected", "anticipated", "seen")
                 && (!document.Has(i - 1, WordClass.Auxiliary) || document.IsAny(i - 1, "had", "have", "has") && HasAnalyst(document, at, i))
                 && (document.IsAny(i + 1, "by", "in", "on") || compared || document.KindAt(i + 1) is TokenKind.Punctuation or null
@@ -119,11 +130,20 @@ internal static class Bases
             && !TellsExpectation(document, quantity.QualifiedFirst, Math.Min(sentence.End, at + 12)) ? FigureBasis.Prior : null;
     }
 
+    /// <summary>"predicted by the chain", "forecast by management": whoever tells the result.</summary>
+    private static bool IsByItself(Document document, int at) => document.Is(at, "by")
+        && (document.IsAny(at + 1, "management", "executives") || document.Is(at + 1, "the")
+            && (document.Has(at + 2, WordClass.CompanyWord) && !document.IsAny(at + 2, "exchange", "bank", "broker", "brokerage", "firm")
+                || document.Is(at + 2, "chain")));
+
     /// <summary>"compared with a loss of $3.3 billion, or $5.80 a share": nothing but the metric is in between.</summary>
     private static bool IsComparedWith(Document document, Quantity quantity, Sentence sentence)
     {
-        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 7); i--)
+        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 10); i--)
         {
+            // "compared to year-on-year losses of £128 million".
+            if (NumbersHyphen(document, i))
+                continue;
             if (document.IsAny(i, "compared", "compares") && document.IsAny(i + 1, "with", "to")
                 || document.IsAny(i, "versus", "vs", "vs."))
                 return true;
@@ -220,6 +240,16 @@ internal static class Bases
             at--;
         }
 
+        // "to £156.2m (2016: £139.9m)".
+        if (document.IsSign(at, ':') && document.KindAt(at - 1) is TokenKind.Number && document.Tokens[at - 1].Length == 4
+            && (document.IsSign(at - 2, '(') || document.IsSign(at - 3, '(')))
+            return true;
+
+        // "by contrast with a loss in the same period last year of more than 1 billion euros".
+        if (document.Is(at, "of") && document.IsAny(at - 1, "year", "quarter", "period")
+            && document.IsAny(at - 2, "last", "previous", "prior"))
+            return true;
+
         // "profits of $4.7 billion were 67% lower than $14.3 billion".
         if (document.IsAny(quantity.QualifiedFirst, "lower", "higher", "less", "more")
             && (document.IsSign(at, '%') || document.IsAny(at, "percent", "cent")))
@@ -260,22 +290,40 @@ internal static class Bases
 
     private static FigureBasis Before(Document document, Quantity quantity, Sentence sentence, MetricMatch match, Attribution? source)
     {
-        for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(sentence.First, quantity.QualifiedFirst - Reach); i--)
+        var least = Math.Max(sentence.First, quantity.QualifiedFirst - Reach);
+        for (var i = quantity.QualifiedFirst - 1; i >= least; i--)
         {
             if (document.IsSign(i, ';') || document.IsSign(i, ',')
                 && document.IsAny(i + 1, "but", "while", "although", "though", "whereas"))
                 return FigureBasis.Actual;
+            // "sees revenue per mile -- or the money it makes to carry one person one mile -- falling": over what is inserted.
+            if (document.KindAt(i) is TokenKind.Dash && document.Tokens[i].Length > 1 && i > quantity.QualifiedFirst - 6)
+            {
+                for (var open = i - 1; open > Math.Max(sentence.First, i - 20); open--)
+                {
+                    if (document.KindAt(open) is TokenKind.Dash && document.Tokens[open].Length > 1)
+                        (i, least) = (open, Math.Max(sentence.First, open - Reach));
+                }
+
+                continue;
+            }
+
             if (!document.IsAny(i, Telling) && !document.IsForm(i, TellingVerbs))
                 continue;
             if (match.Metric is not FigureMetric.PriceTarget
                 && document.IsAny(i, "consensus", "estimate", "estimates", "expectations", "expectation")
-                && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that") || i == quantity.QualifiedFirst - 1))
+                && (document.IsAny(i + 1, "of", "for", "was", "were", "at", "that", "lowered", "raised", "cut", "trimmed", "lifted")
+                    || i == quantity.QualifiedFirst - 1))
                 return FigureBasis.Estimate;
             if (document.IsAny(i, "guidance", "outlook") || document.IsAny(i, "forecast", "projection", "forecasts")
                 && !document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal))
             {
                 if (document.IsAny(i - 1, "earlier", "previous", "previously", "prior", "old"))
                     return FigureBasis.Prior;
+
+                // "better than the average forecast of $3.32 billion".
+                if (document.IsAny(i - 1, "average", "consensus", "mean", "median"))
+                    return FigureBasis.Estimate;
 
                 // "booked a profit of $75 million, against forecasts of $70 million".
                 if (document.IsAny(i, "forecast", "forecasts") && (document.IsAny(i - 1, Comparing)
@@ -286,7 +334,12 @@ internal static class Bases
 
             // "said revenue will reach $5 billion", "sales should top $2 billion".
             if (document.IsAny(i, "will", "would", "should") && match.Metric is FigureMetric.Revenue or FigureMetric.Profit
-                or FigureMetric.Eps or FigureMetric.Margin && !document.Is(i + 1, "have"))
+                or FigureMetric.Eps or FigureMetric.Margin && !document.Is(i + 1, "have")
+
+                // "said it would take a charge of $40 million".
+                || match.Metric is FigureMetric.Cost && document.IsAny(i, "will", "would")
+                    && document.IsAny(match.CueFirst, "charge", "charges")
+                    && document.IsAny(i + 1, "take", "record", "book", "incur", "recognize", "recognise"))
                 return IsOthers(document, sentence.First, i) || source is { SourceEnd: > 0 } && HasAnalyst(document, source.SourceFirst,
                     source.SourceEnd) ? FigureBasis.Estimate : FigureBasis.Guidance;
 
@@ -301,6 +354,9 @@ internal static class Bases
                 return FigureBasis.Target;
             if (document.IsForm(i, "hope", "seek", "want") && document.Is(i + 1, "to"))
                 return FigureBasis.Target;
+            // "Economists polled by Reuters pointed to", "A Reuters poll indicated a smaller decline".
+            if ((document.IsForm(i, "point") && document.Is(i + 1, "to") || document.IsForm(i, "indicate")) && IsOthers(document, sentence.First, i))
+                return FigureBasis.Estimate;
             // "It previously said it expected $1.2 billion".
             if (IsExpecting(document, i) && IsFormer(document, sentence.First, i))
                 return FigureBasis.Prior;
@@ -329,11 +385,14 @@ internal static class Bases
 
     /// <summary>"expects", "sees revenue of", "guided for", "is projecting".</summary>
     private static bool IsExpecting(Document document, int i) => !document.Has(i - 1, WordClass.Determiner | WordClass.Possessive)
+
+        // "According to the Halden platform’s estimates": a noun.
+        && !(document.IsAny(i, "estimates", "forecasts", "projects") && document.KindAt(i - 1) is TokenKind.Clitic)
         && TellsExpectation(document, i);
 
     private static bool TellsExpectation(Document document, int i) =>
         document.IsAny(i, "looking") && document.Is(i + 1, "for")
-            || document.IsForm(i, "expect", "project", "anticipate", "predict", "guide", "estimate")
+            || document.IsForm(i, "expect", "project", "anticipate", "predict", "guide", "estimate", "foresee")
             || document.IsAny(i, "forecasts", "forecasting", "forecast", "guides", "guiding", "guided", "anticipates", "anticipated",
             "projects", "projected")
         || document.IsAny(i, "sees", "see", "saw") && !document.Is(i, "saw");

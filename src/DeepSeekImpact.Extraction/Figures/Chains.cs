@@ -16,7 +16,13 @@ internal static class Chains
     /// <summary>Indicates whether a quantity of this kind can continue a figure before it.</summary>
     public static bool MayJoin(Quantity quantity, List<FigureMatch> found) => found.Count > 0
         && quantity.Kind is QuantityKind.Percent or QuantityKind.Number or QuantityKind.Count
-        && (IsAlike(found[^1].Figure, quantity) || IsGrowth(found[^1], quantity));
+        && (IsAlike(found[^1].Figure, quantity) || IsGrowth(found[^1], quantity)
+
+            // "a 71-basis-point increase and above the consensus estimate of 27.5%".
+            // "rose to 5% from 4.9%. The median forecast in a survey called for a 172,000 advance".
+            || quantity is { Kind: QuantityKind.Number, Value: >= 1000 }
+                && found.Exists(before => before.Figure.Metric is FigureMetric.JobsAdded)
+            || found.Count > 1 && found[^1].Figure.Quantity.Kind is QuantityKind.BasisPoints && IsAlike(found[^2].Figure, quantity));
 
     /// <summary>"rose to $30 billion, up 122%": by how much the amount before it changed.</summary>
     private static bool IsGrowth(FigureMatch before, Quantity quantity) => quantity is { Kind: QuantityKind.Percent, Direction: not null }
@@ -50,7 +56,13 @@ internal static class Chains
         var metric = before.Figure.Metric is FigureMetric.Profit && IsPerShare(quantity) ? FigureMetric.Eps : before.Figure.Metric;
 
         // "a loss of $44 million, or 9 cents per share" is a loss too; "from a profit of $8 million" is none.
-        var isLoss = match.IsLoss || quantity.Kind is QuantityKind.Money
+        // "widened to $654,000 from just $7,500": both are losses.
+        var at = quantity.QualifiedFirst - 1;
+        if (document.IsAny(at, "just", "only"))
+            at--;
+        var isLoss = match.IsLoss || document.Is(at, "from") && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps
+            && quantity.Kind is QuantityKind.Money && before.Figure.Quantity.Value < 0
+            && document.SentenceOf(before.First) == document.SentenceOf(quantity.First) || quantity.Kind is QuantityKind.Money
             && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && before.Figure.Quantity.Value < 0
                 && quantity.First - before.End <= 4 && !document.IsAny(quantity.QualifiedFirst - 2, "profit", "income");
         return match with { Metric = metric, IsLoss = isLoss };
@@ -76,6 +88,15 @@ internal static class Chains
             return FigureBasis.Prior;
         if (apart != 0)
             return basis;
+
+        // "$231 million to $233 million, which is only a 2% year-over-year increase".
+        if (before.Figure.Basis is FigureBasis.Guidance && quantity.Kind is QuantityKind.Percent && document.IsSign(before.End, ',')
+            && document.Is(before.End + 1, "which") && document.IsAny(before.End + 2, "is", "would") && quantity.First - before.End < 8)
+            return FigureBasis.Guidance;
+
+        // "from GBX 230 ($3.00) to GBX 245": the same once more.
+        if (document.IsSign(quantity.First - 1, '(') && before.End == quantity.First - 1 && quantity.Kind is QuantityKind.Money)
+            return before.Figure.Basis;
         if (IsPerShare(quantity) && quantity.QualifiedFirst - before.End <= 5
             && before.Figure.Metric is FigureMetric.Profit or FigureMetric.Eps && IsOr(document, before.End, quantity.QualifiedFirst))
             return before.Figure.Basis;
@@ -220,7 +241,10 @@ internal static class Chains
         var sentence = document.SentenceOf(quantity.First);
         FigureMatch? best = null;
         var bestRatio = double.MaxValue;
-        var reach = basis is FigureBasis.Estimate || EarlierSentences.PointsBack(document, quantity) ? 1 : 0;
+        // "grew by 0.8%. That was the second rise in a row. Analysts polled by Halden expected": over sentences without figures.
+        var reach = basis is FigureBasis.Estimate && quantity.Kind is QuantityKind.Percent && found[^1].Figure.Basis is FigureBasis.Actual
+            && document.Sentences[sentence].Paragraph == document.Sentences[document.SentenceOf(found[^1].First)].Paragraph ? 3
+            : basis is FigureBasis.Estimate || EarlierSentences.PointsBack(document, quantity) ? 1 : 0;
         for (var i = found.Count - 1; i >= 0; i--)
         {
             var s = document.SentenceOf(found[i].First);

@@ -52,6 +52,8 @@ internal static class Counts
     /// <summary>"payrolls rose by 187,000": returns the noun, or -1.</summary>
     public static int Payrolls(Document document, Quantity quantity)
     {
+        if (Revised(document, quantity) is >= 0 and var revised)
+            return revised;
         var by = document.Is(quantity.QualifiedFirst - 1, "by");
         for (var i = quantity.QualifiedFirst - 1; i >= Math.Max(0, quantity.QualifiedFirst - (by ? 8 : 4)); i--)
         {
@@ -60,6 +62,31 @@ internal static class Counts
 
             // "private-sector employment rose by 96,000".
             if (by && document.Is(i, "employment"))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>
+    /// "payroll employment for July was revised down from +275,000 to +252,000", "job gains have averaged 192,000": returns the
+    /// noun, or -1.
+    /// </summary>
+    private static int Revised(Document document, Quantity quantity)
+    {
+        if (quantity.Value is not >= 1000)
+            return -1;
+        var verb = -1;
+        for (var i = quantity.QualifiedFirst - 1; i >= 0 && i > quantity.QualifiedFirst - 9 && verb < 0; i--)
+        {
+            if (document.Is(i, "revised") || document.IsAny(i, "averaged", "averaging", "average") && i >= quantity.QualifiedFirst - 2)
+                verb = i;
+        }
+
+        for (var i = verb - 1; verb > 0 && i >= document.Sentences[document.SentenceOf(verb)].First; i--)
+        {
+            if (document.IsAny(i, "payroll", "payrolls")
+                || document.IsAny(i, "gains", "growth", "creation") && document.IsAny(i - 1, "job", "jobs", "employment"))
                 return i;
         }
 

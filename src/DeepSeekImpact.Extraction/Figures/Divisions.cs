@@ -31,7 +31,11 @@ internal sealed class Divisions(LinkedText text)
     /// <summary>"the Freight &amp; Storage division", "the Financial &amp; Risk business".</summary>
     private bool IsDivision(LinkedMention mention) =>
         text.Document.IsAny(mention.End, "division", "divisions", "segment", "segments", "business", "unit")
-        && (text.Document.IsAny(mention.First - 1, "the", "its", "and") || text.Document.KindAt(mention.First - 1) is TokenKind.Clitic);
+        && (text.Document.IsAny(mention.First - 1, "the", "its", "and")
+
+            // "the More Personal Tooling segment".
+            || text.Document.Is(mention.First - 2, "the") && text.Document.Tokens[mention.First - 1].IsCapitalised
+            || text.Document.KindAt(mention.First - 1) is TokenKind.Clitic);
 
     /// <summary>"Tax &amp; Accounting revenue increased", where the report is about a company that is known.</summary>
     private bool IsPairOfTrades(LinkedMention mention)

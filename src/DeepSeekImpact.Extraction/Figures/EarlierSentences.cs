@@ -22,7 +22,7 @@ internal static class EarlierSentences
     {
         var first = document.Sentences[document.SentenceOf(quantity.First)].First;
         return document.IsAny(first, Pronouns) && (document.IsAny(first + 1, Links)
-            || document.IsAny(first + 1, "previously", "originally", "earlier")) || TellsEarlier(document, quantity);
+            || document.IsAny(first + 1, "'s", "’s", "previously", "originally", "earlier")) || TellsEarlier(document, quantity);
     }
 
     /// <summary>"rose 0.4% in August after a 0.2% gain in July", "following a revised 3.3% rise", "after rising 0.2% in July".</summary>
@@ -52,11 +52,24 @@ internal static class EarlierSentences
     {
         for (var i = at; i < at + 6; i++)
         {
+            // "after a 0.2% gain in July", not "after booking a 41% rise in first-half profit".
             if (document.IsAny(i, "gain", "rise", "increase", "advance", "drop", "decline", "fall", "dip", "jump"))
-                return true;
+                return !IsOfMetric(document, i + 1);
             if (document.KindAt(i) is TokenKind.Punctuation or TokenKind.Number || document.Has(i, WordClass.Preposition)
                 && !Numbers.NumberReader.IsHyphen(document, i - 1))
                 return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"a 41% rise in first-half profit": a metric of its own.</summary>
+    private static bool IsOfMetric(Document document, int at)
+    {
+        for (var i = at + 1; document.Is(at, "in") && i < at + 5 && document.KindAt(i) is TokenKind.Word or TokenKind.Dash; i++)
+        {
+            if (MetricPhrases.At(document, i) is not null)
+                return true;
         }
 
         return false;

@@ -20,6 +20,10 @@ internal static class Efforts
         if (document.IsAny(before, "lost", "loses", "losing", "lose") && !TellsValue(document, quantity))
             return new(FigureMetric.Profit, "figure.money", before, before + 1, IsLoss: true);
 
+        // "fell £34.5m into the red after tax".
+        if (document.IsAny(quantity.End, "in", "into") && document.AreAt(quantity.End + 1, "the", "red"))
+            return new(FigureMetric.Profit, "figure.money", quantity.End, quantity.End + 3, IsLoss: true);
+
         // "made $50 million in Asia"; "made a $50 million payment" has a noun of its own.
         if (document.IsAny(before, "made", "makes", "earned", "earns") && (document.KindAt(quantity.End) is not TokenKind.Word
             || document.Has(quantity.End, WordClass.Preposition | WordClass.Coordinator | WordClass.TimeUnit)))
@@ -34,6 +38,10 @@ internal static class Efforts
                 return null;
             // "has a target of $95 on Intel".
             if (document.Is(i, "target") && i == before - 1 && document.Is(before, "of") && document.Is(quantity.End, "on"))
+                return new(FigureMetric.PriceTarget, "figure.money", i, i + 1);
+            // "His target is $40", "The target was raised to $45".
+            if (document.Is(i, "target") && quantity is { Value: < 10_000, Per: null }
+                && document.IsAny(i - 1, "the", "her", "his", "their") && document.IsAny(i + 1, "is", "was", "of", "now"))
                 return new(FigureMetric.PriceTarget, "figure.money", i, i + 1);
             if (document.IsAny(i, "target", "targets") && IsPriceTarget(document, i) && quantity.Value is not >= 1_000_000)
                 return new(FigureMetric.PriceTarget, "figure.money", i, i + 1);
@@ -92,12 +100,26 @@ internal static class Efforts
         return Maker(document, at, sentence.First);
     }
 
-    /// <summary>"a headcount of 2,000": returns the token of the noun, or -1.</summary>
-    public static int Headcount(Document document, Quantity quantity) =>
-        document.IsAny(quantity.QualifiedFirst - 1, "to", "of", "from")
-            && document.IsAny(quantity.QualifiedFirst - 2, "headcount", "workforce", "staff")
-            ? quantity.QualifiedFirst - 2
-            : -1;
+    /// <summary>
+    /// "Numbers employed at Corvane Inc. increased from 518 to 686": returns the token of the noun, or -1.
+    /// </summary>
+    public static int Headcount(Document document, Quantity quantity)
+    {
+        var at = quantity.QualifiedFirst - 1;
+        if (!document.IsAny(at, "to", "of", "from") && !(document.IsAny(at, "was", "is", "stood")))
+            return -1;
+        for (at--; at > quantity.QualifiedFirst - 10 && at >= 0; at--)
+        {
+            if (document.IsAny(at, "headcount", "workforce") || document.Is(at, "staff") && at == quantity.QualifiedFirst - 2
+                || document.Is(at, "employed") && document.IsAny(at - 1, "number", "numbers", "people"))
+                return at;
+            if (document.KindAt(at) is not TokenKind.Number && !document.IsAny(at, "at", "by", "from", "in")
+                && !document.Tokens[at].IsCapitalised && !document.Has(at, WordClass.AnyVerb | WordClass.Adverb))
+                return -1;
+        }
+
+        return -1;
+    }
 
     /// <summary>Returns the verb of making something within the words before a token, or -1.</summary>
     private static int Maker(Document document, int at, int first)

@@ -84,7 +84,8 @@ internal static class FigureDetails
         : document.Is(i, "net") && !document.Is(i + 1, "interest") ? FigureVariant.Net
         : document.IsAny(i, "pretax", "pre-tax") || document.Is(i, "tax") && document.IsAny(i - 2, "pre") ? FigureVariant.Pretax
         : document.Is(i, "ebitda") ? FigureVariant.Ebitda
-        : document.IsAny(i, "adjusted", "underlying") ? FigureVariant.Adjusted
+        : document.Is(i, "underlying") || document.Is(i, "adjusted") && !document.Has(i + 1, WordClass.Possessive | WordClass.Determiner)
+            ? FigureVariant.Adjusted
         : document.Is(i, "diluted") ? FigureVariant.Diluted
         : document.Is(i, "core") ? FigureVariant.Core
         : null;
@@ -255,6 +256,15 @@ internal static class FigureDetails
                 or Granularity.Century or Granularity.Vague || date.FirstToken >= quantity.First && date.FirstToken < quantity.End)
                 continue;
             var behind = date.FirstToken >= quantity.End;
+
+            // "£156.2m (2016: £139.9m)": the year of the amount after it.
+            if (document.IsSign(date.EndToken, ':') && document.IsSign(date.FirstToken - 1, '('))
+            {
+                if (quantity.First == date.EndToken + 1)
+                    return new FigurePeriod(date.Text) { From = date.From, To = date.To, Fiscal = date.Fiscal };
+                continue;
+            }
+
             var gap = behind ? date.FirstToken - quantity.End : quantity.First - date.EndToken;
 
             // "rose 4% from a year earlier" is of no year; "Acme, founded in 2014, has raised" is not of that year.

@@ -29,6 +29,9 @@ internal static class FigureReader
                 || !document.Sentences[document.SentenceOf(quantity.First)].Reads(Reading.Figures))
                 continue;
             var read = Metrics.Read(document, quantity);
+            var sector = read is null ? Sectors.Read(text, found, quantity) : null;
+            if (sector is not null)
+                read = new MetricMatch(FigureMetric.JobsAdded, "figure.jobs");
             if (read is null && !Chains.MayJoin(quantity, found))
                 continue;
             var source = sourcing.AttributionAt(quantity.First);
@@ -56,6 +59,7 @@ internal static class FigureReader
             if (Prices.IsTradedLevel(document, quantity, match) || match.Metric == FigureMetric.Other && match.CueFirst < 0
                 && (Prices.IsTraded(document, quantity) || Prices.IsModifier(document, quantity) || basis is FigureBasis.Estimate))
                 continue;
+            chained ??= sector;
             var (entity, phrase) = chained is null ? owners.Of(quantity, match, basis, source) : (-1, chained);
             // "Strong iPhone sales led Harlow Bank to an average target of $178": no product has one.
             if (match.Metric is FigureMetric.PriceTarget && entity >= 0 && text.Entities[entity].Kind is EntityKind.Product
@@ -65,6 +69,18 @@ internal static class FigureReader
             // "Payrolls rose by 130,000. Economists had forecast 158,000 new jobs": of what the number before it is.
             if (entity < 0 && phrase is null && match.Metric is FigureMetric.JobsAdded && basis is FigureBasis.Estimate)
                 phrase = found.FindLast(before => before.Figure.Metric is FigureMetric.JobsAdded)?.Figure.Subject;
+
+            // "That's up from a net loss of $4.3 million": of whom the sentence before told it.
+            if (entity < 0 && phrase is null && basis is FigureBasis.Prior && found.Count > 0
+                && EarlierSentences.PointsBack(document, quantity)
+                && document.SentenceOf(quantity.First) - document.SentenceOf(found[^1].First) == 1)
+                phrase = found.FindLast(before => before.Figure.Metric == match.Metric)?.Figure.Subject;
+
+            // "contributed $15.79 billion in revenue, up from $13.55 billion": both of one.
+            if (entity < 0 && phrase is null && basis is FigureBasis.Prior && found.Count > 0 && found[^1].Figure.Metric == match.Metric
+                && document.SentenceOf(quantity.First) == document.SentenceOf(found[^1].First)
+                && !Chains.NamesAnother(text, found[^1], quantity))
+                phrase = found[^1].Figure.Subject;
             if (entity < 0 && phrase is null)
                 continue;
 

@@ -120,11 +120,17 @@ internal static class Metrics
 
         if (!document.IsSign(comma, ',') || !document.Has(comma + 1, WordClass.FiniteVerb))
             return -1;
-        for (var i = comma - 1; i > Math.Max(first, comma - 14); i--)
+        var isNearest = true;
+        for (var i = comma - 1; i > Math.Max(first, comma - 16); i--)
         {
-            if (document.IsSign(i, ','))
-                return document.IsAny(i + 1, "which", "who", "whose", "the", "a", "an") || document.Has(i + 1, WordClass.VerbParticiple) ? i
-                    : -1;
+            if (!document.IsSign(i, ','))
+                continue;
+            if (document.IsAny(i + 1, "which", "who", "whose")
+                || isNearest && (document.IsAny(i + 1, "the", "a", "an") || document.Has(i + 1, WordClass.VerbParticiple)))
+                return i;
+
+            // "which excludes energy, food, alcohol and tobacco prices, fell": a list within.
+            isNearest = false;
         }
 
         return -1;
@@ -132,11 +138,20 @@ internal static class Metrics
 
     private static (MetricMatch? Match, int Gap) Behind(Document document, Quantity quantity, Sentence sentence, string rule)
     {
-        for (var i = Math.Max(quantity.End, quantity.PerEnd); i < Math.Min(sentence.End, quantity.End + After); i++)
+        var first = Math.Max(quantity.End, quantity.PerEnd);
+
+        // "a GBX 300 ($3.92) price objective": over the same once more.
+        if (document.IsSign(first, '(') && document.KindAt(first + 1) is TokenKind.Symbol && document.IsSign(first + 3, ')'))
+            first += 4;
+        for (var i = first; i < Math.Min(sentence.End, Math.Max(first, quantity.End) + After); i++)
         {
             if (EndsPhrase(document, i) || EndsAmount(document, i, quantity))
                 break;
             if (MetricPhrases.At(document, i) is not { } found)
+                continue;
+
+            // "141 gigabytes of high-bandwidth memory".
+            if (found.Phrase.Metric is FigureMetric.Bandwidth && Numbers.NumberReader.IsHyphen(document, i - 1))
                 continue;
             if (IsRating(document, i, found.End) || found.Phrase.Metric is FigureMetric.DealValue or FigureMetric.Investment
                 or FigureMetric.Valuation && IsAnother(document, i, found.End, found.Phrase, quantity))
@@ -160,7 +175,8 @@ internal static class Metrics
 
     /// <summary>"$5 billion, while costs …", "$5 billion as sales …": what follows is of another amount.</summary>
     public static bool EndsPhrase(Document document, int i) =>
-        document.KindAt(i) is TokenKind.Punctuation
+        document.KindAt(i) is TokenKind.Punctuation || document.Is(i, "as") && MetricPhrases.At(document, i + 1) is { } told
+            && document.Has(told.End, WordClass.VerbPast | WordClass.VerbS)
         || document.Has(i, WordClass.Relative | WordClass.Subordinator) && !document.IsAny(i, "as", "that")
         || document.Is(i, "and") && document.Has(i + 1, WordClass.FiniteVerb);
 
@@ -189,6 +205,11 @@ internal static class Metrics
             return quantity.Direction is null || !document.IsAny(first, "price", "prices")
                 || document.IsAny(first - 1, "share", "stock");
         }
+
+        // "earnings for all employees on private nonfarm payrolls rose": not the payrolls.
+        if (phrase.Metric is FigureMetric.Other && document.Is(first, "payrolls")
+            && (document.Is(first - 1, "on") || document.Is(first - 2, "on") || document.Is(first - 3, "on")))
+            return true;
 
         // "sold $60 million in bonds": what was sold, not for how much each.
         if (phrase.Metric is FigureMetric.Price && first == quantity.QualifiedFirst - 1

@@ -27,6 +27,23 @@ internal static class MoneyMetrics
         if (Values(document, quantity) is >= 0 and var values)
             return new(document.Is(values + 1, "the") && document.IsAny(values + 2, "deal", "merger", "takeover", "transaction")
                 ? FigureMetric.DealValue : FigureMetric.Valuation, "figure.money", values, values + 1);
+
+        // "will record a $40 million charge", "took a $9 million impairment charge".
+        if (document.IsForm(quantity.QualifiedFirst - 2, "take", "record", "book", "incur", "post")
+            && document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner)
+            && (document.Is(quantity.End, "charge") || document.Is(quantity.End + 1, "charge")))
+        {
+            var charge = document.Is(quantity.End, "charge") ? quantity.End : quantity.End + 1;
+            return new(FigureMetric.Cost, "figure.money", charge, charge + 1);
+        }
+
+        // "acquired a 26.79% stake in logistics SaaS startup Freight Toldrum for": what the stake is worth.
+        if (document.Is(quantity.QualifiedFirst - 1, "for") && PaidForStake(document, quantity) is >= 0 and var stake)
+            return new(FigureMetric.Stake, "figure.money", stake, stake + 1);
+
+        // "closed a $90 million round led by Halden".
+        if (document.Is(quantity.End, "round") && document.Has(quantity.QualifiedFirst - 1, WordClass.Determiner))
+            return new(FigureMetric.Investment, "figure.money", quantity.End, quantity.End + 1);
         if (Deal(document, quantity) is >= 0 and var deal)
             return new(FigureMetric.DealValue, "figure.money", deal, deal + 1);
 
@@ -40,6 +57,10 @@ internal static class MoneyMetrics
         if ((Efforts.Money(document, quantity) ?? Metrics.Nearest(document, quantity, "figure.money")
             ?? Secured(document, quantity)) is not { } match)
             return new MetricMatch(FigureMetric.Other, "figure.money");
+
+        // "raised to $80 from $77, and to $80 from $75": no funds.
+        if (match.Metric is FigureMetric.Investment && quantity.Value is < 1000 && document.IsForm(match.CueFirst, "raise"))
+            return IsOfTarget(document, match.CueFirst) ? match with { Metric = FigureMetric.PriceTarget } : null;
 
         // "purchase 20 planes for $4.6 billion": goods, not a company.
         if (match.Metric == FigureMetric.DealValue && match.CueFirst < quantity.First
@@ -55,6 +76,12 @@ internal static class MoneyMetrics
             if (document.IsForm(match.CueFirst, "sell"))
                 return match with { Metric = FigureMetric.DealValue };
         }
+
+        // "incurring a corporation tax charge of €341,579": what it must pay, not what it asks.
+        if (match.Metric is FigureMetric.Price && match.CueFirst > 0 && document.IsAny(match.CueFirst, "charge", "charges")
+            && document.IsAny(match.CueFirst - 1, "tax", "impairment", "restructuring", "depreciation", "amortisation", "amortization",
+                "exceptional", "interest", "goodwill", "severance"))
+            return match with { Metric = FigureMetric.Cost };
 
         // "its profit was dented by $200 million", "raised its debt by £5.7 billion to £33.5 billion": the first is no level.
         if (quantity.Direction is null && match.CueFirst >= 0 && match.CueFirst < quantity.First
@@ -117,6 +144,30 @@ internal static class MoneyMetrics
         }
 
         return -1;
+    }
+
+    private static int PaidForStake(Document document, Quantity quantity)
+    {
+        for (var i = quantity.QualifiedFirst - 2; i > 2 && i > quantity.QualifiedFirst - 12; i--)
+        {
+            if (document.IsAny(i, "stake", "interest") && document.Is(i + 1, "in"))
+                return i;
+            if (document.IsSign(i, ',') || document.Has(i, WordClass.FiniteVerb))
+                return -1;
+        }
+
+        return -1;
+    }
+
+    private static bool IsOfTarget(Document document, int at)
+    {
+        for (var i = at - 1; i > at - 6 && i >= 0; i--)
+        {
+            if (document.IsAny(i, "target", "targets"))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool BuysMany(Document document, int first, int end)
@@ -270,6 +321,9 @@ internal static class MoneyMetrics
                 return new(FigureMetric.Eps, "figure.perShare", i, i + 1, IsLoss: true);
             if (document.IsAny(i, "dividend", "dividends", "payout", "distribution"))
                 return new(FigureMetric.Dividend, "figure.perShare", i, i + 1);
+            // "raised its annual guidance to a range of $2.69 to $2.75 a share".
+            if (document.IsAny(i, "guidance", "outlook") && !document.IsAny(i - 1, "dividend", "payout", "distribution"))
+                return new(FigureMetric.Eps, "figure.perShare", i, i + 1);
             if (MetricPhrases.Around(document, i) is not { } found)
                 continue;
             i = found.First;

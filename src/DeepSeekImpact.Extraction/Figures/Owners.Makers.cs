@@ -25,6 +25,28 @@ internal sealed partial class Owners
         return found;
     }
 
+    /// <summary>
+    /// "Alongside the new 8B, 70B, and 405B parameter models": the model of the sentence before, where nobody is named, or
+    /// -1.
+    /// </summary>
+    private int ModelBefore(Quantity quantity, MetricMatch match, Sentence sentence)
+    {
+        if (match.Metric is not FigureMetric.Parameters || _document.SentenceOf(sentence.First) == 0)
+            return -1;
+        var models = quantity.End;
+        while (models < quantity.End + 14 && !_document.IsAny(models, "models", "versions"))
+            models++;
+        if (models == quantity.End + 14)
+            return -1;
+        for (var i = sentence.First - 1; i >= _document.Sentences[_document.SentenceOf(sentence.First) - 1].First; i--)
+        {
+            if (text.KindAt(i) is EntityKind.AiModel)
+                return text.EntityAt(i);
+        }
+
+        return -1;
+    }
+
     /// <summary>"Acme showed the H2. … Acme’s new chips have 1.6 times as much bandwidth": the chip of the maker, or -1.</summary>
     private int OfChip(int found, MetricMatch match, Sentence sentence)
     {

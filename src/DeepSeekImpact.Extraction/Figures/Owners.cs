@@ -71,6 +71,8 @@ internal sealed partial class Owners(LinkedText text)
             found = rated;
         if (found >= 0 && !IsForeign(found, quantity, match, basis, source, sentence))
             return (OfMaker(OfChip(OfModel(found, match, sentence), match, sentence), match, source, sentence), null);
+        if (found < 0 && ModelBefore(quantity, match, sentence) is >= 0 and var model)
+            return (model, null);
         if (Trailing(quantity) is >= 0 and var trailing)
             return (trailing, null);
         if (match.Metric is not FigureMetric.PriceTarget && _phrases.Subject(quantity, sentence, match) is { } phrase)
@@ -312,9 +314,11 @@ internal sealed partial class Owners(LinkedText text)
     /// <summary>"LSEG analysts", "FactSet’s consensus forecasts".</summary>
     private bool TellsEstimate(int at)
     {
-        if (_document.KindAt(at) is TokenKind.Clitic or TokenKind.Quote)
+        // "a Halden-published analyst consensus".
+        if (_document.KindAt(at) is TokenKind.Clitic or TokenKind.Quote || Numbers.NumberReader.IsHyphen(_document, at))
             at++;
-        return _document.IsAny(at, "analysts", "economists", "consensus", "estimates", "data", "poll", "survey", "strategists");
+        return _document.IsAny(at, "published", "compiled", "polled", "surveyed")
+            || _document.IsAny(at, "analysts", "economists", "consensus", "estimates", "data", "poll", "survey", "strategists");
     }
 
     private bool IsSpeaker(Attribution source, int entity)
@@ -402,7 +406,8 @@ internal sealed partial class Owners(LinkedText text)
             return match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin;
         for (var i = match.CueFirst - 1; i >= sentence.First; i--)
         {
-            if (_document.IsAny(i, "adjusted", "combined", "consolidated", "reported", "underlying"))
+            if (_document.KindAt(i) is TokenKind.Clitic
+                || _document.IsAny(i, "adjusted", "combined", "consolidated", "reported", "underlying"))
                 continue;
             if (text.MentionAt(i) >= 0 && text.KindAt(i) is EntityKind.Company or EntityKind.Organization or EntityKind.Person)
             {
@@ -414,6 +419,9 @@ internal sealed partial class Owners(LinkedText text)
 
             if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i)
                 || _document.Has(i, WordClass.Coordinator | WordClass.Subordinator) || _document.IsAny(i, "with", "on"))
+                return true;
+            // "Continued investment of £10.7m": a word that opens the sentence is no verb.
+            if (i == sentence.First)
                 return true;
             if (_document.Has(i, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && !_document.Has(i, WordClass.Adjective))
                 return _document.IsAny(i, "was", "were", "is", "are", "had");

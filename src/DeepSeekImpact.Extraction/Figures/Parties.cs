@@ -11,19 +11,32 @@ internal sealed class Parties(LinkedText text)
 {
     private readonly Document _document = text.Document;
     private readonly RatedStocks _rated = new(text);
+    private readonly Rounds _rounds = new(text);
 
     /// <summary>Returns the entity that plays the part, or -1.</summary>
     public int Of(Quantity quantity, MetricMatch match, Sentence sentence) => match.Metric switch
     {
+        FigureMetric.Investment or FigureMetric.Debt => _rounds.Of(quantity, sentence),
         FigureMetric.DealValue => OfferedTo(match, sentence) is >= 0 and var offered ? offered : Bought(sentence),
-        FigureMetric.Valuation => Valued(quantity, match),
-        FigureMetric.Stake => Held(quantity, sentence),
+        FigureMetric.Valuation => Valued(quantity, match, sentence),
+        FigureMetric.Stake => StakeFor(quantity, sentence) is >= 0 and var held ? held : Held(quantity, sentence),
         FigureMetric.Fine => Payer(sentence),
         FigureMetric.PriceTarget => Rated(match, sentence),
+        FigureMetric.Price when OfShare(quantity) is >= 0 and var share => share,
         FigureMetric.Price when Prices.IsOffered(_document, quantity, match) => Bought(sentence),
         FigureMetric.Production or FigureMetric.Capacity => OfCompany(sentence, quantity),
         _ => -1,
     };
+
+    /// <summary>"will pay $53 per Tolmer share in cash": whose share it is, or -1.</summary>
+    private int OfShare(Quantity quantity)
+    {
+        var name = _document.Is(quantity.End, "per") ? quantity.End + 1
+            : _document.AreAt(quantity.End, "for", "each") ? quantity.End + 2 : -1;
+        return name > 0 && text.KindAt(name) is EntityKind.Company
+            && _document.IsAny(text.Mentions[text.MentionAt(name)].End, "share", "unit")
+            ? text.EntityAt(name) : -1;
+    }
 
     /// <summary>"is paying $1.9 billion for Borana.": returns the company that an amount is paid for, or -1.</summary>
     public static int PaidFor(LinkedText text, Quantity quantity, MetricMatch match)
@@ -98,6 +111,20 @@ internal sealed class Parties(LinkedText text)
         return -1;
     }
 
+    /// <summary>"acquired a 26.79% stake in logistics SaaS startup Freight Toldrum for": what the stake is of, or -1.</summary>
+    private int StakeFor(Quantity quantity, Sentence sentence)
+    {
+        if (!_document.Is(quantity.QualifiedFirst - 1, "for"))
+            return -1;
+        for (var i = quantity.QualifiedFirst - 2; i > sentence.First; i--)
+        {
+            if (_document.Is(i, "in") && _document.IsAny(i - 1, "stake", "interest"))
+                return Described(_document.Is(i + 1, "the") ? i + 2 : i + 1, quantity.First);
+        }
+
+        return -1;
+    }
+
     /// <summary>The target of the sentence, else of a sentence before it: "The deal is worth $4 billion".</summary>
     private int Bought(Sentence sentence)
     {
@@ -105,13 +132,25 @@ internal sealed class Parties(LinkedText text)
             return bought;
         for (var s = _document.SentenceOf(sentence.First) - 1; s >= 0 && _document.SentenceOf(sentence.First) - s <= 4; s--)
         {
-            if (Buys(sentence))
+            // "agreed to acquire all outstanding common stock": of whom the sentence before told it.
+            if (Buys(sentence) && !BuysAllStock(sentence))
                 return -1;
             if (Object(_document.Sentences[s], BuyingWords) is >= 0 and var before)
                 return before;
         }
 
         return -1;
+    }
+
+    private bool BuysAllStock(Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (_document.Is(i, "all") && _document.IsForm(i - 1, BuyVerbs))
+                return _document.IsAny(i + 1, "of", "the", "outstanding", "issued", "remaining");
+        }
+
+        return false;
     }
 
     private bool Buys(Sentence sentence)
@@ -134,10 +173,15 @@ internal sealed class Parties(LinkedText text)
             if (!_document.IsAny(i, words) && !(_document.Is(i, "over") && _document.IsForm(i - 1, "take")) || _document.Is(i, "for")
                 && !_document.IsAny(i - 1, "approach", "bid", "offer", "deal"))
                 continue;
+
+            // "Borel Inc. confirmed that Halden Inc. had pulled out of the bidding, leaving Moss Inc. in pole position to acquire it".
+            if (_document.Is(i + 1, "it") && _document.IsForm(i, BuyVerbs) && First(sentence, i) is >= 0 and var subject
+                && NamesOther(subject, sentence.First, i))
+                return subject;
             for (var j = i + 1; j < Math.Min(sentence.End, i + 7); j++)
             {
                 if (_document.KindAt(j) is not (TokenKind.Word or TokenKind.Clitic) && !Numbers.NumberReader.IsHyphen(_document, j)
-                    || _document.Has(j, WordClass.FiniteVerb) || _document.IsAny(j, "for", "by", "from")
+                    || _document.Has(j, WordClass.FiniteVerb) && !_document.Is(j, "shares") || _document.IsAny(j, "for", "by", "from")
                     || _document.Is(j, "to") && _document.IsAny(i, "sell", "sold"))
                     break;
 
@@ -162,6 +206,17 @@ internal sealed class Parties(LinkedText text)
         }
 
         return -1;
+    }
+
+    private bool NamesOther(int subject, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company or EntityKind.Person && text.EntityAt(i) != subject)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"Acme jumped after Borel said it would buy the company": whom a noun means that the buyer cannot be.</summary>
@@ -233,8 +288,10 @@ internal sealed class Parties(LinkedText text)
     }
 
     /// <summary>"Halden values Acme at $4 billion": what is valued, not who values it.</summary>
-    private int Valued(Quantity quantity, MetricMatch match)
+    private int Valued(Quantity quantity, MetricMatch match, Sentence sentence)
     {
+        if (_rounds.Valued(match, sentence) is >= 0 and var funded)
+            return funded;
         if (match.CueFirst < 0 || match.CueFirst > quantity.First
             || !_document.IsAny(match.CueFirst, "value", "values", "valued", "valuing")
             || !_document.Is(quantity.QualifiedFirst - 1, "at"))
@@ -265,6 +322,21 @@ internal sealed class Parties(LinkedText text)
         return -1;
     }
 
+    /// <summary>"stake in logistics SaaS startup Freight Toldrum": the company that words in small letters describe, or -1.</summary>
+    private int Described(int at, int end)
+    {
+        for (var i = at; i < Math.Min(end, at + 7); i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company)
+                return text.EntityAt(i);
+            if (_document.KindAt(i) is not (TokenKind.Word or TokenKind.Dash)
+                || _document.Has(i, WordClass.Preposition | WordClass.Coordinator | WordClass.Relative))
+                return -1;
+        }
+
+        return -1;
+    }
+
     /// <summary>"a 25% stake in Borel", "owns 9% of Borel".</summary>
     private int Held(Quantity quantity, Sentence sentence)
     {
@@ -275,6 +347,11 @@ internal sealed class Parties(LinkedText text)
             if (_document.IsAny(i - 1, "in", "of", "the") && text.KindAt(i) is EntityKind.Company or EntityKind.Organization)
                 return text.EntityAt(i);
         }
+
+        // "a 26.79% stake in logistics SaaS startup Freight Toldrum".
+        if (_document.IsAny(quantity.End, "stake", "holding", "interest") && _document.Is(quantity.End + 1, "in")
+            && Described(quantity.End + 2, sentence.End) is >= 0 and var described)
+            return described;
 
         // "Borel, the operator in which Acme has a 45% stake".
         for (var i = quantity.First - 1; i > sentence.First + 1; i--)

@@ -167,6 +167,11 @@ internal sealed class PhraseOwners(LinkedText text)
         if (match.Metric is FigureMetric.JobsAdded && _document.Is(match.CueFirst, "payrolls"))
             return Made(_document.IsAny(match.CueFirst - 1, "nonfarm", "private") ? match.CueFirst - 1 : match.CueFirst, match.CueEnd);
 
+        // "nonfarm payroll employment for July was revised", "job gains have averaged 192,000".
+        if (match.Metric is FigureMetric.JobsAdded && _document.IsAny(match.CueFirst, "payroll", "gains", "growth", "creation"))
+            return Made(_document.IsAny(match.CueFirst - 1, "nonfarm", "private", "job", "jobs") ? match.CueFirst - 1 : match.CueFirst,
+                _document.Is(match.CueEnd, "employment") ? match.CueEnd + 1 : match.CueEnd);
+
         if (match.Metric is FigureMetric.JobsAdded && _document.Is(match.CueFirst, "employment"))
         {
             var start = match.CueFirst;
@@ -194,7 +199,7 @@ internal sealed class PhraseOwners(LinkedText text)
             i++;
         if (i == at || !EndsInS(i - 1) && match.Metric is not FigureMetric.JobsAdded || !IsVerb(i) || IsOwn(at, i)
             || _document.IsAny(i - 1, "analysts", "economists", "traders", "investors", "sales", "earnings", "revenues", "profits",
-            "shares"))
+            "shares") || _document.AreAt(at, "numbers", "employed"))
             return null;
         return Made(at, i);
     }

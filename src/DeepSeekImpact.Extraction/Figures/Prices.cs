@@ -74,7 +74,10 @@ internal static class Prices
         // "the stock, up 3p to 176p".
         for (var i = quantity.QualifiedFirst - 1; i > Math.Max(match.CueEnd, quantity.QualifiedFirst - 8); i--)
         {
-            if (document.IsAny(i, "stock", "shares"))
+            // "boosted his price target for the shares from $30 to $49" is no price.
+            if (document.IsAny(i, "stock", "shares")
+                && !(match.Metric is FigureMetric.PriceTarget && (document.IsAny(i - 2, "for", "on", "of")
+                    || document.Is(i - 1, "on"))))
                 return true;
         }
 
@@ -100,6 +103,10 @@ internal static class Prices
     {
         if (document.IsAny(quantity.End, "close") || document.IsAny(quantity.End, "prior", "previous", "closing")
             && document.IsAny(quantity.End + 1, "close", "price"))
+            return true;
+
+        // "ended at a closing price of $7.75".
+        if (document.AreAt(quantity.QualifiedFirst - 3, "closing", "price") && document.IsAny(quantity.QualifiedFirst - 1, "of", "was"))
             return true;
         var range = document.IsAny(quantity.QualifiedFirst - 1, "of", "is", "was", "from") ? quantity.QualifiedFirst - 2 : -1;
         return document.Is(range, "range") && (document.IsAny(range - 1, "trading", "week", "year", "price"));

@@ -42,6 +42,10 @@ internal sealed class Subjects(LinkedText text)
         if (metric is FigureMetric.GpuHours or FigureMetric.GpuCount or FigureMetric.TrainingTokens
             && Trained(quantity.End, sentence.End) is >= 0 and var trained)
             return trained;
+        if (metric is FigureMetric.Cost && _document.IsAny(quantity.End, "for", "to")
+            && _document.IsAny(quantity.End + 1, "training", "train")
+            && Trained(quantity.End, Math.Min(sentence.End, quantity.End + 6)) is >= 0 and var costly)
+            return costly;
         if (metric == FigureMetric.PriceTarget && TargetOf(quantity.First, first) is { } target)
             return target;
         if (AppositiveHead(quantity.First, first) is >= 0 and var head)
@@ -58,6 +62,10 @@ internal sealed class Subjects(LinkedText text)
                 continue;
             if (metric is not (FigureMetric.Cost or FigureMetric.Investment or FigureMetric.Debt or FigureMetric.Other)
                 && text.Entities[mention.Entity].Kind == EntityKind.Person)
+                continue;
+
+            // "CNBC reported that economists had expected 165,000": who only tells.
+            if (IsOnlyTelling(mention.End, quantity.First))
                 continue;
 
             // "is to pay Borel $4 billion for its stake": who is paid.
@@ -85,6 +93,10 @@ internal sealed class Subjects(LinkedText text)
                 }
             }
 
+            // "companies including Corvane Inc., which floated in": the clause is of the name before it.
+            if (_document.IsSign(mention.End, ',') && _document.IsAny(mention.End + 1, "which", "who")
+                && !HasComma(mention.End + 1, quantity.First))
+                return mention.Entity;
             if (VerbBehind(mention.End, quantity.First) is not (>= 0 and var verb))
                 continue;
             // "Mara Reyes said Acme expects to need another $2 billion": the name before the verb.
@@ -142,7 +154,9 @@ internal sealed class Subjects(LinkedText text)
             return -1;
         for (var i = _document.Sentences[s].First; i < _document.Sentences[s].End; i++)
         {
-            if (text.KindAt(i) == EntityKind.Company && !_document.Has(i - 1, WordClass.Preposition))
+            // "UBS analyst Ola Vell likes Corvane Inc. His target is $40": the stock, not the house.
+            if (text.KindAt(i) == EntityKind.Company && !_document.Has(i - 1, WordClass.Preposition)
+                && !_document.IsAny(text.Mentions[text.MentionAt(i)].End, "analyst", "analysts", "strategist"))
                 return text.EntityAt(i);
         }
 
@@ -163,6 +177,12 @@ internal sealed class Subjects(LinkedText text)
                 return true;
             if (text.MentionAt(i) >= 0 || _document.Has(i, WordClass.CompanyWord | WordClass.Pronoun | WordClass.Possessive)
                 || Metrics.IsMetricWord(_document, i))
+                return false;
+
+            // "an adjusted profit of $2.62 per share", "the result had been achieved".
+            if (_document.Is(i, "adjusted"))
+                continue;
+            if (_document.IsAny(i, "performance", "result", "results"))
                 return false;
             if (_document.Has(i, WordClass.FiniteVerb))
                 return true;
@@ -208,6 +228,34 @@ internal sealed class Subjects(LinkedText text)
             && text.Entities[text.Mentions[m + 1].Entity].Kind is EntityKind.Chip or EntityKind.AiModel or EntityKind.Product
             && text.Mentions[m + 1].Form == MentionForm.Name && end > text.Mentions[m].End - 1
             && _document.Tokens[Math.Min(end, _document.Tokens.Length - 1)].IsWord;
+    }
+
+    private bool IsOnlyTelling(int verb, int end)
+    {
+        // "Halden News says analysts forecast a profit of 2 cents".
+        if (_document.IsForm(verb, "say")
+            && _document.IsAny(_document.Is(verb + 1, "that") ? verb + 2 : verb + 1, "analysts", "economists"))
+            return true;
+        if (!_document.IsForm(verb, "report") || !_document.Is(verb + 1, "that"))
+            return false;
+        for (var i = verb + 2; i < end; i++)
+        {
+            if (_document.IsAny(i, "analysts", "economists", "forecasters", "strategists"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool HasComma(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.IsSign(i, ','))
+                return true;
+        }
+
+        return false;
     }
 
     private bool NoVerb(int first, int end)
@@ -399,11 +447,26 @@ internal sealed class Subjects(LinkedText text)
         {
             if (text.MentionAt(i) < 0 && _document.Has(i, WordClass.Preposition))
                 break;
-            if (text.EntityAt(i) is >= 0 and var entity && IsEligible(text.Mentions[text.MentionAt(i)]) && !IsMakerOf(text.MentionAt(i)))
+            if (text.EntityAt(i) is >= 0 and var entity && IsEligible(text.Mentions[text.MentionAt(i)]) && !IsMakerOf(text.MentionAt(i))
+                && !OwnsAnother(text.MentionAt(i), phrase.CoreEnd))
                 return entity;
         }
 
         return -1;
+    }
+
+    /// <summary>"Corvane’s holding company Moss SE also raised its predictions": whose company another is.</summary>
+    private bool OwnsAnother(int m, int end)
+    {
+        if (_document.KindAt(text.Mentions[m].End) is not TokenKind.Clitic)
+            return false;
+        for (var i = text.Mentions[m].End + 1; i < end; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company && _document.Has(i - 1, WordClass.CompanyWord))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Gives the finite verb that follows a mention, over a possessed noun ("Acme’s revenue rose") and adverbs.</summary>
@@ -439,7 +502,7 @@ internal sealed class Subjects(LinkedText text)
         {
             // "…, notably because of Acme": another clause.
             if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i)
-                || _document.IsAny(i, "because", "due", "thanks"))
+                || _document.IsAny(i, "because", "due", "including", "thanks"))
                 return -1;
 
             // "to be provided by Acme": who gives it.

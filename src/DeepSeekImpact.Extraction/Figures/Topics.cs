@@ -49,6 +49,15 @@ internal sealed class Topics(LinkedText text)
                 continue;
             }
 
+            // "The Markets division, which includes trading screens and the Halden Inc. news service, had a 1 percent decline": what is inserted has its own subject.
+            if (_document.IsSign(i, ',') && _document.IsAny(i + 1, "which", "who", "whose"))
+            {
+                do
+                    i++;
+                while (i < sentence.End - 1 && !_document.IsSign(i, ','));
+                continue;
+            }
+
             // After the first verb there are objects and sources.
             if (_document.Has(i, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal) && !_document.Has(i, WordClass.Adjective))
                 return -1;
@@ -96,6 +105,16 @@ internal sealed class Topics(LinkedText text)
         if (_document.IsAny(at, "the", "its") && _document.IsAny(at + 1, "board", "directors"))
             return true;
 
+        // "Management is guiding for revenue of", "management had guided for revenue of": of its company.
+        for (var i = at; i < before; i++)
+        {
+            if (_document.Is(i, "management") && text.MentionAt(i) < 0
+                && _document.Has(i + 1, WordClass.Auxiliary | WordClass.VerbPast | WordClass.VerbS)
+                && (i == at || _document.IsSign(i - 1, ',') || _document.IsAny(i - 1, "and", "but", "that", "as")
+                    || _document.Is(i - 1, "the") && !_document.Has(i - 2, WordClass.Preposition)))
+                return true;
+        }
+
         // "For the six months to July, the group …": after the opening phrase.
         if (_document.Has(at, WordClass.Preposition))
         {
@@ -119,6 +138,8 @@ internal sealed class Topics(LinkedText text)
         {
             // "the Oslo-based bank".
             if (text.KindAt(i) is EntityKind.Place && Numbers.NumberReader.IsHyphen(_document, text.Mentions[text.MentionAt(i)].End))
+                continue;
+            if (_document.Has(i, WordClass.Preposition) && Numbers.NumberReader.IsHyphen(_document, i + 1))
                 continue;
             if (!_document.Tokens[i].IsWord || _document.Tokens[i].IsCapitalised && !_document.Has(i, WordClass.Demonym)
                 || text.MentionAt(i) >= 0 || _document.Has(i, WordClass.Preposition | WordClass.AnyVerb & ~WordClass.VerbBase))

@@ -24,6 +24,10 @@ internal sealed class RatedStocks(LinkedText text)
     private static readonly WordSet Advice =
         ["target", "targets", "rating", "ratings", "coverage", "advice", "recommendation", "objective"];
 
+    /// <summary>What a house can be on a stock.</summary>
+    private static readonly WordSet Views =
+        ["bearish", "bullish", "cautious", "constructive", "negative", "neutral", "optimistic", "pessimistic", "positive", "upbeat"];
+
     private readonly Document _document = text.Document;
 
     /// <summary>Returns the company that a sentence rates, or -1.</summary>
@@ -40,6 +44,11 @@ internal sealed class RatedStocks(LinkedText text)
             if (_document.IsAny(i, "on", "for", "of") && Company(_document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var rated
                 && IsAdvice(i))
                 return rated;
+
+            // "Halden Bank is turning more bullish on Corvane Inc.".
+            if (_document.Is(i, "on") && _document.IsAny(i - 1, Views)
+                && Company(_document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var viewed)
+                return viewed;
 
             // "Nvidia’s price target", "Acme’s (ACM) advice".
             if (_document.KindAt(i) is TokenKind.Clitic && Company(i - 1) is >= 0 and var owner && IsOwned(text.AfterAlias(i + 1))
@@ -78,6 +87,9 @@ internal sealed class RatedStocks(LinkedText text)
     /// <summary>"advice for", "its rating for", "coverage of", "a target of $44 on", "the price target to $44 on".</summary>
     private bool IsAdvice(int preposition)
     {
+        // "its price objective on shares of Corvane Inc.".
+        if (_document.IsAny(preposition - 1, "shares", "stock") && _document.IsAny(preposition - 2, "on", "for"))
+            preposition -= 2;
         if (_document.IsAny(preposition - 1, Advice) || RatingTerms.EndAt(_document, preposition - 1) == preposition)
             return true;
         for (var i = preposition - 1; i > preposition - 9 && i > 0; i--)

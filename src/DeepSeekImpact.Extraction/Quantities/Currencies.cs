@@ -81,6 +81,9 @@ internal static class Currencies
             return land is null && word is "kr" or "Kr" ? null : (land ?? code, 1, at + 1);
         }
 
+        // "GBX 230": pence, as brokers write them.
+        if (word is "GBX" or "GBp")
+            return ("GBP", 0.01m, at + 1);
         if (Words.TryGetValue(word.ToString(), out code))
         {
             if (code is "GBX" or "INX" || (Ambiguous.Contains(word.ToString()) && !word.StartsWith("Rs", StringComparison.Ordinal)))

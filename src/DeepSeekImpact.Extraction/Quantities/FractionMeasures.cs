@@ -138,7 +138,10 @@ internal static class FractionMeasures
         var verb = at - 1;
         while (document.Has(verb, WordClass.Approximator) || document.IsAny(verb, "more", "less", "than", "almost", "nearly"))
             verb--;
-        return document.Has(verb, WordClass.Move) && document.Has(verb, WordClass.VerbPast);
+
+        // "rose by more than a third".
+        return document.Is(verb, "by") && document.Has(verb - 1, WordClass.Move)
+            || document.Has(verb, WordClass.Move) && document.Has(verb, WordClass.VerbPast);
     }
 
     private static Measure Percent(int at, Fraction fraction, int end) =>

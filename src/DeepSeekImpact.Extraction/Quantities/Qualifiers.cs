@@ -5,6 +5,15 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// <summary>Reads the words that say how exactly a quantity is stated: "about", "nearly", "more than", "up to", "or more".</summary>
 internal static class Qualifiers
 {
+    /// <summary>
+    /// "Analysts surveyed by Halden estimated 57 cents", "had estimated": who estimates, not "worth an estimated 57 cents".
+    /// </summary>
+    private static bool IsEstimating(Document document, int at) =>
+        document.IsAny(at, "analysts", "economists", "strategists", "analyst", "forecasters", "consensus", "poll", "survey", "had", "has",
+            "have")
+        || document.KindAt(at) is TokenKind.Word && document.Tokens[at].IsCapitalised && !document.Has(at, WordClass.Month)
+            && document.Sentences[document.SentenceOf(at)].First < at;
+
     /// <summary>Reads the qualifier that ends right before a quantity.</summary>
     /// <param name="document">The text.</param>
     /// <param name="first">The first token of the quantity.</param>
@@ -26,7 +35,9 @@ internal static class Qualifiers
 
             // "a reported $5 billion", against "reported $5 billion of sales".
             case "estimated" or "reported":
-                return document.Is(at, "estimated") || document.Has(at - 1, WordClass.Determiner)
+
+                // "Analysts surveyed by Halden estimated 57 cents".
+                return document.Has(at - 1, WordClass.Determiner) || document.Is(at, "estimated") && !IsEstimating(document, at - 1)
                     ? (Qualifier.About, at) : (Qualifier.Exact, first);
 
             // "5% below $40", "38bp over mid-swaps": the distance is what is exact.

@@ -23,7 +23,9 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
     {
         if (first.Number.IsVague)
             return null;
-        var between = document.Is(first.First - 1, "between");
+
+        // "in the range of 52 cents and 55 cents".
+        var between = document.Is(first.First - 1, "between") || document.AreAt(first.First - 2, "range", "of");
         var joint = Joint(document, first);
         var joined = document.Is(joint, "to") || (between && document.Is(joint, "and"))
             || (document.KindAt(joint) == TokenKind.Dash && document.Tokens[joint].Length == 1);
@@ -38,7 +40,7 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
         // "dropped by $30 million to $1.1 billion", "boosted by 27 cents to $2.93": by how much and to where.
         // "lifted its revenue forecast by $700 million to $62 billion" needs no verb beside it.
         if (document.Is(joint, "to") && document.Is(first.First - 1, "by") && !first.IsBare && !second.IsBare
-            && second.Value > 5 * first.Value)
+            && (second.Value > 5 * first.Value || second.Value > 3 * first.Value && first.Kind == QuantityKind.Money))
             return null;
 
         // "rose $2 to $80 a barrel", "fell another 22 cents to $78.84": by how much and to where.
@@ -73,6 +75,10 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
     /// </summary>
     public static Measure WithSharedUnit(Document document, Measure first)
     {
+        // "8B, 70B, and 405B parameter models".
+        if (first.IsBare && first.Number.Scale > 1 && document.IsSign(first.Number.End, ',')
+            && ListedUnit(document, first.Number.End) is { } listed)
+            return listed with { First = first.First, End = first.End, Number = first.Number };
         var joint = Joint(document, first);
         var hanging = joint > first.Number.End && first.IsBare;
         var shares = (document.Is(joint, "to") && IsFrom(document, first)) || (hanging && document.IsAny(joint, "or", "and"));
@@ -103,6 +109,22 @@ internal readonly record struct QuantityRange(decimal Low, decimal High, Measure
         }
 
         return false;
+    }
+
+    /// <summary>The last measure of a list of numbers, where it has the unit of all: parameters, or null.</summary>
+    private static Measure? ListedUnit(Document document, int comma)
+    {
+        for (var (at, left) = (comma, 5); left > 0 && (document.IsSign(at, ',') || document.IsAny(at, "and", "or")); left--)
+        {
+            var next = document.IsAny(at + 1, "and", "or") ? at + 2 : at + 1;
+            if (next >= document.Tokens.Length || MeasureReader.Read(document, next) is not { } measure || measure.Number.Scale == 1)
+                return null;
+            if (!measure.IsBare)
+                return measure.Kind is QuantityKind.Parameters ? measure : null;
+            at = measure.Number.End;
+        }
+
+        return null;
     }
 
     private static bool IsFrom(Document document, Measure first) => document.Is(first.First - 1, "from");

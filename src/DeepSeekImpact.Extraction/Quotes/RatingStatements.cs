@@ -88,7 +88,9 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             return null;
         if (!ing && IsPassive(at, cueFirst))
             return ReadPassive(at, cueFirst, first, stop, end, terms);
-        if (!terms.HasRating && !terms.HasTarget && !(terms.HasCoverage && ActionOf(at) == RatingAction.Initiate))
+        if (!terms.HasRating && !terms.HasTarget && !(terms.HasCoverage && ActionOf(at) == RatingAction.Initiate)
+            && !(_document.IsForm(at, "upgrade", "downgrade") && text.KindAt(at + 1) is EntityKind.Company
+                && text.Mentions[text.MentionAt(at + 1)].Form is MentionForm.Name))
             return null;
         if (ActionOf(at, terms) is not { } action)
             return null;
@@ -100,6 +102,9 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         NounPhrase house;
         if (ing && cueFirst == at && text.KindAt(at - 1) is not (EntityKind.Company or EntityKind.Person))
         {
+            // "Halden analyst Ola Vell turned positive on Corvane Inc., upgrading the stock from hold to buy": the subject of the sentence.
+            if (_document.IsSign(at - 1, ',') && (_last is null || _document.SentenceOf(_last.CueFirst) != _document.SentenceOf(at)))
+                return ReadParticiple(at, first, stop, terms);
             if (_last is null || !(_document.IsSign(at - 1, ',') || _document.IsAny(at - 1, "while", "and"))
                 || _document.SentenceOf(_last.CueFirst) != _document.SentenceOf(at))
                 return null;
@@ -132,8 +137,32 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         }
 
         var entity = Sources.EntityOf(text, house);
-        terms.Rated = RatedIn(at + 1, stop, entity) is >= 0 and var rated ? rated : RatedBefore(house.First, entity);
-        return Build(cueFirst, at + 1, house, at, stop, terms);
+        var firm = entity < 0 && IsTheFirm(house) ? FirmBefore(house.First) : -1;
+        if (firm >= 0)
+            entity = firm;
+        terms.Rated = RatedIn(at + 1, stop, entity) is >= 0 and var rated ? rated
+            : RatedIn(house.End, at, entity) is >= 0 and var between ? between : RatedBefore(house.First, entity);
+        var stated = Build(cueFirst, at + 1, house, at, stop, terms);
+        if (firm >= 0 && stated.Speaker < 0)
+            stated.Speaker = firm;
+        return stated;
+    }
+
+    private Attribution? ReadParticiple(int at, int first, int stop, RatingTerms terms)
+    {
+        for (var i = first + 1; i < at; i++)
+        {
+            if (!_document.Has(i, WordClass.VerbPast | WordClass.VerbS) || text.MentionAt(i) >= 0)
+                continue;
+            var house = phrases.SubjectBefore(Cue.First(_document, i), first);
+            var entity = house.IsFound ? Sources.EntityOf(text, house) : -1;
+            if (entity < 0 || text.Entities[entity].Kind is not EntityKind.Person && !IsOfHouse(house))
+                return null;
+            terms.Rated = RatedIn(i, stop, entity) is >= 0 and var rated ? rated : RatedBefore(house.First, entity);
+            return terms.Rated < 0 ? null : Build(at, at + 1, house, at, stop, terms);
+        }
+
+        return null;
     }
 
     /// <summary>"double upgraded Acme to buy": over two grades.</summary>
@@ -154,6 +183,27 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     /// <summary>"the firm", "the brokerage firm", "the analyst": a house by its noun.</summary>
     private bool IsTheFirm(NounPhrase house) => _document.Is(house.First, "the")
         && _document.IsAny(house.CoreEnd - 1, "firm", "broker", "brokerage", "bank", "house", "analyst", "analysts");
+
+    /// <summary>
+    /// "Halden Bank is turning more bullish on Corvane Inc. The bank upgraded the memory stock": the house that opens the sentence before, or
+    /// -1.
+    /// </summary>
+    private int FirmBefore(int at)
+    {
+        var s = _document.SentenceOf(at) - 1;
+        return s >= 0 && _document.Sentences[s].Paragraph == _document.Sentences[s + 1].Paragraph
+            && text.KindAt(_document.Sentences[s].First) is EntityKind.Company or EntityKind.Organization
+            && RatedIn(_document.Sentences[s].First, _document.Sentences[s].End, text.EntityAt(_document.Sentences[s].First)) >= 0
+            ? text.EntityAt(_document.Sentences[s].First) : -1;
+    }
+
+    /// <summary>"according to Halden Bank", "analysts at Harlow": a house, not what it rates.</summary>
+    private bool IsSource(int name)
+    {
+        var first = text.Mentions[text.MentionAt(name)].First;
+        return _document.AreAt(first - 2, "according", "to") || _document.IsAny(first - 1, "by", "at")
+            || _document.IsAny(text.Mentions[text.MentionAt(name)].End, "analyst", "analysts");
+    }
 
     /// <summary>"Harlow has a buy rating and $90 target on Acme", "Ann Reed, who has a hold rating on the stock, said": the noun.</summary>
     private Attribution? ReadHeld(int at, int first, int end)
@@ -240,6 +290,10 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         if (IsOfBoth(cueFirst))
             cueFirst -= 2;
         var subject = WithTarget(phrases.SubjectBefore(cueFirst, first), first);
+
+        // "Corvane Inc. slipped after being downgraded from": the subject of the sentence.
+        if (!subject.IsFound && _document.Is(at - 1, "being") && _document.IsAny(at - 2, "after", "following", "on", "upon"))
+            subject = FirstCompany(first, at);
         if (!subject.IsFound)
             return null;
         terms.Read(subject.First, subject.End);
@@ -285,6 +339,17 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         }
 
         return null;
+    }
+
+    private NounPhrase FirstCompany(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.KindAt(i) is EntityKind.Company && text.MentionAt(i) is var m)
+                return new NounPhrase(text.Mentions[m].First, text.Mentions[m].End, text.Mentions[m].End);
+        }
+
+        return NounPhrase.None;
     }
 
     /// <summary>"was started as Outperform and assigned a $141 target": read with the verb before it.</summary>
@@ -344,6 +409,9 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
     {
         for (var i = phrase.First; i < phrase.End; i++)
         {
+            // "Meridants (MDTS) upgraded at UBS": its ticker.
+            if (_document.IsSign(i, '(') || _document.IsSign(i, ')'))
+                continue;
             if (!_document.Tokens[i].IsCapitalised && !_document.IsSign(i, '&') && !_document.Is(i, "and")
                 || _document.Has(i, WordClass.Weekday | WordClass.Month))
                 return false;
@@ -433,6 +501,15 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
                 return own;
         }
 
+        // "Zelvo Inc. has one friend, and Halden Bank likes the stock. The firm raised its rating": a paragraph of another company.
+        for (var s = sentence - 1; _last is not null && s > _document.SentenceOf(_last.CueFirst)
+            && _document.Sentences[s].Paragraph == _document.Sentences[sentence].Paragraph; s--)
+        {
+            if (text.KindAt(_document.Sentences[s].First) is EntityKind.Company
+                && text.EntityAt(_document.Sentences[s].First) is var opening && opening != house)
+                return opening;
+        }
+
         if (_last is { Rating.Rated: >= 0 and var rated } && sentence - _document.SentenceOf(_last.CueFirst) <= SentencesBack
             && rated != house)
             return rated;
@@ -440,7 +517,7 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         for (var i = before - 1; i >= 0 && sentence - _document.SentenceOf(i) <= SentencesBack; i--)
         {
             if (text.EntityAt(i) is >= 0 and var entity && entity != house && entity != affiliation
-                && text.Entities[entity].Kind == EntityKind.Company)
+                && text.Entities[entity].Kind == EntityKind.Company && !IsSource(i))
                 return entity;
         }
 
@@ -469,7 +546,19 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
             RatingAction.CutTarget,
         ("cut" or "lower" or "slash" or "drop", false) => RatingAction.Downgrade,
         // "moved Acme to overweight from neutral": up or down, as the ratings say.
-        ("move", false) => terms.Way switch { > 0 => RatingAction.Upgrade, < 0 => RatingAction.Downgrade, _ => null },
+        ("move" or "adjust" or "revise" or "flip" or "switch" or "reset", false) => terms.Way switch
+        {
+            > 0 => RatingAction.Upgrade,
+            < 0 => RatingAction.Downgrade,
+            _ => null,
+        },
+        // "adjusted its price target for Corvane Inc. to $259, up from $257".
+        ("adjust" or "revise" or "reset" or "move" or "change", true) => terms.TargetWay switch
+        {
+            > 0 => RatingAction.RaiseTarget,
+            < 0 => RatingAction.CutTarget,
+            _ => RatingAction.SetTarget,
+        },
         ("set", true) => RatingAction.SetTarget,
         ("set", false) => RatingAction.Initiate,
         ("rate" or "give" or "issue", _) => terms.Rating.First >= 0 ? RatingAction.Maintain : terms.Target >= 0 ? RatingAction.SetTarget
@@ -499,6 +588,11 @@ internal sealed class RatingStatements(LinkedText text, NounPhrases phrases)
         {
             // "was cut by $38 at Harlow, to $210".
             if (_document.IsSign(i, ',') && _document.Is(i + 1, "to") && _document.KindAt(i + 2) is TokenKind.Symbol or TokenKind.Number)
+                continue;
+
+            // "with a price target of $30, up from $22".
+            if (_document.IsSign(i, ',') && _document.IsAny(i + 1, "up", "down") && _document.Is(i + 2, "from")
+                && _document.KindAt(i + 3) is TokenKind.Symbol or TokenKind.Number)
                 continue;
             if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.Has(i, WordClass.Subordinator)
                 && !_document.Has(i, WordClass.Preposition)

@@ -66,6 +66,11 @@ internal sealed class RatingTerms(Document document)
     public int Way => Rating.First >= 0 && RatingBefore.First >= 0 && Rank(RatingBefore) is > 0 and var before
         && Rank(Rating) is > 0 and var now ? now - before : 0;
 
+    /// <summary>Gets a value that is positive where the target is higher than the one before, negative where it is lower, else 0.</summary>
+    public int TargetWay => Target >= 0 && TargetBefore >= 0
+        && decimal.TryParse(document.Chars(Target), CultureInfo.InvariantCulture, out var now)
+        && decimal.TryParse(document.Chars(TargetBefore), CultureInfo.InvariantCulture, out var before) ? now.CompareTo(before) : 0;
+
     /// <summary>Reads the terms from one token up to another.</summary>
     public void Read(int first, int end)
     {
@@ -102,7 +107,15 @@ internal sealed class RatingTerms(Document document)
             if (document.KindAt(i) != TokenKind.Number || document.IsSign(i + 1, '%') || document.Has(i + 1, WordClass.TimeUnit)
                 || NumberReader.IsHyphen(document, i + 1))
                 continue;
-            var before = document.KindAt(i - 1) == TokenKind.Symbol || document.Has(i - 1, WordClass.CurrencyWord) ? i - 2 : i - 1;
+            var before = document.KindAt(i - 1) == TokenKind.Symbol || document.Has(i - 1, WordClass.CurrencyWord)
+                || document.IsAny(i - 1, "GBX", "GBp") ? i - 2 : i - 1;
+
+            // "to C$190 from C$160"; "GBX 230 ($3.00)" is the same once more.
+            if (before == i - 2 && document.KindAt(before) == TokenKind.Word && document.IsGlued(i - 1)
+                && document.Tokens[before].IsCapitalised)
+                before--;
+            if (document.IsSign(before, '('))
+                continue;
             if (document.Is(before, "from"))
                 TargetBefore = i;
             else if (Target < 0 && (document.IsAny(before, "to", "at", "of", "with", "is", "was") || IsTargetAfter(i + 1, end)))
@@ -112,6 +125,13 @@ internal sealed class RatingTerms(Document document)
 
     private bool IsTargetAfter(int at, int end)
     {
+        // "a GBX 300 ($3.92) price objective".
+        if (document.IsSign(at, '('))
+        {
+            while (at < end && !document.IsSign(at, ')'))
+                at++;
+        }
+
         for (var i = at; i < Math.Min(end, at + 5); i++)
         {
             if (document.IsAny(i, "target", "objective"))
