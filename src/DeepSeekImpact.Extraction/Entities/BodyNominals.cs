@@ -12,8 +12,14 @@ internal static class BodyNominals
     /// <summary>What a body is, whatever its name says.</summary>
     private static readonly WordSet Bodies =
     [
-        "agency", "association", "bloc", "body", "bureau", "cartel", "charity", "coalition", "commission", "department", "group",
+        "agency", "association", "bank", "bloc", "body", "broker", "brokerage", "bureau", "cartel", "charity", "coalition", "commission", "department", "group",
         "institute", "lender", "lobby", "ministry", "organisation", "organization", "regulator", "union", "watchdog",
+    ];
+
+    /// <summary>Who writes the notes of a house.</summary>
+    private static readonly WordSet Researchers =
+    [
+        "analyst", "analysts", "economist", "economists", "strategist", "strategists",
     ];
 
     /// <summary>Returns the mention that "the" at a token starts, or null where no body speaks or more than one can be meant.</summary>
@@ -36,8 +42,15 @@ internal static class BodyNominals
             if (document.Is(noun, "lender") && !entities[before[back].Entity].Name.Contains("Bank", StringComparison.Ordinal))
                 continue;
 
+            // "the brokerage": the house of the analysts before.
+            if (document.IsAny(noun, "bank", "broker", "brokerage"))
+            {
+                if (!IsHouse(document, before[back]))
+                    continue;
+            }
+
             // A company is no regulator and no agency; beside one, "the group" may be either.
-            if (kind == EntityKind.Company && !document.Is(noun, "group"))
+            else if (kind == EntityKind.Company && !document.Is(noun, "group"))
                 continue;
             if (found >= 0 && found != before[back].Entity)
                 return null;
@@ -46,4 +59,9 @@ internal static class BodyNominals
 
         return found >= 0 ? new LinkedMention(noun, noun + 1, found, MentionForm.Nominal, "coreference.body") : null;
     }
+
+    /// <summary>"Analysts at Norlane Inc. cut the shares", "Norlane Inc. analysts cut": a house is named with its people.</summary>
+    private static bool IsHouse(Document document, LinkedMention mention) =>
+        document.IsAny(mention.First - 1, "at", "from", "of") && document.IsAny(mention.First - 2, Researchers)
+            || document.IsAny(mention.End, Researchers);
 }

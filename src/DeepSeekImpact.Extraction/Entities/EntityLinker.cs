@@ -18,6 +18,9 @@ internal sealed class EntityLinker
     private readonly KnownNames _known;
     private readonly LoneNames _lone;
 
+    /// <summary>Whether a company is called like one of the tables and is another: "Lumen S.p.A.".</summary>
+    private bool _hasNamesakes;
+
     private EntityLinker(Document document, LinkTables tables, KnownNames known)
     {
         _known = known;
@@ -112,13 +115,17 @@ internal sealed class EntityLinker
         isPlace |= name.Entry is { Kind: EntityKind.Place } && _document.Is(name.First - 1, "of")
             && _document.IsAny(name.First - 2, "shares", "stock", "shareholders", "stockholders");
         var isPart = name.Entry is null && name.Count > 1 && name.Kind is EntityKind.Company or EntityKind.Organization;
-        // "APA" after "Allied Pilots Association": the text’s own initials go before a company’s ticker-like name.
+        // "APA" after "Allied Pilots Association", "BA" after "British Airways": the text’s own initials go before a company’s ticker.
         var isAcronym = name.Entry is { Kind: EntityKind.Company or EntityKind.Organization } && name.Count == 1
-            && _document.Tokens[name.First].Has(TokenShape.AllCaps) && _document.Tokens[name.First].Length > 2
+            && _document.Tokens[name.First].Has(TokenShape.AllCaps)
             && !_tables.ByEntry.ContainsKey(name.Entry);
         // "Rio" beside "Rio Tinto": a short name of a place.
         isPlace |= name.Entry is { Kind: EntityKind.Place } place && name.Count == 1 && place.Name.Length > TextOf(name).Length
             && !_tables.ByEntry.ContainsKey(place) && place.Name.AsSpan().StartsWith(TextOf(name), StringComparison.Ordinal);
+
+        // "Lumen S.p.A. makes lamps. Lumen said": the company that the text has told of.
+        isAcronym |= _hasNamesakes && name.Entry is { Kind: EntityKind.Company } && name.Count == 1
+            && !_tables.ByEntry.ContainsKey(name.Entry);
         if (isPart || isAcronym)
             return _tables.ByShortName.Find(TextOf(name)) is { } entity
                 && _entities[entity].Kind is EntityKind.Company or EntityKind.Organization ? entity : null;
@@ -203,9 +210,14 @@ internal sealed class EntityLinker
     /// <summary>A company's name without the suffix of its legal form, with single spaces.</summary>
     private string CoreName(Name name)
     {
-        var end = name.End;
-        while (end - name.First > 1 && (_document.Has(end - 1, WordClass.CompanySuffix) && !_document.IsAny(end - 1, "Group", "Holdings", "Holding", "Limited") || _document.IsSign(end - 1, ',')))
-            end--;
+        var end = CompanyForms.EndOfCore(_document, name.First, name.End);
+        if (end < name.End && _known.Find(name.First, end) is { } match && match.End == end
+            && CompanyForms.IsOfAnother(_document, name.End - 1, match.Entry))
+        {
+            _hasNamesakes = true;
+            end = name.End;
+        }
+
         var text = _document.Text[_document.Tokens[name.First].Start.._document.Tokens[end - 1].End];
 
         // Jane “the Hammer” Doe is called Jane Doe.
@@ -264,11 +276,12 @@ internal sealed class EntityLinker
             return;
         Span<char> initials = stackalloc char[16];
         var length = Initials(name, initials);
-        if (length >= 3)
+        if (length >= 3 || length == 2 && name.Count == 2 && _entities[entity].Kind == EntityKind.Company
+            && _known.Listed(initials[..2]) is not null)
             _tables.ByShortName.SetFirst(initials[..length], entity);
 
         // "Brisk" for "Brisk plc": a name of one word, be it in the dictionary.
-        if (name.Rule == "entity.companySuffix" && _entities[entity].Name.AsSpan().IndexOf(' ') < 0)
+        if (name.Rule == "entity.companySuffix" && (_entities[entity].Name.AsSpan().IndexOf(' ') < 0 || name.Count == 2))
             _tables.ByShortName.SetFirst(_document.Chars(name.First), entity);
 
         // "SoftBank" for "SoftBank Group", "R1" for "DeepSeek-R1": the telling part alone.
@@ -322,10 +335,19 @@ internal sealed class EntityLinker
         var open = name.End;
         if (_document.KindAt(open) == TokenKind.Clitic || _document.IsAny(open, "stock", "shares"))
             open++;
-        if (Tickers.Bare(_document, open) is not { Alias: >= 0 } bare || name.Kind is EntityKind.Person or EntityKind.Place)
+        if (name.Kind is EntityKind.Person or EntityKind.Place)
             return -1;
+        if (Tickers.Bare(_document, open) is not { Alias: >= 0 } bare)
+            return open == name.End && name.Kind == EntityKind.Organization && IsSpoken(name) ? open + 1 : -1;
         return open == name.End || name.Entry?.Ticker is null || _document.Is(bare.Alias, name.Entry.Ticker) ? bare.Alias : -1;
     }
+
+    /// <summary>"Halden Pilots Association (Halpa)": an acronym that is spoken as a word has small letters.</summary>
+    private bool IsSpoken(Name name) => _document.IsSign(name.End, '(') && _document.IsSign(name.End + 2, ')') && name.Count > 2
+        && _document.KindAt(name.End + 1) == TokenKind.Word && _document.Tokens[name.End + 1].IsCapitalised
+        && !_document.Has(name.End + 1, WordClass.Common) && _document.Tokens[name.End + 1].Length > 3
+        && char.ToUpperInvariant(_document.Chars(name.End + 1)[0]) == _document.Chars(name.First)[0]
+        && Tickers.IsTakenFrom(_document, name.First, name.End, _document.Chars(name.End + 1));
 
     private static bool HasDigit(ReadOnlySpan<char> word) => word.IndexOfAnyInRange('0', '9') >= 0;
 

@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// A name without such evidence is nobody's.
 /// </summary>
 /// <param name="document">The text.</param>
-internal sealed class LoneNames(Document document)
+internal sealed partial class LoneNames(Document document)
 {
     private const int PlaceMark = 1;
     private const int CompanyMark = 2;
@@ -109,6 +109,11 @@ internal sealed class LoneNames(Document document)
                 if (name.Count > 1 && document.IsAny(name.End, "reported", "reports", "wrote", "writes"))
                     return (EntityKind.Company, "entity.speaks");
 
+                // "Ola Vell with Zorvex said": whose house it is.
+                if (document.IsAny(name.First - 1, "of", "with", "at") && document.KindAt(name.First - 2) == TokenKind.Word
+                    && document.Tokens[name.First - 2].IsCapitalised && document.Tokens[name.First - 3].IsCapitalised)
+                    return (EntityKind.Company, "entity.roleAt");
+
                 // "Zorvex said its revenue rose": a person speaks of his or her revenue.
                 if (!shouted && name.Count == 1 && SpeaksOfItself(name.End) || document.Is(name.End + 1, "that")
                     && document.IsAny(name.End + 2, "it", "its"))
@@ -135,7 +140,7 @@ internal sealed class LoneNames(Document document)
     }
 
     /// <summary>
-    /// "said it", "said on Monday it", "expects to double its output": the cue, a day, and what a person does not call himself or herself.
+    /// "said it", "said on Monday it", "said that CEO Ann Reed", "expects to double its output": the cue, a day, and what a person does not call himself or herself.
     /// </summary>
     private bool SpeaksOfItself(int cue)
     {
@@ -144,7 +149,8 @@ internal sealed class LoneNames(Document document)
             at++;
         if (document.Is(at, "that"))
             at++;
-        return document.IsAny(at, "it", "its") || document.Is(cue + 1, "to") && document.Is(cue + 3, "its");
+        return document.IsAny(at, "it", "its", "CEO", "CFO") || document.AreAt(at, "chief", "executive")
+            || document.Is(cue + 1, "to") && document.Is(cue + 3, "its");
     }
 
     /// <summary>Indicates whether "in a statement" or "in its filing" starts at a token.</summary>
@@ -181,7 +187,7 @@ internal sealed class LoneNames(Document document)
         // "Hexley Aggregates has apologised. It admits that …": what "it" goes back to is no person.
         if (name.Count > 1 && !name.InHeading && IsIt(name))
             return true;
-        if (HasOffices(name, verb) || OwnsOrBuilds(name, verb) || SpeaksOfBusiness(name))
+        if (HasOffices(name, verb) || OwnsOrBuilds(name, verb) || SpeaksOfBusiness(name) || IsTreatedAsBusiness(name, verb))
             return true;
 
         // "VLEA already has a 51% stake in a mine".

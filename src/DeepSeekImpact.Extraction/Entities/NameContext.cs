@@ -83,6 +83,10 @@ internal sealed class NameContext(Document document)
         var role = document.IsSign(first - 1, ',') ? first - 2 : first - 1;
         if (document.Has(role, WordClass.Role) && !document.Tokens[role].IsCapitalised)
             return true;
+
+        // "the bank’s head of research, Ola Vell,".
+        if (role == first - 2 && document.Is(role - 1, "of") && document.IsAny(role - 2, "head", "chief", "director"))
+            return true;
         return ReadAppositive(end) is (EntityKind.Person, _);
     }
 
@@ -151,7 +155,12 @@ internal sealed class NameContext(Document document)
             next++;
         }
 
-        return next == acronym.Length ? (EntityKind.Organization, "entity.acronymDefined") : null;
+        if (next < acronym.Length)
+            return null;
+
+        // "Halden Jersey Works (HJW) PLC": the legal form after the brackets.
+        return (document.Has(end + 3, WordClass.CompanySuffix) && document.Tokens[end + 3].IsCapitalised
+            ? EntityKind.Company : EntityKind.Organization, "entity.acronymDefined");
     }
 
     /// <summary>"Acme shares", "the Acme chatbot", "the X1 chip", "Acme stock", "Knin, Croatia".</summary>
@@ -164,6 +173,11 @@ internal sealed class NameContext(Document document)
             return (EntityKind.Company, "entity.shares");
         if (next != end)
             return null;
+
+        // "the Unite and GMB unions", "the Unite union".
+        if (document.IsAny(end, "union", "unions") && !document.Tokens[end].IsCapitalised || document.Is(end, "and")
+            && document.KindAt(end + 1) == TokenKind.Word && document.Tokens[end + 1].IsCapitalised && document.Is(end + 2, "unions"))
+            return document.Has(first, WordClass.Demonym) ? null : (EntityKind.Organization, "entity.organizationAfter");
 
         // "Zorvex fell 9%", "Zorvex climbed $1.20 to $31.40": what falls by an amount is a stock; "Yahoo! Inc. rose 3%" is no Inc.
         if (document.Has(end, WordClass.Move) && document.Has(end, WordClass.VerbPast) && (IsPercentage(end + 1) || IsPrice(end + 1))
@@ -255,7 +269,7 @@ internal sealed class NameContext(Document document)
         var at = end + 1;
 
         // "Zorvex, up 5%, outperformed": what is up by a percentage is a stock.
-        if (document.IsAny(at, "up", "down") && IsPercentage(at + 1))
+        if (document.IsAny(at, "up", "down") && !document.IsSign(end - 2, '(') && IsPercentage(at + 1))
             return (EntityKind.Company, "entity.moves");
         if (document.KindAt(at) == TokenKind.Number && document.Tokens[at].Length == 2 && document.IsSign(at + 1, ','))
             return (EntityKind.Person, "entity.age");
@@ -266,6 +280,10 @@ internal sealed class NameContext(Document document)
         for (var i = at; i < Math.Min(sentence.End, at + AppositiveReach); i++)
         {
             var token = document.Tokens[i];
+            // "Norlane, a start-up in Oslo,".
+            if (determined && NumberReader.IsHyphen(document, i + 1) && (document.Is(i, "start") && document.Is(i + 2, "up")
+                || document.Is(i, "spin") && document.IsAny(i + 2, "off", "out")))
+                return (EntityKind.Company, "entity.companyAppositive");
             if (token.Kind is TokenKind.Punctuation or TokenKind.Quote || token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Auxiliary | WordClass.Modal | WordClass.Pronoun))
                 break;
             if (!token.IsWord || document.KindAt(i + 1) == TokenKind.Clitic)
@@ -316,8 +334,10 @@ internal sealed class NameContext(Document document)
             return (EntityKind.Person, "entity.roleBefore");
 
         // "Another chip startup, Vescott, is …": between commas after what it is.
-        if (document.IsSign(at, ',') && document.IsSign(end, ',') && document.Has(at - 1, WordClass.CompanyWord)
-            && !document.Tokens[at - 1].IsCapitalised && !document.IsAny(at - 1, "group", "unit", "business", "platform", "exchange"))
+        if (document.IsSign(at, ',') && document.IsSign(end, ',')
+            && (document.Has(at - 1, WordClass.CompanyWord) && !document.IsAny(at - 1, "group", "unit", "business", "platform", "exchange")
+                || end - first == 1 && document.IsAny(at - 1, "competitor", "contractor", "distributor", "subsidiary", "supplier"))
+            && !document.Tokens[at - 1].IsCapitalised)
             return (EntityKind.Company, "entity.companyWord");
         if (ReadCalled(at) is { } called)
             return called;

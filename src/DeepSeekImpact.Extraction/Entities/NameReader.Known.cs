@@ -216,7 +216,8 @@ internal sealed partial class NameReader
     {
         const WordClass Others = WordClass.Role | WordClass.Honorific | WordClass.Weekday | WordClass.Month | WordClass.Preposition
             | WordClass.Determiner | WordClass.Adverb | WordClass.Subordinator | WordClass.Demonym;
-        if (!startsSentence || _inHeading || end - first is < 3 or > 5 || !_document.IsAny(end, HouseVerbs)
+        if (!startsSentence || _inHeading || end - first is < 3 or > 5
+            || !_document.IsAny(end, HouseVerbs) && _context.Read(first, end) is not (EntityKind.Company, "entity.moves")
             || _known.Find(end - 1, end) is not { IsDemonym: false, Entry: { Kind: EntityKind.Place, IsCountry: true } } country
             || country.End != end)
             return false;
@@ -257,7 +258,8 @@ internal sealed partial class NameReader
             return false;
 
         // Only where a place or a company would be read: the rest is read as a person anyway.
-        var namesake = surname is not null || given && _known.Find(first, end) is { Entry.Kind: EntityKind.Place };
+        var namesake = surname is not null
+            || given && _known.Find(first, end) is { Entry.Kind: EntityKind.Place or EntityKind.Company };
         if (!namesake || !_context.IsPerson(first, end))
             return false;
         Add(first, end, EntityKind.Person, "entity.namesake");

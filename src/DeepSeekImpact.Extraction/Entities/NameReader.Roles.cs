@@ -83,7 +83,8 @@ internal sealed partial class NameReader
         // "General Dynamics", "Premier Foods", "Major Robotics": a title before one word of business.
         if (end - name == 1 && headed && !_document.Has(name, WordClass.GivenName | WordClass.PlaceNoun)
             && _document.Has(role, WordClass.Honorific)
-            && (_document.IsAny(role, "general", "premier", "major", "captain", "prince", "king", "royal", "lord", "father", "sister")))
+            && (_document.IsAny(role, "general", "premier", "major", "captain", "prince", "king", "royal", "lord", "father", "sister",
+                "baron", "bishop", "duke", "pope")))
             return false;
         if (NumberReader.IsHyphen(_document, name) || _document.Tokens[name].Is(WordClass.Common) && end - name == 1
             && !_document.Has(name, WordClass.GivenName) && !_document.Has(role, WordClass.Honorific))
@@ -98,10 +99,35 @@ internal sealed partial class NameReader
         }
 
         ReadRun(first, SkipModifiersBack(first, role), startsSentence);
+
+        // "CEO Ola Vell Quits Norlane": what a heading says that a person does is no part of the name.
+        if (_inHeading && EndOfNamed(name, end) is var verb && verb < end)
+        {
+            Add(name, verb, EntityKind.Person, "entity.title");
+            ReadRun(verb + 1, end, startsSentence: false);
+            return true;
+        }
+
         var person = _known.Find(name, end) is { IsDemonym: false } match && match.End == end
             && match.Entry.Kind == EntityKind.Person ? match.Entry : null;
         Add(name, end, EntityKind.Person, "entity.title", person);
         return true;
+    }
+
+    /// <summary>Returns the token after a given name and a surname where a word of the dictionary follows, else the end of the run.</summary>
+    private int EndOfNamed(int name, int end)
+    {
+        if (end - name < 3 || _document.Has(name, WordClass.Common) && !_document.Has(name, WordClass.GivenName)
+            || _document.Tokens[name].Has(TokenShape.AllCaps))
+            return end;
+        var surname = name + 1;
+        if (_document.Tokens[surname].Has(TokenShape.Abbreviation) || !_document.Tokens[surname].IsWord
+            || _document.Has(surname, WordClass.GivenName) && surname + 2 < end && !_document.Has(surname + 1, WordClass.Common))
+            surname++;
+        return surname + 1 < end && _document.Tokens[surname].IsWord && !_document.Has(surname, WordClass.VerbPast | WordClass.VerbS)
+            && _document.Has(surname + 1, WordClass.Common | WordClass.VerbS | WordClass.VerbPast)
+            && !_document.Has(surname + 1, WordClass.GivenName)
+            ? surname + 1 : end;
     }
 
     /// <summary>"Dana Pope", "Ola King": a given name before a title that is a surname too.</summary>

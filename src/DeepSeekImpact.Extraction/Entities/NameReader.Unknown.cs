@@ -136,7 +136,7 @@ internal sealed partial class NameReader
         // "COVID-19": the number of what names nothing.
         if (NotNames.Contains(_document.Chars(first)) && NumberReader.IsHyphen(_document, first + 1))
             return;
-        if (anyMixed || HasDigit(first, end))
+        if (anyMixed && !IsNotNamed(first, end) || HasDigit(first, end))
         {
             Add(first, end, EntityKind.Product, "entity.mixedCase");
             return;
@@ -216,7 +216,7 @@ internal sealed partial class NameReader
     {
         for (var i = first; i < end; i++)
         {
-            if (_document.Tokens[i].Has(TokenShape.AllCaps) && NotNames.Contains(_document.Chars(i)))
+            if (_document.Tokens[i].Has(TokenShape.AllCaps | TokenShape.Mixed) && NotNames.Contains(_document.Chars(i)))
                 return true;
         }
 
@@ -324,6 +324,13 @@ internal sealed partial class NameReader
         if (KnownVersion(at) is { } version)
         {
             Add(at, at + 1, version.Kind, "entity.version", version);
+            return;
+        }
+
+        // "AAPL -2.1%": a row of a table.
+        if (_inRow && token.Has(TokenShape.AllCaps) && !token.Is(WordClass.Common) && _known.Listed(_document.Chars(at)) is { } traded)
+        {
+            Add(at, at + 1, EntityKind.Company, "entity.tickerAlone", traded);
             return;
         }
 

@@ -162,6 +162,15 @@ internal sealed partial class NameReader
 
             if (!_runs.IsNameToken(i))
             {
+                // "E*Trade": a letter, a star and a word are one name.
+                if (_document.IsSign(i + 1, '*') && _document.IsGlued(i + 1) && _document.IsGlued(i + 2) && _runs.IsNameToken(i + 2))
+                {
+                    next = _runs.End(i + 2, sentence.End);
+                    var starred = _known.Find(i, next) is { IsDemonym: false } star ? star : default(NameMatch?);
+                    Add(i, starred?.End ?? next, EntityKind.Company, "entity.mixedCase", starred?.Entry);
+                    continue;
+                }
+
                 // "U.S. dollars": the sign was read; a small-letter brand ("iPhone") has a mixed shape and comes here as a name token.
                 continue;
             }
@@ -335,7 +344,8 @@ internal sealed partial class NameReader
 
         // "Norvik Insurance Group AG": the lexicon may know it without "Group".
         var group = end - first > 2 && _document.IsAny(end - 1, "group", "holding", "holdings") ? end - 1 : end;
-        return Known(match, end, kind) ?? Known(match, group, kind);
+        return (Known(match, end, kind) ?? Known(match, group, kind)) is { } entry && !CompanyForms.IsOfAnother(_document, end, entry)
+            ? entry : null;
     }
 
     /// <summary>"Kirin Holdings Co., Ltd.": the token after the name without its legal forms.</summary>

@@ -150,6 +150,12 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
         if (document.IsSign(i, '&') && IsNameToken(i + 1) && !token.IsGlued)
             return i + 2;
 
+        // "the Halden Pilots’ Association": whose body it is.
+        if (token.Length == 1 && document.Text[token.Start] is '\'' or '’' && document.Chars(i - 1)[^1] == 's'
+            && document.Has(i - 1, WordClass.Common) && document.Has(i + 1, WordClass.OrganizationNoun) && IsNameToken(i + 1)
+            && i - first > 1)
+            return i + 2;
+
         // "University of Utah", "Bank of America", "Center for Strategic Studies", "Ministry of the Interior".
         if (document.Is(i, "of") || (document.IsAny(i, "for", "on") && document.Has(i - 1, WordClass.OrganizationNoun)))
         {
@@ -197,6 +203,9 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
 
     private bool IsVersion(int first, int i)
     {
+        // "Norlane 60 Pro": a grade of a device.
+        if (document.IsAny(i + 1, "Pro", "Plus", "Ultra", "Max", "Mini") && document.Tokens[i + 1].IsCapitalised && document.Tokens[i].Length <= 2)
+            return true;
         if (document.Tokens[i - 1].Is(WordClass.Common | WordClass.Role | WordClass.Honorific | WordClass.Demonym) && i - first == 1)
             return false;
         return document.Has(i + 1, WordClass.ProductNoun | WordClass.ModelWord | WordClass.ChipWord) && document.Tokens[i].Length <= 4;

@@ -13,6 +13,12 @@ internal static class RoleReader
     private const int SentencesBack = 2;
     private const int LongestReach = 5;
 
+    /// <summary>Who works at a company or owns it.</summary>
+    private static readonly WordSet Staff =
+    [
+        "directors", "employees", "engineers", "executives", "founders", "hires", "managers", "owners", "partners", "researchers",
+    ];
+
     public static void Read(LinkedText text)
     {
         foreach (var mention in text.Mentions)
@@ -124,6 +130,12 @@ internal static class RoleReader
     private static int OfSameHouse(LinkedText text, LinkedMention mention, Sentence sentence, int first)
     {
         var document = text.Document;
+
+        // "Norlane said that CEO Ann Reed would leave": of the company that says so.
+        var cue = document.Is(first - 1, "that") ? first - 2 : first - 1;
+        if (document.Has(cue, WordClass.Cue) && document.Has(cue, WordClass.VerbPast | WordClass.VerbS)
+            && text.KindAt(cue - 1) == EntityKind.Company)
+            return text.EntityAt(cue - 1);
         if (document.Is(first - 1, "and"))
             return text.KindAt(first - 2) == EntityKind.Person ? text.Entities[text.EntityAt(first - 2)].Affiliation : -1;
         if (!document.IsSign(first - 1, ',') || !document.Has(mention.End, WordClass.Cue) && !document.Is(mention.End, "and"))
@@ -157,7 +169,8 @@ internal static class RoleReader
 
     /// <summary>"boss", "chief executive", "CFO": a role that somebody has in the company a report is about.</summary>
     private static bool LeadsCompany(Document document, int at) =>
-        document.IsAny(at, "boss", "ceo", "cfo", "coo", "cto", "chairman", "chairwoman", "chairperson")
+        document.IsAny(at, "boss", "ceo", "cfo", "coo", "cto", "chairman", "chairwoman", "founder")
+            || document.Is(at, "chairperson")
             || document.IsAny(at, "executive", "officer") && document.IsAny(at - 1, "chief", "financial", "operating", "executive")
             || document.Is(at, "director") && document.IsAny(at - 1, "managing", "finance");
 
@@ -268,7 +281,8 @@ internal static class RoleReader
         // "Ann Reed, of the Halden Association,": with commas.
         if (document.IsSign(at, ',') && document.IsAny(at + 1, "of", "from"))
             at++;
-        if (document.IsAny(at, "of", "at", "from") && text.KindAt(SkipThe(document, at + 1)) is EntityKind.Company or EntityKind.Organization && person.Affiliation < 0)
+        if (document.IsAny(at, "of", "at", "from", "with")
+            && text.KindAt(SkipThe(document, at + 1)) is EntityKind.Company or EntityKind.Organization && person.Affiliation < 0)
         {
             person.Affiliation = text.EntityAt(SkipThe(document, at + 1));
             return;
@@ -278,6 +292,12 @@ internal static class RoleReader
         if (!document.IsSign(at, ',') && !document.IsSign(at, '(') && !(document.KindAt(at) == TokenKind.Dash && !document.IsGlued(at)))
             return;
         at++;
+        if (document.Is(at, "one") && IsOneOf(text, at) is >= 0 and var employer && person.Affiliation < 0)
+        {
+            person.Affiliation = employer;
+            return;
+        }
+
         if (document.IsAny(at, "a", "an", "the", "who"))
             at = document.AreAt(at, "who", "is") ? at + 2 : at + 1;
         var owner = -1;
@@ -320,7 +340,9 @@ internal static class RoleReader
         var end = lastRole + 1;
 
         // "head of research", "professor of economics": what the role is over, where it is no name.
-        while (document.IsAny(end, "of", "for") && document.KindAt(end + 1) == TokenKind.Word && !document.Tokens[end + 1].IsCapitalised && document.Has(end + 1, WordClass.Common) && !document.Has(end + 1, WordClass.Determiner | WordClass.Possessive))
+        while (document.IsAny(end, "of", "for") && document.KindAt(end + 1) == TokenKind.Word && !document.Tokens[end + 1].IsCapitalised
+            && (document.Has(end + 1, WordClass.Common) || document.Tokens[end + 1].Classes == WordClass.None && document.Has(end + 2, WordClass.Common))
+            && !document.Has(end + 1, WordClass.Determiner | WordClass.Possessive))
         {
             var over = end;
             end += 2;
@@ -361,7 +383,8 @@ internal static class RoleReader
         // "Ann Reed, head of research, Acme, said".
         if (document.IsSign(end, ',') && text.MentionAt(end + 1) is >= 0 and var house && text.KindAt(end + 1) == EntityKind.Company
             && owner < 0
-            && (document.IsSign(text.Mentions[house].End, ',') || document.Has(text.Mentions[house].End, WordClass.Cue)))
+            && (document.IsSign(text.Mentions[house].End, ',') || document.IsSign(text.Mentions[house].End, ':')
+            || document.Has(text.Mentions[house].End, WordClass.Cue)))
         {
             person.Affiliation = text.Mentions[house].Entity;
             return;
@@ -371,10 +394,11 @@ internal static class RoleReader
             || document.Is(end, "to") && document.IsAny(end - 1, "adviser", "advisor", "counsel", "ambassador", "consultant"))
         {
             var body = SkipThe(document, end + 1);
-            for (var i = body; i < Math.Min(body + 5, sentence.End); i++)
+            for (var i = body; i < Math.Min(body + 8, sentence.End); i++)
             {
-                // "Fort Worth-based AMR".
-                if (document.Is(i, "based") && NumberReader.IsHyphen(document, i - 1) || text.KindAt(i) == EntityKind.Place)
+                // "Fort Worth-based AMR", "at China-focused research consultancy Norlane", "economist for the euro zone at UBS".
+                if (NumberReader.IsHyphen(document, i - 1) && document.Has(i, WordClass.VerbParticiple) || text.KindAt(i) == EntityKind.Place
+                    || document.Is(i, "at") && !document.Is(end, "at"))
                     continue;
                 if (text.KindAt(i) is EntityKind.Company or EntityKind.Organization)
                 {
@@ -382,12 +406,29 @@ internal static class RoleReader
                     return;
                 }
 
-                if (document.Tokens[i].Kind is TokenKind.Punctuation || document.Has(i, WordClass.Preposition | WordClass.AnyVerb))
+                if (document.Tokens[i].Kind is TokenKind.Punctuation || document.Has(i, WordClass.Preposition)
+                    || document.Has(i, WordClass.AnyVerb) && !(document.Has(i, WordClass.VerbBase) && document.Has(i, WordClass.Common)
+                        && !document.Has(i, WordClass.FiniteVerb)))
                     break;
             }
         }
 
         person.Affiliation = owner;
+    }
+
+    /// <summary>"one of the first employees at Norlane", "one of the partners of Norlane": the house, or -1.</summary>
+    private static int IsOneOf(LinkedText text, int one)
+    {
+        var document = text.Document;
+        if (!document.AreAt(one + 1, "of", "the"))
+            return -1;
+        for (var i = one + 3; i < one + 7; i++)
+        {
+            if (document.IsAny(i, "at", "of") && document.IsAny(i - 1, Staff) && text.KindAt(i + 1) == EntityKind.Company)
+                return text.EntityAt(i + 1);
+        }
+
+        return -1;
     }
 
     private static int LastCompany(LinkedText text, int before)

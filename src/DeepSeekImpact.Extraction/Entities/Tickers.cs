@@ -1,3 +1,4 @@
+using System.Buffers;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Entities;
@@ -11,6 +12,8 @@ internal static class Tickers
     private const int LongestLabel = 5;
 
     private const int LongestBracket = 24;
+
+    private static readonly SearchValues<char> CodeLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
     /// <summary>"ticker", "symbol": labels that name no exchange have no code.</summary>
     private static readonly Dictionary<string, string> Exchanges =
@@ -96,26 +99,36 @@ internal static class Tickers
         var ticker = document.Chars(at);
         if (ticker.Length is < 3 or > 5 || document.Chars(first)[0] != ticker[0])
             return false;
-        var (taken, initials) = (0, 0);
+        var initials = 0;
         for (var i = first; i < end; i++)
         {
-            var word = document.Chars(i);
-            if (initials < ticker.Length && char.ToUpperInvariant(word[0]) == ticker[initials])
+            if (initials < ticker.Length && char.ToUpperInvariant(document.Chars(i)[0]) == ticker[initials])
                 initials++;
-            foreach (var c in word)
+        }
+
+        return initials < ticker.Length && IsTakenFrom(document, first, end, ticker);
+    }
+
+    /// <summary>Indicates whether the letters of a word are those of a name, in their order.</summary>
+    public static bool IsTakenFrom(Document document, int first, int end, ReadOnlySpan<char> letters)
+    {
+        var taken = 0;
+        for (var i = first; i < end; i++)
+        {
+            foreach (var c in document.Chars(i))
             {
-                if (taken < ticker.Length && char.ToUpperInvariant(c) == ticker[taken])
+                if (taken < letters.Length && char.ToUpperInvariant(c) == char.ToUpperInvariant(letters[taken]))
                     taken++;
             }
         }
 
-        return taken == ticker.Length && initials < ticker.Length;
+        return taken == letters.Length;
     }
 
-    /// <summary>"SIEGn", "ATCOa": a wire’s code of a class of shares has one small letter, its last.</summary>
+    /// <summary>"SIEGn", "ATCOa", "ENR1n": a wire’s code of a class of shares has one small letter, its last.</summary>
     private static bool IsClassCode(Document document, int at) =>
         document.KindAt(at) == TokenKind.Word && document.Chars(at) is [_, _, .., _] code && code.Length <= 6
-            && char.IsAsciiLetterLower(code[^1]) && !code[..^1].ContainsAnyExceptInRange('A', 'Z');
+            && char.IsAsciiLetterLower(code[^1]) && char.IsAsciiLetterUpper(code[0]) && !code[..^1].ContainsAnyExcept(CodeLetters);
 
     /// <summary>Indicates whether a word has no small letter and at least one capital: "V", "NVDA", "M5S".</summary>
     public static bool IsShouted(Document document, int at)

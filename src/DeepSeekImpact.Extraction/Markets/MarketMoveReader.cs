@@ -191,7 +191,7 @@ internal sealed partial class MarketMoveReader
             if (_text.QuantityAt(i) is not { Kind: QuantityKind.Percent } quantity || !_document.IsSign(quantity.End, ')'))
                 continue;
             var sign = _document.IsSign(i, '+') || _document.KindAt(i) == TokenKind.Dash ? i : i - 1;
-            if (!_document.IsSign(sign - 1, ',') && sign - 1 != instrument.End
+            if (!_document.IsSign(sign - 1, ',') && sign - 1 != instrument.End && !IsTickerBefore(instrument.End + 1, sign)
                 || _rows.Read(instrument, quantity.End, isRow: true) is not { Level: null } row)
                 return false;
             Add(sentence, instrument, instrument.First, row.End, row.Direction, new MoveAmounts(row.Changes, null, null, row.End, null),
@@ -201,6 +201,10 @@ internal sealed partial class MarketMoveReader
 
         return false;
     }
+
+    /// <summary>"(WMT -1.4%)", "(NFLX: +5.2%)": nothing but the ticker is between the bracket and the sign.</summary>
+    private bool IsTickerBefore(int at, int sign) => Tickers.IsShouted(_document, at)
+        && (sign == at + 1 || sign == at + 2 && _document.IsSign(at + 1, ':'));
 
     /// <summary>"Nvidia [and Broadcom] [, the chip giant,] [has] fell [by] nearly 17% [to $118] [and rose 2% on Tuesday]".</summary>
     private void ReadVerb(Sentence sentence, int n, Span<bool> done)

@@ -22,6 +22,13 @@ internal sealed partial class DirectQuotes
         return Complete(Build(quotation, "quote.directSignature"), at, at + 1, new NounPhrase(name.First, name.End, name.End));
     }
 
+    /// <summary>"“It will pass,” counsels Rosa Weller.": a verb between a comma in the marks and a person that ends the sentence.</summary>
+    private bool IsPlaceOfCue(Quotation quotation, int at) => _document.IsSign(quotation.Close - 1, ',')
+        && _document.KindAt(at) == TokenKind.Word && !_document.Tokens[at].IsCapitalised
+        && (_document.Has(at, WordClass.VerbPast | WordClass.VerbS) || _document.Chars(at) is [.., 'e', 'd'] or [_, _, _, .., 's'])
+        && _text.KindAt(at + 1) == EntityKind.Person
+        && _document.KindAt(_text.Mentions[_text.MentionAt(at + 1)].End) is TokenKind.Punctuation or null;
+
     /// <summary>Returns the end of a name that is not known and fills the rest of its line ("— Rosa Weller"), or -1.</summary>
     private int UnknownSignature(int dash)
     {
@@ -41,13 +48,16 @@ internal sealed partial class DirectQuotes
 
     /// <summary>
     /// "Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”",
-    /// "In Rosa Weller’s words: “The market is broken.”", "Norlane Inc. CEO Rosa Weller on fares: “They will rise again in May.”"
+    /// "In Rosa Weller’s words: “The market is broken.”", "Rosa Weller’s verdict: “It came too late for us.”", "Norlane Inc. CEO Rosa Weller on fares: “They will rise again in May.”"
     /// </summary>
     private NounPhrase Label(int first, int end)
     {
         if (_document.Is(first, "in") && _document.Is(end - 1, "words") && _document.KindAt(end - 2) == TokenKind.Clitic
             && _text.KindAt(end - 3) == EntityKind.Person)
             return new NounPhrase(first + 1, end - 2, end - 2);
+        if (end - first > 3 && _document.KindAt(end - 2) == TokenKind.Clitic && _text.KindAt(end - 3) == EntityKind.Person
+            && (_document.Has(end - 1, WordClass.CueNoun) || _document.IsAny(end - 1, "answer", "response", "reply", "take", "verdict")))
+            return new NounPhrase(first, end - 2, end - 2);
         if (Topic(first, end) is > 0 and var on)
             end = on;
         if (_document.AreAt(first, "in", "the", "words", "of") && _phrases.PhraseFrom(first + 4, end) is { IsFound: true } named)

@@ -236,7 +236,7 @@ internal sealed partial class DirectQuotes
                 return Complete(Build(quotation, "quote.directAccordingTo"), i, i + 2, _phrases.PhraseFrom(i + 2, end));
             if (i > at + 1 && _document.KindAt(i) == TokenKind.Punctuation && _document.Text[_document.Tokens[i].Start] is '.' or ';')
                 break;
-            if (!IsSpeechVerb(i))
+            if (!IsSpeechVerb(i) && !(i == at && IsPlaceOfCue(quotation, i)))
                 continue;
 
             // "said Chua", "Chua said".

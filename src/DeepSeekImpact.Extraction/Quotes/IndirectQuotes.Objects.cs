@@ -101,13 +101,17 @@ internal sealed partial class IndirectQuotes
     }
 
     /// <summary>
-    /// "called for a vote – a step that Norlane Inc. rejected": where the article’s own words start after the only dash, or the end.
+    /// "called for a vote – a step that Norlane Inc. rejected", "called for a pause, but the board refused": where the article’s own words
+    /// start after the only dash or a comma, or the end.
     /// </summary>
     private int AfterthoughtAt(int first, int end)
     {
         var dash = end;
         for (var i = first + 1; i < end; i++)
         {
+            if (_document.IsSign(i, ',') && _document.IsAny(i + 1, "but", "though", "although", "while") && _document.SameVoice(first, i)
+                && _clauses.HasVerb(i + 2, end, end - i))
+                return Math.Min(dash, i);
             if (_document.KindAt(i) != TokenKind.Dash || _document.IsGlued(i) || _document.IsGlued(i + 1))
                 continue;
             if (dash < end)

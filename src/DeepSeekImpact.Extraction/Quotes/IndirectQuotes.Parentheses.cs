@@ -38,7 +38,7 @@ internal sealed partial class IndirectQuotes
                 && _phrases.PhraseFrom(cueEnd, end) is { IsFound: true } told ? told.CoreEnd : cueEnd;
             close = _clauses.AdjunctEnd(behind, end);
         }
-        else if (CommaBefore(cueFirst) is >= 0 and var before && cueFirst > first + 3 && CueFrames.Takes(_document, verb, CueFrame.Bare)
+        else if (CommaBefore(cueFirst) is >= 0 and var before && cueFirst > first + 2 && CueFrames.Takes(_document, verb, CueFrame.Bare)
             && !_document.IsForm(verb, "tell")
             && (!subject.IsFound || _clauses.HasVerb(first, cueFirst - 1, cueFirst - first)) && !_document.Is(cueEnd, "that"))
         {

@@ -40,7 +40,8 @@ internal sealed partial class IndirectQuotes
         // "…, she said, adding that …": who speaks goes on.
         for (var i = participle - 1; i > first; i--)
         {
-            if (!_document.Has(i, WordClass.FiniteVerb) || _document.KindAt(i) == TokenKind.Clitic)
+            // "said Ann Reed of Norlane Markets, adding …": a part of a name is no verb.
+            if (!_document.Has(i, WordClass.FiniteVerb) || _document.KindAt(i) == TokenKind.Clitic || _text.MentionAt(i) >= 0)
                 continue;
             if (Cue.IsFinite(_document, i) && _document.Has(i, WordClass.VerbPast | WordClass.VerbS)
                 && _phrases.SubjectBefore(Cue.First(_document, i), first) is { IsFound: true } speaker)

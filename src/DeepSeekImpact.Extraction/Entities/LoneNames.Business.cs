@@ -1,0 +1,105 @@
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Entities;
+
+/// <content>What businesses go through and what is done to them: "fined Norlane €4 million", "Norlane swung to a loss".</content>
+internal sealed partial class LoneNames
+{
+    /// <summary>Whom businesses have: "customers of Norlane".</summary>
+    private static readonly WordSet Stakeholders =
+    [
+        "backers", "clients", "creditors", "customers", "employees", "insolvency", "lenders", "offices", "owner", "owners", "subscribers",
+        "suppliers", "users",
+    ];
+
+    /// <summary>What belongs to businesses: "Norlane’s backlog".</summary>
+    private static readonly WordSet Belongings =
+    [
+        "backers", "backlog", "co-founder", "cofounder", "competitors", "flotation", "founder", "founders", "listing", "losses", "margins",
+        "offices", "outlets", "shops", "stores", "suppliers", "turnover", "warehouses",
+    ];
+
+    /// <summary>Where businesses end up: "swung to a loss", "fell into administration".</summary>
+    private static readonly WordSet Outcomes =
+    [
+        "administration", "bankruptcy", "insolvency", "liquidation", "loss", "losses", "profit", "receivership", "red",
+    ];
+
+    /// <summary>What is done to businesses: "is owned by", "was taken over".</summary>
+    private static readonly WordSet Treatments =
+    [
+        "backed", "based", "bought", "delisted", "floated", "headquartered", "liquidated", "nationalised", "nationalized", "owned",
+        "privatised", "privatized", "rescued", "sold", "taken",
+    ];
+
+    private static readonly WordSet Penalties = ["bill", "fine", "penalty"];
+
+    private static readonly WordSet Departures = ["leaves", "leaving", "left", "quit"];
+
+    private static readonly WordSet Orders = ["bought", "buys", "ordered", "orders"];
+
+    /// <summary>Indicates whether what is before or after a lone word says that it is a business.</summary>
+    private bool IsTreatedAsBusiness(Name name, int verb)
+    {
+        if (name.Count > 1 || document.Has(name.First, WordClass.GivenName) || document.Tokens[name.First].Has(TokenShape.AllCaps))
+            return false;
+        return document.KindAt(name.End) == TokenKind.Clitic ? document.IsAny(name.End + 1, Belongings)
+            : IsHandled(name) || GoesThrough(verb);
+    }
+
+    /// <summary>
+    /// "fined Norlane €4 million", "slapped Norlane with a fine", "valued Norlane at $3 billion", "customers of Norlane", "taken over by
+    /// Norlane", "founded Norlane", "left to start Norlane", "ordered 20 jets from Norlane", "will be sold to Norlane".
+    /// </summary>
+    private bool IsHandled(Name name)
+    {
+        var before = name.First - 1;
+        if (document.IsAny(before, "fined", "fines"))
+            return document.KindAt(name.End) == TokenKind.Symbol && document.IsAny(name.End + 2, "million", "billion", "m", "bn", "mn");
+        if (document.IsAny(before, "slapped", "hit", "hits") && document.Is(name.End, "with"))
+            return IsWithin(name.End + 1, 6, Penalties);
+        if (document.IsAny(before, "valued", "values", "valuing") && document.Is(name.End, "at"))
+            return document.KindAt(name.End + 1) == TokenKind.Symbol || document.KindAt(name.End + 2) == TokenKind.Symbol;
+        if (document.Is(before, "of"))
+            return document.IsAny(before - 1, Stakeholders);
+        if (document.Is(before, "by"))
+            return document.IsAny(before - 1, "acquired", "manufactured", "operated") || document.AreAt(before - 2, "taken", "over");
+        if (document.IsAny(before, "founded", "cofounded") || document.Is(before, "founding") && document.KindAt(before - 1) == TokenKind.Word)
+            return true;
+        if (document.IsAny(before, "start", "found", "join") && document.Is(before - 1, "to"))
+            return document.KindAt(name.End) == TokenKind.Punctuation && IsWithinBefore(before - 1, 8, Departures);
+        if (document.Is(before, "from"))
+            return document.KindAt(name.End) == TokenKind.Punctuation && IsWithinBefore(before, 5, Orders);
+        return document.Is(before, "to") && document.Is(before - 1, "sold") && document.Is(before - 2, "be");
+    }
+
+    /// <summary>"swung to a loss", "is based in", "supplies bakers with", "competes with", "broke even".</summary>
+    private bool GoesThrough(int verb)
+    {
+        if (document.IsAny(verb, "is", "was", "been"))
+        {
+            var done = document.Has(verb + 1, WordClass.Adverb) ? verb + 2 : verb + 1;
+            return document.IsAny(done, Treatments) && document.IsAny(document.Is(done + 1, "over") ? done + 2 : done + 1, "by", "in", "to", "from");
+        }
+
+        if (document.IsForm(verb, "swing", "slip", "slump", "plunge", "sink", "return", "fall", "collapse", "go", "slide"))
+            return document.IsAny(verb + 1, "to", "into") && IsWithin(verb + 2, 4, Outcomes);
+        if (document.IsForm(verb, "supply", "specialise", "specialize", "compete"))
+            return document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && !document.IsAny(verb + 1, "his", "her", "the");
+        return document.AreAt(verb, "broke", "even") || document.Is(verb, "turned") && document.IsAny(verb + 2, "profit", "loss");
+    }
+
+    /// <summary>Indicates whether one of the words is among the next ones, before any sign.</summary>
+    private bool IsWithin(int from, int reach, WordSet words)
+    {
+        for (var i = from; i < Math.Min(from + reach, document.Tokens.Length) && document.KindAt(i) != TokenKind.Punctuation; i++)
+        {
+            if (document.IsAny(i, words))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsWithinBefore(int end, int reach, WordSet words) => IsWithin(Math.Max(0, end - reach), reach, words);
+}
