@@ -18,7 +18,7 @@ internal static class Appointments
     ];
 
     /// <summary>Verbs of who comes into a role.</summary>
-    private static readonly WordSet Becoming = ["become", "serve", "start", "take"];
+    private static readonly WordSet Becoming = ["become", "quit", "resign", "retire", "serve", "start", "step", "take"];
 
     public static void Read(LinkedText text, LinkedMention mention, LinkedEntity person)
     {
@@ -110,7 +110,7 @@ internal static class Appointments
         return at;
     }
 
-    /// <summary>"will become", "is to become", "takes over as", "will serve as": the token after the verb, or 0.</summary>
+    /// <summary>"will become", "is to become", "takes over as", "will serve as", "steps down as", "resigned as": the token after the verb, or 0.</summary>
     private static int EndOfBecoming(Document document, int at)
     {
         var verb = document.IsAny(at, "will", "would", "to") ? at + 1
@@ -120,7 +120,8 @@ internal static class Appointments
         if (document.IsForm(verb, "become"))
             return verb + 1;
         return document.IsForm(verb, "take") && document.AreAt(verb + 1, "over", "as") ? verb + 3
-            : document.IsForm(verb, "serve", "start") && document.Is(verb + 1, "as") ? verb + 2 : 0;
+            : document.IsForm(verb, "step") && document.AreAt(verb + 1, "down", "as") ? verb + 3
+            : document.IsForm(verb, "serve", "start", "resign", "retire", "quit") && document.Is(verb + 1, "as") ? verb + 2 : 0;
     }
 
     /// <summary>"joined", "will join": the token after the verb, or 0.</summary>

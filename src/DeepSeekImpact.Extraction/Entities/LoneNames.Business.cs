@@ -32,6 +32,13 @@ internal sealed partial class LoneNames
         "privatised", "privatized", "rescued", "sold", "taken",
     ];
 
+    /// <summary>Roles that are in businesses.</summary>
+    private static readonly WordSet Offices =
+    [
+        "analyst", "ceo", "cfo", "chairman", "chairwoman", "coo", "cto", "director", "economist", "executive", "founder", "manager",
+        "officer", "strategist", "trader", "treasurer",
+    ];
+
     private static readonly WordSet Penalties = ["bill", "fine", "penalty"];
 
     private static readonly WordSet Departures = ["leaves", "leaving", "left", "quit"];
@@ -43,12 +50,25 @@ internal sealed partial class LoneNames
     {
         if (name.Count > 1 || document.Has(name.First, WordClass.GivenName) || document.Tokens[name.First].Has(TokenShape.AllCaps))
             return false;
-        return document.KindAt(name.End) == TokenKind.Clitic ? document.IsAny(name.End + 1, Belongings)
+        return document.KindAt(name.End) == TokenKind.Clitic ? document.IsAny(name.End + 1, Belongings) || HasOfficer(name.End + 1)
             : IsHandled(name) || GoesThrough(verb);
     }
 
+    /// <summary>"Norlane’s chief economist, Ned Vell", "Norlane’s vice president of government affairs": a role that is in a business.</summary>
+    private bool HasOfficer(int at)
+    {
+        for (var i = at; i < at + 4 && document.Has(i, WordClass.Role | WordClass.RoleModifier | WordClass.Demonym); i++)
+        {
+            if (document.IsAny(i, Offices) && (i > at || !document.Is(i, "executive"))
+                || document.Is(i, "president") && document.Is(i - 1, "vice"))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>
-    /// "fined Norlane €4 million", "slapped Norlane with a fine", "valued Norlane at $3 billion", "customers of Norlane", "taken over by
+    /// "bidders for Norlane", "sales at Norlane", "fined Norlane €4 million", "slapped Norlane with a fine", "valued Norlane at $3 billion", "customers of Norlane", "taken over by
     /// Norlane", "founded Norlane", "left to start Norlane", "ordered 20 jets from Norlane", "will be sold to Norlane".
     /// </summary>
     private bool IsHandled(Name name)
@@ -62,9 +82,13 @@ internal sealed partial class LoneNames
             return document.KindAt(name.End + 1) == TokenKind.Symbol || document.KindAt(name.End + 2) == TokenKind.Symbol;
         if (document.Is(before, "of"))
             return document.IsAny(before - 1, Stakeholders);
+        if (document.Is(before, "for"))
+            return document.IsAny(before - 1, "bidder", "bidders", "suitor", "suitors");
+        if (document.Is(before, "at"))
+            return document.IsAny(before - 1, "turnover", "revenue", "revenues", "layoffs", "margins", "sales");
         if (document.Is(before, "by"))
             return document.IsAny(before - 1, "acquired", "manufactured", "operated") || document.AreAt(before - 2, "taken", "over");
-        if (document.IsAny(before, "founded", "cofounded") || document.Is(before, "founding") && document.KindAt(before - 1) == TokenKind.Word)
+        if (document.IsAny(before, "founded", "cofounded"))
             return true;
         if (document.IsAny(before, "start", "found", "join") && document.Is(before - 1, "to"))
             return document.KindAt(name.End) == TokenKind.Punctuation && IsWithinBefore(before - 1, 8, Departures);

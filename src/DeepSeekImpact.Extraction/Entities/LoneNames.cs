@@ -104,14 +104,15 @@ internal sealed partial class LoneNames(Document document)
             if (!shouted && name.Count == 1 && document.Has(name.First, WordClass.GivenName) && !document.Has(name.First, WordClass.Common))
                 return (EntityKind.Person, "entity.givenName");
             if (document.Has(name.End, WordClass.Cue) && document.Has(name.End, WordClass.VerbPast | WordClass.VerbS)
-                || document.IsAny(name.First - 1, "said", "says"))
+                || document.IsAny(name.First - 1, "said", "says") && document.KindAt(name.End) != TokenKind.Clitic)
             {
                 if (name.Count > 1 && document.IsAny(name.End, "reported", "reports", "wrote", "writes"))
                     return (EntityKind.Company, "entity.speaks");
 
                 // "Ola Vell with Zorvex said": whose house it is.
                 if (document.IsAny(name.First - 1, "of", "with", "at") && document.KindAt(name.First - 2) == TokenKind.Word
-                    && document.Tokens[name.First - 2].IsCapitalised && document.Tokens[name.First - 3].IsCapitalised)
+                    && document.Tokens[name.First - 2].IsCapitalised
+                    && (document.KindAt(name.First - 3) != TokenKind.Word || document.Tokens[name.First - 3].IsCapitalised))
                     return (EntityKind.Company, "entity.roleAt");
 
                 // "Zorvex said its revenue rose": a person speaks of his or her revenue.
@@ -180,6 +181,10 @@ internal sealed partial class LoneNames(Document document)
         var verb = document.IsSign(name.End, ',') && document.Is(name.End + 1, "which") ? name.End + 2 : name.End;
         while (document.Has(verb, WordClass.Adverb) || document.IsAny(verb, "has", "had", "reportedly"))
             verb++;
+        // "Norlane, whose shares trade in Oslo,".
+        if (document.IsSign(name.End, ',') && document.Is(name.End + 1, "whose")
+            && (document.IsAny(name.End + 2, "shares", "stock", "customers", "products") || document.IsAny(name.End + 2, Accounts)))
+            return true;
         if (document.KindAt(name.End) == TokenKind.Clitic && (document.AreAt(name.End + 1, "price", "target")
             || document.AreAt(name.End + 1, "target", "price")))
             return true;

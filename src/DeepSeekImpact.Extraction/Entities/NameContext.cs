@@ -175,7 +175,8 @@ internal sealed class NameContext(Document document)
             return null;
 
         // "the Unite and GMB unions", "the Unite union".
-        if (document.IsAny(end, "union", "unions") && !document.Tokens[end].IsCapitalised || document.Is(end, "and")
+        var union = document.Is(end, "trade") ? end + 1 : end;
+        if (document.IsAny(union, "union", "unions") && !document.Tokens[union].IsCapitalised || document.Is(end, "and")
             && document.KindAt(end + 1) == TokenKind.Word && document.Tokens[end + 1].IsCapitalised && document.Is(end + 2, "unions"))
             return document.Has(first, WordClass.Demonym) ? null : (EntityKind.Organization, "entity.organizationAfter");
 

@@ -130,9 +130,16 @@ internal sealed partial class NameReader
             ? surname + 1 : end;
     }
 
+    /// <summary>Titles and trades that are surnames too.</summary>
+    private static readonly WordSet TitleSurnames =
+    [
+        "baker", "bishop", "carpenter", "dean", "farmer", "general", "judge", "justice", "king", "major", "marshal", "page", "pope", "prince",
+        "singer",
+    ];
+
     /// <summary>"Dana Pope", "Ola King": a given name before a title that is a surname too.</summary>
     private bool IsSurname(int given, int title) =>
-        _document.IsAny(title, "bishop", "dean", "general", "judge", "justice", "king", "major", "marshal", "page", "pope", "prince")
+        _document.IsAny(title, TitleSurnames)
             && _document.Has(given, WordClass.GivenName) && !_document.Has(given, WordClass.Demonym | WordClass.RoleModifier)
             && !_document.Tokens[given].Has(TokenShape.AllCaps) && _known.Find(given, title) is null
             && (!_document.Has(given, WordClass.Common) || _context.IsPerson(given, title + 1))

@@ -7,17 +7,9 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// Reads roles and affiliations of people in every order: "Raymond James analyst Jane Doe", "Jane Doe, founder and principal
 /// analyst at Acme", "Acme’s chief executive, Jane Doe", "Jane Doe of Acme".
 /// </summary>
-internal static class RoleReader
+internal static partial class RoleReader
 {
     private const int LongestRole = 9;
-    private const int SentencesBack = 2;
-    private const int LongestReach = 5;
-
-    /// <summary>Who works at a company or owns it.</summary>
-    private static readonly WordSet Staff =
-    [
-        "directors", "employees", "engineers", "executives", "founders", "hires", "managers", "owners", "partners", "researchers",
-    ];
 
     public static void Read(LinkedText text)
     {
@@ -71,7 +63,9 @@ internal static class RoleReader
         if (document.IsSign(end - 1, ','))
             end--;
         var comma = end != mention.First;
-        var first = end;
+
+        // "Norlane’s vice president of government affairs, Ned Vell": what the role is over.
+        var first = comma ? OfField(text, end) : end;
         while (first > sentence.First && (IsRolePart(text, first - 1) || Joins(document, first - 1, first, end)
             || IsHyphenated(document, first - 1) || IsDesignate(document, first - 1)))
             first--;
@@ -99,8 +93,19 @@ internal static class RoleReader
         if (document.KindAt(owner) == TokenKind.Clitic)
             owner--;
 
-        // With a comma between, the role must belong to somebody: "Acme’s chief executive, Jane Doe", "the founder, Jane Doe".
-        if (comma && owner == first - 1 && !document.IsAny(first - 1, "the", "its", "a"))
+        // "said business secretary Ann Reed": the field of a member of a government.
+        if (document.IsAny(first, "secretary", "minister") && first == end - 1 && document.KindAt(first - 1) == TokenKind.Word
+            && document.Has(first - 1, WordClass.Common) && text.MentionAt(first - 1) < 0 && first - 1 > sentence.First
+            && !document.Has(first - 1, WordClass.AnyVerb & ~WordClass.VerbBase | WordClass.Preposition | WordClass.Determiner
+                | WordClass.Possessive | WordClass.Adverb | WordClass.Coordinator | WordClass.Subordinator | WordClass.Role | WordClass.TimeUnit
+                | WordClass.Auxiliary | WordClass.Modal))
+            owner = Owner(text, --first - 1);
+
+        // With a comma between, the role must belong to somebody: "Acme’s chief executive, Jane Doe", "the founder, Jane Doe",
+        // "an HSBC analyst, Frank Vell".
+        if (comma && owner == first - 1 && !document.IsAny(first - 1, "the", "its", "a")
+            && !(text.KindAt(owner) == EntityKind.Company
+                && document.IsAny(text.Mentions[text.MentionAt(owner)].First - 1, "a", "an", "the")))
             return;
         // "company CEO Ann Reed", "group CFO Ann Reed": of the company that the text named last; a group has offices of that name.
         if (document.IsAny(first, "company", "firm", "group") && first + 1 < end)
@@ -124,35 +129,6 @@ internal static class RoleReader
     }
 
     /// <summary>
-    /// "Norlane Inc. will shrink, chief executive Ann Reed said": of the company that the sentence is about; "and CFO Ann Reed": of the
-    /// house of the one before.
-    /// </summary>
-    private static int OfSameHouse(LinkedText text, LinkedMention mention, Sentence sentence, int first)
-    {
-        var document = text.Document;
-
-        // "Norlane said that CEO Ann Reed would leave": of the company that says so.
-        var cue = document.Is(first - 1, "that") ? first - 2 : first - 1;
-        if (document.Has(cue, WordClass.Cue) && document.Has(cue, WordClass.VerbPast | WordClass.VerbS)
-            && text.KindAt(cue - 1) == EntityKind.Company)
-            return text.EntityAt(cue - 1);
-        if (document.Is(first - 1, "and"))
-            return text.KindAt(first - 2) == EntityKind.Person ? text.Entities[text.EntityAt(first - 2)].Affiliation : -1;
-        if (!document.IsSign(first - 1, ',') || !document.Has(mention.End, WordClass.Cue) && !document.Is(mention.End, "and"))
-            return -1;
-        for (var i = sentence.First; i < first; i++)
-        {
-            if (text.MentionAt(i) < 0)
-                continue;
-            if (text.KindAt(i) is EntityKind.Place && !document.Is(i - 1, "in"))
-                continue;
-            return text.KindAt(i) == EntityKind.Company && !document.Has(i - 1, WordClass.Preposition) ? text.EntityAt(i) : -1;
-        }
-
-        return -1;
-    }
-
-    /// <summary>
     /// "Jefferies healthcare strategist Ann Reed": the first token of the role where nouns part it from its company, or null.
     /// </summary>
     private static int? OfCompany(LinkedText text, int first)
@@ -167,62 +143,19 @@ internal static class RoleReader
         return at < first - 1 && text.KindAt(at) == EntityKind.Company ? at + 1 : null;
     }
 
-    /// <summary>"boss", "chief executive", "CFO": a role that somebody has in the company a report is about.</summary>
-    private static bool LeadsCompany(Document document, int at) =>
-        document.IsAny(at, "boss", "ceo", "cfo", "coo", "cto", "chairman", "chairwoman", "founder")
-            || document.Is(at, "chairperson")
-            || document.IsAny(at, "executive", "officer") && document.IsAny(at - 1, "chief", "financial", "operating", "executive")
-            || document.Is(at, "director") && document.IsAny(at - 1, "managing", "finance");
-
-    /// <summary>"“We grew,” boss Ann Reed said", "Chief executive Ann Reed said": nothing before the role could own it.</summary>
-    private static bool OpensClause(Document document, Sentence sentence, int first) =>
-        first == sentence.First || document.KindAt(first - 1) == TokenKind.Quote
-            || document.IsAny(first - 1, "said", "says", "added") && document.KindAt(first - 2) is TokenKind.Quote;
-
-    /// <summary>
-    /// The company that is the subject of a sentence before, or -1: the nearest one but for those that name nobody ("Revenue was up 3%.").
-    /// </summary>
-    private static int SubjectBefore(LinkedText text, int sentence)
+    /// <summary>"vice president of government affairs": the "of" after a role that ends before a token, or that token.</summary>
+    private static int OfField(LinkedText text, int end)
     {
-        var reach = SentencesBack;
-        for (var s = sentence - 1; s >= Math.Max(0, sentence - reach); s--)
+        var document = text.Document;
+        for (var i = end - 1; i > end - 6 && document.KindAt(i) == TokenKind.Word && text.MentionAt(i) < 0; i--)
         {
-            var before = text.Document.Sentences[s];
-            if (before.Kind != SentenceKind.Prose)
-                return -1;
-            if (text.Document.KindAt(before.First) == TokenKind.Quote)
-                continue;
-            if (reach < LongestReach && NamesNobody(text, before))
-            {
-                reach++;
-                continue;
-            }
-
-            for (var i = before.First; i < Math.Min(before.First + 4, before.End); i++)
-            {
-                if (text.MentionAt(i) >= 0)
-                    return text.KindAt(i) == EntityKind.Company ? text.EntityAt(i) : -1;
-
-                // "Rivals such as Borel Inc. did well": no subject.
-                if (i > before.First && text.Document.Has(i, WordClass.Preposition))
-                    return -1;
-            }
-
-            return -1;
+            if (document.Is(i, "of") && i < end - 1)
+                return IsRole(document, i - 1) ? i : end;
+            if (!document.Has(i, WordClass.Common) || IsRole(document, i) && i == end - 1)
+                return end;
         }
 
-        return -1;
-    }
-
-    private static bool NamesNobody(LinkedText text, Sentence sentence)
-    {
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if (text.KindAt(i) is EntityKind.Company or EntityKind.Organization or EntityKind.Person)
-                return false;
-        }
-
-        return true;
+        return end;
     }
 
     /// <summary>
@@ -239,7 +172,15 @@ internal static class RoleReader
             || document.IsAny(at, "and", "current", "new", "then") || NumberReader.IsHyphen(document, at)))
             at--;
         if (document.KindAt(at) == TokenKind.Clitic)
-            return at - 1;
+        {
+            // "the Halden trade union’s general secretary": what the owner is comes after its name.
+            var noun = at - 1;
+            while (noun > at - 4 && document.Has(noun, WordClass.Common) && text.MentionAt(noun) < 0 && !document.Tokens[noun].IsCapitalised
+                && !document.Has(noun, WordClass.Preposition | WordClass.FiniteVerb | WordClass.Determiner))
+                noun--;
+            return noun < at - 1 && text.KindAt(noun) is EntityKind.Company or EntityKind.Organization ? noun : at - 1;
+        }
+
         return document.Has(at, WordClass.Possessive) && text.EntityAt(at) >= 0 ? at : before;
     }
 
@@ -286,6 +227,20 @@ internal static class RoleReader
         {
             person.Affiliation = text.EntityAt(SkipThe(document, at + 1));
             return;
+        }
+
+        // "Ann Reed, of retailer Norlane in Oslo,".
+        if (document.IsAny(at, "of", "from") && document.IsSign(at - 1, ',') && person.Affiliation < 0)
+        {
+            for (var i = at + 1; i < at + 6 && (document.KindAt(i) == TokenKind.Dash || text.MentionAt(i) >= 0
+                || document.KindAt(i) == TokenKind.Word && !document.Tokens[i].IsCapitalised
+                && (!document.Has(i, WordClass.Preposition) || NumberReader.IsHyphen(document, i + 1))); i++)
+            {
+                if (text.KindAt(i) is not (EntityKind.Company or EntityKind.Organization))
+                    continue;
+                person.Affiliation = text.EntityAt(i);
+                return;
+            }
         }
 
         at = mention.End;
@@ -398,7 +353,8 @@ internal static class RoleReader
             {
                 // "Fort Worth-based AMR", "at China-focused research consultancy Norlane", "economist for the euro zone at UBS".
                 if (NumberReader.IsHyphen(document, i - 1) && document.Has(i, WordClass.VerbParticiple) || text.KindAt(i) == EntityKind.Place
-                    || document.Is(i, "at") && !document.Is(end, "at"))
+                    || document.Is(i, "at") && !document.Is(end, "at")
+                    || document.IsSign(i, ',') && text.KindAt(i - 1) == EntityKind.Place && text.KindAt(i + 1) == EntityKind.Place)
                     continue;
                 if (text.KindAt(i) is EntityKind.Company or EntityKind.Organization)
                 {
@@ -414,32 +370,6 @@ internal static class RoleReader
         }
 
         person.Affiliation = owner;
-    }
-
-    /// <summary>"one of the first employees at Norlane", "one of the partners of Norlane": the house, or -1.</summary>
-    private static int IsOneOf(LinkedText text, int one)
-    {
-        var document = text.Document;
-        if (!document.AreAt(one + 1, "of", "the"))
-            return -1;
-        for (var i = one + 3; i < one + 7; i++)
-        {
-            if (document.IsAny(i, "at", "of") && document.IsAny(i - 1, Staff) && text.KindAt(i + 1) == EntityKind.Company)
-                return text.EntityAt(i + 1);
-        }
-
-        return -1;
-    }
-
-    private static int LastCompany(LinkedText text, int before)
-    {
-        for (var m = text.Mentions.Length - 1; m >= 0; m--)
-        {
-            if (text.Mentions[m].First < before && text.Entities[text.Mentions[m].Entity].Kind == EntityKind.Company)
-                return text.Mentions[m].Entity;
-        }
-
-        return -1;
     }
 
     private static int SkipThe(Document document, int at) => document.IsAny(at, "the", "The") ? at + 1 : at;

@@ -278,9 +278,10 @@ internal static class Cue
     private static bool IsHyphenated(Document document, int at) => document.KindAt(at - 1) == TokenKind.Dash && document.IsGlued(at)
         && !document.Tokens[at].IsCapitalised && !document.IsAny(at, "up", "maker", "off");
 
-    /// <summary>Returns where "such as" after people starts that ends at a token, or 0.</summary>
+    /// <summary>Returns where "such as" or "including" after people starts that ends at a token, or 0.</summary>
     public static int OpensExample(Document document, int at) =>
-        document.Is(at, "as") && document.Is(at - 1, "such") && document.KindAt(at - 2) == TokenKind.Word ? at - 1 : 0;
+        document.Is(at, "as") && document.Is(at - 1, "such") && document.KindAt(at - 2) == TokenKind.Word ? at - 1
+            : document.Is(at, "including") && document.Has(at - 1, WordClass.PeopleNoun | WordClass.Role | WordClass.Indefinite) ? at : 0;
 
     /// <summary>"Analysts at Acme Research believe": the plural stands before the preposition.</summary>
     private static bool HasPluralHead(Document document, int last)

@@ -22,6 +22,33 @@ internal sealed partial class DirectQuotes
         return Complete(Build(quotation, "quote.directSignature"), at, at + 1, new NounPhrase(name.First, name.End, name.End));
     }
 
+    /// <summary>
+    /// "Rosa Weller, of Norlane Bank, says it will pass. “We have seen worse times than these.”": the mention of who tells something in the sentence before a
+    /// quotation in its paragraph, or -1.
+    /// </summary>
+    private int TellerBefore(Quotation quotation)
+    {
+        var here = _document.SentenceOf(quotation.Open);
+        if (here == 0 || _document.Sentences[here].First != quotation.Open
+            || _document.Sentences[here - 1] is var before && before.Paragraph != _document.Sentences[here].Paragraph)
+            return -1;
+        if (_text.KindAt(before.First) != EntityKind.Person)
+            return -1;
+        var mention = _text.MentionAt(before.First);
+        var at = _text.Mentions[mention].End;
+        if (_document.IsSign(at, ','))
+        {
+            at++;
+            while (at < before.End && !_document.IsSign(at, ','))
+                at++;
+            at++;
+        }
+
+        while (_document.Has(at, WordClass.Adverb))
+            at++;
+        return at < before.End && CueFrames.Takes(_document, at, CueFrame.Say) && Cue.IsFinite(_document, at) ? mention : -1;
+    }
+
     /// <summary>"“It will pass,” counsels Rosa Weller.": a verb between a comma in the marks and a person that ends the sentence.</summary>
     private bool IsPlaceOfCue(Quotation quotation, int at) => _document.IsSign(quotation.Close - 1, ',')
         && _document.KindAt(at) == TokenKind.Word && !_document.Tokens[at].IsCapitalised
@@ -73,7 +100,7 @@ internal sealed partial class DirectQuotes
         {
             // "head of rates at": no verb after a preposition.
             if (_document.Has(i, WordClass.FiniteVerb | WordClass.Relative) && _text.MentionAt(i) < 0
-                && !_document.Has(i - 1, WordClass.Preposition))
+                && _document.KindAt(i) != TokenKind.Clitic && !_document.Has(i - 1, WordClass.Preposition))
                 return NounPhrase.None;
         }
 

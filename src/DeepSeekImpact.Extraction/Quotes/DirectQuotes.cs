@@ -386,6 +386,13 @@ internal sealed partial class DirectQuotes
     {
         var attribution = Build(quotation, "quote.directUncued");
         var paragraph = _document.Sentences[_document.SentenceOf(quotation.Open)].Paragraph;
+        if (TellerBefore(quotation) is >= 0 and var teller)
+        {
+            var told = _text.Mentions[teller];
+            (attribution.Speaker, attribution.SourceFirst, attribution.SourceEnd) = (told.Entity, told.First, told.End);
+            return attribution;
+        }
+
         if (last is { Speaker: >= 0 } && lastQuotation >= 0)
         {
             var before = _document.Sentences[_document.SentenceOf(_document.Quotations[lastQuotation].Open)].Paragraph;

@@ -144,6 +144,8 @@ internal sealed partial class IndirectQuotes
     /// </summary>
     private Attribution? ReadCall(int at, int first, int end)
     {
+        if (_document.IsAny(at - 1, "was", "were", "been") && ReadPassiveCall(at, end) is { } passive)
+            return passive;
         if (!CueFrames.Takes(_document, at, CueFrame.Call) || _document.IsForm(at, "call") && _document.IsAny(at + 1, "for", "on", "off"))
             return null;
         if (_document.IsAny(at - 1, "so", "was", "is", "are", "were", "be", "been", "being", "a", "an", "the"))
@@ -175,6 +177,24 @@ internal sealed partial class IndirectQuotes
             return null;
         var attribution = Build("quote.called", cueFirst, at + 1, subject, (at + 1, stop));
         if (attribution is not null && quotation >= 0)
+            attribution.Kind = QuoteKind.Mixed;
+        return attribution;
+    }
+
+    /// <summary>"The rise was described as a “barrier to growth” by Ann Reed": whoever calls it so is behind the marks.</summary>
+    private Attribution? ReadPassiveCall(int at, int end)
+    {
+        if (!_document.IsForm(at, "call", "describe", "dismiss", "label", "brand", "hail"))
+            return null;
+        var content = _document.Is(at + 1, "as") ? at + 2 : at + 1;
+        var open = _document.IsAny(content, "a", "an", "the") ? content + 1 : content;
+        if (open >= end || _document.QuotationOf(open) is not (>= 0 and var q) || _document.Quotations[q].Open != open || _usedQuotations.Contains(q))
+            return null;
+        var close = _document.Quotations[q].Close;
+        if (!_document.Is(close + 1, "by") || _phrases.PhraseFrom(close + 2, end) is not { IsFound: true } source)
+            return null;
+        var attribution = Build("quote.called", at - 1, at + 1, source, (content, close + 1));
+        if (attribution is not null)
             attribution.Kind = QuoteKind.Mixed;
         return attribution;
     }

@@ -190,7 +190,7 @@ internal static class SentenceSplitter
     }
 
     /// <summary>
-    /// "The firm is Acme Inc. Nvidia rose 3%.": what came before has a verb of its own, and a name with another verb follows.
+    /// "The firm is Acme Inc. Nvidia rose 3%.", "The buyer is Acme Inc. Lead rose 2%.": what came before has a verb of its own, and a name with another verb follows.
     /// </summary>
     private static bool StartsStatement(ReadOnlySpan<Token> tokens, int start, int abbreviation, int next, int end)
     {
@@ -198,7 +198,8 @@ internal static class SentenceSplitter
             | WordClass.CompanySuffix | WordClass.PeopleNoun | WordClass.Demonym;
         if (!tokens[abbreviation].Is(WordClass.CompanySuffix) && tokens[abbreviation].Length != "U.S.".Length)
             return false;
-        if (next + 1 >= end || !tokens[next].IsWord || tokens[next].Is(Belongs)
+        var moves = next + 1 < end && tokens[next + 1].Is(WordClass.Rise | WordClass.Fall) && tokens[next + 1].Is(WordClass.VerbPast);
+        if (next + 1 >= end || !tokens[next].IsWord || tokens[next].Is(Belongs) && !(moves && tokens[next].Is(WordClass.RoleModifier))
             || !tokens[next + 1].Is(WordClass.VerbPast | WordClass.VerbS | WordClass.Modal | WordClass.Auxiliary)
 
             // "The seller was Acme Corp. Shares of Nvidia rose 3%."
