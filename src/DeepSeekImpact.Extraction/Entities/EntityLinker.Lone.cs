@@ -33,18 +33,8 @@ internal sealed partial class EntityLinker
             }
         }
 
-        // "Norlane Homes warns again. “We are sorry,” said Norlane.": the longer name first, which the shorter one may stand for.
-        for (var isLone = false; ; isLone = true)
-        {
-            foreach (var occurrences in open)
-            {
-                if ((occurrences[0].Count == 1) == isLone)
-                    LinkOpen(occurrences);
-            }
-
-            if (isLone)
-                break;
-        }
+        foreach (var occurrences in open)
+            LinkOpen(occurrences);
 
         // "NORLANE BUYS A RIVAL" in a title, "Norlane" in the text: what only a heading has is whoever is called so.
         foreach (var occurrences in open)

@@ -102,7 +102,7 @@ internal sealed partial class NameReader
         for (var i = first; i < end; i++)
         {
             allCommon &= _document.Has(i, WordClass.Common) || !_document.Tokens[i].IsWord;
-            anyMixed |= _document.Tokens[i].Has(TokenShape.Mixed) && !IsMixedSurname(i);
+            anyMixed |= _document.Tokens[i].Has(TokenShape.Mixed) && !IsMixedSurname(i) && !NotNames.Contains(_document.Chars(i));
         }
 
         if (_context.Read(first, end) is { } told && !(allCommon && (_inHeading || told.Kind == EntityKind.Place)))
@@ -136,7 +136,7 @@ internal sealed partial class NameReader
         // "COVID-19": the number of what names nothing.
         if (NotNames.Contains(_document.Chars(first)) && NumberReader.IsHyphen(_document, first + 1))
             return;
-        if (anyMixed && !IsNotNamed(first, end) || HasDigit(first, end))
+        if (anyMixed || HasDigit(first, end))
         {
             Add(first, end, EntityKind.Product, "entity.mixedCase");
             return;

@@ -353,7 +353,9 @@ internal sealed partial class NameReader
     {
         while (end - first > 1 && (_document.Has(end - 1, WordClass.CompanySuffix) || _document.IsSign(end - 1, ',')))
             end--;
-        return end;
+
+        // "Merck & Co.".
+        return end - first > 1 && _document.IsSign(end - 1, '&') ? end - 1 : end;
     }
 
     /// <summary>"Private Equity", "Big Pharma": a term of two words that is written with capitals.</summary>

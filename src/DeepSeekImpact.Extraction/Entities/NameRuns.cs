@@ -153,7 +153,7 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
         // "the Halden Pilots’ Association": whose body it is.
         if (token.Length == 1 && document.Text[token.Start] is '\'' or '’' && document.Chars(i - 1)[^1] == 's'
             && document.Has(i - 1, WordClass.Common) && document.Has(i + 1, WordClass.OrganizationNoun) && IsNameToken(i + 1)
-            && i - first > 1)
+            && i - first is > 1 and < 4 && !document.IsAny(i - 2, "of", "for"))
             return i + 2;
 
         // "University of Utah", "Bank of America", "Center for Strategic Studies", "Ministry of the Interior".

@@ -93,13 +93,18 @@ internal static partial class RoleReader
         if (document.KindAt(owner) == TokenKind.Clitic)
             owner--;
 
-        // "said business secretary Ann Reed": the field of a member of a government.
+        // "said business secretary Ann Reed", "Oil Minister Ann Reed": the field of a member of a government.
         if (document.IsAny(first, "secretary", "minister") && first == end - 1 && document.KindAt(first - 1) == TokenKind.Word
+            && document.Tokens[first - 1].IsCapitalised == document.Tokens[first].IsCapitalised
             && document.Has(first - 1, WordClass.Common) && text.MentionAt(first - 1) < 0 && first - 1 > sentence.First
             && !document.Has(first - 1, WordClass.AnyVerb & ~WordClass.VerbBase | WordClass.Preposition | WordClass.Determiner
                 | WordClass.Possessive | WordClass.Adverb | WordClass.Coordinator | WordClass.Subordinator | WordClass.Role | WordClass.TimeUnit
                 | WordClass.Auxiliary | WordClass.Modal))
-            owner = Owner(text, --first - 1);
+        {
+            // "interior and overseas minister".
+            first -= document.Is(first - 2, "and") && document.Has(first - 3, WordClass.Common) && first - 3 > sentence.First ? 3 : 1;
+            owner = Owner(text, first - 1);
+        }
 
         // With a comma between, the role must belong to somebody: "Acme’s chief executive, Jane Doe", "the founder, Jane Doe",
         // "an HSBC analyst, Frank Vell".
@@ -151,7 +156,8 @@ internal static partial class RoleReader
         {
             if (document.Is(i, "of") && i < end - 1)
                 return IsRole(document, i - 1) ? i : end;
-            if (!document.Has(i, WordClass.Common) || IsRole(document, i) && i == end - 1)
+            if (!document.Has(i, WordClass.Common) || document.Has(i, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun)
+                || IsRole(document, i) && i == end - 1)
                 return end;
         }
 
