@@ -276,13 +276,23 @@ internal sealed partial class EntityLinker
             return;
         Span<char> initials = stackalloc char[16];
         var length = Initials(name, initials);
-        if (length >= 3 || length == 2 && name.Count == 2 && _entities[entity].Kind == EntityKind.Company
+        if (length >= 3 || length == 2 && name is { Count: 2, Entry.Kind: EntityKind.Company } && !_document.Tokens[name.First].Has(TokenShape.AllCaps)
             && _known.Listed(initials[..2]) is not null)
             _tables.ByShortName.SetFirst(initials[..length], entity);
 
         // "Brisk" for "Brisk plc": a name of one word, be it in the dictionary.
         if (name.Rule == "entity.companySuffix" && (_entities[entity].Name.AsSpan().IndexOf(' ') < 0 || name.Count == 2))
             _tables.ByShortName.SetFirst(_document.Chars(name.First), entity);
+
+        // "National Bank" for "National Bank of Norlane".
+        if (name.Rule == "entity.bankOf")
+        {
+            var of = name.First + 1;
+            while (of < name.End && !_document.Is(of, "of"))
+                of++;
+            if (of - name.First > 1)
+                _tables.ByShortName.SetFirst(Chars(name.First, of), entity);
+        }
 
         // "SoftBank" for "SoftBank Group", "R1" for "DeepSeek-R1": the telling part alone.
         var kind = _entities[entity].Kind;

@@ -103,6 +103,10 @@ internal sealed partial class LoneNames
         if (document.IsAny(verb, "is", "was", "been"))
         {
             var done = document.Has(verb + 1, WordClass.Adverb) ? verb + 2 : verb + 1;
+
+            // "Norlane is in talks with rivals".
+            if (document.AreAt(done, "in", "talks"))
+                return true;
             return document.IsAny(done, Treatments) && document.IsAny(document.Is(done + 1, "over") ? done + 2 : done + 1, "by", "in", "to", "from");
         }
 

@@ -183,7 +183,7 @@ internal sealed partial class LoneNames(Document document)
             verb++;
         // "Norlane, whose shares trade in Oslo,".
         if (document.IsSign(name.End, ',') && document.Is(name.End + 1, "whose")
-            && (document.IsAny(name.End + 2, "shares", "stock", "customers", "products") || document.IsAny(name.End + 2, Accounts)))
+            && (document.IsAny(name.End + 2, "shares", "stock", "customers", "products", "flagship", "brands", "backers") || document.IsAny(name.End + 2, Accounts)))
             return true;
         if (document.KindAt(name.End) == TokenKind.Clitic && (document.AreAt(name.End + 1, "price", "target")
             || document.AreAt(name.End + 1, "target", "price")))

@@ -44,6 +44,15 @@ internal sealed class NameContext(Document document)
         "fintechs", "insurers", "lenders", "manufacturers", "miners", "retailers", "startups", "steelmakers", "suppliers",
     ];
 
+    /// <summary>what groups of companies deal in: "the media group Agora".</summary>
+    private static readonly WordSet Industries =
+    [
+        "aerospace", "automotive", "banking", "beverage", "brewing", "chemicals", "construction", "defence", "defense", "drinks", "energy",
+        "engineering", "fashion", "food", "healthcare", "hotel", "industrial", "insurance", "leisure", "logistics", "luxury", "media",
+        "mining", "oil", "packaging", "pharmaceutical", "property", "publishing", "retail", "shipping", "software", "steel", "technology",
+        "telecoms", "tobacco", "transport", "travel",
+    ];
+
     /// <summary>Nouns of products before a name.</summary>
     private static readonly WordSet ProductNouns =
     [
@@ -192,7 +201,7 @@ internal sealed class NameContext(Document document)
             return (EntityKind.Company, "entity.money");
 
         // "Vescott Reed principal Ann Cole", "Norlane co-founder Ann Reed": whose they are.
-        if (!document.Has(first, WordClass.GivenName) && IsStaffOf(end))
+        if ((!document.Has(first, WordClass.GivenName) || end - first == 1) && IsStaffOf(end))
             return (EntityKind.Company, "entity.roleOwner");
 
         // "the Greyling nuclear plant", "the Escondida mine".
@@ -360,6 +369,8 @@ internal sealed class NameContext(Document document)
         if (document.IsAny(at, BusinessPlurals)
             && (document.Is(end, "and") || document.IsSign(end, ',')) || document.Is(at, "based")
                 && NumberReader.IsHyphen(document, at - 1))
+            return (EntityKind.Company, "entity.companyWord");
+        if (document.Is(at, "group") && document.IsAny(at - 1, Industries))
             return (EntityKind.Company, "entity.companyWord");
         if (document.Has(at, WordClass.CompanyWord) && !document.Tokens[at].IsCapitalised
             && !document.IsAny(at, "group", "business", "unit", "exchange", "platform", "owner")

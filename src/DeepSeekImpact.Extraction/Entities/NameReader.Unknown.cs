@@ -349,6 +349,9 @@ internal sealed partial class NameReader
         }
 
         if (_context.Read(at, at + 1) is { } told
+
+            // "the Chamber’s president": a body by its noun.
+            && !(ordinary && token.Is(WordClass.OrganizationNoun) && _document.Is(at - 1, "the") && told.Rule == "entity.possessed")
             && !(ordinary && (startsSentence && told.Rule != "entity.ticker" && !(told.Rule == "entity.roleOwner" && OccursWithin(at))
             || told.Kind is EntityKind.Place or EntityKind.Person || token.Is(WordClass.RoleModifier | WordClass.Demonym))))
         {
@@ -386,6 +389,13 @@ internal sealed partial class NameReader
 
         if (token.Has(TokenShape.Mixed) && !IsMixedSurname(at))
         {
+            // "Law and Order (LaO) party".
+            if (_document.IsSign(at - 1, '(') && _document.IsSign(at + 1, ')') && _document.Is(at + 2, "party"))
+            {
+                Add(at, at + 1, EntityKind.Organization, "entity.organizationAfter");
+                return;
+            }
+
             var hasDigit = _document.Chars(at).IndexOfAnyInRange('0', '9') >= 0;
             Add(at, at + 1, hasDigit ? EntityKind.Product : EntityKind.Company, "entity.mixedCase");
             return;

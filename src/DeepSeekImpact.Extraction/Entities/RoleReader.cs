@@ -344,7 +344,8 @@ internal static partial class RoleReader
         // "Ann Reed, head of research, Acme, said".
         if (document.IsSign(end, ',') && text.MentionAt(end + 1) is >= 0 and var house && text.KindAt(end + 1) == EntityKind.Company
             && owner < 0
-            && (document.IsSign(text.Mentions[house].End, ',') || document.IsSign(text.Mentions[house].End, ':')
+            && (text.Mentions[house].End >= sentence.End
+            || document.IsSign(text.Mentions[house].End, ',') || document.IsSign(text.Mentions[house].End, ':')
             || document.Has(text.Mentions[house].End, WordClass.Cue)))
         {
             person.Affiliation = text.Mentions[house].Entity;

@@ -30,12 +30,16 @@ internal sealed partial class DirectQuotes
     {
         var here = _document.SentenceOf(quotation.Open);
         if (here == 0 || _document.Sentences[here].First != quotation.Open
-            || _document.Sentences[here - 1] is var before && before.Paragraph != _document.Sentences[here].Paragraph)
+            || _text.KindAt(_document.Sentences[here - 1].First) != EntityKind.Person)
             return -1;
-        if (_text.KindAt(before.First) != EntityKind.Person)
-            return -1;
+        var before = _document.Sentences[here - 1];
         var mention = _text.MentionAt(before.First);
         var at = _text.Mentions[mention].End;
+
+        // "OLA VELL, ANALYST, NORLANE BANK": a line of its own over what he says.
+        if (before.Paragraph != _document.Sentences[here].Paragraph)
+            return before.Kind == SentenceKind.Heading && _document.IsSign(at, ',')
+                && before.Paragraph + 1 == _document.Sentences[here].Paragraph && HasRole(at, before.End) ? mention : -1;
         if (_document.IsSign(at, ','))
         {
             at++;
@@ -47,6 +51,17 @@ internal sealed partial class DirectQuotes
         while (_document.Has(at, WordClass.Adverb))
             at++;
         return at < before.End && CueFrames.Takes(_document, at, CueFrame.Say) && Cue.IsFinite(_document, at) ? mention : -1;
+    }
+
+    private bool HasRole(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.Has(i, WordClass.Role))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"“It will pass,” counsels Rosa Weller.": a verb between a comma in the marks and a person that ends the sentence.</summary>

@@ -255,6 +255,10 @@ internal sealed partial class DirectQuotes
                     break;
             }
 
+            // "“It will pass,” Ola Vell, the head of Norlane said": a description that lacks its second comma.
+            if (_text.KindAt(at) == EntityKind.Person && _text.Mentions[_text.MentionAt(at)] is var named && named.First == at
+                && _document.IsSign(named.End, ',') && subject.First == named.End + 1 && HasRole(subject.First, i))
+                subject = new NounPhrase(named.First, i, named.End);
             return Complete(WithLead(Build(quotation, "quote.directBehind"), quotation), Cue.First(_document, i), Cue.End(_document, i),
                 subject,
                 addresseeAt: Cue.End(_document, i));
