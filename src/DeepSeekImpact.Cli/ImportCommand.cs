@@ -37,7 +37,8 @@ internal static class ImportCommand
             try
             {
                 var options = new BulkOptions { Format = parsed.GetValue(format), Fields = FieldMap.Read(parsed.GetValue(map)), Charset = parsed.GetValue(charset) };
-                return await RunAsync(terminal, parsed.GetRequiredValue(files), (store.ConnectionString(parsed), store.MustExist(parsed)), options, cancellationToken);
+                var named = (store.ConnectionString(parsed), store.MustExist(parsed));
+                return await RunAsync(terminal, parsed.GetRequiredValue(files), named, options, cancellationToken);
             }
             catch (FormatException wrong)
             {
@@ -53,7 +54,8 @@ internal static class ImportCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string[] paths, (string Connection, bool MustExist) store, BulkOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, string[] paths, (string Connection, bool MustExist) store, BulkOptions options,
+        CancellationToken cancellationToken)
     {
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store.Connection).BuildServiceProvider();
         await StoreSchema.BringUpAsync(services, store.MustExist, cancellationToken);

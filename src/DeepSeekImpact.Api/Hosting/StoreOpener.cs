@@ -145,11 +145,11 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
     private static partial void LogDamage(ILogger logger, string message);
 
     [LoggerMessage(Level = LogLevel.Information,
-        Message = "Made a new, empty store in {Store}. If there should have been one, look whether its disk is mounted; Data:MustExist=true makes none")]
+        Message = "Made a new, empty store in {Store}. If there should be one, check that its disk is mounted, and set Data:MustExist=true")]
     private static partial void LogNew(ILogger logger, string store);
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "The write-ahead log of {Store} is damaged: what was written in the last seconds before the server ended may be lost. Check the disk")]
+        Message = "The write-ahead log of {Store} is damaged: what was written in the last seconds may be lost. Check the disk")]
     private static partial void LogLost(ILogger logger, string store);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Part}, which was left when putting a copy back was broken off")]

@@ -29,7 +29,8 @@ internal sealed partial class JobsFile(StoreEngine engine, TimeProvider clock, I
             if (_isWaiting)
                 return "Work in the background has not begun; the log says why. It is tried again.";
             return _wasSetAside
-                ? "The file of the work in the background was damaged; it was set aside and made again. Nothing that is stored is lost. Check the disk; the log names the file."
+                ? "The file of the work in the background was damaged; it was set aside and made again. "
+                    + "Nothing that is stored is lost. Check the disk; the log names the file."
                 : null;
         }
     }
@@ -144,7 +145,8 @@ internal sealed partial class JobsFile(StoreEngine engine, TimeProvider clock, I
         return tables;
     }
 
-    private async Task MendAsync(string store, Exception why, IReadOnlyList<string> tables, Func<Task> refill, CancellationToken cancellationToken)
+    private async Task MendAsync(string store, Exception why, IReadOnlyList<string> tables, Func<Task> refill,
+        CancellationToken cancellationToken)
     {
         try
         {

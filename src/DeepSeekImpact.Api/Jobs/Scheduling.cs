@@ -15,7 +15,8 @@ namespace DeepSeekImpact.Api.Jobs;
 /// <param name="configuration">Tells what is done by the clock.</param>
 /// <param name="clock">Tells the time.</param>
 /// <param name="logger">Logs what goes wrong.</param>
-internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceProvider services, IConfiguration configuration, TimeProvider clock, ILogger<Scheduling> logger) : IHostedService, IAsyncDisposable
+internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceProvider services, IConfiguration configuration,
+    TimeProvider clock, ILogger<Scheduling> logger) : IHostedService, IAsyncDisposable
 {
     private const string Clock = "clock";
     private const int MostAtATime = 4;
@@ -131,7 +132,8 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
             return;
         try
         {
-            await (await _started.Task).TriggerJob(new JobKey(nameof(ReconcileJob), Clock), cancellationToken: cancellationToken).AsTask().WaitAsync(MostToWake, cancellationToken);
+            var look = (await _started.Task).TriggerJob(new JobKey(nameof(ReconcileJob), Clock), cancellationToken: cancellationToken);
+            await look.AsTask().WaitAsync(MostToWake, cancellationToken);
         }
         catch (Exception wrong) when (wrong is not OperationCanceledException)
         {
@@ -174,7 +176,8 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
     [LoggerMessage(Level = LogLevel.Warning, Message = "An import was taken on and waits for the next look at what is to be done")]
     private static partial void LogNotWoken(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Work in the background did not end; the server stops without it, and it goes on at the next start")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "Work in the background did not end; the server stops without it, and it goes on at the next start")]
     private static partial void LogNotEnded(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is done by the clock could not be scheduled again; it is tried again")]
@@ -184,7 +187,8 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
     private async Task ScheduleAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
         await EveryAsync<ReconcileJob>(scheduler, ReconcileJob.Every, TimeSpan.Zero, cancellationToken);
-        await EveryAsync<FeedPolling>(scheduler, configuration.GetValue("Feeds:Poll", true) ? FeedPolling.Every : null, FeedPolling.Every, cancellationToken);
+        TimeSpan? polling = configuration.GetValue("Feeds:Poll", true) ? FeedPolling.Every : null;
+        await EveryAsync<FeedPolling>(scheduler, polling, FeedPolling.Every, cancellationToken);
         TimeSpan? copies = HoursOf(configuration) is > 0 and var hours ? TimeSpan.FromHours(hours) : null;
         await EveryAsync<BackupJob>(scheduler, copies, copies ?? TimeSpan.Zero, cancellationToken);
     }

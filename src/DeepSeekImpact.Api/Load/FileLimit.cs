@@ -23,14 +23,16 @@ internal static partial class FileLimit
     private const int Reserved = 600;
 
     /// <summary>Gets how many connections may be open at a time.</summary>
-    public static int Connections { get; } = (int)Math.Clamp((Current() ?? long.MaxValue) - Reserved - BeingClosed, LeastConnections, MostConnections);
+    public static int Connections { get; } =
+        (int)Math.Clamp((Current() ?? long.MaxValue) - Reserved - BeingClosed, LeastConnections, MostConnections);
 
     /// <summary>Checks that there are enough files for the server to work.</summary>
     /// <exception cref="SettingException">There are not.</exception>
     public static void Check()
     {
         if (Current() is { } limit && limit < Least)
-            throw new SettingException($"This process may open {limit} files, and the server needs {Least} at least. Raise the limit: LimitNOFILE=20000 in its unit, or ulimit -n 20000.");
+            throw new SettingException($"This process may open {limit} files, and the server needs {Least} at least. "
+                + "Raise the limit: LimitNOFILE=20000 in its unit, or ulimit -n 20000.");
     }
 
     /// <summary>The limit that holds: .NET raises it as far as it may when it starts. Windows has none.</summary>

@@ -11,7 +11,8 @@ namespace DeepSeekImpact.Api.Load;
 /// </summary>
 /// <param name="sockets">How the sockets are set up.</param>
 /// <param name="logs">Where they are logged.</param>
-internal sealed class RoomForConnections(IOptions<SocketTransportOptions> sockets, ILoggerFactory logs) : IConnectionListenerFactory, IConnectionListenerFactorySelector
+internal sealed class RoomForConnections(IOptions<SocketTransportOptions> sockets, ILoggerFactory logs)
+    : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     /// <summary>Of the process, as its files are: all addresses that are listened to share it.</summary>
     private static readonly SemaphoreSlim Room = new(FileLimit.Connections + FileLimit.BeingClosed);

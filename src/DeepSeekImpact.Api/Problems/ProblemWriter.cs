@@ -66,7 +66,8 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
             // How Kestrel tells of a chunk whose size is no number it can hold.
             IOException { InnerException: OverflowException } => new ProblemException(ProblemCode.BadRequest, "The request could not be read: check the sizes of its chunks."),
             _ when fault is not null => ProblemException.Store(fault),
-            _ when IsOutOfMemory(exception) => new ProblemException(ProblemCode.Overloaded, "The server has not enough memory for this request. Send less at once, or try again after Retry-After seconds."),
+            _ when IsOutOfMemory(exception) => new ProblemException(ProblemCode.Overloaded,
+                "The server has not enough memory for this request. Send less at once, or try again after Retry-After seconds."),
             _ => new ProblemException(ProblemCode.Internal, "The server logged the error under the traceId."),
         };
 

@@ -25,6 +25,9 @@ public sealed class ApiKeys(Writer writer, IDbContextFactory<NewsDb> contexts, T
     private const int SecretBytes = 32;
     private const int LongestKey = 100;
     private const int LongestName = 100;
+    private const string NoteUse =
+        "UPDATE keys SET UsedAt = @1 WHERE Id = @0 AND (UsedAt IS NULL OR UsedAt <= @2 OR UsedAt > @1)";
+
     private static readonly TimeSpan UseKept = TimeSpan.FromMinutes(1);
     private static readonly string NoHash = new('0', SHA256.HashSizeInBytes * 2);
 
@@ -90,7 +93,7 @@ public sealed class ApiKeys(Writer writer, IDbContextFactory<NewsDb> contexts, T
         ArgumentNullException.ThrowIfNull(key);
         var latest = Now - (long)UseKept.TotalMilliseconds;
         if (!(key.UsedAt > latest) || key.UsedAt > Now)
-            await writer.RunAsync((_, session) => session.Commands.Change("UPDATE keys SET UsedAt = @1 WHERE Id = @0 AND (UsedAt IS NULL OR UsedAt <= @2 OR UsedAt > @1)", key.Id, Now, latest), CancellationToken.None);
+            await writer.RunAsync((_, session) => session.Commands.Change(NoteUse, key.Id, Now, latest), CancellationToken.None);
     }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();

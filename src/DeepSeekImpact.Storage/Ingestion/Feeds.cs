@@ -54,7 +54,8 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
         var ahead = now + (long)Apart.TotalMilliseconds;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Feeds.AsNoTracking()
-            .Where(feed => feed.NextAt <= now || feed.SucceededAt > ahead || feed.FailedAt > ahead || (feed.AddedAt > ahead && feed.SucceededAt == null && feed.FailedAt == null))
+            .Where(feed => feed.NextAt <= now || feed.SucceededAt > ahead || feed.FailedAt > ahead
+                || (feed.AddedAt > ahead && feed.SucceededAt == null && feed.FailedAt == null))
             .OrderBy(feed => feed.NextAt).Take(most).ToListAsync(cancellationToken);
     }
 

@@ -44,7 +44,8 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
 
     private const string Advance = """
         UPDATE imports SET State = @9, BytesRead = BytesRead + @1, "read" = "read" + @2, Stored = Stored + @3, Revised = Revised + @4, Duplicates = Duplicates + @5, Refused = Refused + @6,
-            Milliseconds = Milliseconds + CASE WHEN @7 - TouchedAt > @8 THEN @8 WHEN @7 < TouchedAt THEN 0 ELSE @7 - TouchedAt END, TouchedAt = @7 WHERE Number = @0
+            Milliseconds = Milliseconds + CASE WHEN @7 - TouchedAt > @8 THEN @8 WHEN @7 < TouchedAt THEN 0 ELSE @7 - TouchedAt END,
+            TouchedAt = @7 WHERE Number = @0
         """;
 
     private const string Refuse = "INSERT INTO import_refusals(ImportNumber, Number, Place, Reason) VALUES (@0, @1, @2, @3) ON CONFLICT DO NOTHING";
@@ -64,7 +65,9 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
         var busy = await db.ImportBatches.CountAsync(row => row.DueAt > now && row.DueAt <= later, cancellationToken);
         if (busy >= MostAtATime)
             return [];
-        var due = await db.ImportBatches.Where(row => row.DueAt <= now || (row.DueAt > later && row.DueAt < ImportBatchRow.NotYet)).OrderBy(row => row.DueAt).ThenBy(row => row.ImportNumber).ThenBy(row => row.Number).Take(MostAtATime - busy).Select(row => new BatchName(row.ImportNumber, row.Number)).ToListAsync(cancellationToken);
+        var due = await db.ImportBatches.Where(row => row.DueAt <= now || (row.DueAt > later && row.DueAt < ImportBatchRow.NotYet))
+            .OrderBy(row => row.DueAt).ThenBy(row => row.ImportNumber).ThenBy(row => row.Number).Take(MostAtATime - busy)
+            .Select(row => new BatchName(row.ImportNumber, row.Number)).ToListAsync(cancellationToken);
         if (due.Count > 0)
         {
             await writer.RunAsync(

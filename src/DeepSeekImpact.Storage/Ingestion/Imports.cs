@@ -89,7 +89,8 @@ public sealed class Imports(Writer writer, IDbContextFactory<NewsDb> contexts, T
         var latest = Now - (long)silence.TotalMilliseconds;
         var ahead = Now + (long)silence.TotalMilliseconds;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        foreach (var import in await db.Imports.Where(row => row.State == ImportState.Receiving && (row.TouchedAt <= latest || row.TouchedAt > ahead)).Select(row => row.Number).ToListAsync(cancellationToken))
+        var silent = db.Imports.Where(row => row.State == ImportState.Receiving && (row.TouchedAt <= latest || row.TouchedAt > ahead));
+        foreach (var import in await silent.Select(row => row.Number).ToListAsync(cancellationToken))
             await ForgetAsync(import);
     }
 

@@ -18,7 +18,8 @@ internal sealed class ConnectionSetup(Func<bool> isGone) : DbConnectionIntercept
     public const int Patience = 30_000;
 
     private static readonly string Pragmas = string.Create(CultureInfo.InvariantCulture,
-        $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={Patience}; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-8192; PRAGMA journal_size_limit=67108864;");
+        $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={Patience}; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; "
+        + $"PRAGMA cache_size=-8192; PRAGMA journal_size_limit=67108864;");
 
     /// <summary>Kept in the file: set where it is not yet, as in a copy that was put back, but never by one who may only read.</summary>
     private const string Journal = "PRAGMA journal_mode=WAL; ";

@@ -21,7 +21,9 @@ public abstract class StoreEngine(string connectionString)
     /// <returns>What is wrong; null where nothing is.</returns>
     public abstract Task<StoreFault?> CheckAsync(CancellationToken cancellationToken);
 
-    /// <summary>Returns whether a write-ahead log of the store's own lost what had been written; to be asked before the store is opened.</summary>
+    /// <summary>
+    /// Returns whether a write-ahead log of the store's own lost what had been written; to be asked before the store is opened.
+    /// </summary>
     public virtual bool IsLogDamaged() => false;
 
     /// <summary>Watches whether the store is still where it was opened, until it is not or the watch is stopped.</summary>
