@@ -38,6 +38,9 @@ internal static partial class ClauseTenses
     /// </summary>
     private static ClauseTense? OfNoun(Document document, int first)
     {
+        // "The next meeting is in March".
+        if (document.IsAny(first - 2, "is", "are") && document.IsAny(first - 1, "in", "on") && !document.Has(first - 3, WordClass.Pronoun))
+            return ClauseTense.Ahead;
         if (IsInserted(document, first))
             return ClauseTense.Past;
         var at = document.Has(first - 1, WordClass.Preposition | WordClass.Determiner) ? first - 1 : first;

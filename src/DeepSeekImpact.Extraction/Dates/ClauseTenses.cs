@@ -394,7 +394,8 @@ internal static partial class ClauseTenses
             if (passive && document.Is(at, "to"))
                 return document.IsAny(at - 1, "was", "were", "had", "has", "have") && !document.Is(at - 1, "have")
                     ? ClauseTense.Open : ClauseTense.Ahead;
-            if (document.Is(at, "have") && document.IsAny(at - 1, "will", "'ll", "’ll", "shall"))
+            if (document.Is(at, "have") && (document.IsAny(at - 1, "will", "'ll", "’ll", "shall")
+                || document.Is(at - 1, "to") && document.IsAny(at - 2, Expected)))
                 return ClauseTense.Ahead;
             if (document.IsAny(at, "is", "are", "'s", "’s", "'re", "’re", "am"))
                 return document.Has(i, WordClass.VerbParticiple) || !document.Has(i, Past)

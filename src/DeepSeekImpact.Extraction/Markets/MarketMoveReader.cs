@@ -368,7 +368,8 @@ internal sealed partial class MarketMoveReader
             // "The euro traded around $1.1550, after dipping on Wednesday to $1.1529".
             var both = last > n && _document.IsAny(i + 1, "both", "each", "all");
             var at = both || _document.Is(i + 1, "after") && _verbs.IsMovingAgain(i + 2) ? i + 2 : i + 1;
-            var tells = turns || at == i + 2 && !both || _verbs.IsMoving(at) || _verbs.IsEnding(at)
+            var tells = turns || at == i + 2 && !both || _verbs.IsMoving(at)
+                || _instruments[n].IsPlain && _document.IsAny(at, "adding", "losing", "shedding") && _verbs.HasChange(at + 1) || _verbs.IsEnding(at)
                 || IsChange(at) && IsRanked(_instruments[last].End, i);
             if (!tells || _verbs.Read(at, sentence.End) is not { } verb)
                 continue;
