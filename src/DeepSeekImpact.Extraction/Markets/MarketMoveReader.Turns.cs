@@ -14,7 +14,8 @@ internal sealed partial class MarketMoveReader
     ];
 
     /// <summary>Verbs of what a move makes of one over a longer time: "bringing its gain for the year to 41%".</summary>
-    private static readonly WordSet Tallies = ["bring", "cut", "extend", "narrow", "pare", "push", "reduce", "swell", "take", "trim", "widen"];
+    private static readonly WordSet Tallies =
+        ["bring", "cut", "extend", "narrow", "pare", "push", "reduce", "swell", "take", "trim", "widen"];
 
     /// <summary>Verbs of what drives a price: "sent the Nasdaq to a record low".</summary>
     private static readonly WordSet Senders = ["drag", "drive", "knock", "lift", "propel", "pull", "push", "send", "take"];

@@ -175,7 +175,8 @@ internal sealed partial class MarketMoveReader
     private bool IsSigned(Sentence sentence, int n)
     {
         var (first, end) = (_instruments[n].First, _instruments[n].End);
-        return (_document.IsSign(end, '+') || _document.KindAt(end) == TokenKind.Dash && !_document.IsGlued(end)) && _document.IsGlued(end + 1)
+        return (_document.IsSign(end, '+') || _document.KindAt(end) == TokenKind.Dash && !_document.IsGlued(end))
+            && _document.IsGlued(end + 1)
             && (first == sentence.First || _document.IsSign(first - 1, ',') || _document.IsSign(first - 1, ':')
                 || _document.IsSign(first - 1, '$') || _document.IsSign(first - 1, ';'));
     }
@@ -369,7 +370,8 @@ internal sealed partial class MarketMoveReader
             var both = last > n && _document.IsAny(i + 1, "both", "each", "all");
             var at = both || _document.Is(i + 1, "after") && _verbs.IsMovingAgain(i + 2) ? i + 2 : i + 1;
             var tells = turns || at == i + 2 && !both || _verbs.IsMoving(at)
-                || _instruments[n].IsPlain && _document.IsAny(at, "adding", "losing", "shedding") && _verbs.HasChange(at + 1) || _verbs.IsEnding(at)
+                || _instruments[n].IsPlain && _document.IsAny(at, "adding", "losing", "shedding") && _verbs.HasChange(at + 1)
+                || _verbs.IsEnding(at)
                 || IsChange(at) && IsRanked(_instruments[last].End, i);
             if (!tells || _verbs.Read(at, sentence.End) is not { } verb)
                 continue;

@@ -16,7 +16,8 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
     private int ParagraphOf(int token) => document.Sentences[document.SentenceOf(token)].Paragraph;
 
     /// <summary>
-    /// An earlier day that a paragraph goes back to: the day before that, the paragraph, and what moved where more of its market can follow.
+    /// An earlier day that a paragraph goes back to: the day before that, the paragraph, and what moved where more of its market can
+    /// follow.
     /// </summary>
     private readonly record struct LookBack(DateOnly? Main, int Paragraph, Instrument? Of);
 
@@ -89,7 +90,8 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             return false;
         var before = document.Is(date.FirstToken - 1, "the") ? date.FirstToken - 2 : date.FirstToken - 1;
         if (document.KindAt(date.EndToken) == TokenKind.Clitic
-            || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of") || IsOfRecord(before) || IsAfterMoving(before))
+            || document.IsAny(before, "since", "until", "by", "before", "after", "from", "for", "of")
+            || IsOfRecord(before) || IsAfterMoving(before))
             return false;
         var sentence = document.Sentences[document.SentenceOf(date.FirstToken)];
         if (sentence.Kind != SentenceKind.Prose)

@@ -21,7 +21,8 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
     /// <summary>What stands before the noun that goes back to an instrument: "the front-month contract", "the precious metal".</summary>
     private static readonly WordSet Attributes =
     [
-        "precious", "front", "futures", "month", "most", "active", "benchmark", "digital", "largest", "biggest", "world", "world's", "chip", "maker",
+        "precious", "front", "futures", "month", "most", "active", "benchmark", "digital", "largest", "biggest", "world", "world's", "chip",
+        "maker",
         "second", "industrial", "base", "white", "red", "virtual", "main", "broad", "broader", "blue",
     ];
 
