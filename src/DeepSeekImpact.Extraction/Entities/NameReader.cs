@@ -188,7 +188,7 @@ internal sealed partial class NameReader
             var isQuoted = end - 1 > i && IsQuoted(end - 1);
             if (isQuoted)
                 end--;
-            if (end == i + 1 && IsQuoted(i) && _known.Find(i, end) is null)
+            if (end == i + 1 && IsQuoted(i) && !_document.IsSign(i - 1, '(') && _known.Find(i, end) is null)
                 continue;
 
             // "Why Shares of Acme Jumped Today": what a heading says that a name did is no part of it.
