@@ -70,7 +70,7 @@ public sealed class RestoreKillTests : IDisposable
     {
         foreach (var call in Calls)
         {
-            for (var nth = 1; ; nth = nth < 3 || Effort.IsLong ? nth + 1 : nth * 3)
+            for (var nth = 1; ; nth = Effort.IsLong ? nth + 1 : nth * 4)
             {
                 await ReadyStores.FilledIntoAsync(_folder);
                 if (command == "backup" && File.Exists(Copy))
