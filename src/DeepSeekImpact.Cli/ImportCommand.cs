@@ -54,7 +54,8 @@ internal static class ImportCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string[] paths, (string Connection, bool MustExist) store, BulkOptions options,
+    private static async Task<int> RunAsync(Terminal terminal, string[] paths, (string Connection, bool MustExist) store,
+        BulkOptions options,
         CancellationToken cancellationToken)
     {
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store.Connection).BuildServiceProvider();

@@ -65,7 +65,8 @@ public sealed class BackupTests
         await using var api = new ApiFixture { Settings = { ["Backup:Keep"] = "2" } };
         using var client = api.CreateClient();
         var folder = Directory.CreateDirectory(Path.Combine(api.Folder, "backups")).FullName;
-        foreach (var left in new[] { "news-20200101-000000-001.db.part", "news-20200101-000000-001.db.part-journal", "news-29990101-000000-001.db.part" })
+        foreach (var left in new[] { "news-20200101-000000-001.db.part", "news-20200101-000000-001.db.part-journal",
+            "news-29990101-000000-001.db.part" })
             await File.WriteAllTextAsync(Path.Combine(folder, left), "half a copy");
         File.CreateSymbolicLink(Path.Combine(folder, "news-20200101-000000-002.db.part"), Path.Combine(api.Folder, "news.db"));
         File.CreateSymbolicLink(Path.Combine(folder, "news-20200101-000000-003.db"), Path.Combine(api.Folder, "news.db"));

@@ -9,7 +9,8 @@ namespace DeepSeekImpact.Api.Tests;
 public sealed class ClockTests
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(400);
-    private static readonly (string Job, TimeSpan Every)[] Schedule = [("ReconcileJob", TimeSpan.FromSeconds(3)), ("FeedPolling", TimeSpan.FromMinutes(1))];
+    private static readonly (string Job, TimeSpan Every)[] Schedule = [("ReconcileJob", TimeSpan.FromSeconds(3)),
+        ("FeedPolling", TimeSpan.FromMinutes(1))];
 
     private readonly ShiftedClock _clock = new();
 
@@ -69,7 +70,8 @@ public sealed class ClockTests
     private static async Task FinishesAsync(ApiFixture api, string text)
     {
         using var client = api.CreateClient();
-        using var body = new StringContent($"{{\"text\":\"{text}\"}}", System.Text.Encoding.UTF8, new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-ndjson"));
+        using var body = new StringContent($"{{\"text\":\"{text}\"}}", System.Text.Encoding.UTF8,
+            new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-ndjson"));
         (await client.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), body)).EnsureSuccessStatusCode();
         for (var n = 0; ; n++)
         {

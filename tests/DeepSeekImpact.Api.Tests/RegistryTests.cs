@@ -74,8 +74,10 @@ public sealed class RegistryTests : IDisposable
             + "Ostrand Works rose 2%.");
         await SendAsync(HttpMethod.Post, "entities/ostrand-works/merge", new { into = "zorvex-dynamics" });
         var extraction = await _api.GetAsync($"/api/v1/articles/{article}/extraction");
-        var entity = extraction.GetProperty("entities").EnumerateArray().Single(entity => entity.GetProperty("id").GetString() == "zorvex-dynamics");
-        entity.GetProperty("mentions").EnumerateArray().Select(mention => mention.GetProperty("start").GetInt32()).Should().HaveCount(4).And.BeInAscendingOrder();
+        var entity = extraction.GetProperty("entities").EnumerateArray().Single(entity =>
+            entity.GetProperty("id").GetString() == "zorvex-dynamics");
+        entity.GetProperty("mentions").EnumerateArray().Select(mention =>
+            mention.GetProperty("start").GetInt32()).Should().HaveCount(4).And.BeInAscendingOrder();
         extraction.GetProperty("claims")[0].GetProperty("about").EnumerateArray().Should().ContainSingle();
         (await _api.GetAsync("/api/v1/claims")).GetProperty("items")[0].GetProperty("about").EnumerateArray().Should().ContainSingle();
     }
@@ -101,7 +103,8 @@ public sealed class RegistryTests : IDisposable
         async Task<List<string>> AllAsync()
         {
             var answers = new List<string>();
-            foreach (var path in new[] { "entities?sort=name", "figures/disputes", "claims", "quotes", "entities/dana-walker", "entities/ostrand-works", "entities/nvidia" })
+            foreach (var path in new[] { "entities?sort=name", "figures/disputes", "claims", "quotes", "entities/dana-walker",
+                "entities/ostrand-works", "entities/nvidia" })
                 answers.Add((await _api.GetAsync("/api/v1/" + path)).GetRawText());
             return answers;
         }
@@ -113,7 +116,8 @@ public sealed class RegistryTests : IDisposable
         var article = await AddAsync("Shares of Ostrand Works fell 4% on Tuesday.");
         await AddAsync("Shares of Zorvex Dynamics fell 9% on Monday.");
         await SendAsync(HttpMethod.Post, "entities/ostrand-works/merge", new { into = "zorvex-dynamics" });
-        (await _client.DeleteAsync(new Uri($"/api/v1/articles/{article}", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await _client.DeleteAsync(new Uri($"/api/v1/articles/{article}",
+            UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.NoContent);
         var taken = await SendAsync(HttpMethod.Post, "entities/zorvex-dynamics/split", new { entity = "ostrand-works" });
         taken.GetProperty("id").GetString().Should().Be("ostrand-works");
         taken.GetProperty("articles").GetInt32().Should().Be(0);

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace DeepSeekImpact.Reliability.Tests;
 
-/// <summary>More than the system lets the process have: connections and memory run out for who asks for too much, and the process goes on.</summary>
+/// <summary>
+/// More than the system lets the process have: connections and memory run out for who asks for too much, and the process goes on.
+/// </summary>
 public sealed class LimitTests : IDisposable
 {
     private const int SettingCode = 2;

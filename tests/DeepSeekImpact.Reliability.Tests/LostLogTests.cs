@@ -89,7 +89,8 @@ public sealed class LostLogTests : IDisposable
         if (isTold)
             server.Output.Should().Contain("The write-ahead log of");
         foreach (var id in articles)
-            (await server.Client.GetAsync(new Uri($"/api/v1/articles/{id}", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK, "it was acknowledged");
+            (await server.Client.GetAsync(new Uri($"/api/v1/articles/{id}", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK,
+                "it was acknowledged");
         (await server.StopAsync()).Should().Be(0);
         using var audit = new StoreAudit(_folder);
         audit.IsWhole();

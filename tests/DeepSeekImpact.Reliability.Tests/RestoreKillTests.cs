@@ -99,7 +99,8 @@ public sealed class RestoreKillTests : IDisposable
         string[] trace = step is null ? [] :
             ["strace", "-f", "-qq", "-o", "/dev/null", .. ends.SelectMany(end => new[] { "-P", Store + end, "-P", Copy + end }),
                 "-e", "trace=" + step.Split(':')[0], "-e", "inject=" + step, "--"];
-        string[] command = [.. trace, "dotnet", Path.Combine(AppContext.BaseDirectory, "deepseek-impact.dll"), .. arguments, "--data", _folder];
+        string[] command = [.. trace, "dotnet", Path.Combine(AppContext.BaseDirectory, "deepseek-impact.dll"), .. arguments, "--data",
+            _folder];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         Tools.Hasten(start);
         using var process = Process.Start(start)!;

@@ -142,7 +142,8 @@ public sealed class BackupTests : StoreTest
             else if (left == "lost link")
                 File.CreateSymbolicLink(part, Path.Combine(Folder, "nowhere"));
             else
-                await File.WriteAllBytesAsync(part, left == "half" ? (await File.ReadAllBytesAsync(Path.Combine(Folder, "news.db")))[..40_000] : []);
+                await File.WriteAllBytesAsync(part, left == "half"
+                    ? (await File.ReadAllBytesAsync(Path.Combine(Folder, "news.db")))[..40_000] : []);
             await File.WriteAllTextAsync(part + "-journal", "left too");
         }
     }

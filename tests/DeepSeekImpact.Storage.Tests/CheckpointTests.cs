@@ -80,7 +80,8 @@ public sealed class CheckpointTests : StoreTest
         await AddAsync(7);
         var whole = await File.ReadAllBytesAsync(Log);
         await CloseAsync();
-        foreach (var (at, length, isLost) in new[] { (0, 10, true), (20, 4, true), (28, 4, true), (32, 5000, true), (whole.Length / 2, 100, true), (whole.Length - 10, 10, true) })
+        foreach (var (at, length, isLost) in new[] { (0, 10, true), (20, 4, true), (28, 4, true), (32, 5000, true),
+            (whole.Length / 2, 100, true), (whole.Length - 10, 10, true) })
         {
             var bytes = whole.ToArray();
             Array.Fill(bytes, (byte)0xA5, at, length);

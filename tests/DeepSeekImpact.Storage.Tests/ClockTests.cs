@@ -96,7 +96,8 @@ public sealed class ClockTests : StoreTest
         (await keys.FindAsync(made.Text, CancellationToken.None))!.UsedAt.Should().BeLessThanOrEqualTo(_clock.Now.ToUnixTimeMilliseconds());
     }
 
-    private ServiceProvider Open() => new ServiceCollection().AddSingleton<TimeProvider>(_clock).AddStorage(ConnectionString).BuildServiceProvider();
+    private ServiceProvider Open() =>
+        new ServiceCollection().AddSingleton<TimeProvider>(_clock).AddStorage(ConnectionString).BuildServiceProvider();
 
     private sealed class ShiftedClock : TimeProvider
     {

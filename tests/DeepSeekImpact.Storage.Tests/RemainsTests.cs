@@ -32,7 +32,8 @@ public sealed class RemainsTests : IDisposable
         if (isEmptied)
             await File.WriteAllTextAsync(Store, string.Empty);
         var start = () => BringUpAsync(mustExist: false);
-        (await start.Should().ThrowAsync<StoreFaultException>()).Which.Fault.Should().Match<StoreFault>(fault => fault.Kind == StoreFaultKind.Missing && !fault.MayPass)
+        (await start.Should().ThrowAsync<StoreFaultException>()).Which.Fault.Should().Match<StoreFault>(fault =>
+            fault.Kind == StoreFaultKind.Missing && !fault.MayPass)
             .And.Subject.As<StoreFault>().Message.Should().Contain("news.db" + end).And.Contain("restore FILE --data DIR").And.NotContain(_folder);
         (await File.ReadAllTextAsync(Store + end)).Should().Be("what is left");
         File.Exists(Store).Should().Be(isEmptied);

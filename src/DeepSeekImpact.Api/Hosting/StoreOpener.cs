@@ -115,7 +115,8 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
         var engine = services.GetRequiredService<StoreEngine>();
         if (engine.IsLogDamaged())
             LogLost(logger, engine.Name);
-        if (await StoreSchema.BringUpAsync(services, DataFolder.MustExist(services.GetRequiredService<IConfiguration>()), cancellationToken))
+        if (await StoreSchema.BringUpAsync(services, DataFolder.MustExist(services.GetRequiredService<IConfiguration>()),
+            cancellationToken))
             LogNew(logger, engine.Name);
         if (engine.File is { } file && StoreBackup.RemoveBrokenRestore(file) is { } part)
             LogPart(logger, part);

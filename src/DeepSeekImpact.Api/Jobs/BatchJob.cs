@@ -29,7 +29,8 @@ internal sealed class BatchJob(BatchWork work, IHostApplicationLifetime lifetime
         }
         catch (ObjectAlreadyExistsException)
         {
-            if (await scheduler.GetTrigger(trigger.Key, cancellationToken) is { NextFireTimeUtc: { } next } && next > clock.GetUtcNow() + Soon)
+            if (await scheduler.GetTrigger(trigger.Key, cancellationToken) is { NextFireTimeUtc: { } next }
+                && next > clock.GetUtcNow() + Soon)
                 await scheduler.RescheduleJob(trigger.Key, trigger, cancellationToken);
         }
     }

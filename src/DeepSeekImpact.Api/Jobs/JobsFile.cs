@@ -63,7 +63,9 @@ internal sealed partial class JobsFile(StoreEngine engine, TimeProvider clock, I
     /// <summary>Notes whether work has begun, or could not begin.</summary>
     public void Note(bool isWaiting) => _isWaiting = isWaiting;
 
-    /// <summary>Makes it again when it is damaged or removed while it is used: the scheduler goes on trying, and finds the new one.</summary>
+    /// <summary>
+    /// Makes it again when it is damaged or removed while it is used: the scheduler goes on trying, and finds the new one.
+    /// </summary>
     /// <param name="refill">Schedules what is done by the clock.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task WatchAsync(Func<Task> refill, CancellationToken cancellationToken)

@@ -204,7 +204,8 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
             return;
         }
 
-        // One that is due once a day is not put off by every start. One that is due later than that was scheduled while the clock was ahead.
+        // One that is due once a day is not put off by every start. One that is due later than that was scheduled while the clock was
+        // ahead.
         var key = new TriggerKey(job.Key.Name, Clock);
         if (await scheduler.GetTrigger(key, cancellationToken) is ISimpleTrigger known && known.RepeatInterval == interval
             && !(known.NextFireTimeUtc > clock.GetUtcNow() + interval))

@@ -72,11 +72,14 @@ internal sealed class RegistryNames
         }
     }
 
-    /// <summary>Adds what an article says of an entity under another name: names, mentions in the order of the text, what is missing.</summary>
+    /// <summary>
+    /// Adds what an article says of an entity under another name: names, mentions in the order of the text, what is missing.
+    /// </summary>
     private static void Add(JsonObject entity, JsonObject other)
     {
         JsonNode[] mentions = [.. Items(entity, "mentions"), .. Items(other, "mentions")];
-        entity["mentions"] = new JsonArray([.. mentions.OrderBy(span => span["in"] is null).ThenBy(span => span["start"]!.GetValue<int>())]);
+        entity["mentions"] = new JsonArray([.. mentions.OrderBy(span => span["in"] is null).ThenBy(span =>
+            span["start"]!.GetValue<int>())]);
         string[] names = [.. Items(entity, "aliases").Concat(Items(other, "aliases")).Select(name => name.GetValue<string>())];
         var own = entity["name"]!.GetValue<string>();
         entity["aliases"] = new JsonArray([.. names.Distinct(StringComparer.Ordinal).Where(name => name != own)

@@ -17,7 +17,8 @@ internal static partial class FileLimit
     private const int LeastConnections = 50;
 
     /// <summary>
-    /// For the program and its libraries (some 400), connections to the store for all turns (two files each), files of imports, and feeds and
+    /// For the program and its libraries (some 400), connections to the store for all turns (two files each), files of imports, and feeds
+    /// and
     /// pages that are fetched.
     /// </summary>
     private const int Reserved = 600;

@@ -89,7 +89,9 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
         _ => false,
     };
 
-    /// <summary>Says whether there was not enough memory, for .NET or for SQLite: one request asked for too much, and others go on.</summary>
+    /// <summary>
+    /// Says whether there was not enough memory, for .NET or for SQLite: one request asked for too much, and others go on.
+    /// </summary>
     private static bool IsOutOfMemory(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)

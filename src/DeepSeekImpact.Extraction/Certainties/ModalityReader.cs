@@ -81,7 +81,8 @@ internal static class ModalityReader
                     polarity = Polarity.Negated;
             }
 
-            prediction = prediction || IsExpectation(document, i) || document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts")
+            prediction = prediction || IsExpectation(document, i)
+                || document.IsAny(i, "will", "'ll", "’ll", "wo", "would", "forecast", "expects", "predicts")
                 || document.AreAt(i, "going", "to") || MayHappen(document, i);
         }
 

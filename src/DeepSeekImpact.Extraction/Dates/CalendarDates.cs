@@ -12,8 +12,9 @@ internal static partial class CalendarDates
     /// <summary>Words before a month that is meant.</summary>
     private static readonly WordSet BeforeMonths =
     [
-        "in", "since", "until", "by", "last", "next", "coming", "upcoming", "past", "this", "early", "late", "mid", "of", "from", "to", "through", "between", "for",
-        "during", "after", "before", "and", "each", "every", "till", "around", "end", "than", "or", "began", "ended", "started",
+        "in", "since", "until", "by", "last", "next", "coming", "upcoming", "past", "this", "early", "late", "mid", "of", "from", "to",
+        "through", "between", "for", "during", "after", "before", "and", "each", "every", "till", "around", "end", "than", "or",
+        "began", "ended", "started",
     ];
 
     /// <summary>Months that are other words too.</summary>

@@ -15,8 +15,8 @@ internal static partial class ClauseTenses
     /// <summary>The present of what is planned: "opens in May".</summary>
     private static readonly WordSet Plans =
     [
-        "opens", "starts", "begins", "concludes", "convenes", "ends", "reopens", "restarts", "expires", "launches", "takes", "ships", "debuts", "kicks", "matures", "arrives", "resumes",
-        "votes", "meets", "comes", "goes", "lapses", "returns", "sits",
+        "opens", "starts", "begins", "concludes", "convenes", "ends", "reopens", "restarts", "expires", "launches", "takes", "ships",
+        "debuts", "kicks", "matures", "arrives", "resumes", "votes", "meets", "comes", "goes", "lapses", "returns", "sits",
     ];
 
     /// <summary>Words before reports that are nouns: "media reports".</summary>

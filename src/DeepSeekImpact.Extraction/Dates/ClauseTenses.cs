@@ -118,7 +118,8 @@ internal static partial class ClauseTenses
                     return ClauseTense.Ahead;
 
                 // "lifts pay by 5.5% from June".
-                if (document.Is(first - 1, "from") && i < first - 2 && document.Has(first, WordClass.Month | WordClass.Weekday) && document.Has(i, WordClass.VerbS)
+                if (document.Is(first - 1, "from") && i < first - 2 && document.Has(first, WordClass.Month | WordClass.Weekday)
+                    && document.Has(i, WordClass.VerbS)
                     && !document.Has(i, WordClass.Cue | WordClass.CueNoun | WordClass.Auxiliary | WordClass.TimeUnit)
                     && document.KindAt(i + 1) == TokenKind.Word && !document.Has(i + 1, WordClass.Preposition)
                     && !IsNounOrAdjective(document, i))
@@ -169,7 +170,8 @@ internal static partial class ClauseTenses
     private static bool IsForecast(Document document, int at) =>
         document.Is(at, "for")
             && (document.IsAny(at - 1, Forecasts) || document.IsAny(at - 1, "earmarked", "pencilled", "penciled", "promised")
-                && document.Has(document.Is(at - 2, "now") ? at - 3 : at - 2, WordClass.Auxiliary)) && !document.IsAny(at - 2, "initially", "originally", "previously");
+                && document.Has(document.Is(at - 2, "now") ? at - 3 : at - 2, WordClass.Auxiliary))
+                    && !document.IsAny(at - 2, "initially", "originally", "previously");
 
     /// <summary>"raised its forecast for the year to March 31": the end of the time that a forecast is for.</summary>
     private static bool IsForecastTo(Document document, int first)

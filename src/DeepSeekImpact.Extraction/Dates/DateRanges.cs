@@ -65,7 +65,8 @@ internal static class DateRanges
             (start, end) = (start with { From = Period.AddMonths(start.From, -12) }, Period.AddMonths(end, -12));
 
         // "from April until the end of June": the June that comes next, not the one after it.
-        if (!areWeekdays && first.IsRelative && second.IsRelative && last.Granularity is Granularity.Month or Granularity.Day && Period.AddMonths(end, -12) >= start.To)
+        if (!areWeekdays && first.IsRelative && second.IsRelative && last.Granularity is Granularity.Month or Granularity.Day
+            && Period.AddMonths(end, -12) >= start.To)
             end = Period.AddMonths(end, -12);
         return new DateMatch(begin, second.End, new Period(start.From, end, Granularity.Range), first.IsRelative || second.IsRelative, "date.range");
     }

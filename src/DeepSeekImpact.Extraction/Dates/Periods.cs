@@ -387,7 +387,8 @@ internal static class Periods
             return new DateMatch(at, told.End, Season(told.Year, season), true, "date.season");
 
         // "fall", "spring" and "winter" are other words too: "in the spring", "by summer", not "a fall in prices".
-        if (!(document.Is(at - 1, "the") && document.IsAny(at - 2, "in", "by", "before", "during", "until", "since", "over", "for", "through"))
+        if (!(document.Is(at - 1, "the")
+            && document.IsAny(at - 2, "in", "by", "before", "during", "until", "since", "over", "for", "through"))
             && !document.IsAny(at - 1, "in", "by", "until", "since", "during", "early", "late", "mid", "every"))
             return null;
         if (document.Is(at + 1, "of") || document.Is(at + 1, "in") || document.Is(at + 1, "into"))

@@ -54,7 +54,8 @@ internal static class ReportedPeriods
     public static bool NamesMonth(Document document, int next) => document.IsAny(next, Reported)
 
         // "a June cut", "its March meeting", "a March rate cut".
-        || (document.Has(next - 2, WordClass.Determiner | WordClass.Possessive) && !document.Is(next - 2, "that") || document.KindAt(next - 2) == TokenKind.Clitic)
+        || (document.Has(next - 2, WordClass.Determiner | WordClass.Possessive) && !document.Is(next - 2, "that")
+            || document.KindAt(next - 2) == TokenKind.Clitic)
             && document.IsAny(document.IsAny(next, "interest", "rate") ? document.Is(next + 1, "rate") ? next + 2 : next + 1 : next, Events)
         || document.KindAt(next) == TokenKind.Word
             && (!document.Tokens[next].IsCapitalised || document.Tokens[next].Has(TokenShape.AllCaps))

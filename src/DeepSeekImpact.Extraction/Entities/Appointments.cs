@@ -110,7 +110,9 @@ internal static class Appointments
         return at;
     }
 
-    /// <summary>"will become", "is to become", "takes over as", "will serve as", "steps down as", "resigned as": the token after the verb, or 0.</summary>
+    /// <summary>
+    /// "will become", "is to become", "takes over as", "will serve as", "steps down as", "resigned as": the token after the verb, or 0.
+    /// </summary>
     private static int EndOfBecoming(Document document, int at)
     {
         var verb = document.IsAny(at, "will", "would", "to") ? at + 1

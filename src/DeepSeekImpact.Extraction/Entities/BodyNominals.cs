@@ -12,8 +12,9 @@ internal static class BodyNominals
     /// <summary>What a body is, whatever its name says.</summary>
     private static readonly WordSet Bodies =
     [
-        "agency", "association", "bank", "bloc", "body", "broker", "brokerage", "bureau", "cartel", "charity", "coalition", "commission", "department", "group",
-        "institute", "lender", "lobby", "ministry", "organisation", "organization", "regulator", "union", "watchdog",
+        "agency", "association", "bank", "bloc", "body", "broker", "brokerage", "bureau", "cartel", "charity", "coalition",
+        "commission", "department", "group", "institute", "lender", "lobby", "ministry", "organisation", "organization", "regulator",
+        "union", "watchdog",
     ];
 
     /// <summary>Who writes the notes of a house.</summary>

@@ -2,7 +2,9 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Entities;
 
-/// <summary>Reads the legal forms that close a company's name: "Norlane Inc.", "Norlane GmbH &amp; Co. KG", "Norlane S.A.B. de C.V.".</summary>
+/// <summary>
+/// Reads the legal forms that close a company's name: "Norlane Inc.", "Norlane GmbH &amp; Co. KG", "Norlane S.A.B. de C.V.".
+/// </summary>
 internal static class CompanyForms
 {
     private static readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Abroad = LexiconTable.Rows("legal-forms.tsv")

@@ -94,7 +94,8 @@ internal sealed partial class EntityLinker
                 continue;
             }
 
-            var entity = name.Entry is { } entry ? ByEntry(entry, name.Rule) : _tables.ByName.Find(TextOf(name)) is { } same && IsAlike(_entities[same], kind, TextOf(name)) ? same : ByName(CoreName(name), kind, name.Rule);
+            var entity = name.Entry is { } entry ? ByEntry(entry, name.Rule) : _tables.ByName.Find(TextOf(name)) is { } same
+                && IsAlike(_entities[same], kind, TextOf(name)) ? same : ByName(CoreName(name), kind, name.Rule);
             Mention(name, entity);
             if (kind == EntityKind.Person)
                 LearnPerson(name, entity);
@@ -276,7 +277,8 @@ internal sealed partial class EntityLinker
             return;
         Span<char> initials = stackalloc char[16];
         var length = Initials(name, initials);
-        if (length >= 3 || length == 2 && name is { Count: 2, Entry.Kind: EntityKind.Company } && !_document.Tokens[name.First].Has(TokenShape.AllCaps)
+        if (length >= 3 || length == 2 && name is { Count: 2, Entry.Kind: EntityKind.Company }
+            && !_document.Tokens[name.First].Has(TokenShape.AllCaps)
             && _known.Listed(initials[..2]) is not null)
             _tables.ByShortName.SetFirst(initials[..length], entity);
 
@@ -305,7 +307,8 @@ internal sealed partial class EntityLinker
             _tables.ByShortName.SetFirst(_document.Chars(name.First), entity);
 
         // "Ross said" after "Ross Stores", where nobody is called so.
-        else if (kind is EntityKind.Company && name.Entry is not null && _document.Has(name.First, WordClass.GivenName) && _document.Tokens[name.First].Length > 2
+        else if (kind is EntityKind.Company && name.Entry is not null && _document.Has(name.First, WordClass.GivenName)
+            && _document.Tokens[name.First].Length > 2
             && _document.Has(name.End - 1, WordClass.CompanyNoun | WordClass.CompanySuffix))
             _tables.ByFounder.SetFirst(_document.Chars(name.First), entity);
         if (kind is EntityKind.Company or EntityKind.Organization && name.Count > 2)

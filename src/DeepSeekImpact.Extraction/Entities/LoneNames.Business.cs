@@ -54,7 +54,9 @@ internal sealed partial class LoneNames
             : IsHandled(name) || GoesThrough(verb);
     }
 
-    /// <summary>"Norlane’s chief economist, Ned Vell", "Norlane’s vice president of government affairs": a role that is in a business.</summary>
+    /// <summary>
+    /// "Norlane’s chief economist, Ned Vell", "Norlane’s vice president of government affairs": a role that is in a business.
+    /// </summary>
     private bool HasOfficer(int at)
     {
         for (var i = at; i < at + 4 && document.Has(i, WordClass.Role | WordClass.RoleModifier | WordClass.Demonym); i++)
@@ -68,7 +70,8 @@ internal sealed partial class LoneNames
     }
 
     /// <summary>
-    /// "bidders for Norlane", "sales at Norlane", "fined Norlane €4 million", "slapped Norlane with a fine", "valued Norlane at $3 billion", "customers of Norlane", "taken over by
+    /// "bidders for Norlane", "sales at Norlane", "fined Norlane €4 million", "slapped Norlane with a fine", "valued Norlane at $3
+    /// billion", "customers of Norlane", "taken over by
     /// Norlane", "founded Norlane", "left to start Norlane", "ordered 20 jets from Norlane", "will be sold to Norlane".
     /// </summary>
     private bool IsHandled(Name name)
@@ -107,7 +110,8 @@ internal sealed partial class LoneNames
             // "Norlane is in talks with rivals".
             if (document.AreAt(done, "in", "talks"))
                 return true;
-            return document.IsAny(done, Treatments) && document.IsAny(document.Is(done + 1, "over") ? done + 2 : done + 1, "by", "in", "to", "from");
+            return document.IsAny(done, Treatments) && document.IsAny(document.Is(done + 1, "over") ? done + 2
+                : done + 1, "by", "in", "to", "from");
         }
 
         if (document.IsForm(verb, "swing", "slip", "slump", "plunge", "sink", "return", "fall", "collapse", "go", "slide"))

@@ -141,7 +141,8 @@ internal sealed partial class LoneNames(Document document)
     }
 
     /// <summary>
-    /// "said it", "said on Monday it", "said that CEO Ann Reed", "expects to double its output": the cue, a day, and what a person does not call himself or herself.
+    /// "said it", "said on Monday it", "said that CEO Ann Reed", "expects to double its output": the cue, a day, and what a person does not
+    /// call himself or herself.
     /// </summary>
     private bool SpeaksOfItself(int cue)
     {
@@ -183,7 +184,8 @@ internal sealed partial class LoneNames(Document document)
             verb++;
         // "Norlane, whose shares trade in Oslo,".
         if (document.IsSign(name.End, ',') && document.Is(name.End + 1, "whose")
-            && (document.IsAny(name.End + 2, "shares", "stock", "customers", "products", "flagship", "brands", "backers") || document.IsAny(name.End + 2, Accounts)))
+            && (document.IsAny(name.End + 2, "shares", "stock", "customers", "products", "flagship", "brands", "backers")
+                || document.IsAny(name.End + 2, Accounts)))
             return true;
         if (document.KindAt(name.End) == TokenKind.Clitic && (document.AreAt(name.End + 1, "price", "target")
             || document.AreAt(name.End + 1, "target", "price")))

@@ -83,7 +83,8 @@ internal sealed partial class NameReader
         var open = _document.KindAt(end) == TokenKind.Clitic ? end + 1 : end;
 
         // "Adobe (ADBE, -6.7%)".
-        if (entry.Ticker is { } ticker && _document.IsSign(open, '(') && _document.Is(open + 1, ticker) && Tickers.IsShouted(_document, open + 1))
+        if (entry.Ticker is { } ticker && _document.IsSign(open, '(') && _document.Is(open + 1, ticker)
+            && Tickers.IsShouted(_document, open + 1))
             return true;
         return Tickers.Bare(_document, open) is { Alias: > 0 } bare
             && (entry.Ticker is null ? !NotNames.Contains(_document.Chars(bare.Alias)) : _document.Is(bare.Alias, entry.Ticker));

@@ -114,7 +114,9 @@ internal sealed partial class NameReader
         return true;
     }
 
-    /// <summary>Returns the token after a given name and a surname where a word of the dictionary follows, else the end of the run.</summary>
+    /// <summary>
+    /// Returns the token after a given name and a surname where a word of the dictionary follows, else the end of the run.
+    /// </summary>
     private int EndOfNamed(int name, int end)
     {
         if (end - name < 3 || _document.Has(name, WordClass.Common) && !_document.Has(name, WordClass.GivenName)
@@ -133,8 +135,8 @@ internal sealed partial class NameReader
     /// <summary>Titles and trades that are surnames too.</summary>
     private static readonly WordSet TitleSurnames =
     [
-        "baker", "bishop", "carpenter", "dean", "farmer", "general", "judge", "justice", "king", "major", "marshal", "page", "pope", "prince",
-        "singer",
+        "baker", "bishop", "carpenter", "dean", "farmer", "general", "judge", "justice", "king", "major", "marshal", "page", "pope",
+        "prince", "singer",
     ];
 
     /// <summary>"Dana Pope", "Ola King": a given name before a title that is a surname too.</summary>

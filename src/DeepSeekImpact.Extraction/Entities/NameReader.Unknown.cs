@@ -319,7 +319,8 @@ internal sealed partial class NameReader
         if (startsSentence && token.Is(WordClass.CompanyWord) && !token.Has(TokenShape.AllCaps | TokenShape.Mixed))
             return;
         if (!IsRankOfFirm(at)
-            && token.Is(WordClass.Role | WordClass.Honorific | WordClass.Month | WordClass.Weekday | WordClass.Unit | WordClass.ChipWord) && !token.Has(TokenShape.Mixed) || NotNames.Contains(_document.Chars(at)))
+            && token.Is(WordClass.Role | WordClass.Honorific | WordClass.Month | WordClass.Weekday | WordClass.Unit | WordClass.ChipWord)
+                && !token.Has(TokenShape.Mixed) || NotNames.Contains(_document.Chars(at)))
             return;
         if (KnownVersion(at) is { } version)
         {

@@ -54,9 +54,9 @@ internal sealed partial class NameReader
 
     private static readonly WordSet Events =
     [
-        "accord", "act", "amendment", "agreement", "anniversary", "award", "awards", "challenge", "championship", "championships", "conference", "convention",
-        "day", "expo", "fair", "festival", "final", "finals", "games", "marathon", "olympics", "open", "prize", "revolution", "series",
-        "show", "summit", "symposium", "tour", "tournament", "treaty", "trophy", "war", "week",
+        "accord", "act", "amendment", "agreement", "anniversary", "award", "awards", "challenge", "championship", "championships",
+        "conference", "convention", "day", "expo", "fair", "festival", "final", "finals", "games", "marathon", "olympics", "open",
+        "prize", "revolution", "series", "show", "summit", "symposium", "tour", "tournament", "treaty", "trophy", "war", "week",
     ];
 
     /// <summary>What a name or the brackets around a ticker can start with.</summary>

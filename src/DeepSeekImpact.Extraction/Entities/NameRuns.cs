@@ -204,7 +204,8 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
     private bool IsVersion(int first, int i)
     {
         // "Norlane 60 Pro": a grade of a device.
-        if (document.IsAny(i + 1, "Pro", "Plus", "Ultra", "Max", "Mini") && document.Tokens[i + 1].IsCapitalised && document.Tokens[i].Length <= 2)
+        if (document.IsAny(i + 1, "Pro", "Plus", "Ultra", "Max", "Mini") && document.Tokens[i + 1].IsCapitalised
+            && document.Tokens[i].Length <= 2)
             return true;
         if (document.Tokens[i - 1].Is(WordClass.Common | WordClass.Role | WordClass.Honorific | WordClass.Demonym) && i - first == 1)
             return false;

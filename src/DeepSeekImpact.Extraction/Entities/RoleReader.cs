@@ -98,7 +98,8 @@ internal static partial class RoleReader
             && document.Tokens[first - 1].IsCapitalised == document.Tokens[first].IsCapitalised
             && document.Has(first - 1, WordClass.Common) && text.MentionAt(first - 1) < 0 && first - 1 > sentence.First
             && !document.Has(first - 1, WordClass.AnyVerb & ~WordClass.VerbBase | WordClass.Preposition | WordClass.Determiner
-                | WordClass.Possessive | WordClass.Adverb | WordClass.Coordinator | WordClass.Subordinator | WordClass.Role | WordClass.TimeUnit
+                | WordClass.Possessive | WordClass.Adverb | WordClass.Coordinator | WordClass.Subordinator | WordClass.Role
+                    | WordClass.TimeUnit
                 | WordClass.Auxiliary | WordClass.Modal))
         {
             // "interior and overseas minister".
@@ -302,7 +303,8 @@ internal static partial class RoleReader
 
         // "head of research", "professor of economics": what the role is over, where it is no name.
         while (document.IsAny(end, "of", "for") && document.KindAt(end + 1) == TokenKind.Word && !document.Tokens[end + 1].IsCapitalised
-            && (document.Has(end + 1, WordClass.Common) || document.Tokens[end + 1].Classes == WordClass.None && document.Has(end + 2, WordClass.Common))
+            && (document.Has(end + 1, WordClass.Common) || document.Tokens[end + 1].Classes == WordClass.None
+                && document.Has(end + 2, WordClass.Common))
             && !document.Has(end + 1, WordClass.Determiner | WordClass.Possessive))
         {
             var over = end;
@@ -359,7 +361,8 @@ internal static partial class RoleReader
             for (var i = body; i < Math.Min(body + 8, sentence.End); i++)
             {
                 // "Fort Worth-based AMR", "at China-focused research consultancy Norlane", "economist for the euro zone at UBS".
-                if (NumberReader.IsHyphen(document, i - 1) && document.Has(i, WordClass.VerbParticiple) || text.KindAt(i) == EntityKind.Place
+                if (NumberReader.IsHyphen(document, i - 1) && document.Has(i, WordClass.VerbParticiple)
+                    || text.KindAt(i) == EntityKind.Place
                     || document.Is(i, "at") && !document.Is(end, "at")
                     || document.IsSign(i, ',') && text.KindAt(i - 1) == EntityKind.Place && text.KindAt(i + 1) == EntityKind.Place)
                     continue;

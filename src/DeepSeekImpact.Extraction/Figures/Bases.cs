@@ -355,7 +355,8 @@ internal static class Bases
             if (document.IsForm(i, "hope", "seek", "want") && document.Is(i + 1, "to"))
                 return FigureBasis.Target;
             // "Economists polled by Reuters pointed to", "A Reuters poll indicated a smaller decline".
-            if ((document.IsForm(i, "point") && document.Is(i + 1, "to") || document.IsForm(i, "indicate")) && IsOthers(document, sentence.First, i))
+            if ((document.IsForm(i, "point") && document.Is(i + 1, "to") || document.IsForm(i, "indicate"))
+                && IsOthers(document, sentence.First, i))
                 return FigureBasis.Estimate;
             // "It previously said it expected $1.2 billion".
             if (IsExpecting(document, i) && IsFormer(document, sentence.First, i))

@@ -57,7 +57,9 @@ internal sealed class Rounds(LinkedText text)
         return -1;
     }
 
-    /// <summary>"This equity funding follows a $210 million round in December": the company that the sentences before tell of, or -1.</summary>
+    /// <summary>
+    /// "This equity funding follows a $210 million round in December": the company that the sentences before tell of, or -1.
+    /// </summary>
     private int Before(Sentence sentence)
     {
         var s = _document.SentenceOf(sentence.First);

@@ -49,7 +49,8 @@ internal sealed class Topics(LinkedText text)
                 continue;
             }
 
-            // "The Markets division, which includes trading screens and the Halden Inc. news service, had a 1 percent decline": what is inserted has its own subject.
+            // "The Markets division, which includes trading screens and the Halden Inc. news service, had a 1 percent decline": what is
+            // inserted has its own subject.
             if (_document.IsSign(i, ',') && _document.IsAny(i + 1, "which", "who", "whose"))
             {
                 do

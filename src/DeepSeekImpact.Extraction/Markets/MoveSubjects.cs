@@ -179,7 +179,8 @@ internal sealed partial class MoveSubjects(MarketText text, TokenPlaces starts)
         // "Halden cut its advice for Acme. Despite that, shares rose 1%."
         if (_document.Is(at, "shares") && _document.IsSign(at - 1, ',') && Rated(sentence) is { } rated)
             return new InstrumentMatch(rated, at, at + 1, true);
-        if (_document.Is(at, "shares") && _document.IsAny(at - 1, "and", "but", "yet") && _document.Has(at + 1, WordClass.Rise | WordClass.Fall)
+        if (_document.Is(at, "shares") && _document.IsAny(at - 1, "and", "but", "yet")
+            && _document.Has(at + 1, WordClass.Rise | WordClass.Fall)
             && _document.Has(at + 1, WordClass.VerbPast))
             return OnlyOpening(_document.SentenceOf(sentence.First), at) is { } told ? new InstrumentMatch(told, at, at + 1, true) : null;
         if (_document.Is(at, "shares") && _document.IsAny(at - 1, "with", "sending", "pushing", "driving"))

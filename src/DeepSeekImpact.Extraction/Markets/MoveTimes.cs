@@ -142,7 +142,8 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
                 return false;
 
             // "rose 1% and was on course for a weekly gain of 3%".
-            if (words.First >= end && i == words.First - 1 && words.Period != MovePeriod.Session && _document.IsAny(i, "a", "an", "its", "their")
+            if (words.First >= end && i == words.First - 1 && words.Period != MovePeriod.Session
+                && _document.IsAny(i, "a", "an", "its", "their")
                 && _document.Has(words.End, WordClass.MoveNoun))
                 return false;
 

@@ -68,7 +68,8 @@ internal sealed partial class MoveVerbs
             if (_document.Is(i, "and"))
             {
                 var verb = i + 1;
-                while (_document.Has(verb, WordClass.Auxiliary | WordClass.Adverb) || _document.IsAny(verb, "now", "last") || EndsInLy(verb))
+                while (_document.Has(verb, WordClass.Auxiliary | WordClass.Adverb) || _document.IsAny(verb, "now", "last")
+                    || EndsInLy(verb))
                     verb++;
                 return Standing(verb) is > 0 and var place && text.QuantityAt(Quantified(place + 1)) is { } level
                     && level.Kind is QuantityKind.Money or QuantityKind.Number or QuantityKind.Points ? level : null;

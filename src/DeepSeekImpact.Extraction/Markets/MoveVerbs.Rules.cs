@@ -65,7 +65,8 @@ internal sealed partial class MoveVerbs
         for (var i = at + 1; i < Math.Min(end, at + ParticleReach); i++)
         {
             // "traded between a low of $62 and a high of $82": a range is no move.
-            if (_document.IsSign(i, ',') || _document.IsSign(i, ';') || _document.IsAny(i, "while", "but", "after", "as", "between", "before"))
+            if (_document.IsSign(i, ',') || _document.IsSign(i, ';')
+                || _document.IsAny(i, "while", "but", "after", "as", "between", "before"))
                 return null;
 
             // "A rising dollar pushed oil to a low": the low is oil’s.

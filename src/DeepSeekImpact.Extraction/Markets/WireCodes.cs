@@ -34,14 +34,16 @@ internal static class WireCodes
     }
 
     /// <summary>
-    /// "The Stoxx Europe 600 index SXXP, -0.23% rose", "Fresnillo PLC FRES, +2.22% rose": returns the token after the codes that a site leaves
+    /// "The Stoxx Europe 600 index SXXP, -0.23% rose", "Fresnillo PLC FRES, +2.22% rose": returns the token after the codes that a site
+    /// leaves
     /// after a name with how they stand now, or the same token if none does.
     /// </summary>
     public static int AfterQuotes(Document document, int end)
     {
         var at = document.IsAny(end, "average", "index", "shares", "stock") ? end + 1 : end;
         var after = end;
-        while (document.IsSign(at + 1, ',') && IsCode(document, at) && (document.KindAt(at + 2) == TokenKind.Dash || document.IsSign(at + 2, '+'))
+        while (document.IsSign(at + 1, ',') && IsCode(document, at)
+            && (document.KindAt(at + 2) == TokenKind.Dash || document.IsSign(at + 2, '+'))
             && document.KindAt(at + 3) == TokenKind.Number && document.IsGlued(at + 3) && document.IsSign(at + 4, '%'))
             after = at = at + 5;
         return after;

@@ -23,7 +23,8 @@ internal sealed partial class DirectQuotes
     }
 
     /// <summary>
-    /// "Rosa Weller, of Norlane Bank, says it will pass. “We have seen worse times than these.”": the mention of who tells something in the sentence before a
+    /// "Rosa Weller, of Norlane Bank, says it will pass. “We have seen worse times than these.”": the mention of who tells something in the
+    /// sentence before a
     /// quotation in its paragraph, or -1.
     /// </summary>
     private int TellerBefore(Quotation quotation)
@@ -90,7 +91,8 @@ internal sealed partial class DirectQuotes
 
     /// <summary>
     /// "Chua: “…”", "Rosa Weller, chief economist, Norlane Bank: “…”", "In the words of Rosa Weller: “…”",
-    /// "In Rosa Weller’s words: “The market is broken.”", "Rosa Weller’s verdict: “It came too late for us.”", "Norlane Inc. CEO Rosa Weller on fares: “They will rise again in May.”"
+    /// "In Rosa Weller’s words: “The market is broken.”", "Rosa Weller’s verdict: “It came too late for us.”", "Norlane Inc. CEO Rosa
+    /// Weller on fares: “They will rise again in May.”"
     /// </summary>
     private NounPhrase Label(int first, int end)
     {

@@ -14,7 +14,8 @@ internal sealed partial class IndirectQuotes
 
     private static readonly WordSet Stances =
     [
-        "accuse", "back", "blast", "cite", "condemn", "criticise", "criticize", "denounce", "describe", "endorse", "promise", "reject", "slam",
+        "accuse", "back", "blast", "cite", "condemn", "criticise", "criticize", "denounce", "describe", "endorse", "promise", "reject",
+        "slam",
     ];
 
     /// <summary>Lines of a chart, which say nothing: "320-day moving average rejected a rally".</summary>
@@ -188,7 +189,8 @@ internal sealed partial class IndirectQuotes
             return null;
         var content = _document.Is(at + 1, "as") ? at + 2 : at + 1;
         var open = _document.IsAny(content, "a", "an", "the") ? content + 1 : content;
-        if (open >= end || _document.QuotationOf(open) is not (>= 0 and var q) || _document.Quotations[q].Open != open || _usedQuotations.Contains(q))
+        if (open >= end || _document.QuotationOf(open) is not (>= 0 and var q) || _document.Quotations[q].Open != open
+            || _usedQuotations.Contains(q))
             return null;
         var close = _document.Quotations[q].Close;
         if (!_document.Is(close + 1, "by") || _phrases.PhraseFrom(close + 2, end) is not { IsFound: true } source)

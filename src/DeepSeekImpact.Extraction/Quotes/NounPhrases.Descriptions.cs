@@ -29,7 +29,8 @@ internal sealed partial class NounPhrases
         while (end < limit && end - comma < LongestDescription)
         {
             var token = _document.Tokens[end];
-            if (token.Kind == TokenKind.Quote || (token.Kind == TokenKind.Punctuation && _document.Text[token.Start] is ',' or '.' or ';' or ':' or '?' or '!'))
+            if (token.Kind == TokenKind.Quote || (token.Kind == TokenKind.Punctuation
+                && _document.Text[token.Start] is ',' or '.' or ';' or ':' or '?' or '!'))
                 break;
             end++;
         }
@@ -98,11 +99,13 @@ internal sealed partial class NounPhrases
                 continue;
             if (!token.IsWord || token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Pronoun | WordClass.Subordinator))
                 return false;
-            if (token.Is(WordClass.Role) && (determined || i == at || _document.Has(at, WordClass.RoleModifier | WordClass.Role) || text.MentionAt(at) >= 0 || _document.Has(at, WordClass.Common)))
+            if (token.Is(WordClass.Role) && (determined || i == at || _document.Has(at, WordClass.RoleModifier | WordClass.Role)
+                || text.MentionAt(at) >= 0 || _document.Has(at, WordClass.Common)))
                 return true;
             if (determined && token.Is(WordClass.CompanyWord | WordClass.OrganizationWord | WordClass.PeopleNoun))
                 return true;
-            if (token.Is(WordClass.Preposition) && i > at || token.Is(WordClass.VerbPast) && !token.Is(WordClass.RoleModifier | WordClass.Adjective | WordClass.VerbParticiple))
+            if (token.Is(WordClass.Preposition) && i > at || token.Is(WordClass.VerbPast)
+                && !token.Is(WordClass.RoleModifier | WordClass.Adjective | WordClass.VerbParticiple))
                 return false;
         }
 
@@ -131,13 +134,18 @@ internal sealed partial class NounPhrases
                 continue;
             }
 
-            if (token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Negation) || token.Kind == TokenKind.Clitic && !token.Is(WordClass.None) && !_document.IsAny(at, "'s", "’s", "'", "’"))
+            if (token.Is(WordClass.Auxiliary | WordClass.Modal | WordClass.Negation) || token.Kind == TokenKind.Clitic
+                && !token.Is(WordClass.None) && !_document.IsAny(at, "'s", "’s", "'", "’"))
             {
                 at--;
                 continue;
             }
 
-            if ((token.Is(WordClass.Adverb) && !NumberReader.IsHyphen(_document, at - 1) && !token.Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Indefinite) && !_document.IsAny(at, "others", "most", "many")) || (token.IsWord && !token.IsCapitalised && _document.Chars(at).EndsWith("ly", StringComparison.Ordinal) && token.Length > 4 && !_document.Is(at, "family")))
+            if ((token.Is(WordClass.Adverb) && !NumberReader.IsHyphen(_document, at - 1)
+                && !token.Is(WordClass.Pronoun | WordClass.Determiner | WordClass.Indefinite)
+                && !_document.IsAny(at, "others", "most", "many"))
+                || (token.IsWord && !token.IsCapitalised && _document.Chars(at).EndsWith("ly", StringComparison.Ordinal)
+                && token.Length > 4 && !_document.Is(at, "family")))
             {
                 at--;
                 continue;
@@ -193,7 +201,8 @@ internal sealed partial class NounPhrases
         {
             if (_document.Tokens[i].Kind == TokenKind.Quote)
                 return -1;
-            if (bracket ? _document.IsSign(i, '(') : _document.Tokens[close].Kind == TokenKind.Dash ? _document.Tokens[i].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, i) : _document.IsSign(i, ','))
+            if (bracket ? _document.IsSign(i, '(') : _document.Tokens[close].Kind == TokenKind.Dash
+                ? _document.Tokens[i].Kind == TokenKind.Dash && !NumberReader.IsHyphen(_document, i) : _document.IsSign(i, ','))
             {
                 // "X, a Stanford professor, and others, said" would go on; the nearest comma whose rest describes wins.
                 if (bracket || (text.KindAt(i + 1) == EntityKind.Person && text.Mentions[text.MentionAt(i + 1)].End == close

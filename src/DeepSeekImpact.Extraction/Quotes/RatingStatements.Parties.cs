@@ -7,7 +7,8 @@ namespace DeepSeekImpact.Extraction.Quotes;
 internal sealed partial class RatingStatements
 {
     /// <summary>
-    /// "Halden Bank is turning more bullish on Corvane Inc. The bank upgraded the memory stock": the house that opens the sentence before, or
+    /// "Halden Bank is turning more bullish on Corvane Inc. The bank upgraded the memory stock": the house that opens the sentence before,
+    /// or
     /// -1.
     /// </summary>
     private int FirmBefore(int at)

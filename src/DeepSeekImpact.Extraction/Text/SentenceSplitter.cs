@@ -190,7 +190,8 @@ internal static class SentenceSplitter
     }
 
     /// <summary>
-    /// "The firm is Acme Inc. Nvidia rose 3%.", "The buyer is Acme Inc. Lead rose 2%.": what came before has a verb of its own, and a name with another verb follows.
+    /// "The firm is Acme Inc. Nvidia rose 3%.", "The buyer is Acme Inc. Lead rose 2%.": what came before has a verb of its own, and a name
+    /// with another verb follows.
     /// </summary>
     private static bool StartsStatement(ReadOnlySpan<Token> tokens, int start, int abbreviation, int next, int end)
     {

@@ -62,7 +62,13 @@ internal sealed class PartFile : IDisposable
         try
         {
             new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
-            var words = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 };
+            var words = new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = SqliteOpenMode.ReadWrite,
+                Pooling = false,
+                DefaultTimeout = 1
+            };
             using var connection = new SqliteConnection(words.ToString());
             connection.Open();
             using var command = connection.CreateCommand();

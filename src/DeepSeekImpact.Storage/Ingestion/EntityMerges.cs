@@ -9,6 +9,11 @@ internal sealed class EntityMerges(WriteSession session)
     /// <summary>Takes an entity out of the full-text index.</summary>
     public const string Unindex = "DELETE FROM entities_fts WHERE rowid = @0";
 
+    private const string Unmentioned = """
+        SELECT Seq FROM entities WHERE Id = @0 AND NOT EXISTS (SELECT 1 FROM article_entities WHERE EntityId = @0)
+            AND NOT IsNamedByUser AND NOT IsApart AND MergedInto IS NULL AND NOT EXISTS (SELECT 1 FROM entities m WHERE m.MergedInto = @0)
+        """;
+
     private const string CountAnew = """
         UPDATE entities SET
             (Articles, Mentions) = (SELECT count(DISTINCT ArticleKey), coalesce(sum(Mentions), 0) FROM article_entities WHERE EntityId = @0 AND NOT EXISTS (SELECT 1 FROM copied c WHERE c."key" = ArticleKey)),
@@ -57,10 +62,14 @@ internal sealed class EntityMerges(WriteSession session)
     {
         var links = new FactLinks(session);
         foreach (var (name, isTicker) in articles.SelectMany(article => NamesIn(article, id)).Distinct())
-            _commands.Run("INSERT INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, @2) ON CONFLICT DO NOTHING", name, id, isTicker);
+            _commands.Run("INSERT INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, @2) ON CONFLICT DO NOTHING", name, id,
+                isTicker);
 
         var shared = _commands.Rows(
-            "SELECT Name FROM entity_names WHERE EntityId = @1 AND Name IN (SELECT Name FROM entity_names WHERE EntityId = @0) AND Name <> (SELECT Name FROM entities WHERE Id = @1)",
+            """
+            SELECT Name FROM entity_names WHERE EntityId = @1 AND Name IN (SELECT Name FROM entity_names WHERE EntityId = @0)
+                AND Name <> (SELECT Name FROM entities WHERE Id = @1)
+            """,
             reader => reader.GetString(0), id, from).ToHashSet(StringComparer.Ordinal);
         foreach (var article in shared.Count == 0 ? [] : ArticlesOf(from))
         {
@@ -76,12 +85,14 @@ internal sealed class EntityMerges(WriteSession session)
         }
 
         List<long> ArticlesOf(string entity) => _commands.Rows(
-            "SELECT DISTINCT ArticleKey FROM article_entities WHERE EntityId = @0 ORDER BY ArticleKey DESC", reader => reader.GetInt64(0), entity);
+            "SELECT DISTINCT ArticleKey FROM article_entities WHERE EntityId = @0 ORDER BY ArticleKey DESC",
+            reader => reader.GetInt64(0), entity);
 
         IEnumerable<(string Name, bool IsTicker)> NamesIn(long article, string entity)
         {
             var locals = _commands.Rows(
-                "SELECT LocalId FROM article_entities WHERE ArticleKey = @0 AND EntityId = @1", reader => reader.GetString(0), article, entity);
+                "SELECT LocalId FROM article_entities WHERE ArticleKey = @0 AND EntityId = @1",
+                reader => reader.GetString(0), article, entity);
             foreach (var found in links.EntitiesOf(article).Where(found => locals.Contains(found.Id)))
             {
                 foreach (var name in found.Aliases.Prepend(found.Name))
@@ -111,7 +122,7 @@ internal sealed class EntityMerges(WriteSession session)
     public void Recount(string id)
     {
         _commands.Run(CountAnew, id);
-        if (_commands.Scalar("SELECT Seq FROM entities WHERE Id = @0 AND NOT EXISTS (SELECT 1 FROM article_entities WHERE EntityId = @0) AND NOT IsNamedByUser AND NOT IsApart AND MergedInto IS NULL AND NOT EXISTS (SELECT 1 FROM entities m WHERE m.MergedInto = @0)", id) is not long number)
+        if (_commands.Scalar(Unmentioned, id) is not long number)
             return;
         session.Known.Clear();
         session.Names.Changed(id);

@@ -37,7 +37,8 @@ internal sealed class FactLinks(WriteSession session)
             if (entity.Affiliation is not { } home || !known.TryGetValue(home.Id, out var house)
                 || !known.TryGetValue(entity.Id, out var person) || person.HomeId == house.Id)
                 continue;
-            _commands.Run("UPDATE article_entities SET AffiliationId = @2 WHERE ArticleKey = @0 AND LocalId = @1", article, entity.Id, house.Id);
+            _commands.Run("UPDATE article_entities SET AffiliationId = @2 WHERE ArticleKey = @0 AND LocalId = @1", article, entity.Id,
+                house.Id);
             known[entity.Id] = person with { HomeId = house.Id };
         }
 

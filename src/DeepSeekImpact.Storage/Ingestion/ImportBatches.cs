@@ -74,7 +74,8 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
                 (_, session) =>
                 {
                     foreach (var batch in due)
-                        session.Commands.Run("UPDATE import_batches SET DueAt = @2 WHERE ImportNumber = @0 AND Number = @1", batch.Import, batch.Number, later);
+                        session.Commands.Run("UPDATE import_batches SET DueAt = @2 WHERE ImportNumber = @0 AND Number = @1", batch.Import,
+                            batch.Number, later);
                     return due.Count;
                 },
                 cancellationToken);

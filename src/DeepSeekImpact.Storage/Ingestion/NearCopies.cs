@@ -139,7 +139,10 @@ internal sealed class NearCopies(WriteSession session)
     {
         _commands.Flush();
         return _commands.Rows(
-            "SELECT a.\"key\" FROM articles a JOIN article_contents c ON c.ArticleKey = a.\"key\" WHERE a.DuplicateOf = @0 ORDER BY length(c.Text) DESC, a.StoredAt, a.\"key\"",
+            """
+            SELECT a."key" FROM articles a JOIN article_contents c ON c.ArticleKey = a."key"
+            WHERE a.DuplicateOf = @0 ORDER BY length(c.Text) DESC, a.StoredAt, a."key"
+            """,
             row => row.GetInt64(0), id);
     }
 

@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace DeepSeekImpact.Storage.Sqlite;
 
 /// <summary>
-/// Looks whether a write-ahead log is damaged before SQLite reads it: SQLite takes a log to end at its first frame that is not in order, and
+/// Looks whether a write-ahead log is damaged before SQLite reads it: SQLite takes a log to end at its first frame that is not in order,
+/// and
 /// tells nobody. A frame that ends a transaction behind that one shows that more had been written.
 /// </summary>
 /// <remarks>The format: https://sqlite.org/fileformat2.html#walformat.</remarks>
@@ -35,7 +36,8 @@ internal static class LogDamage
         {
             // What an earlier turn of the log left behind its end has another salt.
             var isOfThisTurn = frame.AsSpan(8, 8).SequenceEqual(header[16..24]);
-            isInOrder = isInOrder && isOfThisTurn && sum.Add(frame.AsSpan(0, 8)).Add(frame.AsSpan(FrameHeaderLength)).Is(frame.AsSpan(16, 8));
+            isInOrder = isInOrder && isOfThisTurn
+                && sum.Add(frame.AsSpan(0, 8)).Add(frame.AsSpan(FrameHeaderLength)).Is(frame.AsSpan(16, 8));
             if (!isInOrder && isOfThisTurn && BinaryPrimitives.ReadUInt32BigEndian(frame.AsSpan(4)) != 0)
                 return true;
         }
