@@ -5,8 +5,7 @@ namespace DeepSeekImpact.Api.Tests;
 
 /// <summary>
 /// Disputes compare like with like. Each row is a store of its own words: articles that contradict each other, with the kind of difference,
-/// and
-/// articles that only look so.
+/// and articles that only look so.
 /// </summary>
 /// <param name="api">The host.</param>
 public sealed class DisputeTests(DisputeTests.Store api) : IClassFixture<DisputeTests.Store>

@@ -9,17 +9,22 @@ public sealed class LostLogTests : IDisposable
     /// <summary>How old an article is that no damage to the log reaches.</summary>
     private static readonly TimeSpan Safe = TimeSpan.FromSeconds(9);
 
+    private static readonly string[] AllDamage = ["a frame of garbage in the middle", "removed", "garbage from its start", "cut off"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
+
+    /// <summary>Gets what happens to the log.</summary>
+    public static TheoryData<string> Damage => [.. AllDamage.Take(Effort.Of(2, AllDamage.Length))];
+
+    /// <summary>Gets what happens to a log that stays there.</summary>
+    public static TheoryData<string> Garbage => [.. AllDamage.Where(damage => damage.Contains("garbage", StringComparison.Ordinal)).Take(Effort.Of(1, 2))];
 
     private string Log => Path.Combine(_folder, "news.db-wal");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("garbage from its start")]
-    [InlineData("a frame of garbage in the middle")]
-    [InlineData("cut off")]
-    [InlineData("removed")]
+    [MemberData(nameof(Damage))]
     public async Task What_was_written_before_the_last_seconds_is_not_lost_with_the_log(string damage)
     {
         await ReadyStores.EmptyIntoAsync(_folder);
@@ -37,8 +42,7 @@ public sealed class LostLogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("garbage from its start")]
-    [InlineData("a frame of garbage in the middle")]
+    [MemberData(nameof(Garbage))]
     public async Task While_articles_come_in_without_a_pause_the_log_holds_the_last_seconds_only(string damage)
     {
         await ReadyStores.EmptyIntoAsync(_folder);

@@ -70,7 +70,7 @@ public sealed class RestoreKillTests : IDisposable
     {
         foreach (var call in Calls)
         {
-            for (var nth = 1; ; nth = Effort.IsLong ? nth + 1 : nth * 4)
+            for (var nth = 1; ; nth = Effort.IsLong ? nth + 1 : nth * 6)
             {
                 await ReadyStores.FilledIntoAsync(_folder);
                 if (command == "backup" && File.Exists(Copy))

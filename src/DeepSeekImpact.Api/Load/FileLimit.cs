@@ -18,8 +18,7 @@ internal static partial class FileLimit
 
     /// <summary>
     /// For the program and its libraries (some 400), connections to the store for all turns (two files each), files of imports, and feeds
-    /// and
-    /// pages that are fetched.
+    /// and pages that are fetched.
     /// </summary>
     private const int Reserved = 600;
 

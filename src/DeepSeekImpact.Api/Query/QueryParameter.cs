@@ -41,8 +41,7 @@ public sealed record QueryParameter(string Name, ParameterType Type, string Desc
 
     /// <summary>
     /// Gets a value indicating whether few items have such a value: its example then stands in the description, not where Swagger UI fills
-    /// it in
-    /// beside the examples of all other parameters.
+    /// it in beside the examples of all other parameters.
     /// </summary>
     public bool IsRare { get; init; }
 

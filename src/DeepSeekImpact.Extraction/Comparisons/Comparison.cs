@@ -135,8 +135,7 @@ public sealed record Comparison
 
     /// <summary>
     /// What somebody expects or aims for is another thing on another day. Of what changes all the time, values without a time that were
-    /// told
-    /// weeks apart are values of two times.
+    /// told weeks apart are values of two times.
     /// </summary>
     private static bool WereToldAtOtherTimes(Sighting one, Sighting other)
     {

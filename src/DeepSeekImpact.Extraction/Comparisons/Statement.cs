@@ -64,8 +64,7 @@ public sealed record Statement
 
     /// <summary>
     /// Gets how far the value may lie from the number that is written, by its digits: "3%" is anything that rounds to 3. The zeros at the
-    /// end of
-    /// "2,000" may be digits or not: it is taken for no more than five percent about.
+    /// end of "2,000" may be digits or not: it is taken for no more than five percent about.
     /// </summary>
     public double Slack => Rounding >= RoundDigit ? Math.Min(Rounding, MostOfRound * Math.Abs(Value)) : Rounding;
 

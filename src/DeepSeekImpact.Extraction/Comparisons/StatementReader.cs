@@ -137,8 +137,7 @@ public static class StatementReader
 
     /// <summary>
     /// The time a figure is of: its period; for a change of market value the day of the move that its article tells; else the date nearest
-    /// to
-    /// it in its sentence.
+    /// to it in its sentence.
     /// </summary>
     private static (DateOnly? From, DateOnly? To) TimeOf(Extraction extraction, Figure figure)
     {

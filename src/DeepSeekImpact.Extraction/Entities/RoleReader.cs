@@ -167,8 +167,7 @@ internal static partial class RoleReader
 
     /// <summary>
     /// Returns the last token of the name that a role belongs to, given the token before the role: "Acme’s chief economist", "Acme’s
-    /// current
-    /// US chairman".
+    /// current US chairman".
     /// </summary>
     public static int Owner(LinkedText text, int before)
     {

@@ -87,8 +87,7 @@ internal sealed partial class Owners(LinkedText text)
 
     /// <summary>
     /// "Revenue totalled $880 million, Acme Inc. said": a company that tells a result and names nobody tells its own; -1 where it is not
-    /// so, as
-    /// in "Smartphone sales rose 5%, Halden Research Inc. said".
+    /// so, as in "Smartphone sales rose 5%, Halden Research Inc. said".
     /// </summary>
     private int TellsOfItself(MetricMatch match, Attribution? source, Sentence sentence)
     {

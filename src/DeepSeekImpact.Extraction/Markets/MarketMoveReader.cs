@@ -300,8 +300,7 @@ internal sealed partial class MarketMoveReader
 
     /// <summary>
     /// "caused the Nasdaq to slide", "led shares of Acme to fall": a verb before it governs an instrument, "to" the verb. Not "revenue of
-    /// Acme
-    /// continued to surge".
+    /// Acme continued to surge".
     /// </summary>
     private bool IsBroughtTo(int end, int verb) => verb - 1 == end && _document.Is(end, "to");
 

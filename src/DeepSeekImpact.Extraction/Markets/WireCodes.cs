@@ -5,8 +5,7 @@ namespace DeepSeekImpact.Extraction.Markets;
 
 /// <summary>
 /// The codes that wires and sites leave after what they stand for: "the euro EUR=", "the pound GBP=D4", "the dollar index =USD", "the
-/// S&amp;P 500
-/// index SPX", "the 10-year note US10YT=RR".
+/// S&amp;P 500 index SPX", "the 10-year note US10YT=RR".
 /// </summary>
 internal static class WireCodes
 {
@@ -35,8 +34,7 @@ internal static class WireCodes
 
     /// <summary>
     /// "The Stoxx Europe 600 index SXXP, -0.23% rose", "Fresnillo PLC FRES, +2.22% rose": returns the token after the codes that a site
-    /// leaves
-    /// after a name with how they stand now, or the same token if none does.
+    /// leaves after a name with how they stand now, or the same token if none does.
     /// </summary>
     public static int AfterQuotes(Document document, int end)
     {

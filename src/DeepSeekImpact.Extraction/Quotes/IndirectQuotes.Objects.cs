@@ -140,8 +140,7 @@ internal sealed partial class IndirectQuotes
 
     /// <summary>
     /// "Doe called the release a “wake-up call” for all", "accused the bank of “negligence”", "dismissed it as “noise”": all that is
-    /// said of
-    /// the object, with it.
+    /// said of the object, with it.
     /// </summary>
     private Attribution? ReadCall(int at, int first, int end)
     {

@@ -8,8 +8,7 @@ internal sealed partial class RatingStatements
 {
     /// <summary>
     /// "Halden Bank is turning more bullish on Corvane Inc. The bank upgraded the memory stock": the house that opens the sentence before,
-    /// or
-    /// -1.
+    /// or -1.
     /// </summary>
     private int FirmBefore(int at)
     {

@@ -17,8 +17,7 @@ public sealed class BackupException(string message, Exception? inner = null) : E
 
 /// <summary>
 /// Copies the store while it is written to, and puts copies back. A copy is one file: it is made beside its place, checked, and only then
-/// moved
-/// there, so that what bears the name of a copy is whole.
+/// moved there, so that what bears the name of a copy is whole.
 /// </summary>
 public static class StoreBackup
 {

@@ -86,8 +86,7 @@ public static class MarketMoves
 
     /// <summary>
     /// The trading day; where there is none, the last day of the time that is told, else the article's. A day after the article's own
-    /// cannot
-    /// have been known: it was misread, and the article's day counts.
+    /// cannot have been known: it was misread, and the article's day counts.
     /// </summary>
     private static int DayOf(MarketMove move, int published) =>
         Days.From(move.Day?.Date ?? move.Date?.To) is > 0 and var day && (published == 0 || day <= published) ? day : published;

@@ -53,8 +53,7 @@ public sealed class ImportBatches(Writer writer, ArticleStore store, IDbContextF
 
     /// <summary>
     /// Returns the batches that have no job, or had one long enough that it may be lost, and marks them: whoever asks next is not given
-    /// them
-    /// for a while. One that is to wait longer than that was marked while the clock was ahead.
+    /// them for a while. One that is to wait longer than that was marked while the clock was ahead.
     /// </summary>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<IReadOnlyList<BatchName>> DueAsync(CancellationToken cancellationToken)

@@ -14,8 +14,7 @@ internal sealed record CopyPlace(string? Original, IReadOnlyList<long> Cuts)
 
 /// <summary>
 /// Finds near copies and keeps them tied to the article they are copies of: the first one, or a fuller one that came later. Candidates
-/// share
-/// some of the smallest hashes of their words; whether they are copies is then told by all their words.
+/// share some of the smallest hashes of their words; whether they are copies is then told by all their words.
 /// </summary>
 /// <param name="session">The writer's session, inside its transaction.</param>
 internal sealed class NearCopies(WriteSession session)

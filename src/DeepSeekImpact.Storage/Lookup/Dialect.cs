@@ -28,8 +28,7 @@ internal abstract class Dialect
 
     /// <summary>
     /// Gives a query in which <c>EACH({0}) name</c> stands for a table of values, with the column "value", and <c>AMONG[SELECT …]</c> for
-    /// what
-    /// a query about one of them gives.
+    /// what a query about one of them gives.
     /// </summary>
     public abstract string Each(string sql);
 

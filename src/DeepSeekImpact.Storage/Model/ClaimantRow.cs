@@ -25,8 +25,7 @@ public sealed class ClaimantRow
 
     /// <summary>
     /// Gets or sets the number of the transaction that last changed the claims or what they are about: as long as it is the same, so are
-    /// the
-    /// latest claim and its topics.
+    /// the latest claim and its topics.
     /// </summary>
     public long Revision { get; set; }
 }

@@ -38,8 +38,7 @@ public sealed class TopicRow
 
     /// <summary>
     /// Gets or sets the number of the transaction that last changed what is stated on it: as long as it is the same, so is what a
-    /// comparison
-    /// of its values gives. Not kept where all values are the same.
+    /// comparison of its values gives. Not kept where all values are the same.
     /// </summary>
     public long Revision { get; set; }
 

@@ -20,8 +20,7 @@ internal static class WordVector
 
     /// <summary>
     /// Returns the words of texts, in which a phrase never goes on from one to the next. Of a text of a million bytes of different words
-    /// the
-    /// first are indexed.
+    /// the first are indexed.
     /// </summary>
     public static string Of(ReadOnlySpan<string?> texts)
     {

@@ -6,8 +6,7 @@ namespace DeepSeekImpact.Storage.Queries;
 
 /// <summary>
 /// Reads an instrument that somebody typed as the engine reads it in a market report, so that "oil", "the dollar" and "10-year yield" have
-/// the
-/// ids that stored moves have.
+/// the ids that stored moves have.
 /// </summary>
 internal static class TypedInstruments
 {

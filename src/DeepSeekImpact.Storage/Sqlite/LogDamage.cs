@@ -4,8 +4,7 @@ namespace DeepSeekImpact.Storage.Sqlite;
 
 /// <summary>
 /// Looks whether a write-ahead log is damaged before SQLite reads it: SQLite takes a log to end at its first frame that is not in order,
-/// and
-/// tells nobody. A frame that ends a transaction behind that one shows that more had been written.
+/// and reports nothing. A frame that ends a transaction behind that one shows that more had been written.
 /// </summary>
 /// <remarks>The format: https://sqlite.org/fileformat2.html#walformat.</remarks>
 internal static class LogDamage

@@ -81,8 +81,7 @@ internal abstract class StoreCommands : IDisposable
 
     /// <summary>
     /// Puts the change of a row off until <see cref="Flush"/>, one change for all that a batch does to it: of a hundred articles that
-    /// mention a
-    /// company each would count it otherwise.
+    /// mention a company each would count it otherwise.
     /// </summary>
     /// <param name="sql">The statement; its first parameter is the row.</param>
     /// <param name="row">The row.</param>
