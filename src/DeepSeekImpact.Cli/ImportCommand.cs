@@ -58,7 +58,8 @@ internal static class ImportCommand
         BulkOptions options,
         CancellationToken cancellationToken)
     {
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store.Connection).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(store.Connection)
+            .BuildServiceProvider();
         await StoreSchema.BringUpAsync(services, store.MustExist, cancellationToken);
         var engine = services.GetRequiredService<NewsEngine>();
         await engine.LoadLexiconAsync(cancellationToken);

@@ -57,13 +57,13 @@ public sealed record StoreFault(StoreFaultKind Kind, string Message)
 
     /// <summary>Gets the fault of a store that a setting says is there.</summary>
     internal static StoreFault Missing { get; } = new(StoreFaultKind.Missing,
-        "There is no store here, and Data:MustExist says there is one: mount its disk, or take the setting out to make a new store.");
+        "The database does not exist, and Data:MustExist is set: mount its disk, or remove the setting to create a new database.");
 
     /// <summary>Returns the fault of a store of which only other files are left.</summary>
     /// <param name="remains">Their names, without a folder.</param>
     internal static StoreFault OnlyRemains(IEnumerable<string> remains) => new(StoreFaultKind.Missing,
-        $"The database is missing, but remains of it are in its folder ({string.Join(", ", remains)}): put it or a copy back "
-        + "(deepseek-impact restore FILE --data DIR), or move the remains away to begin with an empty store.");
+        $"The database is missing, but files of it remain in its folder ({string.Join(", ", remains)}). Restore it or a backup "
+        + "(deepseek-impact restore FILE --data DIR), or move these files away to create a new database.");
 
     /// <summary>Gives what is wrong with the store where that is what an exception tells of; null where it tells of something else.</summary>
     /// <param name="exception">The exception; those within it are looked at too.</param>

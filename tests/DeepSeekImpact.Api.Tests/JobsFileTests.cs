@@ -30,7 +30,7 @@ public sealed class JobsFileTests
             var isLost = damage != "garbage in its log";
             ready.GetProperty("status").GetString().Should().Be(isLost ? "degraded" : "healthy");
             if (isLost)
-                ready.GetProperty("checks").GetProperty("work").GetProperty("detail").GetString().Should().Contain("set aside").And.NotContain(folder);
+                ready.GetProperty("checks").GetProperty("work").GetProperty("detail").GetString().Should().Contain("renamed and recreated").And.NotContain(folder);
             Directory.GetFiles(folder, "news-jobs.db.damaged-*").Should().HaveCount(isLost ? 1 : 0);
             (await api.GetAsync("/api/v1/articles?count=true")).GetProperty("total").GetInt32().Should().Be(7);
         }

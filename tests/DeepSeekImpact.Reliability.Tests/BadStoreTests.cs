@@ -116,12 +116,12 @@ public sealed class BadStoreTests : IDisposable
         await EndsAsync(SettingCode, "Data:MustExist", null, "--Data:MustExist=perhaps");
         await using (var first = await ServerProcess.ListeningAsync(mounted))
         {
-            first.Output.Should().Contain("Made a new, empty store in").And.Contain(mounted);
+            first.Output.Should().Contain("Created a new, empty database in").And.Contain(mounted);
             (await first.StopAsync()).Should().Be(0);
         }
 
         await using var second = await ServerProcess.ListeningAsync(mounted, null, "--Data:MustExist=true");
-        second.Output.Should().NotContain("Made a new, empty store");
+        second.Output.Should().NotContain("Created a new, empty database");
         (await second.StopAsync()).Should().Be(0);
     }
 

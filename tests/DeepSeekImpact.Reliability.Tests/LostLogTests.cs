@@ -17,7 +17,8 @@ public sealed class LostLogTests : IDisposable
     public static TheoryData<string> Damage => [.. AllDamage.Take(Effort.Of(2, AllDamage.Length))];
 
     /// <summary>Gets what happens to a log that stays there.</summary>
-    public static TheoryData<string> Garbage => [.. AllDamage.Where(damage => damage.Contains("garbage", StringComparison.Ordinal)).Take(Effort.Of(1, 2))];
+    public static TheoryData<string> Garbage =>
+        [.. AllDamage.Where(damage => damage.Contains("garbage", StringComparison.Ordinal)).Take(Effort.Of(1, 2))];
 
     private string Log => Path.Combine(_folder, "news.db-wal");
 
@@ -90,12 +91,12 @@ public sealed class LostLogTests : IDisposable
     {
         articles.Should().NotBeEmpty();
         await using var server = await ServerProcess.ListeningAsync(_folder);
-        if (isTold)
-            server.Output.Should().Contain("The write-ahead log of");
         foreach (var id in articles)
             (await server.Client.GetAsync(new Uri($"/api/v1/articles/{id}", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK,
                 "it was acknowledged");
         (await server.StopAsync()).Should().Be(0);
+        if (isTold)
+            server.Output.Should().Contain("The write-ahead log of");
         using var audit = new StoreAudit(_folder);
         audit.IsWhole();
     }

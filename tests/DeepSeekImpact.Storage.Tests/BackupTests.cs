@@ -167,7 +167,7 @@ public sealed class BackupTests : StoreTest
 
         // A copy that bears the name which is written meanwhile would be lost.
         File.Move(Copy, store + ".part");
-        await RefusedAsync("another name", () => StoreBackup.RestoreAsync(store + ".part", ConnectionString, CancellationToken.None));
+        await RefusedAsync("Rename it first", () => StoreBackup.RestoreAsync(store + ".part", ConnectionString, CancellationToken.None));
         (await StoreBackup.CheckAsync(store + ".part", CancellationToken.None)).Articles.Should().Be(1);
     }
 

@@ -6,23 +6,23 @@ using DeepSeekImpact.Storage.Writing;
 namespace DeepSeekImpact.Api.Hosting;
 
 /// <summary>
-/// Moves what is in the write-ahead log of a store in a file into the store, so that damage to the log costs the last seconds at most:
-/// the log is emptied as soon as nothing is written, and begun again every few seconds while something is.
+/// Checkpoints the write-ahead log, so that damage to it loses only the last seconds of writes: the log is truncated when nothing is
+/// written, and restarted every few seconds under load.
 /// </summary>
 /// <param name="engine">The store.</param>
 /// <param name="writer">Its one writer.</param>
-/// <param name="state">Is told of damage.</param>
+/// <param name="state">Receives faults of the store.</param>
 /// <param name="logger">Logs what goes wrong.</param>
 internal sealed partial class Checkpoints(StoreEngine engine, Writer writer, StoreState state, ILogger<Checkpoints> logger)
 {
     private const int SecondsWhileBusy = 5;
 
-    /// <summary>A log that grew so long within seconds is soon written over; to let it grow again would cost those who write.</summary>
-    private const long MostEmptiedWhileBusy = 16 << 20;
+    /// <summary>A longer log is not truncated under load: growing the file again would slow down writes.</summary>
+    private const long MaxEmptiedWhileBusy = 16 << 20;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>Does so until it is stopped.</summary>
+    /// <summary>Checkpoints until it is stopped.</summary>
     public async Task RunAsync(CancellationToken stoppingToken)
     {
         if (engine.File is not { } file)
@@ -41,25 +41,25 @@ internal sealed partial class Checkpoints(StoreEngine engine, Writer writer, Sto
             if (!isIdle && seconds < SecondsWhileBusy)
                 continue;
             seconds = 0;
-            await MoveAsync(isIdle || log.Length < MostEmptiedWhileBusy, stoppingToken);
+            await MoveAsync(isIdle || log.Length < MaxEmptiedWhileBusy, stoppingToken);
         }
     }
 
-    /// <summary>A disk that is full or fails is told to those who write; it is tried again.</summary>
+    /// <summary>Reports a full or failing disk, and tries again at the next turn.</summary>
     private async Task MoveAsync(bool empties, CancellationToken stoppingToken)
     {
         try
         {
             await writer.MoveLogAsync(empties, stoppingToken);
         }
-        catch (Exception wrong) when (wrong is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            if (StoreFault.Of(wrong) is { } fault)
+            if (StoreFault.Of(exception) is { } fault)
                 state.Report(fault);
-            LogFailure(logger, wrong);
+            LogFailure(logger, exception);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log could not be moved into the store; it is tried again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not checkpoint the write-ahead log; retrying")]
     private static partial void LogFailure(ILogger logger, Exception exception);
 }

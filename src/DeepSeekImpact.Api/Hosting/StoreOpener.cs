@@ -146,14 +146,15 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
     private static partial void LogDamage(ILogger logger, string message);
 
     [LoggerMessage(Level = LogLevel.Information,
-        Message = "Made a new, empty store in {Store}. If there should be one, check that its disk is mounted, and set Data:MustExist=true")]
+        Message = "Created a new, empty database in {Store}. If one should exist, check that its disk is mounted. "
+            + "To prevent this, set Data:MustExist=true")]
     private static partial void LogNew(ILogger logger, string store);
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "The write-ahead log of {Store} is damaged: what was written in the last seconds may be lost. Check the disk")]
+        Message = "The write-ahead log of {Store} is damaged: writes of the last seconds may be lost. Check the disk")]
     private static partial void LogLost(ILogger logger, string store);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Part}, which was left when putting a copy back was broken off")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Part}, left by an interrupted restore")]
     private static partial void LogPart(ILogger logger, string part);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Work in the background has not begun; it is tried again")]

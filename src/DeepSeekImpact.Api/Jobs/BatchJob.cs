@@ -13,8 +13,8 @@ internal sealed class BatchJob(BatchWork work, IHostApplicationLifetime lifetime
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Gives a batch its job. Where it has one already, by this server or another, that one stays; one that is to begin at a time to come
-    /// was given while the clock was ahead, and begins now.
+    /// Schedules the job of a batch. A job that exists, from this server or another, stays; one that starts far in the future was
+    /// scheduled while the clock was ahead, and starts now.
     /// </summary>
     public static async Task ScheduleAsync(IScheduler scheduler, BatchName batch, TimeProvider clock, CancellationToken cancellationToken)
     {

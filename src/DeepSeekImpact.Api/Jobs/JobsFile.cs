@@ -7,8 +7,8 @@ using SQLitePCL;
 namespace DeepSeekImpact.Api.Jobs;
 
 /// <summary>
-/// The file beside a store in a file in which the scheduler keeps what is to be done. All of it follows from the settings and the store, so
-/// that a damaged one is set aside and made again, at the start and while the server runs: batches of imports are given their jobs anew.
+/// The file of background jobs beside a SQLite store. Its content follows from the settings and the store, so that a damaged file is
+/// renamed and recreated, at the start and while the server runs: batches of imports get their jobs again.
 /// </summary>
 /// <param name="engine">The store.</param>
 /// <param name="clock">Names what is set aside.</param>
@@ -21,21 +21,21 @@ internal sealed partial class JobsFile(StoreEngine engine, TimeProvider clock, I
     private volatile bool _wasSetAside;
     private volatile bool _isWaiting;
 
-    /// <summary>Gets what is or was wrong with it, for a person; null where nothing is.</summary>
+    /// <summary>Gets a message about what is or was wrong; null if nothing is.</summary>
     public string? Trouble
     {
         get
         {
             if (_isWaiting)
-                return "Work in the background has not begun; the log says why. It is tried again.";
+                return "Background work has not started; the log says why. The server retries.";
             return _wasSetAside
-                ? "The file of the work in the background was damaged; it was set aside and made again. "
-                    + "Nothing that is stored is lost. Check the disk; the log names the file."
+                ? "The file of background jobs was damaged. It was renamed and recreated; no stored article is lost. "
+                    + "Check the disk; the log names the file."
                 : null;
         }
     }
 
-    /// <summary>Returns how a connection to it is made.</summary>
+    /// <summary>Returns the connection string.</summary>
     /// <param name="store">The file of the store.</param>
     public static string ConnectionString(string store) =>
         new SqliteConnectionStringBuilder
@@ -44,7 +44,7 @@ internal sealed partial class JobsFile(StoreEngine engine, TimeProvider clock, I
             DefaultTimeout = 30,
         }.ToString();
 
-    /// <summary>Makes it ready to be used.</summary>
+    /// <summary>Prepares the file, and recreates a damaged one.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (engine.File is not { } store)
@@ -53,9 +53,9 @@ internal sealed partial class JobsFile(StoreEngine engine, TimeProvider clock, I
         {
             await BeginAsync(store, [], cancellationToken);
         }
-        catch (Exception wrong) when (IsDamage(wrong))
+        catch (Exception exception) when (IsDamage(exception))
         {
-            SetAside(store, wrong);
+            SetAside(store, exception);
             await BeginAsync(store, [], cancellationToken);
         }
     }
@@ -64,7 +64,7 @@ internal sealed partial class JobsFile(StoreEngine engine, TimeProvider clock, I
     public void Note(bool isWaiting) => _isWaiting = isWaiting;
 
     /// <summary>
-    /// Makes it again when it is damaged or removed while it is used: the scheduler goes on trying, and finds the new one.
+    /// Recreates the file when it is damaged or removed in use: the scheduler retries until it finds the new one.
     /// </summary>
     /// <param name="refill">Schedules what is done by the clock.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -80,9 +80,9 @@ internal sealed partial class JobsFile(StoreEngine engine, TimeProvider clock, I
             {
                 await CheckAsync(store, tables.Count, cancellationToken);
             }
-            catch (Exception wrong) when (IsDamage(wrong))
+            catch (Exception exception) when (IsDamage(exception))
             {
-                await MendAsync(store, wrong, tables, refill, cancellationToken);
+                await MendAsync(store, exception, tables, refill, cancellationToken);
             }
             catch (SqliteException)
             {
@@ -160,9 +160,9 @@ internal sealed partial class JobsFile(StoreEngine engine, TimeProvider clock, I
                 SqliteConnection.ClearPool(pooled);
             await refill();
         }
-        catch (Exception wrong) when (wrong is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogNotMade(logger, wrong);
+            LogNotMade(logger, exception);
         }
     }
 
@@ -176,9 +176,9 @@ internal sealed partial class JobsFile(StoreEngine engine, TimeProvider clock, I
         LogDamage(logger, why, file, aside);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{File} was damaged and is set aside as {Aside}; it is made again, and imports go on")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{File} was damaged. It is renamed to {Aside} and recreated; imports continue")]
     private static partial void LogDamage(ILogger logger, Exception exception, string file, string aside);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The file of the work in the background could not be made again; it is tried again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not recreate the file of background jobs; retrying")]
     private static partial void LogNotMade(ILogger logger, Exception exception);
 }

@@ -21,11 +21,11 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
     private const string Clock = "clock";
     private const int MostAtATime = 4;
 
-    /// <summary>A clock that is set back by less is no matter.</summary>
+    /// <summary>A clock that is set back by less is ignored.</summary>
     private static readonly TimeSpan Jump = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MostToWake = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan MostToEnd = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MaxToWake = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxToEnd = TimeSpan.FromSeconds(20);
 
     private readonly TaskCompletionSource<IScheduler> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _ending = new();
@@ -108,9 +108,9 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
                 wasSetBack = false;
                 LogSetBack(logger);
             }
-            catch (Exception wrong) when (wrong is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogNotScheduled(logger, wrong);
+                LogNotScheduled(logger, exception);
             }
         }
     }
@@ -123,8 +123,8 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
         await EndAsync(waits: false, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>
-    /// Gives the batches of an import that was just taken on their jobs, without waiting for the next look. Where that fails the next look
-    /// does it: the import is in the store, and who sent it is told so.
+    /// Schedules the batches of a new import without waiting for the next check. If that fails, the next check schedules them: the import
+    /// is in the store.
     /// </summary>
     public async Task WakeAsync(CancellationToken cancellationToken)
     {
@@ -133,11 +133,11 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
         try
         {
             var look = (await _started.Task).TriggerJob(new JobKey(nameof(ReconcileJob), Clock), cancellationToken: cancellationToken);
-            await look.AsTask().WaitAsync(MostToWake, cancellationToken);
+            await look.AsTask().WaitAsync(MaxToWake, cancellationToken);
         }
-        catch (Exception wrong) when (wrong is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogNotWoken(logger, wrong);
+            LogNotWoken(logger, exception);
         }
     }
 
@@ -160,27 +160,27 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
         try
         {
             // What cannot use its file goes on trying.
-            await (await _started.Task).Shutdown(waits, cancellationToken).AsTask().WaitAsync(MostToEnd, cancellationToken);
+            await (await _started.Task).Shutdown(waits, cancellationToken).AsTask().WaitAsync(MaxToEnd, cancellationToken);
         }
-        catch (TimeoutException wrong)
+        catch (TimeoutException exception)
         {
-            LogNotEnded(logger, wrong);
+            LogNotEnded(logger, exception);
         }
     }
 
     private static double HoursOf(IConfiguration configuration) => (configuration.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions()).EveryHours;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock was set back; what is done by the clock is scheduled again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock was set back; rescheduled the background jobs")]
     private static partial void LogSetBack(ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An import was taken on and waits for the next look at what is to be done")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not start an import at once; it starts with the next scheduled check")]
     private static partial void LogNotWoken(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "Work in the background did not end; the server stops without it, and it goes on at the next start")]
+        Message = "Background work did not end in time; the server stops, and the work continues at the next start")]
     private static partial void LogNotEnded(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What is done by the clock could not be scheduled again; it is tried again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not reschedule the background jobs; retrying")]
     private static partial void LogNotScheduled(ILogger logger, Exception exception);
 
     /// <summary>Schedules what is done by the clock, as the settings say it.</summary>

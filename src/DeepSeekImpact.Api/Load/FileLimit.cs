@@ -4,17 +4,17 @@ using DeepSeekImpact.Api.Problems;
 namespace DeepSeekImpact.Api.Load;
 
 /// <summary>
-/// How many files and connections the system lets this process have open. A server that runs out of them cannot even accept a connection to
-/// refuse it, so connections leave enough for the store and what else is opened.
+/// The limits on open files and connections of this process. A server without a free file cannot even accept a connection to refuse it,
+/// so the maximum of connections leaves files for the store and everything else.
 /// </summary>
 internal static partial class FileLimit
 {
     /// <summary>How many connections that are over the limit may wait to be closed.</summary>
     public const int BeingClosed = 32;
 
-    private const int Least = 500;
-    private const int MostConnections = 10_000;
-    private const int LeastConnections = 50;
+    private const int MinFiles = 500;
+    private const int MaxConnections = 10_000;
+    private const int MinConnections = 50;
 
     /// <summary>
     /// For the program and its libraries (some 400), connections to the store for all turns (two files each), files of imports, and feeds
@@ -24,14 +24,14 @@ internal static partial class FileLimit
 
     /// <summary>Gets how many connections may be open at a time.</summary>
     public static int Connections { get; } =
-        (int)Math.Clamp((Current() ?? long.MaxValue) - Reserved - BeingClosed, LeastConnections, MostConnections);
+        (int)Math.Clamp((Current() ?? long.MaxValue) - Reserved - BeingClosed, MinConnections, MaxConnections);
 
     /// <summary>Checks that there are enough files for the server to work.</summary>
     /// <exception cref="SettingException">There are not.</exception>
     public static void Check()
     {
-        if (Current() is { } limit && limit < Least)
-            throw new SettingException($"This process may open {limit} files, and the server needs {Least} at least. "
+        if (Current() is { } limit && limit < MinFiles)
+            throw new SettingException($"This process may open {limit} files, and the server needs at least {MinFiles}. "
                 + "Raise the limit: LimitNOFILE=20000 in its unit, or ulimit -n 20000.");
     }
 

@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Extraction.Dates;
 /// <content>Reads the year of a date: after it, in words, short, or the nearest one.</content>
 internal static partial class CalendarDates
 {
-    /// <summary>Gives the year a four-digit token can be, or 0.</summary>
+    /// <summary>Returns the year that a four-digit token can be, or 0.</summary>
     public static int YearAt(Document document, int at)
     {
         if (document.KindAt(at) != TokenKind.Number || document.Tokens[at].Length != 4)

@@ -89,7 +89,7 @@ internal sealed partial class Subjects
         return false;
     }
 
-    /// <summary>Gives the finite verb that follows a mention, over a possessed noun ("Acme’s revenue rose") and adverbs.</summary>
+    /// <summary>Returns the finite verb that follows a mention, over a possessed noun ("Acme’s revenue rose") and adverbs.</summary>
     private bool IsBought(int first)
     {
         for (var i = first - 1; i >= Math.Max(0, first - 4); i--)

@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <content>Reads and passes over what describes a name: appositions, insertions, brackets, adjuncts.</content>
 internal sealed partial class NounPhrases
 {
-    /// <summary>Gives the end of the description that starts with a comma at <paramref name="comma"/>, or that place itself.</summary>
+    /// <summary>Returns the end of the description that starts with a comma at <paramref name="comma"/>, or that place itself.</summary>
     public int DescriptionEnd(int comma, int limit)
     {
         if (!(_document.IsSign(comma, ',') || _document.IsSign(comma, '(')))
@@ -86,7 +86,7 @@ internal sealed partial class NounPhrases
         return false;
     }
 
-    /// <summary>Tells whether a description of the phrase before starts here: a role, or "a …" with a noun that describes.</summary>
+    /// <summary>Indicates whether a description of the phrase before starts here: a role, or "a …" with a noun that describes.</summary>
     public bool StartsDescription(int at)
     {
         if (_document.IsAny(at, "who", "whose"))

@@ -5,7 +5,10 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <content>Finds where the clause that a cue reports ends.</content>
 internal sealed partial class ReportedClauses
 {
-    /// <summary>What a clause reports ends before the next attribution of the sentence: ", but Walker said …", ", adding that …", ", according to …".</summary>
+    /// <summary>
+    /// What a clause reports ends before the next attribution of the sentence: ", but Walker said …", ", adding that …", ", according to
+    /// …".
+    /// </summary>
     public int ContentStop(int content, int end)
     {
         for (var i = content + 2; i < end; i++)
@@ -23,7 +26,9 @@ internal sealed partial class ReportedClauses
             // "…, citing people familiar with the matter": whom the source has it from.
             if (_document.Is(i, "citing") && _document.IsSign(i - 1, ','))
                 return i - 1;
-            if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && CueFrames.Takes(_document, i + 1, CueFrame.Say) && i + 2 < end && (_document.Is(i + 2, "that") || _document.IsAny(i + 1, "adding", "saying", "noting", "arguing", "claiming", "insisting")))
+            if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.VerbIng) && CueFrames.Takes(_document, i + 1, CueFrame.Say)
+                && i + 2 < end && (_document.Is(i + 2, "that")
+                || _document.IsAny(i + 1, "adding", "saying", "noting", "arguing", "claiming", "insisting")))
                 return i;
             // "said it would appeal, although the court had warned it": the article's own remark.
             if (_document.QuotationOf(i) == _document.QuotationOf(content - 1) && _document.IsSign(i, ',')
@@ -40,10 +45,13 @@ internal sealed partial class ReportedClauses
 
             // ", and said": the same speaker goes on; ", but Walker said": another one.
             var cueFirst = Cue.First(_document, i);
-            if (_document.IsAny(cueFirst - 1, "and", "but") && (_document.IsSign(cueFirst - 2, ',') || _document.IsAny(i, "said", "added", "noted") || _document.Is(Cue.End(_document, i), "that")))
+            if (_document.IsAny(cueFirst - 1, "and", "but")
+                && (_document.IsSign(cueFirst - 2, ',') || _document.IsAny(i, "said", "added", "noted")
+                || _document.Is(Cue.End(_document, i), "that")))
                 return _document.IsSign(cueFirst - 2, ',') ? cueFirst - 2 : cueFirst - 1;
             var subject = phrases.SubjectBefore(cueFirst, content);
-            if (subject.IsFound && _document.IsAny(subject.First - 1, "but", "while", "and", "though", "although") && _document.IsSign(subject.First - 2, ','))
+            if (subject.IsFound && _document.IsAny(subject.First - 1, "but", "while", "and", "though", "although")
+                && _document.IsSign(subject.First - 2, ','))
                 return subject.First - 2;
 
             // "I think it is vital, and so I thought: …".
@@ -132,12 +140,15 @@ internal sealed partial class ReportedClauses
         return _document.IsSign(comma, ',') && comma > content + 1 ? comma : null;
     }
 
-    /// <summary>Gives where the adjuncts of a parenthetical cue end ("…, he said in an interview on Monday"), or -1 where something else follows.</summary>
+    /// <summary>
+    /// Gives where the adjuncts of a parenthetical cue end ("…, he said in an interview on Monday"), or -1 where something else follows.
+    /// </summary>
     public int AdjunctEnd(int at, int end)
     {
         if (at >= end || _document.IsSign(at, ','))
             return at;
-        if (!_document.Has(at, WordClass.Preposition | WordClass.Adverb | WordClass.Weekday) && !_document.IsAny(at, "last", "this", "reporters", "when") && text.MentionAt(at) < 0)
+        if (!_document.Has(at, WordClass.Preposition | WordClass.Adverb | WordClass.Weekday)
+            && !_document.IsAny(at, "last", "this", "reporters", "when") && text.MentionAt(at) < 0)
             return -1;
         for (var i = at; i < end; i++)
         {

@@ -94,7 +94,7 @@ public static class StoreBackup
         if (PartFile.IsLink(store))
             throw new BackupException($"{store} is a link. Name the folder of the file it leads to.");
         if (Path.GetFullPath(file) == store + PartFile.End)
-            throw new BackupException($"{file} bears the name that a copy is written under while it is put back. Give it another name first.");
+            throw new BackupException($"{file} has the name of the temporary file of a restore. Rename it first.");
         try
         {
             if (File.Exists(store))

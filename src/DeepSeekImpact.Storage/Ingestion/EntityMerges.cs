@@ -118,7 +118,7 @@ internal sealed class EntityMerges(WriteSession session)
         Follow([.. places.Select(place => place.Key).Distinct()], id, newId);
     }
 
-    /// <summary>Counts anew what is known of an entity, and forgets one that no article mentions and no user named or took apart.</summary>
+    /// <summary>Counts again what is known of an entity, and removes one that no article mentions and no user named or split.</summary>
     public void Recount(string id)
     {
         _commands.Run(CountAnew, id);

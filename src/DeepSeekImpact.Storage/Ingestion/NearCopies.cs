@@ -63,7 +63,7 @@ internal sealed class NearCopies(WriteSession session)
 
     /// <summary>
     /// Finds the place of a new text of an article. Copies of the earlier text stay copies where they still say what the new one says; the
-    /// others are compared anew.
+    /// others are compared again.
     /// </summary>
     /// <param name="id">The article's id.</param>
     /// <param name="key">Its key.</param>
@@ -100,7 +100,7 @@ internal sealed class NearCopies(WriteSession session)
     }
 
     /// <summary>
-    /// Compares the copies of an article anew, the fullest first, before the article goes: it stands for those that say the same as it.
+    /// Compares the copies of an article again, the fullest first, before the article is removed.
     /// </summary>
     /// <param name="id">The article's id.</param>
     /// <param name="key">Its key.</param>
@@ -110,7 +110,7 @@ internal sealed class NearCopies(WriteSession session)
             Place(copy, key);
     }
 
-    /// <summary>Finds what an article is a copy of now that it is not a copy of one any more, or lets it count.</summary>
+    /// <summary>Finds the new original of an article whose original is gone, or lets the article count.</summary>
     private void Place(long copy, long former)
     {
         var place = Find(TextOf(copy), former);
