@@ -3,6 +3,7 @@ using DeepSeekImpact.Extraction.Claims;
 using DeepSeekImpact.Extraction.Coverages;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Events;
 using DeepSeekImpact.Extraction.Figures;
 using DeepSeekImpact.Extraction.Languages;
 using DeepSeekImpact.Extraction.Markets;
@@ -65,8 +66,11 @@ public sealed record Extraction
     /// <summary>Gets who claims what, in the order of the text.</summary>
     public IReadOnlyList<Claim> Claims { get; init; } = [];
 
+    /// <summary>Gets what happened, in the order of the text.</summary>
+    public IReadOnlyList<Event> Events { get; init; } = [];
+
     /// <summary>Returns the facts of all kinds, kind by kind.</summary>
-    public IEnumerable<IFact> AllFacts() => [.. MarketMoves, .. Figures, .. Quotes, .. Claims];
+    public IEnumerable<IFact> AllFacts() => [.. MarketMoves, .. Figures, .. Quotes, .. Claims, .. Events];
 
     /// <summary>Gets why there are no facts, where the text is in another language than English.</summary>
     public string? Note => Article.Language == Language.English ? null : Language.NoteOf(Article.Language);

@@ -1,6 +1,7 @@
 using DeepSeekImpact.Extraction.Claims;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Events;
 using DeepSeekImpact.Extraction.Figures;
 using DeepSeekImpact.Extraction.Languages;
 using DeepSeekImpact.Extraction.Markets;
@@ -77,8 +78,10 @@ public static class Extractor
         watch.Ended(nameof(Figures));
         var quotes = QuoteReader.Freeze(linked, attributions, ids);
         var claims = ClaimReader.Read(linked, attributions, quantities, sourcing, figures, ids);
-        var entities = EntityReader.Freeze(linked);
         watch.Ended(nameof(Claims));
+        var events = EventReader.Read(linked, quantities, dates, figures, claims, sourcing, ids);
+        var entities = EntityReader.Freeze(linked);
+        watch.Ended(nameof(Events));
 
         var extraction = new Extraction
         {
@@ -90,6 +93,7 @@ public static class Extractor
             MarketMoves = Array.ConvertAll(moves, move => move.Move),
             Quotes = quotes,
             Claims = claims,
+            Events = events,
             EngineVersion = VersionWith(lexicon),
         };
         return document.HasTitle ? TitleFacts.Join(extraction, document.IsInTitle) : extraction;

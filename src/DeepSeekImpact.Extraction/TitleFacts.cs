@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Claims;
+using DeepSeekImpact.Extraction.Events;
 using DeepSeekImpact.Extraction.Figures;
 using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quantities;
@@ -29,13 +30,17 @@ internal static class TitleFacts
         var figures = Join(extraction.Figures, isTitle, Same, fact => fact with { InTitle = true }, out var figureOf);
         var quotes = Join(extraction.Quotes, isTitle, Same, fact => fact with { InTitle = true }, out var quoteOf);
         var claims = Join(extraction.Claims, isTitle, Same, fact => fact with { InTitle = true }, out _);
+        var events = Join(extraction.Events, isTitle, Same, fact => fact with { InTitle = true }, out _);
         return extraction with
         {
             MarketMoves = Join(extraction.MarketMoves, isTitle, Same, fact => fact with { InTitle = true }, out _),
             Figures = figures,
             Quotes = quotes,
             Claims = figureOf.Count == 0 && quoteOf.Count == 0 ? claims : [.. claims.Select(Relinked)],
+            Events = figureOf.Count == 0 ? events : [.. events.Select(Refigured)],
         };
+
+        Event Refigured(Event one) => one with { Figures = [.. one.Figures.Select(id => figureOf.GetValueOrDefault(id, id)).Distinct()] };
 
         Claim Relinked(Claim claim) => claim with
         {
@@ -93,6 +98,13 @@ internal static class TitleFacts
 
     private static bool Same(Claim title, Claim fact) =>
         (title.Claimant.Id is not { } id || fact.Claimant.Id == id) && title.Polarity == fact.Polarity && IsWithin(title.Span, fact.Span);
+
+    /// <summary>The same happening to nobody else, and for no other amount.</summary>
+    private static bool Same(Event title, Event fact) =>
+        title.Type == fact.Type && title.Polarity == fact.Polarity
+        && title.Participants.All(one => one.Id is null || fact.Participants.All(other => other.Role != one.Role || other.Id is null
+            || other.Id == one.Id)) && title.Participants.Any(one => fact.Participants.Any(other => other.Id is not null && other.Id == one.Id))
+        && (title.Amount is null || fact.Amount is null || IsAlike(title.Amount, fact.Amount));
 
     private static bool IsAlike(Quantity a, Quantity b)
     {

@@ -144,6 +144,9 @@ internal sealed class RuleTable
         return set;
     }
 
+    /// <summary>Gets all rules, in the table's order.</summary>
+    public IReadOnlyList<Rule> Rules => _rules;
+
     /// <summary>Returns the rules of a set, in the table's order.</summary>
     public RuleSet Of(ulong set) => new(_rules, set);
 

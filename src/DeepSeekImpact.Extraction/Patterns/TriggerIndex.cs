@@ -53,6 +53,9 @@ internal sealed class TriggerIndex
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong At(int lexeme) => _within[lexeme];
 
+    /// <summary>Returns the rules that can match from a word on.</summary>
+    public ulong StartingWith(int lexeme) => _starting[lexeme];
+
     /// <summary>Returns the rules that can match from a token on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Starting(Document document, int at) => (uint)at < (uint)document.Tokens.Length ? _starting[document.Tokens[at].Lexeme] : 0;

@@ -130,7 +130,7 @@ public enum Direction
 }
 
 /// <summary>A number with its meaning, born with the characters it was read from.</summary>
-public sealed record Quantity
+public record Quantity
 {
     /// <summary>Gets what is measured.</summary>
     public required QuantityKind Kind { get; init; }

@@ -1,0 +1,120 @@
+using DeepSeekImpact.Extraction.Dates;
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Markets;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Events;
+
+/// <summary>Reads the further fields of an event in its clause: its day, its place, the part of a company that is bought.</summary>
+internal static class EventDetails
+{
+    /// <summary>Adds what a clause tells.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="draft">The event.</param>
+    /// <param name="first">The first token of the clause.</param>
+    /// <param name="end">The token after it.</param>
+    public static void Fill(EventText text, EventDraft draft, int first, int end)
+    {
+        var document = text.Document;
+        foreach (var date in text.Dates)
+        {
+            if (date.FirstToken < first || date.FirstToken >= end || date is not { From: { } from, To: { } to })
+                continue;
+            if (draft.Type.IsReport)
+            {
+                if (date.Granularity is Granularity.Quarter or Granularity.HalfYear or Granularity.Year or Granularity.Month)
+                    draft.Period ??= new FigurePeriod(date.Text) { From = from, To = to, Fiscal = date.Fiscal };
+                continue;
+            }
+
+            if (draft.Date is null || date.FirstToken <= draft.ClauseEnd)
+                draft.Date = new DateReference(from, to, date.Text);
+            if (date.FirstToken > draft.First)
+                break;
+        }
+
+        for (var i = draft.End; i < draft.ClauseEnd && draft.Place < 0; i++)
+        {
+            if (document.IsAny(i, "in", "at", "near") && text.Linked.EntityAt(document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var place
+                && text.Linked.Entities[place].Kind is EntityKind.Place)
+                draft.Place = place;
+        }
+
+        var details = draft.Type.Details;
+        foreach (var quantity in text.Quantities)
+        {
+            if (quantity.First < first || quantity.First >= end || ReferenceEquals(quantity, draft.Amount))
+                continue;
+            if (quantity.Kind is QuantityKind.Percent && details.Contains("stakePercent") && IsNear(document, quantity.End, "stake", "interest",
+                "holding", "shares", "ownership"))
+                draft.Details.TryAdd("stakePercent", quantity);
+            else if (quantity.Kind is QuantityKind.Percent && details.Contains("premium") && IsNear(document, quantity.End, "premium"))
+                draft.Details.TryAdd("premium", quantity);
+            else if (quantity.Kind is QuantityKind.Percent && details.Contains("percent") && IsNear(document, quantity.End, "workforce", "staff",
+                "employees", "headcount", "jobs"))
+                draft.Details.TryAdd("percent", quantity);
+            else if (quantity.Kind is QuantityKind.BasisPoints or QuantityKind.PercentagePoints && details.Contains("change"))
+                draft.Details.TryAdd("change", quantity);
+            else if (quantity.Kind is QuantityKind.Money && details.Contains("valuation") && text.FigureOf(quantity) is
+            { Metric: FigureMetric.Valuation })
+                draft.Details.TryAdd("valuation", quantity);
+        }
+
+        if (details.Contains("series"))
+        {
+            for (var i = first; i < end; i++)
+            {
+                if (document.Is(i, "series") && document.KindAt(i + 1) == TokenKind.Word && document.Tokens[i + 1].Length <= 2)
+                    draft.Details.TryAdd("series", document.SpanOf(i, i + 2));
+            }
+        }
+
+        if (details.Contains("position"))
+            AddPosition(text, draft);
+    }
+
+    /// <summary>"appointed Jane Doe as chief executive", "its finance chief, Jane Doe, resigned".</summary>
+    private static void AddPosition(EventText text, EventDraft draft)
+    {
+        var document = text.Document;
+        for (var i = draft.End; i < draft.ClauseEnd; i++)
+        {
+            if (!document.IsAny(i, "as", "to", "from", "chief", "chairman", "ceo", "cfo", "president", "head", "director"))
+                continue;
+            var first = document.IsAny(i, "as", "to", "from") ? i + 1 : i;
+            while (document.Has(first, WordClass.Determiner | WordClass.Possessive) || document.KindAt(first) == TokenKind.Clitic
+                || document.IsAny(first, "new", "interim", "next"))
+                first++;
+            var end = first;
+            while (end < draft.ClauseEnd && document.KindAt(end) == TokenKind.Word && text.Linked.MentionAt(end) < 0
+                && document.Has(end, WordClass.Role | WordClass.RoleModifier))
+                end++;
+            if (end > first && document.Has(end - 1, WordClass.Role))
+            {
+                draft.Details.TryAdd("position", document.SpanOf(first, end));
+                return;
+            }
+        }
+
+        foreach (var one in draft.Participants)
+        {
+            if (one.Role.Name == "person" && one.Entity >= 0 && text.Linked.Entities[one.Entity].Role is { } role)
+                draft.Details.TryAdd("position", role);
+        }
+    }
+
+    private static bool IsNear(Document document, int at, params ReadOnlySpan<string> words)
+    {
+        for (var i = at; i < at + 5; i++)
+        {
+            if (document.IsAny(i, words))
+                return true;
+            if (document.KindAt(i) == TokenKind.Punctuation)
+                return false;
+        }
+
+        return false;
+    }
+}

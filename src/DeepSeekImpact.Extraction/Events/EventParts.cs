@@ -1,0 +1,320 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Quotes;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Events;
+
+/// <summary>Finds the participants and the amount of an event where its frame says that they stand.</summary>
+/// <param name="text">The text.</param>
+/// <param name="clause">What stands around the words of the event.</param>
+internal sealed class EventParts(EventText text, EventClause clause)
+{
+    /// <summary>What amounts of people are counted in.</summary>
+    private static readonly HashSet<string> PeopleUnits = new(StringComparer.Ordinal)
+    {
+        "job", "position", "role", "employee", "worker", "person", "staff", "staffer", "post", "member", "people", "engineer", "driver",
+        "customer", "user", "account", "record",
+    };
+
+    private readonly Document _document = text.Document;
+    private readonly LinkedText _linked = text.Linked;
+
+    /// <summary>Finds the participants of a verb; returns false if one that there must be is missing.</summary>
+    public bool FillVerb(EventDraft draft, VerbGroup group, bool isPassive, Sentence sentence)
+    {
+        NounPhrase? subject = null;
+        foreach (var slot in draft.Frame.Slots)
+        {
+            var found = slot.Slot switch
+            {
+                Slot.Subj when isPassive => FillAfter(draft, slot, "by"),
+                Slot.Subj => FillSubject(draft, slot, subject ??= clause.SubjectOf(draft.First, group.First, sentence.First), group.First,
+                    sentence.First),
+                Slot.Obj when isPassive => FillSubject(draft, slot, subject ??= clause.SubjectOf(draft.First, group.First, sentence.First),
+                    group.First, sentence.First),
+                Slot.Obj => FillObject(draft, slot),
+                Slot.Prep => FillAfter(draft, slot, slot.Preposition),
+                _ => false,
+            };
+            if (!found && slot.IsRequired)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Finds the participants of a noun; returns false if one that there must be is missing.</summary>
+    public bool FillNoun(EventDraft draft, int first, int over, Sentence sentence)
+    {
+        foreach (var slot in draft.Frame.Slots)
+        {
+            if (draft.CountOf(slot.Role.Name) > 0 && slot.Role.Name != "party")
+                continue;
+            _ = slot.Slot switch
+            {
+                Slot.Subj => over >= 0 && FillSubjectOver(draft, slot, over, sentence.First),
+                Slot.Obj => false,
+                Slot.Poss => FillPossessive(draft, slot, first),
+                Slot.Mod => FillModifier(draft, slot, first),
+                _ => FillAfter(draft, slot, slot.Preposition),
+            };
+        }
+
+        foreach (var slot in draft.Frame.Slots)
+        {
+            if (slot.IsRequired && draft.CountOf(slot.Role.Name) == 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Finds the amount in the clause: the first that fits after the words of the event, or else the last before them.</summary>
+    public void FillAmount(EventDraft draft, int first, int end)
+    {
+        if (draft.Type.Amounts.Count == 0)
+            return;
+        Quantity? before = null;
+        foreach (var quantity in text.Quantities)
+        {
+            if (quantity.First < first || quantity.First >= end || !Fits(draft.Type, quantity))
+                continue;
+            if (quantity.End > draft.First)
+            {
+                before = quantity;
+                break;
+            }
+
+            before = quantity;
+        }
+
+        if (before is null)
+            return;
+        draft.Amount = before;
+        if (text.FigureOf(before) is { } figure)
+        {
+            draft.Figures.Add(figure.Id);
+            draft.Metric = draft.Type.Metric is FigureMetric.Other ? figure.Metric : null;
+        }
+    }
+
+    /// <summary>Returns a participant as it is served.</summary>
+    public EventParticipant Freeze(DraftParticipant one)
+    {
+        var span = _document.SpanOf(one.First, one.End);
+        return one.Entity >= 0 && _linked.ReferenceTo(one.Entity) is var entity ? new EventParticipant(one.Role.Name, entity.Id, entity.Name, span)
+            : new EventParticipant(one.Role.Name, null, span.Text, span);
+    }
+
+    /// <summary>Returns the product that an event is about, or null.</summary>
+    public Reference? ProductOf(EventDraft draft)
+    {
+        foreach (var one in draft.Participants)
+        {
+            if (one.Entity >= 0 && one.Role.Name == "product")
+                return _linked.ReferenceTo(one.Entity);
+        }
+
+        return null;
+    }
+
+    private static bool Fits(EventType type, Quantity quantity)
+    {
+        foreach (var kind in type.Amounts)
+        {
+            var fits = kind switch
+            {
+                AmountKind.Money => quantity.Kind is QuantityKind.Money && quantity.Per is not "share",
+                AmountKind.PerShare => quantity is { Kind: QuantityKind.Money, Per: "share" },
+                AmountKind.Percent => quantity.Kind is QuantityKind.Percent,
+                AmountKind.People => quantity.Kind is QuantityKind.Count && quantity.Unit is { } unit && PeopleUnits.Contains(unit),
+                _ => quantity.Kind is QuantityKind.Count or QuantityKind.Mass or QuantityKind.Volume or QuantityKind.GpuCount,
+            };
+            if (fits)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool FillSubject(EventDraft draft, FrameSlot slot, NounPhrase? subject, int verb, int limit)
+    {
+        if (subject is { IsFound: true } phrase)
+        {
+            if (FillWithin(draft, slot, phrase.First, phrase.CoreEnd, takesList: true))
+                return true;
+
+            // "shares of Acme", "Jane Doe, Acme's chief executive,": whoever is named in the phrase.
+            if (FillWithin(draft, slot, phrase.CoreEnd, Math.Min(phrase.End, verb), takesList: false))
+                return true;
+            return !slot.IsNamed && FillPhrase(draft, slot, phrase.First, phrase.CoreEnd);
+        }
+
+        // The nearest one before the verb, in the same clause.
+        for (var i = verb - 1; i >= limit; i--)
+        {
+            if (_document.IsSign(i, ';'))
+                return false;
+            if (_linked.MentionAt(i) is >= 0 and var mention)
+            {
+                if (slot.Role.Takes(_linked.Entities[_linked.Mentions[mention].Entity].Kind) && IsHead(_linked.Mentions[mention].End)
+                    && draft.Add(Make(slot, mention)))
+                    return true;
+                i = _linked.Mentions[mention].First;
+            }
+        }
+
+        return false;
+    }
+
+    private bool FillSubjectOver(EventDraft draft, FrameSlot slot, int over, int limit)
+    {
+        var group = clause.GroupOf(over, limit);
+        if (group.IsPassive)
+            return false;
+        return FillSubject(draft, slot, clause.SubjectOf(over, group.First, limit), group.First, limit);
+    }
+
+    private bool FillObject(EventDraft draft, FrameSlot slot)
+    {
+        var at = draft.End;
+        while (_document.Has(at, WordClass.Adverb) && !_document.Has(at, WordClass.Preposition | WordClass.Determiner) && _linked.MentionAt(at) < 0)
+            at++;
+        var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(at, draft.ClauseEnd));
+        return FillWithin(draft, slot, at, end, takesList: true) || !slot.IsNamed && FillPhrase(draft, slot, at, end);
+    }
+
+    private bool FillAfter(EventDraft draft, FrameSlot slot, string preposition)
+    {
+        for (var i = draft.End; i < draft.ClauseEnd; i++)
+        {
+            if (_linked.MentionAt(i) >= 0 || !_document.Is(i, preposition))
+                continue;
+            var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(i + 1, draft.ClauseEnd));
+            if (FillWithin(draft, slot, i + 1, end, takesList: true)
+                || !slot.IsNamed && slot.IsRequired && FillPhrase(draft, slot, i + 1, end))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool FillPossessive(EventDraft draft, FrameSlot slot, int first)
+    {
+        for (var i = first; i < draft.First; i++)
+        {
+            if (_linked.MentionAt(i) is not (>= 0 and var mention))
+                continue;
+            var end = _linked.Mentions[mention].End;
+            if ((_document.KindAt(end) == TokenKind.Clitic || _linked.Mentions[mention].Form == MentionForm.Pronoun
+                || _document.IsAny(end, "'", "’")) && Takes(slot, mention) && draft.Add(Make(slot, mention)))
+                return true;
+            i = end - 1;
+        }
+
+        return false;
+    }
+
+    private bool FillModifier(EventDraft draft, FrameSlot slot, int first)
+    {
+        var found = false;
+        for (var i = first; i < draft.First; i++)
+        {
+            if (_linked.MentionAt(i) is not (>= 0 and var mention))
+                continue;
+            var end = _linked.Mentions[mention].End;
+            if (_document.KindAt(end) != TokenKind.Clitic && _linked.Mentions[mention].Form == MentionForm.Name && Takes(slot, mention))
+                found |= draft.Add(Make(slot, mention));
+            i = end - 1;
+        }
+
+        return found;
+    }
+
+    /// <summary>Adds whoever in a phrase can have the role: the last one that is no possessor, and those listed with it.</summary>
+    private bool FillWithin(EventDraft draft, FrameSlot slot, int first, int end, bool takesList)
+    {
+        var last = -1;
+        for (var i = end - 1; i >= first; i--)
+        {
+            if (_linked.MentionAt(i) is not (>= 0 and var mention))
+                continue;
+            if (Takes(slot, mention) && (IsHead(_linked.Mentions[mention].End) || last < 0 && !HasHeadAfter(_linked.Mentions[mention].End, end)))
+            {
+                last = mention;
+                break;
+            }
+
+            i = _linked.Mentions[mention].First;
+        }
+
+        if (last < 0)
+            return false;
+        var added = draft.Add(Make(slot, last));
+        for (var before = last - 1; takesList && before >= 0 && _linked.Mentions[before].First >= first; before--)
+        {
+            if (!IsJoined(_linked.Mentions[before].End, _linked.Mentions[before + 1].First) || !Takes(slot, before))
+                break;
+            added |= draft.Add(Make(slot, before));
+        }
+
+        return added;
+    }
+
+    /// <summary>Adds a phrase that names nobody: "a chip startup".</summary>
+    private bool FillPhrase(EventDraft draft, FrameSlot slot, int first, int end)
+    {
+        while (first < end && (_document.Has(first, WordClass.Determiner | WordClass.Possessive) || _document.KindAt(first) == TokenKind.Punctuation))
+            first++;
+        while (end > first && _document.KindAt(end - 1) != TokenKind.Word)
+            end--;
+        if (end <= first || end - first > 8 || text.QuantityAt(first) is not null && slot.IsRequired
+            || slot.IsRequired && !slot.Role.TakesHead(_document.Tokens[Head(first, end)].Classes))
+            return false;
+        return draft.Add(new DraftParticipant(slot.Role, -1, first, end));
+    }
+
+    /// <summary>The last word before "of": "the owner of a chain".</summary>
+    private int Head(int first, int end)
+    {
+        for (var i = first + 1; i < end; i++)
+        {
+            if (_document.Is(i, "of"))
+                return i - 1;
+        }
+
+        return end - 1;
+    }
+
+    private bool Takes(FrameSlot slot, int mention) => slot.Role.Takes(_linked.Entities[_linked.Mentions[mention].Entity].Kind);
+
+    private DraftParticipant Make(FrameSlot slot, int mention) =>
+        new(slot.Role, _linked.Mentions[mention].Entity, _linked.Mentions[mention].First, _linked.Mentions[mention].End);
+
+    /// <summary>Indicates whether a name ends its phrase: "Acme's chief executive" is not Acme.</summary>
+    private bool IsHead(int end) => _document.KindAt(end) != TokenKind.Clitic;
+
+    private bool HasHeadAfter(int end, int limit)
+    {
+        for (var i = end + 1; i < limit; i++)
+        {
+            if (_document.KindAt(i) == TokenKind.Word && _linked.MentionAt(i) < 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsJoined(int end, int next)
+    {
+        for (var i = end; i < next; i++)
+        {
+            if (!_document.IsSign(i, ',') && !_document.Has(i, WordClass.Coordinator) && !_document.Is(i, "the"))
+                return false;
+        }
+
+        return end < next;
+    }
+}

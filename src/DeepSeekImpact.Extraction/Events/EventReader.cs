@@ -1,0 +1,256 @@
+using DeepSeekImpact.Extraction.Certainties;
+using DeepSeekImpact.Extraction.Claims;
+using DeepSeekImpact.Extraction.Dates;
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Patterns;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Quotes;
+using DeepSeekImpact.Extraction.Syntax;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Events;
+
+/// <summary>
+/// Finds what happened: words of the rule tables with their participants, results by their figures, ratings by their claims. One event for
+/// each happening and sentence.
+/// </summary>
+internal sealed class EventReader
+{
+    private readonly EventText _text;
+    private readonly Document _document;
+    private readonly EventClause _clause;
+    private readonly EventParts _parts;
+    private readonly Sourcing _sourcing;
+    private readonly FactIds _ids;
+    private readonly List<EventDraft> _found = [];
+
+    private EventReader(EventText text, Sourcing sourcing, FactIds ids)
+    {
+        _text = text;
+        _document = text.Document;
+        _clause = new EventClause(text.Linked);
+        _parts = new EventParts(text, _clause);
+        _sourcing = sourcing;
+        _ids = ids;
+    }
+
+    public static Event[] Read(LinkedText linked, Quantity[] quantities, DateMention[] dates, FigureMatch[] figures, Claim[] claims,
+        Sourcing sourcing, FactIds ids)
+    {
+        var text = new EventText(linked, quantities, dates, figures);
+        var reader = new EventReader(text, sourcing, ids);
+        reader.ReadRules();
+        ResultEvents.Read(text, reader._found);
+        RatingEvents.Read(text, claims, reader._found);
+        return reader.Freeze();
+    }
+
+    private void ReadRules()
+    {
+        var starts = _document.PlacesOf<EventRules.Start>();
+        for (var i = starts.From(0); i < _document.Tokens.Length; i = starts.From(i))
+        {
+            var s = _document.SentenceOf(i);
+            var sentence = _document.Sentences[s];
+            if (!sentence.Reads(Reading.Figures))
+            {
+                i = sentence.End;
+                continue;
+            }
+
+            i = Math.Max(i + 1, ReadAt(i, sentence));
+        }
+    }
+
+    /// <summary>Reads the event whose words start at a token; returns the token after them.</summary>
+    private int ReadAt(int at, Sentence sentence)
+    {
+        var tables = EventRules.StartingWith(_document.Tokens[at].Lexeme);
+        for (var t = 0; tables >> t > 0; t++)
+        {
+            if ((tables >> t & 1) == 0)
+                continue;
+            var table = EventRules.Tables[t];
+            foreach (var rule in table.Of(table.Triggers.Starting(_document, at)))
+            {
+                var places = default(Places);
+                if (rule.Match(_document, _text, at, sentence.End, ref places) is not (>= 0 and var end))
+                    continue;
+                if (places.First((int)EventPlace.More) is > 0 and var more)
+                    end = more;
+                var frame = EventRules.Of(rule);
+                if (frame.IsNoun ? ReadNoun(frame, at, end, sentence) : ReadVerb(frame, at, end, sentence))
+                    return end;
+            }
+        }
+
+        return at;
+    }
+
+    private bool ReadVerb(EventFrame frame, int at, int end, Sentence sentence)
+    {
+        if (!_clause.IsVerb(at, sentence.First))
+            return false;
+        var group = _clause.GroupOf(at, sentence.First);
+        var reduced = !group.IsPassive && _document.Is(end, "by") && _document.Has(at, WordClass.VerbParticiple)
+            && !_document.Has(at, WordClass.VerbIng);
+        var draft = new EventDraft(frame, at, end) { ClauseEnd = _clause.EndFrom(end, sentence.End) };
+        if (!_parts.FillVerb(draft, group, group.IsPassive || reduced, sentence))
+            return false;
+        draft.Status = StatusOf(frame, group, at, sentence);
+        return Add(draft, sentence, group.First);
+    }
+
+    private bool ReadNoun(EventFrame frame, int at, int end, Sentence sentence)
+    {
+        if (!_clause.IsHead(end, sentence.End))
+            return false;
+        var first = _clause.PhraseStart(at, sentence.First);
+        var draft = new EventDraft(frame, at, end) { ClauseEnd = _clause.EndFrom(end, sentence.End) };
+        var over = _clause.VerbOver(first, sentence.First);
+        if (!_parts.FillNoun(draft, first, over, sentence))
+            return false;
+        draft.Status = frame.Status;
+        var said = over < 0 ? _clause.VerbAfter(end, draft.ClauseEnd) : -1;
+        if (frame.Type.IsReport)
+            draft.Direction = _clause.DirectionOf(first, at, end, said, sentence.First);
+        else if (!frame.IsDone)
+            ReadNounStatus(draft, first, over, said);
+        draft.IsTold = draft.Direction is not null || over >= 0 && draft.Participants.Count > 0;
+        return Add(draft, sentence, over >= 0 ? over : at);
+    }
+
+    /// <summary>"a planned merger", "announced a merger", "the merger was blocked".</summary>
+    private void ReadNounStatus(EventDraft draft, int first, int over, int said)
+    {
+        for (var i = first; i < draft.First; i++)
+            Set(i);
+        if (over >= 0)
+            Set(over);
+        else if (said >= 0)
+            Set(said);
+
+        void Set(int at)
+        {
+            if (EventStatuses.Of(_document, at) is { } status)
+                (draft.Status, draft.IsTold) = (status, true);
+        }
+    }
+
+    /// <summary>The status by what governs the verb, by its own form, or by the rule.</summary>
+    private EventStatus StatusOf(EventFrame frame, VerbGroup group, int verb, Sentence sentence)
+    {
+        if (frame.Type.IsReport)
+            return group.Modal >= 0 || group.IsFuture ? EventStatus.Expected : frame.Status;
+        EventStatus? governed = null;
+        if (group.Governors is { } governors)
+        {
+            foreach (var governor in governors)
+            {
+                if (EventStatuses.Of(_document, governor) is { } status)
+                    governed = governed is { } before ? EventStatuses.Stronger(before, status) : status;
+            }
+        }
+
+        if (governed is { } found)
+            return found;
+        if (group.Modal >= 0)
+            return _document.IsAny(group.Modal, "may", "might", "could", "can") ? EventStatus.Rumoured
+                : frame.IsDone ? frame.Status : EventStatus.Announced;
+        if (group.IsFuture || group.IsProgressive || group.Governors is not null)
+            return frame.Status is EventStatus.Completed ? EventStatus.Announced : frame.Status;
+        var before2 = FactualityReader.Before(_document, verb, group.First, sentence.First);
+        return before2 switch
+        {
+            Factuality.Expected => EventStatus.Expected,
+            Factuality.Wanted => EventStatus.Proposed,
+            Factuality.Possible or Factuality.Feared or Factuality.Hypothetical or Factuality.Asked => EventStatus.Rumoured,
+            _ => frame.Status,
+        };
+    }
+
+    private bool Add(EventDraft draft, Sentence sentence, int verbFirst)
+    {
+        var frame = draft.Frame;
+        var (first, end) = Clauses.Around(_document, draft.First, sentence.First, sentence.End);
+        _parts.FillAmount(draft, first, Math.Min(end, Math.Max(draft.ClauseEnd, draft.End)));
+        if (frame.NeedsAmount && draft.Amount is null || frame.NeedsAny && draft.Amount is null && draft.Participants.Count == 0)
+            return false;
+        if (frame.IsNoun && !IsTold(draft))
+            return false;
+        if (frame.IsBothSided && draft.CountOf(frame.Type.Roles[0]) < 2)
+            return false;
+        var modality = ModalityReader.Read(_document, first, end);
+        draft.Modality = modality;
+        var meant = FactualityReader.Before(_document, draft.First, verbFirst, sentence.First);
+        draft.IsNegated = modality.Polarity is Polarity.Negated || meant is Factuality.Negated;
+        draft.IsDoubtful = meant is Factuality.Hypothetical or Factuality.Asked or Factuality.Possible or Factuality.Feared;
+        EventDetails.Fill(_text, draft, first, end);
+        foreach (var before in _found)
+        {
+            if (before.SentenceFirst == sentence.First && before.IsSameAs(draft))
+            {
+                before.Take(draft);
+                return true;
+            }
+        }
+
+        draft.SentenceFirst = sentence.First;
+        _found.Add(draft);
+        return true;
+    }
+
+    /// <summary>
+    /// Indicates whether a noun tells that something happened, rather than mentions it: by an amount, by a verb, or by who took part.
+    /// </summary>
+    private static bool IsTold(EventDraft draft)
+    {
+        var named = 0;
+        foreach (var one in draft.Participants)
+            named += one.Entity >= 0 ? 1 : 0;
+        return draft.Amount is not null || draft.IsTold || named > 1;
+    }
+
+    private Event[] Freeze()
+    {
+        if (_found.Count == 0)
+            return [];
+        _found.Sort((a, b) => a.First != b.First ? a.First - b.First : a.Type.Number - b.Type.Number);
+        return [.. _found.Select(Freeze)];
+    }
+
+    private Event Freeze(EventDraft draft)
+    {
+        var trigger = _document.SpanOf(draft.First, draft.End);
+        var (first, end) = draft.Range();
+        var certainty = draft.Modality.Certainty;
+        if (draft.IsDoubtful && certainty is Certainty.Asserted)
+            certainty = Certainty.Possible;
+        return new Event
+        {
+            Id = _ids.Of("event", trigger, draft.Type.Number, draft.Distinct),
+            Type = draft.Type.Name,
+            Status = draft.Status,
+            Participants = [.. draft.Participants.OrderBy(one => one.Role.Number).ThenBy(one => one.First).Select(_parts.Freeze)],
+            Amount = draft.Amount is { } amount ? new EventAmount(amount, draft.Metric ?? draft.Type.Metric) : null,
+            Figures = draft.Figures,
+            Product = _parts.ProductOf(draft),
+            Place = draft.Place >= 0 ? _text.Linked.ReferenceTo(draft.Place) : null,
+            Date = draft.Date,
+            Period = draft.Period,
+            Details = draft.Details.Count > 0 ? draft.Details : null,
+            Direction = draft.Direction,
+            Outcome = draft.Outcome,
+            Before = draft.Before,
+            AttributedTo = _sourcing.At(draft.First),
+            Certainty = certainty,
+            Polarity = draft.IsNegated ? Polarity.Negated : Polarity.Affirmed,
+            Prediction = draft.Modality.IsPrediction || draft.Status is EventStatus.Expected,
+            Trigger = trigger,
+            Span = _document.SpanOf(first, end),
+            Sentence = _document.SentenceSpan(draft.First),
+            Rule = draft.Rule,
+        };
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using DeepSeekImpact.Extraction.Patterns;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Events;
+
+/// <summary>What the patterns of events ask for besides words.</summary>
+internal enum EventThing
+{
+    /// <summary>An amount of money.</summary>
+    Money,
+
+    /// <summary>A percentage.</summary>
+    Percent,
+
+    /// <summary>Any amount or number.</summary>
+    Number,
+
+    /// <summary>A company or another body.</summary>
+    Company,
+
+    /// <summary>A person.</summary>
+    Person,
+
+    /// <summary>A product, chip or AI model.</summary>
+    Product,
+}
+
+/// <summary>What the reader finds again in a match.</summary>
+internal enum EventPlace
+{
+    /// <summary>Where the words of the event end, and what else the pattern looks at begins: "appointed [Mara Lind]".</summary>
+    More,
+}
+
+/// <summary>The rules of events: tables of words with the frame of each.</summary>
+internal static class EventRules
+{
+    private static readonly PatternNames Names = PatternNames.Of<EventThing, EventPlace>("frame", "status", "needs");
+
+    private static readonly FrozenDictionary<Rule, EventFrame> Frames;
+    private static readonly ushort[] Starts;
+
+    static EventRules()
+    {
+        Tables = Array.ConvertAll(
+            ["deal-events.tsv", "funding-events.tsv", "people-events.tsv", "product-events.tsv", "legal-events.tsv", "result-events.tsv"],
+            (string name) => RuleTable.Load(name, Names));
+        Frames = Tables.SelectMany(table => table.Rules)
+            .ToFrozenDictionary(rule => rule, FrameOf, (IEqualityComparer<Rule>)ReferenceEqualityComparer.Instance);
+        Starts = new ushort[Vocabulary.Default.Lexemes.Length];
+        for (var lexeme = 0; lexeme < Starts.Length; lexeme++)
+        {
+            for (var table = 0; table < Tables.Length; table++)
+                Starts[lexeme] |= (ushort)(Tables[table].Triggers.StartingWith(lexeme) != 0 ? 1 << table : 0);
+        }
+    }
+
+    /// <summary>Gets the tables.</summary>
+    public static RuleTable[] Tables { get; }
+
+    /// <summary>Returns the frame of a rule.</summary>
+    public static EventFrame Of(Rule rule) => Frames[rule];
+
+    /// <summary>Returns which tables have a rule that can match from a word on: a bit for each.</summary>
+    public static int StartingWith(int lexeme) => Starts[lexeme];
+
+    private static EventFrame FrameOf(Rule rule)
+    {
+        try
+        {
+            return EventFrame.Parse(rule.Name, rule.Cells[0], rule.Cells[1], rule.Cells[2]);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidDataException)
+        {
+            throw new InvalidDataException($"{rule.Table}, rule {rule.Name}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Tokens with which the words of an event can start.</summary>
+    internal readonly struct Start : ITokenTest
+    {
+        public static bool Holds(in Token token, in Token next) => Starts[token.Lexeme] != 0;
+    }
+}

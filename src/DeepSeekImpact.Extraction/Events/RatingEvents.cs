@@ -1,0 +1,87 @@
+using DeepSeekImpact.Extraction.Certainties;
+using DeepSeekImpact.Extraction.Claims;
+using DeepSeekImpact.Extraction.Entities;
+
+namespace DeepSeekImpact.Extraction.Events;
+
+/// <summary>Ratings and price targets by the claims that state them.</summary>
+internal static class RatingEvents
+{
+    private const string Rule = "event.rating";
+
+    /// <summary>Adds the events that claims tell.</summary>
+    public static void Read(EventText text, Claim[] claims, List<EventDraft> found)
+    {
+        foreach (var claim in claims)
+        {
+            if (claim.Rating is not { } rating)
+                continue;
+            var isTarget = rating.Action is RatingAction.RaiseTarget or RatingAction.CutTarget or RatingAction.SetTarget;
+            if (EventTypes.Find(isTarget ? "rating.target" : "rating.analyst") is not { } type)
+                continue;
+            var draft = Begin(text, claim, type);
+            if (isTarget)
+                draft.Amount = rating.Target;
+            draft.Before = isTarget ? rating.TargetBefore : null;
+            draft.Details["action"] = rating.Action;
+            if (rating.Value is { } value)
+                draft.Details["rating"] = value;
+            if (rating.RatingBefore is { } before)
+                draft.Details["before"] = before;
+            found.RemoveAll(one => one.Type == type && one.SentenceFirst == draft.SentenceFirst && one.Frame is not null);
+            found.Add(draft);
+
+            // "to buy with a $210 target": one claim, two things that happened.
+            if (!isTarget && rating.Target is not null && EventTypes.Find("rating.target") is { } second)
+            {
+                var target = Begin(text, claim, second);
+                (target.Amount, target.Before) = (rating.Target, rating.TargetBefore);
+                found.Add(target);
+            }
+        }
+    }
+
+    private static EventDraft Begin(EventText text, Claim claim, EventType type)
+    {
+        var document = text.Document;
+        var words = claim.Cue ?? claim.Span;
+        var first = document.TokenFrom(words);
+        var draft = new EventDraft(type, Rule, first, Math.Max(first + 1, document.TokenAfter(words)))
+        {
+            Status = EventStatus.Announced,
+            SentenceFirst = document.Sentences[document.SentenceOf(first)].First,
+            Modality = new Modality(claim.Certainty, claim.Polarity, claim.Prediction, []),
+            IsNegated = claim.Polarity is Polarity.Negated,
+            Distinct = document.TokenFrom(claim.Span),
+        };
+        if (claim.Claimant.Id is { } id)
+            Add(text, draft, text.Linked.Entities.FindIndex(one => one.Id == id) is >= 0 and var claimant
+                && text.Linked.Entities[claimant].Kind is EntityKind.Person ? "analyst" : "broker", id);
+        if (claim.Affiliation is { } house)
+            Add(text, draft, "broker", house.Id);
+        if (claim.About.Count > 0)
+            Add(text, draft, "company", claim.About[0].Id);
+        return draft;
+    }
+
+    /// <summary>Adds an entity by its nearest mention in the sentence, or by the last one before it.</summary>
+    private static void Add(EventText text, EventDraft draft, string role, string id)
+    {
+        var entity = text.Linked.Entities.FindIndex(one => one.Id == id);
+        if (entity < 0 || draft.CountOf(role) > 0)
+            return;
+        LinkedMention? nearest = null;
+        foreach (var mention in text.Linked.Mentions)
+        {
+            if (mention.Entity != entity)
+                continue;
+            if (nearest is null || mention.First < text.Document.Sentences[text.Document.SentenceOf(draft.First)].End)
+                nearest = mention;
+            if (mention.First >= draft.SentenceFirst)
+                break;
+        }
+
+        if (nearest is { } found)
+            draft.Add(new DraftParticipant(EventRole.Find(role), entity, found.First, found.End));
+    }
+}

@@ -1,0 +1,200 @@
+using DeepSeekImpact.Extraction.Certainties;
+using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Events;
+
+/// <summary>Results, guidance and statistics by the figures that tell them: one event for each sentence, subject and type.</summary>
+internal static class ResultEvents
+{
+    private const string Rule = "event.figure";
+
+    /// <summary>Adds the events that figures tell to those that words tell.</summary>
+    public static void Read(EventText text, List<EventDraft> found)
+    {
+        var own = new List<(EventDraft Draft, string Subject)>();
+        foreach (var match in text.Figures)
+        {
+            if (TypeOf(match.Figure) is not { } name || EventTypes.Find(name) is not { } type)
+                continue;
+            var sentence = text.Document.Sentences[text.Document.SentenceOf(match.First)];
+            var subject = match.Figure.Subject.Id;
+            var draft = own.Find(one => one.Draft.Type == type && one.Draft.SentenceFirst == sentence.First && one.Subject == subject).Draft
+                ?? found.Find(one => one.Type == type && one.SentenceFirst == sentence.First && IsOf(text, one, subject));
+            if (draft is null)
+            {
+                draft = Begin(text, match, type, sentence);
+                own.Add((draft, subject));
+                found.Add(draft);
+            }
+
+            Add(draft, match.Figure);
+        }
+
+        foreach (var draft in found)
+        {
+            if (draft.Type.IsReport)
+                Compare(text, draft);
+        }
+
+        AddReports(found);
+    }
+
+    /// <summary>"Revenue rose 12% in the third quarter": the sentence reports the results of that quarter.</summary>
+    private static void AddReports(List<EventDraft> found)
+    {
+        var report = EventTypes.Find("results.report")!;
+        for (var i = found.Count - 1; i >= 0; i--)
+        {
+            var draft = found[i];
+            if (draft.Type.Name is not ("results.revenue" or "results.profit" or "results.sales" or "results.cost")
+                || draft.Period is not { } period || !IsQuarter(period.Text)
+                || found.Exists(one => one.Type == report && one.SentenceFirst == draft.SentenceFirst))
+                continue;
+            var whole = new EventDraft(report, Rule, draft.First, draft.End)
+            {
+                SentenceFirst = draft.SentenceFirst,
+                Status = draft.Status,
+                Modality = draft.Modality,
+                IsNegated = draft.IsNegated,
+                Period = period,
+                Outcome = draft.Outcome,
+            };
+            whole.Figures.AddRange(draft.Figures);
+            foreach (var one in draft.Participants)
+            {
+                if (one.Role.Name is "company" or "seller")
+                    whole.Participants.Add(one with { Role = EventRole.Find("company") });
+            }
+
+            found.Add(whole);
+        }
+    }
+
+    private static bool IsQuarter(string words) => words.Contains("quarter", StringComparison.OrdinalIgnoreCase)
+        || words.Contains("three months", StringComparison.OrdinalIgnoreCase) || words.Contains(" Q", StringComparison.Ordinal)
+        || words.StartsWith('Q');
+
+    /// <summary>The type of event that a figure tells, or null.</summary>
+    private static string? TypeOf(Figure figure) => figure.Metric switch
+    {
+        FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin
+            when figure.Basis is FigureBasis.Guidance or FigureBasis.Target => "results.guidance",
+        FigureMetric.Revenue => figure.Cue is { Text: "sales" or "Sales" } ? "results.sales" : "results.revenue",
+        FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin => "results.profit",
+        FigureMetric.Inflation or FigureMetric.UnemploymentRate or FigureMetric.Gdp or FigureMetric.JobsAdded or FigureMetric.Wages
+            => figure.Metric is FigureMetric.JobsAdded or FigureMetric.Wages && figure.Rule != "figure.jobs" ? null : "statistic.release",
+        FigureMetric.Dividend => "capital.dividend",
+        _ => null,
+    };
+
+    private static bool IsOf(EventText text, EventDraft draft, string subject)
+    {
+        foreach (var one in draft.Participants)
+        {
+            if (one.Entity >= 0 && text.Linked.Entities[one.Entity].Id != subject)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static EventDraft Begin(EventText text, FigureMatch match, EventType type, Sentence sentence)
+    {
+        var document = text.Document;
+        var (first, end) = match.Figure.Cue is { } cue ? (document.TokenFrom(cue), document.TokenAfter(cue)) : (match.First, match.End);
+        var draft = new EventDraft(type, Rule, first, end)
+        {
+            SentenceFirst = sentence.First,
+            ClauseEnd = match.End,
+            Status = match.Figure.Basis switch
+            {
+                FigureBasis.Estimate => EventStatus.Expected,
+                FigureBasis.Guidance or FigureBasis.Target => EventStatus.Announced,
+                _ => EventStatus.Reported,
+            },
+            Modality = new Modality(match.Figure.Certainty, match.Figure.Polarity, match.Figure.Prediction, []),
+            IsNegated = match.Figure.Polarity is Polarity.Negated,
+            Period = match.Figure.Period,
+            Distinct = match.Figure.Cue is null ? 0 : match.First,
+        };
+        AddSubject(text, draft, match, sentence);
+        return draft;
+    }
+
+    /// <summary>Adds whose figure it is, where the sentence names it, or else by its figure.</summary>
+    private static void AddSubject(EventText text, EventDraft draft, FigureMatch match, Sentence sentence)
+    {
+        var subject = match.Figure.Subject.Id;
+        var role = EventRole.Find(draft.Type.Name == "statistic.release" ? "country" : draft.Type.Roles[0]);
+        var entity = text.Linked.Entities.FindIndex(one => one.Id == subject);
+        if (entity < 0)
+            return;
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.Linked.EntityAt(i) == entity)
+            {
+                var mention = text.Linked.Mentions[text.Linked.MentionAt(i)];
+                draft.Participants.Add(new DraftParticipant(role, entity, mention.First, mention.End));
+                return;
+            }
+        }
+
+        draft.Participants.Add(new DraftParticipant(role, entity, draft.First, draft.End));
+    }
+
+    private static void Add(EventDraft draft, Figure figure)
+    {
+        if (!draft.Figures.Contains(figure.Id))
+            draft.Figures.Add(figure.Id);
+        draft.Period ??= figure.Period;
+        switch (figure)
+        {
+            case { Basis: FigureBasis.Prior }:
+                draft.Before ??= figure.Quantity;
+                break;
+            case { Basis: FigureBasis.Estimate } when draft.Amount is not null:
+                draft.Details.TryAdd("expected", figure.Quantity);
+                break;
+            case { Aspect: FigureAspect.Change }:
+                draft.Direction ??= figure.Quantity.Direction;
+                draft.Details.TryAdd("growth", figure.Quantity);
+                break;
+            case var _ when draft.Amount is null || draft.Metric is null:
+                (draft.Amount, draft.Metric) = (figure.Quantity, figure.Metric);
+                break;
+        }
+    }
+
+    /// <summary>How a result came out against what was expected: by the numbers, or by the words.</summary>
+    private static void Compare(EventText text, EventDraft draft)
+    {
+        if (draft.Outcome is not null)
+            return;
+        if (draft.Amount is { Value: { } value } amount && draft.Details.TryGetValue("expected", out var told)
+            && told is Quantity { Value: { } expected } estimate && estimate.Unit == amount.Unit && estimate.Kind == amount.Kind)
+        {
+            draft.Outcome = value > expected ? EventOutcome.Beat : value < expected ? EventOutcome.Miss : EventOutcome.InLine;
+            return;
+        }
+
+        var document = text.Document;
+        var sentence = document.Sentences[document.SentenceOf(draft.First)];
+        var expects = false;
+        EventOutcome? outcome = null;
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            expects |= document.IsAny(i, "expectations", "expected", "estimates", "forecasts", "consensus", "forecast", "estimate");
+            if (document.IsForm(i, "beat") || document.IsForm(i, "top") || document.IsForm(i, "exceed") || document.IsForm(i, "surpass")
+                || document.IsAny(i, "above", "better", "stronger", "ahead"))
+                outcome ??= EventOutcome.Beat;
+            else if (document.IsForm(i, "miss") || document.IsAny(i, "below", "weaker", "worse", "short"))
+                outcome ??= EventOutcome.Miss;
+            else if (document.AreAt(i, "in", "line"))
+                outcome ??= EventOutcome.InLine;
+        }
+
+        draft.Outcome = expects ? outcome : null;
+    }
+}
