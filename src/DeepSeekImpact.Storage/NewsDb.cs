@@ -72,6 +72,9 @@ public class NewsDb : DbContext
     /// <summary>Gets what claims mention.</summary>
     public DbSet<AboutRow> ClaimAbouts => Set<AboutRow>(Facts.Claims.About.Table);
 
+    /// <summary>Gets the events.</summary>
+    public DbSet<EventRow> Events => Set<EventRow>();
+
     /// <summary>Gets what is counted of claimants.</summary>
     public DbSet<ClaimantRow> Claimants => Set<ClaimantRow>();
 

@@ -1,7 +1,9 @@
 using DeepSeekImpact.Extraction.Claims;
+using DeepSeekImpact.Extraction.Events;
 using DeepSeekImpact.Extraction.Figures;
 using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quotes;
+using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Api.Contracts;
 
@@ -66,6 +68,57 @@ public sealed record StoredClaim : Claim, IStoredFact
     /// <summary>The version of the engine and lexicon that read it.</summary>
     public string EngineVersion { get; init; } = string.Empty;
 }
+
+/// <summary>An event with its article.</summary>
+public sealed record StoredEvent : Event, IStoredFact
+{
+    /// <summary>The article it was read from.</summary>
+    public ArticleReference Article { get; init; } = null!;
+
+    /// <summary>Where its words stand.</summary>
+    public Evidence Evidence { get; init; } = null!;
+
+    /// <summary>The version of the engine and lexicon that read it.</summary>
+    public string EngineVersion { get; init; } = string.Empty;
+
+    /// <summary>The reports of the same event in other articles, the oldest first; only where one event is asked for.</summary>
+    public IReadOnlyList<EventReportAnswer>? Reports { get; init; }
+
+    /// <summary>How far it got from day to day; only where one event is asked for.</summary>
+    public IReadOnlyList<EventStatusAnswer>? StatusHistory { get; init; }
+
+    /// <summary>The days since it was told before; absent the first time, and in lists.</summary>
+    public int? DaysSinceLast { get; init; }
+}
+
+/// <summary>A report of an event in another article.</summary>
+public sealed record EventReportAnswer
+{
+    /// <summary>The id of the event there.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The article.</summary>
+    public required ArticleReference Article { get; init; }
+
+    /// <summary>The day that it tells, or else the article's.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>How far it had got.</summary>
+    public required EventStatus Status { get; init; }
+
+    /// <summary>For how much.</summary>
+    public EventAmount? Amount { get; init; }
+
+    /// <summary>The sentence that tells it.</summary>
+    public required Span Sentence { get; init; }
+}
+
+/// <summary>How far an event had got on a day.</summary>
+/// <param name="Date">The day.</param>
+/// <param name="Status">How far it had got.</param>
+/// <param name="Id">The id of the event that tells it.</param>
+/// <param name="Article">The article.</param>
+public sealed record EventStatusAnswer(DateOnly? Date, EventStatus Status, string Id, ArticleReference Article);
 
 /// <summary>A part of a list.</summary>
 /// <typeparam name="T">The items.</typeparam>

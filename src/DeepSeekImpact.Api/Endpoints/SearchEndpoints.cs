@@ -16,7 +16,7 @@ using DeepSeekImpact.Storage.Queries;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
-/// <summary>Searches articles, quotes and claims.</summary>
+/// <summary>Searches articles, quotes, claims and events.</summary>
 internal static class SearchEndpoints
 {
     private const int MostItems = 100;
@@ -42,7 +42,7 @@ internal static class SearchEndpoints
         api.MapGet("/search", (HttpContext context, QueryValues query, NewsDb db) => FindAsync(context, Limited(query.Required("q"), LongestAddressed), query, db))
             .WithName("search")
             .WithTags("Search")
-            .WithSummary("Searches articles, quotes and claims: the best first, with the words lit up.")
+            .WithSummary("Searches articles, quotes, claims and events: the best first, with the words lit up.")
             .WithDescription($"Ranked by BM25. Of more than {Search.MostRanked} hits of a kind the newest {Search.MostRanked} are ranked.")
             .Produces<SearchAnswer>()
             .TakesQuery(Parameters);

@@ -42,6 +42,28 @@ internal static class FactParameter
             : null)
         { Names = new NameParameter(name, mentions) };
 
+    /// <summary>Who or what has a part in a fact, of the parts that another parameter tells: ids, names or tickers.</summary>
+    public static FactParameter<TRow> Participant<TRow, TFact>(string name, MentionTable<TRow, TFact> mentions, string roleName,
+        string description, string? example = null, string? label = null)
+        where TRow : FactRow =>
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names
+            ? mentions.AnyOf(names, query.Texts(roleName)) : null)
+        { Names = new NameParameter(name, mentions) };
+
+    /// <summary>The part that the participant of another parameter has, or that anybody has.</summary>
+    public static FactParameter<TRow> Role<TRow, TFact>(string name, MentionTable<TRow, TFact> mentions, string participantName,
+        IReadOnlyList<string> roles, string description, string? example = null)
+        where TRow : FactRow =>
+        new(new QueryParameter(name, ParameterType.Choice, description) { IsRepeatable = true, Example = example, Values = roles }, query =>
+            query.Texts(name) is { Count: > 0 } asked && query.Texts(participantName).Count == 0 ? mentions.WithRole(asked) : null);
+
+    /// <summary>One of the names of a table, each of which stands for one or more texts.</summary>
+    public static FactParameter<TRow> Named<TRow, TFact>(string name, TextColumn<TRow, TFact> column, IReadOnlyList<string> names,
+        Func<string, IReadOnlyList<string>> meant, string description, string? example = null)
+        where TRow : FactRow =>
+        new(new QueryParameter(name, ParameterType.Choice, description) { IsRepeatable = true, Example = example, Values = names }, query =>
+            query.Texts(name) is { Count: > 0 } asked ? column.AnyOf(asked.SelectMany(meant)) : null);
+
     /// <summary>Words that a fact must contain.</summary>
     public static FactParameter<TRow> Words<TRow, TFact>(string name, FactWords<TRow, TFact> words, string description, string? example = null, string? label = null)
         where TRow : FactRow =>

@@ -55,11 +55,19 @@ internal sealed partial class CsvTable(Stream stream, IReadOnlyList<string> colu
         await _writer.NextRecordAsync();
     }
 
+    /// <summary>Returns what is at a path; in a list of participants a name stands for those that have this role.</summary>
     private static JsonNode? At(JsonNode? node, string path)
     {
         foreach (var name in path.Split('.'))
-            node = (node as JsonObject)?[name];
+        {
+            node = node is JsonArray list
+                ? list.Any(one => IsOf(one, name)) ? new JsonArray([.. list.Where(one => IsOf(one, name)).Select(one => one!.DeepClone())]) : null
+                : (node as JsonObject)?[name];
+        }
+
         return node;
+
+        static bool IsOf(JsonNode? one, string role) => one is JsonObject item && item["role"]?.GetValue<string>() == role;
     }
 
     private static string Cell(JsonNode? node) => node switch

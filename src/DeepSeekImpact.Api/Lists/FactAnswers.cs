@@ -39,15 +39,19 @@ internal static class FactAnswers
         }
     }
 
-    /// <summary>One fact.</summary>
-    public static async Task<IResult> OneAsync<T>(HttpContext context, NewsDb db, FactResource resource, string id, QueryValues query)
+    /// <summary>One fact, with what <paramref name="complete"/> adds to it.</summary>
+    public static async Task<IResult> OneAsync<T>(HttpContext context, NewsDb db, FactResource resource, string id, QueryValues query,
+        Func<NewsDb, T, JsonObject, CancellationToken, Task>? complete)
         where T : FactRow
     {
         var row = await db.Set<T>().AsNoTracking().Include(fact => fact.Article).FirstOrDefaultAsync(fact => fact.Id == id, context.RequestAborted)
             ?? throw ProblemException.NotFound($"There is no {resource.Path.TrimEnd('s')} {id}.");
-        return ListFormats.Of(context, query, resource.HasAnnotations) == ListFormat.Jsonld
-            ? Answers.One(context, (await AnnotationsAsync(context, db, resource, [row], context.RequestAborted))[0], ListFormats.Jsonld)
-            : Answers.One(context, (await FactItems.FormAsync(db, [row], query.Text("offsets") ?? OffsetUnits.Utf16, context.RequestAborted))[0]);
+        if (ListFormats.Of(context, query, resource.HasAnnotations) == ListFormat.Jsonld)
+            return Answers.One(context, (await AnnotationsAsync(context, db, resource, [row], context.RequestAborted))[0], ListFormats.Jsonld);
+        var item = (await FactItems.FormAsync(db, [row], query.Text("offsets") ?? OffsetUnits.Utf16, context.RequestAborted))[0];
+        if (complete is not null)
+            await complete(db, row, item, context.RequestAborted);
+        return Answers.One(context, item);
     }
 
     private static Task<List<JsonObject>> AnnotationsAsync<T>(HttpContext context, NewsDb db, FactResource resource, IReadOnlyList<T> rows, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
@@ -103,6 +104,9 @@ internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> k
     /// <summary>Gets what returns a fact as a terminal shows it: what it says, and its day, source or certainty.</summary>
     public required Func<TFact, (string What, string? More)> Brief { get; init; }
 
+    /// <summary>Gets what adds to one fact that is asked for by its id; null if it is served as in lists.</summary>
+    public Func<NewsDb, TRow, JsonObject, CancellationToken, Task>? Complete { get; init; }
+
     public override FactKind Kind => kind;
 
     public override IReadOnlyList<QueryParameter> OwnParameters { get; } = [.. parameters.Select(one => one.Parameter)];
@@ -132,5 +136,5 @@ internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> k
     }
 
     public override Task<IResult> OneAsync(HttpContext context, NewsDb db, string id, QueryValues query) =>
-        FactAnswers.OneAsync<TRow>(context, db, this, id, query);
+        FactAnswers.OneAsync(context, db, this, id, query, Complete);
 }

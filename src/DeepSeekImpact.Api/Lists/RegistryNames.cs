@@ -64,10 +64,11 @@ internal sealed class RegistryNames
             // An entity with its mentions, or a reference to one: nothing else has an id and a name.
             if (list[i] is not JsonObject item || item["name"] is not JsonValue || item["id"] is not JsonValue id)
                 continue;
-            if (known.TryAdd(id.GetValue<string>(), item))
+            var key = item["role"] is JsonValue role ? $"{id.GetValue<string>()} {role}" : id.GetValue<string>();
+            if (known.TryAdd(key, item))
                 continue;
             if (item["mentions"] is JsonArray)
-                Add(known[id.GetValue<string>()], item);
+                Add(known[key], item);
             list.RemoveAt(i--);
         }
     }

@@ -22,6 +22,7 @@ internal static class SearchHits
         var articles = await ArticlesAsync(KeysOf(SearchKind.Article));
         var quotes = await FactsAsync(db.Quotes, KeysOf(SearchKind.Quote));
         var claims = await FactsAsync(db.Claims, KeysOf(SearchKind.Claim));
+        var events = await FactsAsync(db.Events, KeysOf(SearchKind.Event));
         var texts = await FactItems.PartsAsync(db, [.. articles.Keys], cancellationToken);
         var answers = new List<SearchHitAnswer>(hits.Count);
         foreach (var hit in hits)
@@ -31,6 +32,7 @@ internal static class SearchHits
                 SearchKind.Article => articles.TryGetValue(hit.Key, out var article) && texts.TryGetValue(article.Key, out var text)
                     ? OfArticle(query, hit, article, text.Text) : null,
                 SearchKind.Quote => quotes.TryGetValue(hit.Key, out var quote) ? OfFact(query, hit, quote, quote.SpeakerId, quote.SpeakerName) : null,
+                SearchKind.Event => events.TryGetValue(hit.Key, out var one) ? OfFact(query, hit, one, null, string.Empty, "sentence") : null,
                 _ => claims.TryGetValue(hit.Key, out var claim) ? OfFact(query, hit, claim, claim.ClaimantId, claim.ClaimantName) : null,
             };
 
@@ -68,10 +70,10 @@ internal static class SearchHits
         };
     }
 
-    private static SearchHitAnswer OfFact(SearchQuery query, SearchHit hit, FactRow row, string? sourceId, string source)
+    private static SearchHitAnswer OfFact(SearchQuery query, SearchHit hit, FactRow row, string? sourceId, string source, string words = "span")
     {
         using var body = JsonDocument.Parse(row.Body);
-        var span = body.RootElement.GetProperty("span");
+        var span = body.RootElement.GetProperty(words);
         var snippet = JsonSerializer.Deserialize<Span>(span, ContractJson.Options)!;
         return new SearchHitAnswer
         {

@@ -123,15 +123,7 @@ public sealed class FactKind<TRow, TFact> : FactKind
                 column.Build(row);
         });
         modelBuilder.Entity<ArticleRow>().IndexerProperty<int>(CountColumn);
-        if (Mentions is { } mentions)
-        {
-            modelBuilder.SharedTypeEntity<AboutRow>(mentions.Table, about =>
-            {
-                about.ToTable(mentions.Table).HasKey(row => new { row.EntityId, row.FactKey });
-                about.HasIndex(row => row.FactKey);
-            });
-        }
-
+        Mentions?.Build(modelBuilder);
         if (Words is { } words)
             NewsDb.BuildFullText(modelBuilder, words.Index.Table);
     }
@@ -154,11 +146,7 @@ public sealed class FactKind<TRow, TFact> : FactKind
         {
             if (_entities.Length > 0)
                 commands.Run(_relink, [key, .. _entities.Select(column => column.RegisteredId(fact, links))]);
-            if (Mentions is not { } mentions)
-                continue;
-            commands.Run($"DELETE FROM {mentions.Table} WHERE FactKey = @0", key);
-            foreach (var id in mentions.IdsOf(fact, links))
-                commands.Run(mentions.Insert, id, key);
+            Mentions?.Relink(commands, fact, key, links);
         }
 
         Tally?.Relink(commands, article, revision);
@@ -169,11 +157,7 @@ public sealed class FactKind<TRow, TFact> : FactKind
         Tally?.Rename(commands, from, into, revision);
         foreach (var column in _entities)
             commands.Run($"UPDATE {Table} SET {column.Name} = @1 WHERE {column.Name} = @0", from, into);
-        if (Mentions is { } mentions)
-        {
-            commands.Run($"INSERT INTO {mentions.Table}(EntityId, FactKey) SELECT @1, FactKey FROM {mentions.Table} WHERE EntityId = @0 ON CONFLICT DO NOTHING", from, into);
-            commands.Run($"DELETE FROM {mentions.Table} WHERE EntityId = @0", from, into);
-        }
+        Mentions?.Rename(commands, from, into);
     }
 
     internal override void Recount(StoreCommands commands, string entity, long revision) => Tally?.Recount(commands, entity, revision);
@@ -195,8 +179,7 @@ public sealed class FactKind<TRow, TFact> : FactKind
             writing.Commands.Enqueue(_insert, RowOf(writing, fact, key, bodies[i]));
             if (Words is { } words)
                 writing.Commands.Index(words.Index, key, words.Of(fact));
-            foreach (var id in Mentions?.IdsOf(fact, writing.Links) ?? [])
-                writing.Commands.Enqueue(Mentions!.Insert, id, key);
+            Mentions?.Write(writing.Commands, fact, key, writing.Links, isQueued: true);
         }
 
         if (!writing.IsCopy)

@@ -5,7 +5,7 @@ namespace DeepSeekImpact.Storage.Facts;
 public sealed record FactKinds(IReadOnlyList<FactKind> All)
 {
     /// <summary>Gets the kinds that the engine reads.</summary>
-    public static FactKinds Bundled { get; } = new([MarketMoves.Kind, Figures.Kind, Quotes.Kind, Claims.Kind]);
+    public static FactKinds Bundled { get; } = new([MarketMoves.Kind, Figures.Kind, Quotes.Kind, Claims.Kind, Events.Kind]);
 
     /// <summary>Gets the columns of the articles' table that count facts, in the order of the kinds.</summary>
     internal string[] CountColumns { get; } = [.. All.Select(kind => kind.CountColumn)];

@@ -1,9 +1,14 @@
 using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Writing;
+using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Storage.Facts;
 
-/// <summary>The table of the entities that facts of a kind mention; see <see cref="AboutRow"/>.</summary>
+/// <summary>
+/// The table of the entities that facts of a kind mention (<see cref="AboutRow"/>), or mention with the part that each has
+/// (<see cref="RoleRow"/>).
+/// </summary>
 /// <typeparam name="TRow">The row of the facts.</typeparam>
 /// <typeparam name="TFact">The fact.</typeparam>
 /// <param name="table">Its name.</param>
@@ -12,31 +17,121 @@ namespace DeepSeekImpact.Storage.Facts;
 public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleLinks, IEnumerable<string>> localIds) : IEntityRelation
     where TRow : FactRow
 {
+    private static readonly IReadOnlyCollection<string> AnyRole = [];
+
     /// <summary>Gets the name.</summary>
     public string Table { get; } = table;
 
-    /// <summary>Gets the statement that adds a row.</summary>
-    internal string Insert { get; } = $"INSERT INTO {table}(EntityId, FactKey) VALUES (@0, @1) ON CONFLICT DO NOTHING";
+    /// <summary>Gets what returns the parts that an entity has in a fact; null if entities have none.</summary>
+    public Func<TFact, string, IEnumerable<string>>? RolesOf { get; init; }
+
+    private string Columns => RolesOf is null ? "EntityId, FactKey" : "EntityId, FactKey, Role";
+
+    private string Insert => field ??= $"INSERT INTO {Table}({Columns}) VALUES (@0, @1{(RolesOf is null ? string.Empty : ", @2")}) ON CONFLICT DO NOTHING";
 
     /// <inheritdoc/>
-    public IQueryable<long> KeysOf(NewsDb db, string id)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return db.Set<AboutRow>(Table).Where(about => about.EntityId == id).Select(about => about.FactKey);
-    }
+    public IQueryable<long> KeysOf(NewsDb db, string id) => KeysOf(db, id, AnyRole);
 
     /// <summary>Returns the condition that a fact mentions any of some entities.</summary>
     /// <param name="names">Their ids, names or tickers.</param>
-    public Condition<TRow> AnyOf(IReadOnlyCollection<string> names) => new AnyOf<TRow>(
+    public Condition<TRow> AnyOf(IReadOnlyCollection<string> names) => AnyOf(names, AnyRole);
+
+    /// <summary>Returns the condition that any of some entities has any of some parts in a fact.</summary>
+    /// <param name="names">Their ids, names or tickers.</param>
+    /// <param name="roles">The parts; any will do if there are none.</param>
+    public Condition<TRow> AnyOf(IReadOnlyCollection<string> names, IReadOnlyCollection<string> roles) => new AnyOf<TRow>(
         Selectivity.Mention,
-        async (db, cancellationToken) => [.. (await Lookup.EntityLookup.IdsAsync(db, names, cancellationToken)).Select(id => Mentions(db, id))]);
+        async (db, cancellationToken) => [.. (await Lookup.EntityLookup.IdsAsync(db, names, cancellationToken)).Select(id => Mentions(db, id, roles))]);
 
-    /// <summary>Returns the registry's ids of the entities that a fact mentions.</summary>
-    internal IEnumerable<string> IdsOf(TFact fact, ArticleLinks links) => localIds(fact, links).Select(local => links.IdOf(local) ?? local);
-
-    private Alternative<TRow> Mentions(NewsDb db, string id)
+    /// <summary>Returns the condition that somebody has any of some parts in a fact.</summary>
+    /// <param name="roles">The parts.</param>
+    public Condition<TRow> WithRole(IReadOnlyCollection<string> roles) => new AnyOf<TRow>(Selectivity.Text, (db, _) =>
     {
-        var abouts = db.Set<AboutRow>(Table);
-        return new Alternative<TRow>(row => abouts.Any(about => about.EntityId == id && about.FactKey == row.Key)) { Keys = KeysOf(db, id) };
+        var mentions = db.Set<RoleRow>(Table);
+        return Task.FromResult<IReadOnlyList<Alternative<TRow>>>(
+            [new Alternative<TRow>(row => mentions.Any(one => roles.Contains(one.Role) && one.FactKey == row.Key))]);
+    });
+
+    /// <summary>Adds the table to the model.</summary>
+    internal void Build(ModelBuilder modelBuilder)
+    {
+        if (RolesOf is null)
+        {
+            modelBuilder.SharedTypeEntity<AboutRow>(Table, about =>
+            {
+                about.ToTable(Table).HasKey(row => new { row.EntityId, row.FactKey });
+                about.HasIndex(row => row.FactKey);
+            });
+            return;
+        }
+
+        modelBuilder.SharedTypeEntity<RoleRow>(Table, role =>
+        {
+            role.ToTable(Table).HasKey(row => new { row.EntityId, row.FactKey, row.Role });
+            role.HasIndex(row => row.FactKey);
+        });
+    }
+
+    /// <summary>Writes whom a fact mentions.</summary>
+    internal void Write(StoreCommands commands, TFact fact, long key, ArticleLinks links, bool isQueued)
+    {
+        foreach (var local in localIds(fact, links))
+        {
+            var id = links.IdOf(local) ?? local;
+            if (RolesOf is null)
+            {
+                Add(id, key);
+                continue;
+            }
+
+            foreach (var role in RolesOf(fact, local))
+                Add(id, key, role);
+        }
+
+        void Add(params object?[] values)
+        {
+            if (isQueued)
+                commands.Enqueue(Insert, values);
+            else
+                commands.Run(Insert, values);
+        }
+    }
+
+    /// <summary>Writes anew whom a fact mentions.</summary>
+    internal void Relink(StoreCommands commands, TFact fact, long key, ArticleLinks links)
+    {
+        commands.Run($"DELETE FROM {Table} WHERE FactKey = @0", key);
+        Write(commands, fact, key, links, isQueued: false);
+    }
+
+    /// <summary>Makes all mentions of one entity those of another.</summary>
+    internal void Rename(StoreCommands commands, string from, string into)
+    {
+        var others = Columns["EntityId, ".Length..];
+        commands.Run($"INSERT INTO {Table}({Columns}) SELECT @1, {others} FROM {Table} WHERE EntityId = @0 ON CONFLICT DO NOTHING", from, into);
+        commands.Run($"DELETE FROM {Table} WHERE EntityId = @0", from, into);
+    }
+
+    private IQueryable<long> KeysOf(NewsDb db, string id, IReadOnlyCollection<string> roles)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return RolesOf is null ? db.Set<AboutRow>(Table).Where(about => about.EntityId == id).Select(about => about.FactKey)
+            : roles.Count == 0 ? db.Set<RoleRow>(Table).Where(role => role.EntityId == id).Select(role => role.FactKey).Distinct()
+            : db.Set<RoleRow>(Table).Where(role => role.EntityId == id && roles.Contains(role.Role)).Select(role => role.FactKey).Distinct();
+    }
+
+    private Alternative<TRow> Mentions(NewsDb db, string id, IReadOnlyCollection<string> roles)
+    {
+        var keys = KeysOf(db, id, roles);
+        if (RolesOf is null)
+        {
+            var abouts = db.Set<AboutRow>(Table);
+            return new Alternative<TRow>(row => abouts.Any(about => about.EntityId == id && about.FactKey == row.Key)) { Keys = keys };
+        }
+
+        var mentions = db.Set<RoleRow>(Table);
+        return roles.Count == 0
+            ? new Alternative<TRow>(row => mentions.Any(one => one.EntityId == id && one.FactKey == row.Key)) { Keys = keys }
+            : new Alternative<TRow>(row => mentions.Any(one => one.EntityId == id && roles.Contains(one.Role) && one.FactKey == row.Key)) { Keys = keys };
     }
 }

@@ -13,6 +13,9 @@ public enum SearchKind
 
     /// <summary>What is claimed.</summary>
     Claim,
+
+    /// <summary>What happened: the sentences that tell it.</summary>
+    Event,
 }
 
 /// <summary>The full-text indexes that a search looks through.</summary>
@@ -23,6 +26,7 @@ internal static class SearchTables
     {
         SearchKind.Article => SearchRow.Articles,
         SearchKind.Quote => "quotes_fts",
+        SearchKind.Event => "events_fts",
         _ => "claims_fts",
     };
 }

@@ -103,6 +103,77 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.ToTable("claims", (string)null);
                 });
 
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.EventRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Amount")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Certainty")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CodeStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
+                    b.Property<bool>("Prediction")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PublishedDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Amount");
+
+                    b.HasIndex("ArticleKey");
+
+                    b.HasIndex("Certainty");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Prediction");
+
+                    b.HasIndex("SourceNumber");
+
+                    b.HasIndex("Status");
+
+                    b.HasIndex("Type");
+
+                    b.ToTable("events", (string)null);
+                });
+
             modelBuilder.Entity("DeepSeekImpact.Storage.Facts.FigureRow", b =>
                 {
                     b.Property<long>("Key")
@@ -462,6 +533,9 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("EntityCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EventCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("FigureCount")
@@ -1283,6 +1357,44 @@ namespace DeepSeekImpact.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("event_participants", b =>
+                {
+                    b.Property<string>("EntityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FactKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EntityId", "FactKey", "Role");
+
+                    b.HasIndex("FactKey");
+
+                    b.ToTable("event_participants", (string)null);
+                });
+
+            modelBuilder.Entity("events_fts", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("events_fts");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("events_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("quote_abouts", b =>
                 {
                     b.Property<string>("EntityId")
@@ -1319,6 +1431,17 @@ namespace DeepSeekImpact.Storage.Migrations
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Facts.ClaimRow", b =>
+                {
+                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.EventRow", b =>
                 {
                     b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
                         .WithMany()

@@ -42,3 +42,16 @@ public sealed class AboutRow
     /// <summary>Gets or sets the fact's key.</summary>
     public long FactKey { get; set; }
 }
+
+/// <summary>An entity that a fact mentions, with the part it has in it.</summary>
+public sealed class RoleRow
+{
+    /// <summary>Gets or sets the entity's id in the registry.</summary>
+    public required string EntityId { get; set; }
+
+    /// <summary>Gets or sets the fact's key.</summary>
+    public long FactKey { get; set; }
+
+    /// <summary>Gets or sets the part it has.</summary>
+    public required string Role { get; set; }
+}

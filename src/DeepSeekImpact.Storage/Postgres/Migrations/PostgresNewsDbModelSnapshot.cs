@@ -140,6 +140,102 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.ToTable("claims", (string)null);
                 });
 
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.EventRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<double>("Amount")
+                        .HasColumnType("double precision")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("ArticleKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("articlekey");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body")
+                        .UseCollation("C");
+
+                    b.Property<int>("Certainty")
+                        .HasColumnType("integer")
+                        .HasColumnName("certainty");
+
+                    b.Property<int>("CodeEnd")
+                        .HasColumnType("integer")
+                        .HasColumnName("codeend");
+
+                    b.Property<int>("CodeStart")
+                        .HasColumnType("integer")
+                        .HasColumnName("codestart");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsTitle")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("istitle");
+
+                    b.Property<bool>("Prediction")
+                        .HasColumnType("boolean")
+                        .HasColumnName("prediction");
+
+                    b.Property<int>("PublishedDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("publishedday");
+
+                    b.Property<int>("SourceNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("sourcenumber");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Amount")
+                        .HasDatabaseName("ix_events_amount");
+
+                    b.HasIndex("ArticleKey")
+                        .HasDatabaseName("ix_events_articlekey");
+
+                    b.HasIndex("Certainty")
+                        .HasDatabaseName("ix_events_certainty");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_events_id");
+
+                    b.HasIndex("Prediction")
+                        .HasDatabaseName("ix_events_prediction");
+
+                    b.HasIndex("SourceNumber")
+                        .HasDatabaseName("ix_events_sourcenumber");
+
+                    b.HasIndex("Status")
+                        .HasDatabaseName("ix_events_status");
+
+                    b.HasIndex("Type")
+                        .HasDatabaseName("ix_events_type");
+
+                    b.ToTable("events", (string)null);
+                });
+
             modelBuilder.Entity("DeepSeekImpact.Storage.Facts.FigureRow", b =>
                 {
                     b.Property<long>("Key")
@@ -638,6 +734,10 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.Property<int>("EntityCount")
                         .HasColumnType("integer")
                         .HasColumnName("entitycount");
+
+                    b.Property<int>("EventCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("eventcount");
 
                     b.Property<int>("FigureCount")
                         .HasColumnType("integer")
@@ -1724,6 +1824,53 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("event_participants", b =>
+                {
+                    b.Property<string>("EntityId")
+                        .HasColumnType("text")
+                        .HasColumnName("entityid")
+                        .UseCollation("C");
+
+                    b.Property<long>("FactKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("factkey");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.HasKey("EntityId", "FactKey", "Role");
+
+                    b.HasIndex("FactKey")
+                        .HasDatabaseName("ix_event_participants_factkey");
+
+                    b.ToTable("event_participants", (string)null);
+                });
+
+            modelBuilder.Entity("events_fts", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("rowid");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("events_fts", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("quote_abouts", b =>
                 {
                     b.Property<string>("EntityId")
@@ -1767,6 +1914,17 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Facts.ClaimRow", b =>
+                {
+                    b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Facts.EventRow", b =>
                 {
                     b.HasOne("DeepSeekImpact.Storage.Model.ArticleRow", "Article")
                         .WithMany()
