@@ -43,6 +43,8 @@ public sealed class UpgradeTests : IDisposable
         move.GetProperty("inTitle").GetBoolean().Should().BeTrue("the title says so too, and titles are read now");
         old.Should().Contain(move.GetProperty("id").GetString(), "a fact that is read as before keeps its id");
         (await _api.GetAsync("/api/v1/integrity")).GetProperty("broken").GetInt64().Should().Be(0);
+        (await _api.GetAsync("/api/v1/events")).GetProperty("items").EnumerateArray().Should().NotBeEmpty("events are read now")
+            .And.OnlyContain(one => one.GetProperty("engineVersion").GetString() == Extractor.Version);
     }
 
     private async Task<List<string>> IdsAsync()

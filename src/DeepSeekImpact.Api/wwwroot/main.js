@@ -11,6 +11,7 @@ const routes = [
   [/^\/claims$/, () => import('./views/claims.js')],
   [/^\/market-moves$/, () => import('./views/moves.js')],
   [/^\/figures$/, () => import('./views/figures.js')],
+  [/^\/events$/, () => import('./views/events.js')],
   [/^\/entities$/, () => import('./views/entities.js')],
   [/^\/entities\/([^/]+)$/, () => import('./views/entity.js')],
   [/^\/imports$/, () => import('./views/imports.js')],

@@ -53,7 +53,7 @@ public static class Events
     public static readonly MentionTable<EventRow, Event> Participants = new("event_participants", (one, _) =>
         one.Participants.Where(participant => participant.Id is not null).Select(participant => participant.Id!))
     {
-        RolesOf = (one, id) => one.Participants.Where(participant => participant.Id == id).Select(participant => participant.Role).Distinct(),
+        RoleOf = (one, id) => one.Participants.First(participant => participant.Id == id).Role,
     };
 
     /// <summary>The sentence that tells it.</summary>

@@ -22,12 +22,12 @@ public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleL
     /// <summary>Gets the name.</summary>
     public string Table { get; } = table;
 
-    /// <summary>Gets what returns the parts that an entity has in a fact; null if entities have none.</summary>
-    public Func<TFact, string, IEnumerable<string>>? RolesOf { get; init; }
+    /// <summary>Gets what returns the part that an entity has in a fact; null if entities have none.</summary>
+    public Func<TFact, string, string>? RoleOf { get; init; }
 
-    private string Columns => RolesOf is null ? "EntityId, FactKey" : "EntityId, FactKey, Role";
+    private string Columns => RoleOf is null ? "EntityId, FactKey" : "EntityId, FactKey, Role";
 
-    private string Insert => field ??= $"INSERT INTO {Table}({Columns}) VALUES (@0, @1{(RolesOf is null ? string.Empty : ", @2")}) ON CONFLICT DO NOTHING";
+    private string Insert => field ??= $"INSERT INTO {Table}({Columns}) VALUES (@0, @1{(RoleOf is null ? string.Empty : ", @2")}) ON CONFLICT DO NOTHING";
 
     /// <inheritdoc/>
     public IQueryable<long> KeysOf(NewsDb db, string id) => KeysOf(db, id, AnyRole);
@@ -55,7 +55,7 @@ public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleL
     /// <summary>Adds the table to the model.</summary>
     internal void Build(ModelBuilder modelBuilder)
     {
-        if (RolesOf is null)
+        if (RoleOf is null)
         {
             modelBuilder.SharedTypeEntity<AboutRow>(Table, about =>
             {
@@ -67,7 +67,7 @@ public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleL
 
         modelBuilder.SharedTypeEntity<RoleRow>(Table, role =>
         {
-            role.ToTable(Table).HasKey(row => new { row.EntityId, row.FactKey, row.Role });
+            role.ToTable(Table).HasKey(row => new { row.EntityId, row.FactKey });
             role.HasIndex(row => row.FactKey);
         });
     }
@@ -78,18 +78,7 @@ public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleL
         foreach (var local in localIds(fact, links))
         {
             var id = links.IdOf(local) ?? local;
-            if (RolesOf is null)
-            {
-                Add(id, key);
-                continue;
-            }
-
-            foreach (var role in RolesOf(fact, local))
-                Add(id, key, role);
-        }
-
-        void Add(params object?[] values)
-        {
+            object?[] values = RoleOf is null ? [id, key] : [id, key, RoleOf(fact, local)];
             if (isQueued)
                 commands.Enqueue(Insert, values);
             else
@@ -115,15 +104,15 @@ public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleL
     private IQueryable<long> KeysOf(NewsDb db, string id, IReadOnlyCollection<string> roles)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return RolesOf is null ? db.Set<AboutRow>(Table).Where(about => about.EntityId == id).Select(about => about.FactKey)
-            : roles.Count == 0 ? db.Set<RoleRow>(Table).Where(role => role.EntityId == id).Select(role => role.FactKey).Distinct()
-            : db.Set<RoleRow>(Table).Where(role => role.EntityId == id && roles.Contains(role.Role)).Select(role => role.FactKey).Distinct();
+        return RoleOf is null ? db.Set<AboutRow>(Table).Where(about => about.EntityId == id).Select(about => about.FactKey)
+            : roles.Count == 0 ? db.Set<RoleRow>(Table).Where(role => role.EntityId == id).Select(role => role.FactKey)
+            : db.Set<RoleRow>(Table).Where(role => role.EntityId == id && roles.Contains(role.Role)).Select(role => role.FactKey);
     }
 
     private Alternative<TRow> Mentions(NewsDb db, string id, IReadOnlyCollection<string> roles)
     {
         var keys = KeysOf(db, id, roles);
-        if (RolesOf is null)
+        if (RoleOf is null)
         {
             var abouts = db.Set<AboutRow>(Table);
             return new Alternative<TRow>(row => abouts.Any(about => about.EntityId == id && about.FactKey == row.Key)) { Keys = keys };

@@ -1371,7 +1371,7 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<string>("Role")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("EntityId", "FactKey", "Role");
+                    b.HasKey("EntityId", "FactKey");
 
                     b.HasIndex("FactKey");
 

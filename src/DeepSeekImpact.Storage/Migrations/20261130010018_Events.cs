@@ -27,7 +27,7 @@ namespace DeepSeekImpact.Storage.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_event_participants", x => new { x.EntityId, x.FactKey, x.Role });
+                    table.PrimaryKey("PK_event_participants", x => new { x.EntityId, x.FactKey });
                 });
 
             migrationBuilder.CreateTable(

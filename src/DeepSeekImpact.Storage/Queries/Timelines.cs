@@ -55,6 +55,9 @@ public sealed record TimelineStep
 
     /// <summary>Gets how many claims mention it.</summary>
     public int ClaimsAbout { get; set; }
+
+    /// <summary>Gets how many events it took part in.</summary>
+    public int Events { get; set; }
 }
 
 /// <summary>How an instrument moved in one step of time.</summary>
@@ -126,6 +129,7 @@ public static class Timelines
         await CountAsync(Quotes.Speaker.Entity.KeysOf(db, id), (at, count) => at.Quotes += count);
         await CountAsync(Claims.Claimant.Entity.KeysOf(db, id), (at, count) => at.ClaimsBy += count);
         await CountAsync(Claims.About.KeysOf(db, id), (at, count) => at.ClaimsAbout += count);
+        await CountAsync(Events.Participants.KeysOf(db, id), (at, count) => at.Events += count);
         return [.. steps.Values];
 
         TimelineStep At(long day)

@@ -13,6 +13,7 @@ const drawings = {
   quotes: { name: 'quote', of: quote => ({ spans: quote.segments, title: quote.segments.map(segment => segment.text).join(' … '), fields: quoteFields(quote) }) },
   marketMoves: { name: 'move', of: move => ({ spans: [move.span], title: moveTitle(move), fields: moveFields(move) }) },
   figures: { name: 'figure', of: figure => ({ spans: [figure.span], title: `${words(figure.metric)} of ${figure.subject.name}: ${quantity(figure.quantity)}`, fields: figureFields(figure) }) },
+  events: { name: 'event', of: one => ({ spans: [one.trigger], title: eventTitle(one), fields: eventFields(one) }) },
 };
 
 const drawingOf = kind => drawings[kind.name] ?? { name: 'fact', of: fact => ({ spans: [fact.span], title: fact.span.text, fields: kind.columns.map(column => [words(column.replaceAll('.', ' ')), at(fact, column)]) }) };
@@ -70,6 +71,23 @@ const moveFields = move => [
 const figureFields = figure => [
   ['metric', words(figure.metric)], ['subject', named(figure.subject)], ['value', quantity(figure.quantity)], ['basis', words(figure.basis ?? 'actual')], ['tells', figure.aspect === 'change' ? 'the change' : 'the level'], ['measure', figure.variant && words(figure.variant)], ['part', figure.part?.text], ['period', figure.period && (figure.period.from ? `${figure.period.text} (${range(figure.period)})` : figure.period.text)], ['hardware', named(figure.hardware)],
   ['according to', named(figure.attributedTo)], ['certainty', words(figure.certainty)],
+];
+
+/** "acquisition of Borel by Acme": the type, who took part, and for how much. */
+export const eventTitle = one => [words(one.type.split('.')[1]), one.participants.length && `: ${[...new Set(one.participants.map(part => part.name))].join(', ')}`, one.amount && ` (${quantity(one.amount)})`].filter(Boolean).join('');
+
+/** The day an event is listed under: the one that its sentence tells, or else that of its article. */
+export const eventDay = one => (one.date && one.date.from === one.date.to && (!one.article.publishedAt || one.date.from <= one.article.publishedAt.slice(0, 10)) ? one.date.from : one.article.publishedAt?.slice(0, 10));
+
+/** Who took part, each with the part it had. */
+export const participants = one => one.participants.length > 0 && h('ul', { class: 'tags' }, one.participants.map(part => h('li', {}, h('small', {}, `${words(part.role)} `), named(part))));
+
+const detail = value => (typeof value === 'string' ? words(value) : value?.text ?? (value?.kind ? quantity(value) : value?.from ? range(value) : null));
+
+const eventFields = one => [
+  ['what', words(one.type.split('.')[1])], ['status', words(one.status)], ...one.participants.map(part => [words(part.role), named(part)]), ['amount', one.amount && quantity(one.amount)], ['before', one.before && quantity(one.before)],
+  ['product', named(one.product)], ['place', named(one.place)], ['date', one.date && range(one.date)], ['period', one.period?.text], ['went', one.direction], ['came out', one.outcome && words(one.outcome)], ...Object.entries(one.details ?? {}).map(([name, value]) => [words(name), detail(value)]),
+  ['according to', named(one.attributedTo)], ['certainty', words(one.certainty)], ['polarity', one.polarity === 'negated' ? 'negated' : null],
 ];
 
 const entityFields = (one, mention) => [

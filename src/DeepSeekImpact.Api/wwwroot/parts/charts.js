@@ -159,7 +159,7 @@ export function timelineChart(steps) {
       axis(d3, d3.axisLeft(y).ticks(4).tickFormat(number).tickSizeOuter(0), 40, 0),
       steps.map(step => {
         const at = x(new Date(step.from));
-        const label = `${date(step.from)}: ${step.mentions} mentions in ${step.articles} articles${step.up ? `, ${step.up} up` : ''}${step.down ? `, ${step.down} down` : ''}`;
+        const label = `${date(step.from)}: ${step.mentions} mentions in ${step.articles} articles${step.events ? `, ${step.events} events` : ''}${step.up ? `, ${step.up} up` : ''}${step.down ? `, ${step.down} down` : ''}`;
         return svg('g', { role: 'img', 'aria-label': label }, svg('title', {}, label),
           svg('rect', { class: 'column', x: at - wide / 2, y: y(step.mentions), width: wide, height: y(0) - y(step.mentions) }),
           step.up || step.down ? svg('text', { class: `sign ${step.up > step.down ? 'up' : 'down'}`, x: at, y: 22, 'text-anchor': 'middle' }, arrow(step.up > step.down ? 'up' : 'down')) : null);

@@ -1843,7 +1843,7 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnName("role")
                         .UseCollation("C");
 
-                    b.HasKey("EntityId", "FactKey", "Role");
+                    b.HasKey("EntityId", "FactKey");
 
                     b.HasIndex("FactKey")
                         .HasDatabaseName("ix_event_participants_factkey");

@@ -27,7 +27,7 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_event_participants", x => new { x.entityid, x.factkey, x.role });
+                    table.PrimaryKey("PK_event_participants", x => new { x.entityid, x.factkey });
                 });
 
             migrationBuilder.CreateTable(
