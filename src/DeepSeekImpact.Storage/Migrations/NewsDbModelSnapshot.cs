@@ -1366,6 +1366,7 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Role")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("EntityId", "FactKey");

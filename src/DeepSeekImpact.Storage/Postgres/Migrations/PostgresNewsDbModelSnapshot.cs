@@ -1836,6 +1836,7 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnName("factkey");
 
                     b.Property<string>("Role")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("role")
                         .UseCollation("C");

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DeepSeekImpact.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresNewsDb))]
-    [Migration("20261130010024_Events")]
+    [Migration("20261130012237_Events")]
     partial class Events
     {
         /// <inheritdoc />
@@ -1839,6 +1839,7 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnName("factkey");
 
                     b.Property<string>("Role")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("role")
                         .UseCollation("C");

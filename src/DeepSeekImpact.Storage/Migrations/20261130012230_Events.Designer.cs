@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DeepSeekImpact.Storage.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261130010018_Events")]
+    [Migration("20261130012230_Events")]
     partial class Events
     {
         /// <inheritdoc />
@@ -1369,6 +1369,7 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Role")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("EntityId", "FactKey");
