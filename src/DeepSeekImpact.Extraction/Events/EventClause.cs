@@ -33,6 +33,25 @@ internal sealed class EventClause(LinkedText text)
         "poised", "expected", "scheduled", "able", "willing", "keen", "close", "order", "permission", "approval", "accord", "moves",
     ];
 
+    /// <summary>Nouns of which the one before them is only a part: "earnings forecasts" are no earnings.</summary>
+    private static readonly WordSet Heads =
+    [
+        "forecast", "forecasts", "estimate", "estimates", "target", "targets", "upgrade", "upgrades", "downgrade", "downgrades", "guidance",
+        "outlook", "expectations", "warning", "warnings", "report", "reports", "hopes", "talk", "fears", "concerns", "policy", "yield", "cover",
+        "trends", "drive", "trail", "strategy", "quality", "stream", "price", "process", "battle", "team", "taking", "pool", "figures",
+        "numbers", "data", "tax", "taxes", "costs", "stock", "stocks", "aristocrat", "aristocrats", "record", "mix", "pursuit", "potential",
+    ];
+
+    /// <summary>Verbs that open what is said of a result: "sales continued to fall", "profit came in below".</summary>
+    private static readonly WordSet Opening =
+    [
+        "continued", "continues", "kept", "keeps", "remained", "remains", "stayed", "came", "comes", "started", "starts", "began", "begins",
+        "looked", "looks", "seemed", "seems", "appeared", "appears", "returned", "returns", "expected", "forecast", "hit", "went", "proved",
+        "showed", "shows", "ended", "saw",
+    ];
+
+    private const int LongestPredicate = 14;
+
     private readonly Document _document = text.Document;
     private readonly NounPhrases _phrases = new(text);
 
@@ -265,47 +284,65 @@ internal sealed class EventClause(LinkedText text)
     {
         if (end >= limit || _document.KindAt(end) != TokenKind.Word || text.MentionAt(end) >= 0)
             return !NumberReader.IsHyphen(_document, end);
+        if (_document.IsAny(end, Heads) && !_document.Has(end, WordClass.VerbPast))
+            return false;
         return _document.Has(end, WordClass.Preposition | WordClass.Coordinator | WordClass.Auxiliary | WordClass.Modal | WordClass.AnyVerb
             | WordClass.Adverb | WordClass.Subordinator | WordClass.Relative | WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun
             | WordClass.Weekday | WordClass.Month | WordClass.Negation | WordClass.MoveNoun | WordClass.TimeWord)
-            || _document.IsAny(end, "plan", "plans", "program", "programme", "scheme", "payment", "payments", "growth");
+            || _document.IsAny(end, "plan", "plans", "program", "programme", "scheme", "payment", "payments", "growth", "increase", "increases");
     }
 
-    /// <summary>Returns which way what a noun names went: "profit rose", "a rise in profit", "higher profit"; null if nothing tells it.</summary>
-    /// <param name="first">The first token of its phrase.</param>
-    /// <param name="at">The noun.</param>
-    /// <param name="end">The token after it.</param>
-    /// <param name="said">The verb that is said of it, or -1.</param>
-    /// <param name="limit">The first token of the sentence.</param>
-    public Direction? DirectionOf(int first, int at, int end, int said, int limit)
+    /// <summary>
+    /// Indicates whether the words around a result tell how it came out: "profit rose", "a rise in profit", "strong sales", "boosted sales".
+    /// </summary>
+    /// <param name="noun">The tokens of the result: the first of its phrase, its own first, the token after it.</param>
+    /// <param name="over">The verb that governs it, or -1.</param>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="end">The end of its clause.</param>
+    /// <param name="direction">Which way it went, if that is told.</param>
+    public bool IsTrend((int First, int At, int End) noun, int over, Sentence sentence, int end, out Direction? direction)
     {
-        if (said >= 0 && Direct(said) is { } verb)
-            return verb;
-        for (var i = end; i < end + 2; i++)
+        for (var i = noun.At - 1; i >= Math.Max(sentence.First, noun.First - 2); i--)
         {
-            if (_document.Has(i, WordClass.MoveNoun) && Direct(i) is { } noun)
-                return noun;
-            if (_document.IsAny(i, "growth", "up"))
-                return Direction.Up;
-            if (_document.Is(i, "down"))
-                return Direction.Down;
+            // "a rise in profit": of what stands before the phrase, only nouns with their preposition.
+            if (i < noun.First && !(_document.IsAny(i + 1, "in", "of")))
+                continue;
+            if (text.MentionAt(i) < 0 && EventDirections.TryRead(_document, i, out direction))
+                return true;
         }
 
-        for (var i = at - 1; i >= Math.Max(limit, first - 2); i--)
-        {
-            if (_document.IsAny(i, "higher", "rising", "growing", "record", "increased", "soaring", "stronger"))
-                return Direction.Up;
-            if (_document.IsAny(i, "lower", "falling", "declining", "reduced", "weaker", "shrinking"))
-                return Direction.Down;
-            if (i < first && _document.Has(i, WordClass.MoveNoun) && Direct(i) is { } before)
-                return before;
-        }
-
-        return null;
+        if (over >= 0 && EventDirections.TryRead(_document, over, out direction))
+            return true;
+        return IsSaid(noun.End, end, out direction);
     }
 
-    private Direction? Direct(int at) => _document.Has(at, WordClass.Rise) ? Direction.Up : _document.Has(at, WordClass.Fall) ? Direction.Down
-        : _document.Has(at, WordClass.Steady) ? Direction.Flat : null;
+    /// <summary>"sales growth", "sales in Chile rose", "are set to fall", "were flat".</summary>
+    private bool IsSaid(int at, int end, out Direction? direction)
+    {
+        direction = null;
+        for (var i = at; i < Math.Min(end, at + LongestPredicate); i++)
+        {
+            if (_document.KindAt(i) is TokenKind.Punctuation)
+            {
+                if (_document.IsSign(i, ',') && _document.IsAny(i + 1, "which", "tax", "taxes", "depreciation") || NumberReader.IsHyphen(_document, i))
+                    continue;
+                return false;
+            }
+
+            if (text.MentionAt(i) >= 0 || _document.KindAt(i) != TokenKind.Word)
+                continue;
+            if (EventDirections.TryRead(_document, i, out direction) && (i == at || !_document.Has(i - 1, WordClass.Determiner
+                | WordClass.Preposition | WordClass.Adjective) || _document.IsAny(i - 1, "to", "than")))
+                return true;
+
+            // "profit helped the bank": another verb is said of it.
+            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i, WordClass.Auxiliary | WordClass.Preposition
+                | WordClass.Modal) && !_document.IsAny(i, Opening) && !_document.Has(i - 1, WordClass.Auxiliary | WordClass.Determiner))
+                return false;
+        }
+
+        return false;
+    }
 
     /// <summary>Returns the verb that is said of a noun phrase, or -1: "blocked" in "the merger was blocked".</summary>
     public int VerbAfter(int at, int end)

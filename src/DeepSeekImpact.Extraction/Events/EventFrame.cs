@@ -40,6 +40,8 @@ internal sealed class EventFrame
         NeedsAny = flags.Contains("any");
         IsBothSided = flags.Contains("pair");
         IsDone = flags.Contains("done");
+        IsTold = flags.Contains("told");
+        NeedsName = flags.Contains("name");
     }
 
     /// <summary>Gets the type of event.</summary>
@@ -60,17 +62,23 @@ internal sealed class EventFrame
     /// <summary>Gets a value indicating whether there is no event without a participant or an amount.</summary>
     public bool NeedsAny { get; }
 
+    /// <summary>Gets a value indicating whether there is no event without a participant who is named.</summary>
+    public bool NeedsName { get; }
+
     /// <summary>Gets a value indicating whether there is no event without two participants of its first role.</summary>
     public bool IsBothSided { get; }
 
     /// <summary>Gets a value indicating whether its status stays as it is, whatever governs it: "completed the acquisition".</summary>
     public bool IsDone { get; }
 
+    /// <summary>Gets a value indicating whether its words tell that something happened, whatever stands around them.</summary>
+    public bool IsTold { get; }
+
     /// <summary>Returns a frame from the cells of a rule.</summary>
     /// <param name="type">The name of the type.</param>
     /// <param name="slots">The slots, such as "subj=acquirer obj=target! from=seller".</param>
     /// <param name="status">The status.</param>
-    /// <param name="flags">What it needs: noun, amount, any, pair, done.</param>
+    /// <param name="flags">What it needs: noun, amount, any, pair, done, told, name.</param>
     /// <exception cref="InvalidDataException">A cell names a type, role or status that does not exist.</exception>
     public static EventFrame Parse(string type, string slots, string status, string flags)
     {

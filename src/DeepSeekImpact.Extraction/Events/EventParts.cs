@@ -1,5 +1,6 @@
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Numbers;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
@@ -11,6 +12,9 @@ namespace DeepSeekImpact.Extraction.Events;
 /// <param name="clause">What stands around the words of the event.</param>
 internal sealed class EventParts(EventText text, EventClause clause)
 {
+    /// <summary>Results stand near their amounts: "profit rose to $2 million". Farther off, the figures tell them.</summary>
+    private const int NearestAmount = 5;
+
     /// <summary>What amounts of people are counted in.</summary>
     private static readonly HashSet<string> PeopleUnits = new(StringComparer.Ordinal)
     {
@@ -76,10 +80,13 @@ internal sealed class EventParts(EventText text, EventClause clause)
     {
         if (draft.Type.Amounts.Count == 0)
             return;
+        if (draft.Type.IsMeasure)
+            (first, end) = (Math.Max(first, draft.First - NearestAmount), Math.Min(end, draft.End + NearestAmount));
         Quantity? before = null;
-        foreach (var quantity in text.Quantities)
+        for (var q = text.FirstQuantity(first); q < text.Quantities.Length && text.Quantities[q].First < end; q++)
         {
-            if (quantity.First < first || quantity.First >= end || !Fits(draft.Type, quantity))
+            var quantity = text.Quantities[q];
+            if (!Fits(draft.Type, quantity) || IsShareOf(draft, quantity))
                 continue;
             if (quantity.End > draft.First)
             {
@@ -99,6 +106,10 @@ internal sealed class EventParts(EventText text, EventClause clause)
             draft.Metric = draft.Type.Metric is FigureMetric.Other ? figure.Metric : null;
         }
     }
+
+    /// <summary>Indicates whether a percentage is a part of what is told, and not how much it is: "30% of its profit".</summary>
+    private bool IsShareOf(EventDraft draft, Quantity quantity) => quantity.Kind is QuantityKind.Percent && draft.Type.IsMeasure
+        && _document.Is(quantity.End, "of") && quantity.End <= draft.First;
 
     /// <summary>Returns a participant as it is served.</summary>
     public EventParticipant Freeze(DraftParticipant one)
@@ -152,6 +163,11 @@ internal sealed class EventParts(EventText text, EventClause clause)
             return !slot.IsNamed && FillPhrase(draft, slot, phrase.First, phrase.CoreEnd);
         }
 
+        // "The Beacon-2 went on sale": a name that no phrase is found for.
+        if (!slot.IsNamed && slot.IsRequired && _document.KindAt(verb - 1) is TokenKind.Number
+            && FillPhrase(draft, slot, clause.PhraseStart(verb, limit), verb))
+            return true;
+
         // The nearest one before the verb, in the same clause.
         for (var i = verb - 1; i >= limit; i--)
         {
@@ -174,6 +190,15 @@ internal sealed class EventParts(EventText text, EventClause clause)
         var group = clause.GroupOf(over, limit);
         if (group.IsPassive)
             return false;
+
+        // "the regulator blocked the merger": who blocks it is no party to it.
+        if (EventStatuses.Of(_document, over) is EventStatus.Blocked or EventStatus.Approved)
+        {
+            if (!draft.Type.Roles.Contains("regulator"))
+                return false;
+            slot = slot with { Role = EventRole.Find("regulator") };
+        }
+
         return FillSubject(draft, slot, clause.SubjectOf(over, group.First, limit), group.First, limit);
     }
 
@@ -268,13 +293,18 @@ internal sealed class EventParts(EventText text, EventClause clause)
     {
         while (first < end && (_document.Has(first, WordClass.Determiner | WordClass.Possessive) || _document.KindAt(first) == TokenKind.Punctuation))
             first++;
-        while (end > first && _document.KindAt(end - 1) != TokenKind.Word)
+        while (end > first && _document.KindAt(end - 1) != TokenKind.Word && !NumberReader.IsHyphen(_document, end - 2))
             end--;
         if (end <= first || end - first > 8 || text.QuantityAt(first) is not null && slot.IsRequired
-            || slot.IsRequired && !slot.Role.TakesHead(_document.Tokens[Head(first, end)].Classes))
+            || slot.IsRequired && !IsNamed(Head(first, end)) && !slot.Role.TakesHead(_document.Tokens[Head(first, end)].Classes))
             return false;
         return draft.Add(new DraftParticipant(slot.Role, -1, first, end));
     }
+
+    /// <summary>Indicates whether a word is a name that no list knows: "the Beacon-2", "Zorvex".</summary>
+    private bool IsNamed(int at) => _document.KindAt(at) is TokenKind.Word && _document.Tokens[at].IsCapitalised
+        && !_document.Has(at, WordClass.Month | WordClass.Weekday | WordClass.Pronoun) || _document.KindAt(at) is TokenKind.Number
+        && NumberReader.IsHyphen(_document, at - 1);
 
     /// <summary>The last word before "of": "the owner of a chain".</summary>
     private int Head(int first, int end)

@@ -17,6 +17,14 @@ namespace DeepSeekImpact.Extraction.Events;
 /// </summary>
 internal sealed class EventReader
 {
+    /// <summary>Verbs that say of a noun that it happens: "the strike began", "the tariffs took effect".</summary>
+    private static readonly WordSet Happening =
+    [
+        "took", "takes", "take", "began", "begins", "begin", "started", "starts", "ended", "ends", "came", "comes", "closed", "happened",
+        "occurred", "stopped", "disrupted", "hit", "affected", "exposed", "expired", "resumed", "widened", "failed", "continues", "continued",
+        "led", "forced", "follows", "followed",
+    ];
+
     private readonly EventText _text;
     private readonly Document _document;
     private readonly EventClause _clause;
@@ -79,7 +87,8 @@ internal sealed class EventReader
                     continue;
                 if (places.First((int)EventPlace.More) is > 0 and var more)
                     end = more;
-                var frame = EventRules.Of(rule);
+                if (EventRules.Of(rule) is not { } frame)
+                    return end;
                 if (frame.IsNoun ? ReadNoun(frame, at, end, sentence) : ReadVerb(frame, at, end, sentence))
                     return end;
             }
@@ -113,11 +122,13 @@ internal sealed class EventReader
             return false;
         draft.Status = frame.Status;
         var said = over < 0 ? _clause.VerbAfter(end, draft.ClauseEnd) : -1;
-        if (frame.Type.IsReport)
-            draft.Direction = _clause.DirectionOf(first, at, end, said, sentence.First);
+        if (frame.Type.IsMeasure)
+            (draft.IsTold, draft.Direction) = (_clause.IsTrend((first, at, end), over, sentence, draft.ClauseEnd, out var direction)
+                || frame.IsTold, direction);
         else if (!frame.IsDone)
             ReadNounStatus(draft, first, over, said);
-        draft.IsTold = draft.Direction is not null || over >= 0 && draft.Participants.Count > 0;
+        if (!frame.Type.IsMeasure)
+            draft.IsTold |= frame.IsTold || over >= 0 && draft.Participants.Count > 0 && EventStatuses.Tells(_document, over);
         return Add(draft, sentence, over >= 0 ? over : at);
     }
 
@@ -130,6 +141,7 @@ internal sealed class EventReader
             Set(over);
         else if (said >= 0)
             Set(said);
+        draft.IsTold |= over < 0 && said >= 0 && _document.IsAny(said, Happening);
 
         void Set(int at)
         {
@@ -177,7 +189,7 @@ internal sealed class EventReader
         _parts.FillAmount(draft, first, Math.Min(end, Math.Max(draft.ClauseEnd, draft.End)));
         if (frame.NeedsAmount && draft.Amount is null || frame.NeedsAny && draft.Amount is null && draft.Participants.Count == 0)
             return false;
-        if (frame.IsNoun && !IsTold(draft))
+        if (frame.IsNoun && !IsTold(draft) || frame.NeedsName && !draft.Participants.Exists(one => one.Entity >= 0))
             return false;
         if (frame.IsBothSided && draft.CountOf(frame.Type.Roles[0]) < 2)
             return false;

@@ -38,13 +38,17 @@ internal static class EventRules
 {
     private static readonly PatternNames Names = PatternNames.Of<EventThing, EventPlace>("frame", "status", "needs");
 
-    private static readonly FrozenDictionary<Rule, EventFrame> Frames;
+    /// <summary>The name of rules whose words tell no event, so that no rule below reads one: "launched an attack".</summary>
+    private const string None = "none";
+
+    private static readonly FrozenDictionary<Rule, EventFrame?> Frames;
     private static readonly ushort[] Starts;
 
     static EventRules()
     {
         Tables = Array.ConvertAll(
-            ["deal-events.tsv", "funding-events.tsv", "people-events.tsv", "product-events.tsv", "legal-events.tsv", "result-events.tsv"],
+            ["deal-events.tsv", "funding-events.tsv", "people-events.tsv", "product-events.tsv", "legal-events.tsv", "rating-events.tsv",
+                "result-events.tsv"],
             (string name) => RuleTable.Load(name, Names));
         Frames = Tables.SelectMany(table => table.Rules)
             .ToFrozenDictionary(rule => rule, FrameOf, (IEqualityComparer<Rule>)ReferenceEqualityComparer.Instance);
@@ -59,14 +63,16 @@ internal static class EventRules
     /// <summary>Gets the tables.</summary>
     public static RuleTable[] Tables { get; }
 
-    /// <summary>Returns the frame of a rule.</summary>
-    public static EventFrame Of(Rule rule) => Frames[rule];
+    /// <summary>Returns the frame of a rule, or null if its words tell no event.</summary>
+    public static EventFrame? Of(Rule rule) => Frames[rule];
 
     /// <summary>Returns which tables have a rule that can match from a word on: a bit for each.</summary>
     public static int StartingWith(int lexeme) => Starts[lexeme];
 
-    private static EventFrame FrameOf(Rule rule)
+    private static EventFrame? FrameOf(Rule rule)
     {
+        if (rule.Name == None)
+            return null;
         try
         {
             return EventFrame.Parse(rule.Name, rule.Cells[0], rule.Cells[1], rule.Cells[2]);

@@ -11,6 +11,7 @@ namespace DeepSeekImpact.Extraction.Events;
 internal sealed class EventText : ITokenThings
 {
     private readonly int[] _quantityAt;
+    private readonly int[] _figureAt;
 
     public EventText(LinkedText text, Quantity[] quantities, DateMention[] dates, FigureMatch[] figures)
     {
@@ -22,6 +23,9 @@ internal sealed class EventText : ITokenThings
         _quantityAt = Document.Column(-1);
         for (var q = 0; q < quantities.Length; q++)
             _quantityAt[quantities[q].First] = q;
+        _figureAt = Document.Column(-1);
+        for (var f = 0; f < figures.Length; f++)
+            _figureAt[figures[f].First] = f;
     }
 
     public LinkedText Linked { get; }
@@ -39,7 +43,7 @@ internal sealed class EventText : ITokenThings
     {
         EventThing.Money => QuantityAt(at) is { Kind: QuantityKind.Money } money ? money.End : -1,
         EventThing.Percent => QuantityAt(at) is { Kind: QuantityKind.Percent } percent ? percent.End : -1,
-        EventThing.Number => QuantityAt(at)?.End ?? (Document.KindAt(at) == TokenKind.Number ? at + 1 : -1),
+        EventThing.Number => NumberEnd(at),
         EventThing.Company => MentionEnd(at, EntityKind.Company, EntityKind.Organization),
         EventThing.Person => MentionEnd(at, EntityKind.Person, EntityKind.Person),
         EventThing.Product => Math.Max(MentionEnd(at, EntityKind.Product, EntityKind.Chip),
@@ -51,16 +55,21 @@ internal sealed class EventText : ITokenThings
     public Quantity? QuantityAt(int token) =>
         (uint)token < (uint)Document.Tokens.Length && _quantityAt[token] is >= 0 and var q ? Quantities[q] : null;
 
-    /// <summary>Returns the figure that a quantity is, or null.</summary>
-    public Figure? FigureOf(Quantity quantity)
-    {
-        foreach (var figure in Figures)
-        {
-            if (figure.First == quantity.First && figure.End == quantity.End)
-                return figure.Figure;
-        }
+    /// <summary>Returns the number of the first quantity that starts at a token or after it.</summary>
+    public int FirstQuantity(int token) => SortedSearch.FirstFrom(Quantities, quantity => quantity.First, token);
 
-        return null;
+    /// <summary>Returns the figure that a quantity is, or null.</summary>
+    public Figure? FigureOf(Quantity quantity) =>
+        _figureAt[quantity.First] is >= 0 and var f && Figures[f].End == quantity.End ? Figures[f].Figure : null;
+
+    /// <summary>Returns the token after a number without its unit: "2,400" of "2,400 jobs", "2 million" of "2 million cars".</summary>
+    private int NumberEnd(int at)
+    {
+        var i = at;
+        while (Document.KindAt(i) == TokenKind.Number || Document.Has(i, WordClass.Scale | WordClass.Cardinal) || i > at
+            && (uint)i < (uint)Document.Tokens.Length && Document.IsAny(i, "dozen", "hundred", "thousand"))
+            i++;
+        return i > at ? i : -1;
     }
 
     private int MentionEnd(int at, EntityKind one, EntityKind other) =>

@@ -22,6 +22,9 @@ public sealed record EventType(
     /// <summary>Gets its number in the table, which is a part of the ids of its events.</summary>
     internal int Number { get; init; }
 
+    /// <summary>Gets a value indicating whether it tells how much something was: revenue, profit, sales, cost.</summary>
+    internal bool IsMeasure => Name is "results.revenue" or "results.profit" or "results.sales" or "results.cost";
+
     /// <summary>Gets a value indicating whether it tells a result or a statistic, which is reported rather than done.</summary>
     internal bool IsReport => Name.StartsWith("results.", StringComparison.Ordinal) || Name == "statistic.release";
 }

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction.Certainties;
+using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Figures;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
@@ -16,7 +17,7 @@ internal static class ResultEvents
         var own = new List<(EventDraft Draft, string Subject)>();
         foreach (var match in text.Figures)
         {
-            if (TypeOf(match.Figure) is not { } name || EventTypes.Find(name) is not { } type)
+            if (TypeOf(text, match.Figure) is not { } name || EventTypes.Find(name) is not { } type)
                 continue;
             var sentence = text.Document.Sentences[text.Document.SentenceOf(match.First)];
             var subject = match.Figure.Subject.Id;
@@ -77,17 +78,22 @@ internal static class ResultEvents
         || words.StartsWith('Q');
 
     /// <summary>The type of event that a figure tells, or null.</summary>
-    private static string? TypeOf(Figure figure) => figure.Metric switch
+    private static string? TypeOf(EventText text, Figure figure) => figure.Metric switch
     {
         FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin
             when figure.Basis is FigureBasis.Guidance or FigureBasis.Target => "results.guidance",
         FigureMetric.Revenue => figure.Cue is { Text: "sales" or "Sales" } ? "results.sales" : "results.revenue",
         FigureMetric.Profit or FigureMetric.Eps or FigureMetric.Margin => "results.profit",
         FigureMetric.Inflation or FigureMetric.UnemploymentRate or FigureMetric.Gdp or FigureMetric.JobsAdded or FigureMetric.Wages
-            => figure.Metric is FigureMetric.JobsAdded or FigureMetric.Wages && figure.Rule != "figure.jobs" ? null : "statistic.release",
+            when !IsEmployer(text, figure) => "statistic.release",
+        FigureMetric.JobsAdded => "workforce.hiring",
+        FigureMetric.JobsCut => "workforce.layoffs",
         FigureMetric.Dividend => "capital.dividend",
         _ => null,
     };
+
+    private static bool IsEmployer(EventText text, Figure figure) => text.Linked.Entities.Exists(one => one.Id == figure.Subject.Id
+        && one.Kind is EntityKind.Company);
 
     private static bool IsOf(EventText text, EventDraft draft, string subject)
     {
