@@ -44,9 +44,14 @@ public sealed class EventTests : IDisposable
     [Fact]
     public async Task A_near_copy_is_no_report()
     {
-        const string Text = "Zorvex Inc agreed to buy Ostrand Corp for $2.1 billion on Monday, in what would be its largest deal for years. The two firms expect to cut costs.";
+        const string Text = """
+            Zorvex Inc agreed to buy Ostrand Corp for $2.1 billion, in what would be its largest deal for years. The two firms make valves and pumps for breweries, and
+            expect to share laboratories, warehouses and drivers once the purchase is through. Customers in the north had complained about slow deliveries and about
+            spare parts that did not fit. A brewer in the hills, who has bought from both of them since his father's days, welcomed the plan and hoped that the old
+            workshop would stay where it is, beside the river, with its two chimneys and its clock that has been wrong for as long as anybody can remember.
+            """;
         await AddAsync(Text, "2025-03-09");
-        await AddAsync(Text + " Corrected.", "2025-03-10");
+        await AddAsync(Text + " This report was corrected.", "2025-03-10");
         var one = (await ItemsAsync("events?type=deal.acquisition")).Should().ContainSingle().Subject;
         (await _api.GetAsync($"/api/v1/events/{one.GetProperty("id").GetString()}")).GetProperty("reports").GetArrayLength().Should().Be(0);
     }

@@ -79,7 +79,7 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
         var items = (await GetAsync($"{path}?limit=500")).GetProperty("items");
         items.GetArrayLength().Should().BePositive();
         foreach (var item in items.EnumerateArray().Take(3))
-            (await GetAsync($"{path}/{item.GetProperty("id").GetString()}")).GetRawText().Should().Be(item.GetRawText());
+            (await GetAsync($"{path}/{item.GetProperty("id").GetString()}")).GetRawText().Should().StartWith(item.GetRawText()[..^1], "it may have more");
         (await StatusAsync($"{path}/none")).Should().Be(HttpStatusCode.NotFound);
     }
 
@@ -108,9 +108,12 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
             }
 
             var each = new List<string>();
-            foreach (var value in parameter.Values)
+            // "deal" is every type that begins with it.
+            foreach (var value in parameter.Values.Where(value => !parameter.Values.Any(other => other.StartsWith(value + ".", StringComparison.Ordinal))))
                 each.AddRange(await IdsAsync($"{path}?limit=500&{parameter.Name}={value}"));
-            if (parameter.IsRare)
+            if (parameter.Name == "role")
+                each.Should().BeSubsetOf(all, "a fact can have several roles, or none");
+            else if (parameter.IsRare)
                 each.Should().BeSubsetOf(all, "{0} of {1}", parameter.Name, path).And.OnlyHaveUniqueItems();
             else
                 each.Should().BeEquivalentTo(all, "every {0} of {1} has one", parameter.Name, path);

@@ -16,8 +16,8 @@ internal static class EventResource
     public static readonly FactResource<EventRow, Event, StoredEvent> Resource = new(
         Events.Kind,
         FactParameter.Named("type", Events.Type, Types, EventTypes.Within, "What happened: a type, or a group of types such as deal.",
-            "deal"),
-        FactParameter.Choice("status", Events.Status, "How far it got.", EventStatus.Announced),
+            "results"),
+        FactParameter.Choice("status", Events.Status, "How far it got.", EventStatus.Reported),
         FactParameter.Participant("participant", Events.Participants, "role", "The id, name or ticker of who or what took part.",
             "Corvane Semiconductor", "Participant"),
         FactParameter.Role("role", Events.Participants, "participant", EventTypes.Roles,
@@ -25,7 +25,7 @@ internal static class EventResource
         FactParameter.AtLeast("min", Events.Amount, "The smallest amount in its unit.", "1000", "At least"),
         FactParameter.AtMost("max", Events.Amount, "The largest amount in its unit.", "1e13", "At most"),
         FactParameter.Choice("certainty", Events.Certainty, "The weakest hedge that bears on it.", Certainty.Asserted),
-        FactParameter.Flag("prediction", Events.Prediction, "Whether it is said of what will be.", "false"),
+        FactParameter.Flag("prediction", Events.Prediction, "Whether it is said of what will be.", "true", isRare: true),
         FactParameter.Words("q", Events.Words, "Words that the sentence must contain: words, \"phrases\", -not, OR, prefix*.", "revenue", "Words"))
     {
         Path = "events",
