@@ -74,6 +74,99 @@ internal sealed partial class Document
             && Spells(token, a, b, c, d, e, f, g, h);
     }
 
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i))
+            && Spells(token, a, b, c, d, e, f, g, h, i);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j)
+            || key == WordKey.Of(k))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j, k);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j)
+            || key == WordKey.Of(k) || key == WordKey.Of(l))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j, k, l);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j)
+            || key == WordKey.Of(k) || key == WordKey.Of(l) || key == WordKey.Of(m))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j, k, l, m);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m, string n)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j)
+            || key == WordKey.Of(k) || key == WordKey.Of(l) || key == WordKey.Of(m) || key == WordKey.Of(n))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j, k, l, m, n);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m, string n, string o)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j)
+            || key == WordKey.Of(k) || key == WordKey.Of(l) || key == WordKey.Of(m) || key == WordKey.Of(n) || key == WordKey.Of(o))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m, string n, string o, string p)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j)
+            || key == WordKey.Of(k) || key == WordKey.Of(l) || key == WordKey.Of(m) || key == WordKey.Of(n) || key == WordKey.Of(o)
+            || key == WordKey.Of(p))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p);
+    }
+
     /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsForm(int token, string a, string b)
@@ -167,6 +260,44 @@ internal sealed partial class Document
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h) =>
         Spells(token, a, b, c, d) || Spells(token, e, f, g, h);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i) =>
+        Spells(token, a, b, c, d, e) || Spells(token, f, g, h, i);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j) =>
+        Spells(token, a, b, c, d, e) || Spells(token, f, g, h, i, j);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k) =>
+        Spells(token, a, b, c, d, e, f) || Spells(token, g, h, i, j, k);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l) =>
+        Spells(token, a, b, c, d, e, f) || Spells(token, g, h, i, j, k, l);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m) =>
+        Spells(token, a, b, c, d, e, f, g) || Spells(token, h, i, j, k, l, m);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m, string n) =>
+        Spells(token, a, b, c, d, e, f, g) || Spells(token, h, i, j, k, l, m, n);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m, string n, string o) =>
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j, k, l, m, n, o);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m, string n, string o, string p) =>
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j, k, l, m, n, o, p);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool IsLemma(string lemma, string a, string b) =>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DeepSeekImpact.Extraction.Text;
 
 /// <summary>Finds paragraphs, lines and sentences, and says of each what kind of line it is.</summary>
@@ -13,6 +15,7 @@ internal static class SentenceSplitter
     /// <param name="titled">True where the first paragraph is the title; one that has the form of a heading is taken for it in any
     /// case.</param>
     /// <param name="separator">The token that separates the title from the text and is in none of the two, or -1.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Sentence[] Read(string text, ReadOnlySpan<Token> tokens, bool titled = false, int separator = -1)
     {
         var sentences = new List<Sentence>((tokens.Length / 20) + 1);
@@ -159,7 +162,7 @@ internal static class SentenceSplitter
         if (token.Is(WordClass.CompanySuffix) && opener.Is(WordClass.Cardinal) && !opener.Has(TokenShape.AllCaps))
             return next;
         return opener.Is(Opener) && opener.Is(WordClass.Common | WordClass.Pronoun | WordClass.Determiner)
-            || StartsStatement(tokens, start, i, next, end) ? next : 0;
+            || StartsStatement(text, tokens, start, i, next, end) ? next : 0;
     }
 
     /// <summary>"The bank rose.Gold fell 2%": a small word, the stop, and a word with one capital.</summary>
@@ -193,7 +196,7 @@ internal static class SentenceSplitter
     /// "The firm is Acme Inc. Nvidia rose 3%.", "The buyer is Acme Inc. Lead rose 2%.": what came before has a verb of its own, and a name
     /// with another verb follows.
     /// </summary>
-    private static bool StartsStatement(ReadOnlySpan<Token> tokens, int start, int abbreviation, int next, int end)
+    private static bool StartsStatement(string text, ReadOnlySpan<Token> tokens, int start, int abbreviation, int next, int end)
     {
         const WordClass Belongs = WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.OrganizationNoun
             | WordClass.CompanySuffix | WordClass.PeopleNoun | WordClass.Demonym;
@@ -204,7 +207,8 @@ internal static class SentenceSplitter
             || !tokens[next + 1].Is(WordClass.VerbPast | WordClass.VerbS | WordClass.Modal | WordClass.Auxiliary)
 
             // "The seller was Acme Corp. Shares of Nvidia rose 3%."
-            && !(tokens[next].Key == WordKey.Of("Shares") && tokens[next + 1].Is(WordClass.Preposition))
+            && !(text.AsSpan(tokens[next].Start, tokens[next].Length).Equals("Shares", StringComparison.OrdinalIgnoreCase)
+                && tokens[next + 1].Is(WordClass.Preposition))
             || tokens[next + 1].IsCapitalised)
             return false;
         var hasVerb = false;
