@@ -12,8 +12,10 @@ internal readonly record struct NameMatch(LexiconEntry Entry, int End, bool IsDe
 /// <summary>All names of the lexicons by their first word; the longest one that stands in the text wins. Immutable after construction.</summary>
 internal sealed class NameIndex
 {
-    /// <summary>A name; its length and second word are told without a look at the words.</summary>
-    private readonly record struct Row(string[] Words, LexiconEntry Entry, int Count, uint Second, bool IsDemonym);
+    /// <summary>
+    /// A name; its length and second word are told without a look at the words, and so is one word with a single capital, its first letter.
+    /// </summary>
+    private readonly record struct Row(string[] Words, LexiconEntry Entry, int Count, uint Second, bool IsDemonym, bool IsPlain);
 
     private readonly FirstWords _firstWords;
 
@@ -55,7 +57,7 @@ internal sealed class NameIndex
                 if (!rows.TryGetValue(first, out var list))
                     rows[first] = list = [];
                 if (!list.Exists(row => row.Words.AsSpan().SequenceEqual(parts)))
-                    list.Add(new Row(parts, entry, parts.Length, WordKey.OfSecond(parts), isDemonym));
+                    list.Add(new Row(parts, entry, parts.Length, WordKey.OfSecond(parts), isDemonym, IsPlain(parts)));
             }
         }
 
@@ -92,7 +94,8 @@ internal sealed class NameIndex
         for (var number = _starts[firstWord]; number < _starts[firstWord + 1]; number++)
         {
             ref readonly var row = ref _rows[number];
-            if (at + row.Count <= limit && document.CanBe(at + 1, row.Second) && Matches(document, at, row.Words))
+            if (at + row.Count <= limit && document.CanBe(at + 1, row.Second)
+                && (row.IsPlain && IsPlain(document.Tokens[at]) || Matches(document, at, row.Words)))
                 return number;
         }
 
@@ -108,6 +111,16 @@ internal sealed class NameIndex
         ref readonly var row = ref _rows[number];
         return new NameMatch(row.Entry, at + row.Count, row.IsDemonym);
     }
+
+    /// <summary>Indicates whether a name is one word of ASCII letters with a single capital, its first letter.</summary>
+    private static bool IsPlain(string[] words) => words.Length == 1 && char.IsAsciiLetterUpper(words[0][0])
+        && !words[0].AsSpan(1).ContainsAnyExceptInRange('a', 'z');
+
+    /// <summary>
+    /// Indicates whether a token is written with a single capital, its first letter: one that is a plain name in any case is that name.
+    /// </summary>
+    private static bool IsPlain(in Token token) =>
+        (token.Shape & (TokenShape.Capitalised | TokenShape.AllCaps | TokenShape.Mixed)) == TokenShape.Capitalised;
 
     private static bool Matches(Document document, int at, string[] words)
     {

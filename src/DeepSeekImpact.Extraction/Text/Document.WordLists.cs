@@ -234,60 +234,83 @@ internal sealed partial class Document
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b) =>
-        Spells(token, a) || Spells(token, b);
+    private bool Spells(int token, string a, string b)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b, string c) =>
-        Spells(token, a) || Spells(token, b) || Spells(token, c);
+    private bool Spells(int token, string a, string b, string c)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b) || Same(chars, c);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b, string c, string d) =>
-        Spells(token, a, b) || Spells(token, c, d);
+    private bool Spells(int token, string a, string b, string c, string d)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b) || Same(chars, c) || Same(chars, d);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b, string c, string d, string e) =>
-        Spells(token, a, b) || Spells(token, c, d, e);
+    private bool Spells(int token, string a, string b, string c, string d, string e)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b) || Same(chars, c) || Same(chars, d) || Same(chars, e);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b, string c, string d, string e, string f) =>
-        Spells(token, a, b, c) || Spells(token, d, e, f);
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b) || Same(chars, c) || Same(chars, d) || Same(chars, e) || Same(chars, f);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g) =>
-        Spells(token, a, b, c) || Spells(token, d, e, f, g);
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b) || Same(chars, c) || Same(chars, d) || Same(chars, e) || Same(chars, f)
+            || Same(chars, g);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h) =>
-        Spells(token, a, b, c, d) || Spells(token, e, f, g, h);
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b) || Same(chars, c) || Same(chars, d) || Same(chars, e) || Same(chars, f)
+            || Same(chars, g) || Same(chars, h);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i) =>
-        Spells(token, a, b, c, d, e) || Spells(token, f, g, h, i);
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j) =>
-        Spells(token, a, b, c, d, e) || Spells(token, f, g, h, i, j);
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
         string k) =>
-        Spells(token, a, b, c, d, e, f) || Spells(token, g, h, i, j, k);
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j, k);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
         string k, string l) =>
-        Spells(token, a, b, c, d, e, f) || Spells(token, g, h, i, j, k, l);
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j, k, l);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
         string k, string l, string m) =>
-        Spells(token, a, b, c, d, e, f, g) || Spells(token, h, i, j, k, l, m);
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j, k, l, m);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
         string k, string l, string m, string n) =>
-        Spells(token, a, b, c, d, e, f, g) || Spells(token, h, i, j, k, l, m, n);
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j, k, l, m, n);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,

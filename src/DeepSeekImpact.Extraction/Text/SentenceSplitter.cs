@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace DeepSeekImpact.Extraction.Text;
@@ -19,35 +20,57 @@ internal static class SentenceSplitter
     public static Sentence[] Read(string text, ReadOnlySpan<Token> tokens, bool titled = false, int separator = -1)
     {
         var sentences = new List<Sentence>((tokens.Length / 20) + 1);
-        var hardWrapped = IsHardWrapped(text, tokens);
+        var rented = ArrayPool<int>.Shared.Rent(tokens.Length);
+        var lines = rented.AsSpan(0, LineStarts(tokens, rented));
+        var hardWrapped = IsHardWrapped(text, tokens, lines);
         var paragraph = 0;
         var first = 0;
+        var next = 0;
         while (first < tokens.Length)
         {
-            var end = first + 1;
             if (first == separator)
             {
-                first = end;
+                first++;
                 continue;
             }
 
-            while (end < tokens.Length && end != separator && !StartsParagraph(text, tokens, end, hardWrapped))
-                end++;
+            while (next < lines.Length && (lines[next] <= first || !StartsParagraph(text, tokens, lines[next], hardWrapped)))
+                next++;
+            var end = next < lines.Length ? lines[next] : tokens.Length;
+            if (first < separator)
+                end = Math.Min(end, separator);
             ReadParagraph(text, tokens, first, end, paragraph, titled && (paragraph == 0 || first < separator), sentences);
             paragraph++;
             first = end;
         }
 
+        ArrayPool<int>.Shared.Return(rented);
         return [.. sentences];
     }
 
-    /// <summary>True where lines were broken to a width, so that a line end says nothing.</summary>
-    private static bool IsHardWrapped(string text, ReadOnlySpan<Token> tokens)
+    /// <summary>
+    /// Puts the tokens after a line end into an array that has room for all tokens, the first token left out, and returns how many there
+    /// are. Each token is written down, and the next one written over it where no line starts: nothing to foresee for the processor.
+    /// </summary>
+    private static int LineStarts(ReadOnlySpan<Token> tokens, int[] lines)
     {
-        int lines = 0, soft = 0;
+        var found = 0;
         for (var i = 1; i < tokens.Length; i++)
         {
-            if (!tokens[i].Has(TokenShape.LineBefore) || tokens[i].Has(TokenShape.ParagraphBefore))
+            lines[found] = i;
+            found += tokens[i].Has(TokenShape.LineBefore | TokenShape.ParagraphBefore) ? 1 : 0;
+        }
+
+        return found;
+    }
+
+    /// <summary>True where lines were broken to a width, so that a line end says nothing.</summary>
+    private static bool IsHardWrapped(string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<int> lineStarts)
+    {
+        int lines = 0, soft = 0;
+        foreach (var i in lineStarts)
+        {
+            if (tokens[i].Has(TokenShape.ParagraphBefore))
                 continue;
             lines++;
             if (char.IsLower(text[tokens[i].Start]))
