@@ -22,6 +22,20 @@ internal enum ClauseTense
 /// </summary>
 internal static partial class ClauseTenses
 {
+    /// <summary>Words before "to" with what was done.</summary>
+    private static readonly WordSet PastBeforeTo =
+    [
+        "began", "started", "continued", "failed", "managed", "helped", "used", "came", "went", "had", "appeared", "seemed",
+        "only", "forced", "struggled", "proved", "tended",
+    ];
+
+    /// <summary>Nouns and adjectives before "to" with what is planned.</summary>
+    private static readonly WordSet PlansBeforeTo =
+    [
+        "plan", "plans", "deal", "decision", "bid", "right", "order", "time", "able", "going", "vote", "proposal", "move",
+        "agreement", "commitment", "option", "intention", "target", "offer",
+    ];
+
     private const int Reach = 25;
 
     private const WordClass Past = WordClass.VerbPast | WordClass.VerbParticiple;
@@ -330,8 +344,7 @@ internal static partial class ClauseTenses
         var to = document.Has(i - 1, WordClass.Adverb) ? i - 2 : i - 1;
         if (!document.Is(to, "to"))
             return null;
-        if (document.IsAny(to - 1, "began", "started", "continued", "failed", "managed", "helped", "used", "came", "went", "had",
-            "appeared", "seemed", "only", "forced", "struggled", "proved", "tended")
+        if (document.IsAny(to - 1, PastBeforeTo)
             || document.IsAny(to - 1, PastDeeds) || document.AreAt(to - 2, "had", "planned") || document.AreAt(to - 2, "had", "hoped"))
             return ClauseTense.Past;
 
@@ -356,8 +369,7 @@ internal static partial class ClauseTenses
         if (document.Has(to - 1, WordClass.Weekday) && document.Is(to - 2, "on"))
             to -= 2;
         return document.Has(to - 1, Past | WordClass.VerbBase | WordClass.VerbS | WordClass.CueNoun | WordClass.Adjective)
-            || document.IsAny(to - 1, "plan", "plans", "deal", "decision", "bid", "right", "order", "time", "able", "going", "vote",
-                "proposal", "move", "agreement", "commitment", "option", "intention", "target", "offer")
+            || document.IsAny(to - 1, PlansBeforeTo)
             ? ClauseTense.Ahead : null;
     }
 

@@ -6,6 +6,14 @@ namespace DeepSeekImpact.Extraction.Dates;
 /// <summary>Years, decades and centuries: "in 2024", "early 2009", "the 1990s", "’98", "the 19th century".</summary>
 internal static class YearDates
 {
+    /// <summary>Words before a year.</summary>
+    private static readonly WordSet YearLeads =
+    [
+        "in", "since", "until", "by", "of", "from", "during", "after", "before", "for", "through", "early", "late", "mid",
+        "fiscal", "and", "to", "year", "between", "last", "about", "around", "circa", "till", "summer", "fall", "spring",
+        "winter", "autumn",
+    ];
+
     /// <summary>What a company sets itself for a year: "its 2030 goals". Thousands of them are written with a comma.</summary>
     private static readonly WordSet Results =
     [
@@ -39,9 +47,7 @@ internal static class YearDates
             return null;
         }
 
-        var named = document.IsAny(at - 1, "in", "since", "until", "by", "of", "from", "during", "after", "before", "for", "through",
-            "early", "late", "mid", "fiscal", "and", "to", "year", "between", "last", "about", "around", "circa", "till", "summer",
-            "fall", "spring", "winter", "autumn") || document.IsSign(at - 1, '(') || NumberReader.IsHyphen(document, at - 1);
+        var named = document.IsAny(at - 1, YearLeads) || document.IsSign(at - 1, '(') || NumberReader.IsHyphen(document, at - 1);
         if (year is < 1800 or > 2100 && !document.IsAny(at - 1, "in", "since", "year", "of", "until", "from"))
             return null;
         if (IsCounting(document, at + 1)

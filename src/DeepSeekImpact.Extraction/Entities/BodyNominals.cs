@@ -24,7 +24,7 @@ internal static class BodyNominals
     ];
 
     /// <summary>Returns the mention that "the" at a token starts, or null where no body speaks or more than one can be meant.</summary>
-    public static LinkedMention? Read(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int the)
+    public static LinkedMention? Read(Document document, List<LinkedEntity> entities, List<LinkedMention> before, int the)
     {
         var noun = the + 1;
         if (!document.IsAny(noun, Bodies) || document.Tokens[noun].IsCapitalised || !document.Has(noun + 1, WordClass.Cue)

@@ -28,7 +28,7 @@ internal static class Coreference
     }
 
     /// <summary>Puts the mentions by name and those that go back to one into a list, in order.</summary>
-    public static void Read(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> names, List<LinkedMention> all)
+    public static void Read(Document document, List<LinkedEntity> entities, List<LinkedMention> names, List<LinkedMention> all)
     {
         var next = 0;
         var words = document.PlacesOf<BackWord>();
@@ -54,7 +54,7 @@ internal static class Coreference
             all.Add(names[next++]);
     }
 
-    private static int? Antecedent(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)
+    private static int? Antecedent(Document document, List<LinkedEntity> entities, List<LinkedMention> before, int at)
     {
         if (document.IsAny(at, "he", "him", "his", "himself"))
             return Person(document, entities, before, at, "f");
@@ -68,7 +68,7 @@ internal static class Coreference
     }
 
     /// <summary>The subject of the clause or sentence before, of a gender that fits: the first person of the nearest sentence with one.</summary>
-    private static int? Person(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at, string otherGender)
+    private static int? Person(Document document, List<LinkedEntity> entities, List<LinkedMention> before, int at, string otherGender)
     {
         var sentence = document.SentenceOf(at);
         var here = -1;
@@ -110,7 +110,7 @@ internal static class Coreference
     }
 
     /// <summary>"it", "its": the company, body, model or product that is the subject of the same sentence, or of the one before at its start.</summary>
-    private static int? Thing(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)
+    private static int? Thing(Document document, List<LinkedEntity> entities, List<LinkedMention> before, int at)
     {
         var sentence = document.SentenceOf(at);
         var (found, foundIn) = (-1, -1);
@@ -181,7 +181,7 @@ internal static class Coreference
     /// "the bureau" after "the Bureau of Labor Statistics", "the central bank" after "the Federal Reserve": a body by a noun of its own
     /// name.
     /// </summary>
-    private static LinkedMention? OwnNoun(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)
+    private static LinkedMention? OwnNoun(Document document, List<LinkedEntity> entities, List<LinkedMention> before, int at)
     {
         var noun = document.Is(at + 1, "central") && document.Is(at + 2, "bank") ? at + 2 : at + 1;
         if (!document.Has(noun, WordClass.OrganizationNoun | WordClass.OrganizationWord | WordClass.CompanyNoun)
@@ -234,7 +234,7 @@ internal static class Coreference
     }
 
     /// <summary>"the company", "the chip giant", "the Chinese startup": the company mentioned last.</summary>
-    private static LinkedMention? Nominal(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int at)
+    private static LinkedMention? Nominal(Document document, List<LinkedEntity> entities, List<LinkedMention> before, int at)
     {
         if ((OwnNoun(document, entities, before, at) ?? BodyNominals.Read(document, entities, before, at)) is { } own)
             return own;
@@ -286,7 +286,7 @@ internal static class Coreference
     }
 
     /// <summary>"Corvane Inc. raised $90 million from Halden Capital": another company of the sentence gets what it gives.</summary>
-    private static bool IsGiver(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int back)
+    private static bool IsGiver(Document document, List<LinkedEntity> entities, List<LinkedMention> before, int back)
     {
         if (!document.Is(before[back].First - 1, "from"))
             return false;
@@ -372,7 +372,7 @@ internal static class Coreference
     /// <summary>
     /// "Meta released Llama 3.1, which beats GPT-4o. The model …": the first model of the sentence, which the others are compared with.
     /// </summary>
-    private static int FirstModel(Document document, IReadOnlyList<LinkedEntity> entities, List<LinkedMention> before, int last)
+    private static int FirstModel(Document document, List<LinkedEntity> entities, List<LinkedMention> before, int last)
     {
         var found = before[last].Entity;
         for (var back = last - 1; back >= 0 && document.SentenceOf(before[back].First) == document.SentenceOf(before[last].First); back--)

@@ -6,7 +6,7 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <summary>Names, then who is who, then whom pronouns mean, then roles: the entity stage in its order.</summary>
 internal static class EntityReader
 {
-    public static LinkedText Read(Document document, IReadOnlyList<DateMention> dates, NameIndex index)
+    public static LinkedText Read(Document document, DateMention[] dates, NameIndex index)
     {
         var known = new KnownNames(document, index);
         var tables = LinkTables.Rent();

@@ -5,6 +5,12 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <content>What businesses go through and what is done to them: "fined Norlane €4 million", "Norlane swung to a loss".</content>
 internal sealed partial class LoneNames
 {
+    /// <summary>What businesses do into losses.</summary>
+    private static readonly WordSet FallingVerbs =
+    [
+        "swing", "slip", "slump", "plunge", "sink", "return", "fall", "collapse", "go", "slide",
+    ];
+
     /// <summary>Whom businesses have: "customers of Norlane".</summary>
     private static readonly WordSet Stakeholders =
     [
@@ -114,7 +120,7 @@ internal sealed partial class LoneNames
                 : done + 1, "by", "in", "to", "from");
         }
 
-        if (document.IsForm(verb, "swing", "slip", "slump", "plunge", "sink", "return", "fall", "collapse", "go", "slide"))
+        if (document.IsForm(verb, FallingVerbs))
             return document.IsAny(verb + 1, "to", "into") && IsWithin(verb + 2, 4, Outcomes);
         if (document.IsForm(verb, "supply", "specialise", "specialize", "compete"))
             return document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && !document.IsAny(verb + 1, "his", "her", "the");

@@ -9,6 +9,14 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <param name="document">The text.</param>
 internal sealed partial class LoneNames(Document document)
 {
+    /// <summary>Who belongs to a body, and what they do there.</summary>
+    private static readonly WordSet Belonging =
+    [
+        "member", "members", "president", "chairman", "director", "spokesman", "spokeswoman", "head", "leader", "founder",
+        "researcher", "researchers", "economist", "professor", "scientist", "scientists", "employee", "employees", "official",
+        "officials", "works", "worked", "joined",
+    ];
+
     private const int PlaceMark = 1;
     private const int CompanyMark = 2;
     private const int OrganizationMark = 3;
@@ -426,9 +434,7 @@ internal sealed partial class LoneNames(Document document)
             return true;
         var before = document.Is(name.First - 1, "the") ? name.First - 2 : name.First - 1;
         return document.IsAny(before, "of", "at", "from", "by", "for", "with")
-            && document.IsAny(before - 1, "member", "members", "president", "chairman", "director", "spokesman", "spokeswoman", "head",
-            "leader", "founder", "researcher", "researchers", "economist", "professor", "scientist", "scientists", "employee", "employees",
-            "official", "officials", "works", "worked", "joined");
+            && document.IsAny(before - 1, Belonging);
     }
 
     /// <summary>"in Sidon, Sojod and Soweida", "Nvidia, Corvane and AMD": a name in a list is what the others are.</summary>

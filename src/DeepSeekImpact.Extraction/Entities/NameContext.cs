@@ -7,6 +7,13 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <param name="document">The text.</param>
 internal sealed partial class NameContext(Document document)
 {
+    /// <summary>Nouns of products that are called something.</summary>
+    private static readonly WordSet CalledProducts =
+    [
+        "app", "assistant", "car", "device", "drug", "feature", "game", "gadget", "medicine", "platform", "product", "robot",
+        "service", "software", "system", "tool", "vaccine",
+    ];
+
     private const int AppositiveReach = 14;
 
     /// <summary>Roles whose "of" tells no company: "mayor of".</summary>
@@ -265,9 +272,7 @@ internal sealed partial class NameContext(Document document)
             : document.Has(noun, WordClass.OrganizationWord) && !document.IsAny(noun, "program", "programme", "project", "initiative")
                 ? EntityKind.Organization
             : document.IsAny(noun, "man", "woman") || document.Has(noun, WordClass.Role) ? EntityKind.Person
-            : document.IsAny(noun, "app", "assistant", "car", "device", "drug", "feature", "game", "gadget", "medicine", "platform",
-                "product",
-                "robot", "service", "software", "system", "tool", "vaccine") ? EntityKind.Product : null;
+            : document.IsAny(noun, CalledProducts) ? EntityKind.Product : null;
         return kind is { } told ? (told, "entity.called") : null;
     }
 

@@ -12,11 +12,18 @@ internal readonly record struct NameMatch(LexiconEntry Entry, int End, bool IsDe
 /// <summary>All names of the lexicons by their first word; the longest one that stands in the text wins. Immutable after construction.</summary>
 internal sealed class NameIndex
 {
-    /// <summary>A name; its length and second word are told without a look at the words.</summary>
-    private readonly record struct Row(string[] Words, LexiconEntry Entry, int Count, uint Second, bool IsDemonym);
+    /// <summary>
+    /// A name; its length and second word are told without a look at the words, and so is one word with a single capital, its first letter.
+    /// </summary>
+    private readonly record struct Row(string[] Words, LexiconEntry Entry, int Count, uint Second, bool IsDemonym, bool IsPlain);
 
     private readonly FirstWords _firstWords;
-    private readonly Row[][] _rows;
+
+    /// <summary>All names, those with the same first word together and the longer ones first; number 0 is no name.</summary>
+    private readonly Row[] _rows;
+
+    /// <summary>Where the names with each first word start among them, by its number, and a last place where all end; no word has number 0.</summary>
+    private readonly int[] _starts;
     private readonly FrozenDictionary<string, LexiconEntry> _byName;
     private readonly FrozenDictionary<string, LexiconEntry> _byAnyName;
     private readonly FrozenDictionary<string, LexiconEntry> _byTicker;
@@ -50,12 +57,16 @@ internal sealed class NameIndex
                 if (!rows.TryGetValue(first, out var list))
                     rows[first] = list = [];
                 if (!list.Exists(row => row.Words.AsSpan().SequenceEqual(parts)))
-                    list.Add(new Row(parts, entry, parts.Length, WordKey.OfSecond(parts), isDemonym));
+                    list.Add(new Row(parts, entry, parts.Length, WordKey.OfSecond(parts), isDemonym, IsPlain(parts)));
             }
         }
 
         _firstWords = new FirstWords([.. rows.Keys]);
-        _rows = [[], .. rows.Values.Select(list => list.OrderByDescending(row => row.Words.Length).ToArray())];
+        _rows = [default, .. rows.Values.SelectMany(list => list.OrderByDescending(row => row.Words.Length))];
+        _starts = new int[rows.Count + 2];
+        (_starts[0], _starts[1]) = (1, 1);
+        foreach (var (number, list) in rows.Values.Index())
+            _starts[number + 2] = _starts[number + 1] + list.Count;
         _byName = names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         _byAnyName = anyNames.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         _byTicker = tickers.ToFrozenDictionary(StringComparer.Ordinal);
@@ -74,24 +85,42 @@ internal sealed class NameIndex
     public LexiconEntry? Listed(ReadOnlySpan<char> ticker) =>
         _byTicker.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(ticker, out var entry) ? entry : null;
 
-    /// <summary>Returns the number of the word at a token among the first words of all names, or 0.</summary>
-    public int FirstWordAt(Document document, int at) => _firstWords.Find(document, at);
-
-    /// <summary>Returns the longest known name that starts at a token and ends before <paramref name="limit"/>, or null.</summary>
-    /// <param name="document">The text.</param>
-    /// <param name="firstWord">What <see cref="FirstWordAt"/> returned for the token.</param>
-    /// <param name="at">The token.</param>
-    /// <param name="limit">The token that the name must end before.</param>
-    public NameMatch? Find(Document document, int firstWord, int at, int limit)
+    /// <summary>
+    /// Returns the number of the longest known name that starts at a token and ends before <paramref name="limit"/>, or 0.
+    /// </summary>
+    public int Find(Document document, int at, int limit)
     {
-        foreach (ref readonly var row in _rows[firstWord].AsSpan())
+        var firstWord = _firstWords.Find(document, at);
+        for (var number = _starts[firstWord]; number < _starts[firstWord + 1]; number++)
         {
-            if (at + row.Count <= limit && document.CanBe(at + 1, row.Second) && Matches(document, at, row.Words))
-                return new NameMatch(row.Entry, at + row.Count, row.IsDemonym);
+            ref readonly var row = ref _rows[number];
+            if (at + row.Count <= limit && document.CanBe(at + 1, row.Second)
+                && (row.IsPlain && IsPlain(document.Tokens[at]) || Matches(document, at, row.Words)))
+                return number;
         }
 
-        return null;
+        return 0;
     }
+
+    /// <summary>Returns how many tokens a name has, by its number.</summary>
+    public int CountOf(int number) => _rows[number].Count;
+
+    /// <summary>Returns a name with a number that starts at a token.</summary>
+    public NameMatch Match(int number, int at)
+    {
+        ref readonly var row = ref _rows[number];
+        return new NameMatch(row.Entry, at + row.Count, row.IsDemonym);
+    }
+
+    /// <summary>Indicates whether a name is one word of ASCII letters with a single capital, its first letter.</summary>
+    private static bool IsPlain(string[] words) => words.Length == 1 && char.IsAsciiLetterUpper(words[0][0])
+        && !words[0].AsSpan(1).ContainsAnyExceptInRange('a', 'z');
+
+    /// <summary>
+    /// Indicates whether a token is written with a single capital, its first letter: one that is a plain name in any case is that name.
+    /// </summary>
+    private static bool IsPlain(in Token token) =>
+        (token.Shape & (TokenShape.Capitalised | TokenShape.AllCaps | TokenShape.Mixed)) == TokenShape.Capitalised;
 
     private static bool Matches(Document document, int at, string[] words)
     {

@@ -59,13 +59,6 @@ internal sealed partial class NameReader
         "prize", "revolution", "series", "show", "summit", "symposium", "tour", "tournament", "treaty", "trophy", "war", "week",
     ];
 
-    /// <summary>What a name or the brackets around a ticker can start with.</summary>
-    private readonly struct Start : ITokenTest
-    {
-        public static bool Holds(in Token token, in Token next) => token.Has(TokenShape.Capitalised | TokenShape.Mixed)
-            | token.Kind is TokenKind.Number | token.Key == WordKey.Of('(') | token.Key == WordKey.Of('[');
-    }
-
     private readonly Document _document;
     private readonly KnownNames _known;
     private readonly NameRuns _runs;
@@ -84,11 +77,11 @@ internal sealed partial class NameReader
         _runs = new NameRuns(document, known, masked);
         _context = new NameContext(document);
         _names = names;
-        _starts = document.PlacesOf<Start>();
+        _starts = known.Starts;
     }
 
     /// <summary>Puts the names of a text into a list, in order.</summary>
-    public static void Read(Document document, IReadOnlyList<DateMention> dates, KnownNames known, List<Name> names)
+    public static void Read(Document document, DateMention[] dates, KnownNames known, List<Name> names)
     {
         var masked = document.Column(0);
         foreach (var date in dates)

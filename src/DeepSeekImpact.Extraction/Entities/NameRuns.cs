@@ -9,6 +9,13 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// <param name="masked">Tokens that dates took.</param>
 internal sealed class NameRuns(Document document, KnownNames known, int[] masked)
 {
+    /// <summary>Halves of the day and time zones.</summary>
+    private static readonly WordSet ClockWords =
+    [
+        "AM", "PM", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "MT", "GMT", "BST", "CET", "CEST", "UTC", "JST",
+        "HKT", "IST",
+    ];
+
     private const WordClass Grammar = WordClass.Determiner | WordClass.Preposition | WordClass.Coordinator | WordClass.Subordinator | WordClass.Pronoun
         | WordClass.Possessive | WordClass.Auxiliary | WordClass.Modal | WordClass.Negation | WordClass.Relative;
 
@@ -58,8 +65,7 @@ internal sealed class NameRuns(Document document, KnownNames known, int[] masked
 
     /// <summary>"EDT" after "PM" or a number, "PM" after a number.</summary>
     private bool IsClockWord(int i) =>
-        document.IsAny(i, "AM", "PM", "ET", "EST", "EDT", "CT", "CST", "CDT", "PT", "PST", "PDT", "MT", "GMT", "BST", "CET", "CEST", "UTC",
-            "JST", "HKT", "IST")
+        document.IsAny(i, ClockWords)
         && (document.KindAt(i - 1) == TokenKind.Number || document.IsAny(i - 1, "a.m.", "p.m.", "a.m", "p.m", "am", "pm"));
 
     /// <summary>Gives the token behind the run that starts at <paramref name="first"/>.</summary>

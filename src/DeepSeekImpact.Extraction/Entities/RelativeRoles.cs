@@ -7,6 +7,12 @@ namespace DeepSeekImpact.Extraction.Entities;
 /// </summary>
 internal static class RelativeRoles
 {
+    /// <summary>What somebody does for a living.</summary>
+    private static readonly WordSet Occupations =
+    [
+        "run", "head", "lead", "manage", "oversee", "work", "cover", "track", "follow",
+    ];
+
     private const int Reach = 8;
 
     public static void Read(LinkedText text, LinkedMention mention, LinkedEntity person)
@@ -23,7 +29,7 @@ internal static class RelativeRoles
             return;
         }
 
-        if (!document.IsForm(verb, "run", "head", "lead", "manage", "oversee", "work", "cover", "track", "follow"))
+        if (!document.IsForm(verb, Occupations))
             return;
         for (var i = verb + 1; i < Math.Min(verb + Reach, document.Tokens.Length); i++)
         {

@@ -9,6 +9,12 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// </summary>
 internal static class Bases
 {
+    /// <summary>Verbs that change a figure.</summary>
+    private static readonly WordSet ChangeVerbs =
+    [
+        "boost", "cut", "grow", "increase", "lift", "lower", "raise", "reduce", "revise", "slash", "swing", "trim", "upped",
+    ];
+
     private const int Reach = 16;
 
     /// <summary>The words that open a comparison on their own.</summary>
@@ -278,8 +284,7 @@ internal static class Bases
         for (var i = at - 1; i >= Math.Max(sentence.First, document.IsSign(at - 1, ',') ? at - 28 : at - 14); i--)
         {
             if (document.IsAny(i, "up", "down", "to") || document.Has(i, WordClass.Move)
-                || document.IsForm(i, "boost", "cut", "grow", "increase", "lift", "lower", "raise", "reduce", "revise", "slash", "swing",
-                "trim", "upped"))
+                || document.IsForm(i, ChangeVerbs))
                 return true;
             if (document.IsSign(i, ';'))
                 return false;

@@ -6,6 +6,13 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <summary>Reads what a number of people or things tells, by its unit and the verb before it.</summary>
 internal static class Counts
 {
+    /// <summary>Verbs and nouns of cutting jobs.</summary>
+    private static readonly WordSet Cutting =
+    [
+        "cut", "cuts", "cutting", "eliminate", "eliminates", "eliminated", "eliminating", "axe", "axed", "axing", "slash",
+        "slashed", "shed", "sheds", "shedding", "lose", "lost", "loss", "fire", "fired", "dismiss", "dismissed",
+    ];
+
     private static readonly WordSet Employs =
         ["employ", "employs", "employed", "employing", "workforce", "staff", "headcount", "hire", "hires", "hired", "hiring", "fired"];
 
@@ -146,8 +153,7 @@ internal static class Counts
     {
         for (var i = at; i >= Math.Max(0, at - 3); i--)
         {
-            if (document.IsAny(i, "cut", "cuts", "cutting", "eliminate", "eliminates", "eliminated", "eliminating", "axe", "axed", "axing",
-                "slash", "slashed", "shed", "sheds", "shedding", "lose", "lost", "loss", "fire", "fired", "dismiss", "dismissed"))
+            if (document.IsAny(i, Cutting))
                 return i;
             if (document.Is(i, "off") && document.IsAny(i - 1, "laid", "lay", "laying", "lays"))
                 return i - 1;

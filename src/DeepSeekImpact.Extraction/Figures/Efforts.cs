@@ -6,6 +6,12 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <summary>Reads what a verb alone tells of an amount: "trained in two months", "lost $95m", "took three years to build".</summary>
 internal static class Efforts
 {
+    /// <summary>What is done to rates and targets.</summary>
+    private static readonly WordSet RateVerbs =
+    [
+        "boost", "cut", "hike", "lift", "lower", "raise", "reduce", "slash", "trim",
+    ];
+
     private static readonly WordSet Makers =
         ["developed", "built", "trained", "created", "made", "completed", "finished", "constructed", "designed", "produced", "assembled",
             "train", "build", "develop", "training"];
@@ -57,7 +63,7 @@ internal static class Efforts
         document.IsAny(at - 1, "price", "end", "month", "analyst", "consensus", "median")
             || document.KindAt(at - 1) is TokenKind.Clitic && document.IsAny(at + 1, "was", "is", "to", "on", "of")
             || document.Is(at - 1, "year") && document.IsAny(at - 3, "one", "1")
-            || document.IsForm(at - 1, "boost", "cut", "hike", "lift", "lower", "raise", "reduce", "slash", "trim")
+            || document.IsForm(at - 1, RateVerbs)
             && document.IsAny(at + 1, "to", "from", "by") || document.Has(at - 1, WordClass.Possessive)
         || document.IsAny(at + 1, "on") && !document.Has(at - 1, WordClass.Pronoun) || document.Is(at - 1, "share")
         || document.Is(at - 1, "stock");

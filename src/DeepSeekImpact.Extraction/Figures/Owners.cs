@@ -12,6 +12,14 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <param name="text">The text with its entities.</param>
 internal sealed partial class Owners(LinkedText text)
 {
+    /// <summary>Words between the start of what a source says and its metric.</summary>
+    private static readonly WordSet BetweenCueAndMetric =
+    [
+        "the", "its", "quarterly", "annual", "total", "adjusted", "net", "operating", "pretax", "gross", "overall", "group",
+        "underlying", "full-year", "comparable", "organic", "in", "first", "second", "third", "fourth", "quarter", "half", "year",
+        "that", "and", "while", ",",
+    ];
+
     private readonly Document _document = text.Document;
     private readonly Divisions _divisions = new(text);
     private readonly Subjects _subjects = new(text);
@@ -98,9 +106,7 @@ internal sealed partial class Owners(LinkedText text)
             return -1;
         for (var i = match.CueFirst - 1; i >= Math.Max(sentence.First, source.Segments[0].First); i--)
         {
-            if (!_document.IsAny(i, "the", "its", "quarterly", "annual", "total", "adjusted", "net", "operating", "pretax", "gross",
-                "overall", "group", "underlying", "full-year", "comparable", "organic", "in", "first", "second", "third", "fourth",
-                "quarter", "half", "year", "that", "and", "while", ","))
+            if (!_document.IsAny(i, BetweenCueAndMetric))
                 return -1;
         }
 

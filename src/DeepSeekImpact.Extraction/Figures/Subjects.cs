@@ -12,6 +12,13 @@ namespace DeepSeekImpact.Extraction.Figures;
 /// <param name="text">The text with its entities.</param>
 internal sealed partial class Subjects(LinkedText text)
 {
+    /// <summary>What stands between a subject and what it is compared with.</summary>
+    private static readonly WordSet Comparing =
+    [
+        "to", "than", "over", "versus", "like", "against", "beats", "beat", "rivals", "rivaling", "rivalling", "outperforms",
+        "outperformed", "matches", "unlike", "challenges", "surpasses",
+    ];
+
     /// <summary>What a house does to a target.</summary>
     private static readonly string[] HouseVerbs =
         ["boost", "cut", "hike", "increase", "keep", "lift", "lower", "maintain", "raise", "reiterate", "repeat", "restart", "resume",
@@ -328,8 +335,7 @@ internal sealed partial class Subjects(LinkedText text)
     {
         for (var i = at - 1; i >= Math.Max(0, at - 4); i--)
         {
-            if (_document.IsAny(i, "to", "than", "over", "versus", "like", "against", "beats", "beat", "rivals", "rivaling", "rivalling",
-                "outperforms", "outperformed", "matches", "unlike", "challenges", "surpasses"))
+            if (_document.IsAny(i, Comparing))
                 return true;
             if (text.MentionAt(i) < 0 && _document.KindAt(i) != TokenKind.Clitic
                 && !_document.Has(i, WordClass.Determiner | WordClass.Possessive))

@@ -30,6 +30,9 @@ public static class Language
     /// <summary>The words of <see cref="ByWord"/>, numbered from 1 on.</summary>
     private static readonly WordMap Words = new(Array.ConvertAll(ByWord, row => row.Word));
 
+    /// <summary>No word of <see cref="ByWord"/> is longer.</summary>
+    private static readonly int LongestWord = ByWord.Max(row => row.Word.Length);
+
     private static readonly (char First, char Last, string Code)[] Scripts = [.. LexiconTable.Rows("scripts.tsv").Select(row => ((char)Convert.ToInt32(row[0], 16), (char)Convert.ToInt32(row[1], 16), row[2]))];
 
     private static readonly FrozenDictionary<string, string> Names = LexiconTable.Rows("languages.tsv").Select(row => (row[0], row[1]))
@@ -96,14 +99,21 @@ public static class Language
                 continue;
             }
 
+            // Most words are plain letters and nothing else.
             var start = at;
-            while (at < text.Length && char.IsLetter(text[at]))
-                at++;
+            var plain = PackedWord.ReadLetters(text, start, out var packed, out _);
+            at += plain;
+            if (plain == 0 || text[at] > '\u007F')
+            {
+                plain = 0;
+                while (at < text.Length && char.IsLetter(text[at]))
+                    at++;
+            }
 
             // "Corvane S.A. lost 4% and Lumora S.p.A. gained 1%": the letters of an abbreviation are words of no language.
             if (at - start == 1 && at < text.Length && text[at] == '.')
                 continue;
-            if (Words.Find(text, start, at) is > 0 and var word)
+            if (at - start <= LongestWord && (plain > 0 ? Words.Find(packed) : Words.Find(text, start, at)) is > 0 and var word)
             {
                 foreach (var language in ByWord[word - 1].Languages)
                     hits[language]++;

@@ -10,6 +10,14 @@ internal readonly record struct TimeWords(int First, int End, MovePeriod Period,
 /// <param name="text">The text.</param>
 internal sealed class MovePeriods(MarketText text)
 {
+    /// <summary>Words of records and levels.</summary>
+    private static readonly WordSet Extremes =
+    [
+        "lowest", "highest", "worst", "best", "biggest", "largest", "steepest", "sharpest", "weakest", "strongest", "deepest",
+        "most", "least", "first", "fastest", "slowest", "smallest", "longest", "record", "time", "low", "high", "lows", "highs",
+        "peak", "levels", "level", "close", "seen",
+    ];
+
     /// <summary>What companies and bureaus publish each quarter or month.</summary>
     private static readonly WordSet Reported =
     [
@@ -249,9 +257,7 @@ internal sealed class MovePeriods(MarketText text)
         {
             if (_document.KindAt(i) == TokenKind.Punctuation || text.QuantityAt(i) is not null)
                 return false;
-            if (_document.IsAny(i, "lowest", "highest", "worst", "best", "biggest", "largest", "steepest", "sharpest", "weakest",
-                "strongest", "deepest", "most", "least", "first", "fastest", "slowest", "smallest", "longest", "record", "time", "low",
-                "high", "lows", "highs", "peak", "levels", "level", "close", "seen"))
+            if (_document.IsAny(i, Extremes))
                 return true;
         }
 

@@ -9,6 +9,14 @@ namespace DeepSeekImpact.Extraction.Markets;
 /// <param name="published">The day of publication, or null if it is unknown.</param>
 internal sealed class MoveTimes(MarketText text, DateOnly? published)
 {
+    /// <summary>What a day has.</summary>
+    private static readonly WordSet SessionNouns =
+    [
+        "session", "trading", "trade", "close", "open", "selloff", "rout", "rally", "slump", "drop", "fall", "slide", "gain",
+        "gains", "losses", "rise", "surge", "jump", "decline", "advance", "rebound", "plunge", "sell", "market", "action",
+        "early", "afternoon", "morning", "regular",
+    ];
+
     /// <summary>Gets the rules of <see cref="SessionOf"/>.</summary>
     public static RuleTable Sessions { get; } = RuleTable.Load("sessions.tsv", new PatternNames([], [], "session"));
 
@@ -207,10 +215,7 @@ internal sealed class MoveTimes(MarketText text, DateOnly? published)
         var owned = _document.KindAt(words.End) == TokenKind.Clitic ? words.End + 1 : -1;
         while (text.QuantityAt(owned) is { } amount)
             owned = amount.End;
-        if (owned >= 0 && !_document.IsAny(owned, "session", "trading", "trade", "close", "open", "selloff", "rout", "rally", "slump",
-            "drop",
-            "fall", "slide", "gain", "gains", "losses", "rise", "surge", "jump", "decline", "advance",
-            "rebound", "plunge", "sell", "market", "action", "early", "afternoon", "morning", "regular"))
+        if (owned >= 0 && !_document.IsAny(owned, SessionNouns))
             return true;
 
         // "after the release on Friday, Nvidia fell": the sentence opens with a clause that has its own time.

@@ -19,6 +19,13 @@ internal readonly record struct Number(decimal Value, decimal? High, decimal Sca
 /// </summary>
 internal static class NumberReader
 {
+    /// <summary>Adjectives and adverbs after metres.</summary>
+    private static readonly WordSet AfterMetres =
+    [
+        "tall", "high", "long", "wide", "deep", "thick", "across", "below", "above", "away", "apart", "under", "beneath",
+        "underground", "sprint", "hurdles", "freestyle",
+    ];
+
     internal const decimal Largest = 1_000_000_000_000_000_000m;
 
     private static readonly Dictionary<string, decimal> Words =
@@ -50,7 +57,7 @@ internal static class NumberReader
             ? value : null;
 
     /// <summary>Takes trailing zeros off, so that 5600000.0 is written 5600000.</summary>
-    public static decimal Normal(decimal value) => value / 1.0000000000000000000000000000m;
+    public static decimal Normal(decimal value) => value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
 
     /// <summary>Indicates whether a token is a hyphen that joins two words.</summary>
     public static bool IsHyphen(Document document, int at) =>
@@ -320,8 +327,7 @@ internal static class NumberReader
     private static bool IsMetre(Document document, int at)
     {
         var next = IsHyphen(document, at + 1) ? at + 2 : at + 1;
-        return document.IsAny(next, "tall", "high", "long", "wide", "deep", "thick", "across", "below", "above", "away", "apart",
-            "under", "beneath", "underground", "sprint", "hurdles", "freestyle")
+        return document.IsAny(next, AfterMetres)
             || document.IsAny(next, "race", "dash", "yacht", "tower", "mast", "wall", "fence", "pool", "radius", "stretch", "telescope",
                 "butterfly", "backstroke", "final")
             || (document.IsAny(next, "in") && document.IsAny(next + 1, "height", "length", "width", "diameter", "depth"))

@@ -9,6 +9,13 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// </summary>
 internal static class FractionMeasures
 {
+    /// <summary>What has parts.</summary>
+    private static readonly WordSet Wholes =
+    [
+        "customers", "earnings", "exports", "imports", "income", "output", "production", "profit", "profits", "revenue",
+        "revenues", "sales", "shareholders", "staff", "turnover", "users", "workers",
+    ];
+
     /// <summary>Reads the fraction that starts at a token, or returns null.</summary>
     public static Measure? Read(Document document, int at)
     {
@@ -114,8 +121,7 @@ internal static class FractionMeasures
 
     /// <summary>"a quarter of revenue", not "a quarter of sales growth".</summary>
     private static bool IsWhole(Document document, int at) =>
-        document.IsAny(at, "customers", "earnings", "exports", "imports", "income", "output", "production", "profit", "profits", "revenue",
-            "revenues", "sales", "shareholders", "staff", "turnover", "users", "workers")
+        document.IsAny(at, Wholes)
         && (document.KindAt(at + 1) is not TokenKind.Word || document.Has(at + 1, WordClass.Preposition | WordClass.FiniteVerb
             | WordClass.Coordinator | WordClass.Relative));
 

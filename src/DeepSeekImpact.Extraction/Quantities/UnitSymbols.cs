@@ -8,6 +8,13 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// <summary>Units whose letters count only as written: "Hz", "mAh", "km2", and the single letters "L", "t", "g", "m", "W".</summary>
 internal static class UnitSymbols
 {
+    /// <summary>Words before a temperature.</summary>
+    private static readonly WordSet BeforeDegrees =
+    [
+        "to", "at", "of", "hit", "reached", "reach", "above", "below", "was", "is", "over", "under", "near", "nearly", "almost",
+        "about", "around", "minus", "by", "exceeded", "topped", "between", "and", "from", "than", "a",
+    ];
+
     private static readonly FrozenDictionary<string,
         UnitMatch>.AlternateLookup<ReadOnlySpan<char>> Table = LexiconTable.Rows("unit-symbols.tsv")
         .ToFrozenDictionary(row => row[0], row => Row(row), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -33,8 +40,7 @@ internal static class UnitSymbols
             || number.InWords || number.Value > 150 || document.IsGlued(at + 1) && document.KindAt(at + 1) != TokenKind.Punctuation)
             return null;
         var before = document.KindAt(at - 2) == TokenKind.Dash ? at - 3 : at - 2;
-        return document.IsAny(before, "to", "at", "of", "hit", "reached", "reach", "above", "below", "was", "is", "over", "under", "near",
-            "nearly", "almost", "about", "around", "minus", "by", "exceeded", "topped", "between", "and", "from", "than", "a")
+        return document.IsAny(before, BeforeDegrees)
             ? new UnitMatch(QuantityKind.Temperature, document.Is(at, "C") ? "degree Celsius" : "degree Fahrenheit", at + 1,
                 "quantity.unit")
             : null;

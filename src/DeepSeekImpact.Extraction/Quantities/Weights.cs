@@ -8,6 +8,13 @@ namespace DeepSeekImpact.Extraction.Quantities;
 /// </summary>
 internal static class Weights
 {
+    /// <summary>Words of weight near pounds.</summary>
+    private static readonly WordSet Weighing =
+    [
+        "weigh", "weighs", "weighed", "weighing", "weight", "payload", "cargo", "thrust", "bodyweight", "lift", "lifts", "lifted",
+        "carry", "carries", "carried", "haul", "hauls", "tow", "tows", "kilograms", "kg", "tonnes",
+    ];
+
     private const int Reach = 8;
 
     /// <summary>Indicates whether the word after a number is a weight.</summary>
@@ -36,8 +43,7 @@ internal static class Weights
         var sentence = document.Sentences[document.SentenceOf(first)];
         for (var i = Math.Max(sentence.First, first - Reach); i < Math.Min(sentence.End, at + 4); i++)
         {
-            if (document.IsAny(i, "weigh", "weighs", "weighed", "weighing", "weight", "payload", "cargo", "thrust", "bodyweight", "lift",
-                "lifts", "lifted", "carry", "carries", "carried", "haul", "hauls", "tow", "tows", "kilograms", "kg", "tonnes"))
+            if (document.IsAny(i, Weighing))
                 return true;
         }
 

@@ -5,6 +5,26 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <summary>Finds the whole cue around its verb: "has also said", "pointed out", "called for".</summary>
 internal static class Cue
 {
+    /// <summary>Verbs of thinking and showing that nobody speaks with.</summary>
+    private static readonly WordSet SilentVerbs =
+    [
+        "hope", "know", "believe", "accept", "prove", "assume", "rule", "find", "show", "mean",
+    ];
+
+    /// <summary>What a clause about a plural noun starts with after its comma.</summary>
+    private static readonly WordSet AfterPlural =
+    [
+        "including", "published", "released", "issued", "compiled", "conducted", "based", "like", "from", "such", "led", "among",
+        "many", "some", "most", "especially", "particularly", "who", "both", "notably",
+    ];
+
+    /// <summary>Words after the noun "forecast".</summary>
+    private static readonly WordSet AfterForecast =
+    [
+        "for", "of", "on", "to", "by", "even", "although", "though", "because", "while", "when", "after", "was", "is", "were",
+        "has", "had",
+    ];
+
     private const int LongestInsertion = 20;
 
     /// <summary>Verbs that are no nouns as well.</summary>
@@ -192,7 +212,7 @@ internal static class Cue
     /// </summary>
     private static bool MaySay(Document document, int at) => document.IsForm(at, "say", "argue", "add", "admit", "suggest")
         || document.Is(document.Has(at + 1, WordClass.Adverb) || IsManner(document, at + 1) ? at + 2 : at + 1, "that")
-        && !document.IsForm(at, "hope", "know", "believe", "accept", "prove", "assume", "rule", "find", "show", "mean")
+        && !document.IsForm(at, SilentVerbs)
         || document.KindAt(at + 1) == TokenKind.Quote || document.IsForm(at, "tell");
 
     /// <summary>"analysts warn", "they say": a base form with a plural subject.</summary>
@@ -226,9 +246,7 @@ internal static class Cue
             if (document.IsSign(i, ','))
                 return document.KindAt(i - 1) == TokenKind.Word && document.Chars(i - 1).EndsWith("s", StringComparison.Ordinal)
                     && document.Has(i - 1, WordClass.Common | WordClass.Indefinite)
-                    && document.IsAny(i + 1, "including", "published", "released", "issued", "compiled", "conducted", "based", "like",
-                    "from", "such", "led", "among", "many", "some", "most", "especially",
-                        "particularly", "who", "both", "notably");
+                    && document.IsAny(i + 1, AfterPlural);
         }
 
         return false;
@@ -245,8 +263,7 @@ internal static class Cue
         if (!document.IsAny(at, Nouns))
             return false;
         if (document.Is(at, "forecast"))
-            return document.IsAny(at + 1, "for", "of", "on", "to", "by", "even", "although", "though", "because", "while", "when", "after",
-                "was", "is", "were", "has", "had") || document.KindAt(at + 1) == TokenKind.Punctuation;
+            return document.IsAny(at + 1, AfterForecast) || document.KindAt(at + 1) == TokenKind.Punctuation;
         return document.Has(at + 1, WordClass.VerbPast | WordClass.Auxiliary | WordClass.Modal)
             && !document.Has(at + 1, WordClass.Adjective) && !document.Tokens[at + 1].IsCapitalised
             || document.Has(at - 1, WordClass.VerbIng | WordClass.Demonym) || document.Has(at + 1, WordClass.VerbIng)

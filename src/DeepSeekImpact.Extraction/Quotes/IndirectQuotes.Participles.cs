@@ -6,6 +6,14 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// <content>What a participle or a noun reports: "…, saying the plan had failed", "made the case that prices would fall".</content>
 internal sealed partial class IndirectQuotes
 {
+    /// <summary>Verbs whose object is a noun of saying.</summary>
+    private static readonly WordSet NounCueVerbs =
+    [
+        "make", "express", "voice", "have", "hold", "take", "share", "raise", "repeat", "reiterate", "offer", "reach", "come",
+        "draw", "issue", "give", "hear", "defend", "advance", "state", "sound", "put", "push", "spread", "stress", "announce",
+        "release", "publish", "rebut", "dismiss", "deny", "reject", "dispute",
+    ];
+
     private const int LongestNounCue = 5;
 
     /// <summary>"…, saying the plan had failed", "…, adding that …": the subject of the sentence goes on speaking.</summary>
@@ -96,8 +104,7 @@ internal sealed partial class IndirectQuotes
             return null;
         for (var i = at - 1; i > Math.Max(first, at - LongestNounCue); i--)
         {
-            if (!_document.IsForm(i, "make", "express", "voice", "have", "hold", "take", "share", "raise", "repeat", "reiterate", "offer",
-                "reach", "come", "draw", "issue", "give", "hear", "defend", "advance", "state", "sound", "put", "push", "spread", "stress", "announce", "release", "publish", "rebut", "dismiss", "deny", "reject", "dispute"))
+            if (!_document.IsForm(i, NounCueVerbs))
                 continue;
             if (!_document.Has(i, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbIng | WordClass.VerbParticiple)
                 && !Cue.IsPluralForm(_document, i) || _document.IsForm(i, "dismiss", "deny", "reject", "dispute", "rebut"))

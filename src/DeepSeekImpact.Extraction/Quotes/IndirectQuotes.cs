@@ -10,6 +10,12 @@ namespace DeepSeekImpact.Extraction.Quotes;
 /// </summary>
 internal sealed partial class IndirectQuotes
 {
+    /// <summary>Verbs whose clause needs "that" or a verb of its own.</summary>
+    private static readonly WordSet FindingVerbs =
+    [
+        "find", "learn", "know", "feel", "recall", "hear", "show", "see", "add", "write",
+    ];
+
     private const int MostBetweenCues = 400;
     private const int LongestDateline = 7;
     private const int LongestRun = 150;
@@ -291,7 +297,7 @@ internal sealed partial class IndirectQuotes
 
             // "When he found his brother he had a plan": what he found is no clause.
             if (!_document.Is(content, "that")
-                && _document.IsForm(at, "find", "learn", "know", "feel", "recall", "hear", "show", "see", "add", "write")
+                && _document.IsForm(at, FindingVerbs)
                 && _document.IsAny(subject.First - 1, "when", "after", "before", "once", "until", "as", "while"))
                 return null;
 

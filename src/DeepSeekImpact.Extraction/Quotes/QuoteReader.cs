@@ -141,10 +141,10 @@ internal static class QuoteReader
     }
 
     /// <summary>Gives the quotes as the contract serves them, those excepted that are claims alone.</summary>
-    public static Quote[] Freeze(LinkedText text, IReadOnlyList<Attribution> attributions, FactIds ids)
+    public static Quote[] Freeze(LinkedText text, Attribution[] attributions, FactIds ids)
     {
         var document = text.Document;
-        var quotes = new List<Quote>(attributions.Count);
+        var quotes = new List<Quote>(attributions.Length);
         foreach (var attribution in attributions)
         {
             if (!attribution.IsQuote)

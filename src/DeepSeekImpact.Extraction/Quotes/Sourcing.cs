@@ -6,16 +6,16 @@ namespace DeepSeekImpact.Extraction.Quotes;
 internal sealed class Sourcing
 {
     private readonly LinkedText _text;
-    private readonly IReadOnlyList<Attribution> _attributions;
+    private readonly Attribution[] _attributions;
     private readonly int[] _narrowest;
 
-    public Sourcing(LinkedText text, IReadOnlyList<Attribution> attributions)
+    public Sourcing(LinkedText text, Attribution[] attributions)
     {
         _text = text;
         _attributions = attributions;
         _narrowest = text.Document.Column(-1);
-        var parts = new List<(int Attribution, int First, int End)>(attributions.Count);
-        for (var a = 0; a < attributions.Count; a++)
+        var parts = new List<(int Attribution, int First, int End)>(attributions.Length);
+        for (var a = 0; a < attributions.Length; a++)
         {
             if (!attributions[a].HasSource || attributions[a].IsSpeechAct || IsToldByOther(attributions, a))
                 continue;
@@ -32,12 +32,12 @@ internal sealed class Sourcing
     /// <summary>
     /// "Traders see a 60% chance of a cut, according to the exchange's tool": what an unnamed group expects is known from the tool.
     /// </summary>
-    private static bool IsToldByOther(IReadOnlyList<Attribution> attributions, int forecast)
+    private static bool IsToldByOther(Attribution[] attributions, int forecast)
     {
         var inner = attributions[forecast];
         if (inner.Rule != "quote.forecast" || inner.Speaker >= 0)
             return false;
-        for (var a = Math.Max(0, forecast - 2); a < Math.Min(attributions.Count, forecast + 3); a++)
+        for (var a = Math.Max(0, forecast - 2); a < Math.Min(attributions.Length, forecast + 3); a++)
         {
             if (a != forecast && attributions[a].Rule.StartsWith("quote.accordingTo", StringComparison.Ordinal)
                 && attributions[a].HasSegmentAround(inner.CueFirst, inner.CueEnd))

@@ -74,6 +74,99 @@ internal sealed partial class Document
             && Spells(token, a, b, c, d, e, f, g, h);
     }
 
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i))
+            && Spells(token, a, b, c, d, e, f, g, h, i);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j)
+            || key == WordKey.Of(k))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j, k);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j)
+            || key == WordKey.Of(k) || key == WordKey.Of(l))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j, k, l);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j)
+            || key == WordKey.Of(k) || key == WordKey.Of(l) || key == WordKey.Of(m))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j, k, l, m);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m, string n)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j)
+            || key == WordKey.Of(k) || key == WordKey.Of(l) || key == WordKey.Of(m) || key == WordKey.Of(n))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j, k, l, m, n);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m, string n, string o)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j)
+            || key == WordKey.Of(k) || key == WordKey.Of(l) || key == WordKey.Of(m) || key == WordKey.Of(n) || key == WordKey.Of(o))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o);
+    }
+
+    /// <inheritdoc cref="IsAny(int, ReadOnlySpan{string})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m, string n, string o, string p)
+    {
+        var key = KeyAt(token);
+        return (key == WordKey.Of(a) || key == WordKey.Of(b) || key == WordKey.Of(c) || key == WordKey.Of(d) || key == WordKey.Of(e)
+            || key == WordKey.Of(f) || key == WordKey.Of(g) || key == WordKey.Of(h) || key == WordKey.Of(i) || key == WordKey.Of(j)
+            || key == WordKey.Of(k) || key == WordKey.Of(l) || key == WordKey.Of(m) || key == WordKey.Of(n) || key == WordKey.Of(o)
+            || key == WordKey.Of(p))
+            && Spells(token, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p);
+    }
+
     /// <inheritdoc cref="IsForm(int, ReadOnlySpan{string})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsForm(int token, string a, string b)
@@ -141,32 +234,93 @@ internal sealed partial class Document
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b) =>
-        Spells(token, a) || Spells(token, b);
+    private bool Spells(int token, string a, string b)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b, string c) =>
-        Spells(token, a) || Spells(token, b) || Spells(token, c);
+    private bool Spells(int token, string a, string b, string c)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b) || Same(chars, c);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b, string c, string d) =>
-        Spells(token, a, b) || Spells(token, c, d);
+    private bool Spells(int token, string a, string b, string c, string d)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b) || Same(chars, c) || Same(chars, d);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b, string c, string d, string e) =>
-        Spells(token, a, b) || Spells(token, c, d, e);
+    private bool Spells(int token, string a, string b, string c, string d, string e)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b) || Same(chars, c) || Same(chars, d) || Same(chars, e);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b, string c, string d, string e, string f) =>
-        Spells(token, a, b, c) || Spells(token, d, e, f);
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b) || Same(chars, c) || Same(chars, d) || Same(chars, e) || Same(chars, f);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g) =>
-        Spells(token, a, b, c) || Spells(token, d, e, f, g);
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b) || Same(chars, c) || Same(chars, d) || Same(chars, e) || Same(chars, f)
+            || Same(chars, g);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h) =>
-        Spells(token, a, b, c, d) || Spells(token, e, f, g, h);
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h)
+    {
+        var chars = Chars(token);
+        return Same(chars, a) || Same(chars, b) || Same(chars, c) || Same(chars, d) || Same(chars, e) || Same(chars, f)
+            || Same(chars, g) || Same(chars, h);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i) =>
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j) =>
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k) =>
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j, k);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l) =>
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j, k, l);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m) =>
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j, k, l, m);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m, string n) =>
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j, k, l, m, n);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m, string n, string o) =>
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j, k, l, m, n, o);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Spells(int token, string a, string b, string c, string d, string e, string f, string g, string h, string i, string j,
+        string k, string l, string m, string n, string o, string p) =>
+        Spells(token, a, b, c, d, e, f, g, h) || Spells(token, i, j, k, l, m, n, o, p);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool IsLemma(string lemma, string a, string b) =>

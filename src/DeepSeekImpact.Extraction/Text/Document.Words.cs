@@ -29,7 +29,7 @@ internal sealed partial class Document
         var chars = Chars(token);
         foreach (var word in words)
         {
-            if (word.Length == chars.Length && Equal(chars, word))
+            if (Same(chars, word))
                 return true;
         }
 
@@ -89,16 +89,14 @@ internal sealed partial class Document
     private bool Spells(int token, char sign) => At(token).Length == 1 && Text[At(token).Start] == sign;
 
     /// <summary>Compares letter by letter.</summary>
-    private bool Spells(int token, ReadOnlySpan<char> word)
-    {
-        return (uint)token < (uint)_count && At(token).Length == word.Length && Equal(Chars(token), word);
-    }
+    private bool Spells(int token, ReadOnlySpan<char> word) => (uint)token < (uint)_count && Same(Chars(token), word);
 
     /// <summary>
-    /// Compares words of the same length. Most differ in their first letter already (a letter outside ASCII has no capital that this would
-    /// hide).
+    /// Compares two words. Most differ in their length or first letter already (a letter outside ASCII has no capital that this would
+    /// hide), and most others are the same to the letter.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Equal(ReadOnlySpan<char> chars, ReadOnlySpan<char> word) =>
-        ((chars[0] ^ word[0]) & ~0x20) == 0 && chars.Equals(word, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(ReadOnlySpan<char> chars, ReadOnlySpan<char> word) => chars.Length == word.Length
+        && ((chars[0] ^ word[0]) & ~0x20) == 0
+        && (chars.SequenceEqual(word) || chars.Equals(word, StringComparison.OrdinalIgnoreCase));
 }

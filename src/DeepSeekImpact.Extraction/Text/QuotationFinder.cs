@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DeepSeekImpact.Extraction.Text;
 
 /// <summary>Pairs quotation marks of every style, paragraph by paragraph: “…”, "…", ``…'', «…», ‘…’, and '…' within "…".</summary>
@@ -10,6 +12,7 @@ internal static class QuotationFinder
         Guillemet,
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Quotation[] Read(string text, ReadOnlySpan<Token> tokens, Sentence[] sentences)
     {
         var found = new List<Quotation>();

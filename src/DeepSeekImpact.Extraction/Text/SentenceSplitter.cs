@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
 namespace DeepSeekImpact.Extraction.Text;
 
 /// <summary>Finds paragraphs, lines and sentences, and says of each what kind of line it is.</summary>
@@ -13,38 +16,61 @@ internal static class SentenceSplitter
     /// <param name="titled">True where the first paragraph is the title; one that has the form of a heading is taken for it in any
     /// case.</param>
     /// <param name="separator">The token that separates the title from the text and is in none of the two, or -1.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Sentence[] Read(string text, ReadOnlySpan<Token> tokens, bool titled = false, int separator = -1)
     {
         var sentences = new List<Sentence>((tokens.Length / 20) + 1);
-        var hardWrapped = IsHardWrapped(text, tokens);
+        var rented = ArrayPool<int>.Shared.Rent(tokens.Length);
+        var lines = rented.AsSpan(0, LineStarts(tokens, rented));
+        var hardWrapped = IsHardWrapped(text, tokens, lines);
         var paragraph = 0;
         var first = 0;
+        var next = 0;
         while (first < tokens.Length)
         {
-            var end = first + 1;
             if (first == separator)
             {
-                first = end;
+                first++;
                 continue;
             }
 
-            while (end < tokens.Length && end != separator && !StartsParagraph(text, tokens, end, hardWrapped))
-                end++;
+            while (next < lines.Length && (lines[next] <= first || !StartsParagraph(text, tokens, lines[next], hardWrapped)))
+                next++;
+            var end = next < lines.Length ? lines[next] : tokens.Length;
+            if (first < separator)
+                end = Math.Min(end, separator);
             ReadParagraph(text, tokens, first, end, paragraph, titled && (paragraph == 0 || first < separator), sentences);
             paragraph++;
             first = end;
         }
 
+        ArrayPool<int>.Shared.Return(rented);
         return [.. sentences];
     }
 
-    /// <summary>True where lines were broken to a width, so that a line end says nothing.</summary>
-    private static bool IsHardWrapped(string text, ReadOnlySpan<Token> tokens)
+    /// <summary>
+    /// Puts the tokens after a line end into an array that has room for all tokens, the first token left out, and returns how many there
+    /// are. Each token is written down, and the next one written over it where no line starts: nothing to foresee for the processor.
+    /// </summary>
+    private static int LineStarts(ReadOnlySpan<Token> tokens, int[] lines)
     {
-        int lines = 0, soft = 0;
+        var found = 0;
         for (var i = 1; i < tokens.Length; i++)
         {
-            if (!tokens[i].Has(TokenShape.LineBefore) || tokens[i].Has(TokenShape.ParagraphBefore))
+            lines[found] = i;
+            found += tokens[i].Has(TokenShape.LineBefore | TokenShape.ParagraphBefore) ? 1 : 0;
+        }
+
+        return found;
+    }
+
+    /// <summary>True where lines were broken to a width, so that a line end says nothing.</summary>
+    private static bool IsHardWrapped(string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<int> lineStarts)
+    {
+        int lines = 0, soft = 0;
+        foreach (var i in lineStarts)
+        {
+            if (tokens[i].Has(TokenShape.ParagraphBefore))
                 continue;
             lines++;
             if (char.IsLower(text[tokens[i].Start]))
@@ -159,7 +185,7 @@ internal static class SentenceSplitter
         if (token.Is(WordClass.CompanySuffix) && opener.Is(WordClass.Cardinal) && !opener.Has(TokenShape.AllCaps))
             return next;
         return opener.Is(Opener) && opener.Is(WordClass.Common | WordClass.Pronoun | WordClass.Determiner)
-            || StartsStatement(tokens, start, i, next, end) ? next : 0;
+            || StartsStatement(text, tokens, start, i, next, end) ? next : 0;
     }
 
     /// <summary>"The bank rose.Gold fell 2%": a small word, the stop, and a word with one capital.</summary>
@@ -193,7 +219,7 @@ internal static class SentenceSplitter
     /// "The firm is Acme Inc. Nvidia rose 3%.", "The buyer is Acme Inc. Lead rose 2%.": what came before has a verb of its own, and a name
     /// with another verb follows.
     /// </summary>
-    private static bool StartsStatement(ReadOnlySpan<Token> tokens, int start, int abbreviation, int next, int end)
+    private static bool StartsStatement(string text, ReadOnlySpan<Token> tokens, int start, int abbreviation, int next, int end)
     {
         const WordClass Belongs = WordClass.Role | WordClass.RoleModifier | WordClass.Honorific | WordClass.OrganizationNoun
             | WordClass.CompanySuffix | WordClass.PeopleNoun | WordClass.Demonym;
@@ -204,7 +230,8 @@ internal static class SentenceSplitter
             || !tokens[next + 1].Is(WordClass.VerbPast | WordClass.VerbS | WordClass.Modal | WordClass.Auxiliary)
 
             // "The seller was Acme Corp. Shares of Nvidia rose 3%."
-            && !(tokens[next].Key == WordKey.Of("Shares") && tokens[next + 1].Is(WordClass.Preposition))
+            && !(text.AsSpan(tokens[next].Start, tokens[next].Length).Equals("Shares", StringComparison.OrdinalIgnoreCase)
+                && tokens[next + 1].Is(WordClass.Preposition))
             || tokens[next + 1].IsCapitalised)
             return false;
         var hasVerb = false;
