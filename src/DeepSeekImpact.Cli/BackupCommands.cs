@@ -58,10 +58,10 @@ internal static class BackupCommands
             await work();
             return ExitCode.Done;
         }
-        catch (BackupException wrong)
+        catch (BackupException exception)
         {
-            await terminal.Error.WriteLineAsync(wrong.Message);
-            return ExitCode.Refused;
+            await terminal.Error.WriteLineAsync(exception.Message);
+            return exception.IsOfStore ? ExitCode.Store : ExitCode.Refused;
         }
     }
 }

@@ -25,7 +25,8 @@ internal static class CommandLine
           deepseek-impact worker --broker amqp://news:secret@broker:5672/ --store "Host=db;Database=news;Username=news"
           deepseek-impact serve --Data:Directory=data
 
-        Ends with 0 when all was done, 1 when something could not be read or was refused, 2 when the command was written wrongly.
+        Ends with 0 when all was done, 1 when something could not be read or was refused, 2 when the command or a setting is wrong,
+        3 when the database cannot be used, is missing or is in use.
         """;
 
     /// <summary>Makes the commands.</summary>
@@ -44,10 +45,10 @@ internal static class CommandLine
             var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
             return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
         }
-        catch (Exception wrong) when (StoreFault.Of(wrong) is { } fault)
+        catch (Exception exception) when (StoreFault.Of(exception) is { } fault)
         {
             await terminal.Error.WriteLineAsync(fault.Message);
-            return ExitCode.Refused;
+            return ExitCode.Store;
         }
     }
 }

@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>Something could not be read or was refused; what could be done was done.</summary>
     public const int Refused = 1;
 
-    /// <summary>The command was written wrongly; nothing was done.</summary>
+    /// <summary>The command or a setting is wrong; nothing was done.</summary>
     public const int Usage = 2;
+
+    /// <summary>The database cannot be used, is missing or is in use; what was done before is stored. The server ends with it too.</summary>
+    public const int Store = 3;
 }

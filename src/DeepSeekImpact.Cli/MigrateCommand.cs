@@ -52,10 +52,15 @@ internal static class MigrateCommand
             terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Values.Sum()} rows of {counts.Count} tables are there, and as many as there were. Start the server with --ConnectionStrings:Default."));
             return ExitCode.Done;
         }
-        catch (Exception wrong) when (wrong is TransferException or SettingException)
+        catch (TransferException exception)
         {
-            await terminal.Error.WriteLineAsync(wrong.Message);
+            await terminal.Error.WriteLineAsync(exception.Message);
             return ExitCode.Refused;
+        }
+        catch (SettingException exception)
+        {
+            await terminal.Error.WriteLineAsync(exception.Message);
+            return ExitCode.Usage;
         }
     }
 }

@@ -110,6 +110,55 @@ public sealed class RegistryTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("nvidia", "ostrand-works")]
+    [InlineData("ostrand-works", "nvidia")]
+    public async Task What_went_through_two_merges_is_as_it_was_too(string first, string second)
+    {
+        await AddAsync("Nvidia (NASDAQ: NVDA) fell 3% on Monday.");
+        await AddAsync("Ostrand Works fell 4% on Tuesday.");
+        await AddAsync("Zorvex Dynamics fell 5% on Friday.");
+        var before = await AllAsync();
+        await SendAsync(HttpMethod.Post, "entities/nvidia/merge", new { into = "ostrand-works" });
+        await SendAsync(HttpMethod.Post, "entities/ostrand-works/merge", new { into = "zorvex-dynamics" });
+        (await _api.GetAsync("/api/v1/entities/zorvex-dynamics")).GetProperty("ticker").GetString().Should().Be("NVDA");
+        await SendAsync(HttpMethod.Post, "entities/zorvex-dynamics/split", new { entity = first });
+        (await _api.GetAsync("/api/v1/entities?ticker=NVDA")).GetProperty("items").EnumerateArray().Should().ContainSingle()
+            .Which.GetProperty("id").GetString().Should().Be(first == "nvidia" ? "nvidia" : "zorvex-dynamics");
+        await SendAsync(HttpMethod.Post, "entities/zorvex-dynamics/split", new { entity = second });
+        (await AllAsync()).Should().Equal(before);
+
+        async Task<List<string>> AllAsync()
+        {
+            var answers = new List<string> { (await _api.GetAsync("/api/v1/entities?sort=name")).GetRawText() };
+            foreach (var id in new[] { "nvidia", "ostrand-works", "zorvex-dynamics" })
+                answers.Add((await _api.GetAsync("/api/v1/entities/" + id)).GetRawText());
+            return answers;
+        }
+    }
+
+    [Fact]
+    public async Task A_name_that_came_with_a_merge_goes_with_it()
+    {
+        await AddAsync("The Vessen Board fell short, said Ostrand Works.");
+        await AddAsync("Shares of Zorvex fell 9% on Monday.");
+        await SendAsync(HttpMethod.Post, "entities/ostrand-works/merge", new { into = "zorvex" });
+        await AddAsync("Ostrand Works International fell 4% on Tuesday. Ostrand Works said it was surprised.");
+        (await _api.GetAsync("/api/v1/entities/zorvex")).GetProperty("name").GetString().Should().Be("Ostrand Works International");
+        await SendAsync(HttpMethod.Post, "entities/zorvex/split", new { entity = "ostrand-works" });
+        (await _api.GetAsync("/api/v1/entities/zorvex")).GetProperty("name").GetString().Should().Be("Zorvex");
+        (await _api.GetAsync("/api/v1/entities/ostrand-works")).GetProperty("name").GetString().Should().Be("Ostrand Works International");
+        (await CountAsync("market-moves?instrument=Ostrand%20Works%20International")).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_ticker_that_a_later_article_names_is_known()
+    {
+        await AddAsync("Shares of Zorvex Dynamics fell 9% on Monday.");
+        await AddAsync("Shares of Zorvex Dynamics (NASDAQ: ZRVX) fell 4% on Tuesday.");
+        (await _api.GetAsync("/api/v1/entities/zorvex-dynamics")).GetProperty("ticker").GetString().Should().Be("ZRVX");
+    }
+
     [Fact]
     public async Task What_is_taken_out_is_there_though_no_article_has_it_any_more()
     {

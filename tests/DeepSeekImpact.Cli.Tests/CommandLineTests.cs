@@ -78,9 +78,34 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_store_that_is_none_is_told_in_a_sentence()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "news.db"), "Dear diary, this is no store, and long enough to be looked at by SQLite, which reads a hundred bytes of it.");
-        var (code, _, error) = await RunAsync(["keys", "list", "--data", _folder]);
-        code.Should().Be(1);
-        error.Should().Contain("restore FILE").And.NotContain("   at ");
+        foreach (var command in new[] { "keys list", "keys make --name a", "import a.txt", "worker", "backup copy.db" })
+        {
+            var (code, _, error) = await RunAsync([.. command.Split(' '), "--data", _folder]);
+            code.Should().Be(3, command);
+            error.Should().MatchRegex("restore FILE|not a database", command).And.NotContain("   at ");
+        }
+
+        File.Exists("copy.db").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_store_that_is_not_there_or_is_in_use_ends_with_3()
+    {
+        var (data, copy) = (Path.Combine(_folder, "data"), Path.Combine(_folder, "copy.db"));
+        var missing = await RunAsync(["backup", copy, "--data", data]);
+        missing.Code.Should().Be(3);
+        missing.Error.Should().Contain("no store at");
+        await RunAsync(["import", await FileAsync("a.txt", Text), "--data", data]);
+        (await RunAsync(["backup", copy, "--data", data])).Code.Should().Be(0);
+        (await RunAsync(["backup", copy, "--data", data])).Code.Should().Be(1, "the copy is there, and nothing is wrong with the store");
+        SqliteConnection.ClearAllPools();
+        await using var other = new SqliteConnection($"Data Source={Path.Combine(data, "news.db")};Pooling=false");
+        await other.OpenAsync();
+        await using (var hold = new SqliteCommand("PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE", other))
+            await hold.ExecuteNonQueryAsync();
+        var used = await RunAsync(["restore", copy, "--data", data]);
+        used.Code.Should().Be(3);
+        used.Error.Should().Contain("Stop the server");
     }
 
     [Fact]

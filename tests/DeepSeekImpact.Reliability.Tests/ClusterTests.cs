@@ -17,6 +17,9 @@ public sealed class ClusterTests(ITestOutputHelper output)
 {
     private const int OfImport = 150;
 
+    /// <summary>Servers, workers, RabbitMQ and PostgreSQL.</summary>
+    private const int KindsOfProcess = 4;
+
     /// <summary>What no store takes: a fault that is found when the article is written.</summary>
     private const string Plant = """
         CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.title LIKE 'Poison%' THEN RAISE EXCEPTION 'poisoned'; END IF; RETURN NEW; END $$;
@@ -45,8 +48,8 @@ public sealed class ClusterTests(ITestOutputHelper output)
                     ids.Add(id);
                     return line;
                 })];
-            var imports = Enumerable.Range(0, Effort.Of(6, 67)).Select(_ => Lines(OfImport)).ToList();
-            var messages = Enumerable.Range(0, Effort.Of(2, 10)).Select(_ => Lines(Effort.Of(300, 1000))).ToList();
+            var imports = Enumerable.Range(0, Effort.Of(4, 67)).Select(_ => Lines(OfImport)).ToList();
+            var messages = Enumerable.Range(0, Effort.Of(2, 10)).Select(_ => Lines(Effort.Of(200, 1000))).ToList();
             messages[0].AddRange(imports[0]);
             imports[0].Insert(OfImport / 2, OfImports);
             messages[0].Insert(OfImport / 2, OfStream);
@@ -106,7 +109,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
     private static async Task<int> KillAsync(Cluster cluster, Random random, CancellationToken sent)
     {
         var kills = 0;
-        for (; !sent.IsCancellationRequested || kills < Effort.Of(8, 40); kills++)
+        for (; !sent.IsCancellationRequested || kills < Effort.Of(KindsOfProcess, 40); kills++)
         {
             await Task.Delay(random.Next(1500, 3500), CancellationToken.None);
             await cluster.KillAsync(kills, random);

@@ -24,6 +24,7 @@ public sealed class DiskTests : IDisposable
     {
         Tools.Run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", _folder);
         _isMounted = true;
+        await ReadyStores.EmptyIntoAsync(_folder);
         await using var server = await ServerProcess.ListeningAsync(_folder);
         for (var i = 0; i < 20; i++)
             (await _articles.SendAsync(server.Client)).Should().Be(HttpStatusCode.Created);
@@ -60,6 +61,7 @@ public sealed class DiskTests : IDisposable
     {
         Tools.Run("mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", _folder);
         _isMounted = true;
+        await ReadyStores.EmptyIntoAsync(_folder);
         await using var server = await ServerProcess.ListeningAsync(_folder);
         (await _articles.SendAsync(server.Client)).Should().Be(HttpStatusCode.Created);
         using var body = new StringContent(string.Join('\n', Enumerable.Range(0, 400).Select(_ => System.Text.Json.JsonSerializer.Serialize(_articles.Next(out var _)))), Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
@@ -84,7 +86,7 @@ public sealed class DiskTests : IDisposable
             var folder = Directory.CreateDirectory(Path.Combine(_folder, fault.Replace(':', '-'))).FullName;
             await ReadyStores.EmptyIntoAsync(folder);
             var articles = new Articles(fault.Length);
-            await using var server = await ServerProcess.ListeningAsync(folder, Trace(folder, fault + ":when=60..90"));
+            await using var server = await ServerProcess.ListeningAsync(folder, Trace(folder, fault + ":when=40..60"));
             var refused = 0;
             var last = HttpStatusCode.Created;
             for (var i = 0; i < 400 && (refused == 0 || last != HttpStatusCode.Created); i++)
@@ -102,9 +104,9 @@ public sealed class DiskTests : IDisposable
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "store")).FullName;
         await ReadyStores.EmptyIntoAsync(folder);
-        for (var n = 0; n < Effort.Of(4, 60); n++)
+        for (var n = 0; n < Effort.Of(3, 60); n++)
         {
-            var nth = 1 + (n * Effort.Of(97, 11));
+            var nth = 1 + (n * Effort.Of(140, 11));
             await using var server = ServerProcess.Start(folder, Trace(folder, string.Create(CultureInfo.InvariantCulture, $"pwrite64:signal=KILL:when={nth}")));
             try
             {
@@ -129,8 +131,9 @@ public sealed class DiskTests : IDisposable
     {
         var calls = Path.Combine(_folder, "calls");
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "store")).FullName;
+        await ReadyStores.EmptyIntoAsync(folder);
         await using var server = await ServerProcess.ListeningAsync(folder,
-            ["strace", "-f", "-y", "-qq", "-o", calls, "-e", "trace=fsync,fdatasync", "--"]);
+            [.. Tools.Trace(calls), "-y", "-e", "trace=fsync,fdatasync", "--"]);
         var before = Synced("news.db-wal");
         (await _articles.SendAsync(server.Client)).Should().Be(HttpStatusCode.Created);
         Synced("news.db-wal").Should().BeGreaterThan(before, "an article is on disk when it is acknowledged");
@@ -144,8 +147,7 @@ public sealed class DiskTests : IDisposable
 
     /// <summary>Only what touches the store fails.</summary>
     private static string[] Trace(string folder, string fault) =>
-        ["strace", "-f", "-qq", "-o", "/dev/null", "-P", Path.Combine(folder, "news.db"), "-P",
-            Path.Combine(folder, "news.db-wal"), "-e", "trace=" + fault.Split(':')[0], "-e", "inject=" + fault, "--"];
+        Tools.Fault(fault, [Path.Combine(folder, "news.db"), Path.Combine(folder, "news.db-wal")]);
 
     private static void FillUp(string file)
     {

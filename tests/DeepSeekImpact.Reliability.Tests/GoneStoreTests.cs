@@ -15,6 +15,7 @@ public sealed class GoneStoreTests : IDisposable
     [InlineData("replaced")]
     public async Task A_store_that_goes_is_noticed_and_nothing_is_acknowledged(string how)
     {
+        await ReadyStores.EmptyIntoAsync(_folder);
         await using var server = await ServerProcess.ListeningAsync(_folder);
         (await AddAsync(server, 1)).Should().Be(HttpStatusCode.Created);
         var file = Path.Combine(_folder, "news.db");

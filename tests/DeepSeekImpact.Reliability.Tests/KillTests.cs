@@ -14,7 +14,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task What_was_acknowledged_survives_being_killed_at_any_moment()
     {
-        var kills = Effort.Of(6, 200);
+        var kills = Effort.Of(4, 200);
         var seed = Environment.TickCount;
         var random = new Random(seed);
         long acknowledged = 0, imported = 0, removed = 0;

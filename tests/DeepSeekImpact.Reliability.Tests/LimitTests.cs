@@ -73,6 +73,7 @@ public sealed class LimitTests : IDisposable
         }
 
         Directory.GetFiles(_folder).Should().BeEmpty();
+        await ReadyStores.EmptyIntoAsync(_folder);
         await using var enough = await ServerProcess.ListeningAsync(_folder, Files(500));
         (await new Articles(19).SendAsync(enough.Client)).Should().Be(HttpStatusCode.Created);
         (await enough.StopAsync()).Should().Be(0);

@@ -19,9 +19,10 @@ public sealed class LoadTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Twice_what_can_be_served_is_refused_in_part_and_harms_nothing()
     {
+        await ReadyStores.EmptyIntoAsync(_folder);
         await using var server = await ServerProcess.ListeningAsync(_folder, null, "--Serilog:MinimumLevel:Default=Warning", "--Samples:Load=true");
         using var flood = new Flood(server.Client.BaseAddress!, Effort.Of(300, 2000), TimeSpan.FromSeconds(Effort.Of(1, 8)));
-        var report = await flood.RunAsync(TimeSpan.FromSeconds(Effort.Of(6, 600)));
+        var report = await flood.RunAsync(TimeSpan.FromSeconds(Effort.Of(4, 600)));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Effort.Of(300, 2000)} clients: of {report.Offered:0} requests a second {report.Served:0} served; {report.Refused} refused in all; itself again after {report.Recovery.TotalSeconds:0.0} s; memory at most {Memory(server)} kB"));
         foreach (var (kind, times) in report.Flooded)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}: {times.Median:0.0} ms, p95 {times.P95:0.0}; idle {report.Idle[kind].Median:0.0} ms, p95 {report.Idle[kind].P95:0.0}"));

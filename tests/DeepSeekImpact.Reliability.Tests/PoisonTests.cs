@@ -27,8 +27,16 @@ public sealed class PoisonTests : IDisposable
         var slow = string.Concat(Enumerable.Repeat("Nvidia fell 3% and ", 90_000));
         string[] texts = ["Gold rose 1.2% on Tuesday.", slow, "Silver fell 2% on Monday."];
         using var body = new StringContent(string.Join('\n', texts.Select(text => JsonSerializer.Serialize(new { text }))), Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
+        await ReadyStores.EmptyIntoAsync(_folder);
         for (var attempt = 1; attempt <= AttemptsTogether + AttemptsAlone; attempt++)
         {
+            if (!Effort.IsLong && attempt == 3)
+            {
+                // Two attempts together count as two; that five do is counted on from four.
+                attempt = AttemptsTogether;
+                await SetAsync("Attempts", attempt - 1);
+            }
+
             await using var server = await ServerProcess.ListeningAsync(_folder);
             if (attempt == 1)
                 (await server.Client.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), body)).StatusCode.Should().Be(HttpStatusCode.Accepted);
@@ -52,6 +60,15 @@ public sealed class PoisonTests : IDisposable
         using var audit = new StoreAudit(_folder);
         audit.IsWhole();
         audit.Articles().Should().HaveCount(2);
+    }
+
+    private async Task SetAsync(string column, int value)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "news.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"UPDATE import_batches SET {column} = {value}";
+        (await command.ExecuteNonQueryAsync()).Should().Be(1);
     }
 
     private Task UntilAsync(string column, long value) => Wait.UntilAsync($"{column} is {value}", async () =>

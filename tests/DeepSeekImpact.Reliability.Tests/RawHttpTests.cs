@@ -43,7 +43,11 @@ public sealed class RawHttpTests : IAsyncLifetime
         ("a long header", "GET /api/v1/stats HTTP/1.1\r\nHost: localhost\r\nX: " + new string('a', 60_000) + "\r\n\r\n", 431),
     ];
 
-    public async Task InitializeAsync() => _server = await ServerProcess.ListeningAsync(_folder);
+    public async Task InitializeAsync()
+    {
+        await ReadyStores.EmptyIntoAsync(_folder);
+        _server = await ServerProcess.ListeningAsync(_folder);
+    }
 
     public async Task DisposeAsync()
     {

@@ -18,6 +18,9 @@ public sealed class RestoreKillTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
 
+    /// <summary>Gets the files that a step touches.</summary>
+    private IEnumerable<string> Traced => new[] { "", "-wal", "-journal", ".part", ".part-journal", ".replaced" }.SelectMany(end => new[] { Store + end, Copy + end });
+
     private string Store => Path.Combine(_folder, "news.db");
 
     private string Copy => Path.Combine(_folder, "safe", "copy.db");
@@ -39,7 +42,7 @@ public sealed class RestoreKillTests : IDisposable
             if (Directory.GetFiles(_folder, "*.part*").Length == 0)
                 return;
             parts++;
-            (await RunAsync(null, "restore", Copy)).Should().Be(0);
+            (await RunAsync([], "restore", Copy)).Should().Be(0);
             Directory.GetFiles(_folder, "*.part*").Should().BeEmpty();
         });
         parts.Should().BePositive();
@@ -56,7 +59,7 @@ public sealed class RestoreKillTests : IDisposable
             if (!File.Exists(Copy))
             {
                 parts += Directory.Exists(Path.GetDirectoryName(Copy)) ? Directory.GetFiles(Path.GetDirectoryName(Copy)!).Length : 0;
-                (await RunAsync(null, "backup", Copy)).Should().Be(0);
+                (await RunAsync([], "backup", Copy)).Should().Be(0);
             }
 
             (await StoreBackup.CheckAsync(Copy, CancellationToken.None)).Articles.Should().Be(Articles, "killed at {0}", step);
@@ -65,21 +68,34 @@ public sealed class RestoreKillTests : IDisposable
         parts.Should().BePositive();
     }
 
-    /// <summary>Runs a command again and again, killed at one step after the other, until it is no longer.</summary>
+    /// <summary>Runs a command again and again, killed at each step; in CI at the first and the last of each kind.</summary>
     private async Task KillAtEachStepAsync(string command, Func<string, Task> check)
     {
-        foreach (var call in Calls)
+        await BeginAsync();
+        var calls = Path.Combine(_folder, "calls");
+        (await RunAsync([.. Tools.Trace(calls), "-e", "trace=" + string.Join(',', Calls), .. Tools.On(Traced), "--"], command, Copy)).Should().Be(0);
+        var counts = File.ReadLines(calls).Select(line => line.Split([' ', '('], 3, StringSplitOptions.RemoveEmptyEntries))
+            .CountBy(words => (Thread: words[0], Call: words[1])).ToLookup(count => count.Key.Call, count => count.Value);
+        File.Delete(calls);
+        foreach (var call in Calls.Where(counts.Contains))
         {
-            for (var nth = 1; ; nth = Effort.IsLong ? nth + 1 : nth * 6)
+            var last = counts[call].Max();
+            foreach (var nth in Effort.IsLong ? Enumerable.Range(1, last) : new[] { 1, last }.Distinct())
             {
-                await ReadyStores.FilledIntoAsync(_folder);
-                if (command == "backup" && File.Exists(Copy))
-                    File.Delete(Copy);
+                await BeginAsync();
                 var step = string.Create(CultureInfo.InvariantCulture, $"{call}:signal=KILL:when={nth}");
-                if (await RunAsync(step, command, Copy) == 0)
-                    break;
-                await check(step);
+
+                // Which thread makes how many calls is another thing each time: the last may be one too many.
+                if (await RunAsync(Tools.Fault(step, Traced), command, Copy) != 0)
+                    await check(step);
             }
+        }
+
+        async Task BeginAsync()
+        {
+            await ReadyStores.FilledIntoAsync(_folder);
+            if (command == "backup" && File.Exists(Copy))
+                File.Delete(Copy);
         }
     }
 
@@ -92,15 +108,10 @@ public sealed class RestoreKillTests : IDisposable
         command.ExecuteScalar();
     }
 
-    /// <summary>Runs the command line, killed at a step that touches a store or a copy.</summary>
-    private async Task<int> RunAsync(string? step, params string[] arguments)
+    /// <summary>Runs the command line by itself or within another command.</summary>
+    private async Task<int> RunAsync(string[] before, params string[] arguments)
     {
-        string[] ends = ["", "-wal", "-journal", ".part", ".part-journal", ".replaced"];
-        string[] trace = step is null ? [] :
-            ["strace", "-f", "-qq", "-o", "/dev/null", .. ends.SelectMany(end => new[] { "-P", Store + end, "-P", Copy + end }),
-                "-e", "trace=" + step.Split(':')[0], "-e", "inject=" + step, "--"];
-        string[] command = [.. trace, "dotnet", Path.Combine(AppContext.BaseDirectory, "deepseek-impact.dll"), .. arguments, "--data",
-            _folder];
+        string[] command = [.. before, "dotnet", Path.Combine(Tools.Programs, "deepseek-impact.dll"), .. arguments, "--data", _folder];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         Tools.Hasten(start);
         using var process = Process.Start(start)!;

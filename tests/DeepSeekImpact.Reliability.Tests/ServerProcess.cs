@@ -11,9 +11,6 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
-    /// <summary>The folder of the program: what was built with the tests, or a published server, which starts sooner.</summary>
-    private static readonly string Program = Environment.GetEnvironmentVariable("RELIABILITY_SERVER") ?? AppContext.BaseDirectory;
-
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
@@ -43,7 +40,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="settings">Settings besides.</param>
     public static ServerProcess Start(string folder, string[]? before = null, params string[] settings)
     {
-        string[] command = [.. before ?? [], "dotnet", Path.Combine(Program, "DeepSeekImpact.Api.dll"), "--contentRoot", Program,
+        string[] command = [.. before ?? [], "dotnet", Path.Combine(Tools.Programs, "DeepSeekImpact.Api.dll"), "--contentRoot", Tools.Programs,
             "--Urls=http://127.0.0.1:0", $"--Data:Directory={folder}", "--Samples:Load=false", "--Feeds:Poll=false", .. settings];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         Tools.Hasten(start);

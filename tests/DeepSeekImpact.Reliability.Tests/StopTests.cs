@@ -10,7 +10,7 @@ namespace DeepSeekImpact.Reliability.Tests;
 /// <summary>Told to stop in the middle of its work, the server answers what it took, keeps what it began, and goes on with it when it is started again.</summary>
 public sealed class StopTests : IDisposable
 {
-    private const int Records = 600;
+    private const int Records = 400;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
 
@@ -21,6 +21,7 @@ public sealed class StopTests : IDisposable
     {
         var articles = new Articles(7);
         using var body = new StringContent(string.Join('\n', Enumerable.Range(0, Records).Select(_ => JsonSerializer.Serialize(articles.Next(out var _)))), Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
+        await ReadyStores.EmptyIntoAsync(_folder);
         await using (var server = await ServerProcess.ListeningAsync(_folder))
         {
             (await server.Client.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), body)).StatusCode.Should().Be(HttpStatusCode.Accepted);
@@ -55,7 +56,7 @@ public sealed class StopTests : IDisposable
         await using var server = await ServerProcess.ListeningAsync(_folder, null, "--Samples:Load=true");
         var articles = new Articles(11);
         using var body = new StringContent(string.Join('\n',
-            Enumerable.Range(0, 4 * Records).Select(_ =>
+            Enumerable.Range(0, 6 * Records).Select(_ =>
             JsonSerializer.Serialize(articles.Next(out var _)))), Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
         using var import = await server.Client.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), body);
         var id = JsonDocument.Parse(await import.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString();

@@ -33,6 +33,9 @@ public sealed class FaultFactAttribute : FactAttribute
 /// <summary>Runs programs of the system.</summary>
 internal static class Tools
 {
+    /// <summary>Gets the folder of the programs: those that were built with the tests, or published ones, which start sooner.</summary>
+    public static string Programs { get; } = Environment.GetEnvironmentVariable("RELIABILITY_SERVER") ?? AppContext.BaseDirectory;
+
     /// <summary>Has a program of ours start at a low cost: it runs for seconds, beside others.</summary>
     public static void Hasten(ProcessStartInfo start)
     {
@@ -53,6 +56,25 @@ internal static class Tools
             return false;
         }
     }
+
+    /// <summary>Returns the beginning of a command that makes calls to the system fail, or kills the process at them.</summary>
+    /// <param name="fault">As strace's "inject" has it: "pwrite64:error=EIO:when=3".</param>
+    /// <param name="files">The files that the calls touch.</param>
+    public static string[] Fault(string fault, IEnumerable<string> files) =>
+        [.. Trace("/dev/null", stopsAtEach: fault.Contains("signal", StringComparison.Ordinal)), .. On(files),
+            "-e", "trace=" + fault.Split(':')[0], "-e", "inject=" + fault, "--"];
+
+    /// <summary>Returns the beginning of a command that writes calls to the system to a file.</summary>
+    /// <param name="output">The file.</param>
+    /// <param name="stopsAtEach">
+    /// Whether it stops at each call, as strace has to in order to send a signal; otherwise only at those it asks for, and the program runs
+    /// nearly as fast as without.
+    /// </param>
+    public static string[] Trace(string output, bool stopsAtEach = false) =>
+        ["strace", "-f", .. stopsAtEach ? Array.Empty<string>() : ["--seccomp-bpf"], "-qq", "-o", output];
+
+    /// <summary>Returns the part of such a command that names files.</summary>
+    public static IEnumerable<string> On(IEnumerable<string> files) => files.SelectMany(file => new[] { "-P", file });
 
     public static void Run(string program, params string[] arguments) => Succeeds(program, arguments).Should().BeTrue("{0} {1}", program, string.Join(' ', arguments));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Backups;
 using DeepSeekImpact.Storage.Facts;
@@ -169,6 +170,36 @@ public sealed class BackupTests : StoreTest
         File.Move(Copy, store + ".part");
         await RefusedAsync("Rename it first", () => StoreBackup.RestoreAsync(store + ".part", ConnectionString, CancellationToken.None));
         (await StoreBackup.CheckAsync(store + ".part", CancellationToken.None)).Articles.Should().Be(1);
+    }
+
+    /// <summary>A restore that is killed after it gave the old store its second name, and before the copy got the first.</summary>
+    [Fact]
+    public async Task A_second_name_of_the_store_is_removed_and_a_store_that_was_replaced_is_kept()
+    {
+        await AddAsync(1);
+        await StoreBackup.MakeAsync(ConnectionString, Copy, CancellationToken.None);
+        await AddAsync(2);
+        await CloseAsync();
+        var store = Path.Combine(Folder, "news.db");
+        File.Copy(Copy, store + ".replaced");
+        Link(store + ".replaced-2");
+        StoreBackup.RemoveBrokenRestore(store).Should().Equal(store + ".replaced-2");
+        StoreBackup.RemoveBrokenRestore(store).Should().BeEmpty();
+        (await StoreBackup.CheckAsync(store, CancellationToken.None)).Articles.Should().Be(2);
+        (await StoreBackup.CheckAsync(store + ".replaced", CancellationToken.None)).Articles.Should().Be(1);
+
+        // The next restore does not wait for a start in between.
+        Link(store + ".replaced-2");
+        (await StoreBackup.RestoreAsync(Copy, ConnectionString, CancellationToken.None)).Kept.Should().EndWith(".replaced-2");
+        Directory.GetFiles(Folder, "*.replaced*").Should().HaveCount(2);
+        (await StoreBackup.CheckAsync(store + ".replaced-2", CancellationToken.None)).Articles.Should().Be(2);
+
+        void Link(string name)
+        {
+            using var link = Process.Start("ln", [store, name]);
+            link.WaitForExit();
+            link.ExitCode.Should().Be(0);
+        }
     }
 
     [Fact]

@@ -118,7 +118,7 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
         if (await StoreSchema.BringUpAsync(services, DataFolder.MustExist(services.GetRequiredService<IConfiguration>()),
             cancellationToken))
             LogNew(logger, engine.Name);
-        if (engine.File is { } file && StoreBackup.RemoveBrokenRestore(file) is { } part)
+        foreach (var part in engine.File is { } file ? StoreBackup.RemoveBrokenRestore(file) : [])
             LogPart(logger, part);
         var db = services.GetRequiredService<NewsDb>();
 

@@ -46,9 +46,9 @@ internal static class WorkerCommand
                 // It was stopped while it waited.
                 return ExitCode.Done;
             }
-            catch (InvalidOperationException wrong)
+            catch (InvalidOperationException exception) when (StoreFault.Of(exception) is null)
             {
-                await terminal.Error.WriteLineAsync(wrong.Message);
+                await terminal.Error.WriteLineAsync(exception.Message);
                 return ExitCode.Refused;
             }
             catch (SettingException wrong)

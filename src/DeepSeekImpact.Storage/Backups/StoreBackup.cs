@@ -13,7 +13,11 @@ public sealed record Backup(string File, long Bytes, long Articles);
 /// <summary>A copy could not be made or is none that can be put back; the message says what to do about it.</summary>
 /// <param name="message">What is wrong.</param>
 /// <param name="inner">What it was seen by.</param>
-public sealed class BackupException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class BackupException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Gets a value indicating whether the store is at fault, and not the copy or the file it was to be.</summary>
+    public bool IsOfStore { get; init; }
+}
 
 /// <summary>
 /// Copies the store while it is written to, and puts copies back. A copy is one file: it is made beside its place, checked, and only then
@@ -21,6 +25,9 @@ public sealed class BackupException(string message, Exception? inner = null) : E
 /// </summary>
 public static class StoreBackup
 {
+    /// <summary>What the name of a store that was replaced has after that of the store.</summary>
+    private const string Replaced = ".replaced";
+
     /// <summary>What SQLite keeps beside a store: it would write that into whatever bears the store's name.</summary>
     private static readonly string[] Beside = ["-wal", "-shm", "-journal"];
 
@@ -33,7 +40,7 @@ public static class StoreBackup
     {
         var source = new SqliteConnectionStringBuilder(connectionString);
         if (!File.Exists(source.DataSource))
-            throw new BackupException($"There is no store at {source.DataSource}.");
+            throw new BackupException($"There is no store at {source.DataSource}.") { IsOfStore = true };
         if (PartFile.IsThere(file))
             throw new BackupException($"{file} is there already. Name another file.");
         try
@@ -42,14 +49,34 @@ public static class StoreBackup
                 Directory.CreateDirectory(folder);
             using var part = PartFile.Begin(file);
             await Task.Run(() => Copy(source, part.Path), cancellationToken);
-            var backup = await CheckAsync(part.Path, cancellationToken);
+            var backup = await CheckMadeAsync(source.DataSource, part.Path, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             File.Move(part.Path, file);
             return backup with { File = file };
         }
         catch (Exception wrong) when (wrong is SqliteException or IOException or UnauthorizedAccessException)
         {
-            throw new BackupException($"The copy could not be made: {wrong.Message}", wrong);
+            throw new BackupException($"The copy could not be made: {wrong.Message}", wrong)
+            {
+                // A full disk may be that of the copy.
+                IsOfStore = wrong is SqliteException { SqliteErrorCode: not SQLitePCL.raw.SQLITE_FULL },
+            };
+        }
+    }
+
+    /// <summary>A copy that has just been made is as damaged as the store.</summary>
+    private static async Task<Backup> CheckMadeAsync(string store, string copy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CheckAsync(copy, cancellationToken);
+        }
+        catch (BackupException exception)
+        {
+            throw new BackupException($"The copy could not be made. {exception.Message.Replace(copy, store, StringComparison.Ordinal)}", exception)
+            {
+                IsOfStore = true,
+            };
         }
     }
 
@@ -117,20 +144,35 @@ public static class StoreBackup
         }
     }
 
-    /// <summary>Removes what was left beside a store that is there, when putting a copy back was broken off.</summary>
+    /// <summary>
+    /// Removes what was left beside a store that is there, when putting a copy back was broken off: the copy in part, and a second name of
+    /// the store, which would pass for the store that was replaced.
+    /// </summary>
     /// <param name="store">The file of the store.</param>
-    /// <returns>What was removed; null where there was nothing.</returns>
-    public static string? RemoveBrokenRestore(string store)
+    /// <returns>The files that were removed.</returns>
+    public static IReadOnlyList<string> RemoveBrokenRestore(string store)
     {
+        var removed = new List<string>();
         try
         {
-            return PartFile.Remove(store + PartFile.End) ? store + PartFile.End : null;
+            if (PartFile.Remove(store + PartFile.End))
+                removed.Add(store + PartFile.End);
+            removed.AddRange(RemoveSecondNames(store));
         }
-        catch (Exception wrong) when (wrong is BackupException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is BackupException or IOException or UnauthorizedAccessException)
         {
             // Somebody is at it, and will find that the store is in use; or it is not ours to remove, and does no harm.
-            return null;
         }
+
+        return removed;
+    }
+
+    private static List<string> RemoveSecondNames(string store)
+    {
+        var names = Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(store))!, Path.GetFileName(store) + Replaced + "*")
+            .Where(name => SameFile.Is(name, store)).ToList();
+        names.ForEach(File.Delete);
+        return names;
     }
 
     /// <summary>
@@ -146,9 +188,10 @@ public static class StoreBackup
             return null;
         }
 
-        var kept = store + ".replaced";
+        RemoveSecondNames(store);
+        var kept = store + Replaced;
         for (var n = 2; Beside.Prepend("").Any(end => PartFile.IsThere(kept + end)); n++)
-            kept = $"{store}.replaced-{n}";
+            kept = $"{store}{Replaced}-{n}";
         foreach (var end in left)
             File.Move(store + end, kept + end);
         if (File.Exists(store))
@@ -183,7 +226,7 @@ public static class StoreBackup
         }
         catch (SqliteException wrong) when (wrong.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
         {
-            throw new BackupException($"{store} is in use. Stop the server first.", wrong);
+            throw new BackupException($"{store} is in use. Stop the server first.", wrong) { IsOfStore = true };
         }
         catch (SqliteException wrong) when (wrong.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
         {

@@ -29,11 +29,12 @@ internal sealed class EntityMerges(WriteSession session)
     {
         _commands.Flush();
         session.Known.Clear();
+        var names = new MergedNames(session);
+        names.Join(from, into);
+        names.KeepOwn(from);
         _commands.Run("UPDATE entities SET MergedInto = @1 WHERE Id = @0 OR MergedInto = @0", from, into);
         _commands.Run("UPDATE entity_keys SET EntityId = @1 WHERE EntityId = @0", from, into);
         _commands.Run("UPDATE entity_pins SET EntityId = @1 WHERE EntityId = @0", from, into);
-        _commands.Run("INSERT INTO entity_names(Name, EntityId, IsTicker) SELECT Name, @1, IsTicker FROM entity_names WHERE EntityId = @0 ON CONFLICT DO NOTHING", from, into);
-        _commands.Run("UPDATE entities SET Ticker = coalesce(Ticker, (SELECT Ticker FROM entities WHERE Id = @0)), Exchange = coalesce(Exchange, (SELECT Exchange FROM entities WHERE Id = @0)) WHERE Id = @1", from, into);
         _commands.Run("UPDATE article_entities SET EntityId = @1, Differs = TRUE WHERE EntityId = @0", from, into);
         _commands.Run("UPDATE article_entities SET AffiliationId = @1 WHERE AffiliationId = @0", from, into);
         new FactLinks(session).Rename(from, into);
@@ -50,57 +51,8 @@ internal sealed class EntityMerges(WriteSession session)
         var articles = _commands.Rows("SELECT DISTINCT ArticleKey FROM article_entities WHERE OriginId = @0 AND EntityId = @1 ORDER BY ArticleKey", reader => reader.GetInt64(0), id, from);
         _commands.Run("UPDATE article_entities SET EntityId = @0, Differs = TRUE WHERE OriginId = @0 AND EntityId = @1", id, from);
 
-        TakeNames(articles, id, from);
+        new MergedNames(session).TakeApart(id, from);
         Follow(articles, id, from);
-    }
-
-    /// <summary>
-    /// Names that an entity brought along go with it, unless an article of the other has them too; names that its articles brought while
-    /// it was part of the other become its own.
-    /// </summary>
-    private void TakeNames(List<long> articles, string id, string from)
-    {
-        var links = new FactLinks(session);
-        foreach (var (name, isTicker) in articles.SelectMany(article => NamesIn(article, id)).Distinct())
-            _commands.Run("INSERT INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, @2) ON CONFLICT DO NOTHING", name, id,
-                isTicker);
-
-        var shared = _commands.Rows(
-            """
-            SELECT Name FROM entity_names WHERE EntityId = @1 AND Name IN (SELECT Name FROM entity_names WHERE EntityId = @0)
-                AND Name <> (SELECT Name FROM entities WHERE Id = @1)
-            """,
-            reader => reader.GetString(0), id, from).ToHashSet(StringComparer.Ordinal);
-        foreach (var article in shared.Count == 0 ? [] : ArticlesOf(from))
-        {
-            shared.ExceptWith(NamesIn(article, from).Select(name => name.Name));
-            if (shared.Count == 0)
-                break;
-        }
-
-        foreach (var name in shared)
-        {
-            _commands.Run("DELETE FROM entity_names WHERE EntityId = @0 AND Name = @1", from, name);
-            _commands.Run("UPDATE entities SET Ticker = NULL, Exchange = NULL WHERE Id = @0 AND Ticker = @1", from, name);
-        }
-
-        List<long> ArticlesOf(string entity) => _commands.Rows(
-            "SELECT DISTINCT ArticleKey FROM article_entities WHERE EntityId = @0 ORDER BY ArticleKey DESC",
-            reader => reader.GetInt64(0), entity);
-
-        IEnumerable<(string Name, bool IsTicker)> NamesIn(long article, string entity)
-        {
-            var locals = _commands.Rows(
-                "SELECT LocalId FROM article_entities WHERE ArticleKey = @0 AND EntityId = @1",
-                reader => reader.GetString(0), article, entity);
-            foreach (var found in links.EntitiesOf(article).Where(found => locals.Contains(found.Id)))
-            {
-                foreach (var name in found.Aliases.Prepend(found.Name))
-                    yield return (name, false);
-                if (found.Ticker is { } ticker)
-                    yield return (ticker, true);
-            }
-        }
     }
 
     /// <summary>Says that in some articles it is another entity, which is made for it.</summary>

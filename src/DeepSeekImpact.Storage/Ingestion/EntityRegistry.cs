@@ -14,11 +14,12 @@ internal sealed class EntityRegistry(WriteSession session)
     private const string FindKey = "SELECT EntityId, OriginId FROM entity_keys WHERE \"key\" = @0";
     private const string AddKey = "INSERT INTO entity_keys(\"key\", OriginId, EntityId) VALUES (@0, @1, @2)";
     private const string Add = "INSERT INTO entities(Id, Kind, Name, Ticker, Exchange, Articles, Mentions, FirstDay, LastDay, MergedInto, IsNamedByUser, IsApart) VALUES (@0, @1, @2, @3, @4, 0, 0, 0, 0, NULL, FALSE, FALSE)";
-    private const string AddName = "INSERT INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, @2) ON CONFLICT DO NOTHING";
-    private const string Load = "SELECT Name, Kind, IsNamedByUser FROM entities WHERE Id = @0";
+    internal const string AddName = "INSERT INTO entity_names(Name, EntityId, IsTicker) VALUES (@0, @1, @2) ON CONFLICT DO NOTHING";
+    internal const string Load = "SELECT Name, Kind, IsNamedByUser FROM entities WHERE Id = @0";
     private const string LoadNames = "SELECT Name FROM entity_names WHERE EntityId = @0";
-    private const string Rename = "UPDATE entities SET Name = @1 WHERE Id = @0";
-    private const string Specify = "UPDATE entities SET Kind = @1 WHERE Id = @0";
+    internal const string Rename = "UPDATE entities SET Name = @1 WHERE Id = @0";
+    internal const string Specify = "UPDATE entities SET Kind = @1 WHERE Id = @0";
+    internal const string AddTicker = "UPDATE entities SET Ticker = @1, Exchange = @2 WHERE Id = @0 AND Ticker IS NULL";
     private const string IsApart = "SELECT 1 FROM entities WHERE IsApart AND (Id = @0 OR Id = @1)";
     private const string SeenMore = """
         UPDATE entities SET Articles = Articles + @1, Mentions = Mentions + @2, LastDay = CASE WHEN LastDay < @4 THEN @4 ELSE LastDay END,
@@ -112,8 +113,8 @@ internal sealed class EntityRegistry(WriteSession session)
             _commands.Run("UPDATE article_entities SET Differs = TRUE WHERE EntityId = @0", known.Id);
         }
 
-        // What one article had to guess another tells: a company is more than an organization, a chip more than a product.
-        if (known.Kind is EntityKind.Organization or EntityKind.Product && entity.Kind != known.Kind)
+        // What one article had to guess another tells.
+        if (IsGuess(known.Kind) && entity.Kind != known.Kind)
         {
             known.Kind = entity.Kind;
             _commands.Run(Specify, known.Id, entity.Kind);
@@ -135,8 +136,13 @@ internal sealed class EntityRegistry(WriteSession session)
         var changed = Add(entity.Name, isTicker: false);
         foreach (var alias in entity.Aliases)
             changed |= Add(alias, isTicker: false);
-        if (entity.Ticker is { } ticker)
-            changed |= Add(ticker, isTicker: true);
+        if (entity.Ticker is { } ticker && Add(ticker, isTicker: true))
+        {
+            changed = true;
+            if (!isNew)
+                _commands.Run(AddTicker, known.Id, ticker, entity.Exchange);
+        }
+
         if (isNew)
             session.Names.Made(known);
         else if (changed)
@@ -151,8 +157,11 @@ internal sealed class EntityRegistry(WriteSession session)
         }
     }
 
+    /// <summary>Indicates whether an article that says more counts: a company is more than an organization, a chip more than a product.</summary>
+    internal static bool IsGuess(EntityKind kind) => kind is EntityKind.Organization or EntityKind.Product;
+
     /// <summary>By characters as a reader counts them.</summary>
-    private static bool IsLonger(string name, string than) => name.EnumerateRunes().Count() > than.EnumerateRunes().Count();
+    internal static bool IsLonger(string name, string than) => name.EnumerateRunes().Count() > than.EnumerateRunes().Count();
 
     private (KnownEntity Entity, string OriginId)? Look(string key)
     {
