@@ -7,6 +7,9 @@ namespace DeepSeekImpact.Extraction.Dates;
 /// <summary>Quarters, halves, fiscal years and seasons: "Q4 2024", "the first quarter of 2025", "fiscal 2024", "summer 1998".</summary>
 internal static class Periods
 {
+    /// <summary>After how many months of a half its results can be told as past.</summary>
+    private const int HalfTold = 4;
+
     public static DateMatch? Read(DateContext context, int at) =>
         context.Document.KindAt(at) switch
         {
@@ -289,6 +292,11 @@ internal static class Periods
             end = behind;
         else if (year == 0)
             end = noun + 1;
+
+        // "the first half of 2014/15".
+        if (year > 0 && !listed && SplitYear(context, end - 1, year) is { } split)
+            return context.FiscalYear.IsTold ? Build(context, first, split.End, year + 1, half, number, "date.quarter", fiscal: true)
+                : new DateMatch(first, split.End, split.Period, false, "date.quarter", Fiscal: true);
         if (year > 0)
             return Build(context, first, end, year, half, number, "date.quarter", fiscal || told) with { IsRelative = relative };
 
@@ -330,6 +338,11 @@ internal static class Periods
         var here = Of(basis.Year);
         if (here.From > basis && (!context.LooksAhead(first, end)
             || ReportedPeriods.IsLast(context, first, end, Of(Math.Max(1, basis.Year - 1)))))
+            here = Of(Math.Max(1, basis.Year - 1));
+
+        // "Output fell in the first half", said in February: of the year before.
+        else if (half && here.From <= basis && here.From.AddMonths(HalfTold) > basis
+            && context.Tense(first, end) is ClauseTense.Past)
             here = Of(Math.Max(1, basis.Year - 1));
         else if (here.To < basis && context.LooksAhead(first, end) && !ReportedPeriods.IsLast(context, first, end, here))
             here = Of(Math.Min(9998, basis.Year + 1));

@@ -56,11 +56,17 @@ internal static class RelativeDates
         return token.Length == 3 && document.Text[token.End - 1] is 'D' or 'd' && document.IsAny(at, "YTD", "QTD", "MTD");
     }
 
-    private static DateMatch ReadToDate(DateContext context, int at)
+    private static DateMatch? ReadToDate(DateContext context, int at)
     {
         var document = context.Document;
         var end = document.Has(at, WordClass.TimeUnit) ? Fractions.Skip(document, Fractions.Skip(document, at + 1) + 1) + 1 : at + 1;
         var unit = document.Chars(at)[0];
+
+        // "It was the company’s most profitable quarter to date": of all there were.
+        if (document.Has(at, WordClass.TimeUnit) && !document.Is(at - 1, "the")
+            && (document.Is(at - 2, "most") || document.IsAny(at - 1, "best", "worst", "biggest", "busiest", "largest", "strongest",
+                "weakest")))
+            return null;
         return Match(context, at, end, basis => new Period(StartOf(basis, unit), basis, Granularity.Range), "date.toDate");
     }
 

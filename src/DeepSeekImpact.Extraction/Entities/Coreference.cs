@@ -135,7 +135,8 @@ internal static class Coreference
                 continue;
 
             // "(Reuters) - Acme said it …": who sent the report is nobody that it tells of.
-            if (document.IsSign(before[back].First - 1, '(') && document.IsSign(before[back].End, ')'))
+            if (document.IsSign(before[back].First - 1, '(') && document.IsSign(before[back].End, ')')
+                || Consensus.Counts(document, before[back].First, before[back].End))
                 continue;
             if ((entities[before[back].Entity].Kind is EntityKind.Company or EntityKind.Organization or EntityKind.AiModel
                 or EntityKind.Product || entities[before[back].Entity].Kind is EntityKind.Chip && IsOfChip(document, at))
@@ -328,7 +329,7 @@ internal static class Coreference
     /// name is given to, is not told of.
     /// </summary>
     private static bool IsAside(Document document, LinkedMention mention) => mention.First is var name
-        && (IsInserted(document, name)
+        && (IsInserted(document, name) || Consensus.Counts(document, name, mention.End)
 
         // "Lumina, a challenger to GPT-4o": another one.
         || document.Is(name - 1, "to") && document.IsAny(name - 2, "alternative", "answer", "challenger", "competitor", "rival")

@@ -45,6 +45,9 @@ internal sealed partial class LoneNames
         "officer", "strategist", "trader", "treasurer",
     ];
 
+    /// <summary>What results are measured by: "missed forecasts".</summary>
+    private static readonly WordSet Measures = ["consensus", "estimates", "expectations", "forecasts"];
+
     private static readonly WordSet Penalties = ["bill", "fine", "penalty"];
 
     private static readonly WordSet Departures = ["leaves", "leaving", "left", "quit"];
@@ -124,6 +127,9 @@ internal sealed partial class LoneNames
             return document.IsAny(verb + 1, "to", "into") && IsWithin(verb + 2, 4, Outcomes);
         if (document.IsForm(verb, "supply", "specialise", "specialize", "compete"))
             return document.Has(verb, WordClass.VerbPast | WordClass.VerbS) && !document.IsAny(verb + 1, "his", "her", "the");
+        // "Norlane missed forecasts and fell 8%".
+        if (document.IsForm(verb, "beat", "exceed", "miss", "top") && document.Has(verb, WordClass.VerbPast | WordClass.VerbS))
+            return IsWithin(verb + 1, 5, Measures);
         return document.AreAt(verb, "broke", "even") || document.Is(verb, "turned") && document.IsAny(verb + 2, "profit", "loss");
     }
 

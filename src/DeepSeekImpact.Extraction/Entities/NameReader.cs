@@ -119,6 +119,16 @@ internal sealed partial class NameReader
                     continue;
                 }
 
+                // "1Password", "8Arrows": a digit and a capital without a blank.
+                if (_document.Tokens[i] is { Kind: TokenKind.Number, Length: <= 3 } && i + 1 < sentence.End && _document.IsGlued(i + 1)
+                    && !_document.IsGlued(i) && _document.Tokens[i + 1] is { IsWord: true, IsCapitalised: true, Length: >= 5 } word
+                    && !word.Has(TokenShape.AllCaps) && _runs.IsFree(i))
+                {
+                    Add(i, i + 2, EntityKind.Company, "entity.mixedCase");
+                    next = i + 2;
+                    continue;
+                }
+
                 // "Palantir (NASDAQ: PLTR)", "SoftBank (9984.T)": the ticker and its exchange are read with the company.
                 if (_document.Tokens[i].Kind == TokenKind.Punctuation && Tickers.EndOf(_document, i) is > 0 and var behindTicker)
                     next = behindTicker;

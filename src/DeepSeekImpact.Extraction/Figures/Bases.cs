@@ -53,6 +53,8 @@ internal static class Bases
     public static FigureBasis Read(Document document, Quantity quantity, MetricMatch match, Attribution? source)
     {
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
+        if (match.Metric is not FigureMetric.PriceTarget && Named(document, quantity, sentence) is { } named)
+            return named;
         if (After(document, quantity, sentence) is { } after)
             return after;
         if (IsPrior(document, quantity, sentence))
@@ -82,6 +84,43 @@ internal static class Bases
         || document.Is(at, "compares") && document.IsAny(at + 1, "with", "to")
         || document.IsAny(at, "above", "below", "ahead", "short")
         && document.IsAny(at + 1, "the", "analysts", "analyst", "of", "expectations", "estimates", "forecasts", "consensus", "wall");
+
+    /// <summary>"the estimate of a loss of 75 cents and the year-ago loss of $1.09", "$4 billion in its previous forecast".</summary>
+    private static FigureBasis? Named(Document document, Quantity quantity, Sentence sentence)
+    {
+        var at = Math.Max(quantity.End, quantity.PerEnd);
+        var onSales = false;
+        for (var i = at; i < Math.Min(sentence.End, at + 14) && (document.Tokens[i].IsWord || i == at || onSales); i++)
+        {
+            if (document.IsAny(i, "and", "to", "from") || document.KindAt(i) is TokenKind.Punctuation)
+                break;
+
+            // "645 billion yen net profit on sales of 16 trillion yen in the previous forecast".
+            onSales |= document.Is(i, "on") && MetricPhrases.At(document, i + 1) is not null;
+            if (document.IsAny(i, "previous", "prior", "earlier", "old")
+                && document.IsAny(i + 1, "estimate", "forecast", "guidance", "outlook", "projection")
+                && document.IsAny(document.Has(i - 1, WordClass.Determiner | WordClass.Possessive) ? i - 2 : i - 1, "in", "under"))
+                return FigureBasis.Prior;
+        }
+
+        if (!document.Is(quantity.QualifiedFirst - 1, "of"))
+            return null;
+        for (var i = quantity.QualifiedFirst - 2; i >= Math.Max(sentence.First, quantity.QualifiedFirst - 9); i--)
+        {
+            if (NumbersHyphen(document, i))
+                continue;
+            if (document.IsAny(i, "estimate", "consensus") && document.Is(i + 1, "of"))
+                return FigureBasis.Estimate;
+            if (document.IsAny(i, "ago", "earlier") && NumbersHyphen(document, i - 1)
+                || document.IsAny(i, "prior", "previous") && document.Has(i - 1, WordClass.Determiner))
+                return FigureBasis.Prior;
+            if (!document.Tokens[i].IsWord || document.Has(i, WordClass.FiniteVerb | WordClass.Coordinator)
+                || document.Has(i, WordClass.Preposition) && !document.Is(i, "of"))
+                return null;
+        }
+
+        return null;
+    }
 
     /// <summary>"$54.9 billion expected by analysts", "the $2.35 consensus", "$4 billion a year earlier".</summary>
     private static FigureBasis? After(Document document, Quantity quantity, Sentence sentence)

@@ -16,7 +16,7 @@ internal static class Chains
     /// <summary>Indicates whether a quantity of this kind can continue a figure before it.</summary>
     public static bool MayJoin(Quantity quantity, List<FigureMatch> found) => found.Count > 0
         && quantity.Kind is QuantityKind.Percent or QuantityKind.Number or QuantityKind.Count
-        && (IsAlike(found[^1].Figure, quantity) || IsGrowth(found[^1], quantity)
+        && (IsAlike(found[^1].Figure, quantity) || quantity is { Kind: QuantityKind.Percent, Direction: not null }
 
             // "a 71-basis-point increase and above the consensus estimate of 27.5%".
             // "rose to 5% from 4.9%. The median forecast in a survey called for a 172,000 advance".
@@ -25,9 +25,26 @@ internal static class Chains
             || found.Count > 1 && found[^1].Figure.Quantity.Kind is QuantityKind.BasisPoints && IsAlike(found[^2].Figure, quantity));
 
     /// <summary>"rose to $30 billion, up 122%": by how much the amount before it changed.</summary>
-    private static bool IsGrowth(FigureMatch before, Quantity quantity) => quantity is { Kind: QuantityKind.Percent, Direction: not null }
+    private static bool IsGrowth(Document document, FigureMatch before, Quantity quantity) =>
+        quantity is { Kind: QuantityKind.Percent, Direction: not null }
         && before.Figure.Quantity.Kind is QuantityKind.Money or QuantityKind.Count && before.Figure.Aspect is FigureAspect.Level
-        && quantity.QualifiedFirst - before.End is 2;
+        && (quantity.QualifiedFirst - before.End is 2 || IsGrowthOver(document, before.End, quantity.QualifiedFirst));
+
+    /// <summary>"$15 billion for the six months to September, up 2%": the time it is of is in between.</summary>
+    private static bool IsGrowthOver(Document document, int first, int end)
+    {
+        if (end - first > 12 || !document.IsAny(end - 1, "up", "down") || !document.IsSign(end - 2, ',')
+            || !document.IsAny(first, "for", "in", "during", "over"))
+            return false;
+        for (var i = first; i < end - 2; i++)
+        {
+            if (!document.Tokens[i].IsWord || document.Has(i, WordClass.FiniteVerb | WordClass.Coordinator)
+                && !document.Has(i, WordClass.Month))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Returns the figure that a quantity continues, or null where the quantity stands for itself.</summary>
     /// <param name="document">The text.</param>
@@ -42,12 +59,37 @@ internal static class Chains
         if (document.SentenceOf(found[^1].First) == document.SentenceOf(quantity.First)
             && (IsPerShare(quantity) && found[^1].Figure.Metric is FigureMetric.Profit or FigureMetric.Eps
                 || IsListed(document, found[^1], quantity) || IsRevised(document, found[^1], quantity)
-                || IsGrowth(found[^1], quantity) && document.IsSign(found[^1].End, ',')
-                    && document.IsAny(found[^1].End + 1, "up", "down")))
+                || IsGrowth(document, found[^1], quantity) && document.IsSign(quantity.QualifiedFirst - 2, ',')
+                    && document.IsAny(quantity.QualifiedFirst - 1, "up", "down")))
             return found[^1];
+        if (match is null && basis is not FigureBasis.Estimate && quantity is { Kind: QuantityKind.Percent, Direction: not null }
+            && EarlierSentences.PointsBack(document, quantity))
+            return Told(document, found, quantity);
         if (basis is not (FigureBasis.Estimate or FigureBasis.Prior))
             return null;
         return Nearest(document, found, quantity, basis);
+    }
+
+    /// <summary>
+    /// "That’s down 4% from $12.5 billion and a 2% decline from the first quarter": the only result of the
+    /// sentence before, or null.
+    /// </summary>
+    private static FigureMatch? Told(Document document, List<FigureMatch> found, Quantity quantity)
+    {
+        var sentence = document.SentenceOf(quantity.First) - 1;
+        FigureMatch? only = null;
+        for (var i = found.Count - 1; i >= 0 && document.SentenceOf(found[i].First) >= sentence; i--)
+        {
+            var figure = found[i].Figure;
+            if (document.SentenceOf(found[i].First) > sentence || figure.Basis is not FigureBasis.Actual)
+                continue;
+            if (only is not null && only.Figure.Metric != figure.Metric)
+                return null;
+            if (figure.Aspect is FigureAspect.Level && figure.Quantity.Kind is QuantityKind.Money or QuantityKind.Count)
+                only = found[i];
+        }
+
+        return only;
     }
 
     /// <summary>Returns the metric that a quantity has as the continuation of a figure.</summary>
@@ -88,6 +130,11 @@ internal static class Chains
             return FigureBasis.Prior;
         if (apart != 0)
             return basis;
+
+        // "to fall 11% to €43 million and net income to slide 12% to €27 million": both are expected.
+        if (before.Figure.Basis is FigureBasis.Guidance or FigureBasis.Estimate && before.Figure.Quantity.Kind is QuantityKind.Percent
+            && before.Figure.Aspect is FigureAspect.Change && document.Is(before.End, "to") && quantity.QualifiedFirst == before.End + 1)
+            return before.Figure.Basis;
 
         // "$231 million to $233 million, which is only a 2% year-over-year increase".
         if (before.Figure.Basis is FigureBasis.Guidance && quantity.Kind is QuantityKind.Percent && document.IsSign(before.End, ',')

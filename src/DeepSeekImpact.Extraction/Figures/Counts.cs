@@ -37,10 +37,9 @@ internal static class Counts
         if (quantity.Unit is "employee" or "worker" or "staff" or "staffer" or "person" or "engineer"
             && Cuts(document, quantity.QualifiedFirst - 1) is >= 0 and var verb)
             return new(FigureMetric.JobsCut, "figure.jobs", verb, verb + 1);
-        // "Companies hired 120,000 workers".
-        if (quantity.Unit is "worker" or "person" && document.IsForm(quantity.QualifiedFirst - 1, "hire")
-            && document.IsAny(quantity.QualifiedFirst - 2, "companies", "employers", "businesses", "firms"))
-            return new(FigureMetric.JobsAdded, "figure.jobs", quantity.QualifiedFirst - 1, quantity.QualifiedFirst);
+        // "Companies hired 120,000 workers", "Employers added 20,000 people to their payrolls".
+        if (quantity.Unit is "worker" or "person" or "employee" && Added(document, quantity) is >= 0 and var added)
+            return new(FigureMetric.JobsAdded, "figure.jobs", added, added + 1);
         if (quantity.Unit is "job" or "position")
             return IsKept(document, quantity) ? new(FigureMetric.Headcount, "figure.count") : null;
         if (quantity.Unit is "employee" or "worker" or "staff" or "staffer")
@@ -56,9 +55,37 @@ internal static class Counts
             or "chip" or "unit" or "phone" or "motorcycle"
             && document.IsForm(quantity.QualifiedFirst - 1, "assemble", "build", "manufacture") ? quantity.QualifiedFirst - 1 : -1;
 
+    /// <summary>
+    /// "the economy added just 157,000", "Employers in the United States hired 20,000 people": what all employers do; returns the verb,
+    /// or -1.
+    /// </summary>
+    private static int Added(Document document, Quantity quantity)
+    {
+        var verb = quantity.QualifiedFirst - 1;
+        while (document.Has(verb, WordClass.Adverb | WordClass.Approximator) && !document.IsForm(verb, "add", "create", "hire"))
+            verb--;
+        if (quantity.Value is not >= 1000 || !document.IsForm(verb, "add", "create", "hire", "gain"))
+            return -1;
+        for (var i = verb - 1; i >= Math.Max(document.Sentences[document.SentenceOf(verb)].First, verb - 6); i--)
+        {
+            if (document.IsAny(i, "companies", "employers", "businesses", "firms") && !document.Has(i - 1, WordClass.Determiner)
+                || document.IsAny(i, "economy", "sector"))
+                return verb;
+            if (document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !document.Tokens[i].IsCapitalised
+                || document.KindAt(i) is TokenKind.Punctuation)
+                return -1;
+        }
+
+        return -1;
+    }
+
     /// <summary>"payrolls rose by 187,000": returns the noun, or -1.</summary>
     public static int Payrolls(Document document, Quantity quantity)
     {
+        if (quantity.Kind is QuantityKind.Number && Added(document, quantity) is >= 0 and var added)
+            return added;
+        if (quantity.Value is >= 1000 && Averaged(document, quantity) is >= 0 and var averaged)
+            return averaged;
         if (Revised(document, quantity) is >= 0 and var revised)
             return revised;
         var by = document.Is(quantity.QualifiedFirst - 1, "by");
@@ -73,6 +100,21 @@ internal static class Counts
         }
 
         return -1;
+    }
+
+    /// <summary>"employment has grown an average of 271,000 per month": returns the noun, or -1.</summary>
+    private static int Averaged(Document document, Quantity quantity)
+    {
+        var at = quantity.QualifiedFirst - 1;
+        if (!document.Is(at, "of") || !document.Is(at - 1, "average"))
+            return -1;
+        at -= document.Has(at - 2, WordClass.Determiner) ? 3 : 2;
+        if (document.Is(at, "by"))
+            at--;
+        if (!document.IsForm(at, "grow", "rise", "increase", "climb", "expand"))
+            return -1;
+        at = document.Has(at - 1, WordClass.Auxiliary) ? at - 2 : at - 1;
+        return document.IsAny(at, "employment", "payrolls") ? at : -1;
     }
 
     /// <summary>
@@ -93,11 +135,31 @@ internal static class Counts
         for (var i = verb - 1; verb > 0 && i >= document.Sentences[document.SentenceOf(verb)].First; i--)
         {
             if (document.IsAny(i, "payroll", "payrolls")
-                || document.IsAny(i, "gains", "growth", "creation") && document.IsAny(i - 1, "job", "jobs", "employment"))
+                || document.IsAny(i, "gains", "growth", "creation") && document.IsAny(i - 1, "job", "jobs", "employment")
+                || IsOfMonth(document, i) && !document.Is(quantity.QualifiedFirst - 1, "by") && TellsJobs(document, verb))
                 return i;
         }
 
         return -1;
+    }
+
+    /// <summary>"The June report was revised to 105,000", "April’s figure was revised to", "the count for May was revised to".</summary>
+    private static bool IsOfMonth(Document document, int at) =>
+        document.IsAny(at, "report", "figure", "total", "number", "count", "tally", "gain", "increase", "reading")
+        && (document.Has(at - 1, WordClass.Month) || document.KindAt(at - 1) is TokenKind.Clitic && document.Has(at - 2, WordClass.Month)
+            || document.IsAny(at + 1, "for", "in") && document.Has(at + 2, WordClass.Month));
+
+    /// <summary>Indicates whether the sentence of a token or one of the three before it tells of jobs.</summary>
+    private static bool TellsJobs(Document document, int at)
+    {
+        var s = document.SentenceOf(at);
+        for (var i = document.Sentences[Math.Max(0, s - 3)].First; i < document.Sentences[s].End; i++)
+        {
+            if (document.IsAny(i, "jobs", "payrolls", "payroll"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"1.9 times as fast as", "twice the speed of", "3 times faster than".</summary>

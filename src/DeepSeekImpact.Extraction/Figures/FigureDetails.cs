@@ -32,7 +32,8 @@ internal static class FigureDetails
     {
         if (quantity.Kind is QuantityKind.BasisPoints or QuantityKind.PercentagePoints)
             return FigureAspect.Change;
-        if (match.IsLoss || match.Metric is FigureMetric.JobsCut or FigureMetric.JobsAdded or FigureMetric.Speedup)
+        if (match.IsLoss && quantity is not { Kind: QuantityKind.Percent, Direction: not null }
+            || match.Metric is FigureMetric.JobsCut or FigureMetric.JobsAdded or FigureMetric.Speedup)
             return FigureAspect.Level;
         if (quantity.Kind is QuantityKind.Percent)
         {
@@ -201,7 +202,8 @@ internal static class FigureDetails
         var document = text.Document;
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         var first = match.CueFirst;
-        while (first - 1 >= sentence.First && match.CueFirst - first < 3 && IsSegment(text, first - 1))
+        while (first - 1 >= (match.CueFirst >= quantity.End ? quantity.End : sentence.First) && match.CueFirst - first < 3
+            && IsSegment(text, first - 1))
             first--;
         return first < match.CueFirst ? Made(document, first, match.CueFirst) : null;
     }
@@ -321,19 +323,25 @@ internal static class FigureDetails
     }
 
     /// <summary>Returns a loss as a negative amount, also in its bounds: "a loss of $40 million" is a profit of -40 million.</summary>
-    public static Quantity Negated(Quantity quantity) => quantity with
+    public static Quantity Negated(Quantity quantity)
     {
-        Value = -quantity.Value,
-        Low = -quantity.High,
-        High = -quantity.Low,
-        Direction = null,
-        Qualifier = quantity.Qualifier switch
+        // "its net loss narrowed 41%": the profit, which is negative, rose.
+        if (quantity is { Kind: QuantityKind.Percent, Direction: { } way })
+            return quantity with { Direction = way is Direction.Up ? Direction.Down : Direction.Up };
+        return quantity with
         {
-            Qualifier.MoreThan => Qualifier.LessThan,
-            Qualifier.LessThan => Qualifier.MoreThan,
-            Qualifier.AtLeast => Qualifier.AtMost,
-            Qualifier.AtMost => Qualifier.AtLeast,
-            var same => same,
-        },
-    };
+            Value = -quantity.Value,
+            Low = -quantity.High,
+            High = -quantity.Low,
+            Direction = null,
+            Qualifier = quantity.Qualifier switch
+            {
+                Qualifier.MoreThan => Qualifier.LessThan,
+                Qualifier.LessThan => Qualifier.MoreThan,
+                Qualifier.AtLeast => Qualifier.AtMost,
+                Qualifier.AtMost => Qualifier.AtLeast,
+                var same => same,
+            },
+        };
+    }
 }

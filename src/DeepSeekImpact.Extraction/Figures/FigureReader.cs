@@ -28,13 +28,24 @@ internal static class FigureReader
             if ((moved[quantity.First] + moved[quantity.End - 1] == 2)
                 || !document.Sentences[document.SentenceOf(quantity.First)].Reads(Reading.Figures))
                 continue;
+            var source = sourcing.AttributionAt(quantity.First);
+
+            // "Halden Bank raised its target on Corvane Inc. to $90": whatever rates tells whose target it is.
+            if (quantity.Kind is QuantityKind.Money && source?.Rating is { Rated: >= 0 and var target } terms
+                && terms.IsBefore(quantity.First, quantity.End) is { } isBefore)
+            {
+                found.Add(new FigureMatch(Make(text, dates, quantity, new MetricMatch(FigureMetric.PriceTarget, "figure.money",
+                    source.CueFirst, source.CueEnd), isBefore ? FigureBasis.Prior : FigureBasis.Actual, source, text.ReferenceTo(target),
+                    sourcing, ids, target), quantity.First, quantity.End));
+                continue;
+            }
+
             var read = Metrics.Read(document, quantity);
             var sector = read is null ? Sectors.Read(text, found, quantity) : null;
             if (sector is not null)
                 read = new MetricMatch(FigureMetric.JobsAdded, "figure.jobs");
             if (read is null && !Chains.MayJoin(quantity, found))
                 continue;
-            var source = sourcing.AttributionAt(quantity.First);
             var match = read ?? new MetricMatch(FigureMetric.Other, "figure.chain");
             var basis = Bases.Read(document, quantity, match, source);
             basis = Chains.Basis(document, found, quantity, basis);
@@ -67,7 +78,9 @@ internal static class FigureReader
                 continue;
 
             // "Payrolls rose by 130,000. Economists had forecast 158,000 new jobs": of what the number before it is.
-            if (entity < 0 && phrase is null && match.Metric is FigureMetric.JobsAdded && basis is FigureBasis.Estimate)
+            // "The June report was revised to 105,000": so is what was counted before.
+            if (entity < 0 && phrase is null && match.Metric is FigureMetric.JobsAdded && (basis is FigureBasis.Estimate
+                || document.IsAny(match.CueFirst, "report", "figure", "total", "number", "count", "tally", "gain", "increase", "reading")))
                 phrase = found.FindLast(before => before.Figure.Metric is FigureMetric.JobsAdded)?.Figure.Subject;
 
             // "That's up from a net loss of $4.3 million": of whom the sentence before told it.

@@ -38,6 +38,8 @@ internal static class Metrics
         QuantityKind.Points => Nearest(document, quantity, "figure.points"),
         QuantityKind.Number when Counts.Payrolls(document, quantity) is >= 0 and var payrolls => new(FigureMetric.JobsAdded, "figure.jobs",
             payrolls, payrolls + 1),
+        QuantityKind.Number when Scored(document, quantity) => new(FigureMetric.BenchmarkScore, "figure.score",
+            quantity.QualifiedFirst - 1, quantity.QualifiedFirst),
         QuantityKind.Number => Efforts.Headcount(document, quantity) is >= 0 and var word
             ? new(FigureMetric.Headcount, "figure.headcount", word, word + 1) : null,
         QuantityKind.Count or QuantityKind.Volume or QuantityKind.Mass when IsCompound(document, quantity) => null,
@@ -47,6 +49,10 @@ internal static class Metrics
         QuantityKind.Multiple => Counts.Speedup(document, quantity),
         _ => null,
     };
+
+    /// <summary>"scores 67.85 on the Open LLM Leaderboard": a number without a unit.</summary>
+    private static bool Scored(Document document, Quantity quantity) => document.IsForm(quantity.QualifiedFirst - 1, "score")
+        && document.Is(quantity.End, "on") && quantity.Value is > 0 and <= 2000;
 
     /// <summary>Indicates whether a word says what an amount is: "revenue", "cost".</summary>
     public static bool IsMetricWord(Document document, int at) => MetricPhrases.At(document, at) is not null;
@@ -118,6 +124,17 @@ internal static class Metrics
             }
         }
 
+        // "earnings rose by 6 cents, a 0.2 percent increase, to $29".
+        if (document.IsSign(comma, ',') && document.Is(comma + 1, "to") && document.KindAt(comma + 2) is TokenKind.Symbol
+            or TokenKind.Number)
+        {
+            for (var i = comma - 1; i > Math.Max(first, comma - 8); i--)
+            {
+                if (document.IsSign(i, ','))
+                    return document.IsAny(i + 1, "a", "an") ? i : -1;
+            }
+        }
+
         if (!document.IsSign(comma, ',') || !document.Has(comma + 1, WordClass.FiniteVerb))
             return -1;
         var isNearest = true;
@@ -178,7 +195,16 @@ internal static class Metrics
         document.KindAt(i) is TokenKind.Punctuation || document.Is(i, "as") && MetricPhrases.At(document, i + 1) is { } told
             && document.Has(told.End, WordClass.VerbPast | WordClass.VerbS)
         || document.Has(i, WordClass.Relative | WordClass.Subordinator) && !document.IsAny(i, "as", "that")
-        || document.Is(i, "and") && document.Has(i + 1, WordClass.FiniteVerb);
+        || document.Is(i, "and") && (document.Has(i + 1, WordClass.FiniteVerb) || IsNextResult(document, i + 1));
+
+    /// <summary>"expects sales to rise to $43 million and profit to climb", "$43 million and net income rose": another result.</summary>
+    private static bool IsNextResult(Document document, int at)
+    {
+        if (document.Has(at, WordClass.Determiner | WordClass.Possessive))
+            at++;
+        return MetricPhrases.At(document, at) is { } found && (document.Is(found.End, "to")
+            || document.Has(found.End, WordClass.VerbPast | WordClass.VerbS) && !document.Has(found.End, WordClass.Cue));
+    }
 
     /// <summary>
     /// "profit rose 5% to $1.3 billion on sales of …", "fell 5% despite healthy profits", "9.1% excluding …": what follows is another

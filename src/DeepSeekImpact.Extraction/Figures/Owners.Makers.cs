@@ -36,9 +36,12 @@ internal sealed partial class Owners
         var models = quantity.End;
         while (models < quantity.End + 14 && !_document.IsAny(models, "models", "versions"))
             models++;
-        if (models == quantity.End + 14)
+
+        // "It has 132 billion parameters in total. 36 billion parameters are active": the number opens the sentence.
+        if (models == quantity.End + 14 && quantity.QualifiedFirst > sentence.First + 1)
             return -1;
-        for (var i = sentence.First - 1; i >= _document.Sentences[_document.SentenceOf(sentence.First) - 1].First; i--)
+        var back = _document.SentenceOf(sentence.First) - (models == quantity.End + 14 ? 2 : 1);
+        for (var i = sentence.First - 1; i >= _document.Sentences[Math.Max(0, back)].First; i--)
         {
             if (text.KindAt(i) is EntityKind.AiModel)
                 return text.EntityAt(i);

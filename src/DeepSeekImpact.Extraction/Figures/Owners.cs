@@ -385,7 +385,9 @@ internal sealed partial class Owners(LinkedText text)
         // "Its shares fell. She cut her price target to $115": the company the report is about.
         if (match.Metric is not FigureMetric.PriceTarget && basis is not FigureBasis.Estimate && !IsUnowned(match, quantity, sentence))
             return -1;
-        return _topics.Before(_document.SentenceOf(quantity.First));
+        var topic = _topics.Before(_document.SentenceOf(quantity.First));
+        return match.Metric is FigureMetric.JobsAdded or FigureMetric.JobsCut && topic >= 0
+            && text.Entities[topic].Kind is EntityKind.Organization ? -1 : topic;
     }
 
     /// <summary>"but Acme Inc. reported": the company of the clause that a contrast opens, or -1.</summary>

@@ -163,6 +163,9 @@ internal sealed class PhraseOwners(LinkedText text)
     /// </summary>
     public Reference? Subject(Quantity quantity, Sentence sentence, MetricMatch match)
     {
+        if (match.Metric is FigureMetric.JobsAdded or FigureMetric.JobsCut && Employers(match.CueFirst, sentence) is { } employers)
+            return employers;
+
         // "economists expect nonfarm payrolls to grow by 700,000 jobs".
         if (match.Metric is FigureMetric.JobsAdded && _document.Is(match.CueFirst, "payrolls"))
             return Made(_document.IsAny(match.CueFirst - 1, "nonfarm", "private") ? match.CueFirst - 1 : match.CueFirst, match.CueEnd);
@@ -202,6 +205,33 @@ internal sealed class PhraseOwners(LinkedText text)
             "shares") || _document.AreAt(at, "numbers", "employed"))
             return null;
         return Made(at, i);
+    }
+
+    /// <summary>
+    /// "revised this down to show the economy added just 157,000", "Employers in the United States added 20,000 people": all employers of a
+    /// land, by the verb that tells what they did.
+    /// </summary>
+    private Reference? Employers(int verb, Sentence sentence)
+    {
+        if (!_document.IsForm(verb, "add", "create", "gain", "hire", "lose", "shed"))
+            return null;
+        for (var i = verb - 1; i >= Math.Max(sentence.First, verb - 6); i--)
+        {
+            if (_document.IsAny(i, "employers", "economy", "sector") && !_document.IsAny(i - 1, "of", "their"))
+            {
+                var first = i;
+                while (first > sentence.First && first > i - 3 && (IsNoun(first - 1, first - 1)
+                    || Numbers.NumberReader.IsHyphen(_document, first - 1)) && !_document.Has(first - 1, WordClass.FiniteVerb))
+                    first--;
+                return Made(first, i + 1);
+            }
+
+            if (_document.KindAt(i) is TokenKind.Punctuation
+                || _document.Has(i, WordClass.VerbPast | WordClass.VerbS) && text.MentionAt(i) < 0)
+                return null;
+        }
+
+        return null;
     }
 
     private bool IsOwn(int first, int end)

@@ -102,7 +102,11 @@ internal static class Prices
     public static bool IsOfTrading(Document document, Quantity quantity)
     {
         if (document.IsAny(quantity.End, "close") || document.IsAny(quantity.End, "prior", "previous", "closing")
-            && document.IsAny(quantity.End + 1, "close", "price"))
+            && document.IsAny(document.Is(quantity.End + 1, "closing") ? quantity.End + 2 : quantity.End + 1, "close", "price"))
+            return true;
+
+        // "26% upside to last night’s close of $347".
+        if (document.IsAny(quantity.QualifiedFirst - 1, "of", "at") && document.IsAny(quantity.QualifiedFirst - 2, "close", "closing"))
             return true;
 
         // "ended at a closing price of $7.75".

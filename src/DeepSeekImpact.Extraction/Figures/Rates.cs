@@ -36,9 +36,9 @@ internal static class Rates
         if (Metrics.Nearest(document, quantity, "figure.percent") is not { } match)
             return null;
 
-        // "narrowed its loss to 3.3%" is of a share, not of a company.
+        // "narrowed its loss to 3.3%" is of a share, not of a company; "its net loss narrowed 41%" is.
         if (match.IsLoss)
-            return null;
+            return IsChangeOfLoss(document, quantity, match) ? match : null;
         if (IsRate(match.Metric) || match.Metric is FigureMetric.Other)
             return match;
 
@@ -46,6 +46,22 @@ internal static class Rates
         return IsChange(document, quantity)
             || match.Metric is FigureMetric.Revenue or FigureMetric.Profit or FigureMetric.Cost && !IsPart(document, quantity)
             ? match : null;
+    }
+
+    /// <summary>"Losses narrowed 41%", "the company’s net loss has widened by 12%": loss, verb, percentage.</summary>
+    private static bool IsChangeOfLoss(Document document, Quantity quantity, MetricMatch match)
+    {
+        if (match.Metric is not (FigureMetric.Profit or FigureMetric.Eps) || quantity.Direction is null
+            || match.CueFirst > quantity.First || quantity.QualifiedFirst - match.CueEnd > 3)
+            return false;
+        for (var i = match.CueEnd; i < quantity.QualifiedFirst; i++)
+        {
+            if (document.IsForm(i, "narrow", "widen", "shrink", "grow", "rise", "fall", "drop", "increase", "decrease", "swell", "trim",
+                "deepen", "ease", "decline", "jump", "climb"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Indicates whether a percentage can be the metric itself.</summary>

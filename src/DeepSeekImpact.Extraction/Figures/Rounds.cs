@@ -16,7 +16,8 @@ internal sealed class Rounds(LinkedText text)
     private static readonly WordSet Backing =
         ["lead", "leads", "led", "leading", "joined", "backed", "headed", "anchored", "spearheaded"];
 
-    private static readonly WordSet Raising = ["raised", "raises", "secured", "closed", "landed", "bagged", "received", "announced"];
+    private static readonly WordSet Raising =
+        ["raised", "raises", "raising", "secured", "closed", "landed", "bagged", "received", "announced"];
 
     private readonly Document _document = text.Document;
 
@@ -26,7 +27,8 @@ internal sealed class Rounds(LinkedText text)
         for (var i = quantity.End; i < Math.Min(sentence.End, quantity.End + Reach); i++)
         {
             if (_document.IsAny(i, Nouns) && !_document.IsAny(i + 1, Nouns))
-                return IsBacked(quantity.First, sentence.First) ? Object(i, sentence.End)
+                return IsBacked(quantity.First, sentence.First)
+                    ? Object(i, sentence.End) is >= 0 and var company ? company : IsKnown(quantity.QualifiedFirst) ? Before(sentence) : -1
                     : _document.IsAny(sentence.First, "this", "these") ? Before(sentence) : -1;
             if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i))
                 return -1;
@@ -56,6 +58,9 @@ internal sealed class Rounds(LinkedText text)
 
         return -1;
     }
+
+    /// <summary>"Ostra Capital is leading the $500 million round": a round that was told of.</summary>
+    private bool IsKnown(int quantity) => _document.IsAny(quantity - 1, "the", "this", "its");
 
     /// <summary>
     /// "This equity funding follows a $210 million round in December": the company that the sentences before tell of, or -1.

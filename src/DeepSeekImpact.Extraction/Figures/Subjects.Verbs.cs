@@ -120,6 +120,13 @@ internal sealed partial class Subjects
     {
         for (var i = at; i < Math.Min(end, at + 12); i++)
         {
+            // "With 180 billion parameters and trained on 3.5 trillion tokens, it outperforms": the subject after the opening phrase.
+            if (_document.IsSign(i, ',') && _document.Sentences[_document.SentenceOf(at)].First is var opening
+                && (_document.Is(opening, "with") || _document.Has(opening, WordClass.VerbParticiple | WordClass.VerbIng))
+                && text.MentionAt(i + 1) is >= 0 and var subject && IsEligible(text.Mentions[subject])
+                && VerbBehind(text.Mentions[subject].End, end) >= 0)
+                return text.Mentions[subject].Entity;
+
             // "…, notably because of Acme": another clause.
             if (_document.KindAt(i) is TokenKind.Punctuation && !Numbers.NumberReader.IsHyphen(_document, i)
                 || _document.IsAny(i, "because", "due", "including", "thanks"))

@@ -53,6 +53,11 @@ internal sealed partial class Subjects(LinkedText text)
             && _document.IsAny(quantity.End + 1, "training", "train")
             && Trained(quantity.End, Math.Min(sentence.End, quantity.End + 6)) is >= 0 and var costly)
             return costly;
+        // "was trained on 3,072 Nvidia H100s, for a training cost of $10 million": of what is trained.
+        if (metric is FigureMetric.Cost && _document.IsAny(quantity.QualifiedFirst - 2, "cost", "costs", "bill", "budget")
+            && _document.Is(quantity.QualifiedFirst - 3, "training")
+            && Nearest(quantity.First, first, EntityKind.AiModel) is >= 0 and var paid)
+            return paid;
         if (metric == FigureMetric.PriceTarget && TargetOf(quantity.First, first) is { } target)
             return target;
         if (AppositiveHead(quantity.First, first) is >= 0 and var head)
@@ -222,7 +227,8 @@ internal sealed partial class Subjects(LinkedText text)
         or EntityKind.Person;
 
     private bool IsEligible(LinkedMention mention) => IsSubjectKind(text.Entities[mention.Entity].Kind)
-        && text.Entities[mention.Entity].Kind != EntityKind.Chip && !_divisions.Contains(mention.Entity);
+        && text.Entities[mention.Entity].Kind != EntityKind.Chip && !_divisions.Contains(mention.Entity)
+        && !Consensus.Counts(_document, mention.First, mention.End);
 
     /// <summary>"Meta’s Llama 3.1", "the Nvidia H800": the maker of what follows is not the subject.</summary>
     private bool IsMakerOf(int m)

@@ -76,7 +76,7 @@ internal sealed class Topics(LinkedText text)
         // "(Reuters) -", "analysts at Acme", "Acme analysts".
         if (_document.IsSign(mention.First - 1, '(')
             || _document.IsAny(mention.End, "analyst", "analysts", "economist", "economists", "strategist", "strategists", "survey",
-            "poll", "data"))
+            "poll", "data") || Consensus.Counts(_document, mention.First, mention.End))
             return false;
 
         // "The Bureau of Statistics reported that …", "Halden upgraded Acme": who only tells is not told of.
@@ -135,10 +135,11 @@ internal sealed class Topics(LinkedText text)
     {
         if (!_document.Is(at, "the"))
             return -1;
-        for (var i = at + 1; i < Math.Min(before, at + 5); i++)
+        for (var i = at + 1; i < Math.Min(before, at + 6); i++)
         {
-            // "the Oslo-based bank".
-            if (text.KindAt(i) is EntityKind.Place && Numbers.NumberReader.IsHyphen(_document, text.Mentions[text.MentionAt(i)].End))
+            // "the biggest U.S. mortgage lender", "the Oslo-based bank".
+            if (text.KindAt(i) is EntityKind.Place && (i > at + 1
+                || Numbers.NumberReader.IsHyphen(_document, text.Mentions[text.MentionAt(i)].End)))
                 continue;
             if (_document.Has(i, WordClass.Preposition) && Numbers.NumberReader.IsHyphen(_document, i + 1))
                 continue;

@@ -17,6 +17,10 @@ internal sealed partial class MarketMoveReader
     private static readonly WordSet Tallies =
         ["bring", "cut", "extend", "narrow", "pare", "push", "reduce", "swell", "take", "trim", "widen"];
 
+    /// <summary>Verbs of what a company tells of its business, after which its shares move: "missed forecasts".</summary>
+    private static readonly WordSet Results =
+        ["announce", "beat", "cut", "disappoint", "exceed", "lower", "miss", "post", "report", "slash", "top", "trim", "warn"];
+
     /// <summary>Verbs of what drives a price: "sent the Nasdaq to a record low".</summary>
     private static readonly WordSet Senders = ["drag", "drive", "knock", "lift", "propel", "pull", "push", "send", "take"];
 
@@ -55,6 +59,28 @@ internal sealed partial class MarketMoveReader
         Add(sentence, _instruments[n], _instruments[n].First, amounts.End, down ? Direction.Down : Direction.Up, amounts,
             (verb, verb + 1), "move.verb");
         return true;
+    }
+
+    /// <summary>"Zorvex Inc. missed forecasts and fell 8%": what a company did, and what its shares did then.</summary>
+    private bool ReadSecondVerb(Sentence sentence, InstrumentMatch instrument)
+    {
+        if (instrument.Instrument.Kind != InstrumentKind.Stock || instrument.First > sentence.First + 2
+            || !_document.IsForm(instrument.End, Results) || !_document.Has(instrument.End, WordClass.VerbPast))
+            return false;
+        for (var i = instrument.End + 1; i < Math.Min(sentence.End - 2, instrument.End + PostedReach); i++)
+        {
+            if (_document.KindAt(i) is TokenKind.Punctuation || _document.Has(i, WordClass.VerbPast) && !_document.Is(i - 1, "and"))
+                return false;
+            var verb = i + 1;
+            if (!_document.Is(i, "and") || !_document.Has(verb, WordClass.Rise | WordClass.Fall) || !_document.Has(verb, WordClass.VerbPast)
+                || _text.QuantityAt(verb + 1) is not { Kind: QuantityKind.Percent })
+                continue;
+            var amounts = _numbers.Read(verb + 1, sentence.End);
+            Add(sentence, instrument, instrument.First, amounts.End, DirectionOf(verb), amounts, (verb, verb + 1), "move.verb");
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>

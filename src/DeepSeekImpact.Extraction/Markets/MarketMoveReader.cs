@@ -113,6 +113,8 @@ internal sealed partial class MarketMoveReader
                 ReadListed(sentence, n, done);
             if (!done[n] && sentence.IsHeadline)
                 done[n] = ReadSecondHalf(sentence, n);
+            if (!done[n] && n == 0)
+                done[n] = ReadSecondVerb(sentence, _instruments[n]);
         }
 
         for (var n = 0; n < _instruments.Count && _nouns.CanTell(sentence); n++)

@@ -45,7 +45,7 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
             var paragraph = ParagraphOf(moves[m].Sentence);
             var main = back.Main is { } before && back.Paragraph != paragraph
                 && !(back.Of is { } moved && ExchangeDays.AreOfOneMarket(moved, moves[m].Move.Instrument)) ? before : named;
-            Set(moves, m, main);
+            Set(moves, m, EventDay(moves[m]) is { } happened && !(happened < main) ? happened : main);
             if (m > 0 && moves[m].Move.Day is { Basis: DayBasis.Stated } told && moves[m - 1].Move.Day is not { Basis: DayBasis.Stated })
                 SetCaption(moves, m, told.Date);
             if (!moves[m].LooksBack && moves[m].Move.Day is { Basis: DayBasis.Stated } day && !(day.Date < named
@@ -105,6 +105,41 @@ internal sealed class MoveDays(Document document, DateMention[] dates, DateOnly?
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// "The regulator fined Zorvex Inc. on Monday. Its shares fell 3%": the day of what the sentence before says happened to the
+    /// company, or null; not "reported late on Monday", after which its shares move the next day.
+    /// </summary>
+    private DateOnly? EventDay(MoveMatch match)
+    {
+        var s = document.SentenceOf(match.Sentence);
+        if (s == 0 || match.Move.Instrument.Kind is not InstrumentKind.Stock
+            || document.Sentences[s - 1] is not { Kind: SentenceKind.Prose }
+            || document.Sentences[s - 1].Paragraph != document.Sentences[s].Paragraph
+            || !document.Is(document.Sentences[s].First, "its") && !(document.Is(document.Sentences[s].First, "the")
+                && document.IsAny(document.Sentences[s].First + 1, "company", "shares", "stock")))
+            return null;
+        var before = document.Sentences[s - 1];
+        var isPast = false;
+        for (var i = before.First; i < before.End; i++)
+        {
+            isPast |= document.Has(i, WordClass.VerbPast) || document.KindAt(i) is TokenKind.Word && !document.Tokens[i].IsCapitalised
+                && document.Chars(i).EndsWith("ed", StringComparison.Ordinal);
+            if (document.IsAny(i, "after", "bell", "close", "evening", "late", "overnight") || document.Has(i, WordClass.Modal))
+                return null;
+        }
+
+        for (var d = SortedSearch.FirstFrom(dates, date => date.FirstToken, before.First); d < dates.Length
+            && dates[d].FirstToken < before.End; d++)
+        {
+            if (isPast && dates[d] is { Granularity: Granularity.Day, From: { } day } && published >= day && NamesDay(dates[d])
+                && document.Is(dates[d].FirstToken - 1, "on")
+                && ClauseTenses.Read(document, dates[d].FirstToken, dates[d].EndToken) is not ClauseTense.Ahead)
+                return day;
+        }
+
+        return null;
     }
 
     /// <summary>

@@ -188,6 +188,9 @@ internal sealed class MoveNouns(MarketText text) : ITokenThings
         var noun = at + 1;
         while (_document.Has(noun, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective) && !text.IsDated(noun))
             noun++;
+        // "Zorvex Inc.’s 17% drop in market value".
+        if (_document.Is(noun, "market") && _document.IsAny(noun + 1, "value", "cap", "capitalisation", "capitalization"))
+            return false;
         return !(text.IsDated(noun) || text.QuantityAt(noun) is not null || _document.Has(noun, WordClass.TimeUnit)
             || _document.IsAny(noun, OwnPlaces));
     }

@@ -115,6 +115,8 @@ internal sealed partial class IndirectQuotes
                 continue;
             attribution.WithinQuotation = quotation >= 0 && _usedQuotations.Contains(quotation) ? quotation : -1;
             _found.Add(attribution);
+            while (attribution.Rating is not null && _ratings.Other() is { } other)
+                _found.Add(other);
         }
     }
 

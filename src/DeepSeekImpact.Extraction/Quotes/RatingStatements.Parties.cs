@@ -44,6 +44,7 @@ internal sealed partial class RatingStatements
         for (var i = first; i < end; i++)
         {
             if (text.EntityAt(i) is >= 0 and var entity && entity != house
+                && text.Mentions[text.MentionAt(i)].Form is not MentionForm.Pronoun
                 && (house < 0 || entity != text.Entities[house].Affiliation)
                 && text.Entities[entity].Kind is EntityKind.Company or EntityKind.Index)
                 return entity;
@@ -62,6 +63,9 @@ internal sealed partial class RatingStatements
         {
             if (text.KindAt(i) == EntityKind.Company && text.EntityAt(i) is var own && own != house
                 && !_document.IsAny(text.Mentions[text.MentionAt(i)].End, "analyst", "analysts")
+
+                // "while Halden Bank lifted its own target to $89": the other house.
+                && (own != _last?.Speaker || _document.SentenceOf(_last.CueFirst) != sentence)
                 && (house < 0 || own != text.Entities[house].Affiliation))
                 return own;
         }

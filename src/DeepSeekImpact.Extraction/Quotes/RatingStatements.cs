@@ -12,7 +12,6 @@ namespace DeepSeekImpact.Extraction.Quotes;
 internal sealed partial class RatingStatements(LinkedText text, NounPhrases phrases)
 {
     private const int Reach = 24;
-    private const int LongestLine = 10;
     private const int SentencesBack = 4;
     private readonly Document _document = text.Document;
 
@@ -30,24 +29,7 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
         if (!CueFrames.Takes(_document, at, CueFrame.Rate))
             return null;
         var found = ReadNoun(at, end) ?? ReadVerb(at, first, end);
-        return found is null ? null : _last = found;
-    }
-
-    /// <summary>"Harlow: $175 target", "Harlow: buy, target $90".</summary>
-    public Attribution? ReadLine(Sentence sentence)
-    {
-        var colon = text.MentionAt(sentence.First) is >= 0 and var mention ? text.Mentions[mention].End : sentence.First;
-        if (!_document.IsSign(colon, ':') || sentence.Count > LongestLine
-            || text.KindAt(sentence.First) is not (EntityKind.Company or EntityKind.Organization or EntityKind.Person))
-            return null;
-        var terms = new RatingTerms(_document);
-        terms.Read(colon + 1, sentence.End);
-        if (terms.Target < 0)
-            return null;
-        terms.Action = RatingAction.SetTarget;
-        terms.Rated = RatedBefore(colon, text.EntityAt(sentence.First));
-        var end = _document.IsSign(sentence.End - 1, '.') ? sentence.End - 1 : sentence.End;
-        return Build(colon, colon + 1, new NounPhrase(sentence.First, colon, colon), colon + 1, end, terms);
+        return found is null ? null : _last = Share(found, at, end);
     }
 
     private Attribution Build(int cueFirst, int cueEnd, NounPhrase house, int first, int end, RatingTerms terms)
@@ -68,7 +50,7 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
     private Attribution? ReadVerb(int at, int first, int end)
     {
         var ing = _document.Has(at, WordClass.VerbIng);
-        if (!ing && !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple)
+        if (!ing && !_document.Has(at, WordClass.VerbPast | WordClass.VerbS | WordClass.VerbParticiple) && !IsPlural(at)
             || _document.Has(at - 1, WordClass.Determiner | WordClass.Preposition) && !_document.Has(at - 1, WordClass.Relative)
             && !IsOfBoth(at))
             return null;
@@ -86,7 +68,7 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
             cueFirst--;
         if (IsOnlyPossible(cueFirst, at))
             return null;
-        if (!ing && IsPassive(at, cueFirst))
+        if (!ing && IsPassive(at, cueFirst, stop))
             return ReadPassive(at, cueFirst, first, stop, end, terms);
         if (!terms.HasRating && !terms.HasTarget && !(terms.HasCoverage && ActionOf(at) == RatingAction.Initiate)
             && !(_document.IsForm(at, "upgrade", "downgrade") && text.KindAt(at + 1) is EntityKind.Company
@@ -120,14 +102,17 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
         house = doer >= 0 ? new NounPhrase(text.Mentions[doer].First, at, at) : House(cueFirst, first);
 
         // "Three analysts have rated the stock a buy": a count, no house.
-        if (!house.IsFound || _document.Has(house.First, WordClass.Cardinal) || _document.KindAt(house.First) == TokenKind.Number)
+        if (!house.IsFound || _document.Has(house.First, WordClass.Cardinal) || _document.KindAt(house.First) == TokenKind.Number
+            || _document.IsAny(house.First, "several", "many", "some", "most", "various") && terms.Target < 0 && terms.Rating.First < 0)
             return null;
         if (house.End - house.First == 1 && _document.IsAny(house.First, "he", "she") && text.EntityAt(house.First) < 0
             && AnalystBefore(house.First, first) is { IsFound: true } analyst)
             house = analyst;
 
         // "Acme was kept at buy at Harlow, but the firm lowered its target": the house of the rating before.
-        if (_last is not null && IsTheFirm(house) && _document.SentenceOf(at) - _document.SentenceOf(_last.CueFirst) <= 1)
+        // "The analysts, led by Ola Vell, set a target of $95": of the house that rated the stock.
+        if (_last is not null && IsTheFirm(house) && _document.SentenceOf(at) - _document.SentenceOf(_last.CueFirst)
+            <= (_document.Is(house.CoreEnd - 1, "analysts") ? SentencesBack : 1))
         {
             terms.Rated = _last.Rating!.Rated;
             var again = Build(cueFirst, at + 1, _last.Speaker >= 0 ? house : _last.Source, at, stop, terms);
@@ -141,7 +126,11 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
         if (firm >= 0)
             entity = firm;
         terms.Rated = RatedIn(at + 1, stop, entity) is >= 0 and var rated ? rated
-            : RatedIn(house.End, at, entity) is >= 0 and var between ? between : RatedBefore(house.First, entity);
+            : RatedIn(house.End, at, entity) is >= 0 and var between ? between
+            : RatedBefore(house.First, entity) is >= 0 and var before ? before
+
+            // "Halden Bank reiterated its “hold” rating and raised its target on Corvane Inc.": of the stock that the next verb names.
+            : _document.Is(stop, "and") ? RatedIn(stop, Stop(stop + 1, end), entity) : -1;
         var stated = Build(cueFirst, at + 1, house, at, stop, terms);
         if (firm >= 0 && stated.Speaker < 0)
             stated.Speaker = firm;
@@ -214,8 +203,9 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
         // "… at Stifel, which lowered its target".
         if (_last is not null && _document.IsAny(cueFirst - 1, "which", "who") && _last.SourceEnd == cueFirst - 2)
             return _last.Source;
-        // "Acme: Harlow raises target to $90, keeps buy".
-        if (_document.IsSign(cueFirst - 1, ',') && _last is not null && _last.SourceEnd == _last.CueFirst
+        // "Acme: Harlow raises target to $90, keeps buy", "Halden Bank upgrades Corvane Inc. to buy; raises its target to $90".
+        if ((_document.IsSign(cueFirst - 1, ',') || _document.IsSign(cueFirst - 1, ';')) && _last is not null
+            && _last.SourceEnd == _last.CueFirst
             && _document.Has(cueFirst, WordClass.VerbS) && _document.SentenceOf(_last.CueFirst) == _document.SentenceOf(cueFirst))
             return _last.Source;
         if (!_document.IsAny(cueFirst - 1, "and", "but", "then"))
@@ -233,14 +223,33 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
     }
 
     /// <summary>"was cut to hold", "upgraded to buy": the stock comes before the verb, the house after it.</summary>
-    private bool IsPassive(int at, int cueFirst)
+    private bool IsPassive(int at, int cueFirst, int stop)
     {
+        // "Corvane Inc. initiated with a buy rating at Halden Bank".
+        if (_document.IsForm(at, "initiate", "start", "resume", "reinstate") && _document.IsAny(at + 1, "with", "as")
+            && !_document.Has(at, WordClass.VerbS) && HasHouse(at + 1, stop))
+            return true;
+
         if (_document.IsAny(at - 1, "was", "were", "is", "are", "be", "been", "being", "got", "gets") || cueFirst < at
             && _document.IsAny(cueFirst, "was", "were", "is", "are"))
             return true;
         if (IsOfBoth(at))
             return true;
         return _document.IsAny(at + 1, "to", "from", "at", "by") && !_document.Has(at, WordClass.VerbS);
+    }
+
+    /// <summary>"the analysts, who rate the stock a buy".</summary>
+    private bool IsPlural(int at) => _document.Has(at, WordClass.VerbBase) && _document.IsForm(at, "rate", "keep", "have")
+        && _document.IsAny(at - 1, "who", "analysts", "they");
+
+    /// <summary>"PT $30", "target $40", "price target to $40": what comes after a comma without a verb.</summary>
+    private bool IsTargetPart(int at)
+    {
+        var noun = _document.Is(at, "price") ? at + 1 : at;
+        if (!_document.Is(noun, "target") && !RatingTerms.IsShortTarget(_document, noun))
+            return false;
+        var number = _document.IsAny(noun + 1, "to", "at", "of") || _document.IsSign(noun + 1, ':') ? noun + 2 : noun + 1;
+        return _document.KindAt(number) is TokenKind.Symbol or TokenKind.Number;
     }
 
     /// <summary>"were both downgraded".</summary>
@@ -256,7 +265,10 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
         if (!subject.IsFound && _document.Is(at - 1, "being") && _document.IsAny(at - 2, "after", "following", "on", "upon"))
             subject = FirstCompany(first, at);
         if (!subject.IsFound)
+            subject = NameBefore(cueFirst, first);
+        if (!subject.IsFound)
             return null;
+        var opening = subject.First < first || _document.IsSign(subject.First - 1, '(') ? cueFirst : subject.First;
         terms.Read(subject.First, subject.End);
         if (terms.HasTarget)
             terms.Read(at + 1, stop);
@@ -286,15 +298,22 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
             // "Unknown Name was cut to hold at Harlow": no other company.
             terms.Rated = RatedIn(subject.First, subject.End, entity) is >= 0 and var rated ? rated
                 : IsUnknownHouse(subject) ? -1 : RatedBefore(subject.First, entity);
-            return Build(cueFirst, at + 1, house, subject.First, stop, terms);
+            return Build(cueFirst, at + 1, house, opening, stop, terms);
+        }
+
+        if (terms.HasTarget && SharingHouse(stop, end) is { IsFound: true } sharing)
+        {
+            terms.Rated = RatedIn(subject.First, subject.End, -1) is >= 0 and var shared ? shared : RatedBefore(subject.First, -1);
+            return Build(cueFirst, at + 1, sharing, opening, stop, terms);
         }
 
         // "… at Harlow, where the target was lifted to $132", "… at Harlow, and the price target was cut to $40".
-        if (_last is not null && _document.IsAny(subject.First - 1, "where", "with", "and") && terms.HasTarget
-            && _document.SentenceOf(_last.CueFirst) == _document.SentenceOf(at))
+        // "Corvane Inc. was cut to hold at Harlow. Price target lowered to $40".
+        if (_last is not null && terms.HasTarget && (_document.IsAny(subject.First - 1, "where", "with", "and")
+            && _document.SentenceOf(_last.CueFirst) == _document.SentenceOf(at) || IsBareTarget(subject, first)))
         {
             terms.Rated = _last.Rating!.Rated;
-            var same = Build(cueFirst, at + 1, _last.Source, subject.First, stop, terms);
+            var same = Build(cueFirst, at + 1, _last.Source, opening, stop, terms);
             same.Speaker = _last.Speaker;
             return same;
         }
@@ -423,6 +442,10 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
         {
             // "was cut by $38 at Harlow, to $210".
             if (_document.IsSign(i, ',') && _document.Is(i + 1, "to") && _document.KindAt(i + 2) is TokenKind.Symbol or TokenKind.Number)
+                continue;
+
+            // "cut to hold at Halden Bank, PT $30", "upgrades to buy; price target to $40 from $30".
+            if ((_document.IsSign(i, ',') || _document.IsSign(i, ';')) && IsTargetPart(i + 1))
                 continue;
 
             // "with a price target of $30, up from $22".

@@ -49,6 +49,23 @@ internal sealed class RatingTerms(Document document)
     /// <summary>Gets or sets the entity that is rated, or -1.</summary>
     public int Rated { get; set; } = -1;
 
+    /// <summary>Gets a value indicating whether a cell of a table is enough to name a rating or a target.</summary>
+    public bool InRow { get; init; }
+
+    /// <summary>"PT", "TP": the short form of a price target.</summary>
+    public static bool IsShortTarget(Document document, int at) => document.IsAny(at, "pt", "tp")
+        && document.Tokens[at].Has(TokenShape.AllCaps);
+
+    /// <summary>Sets the tokens of the numbers of a target and of the one before, -1 where none was.</summary>
+    public void Set(int target, int before)
+    {
+        (Target, TargetBefore, HasTarget) = (target, before, true);
+    }
+
+    /// <summary>Indicates whether the target, or the one before, is between two tokens; null where neither is.</summary>
+    public bool? IsBefore(int first, int end) => Target >= first && Target < end ? false
+        : TargetBefore >= first && TargetBefore < end ? true : null;
+
     public bool HasRating => Rating.First >= 0 || RatingBefore.First >= 0 || NamesRating;
 
     /// <summary>
@@ -77,7 +94,7 @@ internal sealed class RatingTerms(Document document)
         _first = first;
         for (var i = first; i < end; i++)
         {
-            HasTarget |= IsTarget(i, first);
+            HasTarget |= IsTarget(i, first) || InRow;
             HasCoverage |= document.Is(i, "coverage");
             NamesRating |= document.IsAny(i, "rating", "recommendation")
                 && (document.Has(i - 1, WordClass.Possessive | WordClass.Determiner) || document.Is(i - 1, "stock"));
@@ -118,7 +135,9 @@ internal sealed class RatingTerms(Document document)
                 continue;
             if (document.Is(before, "from"))
                 TargetBefore = i;
-            else if (Target < 0 && (document.IsAny(before, "to", "at", "of", "with", "is", "was") || IsTargetAfter(i + 1, end)))
+            else if (Target < 0 && (document.IsAny(before, "to", "at", "of", "with", "is", "was", "target")
+                || IsShortTarget(document, before) || InRow && document.IsSign(before, '|') || IsTargetAfter(i + 1, end)
+                || document.IsSign(before, ':') && document.Is(before - 1, "target")))
                 Target = i;
         }
     }
@@ -146,10 +165,19 @@ internal sealed class RatingTerms(Document document)
     {
         if (document.IsAny(i, "objective", "objectives"))
             return document.Is(i - 1, "price");
+        if (IsShortTarget(document, i))
+            return true;
         if (!document.IsAny(i, "target", "targets") || document.IsAny(i + 1, "range", "rate", "date", "market", "group") || Scales(i))
             return false;
-        if (document.IsAny(i - 1, "price", "share", "stock", "end", "month", "year") || document.Is(i + 1, "price"))
+        if (document.IsAny(i - 1, "price", "share", "stock", "end", "month", "year", "own", "highest", "lowest")
+            || document.Is(i + 1, "price"))
             return true;
+        // "Target lowered to $19 from $20", "upgraded to buy; target $40".
+        if (i == first && document.Has(i + 1, WordClass.VerbParticiple) && document.Has(i + 2, WordClass.Preposition)
+            || (document.IsSign(i - 1, ';') || document.IsSign(i - 1, ',')) && (document.KindAt(i + 1) is TokenKind.Symbol
+                || document.Is(i + 1, "to") && document.KindAt(i + 2) is TokenKind.Symbol))
+            return true;
+
         // "raises target to $90".
         if (i == first && !document.Tokens[i].IsCapitalised && document.IsAny(i + 1, "to", "from", "by")
             && document.Has(i - 1, WordClass.VerbS))
@@ -185,7 +213,10 @@ internal sealed class RatingTerms(Document document)
             return close;
         var before = document.KindAt(i - 1) == TokenKind.Quote ? i - 2 : i - 1;
         var bounded = !document.Has(after, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun)
-            && !(document.KindAt(after) == TokenKind.Word && document.Tokens[after].IsCapitalised);
+            && !(document.KindAt(after) == TokenKind.Word && document.Tokens[after].IsCapitalised
+                && !document.IsAny(after, "from", "to", "at", "by", "with"));
+        if (InRow && document.IsSign(i - 1, '|') && (close == end || document.IsSign(close, '|')))
+            return close;
         if (document.IsAny(before, "to", "from", "at", "as"))
             return bounded ? close : -1;
 
