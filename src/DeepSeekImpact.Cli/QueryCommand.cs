@@ -24,7 +24,7 @@ internal static class QueryCommand
         format.AcceptOnlyFromAmong(Table, "json", "ndjson", "csv");
         var key = new Option<string?>("--key") { Description = $"The key, where the server asks for one; or leave it in the environment, as {KeyVariable}.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable(KeyVariable) };
         var command = new Command("query", """
-            Asks a running server for claims, market moves, figures or quotes. Every filter of the API is taken as --name value;
+            Asks a running server for claims, market moves, figures, quotes or events. Every filter of the API is taken as --name value;
             one that is given twice means any of both.
 
             Examples:
