@@ -352,7 +352,7 @@ internal sealed partial class EntityLinker
             return -1;
         if (Tickers.Bare(_document, open) is not { Alias: >= 0 } bare)
             return open == name.End && name.Kind == EntityKind.Organization && IsSpoken(name) ? open + 1 : -1;
-        return open == name.End || name.Entry?.Ticker is null || _document.Is(bare.Alias, name.Entry.Ticker) ? bare.Alias : -1;
+        return open == name.End || name.Entry?.Ticker is null || _document.Is(bare.Alias, name.Entry.Ticker.AsSpan()) ? bare.Alias : -1;
     }
 
     /// <summary>"Halden Pilots Association (Halpa)": an acronym that is spoken as a word has small letters.</summary>

@@ -22,7 +22,9 @@ internal sealed class NameIndex
     /// <summary>All names, those with the same first word together and the longer ones first; number 0 is no name.</summary>
     private readonly Row[] _rows;
 
-    /// <summary>Where the names with each first word start among them, by its number, and a last place where all end; no word has number 0.</summary>
+    /// <summary>
+    /// Where the names with each first word start among them, by its number, and a last place where all end; no word has number 0.
+    /// </summary>
     private readonly int[] _starts;
     private readonly FrozenDictionary<string, LexiconEntry> _byName;
     private readonly FrozenDictionary<string, LexiconEntry> _byAnyName;

@@ -83,11 +83,11 @@ internal sealed partial class NameReader
         var open = _document.KindAt(end) == TokenKind.Clitic ? end + 1 : end;
 
         // "Adobe (ADBE, -6.7%)".
-        if (entry.Ticker is { } ticker && _document.IsSign(open, '(') && _document.Is(open + 1, ticker)
+        if (entry.Ticker is { } ticker && _document.IsSign(open, '(') && _document.Is(open + 1, ticker.AsSpan())
             && Tickers.IsShouted(_document, open + 1))
             return true;
         return Tickers.Bare(_document, open) is { Alias: > 0 } bare
-            && (entry.Ticker is null ? !NotNames.Contains(_document.Chars(bare.Alias)) : _document.Is(bare.Alias, entry.Ticker));
+            && (entry.Ticker is null ? !NotNames.Contains(_document.Chars(bare.Alias)) : _document.Is(bare.Alias, entry.Ticker.AsSpan()));
     }
 
     /// <summary>
@@ -344,7 +344,7 @@ internal sealed partial class NameReader
             return;
 
         // "Toyota TM": the ticker after the name, without brackets.
-        if (end - first == 1 && before.Entry is { Kind: EntityKind.Company, Ticker: { } ticker } && _document.Is(first, ticker)
+        if (end - first == 1 && before.Entry is { Kind: EntityKind.Company, Ticker: { } ticker } && _document.Is(first, ticker.AsSpan())
             && _document.Tokens[first].Has(TokenShape.AllCaps))
         {
             Add(first, end, EntityKind.Company, "entity.ticker", before.Entry);

@@ -387,7 +387,7 @@ internal static class Instruments
     {
         for (var i = 0; i < words.Length; i++)
         {
-            if (!document.Is(at + i, words[i]) || (char.IsUpper(words[i][0]) && !document.Tokens[at + i].IsCapitalised))
+            if (!document.Is(at + i, words[i].AsSpan()) || (char.IsUpper(words[i][0]) && !document.Tokens[at + i].IsCapitalised))
                 return false;
         }
 

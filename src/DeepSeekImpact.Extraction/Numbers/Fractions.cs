@@ -46,22 +46,24 @@ internal static class Fractions
     {
         if (!plural && document.Is(at, "half"))
             return 2;
-        if (document.Is(at, plural ? "quarters" : "quarter") || document.Is(at, plural ? "fourths" : "fourth"))
+        if (Names("quarter", "quarters") || Names("fourth", "fourths"))
             return 4;
-        if (document.Is(at, plural ? "thirds" : "third"))
+        if (Names("third", "thirds"))
             return 3;
-        if (document.Is(at, plural ? "fifths" : "fifth"))
+        if (Names("fifth", "fifths"))
             return 5;
-        if (document.Is(at, plural ? "sixths" : "sixth"))
+        if (Names("sixth", "sixths"))
             return 6;
-        if (document.Is(at, plural ? "sevenths" : "seventh"))
+        if (Names("seventh", "sevenths"))
             return 7;
-        if (document.Is(at, plural ? "eighths" : "eighth"))
+        if (Names("eighth", "eighths"))
             return 8;
-        if (document.Is(at, plural ? "ninths" : "ninth"))
+        if (Names("ninth", "ninths"))
             return 9;
-        if (document.Is(at, plural ? "tenths" : "tenth"))
+        if (Names("tenth", "tenths"))
             return 10;
-        return document.Is(at, plural ? "sixteenths" : "sixteenth") ? 16 : 0;
+        return Names("sixteenth", "sixteenths") ? 16 : 0;
+
+        bool Names(string one, string many) => document.Is(at, (plural ? many : one).AsSpan());
     }
 }

@@ -91,7 +91,8 @@ internal static class QuantityReader
             || second.QualifiedFirst - first.End > 6 || document.Is(second.End, "of")
             || first.Kind is not (QuantityKind.Percent or QuantityKind.BasisPoints or QuantityKind.PercentagePoints)
             || !(document.KindAt(second.End) is TokenKind.Punctuation or null || document.Has(second.End, WordClass.Preposition)
-                || document.Is(second.End, second.First > first.End && document.Tokens[first.End].IsWord ? document.Form(first.End) : "")
+                || second.First > first.End && document.Tokens[first.End].IsWord
+                && document.Is(second.End, document.Form(first.End).AsSpan())
                 || document.IsAny(second.End, "year", "month", "quarter", "week", "respectively", "m", "y", "q")))
             return false;
         for (var at = first.End; at < second.QualifiedFirst; at++)

@@ -63,7 +63,7 @@ internal static class FactualityReader
 
             if (IsIdle(document, i))
                 continue;
-            if (Governors.TryGetValue(LemmaOf(document, i), out var row) && (row.With.Length == 0 || document.Is(i + 1, row.With))
+            if (Governors.TryGetValue(LemmaOf(document, i), out var row) && (row.With.Length == 0 || document.Is(i + 1, row.With.AsSpan()))
                 && !IsLeading(document, i, subject, first))
                 return row.Means;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -10,11 +11,14 @@ namespace DeepSeekImpact.Extraction.Text;
 /// </summary>
 internal sealed partial class Document
 {
-    /// <summary>Indicates whether a token is this word, ignoring case; false past either end.</summary>
+    /// <summary>
+    /// Indicates whether a token is this word, ignoring case; false past either end. For a literal: a word that a table or the text holds
+    /// is passed as its characters.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Is(int token, string word) => KeyAt(token) == WordKey.Of(word) && Spells(token, word);
+    public bool Is(int token, [ConstantExpected] string word) => KeyAt(token) == WordKey.Of(word) && Spells(token, word);
 
-    /// <inheritdoc cref="Is(int, string)"/>
+    /// <summary>Indicates whether a token is this word, ignoring case; false past either end, and of no word.</summary>
     public bool Is(int token, ReadOnlySpan<char> word) => Spells(token, word);
 
     /// <summary>Indicates whether a token is this single character.</summary>
@@ -64,11 +68,12 @@ internal sealed partial class Document
 
     /// <inheritdoc cref="AreAt(int, ReadOnlySpan{string})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool AreAt(int token, string first, string second) => Is(token, first) && Is(token + 1, second);
+    public bool AreAt(int token, [ConstantExpected] string first, [ConstantExpected] string second) =>
+        Is(token, first) && Is(token + 1, second);
 
     /// <inheritdoc cref="AreAt(int, ReadOnlySpan{string})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool AreAt(int token, string first, string second, string third) =>
+    public bool AreAt(int token, [ConstantExpected] string first, [ConstantExpected] string second, [ConstantExpected] string third) =>
         Is(token, first) && Is(token + 1, second) && Is(token + 2, third);
 
     /// <summary>Indicates whether a token can be the word with a <see cref="WordKey"/>; 0 stands for any word.</summary>

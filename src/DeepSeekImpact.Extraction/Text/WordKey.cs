@@ -10,7 +10,7 @@ namespace DeepSeekImpact.Extraction.Text;
 /// </summary>
 internal static class WordKey
 {
-    /// <summary>Returns the key of a word, which may not be empty. Two words that differ only in case have the same key.</summary>
+    /// <summary>Returns the key of a word; an empty one has none. Two words that differ only in case have the same key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Of(string word) => Of(word.Length, word[0], word[word.Length >> 2], word[word.Length >> 1], word[word.Length - 1]);
 
