@@ -1,5 +1,6 @@
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage.Ingestion;
+using DeepSeekImpact.Storage.Sqlite;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +93,38 @@ public sealed class CheckpointTests : StoreTest
         // Broken off within a transaction, which nobody was told of.
         await File.WriteAllBytesAsync(Log, whole[..^2000]);
         engine.IsLogDamaged().Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_log_that_is_shorter_than_its_index_says_lost_what_the_store_does_not_have()
+    {
+        await AddAsync(1);
+        await AddAsync(2);
+        var store = Path.Combine(Folder, "killed.db");
+        Leave();
+        LogDamage.IsOf(store).Should().BeFalse();
+        foreach (var part in new[] { 0, 20, 5000, 0.5, 0.9 })
+        {
+            await using (var log = File.OpenWrite(store + "-wal"))
+                log.SetLength(part < 1 ? (long)(log.Length * part) : (long)part);
+            LogDamage.IsOf(store).Should().BeTrue("{0} of the log is left", part);
+            Leave();
+        }
+
+        File.Delete(store + "-wal");
+        LogDamage.IsOf(store).Should().BeTrue("the log was removed");
+        await Writer.MoveLogAsync(empties: false, CancellationToken.None);
+        Leave();
+        File.Delete(store + "-wal");
+        LogDamage.IsOf(store).Should().BeFalse("all of it was in the store");
+        File.Delete(store + "-shm");
+        LogDamage.IsOf(store).Should().BeFalse();
+
+        void Leave()
+        {
+            foreach (var end in new[] { "-wal", "-shm" })
+                File.Copy(Path.Combine(Folder, "news.db") + end, store + end, overwrite: true);
+        }
     }
 
     private async Task<long> ArticlesInAsync(string name)

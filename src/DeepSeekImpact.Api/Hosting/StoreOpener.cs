@@ -23,6 +23,9 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    /// <summary>Looking at it once the store is open would let go of SQLite's locks.</summary>
+    private bool _hasLookedAtLog;
+
     /// <summary>Opens the store, or leaves it to be tried again.</summary>
     /// <exception cref="StoreFaultException">It cannot be opened, and waiting does not help.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
@@ -113,8 +116,9 @@ internal sealed partial class StoreOpener(IServiceProvider services, StoreState 
     private async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var engine = services.GetRequiredService<StoreEngine>();
-        if (engine.IsLogDamaged())
+        if (!_hasLookedAtLog && engine.IsLogDamaged())
             LogLost(logger, engine.Name);
+        _hasLookedAtLog = true;
         if (await StoreSchema.BringUpAsync(services, DataFolder.MustExist(services.GetRequiredService<IConfiguration>()),
             cancellationToken))
             LogNew(logger, engine.Name);

@@ -24,7 +24,7 @@ internal sealed class SqliteEngine(string connectionString) : StoreEngine(new Sq
 
     public override Task<StoreFault?> CheckAsync(CancellationToken cancellationToken) => StoreCheck.RunAsync(ConnectionString, cancellationToken);
 
-    public override bool IsLogDamaged() => File is { } file && LogDamage.IsIn(file + "-wal");
+    public override bool IsLogDamaged() => File is { } file && LogDamage.IsOf(file);
 
     public override async Task<StoreFault> WatchAsync(CancellationToken cancellationToken)
     {
