@@ -215,7 +215,7 @@ internal sealed class EventParts(EventText text, EventClause clause)
     {
         for (var i = draft.End; i < draft.ClauseEnd; i++)
         {
-            if (_linked.MentionAt(i) >= 0 || !_document.Is(i, preposition))
+            if (_linked.MentionAt(i) >= 0 || !_document.Is(i, preposition.AsSpan()))
                 continue;
             var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(i + 1, draft.ClauseEnd));
             if (FillWithin(draft, slot, i + 1, end, takesList: true)
