@@ -228,7 +228,9 @@ internal static partial class ClauseTenses
             return ClauseTense.Ahead;
         if (token.Is(WordClass.VerbBase) && Infinitive(document, i) is { } infinitive)
             return infinitive;
-        if (token.Is(WordClass.VerbIng) && document.IsAny(i - 1, "is", "are", "'s", "’s", "'re", "’re"))
+        // "the shop’s closing on January 5", not "the firm’s closing price on January 5".
+        if (token.Is(WordClass.VerbIng) && document.IsAny(i - 1, "is", "are", "'s", "’s", "'re", "’re")
+            && !document.IsAny(i + 1, "price", "prices", "level", "levels", "value", "bell"))
             return ClauseTense.Ahead;
         return Present(document, i);
     }
@@ -314,6 +316,10 @@ internal static partial class ClauseTenses
         if (document.IsAny(i, "set", "likely", "unlikely", "poised", "ready", "bound", "about") && document.Is(i + 1, "to")
             && document.Has(i + 2, WordClass.VerbBase | WordClass.Auxiliary))
             return ClauseTense.Ahead;
+        // "rose 0.2 percentage points to 62.8 percent in August": no promise.
+        if (document.Is(i, "points") && (document.IsAny(i - 1, "percentage", "basis") || document.KindAt(i - 1) is TokenKind.Number
+            || document.KindAt(i + 2) is TokenKind.Number or TokenKind.Symbol))
+            return null;
         if (document.IsAny(i, Promises)
             && document.Is(i + 1, "to"))
             return document.Is(i - 1, "had") ? ClauseTense.Past : ClauseTense.Ahead;

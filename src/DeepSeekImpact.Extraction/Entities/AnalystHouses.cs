@@ -34,5 +34,7 @@ internal static class AnalystHouses
         document.AreAt(mention.First - 2, "according", "to") || document.IsForm(mention.End, Verbs)
         || document.KindAt(mention.End) is TokenKind.Clitic
             && document.IsAny(mention.End + 1, "forecast", "target", "note", "call", "upgrade", "downgrade")
+        || document.IsForm(mention.End, "move", "become", "turn", "grow") && document.IsAny(mention.End + 1, "to", "cautious", "bullish",
+            "bearish", "negative", "positive", "more", "less", "neutral", "upbeat")
         || document.IsAny(mention.End, "is", "was") && document.IsAny(mention.End + 1, "turning", "sticking", "moving");
 }

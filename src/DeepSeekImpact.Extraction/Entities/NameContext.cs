@@ -146,7 +146,17 @@ internal sealed partial class NameContext(Document document)
 
         // "Meridants (MDTS) upgraded at UBS".
         || document.IsSign(end, '(') && Tickers.Bare(document, end) is { Alias: > 0 } bare
-            && document.IsForm(bare.End, "downgrade", "initiate", "reinstate", "upgrade") ? (EntityKind.Company, "entity.ticker") : null;
+            && IsRatedAt(bare.End) ? (EntityKind.Company, "entity.ticker") : null;
+
+    /// <summary>"upgraded at UBS", "was downgraded", "coverage was initiated": what is done to a stock.</summary>
+    private bool IsRatedAt(int at)
+    {
+        if (document.Is(at, "coverage"))
+            at++;
+        if (document.IsAny(at, "was", "is") || document.AreAt(at, "has", "been"))
+            at += document.Is(at, "has") ? 2 : 1;
+        return document.IsForm(at, "downgrade", "initiate", "reinstate", "upgrade");
+    }
 
     /// <summary>"lowered its advice for Norlane (NRL)", "a price target on Vescott": what brokers rate.</summary>
     private (EntityKind, string)? ReadRated(int first) => document.IsAny(first - 1, "for", "on", "of")

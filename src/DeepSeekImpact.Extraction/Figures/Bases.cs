@@ -33,7 +33,8 @@ internal static class Bases
     private static readonly WordSet Telling =
     [
         "consensus", "estimate", "estimates", "expectations", "expectation", "guidance", "outlook", "forecast", "projection", "forecasts",
-        "reported", "posted", "generated", "earned", "booked", "recorded", "pledge", "commitment", "promise", "pledging", "committing",
+        "reported", "posted", "generated", "earned", "booked", "recorded", "declared", "pledge", "commitment", "promise", "pledging",
+        "committing",
         "vowing", "target", "goal", "targets", "targeting", "aim", "aims", "aiming", "goals", "ambition", "looking", "forecasting",
         "guides", "guiding", "guided", "anticipates", "anticipated", "projects", "projected", "sees", "see", "saw", "will", "would",
         "should",
@@ -55,7 +56,7 @@ internal static class Bases
         var sentence = document.Sentences[document.SentenceOf(quantity.First)];
         if (match.Metric is not FigureMetric.PriceTarget && Named(document, quantity, sentence) is { } named)
             return named;
-        if (After(document, quantity, sentence) is { } after)
+        if (After(document, quantity, sentence, match) is { } after)
             return after;
         if (IsPrior(document, quantity, sentence))
             return FigureBasis.Prior;
@@ -123,7 +124,7 @@ internal static class Bases
     }
 
     /// <summary>"$54.9 billion expected by analysts", "the $2.35 consensus", "$4 billion a year earlier".</summary>
-    private static FigureBasis? After(Document document, Quantity quantity, Sentence sentence)
+    private static FigureBasis? After(Document document, Quantity quantity, Sentence sentence, MetricMatch match)
     {
         var at = Math.Max(quantity.End, quantity.PerEnd);
 
@@ -133,6 +134,10 @@ internal static class Bases
             && (document.IsAny(quantity.QualifiedFirst - 3, Comparing)
                 || document.IsAny(quantity.QualifiedFirst - 3, "above", "below", "than", "with", "to")))
             return FigureBasis.Estimate;
+        // "below the bank’s 2 per cent inflation target": the aim itself.
+        if (match.Metric is FigureMetric.Inflation && (document.IsAny(at, "target", "goal")
+            || MetricPhrases.At(document, at) is { } aimed && document.IsAny(aimed.End, "target", "goal")))
+            return FigureBasis.Target;
         var compared = IsCompared(document, quantity, sentence);
         for (var i = at; i < Math.Min(sentence.End, at + 8); i++)
         {
@@ -388,11 +393,14 @@ internal static class Bases
                     source.SourceEnd) ? FigureBasis.Estimate : FigureBasis.Guidance;
 
             // What was reported came true: "reported revenue of $5 billion", "said revenue was".
-            if (document.IsAny(i, "reported", "posted", "generated", "earned", "booked", "recorded"))
+            if (document.IsAny(i, "reported", "posted", "generated", "earned", "booked", "recorded", "declared"))
                 return FigureBasis.Actual;
             if (document.IsForm(i, "pledge", "promise", "vow", "commit")
                 || document.IsAny(i, "pledge", "commitment", "promise", "pledging", "committing", "vowing"))
                 return FigureBasis.Pledge;
+            // "trends well below its 2% inflation target, rising just 1.2%": of the number before.
+            if (document.IsAny(i, "target", "goal") && document.IsSign(i + 1, ','))
+                continue;
             if (match.Metric is not FigureMetric.PriceTarget && (document.IsForm(i, "aim", "target")
                 || document.IsAny(i, "target", "goal", "targets", "targeting", "aim", "aims", "aiming", "goals", "ambition")))
                 return FigureBasis.Target;

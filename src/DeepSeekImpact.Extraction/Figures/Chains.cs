@@ -230,11 +230,16 @@ internal static class Chains
     {
         if (before.Figure.Basis is not FigureBasis.Prior || before.Figure.Quantity.Kind != quantity.Kind
             || !IsAlike(before.Figure, quantity)
-            || !document.Is(before.End, "to"))
+            || quantity.QualifiedFirst - before.End > 6)
             return false;
-        for (var i = before.End + 1; i < quantity.QualifiedFirst; i++)
+
+        // "falling from an annual rate of 1.1% in September to just 0.7%".
+        var to = document.Is(before.End, "in") && document.Has(before.End + 1, WordClass.Month) ? before.End + 2 : before.End;
+        if (!document.Is(to, "to"))
+            return false;
+        for (var i = to + 1; i < quantity.QualifiedFirst; i++)
         {
-            if (!document.IsAny(i, "a", "the", "range", "of", "between", "new"))
+            if (!document.IsAny(i, "a", "the", "range", "of", "between", "new", "just", "only", "about", "around"))
                 return false;
         }
 

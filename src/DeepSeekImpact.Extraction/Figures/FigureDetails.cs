@@ -103,8 +103,10 @@ internal static class FigureDetails
         {
             if (i > quantity.End && document.KindAt(i) is TokenKind.Number)
                 break;
-            if (document.IsAny(i, "annualized", "annualised") || document.IsAny(i, "annual") && document.IsAny(i + 1, "rate", "pace"))
+            if (document.IsAny(i, "annualized", "annualised"))
                 return FigureVariant.Annualised;
+            if (document.IsAny(i, "annual") && document.IsAny(i + 1, "rate", "pace"))
+                return match.Metric is FigureMetric.Inflation ? FigureVariant.YearOnYear : FigureVariant.Annualised;
             if (document.Is(i, "year") && (document.IsAny(i + 1, "earlier", "ago", "before") || document.AreAt(i - 2, "year", "on")
                 || document.IsAny(i - 1, "on", "over") && document.IsAny(i - 2, "year")
                 || document.AreAt(i - 2, "on", "the") || document.AreAt(i - 4, "year", "-", "on")))
@@ -267,6 +269,10 @@ internal static class FigureDetails
                 continue;
             }
 
+            // "falling from an annual rate of 1.1% in September to just 0.7%": of the number before it.
+            if (!behind && document.Is(date.EndToken, "to") && document.Is(date.FirstToken - 1, "in")
+                && (document.IsSign(date.FirstToken - 2, '%') || document.IsAny(date.FirstToken - 2, "cent", "percent")))
+                continue;
             var gap = behind ? date.FirstToken - quantity.End : quantity.First - date.EndToken;
 
             // "rose 4% from a year earlier" is of no year; "Acme, founded in 2014, has raised" is not of that year.

@@ -31,9 +31,12 @@ internal static class FigureReader
             var source = sourcing.AttributionAt(quantity.First);
 
             // "Halden Bank raised its target on Corvane Inc. to $90": whatever rates tells whose target it is.
-            if (quantity.Kind is QuantityKind.Money && source?.Rating is { Rated: >= 0 and var target } terms
+            if (quantity.Kind is QuantityKind.Money && source?.Rating is { Rated: var target } terms
                 && terms.IsBefore(quantity.First, quantity.End) is { } isBefore)
             {
+                // Whoever rates a stock that nobody knows does not own its target.
+                if (target < 0)
+                    continue;
                 found.Add(new FigureMatch(Make(text, dates, quantity, new MetricMatch(FigureMetric.PriceTarget, "figure.money",
                     source.CueFirst, source.CueEnd), isBefore ? FigureBasis.Prior : FigureBasis.Actual, source, text.ReferenceTo(target),
                     sourcing, ids, target), quantity.First, quantity.End));
@@ -68,7 +71,8 @@ internal static class FigureReader
             if (match.Metric == FigureMetric.Cost && IsPriced(text, match.CueFirst))
                 match = match with { Metric = FigureMetric.Price };
             if (Prices.IsTradedLevel(document, quantity, match) || match.Metric == FigureMetric.Other && match.CueFirst < 0
-                && (Prices.IsTraded(document, quantity) || Prices.IsModifier(document, quantity) || basis is FigureBasis.Estimate))
+                && (Prices.IsTraded(document, quantity) || Prices.IsModifier(document, quantity)
+                || basis is FigureBasis.Estimate && chained is null))
                 continue;
             chained ??= sector;
             var (entity, phrase) = chained is null ? owners.Of(quantity, match, basis, source) : (-1, chained);
@@ -192,6 +196,12 @@ internal static class FigureReader
     {
         var at = cue - 1;
         while (text.Document.Has(at, WordClass.Adverb | WordClass.Modal | WordClass.Auxiliary))
+            at--;
+
+        // "16,000 H100 GPUs, which cost $25,000 each".
+        if (text.Document.Is(at, "which"))
+            at -= text.Document.IsSign(at - 1, ',') ? 2 : 1;
+        if (text.Document.IsAny(at, "gpus", "chips", "cards"))
             at--;
         return text.Document.IsAny(cue, "cost", "costs") && text.KindAt(at) is EntityKind.Chip or EntityKind.Product;
     }

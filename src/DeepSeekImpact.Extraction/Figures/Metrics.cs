@@ -124,6 +124,16 @@ internal static class Metrics
             }
         }
 
+        // "Revenue from plans (Corvane Gold and Corvane Metal) grew by 154%".
+        if (document.IsSign(comma, ')'))
+        {
+            for (var i = comma - 4; i > Math.Max(first, comma - 12); i--)
+            {
+                if (document.IsSign(i, '('))
+                    return i;
+            }
+        }
+
         // "earnings rose by 6 cents, a 0.2 percent increase, to $29".
         if (document.IsSign(comma, ',') && document.Is(comma + 1, "to") && document.KindAt(comma + 2) is TokenKind.Symbol
             or TokenKind.Number)
@@ -162,7 +172,9 @@ internal static class Metrics
             first += 4;
         for (var i = first; i < Math.Min(sentence.End, Math.Max(first, quantity.End) + After); i++)
         {
-            if (EndsPhrase(document, i) || EndsAmount(document, i, quantity))
+            // "narrowed to $2 million as lower costs helped": the reason.
+            if (EndsPhrase(document, i) || EndsAmount(document, i, quantity) || i == first && document.Is(i, "as")
+                && quantity.Kind is QuantityKind.Money && !document.IsAny(i + 1, "a", "an", "its", "part", "the"))
                 break;
             if (MetricPhrases.At(document, i) is not { } found)
                 continue;
@@ -293,11 +305,15 @@ internal static class Metrics
             ? match : null;
 
     /// <summary>"produced 500,000 batteries last year"; what a plant "can produce" in a year is its capacity.</summary>
-    private static MetricMatch? Amount(Document document, Quantity quantity) =>
-        Nearest(document, quantity, "figure.amount") is not { } match ? null
+    private static MetricMatch? Amount(Document document, Quantity quantity) => IsEmission(document, quantity.End) ? null
+        : Nearest(document, quantity, "figure.amount") is not { } match ? null
             : match.Metric is FigureMetric.Production && quantity.Per is not null && match.CueFirst < quantity.First
                 && (document.IsAny(match.CueFirst - 1, "can", "could") || document.AreAt(match.CueFirst - 2, "able", "to")
                     || document.AreAt(match.CueFirst - 2, "capable", "of")) ? match with { Metric = FigureMetric.Capacity } : match;
+
+    /// <summary>"produced 11,390 tons of CO2": no output of a plant.</summary>
+    private static bool IsEmission(Document document, int at) => document.Is(at, "of")
+        && document.IsAny(at + 1, "carbon", "co2", "emissions", "greenhouse", "methane", "waste");
 
     /// <summary>Makes the match of a phrase.</summary>
     public static MetricMatch Match(MetricPhrase phrase, string rule, int first, int end) =>

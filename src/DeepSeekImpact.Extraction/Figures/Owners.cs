@@ -239,7 +239,8 @@ internal sealed partial class Owners(LinkedText text)
             if (text.MentionAt(i) is >= 0 and var m)
             {
                 // "Halden lowered its price target": not of its own shares.
-                if (match.Metric is FigureMetric.PriceTarget && text.Mentions[m].Form == MentionForm.Pronoun)
+                if (match.Metric is FigureMetric.PriceTarget && (text.Mentions[m].Form == MentionForm.Pronoun
+                    || _parties.IsOnTheStock(text.Mentions[m].End + 1)))
                     break;
                 if (IsOwnerKind(text.Mentions[m].Entity))
                     return text.Mentions[m].Entity;
@@ -385,6 +386,8 @@ internal sealed partial class Owners(LinkedText text)
         // "Its shares fell. She cut her price target to $115": the company the report is about.
         if (match.Metric is not FigureMetric.PriceTarget && basis is not FigureBasis.Estimate && !IsUnowned(match, quantity, sentence))
             return -1;
+        if (match.Metric is FigureMetric.PriceTarget && TickerLines.Before(text, _document.SentenceOf(quantity.First)) is { } listed)
+            return listed;
         var topic = _topics.Before(_document.SentenceOf(quantity.First));
         return match.Metric is FigureMetric.JobsAdded or FigureMetric.JobsCut && topic >= 0
             && text.Entities[topic].Kind is EntityKind.Organization ? -1 : topic;

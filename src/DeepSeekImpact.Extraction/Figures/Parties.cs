@@ -398,6 +398,10 @@ internal sealed class Parties(LinkedText text)
         return -1;
     }
 
+    /// <summary>Indicates whether a phrase is of a target on the stock that was told of, not on whose it is.</summary>
+    /// <param name="at">The token after the owner.</param>
+    public bool IsOnTheStock(int at) => _rated.IsOnTheStock(at);
+
     /// <summary>
     /// "a $175 price target on Nvidia", "Acme was cut to hold, and the price target was lowered to $40": the stock, not the house.
     /// </summary>
@@ -407,7 +411,8 @@ internal sealed class Parties(LinkedText text)
             return rated;
         for (var i = match.CueFirst - 1; i >= Math.Max(sentence.First, match.CueFirst - 4); i--)
         {
-            if (_document.KindAt(i) == TokenKind.Clitic && Company(i - 1) is >= 0 and var owner && !IsHouse(owner, sentence, i))
+            if (_document.KindAt(i) == TokenKind.Clitic && Company(i - 1) is >= 0 and var owner && !IsHouse(owner, sentence, i)
+                && !_rated.IsOnTheStock(i + 1))
                 return owner;
         }
 

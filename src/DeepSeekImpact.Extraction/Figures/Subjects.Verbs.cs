@@ -22,8 +22,12 @@ internal sealed partial class Subjects
                     return text.EntityAt(j);
             }
 
-            if (text.KindAt(i - 2) == EntityKind.Company && _document.KindAt(i - 1) == TokenKind.Clitic)
+            if (text.KindAt(i - 2) == EntityKind.Company && _document.KindAt(i - 1) == TokenKind.Clitic && !_rated.IsOnTheStock(i))
                 return text.EntityAt(i - 2);
+
+            // "Price target at $86": of the item of a list.
+            if (TickerLines.Before(text, _document.SentenceOf(i)) is { } listed)
+                return listed;
 
             // "Its shares jumped. Analysts at Acme lifted their target": the stock rated before, or of the sentence before.
             var s = _document.SentenceOf(i);

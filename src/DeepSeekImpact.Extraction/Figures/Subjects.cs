@@ -60,6 +60,11 @@ internal sealed partial class Subjects(LinkedText text)
             return paid;
         if (metric == FigureMetric.PriceTarget && TargetOf(quantity.First, first) is { } target)
             return target;
+
+        // "His $110 price target implies a fall": of the stock that was rated before.
+        if (metric == FigureMetric.PriceTarget && _document.Has(quantity.QualifiedFirst - 1, WordClass.Possessive)
+            && _rated.Before(_document.SentenceOf(quantity.First)) is >= 0 and var before)
+            return before;
         if (AppositiveHead(quantity.First, first) is >= 0 and var head)
             return head;
 
@@ -168,7 +173,8 @@ internal sealed partial class Subjects(LinkedText text)
         {
             // "UBS analyst Ola Vell likes Corvane Inc. His target is $40": the stock, not the house.
             if (text.KindAt(i) == EntityKind.Company && !_document.Has(i - 1, WordClass.Preposition)
-                && !_document.IsAny(text.Mentions[text.MentionAt(i)].End, "analyst", "analysts", "strategist"))
+                && !_document.IsAny(text.Mentions[text.MentionAt(i)].End, "analyst", "analysts", "strategist")
+                && !Consensus.Counts(_document, text.Mentions[text.MentionAt(i)].First, text.Mentions[text.MentionAt(i)].End))
                 return text.EntityAt(i);
         }
 
@@ -287,7 +293,7 @@ internal sealed partial class Subjects(LinkedText text)
     {
         for (var m = LastBefore(before); m >= 0 && text.Mentions[m].First >= first; m--)
         {
-            if (text.Entities[text.Mentions[m].Entity].Kind == kind && text.Mentions[m].Form == MentionForm.Name
+            if (text.Entities[text.Mentions[m].Entity].Kind == kind
                 && !IsCompared(text.Mentions[m].First) && !IsInserted(text.Mentions[m].First, before, first))
                 return text.Mentions[m].Entity;
         }

@@ -52,12 +52,17 @@ internal sealed class RatedStocks(LinkedText text)
 
             // "Nvidia’s price target", "Acme’s (ACM) advice".
             if (_document.KindAt(i) is TokenKind.Clitic && Company(i - 1) is >= 0 and var owner && IsOwned(text.AfterAlias(i + 1))
-                && !_document.IsAny(text.Mentions[text.MentionAt(i - 1)].First - 1, "at", "from"))
+                && !_document.IsAny(text.Mentions[text.MentionAt(i - 1)].First - 1, "at", "from") && !IsOnTheStock(i + 1))
                 return OfAdvice(i + 1, owner) is >= 0 and var other ? other : owner;
 
             // "Halden upgraded Acme to “buy”", "led Halden to add Acme to its list".
             if (_document.IsForm(i, RatingVerbs) && Company(_document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var upgraded)
                 return upgraded;
+
+            // "Halden Bank cut Corvane Inc. to hold".
+            if (_document.IsForm(i, "cut", "lift", "lower", "raise") && Company(i + 1) is >= 0 and var moved
+                && text.Mentions[text.MentionAt(i + 1)].End is var to && _document.Is(to, "to") && IsTerm(to))
+                return moved;
 
             // "Acme Ltd. (NYSE: ACM) was cut to hold", "Acme saw its price target raised": what happens to the subject.
             if (Company(i) is >= 0 and var subject && text.Mentions[text.MentionAt(i)] is var mention && mention.Form == MentionForm.Name
@@ -114,6 +119,21 @@ internal sealed class RatedStocks(LinkedText text)
                 return true;
             if (_document.KindAt(i) is not TokenKind.Word || _document.Has(i, WordClass.FiniteVerb | WordClass.Preposition
                 | WordClass.Coordinator) && RatingTerms.EndAt(_document, i) < 0)
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Halden Bank’s new price target on the stock is $248": the stock of the sentence before, not the house.</summary>
+    public bool IsOnTheStock(int at)
+    {
+        for (var i = at; i < at + 6; i++)
+        {
+            if (_document.IsAny(i, "on", "for"))
+                return _document.Is(i + 1, "the") && _document.IsAny(i + 2, "company", "name", "shares", "stock")
+                    && _document.IsAny(i - 1, Advice);
+            if (_document.KindAt(i) is not TokenKind.Word)
                 return false;
         }
 

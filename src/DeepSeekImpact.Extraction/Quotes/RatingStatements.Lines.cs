@@ -45,7 +45,7 @@ internal sealed partial class RatingStatements
             if (_document.IsAny(i, "target", "objective"))
                 noun = i;
             else if (_document.KindAt(i) is not (TokenKind.Number or TokenKind.Symbol or TokenKind.Punctuation)
-                && !_document.IsAny(i, "a", "the", "its", "price", "of", "new", "now"))
+                && !_document.IsAny(i, "a", "the", "its", "price", "of", "at", "new", "now"))
                 return null;
         }
 
@@ -108,7 +108,8 @@ internal sealed partial class RatingStatements
                 return false;
         }
 
-        return to - from is > 0 and <= LinesBack;
+        return to - from is > 0 and <= LinesBack
+            && (TickerLines.Before(text, to) is not { } listed || listed == _last.Rating.Rated);
     }
 
     /// <summary>"Price target raised to $62 from $52.": nothing else is its subject.</summary>

@@ -70,6 +70,10 @@ internal sealed partial class RatingStatements
                 return own;
         }
 
+        // The item of a list, under a line with a ticker.
+        if (TickerLines.Before(text, sentence) is { } listed)
+            return listed == house ? -1 : listed;
+
         // "Zelvo Inc. has one friend, and Halden Bank likes the stock. The firm raised its rating": a paragraph of another company.
         for (var s = sentence - 1; _last is not null && s > _document.SentenceOf(_last.CueFirst)
             && _document.Sentences[s].Paragraph == _document.Sentences[sentence].Paragraph; s--)

@@ -51,7 +51,7 @@ internal sealed partial class RatingStatements
             var source = houses ? new NounPhrase(names[n], close, close) : found.Source;
             var (cueFirst, cueEnd) = n == 0 ? (found.CueFirst, found.CueEnd) : (-1, -1);
             var part = Build(cueFirst, cueEnd, source, n == 0 ? found.Segments[0].First : StartOf(targets[n]),
-                EndOf(n + 1 < names.Count ? StartOf(targets[n + 1]) : last), shared);
+                EndOf(n + 1 < names.Count ? StartOf(targets[n + 1]) : houses ? names[0] - 1 : last), shared);
             if (!houses)
                 part.Speaker = found.Speaker;
             if (n == 0)

@@ -74,7 +74,8 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
             && !(_document.IsForm(at, "upgrade", "downgrade") && text.KindAt(at + 1) is EntityKind.Company
                 && text.Mentions[text.MentionAt(at + 1)].Form is MentionForm.Name))
             return null;
-        if (ActionOf(at, terms) is not { } action)
+        // "Halden Bank said it is starting coverage on": the stock is in another line.
+        if (ActionOf(at, terms) is not { } action || stop == end && _document.IsAny(stop - 1, "on", "for", "of"))
             return null;
         terms.Action = action;
         if (IsPassiveToo(cueFirst, first))
@@ -301,6 +302,16 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
             return Build(cueFirst, at + 1, house, opening, stop, terms);
         }
 
+        // "Corvane Inc. was cut to hold from buy, Halden Bank said": who says so.
+        if (_document.IsSign(stop, ',') && phrases.PhraseFrom(stop + 1, end) is { IsFound: true } telling
+            && _document.IsForm(telling.End, "say", "write", "note") && _document.Has(telling.End, WordClass.VerbPast | WordClass.VerbS)
+            && (Sources.EntityOf(text, telling) >= 0 || IsOfHouse(telling)))
+        {
+            var teller = Sources.EntityOf(text, telling);
+            terms.Rated = RatedIn(subject.First, subject.End, teller) is >= 0 and var said ? said : RatedBefore(subject.First, teller);
+            return Build(cueFirst, at + 1, telling, opening, stop, terms);
+        }
+
         if (terms.HasTarget && SharingHouse(stop, end) is { IsFound: true } sharing)
         {
             terms.Rated = RatedIn(subject.First, subject.End, -1) is >= 0 and var shared ? shared : RatedBefore(subject.First, -1);
@@ -353,7 +364,7 @@ internal sealed partial class RatingStatements(LinkedText text, NounPhrases phra
         {
             // "of Acme to neutral hit the stock": the noun phrase ends at the verb.
             if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal) && text.MentionAt(i) < 0
-                && i > at + 1 && !_document.IsAny(i - 1, "to", "from"))
+                && !_document.IsAny(i - 1, "to", "from"))
             {
                 close = i;
                 break;

@@ -212,7 +212,7 @@ internal sealed class RatingTerms(Document document)
         if (document.IsAny(after, "rating", "ratings", "recommendation", "equivalent"))
             return close;
         var before = document.KindAt(i - 1) == TokenKind.Quote ? i - 2 : i - 1;
-        var bounded = !document.Has(after, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun)
+        var bounded = close == end || !document.Has(after, WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun)
             && !(document.KindAt(after) == TokenKind.Word && document.Tokens[after].IsCapitalised
                 && !document.IsAny(after, "from", "to", "at", "by", "with"));
         if (InRow && document.IsSign(i - 1, '|') && (close == end || document.IsSign(close, '|')))
