@@ -88,7 +88,7 @@ internal sealed class EventReader
                 if (places.First((int)EventPlace.More) is > 0 and var more)
                     end = more;
                 if (EventRules.Of(rule) is not { } frame)
-                    return end;
+                    return rule.Cells[2].Length > 0 ? end : at;
                 if (frame.IsNoun ? ReadNoun(frame, at, end, sentence) : ReadVerb(frame, at, end, sentence))
                     return end;
             }
