@@ -117,7 +117,8 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
                 each.Should().BeSubsetOf(all, "{0} of {1}", parameter.Name, path).And.OnlyHaveUniqueItems();
             else
                 each.Should().BeEquivalentTo(all, "every {0} of {1} has one", parameter.Name, path);
-            (await IdsAsync($"{path}?limit=500&{parameter.Name}={string.Join(',', parameter.Values.Take(20))}")).Should().BeSubsetOf(all, parameter.Name).And.HaveCountGreaterThanOrEqualTo(one.Count);
+            string[] several = [parameter.Example!, .. parameter.Values.Where(value => value != parameter.Example).Take(QueryParameter.MaxValues - 1)];
+            (await IdsAsync($"{path}?limit=500&{parameter.Name}={string.Join(',', several)}")).Should().BeSubsetOf(all, parameter.Name).And.HaveCountGreaterThanOrEqualTo(one.Count);
         }
     }
 
