@@ -39,7 +39,8 @@ public sealed class HostileStringTests(ApiFixture api) : IClassFixture<ApiFixtur
             {
                 var (name, isInPath) = (parameter!["name"]!.GetValue<string>(), parameter["in"]!.GetValue<string>() == "path");
 
-                // A parameter of a query is read in one place, for whichever list: the first list gets all strings, the others a part of them each.
+                // A parameter of a query is read in one place, for whichever list: the first gets all strings, the others a part of
+                // them each.
                 var parts = isInPath || names.Add(name) ? 1 : 4;
                 var part = asked;
                 foreach (var value in Hostile.Where((_, place) => (place + part) % parts == 0))
