@@ -30,6 +30,7 @@ public sealed class HostileStringTests(ApiFixture api) : IClassFixture<ApiFixtur
         var before = (await api.GetAsync("/api/v1/stats")).GetRawText();
         var document = JsonNode.Parse(await client.GetStringAsync(new Uri("/swagger/v1/swagger.json", UriKind.Relative)))!;
         var asked = 0;
+        var names = new HashSet<string>();
         foreach (var (path, operations) in document["paths"]!.AsObject())
         {
             if (operations!["get"] is not { } call || path.EndsWith("/events", StringComparison.Ordinal))
@@ -37,7 +38,12 @@ public sealed class HostileStringTests(ApiFixture api) : IClassFixture<ApiFixtur
             foreach (var parameter in call["parameters"]?.AsArray() ?? [])
             {
                 var (name, isInPath) = (parameter!["name"]!.GetValue<string>(), parameter["in"]!.GetValue<string>() == "path");
-                foreach (var value in Hostile)
+
+                // A parameter of a query is read in one place, for whichever list: the first gets all strings, the others a part of
+                // them each.
+                var parts = isInPath || names.Add(name) ? 1 : 4;
+                var part = asked;
+                foreach (var value in Hostile.Where((_, place) => (place + part) % parts == 0))
                 {
                     var escaped = Uri.EscapeDataString(value);
                     var address = isInPath ? path.Replace($"{{{name}}}", escaped, StringComparison.Ordinal) : path.Replace("{id}", "nvidia", StringComparison.Ordinal).Replace("{revision}", "1", StringComparison.Ordinal) + $"?{name}={escaped}";
@@ -48,7 +54,7 @@ public sealed class HostileStringTests(ApiFixture api) : IClassFixture<ApiFixtur
             }
         }
 
-        asked.Should().BeGreaterThan(5000);
+        asked.Should().BeGreaterThan(3000);
         (await api.GetAsync("/api/v1/stats")).GetRawText().Should().Be(before, "asking changes nothing");
     }
 
