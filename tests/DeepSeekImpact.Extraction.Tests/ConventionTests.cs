@@ -8,7 +8,7 @@ public partial class ConventionTests
     /// <summary>The order of the stages; a new kind of fact takes its place here.</summary>
     private static readonly string[] Order = ["Text", "Patterns", "Languages", "Numbers", "Dates", "Quantities", "Entities", "Syntax",
         "Quotes",
-        "Certainties", "Markets", "Figures", "Claims", "Coverages", "Comparisons", "Copies"];
+        "Certainties", "Markets", "Figures", "Claims", "Events", "Coverages", "Comparisons", "Copies"];
 
     private static string Engine => Repository.PathOf("src", "DeepSeekImpact.Extraction");
 

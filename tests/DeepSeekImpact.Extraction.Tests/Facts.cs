@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
+using DeepSeekImpact.Extraction.Certainties;
 using DeepSeekImpact.Extraction.Claims;
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Coverages;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Events;
 using DeepSeekImpact.Extraction.Figures;
 using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quantities;
@@ -45,6 +48,25 @@ internal static class Facts
                 : $"over {Camel(move.Period)}", move.Date is null ? null
                 : "on " + Day(move.Date.From), move.Session == TradingSession.Regular ? null : Camel(move.Session), move.Cause is null
                 ? null : $"because {move.Cause.Text}");
+
+    /// <summary>
+    /// Returns an event: "deal.acquisition agreed: acquirer Borana, target a rival*, 2 USD on 2025-01-27, stakePercent 30 percent". A star is
+    /// after words that name nobody.
+    /// </summary>
+    public static string Line(Event told) => Words(told.Type, Camel(told.Status), told.Polarity == Polarity.Negated ? "negated" : null,
+            told.Certainty == Certainty.Asserted ? null : Camel(told.Certainty)) + ": "
+        + string.Join(", ", told.Participants.Select(one => $"{one.Role} {one.Name}" + (one.Id is null ? "*" : string.Empty))
+            .Append(told.Amount is null ? null : $"{Amount(told.Amount)} {told.Amount.Unit}" + (told.Amount.Per is null ? null : " per " + told.Amount.Per))
+            .Append(told.Date is null ? null : "on " + Day(told.Date.From))
+            .Append(told.Direction is { } way ? Camel(way) : null)
+            .Append(told.Outcome is { } outcome ? Camel(outcome) : null)
+            .Concat(told.Details?.Select(detail => $"{detail.Key} " + (detail.Value switch
+            {
+                Quantity quantity => $"{Amount(quantity)} {quantity.Unit}",
+                Span span => span.Text,
+                Enum choice => JsonNamingPolicy.CamelCase.ConvertName(choice.ToString()),
+                _ => detail.Value.ToString(),
+            })) ?? []).Where(part => part is not null));
 
     /// <summary>The line of a move with the day it inherits from an earlier sentence.</summary>
     public static string DayLine(MarketMove move) => Words(Line(move), move.Day is { Basis: DayBasis.Inherited } day

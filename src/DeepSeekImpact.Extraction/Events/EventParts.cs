@@ -22,6 +22,8 @@ internal sealed class EventParts(EventText text, EventClause clause)
         "customer", "user", "account", "record",
     };
 
+    private const int LongestPhrase = 8;
+
     private readonly Document _document = text.Document;
     private readonly LinkedText _linked = text.Linked;
 
@@ -295,15 +297,19 @@ internal sealed class EventParts(EventText text, EventClause clause)
             first++;
         while (end > first && _document.KindAt(end - 1) != TokenKind.Word && !NumberReader.IsHyphen(_document, end - 2))
             end--;
-        if (end <= first || end - first > 8 || text.QuantityAt(first) is not null && slot.IsRequired
-            || slot.IsRequired && !IsNamed(Head(first, end)) && !slot.Role.TakesHead(_document.Tokens[Head(first, end)].Classes))
+        if (end <= first || end - first > LongestPhrase || text.QuantityAt(first) is not null)
+            return false;
+        var head = Head(first, end);
+        if (!IsNamed(head) && !slot.Role.TakesHead(_document.Tokens[head].Classes)
+            || _document.Has(head, WordClass.Adverb | WordClass.Preposition | WordClass.Determiner | WordClass.VerbIng | WordClass.TimeUnit))
             return false;
         return draft.Add(new DraftParticipant(slot.Role, -1, first, end));
     }
 
     /// <summary>Indicates whether a word is a name that no list knows: "the Beacon-2", "Zorvex".</summary>
     private bool IsNamed(int at) => _document.KindAt(at) is TokenKind.Word && _document.Tokens[at].IsCapitalised
-        && !_document.Has(at, WordClass.Month | WordClass.Weekday | WordClass.Pronoun) || _document.KindAt(at) is TokenKind.Number
+        && at > _document.Sentences[_document.SentenceOf(at)].First && !_document.Has(at, WordClass.Month | WordClass.Weekday
+            | WordClass.Pronoun) && !_document.Tokens[at].Has(TokenShape.AllCaps) || _document.KindAt(at) is TokenKind.Number
         && NumberReader.IsHyphen(_document, at - 1);
 
     /// <summary>The last word before "of": "the owner of a chain".</summary>

@@ -22,6 +22,18 @@ public sealed record EventType(
     /// <summary>Gets its number in the table, which is a part of the ids of its events.</summary>
     internal int Number { get; init; }
 
+    /// <summary>Returns where a role stands in the order of the type's roles.</summary>
+    internal int OrderOf(string role)
+    {
+        for (var i = 0; i < Roles.Count; i++)
+        {
+            if (Roles[i] == role)
+                return i;
+        }
+
+        return Roles.Count;
+    }
+
     /// <summary>Gets a value indicating whether it tells how much something was: revenue, profit, sales, cost.</summary>
     internal bool IsMeasure => Name is "results.revenue" or "results.profit" or "results.sales" or "results.cost";
 

@@ -55,6 +55,7 @@ public class SpecificationTests
             "figures" => extraction.Figures.Select(Facts.Line),
             "quotes" => extraction.Quotes.Select(Facts.Line),
             "claims" => extraction.Claims.Select(Facts.Line),
+            "events" => extraction.Events.Select(Facts.Line),
             "coverage" => Coverage.Of(extraction).Select(Facts.Line),
             "steps" => Facts.Steps(extraction),
             "titles" => Facts.Titled(extraction),
