@@ -201,6 +201,9 @@ internal sealed class EventParts(EventText text, EventClause clause)
             slot = slot with { Role = EventRole.Find("regulator") };
         }
 
+        // "rejected a takeover offer": whoever rejects it is who was to be bought.
+        if (EventStatuses.Of(_document, over) is EventStatus.Rejected && draft.Type.Roles.Contains("target"))
+            slot = slot with { Role = EventRole.Find("target") };
         return FillSubject(draft, slot, clause.SubjectOf(over, group.First, limit), group.First, limit);
     }
 
