@@ -80,11 +80,11 @@ internal static class EventDetails
     /// <summary>"raised its dividend", "a dividend cut", "withdrew its guidance".</summary>
     private static void AddChange(Document document, EventDraft draft)
     {
-        for (var i = draft.First; i < draft.End && !draft.IsNegated; i++)
+        for (var i = draft.First; i <= draft.End && !draft.IsNegated; i++)
         {
             string? change = document.KindAt(i) != TokenKind.Word || document.Tokens[i].Lexeme == 0 ? null : document.Lemma(i) switch
             {
-                "raise" or "increase" or "lift" or "boost" or "hike" or "double" or "grow" => "raise",
+                "raise" or "increase" or "increases" or "hikes" or "lift" or "boost" or "hike" or "double" or "grow" => "raise",
                 "cut" or "lower" or "reduce" or "slash" or "trim" or "halve" => "cut",
                 "keep" or "maintain" or "reiterate" or "reaffirm" or "affirm" => draft.Type.Name == "results.guidance" ? "keep" : "stable",
                 "suspend" or "omit" or "scrap" or "skip" when draft.Type.Name == "capital.dividend" => "omit",

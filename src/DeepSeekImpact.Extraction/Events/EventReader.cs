@@ -111,6 +111,10 @@ internal sealed class EventReader
         var group = _clause.GroupOf(at, sentence.First);
         var reduced = !group.IsPassive && _document.Is(end, "by") && _document.Has(at, WordClass.VerbParticiple)
             && !_document.Has(at, WordClass.VerbIng);
+        if (frame.IsPassive && !group.IsPassive && !reduced && group.First < at)
+            return false;
+        if (frame.IsPassive && !group.IsPassive && _document.Has(end, WordClass.Determiner))
+            return false;
         var draft = new EventDraft(frame, at, end) { ClauseEnd = _clause.EndFrom(end, sentence.End) };
         if (!_parts.FillVerb(draft, group, group.IsPassive || reduced, sentence))
             return false;
@@ -258,7 +262,9 @@ internal sealed class EventReader
         var trigger = _document.SpanOf(draft.First, draft.End);
         var (first, end) = draft.Range(_document.Sentences[_document.SentenceOf(draft.First)]);
         var certainty = draft.Modality.Certainty;
-        if (draft.IsDoubtful && certainty is Certainty.Asserted)
+        if (draft.Status is EventStatus.Denied)
+            certainty = Certainty.Asserted;
+        else if (draft.IsDoubtful && certainty is Certainty.Asserted)
             certainty = Certainty.Possible;
         return new Event
         {
