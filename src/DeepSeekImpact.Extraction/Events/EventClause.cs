@@ -71,6 +71,16 @@ internal sealed class EventClause(LinkedText text)
             || _document.KindAt(at - 1) == TokenKind.Word && _document.CharsOf(at - 1, at)[^1] == 's';
     }
 
+    /// <summary>Returns the token after a verb with its particle and the verb that it opens: "rolled out", "started selling".</summary>
+    public int VerbEnd(int verb)
+    {
+        var end = verb + 1;
+        while (_document.Is(end, "on") && _document.IsForm(verb, "bring") || _document.IsAny(end, "up", "out", "off", "over", "down", "back") || _document.Has(end, WordClass.VerbIng) && end == verb + 1
+            && _document.IsForm(verb, "start") | _document.IsForm(verb, "begin") | _document.IsForm(verb, "stop"))
+            end++;
+        return end;
+    }
+
     /// <summary>Returns the verbs that a verb belongs to, and what governs it.</summary>
     public VerbGroup GroupOf(int verb, int limit)
     {
@@ -88,6 +98,15 @@ internal sealed class EventClause(LinkedText text)
                     progressive |= isBe && _document.Has(verb, WordClass.VerbIng);
                 }
 
+                first = i;
+                continue;
+            }
+
+            // "is considering buying".
+            if (i == verb - 1 && _document.Has(verb, WordClass.VerbIng) && _document.Has(i, WordClass.AnyVerb)
+                && !_document.Has(i, WordClass.Preposition) && text.MentionAt(i) < 0 && EventStatuses.Of(_document, i) is not null)
+            {
+                (governors ??= []).Add(i);
                 first = i;
                 continue;
             }

@@ -62,6 +62,8 @@ internal static class EventDetails
                 draft.Details.TryAdd("valuation", quantity);
         }
 
+        if (details.Contains("change") && draft.Frame is not null)
+            AddChange(document, draft);
         if (details.Contains("series"))
         {
             for (var i = first; i < end; i++)
@@ -73,6 +75,25 @@ internal static class EventDetails
 
         if (details.Contains("position"))
             AddPosition(text, draft);
+    }
+
+    /// <summary>"raised its dividend", "a dividend cut", "withdrew its guidance".</summary>
+    private static void AddChange(Document document, EventDraft draft)
+    {
+        for (var i = draft.First; i <= draft.End && !draft.IsNegated; i++)
+        {
+            string? change = document.KindAt(i) != TokenKind.Word || document.Tokens[i].Lexeme == 0 ? null : document.Lemma(i) switch
+            {
+                "raise" or "increase" or "increases" or "hikes" or "lift" or "boost" or "hike" or "double" or "grow" => "raise",
+                "cut" or "lower" or "reduce" or "slash" or "trim" or "halve" => "cut",
+                "keep" or "maintain" or "reiterate" or "reaffirm" or "affirm" => draft.Type.Name == "results.guidance" ? "keep" : "stable",
+                "suspend" or "omit" or "scrap" or "skip" when draft.Type.Name == "capital.dividend" => "omit",
+                "withdraw" when draft.Type.Name == "results.guidance" => "withdraw",
+                _ => null,
+            };
+            if (change is not null && draft.Details.TryAdd("change", change))
+                return;
+        }
     }
 
     /// <summary>"appointed Jane Doe as chief executive", "its finance chief, Jane Doe, resigned".</summary>

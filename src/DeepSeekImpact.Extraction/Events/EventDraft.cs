@@ -2,6 +2,7 @@ using DeepSeekImpact.Extraction.Certainties;
 using DeepSeekImpact.Extraction.Figures;
 using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Events;
 
@@ -149,12 +150,17 @@ internal sealed class EventDraft
     }
 
     /// <summary>Returns the tokens from the first to the last word of it.</summary>
-    public (int First, int End) Range()
+    /// <param name="sentence">The sentence: what is named elsewhere is not a part of it.</param>
+    public (int First, int End) Range(Sentence sentence)
     {
         var (first, end) = (First, End);
         foreach (var one in Participants)
-            (first, end) = (Math.Min(first, one.First), Math.Max(end, one.End));
-        if (Amount is { } amount)
+        {
+            if (one.First >= sentence.First && one.End <= sentence.End)
+                (first, end) = (Math.Min(first, one.First), Math.Max(end, one.End));
+        }
+
+        if (Amount is { } amount && amount.First >= sentence.First && amount.End <= sentence.End)
             (first, end) = (Math.Min(first, amount.First), Math.Max(end, amount.End));
         return (first, end);
     }

@@ -42,6 +42,7 @@ internal sealed class EventFrame
         IsDone = flags.Contains("done");
         IsTold = flags.Contains("told");
         NeedsName = flags.Contains("name");
+        IsPassive = flags.Contains("passive");
     }
 
     /// <summary>Gets the type of event.</summary>
@@ -62,6 +63,9 @@ internal sealed class EventFrame
     /// <summary>Gets a value indicating whether there is no event without a participant or an amount.</summary>
     public bool NeedsAny { get; }
 
+    /// <summary>Gets a value indicating whether its verb is passive: "Mara Lind was named chief executive of Borana Corp".</summary>
+    public bool IsPassive { get; }
+
     /// <summary>Gets a value indicating whether there is no event without a participant who is named.</summary>
     public bool NeedsName { get; }
 
@@ -78,7 +82,7 @@ internal sealed class EventFrame
     /// <param name="type">The name of the type.</param>
     /// <param name="slots">The slots, such as "subj=acquirer obj=target! from=seller".</param>
     /// <param name="status">The status.</param>
-    /// <param name="flags">What it needs: noun, amount, any, pair, done, told, name.</param>
+    /// <param name="flags">What it needs: noun, amount, any, pair, done, told, name, passive.</param>
     /// <exception cref="InvalidDataException">A cell names a type, role or status that does not exist.</exception>
     public static EventFrame Parse(string type, string slots, string status, string flags)
     {

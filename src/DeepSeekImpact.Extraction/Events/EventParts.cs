@@ -56,7 +56,8 @@ internal sealed class EventParts(EventText text, EventClause clause)
     {
         foreach (var slot in draft.Frame.Slots)
         {
-            if (draft.CountOf(slot.Role.Name) > 0 && slot.Role.Name != "party")
+            if (draft.CountOf(slot.Role.Name) > 0 && slot.Role.Name != "party"
+                && !(slot.Slot is Slot.Subj && over >= 0 && EventStatuses.Of(_document, over) is EventStatus.Rejected))
                 continue;
             _ = slot.Slot switch
             {
@@ -201,6 +202,23 @@ internal sealed class EventParts(EventText text, EventClause clause)
             slot = slot with { Role = EventRole.Find("regulator") };
         }
 
+        // "rejected a takeover offer": whoever rejects it is who was to be bought.
+        if (EventStatuses.Of(_document, over) is EventStatus.Rejected && draft.Type.Roles.Contains("target"))
+            slot = slot with { Role = EventRole.Find("target") };
+
+        // "Borana Corp faces a lawsuit": whoever faces it is the one that it is against.
+        if (_document.IsForm(over, "face"))
+        {
+            foreach (var role in (ReadOnlySpan<string>)["defendant", "company", "victim"])
+            {
+                if (draft.Type.Roles.Contains(role))
+                {
+                    slot = slot with { Role = EventRole.Find(role) };
+                    break;
+                }
+            }
+        }
+
         return FillSubject(draft, slot, clause.SubjectOf(over, group.First, limit), group.First, limit);
     }
 
@@ -295,11 +313,18 @@ internal sealed class EventParts(EventText text, EventClause clause)
     {
         while (first < end && (_document.Has(first, WordClass.Determiner | WordClass.Possessive) || _document.KindAt(first) == TokenKind.Punctuation))
             first++;
+        while (slot.Role.Name == "product" && first < end - 1 && (_document.KindAt(first) is TokenKind.Number
+            || _document.Has(first, WordClass.Cardinal)))
+            first++;
         while (end > first && _document.KindAt(end - 1) != TokenKind.Word && !NumberReader.IsHyphen(_document, end - 2))
             end--;
         if (end <= first || end - first > LongestPhrase || text.QuantityAt(first) is not null)
             return false;
         var head = Head(first, end);
+
+        // A name that cannot have the role is no words for it either.
+        if (_linked.MentionAt(head) is >= 0 and var mention && _linked.Mentions[mention].Form == MentionForm.Name)
+            return false;
         if (!IsNamed(head) && !slot.Role.TakesHead(_document.Tokens[head].Classes)
             || _document.Has(head, WordClass.Adverb | WordClass.Preposition | WordClass.Determiner | WordClass.VerbIng | WordClass.TimeUnit))
             return false;

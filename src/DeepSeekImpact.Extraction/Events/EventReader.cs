@@ -25,6 +25,8 @@ internal sealed class EventReader
         "led", "forced", "follows", "followed",
     ];
 
+    private const int FarthestDenial = 6;
+
     private readonly EventText _text;
     private readonly Document _document;
     private readonly EventClause _clause;
@@ -85,10 +87,15 @@ internal sealed class EventReader
                 var places = default(Places);
                 if (rule.Match(_document, _text, at, sentence.End, ref places) is not (>= 0 and var end))
                     continue;
-                if (places.First((int)EventPlace.More) is > 0 and var more)
-                    end = more;
                 if (EventRules.Of(rule) is not { } frame)
-                    return rule.Cells[2].Length > 0 ? end : at;
+                {
+                    if (rule.Cells[2].Length > 0)
+                        return end;
+                    break;
+                }
+
+                if (places.First((int)EventPlace.More) is > 0 and var more)
+                    end = frame.IsNoun ? more : Math.Min(more, _clause.VerbEnd(at));
                 if (frame.IsNoun ? ReadNoun(frame, at, end, sentence) : ReadVerb(frame, at, end, sentence))
                     return end;
             }
@@ -104,6 +111,10 @@ internal sealed class EventReader
         var group = _clause.GroupOf(at, sentence.First);
         var reduced = !group.IsPassive && _document.Is(end, "by") && _document.Has(at, WordClass.VerbParticiple)
             && !_document.Has(at, WordClass.VerbIng);
+        if (frame.IsPassive && !group.IsPassive && !reduced && group.First < at)
+            return false;
+        if (frame.IsPassive && !group.IsPassive && _document.Has(end, WordClass.Determiner))
+            return false;
         var draft = new EventDraft(frame, at, end) { ClauseEnd = _clause.EndFrom(end, sentence.End) };
         if (!_parts.FillVerb(draft, group, group.IsPassive || reduced, sentence))
             return false;
@@ -139,7 +150,7 @@ internal sealed class EventReader
             Set(i);
         if (over >= 0)
             Set(over);
-        else if (said >= 0)
+        else if (said >= 0 && !_document.IsForm(said, "end"))
             Set(said);
         draft.IsTold |= over < 0 && said >= 0 && _document.IsAny(said, Happening);
 
@@ -167,6 +178,8 @@ internal sealed class EventReader
 
         if (governed is { } found)
             return found;
+        if (IsDenied(group.First, sentence.First))
+            return EventStatus.Denied;
         if (group.Modal >= 0)
             return _document.IsAny(group.Modal, "may", "might", "could", "can") ? EventStatus.Rumoured
                 : frame.IsDone ? frame.Status : EventStatus.Announced;
@@ -180,6 +193,18 @@ internal sealed class EventReader
             Factuality.Possible or Factuality.Feared or Factuality.Hypothetical or Factuality.Asked => EventStatus.Rumoured,
             _ => frame.Status,
         };
+    }
+
+    /// <summary>"denied that it would buy Borel".</summary>
+    private bool IsDenied(int verb, int limit)
+    {
+        for (var i = verb - 1; i >= Math.Max(limit, verb - FarthestDenial); i--)
+        {
+            if (_document.IsForm(i, "deny"))
+                return true;
+        }
+
+        return false;
     }
 
     private bool Add(EventDraft draft, Sentence sentence, int verbFirst)
@@ -235,9 +260,11 @@ internal sealed class EventReader
     private Event Freeze(EventDraft draft)
     {
         var trigger = _document.SpanOf(draft.First, draft.End);
-        var (first, end) = draft.Range();
+        var (first, end) = draft.Range(_document.Sentences[_document.SentenceOf(draft.First)]);
         var certainty = draft.Modality.Certainty;
-        if (draft.IsDoubtful && certainty is Certainty.Asserted)
+        if (draft.Status is EventStatus.Denied)
+            certainty = Certainty.Asserted;
+        else if (draft.IsDoubtful && certainty is Certainty.Asserted)
             certainty = Certainty.Possible;
         return new Event
         {

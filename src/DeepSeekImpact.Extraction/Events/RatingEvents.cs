@@ -52,7 +52,7 @@ internal static class RatingEvents
             SentenceFirst = document.Sentences[document.SentenceOf(first)].First,
             Modality = new Modality(claim.Certainty, claim.Polarity, claim.Prediction, []),
             IsNegated = claim.Polarity is Polarity.Negated,
-            Distinct = document.TokenFrom(claim.Span),
+            Distinct = claim.Span.Start,
         };
         if (claim.Claimant.Id is { } id)
             Add(text, draft, text.Linked.Entities.FindIndex(one => one.Id == id) is >= 0 and var claimant

@@ -99,7 +99,7 @@ internal static class ResultEvents
     {
         foreach (var one in draft.Participants)
         {
-            if (one.Entity >= 0 && text.Linked.Entities[one.Entity].Id != subject)
+            if (one.Entity >= 0 && one.Role.Name == draft.Type.Roles[0] && text.Linked.Entities[one.Entity].Id != subject)
                 return false;
         }
 
@@ -123,7 +123,7 @@ internal static class ResultEvents
             Modality = new Modality(match.Figure.Certainty, match.Figure.Polarity, match.Figure.Prediction, []),
             IsNegated = match.Figure.Polarity is Polarity.Negated,
             Period = match.Figure.Period,
-            Distinct = match.Figure.Cue is null ? 0 : match.First,
+            Distinct = match.Figure.Cue is null ? 0 : match.Figure.Quantity.Span.Start,
         };
         AddSubject(text, draft, match, sentence);
         return draft;

@@ -24,6 +24,7 @@ public partial class CommentTests
         { "Coverages", 0 },
         { "Dates", 0 },
         { "Entities", 173 },
+        { "Events", 49 },
         { "Figures", 227 },
         { "Languages", 2 },
         { "Markets", 150 },
