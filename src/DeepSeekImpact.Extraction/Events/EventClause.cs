@@ -1,6 +1,5 @@
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Numbers;
-using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
 
@@ -17,7 +16,7 @@ internal readonly record struct VerbGroup(int First, List<int>? Governors, bool 
 
 /// <summary>Finds what stands around the words of an event in their clause: verbs, subjects, objects, phrases after prepositions.</summary>
 /// <param name="text">The text.</param>
-internal sealed class EventClause(LinkedText text)
+internal sealed partial class EventClause(LinkedText text)
 {
     private const int LongestNounGap = 6;
     private const int MostVerbs = 4;
@@ -41,16 +40,6 @@ internal sealed class EventClause(LinkedText text)
         "trends", "drive", "trail", "strategy", "quality", "stream", "price", "process", "battle", "team", "taking", "pool", "figures",
         "numbers", "data", "tax", "taxes", "costs", "stock", "stocks", "aristocrat", "aristocrats", "record", "mix", "pursuit", "potential",
     ];
-
-    /// <summary>Verbs that open what is said of a result: "sales continued to fall", "profit came in below".</summary>
-    private static readonly WordSet Opening =
-    [
-        "continued", "continues", "kept", "keeps", "remained", "remains", "stayed", "came", "comes", "started", "starts", "began", "begins",
-        "looked", "looks", "seemed", "seems", "appeared", "appears", "returned", "returns", "expected", "forecast", "hit", "went", "proved",
-        "showed", "shows", "ended", "saw",
-    ];
-
-    private const int LongestPredicate = 14;
 
     private readonly Document _document = text.Document;
     private readonly NounPhrases _phrases = new(text);
@@ -209,80 +198,6 @@ internal sealed class EventClause(LinkedText text)
         return end;
     }
 
-    /// <summary>Returns the end of the noun phrase that starts at a token: its own words, with "of" and what follows it.</summary>
-    public int PhraseEnd(int at, int end)
-    {
-        var i = at;
-        while (i < end)
-        {
-            if (text.MentionAt(i) is >= 0 and var mention)
-            {
-                // "buy Borel Monday": the name is whole, unless another word of its phrase follows.
-                i = text.Mentions[mention].End;
-                if (i < end && _document.KindAt(i) == TokenKind.Clitic)
-                    i++;
-                continue;
-            }
-
-            ref readonly var token = ref _document.Tokens[i];
-            if (token.Kind == TokenKind.Punctuation && !NumberReader.IsHyphen(_document, i) && !_document.IsSign(i, '&'))
-            {
-                // "Borel, Corvane and Zorvex": a list.
-                if (!_document.IsSign(i, ',') || text.MentionAt(i + 1) < 0 || text.MentionAt(i - 1) < 0
-                    || !IsListed(text.Mentions[text.MentionAt(i + 1)].End, end))
-                    break;
-                i++;
-                continue;
-            }
-
-            if (token.IsWord && (token.Is(WordClass.Preposition) && !_document.Is(i, "of") || token.Is(WordClass.Subordinator
-                | WordClass.Relative | WordClass.Auxiliary | WordClass.Modal | WordClass.Weekday)
-                || token.Is(WordClass.VerbPast) && !token.Is(WordClass.Adjective) && i > at && !_document.Has(i - 1, WordClass.Determiner
-                    | WordClass.Adjective | WordClass.Possessive)))
-                break;
-            if (token.IsWord && token.Is(WordClass.Coordinator) && (i + 1 >= end || text.MentionAt(i + 1) < 0 || text.MentionAt(i - 1) < 0))
-                break;
-            i++;
-        }
-
-        return i;
-    }
-
-    /// <summary>Returns the first token of the noun phrase that a noun belongs to: "a $2 billion share [buyback]".</summary>
-    public int PhraseStart(int noun, int limit)
-    {
-        var i = noun;
-        while (i > limit)
-        {
-            if (text.MentionAt(i - 1) is >= 0 and var mention)
-            {
-                i = text.Mentions[mention].First;
-                continue;
-            }
-
-            ref readonly var token = ref _document.Tokens[i - 1];
-            if (token.Kind is TokenKind.Number or TokenKind.Symbol or TokenKind.Clitic || NumberReader.IsHyphen(_document, i - 1)
-                || token.Kind == TokenKind.Word && token.Is(WordClass.Scale))
-            {
-                i--;
-                continue;
-            }
-
-            if (token.Kind != TokenKind.Word || token.Is(WordClass.Preposition | WordClass.Coordinator | WordClass.Auxiliary
-                | WordClass.Modal | WordClass.Subordinator | WordClass.Relative) && !token.Is(WordClass.Determiner | WordClass.Possessive))
-                break;
-            if (token.Is(WordClass.Determiner | WordClass.Possessive))
-                return i - 1;
-            if (token.Is(WordClass.VerbPast | WordClass.VerbS | WordClass.VerbIng | WordClass.VerbParticiple) && !token.Is(WordClass.Adjective)
-                && !_document.Has(i - 2, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective) && i - 1 > limit
-                && !NumberReader.IsHyphen(_document, i - 2))
-                break;
-            i--;
-        }
-
-        return i;
-    }
-
     /// <summary>Returns the verb that governs a noun phrase, or -1: "announced" in "announced a deal", "agreed" in "agreed to a merger".</summary>
     public int VerbOver(int first, int limit)
     {
@@ -309,58 +224,6 @@ internal sealed class EventClause(LinkedText text)
             | WordClass.Adverb | WordClass.Subordinator | WordClass.Relative | WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun
             | WordClass.Weekday | WordClass.Month | WordClass.Negation | WordClass.MoveNoun | WordClass.TimeWord)
             || _document.IsAny(end, "plan", "plans", "program", "programme", "scheme", "payment", "payments", "growth", "increase", "increases");
-    }
-
-    /// <summary>
-    /// Indicates whether the words around a result tell how it came out: "profit rose", "a rise in profit", "strong sales", "boosted sales".
-    /// </summary>
-    /// <param name="noun">The tokens of the result: the first of its phrase, its own first, the token after it.</param>
-    /// <param name="over">The verb that governs it, or -1.</param>
-    /// <param name="sentence">The sentence.</param>
-    /// <param name="end">The end of its clause.</param>
-    /// <param name="direction">Which way it went, if that is told.</param>
-    public bool IsTrend((int First, int At, int End) noun, int over, Sentence sentence, int end, out Direction? direction)
-    {
-        for (var i = noun.At - 1; i >= Math.Max(sentence.First, noun.First - 2); i--)
-        {
-            // "a rise in profit": of what stands before the phrase, only nouns with their preposition.
-            if (i < noun.First && !(_document.IsAny(i + 1, "in", "of")))
-                continue;
-            if (text.MentionAt(i) < 0 && EventDirections.TryRead(_document, i, out direction))
-                return true;
-        }
-
-        if (over >= 0 && EventDirections.TryRead(_document, over, out direction))
-            return true;
-        return IsSaid(noun.End, end, out direction);
-    }
-
-    /// <summary>"sales growth", "sales in Chile rose", "are set to fall", "were flat".</summary>
-    private bool IsSaid(int at, int end, out Direction? direction)
-    {
-        direction = null;
-        for (var i = at; i < Math.Min(end, at + LongestPredicate); i++)
-        {
-            if (_document.KindAt(i) is TokenKind.Punctuation)
-            {
-                if (_document.IsSign(i, ',') && _document.IsAny(i + 1, "which", "tax", "taxes", "depreciation") || NumberReader.IsHyphen(_document, i))
-                    continue;
-                return false;
-            }
-
-            if (text.MentionAt(i) >= 0 || _document.KindAt(i) != TokenKind.Word)
-                continue;
-            if (EventDirections.TryRead(_document, i, out direction) && (i == at || !_document.Has(i - 1, WordClass.Determiner
-                | WordClass.Preposition | WordClass.Adjective) || _document.IsAny(i - 1, "to", "than")))
-                return true;
-
-            // "profit helped the bank": another verb is said of it.
-            if (_document.Has(i, WordClass.VerbPast | WordClass.VerbS) && !_document.Has(i, WordClass.Auxiliary | WordClass.Preposition
-                | WordClass.Modal) && !_document.IsAny(i, Opening) && !_document.Has(i - 1, WordClass.Auxiliary | WordClass.Determiner))
-                return false;
-        }
-
-        return false;
     }
 
     /// <summary>Returns the verb that is said of a noun phrase, or -1: "blocked" in "the merger was blocked".</summary>

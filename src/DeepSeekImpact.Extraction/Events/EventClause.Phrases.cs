@@ -1,0 +1,82 @@
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Events;
+
+/// <content>Where a noun phrase starts and ends.</content>
+internal sealed partial class EventClause
+{
+    /// <summary>Returns the end of the noun phrase that starts at a token: its own words, with "of" and what follows it.</summary>
+    public int PhraseEnd(int at, int end)
+    {
+        var i = at;
+        while (i < end)
+        {
+            if (text.MentionAt(i) is >= 0 and var mention)
+            {
+                // "buy Borel Monday": the name is whole, unless another word of its phrase follows.
+                i = text.Mentions[mention].End;
+                if (i < end && _document.KindAt(i) == TokenKind.Clitic)
+                    i++;
+                continue;
+            }
+
+            ref readonly var token = ref _document.Tokens[i];
+            if (token.Kind == TokenKind.Punctuation && !NumberReader.IsHyphen(_document, i) && !_document.IsSign(i, '&'))
+            {
+                // "Borel, Corvane and Zorvex": a list.
+                if (!_document.IsSign(i, ',') || text.MentionAt(i + 1) < 0 || text.MentionAt(i - 1) < 0
+                    || !IsListed(text.Mentions[text.MentionAt(i + 1)].End, end))
+                    break;
+                i++;
+                continue;
+            }
+
+            if (token.IsWord && (token.Is(WordClass.Preposition) && !_document.Is(i, "of") || token.Is(WordClass.Subordinator
+                | WordClass.Relative | WordClass.Auxiliary | WordClass.Modal | WordClass.Weekday)
+                || token.Is(WordClass.VerbPast) && !token.Is(WordClass.Adjective) && i > at && !_document.Has(i - 1, WordClass.Determiner
+                    | WordClass.Adjective | WordClass.Possessive)))
+                break;
+            if (token.IsWord && token.Is(WordClass.Coordinator) && (i + 1 >= end || text.MentionAt(i + 1) < 0 || text.MentionAt(i - 1) < 0))
+                break;
+            i++;
+        }
+
+        return i;
+    }
+
+    /// <summary>Returns the first token of the noun phrase that a noun belongs to: "a $2 billion share [buyback]".</summary>
+    public int PhraseStart(int noun, int limit)
+    {
+        var i = noun;
+        while (i > limit)
+        {
+            if (text.MentionAt(i - 1) is >= 0 and var mention)
+            {
+                i = text.Mentions[mention].First;
+                continue;
+            }
+
+            ref readonly var token = ref _document.Tokens[i - 1];
+            if (token.Kind is TokenKind.Number or TokenKind.Symbol or TokenKind.Clitic || NumberReader.IsHyphen(_document, i - 1)
+                || token.Kind == TokenKind.Word && token.Is(WordClass.Scale))
+            {
+                i--;
+                continue;
+            }
+
+            if (token.Kind != TokenKind.Word || token.Is(WordClass.Preposition | WordClass.Coordinator | WordClass.Auxiliary
+                | WordClass.Modal | WordClass.Subordinator | WordClass.Relative) && !token.Is(WordClass.Determiner | WordClass.Possessive))
+                break;
+            if (token.Is(WordClass.Determiner | WordClass.Possessive))
+                return i - 1;
+            if (token.Is(WordClass.VerbPast | WordClass.VerbS | WordClass.VerbIng | WordClass.VerbParticiple) && !token.Is(WordClass.Adjective)
+                && !_document.Has(i - 2, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective) && i - 1 > limit
+                && !NumberReader.IsHyphen(_document, i - 2))
+                break;
+            i--;
+        }
+
+        return i;
+    }
+}

@@ -1,0 +1,80 @@
+using DeepSeekImpact.Extraction.Entities;
+using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Events;
+
+/// <content>Participants within a phrase, named or not.</content>
+internal sealed partial class EventParts
+{
+    /// <summary>Adds whoever in a phrase can have the role: the last one that is no possessor, and those listed with it.</summary>
+    private bool FillWithin(EventDraft draft, FrameSlot slot, int first, int end, bool takesList)
+    {
+        var last = -1;
+        for (var i = end - 1; i >= first; i--)
+        {
+            if (_linked.MentionAt(i) is not (>= 0 and var mention))
+                continue;
+            if (Takes(slot, mention) && (IsHead(_linked.Mentions[mention].End) || last < 0 && !HasHeadAfter(_linked.Mentions[mention].End, end)))
+            {
+                last = mention;
+                break;
+            }
+
+            i = _linked.Mentions[mention].First;
+        }
+
+        if (last < 0)
+            return false;
+        var added = draft.Add(Make(slot, last));
+        for (var before = last - 1; takesList && before >= 0 && _linked.Mentions[before].First >= first; before--)
+        {
+            if (!IsJoined(_linked.Mentions[before].End, _linked.Mentions[before + 1].First) || !Takes(slot, before))
+                break;
+            added |= draft.Add(Make(slot, before));
+        }
+
+        return added;
+    }
+
+    /// <summary>Adds a phrase that names nobody: "a chip startup".</summary>
+    private bool FillPhrase(EventDraft draft, FrameSlot slot, int first, int end)
+    {
+        while (first < end && (_document.Has(first, WordClass.Determiner | WordClass.Possessive) || _document.KindAt(first) == TokenKind.Punctuation))
+            first++;
+        while (slot.Role.Name == "product" && first < end - 1 && (_document.KindAt(first) is TokenKind.Number
+            || _document.Has(first, WordClass.Cardinal)))
+            first++;
+        while (end > first && _document.KindAt(end - 1) != TokenKind.Word && !NumberReader.IsHyphen(_document, end - 2))
+            end--;
+        if (end <= first || end - first > LongestPhrase || text.QuantityAt(first) is not null)
+            return false;
+        var head = Head(first, end);
+
+        // A name that cannot have the role is no words for it either.
+        if (_linked.MentionAt(head) is >= 0 and var mention && _linked.Mentions[mention].Form == MentionForm.Name)
+            return false;
+        if (!IsNamed(head) && !slot.Role.TakesHead(_document.Tokens[head].Classes)
+            || _document.Has(head, WordClass.Adverb | WordClass.Preposition | WordClass.Determiner | WordClass.VerbIng | WordClass.TimeUnit))
+            return false;
+        return draft.Add(new DraftParticipant(slot.Role, -1, first, end));
+    }
+
+    /// <summary>Indicates whether a word is a name that no list knows: "the Beacon-2", "Zorvex".</summary>
+    private bool IsNamed(int at) => _document.KindAt(at) is TokenKind.Word && _document.Tokens[at].IsCapitalised
+        && at > _document.Sentences[_document.SentenceOf(at)].First && !_document.Has(at, WordClass.Month | WordClass.Weekday
+            | WordClass.Pronoun) && !_document.Tokens[at].Has(TokenShape.AllCaps) || _document.KindAt(at) is TokenKind.Number
+        && NumberReader.IsHyphen(_document, at - 1);
+
+    /// <summary>The last word before "of": "the owner of a chain".</summary>
+    private int Head(int first, int end)
+    {
+        for (var i = first + 1; i < end; i++)
+        {
+            if (_document.Is(i, "of"))
+                return i - 1;
+        }
+
+        return end - 1;
+    }
+}
