@@ -35,6 +35,9 @@ internal sealed class EventReader
     private readonly FactIds _ids;
     private readonly List<EventDraft> _found = [];
 
+    /// <summary>The rules of each table whose rarest word is in the sentence.</summary>
+    private readonly ulong[] _possible = new ulong[EventRules.Tables.Length];
+
     private EventReader(EventText text, Sourcing sourcing, FactIds ids)
     {
         _text = text;
@@ -56,33 +59,38 @@ internal sealed class EventReader
         return reader.Freeze();
     }
 
+    /// <summary>Reads each sentence that has the rarest word of a rule: from the words with which one of these rules can start.</summary>
     private void ReadRules()
     {
-        var starts = _document.PlacesOf<EventRules.Start>();
-        for (var i = starts.From(0); i < _document.Tokens.Length; i = starts.From(i))
+        var (starts, rare) = _document.PlacesOf<EventRules.Start, EventRules.Rare>();
+        for (var i = rare.From(0); i < _document.Tokens.Length;)
         {
-            var s = _document.SentenceOf(i);
-            var sentence = _document.Sentences[s];
+            var sentence = _document.Sentences[_document.SentenceOf(i)];
             if (!sentence.Reads(Reading.Figures))
             {
-                i = sentence.End;
+                i = rare.From(sentence.End);
                 continue;
             }
 
-            i = Math.Max(i + 1, ReadAt(i, sentence));
+            Array.Clear(_possible);
+            var tables = 0;
+            for (; i < sentence.End; i = rare.From(i + 1))
+                tables |= EventRules.AddRules(_document.Tokens[i].Lexeme, _possible);
+            for (var at = starts.From(sentence.First); at < sentence.End; at = starts.From(at))
+                at = Math.Max(at + 1, ReadAt(at, sentence, tables));
         }
     }
 
     /// <summary>Reads the event whose words start at a token; returns the token after them.</summary>
-    private int ReadAt(int at, Sentence sentence)
+    private int ReadAt(int at, Sentence sentence, int tables)
     {
-        var tables = EventRules.StartingWith(_document.Tokens[at].Lexeme);
+        tables &= EventRules.StartingWith(_document.Tokens[at].Lexeme);
         for (var t = 0; tables >> t > 0; t++)
         {
             if ((tables >> t & 1) == 0)
                 continue;
             var table = EventRules.Tables[t];
-            foreach (var rule in table.Of(table.Triggers.Starting(_document, at)))
+            foreach (var rule in table.Of(table.Triggers.Starting(_document, at) & _possible[t]))
             {
                 var places = default(Places);
                 if (rule.Match(_document, _text, at, sentence.End, ref places) is not (>= 0 and var end))

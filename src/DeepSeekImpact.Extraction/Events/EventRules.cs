@@ -43,6 +43,7 @@ internal static class EventRules
 
     private static readonly FrozenDictionary<Rule, EventFrame?> Frames;
     private static readonly ushort[] Starts;
+    private static readonly ushort[] Rarest;
 
     static EventRules()
     {
@@ -53,10 +54,14 @@ internal static class EventRules
         Frames = Tables.SelectMany(table => table.Rules)
             .ToFrozenDictionary(rule => rule, FrameOf, (IEqualityComparer<Rule>)ReferenceEqualityComparer.Instance);
         Starts = new ushort[Vocabulary.Default.Lexemes.Length];
+        Rarest = new ushort[Starts.Length];
         for (var lexeme = 0; lexeme < Starts.Length; lexeme++)
         {
             for (var table = 0; table < Tables.Length; table++)
+            {
                 Starts[lexeme] |= (ushort)(Tables[table].Triggers.StartingWith(lexeme) != 0 ? 1 << table : 0);
+                Rarest[lexeme] |= (ushort)(Tables[table].Triggers.At(lexeme) != 0 ? 1 << table : 0);
+            }
         }
     }
 
@@ -68,6 +73,14 @@ internal static class EventRules
 
     /// <summary>Returns which tables have a rule that can match from a word on: a bit for each.</summary>
     public static int StartingWith(int lexeme) => Starts[lexeme];
+
+    /// <summary>Adds the rules whose rarest word this is to those of each table; returns a bit for each table that has one.</summary>
+    public static int AddRules(int lexeme, ulong[] rules)
+    {
+        for (int tables = Rarest[lexeme], t = 0; tables >> t > 0; t++)
+            rules[t] |= Tables[t].Triggers.At(lexeme);
+        return Rarest[lexeme];
+    }
 
     private static EventFrame? FrameOf(Rule rule)
     {
@@ -87,5 +100,11 @@ internal static class EventRules
     internal readonly struct Start : ITokenTest
     {
         public static bool Holds(in Token token, in Token next) => Starts[token.Lexeme] != 0;
+    }
+
+    /// <summary>Tokens that are the rarest word of a rule.</summary>
+    internal readonly struct Rare : ITokenTest
+    {
+        public static bool Holds(in Token token, in Token next) => Rarest[token.Lexeme] != 0;
     }
 }
