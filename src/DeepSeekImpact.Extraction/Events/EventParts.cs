@@ -88,7 +88,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         for (var q = text.FirstQuantity(first); q < text.Quantities.Length && text.Quantities[q].First < end; q++)
         {
             var quantity = text.Quantities[q];
-            if (!Fits(draft.Type, quantity) || IsShareOf(draft, quantity))
+            if (!Fits(draft.Type, quantity) || text.IsMoved(quantity) || IsShareOf(draft, quantity))
                 continue;
             if (quantity.End > draft.First)
             {

@@ -1,8 +1,10 @@
+using System.Numerics;
 using DeepSeekImpact.Extraction.Certainties;
 using DeepSeekImpact.Extraction.Claims;
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Patterns;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
@@ -48,10 +50,10 @@ internal sealed class EventReader
         _ids = ids;
     }
 
-    public static Event[] Read(LinkedText linked, Quantity[] quantities, DateMention[] dates, FigureMatch[] figures, Claim[] claims,
-        Sourcing sourcing, FactIds ids)
+    public static Event[] Read(LinkedText linked, Quantity[] quantities, DateMention[] dates, MoveMatch[] moves, FigureMatch[] figures,
+        Claim[] claims, Sourcing sourcing, FactIds ids)
     {
-        var text = new EventText(linked, quantities, dates, figures);
+        var text = new EventText(linked, quantities, dates, moves, figures);
         var reader = new EventReader(text, sourcing, ids);
         reader.ReadRules();
         ResultEvents.Read(text, reader._found);
@@ -77,7 +79,10 @@ internal sealed class EventReader
             for (; i < sentence.End; i = rare.From(i + 1))
                 tables |= EventRules.AddRules(_document.Tokens[i].Lexeme, _possible);
             for (var at = starts.From(sentence.First); at < sentence.End; at = starts.From(at))
-                at = Math.Max(at + 1, ReadAt(at, sentence, tables));
+            {
+                at = (EventRules.StartingWith(_document.Tokens[at].Lexeme) & tables) == 0 ? at + 1
+                    : Math.Max(at + 1, ReadAt(at, sentence, tables));
+            }
         }
     }
 
@@ -85,10 +90,9 @@ internal sealed class EventReader
     private int ReadAt(int at, Sentence sentence, int tables)
     {
         tables &= EventRules.StartingWith(_document.Tokens[at].Lexeme);
-        for (var t = 0; tables >> t > 0; t++)
+        for (; tables != 0; tables &= tables - 1)
         {
-            if ((tables >> t & 1) == 0)
-                continue;
+            var t = BitOperations.TrailingZeroCount(tables);
             var table = EventRules.Tables[t];
             foreach (var rule in table.Of(table.Triggers.Starting(_document, at) & _possible[t]))
             {
@@ -229,6 +233,12 @@ internal sealed class EventReader
         var modality = ModalityReader.Read(_document, first, end);
         draft.Modality = modality;
         var meant = FactualityReader.Before(_document, draft.First, verbFirst, sentence.First);
+
+        // "if earnings disappoint": no result was reported.
+        if (frame.Type.IsReport && meant is Factuality.Hypothetical or Factuality.Asked)
+            return false;
+        if (frame.Type.IsReport && modality.IsPrediction && draft.Status is EventStatus.Reported)
+            draft.Status = EventStatus.Expected;
         draft.IsNegated = modality.Polarity is Polarity.Negated || meant is Factuality.Negated;
         draft.IsDoubtful = meant is Factuality.Hypothetical or Factuality.Asked or Factuality.Possible or Factuality.Feared;
         EventDetails.Fill(_text, draft, first, end);

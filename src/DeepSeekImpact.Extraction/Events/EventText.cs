@@ -1,6 +1,7 @@
 using DeepSeekImpact.Extraction.Dates;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Figures;
+using DeepSeekImpact.Extraction.Markets;
 using DeepSeekImpact.Extraction.Patterns;
 using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
@@ -12,8 +13,9 @@ internal sealed class EventText : ITokenThings
 {
     private readonly int[] _quantityAt;
     private readonly int[] _figureAt;
+    private readonly int[] _moved;
 
-    public EventText(LinkedText text, Quantity[] quantities, DateMention[] dates, FigureMatch[] figures)
+    public EventText(LinkedText text, Quantity[] quantities, DateMention[] dates, MoveMatch[] moves, FigureMatch[] figures)
     {
         Linked = text;
         Document = text.Document;
@@ -23,6 +25,9 @@ internal sealed class EventText : ITokenThings
         _quantityAt = Document.Column(-1);
         for (var q = 0; q < quantities.Length; q++)
             _quantityAt[quantities[q].First] = q;
+        _moved = Document.Column(0);
+        foreach (var move in moves)
+            Array.Fill(_moved, 1, move.First, move.End - move.First);
         _figureAt = Document.Column(-1);
         for (var f = 0; f < figures.Length; f++)
             _figureAt[figures[f].First] = f;
@@ -54,6 +59,9 @@ internal sealed class EventText : ITokenThings
     /// <summary>Returns the quantity that starts at a token, or null.</summary>
     public Quantity? QuantityAt(int token) =>
         (uint)token < (uint)Document.Tokens.Length && _quantityAt[token] is >= 0 and var q ? Quantities[q] : null;
+
+    /// <summary>Indicates whether a market move has a quantity: "fell 8% after it cut its forecast".</summary>
+    public bool IsMoved(Quantity quantity) => _moved[quantity.First] + _moved[quantity.End - 1] == 2;
 
     /// <summary>Returns the number of the first quantity that starts at a token or after it.</summary>
     public int FirstQuantity(int token) => SortedSearch.FirstFrom(Quantities, quantity => quantity.First, token);

@@ -21,8 +21,23 @@ internal static class ResultEvents
                 continue;
             var sentence = text.Document.Sentences[text.Document.SentenceOf(match.First)];
             var subject = match.Figure.Subject.Id;
+
+            // "expects revenue of $1.2 billion": no revenue was reported.
+            if (type.Name == "results.guidance")
+                found.RemoveAll(one => one.Frame is not null && one.Type.IsReport && one.SentenceFirst == sentence.First
+                    && one.Amount?.First == match.First);
             var draft = own.Find(one => one.Draft.Type == type && one.Draft.SentenceFirst == sentence.First && one.Subject == subject).Draft
                 ?? found.Find(one => one.Type == type && one.SentenceFirst == sentence.First && IsOf(text, one, subject));
+
+            // "expects revenue of $1.2 billion, down from $1.6 billion": what was before is told of what is expected.
+            if (draft is null && match.Figure.Basis is FigureBasis.Prior)
+            {
+                var after = own.FindLast(one => one.Draft.SentenceFirst == sentence.First && one.Subject == subject).Draft;
+                if (after is not null)
+                    Add(after, match.Figure);
+                continue;
+            }
+
             if (draft is null)
             {
                 draft = Begin(text, match, type, sentence);
