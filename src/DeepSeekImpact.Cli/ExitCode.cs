@@ -12,6 +12,8 @@ internal static class ExitCode
     /// <summary>The command or a setting is wrong; nothing was done.</summary>
     public const int Usage = 2;
 
-    /// <summary>The database cannot be used, is missing or is in use; what was done before is stored. The server ends with it too.</summary>
+    /// <summary>
+    /// The database cannot be used, is missing or is in use; what was done before is stored. The server ends with it too.
+    /// </summary>
     public const int Store = 3;
 }

@@ -103,7 +103,8 @@ internal static class TitleFacts
     private static bool Same(Event title, Event fact) =>
         title.Type == fact.Type && title.Polarity == fact.Polarity
         && title.Participants.All(one => one.Id is null || fact.Participants.All(other => other.Role != one.Role || other.Id is null
-            || other.Id == one.Id)) && title.Participants.Any(one => fact.Participants.Any(other => other.Id is not null && other.Id == one.Id))
+            || other.Id == one.Id)) && title.Participants.Any(one =>
+                fact.Participants.Any(other => other.Id is not null && other.Id == one.Id))
         && (title.Amount is null || fact.Amount is null || IsAlike(title.Amount, fact.Amount));
 
     private static bool IsAlike(Quantity a, Quantity b)

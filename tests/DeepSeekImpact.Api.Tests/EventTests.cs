@@ -23,7 +23,8 @@ public sealed class EventTests : IDisposable
     [Fact]
     public async Task One_event_has_the_reports_of_all_articles_and_how_it_went_on()
     {
-        await AddAsync("Zorvex Inc is in talks to buy Ostrand Corp for about $2 billion, people familiar with the matter said.", "2025-03-03");
+        await AddAsync("Zorvex Inc is in talks to buy Ostrand Corp for about $2 billion, people familiar with the matter said.",
+            "2025-03-03");
         await AddAsync("Zorvex Inc agreed to buy Ostrand Corp for $2.1 billion.", "2025-03-09");
         await AddAsync("Zorvex Inc acquired Ostrand Corp for $2.1 billion. The deal was its largest.", "2025-07-01");
         await AddAsync("Zorvex Inc acquired Halden Corp for $5 billion.", "2025-07-01");
@@ -31,14 +32,16 @@ public sealed class EventTests : IDisposable
         last.GetProperty("status").GetString().Should().Be("completed");
 
         var one = await _api.GetAsync($"/api/v1/events/{last.GetProperty("id").GetString()}");
-        one.GetProperty("reports").EnumerateArray().Select(report => (report.GetProperty("date").GetString(), report.GetProperty("status").GetString(),
+        one.GetProperty("reports").EnumerateArray().Select(report =>
+            (report.GetProperty("date").GetString(), report.GetProperty("status").GetString(),
                 report.GetProperty("amount").GetProperty("value").GetDecimal()))
             .Should().Equal(("2025-03-03", "rumoured", 2_000_000_000m), ("2025-03-09", "agreed", 2_100_000_000m));
         one.GetProperty("statusHistory").EnumerateArray().Select(step => step.GetProperty("status").GetString())
             .Should().Equal("rumoured", "agreed", "completed");
         one.GetProperty("daysSinceLast").GetInt32().Should().Be(114);
         var first = (await ItemsAsync("events?participant=Ostrand&status=rumoured")).Single();
-        (await _api.GetAsync($"/api/v1/events/{first.GetProperty("id").GetString()}")).TryGetProperty("daysSinceLast", out _).Should().BeFalse();
+        (await _api.GetAsync($"/api/v1/events/{first.GetProperty("id").GetString()}")).TryGetProperty("daysSinceLast",
+            out _).Should().BeFalse();
     }
 
     [Fact]
@@ -77,10 +80,12 @@ public sealed class EventTests : IDisposable
     {
         await AddAsync("Zorvex Inc acquired Ostrand Corp for $2 billion.", "2025-03-09");
         await AddAsync("Zorvex Dynamics Ltd acquired Ostrand Corp for $2 billion.", "2025-03-10");
-        (await _client.PostAsJsonAsync(new Uri("/api/v1/entities/zorvex-dynamics/merge", UriKind.Relative), new { into = "zorvex" })).EnsureSuccessStatusCode();
+        (await _client.PostAsJsonAsync(new Uri("/api/v1/entities/zorvex-dynamics/merge", UriKind.Relative),
+            new { into = "zorvex" })).EnsureSuccessStatusCode();
         (await ItemsAsync("events?participant=zorvex&role=acquirer")).Should().HaveCount(2).And.OnlyContain(one =>
             one.GetProperty("participants")[0].GetProperty("id").GetString() == "zorvex");
-        (await _client.PostAsJsonAsync(new Uri("/api/v1/entities/zorvex/split", UriKind.Relative), new { entity = "zorvex-dynamics" })).EnsureSuccessStatusCode();
+        (await _client.PostAsJsonAsync(new Uri("/api/v1/entities/zorvex/split", UriKind.Relative),
+            new { entity = "zorvex-dynamics" })).EnsureSuccessStatusCode();
         (await ItemsAsync("events?participant=zorvex&role=acquirer")).Should().ContainSingle();
         (await _api.GetAsync("/api/v1/integrity")).GetProperty("broken").GetInt64().Should().Be(0);
     }
@@ -110,7 +115,8 @@ public sealed class EventTests : IDisposable
     }
 
     private async Task AddAsync(string text, string day) =>
-        (await _client.PostAsJsonAsync(new Uri("/api/v1/articles", UriKind.Relative), new { text, publishedAt = day })).EnsureSuccessStatusCode();
+        (await _client.PostAsJsonAsync(new Uri("/api/v1/articles", UriKind.Relative),
+            new { text, publishedAt = day })).EnsureSuccessStatusCode();
 
     private async Task<List<JsonElement>> ItemsAsync(string list) =>
         [.. (await _api.GetAsync("/api/v1/" + list)).GetProperty("items").EnumerateArray()];

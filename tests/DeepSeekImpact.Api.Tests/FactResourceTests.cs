@@ -79,7 +79,8 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
         var items = (await GetAsync($"{path}?limit=500")).GetProperty("items");
         items.GetArrayLength().Should().BePositive();
         foreach (var item in items.EnumerateArray().Take(3))
-            (await GetAsync($"{path}/{item.GetProperty("id").GetString()}")).GetRawText().Should().StartWith(item.GetRawText()[..^1], "it may have more");
+            (await GetAsync($"{path}/{item.GetProperty("id").GetString()}")).GetRawText().Should().StartWith(item.GetRawText()[..^1],
+                "it may have more");
         (await StatusAsync($"{path}/none")).Should().Be(HttpStatusCode.NotFound);
     }
 
@@ -109,7 +110,8 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
 
             var each = new List<string>();
             // "deal" is every type that begins with it.
-            foreach (var value in parameter.Values.Where(value => !parameter.Values.Any(other => other.StartsWith(value + ".", StringComparison.Ordinal))))
+            foreach (var value in parameter.Values.Where(value =>
+                !parameter.Values.Any(other => other.StartsWith(value + ".", StringComparison.Ordinal))))
                 each.AddRange(await IdsAsync($"{path}?limit=500&{parameter.Name}={value}"));
             if (parameter.Name == "role")
                 each.Should().BeSubsetOf(all, "a fact can have several roles, or none");
@@ -117,8 +119,10 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
                 each.Should().BeSubsetOf(all, "{0} of {1}", parameter.Name, path).And.OnlyHaveUniqueItems();
             else
                 each.Should().BeEquivalentTo(all, "every {0} of {1} has one", parameter.Name, path);
-            string[] several = [parameter.Example!, .. parameter.Values.Where(value => value != parameter.Example).Take(QueryParameter.MaxValues - 1)];
-            (await IdsAsync($"{path}?limit=500&{parameter.Name}={string.Join(',', several)}")).Should().BeSubsetOf(all, parameter.Name).And.HaveCountGreaterThanOrEqualTo(one.Count);
+            string[] several = [parameter.Example!, .. parameter.Values.Where(value =>
+                value != parameter.Example).Take(QueryParameter.MaxValues - 1)];
+            (await IdsAsync($"{path}?limit=500&{parameter.Name}={string.Join(',', several)}")).Should().BeSubsetOf(all,
+                parameter.Name).And.HaveCountGreaterThanOrEqualTo(one.Count);
         }
     }
 

@@ -115,7 +115,8 @@ public sealed partial class RecordedAnswersTests(RecordedStore store) : IClassFi
         ["entity"] = ["nvidia", "NVDA", "Nvidia", "nobody"],
     };
 
-    public static TheoryData<string> Lists() => ["market-moves", "figures", "quotes", "claims", "articles", "entities", "figures/disputes", "figures/checks", "analysts"];
+    public static TheoryData<string> Lists() =>
+        ["market-moves", "figures", "quotes", "claims", "events", "articles", "entities", "figures/disputes", "figures/checks", "analysts"];
 
     [Theory]
     [MemberData(nameof(Lists))]

@@ -50,13 +50,15 @@ internal static class Facts
                 ? null : $"because {move.Cause.Text}");
 
     /// <summary>
-    /// Returns an event: "deal.acquisition agreed: acquirer Borana, target a rival*, 2 USD on 2025-01-27, stakePercent 30 percent". A star is
+    /// Returns an event: "deal.acquisition agreed: acquirer Borana, target a rival*, 2 USD on 2025-01-27, stakePercent 30 percent". A star
+    /// is
     /// after words that name nobody.
     /// </summary>
     public static string Line(Event told) => Words(told.Type, Camel(told.Status), told.Polarity == Polarity.Negated ? "negated" : null,
             told.Certainty == Certainty.Asserted ? null : Camel(told.Certainty)) + ": "
         + string.Join(", ", told.Participants.Select(one => $"{one.Role} {one.Name}" + (one.Id is null ? "*" : string.Empty))
-            .Append(told.Amount is null ? null : $"{Amount(told.Amount)} {told.Amount.Unit}" + (told.Amount.Per is null ? null : " per " + told.Amount.Per))
+            .Append(told.Amount is null ? null : $"{Amount(told.Amount)} {told.Amount.Unit}" + (told.Amount.Per is null ? null
+                : " per " + told.Amount.Per))
             .Append(told.Date is null ? null : "on " + Day(told.Date.From))
             .Append(told.Direction is { } way ? Camel(way) : null)
             .Append(told.Outcome is { } outcome ? Camel(outcome) : null)

@@ -8,7 +8,8 @@ namespace DeepSeekImpact.Extraction.Tests;
 /// <summary>The rule tables: each is listed here, and each of its rows reads its own example.</summary>
 public class RuleTableTests
 {
-    private static readonly RuleTable[] Tables = [Causes.Rules, MoveNouns.Rules, MovePhrases.Rules, MoveVerbs.Rules, MoveTimes.Sessions, .. EventRules.Tables];
+    private static readonly RuleTable[] Tables = [Causes.Rules, MoveNouns.Rules, MovePhrases.Rules, MoveVerbs.Rules, MoveTimes.Sessions,
+        .. EventRules.Tables];
 
     public static TheoryData<string, int, string, string> Examples()
     {

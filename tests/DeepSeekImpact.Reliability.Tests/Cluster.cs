@@ -180,7 +180,9 @@ internal sealed class Cluster : IAsyncDisposable
 
     private Process StartTool(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Tools.Programs, "deepseek-impact.dll"), .. arguments, "--broker", _rabbit.Address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Tools.Programs, "deepseek-impact.dll"), .. arguments, "--broker",
+            _rabbit.Address.ToString()])
+        { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
         Tools.Hasten(start);
         var process = Process.Start(start)!;
         var id = process.Id;

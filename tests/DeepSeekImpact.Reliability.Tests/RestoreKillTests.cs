@@ -19,7 +19,8 @@ public sealed class RestoreKillTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;
 
     /// <summary>Gets the files that a step touches.</summary>
-    private IEnumerable<string> Traced => new[] { "", "-wal", "-journal", ".part", ".part-journal", ".replaced" }.SelectMany(end => new[] { Store + end, Copy + end });
+    private IEnumerable<string> Traced => new[] { "", "-wal", "-journal", ".part", ".part-journal", ".replaced" }.SelectMany(end =>
+        new[] { Store + end, Copy + end });
 
     private string Store => Path.Combine(_folder, "news.db");
 
@@ -73,7 +74,8 @@ public sealed class RestoreKillTests : IDisposable
     {
         await BeginAsync();
         var calls = Path.Combine(_folder, "calls");
-        (await RunAsync([.. Tools.Trace(calls), "-e", "trace=" + string.Join(',', Calls), .. Tools.On(Traced), "--"], command, Copy)).Should().Be(0);
+        (await RunAsync([.. Tools.Trace(calls), "-e", "trace=" + string.Join(',', Calls), .. Tools.On(Traced), "--"], command,
+            Copy)).Should().Be(0);
         var counts = File.ReadLines(calls).Select(line => line.Split([' ', '('], 3, StringSplitOptions.RemoveEmptyEntries))
             .CountBy(words => (Thread: words[0], Call: words[1])).ToLookup(count => count.Key.Call, count => count.Value);
         File.Delete(calls);

@@ -40,7 +40,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="settings">Settings besides.</param>
     public static ServerProcess Start(string folder, string[]? before = null, params string[] settings)
     {
-        string[] command = [.. before ?? [], "dotnet", Path.Combine(Tools.Programs, "DeepSeekImpact.Api.dll"), "--contentRoot", Tools.Programs,
+        string[] command = [.. before ?? [], "dotnet", Path.Combine(Tools.Programs, "DeepSeekImpact.Api.dll"), "--contentRoot",
+            Tools.Programs,
             "--Urls=http://127.0.0.1:0", $"--Data:Directory={folder}", "--Samples:Load=false", "--Feeds:Poll=false", .. settings];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         Tools.Hasten(start);

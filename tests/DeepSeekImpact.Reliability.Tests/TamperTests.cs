@@ -144,7 +144,8 @@ public sealed class TamperTests(ITestOutputHelper output) : IDisposable
         if (what is Tampering.GarbageInDatabase or Tampering.ShortDatabase)
         {
             // Garbage may be where nobody reads; what is damaged is found in the background.
-            await Wait.UntilAsync("damage is found, or nothing is lost", async () => await IsDamagedAsync() || (await LostAsync()).Count == 0);
+            await Wait.UntilAsync("damage is found, or nothing is lost", async () => await IsDamagedAsync()
+                || (await LostAsync()).Count == 0);
             _seen.Refused += await IsDamagedAsync() ? 1 : 0;
             return;
         }
@@ -177,7 +178,8 @@ public sealed class TamperTests(ITestOutputHelper output) : IDisposable
             var missing = new List<string>();
             foreach (var id in _acknowledged.Keys)
             {
-                if ((await server.Client.GetAsync(new Uri($"/api/v1/articles/{id}", UriKind.Relative))).StatusCode == HttpStatusCode.NotFound)
+                if ((await server.Client.GetAsync(new Uri($"/api/v1/articles/{id}",
+                    UriKind.Relative))).StatusCode == HttpStatusCode.NotFound)
                     missing.Add(id);
             }
 

@@ -26,7 +26,8 @@ internal static class EventResource
         FactParameter.AtMost("max", Events.Amount, "The largest amount in its unit.", "1e13", "At most"),
         FactParameter.Choice("certainty", Events.Certainty, "The weakest hedge that bears on it.", Certainty.Asserted),
         FactParameter.Flag("prediction", Events.Prediction, "Whether it is said of what will be.", "true", isRare: true),
-        FactParameter.Words("q", Events.Words, "Words that the sentence must contain: words, \"phrases\", -not, OR, prefix*.", "revenue", "Words"))
+        FactParameter.Words("q", Events.Words, "Words that the sentence must contain: words, \"phrases\", -not, OR, prefix*.", "revenue",
+            "Words"))
     {
         Path = "events",
         Singular = "event",
@@ -43,8 +44,9 @@ internal static class EventResource
             .. EventTypes.Roles.Select(role => "participants." + role),
         ],
         TableColumns = ["type", "status", "participants", "amount.span.text", "article.publishedAt", "article.source"],
-        Brief = one => ($"{one.Type}: {string.Join(", ", one.Participants.Select(participant => participant.Name))} {BriefText.Of(one.Amount)}".TrimEnd(),
-            BriefText.Words(one.Status)),
-        Complete = EventStories.AddAsync,
+        Brief = one =>
+            ($"{one.Type}: {string.Join(",
+            ", one.Participants.Select(participant => participant.Name))} {BriefText.Of(one.Amount)}".TrimEnd(),
+            BriefText.Words(one.Status)),Complete = EventStories.AddAsync,
     };
 }

@@ -111,10 +111,12 @@ internal static class FactParameter
             query.Date(name) is { } day ? column.AtMost(Days.From(day)) : null);
 
     /// <summary>Whether something holds.</summary>
-    public static FactParameter<TRow> Flag<TRow, TFact>(string name, ChoiceColumn<TRow, TFact, bool> column, string description, string? example = null, string? label = null,
+    public static FactParameter<TRow> Flag<TRow, TFact>(string name, ChoiceColumn<TRow, TFact, bool> column, string description,
+        string? example = null, string? label = null,
         bool isRare = false)
         where TRow : FactRow =>
-        new(new QueryParameter(name, ParameterType.Boolean, description) { Example = example, Label = label, IsRare = isRare }, query => query.Boolean(name) is { } flag ? column.AnyOf([flag]) : null);
+        new(new QueryParameter(name, ParameterType.Boolean, description) { Example = example, Label = label, IsRare = isRare }, query =>
+            query.Boolean(name) is { } flag ? column.AnyOf([flag]) : null);
 
     /// <summary>The smallest number.</summary>
     public static FactParameter<TRow> AtLeast<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description, string? example = null, string? label = null)

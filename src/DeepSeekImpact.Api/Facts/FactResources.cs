@@ -7,5 +7,6 @@ namespace DeepSeekImpact.Api.Facts;
 internal sealed record FactResources(IReadOnlyList<FactResource> All)
 {
     /// <summary>Gets the kinds that the engine reads.</summary>
-    public static FactResources Bundled { get; } = new([FigureResource.Resource, MarketMoveResource.Resource, QuoteResource.Resource, ClaimResource.Resource, EventResource.Resource]);
+    public static FactResources Bundled { get; } = new([FigureResource.Resource, MarketMoveResource.Resource, QuoteResource.Resource,
+        ClaimResource.Resource, EventResource.Resource]);
 }

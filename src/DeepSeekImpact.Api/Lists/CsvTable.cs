@@ -61,7 +61,8 @@ internal sealed partial class CsvTable(Stream stream, IReadOnlyList<string> colu
         foreach (var name in path.Split('.'))
         {
             node = node is JsonArray list
-                ? list.Any(one => IsOf(one, name)) ? new JsonArray([.. list.Where(one => IsOf(one, name)).Select(one => one!.DeepClone())]) : null
+                ? list.Any(one => IsOf(one, name)) ? new JsonArray([.. list.Where(one => IsOf(one, name)).Select(one => one!.DeepClone())])
+                    : null
                 : (node as JsonObject)?[name];
         }
 

@@ -40,7 +40,8 @@ internal static class EventStories
         foreach (var report in story)
         {
             if (before?.Event.Status != report.Event.Status)
-                yield return new EventStatusAnswer(DateOf(report), report.Event.Status, report.Row.Id, ArticleForms.Reference(report.Row.Article));
+                yield return new EventStatusAnswer(DateOf(report), report.Event.Status, report.Row.Id,
+                    ArticleForms.Reference(report.Row.Article));
             before = report;
         }
     }

@@ -47,7 +47,8 @@ internal static class FactAnswers
         var row = await db.Set<T>().AsNoTracking().Include(fact => fact.Article).FirstOrDefaultAsync(fact => fact.Id == id, context.RequestAborted)
             ?? throw ProblemException.NotFound($"There is no {resource.Path.TrimEnd('s')} {id}.");
         if (ListFormats.Of(context, query, resource.HasAnnotations) == ListFormat.Jsonld)
-            return Answers.One(context, (await AnnotationsAsync(context, db, resource, [row], context.RequestAborted))[0], ListFormats.Jsonld);
+            return Answers.One(context, (await AnnotationsAsync(context, db, resource, [row], context.RequestAborted))[0],
+                ListFormats.Jsonld);
         var item = (await FactItems.FormAsync(db, [row], query.Text("offsets") ?? OffsetUnits.Utf16, context.RequestAborted))[0];
         if (complete is not null)
             await complete(db, row, item, context.RequestAborted);

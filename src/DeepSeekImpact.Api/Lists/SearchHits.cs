@@ -32,7 +32,8 @@ internal static class SearchHits
                 SearchKind.Article => articles.TryGetValue(hit.Key, out var article) && texts.TryGetValue(article.Key, out var text)
                     ? OfArticle(query, hit, article, text.Text) : null,
                 SearchKind.Quote => quotes.TryGetValue(hit.Key, out var quote) ? OfFact(query, hit, quote, quote.SpeakerId, quote.SpeakerName) : null,
-                SearchKind.Event => events.TryGetValue(hit.Key, out var one) ? OfFact(query, hit, one, null, string.Empty, "sentence") : null,
+                SearchKind.Event => events.TryGetValue(hit.Key, out var one) ? OfFact(query, hit, one, null, string.Empty, "sentence")
+                    : null,
                 _ => claims.TryGetValue(hit.Key, out var claim) ? OfFact(query, hit, claim, claim.ClaimantId, claim.ClaimantName) : null,
             };
 
@@ -70,7 +71,8 @@ internal static class SearchHits
         };
     }
 
-    private static SearchHitAnswer OfFact(SearchQuery query, SearchHit hit, FactRow row, string? sourceId, string source, string words = "span")
+    private static SearchHitAnswer OfFact(SearchQuery query, SearchHit hit, FactRow row, string? sourceId, string source,
+        string words = "span")
     {
         using var body = JsonDocument.Parse(row.Body);
         var span = body.RootElement.GetProperty(words);

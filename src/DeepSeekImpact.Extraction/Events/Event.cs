@@ -85,7 +85,8 @@ public record Event : IFact
     /// <summary>Gets what other standards call the type.</summary>
     public IReadOnlyList<EventStandard> Standard => EventTypes.Find(Type)?.Standards ?? [];
 
-    IEnumerable<Quantity> IFact.UsedQuantities => Amount is null ? Before is null ? [] : [Before] : Before is null ? [Amount] : [Amount, Before];
+    IEnumerable<Quantity> IFact.UsedQuantities => Amount is null ? Before is null ? [] : [Before] : Before is null ? [Amount]
+        : [Amount, Before];
 
     DateReference? IFact.UsedDate => Date;
 }

@@ -70,7 +70,8 @@ internal sealed partial class EventClause
                 break;
             if (token.Is(WordClass.Determiner | WordClass.Possessive))
                 return i - 1;
-            if (token.Is(WordClass.VerbPast | WordClass.VerbS | WordClass.VerbIng | WordClass.VerbParticiple) && !token.Is(WordClass.Adjective)
+            if (token.Is(WordClass.VerbPast | WordClass.VerbS | WordClass.VerbIng | WordClass.VerbParticiple)
+                && !token.Is(WordClass.Adjective)
                 && !_document.Has(i - 2, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective) && i - 1 > limit
                 && !NumberReader.IsHyphen(_document, i - 2))
                 break;

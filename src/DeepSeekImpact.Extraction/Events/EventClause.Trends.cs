@@ -18,7 +18,8 @@ internal sealed partial class EventClause
     private const int LongestPredicate = 14;
 
     /// <summary>
-    /// Indicates whether the words around a result tell how it came out: "profit rose", "a rise in profit", "strong sales", "boosted sales".
+    /// Indicates whether the words around a result tell how it came out: "profit rose", "a rise in profit", "strong sales", "boosted
+    /// sales".
     /// </summary>
     /// <param name="noun">The tokens of the result: the first of its phrase, its own first, the token after it.</param>
     /// <param name="over">The verb that governs it, or -1.</param>
@@ -49,7 +50,8 @@ internal sealed partial class EventClause
         {
             if (_document.KindAt(i) is TokenKind.Punctuation)
             {
-                if (_document.IsSign(i, ',') && _document.IsAny(i + 1, "which", "tax", "taxes", "depreciation") || NumberReader.IsHyphen(_document, i))
+                if (_document.IsSign(i, ',') && _document.IsAny(i + 1, "which", "tax", "taxes", "depreciation")
+                    || NumberReader.IsHyphen(_document, i))
                     continue;
                 return false;
             }

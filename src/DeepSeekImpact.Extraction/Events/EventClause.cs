@@ -64,7 +64,8 @@ internal sealed partial class EventClause(LinkedText text)
     public int VerbEnd(int verb)
     {
         var end = verb + 1;
-        while (_document.Is(end, "on") && _document.IsForm(verb, "bring") || _document.IsAny(end, "up", "out", "off", "over", "down", "back") || _document.Has(end, WordClass.VerbIng) && end == verb + 1
+        while (_document.Is(end, "on") && _document.IsForm(verb, "bring")
+            || _document.IsAny(end, "up", "out", "off", "over", "down", "back") || _document.Has(end, WordClass.VerbIng) && end == verb + 1
             && _document.IsForm(verb, "start") | _document.IsForm(verb, "begin") | _document.IsForm(verb, "stop"))
             end++;
         return end;
@@ -81,7 +82,8 @@ internal sealed partial class EventClause(LinkedText text)
             {
                 if (first == verb || governors is null)
                 {
-                    var isBe = _document.IsAny(i, "be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "get", "got", "gets");
+                    var isBe = _document.IsAny(i, "be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "get", "got",
+                        "gets");
                     passive |= isBe && _document.Has(verb, WordClass.VerbParticiple | WordClass.VerbPast)
                         && !_document.Has(verb, WordClass.VerbIng) && !progressive;
                     progressive |= isBe && _document.Has(verb, WordClass.VerbIng);
@@ -198,7 +200,9 @@ internal sealed partial class EventClause(LinkedText text)
         return end;
     }
 
-    /// <summary>Returns the verb that governs a noun phrase, or -1: "announced" in "announced a deal", "agreed" in "agreed to a merger".</summary>
+    /// <summary>
+    /// Returns the verb that governs a noun phrase, or -1: "announced" in "announced a deal", "agreed" in "agreed to a merger".
+    /// </summary>
     public int VerbOver(int first, int limit)
     {
         for (var i = first - 1; i >= Math.Max(limit, first - LongestNounGap); i--)
@@ -221,9 +225,11 @@ internal sealed partial class EventClause(LinkedText text)
         if (_document.IsAny(end, Heads) && !_document.Has(end, WordClass.VerbPast))
             return false;
         return _document.Has(end, WordClass.Preposition | WordClass.Coordinator | WordClass.Auxiliary | WordClass.Modal | WordClass.AnyVerb
-            | WordClass.Adverb | WordClass.Subordinator | WordClass.Relative | WordClass.Determiner | WordClass.Possessive | WordClass.Pronoun
+            | WordClass.Adverb | WordClass.Subordinator | WordClass.Relative | WordClass.Determiner | WordClass.Possessive
+                | WordClass.Pronoun
             | WordClass.Weekday | WordClass.Month | WordClass.Negation | WordClass.MoveNoun | WordClass.TimeWord)
-            || _document.IsAny(end, "plan", "plans", "program", "programme", "scheme", "payment", "payments", "growth", "increase", "increases");
+            || _document.IsAny(end, "plan", "plans", "program", "programme", "scheme", "payment", "payments", "growth", "increase",
+                "increases");
     }
 
     /// <summary>Returns the verb that is said of a noun phrase, or -1: "blocked" in "the merger was blocked".</summary>
@@ -270,7 +276,9 @@ internal sealed partial class EventClause(LinkedText text)
         return false;
     }
 
-    /// <summary>Returns the word that governs an infinitive: a verb ("agreed to"), a noun or adjective ("plans to", "set to"), or -1.</summary>
+    /// <summary>
+    /// Returns the word that governs an infinitive: a verb ("agreed to"), a noun or adjective ("plans to", "set to"), or -1.
+    /// </summary>
     private int GovernorBefore(int at, int limit)
     {
         if (at < limit || text.MentionAt(at) >= 0 && text.Mentions[text.MentionAt(at)].Form == MentionForm.Name)

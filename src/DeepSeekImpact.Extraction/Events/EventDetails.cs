@@ -37,7 +37,8 @@ internal static class EventDetails
 
         for (var i = draft.End; i < draft.ClauseEnd && draft.Place < 0; i++)
         {
-            if (document.IsAny(i, "in", "at", "near") && text.Linked.EntityAt(document.Is(i + 1, "the") ? i + 2 : i + 1) is >= 0 and var place
+            if (document.IsAny(i, "in", "at", "near") && text.Linked.EntityAt(document.Is(i + 1, "the") ? i + 2
+                : i + 1) is >= 0 and var place
                 && text.Linked.Entities[place].Kind is EntityKind.Place)
                 draft.Place = place;
         }
@@ -47,12 +48,14 @@ internal static class EventDetails
         {
             if (quantity.First < first || quantity.First >= end || ReferenceEquals(quantity, draft.Amount))
                 continue;
-            if (quantity.Kind is QuantityKind.Percent && details.Contains("stakePercent") && IsNear(document, quantity.End, "stake", "interest",
+            if (quantity.Kind is QuantityKind.Percent && details.Contains("stakePercent")
+                && IsNear(document, quantity.End, "stake", "interest",
                 "holding", "shares", "ownership"))
                 draft.Details.TryAdd("stakePercent", quantity);
             else if (quantity.Kind is QuantityKind.Percent && details.Contains("premium") && IsNear(document, quantity.End, "premium"))
                 draft.Details.TryAdd("premium", quantity);
-            else if (quantity.Kind is QuantityKind.Percent && details.Contains("percent") && IsNear(document, quantity.End, "workforce", "staff",
+            else if (quantity.Kind is QuantityKind.Percent && details.Contains("percent")
+                && IsNear(document, quantity.End, "workforce", "staff",
                 "employees", "headcount", "jobs"))
                 draft.Details.TryAdd("percent", quantity);
             else if (quantity.Kind is QuantityKind.BasisPoints or QuantityKind.PercentagePoints && details.Contains("change"))

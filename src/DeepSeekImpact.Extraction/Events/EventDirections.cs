@@ -8,7 +8,8 @@ namespace DeepSeekImpact.Extraction.Events;
 internal static class EventDirections
 {
     private static readonly FrozenDictionary<string, Direction?> ByWord = LexiconTable.Rows("event-directions.tsv")
-        .ToFrozenDictionary(row => row[0], row => row[1].Length == 0 ? default(Direction?) : Enum.Parse<Direction>(row[1], ignoreCase: true),
+        .ToFrozenDictionary(row => row[0], row => row[1].Length == 0 ? default(Direction?)
+            : Enum.Parse<Direction>(row[1], ignoreCase: true),
             StringComparer.Ordinal);
 
     /// <summary>Indicates whether a word tells how a result came out, and which way it went if it says so.</summary>

@@ -15,7 +15,8 @@ internal sealed partial class EventParts
         {
             if (_linked.MentionAt(i) is not (>= 0 and var mention))
                 continue;
-            if (Takes(slot, mention) && (IsHead(_linked.Mentions[mention].End) || last < 0 && !HasHeadAfter(_linked.Mentions[mention].End, end)))
+            if (Takes(slot, mention) && (IsHead(_linked.Mentions[mention].End) || last < 0
+                && !HasHeadAfter(_linked.Mentions[mention].End, end)))
             {
                 last = mention;
                 break;
@@ -40,7 +41,8 @@ internal sealed partial class EventParts
     /// <summary>Adds a phrase that names nobody: "a chip startup".</summary>
     private bool FillPhrase(EventDraft draft, FrameSlot slot, int first, int end)
     {
-        while (first < end && (_document.Has(first, WordClass.Determiner | WordClass.Possessive) || _document.KindAt(first) == TokenKind.Punctuation))
+        while (first < end && (_document.Has(first, WordClass.Determiner | WordClass.Possessive)
+            || _document.KindAt(first) == TokenKind.Punctuation))
             first++;
         while (slot.Role.Name == "product" && first < end - 1 && (_document.KindAt(first) is TokenKind.Number
             || _document.Has(first, WordClass.Cardinal)))
@@ -55,7 +57,8 @@ internal sealed partial class EventParts
         if (_linked.MentionAt(head) is >= 0 and var mention && _linked.Mentions[mention].Form == MentionForm.Name)
             return false;
         if (!IsNamed(head) && !slot.Role.TakesHead(_document.Tokens[head].Classes)
-            || _document.Has(head, WordClass.Adverb | WordClass.Preposition | WordClass.Determiner | WordClass.VerbIng | WordClass.TimeUnit))
+            || _document.Has(head, WordClass.Adverb | WordClass.Preposition | WordClass.Determiner | WordClass.VerbIng
+                | WordClass.TimeUnit))
             return false;
         return draft.Add(new DraftParticipant(slot.Role, -1, first, end));
     }

@@ -117,7 +117,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     public EventParticipant Freeze(DraftParticipant one)
     {
         var span = _document.SpanOf(one.First, one.End);
-        return one.Entity >= 0 && _linked.ReferenceTo(one.Entity) is var entity ? new EventParticipant(one.Role.Name, entity.Id, entity.Name, span)
+        return one.Entity >= 0 && _linked.ReferenceTo(one.Entity) is var entity
+            ? new EventParticipant(one.Role.Name, entity.Id, entity.Name, span)
             : new EventParticipant(one.Role.Name, null, span.Text, span);
     }
 
@@ -224,7 +225,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     private bool FillObject(EventDraft draft, FrameSlot slot)
     {
         var at = draft.End;
-        while (_document.Has(at, WordClass.Adverb) && !_document.Has(at, WordClass.Preposition | WordClass.Determiner) && _linked.MentionAt(at) < 0)
+        while (_document.Has(at, WordClass.Adverb) && !_document.Has(at, WordClass.Preposition | WordClass.Determiner)
+            && _linked.MentionAt(at) < 0)
             at++;
         var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(at, draft.ClauseEnd));
         return FillWithin(draft, slot, at, end, takesList: true) || !slot.IsNamed && FillPhrase(draft, slot, at, end);

@@ -289,7 +289,8 @@ internal sealed class EventReader
             Id = _ids.Of("event", trigger, draft.Type.Number, draft.Distinct),
             Type = draft.Type.Name,
             Status = draft.Status,
-            Participants = [.. draft.Participants.OrderBy(one => draft.Type.OrderOf(one.Role.Name)).ThenBy(one => one.First).Select(_parts.Freeze)],
+            Participants = [.. draft.Participants.OrderBy(one => draft.Type.OrderOf(one.Role.Name)).ThenBy(one =>
+                one.First).Select(_parts.Freeze)],
             Amount = draft.Amount is { } amount ? new EventAmount(amount, draft.Metric ?? draft.Type.Metric) : null,
             Figures = draft.Figures,
             Product = _parts.ProductOf(draft),

@@ -8,7 +8,8 @@ namespace DeepSeekImpact.Extraction.Events;
 internal sealed class EventRole
 {
     private static readonly FrozenDictionary<string, EventRole> ByName = LexiconTable.Rows("event-roles.tsv")
-        .Select((row, number) => new EventRole(row[0], row[1], row[2], number)).ToFrozenDictionary(role => role.Name, StringComparer.Ordinal);
+        .Select((row, number) => new EventRole(row[0], row[1], row[2], number)).ToFrozenDictionary(role =>
+            role.Name, StringComparer.Ordinal);
 
     private readonly uint _kinds;
     private readonly WordClass _heads;

@@ -7,13 +7,16 @@ namespace DeepSeekImpact.Extraction.Events;
 internal static class EventStatuses
 {
     private static readonly FrozenDictionary<string, EventStatus?> ByWord = LexiconTable.Rows("event-statuses.tsv")
-        .ToFrozenDictionary(row => row[0], row => row[1].Length == 0 ? default(EventStatus?) : Enum.Parse<EventStatus>(row[1], ignoreCase: true),
+        .ToFrozenDictionary(row => row[0], row => row[1].Length == 0 ? default(EventStatus?)
+            : Enum.Parse<EventStatus>(row[1], ignoreCase: true),
             StringComparer.Ordinal);
 
     /// <summary>Returns the status that a verb, noun or adjective gives what it governs, or null.</summary>
     public static EventStatus? Of(Document document, int at) => TryFind(document, at, out var status) ? status : null;
 
-    /// <summary>Indicates whether a verb or noun tells that what it governs happened: "launched a takeover" does, "regards" does not.</summary>
+    /// <summary>
+    /// Indicates whether a verb or noun tells that what it governs happened: "launched a takeover" does, "regards" does not.
+    /// </summary>
     public static bool Tells(Document document, int at) => TryFind(document, at, out _);
 
     /// <summary>Returns the stronger of two: an end, or what is further.</summary>

@@ -13,7 +13,8 @@ internal sealed partial class RatingStatements
 
     /// <summary>
     /// "lifted its price targets on Corvane Inc. and Borel Inc. to $180 and $40, respectively", "to $80 from $77, and to $82 from $75, at
-    /// Halden Bank and Ostra Capital, respectively": shares the targets out among the stocks or houses; returns the first, or what was found where nothing is
+    /// Halden Bank and Ostra Capital, respectively": shares the targets out among the stocks or houses; returns the first, or what was
+    /// found where nothing is
     /// shared.
     /// </summary>
     private Attribution Share(Attribution found, int at, int end)

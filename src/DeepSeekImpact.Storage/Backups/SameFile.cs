@@ -10,7 +10,9 @@ internal static partial class SameFile
     private const int LinksAsSuch = 0x100;
     private const uint Number = 0x100;
 
-    /// <summary>Returns whether two names, neither of them a symbolic link to the other, are those of one file; false if it is not known.</summary>
+    /// <summary>
+    /// Returns whether two names, neither of them a symbolic link to the other, are those of one file; false if it is not known.
+    /// </summary>
     /// <param name="one">The one name.</param>
     /// <param name="other">The other.</param>
     public static bool Is(string one, string other) => NumberOf(one) is { } number && number == NumberOf(other);

@@ -73,7 +73,8 @@ public static class StoreBackup
         }
         catch (BackupException exception)
         {
-            throw new BackupException($"The copy could not be made. {exception.Message.Replace(copy, store, StringComparison.Ordinal)}", exception)
+            throw new BackupException($"The copy could not be made. {exception.Message.Replace(copy, store, StringComparison.Ordinal)}",
+                exception)
             {
                 IsOfStore = true,
             };

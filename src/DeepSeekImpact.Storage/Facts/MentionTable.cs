@@ -27,7 +27,8 @@ public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleL
 
     private string Columns => RoleOf is null ? "EntityId, FactKey" : "EntityId, FactKey, Role";
 
-    private string Insert => field ??= $"INSERT INTO {Table}({Columns}) VALUES (@0, @1{(RoleOf is null ? string.Empty : ", @2")}) ON CONFLICT DO NOTHING";
+    private string Insert =>
+        field ??= $"INSERT INTO {Table}({Columns}) VALUES (@0, @1{(RoleOf is null ? string.Empty : ", @2")}) ON CONFLICT DO NOTHING";
 
     /// <inheritdoc/>
     public IQueryable<long> KeysOf(NewsDb db, string id) => KeysOf(db, id, AnyRole);
@@ -41,7 +42,8 @@ public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleL
     /// <param name="roles">The parts; any will do if there are none.</param>
     public Condition<TRow> AnyOf(IReadOnlyCollection<string> names, IReadOnlyCollection<string> roles) => new AnyOf<TRow>(
         Selectivity.Mention,
-        async (db, cancellationToken) => [.. (await Lookup.EntityLookup.IdsAsync(db, names, cancellationToken)).Select(id => Mentions(db, id, roles))]);
+        async (db, cancellationToken) =>
+            [.. (await Lookup.EntityLookup.IdsAsync(db, names, cancellationToken)).Select(id => Mentions(db, id, roles))]);
 
     /// <summary>Returns the condition that somebody has any of some parts in a fact.</summary>
     /// <param name="roles">The parts.</param>
@@ -97,7 +99,8 @@ public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleL
     internal void Rename(StoreCommands commands, string from, string into)
     {
         var others = Columns["EntityId, ".Length..];
-        commands.Run($"INSERT INTO {Table}({Columns}) SELECT @1, {others} FROM {Table} WHERE EntityId = @0 ON CONFLICT DO NOTHING", from, into);
+        commands.Run($"INSERT INTO {Table}({Columns}) SELECT @1, {others} FROM {Table} WHERE EntityId = @0 ON CONFLICT DO NOTHING", from,
+            into);
         commands.Run($"DELETE FROM {Table} WHERE EntityId = @0", from, into);
     }
 
@@ -121,6 +124,8 @@ public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleL
         var mentions = db.Set<RoleRow>(Table);
         return roles.Count == 0
             ? new Alternative<TRow>(row => mentions.Any(one => one.EntityId == id && one.FactKey == row.Key)) { Keys = keys }
-            : new Alternative<TRow>(row => mentions.Any(one => one.EntityId == id && roles.Contains(one.Role) && one.FactKey == row.Key)) { Keys = keys };
+            : new Alternative<TRow>(row => mentions.Any(one => one.EntityId == id && roles.Contains(one.Role)
+                && one.FactKey == row.Key))
+            { Keys = keys };
     }
 }

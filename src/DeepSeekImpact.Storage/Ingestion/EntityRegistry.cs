@@ -157,7 +157,9 @@ internal sealed class EntityRegistry(WriteSession session)
         }
     }
 
-    /// <summary>Indicates whether an article that says more counts: a company is more than an organization, a chip more than a product.</summary>
+    /// <summary>
+    /// Indicates whether an article that says more counts: a company is more than an organization, a chip more than a product.
+    /// </summary>
     internal static bool IsGuess(EntityKind kind) => kind is EntityKind.Organization or EntityKind.Product;
 
     /// <summary>By characters as a reader counts them.</summary>

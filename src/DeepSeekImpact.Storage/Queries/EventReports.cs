@@ -19,7 +19,9 @@ public sealed record EventReport(EventRow Row, Event Event, int Day);
 /// </summary>
 public static class EventReports
 {
-    /// <summary>An entity that has more events of a type than this is in so many that they are told apart by their other participant.</summary>
+    /// <summary>
+    /// An entity that has more events of a type than this is in so many that they are told apart by their other participant.
+    /// </summary>
     private const int MaxCandidates = 2000;
 
     /// <summary>Returns the reports of an event, itself among them, in the order of their days.</summary>
@@ -44,7 +46,8 @@ public static class EventReports
                 && !db.Copied.Any(copied => copied.Key == other.Key))
             .OrderByDescending(other => other.Key).Take(MaxCandidates).ToListAsync(cancellationToken);
         var keys = candidates.Select(other => other.Key).ToArray();
-        var roles = (await mentions.AsNoTracking().Where(one => keys.Contains(one.FactKey)).ToListAsync(cancellationToken)).ToLookup(one => one.FactKey);
+        var roles = (await mentions.AsNoTracking().Where(one => keys.Contains(one.FactKey)).ToListAsync(cancellationToken)).ToLookup(one =>
+            one.FactKey);
         var same = candidates.Where(other => IsSame(core, roles[other.Key]))
             .Select(other => new EventReport(other, Parse(other), FactKey.DayOf(other.Key)))
             .Where(other => IsOfSame(itself.Event, other.Event));
@@ -55,7 +58,8 @@ public static class EventReports
     private static bool IsSame(List<RoleRow> core, IEnumerable<RoleRow> other)
     {
         var roles = other.ToLookup(one => one.Role, one => one.EntityId);
-        return core.GroupBy(one => one.Role).All(role => !roles.Contains(role.Key) || roles[role.Key].ToHashSet().SetEquals(role.Select(one => one.EntityId)));
+        return core.GroupBy(one => one.Role).All(role => !roles.Contains(role.Key)
+            || roles[role.Key].ToHashSet().SetEquals(role.Select(one => one.EntityId)));
     }
 
     /// <summary>Indicates whether they are of no other product or period.</summary>

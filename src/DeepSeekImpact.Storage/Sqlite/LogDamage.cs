@@ -46,7 +46,8 @@ internal static class LogDamage
                 committed = number;
         }
 
-        return index is { IsNeeded: true } && index.Salt == BinaryPrimitives.ReadUInt64LittleEndian(header[16..]) && index.Frames > committed;
+        return index is { IsNeeded: true } && index.Salt == BinaryPrimitives.ReadUInt64LittleEndian(header[16..])
+            && index.Frames > committed;
     }
 
     /// <summary>What the index of a log says of it.</summary>
