@@ -38,15 +38,17 @@ internal static class EventResource
         HasAnnotations = true,
         Columns =
         [
-            "type", "status", "amount.metric", "amount.value", "amount.low", "amount.high", "amount.unit", "amount.qualifier", "product.name", "place.name",
-            "date.from", "date.to", "period.text", "period.from", "period.to", "direction", "outcome", "before.value", "before.unit", "certainty",
-            "polarity", "prediction", "attributedTo.id", "attributedTo.name", "trigger.text", "details",
-            .. EventTypes.Roles.Select(role => "participants." + role),
+            "type", "status", "amount.metric", "amount.value", "amount.low", "amount.high", "amount.unit", "amount.qualifier",
+            "product.name", "place.name", "date.from", "date.to", "period.text", "period.from", "period.to", "direction", "outcome",
+            "before.value", "before.unit", "certainty", "polarity", "prediction", "attributedTo.id", "attributedTo.name",
+            "trigger.text", "details", .. EventTypes.Roles.Select(role => "participants." + role),
         ],
         TableColumns = ["type", "status", "participants", "amount.span.text", "article.publishedAt", "article.source"],
         Brief = one =>
-            ($"{one.Type}: {string.Join(",
-            ", one.Participants.Select(participant => participant.Name))} {BriefText.Of(one.Amount)}".TrimEnd(),
-            BriefText.Words(one.Status)),Complete = EventStories.AddAsync,
+        {
+            var names = string.Join(", ", one.Participants.Select(participant => participant.Name));
+            return ($"{one.Type}: {names} {BriefText.Of(one.Amount)}".TrimEnd(), BriefText.Words(one.Status));
+        },
+        Complete = EventStories.AddAsync,
     };
 }

@@ -8,9 +8,8 @@ using DeepSeekImpact.Storage.Model;
 namespace DeepSeekImpact.Api.Lists;
 
 /// <summary>
-/// Writes claims, quotes and events as W3C Web Annotations: a target that quotes the words with what stands around them and says where, a
-/// body that
-/// says what they are.
+/// Writes claims, quotes and events as W3C Web Annotations: a target that quotes the words with what stands around them and says where,
+/// and a body that says what they are.
 /// </summary>
 internal static class Annotations
 {
