@@ -106,7 +106,7 @@ public sealed class DiskTests : IDisposable
         await ReadyStores.EmptyIntoAsync(folder);
         for (var n = 0; n < Effort.Of(3, 60); n++)
         {
-            var nth = 1 + (n * Effort.Of(140, 11));
+            var nth = 1 + (n * Effort.Of(400, 17));
             await using var server = ServerProcess.Start(folder, Trace(folder, string.Create(CultureInfo.InvariantCulture, $"pwrite64:signal=KILL:when={nth}")));
             try
             {

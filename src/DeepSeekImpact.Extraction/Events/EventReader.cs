@@ -197,8 +197,7 @@ internal sealed class EventReader
                 : frame.IsDone ? frame.Status : EventStatus.Announced;
         if (group.IsFuture || group.IsProgressive || group.Governors is not null)
             return frame.Status is EventStatus.Completed ? EventStatus.Announced : frame.Status;
-        var before2 = FactualityReader.Before(_document, verb, group.First, sentence.First);
-        return before2 switch
+        return FactualityReader.Before(_document, verb, group.First, sentence.First) switch
         {
             Factuality.Expected => EventStatus.Expected,
             Factuality.Wanted => EventStatus.Proposed,
@@ -286,7 +285,7 @@ internal sealed class EventReader
             certainty = Certainty.Possible;
         return new Event
         {
-            Id = _ids.Of("event", trigger, draft.Type.Number, draft.Distinct),
+            Id = _ids.Of(draft.Type.IdKind, trigger, draft.Distinct),
             Type = draft.Type.Name,
             Status = draft.Status,
             Participants = [.. draft.Participants.OrderBy(one => draft.Type.OrderOf(one.Role.Name)).ThenBy(one =>

@@ -19,8 +19,11 @@ public sealed record EventType(
     IReadOnlyList<string> Details,
     IReadOnlyList<EventStandard> Standards)
 {
-    /// <summary>Gets its number in the table, which is a part of the ids of its events.</summary>
+    /// <summary>Gets its number in the table.</summary>
     internal int Number { get; init; }
+
+    /// <summary>Gets what the ids of its events are made with, which stays when other types come.</summary>
+    internal string IdKind { get; } = "event " + Name;
 
     /// <summary>Returns where a role stands in the order of the type's roles.</summary>
     internal int OrderOf(string role)
