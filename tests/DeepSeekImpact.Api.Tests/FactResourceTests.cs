@@ -79,8 +79,16 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
         var items = (await GetAsync($"{path}?limit=500")).GetProperty("items");
         items.GetArrayLength().Should().BePositive();
         foreach (var item in items.EnumerateArray().Take(3))
-            (await GetAsync($"{path}/{item.GetProperty("id").GetString()}")).GetRawText().Should().StartWith(item.GetRawText()[..^1],
-                "it may have more");
+        {
+            var one = (await GetAsync($"{path}/{item.GetProperty("id").GetString()}")).GetRawText();
+
+            // Only an event that is asked for by itself has more: what other articles report of it.
+            if (path == "events")
+                one.Should().StartWith(item.GetRawText()[..^1] + ",\"reports\":[");
+            else
+                one.Should().Be(item.GetRawText());
+        }
+
         (await StatusAsync($"{path}/none")).Should().Be(HttpStatusCode.NotFound);
     }
 

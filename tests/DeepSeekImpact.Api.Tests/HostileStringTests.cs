@@ -33,15 +33,15 @@ public sealed class HostileStringTests(ApiFixture api) : IClassFixture<ApiFixtur
         var names = new HashSet<string>();
         foreach (var (path, operations) in document["paths"]!.AsObject())
         {
-            if (operations!["get"] is not { } call || path.EndsWith("/events", StringComparison.Ordinal))
+            if (operations!["get"] is not { } call || path.EndsWith("}/events", StringComparison.Ordinal))
                 continue;
             foreach (var parameter in call["parameters"]?.AsArray() ?? [])
             {
                 var (name, isInPath) = (parameter!["name"]!.GetValue<string>(), parameter["in"]!.GetValue<string>() == "path");
 
-                // A parameter of a query is read in one place, for whichever list: the first gets all strings, the others a part of
-                // them each.
-                var parts = isInPath || names.Add(name) ? 1 : 4;
+                // A parameter that several lists have in common is described and read in one place: the first gets all strings, the others
+                // a part of them each.
+                var parts = isInPath || names.Add(parameter["description"]?.GetValue<string>() + name) ? 1 : 4;
                 var part = asked;
                 foreach (var value in Hostile.Where((_, place) => (place + part) % parts == 0))
                 {

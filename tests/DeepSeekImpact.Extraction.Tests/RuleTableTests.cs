@@ -31,6 +31,24 @@ public class RuleTableTests
         matched.Should().Contain((table, row), "{0} reads \"{1}\"", rule, example);
     }
 
+    public static TheoryData<string, string> Events()
+    {
+        var examples = new TheoryData<string, string>();
+        foreach (var (_, rule, example) in EventRules.Tables.SelectMany(table => table.Examples).Where(row => EventTypes.Find(row.Rule) is not null))
+            examples.Add(rule, example);
+        return examples;
+    }
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void The_example_of_an_event_tells_it(string rule, string example) =>
+        Extractor.Extract(example, new ExtractionOptions { PublishedAt = new DateOnly(2025, 1, 31) }).Events
+            .Select(told => told.Type).Should().Contain(rule, "of \"{0}\"", example);
+
+    [Fact]
+    public void No_row_of_events_can_start_at_any_word() =>
+        EventRules.StartingWith(0).Should().Be(0, "a rule that starts with an amount or a gap is tried at every word");
+
     [Fact]
     public void Every_table_is_listed() => Tables.Select(table => table.Name).Should().BeEquivalentTo(LexiconTable.RuleNames());
 

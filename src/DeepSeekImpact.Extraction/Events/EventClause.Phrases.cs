@@ -72,7 +72,8 @@ internal sealed partial class EventClause
                 return i - 1;
             if (token.Is(WordClass.VerbPast | WordClass.VerbS | WordClass.VerbIng | WordClass.VerbParticiple)
                 && !token.Is(WordClass.Adjective)
-                && !_document.Has(i - 2, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective) && i - 1 > limit
+                && !_document.Has(i - 2, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective)
+                && _document.KindAt(i - 2) != TokenKind.Clitic && i - 1 > limit
                 && !NumberReader.IsHyphen(_document, i - 2))
                 break;
             i--;

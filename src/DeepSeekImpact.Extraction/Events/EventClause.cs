@@ -27,7 +27,8 @@ internal sealed partial class EventClause(LinkedText text)
     /// <summary>Nouns and adjectives that stand between a verb and "to": "is in talks to buy", "has a deal to".</summary>
     private static readonly WordSet Openers =
     [
-        "talks", "talk", "discussions", "negotiations", "plan", "plans", "deal", "agreement", "bid", "offer", "proposal", "pact", "contract",
+        "talks", "talk", "discussions", "negotiations", "plan", "plans", "deal", "agreement", "bid", "offer", "proposal", "pact",
+        "contract",
         "option", "right", "decision", "intention", "effort", "efforts", "attempt", "attempts", "move", "set", "due", "ready", "likely",
         "poised", "expected", "scheduled", "able", "willing", "keen", "close", "order", "permission", "approval", "accord", "moves",
     ];
@@ -36,7 +37,8 @@ internal sealed partial class EventClause(LinkedText text)
     private static readonly WordSet Heads =
     [
         "forecast", "forecasts", "estimate", "estimates", "target", "targets", "upgrade", "upgrades", "downgrade", "downgrades", "guidance",
-        "outlook", "expectations", "warning", "warnings", "report", "reports", "hopes", "talk", "fears", "concerns", "policy", "yield", "cover",
+        "outlook", "expectations", "warning", "warnings", "report", "reports", "hopes", "talk", "fears", "concerns", "policy",
+        "yield", "cover",
         "trends", "drive", "trail", "strategy", "quality", "stream", "price", "process", "battle", "team", "taking", "pool", "figures",
         "numbers", "data", "tax", "taxes", "costs", "stock", "stocks", "aristocrat", "aristocrats", "record", "mix", "pursuit", "potential",
     ];

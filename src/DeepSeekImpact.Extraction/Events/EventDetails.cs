@@ -18,9 +18,10 @@ internal static class EventDetails
     public static void Fill(EventText text, EventDraft draft, int first, int end)
     {
         var document = text.Document;
-        foreach (var date in text.Dates)
+        for (var d = text.FirstDate(first); d < text.Dates.Length && text.Dates[d].FirstToken < end; d++)
         {
-            if (date.FirstToken < first || date.FirstToken >= end || date is not { From: { } from, To: { } to })
+            var date = text.Dates[d];
+            if (date is not { From: { } from, To: { } to })
                 continue;
             if (draft.Type.IsReport)
             {
@@ -44,9 +45,10 @@ internal static class EventDetails
         }
 
         var details = draft.Type.Details;
-        foreach (var quantity in text.Quantities)
+        for (var q = text.FirstQuantity(first); q < text.Quantities.Length && text.Quantities[q].First < end; q++)
         {
-            if (quantity.First < first || quantity.First >= end || ReferenceEquals(quantity, draft.Amount))
+            var quantity = text.Quantities[q];
+            if (ReferenceEquals(quantity, draft.Amount))
                 continue;
             if (quantity.Kind is QuantityKind.Percent && details.Contains("stakePercent")
                 && IsNear(document, quantity.End, "stake", "interest",
@@ -58,7 +60,7 @@ internal static class EventDetails
                 && IsNear(document, quantity.End, "workforce", "staff",
                 "employees", "headcount", "jobs"))
                 draft.Details.TryAdd("percent", quantity);
-            else if (quantity.Kind is QuantityKind.BasisPoints or QuantityKind.PercentagePoints && details.Contains("change"))
+            else if (quantity.Kind is QuantityKind.BasisPoints or QuantityKind.PercentagePoints && draft.Type.Name == "policy.rateDecision")
                 draft.Details.TryAdd("change", quantity);
             else if (quantity.Kind is QuantityKind.Money && details.Contains("valuation") && text.FigureOf(quantity) is
             { Metric: FigureMetric.Valuation })

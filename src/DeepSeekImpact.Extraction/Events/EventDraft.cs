@@ -28,7 +28,8 @@ internal sealed class EventDraft
         ClauseEnd = end;
     }
 
-    public EventFrame Frame { get; } = null!;
+    /// <summary>Gets the frame of the rule that reads it; null if figures or a claim tell it.</summary>
+    public EventFrame? Frame { get; }
 
     public EventType Type { get; }
 
@@ -42,7 +43,11 @@ internal sealed class EventDraft
 
     public int ClauseEnd { get; set; }
 
-    public int SentenceFirst { get; set; }
+    /// <summary>Gets the id of whose figures tell it; null if words do.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Gets the first token of its sentence.</summary>
+    public required int SentenceFirst { get; init; }
 
     /// <summary>Gets or sets a number that tells it from another of the same words.</summary>
     public int Distinct { get; set; }

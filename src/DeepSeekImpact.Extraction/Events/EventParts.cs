@@ -18,7 +18,6 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     private static readonly HashSet<string> PeopleUnits = new(StringComparer.Ordinal)
     {
         "job", "position", "role", "employee", "worker", "person", "staff", "staffer", "post", "member", "people", "engineer", "driver",
-        "customer", "user", "account", "record",
     };
 
     private const int LongestPhrase = 8;
@@ -27,10 +26,10 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     private readonly LinkedText _linked = text.Linked;
 
     /// <summary>Finds the participants of a verb; returns false if one that there must be is missing.</summary>
-    public bool FillVerb(EventDraft draft, VerbGroup group, bool isPassive, Sentence sentence)
+    public bool FillVerb(EventFrame frame, EventDraft draft, VerbGroup group, bool isPassive, Sentence sentence)
     {
         NounPhrase? subject = null;
-        foreach (var slot in draft.Frame.Slots)
+        foreach (var slot in frame.Slots)
         {
             var found = slot.Slot switch
             {
@@ -51,9 +50,9 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     }
 
     /// <summary>Finds the participants of a noun; returns false if one that there must be is missing.</summary>
-    public bool FillNoun(EventDraft draft, int first, int over, Sentence sentence)
+    public bool FillNoun(EventFrame frame, EventDraft draft, int first, int over, Sentence sentence)
     {
-        foreach (var slot in draft.Frame.Slots)
+        foreach (var slot in frame.Slots)
         {
             if (draft.CountOf(slot.Role.Name) > 0 && slot.Role.Name != "party"
                 && !(slot.Slot is Slot.Subj && over >= 0 && EventStatuses.Of(_document, over) is EventStatus.Rejected))
@@ -68,7 +67,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
             };
         }
 
-        foreach (var slot in draft.Frame.Slots)
+        foreach (var slot in frame.Slots)
         {
             if (slot.IsRequired && draft.CountOf(slot.Role.Name) == 0)
                 return false;
@@ -88,7 +87,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         for (var q = text.FirstQuantity(first); q < text.Quantities.Length && text.Quantities[q].First < end; q++)
         {
             var quantity = text.Quantities[q];
-            if (!Fits(draft.Type, quantity) || text.IsMoved(quantity) || IsShareOf(draft, quantity))
+            if (!Fits(draft.Type, quantity) || text.IsMoved(quantity) || IsShareOf(draft, quantity) || IsGrowth(draft, quantity))
                 continue;
             if (quantity.End > draft.First)
             {
@@ -112,6 +111,20 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     /// <summary>Indicates whether a percentage is a part of what is told, and not how much it is: "30% of its profit".</summary>
     private bool IsShareOf(EventDraft draft, Quantity quantity) => quantity.Kind is QuantityKind.Percent && draft.Type.IsMeasure
         && _document.Is(quantity.End, "of") && quantity.End <= draft.First;
+
+    /// <summary>
+    /// "revenue rose 12%": by how much it changed, and not how much it is; the figure says which of them, and a percentage of no figure is
+    /// a change unless it is a margin.
+    /// </summary>
+    private bool IsGrowth(EventDraft draft, Quantity quantity)
+    {
+        if (!draft.Type.IsMeasure || !(text.FigureOf(quantity) is { } figure ? figure.Aspect is FigureAspect.Change
+            : quantity.Kind is QuantityKind.Percent && !_document.IsAny(draft.First, "margin", "margins")))
+            return false;
+        draft.Details.TryAdd("growth", quantity);
+        draft.Direction ??= quantity.Direction;
+        return true;
+    }
 
     /// <summary>Returns a participant as it is served.</summary>
     public EventParticipant Freeze(DraftParticipant one)

@@ -23,7 +23,8 @@ internal sealed class EventReader
     private static readonly WordSet Happening =
     [
         "took", "takes", "take", "began", "begins", "begin", "started", "starts", "ended", "ends", "came", "comes", "closed", "happened",
-        "occurred", "stopped", "disrupted", "hit", "affected", "exposed", "expired", "resumed", "widened", "failed", "continues", "continued",
+        "occurred", "stopped", "disrupted", "hit", "affected", "exposed", "expired", "resumed", "widened", "failed",
+        "continues", "continued",
         "led", "forced", "follows", "followed",
     ];
 
@@ -35,7 +36,7 @@ internal sealed class EventReader
     private readonly EventParts _parts;
     private readonly Sourcing _sourcing;
     private readonly FactIds _ids;
-    private readonly List<EventDraft> _found = [];
+    private readonly EventDrafts _found = [];
 
     /// <summary>The rules of each table whose rarest word is in the sentence.</summary>
     private readonly ulong[] _possible = new ulong[EventRules.Tables.Length];
@@ -127,11 +128,11 @@ internal sealed class EventReader
             return false;
         if (frame.IsPassive && !group.IsPassive && _document.Has(end, WordClass.Determiner))
             return false;
-        var draft = new EventDraft(frame, at, end) { ClauseEnd = _clause.EndFrom(end, sentence.End) };
-        if (!_parts.FillVerb(draft, group, group.IsPassive || reduced, sentence))
+        var draft = new EventDraft(frame, at, end) { SentenceFirst = sentence.First, ClauseEnd = _clause.EndFrom(end, sentence.End) };
+        if (!_parts.FillVerb(frame, draft, group, group.IsPassive || reduced, sentence))
             return false;
         draft.Status = StatusOf(frame, group, at, sentence);
-        return Add(draft, sentence, group.First);
+        return Add(frame, draft, sentence, group.First);
     }
 
     private bool ReadNoun(EventFrame frame, int at, int end, Sentence sentence)
@@ -139,9 +140,9 @@ internal sealed class EventReader
         if (!_clause.IsHead(end, sentence.End))
             return false;
         var first = _clause.PhraseStart(at, sentence.First);
-        var draft = new EventDraft(frame, at, end) { ClauseEnd = _clause.EndFrom(end, sentence.End) };
+        var draft = new EventDraft(frame, at, end) { SentenceFirst = sentence.First, ClauseEnd = _clause.EndFrom(end, sentence.End) };
         var over = _clause.VerbOver(first, sentence.First);
-        if (!_parts.FillNoun(draft, first, over, sentence))
+        if (!_parts.FillNoun(frame, draft, first, over, sentence))
             return false;
         draft.Status = frame.Status;
         var said = over < 0 ? _clause.VerbAfter(end, draft.ClauseEnd) : -1;
@@ -152,7 +153,7 @@ internal sealed class EventReader
             ReadNounStatus(draft, first, over, said);
         if (!frame.Type.IsMeasure)
             draft.IsTold |= frame.IsTold || over >= 0 && draft.Participants.Count > 0 && EventStatuses.Tells(_document, over);
-        return Add(draft, sentence, over >= 0 ? over : at);
+        return Add(frame, draft, sentence, over >= 0 ? over : at);
     }
 
     /// <summary>"a planned merger", "announced a merger", "the merger was blocked".</summary>
@@ -218,9 +219,8 @@ internal sealed class EventReader
         return false;
     }
 
-    private bool Add(EventDraft draft, Sentence sentence, int verbFirst)
+    private bool Add(EventFrame frame, EventDraft draft, Sentence sentence, int verbFirst)
     {
-        var frame = draft.Frame;
         var (first, end) = Clauses.Around(_document, draft.First, sentence.First, sentence.End);
         _parts.FillAmount(draft, first, Math.Min(end, Math.Max(draft.ClauseEnd, draft.End)));
         if (frame.NeedsAmount && draft.Amount is null || frame.NeedsAny && draft.Amount is null && draft.Participants.Count == 0)
@@ -241,17 +241,10 @@ internal sealed class EventReader
         draft.IsNegated = modality.Polarity is Polarity.Negated || meant is Factuality.Negated;
         draft.IsDoubtful = meant is Factuality.Hypothetical or Factuality.Asked or Factuality.Possible or Factuality.Feared;
         EventDetails.Fill(_text, draft, first, end);
-        foreach (var before in _found)
-        {
-            if (before.SentenceFirst == sentence.First && before.IsSameAs(draft))
-            {
-                before.Take(draft);
-                return true;
-            }
-        }
-
-        draft.SentenceFirst = sentence.First;
-        _found.Add(draft);
+        if (_found.Find(sentence.First, before => before.IsSameAs(draft)) is { } same)
+            same.Take(draft);
+        else
+            _found.Add(draft);
         return true;
     }
 
@@ -268,10 +261,9 @@ internal sealed class EventReader
 
     private Event[] Freeze()
     {
-        if (_found.Count == 0)
-            return [];
-        _found.Sort((a, b) => a.First != b.First ? a.First - b.First : a.Type.Number - b.Type.Number);
-        return [.. _found.Select(Freeze)];
+        var drafts = _found.ToList();
+        drafts.Sort((a, b) => a.First != b.First ? a.First - b.First : a.Type.Number - b.Type.Number);
+        return [.. drafts.Select(Freeze)];
     }
 
     private Event Freeze(EventDraft draft)

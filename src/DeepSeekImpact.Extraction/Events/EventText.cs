@@ -14,6 +14,8 @@ internal sealed class EventText : ITokenThings
     private readonly int[] _quantityAt;
     private readonly int[] _figureAt;
     private readonly int[] _moved;
+    private Dictionary<string, int>? _entities;
+    private Dictionary<int, LinkedMention[]>? _mentions;
 
     public EventText(LinkedText text, Quantity[] quantities, DateMention[] dates, MoveMatch[] moves, FigureMatch[] figures)
     {
@@ -65,6 +67,24 @@ internal sealed class EventText : ITokenThings
 
     /// <summary>Returns the number of the first quantity that starts at a token or after it.</summary>
     public int FirstQuantity(int token) => SortedSearch.FirstFrom(Quantities, quantity => quantity.First, token);
+
+    /// <summary>Returns the number of the first date that starts at a token or after it.</summary>
+    public int FirstDate(int token) => SortedSearch.FirstFrom(Dates, date => date.FirstToken, token);
+
+    /// <summary>Returns the number of the entity with an id, or -1.</summary>
+    public int EntityOf(string id) =>
+        (_entities ??= Linked.Entities.Index().DistinctBy(one => one.Item.Id).ToDictionary(one => one.Item.Id, one => one.Index,
+            StringComparer.Ordinal)).GetValueOrDefault(id, -1);
+
+    /// <summary>Returns the mention of an entity in a sentence, or else the last one before it; null if there is none up to there.</summary>
+    public LinkedMention? MentionOf(int entity, Sentence sentence)
+    {
+        _mentions ??= Linked.Mentions.GroupBy(mention => mention.Entity).ToDictionary(group => group.Key, group => group.ToArray());
+        if (!_mentions.TryGetValue(entity, out var mentions))
+            return null;
+        var at = SortedSearch.FirstFrom(mentions, mention => mention.First, sentence.First);
+        return at < mentions.Length && mentions[at].First < sentence.End ? mentions[at] : at > 0 ? mentions[at - 1] : null;
+    }
 
     /// <summary>Returns the figure that a quantity is, or null.</summary>
     public Figure? FigureOf(Quantity quantity) =>

@@ -41,7 +41,7 @@ public sealed record EventType(
     internal bool IsMeasure => Name is "results.revenue" or "results.profit" or "results.sales" or "results.cost";
 
     /// <summary>Gets a value indicating whether it tells a result or a statistic, which is reported rather than done.</summary>
-    internal bool IsReport => Name.StartsWith("results.", StringComparison.Ordinal) || Name == "statistic.release";
+    public bool IsReport => Name.StartsWith("results.", StringComparison.Ordinal) || Name == "statistic.release";
 }
 
 /// <summary>What the amount of an event can be.</summary>

@@ -10,7 +10,7 @@ internal static class RatingEvents
     private const string Rule = "event.rating";
 
     /// <summary>Adds the events that claims tell.</summary>
-    public static void Read(EventText text, Claim[] claims, List<EventDraft> found)
+    public static void Read(EventText text, Claim[] claims, EventDrafts found)
     {
         foreach (var claim in claims)
         {
@@ -28,7 +28,7 @@ internal static class RatingEvents
                 draft.Details["rating"] = value;
             if (rating.RatingBefore is { } before)
                 draft.Details["before"] = before;
-            found.RemoveAll(one => one.Type == type && one.SentenceFirst == draft.SentenceFirst && one.Frame is not null);
+            found.RemoveAll(draft.SentenceFirst, one => one.Type == type && one.Frame is not null);
             found.Add(draft);
 
             // "to buy with a $210 target": one claim, two things that happened.
@@ -55,7 +55,7 @@ internal static class RatingEvents
             Distinct = claim.Span.Start,
         };
         if (claim.Claimant.Id is { } id)
-            Add(text, draft, text.Linked.Entities.FindIndex(one => one.Id == id) is >= 0 and var claimant
+            Add(text, draft, text.EntityOf(id) is >= 0 and var claimant
                 && text.Linked.Entities[claimant].Kind is EntityKind.Person ? "analyst" : "broker", id);
         if (claim.Affiliation is { } house)
             Add(text, draft, "broker", house.Id);
@@ -64,24 +64,11 @@ internal static class RatingEvents
         return draft;
     }
 
-    /// <summary>Adds an entity by its nearest mention in the sentence, or by the last one before it.</summary>
+    /// <summary>Adds an entity by its mention in the sentence, or by the last one before it.</summary>
     private static void Add(EventText text, EventDraft draft, string role, string id)
     {
-        var entity = text.Linked.Entities.FindIndex(one => one.Id == id);
-        if (entity < 0 || draft.CountOf(role) > 0)
-            return;
-        LinkedMention? nearest = null;
-        foreach (var mention in text.Linked.Mentions)
-        {
-            if (mention.Entity != entity)
-                continue;
-            if (nearest is null || mention.First < text.Document.Sentences[text.Document.SentenceOf(draft.First)].End)
-                nearest = mention;
-            if (mention.First >= draft.SentenceFirst)
-                break;
-        }
-
-        if (nearest is { } found)
-            draft.Add(new DraftParticipant(EventRole.Find(role), entity, found.First, found.End));
+        var sentence = text.Document.Sentences[text.Document.SentenceOf(draft.First)];
+        if (draft.CountOf(role) == 0 && text.EntityOf(id) is >= 0 and var entity && text.MentionOf(entity, sentence) is { } mention)
+            draft.Add(new DraftParticipant(EventRole.Find(role), entity, mention.First, mention.End));
     }
 }

@@ -1,7 +1,6 @@
 using DeepSeekImpact.Extraction.Certainties;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Figures;
-using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Events;
@@ -12,9 +11,8 @@ internal static class ResultEvents
     private const string Rule = "event.figure";
 
     /// <summary>Adds the events that figures tell to those that words tell.</summary>
-    public static void Read(EventText text, List<EventDraft> found)
+    public static void Read(EventText text, EventDrafts found)
     {
-        var own = new List<(EventDraft Draft, string Subject)>();
         foreach (var match in text.Figures)
         {
             if (TypeOf(text, match.Figure) is not { } name || EventTypes.Find(name) is not { } type)
@@ -24,49 +22,41 @@ internal static class ResultEvents
 
             // "expects revenue of $1.2 billion": no revenue was reported.
             if (type.Name == "results.guidance")
-                found.RemoveAll(one => one.Frame is not null && one.Type.IsReport && one.SentenceFirst == sentence.First
-                    && one.Amount?.First == match.First);
-            var draft = own.Find(one => one.Draft.Type == type && one.Draft.SentenceFirst == sentence.First && one.Subject == subject).Draft
-                ?? found.Find(one => one.Type == type && one.SentenceFirst == sentence.First && IsOf(text, one, subject));
+                found.RemoveAll(sentence.First, one => one.Frame is not null && one.Type.IsReport && one.Amount?.First == match.First);
+            var draft = found.Find(sentence.First, one => one.Type == type && one.Subject == subject)
+                ?? found.Find(sentence.First, one => one.Type == type && one.Subject is null && IsOf(text, one, subject));
 
             // "expects revenue of $1.2 billion, down from $1.6 billion": what was before is told of what is expected.
             if (draft is null && match.Figure.Basis is FigureBasis.Prior)
             {
-                var after = own.FindLast(one => one.Draft.SentenceFirst == sentence.First && one.Subject == subject).Draft;
-                if (after is not null)
-                    Add(after, match.Figure);
+                if (found.Find(sentence.First, one => one.Subject == subject) is { } expected)
+                    Add(expected, match.Figure);
                 continue;
             }
 
             if (draft is null)
-            {
-                draft = Begin(text, match, type, sentence);
-                own.Add((draft, subject));
-                found.Add(draft);
-            }
-
+                found.Add(draft = Begin(text, match, type, sentence));
             Add(draft, match.Figure);
         }
 
         foreach (var draft in found)
         {
-            if (draft.Type.IsReport)
-                Compare(text, draft);
+            if (draft.Type.IsMeasure || draft.Type.Name == "results.report")
+                draft.Outcome ??= EventOutcomes.Read(text.Document, draft);
         }
 
         AddReports(found);
     }
 
     /// <summary>"Revenue rose 12% in the third quarter": the sentence reports the results of that quarter.</summary>
-    private static void AddReports(List<EventDraft> found)
+    private static void AddReports(EventDrafts found)
     {
         var report = EventTypes.Find("results.report")!;
-        for (var i = found.Count - 1; i >= 0; i--)
+        foreach (var draft in found.ToList())
         {
-            var draft = found[i];
             if (draft.Type.Name is not ("results.revenue" or "results.profit" or "results.sales" or "results.cost")
                 || draft.Period is not { } period || !IsQuarter(period.Text)
-                || found.Exists(one => one.Type == report && one.SentenceFirst == draft.SentenceFirst))
+                || found.Find(draft.SentenceFirst, one => one.Type == report) is not null)
                 continue;
             var whole = new EventDraft(report, Rule, draft.First, draft.End)
             {
@@ -107,8 +97,8 @@ internal static class ResultEvents
         _ => null,
     };
 
-    private static bool IsEmployer(EventText text, Figure figure) => text.Linked.Entities.Exists(one => one.Id == figure.Subject.Id
-        && one.Kind is EntityKind.Company);
+    private static bool IsEmployer(EventText text, Figure figure) => text.EntityOf(figure.Subject.Id) is >= 0 and var entity
+        && text.Linked.Entities[entity].Kind is EntityKind.Company;
 
     private static bool IsOf(EventText text, EventDraft draft, string subject)
     {
@@ -128,6 +118,7 @@ internal static class ResultEvents
         var draft = new EventDraft(type, Rule, first, end)
         {
             SentenceFirst = sentence.First,
+            Subject = match.Figure.Subject.Id,
             ClauseEnd = match.End,
             Status = match.Figure.Basis switch
             {
@@ -144,25 +135,14 @@ internal static class ResultEvents
         return draft;
     }
 
-    /// <summary>Adds whose figure it is, where the sentence names it, or else by its figure.</summary>
+    /// <summary>Adds whose figure it is, by the mention in the sentence or the last one before it, or else by its figure.</summary>
     private static void AddSubject(EventText text, EventDraft draft, FigureMatch match, Sentence sentence)
     {
-        var subject = match.Figure.Subject.Id;
-        var role = EventRole.Find(draft.Type.Name == "statistic.release" ? "country" : draft.Type.Roles[0]);
-        var entity = text.Linked.Entities.FindIndex(one => one.Id == subject);
-        if (entity < 0)
+        if (text.EntityOf(match.Figure.Subject.Id) is not (>= 0 and var entity))
             return;
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if (text.Linked.EntityAt(i) == entity)
-            {
-                var mention = text.Linked.Mentions[text.Linked.MentionAt(i)];
-                draft.Participants.Add(new DraftParticipant(role, entity, mention.First, mention.End));
-                return;
-            }
-        }
-
-        draft.Participants.Add(new DraftParticipant(role, entity, draft.First, draft.End));
+        var role = EventRole.Find(draft.Type.Name == "statistic.release" ? "country" : draft.Type.Roles[0]);
+        var mention = text.MentionOf(entity, sentence);
+        draft.Participants.Add(new DraftParticipant(role, entity, mention?.First ?? draft.First, mention?.End ?? draft.End));
     }
 
     private static void Add(EventDraft draft, Figure figure)
@@ -186,36 +166,5 @@ internal static class ResultEvents
                 (draft.Amount, draft.Metric) = (figure.Quantity, figure.Metric);
                 break;
         }
-    }
-
-    /// <summary>How a result came out against what was expected: by the numbers, or by the words.</summary>
-    private static void Compare(EventText text, EventDraft draft)
-    {
-        if (draft.Outcome is not null)
-            return;
-        if (draft.Amount is { Value: { } value } amount && draft.Details.TryGetValue("expected", out var told)
-            && told is Quantity { Value: { } expected } estimate && estimate.Unit == amount.Unit && estimate.Kind == amount.Kind)
-        {
-            draft.Outcome = value > expected ? EventOutcome.Beat : value < expected ? EventOutcome.Miss : EventOutcome.InLine;
-            return;
-        }
-
-        var document = text.Document;
-        var sentence = document.Sentences[document.SentenceOf(draft.First)];
-        var expects = false;
-        EventOutcome? outcome = null;
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            expects |= document.IsAny(i, "expectations", "expected", "estimates", "forecasts", "consensus", "forecast", "estimate");
-            if (document.IsForm(i, "beat") || document.IsForm(i, "top") || document.IsForm(i, "exceed") || document.IsForm(i, "surpass")
-                || document.IsAny(i, "above", "better", "stronger", "ahead"))
-                outcome ??= EventOutcome.Beat;
-            else if (document.IsForm(i, "miss") || document.IsAny(i, "below", "weaker", "worse", "short"))
-                outcome ??= EventOutcome.Miss;
-            else if (document.AreAt(i, "in", "line"))
-                outcome ??= EventOutcome.InLine;
-        }
-
-        draft.Outcome = expects ? outcome : null;
     }
 }

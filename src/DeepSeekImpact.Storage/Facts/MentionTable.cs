@@ -39,7 +39,7 @@ public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleL
 
     /// <summary>Returns the condition that any of some entities has any of some parts in a fact.</summary>
     /// <param name="names">Their ids, names or tickers.</param>
-    /// <param name="roles">The parts; any will do if there are none.</param>
+    /// <param name="roles">The roles; if there are none, every role counts.</param>
     public Condition<TRow> AnyOf(IReadOnlyCollection<string> names, IReadOnlyCollection<string> roles) => new AnyOf<TRow>(
         Selectivity.Mention,
         async (db, cancellationToken) =>
@@ -88,7 +88,7 @@ public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleL
         }
     }
 
-    /// <summary>Writes anew whom a fact mentions.</summary>
+    /// <summary>Replaces the rows of a fact.</summary>
     internal void Relink(StoreCommands commands, TFact fact, long key, ArticleLinks links)
     {
         commands.Run($"DELETE FROM {Table} WHERE FactKey = @0", key);

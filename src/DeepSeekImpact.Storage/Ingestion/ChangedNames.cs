@@ -5,7 +5,7 @@ namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>
 /// The entities whose names changed in a transaction. They are indexed once, at its end: of a hundred articles that each bring another name
-/// of a company each would write its words anew otherwise. Used by the one writer only.
+/// of a company each would write its words again. Used by the one writer only.
 /// </summary>
 internal sealed class ChangedNames
 {

@@ -11,11 +11,13 @@ namespace DeepSeekImpact.Storage.Ingestion;
 internal sealed class MergedNames(WriteSession session)
 {
     private const string JoinNames =
-        "INSERT INTO entity_names(Name, EntityId, IsTicker) SELECT Name, @1, IsTicker FROM entity_names WHERE EntityId = @0 ON CONFLICT DO NOTHING";
+        "INSERT INTO entity_names(Name, EntityId, IsTicker) SELECT Name, @1, IsTicker FROM entity_names WHERE EntityId = @0 "
+        + "ON CONFLICT DO NOTHING";
 
     private const string FindPart = "SELECT 1 FROM entities WHERE MergedInto = @0 LIMIT 1";
     private const string FindTicker = "SELECT Ticker, Exchange FROM entities WHERE Id = @0 AND Ticker IS NOT NULL";
-    private const string FindTickerOfParts = "SELECT Ticker, Exchange FROM entities WHERE MergedInto = @0 AND Ticker IS NOT NULL ORDER BY Seq";
+    private const string FindTickerOfParts =
+        "SELECT Ticker, Exchange FROM entities WHERE MergedInto = @0 AND Ticker IS NOT NULL ORDER BY Seq";
 
     /// <summary>The names of an entity that an entity merged into it has too.</summary>
     private const string SharedWithParts = """

@@ -19,9 +19,7 @@ public sealed record EventReport(EventRow Row, Event Event, int Day);
 /// </summary>
 public static class EventReports
 {
-    /// <summary>
-    /// An entity that has more events of a type than this is in so many that they are told apart by their other participant.
-    /// </summary>
+    /// <summary>The number of events of the type and participant that are compared, the latest first.</summary>
     private const int MaxCandidates = 2000;
 
     /// <summary>Returns the reports of an event, itself among them, in the order of their days.</summary>
@@ -62,11 +60,17 @@ public static class EventReports
             || roles[role.Key].ToHashSet().SetEquals(role.Select(one => one.EntityId)));
     }
 
-    /// <summary>Indicates whether they are of no other product or period.</summary>
+    /// <summary>
+    /// Indicates whether they are of no other product or period. A result without a period is no other article's: every quarter has one.
+    /// </summary>
     private static bool IsOfSame(Event one, Event other) =>
         one.Polarity == other.Polarity
         && (one.Product is null || other.Product is null || one.Product.Id == other.Product.Id)
-        && (one.Period is null || other.Period is null || (one.Period.From, one.Period.To) == (other.Period.From, other.Period.To));
+        && (EventTypes.Find(one.Type) is { IsReport: true } ? one.Period?.From is not null && HasSamePeriod(one, other)
+            : one.Period is null || other.Period is null || HasSamePeriod(one, other));
+
+    private static bool HasSamePeriod(Event one, Event other) =>
+        (one.Period?.From, one.Period?.To) == (other.Period?.From, other.Period?.To);
 
     private static Event Parse(EventRow row) =>
         JsonSerializer.Deserialize<Event>(row.Body, ContractJson.Options) ?? throw new InvalidDataException("A stored event is empty.");

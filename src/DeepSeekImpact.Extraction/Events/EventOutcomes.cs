@@ -1,0 +1,55 @@
+using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Events;
+
+/// <summary>Reads how a result came out against what was expected: by the two numbers, or by the words that compare them.</summary>
+internal static class EventOutcomes
+{
+    /// <summary>How far what was expected stands from the word that compares: "beat analysts' average estimate".</summary>
+    private const int Reach = 6;
+
+    private static readonly WordSet Expectations =
+        ["consensus", "estimate", "estimates", "expectation", "expectations", "expected", "forecast", "forecasts", "predicted", "projected"];
+
+    private static readonly WordSet Better = ["above", "ahead", "better", "higher", "stronger"];
+    private static readonly WordSet Worse = ["below", "lower", "short", "shy", "weaker", "worse"];
+    private static readonly WordSet Beats = ["beat", "exceed", "surpass", "top"];
+    private static readonly WordSet Misses = ["miss", "trail"];
+
+    /// <summary>Returns how a result came out, or null if the sentence does not compare it.</summary>
+    public static EventOutcome? Read(Document document, EventDraft draft)
+    {
+        // A higher cost than expected beats nothing.
+        if (draft.Type.Name == "results.cost")
+            return null;
+        if (draft.Amount is { Value: { } value } amount && draft.Details.TryGetValue("expected", out var told)
+            && told is Quantity { Value: { } expected } estimate && estimate.Unit == amount.Unit && estimate.Kind == amount.Kind)
+            return value > expected ? EventOutcome.Beat : value < expected ? EventOutcome.Miss : EventOutcome.InLine;
+        var sentence = document.Sentences[document.SentenceOf(draft.First)];
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            EventOutcome? outcome = document.IsForm(i, Beats) || document.IsAny(i, Better) ? EventOutcome.Beat
+                : document.IsForm(i, Misses) || document.IsAny(i, Worse) ? EventOutcome.Miss
+                : document.AreAt(i, "in", "line") ? EventOutcome.InLine : null;
+            if (outcome is not null && IsExpected(document, i + 1, sentence.End))
+                return outcome;
+        }
+
+        return null;
+    }
+
+    /// <summary>"than expected", "analysts' estimates", within the clause.</summary>
+    private static bool IsExpected(Document document, int from, int end)
+    {
+        for (var i = from; i < Math.Min(end, from + Reach); i++)
+        {
+            if (document.IsAny(i, Expectations))
+                return true;
+            if (document.IsSign(i, ',') || document.IsSign(i, ';') || document.Has(i, WordClass.VerbPast) && !document.Has(i, WordClass.Auxiliary))
+                return false;
+        }
+
+        return false;
+    }
+}
