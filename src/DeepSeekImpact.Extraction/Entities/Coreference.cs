@@ -112,6 +112,11 @@ internal static class Coreference
     /// <summary>"it", "its": the company, body, model or product that is the subject of the same sentence, or of the one before at its start.</summary>
     private static int? Thing(Document document, List<LinkedEntity> entities, List<LinkedMention> before, int at)
     {
+        // "Shortly before the Halden report, Corvane Inc. said it would …": who says it, whoever is named before.
+        var cue = document.Is(at - 1, "that") ? at - 2 : at - 1;
+        if (before.Count > 0 && before[^1].End == cue && document.Has(cue, WordClass.Cue) && before[^1].Form == MentionForm.Name
+            && entities[before[^1].Entity].Kind is EntityKind.Company)
+            return before[^1].Entity;
         var sentence = document.SentenceOf(at);
         var (found, foundIn) = (-1, -1);
         for (var back = before.Count - 1; back >= 0; back--)

@@ -37,12 +37,20 @@ internal sealed partial class EventClause
                 || token.Is(WordClass.VerbPast) && !token.Is(WordClass.Adjective) && i > at && !_document.Has(i - 1, WordClass.Determiner
                     | WordClass.Adjective | WordClass.Possessive)))
                 break;
-            if (token.IsWord && token.Is(WordClass.Coordinator) && (i + 1 >= end || text.MentionAt(i + 1) < 0 || text.MentionAt(i - 1) < 0))
+            if (token.IsWord && token.Is(WordClass.Coordinator) && (text.MentionAt(i - 1) < 0 || text.MentionAt(AfterRole(i + 1, end)) < 0))
                 break;
             i++;
         }
 
         return i;
+    }
+
+    /// <summary>"finance chief Mara Lind and director Tom Berg": the token after the words of a role.</summary>
+    private int AfterRole(int at, int end)
+    {
+        while (at < end && text.MentionAt(at) < 0 && _document.Has(at, WordClass.Role | WordClass.RoleModifier))
+            at++;
+        return at < end ? at : -1;
     }
 
     /// <summary>Returns the first token of the noun phrase that a noun belongs to: "a $2 billion share [buyback]".</summary>
@@ -70,6 +78,10 @@ internal sealed partial class EventClause
                 break;
             if (token.Is(WordClass.Determiner | WordClass.Possessive))
                 return i - 1;
+
+            // "struggles to grow sales": the verb after "to" is no part of the phrase.
+            if (token.Is(WordClass.VerbBase) && _document.Is(i - 2, "to"))
+                break;
             if (token.Is(WordClass.VerbPast | WordClass.VerbS | WordClass.VerbIng | WordClass.VerbParticiple)
                 && !token.Is(WordClass.Adjective)
                 && !_document.Has(i - 2, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective)

@@ -31,13 +31,14 @@ internal sealed partial class EventClause
         for (var i = noun.At - 1; i >= Math.Max(sentence.First, noun.First - 2); i--)
         {
             // "a rise in profit": of what stands before the phrase, only nouns with their preposition.
-            if (i < noun.First && !(_document.IsAny(i + 1, "in", "of")))
+            if (i < noun.First && !_document.IsAny(i + 1, "in", "of"))
                 continue;
             if (text.MentionAt(i) < 0 && EventDirections.TryRead(_document, i, out direction))
                 return true;
         }
 
-        if (over >= 0 && EventDirections.TryRead(_document, over, out direction))
+        // "struggles to grow sales" does not say that they rose.
+        if (over >= 0 && !_document.Is(over - 1, "to") && EventDirections.TryRead(_document, over, out direction))
             return true;
         return IsSaid(noun.End, end, out direction);
     }

@@ -30,6 +30,9 @@ internal static class EventDetails
                 continue;
             }
 
+            // "filed for bankruptcy and said it would close stores through August": of what comes after, or how long it goes on.
+            if (date.FirstToken > draft.End && IsBeyond(document, draft.End, date.FirstToken))
+                break;
             if (draft.Date is null || date.FirstToken <= draft.ClauseEnd)
                 draft.Date = new DateReference(from, to, date.Text);
             if (date.FirstToken > draft.First)
@@ -67,7 +70,7 @@ internal static class EventDetails
                 draft.Details.TryAdd("valuation", quantity);
         }
 
-        if (details.Contains("change") && draft.Frame is not null)
+        if (draft.Type.Name is "capital.dividend" or "results.guidance" && draft.Frame is not null)
             AddChange(document, draft);
         if (details.Contains("series"))
         {
@@ -80,6 +83,18 @@ internal static class EventDetails
 
         if (details.Contains("position"))
             AddPosition(text, draft);
+    }
+
+    private static bool IsBeyond(Document document, int from, int date)
+    {
+        for (var i = from; i < date; i++)
+        {
+            if (document.Has(i, WordClass.VerbPast | WordClass.Modal) && !document.Has(i, WordClass.VerbParticiple)
+                || i == date - 1 && document.IsAny(i, "through", "until", "till"))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"raised its dividend", "a dividend cut", "withdrew its guidance".</summary>
@@ -101,34 +116,44 @@ internal static class EventDetails
         }
     }
 
-    /// <summary>"appointed Jane Doe as chief executive", "its finance chief, Jane Doe, resigned".</summary>
+    /// <summary>"named Mara Lind chief executive", "was named chief executive"; else the role of whoever leaves.</summary>
     private static void AddPosition(EventText text, EventDraft draft)
     {
         var document = text.Document;
-        for (var i = draft.End; i < draft.ClauseEnd; i++)
-        {
-            if (!document.IsAny(i, "as", "to", "from", "chief", "chairman", "ceo", "cfo", "president", "head", "director"))
-                continue;
-            var first = document.IsAny(i, "as", "to", "from") ? i + 1 : i;
-            while (document.Has(first, WordClass.Determiner | WordClass.Possessive) || document.KindAt(first) == TokenKind.Clitic
-                || document.IsAny(first, "new", "interim", "next"))
-                first++;
-            var end = first;
-            while (end < draft.ClauseEnd && document.KindAt(end) == TokenKind.Word && text.Linked.MentionAt(end) < 0
-                && document.Has(end, WordClass.Role | WordClass.RoleModifier))
-                end++;
-            if (end > first && document.Has(end - 1, WordClass.Role))
-            {
-                draft.Details.TryAdd("position", document.SpanOf(first, end));
-                return;
-            }
-        }
-
+        var at = draft.End;
+        while (at < draft.ClauseEnd && !document.Is(at, "as"))
+            at++;
+        var position = PositionAt(text, at < draft.ClauseEnd ? at + 1 : draft.End, draft.ClauseEnd);
         foreach (var one in draft.Participants)
         {
-            if (one.Role.Name == "person" && one.Entity >= 0 && text.Linked.Entities[one.Entity].Role is { } role)
+            if (one.Role.Name == "person" && at >= draft.ClauseEnd && one.First >= draft.End)
+                position ??= PositionAt(text, one.End, draft.ClauseEnd);
+        }
+
+        if (position is not null)
+            draft.Details.TryAdd("position", position);
+        foreach (var one in draft.Participants)
+        {
+            // Whoever comes has another post until then.
+            if (draft.Type.Name == "people.departure" && one.Role.Name == "person" && one.Entity >= 0 && text.Linked.Entities[one.Entity].Role is { } role)
                 draft.Details.TryAdd("position", role);
         }
+    }
+
+    /// <summary>Returns the words of a post that start at a token, without article; null if it is none, or goes on with other words.</summary>
+    private static Span? PositionAt(EventText text, int at, int limit)
+    {
+        var document = text.Document;
+        while (document.Has(at, WordClass.Determiner | WordClass.Possessive) || document.KindAt(at) == TokenKind.Clitic
+            || document.IsAny(at, "new", "interim", "next"))
+            at++;
+        var end = at;
+        while (end < limit && text.Linked.MentionAt(end) < 0 && document.Has(end, WordClass.Role | WordClass.RoleModifier))
+            end++;
+        var goesOn = end < limit && document.KindAt(end) == TokenKind.Word && text.Linked.MentionAt(end) < 0
+            && document.Has(end, WordClass.Common) && !document.Has(end, WordClass.Preposition | WordClass.Coordinator
+                | WordClass.Auxiliary | WordClass.Adverb | WordClass.TimeWord | WordClass.Relative);
+        return end > at && document.Has(end - 1, WordClass.Role) && !goesOn ? document.SpanOf(at, end) : null;
     }
 
     private static bool IsNear(Document document, int at, params ReadOnlySpan<string> words)

@@ -20,6 +20,9 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         "job", "position", "role", "employee", "worker", "person", "staff", "staffer", "post", "member", "people", "engineer", "driver",
     };
 
+    /// <summary>Verbs whose subject is the one that something is done to: "faces a fine".</summary>
+    private static readonly WordSet Undergoing = ["face", "pay", "receive", "get", "risk", "appeal", "contest", "challenge", "fight"];
+
     private const int LongestPhrase = 8;
 
     private readonly Document _document = text.Document;
@@ -55,7 +58,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         foreach (var slot in frame.Slots)
         {
             if (draft.CountOf(slot.Role.Name) > 0 && slot.Role.Name != "party"
-                && !(slot.Slot is Slot.Subj && over >= 0 && EventStatuses.Of(_document, over) is EventStatus.Rejected))
+                && !(slot.Slot is Slot.Subj && over >= 0 && IsAnswer(over)))
                 continue;
             _ = slot.Slot switch
             {
@@ -74,6 +77,25 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// "Corvane Inc CEO Mara Lind resigned": the company that somebody who comes or goes is known to belong to, if the sentence names it.
+    /// </summary>
+    public void FillHome(EventDraft draft, Sentence sentence)
+    {
+        if (!draft.Type.Roles.Contains("person") || draft.CountOf("company") > 0)
+            return;
+        foreach (var one in draft.Participants)
+        {
+            if (one.Role.Name == "person" && one.Entity >= 0 && _linked.Entities[one.Entity].Affiliation is >= 0 and var home
+                && text.MentionOf(home, sentence) is { } mention && mention.First >= sentence.First && EventRole.Find("company") is var role
+                && role.Takes(_linked.Entities[home].Kind))
+            {
+                draft.Add(new DraftParticipant(role, home, mention.First, mention.End));
+                return;
+            }
+        }
     }
 
     /// <summary>Finds the amount in the clause: the first that fits after the words of the event, or else the last before them.</summary>
@@ -215,12 +237,13 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
             slot = slot with { Role = EventRole.Find("regulator") };
         }
 
-        // "rejected a takeover offer": whoever rejects it is who was to be bought.
-        if (EventStatuses.Of(_document, over) is EventStatus.Rejected && draft.Type.Roles.Contains("target"))
+        // "rejected a takeover offer", "agreed to Corvane Inc's increased offer": whoever answers it is who was to be bought.
+        if (IsAnswer(over) && draft.Type.Roles.Contains("target") && (draft.CountOf("acquirer") > 0
+            || EventStatuses.Of(_document, over) is EventStatus.Rejected))
             slot = slot with { Role = EventRole.Find("target") };
 
         // "Borana Corp faces a lawsuit": whoever faces it is the one that it is against.
-        if (_document.IsForm(over, "face"))
+        if (_document.IsForm(over, Undergoing))
         {
             foreach (var role in (ReadOnlySpan<string>)["defendant", "company", "victim"])
             {
@@ -235,6 +258,9 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         return FillSubject(draft, slot, clause.SubjectOf(over, group.First, limit), group.First, limit);
     }
 
+    /// <summary>Indicates whether a verb says how somebody answered an offer.</summary>
+    private bool IsAnswer(int over) => EventStatuses.Of(_document, over) is EventStatus.Rejected or EventStatus.Agreed;
+
     private bool FillObject(EventDraft draft, FrameSlot slot)
     {
         var at = draft.End;
@@ -242,7 +268,14 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
             && _linked.MentionAt(at) < 0)
             at++;
         var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(at, draft.ClauseEnd));
-        return FillWithin(draft, slot, at, end, takesList: true) || !slot.IsNamed && FillPhrase(draft, slot, at, end);
+        if (FillWithin(draft, slot, at, end, takesList: true))
+            return true;
+
+        // "named its chairman, Mara Lind, as chief executive": the name between the commas.
+        if (_document.IsSign(end, ',') && _linked.MentionAt(end + 1) is >= 0 and var name && Takes(slot, name)
+            && _linked.Mentions[name].Form == MentionForm.Name && _linked.KindAt(end + 1) is EntityKind.Person)
+            return draft.Add(Make(slot, name));
+        return !slot.IsNamed && FillPhrase(draft, slot, at, end);
     }
 
     private bool FillAfter(EventDraft draft, FrameSlot slot, string preposition)
@@ -315,7 +348,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     {
         for (var i = end; i < next; i++)
         {
-            if (!_document.IsSign(i, ',') && !_document.Has(i, WordClass.Coordinator) && !_document.Is(i, "the"))
+            if (!_document.IsSign(i, ',') && !_document.Has(i, WordClass.Coordinator | WordClass.Role | WordClass.RoleModifier)
+                && !_document.Is(i, "the"))
                 return false;
         }
 

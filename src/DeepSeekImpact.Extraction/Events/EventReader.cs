@@ -28,6 +28,7 @@ internal sealed class EventReader
         "led", "forced", "follows", "followed",
     ];
 
+    private const int FarthestCue = 7;
     private const int FarthestDenial = 6;
 
     private readonly EventText _text;
@@ -122,6 +123,9 @@ internal sealed class EventReader
         if (!_clause.IsVerb(at, sentence.First))
             return false;
         var group = _clause.GroupOf(at, sentence.First);
+        // "in an attempt to control costs": none were cut yet.
+        if (frame.Type.IsMeasure && (group.Governors is not null || group.IsFuture))
+            return false;
         var reduced = !group.IsPassive && _document.Is(end, "by") && _document.Has(at, WordClass.VerbParticiple)
             && !_document.Has(at, WordClass.VerbIng);
         if (frame.IsPassive && !group.IsPassive && !reduced && group.First < at)
@@ -219,10 +223,25 @@ internal sealed class EventReader
         return false;
     }
 
+    /// <summary>"said it would": who says it tells what is to come.</summary>
+    private bool IsReportedFuture(int verb, int limit)
+    {
+        if (!_document.Is(verb, "would"))
+            return false;
+        for (var i = verb - 1; i >= Math.Max(limit, verb - FarthestCue); i--)
+        {
+            if (_document.Has(i, WordClass.Cue) && _text.Linked.MentionAt(i) < 0)
+                return true;
+        }
+
+        return false;
+    }
+
     private bool Add(EventFrame frame, EventDraft draft, Sentence sentence, int verbFirst)
     {
         var (first, end) = Clauses.Around(_document, draft.First, sentence.First, sentence.End);
         _parts.FillAmount(draft, first, Math.Min(end, Math.Max(draft.ClauseEnd, draft.End)));
+        _parts.FillHome(draft, sentence);
         if (frame.NeedsAmount && draft.Amount is null || frame.NeedsAny && draft.Amount is null && draft.Participants.Count == 0)
             return false;
         if (frame.IsNoun && !IsTold(draft) || frame.NeedsName && !draft.Participants.Exists(one => one.Entity >= 0))
@@ -239,7 +258,10 @@ internal sealed class EventReader
         if (frame.Type.IsReport && modality.IsPrediction && draft.Status is EventStatus.Reported)
             draft.Status = EventStatus.Expected;
         draft.IsNegated = modality.Polarity is Polarity.Negated || meant is Factuality.Negated;
-        draft.IsDoubtful = meant is Factuality.Hypothetical or Factuality.Asked or Factuality.Possible or Factuality.Feared;
+
+        // "said it would lay off 400 workers": what is announced is not in doubt.
+        draft.IsDoubtful = meant is Factuality.Hypothetical or Factuality.Asked or Factuality.Feared
+            || meant is Factuality.Possible && !IsReportedFuture(verbFirst, sentence.First);
         EventDetails.Fill(_text, draft, first, end);
         if (_found.Find(sentence.First, before => before.IsSameAs(draft)) is { } same)
             same.Take(draft);

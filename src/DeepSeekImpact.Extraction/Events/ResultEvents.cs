@@ -124,7 +124,8 @@ internal static class ResultEvents
             {
                 FigureBasis.Estimate => EventStatus.Expected,
                 FigureBasis.Guidance or FigureBasis.Target => EventStatus.Announced,
-                _ => EventStatus.Reported,
+                _ when type.IsReport => EventStatus.Reported,
+                _ => match.Figure.Prediction ? EventStatus.Expected : EventStatus.Completed,
             },
             Modality = new Modality(match.Figure.Certainty, match.Figure.Polarity, match.Figure.Prediction, []),
             IsNegated = match.Figure.Polarity is Polarity.Negated,
