@@ -63,6 +63,7 @@ public static class ApiHost
         builder.Services.AddWebPage();
         builder.Services.AddSingleton<ReextractionJob>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
+        builder.Services.AddSingleton<LocalCalls>();
         builder.Services.AddSingleton<StoreState>();
         builder.Services.AddSingleton<Checkpoints>();
         builder.Services.AddSingleton<StoreOpener>();
