@@ -64,6 +64,7 @@ public static class ApiHost
         builder.Services.AddSingleton<ReextractionJob>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
         builder.Services.AddSingleton<LocalCalls>();
+        builder.AddAgents();
         builder.Services.AddSingleton<StoreState>();
         builder.Services.AddSingleton<Checkpoints>();
         builder.Services.AddSingleton<StoreOpener>();
@@ -97,6 +98,7 @@ public static class ApiHost
         app.MapHealth();
         ApiRoutes.Map(app);
         ServiceRoutes.Map(app);
+        app.MapAgents();
         app.UseWebPage();
         Welcome.OnStart(app);
         return app;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Query;
@@ -83,6 +84,10 @@ internal abstract class FactResource
     /// <summary>Returns the facts of an article as a terminal shows them.</summary>
     public abstract IEnumerable<BriefFact> BriefsOf(Extraction.Extraction extraction);
 
+    /// <summary>Returns what a fact says, and its day, source or certainty, as a terminal shows them.</summary>
+    /// <param name="fact">The fact as it is served, or as it is in an extraction.</param>
+    public abstract (string What, string? More) BriefOf(JsonNode fact);
+
     /// <summary>Answers its list.</summary>
     public abstract Task<IResult> ListAsync(HttpContext context, NewsDb db, QueryValues query);
 
@@ -125,6 +130,8 @@ internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> k
         var (what, more) = Brief(fact);
         return new BriefFact(what, more, fact);
     });
+
+    public override (string What, string? More) BriefOf(JsonNode fact) => Brief(fact.Deserialize<TFact>(ContractJson.Options)!);
 
     public override async Task<IResult> ListAsync(HttpContext context, NewsDb db, QueryValues query)
     {
