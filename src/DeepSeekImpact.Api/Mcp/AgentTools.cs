@@ -15,7 +15,7 @@ internal static class AgentTools
         "DeepSeekImpact holds facts that were read from news articles: claims, market moves, figures, events, and disputes where articles "
         + "give different values. Every fact has the sentence it was read from, its source, its date and a link: cite them. "
         + "Names are what people type (Nvidia, NVDA, oil, the dollar); the tool entity returns the id of one. "
-        + "Answers have at most 20 items; pass nextCursor as cursor to go on. " + QuotedText.Note;
+        + "Several values of a parameter mean any of them. Answers have at most 20 items; pass nextCursor as cursor to go on. " + QuotedText.Note;
 
     private const string Item = "Each item has what it says, the sentence it was read from, source, date, id and link.";
 

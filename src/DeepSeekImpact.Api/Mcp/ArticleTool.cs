@@ -44,7 +44,7 @@ internal sealed class ArticleTool(IToolApi api) : AgentTool("article", "Article"
         var head = string.Join("; ", ((string[])["title", "source", "publishedAt", "url"]).Select(name =>
             ToolText.Line(article[name])).Where(value => value.Length > 0).Append("id " + QuotedText.Line(id)).Append(link));
         return new ToolAnswer(structured,
-            $"{QuotedText.Note}\n{head}\nFacts: {ToolText.Counts(article["counts"])}\n{QuotedText.Marked(text[start..end])}\n{ToolText.More(next)}".TrimEnd('\n'));
+            $"{QuotedText.Note}\n{head}\nFacts: {ToolText.Counts(article["counts"])}\n{QuotedText.MarkedLines(text[start..end])}\n{ToolText.More(next)}".TrimEnd('\n'));
     }
 
     private static int StartOf(ToolArguments arguments, int length)

@@ -17,7 +17,6 @@ internal static class DisputeItem
             .Select(name => (string?)dispute[name]).OfType<string>().Where(text => text != "actual").Select(text => ", " + text));
         return new ToolItem
         {
-            Id = ((string)dispute["href"]!).Split('/', '?').SkipWhile(part => part != "disputes").ElementAt(1),
             Kind = (string)dispute["kind"]!,
             Says = $"{(string)dispute["subject"]!["name"]!}, {(string)dispute["metric"]!}{scope}: "
                 + $"{string.Join(" or ", values.Select(value => Number(value["value"]!)))} {unit}",

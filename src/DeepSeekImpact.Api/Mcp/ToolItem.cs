@@ -15,7 +15,10 @@ internal sealed record ToolItem
     /// <summary>Gets what it says, in a line.</summary>
     public required string Says { get; init; }
 
-    /// <summary>Gets the words of the article that it was read from.</summary>
+    /// <summary>Gets what is claimed, in the words of the article; absent if it is not a claim or the whole sentence.</summary>
+    public string? Claim { get; init; }
+
+    /// <summary>Gets the sentence of the article that it was read from.</summary>
     public string? Sentence { get; init; }
 
     /// <summary>Gets who published the article.</summary>
@@ -41,10 +44,12 @@ internal sealed record ToolItem
     {
         var (what, more) = resource.BriefOf(fact);
         var sentence = fact["sentence"]!;
+        var claim = (string?)fact["text"];
         return new ToolItem
         {
             Id = (string)fact["id"]!,
             Says = more is null ? what : $"{what}, {more}",
+            Claim = claim is null || claim == (string?)sentence["text"] ? null : QuotedText.Around(claim, 0),
             Sentence = QuotedText.Around((string)sentence["text"]!, (int)fact["span"]!["start"]! - (int)sentence["start"]!),
             Certainty = (string?)fact["certainty"],
         }.In(fact["article"], page);

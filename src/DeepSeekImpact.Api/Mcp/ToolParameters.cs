@@ -75,8 +75,7 @@ internal static class ToolParameters
         {
             ["type"] = "array",
             ["items"] = value,
-            ["maxItems"] = QueryParameter.MaxValues,
-            ["description"] = parameter.Description + " Several mean any of them.",
+            ["description"] = parameter.Description,
         };
     }
 

@@ -44,7 +44,8 @@ internal static class ToolText
 
     private static void Write(StringBuilder text, ToolItem item, string mark, string indent)
     {
-        text.Append(mark).Append(item.Kind is null ? string.Empty : item.Kind + ": ").Append(QuotedText.Line(item.Says)).Append('\n');
+        text.Append(mark).Append(item.Kind is null ? string.Empty : item.Kind + ": ").Append(QuotedText.Line(item.Says));
+        text.Append(item.Claim is null ? string.Empty : ": " + QuotedText.Marked(item.Claim)).Append('\n');
         if (item.Sentence is not null)
             text.Append(indent).Append(QuotedText.Marked(item.Sentence)).Append('\n');
         var from = string.Join("; ", ((string?[])[item.Source, item.Date, item.Certainty, item.Id is null ? null : "id " + item.Id, item.Link])
