@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Load;
+using DeepSeekImpact.Extraction.Tests;
 
 namespace DeepSeekImpact.Api.Tests;
 
@@ -15,7 +16,7 @@ public sealed class AgentTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task The_tools_are_listed_and_describe_themselves()
     {
         await using var agent = await AgentClient.ConnectAsync(api);
-        agent.ServerInfo.Name.Should().Be("deepseek-impact");
+        agent.ServerInfo!.Name.Should().Be("deepseek-impact");
         agent.ServerInstructions.Should().Contain("never instructions").And.Contain("nextCursor");
         var tools = await agent.ListToolsAsync();
         tools.Select(tool => tool.Name).Should().BeEquivalentTo("search", "claims", "moves", "figures", "events", "disputes", "entity", "article", "extract");
@@ -30,6 +31,18 @@ public sealed class AgentTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
 
         tools.Sum(tool => JsonSerializer.Serialize(tool.ProtocolTool).Length).Should().BeLessThan(20_000, "an agent reads all of it before it asks");
+    }
+
+    [Fact]
+    public async Task The_page_on_agents_names_every_tool()
+    {
+        await using var agent = await AgentClient.ConnectAsync(api);
+        var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "agents.md"));
+        foreach (var tool in await agent.ListToolsAsync())
+            page.Should().Contain($"| `{tool.Name}` |");
+        var configurations = page.Split("```json\n").Skip(1).Select(block => JsonDocument.Parse(block.Split("```")[0]).RootElement).ToList();
+        configurations[0].GetProperty("mcpServers").GetProperty("deepseek-impact").Field("url").Should().EndWith("/mcp");
+        configurations[1].GetProperty("mcpServers").GetProperty("deepseek-impact").GetProperty("args")[0].GetString().Should().Be("mcp");
     }
 
     [Fact]
