@@ -37,7 +37,7 @@ internal static class McpCommand
             using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning)
                 .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
             var settings = new McpServerOptions();
-            AgentTools.Configure(settings, new ServerApi(client), resources);
+            new AgentTools(new ServerApi(client), resources).Configure(settings);
             await using var transport = new StdioServerTransport(AgentTools.ServerName, logs);
             await using var server = McpServer.Create(transport, settings, logs);
             try

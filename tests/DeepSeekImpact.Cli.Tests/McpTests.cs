@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -75,6 +76,28 @@ public sealed class McpTests : IDisposable
         var answer = await CallAsync(agent, "moves", "{}");
         answer.IsError.Should().BeTrue();
         Text(answer).Should().Contain("http://127.0.0.1:1 could not be reached").And.Contain("deepseek-impact serve");
+    }
+
+    [Fact]
+    public async Task Standard_output_has_messages_alone_and_the_command_ends_with_its_input()
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [RunningServer.Program, "mcp", "--server", "http://127.0.0.1:1"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var error = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteLineAsync("Dear server, this is no message.");
+        await process.StandardInput.WriteLineAsync("""{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "nothing", "arguments": {}}}""");
+        await process.StandardInput.FlushAsync();
+        var first = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        process.StandardInput.Close();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        process.ExitCode.Should().Be(0, await error);
+        var messages = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Append(first!);
+        messages.Should().NotBeEmpty().And.OnlyContain(line => JsonDocument.Parse(line, default).RootElement.GetProperty("jsonrpc").GetString() == "2.0");
+        (await error).Should().Contain("warn:");
     }
 
     [Fact]

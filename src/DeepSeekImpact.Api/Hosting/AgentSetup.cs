@@ -1,7 +1,6 @@
 using DeepSeekImpact.Api.Access;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Endpoints;
-using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Api.Mcp;
 using DeepSeekImpact.Storage.Model;
@@ -17,8 +16,9 @@ internal static class AgentSetup
     {
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<IToolApi, LocalToolApi>();
+        builder.Services.AddSingleton<AgentTools>();
         builder.Services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true);
-        builder.Services.AddOptions<McpServerOptions>().Configure<IToolApi, FactResources>(AgentTools.Configure);
+        builder.Services.AddOptions<McpServerOptions>().Configure<AgentTools>((options, tools) => tools.Configure(options));
     }
 
     /// <summary>Maps the tools: whoever may ask the API may use them.</summary>

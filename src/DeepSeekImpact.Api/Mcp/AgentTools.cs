@@ -5,8 +5,13 @@ using ModelContextProtocol.Server;
 
 namespace DeepSeekImpact.Api.Mcp;
 
-/// <summary>The tools that agents have, and what they are told of the server. The same over HTTP and over standard input and output.</summary>
-internal static class AgentTools
+/// <summary>
+/// The tools that agents have, and what they are told of the server: the same over HTTP and over standard input and output. Immutable;
+/// safe to share between threads.
+/// </summary>
+/// <param name="api">The API.</param>
+/// <param name="resources">The kinds of fact.</param>
+internal sealed class AgentTools(IToolApi api, FactResources resources)
 {
     /// <summary>The name of the server.</summary>
     public const string ServerName = "deepseek-impact";
@@ -19,8 +24,7 @@ internal static class AgentTools
 
     private const string Item = "Each item has what it says, the sentence it was read from, source, date, id and link.";
 
-    /// <summary>Returns the tools.</summary>
-    public static IReadOnlyList<McpServerTool> Create(IToolApi api, FactResources resources) =>
+    private readonly IReadOnlyList<McpServerTool> _tools =
     [
         new ListTool(api, "/search", ToolItem.OfHit, "search", "Search",
             "Searches articles, quotes, claims and events for words, the best first. Each item has the words around the matches, source, date, id and link.",
@@ -39,7 +43,7 @@ internal static class AgentTools
     ];
 
     /// <summary>Describes the server and gives it its tools.</summary>
-    public static void Configure(McpServerOptions options, IToolApi api, FactResources resources)
+    public void Configure(McpServerOptions options)
     {
         options.ServerInfo = new Implementation
         {
@@ -48,6 +52,6 @@ internal static class AgentTools
             Version = typeof(AgentTools).Assembly.GetName().Version!.ToString(3),
         };
         options.ServerInstructions = Instructions;
-        options.ToolCollection = [.. Create(api, resources)];
+        options.ToolCollection = [.. _tools];
     }
 }

@@ -34,7 +34,7 @@ internal static class ToolApi
         var problem = answer.Body as JsonObject;
         var code = ProblemCode.All.FirstOrDefault(known => known.Code == (string?)problem?["code"])
             ?? ProblemCode.ForStatus(Math.Max(answer.Status, StatusCodes.Status400BadRequest));
-        throw new ProblemException(code, (string?)problem?["detail"] ?? code.Title, problem?["errors"]?.AsObject().ToDictionary(
+        throw new ProblemException(code, (string?)problem?["detail"] ?? code.Title, (problem?["errors"] as JsonObject)?.ToDictionary(
             error => error.Key, error => error.Value!.AsArray().Select(message => (string)message!).ToArray()));
     }
 }
