@@ -31,7 +31,21 @@ internal static class CommandLine
         """;
 
     /// <summary>Makes the commands.</summary>
-    public static RootCommand Create(Terminal terminal) => new(Examples) { ExtractCommand.Create(terminal), ImportCommand.Create(terminal), QueryCommand.Create(terminal, FactResources.Bundled), McpCommand.Create(terminal, FactResources.Bundled), BackupCommands.CreateBackup(terminal), BackupCommands.CreateRestore(terminal), KeysCommand.Create(terminal), MigrateCommand.Create(terminal), PublishCommand.Create(terminal), WorkerCommand.Create(terminal), DeadLettersCommand.Create(terminal), ServeCommand.Create() };
+    public static RootCommand Create(Terminal terminal) => new(Examples)
+    {
+        ExtractCommand.Create(terminal),
+        ImportCommand.Create(terminal),
+        QueryCommand.Create(terminal, FactResources.Bundled),
+        McpCommand.Create(terminal, FactResources.Bundled),
+        BackupCommands.CreateBackup(terminal),
+        BackupCommands.CreateRestore(terminal),
+        KeysCommand.Create(terminal),
+        MigrateCommand.Create(terminal),
+        PublishCommand.Create(terminal),
+        WorkerCommand.Create(terminal),
+        DeadLettersCommand.Create(terminal),
+        ServeCommand.Create(),
+    };
 
     /// <summary>Runs what was typed.</summary>
     public static async Task<int> RunAsync(string[] args, Terminal terminal)

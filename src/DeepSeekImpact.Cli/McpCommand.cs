@@ -24,7 +24,8 @@ internal static class McpCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, HttpClient? client, FactResources resources, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, HttpClient? client, FactResources resources,
+        CancellationToken cancellationToken)
     {
         if (client is null)
         {

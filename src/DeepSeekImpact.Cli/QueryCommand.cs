@@ -31,7 +31,8 @@ internal static class QueryCommand
             """) { kind, options.Server, format, options.Key };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => RunAsync(terminal, resources.All.First(resource =>
-            resource.Command == parsed.GetRequiredValue(kind)), parsed.UnmatchedTokens, options.Client(parsed), parsed.GetRequiredValue(format), cancellationToken));
+            resource.Command == parsed.GetRequiredValue(kind)), parsed.UnmatchedTokens, options.Client(parsed),
+            parsed.GetRequiredValue(format), cancellationToken));
         return command;
     }
 
@@ -53,7 +54,8 @@ internal static class QueryCommand
 
         try
         {
-            using var answer = await client.GetAsync(new Uri($"{ApiPaths.Base}/{resource.Path}?format={(format == Table ? "json" : format)}{query}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var address = new Uri($"{ApiPaths.Base}/{resource.Path}?format={(format == Table ? "json" : format)}{query}", UriKind.Relative);
+            using var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!answer.IsSuccessStatusCode)
             {
                 await terminal.Error.WriteLineAsync(Problem(await answer.Content.ReadAsStringAsync(cancellationToken), (int)answer.StatusCode));
@@ -69,7 +71,9 @@ internal static class QueryCommand
         }
         catch (HttpRequestException wrong)
         {
-            await terminal.Error.WriteLineAsync($"{client.BaseAddress!.OriginalString} could not be reached ({wrong.HttpRequestError}). Start it with: deepseek-impact serve");
+            await terminal.Error.WriteLineAsync(
+                $"{client.BaseAddress!.OriginalString} could not be reached ({wrong.HttpRequestError}). "
+                + "Start it with: deepseek-impact serve");
             return ExitCode.Refused;
         }
     }

@@ -16,7 +16,8 @@ internal sealed class ServerApi(HttpClient client) : IToolApi
 {
     public string PageAddress { get; } = client.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
-    public async Task<ApiAnswer> SendAsync(string method, string path, QueryString query, JsonNode? body, CancellationToken cancellationToken)
+    public async Task<ApiAnswer> SendAsync(string method, string path, QueryString query, JsonNode? body,
+        CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method),
             new Uri(PageAddress + ApiPaths.Base + new PathString(path).ToUriComponent() + query.ToUriComponent()));
@@ -26,20 +27,24 @@ internal sealed class ServerApi(HttpClient client) : IToolApi
         {
             using var answer = await client.SendAsync(request, cancellationToken);
             if (answer.StatusCode == HttpStatusCode.Unauthorized)
-                throw Failure(ProblemCode.Unauthorized, $"The server asks for a key, or does not know the one it was given. Start this command with --key, or set {ServerOptions.KeyVariable}.");
+            {
+                throw new ProblemException(ProblemCode.Unauthorized, "The server asks for a key, or does not know the one it was given. "
+                    + $"Start this command with --key, or set {ServerOptions.KeyVariable}.");
+            }
+
             return new ApiAnswer((int)answer.StatusCode, await BodyAsync(answer, cancellationToken));
         }
         catch (HttpRequestException exception)
         {
-            throw Failure(ProblemCode.StoreUnavailable, $"{PageAddress} could not be reached ({exception.HttpRequestError}). Start it with: deepseek-impact serve");
+            throw new ProblemException(ProblemCode.StoreUnavailable,
+                $"{PageAddress} could not be reached ({exception.HttpRequestError}). Start it with: deepseek-impact serve");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failure(ProblemCode.Overloaded, string.Create(CultureInfo.InvariantCulture, $"{PageAddress} did not answer within {client.Timeout.TotalSeconds} seconds. Try again later."));
+            throw new ProblemException(ProblemCode.Overloaded, string.Create(CultureInfo.InvariantCulture,
+                $"{PageAddress} did not answer within {client.Timeout.TotalSeconds} seconds. Try again later."));
         }
     }
-
-    private static ProblemException Failure(ProblemCode code, string message) => new(code, message);
 
     private async Task<JsonNode?> BodyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
@@ -50,7 +55,8 @@ internal sealed class ServerApi(HttpClient client) : IToolApi
         }
         catch (JsonException)
         {
-            throw Failure(ProblemCode.BadRequest, string.Create(CultureInfo.InvariantCulture, $"{PageAddress} answered {(int)answer.StatusCode}, and not as JSON. Is it DeepSeekImpact?"));
+            throw new ProblemException(ProblemCode.BadRequest, string.Create(CultureInfo.InvariantCulture,
+                $"{PageAddress} answered {(int)answer.StatusCode}, and not as JSON. Is it DeepSeekImpact?"));
         }
     }
 }

@@ -13,7 +13,11 @@ internal sealed class ServerOptions
     public const string WrongAddress = "--server: give an http or https address.";
 
     /// <summary>Gets the server's address.</summary>
-    public Option<string> Server { get; } = new("--server") { Description = "The server's address.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+    public Option<string> Server { get; } = new("--server")
+    {
+        Description = "The server's address.",
+        DefaultValueFactory = _ => "http://127.0.0.1:5080",
+    };
 
     /// <summary>Gets the key.</summary>
     public Option<string?> Key { get; } = new("--key")

@@ -16,7 +16,8 @@ internal static class Origins
     public static void AddOrigins(this IServiceCollection services, AccessOptions access) =>
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. access.Origins])
             .WithHeaders([HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfNoneMatch, .. OfAgents])
-            .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Patch, HttpMethods.Delete).WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter)));
+            .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Patch, HttpMethods.Delete)
+            .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter)));
 
     public static void UseOrigins(this WebApplication app)
     {

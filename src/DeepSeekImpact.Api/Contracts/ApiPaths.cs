@@ -10,7 +10,8 @@ internal static class ApiPaths
     public const string Mcp = "/mcp";
 
     /// <summary>
-    /// Indicates whether a request is for the API, or for the tools that call it. Routes are found whatever the case of their letters; what guards them must be too.
+    /// Indicates whether a request is for the API, or for the tools that call it. Routes are found whatever the case of their letters; what
+    /// guards them must be too.
     /// </summary>
     public static bool IsCall(HttpRequest request) =>
         request.Path.StartsWithSegments(Base, StringComparison.OrdinalIgnoreCase)

@@ -34,10 +34,14 @@ internal static class LedgerEndpoints
         ListOrders.Topics.Fields,
         ListOrders.Topics.Default,
         Metric with { IsRepeatable = true },
-        new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what it is told of.") { Example = "Beacon-2", IsRepeatable = true },
-        new QueryParameter("unit", ParameterType.Text, "The unit values are compared in: an ISO 4217 code, GPU-hour, percent, day, W, Wh, …") { Example = "GPU", IsRepeatable = true },
+        new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what it is told of.")
+        { Example = "Beacon-2", IsRepeatable = true },
+        new QueryParameter("unit", ParameterType.Text,
+            "The unit values are compared in: an ISO 4217 code, GPU-hour, percent, day, W, Wh, …")
+        { Example = "GPU", IsRepeatable = true },
         QueryParameter.Of<DifferenceKind>("kind",
-            "The gravest difference among the values. By default conflict, measure and superseded: values of two times or scopes are no dispute.", DifferenceKind.Conflict) with
+            "The gravest difference among the values. By default conflict, measure and superseded: values of two times or scopes are no "
+            + "dispute.", DifferenceKind.Conflict) with
         { IsRepeatable = true },
         Tolerance,
         CommonParameters.AsOf,

@@ -9,7 +9,7 @@ using ModelContextProtocol.Server;
 
 namespace DeepSeekImpact.Api.Hosting;
 
-/// <summary>Serves the tools for agents by the Model Context Protocol: streamable HTTP, without sessions, so that any server can answer.</summary>
+/// <summary>Serves the tools for agents by the Model Context Protocol: streamable HTTP without sessions.</summary>
 internal static class AgentSetup
 {
     public static void AddAgents(this WebApplicationBuilder builder)
@@ -33,7 +33,8 @@ internal static class AgentSetup
     /// <summary>Reads the body of a call up to a limit, and counts it among the bodies in memory.</summary>
     private static async Task BoundBodyAsync(HttpContext context, RequestDelegate next)
     {
-        if (HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments(ApiPaths.Mcp, StringComparison.OrdinalIgnoreCase))
+        if (HttpMethods.IsPost(context.Request.Method)
+            && context.Request.Path.StartsWithSegments(ApiPaths.Mcp, StringComparison.OrdinalIgnoreCase))
         {
             // A character can take six bytes as an escape; the text itself is measured by the call that reads it.
             var limits = context.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;

@@ -16,7 +16,8 @@ internal sealed class LocalToolApi(LocalCalls calls, Turns turns, PublicAddress 
     public string PageAddress => address.Given
         ?? (requests.HttpContext?.Request is { } request ? $"{request.Scheme}://{request.Host}{request.PathBase}" : string.Empty);
 
-    public async Task<ApiAnswer> SendAsync(string method, string path, QueryString query, JsonNode? body, CancellationToken cancellationToken)
+    public async Task<ApiAnswer> SendAsync(string method, string path, QueryString query, JsonNode? body,
+        CancellationToken cancellationToken)
     {
         // A call with a body takes its own turn when it has read it.
         using var turn = calls.Find(method, path)?.Metadata.GetMetadata<IAcceptsMetadata>() is null

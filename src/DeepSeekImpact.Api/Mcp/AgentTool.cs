@@ -24,7 +24,13 @@ internal abstract class AgentTool : McpServerTool
             Title = title,
             Description = $"{description} {QuotedText.Note}",
             InputSchema = ToolParameters.Schema(parameters),
-            Annotations = new ToolAnnotations { ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = false },
+            Annotations = new ToolAnnotations
+            {
+                ReadOnlyHint = true,
+                DestructiveHint = false,
+                IdempotentHint = true,
+                OpenWorldHint = false,
+            },
         };
     }
 
@@ -41,7 +47,7 @@ internal abstract class AgentTool : McpServerTool
         ArgumentNullException.ThrowIfNull(request);
         try
         {
-            IEnumerable<KeyValuePair<string, JsonElement>> given = request.Params?.Arguments ?? Enumerable.Empty<KeyValuePair<string, JsonElement>>();
+            var given = request.Params?.Arguments ?? new Dictionary<string, JsonElement>();
             return (await AnswerAsync(ToolArguments.Read(_parameters, given), cancellationToken)).ToResult();
         }
         catch (ProblemException problem)

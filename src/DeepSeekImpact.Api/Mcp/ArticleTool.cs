@@ -8,7 +8,8 @@ namespace DeepSeekImpact.Api.Mcp;
 /// <summary>Returns the text of one article, a part at a time.</summary>
 /// <param name="api">The API.</param>
 internal sealed class ArticleTool(IToolApi api) : AgentTool("article", "Article",
-    "Returns one article by its id: title, source, date, how many facts it has, and its text in parts of a few thousand characters.", Parameters)
+    "Returns one article by its id: title, source, date, how many facts it has, and its text in parts of a few thousand characters.",
+    Parameters)
 {
     private const string Id = "id";
     private const int LongestPart = 6000;
@@ -24,7 +25,8 @@ internal sealed class ArticleTool(IToolApi api) : AgentTool("article", "Article"
     {
         var id = arguments.Required(Id);
         var article = await api.FindAsync("articles", id, cancellationToken)
-            ?? throw ProblemException.NotFound($"There is no article {id}. Take the id from the article field of an item that another tool returned.");
+            ?? throw ProblemException.NotFound(
+                $"There is no article {id}. Take the id from the article field of an item that another tool returned.");
         var text = (string)article["text"]!;
         var start = StartOf(arguments, text.Length);
         var end = EndOf(text, start);
@@ -43,8 +45,8 @@ internal sealed class ArticleTool(IToolApi api) : AgentTool("article", "Article"
             structured["nextCursor"] = next;
         var head = string.Join("; ", ((string[])["title", "source", "publishedAt", "url"]).Select(name =>
             ToolText.Line(article[name])).Where(value => value.Length > 0).Append("id " + QuotedText.Line(id)).Append(link));
-        return new ToolAnswer(structured,
-            $"{QuotedText.Note}\n{head}\nFacts: {ToolText.Counts(article["counts"])}\n{QuotedText.MarkedLines(text[start..end])}\n{ToolText.More(next)}".TrimEnd('\n'));
+        return new ToolAnswer(structured, string.Join('\n', QuotedText.Note, head, $"Facts: {ToolText.Counts(article["counts"])}",
+            QuotedText.MarkedLines(text[start..end]), ToolText.More(next)).TrimEnd('\n'));
     }
 
     private static int StartOf(ToolArguments arguments, int length)
@@ -52,7 +54,8 @@ internal sealed class ArticleTool(IToolApi api) : AgentTool("article", "Article"
         if (arguments.Text(ToolParameters.Cursor.Name) is not { } cursor)
             return 0;
         return int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start <= length ? start
-            : throw ProblemException.Parameter(ToolParameters.Cursor.Name, "Use the nextCursor of the answer before, for the same article.");
+            : throw ProblemException.Parameter(ToolParameters.Cursor.Name,
+                "Use the nextCursor of the answer before, for the same article.");
     }
 
     /// <summary>Returns where a part ends: between paragraphs or words if that is not far back.</summary>

@@ -20,7 +20,8 @@ internal static class DisputeItem
             Kind = (string)dispute["kind"]!,
             Says = $"{(string)dispute["subject"]!["name"]!}, {(string)dispute["metric"]!}{scope}: "
                 + $"{string.Join(" or ", values.Select(value => Number(value["value"]!)))} {unit}",
-            Statements = [.. values.SelectMany(value => value["statements"]!.AsArray().Take(1).Select(said => Statement(value, said!, unit, page)))],
+            Statements = [.. values.SelectMany(value => value["statements"]!.AsArray().Take(1).Select(said =>
+                Statement(value, said!, unit, page)))],
         };
     }
 
@@ -28,10 +29,11 @@ internal static class DisputeItem
     {
         var words = said["sentence"] ?? said["span"]!;
         var voices = (int)value["voices"]!;
+        var source = (string?)said["attributedTo"]?["name"];
         return new ToolItem
         {
             Id = (string)said["id"]!,
-            Says = $"{Number(said["value"]!)} {unit}{((string?)said["attributedTo"]?["name"] is { } source ? $", according to {source}" : string.Empty)}"
+            Says = $"{Number(said["value"]!)} {unit}{(source is null ? string.Empty : ", according to " + source)}"
                 + string.Create(CultureInfo.InvariantCulture, $" ({voices} {(voices == 1 ? "origin" : "origins")})"),
             Sentence = QuotedText.Around((string)words["text"]!, (int)said["span"]!["start"]! - (int)words["start"]!),
         }.In(said["article"], page);

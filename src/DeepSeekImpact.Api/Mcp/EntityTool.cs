@@ -50,7 +50,8 @@ internal sealed class EntityTool(IToolApi api) : AgentTool("entity", "Entity",
         text.Append($"{ToolText.Line(entity["name"])}: {ToolText.Line(entity["kind"])}; id {ToolText.Line(entity["id"])}");
         if (entity["ticker"] is { } ticker)
             text.Append($"; {ToolText.Line(ticker)} {ToolText.Line(entity["exchange"])}".TrimEnd());
-        text.Append($"; in {ToolText.Line(entity["articles"])} {((int)entity["articles"]! == 1 ? "article" : "articles")} from {ToolText.Line(entity["firstSeen"])} to {ToolText.Line(entity["lastSeen"])}\n");
+        text.Append($"; in {ToolText.Line(entity["articles"])} {((int)entity["articles"]! == 1 ? "article" : "articles")}")
+            .Append($" from {ToolText.Line(entity["firstSeen"])} to {ToolText.Line(entity["lastSeen"])}\n");
         Add("Also called", "aliases", one => ToolText.Line(one));
         Add("Roles", "roles", one => ToolText.Line(one));
         Add("Belongs to", "affiliations", one => $"{ToolText.Line(one["name"])} ({ToolText.Line(one["id"])})");

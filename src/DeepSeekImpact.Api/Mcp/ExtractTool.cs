@@ -7,12 +7,14 @@ using DeepSeekImpact.Api.Query;
 namespace DeepSeekImpact.Api.Mcp;
 
 /// <summary>
-/// Reads a text and returns its facts; stores nothing. It takes no address: what an article says could make an agent have the server call one.
+/// Reads a text and returns its facts; stores nothing. It takes no address: what an article says could make an agent have the server call
+/// one.
 /// </summary>
 /// <param name="api">The API.</param>
 /// <param name="resources">The kinds of fact.</param>
 internal sealed class ExtractTool(IToolApi api, FactResources resources) : AgentTool("extract", "Extract",
-    "Reads the text of a news article and returns the facts in it: figures, market moves, quotes, claims and events. Stores nothing.", Parameters)
+    "Reads the text of a news article and returns the facts in it: figures, market moves, quotes, claims and events. Stores nothing.",
+    Parameters)
 {
     private static readonly IReadOnlyList<ToolParameter> Article =
     [
@@ -41,6 +43,7 @@ internal sealed class ExtractTool(IToolApi api, FactResources resources) : Agent
         if (arguments.Text(ToolParameters.Cursor.Name) is not { } cursor)
             return 0;
         return int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start <= count ? start
-            : throw ProblemException.Parameter(ToolParameters.Cursor.Name, "Use the nextCursor of the answer before, for the same text.");
+            : throw ProblemException.Parameter(ToolParameters.Cursor.Name,
+                "Use the nextCursor of the answer before, for the same text.");
     }
 }

@@ -10,12 +10,13 @@ namespace DeepSeekImpact.Api.Mcp;
 /// <param name="title">What people call it.</param>
 /// <param name="description">What it lists.</param>
 /// <param name="parameters">What it takes.</param>
-internal sealed class ListTool(IToolApi api, string path, Func<JsonNode, string, ToolItem> form, string name, string title, string description,
-    IReadOnlyList<ToolParameter> parameters) : AgentTool(name, title, description, parameters)
+internal sealed class ListTool(IToolApi api, string path, Func<JsonNode, string, ToolItem> form, string name, string title,
+    string description, IReadOnlyList<ToolParameter> parameters) : AgentTool(name, title, description, parameters)
 {
     protected override async Task<ToolAnswer> AnswerAsync(ToolArguments arguments, CancellationToken cancellationToken)
     {
         var page = await api.GetAsync(path, arguments.ToQuery(), cancellationToken);
-        return ToolAnswer.List([.. page["items"]!.AsArray().Select(item => form(item!, api.PageAddress))], (string?)page["nextCursor"], page);
+        return ToolAnswer.List([.. page["items"]!.AsArray().Select(item => form(item!, api.PageAddress))],
+            (string?)page["nextCursor"], page);
     }
 }

@@ -51,12 +51,12 @@ internal static class QuotedText
 
     private static string Marked(string words, bool keepsLines) => $"<article-text>{Plain(words, keepsLines)}</article-text>";
 
-    private static string Plain(string text, bool keepsLines) => string.Create(text.Length, (text, keepsLines), static (characters, given) =>
+    private static string Plain(string text, bool keepsLines) => string.Create(text.Length, (text, keepsLines), static (all, given) =>
     {
-        for (var i = 0; i < characters.Length; i++)
+        for (var i = 0; i < all.Length; i++)
         {
             var c = given.text[i];
-            characters[i] = c switch
+            all[i] = c switch
             {
                 '<' => '‹',
                 '>' => '›',

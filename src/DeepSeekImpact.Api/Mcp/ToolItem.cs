@@ -64,7 +64,7 @@ internal sealed record ToolItem
             Kind = kind,
             Id = (string)hit["id"]!,
             Says = (string?)hit["source"]?["name"] ?? (string?)hit["article"]!["title"] ?? kind,
-            Sentence = (string)hit["snippet"]!["text"]!,
+            Sentence = QuotedText.Around((string)hit["snippet"]!["text"]!, 0),
         }.In(hit["article"], page);
     }
 

@@ -6,7 +6,7 @@ using DeepSeekImpact.Extraction;
 
 namespace DeepSeekImpact.Api.Mcp;
 
-/// <summary>The parameters that tools share, and how parameters are described to agents: as JSON Schema, from the API's own texts.</summary>
+/// <summary>The parameters that tools share, and the JSON Schema that describes parameters to agents in the API's own words.</summary>
 internal static class ToolParameters
 {
     /// <summary>How many items an answer has at most.</summary>
@@ -46,7 +46,8 @@ internal static class ToolParameters
             ["type"] = "object",
             ["properties"] = new JsonObject(parameters.Select(parameter =>
                 KeyValuePair.Create(parameter.Name, (JsonNode?)Schema(parameter.Query)))),
-            ["required"] = new JsonArray([.. parameters.Where(parameter => parameter.IsRequired).Select(parameter => JsonValue.Create(parameter.Name))]),
+            ["required"] = new JsonArray([.. parameters.Where(parameter => parameter.IsRequired).Select(parameter =>
+                JsonValue.Create(parameter.Name))]),
             ["additionalProperties"] = false,
         };
         return JsonSerializer.SerializeToElement(schema, ContractJson.Options);

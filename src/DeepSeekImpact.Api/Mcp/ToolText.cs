@@ -12,7 +12,7 @@ internal static class ToolText
     {
         var text = new StringBuilder();
         foreach (var name in names?["matched"]?.AsArray() ?? [])
-            text.Append(CultureInfo.InvariantCulture, $"{Line(name!["value"])} was read as {Line(name["name"])} (id {Line(name["id"])}).\n");
+            text.Append($"{Line(name!["value"])} was read as {Line(name["name"])} (id {Line(name["id"])}).\n");
         if (names?["suggestions"]?.AsArray() is { Count: > 0 } suggestions)
             text.Append("A name is unknown or ambiguous. Use one of these ids: ").Append(Names(suggestions)).Append(".\n");
 
@@ -35,7 +35,8 @@ internal static class ToolText
     /// <summary>Returns how many facts there are of each kind; those of which there are none are left out.</summary>
     public static string Counts(JsonNode? counts)
     {
-        var some = (counts?.AsObject() ?? []).Where(count => count.Value is JsonValue value && value.TryGetValue<long>(out var number) && number > 0);
+        var some = (counts?.AsObject() ?? []).Where(count =>
+            count.Value is JsonValue value && value.TryGetValue<long>(out var number) && number > 0);
         return string.Join(", ", some.Select(count => $"{count.Key} {count.Value}")) is { Length: > 0 } text ? text : "none";
     }
 
@@ -48,8 +49,8 @@ internal static class ToolText
         text.Append(item.Claim is null ? string.Empty : ": " + QuotedText.Marked(item.Claim)).Append('\n');
         if (item.Sentence is not null)
             text.Append(indent).Append(QuotedText.Marked(item.Sentence)).Append('\n');
-        var from = string.Join("; ", ((string?[])[item.Source, item.Date, item.Certainty, item.Id is null ? null : "id " + item.Id, item.Link])
-            .OfType<string>().Select(QuotedText.Line));
+        string?[] origin = [item.Source, item.Date, item.Certainty, item.Id is null ? null : "id " + item.Id, item.Link];
+        var from = string.Join("; ", origin.OfType<string>().Select(QuotedText.Line));
         if (from.Length > 0)
             text.Append(indent).Append(from).Append('\n');
         foreach (var statement in item.Statements ?? [])
