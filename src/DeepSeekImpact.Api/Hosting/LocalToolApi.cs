@@ -13,8 +13,7 @@ namespace DeepSeekImpact.Api.Hosting;
 /// <param name="requests">The request that calls the tool.</param>
 internal sealed class LocalToolApi(LocalCalls calls, Turns turns, PublicAddress address, IHttpContextAccessor requests) : IToolApi
 {
-    public string PageAddress => address.Given
-        ?? (requests.HttpContext?.Request is { } request ? $"{request.Scheme}://{request.Host}{request.PathBase}" : string.Empty);
+    public string PageAddress => requests.HttpContext is { } context ? address.Page(context.Request) : address.Given ?? string.Empty;
 
     public async Task<ApiAnswer> SendAsync(string method, string path, QueryString query, JsonNode? body,
         CancellationToken cancellationToken)

@@ -88,6 +88,9 @@ internal abstract class FactResource
     /// <param name="fact">The fact as it is served, or as it is in an extraction.</param>
     public abstract (string What, string? More) BriefOf(JsonNode fact);
 
+    /// <summary>Returns a fact, as it is served, as the entry of a feed: its title says what it says, its text is the sentence.</summary>
+    public abstract FeedEntry EntryOf(JsonObject item);
+
     /// <summary>Answers its list.</summary>
     public abstract Task<IResult> ListAsync(HttpContext context, NewsDb db, QueryValues query);
 
@@ -132,6 +135,18 @@ internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> k
     });
 
     public override (string What, string? More) BriefOf(JsonNode fact) => Brief(fact.Deserialize<TFact>(ContractJson.Options)!);
+
+    public override FeedEntry EntryOf(JsonObject item)
+    {
+        var fact = item.Deserialize<TServed>(ContractJson.Options)!;
+        return new FeedEntry(
+            $"{ApiPaths.Base}/{Path}/{fact.Id}",
+            Brief(fact).What,
+            (string?)item["sentence"]?["text"] ?? fact.Span.Text,
+            $"/articles/{fact.Article.Id}?fact={fact.Id}",
+            fact.StoredAt)
+        { Source = fact.Article.Source };
+    }
 
     public override async Task<IResult> ListAsync(HttpContext context, NewsDb db, QueryValues query)
     {
