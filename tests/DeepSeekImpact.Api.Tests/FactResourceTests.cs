@@ -92,6 +92,18 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
         (await StatusAsync($"{path}/none")).Should().Be(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Every_kind_but_quotes_is_a_tool_of_agents()
+    {
+        await using var agent = await AgentClient.ConnectAsync(toys.Api);
+        foreach (var resource in ToyResource.WithToys.All.Where(resource => resource != QuoteResource.Resource))
+        {
+            var answer = await agent.CallAsync(resource.Command, """{"limit": 20}""");
+            answer.IsError.Should().NotBe(true, "{0}: {1}", resource.Command, answer.Text());
+            answer.Items().Should().NotBeEmpty(resource.Command).And.OnlyContain(item => item.Field("says")!.Length > 0);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Each_parameter_narrows_and_takes_several_values_where_it_says_so(string path)

@@ -84,6 +84,10 @@ internal abstract class FactResource
     /// <summary>Returns the facts of an article as a terminal shows them.</summary>
     public abstract IEnumerable<BriefFact> BriefsOf(Extraction.Extraction extraction);
 
+    /// <summary>Returns what a fact says, and its day, source or certainty, as a terminal shows them.</summary>
+    /// <param name="fact">The fact as it is served, or as it is in an extraction.</param>
+    public abstract (string What, string? More) BriefOf(JsonNode fact);
+
     /// <summary>Returns a fact, as it is served, as the entry of a feed: its title says what it says, its text is the sentence.</summary>
     public abstract FeedEntry EntryOf(JsonObject item);
 
@@ -129,6 +133,8 @@ internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> k
         var (what, more) = Brief(fact);
         return new BriefFact(what, more, fact);
     });
+
+    public override (string What, string? More) BriefOf(JsonNode fact) => Brief(fact.Deserialize<TFact>(ContractJson.Options)!);
 
     public override FeedEntry EntryOf(JsonObject item)
     {
