@@ -56,7 +56,13 @@ internal static class FactEndpoints
             Default = parameter.Default,
             Example = parameter.Example,
         })],
+        Sorts = ParameterOf(resource, "sort").Values,
+        DefaultSort = ParameterOf(resource, "sort").Default!,
+        Formats = ParameterOf(resource, "format").Values,
     };
+
+    private static QueryParameter ParameterOf(FactResource resource, string name) =>
+        resource.Parameters.First(parameter => parameter.Name == name);
 
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }

@@ -79,9 +79,6 @@ export const eventTitle = one => [words(one.type.split('.')[1]), one.participant
 /** The day an event is listed under: the one that its sentence tells, or else that of its article. */
 export const eventDay = one => (one.date && one.date.from === one.date.to && (!one.article.publishedAt || one.date.from <= one.article.publishedAt.slice(0, 10)) ? one.date.from : one.article.publishedAt?.slice(0, 10));
 
-/** Who took part, each with the part it had. */
-export const participants = one => one.participants.length > 0 && h('ul', { class: 'tags' }, one.participants.map(part => h('li', {}, h('small', {}, `${words(part.role)} `), named(part))));
-
 const detail = value => (typeof value === 'string' ? words(value) : value?.text ?? (value?.kind ? quantity(value) : value?.from ? range(value) : null));
 
 const eventFields = one => [

@@ -1,14 +1,14 @@
 // Charts as SVG: scales and axes by D3, which is loaded when the first chart is shown. Every mark is a link or button that the keyboard reaches.
 
 import { h, svg, fill } from '../lib/dom.js';
-import { arrow, date, number, quantity, value, words } from '../lib/format.js';
+import { arrow, counted, date, number, value, words } from '../lib/format.js';
 import { article } from '../lib/address.js';
-import { dayOf, isDayStated } from '../lib/kinds.js';
 
+/** The library, once a chart needs it. */
 const library = () => import('../vendor/d3/d3.min.js').then(() => globalThis.d3);
 
 /** A place of the height the chart will have, so that nothing jumps when it comes. */
-function frame(label, height, draw) {
+export function frame(label, height, draw) {
   const element = h('div', { class: 'chart', role: 'figure', 'aria-label': label });
   const size = `${height}px`;
   element.style.minHeight = size;
@@ -25,52 +25,11 @@ function frame(label, height, draw) {
   return element;
 }
 
-function axis(d3, made, x, y, className = 'axis') {
+export function axis(d3, made, x, y, className = 'axis') {
   const group = svg('g', { class: className, transform: `translate(${x},${y})`, 'aria-hidden': 'true' });
   d3.select(group).call(made);
   return group;
 }
-
-/** What moved by day: a row for each instrument, a mark for each move, its size by how far. */
-export function movesChart(moves, choose) {
-  const dated = moves.filter(dayOf);
-  const rows = [...Map.groupBy(dated, move => move.instrument.id ?? move.instrument.name)].map(([, own]) => own).sort((a, b) => b.length - a.length).slice(0, 30);
-  const rowHeight = 34;
-  const height = rows.length * rowHeight + 40;
-  return frame('Moves by day, one row for each instrument', height, (d3, width) => {
-    const left = Math.min(190, width * 0.36);
-    const all = rows.flat();
-    const span = d3.extent(all, move => new Date(dayOf(move)));
-    const pad = Math.max(86_400_000, (span[1] - span[0]) * 0.04);
-    const x = d3.scaleUtc([new Date(+span[0] - pad), new Date(+span[1] + pad)], [left + 16, width - 16]);
-    const largest = d3.max(all, percent) || 1;
-    const size = d3.scaleSqrt([0, largest], [5, 13]).clamp(true);
-    return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, days(d3, x, width), 0, height - 26),
-      rows.map((own, i) => {
-        const y = i * rowHeight + rowHeight / 2;
-        return svg('g', {},
-          svg('line', { class: 'rule', x1: left, x2: width - 8, y1: y, y2: y }),
-          svg('text', { class: 'row', x: left - 8, y, 'text-anchor': 'end', 'dominant-baseline': 'middle' }, clipped(own[0].instrument.name, left)),
-          own.map(move => {
-            const r = size(percent(move));
-            const at = x(new Date(dayOf(move)));
-            const label = `${own[0].instrument.name} ${move.direction}${move.change ? ` ${quantity(move.change)}` : ''}, ${move.period && move.period !== 'session' ? `${words(move.period)} to ` : ''}${date(dayOf(move))}${isDayStated(move) ? '' : ' (not stated beside it)'}`;
-            const points = move.direction === 'flat' ? `${at - r},${y - 3} ${at + r},${y - 3} ${at + r},${y + 3} ${at - r},${y + 3}`
-              : move.direction === 'up' ? `${at - r},${y + r * 0.8} ${at},${y - r} ${at + r},${y + r * 0.8}` : `${at - r},${y - r * 0.8} ${at},${y + r} ${at + r},${y - r * 0.8}`;
-            return svg('g', { class: `mark ${move.direction}${isDayStated(move) ? '' : ' hollow'}`, tabindex: 0, role: 'button', 'aria-label': label, onclick: () => choose(move), onkeydown: event => {
-              if (event.key === 'Enter' || event.key === ' ') {
-                event.preventDefault();
-                choose(move);
-              }
-            } }, svg('title', {}, label), svg('rect', { class: 'hit', x: at - 12, y: y - 12, width: 24, height: 24 }), svg('polygon', { points }));
-          }));
-      }));
-  });
-}
-
-/** Only percentages have sizes that can be compared across instruments. */
-const percent = move => (move.change?.unit === 'percent' ? move.change.value ?? move.change.high ?? move.change.low ?? 0 : 0);
 
 /** Values of subjects side by side; each bar says who gives it. */
 export function barsChart(bars, { isLog, unit }) {
@@ -159,7 +118,7 @@ export function timelineChart(steps) {
       axis(d3, d3.axisLeft(y).ticks(4).tickFormat(number).tickSizeOuter(0), 40, 0),
       steps.map(step => {
         const at = x(new Date(step.from));
-        const label = `${date(step.from)}: ${step.mentions} mentions in ${step.articles} articles${step.events ? `, ${step.events} events` : ''}${step.up ? `, ${step.up} up` : ''}${step.down ? `, ${step.down} down` : ''}`;
+        const label = `${date(step.from)}: ${counted(step.mentions, 'mention')} in ${counted(step.articles, 'article')}${step.events ? `, ${counted(step.events, 'event')}` : ''}${step.up ? `, ${step.up} up` : ''}${step.down ? `, ${step.down} down` : ''}`;
         return svg('g', { role: 'img', 'aria-label': label }, svg('title', {}, label),
           svg('rect', { class: 'column', x: at - wide / 2, y: y(step.mentions), width: wide, height: y(0) - y(step.mentions) }),
           step.up || step.down ? svg('text', { class: `sign ${step.up > step.down ? 'up' : 'down'}`, x: at, y: 22, 'text-anchor': 'middle' }, arrow(step.up > step.down ? 'up' : 'down')) : null);
@@ -173,7 +132,8 @@ function days(d3, x, width) {
   return d3.axisBottom(x).tickValues(ticks).tickFormat(d3.utcFormat('%b %-d, %Y')).tickSizeOuter(0);
 }
 
-const clipped = (text, width) => {
+/** A text that fits into a width, cut off with an ellipsis. */
+export const clipped = (text, width) => {
   const most = Math.max(6, Math.floor(width / 7.4));
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 };

@@ -25,11 +25,11 @@ export async function view({ id, signal }) {
   const sections = kinds.flatMap(kind => kind.relations.map(({ name, parameter }) =>
     [kind.relations.length > 1 ? `${capital(words(name))} it` : kind.label, one.counts[name], kind.path, { [parameter]: one.id }, heads[name] ?? (fact => fact.span.text)],
   )).filter(([, count]) => count > 0).map(([title, count, from, parameters, head]) => {
-    const facts = list({ signal, empty: [], render: items => h('ul', { class: 'cards' }, items.map(fact => h('li', { class: 'card' }, h('p', {}, head(fact)), evidence(fact)))) });
+    const facts = list({ signal, noun: ['fact', 'facts'], empty: [], render: items => h('ul', { class: 'cards' }, items.map(fact => h('li', { class: 'card' }, h('p', {}, head(fact)), evidence(fact)))) });
     loads.push(facts.load(from, { ...parameters, limit: 10 }));
     return h('section', {}, h('h2', {}, `${title} (${count})`), facts.element);
   });
-  const articles = list({ signal, empty: [], render: items => h('ul', { class: 'cards' }, items.map(item => h('li', { class: 'card' }, h('a', { href: article(item.id) }, item.title ?? 'Untitled'), h('span', { class: 'meta' }, [item.source, date(item.publishedAt)].filter(Boolean).map(text => ` · ${text}`))))) });
+  const articles = list({ signal, noun: 'article', empty: [], render: items => h('ul', { class: 'cards' }, items.map(item => h('li', { class: 'card' }, h('a', { href: article(item.id) }, item.title ?? 'Untitled'), h('span', { class: 'meta' }, [item.source, date(item.publishedAt)].filter(Boolean).map(text => ` · ${text}`))))) });
   loads.push(articles.load('/articles', { entity: one.id, limit: 10 }));
   await Promise.all(loads);
   const element = h('article', { class: 'entity' },

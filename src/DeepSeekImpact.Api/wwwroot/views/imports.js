@@ -21,9 +21,9 @@ export async function view({ signal }) {
   return { title: 'Imports and feeds', element: h('div', {},
     h('h1', {}, 'Imports and feeds'),
     h('section', {}, h('h2', {}, 'Files of many articles'),
-      h('form', { class: 'filters', onsubmit: upload }, h('label', { class: 'wide', for: 'import-file' }, h('span', {}, 'NDJSON, CSV, zip, WARC, or one of them in gzip'), file), h('button', { type: 'submit' }, 'Upload')), said, imports, aside),
+      h('form', { class: 'upload', onsubmit: upload }, h('label', { class: 'wide', for: 'import-file' }, h('span', {}, 'NDJSON, CSV, zip, WARC, or one of them in gzip'), file), h('button', { type: 'submit' }, 'Upload')), said, imports, aside),
     h('section', {}, h('h2', {}, 'Feeds'),
-      h('form', { class: 'filters', onsubmit: addFeed }, h('label', { class: 'wide', for: 'feed-url' }, h('span', {}, 'Address of a feed'), feedUrl), h('button', { type: 'submit' }, 'Add')), feedSaid, feeds,
+      h('form', { class: 'upload', onsubmit: addFeed }, h('label', { class: 'wide', for: 'feed-url' }, h('span', {}, 'Address of a feed'), feedUrl), h('button', { type: 'submit' }, 'Add')), feedSaid, feeds,
       h('p', { class: 'calls' }, 'All feeds as ', h('a', { href: address('/feeds/opml'), 'data-plain': true, download: 'feeds.opml' }, 'OPML')))) };
 
   async function upload(event) {
