@@ -65,8 +65,8 @@ public sealed class ListTests(BrowserFixture browser) : IClassFixture<BrowserFix
         await visit.Page.Keyboard.PressAsync("/");
         (await FocusedAsync("one => one.id")).Should().Be("filter-q");
         await visit.Page.Keyboard.TypeAsync("jk/");
-        (await visit.Page.GetByLabel("Words").InputValueAsync()).Should().Be("jk/", "in a field the keys are letters");
-        await visit.Page.GetByLabel("Words").FillAsync("");
+        (await visit.Find("#filter-q").InputValueAsync()).Should().Be("jk/", "in a field the keys are letters");
+        await visit.Find("#filter-q").FillAsync("");
         await visit.Find("h1").ClickAsync();
         foreach (var key in new[] { "j", "j", "j", "k" })
             await visit.Page.Keyboard.PressAsync(key);
@@ -81,7 +81,7 @@ public sealed class ListTests(BrowserFixture browser) : IClassFixture<BrowserFix
     public async Task Names_are_suggested_while_one_types()
     {
         await using var visit = await browser.VisitAsync("/market-moves");
-        await visit.Page.GetByLabel("Instrument").PressSequentiallyAsync("nvi");
+        await visit.Find("#filter-instrument").PressSequentiallyAsync("nvi");
         await Assertions.Expect(visit.Find("#filter-instrument-names option").First).ToHaveAttributeAsync("value", "Nvidia");
     }
 

@@ -51,9 +51,9 @@ public sealed class PhoneTests(SamplesFixture browser) : IClassFixture<SamplesFi
     public async Task Filters_are_folded_until_they_are_wanted()
     {
         await using var visit = await browser.VisitAsync("/claims", Width, 844);
-        (await visit.Page.GetByLabel("Certainty").IsVisibleAsync()).Should().BeFalse();
+        (await visit.Find("#filter-certainty").IsVisibleAsync()).Should().BeFalse();
         await visit.OpenFiltersAsync();
-        await visit.Page.GetByLabel("Certainty").SelectOptionAsync("possible");
+        await visit.Find("#filter-certainty").SelectOptionAsync("possible");
         await visit.ArriveAsync("**/claims?certainty=possible");
         await visit.SettleAsync();
         (await visit.Find(".opener").InnerTextAsync()).Should().Be("Filters (1)");

@@ -35,7 +35,7 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
         await using var visit = await browser.VisitAsync("/");
         await visit.Page.GetByRole(AriaRole.Navigation).GetByText("Quotes", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
         await visit.OpenFiltersAsync();
-        await visit.Page.GetByLabel("Speaker").FillAsync("Mara Lindqvist");
+        await visit.Find("#filter-speaker").FillAsync("Mara Lindqvist");
         await visit.Page.Locator("#filter-kind").SelectOptionAsync("direct");
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/quotes\\?speaker=Mara.Lindqvist&kind=direct$"));
         await Assertions.Expect(visit.Page.Locator("tbody tr")).ToHaveCountAsync(2);
@@ -104,12 +104,12 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
     {
         await using var visit = await browser.VisitAsync("/claims");
         await visit.OpenFiltersAsync();
-        await visit.Page.GetByLabel("Who claims").SelectOptionAsync("analyst");
+        await visit.Find("#filter-claimantType").SelectOptionAsync("analyst");
         await visit.ArriveAsync("**/claims?claimantType=analyst");
         await visit.SettleAsync();
         (await visit.Find(".ledger tbody td.who small").AllInnerTextsAsync()).Should().NotBeEmpty().And.OnlyContain(text => text.StartsWith("analyst"));
         (await visit.Find(".ledger mark").CountAsync()).Should().BePositive();
-        await visit.Page.GetByLabel("Group by").SelectOptionAsync("topic");
+        await visit.Find("#filter-group").SelectOptionAsync("topic");
         await visit.ArriveAsync("**/claims?claimantType=analyst&group=topic");
         await visit.SettleAsync();
         (await visit.Find(".group h2").CountAsync()).Should().BeGreaterThan(1);
@@ -120,7 +120,7 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
         (await visit.Find(".piece.selected").CountAsync()).Should().BePositive("the link leads to the very words");
         await visit.Page.GoBackAsync();
         await visit.SettleAsync();
-        (await visit.Page.GetByLabel("Who claims").InputValueAsync()).Should().Be("analyst");
+        (await visit.Find("#filter-claimantType").InputValueAsync()).Should().Be("analyst");
     }
 
     [BrowserFact]

@@ -6,13 +6,23 @@ import { date } from '../lib/format.js';
 
 export const evidence = fact => h('figure', { class: 'evidence' }, h('blockquote', {}, marked(fact)), h('figcaption', {}, origin(fact)));
 
+/** The most characters before the marked words in a row of two lines, so that the row shows the marked words. */
+const maxLead = 80;
+
 /** The sentence with the fact's own words marked. */
-export function marked({ sentence, span }) {
+export const marked = fact => parts(fact, before => before);
+
+/** The same for a row of two lines: a long beginning is cut off. */
+export const markedInRow = fact => h('blockquote', { class: 'clamp', title: fact.sentence?.text }, parts(fact, shortened));
+
+function parts({ sentence, span }, lead) {
   const isWithin = sentence && span.start >= sentence.start && span.end <= sentence.end;
   return isWithin
-    ? [sentence.text.slice(0, span.start - sentence.start), h('mark', {}, span.text), sentence.text.slice(span.end - sentence.start)]
+    ? [lead(sentence.text.slice(0, span.start - sentence.start)), h('mark', {}, span.text), sentence.text.slice(span.end - sentence.start)]
     : [h('mark', {}, span.text)];
 }
+
+const shortened = before => (before.length > maxLead ? `… ${before.slice(before.indexOf(' ', before.length - maxLead / 2) + 1)}` : before);
 
 /** Where a fact is: the article's title as a link to the very words, who published it, and when. */
 export const origin = fact => [
@@ -25,7 +35,7 @@ export const origin = fact => [
 export const toWords = fact => h('a', { href: article(fact.article.id, fact.id), 'data-open': true }, fact.article.title ?? 'Untitled');
 
 /** The columns that tables of facts end with: the sentence, and the article with its day. */
-export const sentenceColumn = { label: 'Sentence', name: 'words', cell: fact => h('blockquote', { class: 'clamp' }, marked(fact)) };
+export const sentenceColumn = { label: 'Sentence', name: 'words', cell: markedInRow };
 
 export const articleColumn = {
   label: 'Article', name: 'from', sort: 'date',

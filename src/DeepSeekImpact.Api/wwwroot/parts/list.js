@@ -61,6 +61,7 @@ export function list({ render, empty, signal, formats = ['csv', 'ndjson'], noun 
     try {
       own.pages.push(await get(own.path, { ...own.parameters, cursor: own.pages.at(-1)?.nextCursor }, own.leaving.signal));
       showRows(own);
+      element.setAttribute('aria-busy', 'false');
       await count(own);
     } catch (error) {
       if (error.name === 'AbortError') {
@@ -84,8 +85,10 @@ export function list({ render, empty, signal, formats = ['csv', 'ndjson'], noun 
   async function count(own) {
     const shown = own.pages.reduce((sum, page) => sum + page.items.length, 0);
     if (isCounted && own.total === undefined && own.pages.at(-1).nextCursor) {
+      status.setAttribute('aria-busy', 'true');
       const { total } = await get(own.path, { ...own.parameters, limit: 1, count: true }, own.leaving.signal);
       own.total = total;
+      status.setAttribute('aria-busy', 'false');
       say(own, shown);
     }
   }

@@ -44,9 +44,9 @@ function moveBar(move, x, y, left, choose) {
       choose(move);
     }
   } }, svg('title', {}, label), svg('rect', { class: 'hit', x: 0, y, width: x.range()[1] + 56, height: 18 }),
-  svg('text', { class: 'row', x: left - 4, y: y + 9, 'text-anchor': 'end', 'dominant-baseline': 'middle' }, clipped(move.instrument.name, left - 16)),
+  svg('text', { class: 'row', 'aria-hidden': 'true', x: left - 4, y: y + 9, 'text-anchor': 'end', 'dominant-baseline': 'middle' }, clipped(move.instrument.name, left - 16)),
   svg('rect', { class: 'size', x: Math.min(x(0), end) + (sign < 0 ? -2 : 0), y: y + 3, width: Math.max(3, Math.abs(end - x(0))), height: 12, rx: 2 }),
-  svg('text', { class: 'told', x: sign > 0 ? end + 6 : x(0) + 6, y: y + 9, 'dominant-baseline': 'middle' }, told));
+  svg('text', { class: 'told', 'aria-hidden': 'true', x: sign > 0 ? end + 6 : x(0) + 6, y: y + 9, 'dominant-baseline': 'middle' }, told));
 }
 
 /** Only percentages can be compared across instruments; other moves have the shortest bar. */

@@ -6,7 +6,7 @@ import { article } from '../lib/address.js';
 import { counted, date, quantity, words } from '../lib/format.js';
 import { eventDay, named } from '../lib/kinds.js';
 import { askedOf, capital, fieldsOf, filteredOf, listOf, servedAt } from '../lib/served.js';
-import { marked, origin } from '../parts/evidence.js';
+import { markedInRow, origin } from '../parts/evidence.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
 
@@ -49,7 +49,7 @@ export function card(one, signal) {
     h('p', { class: 'title' }, h('b', {}, capital(words(one.type.split('.')[1]))), one.amount && ` ${quantity(one.amount)}`, ' ', h('span', { class: `badge ${one.status}` }, words(one.status)),
       one.polarity === 'negated' && h('span', { class: 'badge denied' }, 'did not happen'), one.certainty !== 'asserted' && h('span', { class: `badge certainty ${one.certainty}` }, one.certainty)),
     one.participants.length > 0 && h('p', { class: 'parts' }, one.participants.map((part, i) => [i ? ' · ' : '', h('small', {}, `${words(part.role)} `), named(part)])),
-    h('blockquote', { class: 'clamp' }, marked(one)),
+    markedInRow(one),
     h('p', { class: 'meta line' }, origin(one)),
     more);
 }

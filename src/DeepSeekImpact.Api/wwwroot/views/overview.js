@@ -7,7 +7,7 @@ import { arrow, counted, date, instant, quantity, value, words } from '../lib/fo
 import { dayOf, eventTitle, named } from '../lib/kinds.js';
 import { capital, countOf, served } from '../lib/served.js';
 import { lastVisit } from '../lib/visits.js';
-import { marked, toWords } from '../parts/evidence.js';
+import { markedInRow, toWords } from '../parts/evidence.js';
 import { articleRows } from './articles.js';
 import { moversOf, sizeBar } from '../parts/movers.js';
 
@@ -95,7 +95,7 @@ export async function view({ parameters, signal }) {
   function mover({ move, size, articles, isOpposed }, largest) {
     return h('li', { 'data-row': true, tabindex: -1 },
       h('p', { class: 'title' }, h('span', { class: `move ${move.direction}` }, `${arrow(move.direction)} ${quantity(move.change)}`), ' ', named(move.instrument), sizeBar(size / largest, move.direction)),
-      h('p', { class: 'clamp' }, move.cause ? ['Cause: ', h('q', {}, move.cause.text)] : marked(move)),
+      move.cause ? h('p', { class: 'clamp' }, 'Cause: ', h('q', {}, move.cause.text)) : markedInRow(move),
       h('p', { class: 'meta line' }, toWords(move), move.article.source && ` · ${move.article.source}`, articles > 1 && ` · ${counted(articles, 'article')}`, isOpposed && ' · also reported the other way'));
   }
 
@@ -118,7 +118,7 @@ export async function view({ parameters, signal }) {
       h('h2', {}, 'Newest claims'),
       h('ul', { class: 'rows' }, shown.map(claim => h('li', { 'data-row': true, tabindex: -1 },
         h('p', { class: 'title' }, named(claim.claimant), claim.affiliation && h('small', {}, ` ${claim.affiliation.name}`), ' ', h('span', { class: `badge certainty ${claim.certainty}` }, claim.certainty)),
-        h('p', { class: 'clamp' }, marked(claim)),
+        markedInRow(claim),
         h('p', { class: 'meta line' }, toWords(claim), ` · ${[claim.article.source, date(claim.article.publishedAt)].filter(Boolean).join(' · ')}`)))),
       h('p', { class: 'more-links' }, h('a', { href: '/claims' }, `All ${countOf('claims', stats.claims, kinds)}`))];
   }
@@ -130,7 +130,7 @@ export async function view({ parameters, signal }) {
       h('h2', {}, 'Newest events'),
       h('ul', { class: 'rows' }, shown.map(one => h('li', { 'data-row': true, tabindex: -1 },
         h('p', { class: 'title' }, capital(eventTitle(one)), ' ', h('span', { class: `badge ${one.status}` }, words(one.status))),
-        h('p', { class: 'clamp' }, marked({ sentence: one.sentence, span: one.trigger })),
+        markedInRow({ sentence: one.sentence, span: one.trigger }),
         h('p', { class: 'meta line' }, toWords(one), ` · ${[one.article.source, date(one.article.publishedAt)].filter(Boolean).join(' · ')}`)))),
       h('p', { class: 'more-links' }, h('a', { href: '/events' }, `All ${countOf('events', stats.events, kinds)}`))];
   }
