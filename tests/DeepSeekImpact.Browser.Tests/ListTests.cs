@@ -114,6 +114,35 @@ public sealed class ListTests(BrowserFixture browser) : IClassFixture<BrowserFix
     }
 
     [BrowserFact]
+    public async Task Facets_count_the_whole_result_and_narrow_it()
+    {
+        await using var visit = await browser.VisitAsync("/claims");
+        await visit.OpenFiltersAsync();
+        var facet = visit.Find(".facets section[aria-label=Certainty] li a").First;
+        var text = await facet.InnerTextAsync();
+        var (value, count) = (text[..text.LastIndexOf(' ')], text[(text.LastIndexOf(' ') + 1)..]);
+        await facet.ClickAsync();
+        await visit.ArriveAsync("**/claims?certainty=" + value);
+        await visit.SettleAsync();
+        await Assertions.Expect(visit.Find(".list .status")).ToHaveTextAsync(new Regex($@"(^|of ){count} claims?$"));
+        (await visit.Find(".facets [aria-current]").InnerTextAsync()).Should().Contain(value);
+        await visit.Find(".facets [aria-current]").ClickAsync();
+        await visit.ArriveAsync("**/claims");
+    }
+
+    [BrowserFact]
+    public async Task Groups_are_those_of_the_whole_result()
+    {
+        await using var visit = await browser.VisitAsync("/claims?group=topic");
+        var link = visit.Find(".group h2 small a").First;
+        var count = await link.InnerTextAsync();
+        await link.ClickAsync();
+        await visit.ArriveAsync("**/claims?about=*");
+        await visit.SettleAsync();
+        await Assertions.Expect(visit.Find(".list .status")).ToHaveTextAsync(new Regex($"(^|of ){count}$"));
+    }
+
+    [BrowserFact]
     public async Task Exports_are_above_the_rows_and_have_the_filters()
     {
         await using var visit = await browser.VisitAsync("/claims?certainty=possible");

@@ -109,12 +109,12 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
         await visit.SettleAsync();
         (await visit.Find(".ledger tbody td.who small").AllInnerTextsAsync()).Should().NotBeEmpty().And.OnlyContain(text => text.StartsWith("analyst"));
         (await visit.Find(".ledger mark").CountAsync()).Should().BePositive();
+        var csv = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "CSV" }).ClickAsync());
+        (await File.ReadAllTextAsync(await csv.PathAsync())).Should().StartWith("id,").And.Contain("analyst");
         await visit.Find("#filter-group").SelectOptionAsync("topic");
         await visit.ArriveAsync("**/claims?claimantType=analyst&group=topic");
         await visit.SettleAsync();
         (await visit.Find(".group h2").CountAsync()).Should().BeGreaterThan(1);
-        var csv = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "CSV" }).ClickAsync());
-        (await File.ReadAllTextAsync(await csv.PathAsync())).Should().StartWith("id,").And.Contain("analyst");
         await visit.Find(".ledger [data-open]").First.ClickAsync();
         await visit.SettleAsync();
         (await visit.Find(".piece.selected").CountAsync()).Should().BePositive("the link leads to the very words");

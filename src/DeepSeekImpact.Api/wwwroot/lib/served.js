@@ -36,7 +36,10 @@ export const fieldsOf = kind => [...kind.parameters.map(parameter => ({
 }];
 
 /** Returns the parameters of the address that a kind's list is called with. */
-export const askedOf = (kind, values) => Object.fromEntries([...kind.parameters.map(({ name }) => name), 'sort'].map(name => [name, values.getAll(name)]));
+export const askedOf = (kind, values) => ({ ...filtersOf(kind, values), sort: values.get('sort') });
+
+/** Returns the filters of the address, without the order, as facets are called with them. */
+export const filtersOf = (kind, values) => Object.fromEntries(kind.parameters.map(({ name }) => [name, values.getAll(name)]));
 
 /** Returns the filters in the address, with their values, as chips show them. */
 export const filteredOf = (kind, values) => kind.parameters.filter(({ name }) => values.has(name)).map(parameter => ({ name: parameter.name, label: labelOf(parameter), values: values.getAll(parameter.name) }));
@@ -62,7 +65,8 @@ const otherNouns = { entities: ['entity', 'entities'], quantities: ['quantity', 
 
 const nameParameters = new Set(['instrument', 'claimant', 'speaker', 'affiliation', 'about', 'subject', 'hardware', 'attributedTo', 'participant', 'entity']);
 
-const labelOf = parameter => parameter.label ?? capital(words(parameter.name));
+/** Returns what a form calls a parameter. */
+export const labelOf = parameter => parameter.label ?? capital(words(parameter.name));
 
 /** Returns what a table shows at a path such as "claimant.name". */
 export function at(fact, path) {

@@ -9,13 +9,14 @@ const pauseBeforeSuggestions = 150;
 
 /**
  * Builds a form from fields { name, label, type, options, none: the text of no choice, initial, hint, isName }. The field that
- * `main` names is always shown.
+ * `main` names is always shown. `counts` are the facets of the list; they are counted while the other fields are open.
  */
-export function filters(fields, parameters, main = fields[0].name) {
+export function filters(fields, parameters, main = fields[0].name, counts = null) {
   const inputs = new Map();
   const shown = new Map();
-  const others = h('div', { class: 'fields', id: 'more-filters', hidden: true }, fields.filter(field => field.name !== main).map(labelled),
-    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'first' }, 'Apply'), h('button', { type: 'button', class: 'plain', onclick: () => go(location.pathname) }, 'Clear all')));
+  let address = parameters;
+  const others = h('div', { class: 'more-filters', id: 'more-filters', hidden: true }, h('div', { class: 'fields' }, fields.filter(field => field.name !== main).map(labelled),
+    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'first' }, 'Apply'), h('button', { type: 'button', class: 'plain', onclick: () => go(location.pathname) }, 'Clear all'))), counts?.element);
   const count = h('span', { class: 'count' });
   const opener = h('button', { type: 'button', class: 'opener', 'aria-expanded': 'false', 'aria-controls': 'more-filters', onclick: () => open(others.hidden) }, 'Filters', count);
   const element = h('form', { class: 'filters', role: 'search', onsubmit: event => {
@@ -41,6 +42,10 @@ export function filters(fields, parameters, main = fields[0].name) {
   }
 
   function update(values) {
+    address = values;
+    if (!others.hidden) {
+      counts?.load(values);
+    }
     for (const field of fields) {
       const input = inputs.get(field.name);
       input.value = values.get(field.name) ?? field.initial ?? '';
@@ -53,6 +58,9 @@ export function filters(fields, parameters, main = fields[0].name) {
   function open(isOpen) {
     others.hidden = !isOpen;
     opener.setAttribute('aria-expanded', String(isOpen));
+    if (isOpen) {
+      counts?.load(address);
+    }
   }
 
   /** Writes only what was changed here: of several values in the address one is shown, and all stay until it changes. */

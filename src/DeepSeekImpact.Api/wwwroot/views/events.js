@@ -7,12 +7,13 @@ import { counted, date, quantity, words } from '../lib/format.js';
 import { eventDay, named } from '../lib/kinds.js';
 import { askedOf, capital, fieldsOf, filteredOf, listOf, servedAt } from '../lib/served.js';
 import { markedInRow, origin } from '../parts/evidence.js';
+import { facets } from '../parts/facets.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
 
 export async function view({ parameters, signal }) {
   const kind = await servedAt('/events');
-  const form = filters(fieldsOf(kind), parameters, 'q');
+  const form = filters(fieldsOf(kind), parameters, 'q', facets(kind, signal));
   const events = list({ ...listOf(kind), signal, render, empty: [h('h2', {}, 'No events match'), h('p', {}, 'Remove a filter, or ', h('a', { href: '/imports' }, 'import articles'), '.')] });
   await update(parameters);
   return { title: 'Events', update, element: h('div', {}, h('h1', {}, 'Events'), form.element, events.element) };

@@ -4,6 +4,7 @@ import { h } from '../lib/dom.js';
 import { date, words } from '../lib/format.js';
 import { askedOf, at, capital, fieldsOf, filteredOf, listOf, orderOf, servedAt } from '../lib/served.js';
 import { articleColumn, sentenceColumn } from '../parts/evidence.js';
+import { facets } from '../parts/facets.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
 import { table } from '../parts/table.js';
@@ -14,7 +15,7 @@ export async function view({ parameters, signal }) {
     throw new Error('There is no page at this address.');
   }
   const fields = fieldsOf(kind);
-  const form = filters(fields, parameters, fields.some(field => field.name === 'q') ? 'q' : undefined);
+  const form = filters(fields, parameters, fields.some(field => field.name === 'q') ? 'q' : undefined, facets(kind, signal));
   const columns = [
     ...kind.columns.filter(path => !path.startsWith('span.') && !path.startsWith('article.')).map(path => ({
       label: capital(words(path.replace(/\.(name|text)$/, '').replaceAll('.', ' '))), sort: kind.sorts.includes(path.split('.')[0]) ? path.split('.')[0] : undefined, cell: fact => shown(at(fact, path)) })),

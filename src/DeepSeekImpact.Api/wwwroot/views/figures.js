@@ -8,6 +8,7 @@ import { named } from '../lib/kinds.js';
 import { askedOf, fieldsOf, filteredOf, listOf, orderOf, servedAt } from '../lib/served.js';
 import { barsChart, rangeChart, trendChart } from '../parts/charts.js';
 import { articleColumn, evidence, sentenceColumn } from '../parts/evidence.js';
+import { facets } from '../parts/facets.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
 import { table } from '../parts/table.js';
@@ -18,7 +19,7 @@ export async function view({ parameters, signal }) {
     ...fieldsOf(kind),
     { name: 'subjects', label: 'Compare', hint: 'DeepSeek-V3, Llama 3.1', isWide: true },
     { name: 'scale', label: 'Scale', options: [{ value: 'log', label: 'logarithmic' }], none: 'linear' },
-  ], parameters, 'subject');
+  ], parameters, 'subject', facets(kind, signal));
   let asked = parameters;
   const comparison = h('section', { 'aria-live': 'polite' });
   const disagreements = list({ signal, render: rows => rows.map(dispute), noun: 'disagreement', isCounted: true, names: ['subject'], empty: [h('h2', {}, 'No disagreements'), h('p', {}, 'No article contradicts another here.')] });

@@ -6,6 +6,7 @@ import { dayOf, dayText, named } from '../lib/kinds.js';
 import { note } from '../lib/address.js';
 import { askedOf, fieldsOf, filteredOf, listOf, orderOf, servedAt } from '../lib/served.js';
 import { articleColumn, evidence } from '../parts/evidence.js';
+import { facets } from '../parts/facets.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
 import { movesChart } from '../parts/moves-chart.js';
@@ -16,7 +17,7 @@ const isWide = matchMedia('(min-width: 46rem)');
 
 export async function view({ parameters, signal }) {
   const kind = await servedAt('/market-moves');
-  const form = filters(fieldsOf(kind), parameters, 'instrument');
+  const form = filters(fieldsOf(kind), parameters, 'instrument', facets(kind, signal));
   const chosen = h('div', { class: 'chosen', 'aria-live': 'polite' });
   const moves = list({ ...listOf(kind), signal, render, empty: [h('h2', {}, 'No moves match'), h('p', {}, 'Remove a filter, or ', h('a', { href: '/imports' }, 'import articles'), '.')] });
   const columns = [

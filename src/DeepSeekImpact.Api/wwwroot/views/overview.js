@@ -69,11 +69,12 @@ export async function view({ parameters, signal }) {
     if (days.length === 0) {
       return [h('h2', {}, 'Largest moves'), h('p', { class: 'hint' }, latest ? ['There are no moves up to this day. ', h('a', { href: here({ day: null }) }, 'Latest day')] : 'No article gives the percentage and the day of a move.')];
     }
+    const largest = Math.max(...days.map(day => day.found[0].size));
     return [
       h('h2', {}, days.length === 1 ? `Largest moves of ${date(days[0].date)}` : 'Largest moves'),
       days.map(day => [
         h('h3', {}, h('a', { href: `/market-moves?from=${day.date}&to=${day.date}&sort=-change` }, days.length === 1 ? `All ${counted(day.total, 'move')} of this day` : `${date(day.date)}: ${counted(day.total, 'move')}`)),
-        h('ol', { class: 'rows' }, day.found.slice(0, rows + 2).map(one => mover(one, day.found[0].size)))]),
+        h('ol', { class: 'rows' }, day.found.slice(0, rows + 2).map(one => mover(one, largest)))]),
       h('p', { class: 'more-links' }, h('a', { href: here({ day: to ?? dayBefore(days.at(-1).date) }) }, 'Earlier'), latest && [' · ', h('a', { href: here({ day: null }) }, 'Latest')]),
     ];
   }
