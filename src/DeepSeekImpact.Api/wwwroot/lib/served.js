@@ -42,7 +42,7 @@ export const askedOf = (kind, values) => ({ ...filtersOf(kind, values), sort: va
 export const filtersOf = (kind, values) => Object.fromEntries(kind.parameters.map(({ name }) => [name, values.getAll(name)]));
 
 /** Returns the filters in the address, with their values, as chips show them. */
-export const filteredOf = (kind, values) => kind.parameters.filter(({ name }) => values.has(name)).map(parameter => ({ name: parameter.name, label: labelOf(parameter), values: values.getAll(parameter.name) }));
+export const filteredOf = (kind, values) => kind.parameters.filter(({ name }) => values.has(name)).map(parameter => ({ name: parameter.name, label: labelOf(parameter), values: values.getAll(parameter.name), isChoice: parameter.type === 'choice' }));
 
 /** Returns what a list needs to know of a kind. */
 export const listOf = kind => ({

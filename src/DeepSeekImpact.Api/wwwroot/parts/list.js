@@ -45,8 +45,8 @@ export function list({ render, empty, signal, formats = ['csv', 'ndjson'], noun 
     const formatted = format => address(path, { ...parameters, format });
     fill(calls, h('a', { href: call, 'data-plain': true }, 'JSON'), formats.map(format =>
       [' ', h('a', { href: formatted(format), 'data-plain': true, download: format === 'csv' || format === 'ndjson' ? '' : null }, formatNames[format] ?? format)]));
-    fill(chips, filtered.flatMap(({ name, label, values }) => values.map(value => h('li', {},
-      h('a', { href: here({ [name]: values.filter(other => other !== value) }), 'aria-label': `Remove ${label}: ${words(value)}` }, `${label}: ${value} `, h('span', { 'aria-hidden': 'true' }, '✕'))))));
+    fill(chips, filtered.flatMap(({ name, label, values, isChoice }) => values.map(value => h('li', {},
+      h('a', { href: here({ [name]: values.filter(other => other !== value) }) }, h('span', { class: 'unseen' }, 'Remove '), `${label}: ${isChoice ? words(value) : value} `, h('span', { 'aria-hidden': 'true' }, '✕'))))));
     if (asked.pages.length) {
       showRows(asked);
       element.setAttribute('aria-busy', 'false');

@@ -38,15 +38,16 @@ function moveBar(move, x, y, left, choose) {
   const end = x(sign * percent(move));
   const told = move.change ? quantity(move.change) : move.direction;
   const label = `${move.instrument.name} ${move.direction}${move.change ? ` ${told}` : ''}, ${move.period && move.period !== 'session' ? `${words(move.period)} to ` : ''}${date(dayOf(move))}${isDayStated(move) ? '' : ' (not stated beside it)'}`;
-  return svg('g', { class: `mark ${move.direction}${isDayStated(move) ? '' : ' hollow'}`, tabindex: 0, role: 'button', 'aria-label': label, onclick: () => choose(move), onkeydown: event => {
+  const bar = svg('g', { class: `mark ${move.direction}${isDayStated(move) ? '' : ' hollow'}`, tabindex: 0, role: 'button', 'aria-label': label, onclick: () => choose(move), onkeydown: event => {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       choose(move);
     }
   } }, svg('title', {}, label), svg('rect', { class: 'hit', x: 0, y, width: x.range()[1] + 56, height: 18 }),
-  svg('text', { class: 'row', 'aria-hidden': 'true', x: left - 4, y: y + 9, 'text-anchor': 'end', 'dominant-baseline': 'middle' }, clipped(move.instrument.name, left - 16)),
-  svg('rect', { class: 'size', x: Math.min(x(0), end) + (sign < 0 ? -2 : 0), y: y + 3, width: Math.max(3, Math.abs(end - x(0))), height: 12, rx: 2 }),
-  svg('text', { class: 'told', 'aria-hidden': 'true', x: sign > 0 ? end + 6 : x(0) + 6, y: y + 9, 'dominant-baseline': 'middle' }, told));
+  svg('rect', { class: 'size', x: Math.min(x(0), end) + (sign < 0 ? -2 : 0), y: y + 3, width: Math.max(3, Math.abs(end - x(0))), height: 12, rx: 2 }));
+  return [bar,
+    svg('text', { class: 'row', 'aria-hidden': 'true', x: left - 4, y: y + 9, 'text-anchor': 'end', 'dominant-baseline': 'middle' }, clipped(move.instrument.name, left - 16)),
+    svg('text', { class: 'told', 'aria-hidden': 'true', x: sign > 0 ? end + 6 : x(0) + 6, y: y + 9, 'dominant-baseline': 'middle' }, told)];
 }
 
 /** Only percentages can be compared across instruments; other moves have the shortest bar. */
