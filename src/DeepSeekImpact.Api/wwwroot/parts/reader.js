@@ -22,6 +22,7 @@ export function reader(extraction, { served, selected, chosen = null, isShared =
   const rows = new Map();
   const names = new Map(extraction.entities.map(one => [one.id, one.name]));
   let current = -1;
+  let inPanel;
 
   const fields = h('div', { class: 'fields', 'aria-live': 'polite' });
   const position = h('span', { class: 'position' });
@@ -118,7 +119,12 @@ export function reader(extraction, { served, selected, chosen = null, isShared =
     }
   }
 
+  /** Shows a fact in the panel. One that is there already stays, so that a click on one of its buttons is not lost. */
   function show(index) {
+    if (index === inPanel) {
+      return;
+    }
+    inPanel = index;
     const item = items[index];
     inspector.classList.toggle('with-fact', Boolean(item));
     position.textContent = item ? `${index + 1} of ${items.length}` : counted(items.length, 'fact');

@@ -13,7 +13,7 @@ import { movesChart } from '../parts/moves-chart.js';
 import { table } from '../parts/table.js';
 
 /** A narrow screen shows the table first; the chart opens on request. */
-const isWide = matchMedia('(min-width: 46rem)');
+const isWide = matchMedia('(min-width: 60rem)');
 
 export async function view({ parameters, signal }) {
   const kind = await servedAt('/market-moves');
