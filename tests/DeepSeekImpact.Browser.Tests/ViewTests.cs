@@ -149,6 +149,8 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
         drawn.Should().Be(await visit.Find(".ledger tbody tr").CountAsync(), "every move of the samples has a day");
         (await visit.Find(".mark.hollow").CountAsync()).Should().BePositive().And.BeLessThan(drawn);
         (await visit.Find(".chart .unit").TextContentAsync()).Should().Contain("percent").And.Contain("hollow");
+        var bars = await visit.Find(".mark .hit").EvaluateAllAsync<double[][]>("bars => bars.map(bar => bar.getBoundingClientRect()).map(box => [box.top, box.bottom])");
+        bars.Zip(bars.Skip(1), (one, next) => next[0] - one[1]).Should().OnlyContain(gap => gap > -0.5, "no bar is on another");
     }
 
     [BrowserFact]
@@ -209,6 +211,14 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
         await visit.ArriveAsync("**/entities/nvidia");
         await visit.SettleAsync();
         (await visit.Find(".chart .column").CountAsync()).Should().BePositive();
+        await visit.Find(".chart .step").Last.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.ArriveAsync("**/articles?entity=nvidia&from=*&to=*");
+        await visit.SettleAsync();
+        (await visit.Find(".rows [data-row]").CountAsync()).Should().BePositive("a column leads to its articles");
+        await visit.Page.GoBackAsync();
+        await visit.ArriveAsync("**/entities/nvidia");
+        await visit.SettleAsync();
         var headings = await visit.Find("h2").AllInnerTextsAsync();
         headings.Should().Contain(text => text.StartsWith("Market moves (")).And.Contain(text => text.StartsWith("Claims about it (")).And.Contain("Appears with").And.Contain("Articles");
         await visit.Find(".tags a").First.ClickAsync();

@@ -1,7 +1,7 @@
 // Charts as SVG: scales and axes by D3, which is loaded when the first chart is shown. Every mark is a link or button that the keyboard reaches.
 
 import { h, svg, fill } from '../lib/dom.js';
-import { arrow, counted, date, number, value, words } from '../lib/format.js';
+import { counted, date, number, value, words } from '../lib/format.js';
 import { article } from '../lib/address.js';
 
 /** The library, once a chart needs it. */
@@ -104,27 +104,34 @@ export function trendChart(points, unit, name) {
 
 const isReported = point => point.basis === 'actual' || point.basis === 'prior';
 
-/** Mentions over time, and moves above them. */
-export function timelineChart(steps) {
-  const height = 180;
+/** Mentions over time, and above them which way it moved; a step leads to the address that `hrefOf` returns for it. */
+export function timelineChart(steps, hrefOf) {
+  const height = 200;
   return frame('Mentions over time', height, (d3, width) => {
     const span = d3.extent(steps.flatMap(step => [step.from, step.to]), day => new Date(day));
     const pad = Math.max(86_400_000, (span[1] - span[0]) * 0.03);
     const x = d3.scaleUtc([new Date(+span[0] - pad), new Date(+span[1] + pad)], [44, width - 12]);
-    const y = d3.scaleLinear([0, Math.max(1, d3.max(steps, step => step.mentions))], [height - 26, 34]).nice();
-    const wide = Math.max(3, Math.min(18, (width - 60) / (steps.length * 1.5)));
+    const y = d3.scaleLinear([0, Math.max(1, d3.max(steps, step => step.mentions))], [height - 46, 34]).nice();
+    const gaps = d3.pairs(steps, (a, b) => x(new Date(b.from)) - x(new Date(a.from)));
+    const wide = Math.max(1.5, Math.min(18, (d3.min(gaps) ?? width) * 0.8));
+    const whole = y.ticks(4).filter(Number.isInteger);
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, days(d3, x, width), 0, height - 26),
-      axis(d3, d3.axisLeft(y).ticks(4).tickFormat(number).tickSizeOuter(0), 40, 0),
+      axis(d3, days(d3, x, width), 0, height - 46),
+      axis(d3, d3.axisLeft(y).tickValues(whole).tickFormat(number).tickSizeOuter(0), 40, 0),
+      svg('text', { class: 'unit', x: width / 2, y: height - 6, 'text-anchor': 'middle' }, 'Mentions by day; ▲ ▼ which way it moved'),
       steps.map(step => {
         const at = x(new Date(step.from));
         const label = `${date(step.from)}: ${counted(step.mentions, 'mention')} in ${counted(step.articles, 'article')}${step.events ? `, ${counted(step.events, 'event')}` : ''}${step.up ? `, ${step.up} up` : ''}${step.down ? `, ${step.down} down` : ''}`;
-        return svg('g', { role: 'img', 'aria-label': label }, svg('title', {}, label),
+        return svg('a', { class: 'step', href: hrefOf(step), 'aria-label': label }, svg('title', {}, label),
+          svg('rect', { class: 'hit', x: at - wide / 2, y: 8, width: wide, height: height - 54 }),
           svg('rect', { class: 'column', x: at - wide / 2, y: y(step.mentions), width: wide, height: y(0) - y(step.mentions) }),
-          step.up || step.down ? svg('text', { class: `sign ${step.up > step.down ? 'up' : 'down'}`, x: at, y: 22, 'text-anchor': 'middle' }, arrow(step.up > step.down ? 'up' : 'down')) : null);
+          step.up || step.down ? sign(step.up > step.down, at, Math.min(5, wide / 2)) : null);
       }));
   });
 }
+
+/** A triangle above a step, as wide as the step at most. */
+const sign = (isUp, x, half) => svg('polygon', { class: `sign ${isUp ? 'up' : 'down'}`, points: isUp ? `${x - half},24 ${x},14 ${x + half},24` : `${x - half},14 ${x},24 ${x + half},14` });
 
 /** An axis of whole days: what is told of a day has no hour. */
 function days(d3, x, width) {

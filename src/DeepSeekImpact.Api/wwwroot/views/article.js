@@ -11,7 +11,7 @@ import { reasonOf } from '../parts/reading.js';
 export async function view({ id, parameters, signal }) {
   const path = `/articles/${encodeURIComponent(id)}`;
   const [article, extraction, copies, kinds] = await Promise.all([get(path, {}, signal), get(`${path}/extraction`, {}, signal), get('/articles', { duplicateOf: id, limit: 20 }, signal), served()]);
-  const made = reader({ ...extraction, article: { ...extraction.article, id } }, { served: kinds, selected: parameters.get('fact'), chosen: parameters.get('kinds'), left: leftOut(path, signal) });
+  const made = reader({ ...extraction, article: { ...extraction.article, id, source: article.source } }, { served: kinds, selected: parameters.get('fact'), chosen: parameters.get('kinds'), left: leftOut(path, signal) });
   const element = h('article', {},
     made.heading,
     h('p', { class: 'meta' },

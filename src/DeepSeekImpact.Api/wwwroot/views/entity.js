@@ -37,7 +37,7 @@ export async function view({ id, signal }) {
     h('p', { class: 'meta' }, [words(one.kind), one.ticker && `${one.ticker}${one.exchange ? ` on ${one.exchange}` : ''}`, ...one.roles, counted(one.mentions, 'mention') + ` in ${counted(one.articles, 'article')}`, one.firstSeen && `from ${date(one.firstSeen)} to ${date(one.lastSeen)}`].filter(Boolean).join(' · ')),
     one.aliases.length > 0 && h('p', {}, 'Also called ', one.aliases.join(', ')),
     one.affiliations.length > 0 && h('p', {}, 'Belongs to ', one.affiliations.map((home, i) => [i ? ', ' : '', named(home)])),
-    timeline.items.length > 0 && h('section', {}, h('h2', {}, 'Mentions over time'), timelineChart(timeline.items)),
+    timeline.items.length > 0 && h('section', {}, h('h2', {}, 'Mentions over time'), timelineChart(timeline.items, step => `/${step.articles > 0 ? 'articles?entity' : 'market-moves?instrument'}=${encodeURIComponent(one.id)}&from=${step.from}&to=${step.to}`)),
     one.mentionedWith.length > 0 && h('section', {}, h('h2', {}, 'Appears with'), h('ul', { class: 'tags' }, one.mentionedWith.map(other => h('li', {}, named(other), h('small', {}, ` ${other.articles}`))))),
     sections,
     h('section', {}, h('h2', {}, 'Articles'), articles.element));
