@@ -7,7 +7,7 @@ import { article } from '../lib/address.js';
 /** The library, once a chart needs it. */
 const library = () => import('../vendor/d3/d3.min.js').then(() => globalThis.d3);
 
-/** A place of the height the chart will have, so that nothing jumps when it comes. */
+/** An element that has the height of the chart before it is drawn, so that nothing moves when it is. */
 export function frame(label, height, draw) {
   const element = h('div', { class: 'chart', role: 'figure', 'aria-label': label });
   const size = `${height}px`;
@@ -58,7 +58,7 @@ export function barsChart(bars, { isLog, unit }) {
   });
 }
 
-/** The values of a dispute on one line. Where they lie close together far from zero, the axis is broken, and says so. */
+/** The values of a dispute on one line. If they are close together and far from zero, the axis is broken, and says so. */
 export function rangeChart(values, unit, name) {
   const height = 106;
   const [low, high] = [Math.min(...values.map(one => one.value)), Math.max(...values.map(one => one.value))];
@@ -133,7 +133,7 @@ export function timelineChart(steps, hrefOf) {
 /** A triangle above a step, as wide as the step at most. */
 const sign = (isUp, x, half) => svg('polygon', { class: `sign ${isUp ? 'up' : 'down'}`, points: isUp ? `${x - half},24 ${x},14 ${x + half},24` : `${x - half},14 ${x},24 ${x + half},14` });
 
-/** An axis of whole days: what is told of a day has no hour. */
+/** An axis of whole days. */
 function days(d3, x, width) {
   const ticks = x.ticks(Math.max(2, Math.floor(width / 140))).filter(tick => tick.getUTCHours() === 0);
   return d3.axisBottom(x).tickValues(ticks).tickFormat(d3.utcFormat('%b %-d, %Y')).tickSizeOuter(0);

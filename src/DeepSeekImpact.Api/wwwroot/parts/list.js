@@ -1,4 +1,4 @@
-// A list of the API: how many there are, what narrows it, the call behind it, its rows, and more of them on request.
+// A list of the API: how many there are, what narrows it, the call that returns it, its rows, and more of them on request.
 
 import { h, fill } from '../lib/dom.js';
 import { address, get } from '../lib/api.js';

@@ -1,4 +1,4 @@
-// One entity: what it is, when it was in the news, what is told of it and by it, and with whom.
+// One entity: what it is, when it was in the news, the facts of it and by it, and with whom it appears.
 
 import { h } from '../lib/dom.js';
 import { get } from '../lib/api.js';

@@ -1,4 +1,4 @@
-// What happened, day by day: to whom, for how much, how far it got, and what other articles say of it.
+// What happened, day by day: to whom, for how much, its status, and what other articles report.
 
 import { h, fill } from '../lib/dom.js';
 import { get } from '../lib/api.js';
