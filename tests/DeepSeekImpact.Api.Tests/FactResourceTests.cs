@@ -81,16 +81,19 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
         foreach (var facet in facets)
         {
             var counts = facet.GetProperty("values").EnumerateArray().ToList();
-            counts.Select(value => value.GetProperty("count").GetInt64()).Should().BeInDescendingOrder().And.OnlyContain(count => count > 0);
+            counts.Select(value => value.GetProperty("count").GetInt64()).Should().BeInDescendingOrder()
+                .And.OnlyContain(count => count > 0);
             counts.Count.Should().BeLessThanOrEqualTo(Facets.MaxValues);
             foreach (var value in counts.Take(3))
             {
-                var filter = $"{facet.GetProperty("parameter").GetString()}={Uri.EscapeDataString(value.GetProperty("value").GetString()!)}";
+                var parameter = facet.GetProperty("parameter").GetString();
+                var filter = $"{parameter}={Uri.EscapeDataString(value.GetProperty("value").GetString()!)}";
                 (await GetAsync($"{path}?{filter}&limit=1&count=true")).GetProperty("total").GetInt64()
                     .Should().Be(value.GetProperty("count").GetInt64(), "{0}?{1} finds them", path, filter);
                 var narrowed = (await GetAsync($"{path}/facets?{filter}")).GetProperty("items").EnumerateArray()
                     .First(one => one.GetProperty("parameter").GetString() == "source").GetProperty("values").EnumerateArray();
-                narrowed.Sum(one => one.GetProperty("count").GetInt64()).Should().BeLessThanOrEqualTo(value.GetProperty("count").GetInt64());
+                narrowed.Sum(one => one.GetProperty("count").GetInt64()).Should()
+                    .BeLessThanOrEqualTo(value.GetProperty("count").GetInt64());
             }
         }
     }

@@ -9,8 +9,10 @@ public sealed class OverviewTests(BrowserFixture browser) : IClassFixture<Browse
     [BrowserFact]
     public async Task The_largest_moves_of_the_latest_day_come_first_with_their_causes()
     {
-        await StoreAsync("Shares of Marlow Foundry fell 9.5% on Monday after the chipmaker cut its forecast. Gold rose 0.7% on Monday.", "2032-03-01");
-        await StoreAsync("Shares of Marlow Foundry fell 9% on Monday. Shares of Quillon Media rose 4% on Monday because of record orders.", "2032-03-01");
+        const string first = "Shares of Marlow Foundry fell 9.5% on Monday after the chipmaker cut its forecast. Gold rose 0.7% on Monday.";
+        const string second = "Shares of Marlow Foundry fell 9% on Monday. Shares of Quillon Media rose 4% on Monday because of record orders.";
+        await StoreAsync(first, "2032-03-01");
+        await StoreAsync(second, "2032-03-01");
         await using var visit = await browser.VisitAsync("/");
         var rows = visit.Find(".movers li");
         (await rows.Nth(0).Locator(".title").InnerTextAsync()).Should().Contain("▼ 9.5%").And.Contain("Marlow Foundry");
@@ -41,7 +43,8 @@ public sealed class OverviewTests(BrowserFixture browser) : IClassFixture<Browse
     public async Task Its_counts_are_those_of_the_lists()
     {
         await using var visit = await browser.VisitAsync("/");
-        var links = await visit.Find(".stats a").EvaluateAllAsync<string[][]>("links => links.map(link => [link.textContent, link.pathname])");
+        var links = await visit.Find(".stats a").EvaluateAllAsync<string[][]>(
+            "links => links.map(link => [link.textContent, link.pathname])");
         links.Should().HaveCountGreaterThan(6);
         foreach (var link in links)
         {
@@ -55,8 +58,12 @@ public sealed class OverviewTests(BrowserFixture browser) : IClassFixture<Browse
     {
         await using var visit = await browser.VisitAsync("/");
         (await visit.Find(".news h2").InnerTextAsync()).Should().Be("Latest articles", "on a first visit nothing is new");
-        await visit.Page.EvaluateAsync(
-            "() => localStorage.setItem('visits', JSON.stringify({ now: { at: '2026-01-02T10:00:00Z', seen: JSON.parse(localStorage.getItem('visits')).now.seen } }))");
+        await visit.Page.EvaluateAsync("""
+            () => {
+              const { now } = JSON.parse(localStorage.getItem('visits'));
+              localStorage.setItem('visits', JSON.stringify({ now: { ...now, at: '2026-01-02T10:00:00Z' } }));
+            }
+            """);
         await Task.Delay(1100);
         await StoreAsync("Shares of Tarn Optics rose 2% on Tuesday.", "2031-06-03", "Tarn Optics gains");
         await visit.GoAsync("/");
@@ -87,5 +94,6 @@ public sealed class OverviewTests(BrowserFixture browser) : IClassFixture<Browse
         (await visit.Find(".snippet mark").CountAsync()).Should().BePositive();
     }
 
-    private Task<string> StoreAsync(string text, string publishedAt, string? title = null) => browser.StoreAsync(new { text, publishedAt, title });
+    private Task<string> StoreAsync(string text, string publishedAt, string? title = null) =>
+        browser.StoreAsync(new { text, publishedAt, title });
 }

@@ -20,11 +20,15 @@ public sealed class PhoneTests(SamplesFixture browser) : IClassFixture<SamplesFi
     public async Task The_first_row_is_on_the_first_screen_and_rows_are_low(string view)
     {
         await using var visit = await browser.VisitAsync(view, Width, 844);
-        var rows = await visit.Find("[data-row]").EvaluateAllAsync<double[][]>("rows => rows.map(row => row.getBoundingClientRect()).map(box => [box.top, box.height])");
+        var rows = await visit.Find("[data-row]").EvaluateAllAsync<double[][]>(
+            "rows => rows.map(row => row.getBoundingClientRect()).map(box => [box.top, box.height])");
         rows.Should().HaveCountGreaterThan(2);
         rows[0][0].Should().BeLessThanOrEqualTo(LowestFirstRow);
         rows.Max(row => row[1]).Should().BeLessThan(HighestRow);
-        var isSideways = await visit.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('main, main *')].some(one => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))");
+        var isSideways = await visit.Page.EvaluateAsync<bool>("""
+            () => [...document.querySelectorAll('main, main *')]
+              .some(one => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))
+            """);
         isSideways.Should().BeFalse("nothing has to be scrolled sideways");
     }
 

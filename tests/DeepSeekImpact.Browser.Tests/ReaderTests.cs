@@ -27,7 +27,8 @@ public sealed class ReaderTests(BrowserFixture browser) : IClassFixture<BrowserF
     public async Task A_link_to_a_fact_shows_it_although_its_kind_is_hidden()
     {
         var quote = await browser.FirstAsync("quotes");
-        await using var visit = await browser.VisitAsync($"/articles/{quote.GetProperty("article").GetProperty("id").GetString()}?fact={quote.GetProperty("id").GetString()}");
+        var (article, fact) = (quote.GetProperty("article").GetProperty("id").GetString(), quote.GetProperty("id").GetString());
+        await using var visit = await browser.VisitAsync($"/articles/{article}?fact={fact}");
         (await visit.Find(".fields .kind").InnerTextAsync()).Should().Be("Quotes");
         (await ShownAsync(visit)).Should().Contain("Quotes");
     }
@@ -35,7 +36,10 @@ public sealed class ReaderTests(BrowserFixture browser) : IClassFixture<BrowserF
     [BrowserFact]
     public async Task A_fact_says_in_words_how_it_was_read()
     {
-        var id = await browser.StoreAsync(new { text = "Shares of Velden Optics fell 5% on Tuesday. Rosa Imhof, an analyst at Brook House, said the lens maker may cut its forecast.", publishedAt = "2031-03-06" });
+        const string text = """
+            Shares of Velden Optics fell 5% on Tuesday. Rosa Imhof, an analyst at Brook House, said the lens maker may cut its forecast.
+            """;
+        var id = await browser.StoreAsync(new { text, publishedAt = "2031-03-06" });
         await using var visit = await browser.VisitAsync("/articles/" + id);
         await visit.Find(".section.k-move li button").First.ClickAsync();
         (await visit.Find(".reading").InnerTextAsync()).Should().Contain("“Tuesday” is Mar 4, 2031, counted from Mar 6, 2031.");
@@ -48,14 +52,22 @@ public sealed class ReaderTests(BrowserFixture browser) : IClassFixture<BrowserF
     [BrowserFact]
     public async Task A_fact_is_copied_as_a_citation()
     {
-        var id = await browser.StoreAsync(new { text = "“Orders are strong,” said Piet Lund, chief executive of Velden Optics.", title = "Velden sees strong orders", source = "The Tideway Post", publishedAt = "2031-03-07" });
+        var id = await browser.StoreAsync(new
+        {
+            text = "“Orders are strong,” said Piet Lund, chief executive of Velden Optics.",
+            title = "Velden sees strong orders",
+            source = "The Tideway Post",
+            publishedAt = "2031-03-07",
+        });
         await using var visit = await browser.VisitAsync("/articles/" + id);
         await visit.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await visit.Find(".section.k-claim li button").First.ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Copy as citation" }).ClickAsync();
         await visit.Page.GetByText("Copied").WaitForAsync();
         (await visit.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()")).Should()
-            .StartWith("“Orders are strong", "the quote comes first").And.Contain("Piet Lund, “Velden sees strong orders”, The Tideway Post, Mar 7, 2031, http").And.Contain("/articles/" + id + "?fact=");
+            .StartWith("“Orders are strong", "the quote comes first")
+            .And.Contain("Piet Lund, “Velden sees strong orders”, The Tideway Post, Mar 7, 2031, http")
+            .And.Contain("/articles/" + id + "?fact=");
     }
 
     [BrowserFact]
@@ -73,7 +85,7 @@ public sealed class ReaderTests(BrowserFixture browser) : IClassFixture<BrowserF
         await using var visit = await browser.VisitAsync(await browser.ShockAsync());
         var count = Regex.Count((await visit.Find(".text").TextContentAsync())!, "deepseek-v3", RegexOptions.IgnoreCase);
         await visit.Find("#find").FillAsync("DeepSeek-V3");
-        await Assertions.Expect(visit.Find(".find .position")).ToHaveTextAsync(count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await Assertions.Expect(visit.Find(".find .position")).ToHaveTextAsync($"{count}");
         (await visit.Page.EvaluateAsync<int>("() => CSS.highlights.get('found').size")).Should().Be(count);
         await visit.Find("#find").PressAsync("Enter");
         await Assertions.Expect(visit.Find(".find .position")).ToHaveTextAsync($"1 of {count}");
@@ -82,9 +94,13 @@ public sealed class ReaderTests(BrowserFixture browser) : IClassFixture<BrowserF
     [BrowserFact]
     public async Task A_title_that_is_in_the_text_is_shown_once()
     {
-        var id = await browser.StoreAsync(new { text = "Copper climbs on strike\n\nCopper rose 2% on Monday.", title = "Copper climbs on strike", publishedAt = "2031-03-10" });
+        const string title = "Copper climbs on strike";
+        var id = await browser.StoreAsync(new { text = $"{title}\n\nCopper rose 2% on Monday.", title, publishedAt = "2031-03-10" });
         await using var visit = await browser.VisitAsync("/articles/" + id);
-        var titles = await visit.Page.EvaluateAsync<int>("() => [...document.querySelectorAll('h1, .text p')].filter(one => one.textContent === 'Copper climbs on strike' && one.getBoundingClientRect().width > 1).length");
+        var titles = await visit.Page.EvaluateAsync<int>("""
+            title => [...document.querySelectorAll('h1, .text p')]
+              .filter(one => one.textContent === title && one.getBoundingClientRect().width > 1).length
+            """, title);
         titles.Should().Be(1);
         (await visit.Find("h1").CountAsync()).Should().Be(1, "those who do not see have a heading");
     }

@@ -32,7 +32,8 @@ internal static class FactEndpoints
         facts.MapGet("/facets", (HttpContext context, QueryValues query, NewsDb db) => resource.FacetsAsync(context, db, query))
             .WithName("count" + Capital(resource.Kind.Name))
             .WithSummary($"Counts the {resource.Label.ToLowerInvariant()} of a list by their values.")
-            .WithDescription("Takes the filters of the list. For each filter that takes names or choices, the ten most frequent values in the whole result.")
+            .WithDescription("Takes the filters of the list. For each filter that takes names or choices, the ten most frequent values in the "
+                + "whole result.")
             .Produces<FacetsAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery([.. resource.FacetParameters]);

@@ -100,10 +100,12 @@ public static class Facets
         var numbers = counts.Select(one => one.Key).ToArray();
         var names = await db.Sources.Where(source => numbers.Contains(source.Number))
             .ToDictionaryAsync(source => source.Number, source => source.Name, cancellationToken);
-        return [.. counts.Where(one => names.ContainsKey(one.Key)).Take(MaxValues).Select(one => new FacetCount(names[one.Key], one.Count))];
+        return [.. counts.Where(one => names.ContainsKey(one.Key)).Take(MaxValues)
+            .Select(one => new FacetCount(names[one.Key], one.Count))];
     }
 
-    private static async Task<IReadOnlyList<FacetCount>> CountIdsAsync(NewsDb db, IQueryable<string> ids, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<FacetCount>> CountIdsAsync(
+        NewsDb db, IQueryable<string> ids, CancellationToken cancellationToken)
     {
         var counts = await ids.GroupBy(id => id)
             .Select(group => new { group.Key, Count = group.LongCount() })
