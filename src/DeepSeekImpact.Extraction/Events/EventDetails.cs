@@ -10,6 +10,8 @@ namespace DeepSeekImpact.Extraction.Events;
 /// <summary>Reads the further fields of an event in its clause: its day, its place, the part of a company that is bought.</summary>
 internal static class EventDetails
 {
+    private static readonly WordSet Earlier = EventWords.Of("earlier");
+
     /// <summary>Adds what a clause tells.</summary>
     /// <param name="text">The text.</param>
     /// <param name="draft">The event.</param>
@@ -25,7 +27,9 @@ internal static class EventDetails
                 continue;
             if (draft.Type.IsReport)
             {
-                if (date.Granularity is Granularity.Quarter or Granularity.HalfYear or Granularity.Year or Granularity.Month)
+                // "up from 308 million in the previous quarter": what it is compared with.
+                if (date.Granularity is Granularity.Quarter or Granularity.HalfYear or Granularity.Year or Granularity.Month
+                    && !IsEarlier(document, date.FirstToken))
                     draft.Period ??= new FigurePeriod(date.Text) { From = from, To = to, Fiscal = date.Fiscal };
                 continue;
             }
@@ -85,6 +89,17 @@ internal static class EventDetails
             AddPosition(text, draft);
     }
 
+    private static bool IsEarlier(Document document, int date)
+    {
+        for (var i = date - 1; i <= date + 2; i++)
+        {
+            if (document.IsAny(i, Earlier))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool IsBeyond(Document document, int from, int date)
     {
         for (var i = from; i < date; i++)
@@ -120,10 +135,15 @@ internal static class EventDetails
     private static void AddPosition(EventText text, EventDraft draft)
     {
         var document = text.Document;
-        var at = draft.End;
+
+        // "became chief executive": the rule's own words may be the first of the post.
+        var from = draft.End;
+        while (from > draft.First + 1 && document.Has(from - 1, WordClass.Role | WordClass.RoleModifier))
+            from--;
+        var at = from;
         while (at < draft.ClauseEnd && !document.Is(at, "as"))
             at++;
-        var position = PositionAt(text, at < draft.ClauseEnd ? at + 1 : draft.End, draft.ClauseEnd);
+        var position = PositionAt(text, at < draft.ClauseEnd ? at + 1 : from, draft.ClauseEnd);
         foreach (var one in draft.Participants)
         {
             if (one.Role.Name == "person" && at >= draft.ClauseEnd && one.First >= draft.End)

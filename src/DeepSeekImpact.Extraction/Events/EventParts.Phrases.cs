@@ -1,5 +1,6 @@
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Events;
@@ -7,6 +8,8 @@ namespace DeepSeekImpact.Extraction.Events;
 /// <content>Participants within a phrase, named or not.</content>
 internal sealed partial class EventParts
 {
+    private static readonly WordSet Courts = EventWords.Of("court");
+
     /// <summary>Adds whoever in a phrase can have the role: the last one that is no possessor, and those listed with it.</summary>
     private bool FillWithin(EventDraft draft, FrameSlot slot, int first, int end, bool takesList)
     {
@@ -27,12 +30,12 @@ internal sealed partial class EventParts
 
         if (last < 0)
             return false;
-        var added = draft.Add(Make(slot, last));
+        var added = draft.Add(Make(draft, slot, last));
         for (var before = last - 1; takesList && before >= 0 && _linked.Mentions[before].First >= first; before--)
         {
             if (!IsJoined(_linked.Mentions[before].End, _linked.Mentions[before + 1].First) || !Takes(slot, before))
                 break;
-            added |= draft.Add(Make(slot, before));
+            added |= draft.Add(Make(draft, slot, before));
         }
 
         return added;
@@ -49,18 +52,18 @@ internal sealed partial class EventParts
             first++;
         while (end > first && _document.KindAt(end - 1) != TokenKind.Word && !NumberReader.IsHyphen(_document, end - 2))
             end--;
-        if (end <= first || end - first > LongestPhrase || text.QuantityAt(first) is not null)
+        if (end <= first || end - first > LongestPhrase || text.QuantityAt(first) is { Kind: not QuantityKind.Count })
             return false;
         var head = Head(first, end);
 
         // A name that cannot have the role is no words for it either.
         if (_linked.MentionAt(head) is >= 0 and var mention && _linked.Mentions[mention].Form == MentionForm.Name)
             return false;
-        if (!IsNamed(head) && !slot.Role.TakesHead(_document.Tokens[head].Classes)
+        if (!IsNamed(head) && !slot.Role.TakesHead(_document, head)
             || _document.Has(head, WordClass.Adverb | WordClass.Preposition | WordClass.Determiner | WordClass.VerbIng
                 | WordClass.TimeUnit))
             return false;
-        return draft.Add(new DraftParticipant(slot.Role, -1, first, end));
+        return draft.Add(new DraftParticipant(RoleOf(draft, slot.Role, first, end), -1, first, end));
     }
 
     /// <summary>Indicates whether a word is a name that no list knows: "the Beacon-2", "Zorvex".</summary>
@@ -68,6 +71,32 @@ internal sealed partial class EventParts
         && at > _document.Sentences[_document.SentenceOf(at)].First && !_document.Has(at, WordClass.Month | WordClass.Weekday
             | WordClass.Pronoun) && !_document.Tokens[at].Has(TokenShape.AllCaps) || _document.KindAt(at) is TokenKind.Number
         && NumberReader.IsHyphen(_document, at - 1);
+
+    /// <summary>Returns the role of whoever decides: a court is no regulator, nor a regulator a court.</summary>
+    private EventRole RoleOf(EventDraft draft, EventRole role, int first, int end)
+    {
+        if (role.Name is not ("regulator" or "court") || !draft.Type.Roles.Contains("regulator") || !draft.Type.Roles.Contains("court"))
+            return role;
+        for (var i = first; i < end; i++)
+        {
+            if (_document.IsAny(i, Courts))
+                return EventRole.Find("court");
+        }
+
+        return EventRole.Find("regulator");
+    }
+
+    /// <summary>Indicates whether a phrase is a name of several words that no list knows: "a round led by Halden Brook".</summary>
+    private bool IsName(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.KindAt(i) is not TokenKind.Word || !_document.Tokens[i].IsCapitalised || _linked.MentionAt(i) >= 0)
+                return false;
+        }
+
+        return end > first + 1 && !_document.Has(first, WordClass.Month | WordClass.Weekday);
+    }
 
     /// <summary>The last word before "of": "the owner of a chain".</summary>
     private int Head(int first, int end)

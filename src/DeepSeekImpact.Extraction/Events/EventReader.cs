@@ -17,16 +17,10 @@ namespace DeepSeekImpact.Extraction.Events;
 /// Finds what happened: words of the rule tables with their participants, results by their figures, ratings by their claims. One event for
 /// each happening and sentence.
 /// </summary>
-internal sealed class EventReader
+internal sealed partial class EventReader
 {
     /// <summary>Verbs that say of a noun that it happens: "the strike began", "the tariffs took effect".</summary>
-    private static readonly WordSet Happening =
-    [
-        "took", "takes", "take", "began", "begins", "begin", "started", "starts", "ended", "ends", "came", "comes", "closed", "happened",
-        "occurred", "stopped", "disrupted", "hit", "affected", "exposed", "expired", "resumed", "widened", "failed",
-        "continues", "continued",
-        "led", "forced", "follows", "followed",
-    ];
+    private static readonly WordSet Happening = EventWords.Of("happening");
 
     private const int FarthestCue = 7;
     private const int FarthestDenial = 6;
@@ -146,95 +140,30 @@ internal sealed class EventReader
         var first = _clause.PhraseStart(at, sentence.First);
         var draft = new EventDraft(frame, at, end) { SentenceFirst = sentence.First, ClauseEnd = _clause.EndFrom(end, sentence.End) };
         var over = _clause.VerbOver(first, sentence.First);
+
+        // "the president of revenue": what somebody is in charge of.
+        if (frame.Type.IsMeasure && _document.Is(first - 1, "of") && _document.Has(first - 2, WordClass.Role))
+            return false;
         if (!_parts.FillNoun(frame, draft, first, over, sentence))
             return false;
         draft.Status = frame.Status;
         var said = over < 0 ? _clause.VerbAfter(end, draft.ClauseEnd) : -1;
         if (frame.Type.IsMeasure)
+        {
+            // "analysts had expected earnings of 4 cents": nobody reported them.
+            if (over >= 0 && EventStatuses.Of(_document, over) is EventStatus.Expected)
+                draft.Status = EventStatus.Expected;
             (draft.IsTold, draft.Direction) = (_clause.IsTrend((first, at, end), over, sentence, draft.ClauseEnd, out var direction)
                 || frame.IsTold, direction);
+        }
         else if (!frame.IsDone)
+        {
             ReadNounStatus(draft, first, over, said);
+        }
+
         if (!frame.Type.IsMeasure)
             draft.IsTold |= frame.IsTold || over >= 0 && draft.Participants.Count > 0 && EventStatuses.Tells(_document, over);
         return Add(frame, draft, sentence, over >= 0 ? over : at);
-    }
-
-    /// <summary>"a planned merger", "announced a merger", "the merger was blocked".</summary>
-    private void ReadNounStatus(EventDraft draft, int first, int over, int said)
-    {
-        for (var i = first; i < draft.First; i++)
-            Set(i);
-        if (over >= 0)
-            Set(over);
-        else if (said >= 0 && !_document.IsForm(said, "end"))
-            Set(said);
-        draft.IsTold |= over < 0 && said >= 0 && _document.IsAny(said, Happening);
-
-        void Set(int at)
-        {
-            if (EventStatuses.Of(_document, at) is { } status)
-                (draft.Status, draft.IsTold) = (status, true);
-        }
-    }
-
-    /// <summary>The status by what governs the verb, by its own form, or by the rule.</summary>
-    private EventStatus StatusOf(EventFrame frame, VerbGroup group, int verb, Sentence sentence)
-    {
-        if (frame.Type.IsReport)
-            return group.Modal >= 0 || group.IsFuture ? EventStatus.Expected : frame.Status;
-        EventStatus? governed = null;
-        if (group.Governors is { } governors)
-        {
-            foreach (var governor in governors)
-            {
-                if (EventStatuses.Of(_document, governor) is { } status)
-                    governed = governed is { } before ? EventStatuses.Stronger(before, status) : status;
-            }
-        }
-
-        if (governed is { } found)
-            return found;
-        if (IsDenied(group.First, sentence.First))
-            return EventStatus.Denied;
-        if (group.Modal >= 0)
-            return _document.IsAny(group.Modal, "may", "might", "could", "can") ? EventStatus.Rumoured
-                : frame.IsDone ? frame.Status : EventStatus.Announced;
-        if (group.IsFuture || group.IsProgressive || group.Governors is not null)
-            return frame.Status is EventStatus.Completed ? EventStatus.Announced : frame.Status;
-        return FactualityReader.Before(_document, verb, group.First, sentence.First) switch
-        {
-            Factuality.Expected => EventStatus.Expected,
-            Factuality.Wanted => EventStatus.Proposed,
-            Factuality.Possible or Factuality.Feared or Factuality.Hypothetical or Factuality.Asked => EventStatus.Rumoured,
-            _ => frame.Status,
-        };
-    }
-
-    /// <summary>"denied that it would buy Borel".</summary>
-    private bool IsDenied(int verb, int limit)
-    {
-        for (var i = verb - 1; i >= Math.Max(limit, verb - FarthestDenial); i--)
-        {
-            if (_document.IsForm(i, "deny"))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"said it would": who says it tells what is to come.</summary>
-    private bool IsReportedFuture(int verb, int limit)
-    {
-        if (!_document.Is(verb, "would"))
-            return false;
-        for (var i = verb - 1; i >= Math.Max(limit, verb - FarthestCue); i--)
-        {
-            if (_document.Has(i, WordClass.Cue) && _text.Linked.MentionAt(i) < 0)
-                return true;
-        }
-
-        return false;
     }
 
     private bool Add(EventFrame frame, EventDraft draft, Sentence sentence, int verbFirst)
@@ -325,3 +254,4 @@ internal sealed class EventReader
         };
     }
 }
+

@@ -150,9 +150,14 @@ internal static class ResultEvents
     {
         if (!draft.Figures.Contains(figure.Id))
             draft.Figures.Add(figure.Id);
-        draft.Period ??= figure.Period;
+        if (figure.Basis is not FigureBasis.Prior)
+            draft.Period ??= figure.Period;
         switch (figure)
         {
+            // "had expected earnings of 4 cents": what was expected is all that is told.
+            case { Basis: FigureBasis.Estimate } when draft.Amount?.Span == figure.Quantity.Span:
+                draft.Status = EventStatus.Expected;
+                break;
             case { Basis: FigureBasis.Prior }:
                 draft.Before ??= figure.Quantity;
                 break;
