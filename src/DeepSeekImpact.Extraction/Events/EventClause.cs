@@ -22,8 +22,9 @@ internal sealed partial class EventClause(LinkedText text)
 {
     private const int LongestNounGap = 6;
     private const int MostVerbs = 4;
+    private const int LongestSubject = 14;
 
-    private static readonly WordSet Borders = EventWords.Of("clause-border");
+    public static readonly WordSet Borders = EventWords.Of("clause-border");
 
     /// <summary>Nouns and adjectives that stand between a verb and "to": "is in talks to buy", "has a deal to".</summary>
     private static readonly WordSet Openers = EventWords.Of("infinitive-opener");
@@ -46,7 +47,7 @@ internal sealed partial class EventClause(LinkedText text)
                 return NounPhrase.None;
 
             // "raised its dividend and launched a buyback", "after acquiring Borel": the subject of the verb before.
-            var joined = _document.Has(first - 1, WordClass.Coordinator) || _document.IsSign(first - 1, ',')
+            var joined = _document.Has(first - 1, WordClass.Coordinator) || _document.IsSign(first - 1, ',') && verb == first
                 || _document.Has(verb, WordClass.VerbIng) && verb == first
                 || _document.Has(first - 1, WordClass.Preposition) && verb == first;
             if (!joined || _document.IsSign(first - 1, ',') && !_document.Has(verb, WordClass.VerbIng)
@@ -54,7 +55,7 @@ internal sealed partial class EventClause(LinkedText text)
             {
                 var subject = _phrases.SubjectBefore(first, limit);
                 if (subject.IsFound || !joined)
-                    return subject;
+                    return WithPlace(subject, limit);
             }
 
             if (_document.IsSign(first - 1, ',') && _document.Has(verb, WordClass.VerbParticiple) && !_document.Has(verb, WordClass.VerbIng)
@@ -68,6 +69,16 @@ internal sealed partial class EventClause(LinkedText text)
         }
 
         return NounPhrase.None;
+    }
+
+    /// <summary>"Its forge in Halden, Utah, will close": the phrase that the place belongs to.</summary>
+    private NounPhrase WithPlace(NounPhrase phrase, int limit)
+    {
+        if (!phrase.IsFound || phrase.First - 2 < limit || !_document.IsAny(phrase.First - 1, "in", "at", "near")
+            || text.KindAt(phrase.First) is not EntityKind.Place)
+            return phrase;
+        var whole = _phrases.SubjectBefore(phrase.First - 1, limit);
+        return whole.IsFound ? new NounPhrase(whole.First, phrase.End, phrase.First - 1) : phrase;
     }
 
     /// <summary>Returns the end of the clause that goes on from a token.</summary>
@@ -84,6 +95,9 @@ internal sealed partial class EventClause(LinkedText text)
                 return i;
             if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.Coordinator)
                 && HasVerbSoon(i + 2, Math.Min(end, i + 8)))
+                return i;
+            if (i > at && _document.Has(i, WordClass.Coordinator) && _document.Has(i + 1, WordClass.Determiner | WordClass.Possessive)
+                && HasSubjectVerb(i + 2, Math.Min(end, i + LongestSubject)))
                 return i;
             if (_document.Is(i, "as") && !_document.IsAny(i + 1, "well", "much", "many", "a", "the", "its", "part", "chief", "head")
                 && HasVerbSoon(i + 1, Math.Min(end, i + 8)))
@@ -157,6 +171,22 @@ internal sealed partial class EventClause(LinkedText text)
 
     private bool IsListed(int at, int end) =>
         at < end && (_document.IsSign(at, ',') || _document.Has(at, WordClass.Coordinator));
+
+    /// <summary>"and its plant in Aldridge, Utah, will close": a subject with a verb of its own follows.</summary>
+    private bool HasSubjectVerb(int from, int end)
+    {
+        for (var i = from; i < end; i++)
+        {
+            if (text.MentionAt(i) >= 0)
+                continue;
+            if (_document.Has(i, WordClass.Modal))
+                return true;
+            if (_document.Has(i, WordClass.Relative | WordClass.Subordinator | WordClass.Auxiliary) || _document.IsSign(i, ';'))
+                return false;
+        }
+
+        return false;
+    }
 
     private bool HasVerbSoon(int from, int end)
     {

@@ -9,6 +9,14 @@ internal sealed partial class EventParts
     /// <summary>Finds the amount in the clause: the first that fits after the words of the event, or else the last before them.</summary>
     public void FillAmount(EventDraft draft, int first, int end)
     {
+        // "entered the billion-dollar club after raising funds": another clause has its own amounts.
+        for (var i = draft.First - 1; i > first; i--)
+        {
+            if (_linked.MentionAt(i) < 0 && _document.IsAny(i, EventClause.Borders) && !_document.IsSign(i - 1, ','))
+                first = i;
+        }
+
+
         if (draft.Type.Amounts.Count == 0)
             return;
         if (draft.Type.IsMeasure)

@@ -18,7 +18,7 @@ internal sealed partial class EventParts
         {
             if (_linked.MentionAt(i) is not (>= 0 and var mention))
                 continue;
-            if (Takes(slot, mention) && (IsHead(_linked.Mentions[mention].End) || last < 0
+            if (Takes(slot, mention) && !IsModifier(mention, end) && (IsHead(_linked.Mentions[mention].End) || last < 0
                 && !HasHeadAfter(_linked.Mentions[mention].End, end)))
             {
                 last = mention;
@@ -68,9 +68,18 @@ internal sealed partial class EventParts
 
     /// <summary>Indicates whether a word is a name that no list knows: "the Beacon-2", "Zorvex".</summary>
     private bool IsNamed(int at) => _document.KindAt(at) is TokenKind.Word && _document.Tokens[at].IsCapitalised
-        && at > _document.Sentences[_document.SentenceOf(at)].First && !_document.Has(at, WordClass.Month | WordClass.Weekday
+        && _document.Tokens[at].Length > 1 && at > _document.Sentences[_document.SentenceOf(at)].First && !_document.Has(at, WordClass.Month | WordClass.Weekday
             | WordClass.Pronoun) && !_document.Tokens[at].Has(TokenShape.AllCaps) || _document.KindAt(at) is TokenKind.Number
         && NumberReader.IsHyphen(_document, at - 1);
+
+    /// <summary>"the US giant", "the London office": a place that says where the noun after it is.</summary>
+    private bool IsModifier(int mention, int end)
+    {
+        var next = _linked.Mentions[mention].End;
+        return _linked.Entities[_linked.Mentions[mention].Entity].Kind is EntityKind.Place && next < end && _linked.MentionAt(next) < 0
+            && _document.KindAt(next) is TokenKind.Word
+            && !_document.Has(next, WordClass.Preposition | WordClass.Coordinator | WordClass.AnyVerb | WordClass.Adverb);
+    }
 
     /// <summary>Returns the role of whoever decides: a court is no regulator, nor a regulator a court.</summary>
     private EventRole RoleOf(EventDraft draft, EventRole role, int first, int end)

@@ -46,6 +46,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                     group.First, sentence.First),
                 Slot.Obj => FillObject(draft, slot),
                 Slot.Prep => FillAfter(draft, slot, slot.Preposition),
+                Slot.Poss => subject is { IsFound: true } own && FillPossessive(draft, slot, own.First, own.CoreEnd)
+                    || FillPossessive(draft, slot, draft.End, clause.PhraseEnd(draft.End, draft.ClauseEnd)),
                 _ => false,
             };
             if (!found && slot.IsRequired)
@@ -70,7 +72,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
             {
                 Slot.Subj => over >= 0 && FillSubjectOver(draft, slot, over, sentence.First),
                 Slot.Obj => false,
-                Slot.Poss => FillPossessive(draft, slot, first),
+                Slot.Poss => FillPossessive(draft, slot, first, draft.First),
                 Slot.Mod => FillModifier(draft, slot, first),
                 _ => FillAfter(draft, slot, slot.Preposition),
             };
@@ -137,7 +139,12 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
             // "shares of Acme", "Jane Doe, Acme's chief executive,": whoever is named in the phrase.
             if (slot.Role.Name != "site" && FillWithin(draft, slot, phrase.CoreEnd, Math.Min(phrase.End, verb), takesList: false))
                 return true;
-            return !slot.IsNamed && FillPhrase(draft, slot, phrase.First, phrase.CoreEnd);
+            if (!slot.IsNamed && FillPhrase(draft, slot, phrase.First, phrase.CoreEnd))
+                return true;
+
+            // "Borana Corp 9504.T was fined": the code of a stock is no name.
+            if (phrase.CoreEnd != phrase.First + 1 || _document.Tokens[phrase.First].Length > 1)
+                return false;
         }
 
         // "The Beacon-2 went on sale": a name that no phrase is found for.
@@ -251,9 +258,9 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         return false;
     }
 
-    private bool FillPossessive(EventDraft draft, FrameSlot slot, int first)
+    private bool FillPossessive(EventDraft draft, FrameSlot slot, int first, int limit)
     {
-        for (var i = first; i < draft.First; i++)
+        for (var i = first; i < limit; i++)
         {
             if (_linked.MentionAt(i) is not (>= 0 and var mention))
                 continue;

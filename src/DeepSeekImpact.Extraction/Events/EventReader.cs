@@ -102,9 +102,10 @@ internal sealed partial class EventReader
                     break;
                 }
 
-                if (places.First((int)EventPlace.More) is > 0 and var more)
+                var more = places.First((int)EventPlace.More);
+                if (more > 0)
                     end = frame.IsNoun ? more : Math.Min(more, _clause.VerbEnd(at));
-                if (frame.IsNoun ? ReadNoun(frame, at, end, sentence) : ReadVerb(frame, at, end, sentence))
+                if (frame.IsNoun ? ReadNoun(frame, (at, end), more > 0, sentence) : ReadVerb(frame, at, end, sentence))
                     return end;
             }
         }
@@ -133,9 +134,10 @@ internal sealed partial class EventReader
         return Add(frame, draft, sentence, group.First);
     }
 
-    private bool ReadNoun(EventFrame frame, int at, int end, Sentence sentence)
+    private bool ReadNoun(EventFrame frame, (int At, int End) words, bool isWhole, Sentence sentence)
     {
-        if (!_clause.IsHead(end, sentence.End))
+        var (at, end) = words;
+        if (!isWhole && !_clause.IsHead(end, sentence.End))
             return false;
         var first = _clause.PhraseStart(at, sentence.First);
         var draft = new EventDraft(frame, at, end) { SentenceFirst = sentence.First, ClauseEnd = _clause.EndFrom(end, sentence.End) };

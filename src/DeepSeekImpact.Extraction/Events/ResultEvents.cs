@@ -36,6 +36,8 @@ internal static class ResultEvents
 
             if (draft is null)
                 found.Add(draft = Begin(text, match, type, sentence));
+            else if (draft.CountOf(type.Roles[0]) == 0 && type.IsReport)
+                AddSubject(text, draft, match, sentence);
             Add(draft, match.Figure);
         }
 
