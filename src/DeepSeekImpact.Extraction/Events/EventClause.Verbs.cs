@@ -7,6 +7,9 @@ namespace DeepSeekImpact.Extraction.Events;
 /// <content>The verbs of an event, and what governs them.</content>
 internal sealed partial class EventClause
 {
+    /// <summary>Verbs whose object does what follows.</summary>
+    private static readonly WordSet Causing = EventWords.Of("causing");
+
     /// <summary>Verbs whose subject is against what they govern.</summary>
     private static readonly WordSet Opposing = EventWords.Of("opposing");
 
@@ -25,6 +28,10 @@ internal sealed partial class EventClause
             | WordClass.Coordinator | WordClass.Negation) || _document.Is(at - 1, "to") || text.MentionAt(at - 1) >= 0
             || _document.KindAt(at - 1) == TokenKind.Word && _document.CharsOf(at - 1, at)[^1] == 's';
     }
+
+    /// <summary>Indicates whether a word can be a participle of what was done: "acquired", or a form in "-ed" of a verb that no list has.</summary>
+    public static bool IsParticiple(Document document, int at) => document.Has(at, WordClass.VerbParticiple | WordClass.VerbPast)
+        || !document.Has(at, WordClass.AnyVerb) && document.CharsOf(at, at + 1).EndsWith("ed", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Returns the token after a verb with its particle and the verb that it opens: "rolled out", "started selling".</summary>
     public int VerbEnd(int verb)
@@ -50,7 +57,7 @@ internal sealed partial class EventClause
                 {
                     var isBe = _document.IsAny(i, "be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "get", "got",
                         "gets");
-                    passive |= isBe && _document.Has(verb, WordClass.VerbParticiple | WordClass.VerbPast)
+                    passive |= isBe && IsParticiple(_document, verb)
                         && !_document.Has(verb, WordClass.VerbIng) && !progressive;
                     progressive |= isBe && _document.Has(verb, WordClass.VerbIng);
                 }
@@ -93,7 +100,8 @@ internal sealed partial class EventClause
             var governor = GovernorBefore(i - 1, limit);
             if (governor < 0)
             {
-                future = true;
+                // "higher costs prompted Borana Corp to cut its forecast": it did.
+                future = !(text.MentionAt(i - 1) is >= 0 and var moved && _document.IsForm(text.Mentions[moved].First - 1, Causing));
                 break;
             }
 

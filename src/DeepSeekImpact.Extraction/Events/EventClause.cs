@@ -71,14 +71,39 @@ internal sealed partial class EventClause(LinkedText text)
         return NounPhrase.None;
     }
 
+    /// <summary>"Zorvex, Corvane and Borana Corp were fined", "neither Corvane nor Borana Corp was": all names of the list.</summary>
+    private NounPhrase WithList(NounPhrase phrase, int limit)
+    {
+        if (!phrase.IsFound || phrase.First - 2 < limit || !_document.Has(phrase.First - 1, WordClass.Coordinator))
+            return phrase;
+        var first = phrase.First;
+        for (var at = first - 1; at > limit; at = first - 1)
+        {
+            while (at > limit && (_document.Has(at, WordClass.Coordinator) || _document.IsSign(at, ',')))
+                at--;
+            if (at == first - 1 || text.MentionAt(at) is not (>= 0 and var mention) || text.Mentions[mention].Form != MentionForm.Name)
+                break;
+            first = text.Mentions[mention].First;
+        }
+
+        // "sued Corvane and Borana Corp sold it": the object of another verb is no part of it.
+        return first == limit || _document.IsSign(first - 1, ',') || _document.Has(first - 1, WordClass.Subordinator | WordClass.Coordinator)
+            || _document.IsAny(first - 1, "neither", "both", "that") ? phrase with { First = first } : phrase;
+    }
+
     /// <summary>"Its forge in Halden, Utah, will close": the phrase that the place belongs to.</summary>
     private NounPhrase WithPlace(NounPhrase phrase, int limit)
     {
-        if (!phrase.IsFound || phrase.First - 2 < limit || !_document.IsAny(phrase.First - 1, "in", "at", "near")
-            || text.KindAt(phrase.First) is not EntityKind.Place)
+        phrase = WithList(phrase, limit);
+        if (!phrase.IsFound || phrase.First - 2 < limit || text.KindAt(phrase.First) is not EntityKind.Place)
             return phrase;
-        var whole = _phrases.SubjectBefore(phrase.First - 1, limit);
-        return whole.IsFound ? new NounPhrase(whole.First, phrase.End, phrase.First - 1) : phrase;
+        var at = phrase.First - 1;
+        while (at > limit && _document.IsSign(at, ',') && text.KindAt(at - 1) is EntityKind.Place)
+            at = text.Mentions[text.MentionAt(at - 1)].First - 1;
+        if (at <= limit || !_document.IsAny(at, "in", "at", "near"))
+            return phrase;
+        var whole = _phrases.SubjectBefore(at, limit);
+        return whole.IsFound ? new NounPhrase(whole.First, phrase.End, at) : phrase;
     }
 
     /// <summary>Returns the end of the clause that goes on from a token.</summary>

@@ -1,5 +1,6 @@
 using DeepSeekImpact.Extraction.Figures;
 using DeepSeekImpact.Extraction.Quantities;
+using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Events;
 
@@ -12,7 +13,8 @@ internal sealed partial class EventParts
         // "entered the billion-dollar club after raising funds": another clause has its own amounts.
         for (var i = draft.First - 1; i > first; i--)
         {
-            if (_linked.MentionAt(i) < 0 && _document.IsAny(i, EventClause.Borders) && !_document.IsSign(i - 1, ','))
+            if (_linked.MentionAt(i) < 0 && (_document.IsAny(i, EventClause.Borders) && !_document.IsSign(i - 1, ',')
+                || draft.Type.IsMeasure && _document.Has(i, WordClass.Coordinator)))
                 first = i;
         }
 

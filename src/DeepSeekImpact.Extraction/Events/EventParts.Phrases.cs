@@ -8,6 +8,7 @@ namespace DeepSeekImpact.Extraction.Events;
 /// <content>Participants within a phrase, named or not.</content>
 internal sealed partial class EventParts
 {
+    private static readonly WordSet Acting = EventWords.Of("acting-for");
     private static readonly WordSet Courts = EventWords.Of("court");
 
     /// <summary>Adds whoever in a phrase can have the role: the last one that is no possessor, and those listed with it.</summary>
@@ -18,7 +19,7 @@ internal sealed partial class EventParts
         {
             if (_linked.MentionAt(i) is not (>= 0 and var mention))
                 continue;
-            if (Takes(slot, mention) && !IsModifier(mention, end) && (IsHead(_linked.Mentions[mention].End) || last < 0
+            if (Takes(slot, mention) && !IsModifier(mention, end) && (ActsBy(_linked.Mentions[mention].End, end) || IsHead(_linked.Mentions[mention].End) || last < 0
                 && !HasHeadAfter(_linked.Mentions[mention].End, end)))
             {
                 last = mention;
@@ -47,7 +48,7 @@ internal sealed partial class EventParts
         while (first < end && (_document.Has(first, WordClass.Determiner | WordClass.Possessive)
             || _document.KindAt(first) == TokenKind.Punctuation))
             first++;
-        while (slot.Role.Name == "product" && first < end - 1 && (_document.KindAt(first) is TokenKind.Number
+        while (slot.Role.Name == "product" && first < end - 1 && _document.Tokens[first + 1].Start > _document.Tokens[first].End && (_document.KindAt(first) is TokenKind.Number
             || _document.Has(first, WordClass.Cardinal)))
             first++;
         while (end > first && _document.KindAt(end - 1) != TokenKind.Word && !NumberReader.IsHyphen(_document, end - 2))
@@ -71,6 +72,9 @@ internal sealed partial class EventParts
         && _document.Tokens[at].Length > 1 && at > _document.Sentences[_document.SentenceOf(at)].First && !_document.Has(at, WordClass.Month | WordClass.Weekday
             | WordClass.Pronoun) && !_document.Tokens[at].Has(TokenShape.AllCaps) || _document.KindAt(at) is TokenKind.Number
         && NumberReader.IsHyphen(_document, at - 1);
+
+    /// <summary>"Borana Corp’s board authorized a buyback": who decides for the one before the clitic.</summary>
+    private bool ActsBy(int clitic, int end) => _document.KindAt(clitic) == TokenKind.Clitic && _document.IsAny(end - 1, Acting);
 
     /// <summary>"the US giant", "the London office": a place that says where the noun after it is.</summary>
     private bool IsModifier(int mention, int end)

@@ -26,6 +26,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
 
     private const int LongestPhrase = 8;
     private const int FarthestReporter = 5;
+    private const int LongestApproximation = 4;
 
     private readonly Document _document = text.Document;
     private readonly LinkedText _linked = text.Linked;
@@ -232,6 +233,16 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         while (_document.Has(at, WordClass.Adverb) && !_document.Has(at, WordClass.Preposition | WordClass.Determiner)
             && _linked.MentionAt(at) < 0)
             at++;
+
+        // "as many as 40 jets": the phrase starts with the number.
+        for (var i = at; i < at + LongestApproximation && i < draft.ClauseEnd; i++)
+        {
+            if (_document.KindAt(i) is TokenKind.Number || _document.Has(i, WordClass.Cardinal))
+                at = i;
+            if (_linked.MentionAt(i) >= 0 || _document.Has(i, WordClass.Common) && !_document.Has(i, WordClass.Preposition | WordClass.Adverb))
+                break;
+        }
+
         var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(at, draft.ClauseEnd));
         if (FillWithin(draft, slot, at, end, takesList: true))
             return true;

@@ -24,6 +24,7 @@ internal sealed partial class EventReader
 
     private const int FarthestCue = 7;
     private const int FarthestDenial = 6;
+    private const int FarthestAmount = 6;
 
     private readonly EventText _text;
     private readonly Document _document;
@@ -121,7 +122,8 @@ internal sealed partial class EventReader
         // "in an attempt to control costs": none were cut yet.
         if (frame.Type.IsMeasure && (group.Governors is not null || group.IsFuture))
             return false;
-        var reduced = !group.IsPassive && _document.Is(end, "by") && _document.Has(at, WordClass.VerbParticiple)
+        var reduced = !group.IsPassive && group.First == at && (_document.Is(end, "by") || end == at + 1 && IsHeadlinePassive(frame, end))
+            && EventClause.IsParticiple(_document, at)
             && !_document.Has(at, WordClass.VerbIng);
         if (frame.IsPassive && !group.IsPassive && !reduced && group.First < at)
             return false;
@@ -134,6 +136,10 @@ internal sealed partial class EventReader
         return Add(frame, draft, sentence, group.First);
     }
 
+    /// <summary>"Borana Corp ordered to pay $2 million", "Borana Corp fined $2 million": to whom something was done, without "was".</summary>
+    private bool IsHeadlinePassive(EventFrame frame, int end) => frame.Has(Slot.Obj)
+        && (_document.Is(end, "to") || frame.Type.Name == "legal.fine" && _text.QuantityAt(end) is { Kind: QuantityKind.Money });
+
     private bool ReadNoun(EventFrame frame, (int At, int End) words, bool isWhole, Sentence sentence)
     {
         var (at, end) = words;
@@ -143,12 +149,18 @@ internal sealed partial class EventReader
         var draft = new EventDraft(frame, at, end) { SentenceFirst = sentence.First, ClauseEnd = _clause.EndFrom(end, sentence.End) };
         var over = _clause.VerbOver(first, sentence.First);
 
+        // "sales fell 5% and costs rose": the verb before is not of the noun that has one of its own.
+        if (over >= 0 && _document.Has(first - 1, WordClass.Coordinator) && _document.Has(end, WordClass.FiniteVerb)
+            && !_document.Has(end, WordClass.Preposition))
+            over = -1;
+
         // "the president of revenue": what somebody is in charge of.
         if (frame.Type.IsMeasure && _document.Is(first - 1, "of") && _document.Has(first - 2, WordClass.Role))
             return false;
         if (!_parts.FillNoun(frame, draft, first, over, sentence))
             return false;
         draft.Status = frame.Status;
+        draft.IsGoverned = over >= 0;
         var said = over < 0 ? _clause.VerbAfter(end, draft.ClauseEnd) : -1;
         if (frame.Type.IsMeasure)
         {
@@ -209,7 +221,7 @@ internal sealed partial class EventReader
         var named = 0;
         foreach (var one in draft.Participants)
             named += one.Entity >= 0 ? 1 : 0;
-        return draft.Amount is not null || draft.IsTold || named > 1;
+        return draft.Amount is { } amount && (amount.First <= draft.End + FarthestAmount || draft.IsGoverned) || draft.IsTold || named > 1;
     }
 
     private Event[] Freeze()
