@@ -47,6 +47,8 @@ internal sealed partial class EventClause
     /// <summary>Returns the verbs that a verb belongs to, and what governs it.</summary>
     public VerbGroup GroupOf(int verb, int limit)
     {
+        if (JoinedTo(verb, limit) is >= 0 and var before)
+            return GroupOf(before, limit);
         var (first, modal, future, progressive, passive, others) = (verb, -1, false, false, false, false);
         List<int>? governors = null;
         for (var i = verb - 1; i >= limit; i--)
@@ -135,6 +137,22 @@ internal sealed partial class EventClause
 
         // "in talks with Zorvex AG to buy Borana Corp": what is before "with".
         return OpenerBeforeWith(at, limit) is >= 0 and var opener ? opener : _document.IsAny(at, Openers) || _document.Has(at, WordClass.AnyVerb) && !_document.Has(at, WordClass.Auxiliary) ? at : -1;
+    }
+
+    /// <summary>"close" in "plans to close 20 stores and lay off 400 workers", for "lay"; -1 if the verb is not joined to an infinitive.</summary>
+    private int JoinedTo(int verb, int limit)
+    {
+        if (!_document.Has(verb, WordClass.VerbBase) || verb - 1 <= limit || !_document.Has(verb - 1, WordClass.Coordinator))
+            return -1;
+        for (var i = verb - 2; i > Math.Max(limit, verb - LongestJoined); i--)
+        {
+            if ((_document.Is(i, "to") || _document.Has(i, WordClass.Modal)) && _document.Has(i + 1, WordClass.VerbBase))
+                return i + 1;
+            if (text.MentionAt(i) < 0 && _document.Has(i, WordClass.VerbPast | WordClass.Auxiliary) && !_document.Has(i, WordClass.VerbBase))
+                return -1;
+        }
+
+        return -1;
     }
 
     /// <summary>"talks" in "talks with three rivals", seen from its end; -1 if no noun with "with" is there.</summary>

@@ -22,6 +22,7 @@ internal sealed partial class EventClause(LinkedText text)
 {
     private const int LongestNounGap = 6;
     private const int MostVerbs = 4;
+    private const int LongestJoined = 14;
     private const int LongestSubject = 14;
 
     public static readonly WordSet Borders = EventWords.Of("clause-border");

@@ -262,7 +262,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                 continue;
             var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(i + 1, draft.ClauseEnd));
             if (FillWithin(draft, slot, i + 1, end, takesList: true)
-                || !slot.IsNamed && (slot.IsRequired || IsName(i + 1, end)) && FillPhrase(draft, slot, i + 1, end))
+                || !slot.IsNamed && (slot.IsRequired || slot.Role.Name == "product" || IsName(i + 1, end)) && FillPhrase(draft, slot, i + 1, end))
                 return true;
         }
 

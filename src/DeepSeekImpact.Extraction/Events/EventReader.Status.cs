@@ -19,8 +19,13 @@ internal sealed partial class EventReader
 
         void Set(int at)
         {
-            if (EventStatuses.Of(_document, at) is { } status)
-                (draft.Status, draft.IsTold) = (status, true);
+            if (EventStatuses.Of(_document, at) is not { } status)
+                return;
+
+            // "sued to block the merger": it is not blocked yet.
+            if (!_document.Is(at - 1, "to") || status is EventStatus.Rumoured or EventStatus.Proposed or EventStatus.Announced)
+                draft.Status = status;
+            draft.IsTold = true;
         }
     }
 
@@ -39,6 +44,10 @@ internal sealed partial class EventReader
             }
         }
 
+        // "expects to hire 400 workers": who says it of itself announces it.
+        if (governed is EventStatus.Expected && group.Governors is { } own && !_document.Has(own[0] - 1, WordClass.Auxiliary)
+            && _document.IsForm(own[0], "expect"))
+            return EventStatus.Announced;
         if (governed is { } found)
             return found;
         if (IsDenied(group.First, sentence.First))

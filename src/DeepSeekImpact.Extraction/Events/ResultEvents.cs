@@ -27,6 +27,9 @@ internal static class ResultEvents
             // "analysts surveyed by Zorvex AG expected revenue of $2 billion": the figure knows whose it is.
             found.RemoveAll(sentence.First, one => one.Frame is not null && one.Type == type && type.IsMeasure
                 && one.Amount?.First == match.First && !IsOf(text, one, subject));
+            // "Employers added 143,000 jobs": no employer hired them all.
+            if (type.Name == "statistic.release")
+                found.RemoveAll(sentence.First, one => one.Type.Name == "workforce.hiring" && one.Amount?.First == match.First);
             var draft = found.Find(sentence.First, one => one.Type == type && one.Subject == subject)
                 ?? found.Find(sentence.First, one => one.Type == type && one.Subject is null && IsOf(text, one, subject));
 
