@@ -37,6 +37,13 @@ internal static class EventDetails
             // "filed for bankruptcy and said it would close stores through August": of what comes after, or how long it goes on.
             if (date.FirstToken > draft.End && IsBeyond(document, draft.End, date.FirstToken))
                 break;
+            // "a deal that is expected to close in June", "bonds maturing in 2030": the day of something else.
+            if (EventTerms.DetailOf(document, draft, date.FirstToken) is { } detail)
+            {
+                draft.Details.TryAdd(detail, new DateReference(from, to, date.Text));
+                continue;
+            }
+
             if (draft.Date is null || date.FirstToken <= draft.ClauseEnd)
                 draft.Date = new DateReference(from, to, date.Text);
             if (date.FirstToken > draft.First)
@@ -61,7 +68,8 @@ internal static class EventDetails
                 && IsNear(document, quantity.End, "stake", "interest",
                 "holding", "shares", "ownership"))
                 draft.Details.TryAdd("stakePercent", quantity);
-            else if (quantity.Kind is QuantityKind.Percent && details.Contains("premium") && IsNear(document, quantity.End, "premium"))
+            else if (quantity.Kind is QuantityKind.Percent && details.Contains("premium")
+                && (IsNear(document, quantity.End, "premium") || IsAfter(document, quantity.First, "premium")))
                 draft.Details.TryAdd("premium", quantity);
             else if (quantity.Kind is QuantityKind.Percent && details.Contains("percent")
                 && IsNear(document, quantity.End, "workforce", "staff",
@@ -74,17 +82,7 @@ internal static class EventDetails
                 draft.Details.TryAdd("valuation", quantity);
         }
 
-        if (draft.Type.Name is "capital.dividend" or "results.guidance" && draft.Frame is not null)
-            AddChange(document, draft);
-        if (details.Contains("series"))
-        {
-            for (var i = first; i < end; i++)
-            {
-                if (document.Is(i, "series") && document.KindAt(i + 1) == TokenKind.Word && document.Tokens[i + 1].Length <= 2)
-                    draft.Details.TryAdd("series", document.SpanOf(i, i + 2));
-            }
-        }
-
+        EventTerms.Fill(text, draft, first, end);
         if (details.Contains("position"))
             AddPosition(text, draft);
     }
@@ -110,25 +108,6 @@ internal static class EventDetails
         }
 
         return false;
-    }
-
-    /// <summary>"raised its dividend", "a dividend cut", "withdrew its guidance".</summary>
-    private static void AddChange(Document document, EventDraft draft)
-    {
-        for (var i = draft.First; i <= draft.End && !draft.IsNegated; i++)
-        {
-            string? change = document.KindAt(i) != TokenKind.Word || document.Tokens[i].Lexeme == 0 ? null : document.Lemma(i) switch
-            {
-                "raise" or "increase" or "increases" or "hikes" or "lift" or "boost" or "hike" or "double" or "grow" => "raise",
-                "cut" or "lower" or "reduce" or "slash" or "trim" or "halve" => "cut",
-                "keep" or "maintain" or "reiterate" or "reaffirm" or "affirm" => draft.Type.Name == "results.guidance" ? "keep" : "stable",
-                "suspend" or "omit" or "scrap" or "skip" when draft.Type.Name == "capital.dividend" => "omit",
-                "withdraw" when draft.Type.Name == "results.guidance" => "withdraw",
-                _ => null,
-            };
-            if (change is not null && draft.Details.TryAdd("change", change))
-                return;
-        }
     }
 
     /// <summary>"named Mara Lind chief executive", "was named chief executive"; else the role of whoever leaves.</summary>
@@ -174,6 +153,20 @@ internal static class EventDetails
             && document.Has(end, WordClass.Common) && !document.Has(end, WordClass.Preposition | WordClass.Coordinator
                 | WordClass.Auxiliary | WordClass.Adverb | WordClass.TimeWord | WordClass.Relative);
         return end > at && document.Has(end - 1, WordClass.Role) && !goesOn ? document.SpanOf(at, end) : null;
+    }
+
+    /// <summary>"a premium of about 25%": the word is before the amount.</summary>
+    private static bool IsAfter(Document document, int at, string word)
+    {
+        for (var i = at - 1; i > at - 5; i--)
+        {
+            if (document.Is(i, word.AsSpan()))
+                return document.Is(i + 1, "of");
+            if (document.KindAt(i) == TokenKind.Punctuation)
+                return false;
+        }
+
+        return false;
     }
 
     private static bool IsNear(Document document, int at, params ReadOnlySpan<string> words)

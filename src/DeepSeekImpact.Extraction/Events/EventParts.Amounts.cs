@@ -31,6 +31,9 @@ internal sealed partial class EventParts
                 continue;
             if (quantity.End > draft.First)
             {
+                // "plans to close 20 stores and lay off 400 workers": the next verb has its own amounts.
+                if (IsOfNextVerb(draft.End, quantity.First))
+                    break;
                 before = quantity;
                 break;
             }
@@ -48,6 +51,18 @@ internal sealed partial class EventParts
             draft.Figures.Add(figure.Id);
             draft.Metric = draft.Type.Metric is FigureMetric.Other ? figure.Metric : null;
         }
+    }
+
+    private bool IsOfNextVerb(int from, int to)
+    {
+        for (var i = from; i < to - 1; i++)
+        {
+            if (_document.Has(i, WordClass.Coordinator) && _document.Has(i + 1, WordClass.VerbBase | WordClass.VerbPast)
+                && _linked.MentionAt(i + 1) < 0 && !_document.Has(i + 1, WordClass.Preposition | WordClass.Adjective))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Indicates whether a percentage is a part of what is told, and not how much it is: "30% of its profit".</summary>

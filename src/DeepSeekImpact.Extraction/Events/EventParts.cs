@@ -24,6 +24,9 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     /// <summary>Verbs that put something on somebody: "was hit with a fine".</summary>
     private static readonly WordSet HitVerbs = EventWords.Of("hitting");
 
+    /// <summary>Prepositions of whoever takes part, named or not: "a settlement with the regulator".</summary>
+    private static readonly WordSet Agents = EventWords.Of("agent");
+
     private const int LongestPhrase = 8;
     private const int FarthestReporter = 5;
     private const int LongestApproximation = 4;
@@ -262,7 +265,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                 continue;
             var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(i + 1, draft.ClauseEnd));
             if (FillWithin(draft, slot, i + 1, end, takesList: true)
-                || !slot.IsNamed && (slot.IsRequired || slot.Role.Name == "product" || IsName(i + 1, end)) && FillPhrase(draft, slot, i + 1, end))
+                || !slot.IsNamed && (slot.IsRequired || slot.Role.Name == "product"
+                    || _document.IsAny(i, Agents) || IsName(i + 1, end)) && FillPhrase(draft, slot, i + 1, end))
                 return true;
         }
 

@@ -122,7 +122,7 @@ internal sealed partial class EventReader
         // "in an attempt to control costs": none were cut yet.
         if (frame.Type.IsMeasure && (group.Governors is not null || group.IsFuture))
             return false;
-        var reduced = !group.IsPassive && group.First == at && (_document.Is(end, "by") || end == at + 1 && IsHeadlinePassive(frame, end))
+        var reduced = !group.IsPassive && group.First == at && (_document.Is(end, "by") && end <= _clause.VerbEnd(at) || end == at + 1 && IsHeadlinePassive(frame, end))
             && EventClause.IsParticiple(_document, at)
             && !_document.Has(at, WordClass.VerbIng);
         if (frame.IsPassive && !group.IsPassive && !reduced && group.First < at)
@@ -206,7 +206,10 @@ internal sealed partial class EventReader
         draft.IsDoubtful = meant is Factuality.Hypothetical or Factuality.Asked or Factuality.Feared
             || meant is Factuality.Possible && !IsReportedFuture(verbFirst, sentence.First);
         EventDetails.Fill(_text, draft, first, end);
-        if (_found.Find(sentence.First, before => before.IsSameAs(draft)) is { } same)
+        // "priced its IPO at $21 a share, raising $500 million": no other round.
+        if (draft.Type.Name == "funding.round" && _found.Find(sentence.First, one => one.Type.Name == "funding.ipo") is { } offering)
+            offering.Take(draft);
+        else if (_found.Find(sentence.First, before => before.IsSameAs(draft)) is { } same)
             same.Take(draft);
         else
             _found.Add(draft);
