@@ -9,6 +9,7 @@ namespace DeepSeekImpact.Extraction.Events;
 internal sealed partial class EventParts
 {
     private static readonly WordSet Acting = EventWords.Of("acting-for");
+    private static readonly WordSet Units = EventWords.Of("unit");
     private static readonly WordSet Courts = EventWords.Of("court");
 
     /// <summary>Adds whoever in a phrase can have the role: the last one that is no possessor, and those listed with it.</summary>
@@ -19,7 +20,7 @@ internal sealed partial class EventParts
         {
             if (_linked.MentionAt(i) is not (>= 0 and var mention))
                 continue;
-            if (Takes(slot, mention) && !IsModifier(mention, end) && (ActsBy(_linked.Mentions[mention].End, end) || IsHead(_linked.Mentions[mention].End) || last < 0
+            if (Takes(slot, mention) && !IsModifier(mention, end) && (ActsBy(draft, _linked.Mentions[mention].End, end) || IsHead(_linked.Mentions[mention].End) || last < 0
                 && !HasHeadAfter(_linked.Mentions[mention].End, end)))
             {
                 last = mention;
@@ -74,7 +75,8 @@ internal sealed partial class EventParts
         && NumberReader.IsHyphen(_document, at - 1);
 
     /// <summary>"Borana Corp’s board authorized a buyback": who decides for the one before the clitic.</summary>
-    private bool ActsBy(int clitic, int end) => _document.KindAt(clitic) == TokenKind.Clitic && _document.IsAny(end - 1, Acting);
+    private bool ActsBy(EventDraft draft, int clitic, int end) => _document.KindAt(clitic) == TokenKind.Clitic
+        && (_document.IsAny(end - 1, Acting) || draft.Type.IsReport && _document.IsAny(end - 1, Units));
 
     /// <summary>"the US giant", "the London office": a place that says where the noun after it is.</summary>
     private bool IsModifier(int mention, int end)

@@ -201,9 +201,10 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         // "the regulator blocked the merger": who blocks it is no party to it.
         if (EventStatuses.Of(_document, over) is EventStatus.Blocked or EventStatus.Approved)
         {
-            if (!draft.Type.Roles.Contains("regulator"))
+            if (draft.Type.Roles.Contains("regulator"))
+                slot = slot with { Role = EventRole.Find("regulator") };
+            else if (EventStatuses.Of(_document, over) is EventStatus.Blocked)
                 return false;
-            slot = slot with { Role = EventRole.Find("regulator") };
         }
 
         // "rejected a takeover offer", "agreed to Corvane Inc's increased offer": whoever answers it is who was to be bought.

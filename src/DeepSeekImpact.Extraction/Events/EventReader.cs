@@ -140,6 +140,9 @@ internal sealed partial class EventReader
     private bool IsHeadlinePassive(EventFrame frame, int end) => frame.Has(Slot.Obj)
         && (_document.Is(end, "to") || frame.Type.Name == "legal.fine" && _text.QuantityAt(end) is { Kind: QuantityKind.Money });
 
+    private bool IsPriceAt(int at) => _text.QuantityAt(at) is { Kind: QuantityKind.Money } || _text.QuantityAt(at + 1) is { Kind: QuantityKind.Money }
+        && _document.Has(at, WordClass.Approximator | WordClass.Preposition);
+
     private bool ReadNoun(EventFrame frame, (int At, int End) words, bool isWhole, Sentence sentence)
     {
         var (at, end) = words;
@@ -153,6 +156,10 @@ internal sealed partial class EventReader
         if (over >= 0 && _document.Has(first - 1, WordClass.Coordinator) && _document.Has(end, WordClass.FiniteVerb)
             && !_document.Has(end, WordClass.Preposition))
             over = -1;
+
+        // "the drug costs $460": a verb.
+        if (frame.Type.Name == "results.cost" && end == at + 1 && _document.Has(at, WordClass.VerbS | WordClass.VerbPast) && IsPriceAt(end))
+            return false;
 
         // "the president of revenue": what somebody is in charge of.
         if (frame.Type.IsMeasure && _document.Is(first - 1, "of") && _document.Has(first - 2, WordClass.Role))

@@ -115,7 +115,7 @@ internal static class EventTerms
         {
             if (draft.IsNegated)
                 return;
-            for (var i = draft.First; i < (Where == "own" ? draft.End : end); i++)
+            for (var i = draft.First; i < (Where == "own" ? draft.End + 1 : end); i++)
             {
                 if ((document.IsAny(i, Words) || document.IsForm(i, Words)) && (Where != "paid" || IsPaid(document, i)))
                 {
