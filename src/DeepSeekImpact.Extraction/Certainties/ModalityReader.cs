@@ -203,7 +203,7 @@ internal static class ModalityReader
             if (document.IsAny(before, "who", "which") || document.Is(before, "that") && document.KindAt(before - 1) == TokenKind.Word
                 && (!document.Has(before - 1, WordClass.AnyVerb | WordClass.Adjective) || document.Tokens[before - 1].IsCapitalised))
                 return true;
-            // "the part that it does not own".
+            // the part that it does not own.
             if (!document.Has(before, WordClass.Auxiliary | WordClass.Modal) && !document.IsAny(before, "it", "they", "he", "she", "already"))
                 return false;
         }

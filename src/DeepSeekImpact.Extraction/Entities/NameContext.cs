@@ -239,7 +239,7 @@ internal sealed partial class NameContext(Document document)
         return null;
     }
 
-    /// <summary>"GKN plant closures", "HDN plant workers": whose plants they are.</summary>
+    /// <summary>GKN plant closures, HDN plant workers: whose plants they are.</summary>
     private bool IsOwned(int name, int site) => document.Tokens[name].Has(TokenShape.AllCaps) && document.KindAt(site + 1) == TokenKind.Word
         && document.IsAny(site + 1, "closure", "closures", "shutdown", "shutdowns", "workers", "managers", "jobs", "strike", "union");
 

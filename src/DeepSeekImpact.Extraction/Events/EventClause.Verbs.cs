@@ -13,7 +13,7 @@ internal sealed partial class EventClause
     /// <summary>Verbs whose subject is against what they govern.</summary>
     private static readonly WordSet Opposing = EventWords.Of("opposing");
 
-    /// <summary>Indicates whether a form of a verb is one here: "the cuts", "its launch" are nouns.</summary>
+    /// <summary>Indicates whether a form of a verb is one here: the cuts, "its launch" are nouns.</summary>
     public bool IsVerb(int at, int limit)
     {
         if (_document.Has(at, WordClass.VerbPast | WordClass.VerbParticiple | WordClass.VerbIng) || !_document.Has(at, WordClass.AnyVerb))
@@ -102,7 +102,7 @@ internal sealed partial class EventClause
             var governor = GovernorBefore(i - 1, limit);
             if (governor < 0)
             {
-                // "higher costs prompted Borana Corp to cut its forecast": it did.
+                // higher costs prompted Borana Corp to cut its forecast: it did.
                 future = !(text.MentionAt(i - 1) is >= 0 and var moved && _document.IsForm(text.Mentions[moved].First - 1, Causing));
                 break;
             }
@@ -114,7 +114,7 @@ internal sealed partial class EventClause
             if (main != governor)
                 governors.Add(main);
 
-            // "to fight plans to close two plants": others do it.
+            // to fight plans to close two plants: others do it.
             others |= _document.IsForm(main, Opposing);
             (first, i) = (main, main);
         }
@@ -131,11 +131,11 @@ internal sealed partial class EventClause
             return shared;
         if (at < limit || text.MentionAt(at) >= 0 && text.Mentions[text.MentionAt(at)].Form == MentionForm.Name)
         {
-            // "asked Acme to sell", "wants Acme to buy": not the subject's own.
+            // asked Acme to sell, wants Acme to buy: not the subject's own.
             return -1;
         }
 
-        // "in talks with Zorvex AG to buy Borana Corp": what is before "with".
+        // in talks with Zorvex AG to buy Borana Corp: what is before "with".
         return OpenerBeforeWith(at, limit) is >= 0 and var opener ? opener : _document.IsAny(at, Openers) || _document.Has(at, WordClass.AnyVerb) && !_document.Has(at, WordClass.Auxiliary) ? at : -1;
     }
 

@@ -72,7 +72,7 @@ internal sealed partial class EventClause(LinkedText text)
         return NounPhrase.None;
     }
 
-    /// <summary>"Zorvex, Corvane and Borana Corp were fined", "neither Corvane nor Borana Corp was": all names of the list.</summary>
+    /// <summary>Zorvex, Corvane and Borana Corp were fined, neither Corvane nor Borana Corp was: all names of the list.</summary>
     private NounPhrase WithList(NounPhrase phrase, int limit)
     {
         if (!phrase.IsFound || phrase.First - 2 < limit || !_document.Has(phrase.First - 1, WordClass.Coordinator))
@@ -87,7 +87,7 @@ internal sealed partial class EventClause(LinkedText text)
             first = text.Mentions[mention].First;
         }
 
-        // "sued Corvane and Borana Corp sold it": the object of another verb is no part of it.
+        // sued Corvane and Borana Corp sold it: the object of another verb is no part of it.
         return first == limit || _document.IsSign(first - 1, ',') || _document.Has(first - 1, WordClass.Subordinator | WordClass.Coordinator)
             || _document.IsAny(first - 1, "neither", "both", "that") ? phrase with { First = first } : phrase;
     }
@@ -198,7 +198,7 @@ internal sealed partial class EventClause(LinkedText text)
     private bool IsListed(int at, int end) =>
         at < end && (_document.IsSign(at, ',') || _document.Has(at, WordClass.Coordinator));
 
-    /// <summary>"and its plant in Aldridge, Utah, will close": a subject with a verb of its own follows.</summary>
+    /// <summary>and its plant in Aldridge, Utah, will close: a subject with a verb of its own follows.</summary>
     private bool HasSubjectVerb(int from, int end)
     {
         for (var i = from; i < end; i++)

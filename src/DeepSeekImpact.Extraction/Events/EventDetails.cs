@@ -37,7 +37,7 @@ internal static class EventDetails
             // "filed for bankruptcy and said it would close stores through August": of what comes after, or how long it goes on.
             if (date.FirstToken > draft.End && IsBeyond(document, draft.End, date.FirstToken))
                 break;
-            // "a deal that is expected to close in June", "bonds maturing in 2030": the day of something else.
+            // a deal that is expected to close in June, "bonds maturing in 2030": the day of something else.
             if (EventTerms.DetailOf(document, draft, date.FirstToken) is { } detail)
             {
                 draft.Details.TryAdd(detail, new DateReference(from, to, date.Text));
@@ -155,7 +155,7 @@ internal static class EventDetails
         return end > at && document.Has(end - 1, WordClass.Role) && !goesOn ? document.SpanOf(at, end) : null;
     }
 
-    /// <summary>"a premium of about 25%": the word is before the amount.</summary>
+    /// <summary>a premium of about 25%: the word is before the amount.</summary>
     private static bool IsAfter(Document document, int at, string word)
     {
         for (var i = at - 1; i > at - 5; i--)

@@ -65,7 +65,7 @@ internal sealed partial class EventParts
         return false;
     }
 
-    /// <summary>Indicates whether a percentage is a part of what is told, and not how much it is: "30% of its profit".</summary>
+    /// <summary>Indicates whether a percentage is a part of what is told, and not how much it is: 30% of its profit.</summary>
     private bool IsShareOf(EventDraft draft, Quantity quantity) => quantity.Kind is QuantityKind.Percent && draft.Type.IsMeasure
         && _document.Is(quantity.End, "of") && quantity.End <= draft.First;
 

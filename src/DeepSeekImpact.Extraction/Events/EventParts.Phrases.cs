@@ -78,7 +78,7 @@ internal sealed partial class EventParts
     private bool ActsBy(EventDraft draft, int clitic, int end) => _document.KindAt(clitic) == TokenKind.Clitic
         && (_document.IsAny(end - 1, Acting) || draft.Type.IsReport && _document.IsAny(end - 1, Units));
 
-    /// <summary>"the US giant", "the London office": a place that says where the noun after it is.</summary>
+    /// <summary>the US giant, the London office: a place that says where the noun after it is.</summary>
     private bool IsModifier(int mention, int end)
     {
         var next = _linked.Mentions[mention].End;

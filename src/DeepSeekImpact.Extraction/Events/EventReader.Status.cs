@@ -6,7 +6,7 @@ namespace DeepSeekImpact.Extraction.Events;
 /// <content>How far an event got.</content>
 internal sealed partial class EventReader
 {
-    /// <summary>"a planned merger", "announced a merger", "the merger was blocked".</summary>
+    /// <summary>a planned merger, "announced a merger", "the merger was blocked".</summary>
     private void ReadNounStatus(EventDraft draft, int first, int over, int said)
     {
         for (var i = first; i < draft.First; i++)
@@ -66,7 +66,7 @@ internal sealed partial class EventReader
         };
     }
 
-    /// <summary>"denied that it would buy Borel".</summary>
+    /// <summary>denied that it would buy Borel.</summary>
     private bool IsDenied(int verb, int limit)
     {
         for (var i = verb - 1; i >= Math.Max(limit, verb - FarthestDenial); i--)

@@ -152,7 +152,7 @@ internal sealed partial class EventReader
         var draft = new EventDraft(frame, at, end) { SentenceFirst = sentence.First, ClauseEnd = _clause.EndFrom(end, sentence.End) };
         var over = _clause.VerbOver(first, sentence.First);
 
-        // "sales fell 5% and costs rose": the verb before is not of the noun that has one of its own.
+        // sales fell 5% and costs rose: the verb before is not of the noun that has one of its own.
         if (over >= 0 && _document.Has(first - 1, WordClass.Coordinator) && _document.Has(end, WordClass.FiniteVerb)
             && !_document.Has(end, WordClass.Preposition))
             over = -1;
@@ -161,7 +161,7 @@ internal sealed partial class EventReader
         if (frame.Type.Name == "results.cost" && end == at + 1 && _document.Has(at, WordClass.VerbS | WordClass.VerbPast) && IsPriceAt(end))
             return false;
 
-        // "the president of revenue": what somebody is in charge of.
+        // the president of revenue: what somebody is in charge of.
         if (frame.Type.IsMeasure && _document.Is(first - 1, "of") && _document.Has(first - 2, WordClass.Role))
             return false;
         if (!_parts.FillNoun(frame, draft, first, over, sentence))

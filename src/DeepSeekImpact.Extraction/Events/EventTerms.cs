@@ -6,7 +6,7 @@ namespace DeepSeekImpact.Extraction.Events;
 
 /// <summary>
 /// Reads the terms of an event by its words: choices of event-choices.tsv ("resigned", "all-cash"), numbered things ("Series B",
-/// "Chapter 11"), what somebody is accused of, and the days of what comes later.
+/// Chapter 11), what somebody is accused of, and the days of what comes later.
 /// </summary>
 internal static class EventTerms
 {
@@ -66,7 +66,7 @@ internal static class EventTerms
         return null;
     }
 
-    /// <summary>"Series B", "Chapter 11", "phase 3".</summary>
+    /// <summary>"Series B", Chapter 11, "phase 3".</summary>
     private static void AddNumbered(Document document, EventDraft draft, string detail, int first, int end)
     {
         for (var i = first; i < end - 1; i++)
@@ -77,7 +77,7 @@ internal static class EventTerms
         }
     }
 
-    /// <summary>"sued Borana Corp over its patents", "fined for misleading users".</summary>
+    /// <summary>sued Borana Corp over its patents, "fined for misleading users".</summary>
     private static void AddAllegation(EventText text, EventDraft draft, string detail)
     {
         var document = text.Document;

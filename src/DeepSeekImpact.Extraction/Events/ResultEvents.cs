@@ -24,7 +24,7 @@ internal static class ResultEvents
             // "expects revenue of $1.2 billion": no revenue was reported.
             if (type.Name == "results.guidance")
                 found.RemoveAll(sentence.First, one => one.Frame is not null && one.Type.IsReport && one.Amount?.First == match.First);
-            // "analysts surveyed by Zorvex AG expected revenue of $2 billion": the figure knows whose it is.
+            // analysts surveyed by Zorvex AG expected revenue of $2 billion: the figure knows whose it is.
             found.RemoveAll(sentence.First, one => one.Frame is not null && one.Type == type && type.IsMeasure
                 && one.Amount?.First == match.First && !IsOf(text, one, subject));
             // "Employers added 143,000 jobs": no employer hired them all.
