@@ -11,7 +11,7 @@ internal static class EventWords
 
     /// <summary>Returns the words that have a use.</summary>
     /// <param name="use">The name of the use, as in the table.</param>
-    /// <exception cref=InvalidDataException>The table has no such use.</exception>
+    /// <exception cref="InvalidDataException">The table has no such use.</exception>
     public static WordSet Of(string use) =>
         ByUse.GetValueOrDefault(use) ?? throw new InvalidDataException($"There is no use '{use}' in event-words.tsv.");
 }
