@@ -48,7 +48,7 @@ internal sealed partial class WordedDate
         if (match.Groups["only"].Success)
             return TakeTime(Number(match, "only"), 0, 0, match.Groups["half"]);
         if (match.Groups["offset"].Success)
-            return _time is null ? match.Value.All(character => !char.IsAsciiLetter(character)) && TakeNumber(match.Value.TrimStart('-', '−')) : TakeZone(WrittenDate.OffsetOf(match.Value));
+            return _time is null ? match.Groups["offset"].Value.All(character => !char.IsAsciiLetter(character)) && TakeNumber(match.Groups["offset"].Value.TrimStart('-', '−')) : TakeZone(WrittenDate.OffsetOf(match.Groups["offset"].Value));
         if (match.Groups["date"].Success)
             return TakeNumbers(match);
         if (match.Groups["number"].Success)
@@ -145,11 +145,11 @@ internal sealed partial class WordedDate
     [GeneratedRegex(
         """
         (?:
-          (?<clock>(?<hour>\d{1,2})[:h](?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,9})?)?(?!\d)(?:\s*(?<half>[AaPp]\.?[Mm]\b\.?))?)
-        | (?<only>\d{1,2})\s?(?<half>[AaPp]\.?[Mm]\b\.?)
-        | (?<date>(?<first>\d{1,2})(?<mark>[-/.])(?<next>\d{1,2})\k<mark>(?<last>\d{4}))(?!\d)
-        | (?<offset>(?:GMT|UTC)?[+\-−]\d{1,2}(?::?\d{2})?)(?!\d)
-        | (?<number>\d{1,4})(?!\d)(?:st|nd|rd|th|er|º|ª)?\.?
+          (?<clock>(?<hour>[0-9]{1,2})[:h](?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?![0-9])(?:\s*(?<half>[AaPp]\.?[Mm]\b\.?))?)
+        | (?<only>[0-9]{1,2})\s?(?<half>[AaPp]\.?[Mm]\b\.?)
+        | (?<date>(?<first>[0-9]{1,2})(?<mark>[-/.])(?<next>[0-9]{1,2})\k<mark>(?<last>[0-9]{4}))(?![0-9])
+        | (?<offset>(?:GMT|UTC)?[+\-−][0-9]{1,2}(?::?[0-9]{2})?)(?![0-9])
+        | (?<number>[0-9]{1,4})(?![0-9])(?:st|nd|rd|th|er|º|ª)?\.?
         | [(\[](?<name>[^()\[\]]{1,60})[)\]]
         | (?<word>\p{L}[\p{L}'’]{0,20}(?:-feira)?\.?)
         | [,;:|·•@–—-]

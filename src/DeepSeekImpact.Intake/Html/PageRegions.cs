@@ -72,12 +72,13 @@ internal sealed class PageRegions
     {
         if (_aroundCore.Contains(element) || element.TagName is "HTML" or "BODY" or "MAIN")
             return false;
-        var isLight = WeightOf(element) * 2 < Whole || (Core is not null && Whole >= FewestCharacters && !IsInCore(element));
-        if (!isLight)
-            return false;
-        return Tags.Contains(element.TagName) || element.HasAttribute("hidden") || Roles.Contains(element.GetAttribute("role") ?? string.Empty)
-            || (element.TagName == "HEADER" && Core is not null && !IsInCore(element))
-            || KindOf(element) is not null;
+        // What a page sets around its article can be longer than it, as long as the article is elsewhere.
+        var isElsewhere = Core is null ? Headline is not null && Whole - WeightOf(element) >= FewestCharacters : Whole >= FewestCharacters && !IsInCore(element);
+        var isLight = WeightOf(element) * 2 < Whole;
+        if ((isLight || isElsewhere) && (Tags.Contains(element.TagName) || (element.TagName == "HEADER" && isElsewhere)))
+            return true;
+        return (isLight || (isElsewhere && Core is not null))
+            && (element.HasAttribute("hidden") || Roles.Contains(element.GetAttribute("role") ?? string.Empty) || KindOf(element) is not null);
     }
 
     /// <summary>Removes what is no part of the article.</summary>
