@@ -42,6 +42,12 @@ public class NewsDb : DbContext
     /// <summary>Gets the earlier texts of revised articles.</summary>
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
 
+    /// <summary>Gets the facts and articles that were removed lately.</summary>
+    public DbSet<RemovalRow> Removals => Set<RemovalRow>();
+
+    /// <summary>Gets the running numbers.</summary>
+    public DbSet<CounterRow> Counters => Set<CounterRow>();
+
     /// <summary>Gets the keys of near copies and of their facts.</summary>
     public DbSet<CopiedRow> Copied => Set<CopiedRow>();
 
@@ -105,6 +111,12 @@ public class NewsDb : DbContext
     /// <summary>Gets the items of feeds that are done with.</summary>
     public DbSet<FeedItemRow> FeedItems => Set<FeedItemRow>();
 
+    /// <summary>Gets the lists that are watched.</summary>
+    public DbSet<WatchRow> Watches => Set<WatchRow>();
+
+    /// <summary>Gets what webhooks are told.</summary>
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
     /// <summary>Gets the keys to the API.</summary>
     public DbSet<KeyRow> Keys => Set<KeyRow>();
 
@@ -127,6 +139,7 @@ public class NewsDb : DbContext
         BuildLedger(modelBuilder);
         BuildImports(modelBuilder);
         BuildFeeds(modelBuilder);
+        BuildWatches(modelBuilder);
         modelBuilder.Entity<KeyRow>(key => key.ToTable("keys").HasKey(row => row.Id));
         modelBuilder.HasDbFunction(typeof(NewsDb).GetMethod(nameof(Matches), BindingFlags.Static | BindingFlags.NonPublic)!).HasTranslation(Matching);
         BuildFullText(modelBuilder, SearchRow.Articles);
@@ -164,6 +177,8 @@ public class NewsDb : DbContext
             article.HasIndex(row => row.Address).IsUnique().HasFilter("Address IS NOT NULL");
             article.HasIndex(row => row.Source);
             article.HasIndex(row => row.StoredAt);
+            article.HasIndex(row => new { row.Seq, row.Key });
+            article.Property(row => row.Seq).HasDefaultValue(0L);
             article.HasIndex(row => row.EngineVersion);
             article.HasIndex(row => row.DuplicateOf).HasFilter("DuplicateOf IS NOT NULL");
             article.Property(row => row.Source).UseCollation(IgnoringCase);
@@ -191,6 +206,7 @@ public class NewsDb : DbContext
             copied.ToTable("copied").HasKey(row => row.Key);
             copied.Property(row => row.Key).ValueGeneratedNever();
         });
+        modelBuilder.Entity<RemovalRow>(removal => removal.ToTable("removals").HasKey(row => new { row.Seq, row.Id }));
         modelBuilder.Entity<CounterRow>(counter => counter.ToTable("counters").HasKey(row => row.Id));
     }
 
@@ -244,6 +260,7 @@ public class NewsDb : DbContext
             claimant.Property(row => row.Name).UseCollation(IgnoringCase);
             claimant.HasIndex(row => new { row.Type, row.Claims });
             claimant.Property(row => row.Revision).HasDefaultValue(0L);
+            claimant.HasIndex(row => new { row.Revision, row.Number });
         });
 
     private static void BuildLedger(ModelBuilder modelBuilder)
@@ -255,6 +272,7 @@ public class NewsDb : DbContext
             topic.Property(row => row.Scope).HasDefaultValue(string.Empty);
             topic.Property(row => row.Revision).HasDefaultValue(0L);
             topic.HasIndex(row => row.Spread);
+            topic.HasIndex(row => new { row.Revision, row.Number });
             topic.HasIndex(row => row.Metric);
             topic.HasIndex(row => row.Unit);
         });
@@ -287,6 +305,22 @@ public class NewsDb : DbContext
             aside.HasIndex(row => row.ImportNumber);
         });
         modelBuilder.Entity<ImportRefusalRow>(refusal => refusal.ToTable("import_refusals").HasKey(row => new { row.ImportNumber, row.Number }));
+    }
+
+    private static void BuildWatches(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<WatchRow>(watch =>
+        {
+            watch.ToTable("watches").HasKey(row => row.Number);
+            watch.Property(row => row.Id).IsRequired();
+            watch.HasIndex(row => row.Id).IsUnique();
+        });
+        modelBuilder.Entity<DeliveryRow>(delivery =>
+        {
+            delivery.ToTable("deliveries").HasKey(row => row.Number);
+            delivery.HasIndex(row => row.Id).IsUnique();
+            delivery.HasIndex(row => new { row.WatchNumber, row.State, row.Number });
+        });
     }
 
     private static void BuildFeeds(ModelBuilder modelBuilder)

@@ -23,7 +23,7 @@ public static class StorageSetup
         services.AddSingleton(engine);
         services.AddSingleton(kinds ?? FactKinds.Bundled);
         services.AddSingleton<StoreChanges>();
-        services.AddSingleton(provider => new Writer(provider.GetRequiredService<StoreEngine>(), provider.GetRequiredService<StoreChanges>(), provider.GetRequiredService<IDbContextFactory<NewsDb>>(), provider.GetRequiredService<IStoreLookups>()));
+        services.AddSingleton(provider => new Writer(provider.GetRequiredService<StoreEngine>(), provider.GetRequiredService<StoreChanges>(), provider.GetRequiredService<IDbContextFactory<NewsDb>>(), provider.GetRequiredService<IStoreLookups>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ArticleStore>();
         services.AddSingleton<NewsEngine>();
         services.AddSingleton<RegistryEditor>();
@@ -32,6 +32,8 @@ public static class StorageSetup
         services.AddSingleton<Imports>();
         services.AddSingleton<ImportBatches>();
         services.AddSingleton<Feeds>();
+        services.AddSingleton<Removals>();
+        services.AddSingleton<Watches>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<RecentDisputes>();
         services.AddSingleton<RecentAnalysts>();

@@ -93,6 +93,10 @@ public record ArticleSummary
     [JsonPropertyOrder(-1)]
     public required DateTimeOffset StoredAt { get; init; }
 
+    /// <summary>The number of the transaction that stored it as it is; later ones have larger numbers.</summary>
+    [JsonPropertyOrder(-1)]
+    public required long Seq { get; init; }
+
     /// <summary>The version of the engine that read it.</summary>
     [JsonPropertyOrder(-1)]
     public required string EngineVersion { get; init; }
@@ -147,6 +151,7 @@ internal static class ArticleForms
         DuplicateOf = row.DuplicateOf,
         Revision = row.Revision,
         StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
+        Seq = row.Seq,
         EngineVersion = row.EngineVersion,
         Counts = counts,
     };
@@ -167,6 +172,7 @@ internal static class ArticleForms
         DuplicateOf = row.DuplicateOf,
         Revision = row.Revision,
         StoredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
+        Seq = row.Seq,
         EngineVersion = row.EngineVersion,
         Counts = counts,
         Text = row.Content.Text,

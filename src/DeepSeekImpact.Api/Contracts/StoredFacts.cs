@@ -15,6 +15,10 @@ internal interface IStoredFact
     Evidence Evidence { get; init; }
 
     string EngineVersion { get; init; }
+
+    long Seq { get; init; }
+
+    DateTimeOffset StoredAt { get; init; }
 }
 
 /// <summary>A market move with its article.</summary>
@@ -28,6 +32,12 @@ public sealed record StoredMarketMove : MarketMove, IStoredFact
 
     /// <summary>The version of the engine and lexicon that read it.</summary>
     public string EngineVersion { get; init; } = string.Empty;
+
+    /// <summary>The number of the transaction that stored it as it is; later ones have larger numbers.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>When it was stored as it is.</summary>
+    public DateTimeOffset StoredAt { get; init; }
 }
 
 /// <summary>A figure with its article.</summary>
@@ -41,6 +51,12 @@ public sealed record StoredFigure : Figure, IStoredFact
 
     /// <summary>The version of the engine and lexicon that read it.</summary>
     public string EngineVersion { get; init; } = string.Empty;
+
+    /// <summary>The number of the transaction that stored it as it is; later ones have larger numbers.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>When it was stored as it is.</summary>
+    public DateTimeOffset StoredAt { get; init; }
 }
 
 /// <summary>A quote with its article.</summary>
@@ -54,6 +70,12 @@ public sealed record StoredQuote : Quote, IStoredFact
 
     /// <summary>The version of the engine and lexicon that read it.</summary>
     public string EngineVersion { get; init; } = string.Empty;
+
+    /// <summary>The number of the transaction that stored it as it is; later ones have larger numbers.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>When it was stored as it is.</summary>
+    public DateTimeOffset StoredAt { get; init; }
 }
 
 /// <summary>A claim with its article.</summary>
@@ -67,6 +89,12 @@ public sealed record StoredClaim : Claim, IStoredFact
 
     /// <summary>The version of the engine and lexicon that read it.</summary>
     public string EngineVersion { get; init; } = string.Empty;
+
+    /// <summary>The number of the transaction that stored it as it is; later ones have larger numbers.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>When it was stored as it is.</summary>
+    public DateTimeOffset StoredAt { get; init; }
 }
 
 /// <summary>An event with its article.</summary>
@@ -80,6 +108,12 @@ public sealed record StoredEvent : Event, IStoredFact
 
     /// <summary>The version of the engine and lexicon that read it.</summary>
     public string EngineVersion { get; init; } = string.Empty;
+
+    /// <summary>The number of the transaction that stored it as it is; later ones have larger numbers.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>When it was stored as it is.</summary>
+    public DateTimeOffset StoredAt { get; init; }
 
     /// <summary>The reports of the same event in other articles, the oldest first; only where one event is asked for.</summary>
     public IReadOnlyList<EventReportAnswer>? Reports { get; init; }

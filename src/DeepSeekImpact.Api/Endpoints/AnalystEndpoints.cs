@@ -23,7 +23,7 @@ internal static class AnalystEndpoints
             .WithTags("Ledger")
             .WithSummary("Lists analysts: whom they belong to, how many claims they make, about what, and the latest.")
             .Produces<ListAnswer<AnalystAnswer>>()
-            .TakesQuery(CommonParameters.OfList(
+            .Lists(CommonParameters.OfList(
                 ListOrders.Claimants.Fields,
                 ListOrders.Claimants.Default,
                 new QueryParameter("q", ParameterType.Text, "The beginnings of words of the name.") { Example = "lindq" },
@@ -41,11 +41,13 @@ internal static class AnalystEndpoints
             async (request, cancellation) =>
             {
                 var page = await PageAsync(request, cancellation);
-                return new Page<JsonObject>([.. page.Items.Select(text => JsonNode.Parse(text)!.AsObject())], page.NextCursor, page.Total);
+                return page.With<JsonObject>([.. page.Items.Select(text => JsonNode.Parse(text)!.AsObject())]);
             },
             ["id", "name", "affiliation.id", "affiliation.name", "role", "claims", "topics", "latest.text", "latest.article.publishedAt"])
         {
             Names = names,
+            IsOfStore = true,
+            Entry = Entry,
             ReadTexts = PageAsync,
         });
 
@@ -53,8 +55,15 @@ internal static class AnalystEndpoints
         {
             var page = await Analysts.ReadAsync(db, filter, request, recent, cancellation);
             var latest = await FactItems.KeptTextsAsync(db, page.Items.Select(analyst => analyst.Latest).ToList(), cancellation);
-            return new Page<string>([.. page.Items.Zip(latest, Form)], page.NextCursor, page.Total);
+            return page.With<string>([.. page.Items.Zip(latest, Form)]);
         }
+    }
+
+    private static FeedEntry Entry(JsonObject item)
+    {
+        var (id, latest) = ((string?)item["id"] ?? string.Empty, item["latest"]?.AsObject());
+        var entry = FeedEntry.Of(item, "/analysts", $"/claims?claimant={Uri.EscapeDataString(id)}", (string?)latest?["sentence"]?["text"] ?? string.Empty);
+        return entry with { StoredAt = FeedEntry.TimeOf(latest ?? item) };
     }
 
     /// <summary>

@@ -25,6 +25,8 @@ internal static class ApiRoutes
         RegistryEndpoints.Map(api);
         LexiconEndpoints.Map(api);
         FactEndpoints.Map(api, app.Services.GetRequiredService<FactResources>());
+        ChangeEndpoints.Map(api, app.Services.GetRequiredService<FactResources>());
+        WatchEndpoints.Map(api);
         LedgerEndpoints.Map(api);
         AnalystEndpoints.Map(api);
         TimelineEndpoints.Map(api);
@@ -38,6 +40,18 @@ internal static class ApiRoutes
     /// <summary>Says which query parameters a call takes: they are read, checked and described from this list.</summary>
     public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder route, params QueryParameter[] parameters) =>
         route.WithMetadata(new QueryParameters(parameters)).Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json").ProducesAccessProblems().ProducesServerProblems();
+
+    /// <summary>Says that the call lists something: it answers HEAD too, with the headers of the list.</summary>
+    public static RouteHandlerBuilder Lists(this RouteHandlerBuilder route, params QueryParameter[] parameters)
+    {
+        route.Finally(call =>
+        {
+            foreach (var method in call.Metadata.OfType<HttpMethodMetadata>().ToList())
+                call.Metadata.Remove(method);
+            call.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        });
+        return route.TakesQuery(parameters);
+    }
 
     /// <summary>Says that the thing asked for may not be there.</summary>
     public static RouteHandlerBuilder MayBeMissing(this RouteHandlerBuilder route) => route.Produces<Problem>(StatusCodes.Status404NotFound, "application/problem+json");

@@ -10,7 +10,6 @@ using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Coverages;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
-using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Queries;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +38,7 @@ internal static class ArticleEndpoints
             .WithName("listArticles")
             .WithSummary("Lists stored articles.")
             .Produces<ListAnswer<ArticleSummary>>()
-            .TakesQuery(CommonParameters.OfList(
+            .Lists(CommonParameters.OfList(
                 ListOrders.Articles,
                 new QueryParameter("q", ParameterType.Text, "Words that title or text must contain: words, \"phrases\", -not, OR, prefix*.") { Example = "chip", IsRepeatable = true },
                 CommonParameters.Source,
@@ -112,11 +111,13 @@ internal static class ArticleEndpoints
             async (request, cancellation) =>
             {
                 var page = await ListOrders.Articles.ReadAsync(articles, request, db.Articles.AsNoTracking(), cancellation);
-                return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(ArticleForms.Summary(row, KindCounts.Of(row, resources)), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
+                return page.With<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(ArticleForms.Summary(row, KindCounts.Of(row, resources)), ContractJson.Options)!.AsObject())]);
             },
             [.. Columns, .. KindCounts.OfArticle(resources).Select(name => "counts." + name)])
         {
             Names = names,
+            IsOfStore = true,
+            Entry = item => FeedEntry.Of(item, "/articles", $"/articles/{item["id"]}", (string?)item["source"] ?? string.Empty) with { Source = (string?)item["source"] },
         });
     }
 

@@ -33,7 +33,7 @@ internal static class EntityEndpoints
             .WithName("listEntities")
             .WithSummary("Lists companies, people, chips, models and what else the articles mention.")
             .Produces<ListAnswer<EntitySummary>>()
-            .TakesQuery(CommonParameters.OfList(
+            .Lists(CommonParameters.OfList(
                 ListOrders.Entities,
                 new QueryParameter("q", ParameterType.Text, "The beginnings of words of its name, or of a name it is mentioned by.") { Example = "nvid" },
                 QueryParameter.Of<EntityKind>("kind", "What it is.", EntityKind.Company) with { IsRepeatable = true },
@@ -104,9 +104,13 @@ internal static class EntityEndpoints
                 var page = await ListOrders.Entities.ReadAsync(entities, request, db.Entities.AsNoTracking(), cancellation);
                 var seen = filter.AsOf is { } asOf ? await SightingsAsync(db, [.. page.Items.Select(row => row.Id)], asOf, cancellation) : null;
                 var items = page.Items.Select(row => Summary(row, seen?[row.Id] ?? new Sightings(row.Articles, row.Mentions, row.FirstDay, row.LastDay)));
-                return new Page<JsonObject>([.. items.Select(item => JsonSerializer.SerializeToNode(item, ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
+                return page.With<JsonObject>([.. items.Select(item => JsonSerializer.SerializeToNode(item, ContractJson.Options)!.AsObject())]);
             },
-            Columns));
+            Columns)
+        {
+            IsOfStore = true,
+            Entry = item => FeedEntry.Of(item, "/entities", $"/entities/{item["id"]}", (string?)item["kind"] ?? string.Empty),
+        });
     }
 
     /// <summary>What was seen up to a day; without one the registry's own counts hold.</summary>

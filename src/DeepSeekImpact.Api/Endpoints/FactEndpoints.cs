@@ -28,7 +28,7 @@ internal static class FactEndpoints
             .WithName("list" + Capital(resource.Kind.Name))
             .WithSummary(resource.Summary)
             .Produces(StatusCodes.Status200OK, typeof(ListAnswer<>).MakeGenericType(resource.Served), "application/json")
-            .TakesQuery([.. resource.Parameters]);
+            .Lists([.. resource.Parameters]);
         facts.MapGet("/{id}", (string id, HttpContext context, QueryValues query, NewsDb db) => resource.OneAsync(context, db, id, query))
             .WithName("get" + Capital(resource.Singular))
             .WithSummary(resource.OneSummary)

@@ -44,7 +44,7 @@ internal static class FeedEndpoints
             .WithName("listFeeds")
             .WithSummary("Lists feeds, each with how it does: when it was read last, what went wrong, and whether it has fallen silent.")
             .Produces<ListAnswer<FeedStatus>>()
-            .TakesQuery(CommonParameters.OfList(ListOrders.Feeds));
+            .Lists(CommonParameters.OfList(ListOrders.Feeds));
         feeds.MapPost("/opml", AddListAsync)
             .WithName("addFeeds")
             .WithSummary("Adds the feeds of a list as feed readers give them to each other (OPML).")
@@ -99,9 +99,12 @@ internal static class FeedEndpoints
             async (request, cancellation) =>
             {
                 var page = await ListOrders.Feeds.ReadAsync(new ListQuery<FeedRow>(db.Feeds.AsNoTracking()), request, db.Feeds.AsNoTracking(), cancellation);
-                return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(FeedForms.Status(row, clock.GetUtcNow()), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
+                return page.With<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(FeedForms.Status(row, clock.GetUtcNow()), ContractJson.Options)!.AsObject())]);
             },
-            Columns));
+            Columns)
+        {
+            Entry = item => FeedEntry.Of(item, "/feeds", "/imports", (string?)item["url"] ?? string.Empty),
+        });
 
     private static async Task<IResult> AddListAsync(HttpContext context, QueryValues query, Feeds feeds, Fetcher fetcher)
     {

@@ -64,7 +64,7 @@ internal static class ImportEndpoints
             .WithName("listImports")
             .WithSummary("Lists imports.")
             .Produces<ListAnswer<ImportStatus>>()
-            .TakesQuery(CommonParameters.OfList(ListOrders.Imports));
+            .Lists(CommonParameters.OfList(ListOrders.Imports));
         imports.MapGet("/{id}", async (string id, HttpContext context, QueryValues query, NewsDb db) => Answers.One(context, await StatusAsync(db, id, context.RequestAborted)))
             .WithName("getImport")
             .WithSummary("Tells how an import goes: what was read, stored and refused, and how long it will take.")
@@ -130,9 +130,12 @@ internal static class ImportEndpoints
             async (request, cancellation) =>
             {
                 var page = await ListOrders.Imports.ReadAsync(new ListQuery<ImportRow>(db.Imports.AsNoTracking()), request, db.Imports.AsNoTracking(), cancellation);
-                return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(ImportForms.Status(row), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
+                return page.With<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(ImportForms.Status(row), ContractJson.Options)!.AsObject())]);
             },
-            Columns));
+            Columns)
+        {
+            Entry = item => FeedEntry.Of(item, "/imports", "/imports", (string?)item["state"] ?? string.Empty),
+        });
 
     private static async Task<IResult> EventsAsync(string id, HttpContext context, QueryValues query, NewsDb db, StoreChanges changes, TimeProvider clock, Turns turns)
     {

@@ -37,7 +37,7 @@ internal static class LedgerEndpoints
             .WithSummary("Lists on what articles give different values: each value with who says it, where and when, and why they may differ.")
             .WithDescription("Values that agree within the tolerance are one. Only like is compared with like: one metric, subject, part, measure, basis, period, unit. Every dispute says of what kind it is: a conflict, another measure (closing against intraday), or a later value of the same source. Agreement counts origins, not outlets. A dispute with more than twelve statements shows the first two of each of its first five values; its href has them all.")
             .Produces<ListAnswer<DisputeAnswer>>()
-            .TakesQuery(CommonParameters.OfList(
+            .Lists(CommonParameters.OfList(
                 ListOrders.Topics.Fields,
                 ListOrders.Topics.Default,
                 Metric with { IsRepeatable = true },
@@ -73,7 +73,7 @@ internal static class LedgerEndpoints
             .WithSummary("Works out what figures imply together: GPU-hours over GPUs give days, a cost over GPU-hours gives a price, and whether what is reported agrees.")
             .WithDescription("Every check names the figures it used and shows its arithmetic. In the order of the subjects' ids; a subject's checks are never parted, so that a page can be longer than its limit.")
             .Produces<ListAnswer<CheckAnswer>>()
-            .TakesQuery(CommonParameters.OfList(
+            .Lists(CommonParameters.OfList(
                 ["subject"],
                 "subject",
                 new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what the figures are told of.") { Example = "Beacon-2", IsRepeatable = true },
@@ -99,20 +99,21 @@ internal static class LedgerEndpoints
             async (request, cancellation) =>
             {
                 var page = await PageAsync(request, cancellation);
-                return new Page<JsonObject>([.. page.Items.Select(text => JsonNode.Parse(text)!.AsObject())], page.NextCursor, page.Total);
+                return page.With<JsonObject>([.. page.Items.Select(text => JsonNode.Parse(text)!.AsObject())]);
             },
             ["metric", "subject.id", "subject.name", "unit", "per", "direction", "basis", "aspect", "variant", "part", "periodFrom",
                 "periodTo", "date", "kind", "spread", "count"])
         {
             Names = names,
+            IsOfStore = true,
+            Entry = LedgerEntries.OfDispute,
             ReadTexts = PageAsync,
         });
 
         async Task<Page<string>> PageAsync(PageRequest request, CancellationToken cancellation)
         {
             var page = await Disputes.ReadAsync(db, filter, request, recent, cancellation);
-            return new Page<string>(await DisputeTexts.FormAsync(db, page.Items, dispute => AddressOf(dispute, filter), cancellation),
-                page.NextCursor, page.Total);
+            return page.With(await DisputeTexts.FormAsync(db, page.Items, dispute => AddressOf(dispute, filter), cancellation));
         }
     }
 
@@ -198,11 +199,12 @@ internal static class LedgerEndpoints
             {
                 var page = await SubjectChecks.ReadAsync(db, filter, request, cancellation);
                 var forms = await LedgerForms.LoadAsync(db, page.Items.Select(check => check.SubjectId), page.Items.SelectMany(check => check.Sightings.Values), cancellation);
-                return new Page<JsonObject>([.. page.Items.Select(check => Json(forms.Of(check)))], page.NextCursor, page.Total);
+                return page.With<JsonObject>([.. page.Items.Select(check => Json(forms.Of(check)))]);
             },
             ["rule", "subject.id", "subject.name", "arithmetic", "result", "unit", "agrees"])
         {
             Names = names,
+            Entry = LedgerEntries.OfCheck,
         });
     }
 

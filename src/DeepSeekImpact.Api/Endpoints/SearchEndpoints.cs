@@ -35,6 +35,7 @@ internal static class SearchEndpoints
         CommonParameters.Duplicates,
         new("limit", ParameterType.Integer, "How many hits at most.") { Min = 1, Max = MostItems, Default = "20", Example = "5" },
         new("cursor", ParameterType.Text, "The nextCursor of the page before."),
+        new("format", ParameterType.Choice, "How the hits are written; goes before the Accept header.") { Values = ["json", "atom", "jsonfeed"], Default = "json", Example = "json" },
     ];
 
     public static void Map(RouteGroupBuilder api)
@@ -71,6 +72,9 @@ internal static class SearchEndpoints
         var hits = await Search.FindAsync(db, search, kinds, filter, limit + 1, query.Text("cursor") is { } cursor ? After(cursor, order) : null, cancellation);
         var next = hits.Count > limit ? Cursors.Encode(order, $"{hits[limit - 1].Kind} {hits[limit - 1].Rank.ToString("R", CultureInfo.InvariantCulture)}", hits[limit - 1].Key) : null;
         var items = await SearchHits.FormAsync(db, search, [.. hits.Take(limit)], cancellation);
+        var format = ListFormats.Of(context, query, hasAnnotations: false);
+        if (format is ListFormat.Atom or ListFormat.Jsonfeed)
+            return FeedAnswers.Write(context, format, items.Select(SearchHits.EntryOf));
         return TypedResults.Json(new SearchAnswer { Items = items, NextCursor = next }, ContractJson.Options);
     }
 

@@ -29,7 +29,7 @@ internal static class SetAsideEndpoints
             .WithSummary("Lists the records of imports that were set aside.")
             .WithDescription("Working on such a record failed for no reason of its own, or ended the server several times. The others of its import went on, and it is kept.")
             .Produces<ListAnswer<SetAsideRecord>>()
-            .TakesQuery(CommonParameters.OfList(ListOrders.SetAside));
+            .Lists(CommonParameters.OfList(ListOrders.SetAside));
         aside.MapPost("/{id}/retry", RetryAsync)
             .WithName("retrySetAside")
             .WithSummary("Gives a record back to its import, to be worked on again.")
@@ -51,9 +51,12 @@ internal static class SetAsideEndpoints
                 var page = await ListOrders.SetAside.ReadAsync(new ListQuery<SetAsideRow>(db.SetAside.AsNoTracking()), request, db.SetAside.AsNoTracking(), cancellation);
                 var numbers = page.Items.Select(row => row.ImportNumber).Distinct().ToArray();
                 var imports = await db.Imports.Where(row => numbers.Contains(row.Number)).ToDictionaryAsync(row => row.Number, row => row.Id, cancellation);
-                return new Page<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(SetAsideRecord.Of(row, imports[row.ImportNumber]), ContractJson.Options)!.AsObject())], page.NextCursor, page.Total);
+                return page.With<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(SetAsideRecord.Of(row, imports[row.ImportNumber]), ContractJson.Options)!.AsObject())]);
             },
-            Columns));
+            Columns)
+        {
+            Entry = item => FeedEntry.Of(item, "/set-aside", "/imports", (string?)item["reason"] ?? string.Empty),
+        });
 
     private static async Task<IResult> RetryAsync(string id, HttpContext context, QueryValues query, ImportBatches batches, Scheduling scheduling)
     {

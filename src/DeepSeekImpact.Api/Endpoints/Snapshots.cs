@@ -12,7 +12,8 @@ internal static class Snapshots
     /// </summary>
     public static void ReadsSnapshots(this RouteGroupBuilder group) => group.AddEndpointFilter(async (call, next) =>
     {
-        if (!HttpMethods.IsGet(call.HttpContext.Request.Method) || call.Arguments.OfType<NewsDb>().FirstOrDefault() is not { } db)
+        var method = call.HttpContext.Request.Method;
+        if (!(HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) || call.Arguments.OfType<NewsDb>().FirstOrDefault() is not { } db)
             return await next(call);
         var engine = call.HttpContext.RequestServices.GetRequiredService<StoreEngine>();
         await using var snapshot = await StoreSnapshot.OpenAsync(engine, db, call.HttpContext.RequestAborted);

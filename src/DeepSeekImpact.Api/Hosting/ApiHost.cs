@@ -6,6 +6,7 @@ using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Api.Watches;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Writing;
@@ -56,6 +57,7 @@ public static class ApiHost
         builder.Services.AddIntake(builder.Configuration);
         builder.Services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).Validate(backup => backup is { EveryHours: >= 0, Keep: > 0 }, "Backup:EveryHours must not be below 0, and Backup:Keep must be above 0.").ValidateOnStart();
         builder.Services.AddSingleton<BackupFolder>();
+        builder.Services.AddWatches(builder.Configuration);
         Scheduling.Add(builder.Services, builder.Configuration);
         builder.AddAccess();
         builder.AddLoad();
@@ -63,12 +65,14 @@ public static class ApiHost
         builder.Services.AddWebPage();
         builder.Services.AddSingleton<ReextractionJob>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
+        builder.Services.AddSingleton<LocalCalls>();
         builder.Services.AddSingleton<StoreState>();
         builder.Services.AddSingleton<Checkpoints>();
         builder.Services.AddSingleton<StoreOpener>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StoreOpener>());
         builder.Services.AddHostedService<ChangeWatch>();
         builder.Services.AddHealth();
+        builder.Services.AddCompression();
         builder.Services.AddExceptionHandler<ProblemWriter>();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -85,6 +89,7 @@ public static class ApiHost
 
         app.UseSerilogRequestLogging(options => options.GetLevel = RequestLog.LevelOf);
         app.UseSecurityHeaders();
+        app.UseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
         app.UseRequestForms();

@@ -37,6 +37,8 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
         var engine = StoreEngines.Of(DataFolder.ConnectionString(configuration));
         if (engine.File is null && HoursOf(configuration) > 0)
             throw new SettingException("Backup:EveryHours: a store behind a PostgreSQL server is copied with that server's own means, pg_dump or base backups. Take the setting out.");
+        if (ForgetJob.DaysOf(configuration) is not > 0)
+            throw new SettingException("Changes:Days must be above 0.");
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "DeepSeekImpact");
@@ -190,6 +192,7 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
         TimeSpan? polling = configuration.GetValue("Feeds:Poll", true) ? FeedPolling.Every : null;
         await EveryAsync<FeedPolling>(scheduler, polling, FeedPolling.Every, cancellationToken);
         TimeSpan? copies = HoursOf(configuration) is > 0 and var hours ? TimeSpan.FromHours(hours) : null;
+        await EveryAsync<ForgetJob>(scheduler, ForgetJob.Every, ForgetJob.Every, cancellationToken);
         await EveryAsync<BackupJob>(scheduler, copies, copies ?? TimeSpan.Zero, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Storage.Lists;
 using DeepSeekImpact.Storage.Model;
@@ -33,6 +34,10 @@ internal static class CommonParameters
 
     private static readonly QueryParameter Limit = new("limit", ParameterType.Integer, "How many items at most.") { Min = 1, Max = PageRequest.MaxItems, Default = "50", Example = "5" };
     private static readonly QueryParameter Cursor = new("cursor", ParameterType.Text, "The nextCursor of the page before. It stays valid while rows are added.");
+    private static readonly QueryParameter After = new("after", ParameterType.Text,
+        "Reads on from where you stopped: the nextCursor of an answer in the order of storing, 0 for the start, or now. Gives what was stored or changed since, with sort=stored; nextCursor is always there.")
+    { Example = PageRequest.FromStart, IsRare = true };
+
     private static readonly QueryParameter Count = new("count", ParameterType.Boolean, "Adds total, the number of all items.") { Default = "false", Example = "true" };
 
     /// <summary>Gets what every list of facts can be narrowed by, as a form shows it.</summary>
@@ -56,9 +61,16 @@ internal static class CommonParameters
     /// <summary>Reads the page a request asks for.</summary>
     public static PageRequest Page(QueryValues query)
     {
-        var sort = query.Text("sort");
+        var (sort, after) = (query.Text("sort"), query.Text(After.Name));
+        if (after is not null && sort is not (null or PageRequest.Stored))
+            throw ProblemException.Parameter("sort", $"Leave sort out beside after, or give {PageRequest.Stored}: only that order can be read on from where you stopped.");
+        if (after is not null && query.Text("cursor") is not null)
+            throw ProblemException.Parameter("cursor", "Leave cursor out beside after: it pages through one result, after reads on.");
+        if (after is not null)
+            sort = PageRequest.Stored;
         return new PageRequest
         {
+            After = after,
             Limit = query.Integer("limit") ?? PageRequest.DefaultItems,
             Cursor = query.Text("cursor"),
             Count = query.Boolean("count") ?? false,
@@ -93,6 +105,7 @@ internal static class CommonParameters
         },
         Limit,
         Cursor,
+        .. fields.Contains(PageRequest.Stored) ? new[] { After } : [],
         Count,
     ];
 }

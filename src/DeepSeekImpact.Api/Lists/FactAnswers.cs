@@ -26,6 +26,8 @@ internal static class FactAnswers
             ["id", .. resource.Columns, .. Shared])
         {
             Names = names,
+            IsOfStore = true,
+            Entry = resource.EntryOf,
             ReadTexts = (request, cancellation) => PageAsync(request, rows => FactItems.TextsAsync(db, rows, unit, cancellation), cancellation),
             ReadAnnotations = resource.HasAnnotations
                 ? (request, cancellation) => PageAsync(request, rows => AnnotationsAsync(context, db, resource, rows, cancellation), cancellation)
@@ -35,7 +37,7 @@ internal static class FactAnswers
         async Task<Page<TItem>> PageAsync<TItem>(PageRequest request, Func<IReadOnlyList<T>, Task<List<TItem>>> form, CancellationToken cancellation)
         {
             var page = await paging.ReadAsync(facts, request, db.Set<T>().AsNoTracking().Include(row => row.Article), cancellation);
-            return new Page<TItem>(await form(page.Items), page.NextCursor, page.Total);
+            return page.With(await form(page.Items));
         }
     }
 

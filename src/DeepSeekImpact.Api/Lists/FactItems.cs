@@ -105,12 +105,13 @@ internal static class FactItems
             CodePoints = new Offsets(row.CodeStart, row.CodeEnd),
             Link = TextFragment.Link(row.Article.Url, span.Text),
         };
-        return JsonSerializer.Serialize(new FactPlace(evidence, row.Article.EngineVersion, ArticleForms.Reference(row.Article)),
+        return JsonSerializer.Serialize(new FactPlace(evidence, row.Article.EngineVersion, row.Seq, DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
+            ArticleForms.Reference(row.Article)),
             ContractJson.Options);
     }
 
     private static Span SpanOf(string body) =>
         SpanOf(body, "span"u8) ?? throw new InvalidDataException("A stored fact has no span.");
 
-    private sealed record FactPlace(Evidence Evidence, string EngineVersion, ArticleReference Article);
+    private sealed record FactPlace(Evidence Evidence, string EngineVersion, long Seq, DateTimeOffset StoredAt, ArticleReference Article);
 }

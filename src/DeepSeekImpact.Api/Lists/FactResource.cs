@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Query;
@@ -83,6 +84,9 @@ internal abstract class FactResource
     /// <summary>Returns the facts of an article as a terminal shows them.</summary>
     public abstract IEnumerable<BriefFact> BriefsOf(Extraction.Extraction extraction);
 
+    /// <summary>Returns a fact, as it is served, as the entry of a feed: its title says what it says, its text is the sentence.</summary>
+    public abstract FeedEntry EntryOf(JsonObject item);
+
     /// <summary>Answers its list.</summary>
     public abstract Task<IResult> ListAsync(HttpContext context, NewsDb db, QueryValues query);
 
@@ -125,6 +129,18 @@ internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> k
         var (what, more) = Brief(fact);
         return new BriefFact(what, more, fact);
     });
+
+    public override FeedEntry EntryOf(JsonObject item)
+    {
+        var fact = item.Deserialize<TServed>(ContractJson.Options)!;
+        return new FeedEntry(
+            $"{ApiPaths.Base}/{Path}/{fact.Id}",
+            Brief(fact).What,
+            (string?)item["sentence"]?["text"] ?? fact.Span.Text,
+            $"/articles/{fact.Article.Id}?fact={fact.Id}",
+            fact.StoredAt)
+        { Source = fact.Article.Source };
+    }
 
     public override async Task<IResult> ListAsync(HttpContext context, NewsDb db, QueryValues query)
     {

@@ -17,6 +17,12 @@ internal enum ListFormat
 
     /// <summary>A page of W3C Web Annotations.</summary>
     Jsonld,
+
+    /// <summary>What was stored last, as an Atom feed.</summary>
+    Atom,
+
+    /// <summary>What was stored last, as a JSON Feed.</summary>
+    Jsonfeed,
 }
 
 /// <summary>Reads which format a request asks for: by its parameter, or else by its Accept header.</summary>
@@ -24,11 +30,14 @@ internal static class ListFormats
 {
     public const string Ndjson = "application/x-ndjson";
     public const string Csv = "text/csv";
+    public const string CsvWithHeader = Csv + "; charset=utf-8; header=present";
     public const string Jsonld = "application/ld+json";
+    public const string Atom = "application/atom+xml";
+    public const string Jsonfeed = "application/feed+json";
 
-    public static QueryParameter Parameter(bool hasAnnotations) => new("format", ParameterType.Choice, "How the list is written; goes before the Accept header. csv and ndjson give the whole list, whatever limit says.")
+    public static QueryParameter Parameter(bool hasAnnotations) => new("format", ParameterType.Choice, "How the list is written; goes before the Accept header. csv and ndjson give the whole list, whatever limit says; atom and jsonfeed give what was stored last, at most 100 items, unless sort says otherwise.")
     {
-        Values = hasAnnotations ? ["json", "ndjson", "csv", "jsonld"] : ["json", "ndjson", "csv"],
+        Values = hasAnnotations ? ["json", "ndjson", "csv", "jsonld", "atom", "jsonfeed"] : ["json", "ndjson", "csv", "atom", "jsonfeed"],
         Default = "json",
         Example = "json",
     };
@@ -53,6 +62,8 @@ internal static class ListFormats
         Ndjson or "application/ndjson" => ListFormat.Ndjson,
         Csv => ListFormat.Csv,
         Jsonld => ListFormat.Jsonld,
+        Atom => ListFormat.Atom,
+        Jsonfeed => ListFormat.Jsonfeed,
         "application/json" or "application/*" or "*/*" => ListFormat.Json,
         _ => null,
     };

@@ -13,6 +13,15 @@ internal sealed record ListSource(Func<PageRequest, CancellationToken, Task<Page
     /// </summary>
     public Func<PageRequest, CancellationToken, Task<Page<string>>>? ReadTexts { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether it lists what the store knows of articles: it is then the same as long as nothing is stored, has an
+    /// ETag, and can be read on in the order of storing.
+    /// </summary>
+    public bool IsOfStore { get; init; }
+
+    /// <summary>Gets what makes the entry of a feed from an item as it is served.</summary>
+    public required Func<JsonObject, FeedEntry> Entry { get; init; }
+
     /// <summary>Gets what the names in the request stood for, for lists that take names.</summary>
     public AskedNames? Names { get; init; }
 

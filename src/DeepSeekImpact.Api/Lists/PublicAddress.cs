@@ -31,6 +31,9 @@ internal sealed record PublicAddress(string? Given)
     /// <summary>Returns the address of the API, for an answer to a request.</summary>
     public string Api(HttpRequest request) => Root(request) + ApiPaths.Base;
 
+    /// <summary>Returns the address of the page, without a slash at its end.</summary>
+    public string Page(HttpRequest request) => Root(request);
+
     /// <summary>Returns the address of a request itself, with its query.</summary>
     public string Self(HttpRequest request) => Root(request) + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
 

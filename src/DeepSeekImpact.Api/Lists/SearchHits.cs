@@ -71,6 +71,20 @@ internal static class SearchHits
         };
     }
 
+    /// <summary>Returns a hit as the entry of a feed: what was found, with the words around it.</summary>
+    public static FeedEntry EntryOf(SearchHitAnswer hit)
+    {
+        var (article, isArticle) = (hit.Article, hit.Type == SearchKind.Article);
+        var kind = hit.Type.ToString().ToLowerInvariant();
+        return new FeedEntry(
+            $"{ApiPaths.Base}/{kind}s/{hit.Id}",
+            (isArticle ? null : hit.Source is { } source ? $"{source.Name}: {article.Title}" : article.Title) ?? article.Title ?? hit.Id,
+            hit.Snippet.Text,
+            $"/articles/{article.Id}" + (isArticle ? string.Empty : $"?fact={hit.Id}"),
+            article.PublishedAt is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : DateTimeOffset.UnixEpoch)
+        { Source = article.Source };
+    }
+
     private static SearchHitAnswer OfFact(SearchQuery query, SearchHit hit, FactRow row, string? sourceId, string source,
         string words = "span")
     {

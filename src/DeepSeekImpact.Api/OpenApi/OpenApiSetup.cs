@@ -20,6 +20,7 @@ internal static class OpenApiSetup
                 Version = "v1",
                 Description = "Turns news into facts one can query and check. Every fact carries the exact characters it was read from and the name of the rule that found it.",
             });
+            options.DocInclusionPredicate((_, call) => call.HttpMethod != HttpMethods.Head);
             options.OperationFilter<CallFilter>();
             options.SchemaFilter<CountSchemas>();
             options.AddSecurityDefinition(Key, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key, where the server asks for one; whoever runs it makes them with deepseek-impact keys make." });

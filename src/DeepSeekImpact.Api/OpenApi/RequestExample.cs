@@ -34,6 +34,10 @@ internal sealed record RequestExample(string Json)
         },
     };
 
+    public static readonly RequestExample Watch = new("""{ "name": "Nvidia moves of 5% and more", "list": "/market-moves", "filters": { "instrument": "NVDA", "min": 5 } }""");
+
+    public static readonly RequestExample WatchChange = new("""{ "name": "Large moves of Nvidia" }""");
+
     public static readonly RequestExample Feed = new("""{ "url": "https://paper.example/feed.xml", "title": "Example Paper" }""");
 
     public static readonly RequestExample Opml = new("{}")

@@ -60,7 +60,12 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
         {
             ProblemException known => known,
             IntakeException refused => new ProblemException(CodeOf(refused.Reason), refused.Message),
-            BadCursorException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]> { ["cursor"] = [exception.Message + " Take it from nextCursor of the page before, with the same sort."] }),
+            BadCursorException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]>
+            {
+                [httpContext.Request.Query.ContainsKey("after") ? "after" : "cursor"] =
+                    [exception.Message + " Take it from nextCursor of the answer before, with the same sort."],
+            }),
+            ForeignCursorException => new ProblemException(ProblemCode.CursorExpired, exception.Message),
             SearchSyntaxException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]> { ["q"] = [exception.Message] }),
             BadHttpRequestException bad => new ProblemException(ProblemCode.ForStatus(bad.StatusCode), bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is larger than the server takes." : "The request could not be read: check its headers and body."),
             // How Kestrel tells of a chunk whose size is no number it can hold.

@@ -30,7 +30,6 @@ public sealed record FetchOptions
     /// <summary>Tells whether a port is fetched from.</summary>
     internal bool IsUsual(int port) => Ports.Count == 0 ? port is 80 or 443 : Ports.Contains(port);
 
-    /// <summary>Tells whether a host may be fetched wherever it is.</summary>
-    internal bool IsOpen(string host, int port) => OpenHosts.Any(open =>
-        string.Equals(open, host, StringComparison.OrdinalIgnoreCase) || string.Equals(open, $"{host}:{port}", StringComparison.OrdinalIgnoreCase));
+    /// <summary>Gets the hosts that may be fetched wherever they are.</summary>
+    internal HostList Open => field ??= new HostList(OpenHosts, $"{Section}:{nameof(OpenHosts)}");
 }

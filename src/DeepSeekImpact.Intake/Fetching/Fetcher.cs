@@ -33,7 +33,7 @@ public sealed class Fetcher : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _clock) = (options, clock);
-        _client = new HttpClient(new PublicConnector(options, resolve).CreateHandler())
+        _client = new HttpClient(new PublicConnector(options.Open, TimeSpan.FromSeconds(options.Seconds), resolve).CreateHandler())
         {
             Timeout = Timeout.InfiniteTimeSpan,
             DefaultRequestVersion = HttpVersion.Version20,
@@ -109,9 +109,9 @@ public sealed class Fetcher : IDisposable
             throw new IntakeException(IntakeReason.ForbiddenAddress, "Only http and https addresses are fetched.");
         if (address.UserInfo.Length > 0)
             throw new IntakeException(IntakeReason.ForbiddenAddress, "An address with a name or password in it is not fetched.");
-        if (!_options.IsUsual(address.Port) && !_options.IsOpen(address.Host.Trim('[', ']'), address.Port))
+        if (!_options.IsUsual(address.Port) && !_options.Open.Names(address.Host.Trim('[', ']'), address.Port))
             throw new IntakeException(IntakeReason.ForbiddenAddress, string.Create(CultureInfo.InvariantCulture, $"Port {address.Port} is not fetched from. Name the host in Fetch:OpenHosts to allow it."));
-        PublicConnector.Check(address.Host, address.Port, _options, IPAddress.TryParse(address.Host.Trim('[', ']'), out var literal)
+        PublicConnector.Check(address.Host, address.Port, _options.Open, IPAddress.TryParse(address.Host.Trim('[', ']'), out var literal)
             ? [literal] : address.IsLoopback ? [IPAddress.Loopback] : []);
     }
 

@@ -8,9 +8,10 @@ namespace DeepSeekImpact.Intake.Fetching;
 /// and a name with one address that is not public is refused whole. Every connection comes through here, those after redirects too; there is no proxy, which would
 /// connect in its own way.
 /// </summary>
-/// <param name="options">Which hosts are open.</param>
+/// <param name="open">Which hosts are open.</param>
+/// <param name="limit">How long connecting may take.</param>
 /// <param name="resolve">Gives the addresses of a name.</param>
-internal sealed class PublicConnector(FetchOptions options, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+internal sealed class PublicConnector(HostList open, TimeSpan limit, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
 {
     /// <summary>Makes a handler that connects this way.</summary>
     public SocketsHttpHandler CreateHandler() => new()
@@ -20,7 +21,7 @@ internal sealed class PublicConnector(FetchOptions options, Func<string, Cancell
         UseCookies = false,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
-        ConnectTimeout = TimeSpan.FromSeconds(options.Seconds),
+        ConnectTimeout = limit,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         MaxResponseHeadersLength = 64,
         Credentials = null,
@@ -29,11 +30,10 @@ internal sealed class PublicConnector(FetchOptions options, Func<string, Cancell
 
     /// <summary>Refuses a host that has an address which is not public.</summary>
     /// <exception cref="IntakeException">It has one, and is not open.</exception>
-    public static void Check(string host, int port, FetchOptions options, IPAddress[] addresses)
+    public static void Check(string host, int port, HostList open, IPAddress[] addresses)
     {
-        if (!options.IsOpen(host.Trim('[', ']'), port) && Array.Exists(addresses, address => !SpecialAddresses.IsPublic(address)))
-            throw new IntakeException(IntakeReason.ForbiddenAddress,
-                $"{host} is not on the public internet. Send the text instead, or name the host in Fetch:OpenHosts.");
+        if (!open.Names(host.Trim('[', ']'), port) && Array.Exists(addresses, address => !SpecialAddresses.IsPublic(address) && !open.HasNetworkOf(address)))
+            throw new IntakeException(IntakeReason.ForbiddenAddress, $"{host} is not on the public internet. Name it in {open.Setting} to allow it.");
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class PublicConnector(FetchOptions options, Func<string, Cancell
         var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolve(host, cancellationToken);
         if (addresses.Length == 0)
             throw new IntakeException(IntakeReason.NotFetched, $"There is no host {host}.");
-        Check(host, port, options, addresses);
+        Check(host, port, open, addresses);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -1,4 +1,5 @@
 using DeepSeekImpact.Extraction;
+using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,12 @@ public abstract class FactKind
     /// <param name="db">The database.</param>
     public abstract IQueryable<long> Keys(NewsDb db);
 
+    /// <summary>Returns its facts in the order in which they were stored, behind a place in it.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="seq">The number of a transaction.</param>
+    /// <param name="key">The key behind which the facts of that very transaction begin.</param>
+    public abstract IQueryable<StampedRow> Stamped(NewsDb db, long seq, long key);
+
     /// <summary>Returns the facts of an article.</summary>
     /// <param name="extraction">The article.</param>
     public abstract IReadOnlyList<IFact> FactsOf(Extraction.Extraction extraction);
@@ -60,11 +67,16 @@ public abstract class FactKind
     /// <summary>Returns the stored facts of some articles, with the words they are read from.</summary>
     internal abstract Task<List<StoredBody>> BodiesAsync(NewsDb db, long[] articles, CancellationToken cancellationToken);
 
-    /// <summary>Sets the registry's ids on the facts of an article again, from the local ids in their bodies.</summary>
-    internal abstract void Relink(StoreCommands commands, long article, ArticleLinks links, long revision);
+    /// <summary>
+    /// Sets the registry's ids on the facts of an article again, from the local ids in their bodies, and stamps those that change.
+    /// </summary>
+    internal abstract void Relink(StoreCommands commands, long article, ArticleLinks links, Stamp stamp);
 
-    /// <summary>Makes all facts of one entity those of another.</summary>
-    internal abstract void Rename(StoreCommands commands, string from, string into, long revision);
+    /// <summary>Makes all facts of one entity those of another, and stamps them.</summary>
+    internal abstract void Rename(StoreCommands commands, string from, string into, Stamp stamp);
+
+    /// <summary>Stamps the facts of an article: it began or ceased to count as a near copy.</summary>
+    internal abstract void Restamp(StoreCommands commands, long article, Stamp stamp);
 
     /// <summary>Counts again what is counted of an entity.</summary>
     internal abstract void Recount(StoreCommands commands, string entity, long revision);

@@ -16,14 +16,15 @@ public sealed class FactKind<TRow, TFact> : FactKind
     where TRow : FactRow
     where TFact : class, IFact
 {
-    private const string Shared = "\"key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, IsTitle";
-    private const int SharedCount = 8;
+    private const string Shared = "\"key\", Id, ArticleKey, SourceNumber, CodeStart, CodeEnd, Body, IsTitle, Seq, StoredAt";
+    private const int SharedCount = 10;
 
     private readonly Func<Extraction.Extraction, IReadOnlyList<TFact>> _facts;
     private readonly IReadOnlyList<FactColumn<TRow, TFact>> _columns;
     private readonly EntityColumn<TRow, TFact>[] _entities;
     private readonly string? _publishedDay;
     private readonly string _insert;
+    private readonly string _stamp;
     private readonly string _relink;
     private readonly string _bodies;
 
@@ -42,7 +43,10 @@ public sealed class FactKind<TRow, TFact> : FactKind
         _entities = [.. columns.OfType<EntityColumn<TRow, TFact>>()];
         string[] own = [.. _publishedDay is null ? Array.Empty<string>() : [_publishedDay], .. columns.Select(column => column.Name)];
         _insert = $"INSERT INTO {table}({string.Join(", ", own.Prepend(Shared))}) VALUES ({string.Join(", ", Enumerable.Range(0, SharedCount + own.Length).Select(place => $"@{place}"))})";
-        _relink = $"UPDATE {table} SET {string.Join(", ", _entities.Select((column, i) => column.Otherwise is null ? $"{column.Name} = @{i + 1}" : $"{column.Name} = coalesce(@{i + 1}, {column.Name})"))} WHERE \"key\" = @0";
+        var links = _entities.Select((column, i) => (column.Name, Now: column.Otherwise is null ? $"@{i + 3}" : $"coalesce(@{i + 3}, {column.Name})")).ToList();
+        _stamp = $"UPDATE {table} SET Seq = @1, StoredAt = @2";
+        _relink = $"{_stamp}, {string.Join(", ", links.Select(link => $"{link.Name} = {link.Now}"))}"
+            + $" WHERE \"key\" = @0 AND ({string.Join(" OR ", links.Select(link => $"{link.Name} IS DISTINCT FROM {link.Now}"))})";
         _bodies = $"SELECT \"key\", Body FROM {table} WHERE ArticleKey = @0";
     }
 
@@ -70,7 +74,11 @@ public sealed class FactKind<TRow, TFact> : FactKind
     public Paging<TRow> Paging => field ??= new Paging<TRow>(
         row => row.Key,
         "-date",
-        new Dictionary<string, Sort<TRow>>(Sorts.Select(sort => KeyValuePair.Create(sort.Field, SortOf(sort.Column)))) { ["date"] = new SortByKey<TRow>(row => row.Key) });
+        new Dictionary<string, Sort<TRow>>(Sorts.Select(sort => KeyValuePair.Create(sort.Field, SortOf(sort.Column))))
+        {
+            ["date"] = new SortByKey<TRow>(row => row.Key),
+            [PageRequest.Stored] = new SortBy<TRow, long>(row => row.Seq, row => row.Key),
+        });
 
     /// <summary>Gets the columns besides those that every fact has.</summary>
     public IReadOnlyList<FactColumn<TRow, TFact>> Columns => _columns;
@@ -105,6 +113,14 @@ public sealed class FactKind<TRow, TFact> : FactKind
     }
 
     /// <inheritdoc/>
+    public override IQueryable<StampedRow> Stamped(NewsDb db, long seq, long key)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Set<TRow>().Where(row => row.Seq >= seq && (row.Seq > seq || row.Key > key)).OrderBy(row => row.Seq).ThenBy(row => row.Key)
+            .Select(row => new StampedRow(row.Seq, row.Key, row.StoredAt, row.Id, row.Article.Id));
+    }
+
+    /// <inheritdoc/>
     public override IReadOnlyList<TFact> FactsOf(Extraction.Extraction extraction) => _facts(extraction);
 
     internal override void Build(ModelBuilder modelBuilder)
@@ -115,6 +131,9 @@ public sealed class FactKind<TRow, TFact> : FactKind
             row.Property(fact => fact.Key).ValueGeneratedNever();
             row.Property(fact => fact.Id).IsRequired();
             row.Property(fact => fact.IsTitle).HasDefaultValue(false);
+            row.Property(fact => fact.Seq).HasDefaultValue(0L);
+            row.Property(fact => fact.StoredAt).HasDefaultValue(0L);
+            row.HasIndex(fact => new { fact.Seq, fact.Key });
             row.HasIndex(fact => fact.Id).IsUnique();
             row.HasIndex(fact => fact.ArticleKey);
             row.HasIndex(fact => fact.SourceNumber);
@@ -140,25 +159,32 @@ public sealed class FactKind<TRow, TFact> : FactKind
     internal override Task<List<StoredBody>> BodiesAsync(NewsDb db, long[] articles, CancellationToken cancellationToken) =>
         db.Set<TRow>().Where(fact => articles.Contains(fact.ArticleKey)).Select(fact => new StoredBody(fact.ArticleKey, fact.Key, fact.Id, fact.CodeStart, fact.CodeEnd, fact.Body)).ToListAsync(cancellationToken);
 
-    internal override void Relink(StoreCommands commands, long article, ArticleLinks links, long revision)
+    internal override void Relink(StoreCommands commands, long article, ArticleLinks links, Stamp stamp)
     {
         foreach (var (key, fact) in commands.Rows(_bodies, row => (row.GetInt64(0), Parse(row.GetString(1))), article))
         {
             if (_entities.Length > 0)
-                commands.Run(_relink, [key, .. _entities.Select(column => column.RegisteredId(fact, links))]);
-            Mentions?.Relink(commands, fact, key, links);
+                commands.Run(_relink, [key, stamp.Seq, stamp.At, .. _entities.Select(column => column.RegisteredId(fact, links))]);
+            if (Mentions?.Relink(commands, fact, key, links) == true)
+                commands.Run($"{_stamp} WHERE \"key\" = @0", key, stamp.Seq, stamp.At);
         }
 
-        Tally?.Relink(commands, article, revision);
+        Tally?.Relink(commands, article, stamp.Seq);
     }
 
-    internal override void Rename(StoreCommands commands, string from, string into, long revision)
+    internal override void Rename(StoreCommands commands, string from, string into, Stamp stamp)
     {
-        Tally?.Rename(commands, from, into, revision);
+        Tally?.Rename(commands, from, into, stamp.Seq);
         foreach (var column in _entities)
-            commands.Run($"UPDATE {Table} SET {column.Name} = @1 WHERE {column.Name} = @0", from, into);
-        Mentions?.Rename(commands, from, into);
+            commands.Run($"{_stamp}, {column.Name} = @3 WHERE {column.Name} = @0", from, stamp.Seq, stamp.At, into);
+        if (Mentions is not { } mentions)
+            return;
+        commands.Run($"{_stamp} WHERE \"key\" IN (SELECT FactKey FROM {mentions.Table} WHERE EntityId = @0)", from, stamp.Seq, stamp.At);
+        mentions.Rename(commands, from, into);
     }
+
+    internal override void Restamp(StoreCommands commands, long article, Stamp stamp) =>
+        commands.Run($"{_stamp} WHERE ArticleKey = @0", article, stamp.Seq, stamp.At);
 
     internal override void Recount(StoreCommands commands, string entity, long revision) => Tally?.Recount(commands, entity, revision);
 
@@ -176,22 +202,23 @@ public sealed class FactKind<TRow, TFact> : FactKind
         {
             var fact = facts[i];
             var key = writing.Keys[fact.Id] = writing.NextKey(fact.Id, Day?.Invoke(fact, writing.Day) ?? writing.Day);
-            writing.Commands.Enqueue(_insert, RowOf(writing, fact, key, bodies[i]));
+            writing.Commands.Enqueue(_insert, RowOf(writing, fact, key, bodies[i], writing.StampOf(fact.Id, key, bodies[i])));
             if (Words is { } words)
                 writing.Commands.Index(words.Index, key, words.Of(fact));
             Mentions?.Write(writing.Commands, fact, key, writing.Links, isQueued: true);
         }
 
         if (!writing.IsCopy)
-            Tally?.Add(writing.Commands, facts, writing.Links, writing.Revision);
+            Tally?.Add(writing.Commands, facts, writing.Links, writing.Stamp.Seq);
     }
 
-    private object?[] RowOf(FactWriting writing, TFact fact, long key, string body)
+    private object?[] RowOf(FactWriting writing, TFact fact, long key, string body, Stamp stamp)
     {
         var (start, end) = writing.CodesOf(fact.Span);
         var row = new object?[SharedCount + (_publishedDay is null ? 0 : 1) + _columns.Count];
         (row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7]) = (key, fact.Id, writing.Article, writing.Source, start, end,
             body, fact.Span.In is ArticlePart.Title);
+        (row[8], row[9]) = (stamp.Seq, stamp.At);
         var at = SharedCount;
         if (_publishedDay is not null)
             row[at++] = writing.Day;

@@ -7,6 +7,9 @@ public sealed record FactKinds(IReadOnlyList<FactKind> All)
     /// <summary>Gets the kinds that the engine reads.</summary>
     public static FactKinds Bundled { get; } = new([MarketMoves.Kind, Figures.Kind, Quotes.Kind, Claims.Kind, Events.Kind]);
 
+    /// <summary>The name of articles beside those of the kinds of fact.</summary>
+    public const string Articles = "articles";
+
     /// <summary>Gets the columns of the articles' table that count facts, in the order of the kinds.</summary>
     internal string[] CountColumns { get; } = [.. All.Select(kind => kind.CountColumn)];
 
@@ -20,7 +23,7 @@ public sealed record FactKinds(IReadOnlyList<FactKind> All)
     /// <summary>Gets the query of the keys of an article (@0) and all its facts.</summary>
     internal string KeysOfArticle { get; } = "SELECT @0" + string.Concat(All.Select(kind => $" UNION ALL SELECT \"key\" FROM {kind.Table} WHERE ArticleKey = @0"));
 
-    /// <summary>Gets the query of the ids and keys of an article and its facts; @0 is its key.</summary>
-    internal string IdsOfArticle { get; } = "SELECT Id, \"key\" FROM articles WHERE \"key\" = @0"
-        + string.Concat(All.Select(kind => $" UNION ALL SELECT Id, \"key\" FROM {kind.Table} WHERE ArticleKey = @0"));
+    /// <summary>Gets the query of what an article and its facts were: kind, id, key, stamp and body; @0 is its key.</summary>
+    internal string FactsOfArticle { get; } = $"SELECT '{Articles}', Id, \"key\", Seq, StoredAt, '' FROM articles WHERE \"key\" = @0"
+        + string.Concat(All.Select(kind => $" UNION ALL SELECT '{kind.Name}', Id, \"key\", Seq, StoredAt, Body FROM {kind.Table} WHERE ArticleKey = @0"));
 }

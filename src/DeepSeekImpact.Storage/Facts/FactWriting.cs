@@ -27,8 +27,11 @@ internal sealed class FactWriting(StoreCommands commands, ArticleLinks links)
     /// <summary>Gets a value indicating whether it is a near copy, which counts for nothing.</summary>
     public required bool IsCopy { get; init; }
 
-    /// <summary>Gets the number of the transaction.</summary>
-    public required long Revision { get; init; }
+    /// <summary>Gets the transaction's stamp.</summary>
+    public required Stamp Stamp { get; init; }
+
+    /// <summary>Gets a function that returns the stamp of a fact, by its id, key and body: its own if it is stored as it was.</summary>
+    public required Func<string, long, string, Stamp> StampOf { get; init; }
 
     /// <summary>Gets the code points of its title and text.</summary>
     public required PartPoints Points { get; init; }

@@ -89,10 +89,13 @@ public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleL
     }
 
     /// <summary>Replaces the rows of a fact.</summary>
-    internal void Relink(StoreCommands commands, TFact fact, long key, ArticleLinks links)
+    /// <returns>Whether it mentions others than before.</returns>
+    internal bool Relink(StoreCommands commands, TFact fact, long key, ArticleLinks links)
     {
+        var before = commands.Rows($"SELECT EntityId FROM {Table} WHERE FactKey = @0", row => row.GetString(0), key);
         commands.Run($"DELETE FROM {Table} WHERE FactKey = @0", key);
         Write(commands, fact, key, links, isQueued: false);
+        return !before.ToHashSet(StringComparer.Ordinal).SetEquals(localIds(fact, links).Select(local => links.IdOf(local) ?? local));
     }
 
     /// <summary>Makes all mentions of one entity those of another.</summary>

@@ -122,6 +122,7 @@ public sealed class ArticleStore
                 new NearCopies(session).Release(id, key);
                 var facts = new FactWriter(session);
                 facts.Settle(facts.Remove(key));
+                facts.NoteRemoved(id);
                 session.Commands.Run("DELETE FROM revisions WHERE ArticleId = @0", id);
                 session.Commands.Run("DELETE FROM entity_pins WHERE ArticleId = @0", id);
                 return true;

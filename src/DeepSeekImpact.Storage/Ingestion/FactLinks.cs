@@ -16,7 +16,7 @@ internal sealed class FactLinks(WriteSession session)
     public void Rename(string from, string into)
     {
         foreach (var kind in session.Kinds.All)
-            kind.Rename(_commands, from, into, session.Revision);
+            kind.Rename(_commands, from, into, session.Stamp);
         new TopicWriter(session).Rename(from, into);
     }
 
@@ -44,7 +44,7 @@ internal sealed class FactLinks(WriteSession session)
 
         var links = new ArticleLinks(known, entities);
         foreach (var kind in session.Kinds.All)
-            kind.Relink(_commands, article, links, session.Revision);
+            kind.Relink(_commands, article, links, session.Stamp);
         new TopicWriter(session).Move(article, links);
     }
 

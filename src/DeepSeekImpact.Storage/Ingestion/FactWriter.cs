@@ -18,13 +18,13 @@ internal sealed class FactWriter(WriteSession session)
 
     private static readonly string[] ArticleColumns =
     [
-        "\"key\"", "Id", "Sha256", "Address", "Revision", "Title", "Url", "Source", "Authors", "Language", "StoredAt", "EngineVersion", "PublishedRaw", "IsDateInferred", "DuplicateOf",
-        "EntityCount", "MentionCount", "QuantityCount", "DateCount",
+        "\"key\"", "Id", "Sha256", "Address", "Revision", "Title", "Url", "Source", "Authors", "Language", "StoredAt", "Seq", "EngineVersion", "PublishedRaw", "IsDateInferred",
+        "DuplicateOf", "EntityCount", "MentionCount", "QuantityCount", "DateCount",
     ];
 
     private readonly StoreCommands _commands = session.Commands;
     private readonly EntityRegistry _registry = new(session);
-    private readonly Dictionary<string, long> _former = new(StringComparer.Ordinal);
+    private FormerArticle? _former;
     private long _number;
     private bool _isCopy;
 
@@ -40,6 +40,8 @@ internal sealed class FactWriter(WriteSession session)
         _number = session.TakeNumbers(1 + prepared.Facts.Sum(facts => facts.Count));
         _isCopy = article.DuplicateOf is not null;
         var key = article.Key = NextKey(article.Id, day);
+        if (article.Seq == 0 || _former?.IsCopy != _isCopy)
+            article.Seq = session.Revision;
         var source = SourceNumber(article.Source);
         WriteArticle(prepared, article);
         _commands.Enqueue(AddContent, key, extraction.Article.Text, prepared.Entities, prepared.Quantities, prepared.Dates, prepared.Sketch);
@@ -55,7 +57,8 @@ internal sealed class FactWriter(WriteSession session)
             Day = day,
             Source = source,
             IsCopy = _isCopy,
-            Revision = session.Revision,
+            Stamp = session.Stamp,
+            StampOf = _former?.Stamping(links, session.Stamp, _isCopy) ?? ((_, _, _) => session.Stamp),
             Points = prepared.Points,
             NextKey = NextKey,
             Name = _registry.Name
@@ -63,7 +66,12 @@ internal sealed class FactWriter(WriteSession session)
         foreach (var facts in prepared.Facts)
             facts.Write(writing);
         new TopicWriter(session).Write(prepared.Statements, writing.Keys, key, source, id => links.IdOf(id) ?? id);
+        _former?.NoteRemoved(session, article.Id, writing.Keys);
     }
+
+    /// <summary>Notes that the article that was removed, and all its facts, are not written again.</summary>
+    /// <param name="article">The article's id.</param>
+    public void NoteRemoved(string article) => _former?.NoteRemoved(session, article, written: null);
 
     /// <summary>Removes an article with all its facts; what this writes again under the same id and day gets its key again.</summary>
     /// <returns>The entities whose counts are to be <see cref="Settle">settled</see> once nothing more is written.</returns>
@@ -71,8 +79,7 @@ internal sealed class FactWriter(WriteSession session)
     {
         _commands.Flush();
         var entities = EntitiesOf(key);
-        foreach (var (id, former) in _commands.Rows(session.Kinds.IdsOfArticle, row => (row.GetString(0), row.GetInt64(1)), key))
-            _former[id] = former;
+        _former = FormerArticle.Of(session, key);
         new TopicWriter(session).Remove(key);
         new NearCopies(session).DropShingles(key);
         session.Texts.Forget(key);
@@ -117,7 +124,7 @@ internal sealed class FactWriter(WriteSession session)
             session.AddArticle ??= InsertOf([.. ArticleColumns, .. session.Kinds.CountColumns]),
             [
                 article.Key, article.Id, article.Sha256, article.Address, article.Revision, article.Title, article.Url, article.Source, article.Authors, article.Language, article.StoredAt,
-                article.EngineVersion, article.PublishedRaw, article.IsDateInferred, article.DuplicateOf, article.EntityCount, article.MentionCount, article.QuantityCount, article.DateCount,
+                article.Seq, article.EngineVersion, article.PublishedRaw, article.IsDateInferred, article.DuplicateOf, article.EntityCount, article.MentionCount, article.QuantityCount, article.DateCount,
                 .. session.Kinds.CountColumns.Select(column => article[column]),
             ]);
     }
@@ -127,8 +134,7 @@ internal sealed class FactWriter(WriteSession session)
 
     private long NextKey(string id, int day)
     {
-        if (!_former.TryGetValue(id, out var key) || FactKey.DayOf(key) != day)
-            key = FactKey.Of(day, _number--);
+        var key = FactKey.Of(day, _former?.NumberOf(id) ?? _number--);
         if (_isCopy)
             _commands.Enqueue(AddCopied, key);
         return key;

@@ -94,7 +94,7 @@ internal sealed class NearCopies(WriteSession session)
             _commands.Run("UPDATE articles SET DuplicateOf = @1 WHERE \"key\" = @0", key, original);
             _commands.Run($"INSERT INTO copied(\"key\") {session.Kinds.KeysOfArticle} ON CONFLICT DO NOTHING", key);
             DropShingles(key);
-            new TopicWriter(session).Mark(key);
+            Restamp(key);
             Settle(key);
         }
     }
@@ -125,9 +125,18 @@ internal sealed class NearCopies(WriteSession session)
                 sharers.Add(copy);
         }
 
-        new TopicWriter(session).Mark(copy);
+        Restamp(copy);
         Settle(copy);
         Tie(place.Cuts, IdOf(copy));
+    }
+
+    /// <summary>Stamps an article and what it says anew: it began or ceased to count.</summary>
+    private void Restamp(long article)
+    {
+        new TopicWriter(session).Mark(article);
+        _commands.Run("UPDATE articles SET Seq = @1 WHERE \"key\" = @0", article, session.Revision);
+        foreach (var kind in session.Kinds.All)
+            kind.Restamp(_commands, article, session.Stamp);
     }
 
     private long[] SketchOf(long article) =>

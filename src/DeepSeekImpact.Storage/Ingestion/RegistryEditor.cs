@@ -84,6 +84,7 @@ public sealed class RegistryEditor(Writer writer)
                 session.Commands.Run("UPDATE article_entities SET Differs = TRUE WHERE EntityId = @0", id);
                 session.Commands.Run("UPDATE claimants SET Name = @1 WHERE ClaimantId = @0", id, name);
                 session.Names.Changed(id);
+                session.MarkChanged();
                 return true;
             },
             cancellationToken);

@@ -7,10 +7,12 @@ namespace DeepSeekImpact.Storage.Ingestion;
 /// <param name="commands">The statements of the writer's connection.</param>
 /// <param name="lookups">Looks up what storing articles needs.</param>
 /// <param name="kinds">The kinds of fact that the store keeps.</param>
-internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups, FactKinds kinds) : IDisposable
+/// <param name="clock">Tells when something is stored.</param>
+internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups, FactKinds kinds, TimeProvider clock) : IDisposable
 {
     private long? _number;
     private long? _revision;
+    private long? _at;
 
     public StoreCommands Commands { get; } = commands;
 
@@ -48,15 +50,28 @@ internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups
     /// <summary>Gets what those who wait are to be told when the transaction is committed.</summary>
     public HashSet<StoreChange> Changes { get; } = [];
 
-    /// <summary>Gets the number of this transaction, larger than that of any before it.</summary>
-    public long Revision => _revision ??= _number ?? TakeNumbers(1);
+    /// <summary>Gets the number of this transaction: larger than any number of those before it, smaller than all others of its own.</summary>
+    public long Revision
+    {
+        get
+        {
+            _number ??= (_revision = (long)Commands.Scalar("SELECT Last FROM counters WHERE Id = 1")! + 1);
+            return _revision!.Value;
+        }
+    }
+
+    /// <summary>Gets what says when something of this transaction was stored.</summary>
+    public Stamp Stamp => new(Revision, _at ??= clock.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>Notes that answers change, though nothing that was written has a number.</summary>
+    public void MarkChanged() => _ = Revision;
 
     /// <summary>Takes numbers for an article and its facts.</summary>
     /// <param name="count">How many.</param>
     /// <returns>The last of them.</returns>
     public long TakeNumbers(int count)
     {
-        _number ??= (long)Commands.Scalar("SELECT Last FROM counters WHERE Id = 1")!;
+        _number ??= Revision;
         return (_number += count).Value;
     }
 
@@ -65,8 +80,10 @@ internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups
     {
         Names.Index(this);
         Commands.Flush();
-        if (_number is { } last)
-            Commands.Run("UPDATE counters SET Last = @0 WHERE Id = 1", last);
+        if (_number is not { } last)
+            return;
+        Commands.Run("UPDATE counters SET Last = @0 WHERE Id = 1", last);
+        Changes.Add(StoreChange.Facts);
     }
 
     /// <summary>Forgets what is of the transaction that has ended.</summary>
@@ -74,6 +91,7 @@ internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups
     {
         _number = null;
         _revision = null;
+        _at = null;
         Prefetch.Clear();
         Outcomes.Clear();
         Changes.Clear();

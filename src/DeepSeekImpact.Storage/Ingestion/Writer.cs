@@ -14,6 +14,7 @@ public sealed class Writer : IAsyncDisposable
     private readonly StoreChanges _changes;
     private readonly IDbContextFactory<NewsDb> _contexts;
     private readonly IStoreLookups _lookups;
+    private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private NewsDb? _db;
     private WriteSession? _session;
@@ -24,8 +25,9 @@ public sealed class Writer : IAsyncDisposable
     /// <param name="changes">Told of what was written.</param>
     /// <param name="contexts">Makes the context whose connection is written through.</param>
     /// <param name="lookups">Looks up what storing articles needs.</param>
-    internal Writer(StoreEngine engine, StoreChanges changes, IDbContextFactory<NewsDb> contexts, IStoreLookups lookups) =>
-        (_engine, _changes, _contexts, _lookups) = (engine, changes, contexts, lookups);
+    /// <param name="clock">Tells when something is stored.</param>
+    internal Writer(StoreEngine engine, StoreChanges changes, IDbContextFactory<NewsDb> contexts, IStoreLookups lookups, TimeProvider clock) =>
+        (_engine, _changes, _contexts, _lookups, _clock) = (engine, changes, contexts, lookups, clock);
 
     /// <summary>Gets what was wrong with the store when it was last written to; null where that went well.</summary>
     public StoreFault? Fault => _fault;
@@ -159,7 +161,7 @@ public sealed class Writer : IAsyncDisposable
         if (_db is not null && _session is not null)
             return (_db, _session);
         _db ??= await _contexts.CreateDbContextAsync(cancellationToken);
-        var session = new WriteSession(await _engine.OpenAsync(_db, cancellationToken), _lookups, _db.Kinds);
+        var session = new WriteSession(await _engine.OpenAsync(_db, cancellationToken), _lookups, _db.Kinds, _clock);
         session.Commands.Flushing = new TopicWriter(session).Flush;
         return (_db, _session = session);
     }

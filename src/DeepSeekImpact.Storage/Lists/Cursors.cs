@@ -13,6 +13,16 @@ public sealed class BadCursorException : Exception
     }
 }
 
+/// <summary>A cursor of a store that this one is not: it is further than everything stored here.</summary>
+public sealed class ForeignCursorException : Exception
+{
+    /// <summary>Initializes a new instance of the <see cref="ForeignCursorException"/> class.</summary>
+    public ForeignCursorException()
+        : base("The cursor is further than everything that is stored: the store was replaced since, or is another one. Read everything again with after=0.")
+    {
+    }
+}
+
 /// <summary>
 /// Writes and reads cursors: the order of the list, and the row its page ended with. Clients are to take them as they are.
 /// </summary>

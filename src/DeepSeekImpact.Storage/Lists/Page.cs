@@ -7,6 +7,15 @@ namespace DeepSeekImpact.Storage.Lists;
 /// <summary>Which part of a list is asked for.</summary>
 public sealed record PageRequest
 {
+    /// <summary>The field of the order in which things were stored: lists can be read on in it from where one stopped.</summary>
+    public const string Stored = "stored";
+
+    /// <summary>The place before everything that was ever stored.</summary>
+    public const string FromStart = "0";
+
+    /// <summary>The place behind everything that is stored by now.</summary>
+    public const string FromNow = "now";
+
     /// <summary>The largest page.</summary>
     public const int MaxItems = 500;
 
@@ -25,6 +34,15 @@ public sealed record PageRequest
     /// <summary>Gets the cursor of the page before.</summary>
     public string? Cursor { get; init; }
 
+    /// <summary>
+    /// Gets the cursor that a list in the order of storing is read on from, or <see cref="FromStart"/>; null if it is not. There is always
+    /// a next cursor then.
+    /// </summary>
+    public string? After { get; init; }
+
+    /// <summary>Gets the number of the last transaction in the store as it is read; where the next cursor is when nothing is left.</summary>
+    public long Last { get; init; }
+
     /// <summary>Gets a value indicating whether all items are counted.</summary>
     public bool Count { get; init; }
 }
@@ -34,7 +52,16 @@ public sealed record PageRequest
 /// <param name="Items">The items.</param>
 /// <param name="NextCursor">Where the next page starts; absent on the last one.</param>
 /// <param name="Total">How many items there are in all, where that was asked for.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, long? Total);
+public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, long? Total)
+{
+    /// <summary>Gets a value indicating whether nothing comes behind it by now, though there may be a cursor to read on with later.</summary>
+    public bool IsLast { get; init; } = NextCursor is null;
+
+    /// <summary>Returns the same page with its items in another form.</summary>
+    /// <typeparam name="TOther">The form.</typeparam>
+    /// <param name="items">The items.</param>
+    public Page<TOther> With<TOther>(IReadOnlyList<TOther> items) => new(items, NextCursor, Total) { IsLast = IsLast };
+}
 
 /// <summary>
 /// The orders a list can be in, and its pages. Later rows never shift earlier pages: a page starts behind a row, not at a number. A page is
@@ -71,15 +98,19 @@ public sealed class Paging<T>
     /// <param name="load">Gives all rows with what is to be read with them.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="BadCursorException">The cursor is none of this list.</exception>
+    /// <exception cref="ForeignCursorException">The cursor is none of this store.</exception>
     public async Task<Page<T>> ReadAsync(ListQuery<T> query, PageRequest request, IQueryable<T> load, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(request);
         long? total = request.Count ? await query.All(_key).LongCountAsync(cancellationToken) : null;
+        if (request.After == PageRequest.FromNow)
+            return new Page<T>([], await NowAsync(request, load, cancellationToken), total) { IsLast = true };
         List<long> keys;
         try
         {
-            keys = await (await KeysAsync(query, request, cancellationToken)).Take(request.Limit + 1).ToListAsync(cancellationToken);
+            keys = await (request.After is null ? await KeysAsync(query, request, cancellationToken) : await NewerAsync(query, request, load, cancellationToken))
+                .Take(request.Limit + 1).ToListAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
@@ -91,7 +122,7 @@ public sealed class Paging<T>
             keys.RemoveAt(keys.Count - 1);
         var rows = keys.Count == 0 ? [] : await load.Where(Among(keys)).ToDictionaryAsync(_keyOf, cancellationToken);
         var items = keys.ConvertAll(key => rows[key]);
-        return new Page<T>(items, isLast ? null : CursorBehind(items[^1], request), total);
+        return new Page<T>(items, !isLast ? CursorBehind(items[^1], request) : request.After is null ? null : End(items, request), total) { IsLast = isLast };
     }
 
     /// <summary>Gives the cursor of the page that begins behind a row.</summary>
@@ -103,6 +134,44 @@ public sealed class Paging<T>
         return Cursors.Encode(NameOf(request), SortOf(request).Sort.ValueOf(row), _keyOf(row));
     }
 
+    /// <summary>
+    /// Returns the query that reads the keys of what was stored behind a place. Few rows are found by that alone, and the conditions are
+    /// checked on them; whoever asks often is answered without a look at all that was stored before.
+    /// </summary>
+    private async Task<IQueryable<long>> NewerAsync(ListQuery<T> query, PageRequest request, IQueryable<T> all, CancellationToken cancellationToken)
+    {
+        var (sort, after) = (SortOf(request).Sort, PlaceOf(request));
+        if (sort is not SortByKey<T> && after is not null && long.Parse(after.Value, CultureInfo.InvariantCulture) > request.Last)
+            throw new ForeignCursorException();
+        var newer = await sort.Apply(all, descending: false, after).Select(_key).Take(FewRows).ToListAsync(cancellationToken);
+        return newer.Count < FewRows
+            ? sort.Apply(query.All(_key).Where(Among(newer)), descending: false, after: null).Select(_key)
+            : sort.Apply(query.All(_key), descending: false, after).Select(_key);
+    }
+
+    /// <summary>Returns the cursor behind all that there is: rows that the conditions do not let through need not be looked at again.</summary>
+    private string End(List<T> items, PageRequest request)
+    {
+        var (value, key) = SortOf(request).Sort is SortByKey<T>
+            ? (string.Empty, items.Count > 0 ? _keyOf(items[^1]) : PlaceOf(request)?.Key ?? 0)
+            : (request.Last.ToString(CultureInfo.InvariantCulture), long.MaxValue);
+        return Cursors.Encode(NameOf(request), value, key);
+    }
+
+    private async Task<string> NowAsync(PageRequest request, IQueryable<T> all, CancellationToken cancellationToken) =>
+        SortOf(request).Sort is SortByKey<T>
+            ? Cursors.Encode(NameOf(request), string.Empty, await all.MaxAsync(Nullable(), cancellationToken) ?? 0)
+            : End([], request);
+
+    private Expression<Func<T, long?>> Nullable() => Expression.Lambda<Func<T, long?>>(Expression.Convert(_key.Body, typeof(long?)), _key.Parameters);
+
+    private CursorPlace? PlaceOf(PageRequest request) => request.After switch
+    {
+        { } after when after != PageRequest.FromStart => Cursors.Decode(after, NameOf(request)),
+        null when request.Cursor is { } cursor => Cursors.Decode(cursor, NameOf(request)),
+        _ => null,
+    };
+
     /// <summary>Gives the query that reads the keys of a page, for the tests that look at its plan too.</summary>
     /// <param name="query">The filtered rows.</param>
     /// <param name="request">The page.</param>
@@ -112,7 +181,7 @@ public sealed class Paging<T>
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(request);
         var (sort, descending) = SortOf(request);
-        var after = request.Cursor is null ? null : Cursors.Decode(request.Cursor, NameOf(request));
+        var after = PlaceOf(request);
         if (query.Branches.Count > 0 && sort is SortByKey<T>)
             return await MergedAsync(query, request, descending, cancellationToken);
         if (query.Keys is { } keys)

@@ -69,8 +69,18 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<bool>("Prediction")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
                     b.Property<int>("SourceNumber")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoredAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
 
                     b.HasKey("Key");
 
@@ -99,6 +109,8 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasIndex("Prediction");
 
                     b.HasIndex("SourceNumber");
+
+                    b.HasIndex("Seq", "Key");
 
                     b.ToTable("claims", (string)null);
                 });
@@ -142,11 +154,21 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<int>("PublishedDay")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
                     b.Property<int>("SourceNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoredAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -170,6 +192,8 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasIndex("Status");
 
                     b.HasIndex("Type");
+
+                    b.HasIndex("Seq", "Key");
 
                     b.ToTable("events", (string)null);
                 });
@@ -228,6 +252,11 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<double>("PeriodTo")
                         .HasColumnType("REAL");
 
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
                     b.Property<string>("SourceId")
                         .HasColumnType("TEXT");
 
@@ -237,6 +266,11 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.Property<int>("SourceNumber")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoredAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
 
                     b.Property<string>("SubjectId")
                         .IsRequired()
@@ -290,6 +324,8 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasIndex("Variant")
                         .HasFilter("Variant IS NOT NULL");
 
+                    b.HasIndex("Seq", "Key");
+
                     b.ToTable("figures", (string)null);
                 });
 
@@ -342,8 +378,18 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<int>("PublishedDay")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
                     b.Property<int>("SourceNumber")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoredAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
 
                     b.Property<string>("Unit")
                         .HasColumnType("TEXT");
@@ -371,6 +417,8 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasIndex("SourceNumber");
 
                     b.HasIndex("Unit");
+
+                    b.HasIndex("Seq", "Key");
 
                     b.ToTable("market_moves", (string)null);
                 });
@@ -408,6 +456,11 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
                     b.Property<int>("SourceNumber")
                         .HasColumnType("INTEGER");
 
@@ -418,6 +471,11 @@ namespace DeepSeekImpact.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .UseCollation("NOCASE");
+
+                    b.Property<long>("StoredAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
 
                     b.HasKey("Key");
 
@@ -437,6 +495,8 @@ namespace DeepSeekImpact.Storage.Migrations
                         .HasFilter("SpeakerId IS NOT NULL");
 
                     b.HasIndex("SpeakerName");
+
+                    b.HasIndex("Seq", "Key");
 
                     b.ToTable("quotes", (string)null);
                 });
@@ -570,6 +630,11 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -608,6 +673,8 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("StoredAt");
 
+                    b.HasIndex("Seq", "Key");
+
                     b.ToTable("articles", (string)null);
                 });
 
@@ -645,6 +712,8 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasIndex("ClaimantId", "Type")
                         .IsUnique();
 
+                    b.HasIndex("Revision", "Number");
+
                     b.HasIndex("Type", "Claims");
 
                     b.HasIndex("Type", "Name");
@@ -677,6 +746,51 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.DeliveryRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Log")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WatchNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("WatchNumber", "State", "Number");
+
+                    b.ToTable("deliveries", (string)null);
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.EntityKeyRow", b =>
@@ -1058,6 +1172,33 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.ToTable("lexicon", (string)null);
                 });
 
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.RemovalRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ArticleId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Seq", "Id");
+
+                    b.ToTable("removals", (string)null);
+                });
+
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.RevisionRow", b =>
                 {
                     b.Property<string>("ArticleId")
@@ -1276,10 +1417,67 @@ namespace DeepSeekImpact.Storage.Migrations
 
                     b.HasIndex("Unit");
 
+                    b.HasIndex("Revision", "Number");
+
                     b.HasIndex("SubjectId", "Metric", "Unit", "Day", "Way", "Scope")
                         .IsUnique();
 
                     b.ToTable("topics", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.WatchRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisabledReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormerSecret")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FormerSecretUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Secret")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Webhook")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.ToTable("watches", (string)null);
                 });
 
             modelBuilder.Entity("articles_fts", b =>

@@ -52,6 +52,12 @@ public sealed class ArticleRow
     /// <summary>Gets or sets when it was stored, in milliseconds since 1970 in UTC.</summary>
     public long StoredAt { get; set; }
 
+    /// <summary>
+    /// Gets or sets the number of the transaction that stored its text, or that made it a near copy or none: later ones have larger
+    /// numbers.
+    /// </summary>
+    public long Seq { get; set; }
+
     /// <summary>Gets or sets the version of the engine and its lexicon that read it; empty where facts are yet to be read.</summary>
     public required string EngineVersion { get; set; }
 

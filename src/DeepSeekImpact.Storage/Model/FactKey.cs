@@ -17,6 +17,10 @@ public static class FactKey
     /// <param name="key">The key.</param>
     public static int DayOf(long key) => (int)(key >> NumberBits);
 
+    /// <summary>Returns the running number of a key: those of later transactions are larger.</summary>
+    /// <param name="key">The key.</param>
+    public static long NumberOf(long key) => key & uint.MaxValue;
+
     /// <summary>Gives the smallest key of a day.</summary>
     /// <param name="day">The stored day.</param>
     public static long First(int day) => (long)day << NumberBits;

@@ -21,6 +21,14 @@ public abstract class FactRow
     /// <summary>Gets or sets a value indicating whether its span points into the title instead of the text.</summary>
     public bool IsTitle { get; set; }
 
+    /// <summary>
+    /// Gets or sets the number of the transaction that stored it as it is: later ones have larger numbers. It stays while the fact does.
+    /// </summary>
+    public long Seq { get; set; }
+
+    /// <summary>Gets or sets when it was stored as it is, in milliseconds since 1970 in UTC.</summary>
+    public long StoredAt { get; set; }
+
     /// <summary>Gets or sets the code point of the text or title its span starts at.</summary>
     public int CodeStart { get; set; }
 

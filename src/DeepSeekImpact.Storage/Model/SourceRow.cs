@@ -10,10 +10,16 @@ public sealed class SourceRow
     public required string Name { get; set; }
 }
 
-/// <summary>The last running number that was given out.</summary>
+/// <summary>A running number, as far as it was given out.</summary>
 public sealed class CounterRow
 {
-    /// <summary>Gets or sets the only row's id.</summary>
+    /// <summary>The id of the running number of what is stored.</summary>
+    public const int Numbers = 1;
+
+    /// <summary>The id of the number up to which it is forgotten what was removed.</summary>
+    public const int Forgotten = 3;
+
+    /// <summary>Gets or sets the id: what is counted.</summary>
     public int Id { get; set; }
 
     /// <summary>Gets or sets the number.</summary>

@@ -115,7 +115,7 @@ public static class Analysts
             known[row.ClaimantId].Latest,
             [.. known[row.ClaimantId].Topics.Select(topic =>
                 new AnalystTopic(topic.EntityId, names.GetValueOrDefault(topic.EntityId, topic.EntityId), topic.Claims))]));
-        return new Page<Analyst>([.. items], page.NextCursor, page.Total);
+        return page.With<Analyst>([.. items]);
     }
 
     private static Task<Dictionary<string, int>> CountAsync(NewsDb db, string[] ids, long first, long behind,

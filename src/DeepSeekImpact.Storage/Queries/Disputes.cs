@@ -118,10 +118,17 @@ public static class Disputes
         var topics = await TopicsAsync(db, filter, cancellationToken);
         var found = new List<Dispute>();
         long? total = request.Count ? await CountAsync(db, filter, topics, recent, cancellationToken) : null;
-        var (cursor, size) = (request.Cursor, request.Limit);
+        var resumes = request.After is not null;
+        var (cursor, size) = (request.After ?? request.Cursor, request.Limit);
         for (var looked = 0; ;)
         {
-            var page = await ListOrders.Topics.ReadAsync(topics, request with { Count = false, Cursor = cursor, Limit = size },
+            var page = await ListOrders.Topics.ReadAsync(topics, request with
+            {
+                Count = false,
+                Cursor = resumes ? null : cursor,
+                After = resumes ? cursor : null,
+                Limit = size,
+            },
                 db.Topics.AsNoTracking(), cancellationToken);
             looked += page.Items.Count;
             var disputes = await CompareAsync(db, filter, page.Items, recent, cancellationToken);
@@ -131,8 +138,8 @@ public static class Disputes
             // A page can end within the topics that were read; the next one begins behind the last dispute given out.
             if (disputes.Count > missing)
                 return new Page<Dispute>(found, ListOrders.Topics.CursorBehind(found[^1].Topic, request), total);
-            if (page.NextCursor is null || found.Count == request.Limit || looked >= MostLookedAt)
-                return new Page<Dispute>(found, page.NextCursor, total);
+            if (page.IsLast || found.Count == request.Limit || looked >= MostLookedAt)
+                return new Page<Dispute>(found, page.NextCursor, total) { IsLast = page.IsLast };
 
             // As many as give the rest, if disputes go on to be as frequent among the topics.
             cursor = page.NextCursor;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using DeepSeekImpact.Storage.Facts;
+using DeepSeekImpact.Storage.Model;
 using DeepSeekImpact.Storage.Postgres;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -66,8 +67,13 @@ public sealed class StoreTransfer(string from, IServiceProvider to)
                 throw new TransferException(string.Create(CultureInfo.InvariantCulture, $"Of {table.Name} {there} rows are in PostgreSQL and {here} in SQLite: one of them was in use meanwhile. Drop the database and move again, with no server running."));
         }
 
-        var last = await ScalarAsync(sqlite, "SELECT Last FROM counters WHERE Id = 1", cancellationToken);
-        await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"UPDATE counters SET last = {last} WHERE id = 1; DROP TABLE moving; ANALYZE"), cancellationToken);
+        foreach (var counter in new[] { CounterRow.Numbers, CounterRow.Forgotten })
+        {
+            var last = await ScalarAsync(sqlite, string.Create(CultureInfo.InvariantCulture, $"SELECT Last FROM counters WHERE Id = {counter}"), cancellationToken);
+            await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"UPDATE counters SET last = {last} WHERE id = {counter}"), cancellationToken);
+        }
+
+        await RunAsync(connection, "DROP TABLE moving; ANALYZE", cancellationToken);
         return counts;
     }
 

@@ -10,6 +10,12 @@ public enum StoreChange
 
     /// <summary>How far imports are.</summary>
     Imports,
+
+    /// <summary>Articles, their facts, or the registry.</summary>
+    Facts,
+
+    /// <summary>What webhooks are told.</summary>
+    Deliveries,
 }
 
 /// <summary>

@@ -94,9 +94,21 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("prediction");
 
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("seq");
+
                     b.Property<int>("SourceNumber")
                         .HasColumnType("integer")
                         .HasColumnName("sourcenumber");
+
+                    b.Property<long>("StoredAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("storedat");
 
                     b.HasKey("Key");
 
@@ -136,6 +148,9 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
 
                     b.HasIndex("SourceNumber")
                         .HasDatabaseName("ix_claims_sourcenumber");
+
+                    b.HasIndex("Seq", "Key")
+                        .HasDatabaseName("ix_claims_seq_key");
 
                     b.ToTable("claims", (string)null);
                 });
@@ -192,6 +207,12 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("publishedday");
 
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("seq");
+
                     b.Property<int>("SourceNumber")
                         .HasColumnType("integer")
                         .HasColumnName("sourcenumber");
@@ -199,6 +220,12 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("integer")
                         .HasColumnName("status");
+
+                    b.Property<long>("StoredAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("storedat");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -232,6 +259,9 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
 
                     b.HasIndex("Type")
                         .HasDatabaseName("ix_events_type");
+
+                    b.HasIndex("Seq", "Key")
+                        .HasDatabaseName("ix_events_seq_key");
 
                     b.ToTable("events", (string)null);
                 });
@@ -310,6 +340,12 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("periodto");
 
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("seq");
+
                     b.Property<string>("SourceId")
                         .HasColumnType("text")
                         .HasColumnName("sourceid")
@@ -323,6 +359,12 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.Property<int>("SourceNumber")
                         .HasColumnType("integer")
                         .HasColumnName("sourcenumber");
+
+                    b.Property<long>("StoredAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("storedat");
 
                     b.Property<string>("SubjectId")
                         .IsRequired()
@@ -398,6 +440,9 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_figures_variant")
                         .HasFilter("Variant IS NOT NULL");
 
+                    b.HasIndex("Seq", "Key")
+                        .HasDatabaseName("ix_figures_seq_key");
+
                     b.ToTable("figures", (string)null);
                 });
 
@@ -468,9 +513,21 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("publishedday");
 
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("seq");
+
                     b.Property<int>("SourceNumber")
                         .HasColumnType("integer")
                         .HasColumnName("sourcenumber");
+
+                    b.Property<long>("StoredAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("storedat");
 
                     b.Property<string>("Unit")
                         .HasColumnType("text")
@@ -510,6 +567,9 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
 
                     b.HasIndex("Unit")
                         .HasDatabaseName("ix_market_moves_unit");
+
+                    b.HasIndex("Seq", "Key")
+                        .HasDatabaseName("ix_market_moves_seq_key");
 
                     b.ToTable("market_moves", (string)null);
                 });
@@ -559,6 +619,12 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("seq");
+
                     b.Property<int>("SourceNumber")
                         .HasColumnType("integer")
                         .HasColumnName("sourcenumber");
@@ -573,6 +639,12 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("citext")
                         .HasColumnName("speakername")
                         .UseCollation("C");
+
+                    b.Property<long>("StoredAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("storedat");
 
                     b.HasKey("Key");
 
@@ -599,6 +671,9 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
 
                     b.HasIndex("SpeakerName")
                         .HasDatabaseName("ix_quotes_speakername");
+
+                    b.HasIndex("Seq", "Key")
+                        .HasDatabaseName("ix_quotes_seq_key");
 
                     b.ToTable("quotes", (string)null);
                 });
@@ -784,6 +859,12 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revision");
 
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("seq");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("text")
@@ -837,6 +918,9 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.HasIndex("StoredAt")
                         .HasDatabaseName("ix_articles_storedat");
 
+                    b.HasIndex("Seq", "Key")
+                        .HasDatabaseName("ix_articles_seq_key");
+
                     b.ToTable("articles", (string)null);
                 });
 
@@ -886,6 +970,9 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_claimants_claimantid_type");
 
+                    b.HasIndex("Revision", "Number")
+                        .HasDatabaseName("ix_claimants_revision_number");
+
                     b.HasIndex("Type", "Claims")
                         .HasDatabaseName("ix_claimants_type_claims");
 
@@ -926,6 +1013,68 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.DeliveryRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("createdat");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("integer")
+                        .HasColumnName("items");
+
+                    b.Property<string>("Log")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("log")
+                        .UseCollation("C");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("nextat");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payload")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("WatchNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("watchnumber");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deliveries_id");
+
+                    b.HasIndex("WatchNumber", "State", "Number")
+                        .HasDatabaseName("ix_deliveries_watchnumber_state_number");
+
+                    b.ToTable("deliveries", (string)null);
                 });
 
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.EntityKeyRow", b =>
@@ -1437,6 +1586,42 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.ToTable("lexicon", (string)null);
                 });
 
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.RemovalRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<string>("ArticleId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("articleid")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("RemovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removedat");
+
+                    b.HasKey("Seq", "Id");
+
+                    b.ToTable("removals", (string)null);
+                });
+
             modelBuilder.Entity("DeepSeekImpact.Storage.Model.RevisionRow", b =>
                 {
                     b.Property<string>("ArticleId")
@@ -1729,11 +1914,94 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.HasIndex("Unit")
                         .HasDatabaseName("ix_topics_unit");
 
+                    b.HasIndex("Revision", "Number")
+                        .HasDatabaseName("ix_topics_revision_number");
+
                     b.HasIndex("SubjectId", "Metric", "Unit", "Day", "Way", "Scope")
                         .IsUnique()
                         .HasDatabaseName("ix_topics_subjectid_metric_unit_day_way_scope");
 
                     b.ToTable("topics", (string)null);
+                });
+
+            modelBuilder.Entity("DeepSeekImpact.Storage.Model.WatchRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("createdat");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disabledat");
+
+                    b.Property<string>("DisabledReason")
+                        .HasColumnType("text")
+                        .HasColumnName("disabledreason")
+                        .UseCollation("C");
+
+                    b.Property<string>("FormerSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("formersecret")
+                        .UseCollation("C");
+
+                    b.Property<long?>("FormerSecretUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("formersecretuntil");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("list")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("position")
+                        .UseCollation("C");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query")
+                        .UseCollation("C");
+
+                    b.Property<string>("Secret")
+                        .HasColumnType("text")
+                        .HasColumnName("secret")
+                        .UseCollation("C");
+
+                    b.Property<string>("Webhook")
+                        .HasColumnType("text")
+                        .HasColumnName("webhook")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_watches_id");
+
+                    b.ToTable("watches", (string)null);
                 });
 
             modelBuilder.Entity("articles_fts", b =>

@@ -1,0 +1,98 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using DeepSeekImpact.Api.Contracts;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing.Template;
+
+namespace DeepSeekImpact.Api.Hosting;
+
+/// <summary>The answer to a call of the API within the process.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The answer, or the problem.</param>
+internal sealed record LocalAnswer(int Status, JsonNode? Body)
+{
+    /// <summary>Gets a value indicating whether the call succeeded.</summary>
+    public bool IsSuccess => Status is >= 200 and < 300;
+
+    /// <summary>Gets what to change, if the call did not succeed.</summary>
+    public string Detail => (string?)Body?["detail"] ?? (string?)Body?["title"] ?? string.Empty;
+}
+
+/// <summary>
+/// Calls the API within the process: what notifies programs and agents reads the same answers as they do, with the same checks of
+/// parameters. Keys, rate limits and turns are left to whoever calls. Safe to call from many threads.
+/// </summary>
+/// <param name="endpoints">The endpoints of the API.</param>
+/// <param name="scopes">Creates the services of each call.</param>
+internal sealed class LocalCalls(EndpointDataSource endpoints, IServiceScopeFactory scopes)
+{
+    /// <summary>Returns the route of a call; null if there is none.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path under the base path, such as "/claims".</param>
+    public RouteEndpoint? Find(string method, string path) => Match(method, path)?.Endpoint;
+
+    /// <summary>Calls the API.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path under the base path, such as "/claims".</param>
+    /// <param name="query">The query, beginning with "?", or empty.</param>
+    /// <param name="body">The body; null if there is none.</param>
+    /// <param name="host">The host that absolute addresses in the answer name; null if the server has a public address or none matters.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<LocalAnswer> SendAsync(string method, string path, QueryString query, JsonNode? body = null, HostString? host = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (Match(method, path) is not var (endpoint, values))
+            return new LocalAnswer(StatusCodes.Status404NotFound, new JsonObject { ["detail"] = $"There is no {method} {path}." });
+        await using var scope = scopes.CreateAsyncScope();
+        using var answer = new MemoryStream();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellationToken };
+        (context.Request.Method, context.Request.Path, context.Request.QueryString) = (method, ApiPaths.Base + path, query);
+        (context.Request.Scheme, context.Request.Host) = ("http", host ?? new HostString("localhost"));
+        context.Request.RouteValues = values;
+        context.SetEndpoint(endpoint);
+        if (body is not null)
+        {
+            var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
+            (context.Request.Body, context.Request.ContentLength, context.Request.ContentType) = (new MemoryStream(bytes), bytes.Length, "application/json");
+            context.Features.Set<IHttpRequestBodyDetectionFeature>(new HasBody());
+        }
+
+        context.Response.Body = answer;
+        try
+        {
+            await endpoint.RequestDelegate!(context);
+        }
+        catch (Exception wrong) when (wrong is not OperationCanceledException)
+        {
+            context.Response.Clear();
+            foreach (var handler in scope.ServiceProvider.GetServices<IExceptionHandler>())
+            {
+                if (await handler.TryHandleAsync(context, wrong, cancellationToken))
+                    break;
+            }
+        }
+
+        await context.Response.CompleteAsync();
+        answer.Position = 0;
+        return new LocalAnswer(context.Response.StatusCode, answer.Length == 0 ? null : await JsonNode.ParseAsync(answer, cancellationToken: cancellationToken));
+    }
+
+    private (RouteEndpoint Endpoint, RouteValueDictionary Values)? Match(string method, string path)
+    {
+        foreach (var endpoint in endpoints.Endpoints.OfType<RouteEndpoint>().OrderBy(one => one.RoutePattern.InboundPrecedence))
+        {
+            var values = new RouteValueDictionary();
+            if (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(method) == true
+                && new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(ApiPaths.Base + path, values))
+                return (endpoint, values);
+        }
+
+        return null;
+    }
+
+    private sealed class HasBody : IHttpRequestBodyDetectionFeature
+    {
+        public bool CanHaveBody => true;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace DeepSeekImpact.Intake.Fetching;
+
+/// <summary>How a receiver answered.</summary>
+/// <param name="Status">The HTTP status; null if there was no answer.</param>
+/// <param name="Error">Why there was none; null if there was one.</param>
+/// <param name="Milliseconds">How long it took.</param>
+/// <param name="Answer">The beginning of what the receiver said; empty if it said nothing.</param>
+public sealed record WebhookResponse(int? Status, string? Error, long Milliseconds, string Answer)
+{
+    /// <summary>Gets a value indicating whether the receiver took it.</summary>
+    public bool IsTaken => Status is >= 200 and < 300;
+}
+
+/// <summary>
+/// Sends what is new to addresses that users name: on the public internet, or to hosts that the settings name. Redirects are not followed.
+/// One for the whole program; safe to call from many threads.
+/// </summary>
+public sealed class WebhookClient : IDisposable
+{
+    private const int AnswerBytes = 1000;
+    private readonly HostList _allowed;
+    private readonly HttpClient _client;
+
+    /// <summary>Initializes a new instance of the <see cref="WebhookClient"/> class.</summary>
+    /// <param name="allowed">Hosts that may be told wherever they are.</param>
+    /// <param name="limit">How long a receiver may take.</param>
+    public WebhookClient(HostList allowed, TimeSpan limit)
+    {
+        _allowed = allowed;
+        _client = new HttpClient(new PublicConnector(allowed, limit, (host, cancellation) => Dns.GetHostAddressesAsync(host, cancellation)).CreateHandler()) { Timeout = limit };
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd("DeepSeekImpact-Webhooks/1.0");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>Refuses an address that is never told, before anybody connects: a host is looked up only then.</summary>
+    /// <param name="address">The address.</param>
+    /// <exception cref="IntakeException">It is of another scheme or port, has a password, or is not on the public internet.</exception>
+    public void Check(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
+            throw new IntakeException(IntakeReason.ForbiddenAddress, "Give an http or https address.");
+        if (address.UserInfo.Length > 0)
+            throw new IntakeException(IntakeReason.ForbiddenAddress, "Leave name and password out of the address: what is sent is signed.");
+        var host = address.Host.Trim('[', ']');
+        if (address.Port is not (80 or 443) && !_allowed.Names(host, address.Port))
+            throw new IntakeException(IntakeReason.ForbiddenAddress, string.Create(CultureInfo.InvariantCulture, $"Nothing is sent to port {address.Port}. Name {host} in {_allowed.Setting} to allow it."));
+        PublicConnector.Check(address.Host, address.Port, _allowed, IPAddress.TryParse(host, out var literal) ? [literal] : address.IsLoopback ? [IPAddress.Loopback] : []);
+    }
+
+    /// <summary>Sends a body.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="body">The body, as JSON.</param>
+    /// <param name="headers">Its headers.</param>
+    /// <param name="cancellationToken">Stops sending.</param>
+    /// <returns>How the receiver answered, or why it did not.</returns>
+    public async Task<WebhookResponse> SendAsync(Uri address, string body, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(headers);
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            Check(address);
+            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            foreach (var (name, value) in headers)
+                request.Headers.TryAddWithoutValidation(name, value);
+            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return new WebhookResponse((int)answer.StatusCode, null, watch.ElapsedMilliseconds, await BeginningAsync(answer.Content, cancellationToken));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new WebhookResponse(null, $"It did not answer within {_client.Timeout.TotalSeconds} seconds.", watch.ElapsedMilliseconds, string.Empty);
+        }
+        catch (Exception wrong) when (wrong is HttpRequestException or IntakeException or IOException)
+        {
+            for (Exception? inner = wrong; inner is not null; inner = inner.InnerException)
+            {
+                if (inner is IntakeException refused)
+                    return new WebhookResponse(null, refused.Message, watch.ElapsedMilliseconds, string.Empty);
+            }
+
+            return new WebhookResponse(null, $"It could not be reached ({(wrong as HttpRequestException)?.HttpRequestError}).", watch.ElapsedMilliseconds, string.Empty);
+        }
+    }
+
+    private static async Task<string> BeginningAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        var bytes = new byte[AnswerBytes];
+        var read = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        return Encoding.UTF8.GetString(bytes, 0, read).Replace("\0", string.Empty, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,181 @@
+using DeepSeekImpact.Storage.Model;
+using DeepSeekImpact.Storage.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace DeepSeekImpact.Storage.Ingestion;
+
+/// <summary>
+/// Keeps watched lists and what webhooks are told. What is new in a list is known by the cursor of its watch: facts and their order are
+/// stored in one transaction, so none can be missed; a delivery and the cursor behind it are stored in one, so none is made twice.
+/// </summary>
+/// <param name="writer">The one writer.</param>
+/// <param name="contexts">Reads.</param>
+/// <param name="clock">Tells when something was made.</param>
+public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, TimeProvider clock)
+{
+    private const string Add = """
+        INSERT INTO watches(Id, Name, List, Query, CreatedAt, Position, Webhook, Secret) VALUES (@0, @1, @2, @3, @4, @5, @6, @7) RETURNING Number
+        """;
+
+    private const string AddDelivery = """
+        INSERT INTO deliveries(Id, WatchNumber, State, CreatedAt, NextAt, Attempts, Items, Payload, Log) VALUES (@0, @1, 0, @2, @2, 0, @3, @4, '[]')
+        """;
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Adds a watch.</summary>
+    /// <param name="watch">The watch; its number and time are set.</param>
+    /// <param name="cancellationToken">Stops before it is stored.</param>
+    public Task<WatchRow> AddAsync(WatchRow watch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        return writer.RunAsync(
+            (_, session) =>
+            {
+                watch.CreatedAt = Now;
+                watch.Number = (long)session.Commands.Scalar(Add, watch.Id, watch.Name, watch.List, watch.Query, watch.CreatedAt, watch.Position, watch.Webhook, watch.Secret)!;
+                return watch;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Removes a watch with its deliveries.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="cancellationToken">Stops before anything is removed.</param>
+    public Task RemoveAsync(long number, CancellationToken cancellationToken) => writer.RunAsync(
+        (_, session) =>
+        {
+            session.Commands.Run("DELETE FROM deliveries WHERE WatchNumber = @0", number);
+            return session.Commands.Change("DELETE FROM watches WHERE Number = @0", number);
+        },
+        cancellationToken);
+
+    /// <summary>Changes the name and the webhook of a watch. A webhook that is enabled again goes on where it was.</summary>
+    /// <param name="watch">The watch as it is to be.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    public Task SaveAsync(WatchRow watch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        return writer.RunAsync(
+            (_, session) =>
+            {
+                if (watch.DisabledAt is null)
+                {
+                    // What was given up is the first to be tried again, in its old place; its three days begin anew.
+                    session.Commands.Run(
+                        "UPDATE deliveries SET State = 0, Attempts = 0, CreatedAt = @1, NextAt = @1 WHERE State = 2 AND WatchNumber = (SELECT Number FROM watches WHERE Number = @0 AND DisabledAt IS NOT NULL)",
+                        watch.Number,
+                        Now);
+                }
+
+                return session.Commands.Change(
+                    "UPDATE watches SET Name = @1, Webhook = @2, Secret = @3, FormerSecret = @4, FormerSecretUntil = @5, DisabledAt = @6, DisabledReason = @7 WHERE Number = @0",
+                    watch.Number, watch.Name, watch.Webhook, watch.Secret, watch.FormerSecret, watch.FormerSecretUntil, watch.DisabledAt, watch.DisabledReason);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Makes a delivery and moves the watch behind what it tells, unless another server has done so.</summary>
+    /// <param name="watch">The watch.</param>
+    /// <param name="position">The cursor behind what is told.</param>
+    /// <param name="id">The id of the message.</param>
+    /// <param name="items">How many facts it has.</param>
+    /// <param name="payload">The body.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    /// <returns>False if another server has made it.</returns>
+    public Task<bool> DeliverAsync(WatchRow watch, string position, string id, int items, string payload, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        return writer.RunAsync(
+            (_, session) =>
+            {
+                if (!Moves(session, watch, position))
+                    return false;
+                session.Commands.Run(AddDelivery, id, watch.Number, Now, items, payload);
+                session.Changes.Add(StoreChange.Deliveries);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Moves a watch behind what is not to be told, unless another server has moved it.</summary>
+    /// <param name="watch">The watch.</param>
+    /// <param name="position">The cursor.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    public Task MoveAsync(WatchRow watch, string position, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        return writer.RunAsync((_, session) => Moves(session, watch, position), cancellationToken);
+    }
+
+    /// <summary>Returns the first waiting delivery of each watch, due or not.</summary>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    public async Task<List<(DeliveryRow Delivery, WatchRow Watch)>> FirstWaitingAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Deliveries.AsNoTracking()
+            .Where(one => one.State == DeliveryState.Waiting
+                && !db.Deliveries.Any(earlier => earlier.WatchNumber == one.WatchNumber && earlier.State == DeliveryState.Waiting && earlier.Number < one.Number))
+            .Join(db.Watches.AsNoTracking().Where(watch => watch.DisabledAt == null && watch.Webhook != null), one => one.WatchNumber, watch => watch.Number, (one, watch) => new { one, watch })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => (row.one, row.watch))];
+    }
+
+    /// <summary>Takes a delivery to try it, for a while in which no other server does.</summary>
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="until">When others may try it.</param>
+    /// <param name="cancellationToken">Stops before it is taken.</param>
+    /// <returns>False if another server has taken it.</returns>
+    public Task<bool> TakeAsync(DeliveryRow delivery, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return writer.RunAsync(
+            (_, session) => session.Commands.Change(
+                "UPDATE deliveries SET NextAt = @2 WHERE Number = @0 AND State = 0 AND NextAt = @1", delivery.Number, delivery.NextAt, until.ToUnixTimeMilliseconds()) > 0,
+            cancellationToken);
+    }
+
+    /// <summary>Keeps how an attempt went, and disables the webhook if it was the last.</summary>
+    /// <param name="delivery">The delivery as it is now.</param>
+    /// <param name="disabled">Why the webhook is disabled; null if it is not.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    public Task KeepAsync(DeliveryRow delivery, string? disabled, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return writer.RunAsync(
+            (_, session) =>
+            {
+                if (disabled is not null)
+                    session.Commands.Run("UPDATE watches SET DisabledAt = @1, DisabledReason = @2 WHERE Number = @0", delivery.WatchNumber, Now, disabled);
+                session.Changes.Add(StoreChange.Deliveries);
+                return session.Commands.Change(
+                    "UPDATE deliveries SET State = @1, NextAt = @2, Attempts = @3, Log = @4 WHERE Number = @0",
+                    delivery.Number, delivery.State, delivery.NextAt, delivery.Attempts, delivery.Log);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Has a delivery sent again, whether it was taken or given up.</summary>
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    public Task ResendAsync(DeliveryRow delivery, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return writer.RunAsync(
+            (_, session) =>
+            {
+                session.Changes.Add(StoreChange.Deliveries);
+                return session.Commands.Change("UPDATE deliveries SET State = 0, Attempts = 0, CreatedAt = @1, NextAt = @1 WHERE Number = @0", delivery.Number, Now);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Forgets deliveries that ended long ago.</summary>
+    /// <param name="before">The time.</param>
+    /// <param name="cancellationToken">Stops before anything is forgotten.</param>
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => writer.RunAsync(
+        (_, session) => session.Commands.Change("DELETE FROM deliveries WHERE State <> 0 AND CreatedAt < @0", before.ToUnixTimeMilliseconds()), cancellationToken);
+
+    private static bool Moves(WriteSession session, WatchRow watch, string position) =>
+        session.Commands.Change("UPDATE watches SET Position = @2 WHERE Number = @0 AND Position = @1 AND DisabledAt IS NULL", watch.Number, watch.Position, position) > 0;
+}
