@@ -1,4 +1,4 @@
-using DeepSeekImpact.Intake.Dates;
+using DeepSeekImpact.Extraction;
 
 namespace DeepSeekImpact.Intake;
 
@@ -18,7 +18,13 @@ public sealed record IncomingArticle
     public string? PublishedRaw { get; init; }
 
     /// <summary>Gets where the day of publication comes from; null where it is not known or was sent with the article.</summary>
-    public DateBasis? PublishedBasis { get; init; }
+    public PublishedBasis? PublishedBasis { get; init; }
+
+    /// <summary>Gets where the text comes from; null where it was sent.</summary>
+    public TextBasis? TextBasis { get; init; }
+
+    /// <summary>Gets the address at which a fetched page was, after redirects.</summary>
+    public string? FetchedFrom { get; init; }
 
     /// <summary>Gets a value indicating whether a page marks its date as that of its publication, rather than showing it somewhere.</summary>
     public bool IsDateSure { get; init; }

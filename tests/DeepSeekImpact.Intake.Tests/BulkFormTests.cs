@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake.Bulk;
 using DeepSeekImpact.Intake.Dates;
 
@@ -149,7 +150,7 @@ public class BulkFormTests
             gzip.Write(Encoding.UTF8.GetBytes(feed));
         var records = await ReadAsync(packed.ToArray(), new BulkOptions());
         records.Select(record => record.Article!.Title).Should().Equal("Zorvex slides", "Quillo up");
-        records[0].Article.Should().BeEquivalentTo(new { Text = "Shares of Zorvex fell 6% on Monday.", PublishedAt = new DateOnly(2025, 1, 27), PublishedBasis = DateBasis.Feed, Url = "https://wire.example/z", Source = "Harbor Wire" });
+        records[0].Article.Should().BeEquivalentTo(new { Text = "Shares of Zorvex fell 6% on Monday.", PublishedAt = new DateOnly(2025, 1, 27), PublishedBasis = PublishedBasis.Feed, Url = "https://wire.example/z", Source = "Harbor Wire" });
         var sitemap = () => ReadAsync("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://wire.example/z</loc></url></urlset>", new BulkOptions());
         (await sitemap.Should().ThrowAsync<IntakeException>()).WithMessage("The file is a sitemap*");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake.Feeds;
 
 namespace DeepSeekImpact.Intake.Bulk;
@@ -25,7 +26,7 @@ internal static class FeedFileReader
                 Title = item.Title,
                 PublishedAt = item.PublishedAt is { } date ? DateOnly.FromDateTime(date.DateTime) : null,
                 PublishedRaw = item.PublishedRaw,
-                PublishedBasis = item.PublishedAt is null ? null : Dates.DateBasis.Feed,
+                PublishedBasis = item.PublishedAt is null ? null : PublishedBasis.Feed,
                 Source = feed.Title,
                 Url = link,
                 Authors = item.Authors,

@@ -1,6 +1,6 @@
 using System.Globalization;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake.Charsets;
-using DeepSeekImpact.Intake.Dates;
 
 namespace DeepSeekImpact.Intake.Bulk;
 
@@ -29,6 +29,6 @@ internal static class Unpacking
             return record with { Page = new BulkPage(text, address, fetchedOn) };
         return string.IsNullOrWhiteSpace(text)
             ? record with { Refusal = "It is empty." }
-            : record with { Article = new IncomingArticle { Text = text, Url = address?.AbsoluteUri, Source = address?.Host, PublishedAt = fetchedOn, IsDateInferred = fetchedOn is not null, PublishedBasis = fetchedOn is null ? null : DateBasis.FirstSeen } };
+            : record with { Article = new IncomingArticle { Text = text, Url = address?.AbsoluteUri, Source = address?.Host, PublishedAt = fetchedOn, IsDateInferred = fetchedOn is not null, PublishedBasis = fetchedOn is null ? null : PublishedBasis.FirstSeen } };
     }
 }

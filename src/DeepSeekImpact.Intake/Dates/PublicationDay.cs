@@ -1,27 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake.Html;
 
 namespace DeepSeekImpact.Intake.Dates;
-
-/// <summary>Where the day of publication of an article comes from.</summary>
-public enum DateBasis
-{
-    /// <summary>It was sent with the article.</summary>
-    Sent,
-
-    /// <summary>The page tells it.</summary>
-    Page,
-
-    /// <summary>The feed tells it.</summary>
-    Feed,
-
-    /// <summary>The address of the page tells it.</summary>
-    Address,
-
-    /// <summary>Nobody tells it: it is the day on which the article was first seen.</summary>
-    FirstSeen,
-}
 
 /// <summary>
 /// Decides on which day an article was published. A stamp in UTC can be of the day before or after; the address of a page has the day that its
@@ -51,17 +33,17 @@ public static partial class PublicationDay
     /// <param name="date">The date; null where the source tells none.</param>
     /// <param name="basis">The source.</param>
     /// <param name="address">The address of the page.</param>
-    public static (DateOnly Day, DateBasis Basis)? Of(ReadDate? date, DateBasis basis, string? address)
+    public static (DateOnly Day, PublishedBasis Basis)? Of(ReadDate? date, PublishedBasis basis, string? address)
     {
         var inAddress = InAddress(address);
         if (date is not { } told)
-            return inAddress is { } only ? (only, DateBasis.Address) : null;
-        return inAddress is { } day && day != told.Day && Math.Abs(day.DayNumber - told.Day.DayNumber) <= 1 ? (day, DateBasis.Address) : (told.Day, basis);
+            return inAddress is { } only ? (only, PublishedBasis.Address) : null;
+        return inAddress is { } day && day != told.Day && Math.Abs(day.DayNumber - told.Day.DayNumber) <= 1 ? (day, PublishedBasis.Address) : (told.Day, basis);
     }
 
     /// <summary>Returns the day of a page. Its address counts before a date that the page shows somewhere without saying what it is.</summary>
-    internal static (DateOnly Day, DateBasis Basis)? Of(PageDate? date, string? address) =>
-        date is { IsSure: false } && InAddress(address) is { } day ? (day, DateBasis.Address) : Of(date?.Date, DateBasis.Page, address);
+    internal static (DateOnly Day, PublishedBasis Basis)? Of(PageDate? date, string? address) =>
+        date is { IsSure: false } && InAddress(address) is { } day ? (day, PublishedBasis.Address) : Of(date?.Date, PublishedBasis.Page, address);
 
     private static int Number(Match match, string group) => int.TryParse(match.Groups[group].Value, CultureInfo.InvariantCulture, out var number) ? number : 0;
 

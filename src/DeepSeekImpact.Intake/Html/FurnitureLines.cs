@@ -11,6 +11,7 @@ internal static class FurnitureLines
     private static readonly FrozenSet<string> Lines = Of("line").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly string[] Starts = [.. Of("start")];
     private static readonly string[] Ends = [.. Of("end")];
+    private static readonly string[] Inner = [.. Of("in")];
 
     /// <summary>Returns a text without such lines.</summary>
     /// <param name="text">The text, its paragraphs parted by empty lines.</param>
@@ -26,7 +27,7 @@ internal static class FurnitureLines
     private static bool Is(string paragraph)
     {
         var plain = paragraph.Trim(' ', ':', '.', '…', '>', '»', '-', '–', '|', '*', '[', ']', '+');
-        return (Lines.Contains(plain) || paragraph.Length <= LongestStart && Array.Exists(Starts, start => paragraph.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+        return (Lines.Contains(plain) || paragraph.Length <= LongestStart && (Array.Exists(Starts, start => paragraph.StartsWith(start, StringComparison.OrdinalIgnoreCase)) || Array.Exists(Inner, part => paragraph.Contains(part, StringComparison.OrdinalIgnoreCase)))
             || paragraph.Length <= LongestEnd && Array.Exists(Ends, end => paragraph.EndsWith(end, StringComparison.OrdinalIgnoreCase))) && !paragraph.StartsWith('“');
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake.Dates;
 using SmartReader;
 
@@ -41,10 +42,13 @@ public static class HtmlArticleReader
             var (metadata, text) = await Task.Run(() => Find(page, address), limit.Token).WaitAsync(limit.Token);
             if (text.Length < FewestCharacters)
                 throw new IntakeException(IntakeReason.NoArticle, "No article was found in the page. Send its text instead.");
+            if (PageGates.Of(metadata.Title, text) is { } gate)
+                throw PageGates.Refusal(gate);
             var day = PublicationDay.Of(metadata.Date, metadata.Url ?? address?.AbsoluteUri);
             return new IncomingArticle
             {
                 Text = text,
+                TextBasis = TextBasis.Page,
                 Title = ArticleField.Cut(metadata.Title),
                 PublishedAt = day?.Day,
                 PublishedRaw = metadata.Date?.Written,
