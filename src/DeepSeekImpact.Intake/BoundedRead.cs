@@ -27,4 +27,15 @@ public static class BoundedRead
 
         return bytes.ToArray();
     }
+
+    /// <summary>Reads the beginning of a stream.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="most">The most bytes; what comes after them is not read.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<byte[]> BeginningAsync(Stream stream, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var bytes = new byte[most];
+        return bytes[..await stream.ReadAtLeastAsync(bytes, most, throwOnEndOfStream: false, cancellationToken)];
+    }
 }

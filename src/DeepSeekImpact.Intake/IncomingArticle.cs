@@ -1,3 +1,5 @@
+using DeepSeekImpact.Extraction;
+
 namespace DeepSeekImpact.Intake;
 
 /// <summary>An article as it came in, by whatever way: its text and what is known of it. Immutable.</summary>
@@ -14,6 +16,18 @@ public sealed record IncomingArticle
 
     /// <summary>Gets the date as it was written, where it was.</summary>
     public string? PublishedRaw { get; init; }
+
+    /// <summary>Gets where the day of publication comes from; null where it is not known or was sent with the article.</summary>
+    public PublishedBasis? PublishedBasis { get; init; }
+
+    /// <summary>Gets where the text comes from; null where it was sent.</summary>
+    public TextBasis? TextBasis { get; init; }
+
+    /// <summary>Gets the address at which a fetched page was, after redirects.</summary>
+    public string? FetchedFrom { get; init; }
+
+    /// <summary>Gets a value indicating whether a page marks its date as that of its publication, rather than showing it somewhere.</summary>
+    public bool IsDateSure { get; init; }
 
     /// <summary>Gets a value indicating whether the date was inferred, from when a page was fetched for one, rather than told.</summary>
     public bool IsDateInferred { get; init; }

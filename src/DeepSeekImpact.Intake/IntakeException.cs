@@ -7,6 +7,31 @@ public sealed class IntakeException(IntakeReason reason, string message) : Excep
 {
     /// <summary>Gets why.</summary>
     public IntakeReason Reason { get; } = reason;
+
+    /// <summary>Gets a value indicating whether it may work later: a host that is down, or that asked to be left alone for a while.</summary>
+    public bool IsTemporary { get; init; }
+
+    /// <summary>Gets after what time the host asks to be asked again; null where it does not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Gets what a page is that holds no article: a consent page, a robot check, a paywall; null for any other reason.</summary>
+    public PageGate? Gate { get; init; }
+}
+
+/// <summary>What a page is that stands before an article.</summary>
+public enum PageGate
+{
+    /// <summary>It asks to consent to something.</summary>
+    Consent,
+
+    /// <summary>It checks that no robot asks.</summary>
+    RobotCheck,
+
+    /// <summary>It asks to subscribe or to log in.</summary>
+    Paywall,
+
+    /// <summary>It says that there is no such page.</summary>
+    Missing,
 }
 
 /// <summary>Why something cannot be taken in.</summary>

@@ -33,6 +33,8 @@ public sealed class FeedTests
         articles.Should().HaveCount(5);
         articles[0].GetProperty("title").GetString().Should().Be("Story 4");
         articles[0].GetProperty("publishedAt").GetString().Should().Be("2025-01-24");
+        articles[0].GetProperty("publishedBasis").GetString().Should().Be("feed");
+        articles[0].GetProperty("textBasis").GetString().Should().Be("page");
         articles[0].GetProperty("publishedRaw").GetString().Should().Be("Fri, 24 Jan 2025 09:30:00 CET");
         articles[0].GetProperty("url").GetString().Should().Be(host.Web.Address("/story/4").AbsoluteUri);
         articles.Single(article => article.GetProperty("title").GetString() == "Story 2").GetProperty("counts").GetProperty("marketMoves").GetInt32().Should().Be(1, "its page is gone, but the feed has its text");
@@ -95,7 +97,7 @@ public sealed class FeedTests
             await answer.Task;
             await LoopbackServer.TextAsync(stream, "404 Not Found");
         });
-        await using var api = new ApiFixture { Settings = { ["Samples:Load"] = "false", ["Fetch:OpenHosts:0"] = $"127.0.0.1:{slow.Port}", ["Fetch:Seconds"] = "60" } };
+        await using var api = new ApiFixture { Settings = { ["Samples:Load"] = "false", ["Fetch:OpenHosts:0"] = $"127.0.0.1:{slow.Port}", ["Fetch:Seconds"] = "60", ["Fetch:HostConnections"] = "9", ["Fetch:HostSeconds"] = "0" } };
         using var client = api.CreateClient();
         var refreshes = new List<Task<HttpResponseMessage>>();
         for (var n = 0; n < 8; n++)
@@ -199,7 +201,7 @@ public sealed class FeedTests
     {
         private const string Filler = "The building stands at the edge of town, and few people visit it. Nobody in the room seemed surprised by the turn of events, and the talks had gone on for longer than anybody had planned.";
 
-        public Host() => Api = new ApiFixture { Settings = new() { ["Samples:Load"] = "false", ["Fetch:OpenHosts:0"] = $"127.0.0.1:{Web!.Port}", ["Fetch:Seconds"] = "5" } };
+        public Host() => Api = new ApiFixture { Settings = new() { ["Samples:Load"] = "false", ["Fetch:OpenHosts:0"] = $"127.0.0.1:{Web!.Port}", ["Fetch:Seconds"] = "5", ["Fetch:HostSeconds"] = "0" } };
 
         public LoopbackServer Web { get; } = new((path, stream) => path switch
         {

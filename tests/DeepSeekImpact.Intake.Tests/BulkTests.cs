@@ -177,7 +177,7 @@ public class BulkTests
     [Fact]
     public async Task A_bomb_is_refused_within_its_limits()
     {
-        var read = async () => await ReadAsync(Pack([.. "{"u8, .. new byte[20_000_000]]), new BulkOptions { TotalBytes = 1_000_000 });
+        var read = async () => await ReadAsync(Pack([.. "{"u8, .. Enumerable.Repeat((byte)'x', 20_000_000)]), new BulkOptions { TotalBytes = 1_000_000 });
         (await read.Should().ThrowAsync<IntakeException>()).Which.Reason.Should().Be(IntakeReason.TooLarge);
     }
 

@@ -74,4 +74,52 @@ public class CharsetTests
         var decode = () => Charset.Decode("text"u8, name);
         decode.Should().Throw<IntakeException>().WithMessage($"The charset '{name}' is not known.*");
     }
+
+    [Fact]
+    public void Every_label_of_the_web_is_read()
+    {
+        CharsetLabels.All.Should().HaveCount(221);
+        foreach (var label in CharsetLabels.All)
+            Charset.Named($" {label.ToUpperInvariant()} ").Should().NotBeNull(label);
+    }
+
+    [Theory]
+    [InlineData("utf8", "Maß", new byte[] { 0x4D, 0x61, 0xC3, 0x9F })]
+    [InlineData("x-cp1252", "“9”", new byte[] { 0x93, 0x39, 0x94 })]
+    [InlineData("iso_8859-1", "“9”", new byte[] { 0x93, 0x39, 0x94 })]
+    [InlineData("iso_8859-1:1987", "“9”", new byte[] { 0x93, 0x39, 0x94 })]
+    [InlineData("cp1251", "Акции", new byte[] { 0xC0, 0xEA, 0xF6, 0xE8, 0xE8 })]
+    [InlineData("windows-31j", "株価", new byte[] { 0x8A, 0x94, 0x89, 0xBF })]
+    [InlineData("latin9", "€", new byte[] { 0xA4 })]
+    [InlineData("latin6", "Ąđ", new byte[] { 0xA1, 0xB9 })]
+    [InlineData("iso-8859-16", "ȘȚ", new byte[] { 0xAA, 0xDE })]
+    public void A_label_means_the_same_in_a_header_and_in_markup(string label, string text, byte[] bytes)
+    {
+        Charset.Decode(bytes, label).Should().Be(text);
+        Charset.DecodeFetched(bytes, label).Should().Be(new DecodedText(text, 0));
+        var page = $"<meta http-equiv=\"Content-Type\" content=\"text/html; charset={label}\">";
+        Charset.DecodeFetched([.. Encoding.ASCII.GetBytes(page), .. bytes], null, isMarkup: true).Text.Should().Be(page + text);
+        var feed = $"<?xml version=\"1.0\" encoding=\"{label}\"?>";
+        Charset.DecodeFetched([.. Encoding.ASCII.GetBytes(feed), .. bytes], null, isMarkup: true).Text.Should().Be(feed + text);
+    }
+
+    [Fact]
+    public void What_was_fetched_is_read_with_every_byte_that_is_no_text_counted()
+    {
+        Charset.DecodeFetched([.. "Caf"u8, 0xE9, .. " – good"u8], "utf-8").Should().Be(new DecodedText("Caf\uFFFD – good", 1));
+        Charset.DecodeFetched([.. "Müller, Maß, Größe: Caf"u8, 0xE9, .. " good"u8]).Should().Be(new DecodedText("Müller, Maß, Größe: Caf\uFFFD good", 1));
+        Charset.DecodeFetched("\uFFFD was written"u8).Replaced.Should().Be(0, "the author wrote it");
+        Charset.DecodeFetched("plain"u8, "klingon").Should().Be(new DecodedText("plain", 0));
+        Charset.DecodeFetched("Größe"u8, "iso-8859-1").Text.Should().Be("Größe", "what is UTF-8 is hardly ever anything else");
+        Charset.DecodeFetched("<meta charset=klingon>Größe"u8, null, isMarkup: true).Text.Should().EndWith("Größe");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("utf-8")]
+    public void A_text_that_was_cut_within_its_last_character_is_read(string? declared)
+    {
+        var bytes = Encoding.UTF8.GetBytes("Die Aktie fällt um 9 %, sagt Müller – €");
+        Charset.DecodeFetched(bytes.AsSpan()[..^1], declared).Should().Be(new DecodedText("Die Aktie fällt um 9 %, sagt Müller – \uFFFD", 1));
+    }
 }

@@ -24,4 +24,16 @@ public class RobotsTests
     [InlineData("Disallow: /a", "/a", true)]
     public void What_a_robot_may_fetch(string file, string path, bool isAllowed) =>
         Robots.Read(file, "DeepSeekImpact").Allows(new Uri("http://host.example" + path)).Should().Be(isAllowed);
+
+    [Theory]
+    [InlineData("\uFEFFUser-agent: *\nDisallow: /private", "/private/a", false)]
+    [InlineData("User-agent: *\rDisallow: /private\r", "/private/a", false)]
+    public void A_byte_order_mark_and_old_line_ends_hide_no_rule(string file, string path, bool isAllowed) => What_a_robot_may_fetch(file, path, isAllowed);
+
+    [Fact]
+    public void A_host_may_ask_for_time_between_two_fetches()
+    {
+        Robots.Read("User-agent: *\nCrawl-delay: 5", "DeepSeekImpact").Delay.Should().Be(TimeSpan.FromSeconds(5));
+        Robots.Read("User-agent: other\nCrawl-delay: 5\n\nUser-agent: *\nDisallow:", "DeepSeekImpact").Delay.Should().BeNull();
+    }
 }

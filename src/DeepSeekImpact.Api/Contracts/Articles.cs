@@ -56,6 +56,14 @@ public record ArticleSummary
     [JsonPropertyOrder(-1)]
     public bool? PublishedInferred { get; init; }
 
+    /// <summary>Where the day of publication comes from: sent, page, feed, address, firstSeen.</summary>
+    [JsonPropertyOrder(-1)]
+    public PublishedBasis? PublishedBasis { get; init; }
+
+    /// <summary>Where the text comes from: sent, page, feed, or summary, a headline with what the feed tells, because the page could not be had.</summary>
+    [JsonPropertyOrder(-1)]
+    public TextBasis? TextBasis { get; init; }
+
     /// <summary>Who published it.</summary>
     [JsonPropertyOrder(-1)]
     public string? Source { get; init; }
@@ -142,6 +150,8 @@ internal static class ArticleForms
         PublishedAt = row.PublishedAt,
         PublishedRaw = row.PublishedRaw,
         PublishedInferred = row.IsDateInferred ? true : null,
+        PublishedBasis = row.PublishedBasis,
+        TextBasis = row.TextBasis,
         Source = row.Source,
         Url = row.Url,
         Authors = Authors(row),
@@ -163,6 +173,8 @@ internal static class ArticleForms
         PublishedAt = row.PublishedAt,
         PublishedRaw = row.PublishedRaw,
         PublishedInferred = row.IsDateInferred ? true : null,
+        PublishedBasis = row.PublishedBasis,
+        TextBasis = row.TextBasis,
         Source = row.Source,
         Url = row.Url,
         Authors = Authors(row),

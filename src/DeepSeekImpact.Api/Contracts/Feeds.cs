@@ -10,6 +10,9 @@ public sealed record FeedRequest
 
     /// <summary>What it is to be called until it was read.</summary>
     public string? Title { get; init; }
+
+    /// <summary>How it is read; left out, a feed that is there is read as before.</summary>
+    public FeedSettings? Settings { get; init; }
 }
 
 /// <summary>How a feed does.</summary>
@@ -26,6 +29,9 @@ public enum FeedHealth
 
     /// <summary>It could not be read the last time.</summary>
     Failing,
+
+    /// <summary>It is not read any more: it is gone for good, or the same as another.</summary>
+    Ended,
 }
 
 /// <summary>A feed that is read again and again.</summary>
@@ -67,8 +73,20 @@ public sealed record FeedStatus
     /// <summary>How often it has failed since it was last read well.</summary>
     public required int Failures { get; init; }
 
-    /// <summary>When it is read next.</summary>
-    public required DateTimeOffset NextAt { get; init; }
+    /// <summary>When it is read next; left out where it has ended.</summary>
+    public DateTimeOffset? NextAt { get; init; }
+
+    /// <summary>Where it is fetched from, if that is elsewhere: it was moved for good, or it is the feed of the site at its address.</summary>
+    public string? MovedTo { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>How it is read, where that was set.</summary>
+    public FeedSettings? Settings { get; init; }
+
+    /// <summary>What became of its items when it last had new ones.</summary>
+    public FeedTally? LastRead { get; init; }
 }
 
 /// <summary>What became of a list of feeds.</summary>
@@ -96,11 +114,17 @@ internal static class FeedForms
         LastErrorAt = Time(row.FailedAt),
         LastError = row.Error,
         Failures = row.Failures,
-        NextAt = Time(row.NextAt)!.Value,
+        NextAt = row.EndedAt is null ? Time(row.NextAt) : null,
+        MovedTo = row.MovedTo,
+        EndedAt = Time(row.EndedAt),
+        Settings = row.Options is null ? null : FeedSettings.Read(row.Options).Shown(),
+        LastRead = FeedTally.Read(row.Tally),
     };
 
     private static FeedHealth HealthOf(FeedRow row, DateTimeOffset now)
     {
+        if (row.EndedAt is not null)
+            return FeedHealth.Ended;
         if (row.Failures > 0)
             return FeedHealth.Failing;
         if (row.SucceededAt is null)

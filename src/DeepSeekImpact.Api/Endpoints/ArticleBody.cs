@@ -90,6 +90,8 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         return new Sent(page.Text, null, sent.Title ?? page.Title, sent.PublishedAt ?? page.PublishedAt?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), sent.Source ?? page.Source, page.Url ?? sent.Url, sent.Authors ?? page.Authors)
         {
             PublishedRaw = sent.PublishedAt is null ? page.PublishedRaw : null,
+            PublishedBasis = sent.PublishedAt is null ? page.PublishedBasis : null,
+            TextBasis = page.TextBasis,
         };
     }
 
@@ -232,7 +234,9 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
             Source = sent.Source,
             Url = sent.Url,
             Authors = sent.Authors ?? [],
-            PublishedRaw = written
+            PublishedRaw = written,
+            PublishedBasis = sent.PublishedAt is null ? null : sent.PublishedBasis ?? PublishedBasis.Sent,
+            TextBasis = sent.TextBasis ?? TextBasis.Sent,
         });
     }
 
@@ -258,5 +262,9 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
     private sealed record Sent(string? Text, string? Html, string? Title, string? PublishedAt, string? Source, string? Url, IReadOnlyList<string>? Authors)
     {
         public string? PublishedRaw { get; init; }
+
+        public PublishedBasis? PublishedBasis { get; init; }
+
+        public TextBasis? TextBasis { get; init; }
     }
 }

@@ -33,7 +33,7 @@ internal static class FeedEndpoints
         var feeds = api.MapGroup("/feeds").WithTags("Feeds");
         feeds.MapPost(string.Empty, AddAsync)
             .WithName("addFeed")
-            .WithSummary("Adds a feed: RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed. It is read within a minute, and from then on in its own rhythm.")
+            .WithSummary("Adds a feed: RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed, a sitemap, or a site whose feed is found. It is read within a minute, and from then on in its own rhythm.")
             .Accepts<FeedRequest>("application/json")
             .WithMetadata(RequestExample.Feed)
             .Produces<FeedStatus>(StatusCodes.Status201Created)
@@ -84,15 +84,26 @@ internal static class FeedEndpoints
         TimeProvider clock)
     {
         var sent = await JsonBody.ReadAsync<FeedRequest>(context);
-        if (WebAddress.WhyNot(sent.Url) is { } why)
+        var url = FeedAddress.Plain(sent.Url);
+        if (WebAddress.WhyNot(url) is { } why)
             throw ProblemException.Field("url", why);
         if (sent.Title?.Any(char.IsControl) == true || sent.Title?.Length > ArticleField.MaxLength)
             throw ProblemException.Field("title", $"Give at most {ArticleField.MaxLength} characters, without control characters.");
-        fetcher.Check(new Uri(sent.Url));
-        var added = await feeds.AddAsync([(sent.Url, sent.Title)], context.RequestAborted);
-        var status = FeedForms.Status(await FindAsync(db, Feeds.IdOf(sent.Url), context.RequestAborted), clock.GetUtcNow());
+        if (sent.Settings is { } settings && FeedSettingsCheck.WhyNot(settings) is { } wrong)
+            throw ProblemException.Field("settings", wrong);
+        fetcher.Check(new Uri(url));
+        if (await KnownAsync(db, FeedAddress.Twin(url), context.RequestAborted))
+            url = FeedAddress.Twin(url);
+        var id = Feeds.IdOf(url);
+        var added = await feeds.AddAsync([(url, sent.Title)], context.RequestAborted);
+        if (sent.Settings is not null)
+            await feeds.SetOptionsAsync(id, JsonSerializer.Serialize(sent.Settings, ContractJson.Options), context.RequestAborted);
+        var status = FeedForms.Status(await FindAsync(db, id, context.RequestAborted), clock.GetUtcNow());
         return added > 0 ? TypedResults.Created($"{ApiPaths.Base}/feeds/{status.Id}", status) : TypedResults.Ok(status);
     }
+
+    private static Task<bool> KnownAsync(NewsDb db, string url, CancellationToken cancellationToken) =>
+        db.Feeds.AnyAsync(feed => feed.Address == url, cancellationToken);
 
     private static Task<IResult> ListAsync(HttpContext context, QueryValues query, NewsDb db, TimeProvider clock) =>
         ListWriter.WriteAsync(context, query, new ListSource(
@@ -111,8 +122,8 @@ internal static class FeedEndpoints
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || type.MediaType.ToString().ToLowerInvariant() is not (OpmlType or "application/xml" or "text/xml"))
             throw new ProblemException(ProblemCode.UnsupportedMediaType, $"Send the list as {OpmlType}, application/xml or text/xml.");
         var bytes = await ArticleBody.ReadBytesAsync(context, LongestList, "Send the list in parts.");
-        var sent = Opml.Read(bytes, type.Charset.Value).Where(feed => WebAddress.WhyNot(feed.Address) is null)
-            .DistinctBy(feed => feed.Address).ToList();
+        var sent = Opml.Read(bytes, type.Charset.Value).Select(feed => (Address: FeedAddress.Plain(feed.Address), feed.Title))
+            .Where(feed => WebAddress.WhyNot(feed.Address) is null).DistinctBy(feed => feed.Address).ToList();
         foreach (var (address, _) in sent)
             fetcher.Check(new Uri(address));
         var added = await feeds.AddAsync(sent, context.RequestAborted);

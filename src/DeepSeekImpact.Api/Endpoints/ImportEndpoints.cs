@@ -11,6 +11,7 @@ using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake.Bulk;
 using DeepSeekImpact.Intake.Charsets;
+using DeepSeekImpact.Intake.Dates;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Lists;
@@ -39,6 +40,9 @@ internal static class ImportEndpoints
         ["text/csv"] = BulkFormat.Csv,
         ["application/zip"] = BulkFormat.Zip,
         ["application/warc"] = BulkFormat.Warc,
+        ["application/json"] = null,
+        ["application/rss+xml"] = BulkFormat.Feed,
+        ["application/atom+xml"] = BulkFormat.Feed,
         ["application/gzip"] = null,
         ["application/octet-stream"] = null,
     };
@@ -51,14 +55,18 @@ internal static class ImportEndpoints
         imports.MapPost(string.Empty, AddAsync)
             .WithName("addImport")
             .WithSummary("Takes in a file of many articles and reads it in the background.")
-            .WithDescription("NDJSON, CSV with a header, a zip of text and HTML files, a web archive (WARC), or any but the zip packed with gzip. The answer comes when all records are stored to be worked on; from then on nothing is lost, even if the server is killed.")
-            .Accepts<string>("application/x-ndjson", "text/csv", "application/zip", "application/warc", "application/gzip", "application/octet-stream")
+            .WithDescription("NDJSON, a JSON array, CSV with a header, a feed, a zip of text and HTML files, a web archive (WARC), or any but the zip packed with gzip. What a file is said to be is checked against its first bytes. The answer comes when all records are stored to be worked on; from then on nothing is lost, even if the server is killed.")
+            .Accepts<string>("application/x-ndjson", "application/json", "text/csv", "application/zip", "application/warc", "application/rss+xml", "application/atom+xml", "application/gzip", "application/octet-stream")
             .WithMetadata(RequestExample.Import)
             .Produces<ImportStatus>(StatusCodes.Status202Accepted)
             .TakesQuery(
                 QueryParameter.Of<BulkFormat>("format", "What the file is, or what is packed in it; where it is left out the media type and the first bytes tell."),
                 new("map", ParameterType.Text, "Which field of NDJSON or column of CSV holds what: \"text:body,title:headline,publishedAt:date\". What is not named is looked for under its own name: text (or html), title, publishedAt, source, url, authors.") { Example = "text:body,title:headline" },
-                new("charset", ParameterType.Text, "The charset of CSV and text files; where it is left out they tell it themselves, or it is UTF-8."))
+                new("charset", ParameterType.Text, "The charset of CSV and text files; where it is left out they tell it themselves, or it is UTF-8."),
+                QueryParameter.Of<DateOrder>("dates", "The order of the day and the month in dates such as 03/04/2025; without it such a date is refused."),
+                new("hosts", ParameterType.Text, "Of a web archive, only pages of these hosts and those below them, separated by commas.") { Example = "paper.example" },
+                new("from", ParameterType.Date, "Of a web archive, only pages that were fetched on this day or later."),
+                new("to", ParameterType.Date, "Of a web archive, only pages that were fetched on this day or earlier."))
             .TakesArticle();
         imports.MapGet(string.Empty, ListAsync)
             .WithName("listImports")
@@ -95,6 +103,10 @@ internal static class ImportEndpoints
             Format = query.Choice<BulkFormat>("format") ?? format,
             Fields = FieldsOf(query.Text("map")),
             Charset = query.Text("charset") ?? type.Charset.Value,
+            Dates = query.Choice<DateOrder>("dates") ?? DateOrder.Unambiguous,
+            Hosts = query.Text("hosts")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+            From = query.Date("from"),
+            To = query.Date("to"),
             RecordBytes = limits.Value.PageBytes,
         };
         Charset.Named(options.Charset);

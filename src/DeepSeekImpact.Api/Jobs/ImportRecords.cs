@@ -49,6 +49,16 @@ internal static class ImportRecords
         });
         if (text.Text.Length == 0 && text.Title is null)
             return (null, "It has neither a text nor a title.");
-        return (engine.ReadToStore(text, new ArticleDetails { Source = sent.Source, Url = sent.Url, Authors = sent.Authors, PublishedRaw = sent.PublishedRaw, IsDateInferred = sent.IsDateInferred }), null);
+        var details = new ArticleDetails
+        {
+            Source = sent.Source,
+            Url = sent.Url,
+            Authors = sent.Authors,
+            PublishedRaw = sent.PublishedRaw,
+            IsDateInferred = sent.IsDateInferred,
+            PublishedBasis = sent.PublishedAt is null ? null : sent.PublishedBasis ?? PublishedBasis.Sent,
+            TextBasis = sent.TextBasis ?? TextBasis.Sent,
+        };
+        return (engine.ReadToStore(text, details), null);
     }
 }

@@ -1,3 +1,5 @@
+using DeepSeekImpact.Intake.Dates;
+
 namespace DeepSeekImpact.Intake.Bulk;
 
 /// <summary>The form of a file of many articles.</summary>
@@ -20,6 +22,12 @@ public enum BulkFormat
 
     /// <summary>One web page.</summary>
     Html,
+
+    /// <summary>An array of JSON objects, or such objects one after another.</summary>
+    JsonArray,
+
+    /// <summary>A feed, with the texts that it has of its articles.</summary>
+    Feed,
 }
 
 /// <summary>How a file of many articles is read.</summary>
@@ -33,6 +41,18 @@ public sealed record BulkOptions
 
     /// <summary>Gets the charset of text; null to tell it by the text.</summary>
     public string? Charset { get; init; }
+
+    /// <summary>Gets the order of the day and the month in dates such as "03/04/2025".</summary>
+    public DateOrder Dates { get; init; }
+
+    /// <summary>Gets the hosts whose pages are read from a web archive, those below them too; all if there are none.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Gets the first day of fetching of the pages that are read from a web archive.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Gets the last day of fetching of the pages that are read from a web archive.</summary>
+    public DateOnly? To { get; init; }
 
     /// <summary>Gets the most bytes of one record, unpacked.</summary>
     public int RecordBytes { get; init; } = 5_000_000;

@@ -1,14 +1,11 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace DeepSeekImpact.Intake.Bulk;
 
 /// <summary>The one door for files of many articles: tells what a file is, unpacks it, and reads its records in their order, the same each time.</summary>
 public static class BulkReader
 {
-    private const int Head = 512;
-
     /// <summary>Reads the records of a file.</summary>
     /// <param name="file">The file, which can be sought in; it stays open.</param>
     /// <param name="options">How it is read.</param>
@@ -24,8 +21,10 @@ public static class BulkReader
             head = await HeadAsync(file, isPacked, cancellationToken);
         await using var unpacked = isPacked ? new WholeGzipStream(file) : null;
         await using var limited = new LimitedStream((Stream?)unpacked ?? file, options.TotalBytes);
-        var records = (options.Format ?? FormatOf(head)) switch
+        var records = FileKind.Of(head, options.Format) switch
         {
+            BulkFormat.JsonArray => JsonArrayReader.ReadAsync(limited, options, cancellationToken),
+            BulkFormat.Feed => FeedFileReader.ReadAsync(limited, options, cancellationToken),
             BulkFormat.Ndjson => NdjsonReader.ReadAsync(limited, options, cancellationToken),
             BulkFormat.Csv => CsvArticleReader.ReadAsync(limited, options, cancellationToken),
             BulkFormat.Warc => WarcReader.ReadAsync(limited, options, cancellationToken),
@@ -46,6 +45,10 @@ public static class BulkReader
         {
             return await records.MoveNextAsync();
         }
+        catch (EndOfStreamException)
+        {
+            throw new IntakeException(IntakeReason.Malformed, "The file is cut off: its gzip ends before its end. What came before it is kept; send the whole file.");
+        }
         catch (InvalidDataException)
         {
             throw new IntakeException(IntakeReason.Malformed, "The file is damaged or cut off: it cannot be unpacked any further.");
@@ -55,11 +58,11 @@ public static class BulkReader
     private static async Task<byte[]> HeadAsync(Stream file, bool isPacked, CancellationToken cancellationToken)
     {
         file.Position = 0;
-        var head = new byte[Head];
+        var head = new byte[FileKind.Head];
         try
         {
             await using var unpacked = isPacked ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : null;
-            var read = await ((Stream?)unpacked ?? file).ReadAtLeastAsync(head, Head, throwOnEndOfStream: false, cancellationToken);
+            var read = await ((Stream?)unpacked ?? file).ReadAtLeastAsync(head, FileKind.Head, throwOnEndOfStream: false, cancellationToken);
             return head[..read];
         }
         catch (InvalidDataException)
@@ -70,20 +73,6 @@ public static class BulkReader
         {
             file.Position = 0;
         }
-    }
-
-    private static BulkFormat FormatOf(byte[] head)
-    {
-        if (head is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..])
-            return BulkFormat.Zip;
-        var text = Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
-        return text switch
-        {
-            ['{', ..] => BulkFormat.Ndjson,
-            ['<', ..] => BulkFormat.Html,
-            _ when text.StartsWith("WARC/", StringComparison.Ordinal) => BulkFormat.Warc,
-            _ => BulkFormat.Text,
-        };
     }
 
     private static async IAsyncEnumerable<BulkRecord> OneAsync(Stream stream, bool isPage, BulkOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake.Html;
 
 namespace DeepSeekImpact.Intake.Bulk;
@@ -52,10 +53,11 @@ public sealed record BulkPage(string Html, Uri? Address, DateOnly? FetchedOn)
         {
             Title = Told.Title ?? page.Title,
             PublishedAt = Told.PublishedAt ?? page.PublishedAt,
-            PublishedRaw = Told.PublishedRaw ?? page.PublishedRaw,
+            PublishedRaw = Told.PublishedAt is null ? page.PublishedRaw : Told.PublishedRaw,
+            PublishedBasis = Told.PublishedAt is null ? page.PublishedBasis : Told.PublishedBasis,
             Source = Told.Source ?? page.Source,
             Authors = Told.Authors.Count > 0 ? Told.Authors : page.Authors,
         };
-        return article.PublishedAt is null && FetchedOn is not null ? article with { PublishedAt = FetchedOn, IsDateInferred = true } : article;
+        return article.PublishedAt is null && FetchedOn is not null ? article with { PublishedAt = FetchedOn, IsDateInferred = true, PublishedBasis = PublishedBasis.FirstSeen } : article;
     }
 }

@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using DeepSeekImpact.Intake.Charsets;
 
 namespace DeepSeekImpact.Intake.Bulk;
 
-/// <summary>Reads an article from each row of comma-separated values with a header (RFC 4180); semicolons and tabs part values too.</summary>
+/// <summary>Reads an article from each row of comma-separated values with a header (RFC 4180); semicolons, tabs and bars part values too.</summary>
 internal static class CsvArticleReader
 {
     private const int Head = 4096;
@@ -16,46 +14,56 @@ internal static class CsvArticleReader
     {
         var fields = new ArticleFields(options);
         var encoding = Charset.Named(options.Charset) ?? Charset.Named("utf-8")!;
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true, BadDataFound = null, MissingFieldFound = null, MaxFieldSize = options.RecordBytes, DetectColumnCountChanges = false };
-        using var csv = new CsvReader(new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, Head, leaveOpen: true), configuration);
-        if (!await MoveAsync(csv, cancellationToken) || !csv.ReadHeader())
-            throw new IntakeException(IntakeReason.Malformed, "The file has no header.");
-        if (csv.HeaderRecord!.GroupBy(column => column).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new IntakeException(IntakeReason.Malformed, $"The column \"{twice.Key}\" occurs twice in the header.");
-        if (options.Fields.Count == 0 && Array.Find(csv.HeaderRecord!, column => !ArticleFields.Names.Contains(column)) is { } unknown)
-            throw new IntakeException(IntakeReason.Malformed, ArticleFields.Unknown("column", unknown));
-        foreach (var (name, column) in options.Fields)
+        using var reader = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, Head, leaveOpen: true);
+        var rows = new CsvRows(reader, null, options.RecordBytes);
+        var line = 0L;
+        var head = (await NextAsync(null))?.Values?.Select(name => name.Trim()).ToArray() ?? throw new IntakeException(IntakeReason.Malformed, "The file has no header.");
+        var columns = ColumnsOf(head, options);
+        var authors = columns.TryGetValue("authors", out var place) ? place : -1;
+        while (await NextAsync(head.Length) is { } row)
         {
-            if (!csv.HeaderRecord!.Contains(column))
-                throw new IntakeException(IntakeReason.Malformed, $"There is no column \"{column}\" for {name}. Columns: {string.Join(", ", csv.HeaderRecord!.Take(30))}.");
+            var record = string.Create(CultureInfo.InvariantCulture, $"line {row.Line}");
+            if (row.Values is not { } values)
+                yield return new BulkRecord(record) { Refusal = row.Fault };
+            else if (values.Length != head.Length)
+                yield return new BulkRecord(record) { Refusal = string.Create(CultureInfo.InvariantCulture, $"It has {values.Length} values, the header {head.Length}. Put values with commas or quotation marks in quotation marks.") };
+            else
+                yield return fields.Read(record, name => columns.TryGetValue(name, out var column) ? values[column] : null, authors < 0 ? [] : ArticleFields.Split(values[authors]));
         }
 
-        while (await MoveAsync(csv, cancellationToken))
+        async ValueTask<CsvRow?> NextAsync(int? count)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"line {csv.Parser.RawRow}");
-            yield return csv.Parser.Count > csv.HeaderRecord!.Length
-                ? new BulkRecord(place) { Refusal = string.Create(CultureInfo.InvariantCulture, $"It has {csv.Parser.Count} values, the header {csv.HeaderRecord.Length}. Put values with commas or quotation marks in quotation marks.") }
-                : fields.Read(place, name => csv.TryGetField<string>(name, out var value) ? value : null, csv.TryGetField<string>(fields.Of("authors"), out var authors) ? Split(authors!) : []);
+            try
+            {
+                var row = await rows.NextAsync(count, cancellationToken);
+                line = row?.Line ?? line;
+                return row;
+            }
+            catch (DecoderFallbackException)
+            {
+                throw new IntakeException(IntakeReason.Undecodable, string.Create(CultureInfo.InvariantCulture, $"The file is not UTF-8 after line {line}. Name its charset, or send it as UTF-8."));
+            }
         }
     }
 
-    /// <summary>Several names in one value are parted by semicolons.</summary>
-    internal static string[] Split(string authors) => authors.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static async Task<bool> MoveAsync(CsvReader csv, CancellationToken cancellationToken)
+    /// <summary>Returns which column has which field, by the mapping or by the names of the columns.</summary>
+    private static Dictionary<string, int> ColumnsOf(string[] head, BulkOptions options)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        try
+        if (head.GroupBy(column => column).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new IntakeException(IntakeReason.Malformed, $"The column \"{twice.Key}\" occurs twice in the header.");
+        if (options.Fields.Count == 0)
+            return FieldNames.Map(head, "column").ToDictionary(pair => pair.Key, pair => Array.IndexOf(head, pair.Value));
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var name in ArticleFields.Names)
         {
-            return await csv.ReadAsync();
+            var wanted = options.Fields.GetValueOrDefault(name, name);
+            var column = Array.IndexOf(head, wanted) is >= 0 and var exact ? exact : Array.FindIndex(head, told => told.Equals(wanted, StringComparison.OrdinalIgnoreCase));
+            if (column >= 0)
+                columns[name] = column;
+            else if (options.Fields.ContainsKey(name))
+                throw new IntakeException(IntakeReason.Malformed, $"There is no column \"{wanted}\" for {name}. Columns: {string.Join(", ", head.Take(30))}.");
         }
-        catch (DecoderFallbackException)
-        {
-            throw new IntakeException(IntakeReason.Undecodable, string.Create(CultureInfo.InvariantCulture, $"The file is not UTF-8 behind line {csv.Parser.RawRow}. Name its charset, or send it as UTF-8."));
-        }
-        catch (CsvHelperException)
-        {
-            throw new IntakeException(IntakeReason.Malformed, string.Create(CultureInfo.InvariantCulture, $"The file is no CSV behind line {csv.Parser.RawRow}: a quotation mark is not closed, or a value has more than the bytes allowed."));
-        }
+
+        return columns;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake.Charsets;
 
 namespace DeepSeekImpact.Intake.Bulk;
@@ -12,12 +13,12 @@ internal static class Unpacking
         await BoundedRead.AllAsync(stream, most, cancellationToken) ?? throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"It unpacks to more than {most} bytes."));
 
     /// <summary>Makes a record of a text or a page.</summary>
-    public static BulkRecord Record(BulkRecord record, ReadOnlySpan<byte> bytes, bool isPage, string? charset, Uri? address, DateOnly? fetchedOn)
+    public static BulkRecord Record(BulkRecord record, ReadOnlySpan<byte> bytes, bool isPage, string? charset, Uri? address, DateOnly? fetchedOn, bool isFetched = false)
     {
         string text;
         try
         {
-            text = Charset.Decode(bytes, charset, isPage);
+            text = isFetched ? Charset.DecodeFetched(bytes, charset, isPage).Text : Charset.Decode(bytes, charset, isPage);
         }
         catch (IntakeException wrong)
         {
@@ -28,6 +29,6 @@ internal static class Unpacking
             return record with { Page = new BulkPage(text, address, fetchedOn) };
         return string.IsNullOrWhiteSpace(text)
             ? record with { Refusal = "It is empty." }
-            : record with { Article = new IncomingArticle { Text = text, Url = address?.AbsoluteUri, Source = address?.Host, PublishedAt = fetchedOn, IsDateInferred = fetchedOn is not null } };
+            : record with { Article = new IncomingArticle { Text = text, Url = address?.AbsoluteUri, Source = address?.Host, PublishedAt = fetchedOn, IsDateInferred = fetchedOn is not null, PublishedBasis = fetchedOn is null ? null : PublishedBasis.FirstSeen } };
     }
 }

@@ -8,6 +8,20 @@ namespace DeepSeekImpact.Intake.Bulk;
 /// <summary>Makes a record of the page that a record of a web archive holds.</summary>
 internal static class WarcPage
 {
+    /// <summary>Indicates whether a record is of the web, and of a host and day that are wanted: archives keep the crawler's own files as well.</summary>
+    public static bool IsWanted(Dictionary<string, string> warc, BulkOptions options)
+    {
+        if (warc.GetValueOrDefault("warc-target-uri")?.Trim('<', '>', ' ') is { } target
+            && (!Uri.TryCreate(target, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || (options.Hosts.Count > 0 && !options.Hosts.Any(host => IsOf(address.Host, host)))))
+            return false;
+        if (options.From is null && options.To is null)
+            return true;
+        return WrittenDate.DayOf(warc.GetValueOrDefault("warc-date")) is { } day && !(day < options.From) && !(day > options.To);
+    }
+
+    private static bool IsOf(string host, string wanted) =>
+        host.Equals(wanted, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + wanted, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Reads the page; null for what is there besides pages and is no article of anybody's: robots.txt, pictures, style sheets.</summary>
     public static async Task<BulkRecord?> ReadAsync(BulkRecord record, Dictionary<string, string> warc, byte[] body, BulkOptions options, CancellationToken cancellationToken)
     {
@@ -41,11 +55,10 @@ internal static class WarcPage
         if (!isPage && media!.MediaType != "text/plain")
             return null;
         var address = Uri.TryCreate(warc.GetValueOrDefault("warc-target-uri")?.Trim('<', '>', ' '), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
-        if (!isPage && address?.AbsolutePath == "/robots.txt")
+        if (!isPage && (address is null || address.AbsolutePath == "/robots.txt"))
             return null;
 
-        // A charset that is not known is not believed: the page says it itself, or it is detected.
-        return Unpacking.Record(record, body, isPage, IsKnown(media?.CharSet) ? media!.CharSet : null, address, WrittenDate.DayOf(warc.GetValueOrDefault("warc-date")));
+        return Unpacking.Record(record, body, isPage, media?.CharSet, address, WrittenDate.DayOf(warc.GetValueOrDefault("warc-date")), isFetched: true);
     }
 
     /// <summary>Takes off what the transfer put on. Crawlers often keep the header and store the page without it: then there is nothing to take off.</summary>
@@ -82,17 +95,5 @@ internal static class WarcPage
         }
 
         return whole.Length > 0 ? whole.ToArray() : null;
-    }
-
-    private static bool IsKnown(string? charset)
-    {
-        try
-        {
-            return Charsets.Charset.Named(charset) is not null;
-        }
-        catch (IntakeException)
-        {
-            return false;
-        }
     }
 }

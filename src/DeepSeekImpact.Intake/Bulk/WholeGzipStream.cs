@@ -22,7 +22,8 @@ internal sealed class WholeGzipStream : ForwardStream
         _unpacked = new GZipStream(new Joined(file, new MemoryStream(PackedMark)), CompressionMode.Decompress);
 
     /// <summary>Reads from the unpacked file; the last bytes, which may be the mark, are held back until the end.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged or breaks off.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    /// <exception cref="EndOfStreamException">The file breaks off.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (!_isAtEnd && _count <= Mark.Length)
@@ -33,7 +34,7 @@ internal sealed class WholeGzipStream : ForwardStream
         }
 
         if (_isAtEnd && !_held.AsSpan(0, _count).EndsWith(Mark))
-            throw new InvalidDataException("The gzip breaks off.");
+            throw new EndOfStreamException("The gzip breaks off.");
         var given = Math.Min(buffer.Length, _count - Mark.Length);
         _held.AsMemory(0, given).CopyTo(buffer);
         _held.AsSpan(given, _count - given).CopyTo(_held);

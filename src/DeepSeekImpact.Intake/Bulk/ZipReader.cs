@@ -7,6 +7,9 @@ namespace DeepSeekImpact.Intake.Bulk;
 /// <summary>Reads the text and HTML files of a zip, in their order there. Names of entries are looked at for their endings alone; nothing is written anywhere.</summary>
 internal static class ZipReader
 {
+    /// <summary>Entries by which documents that are packed as a zip are known: docx, xlsx and pptx; odt and epub; jar.</summary>
+    private static readonly HashSet<string> Documents = ["[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"];
+
     public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream stream, BulkOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var zip = Open(stream);
@@ -53,8 +56,9 @@ internal static class ZipReader
         try
         {
             var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            _ = zip.Entries.Count;
-            return zip;
+            return zip.Entries.Any(entry => Documents.Contains(entry.FullName))
+                ? throw new IntakeException(IntakeReason.Malformed, $"The file is a document of an office program or an e-book, not a zip of texts. Files that are read: {FileKind.Read}.")
+                : zip;
         }
         catch (InvalidDataException)
         {

@@ -15,8 +15,17 @@ public sealed record Feed
     /// <summary>Gets what it holds, in its order.</summary>
     public IReadOnlyList<FeedItem> Items { get; init; } = [];
 
-    /// <summary>Gets a value indicating whether it was broken and read as far as it could be.</summary>
+    /// <summary>Gets the sitemaps that it lists instead of articles, the one that changed last first.</summary>
+    public IReadOnlyList<string> Sitemaps { get; init; } = [];
+
+    /// <summary>Gets in how many minutes it asks to be read again; null if it does not ask.</summary>
+    public int? Minutes { get; init; }
+
+    /// <summary>Gets a value indicating whether it was not written as its format has it, and read in spite of that.</summary>
     public bool IsBroken { get; init; }
+
+    /// <summary>Gets how many U+FFFD stand for bytes that could not be decoded.</summary>
+    public int Replaced { get; init; }
 }
 
 /// <summary>What a feed tells of an article.</summary>

@@ -18,6 +18,12 @@ public sealed record FetchOptions
     /// <summary>Gets the ports that are fetched from; 80 and 443 where none is named.</summary>
     public IReadOnlyList<int> Ports { get; init; } = [];
 
+    /// <summary>Gets how many fetches reach one host at a time.</summary>
+    public int HostConnections { get; init; } = 1;
+
+    /// <summary>Gets how many seconds lie between two fetches from one host; a host may ask for more (Crawl-delay).</summary>
+    public double HostSeconds { get; init; } = 1;
+
     /// <summary>Gets what is sent as the user agent. Its first word, up to the slash, is the name that robots.txt is asked for.</summary>
     public string UserAgent { get; init; } = "DeepSeekImpact/0.1 (news analysis; see robots.txt)";
 

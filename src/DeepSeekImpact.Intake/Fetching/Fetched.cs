@@ -17,4 +17,13 @@ public sealed record Fetched(Uri Address, byte[] Body, string? MediaType, string
 
     /// <summary>Gets when it was changed, as the host wrote it, to be sent with the next fetch.</summary>
     public string? LastModified { get; init; }
+
+    /// <summary>Gets where it was moved to for good (301, 308); null where it was not.</summary>
+    public Uri? MovedTo { get; init; }
+
+    /// <summary>Gets after what time the host asks to be asked again (Retry-After); null where it does not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Gets how long the host says the answer stays fresh (Cache-Control); null where it does not.</summary>
+    public TimeSpan? MaxAge { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace DeepSeekImpact.Intake.Fetching;
@@ -5,6 +6,7 @@ namespace DeepSeekImpact.Intake.Fetching;
 /// <summary>What a host's robots.txt lets one robot fetch (RFC 9309). Immutable.</summary>
 internal sealed class Robots
 {
+    private const double MostSeconds = 86_400;
     private readonly List<(string Path, bool IsAllowed)> _rules = [];
 
     private Robots()
@@ -14,8 +16,15 @@ internal sealed class Robots
     /// <summary>Gets the rules of a host that has none.</summary>
     public static Robots All { get; } = new();
 
-    /// <summary>Gets the rules of a host that cannot say: it is let alone (RFC 9309, 2.3.1.4).</summary>
-    public static Robots Nothing { get; } = new() { _rules = { ("/", false) } };
+    /// <summary>Gets why the file could not be read; null where it could, or where there is none.</summary>
+    public string? Fault { get; private init; }
+
+    /// <summary>Gets how long the host asks robots to wait between two fetches; null where it does not.</summary>
+    public TimeSpan? Delay { get; private set; }
+
+    /// <summary>Returns the rules of a host that cannot say: it is let alone (RFC 9309, 2.3.1.4).</summary>
+    /// <param name="fault">Why it cannot.</param>
+    public static Robots Unreadable(string fault) => new() { Fault = fault, _rules = { ("/", false) } };
 
     /// <summary>Reads a robots.txt.</summary>
     /// <param name="text">The file.</param>
@@ -24,7 +33,7 @@ internal sealed class Robots
     {
         var (own, any) = (new Robots(), new Robots());
         var (hasOwn, isOwn, isAny, isList) = (false, false, false, false);
-        foreach (var line in text.Split('\n'))
+        foreach (var line in text.TrimStart('\uFEFF').Split('\n', '\r'))
         {
             var parts = line.Split('#', 2)[0].Split(':', 2);
             if (parts.Length < 2)
@@ -39,6 +48,13 @@ internal sealed class Robots
                 isOwn |= value.Split('/', ' ')[0].Equals(robot, StringComparison.OrdinalIgnoreCase);
                 isAny |= value == "*";
                 hasOwn |= isOwn;
+                continue;
+            }
+
+            if (key.Equals("crawl-delay", StringComparison.OrdinalIgnoreCase) && double.TryParse(value, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < MostSeconds)
+            {
+                (own.Delay, any.Delay) = (isOwn ? TimeSpan.FromSeconds(seconds) : own.Delay, isAny ? TimeSpan.FromSeconds(seconds) : any.Delay);
+                isList = false;
                 continue;
             }
 

@@ -5,7 +5,7 @@ namespace DeepSeekImpact.Intake.Fetching;
 /// <summary>Tells addresses of the public internet from all others: a service that fetches what strangers name must reach the former alone.</summary>
 public static class SpecialAddresses
 {
-    private static readonly IPNetwork[] Special = [.. Rows().Select(row => IPNetwork.Parse(row.Split('\t')[0]))];
+    private static readonly IPNetwork[] Special = [.. EmbeddedTable.Rows("special-addresses.tsv").Select(row => IPNetwork.Parse(row[0]))];
 
     /// <summary>All of IPv6 that is given out (RFC 4291, 2.4); what lies outside is not in use, or not public.</summary>
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
@@ -17,12 +17,5 @@ public static class SpecialAddresses
         ArgumentNullException.ThrowIfNull(address);
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : new IPAddress(address.GetAddressBytes());
         return (plain.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork || GlobalUnicast.Contains(plain)) && !Special.Any(network => network.Contains(plain));
-    }
-
-    private static List<string> Rows()
-    {
-        using var stream = typeof(SpecialAddresses).Assembly.GetManifestResourceStream("special-addresses.tsv") ?? throw new InvalidDataException("There is no special-addresses.tsv in the assembly.");
-        using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#').Skip(1)];
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake.Dates;
 using SmartReader;
 
@@ -13,7 +14,10 @@ public static class HtmlArticleReader
     /// <summary>The most time a page may take: an attacker's page of unclosed elements takes a parser minutes.</summary>
     public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(5);
 
-    private const int MostElements = 100_000;
+    private const int MostElements = 100_000, MostBodies = 500;
+
+    /// <summary>The text in a page's data counts if it is so many times as long as the one that stands in the page.</summary>
+    private const int LongerBody = 2;
 
     /// <summary>Where there is no text of so many characters the page holds no article, but a list or a notice.</summary>
     private const int FewestCharacters = 25;
@@ -33,18 +37,23 @@ public static class HtmlArticleReader
             using var page = await ParseAsync(html, limit.Token);
             if (page.All.Length > MostElements)
                 throw TooComplex();
-            var metadata = PageMetadata.Read(page, address);
 
-            // The reader takes no token; it works on a tree of limited size, and in another thread it cannot hold up the caller.
-            var text = await Task.Run(() => TextOf(page, metadata, address), limit.Token).WaitAsync(limit.Token);
+            // Finding takes no token; it works on a tree of limited size, and in another thread it cannot hold up the caller.
+            var (metadata, text) = await Task.Run(() => Find(page, address), limit.Token).WaitAsync(limit.Token);
             if (text.Length < FewestCharacters)
                 throw new IntakeException(IntakeReason.NoArticle, "No article was found in the page. Send its text instead.");
+            if (PageGates.Of(metadata.Title, text) is { } gate)
+                throw PageGates.Refusal(gate);
+            var day = PublicationDay.Of(metadata.Date, metadata.Url ?? address?.AbsoluteUri);
             return new IncomingArticle
             {
                 Text = text,
+                TextBasis = TextBasis.Page,
                 Title = ArticleField.Cut(metadata.Title),
-                PublishedAt = WrittenDate.DayOf(metadata.PublishedRaw),
-                PublishedRaw = metadata.PublishedRaw,
+                PublishedAt = day?.Day,
+                PublishedRaw = metadata.Date?.Written,
+                PublishedBasis = day?.Basis,
+                IsDateSure = metadata.Date?.IsSure == true,
                 Source = metadata.Source,
                 Url = metadata.Url,
                 Authors = metadata.Authors,
@@ -69,18 +78,49 @@ public static class HtmlArticleReader
         return await new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocumentAsync(stream, cancellationToken);
     }
 
-    private static string TextOf(IHtmlDocument page, PageMetadata metadata, Uri? address)
+    private static (PageMetadata Metadata, string Text) Find(IHtmlDocument page, Uri? address)
+    {
+        var regions = new PageRegions(page);
+        var metadata = PageMetadata.Read(page, regions, address);
+        regions.Clean(page);
+        var text = Untitled(TextOf(page, regions, address), metadata.Title);
+        text = Untitled(FurnitureLines.Without(text, metadata.Authors), metadata.Title);
+
+        // A page that a script draws has its text in its data alone.
+        return (metadata, DataText(metadata.Body) is { } body && body.Length > LongerBody * text.Length ? body : text);
+    }
+
+    private static string TextOf(IHtmlDocument page, PageRegions regions, Uri? address)
     {
         // What is marked as the article's body is it; otherwise it is where most of the sentences are.
-        if (page.QuerySelectorAll("[itemprop='articleBody']") is { Length: 1 } marked && PageText.Of(marked[0]) is { Length: > FewestCharacters } body)
-            return Untitled(body, metadata.Title);
-        var fallback = page.QuerySelector("article") ?? page.QuerySelector("main") ?? (IElement?)page.Body;
+        var marked = page.QuerySelectorAll("[itemprop~='articleBody']").Where(element => element.ParentElement?.Closest("[itemprop~='articleBody']") is null).ToList();
+        if (string.Join("\n\n", marked.Take(MostBodies).Select(PageText.Of).Where(text => text.Length > 0)) is { Length: > FewestCharacters } body)
+            return body;
+        var fallback = regions.Core ?? page.QuerySelector("article") ?? page.QuerySelector("main") ?? (IElement?)page.Body;
         var whole = fallback is null ? string.Empty : PageText.Of(fallback);
         var text = string.Empty;
         var reader = new Reader((address ?? new Uri("http://page.invalid/")).AbsoluteUri, page) { MaxElemsToParse = MostElements, ContinueIfNotReadable = true };
         reader.AddCustomOperationEnd(element => text = PageText.Of(element));
         reader.GetArticle();
-        return Untitled(text.Length >= FewestCharacters ? text : whole, metadata.Title);
+        return text.Length >= FewestCharacters && (regions.Core is null || IsWithin(text, whole)) ? text : whole;
+    }
+
+    /// <summary>Indicates whether most of a text is in another: otherwise the reader took a text beside the article for it.</summary>
+    private static bool IsWithin(string text, string whole)
+    {
+        var paragraphs = whole.Split('\n').ToHashSet(StringComparer.Ordinal);
+        return text.Split('\n').Where(paragraphs.Contains).Sum(paragraph => paragraph.Length) * 2 > text.Length;
+    }
+
+    /// <summary>Returns the text of a page's data, which is text or HTML.</summary>
+    private static string? DataText(string? body)
+    {
+        if (body is null || body.Length < FewestCharacters)
+            return null;
+        if (body.Contains("</", StringComparison.Ordinal) || body.Contains("<br", StringComparison.OrdinalIgnoreCase))
+            return new HtmlParser().ParseDocument(body).Body is { } parsed ? PageText.Of(parsed) : null;
+        var lines = body.Split('\n').Select(PageMetadata.Plain).Where(line => line.Length > 0);
+        return string.Join("\n\n", lines);
     }
 
     /// <summary>The title stands beside the text, not in it.</summary>

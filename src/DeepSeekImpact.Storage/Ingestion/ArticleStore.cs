@@ -24,6 +24,12 @@ public sealed record ArticleDetails
 
     /// <summary>Gets a value indicating whether the day of publication was inferred rather than told.</summary>
     public bool IsDateInferred { get; init; }
+
+    /// <summary>Gets where the day of publication comes from; null where that is not known.</summary>
+    public PublishedBasis? PublishedBasis { get; init; }
+
+    /// <summary>Gets where the text comes from; null where that is not known.</summary>
+    public TextBasis? TextBasis { get; init; }
 }
 
 /// <summary>An article to store.</summary>
@@ -217,6 +223,8 @@ public sealed class ArticleStore
             EngineVersion = extraction.EngineVersion,
             PublishedRaw = details.PublishedRaw,
             IsDateInferred = details.IsDateInferred,
+            PublishedBasis = details.PublishedBasis,
+            TextBasis = details.TextBasis,
         };
         var copies = new NearCopies(session);
         if (address is null || !(session.Prefetch.Addresses.TryGetValue(address, out var isKnown) ? isKnown : session.Commands.Scalar("SELECT 1 FROM articles WHERE Address = @0", address) is not null))

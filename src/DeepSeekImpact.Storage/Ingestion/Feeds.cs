@@ -14,7 +14,7 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
 {
     private const string Add = "INSERT INTO feeds(Id, Address, Title, AddedAt, Failures, NextAt, Articles) VALUES (@0, @1, @2, @3, 0, @3, 0) ON CONFLICT DO NOTHING";
     private const string Save = """
-        UPDATE feeds SET Title = @1, Link = @2, ETag = @3, LastModified = @4, SucceededAt = @5, FailedAt = @6, Error = @7, Failures = @8, NextAt = @9, NewestAt = @10, Rhythm = @11, Articles = Articles + @12 WHERE Number = @0
+        UPDATE feeds SET Title = @1, Link = @2, ETag = @3, LastModified = @4, SucceededAt = @5, FailedAt = @6, Error = @7, Failures = @8, NextAt = @9, NewestAt = @10, Rhythm = @11, Articles = Articles + @12, MovedTo = @13, EndedAt = @14, Tally = @15 WHERE Number = @0
         """;
 
     /// <summary>Clocks of servers that share a store may be so far apart.</summary>
@@ -28,6 +28,24 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
     /// <returns>How many are new.</returns>
     public Task<int> AddAsync(IReadOnlyCollection<(string Address, string? Title)> feeds, CancellationToken cancellationToken) =>
         writer.RunAsync((_, session) => feeds.Sum(feed => session.Commands.Change(Add, IdOf(feed.Address), feed.Address, feed.Title, clock.GetUtcNow().ToUnixTimeMilliseconds())), cancellationToken);
+
+    /// <summary>Sets how a feed is to be read.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="options">How, as JSON; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops before anything is stored.</param>
+    public Task<int> SetOptionsAsync(string id, string? options, CancellationToken cancellationToken) =>
+        writer.RunAsync((_, session) => session.Commands.Change("UPDATE feeds SET Options = @1 WHERE Id = @0", id, options), cancellationToken);
+
+    /// <summary>Returns the id of another feed that is fetched from an address; null if there is none.</summary>
+    /// <param name="feed">The feed.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<string?> OtherAsync(FeedRow feed, string address, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Feeds.Where(row => row.Number != feed.Number && row.EndedAt == null && (row.Address == address || row.MovedTo == address)).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+    }
 
     /// <summary>Removes a feed; the articles it brought stay.</summary>
     /// <param name="id">Its id.</param>
@@ -54,8 +72,8 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
         var ahead = now + (long)Apart.TotalMilliseconds;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Feeds.AsNoTracking()
-            .Where(feed => feed.NextAt <= now || feed.SucceededAt > ahead || feed.FailedAt > ahead
-                || (feed.AddedAt > ahead && feed.SucceededAt == null && feed.FailedAt == null))
+            .Where(feed => feed.EndedAt == null && (feed.NextAt <= now || feed.SucceededAt > ahead || feed.FailedAt > ahead
+                || (feed.AddedAt > ahead && feed.SucceededAt == null && feed.FailedAt == null)))
             .OrderBy(feed => feed.NextAt).Take(most).ToListAsync(cancellationToken);
     }
 
@@ -86,7 +104,7 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
             {
                 foreach (var key in done)
                     session.Commands.Run(Done, feed.Number, Hash(key));
-                return session.Commands.Change(Save, feed.Number, feed.Title, feed.Link, feed.ETag, feed.LastModified, feed.SucceededAt, feed.FailedAt, feed.Error, feed.Failures, feed.NextAt, feed.NewestAt, feed.Rhythm, feed.Articles);
+                return session.Commands.Change(Save, feed.Number, feed.Title, feed.Link, feed.ETag, feed.LastModified, feed.SucceededAt, feed.FailedAt, feed.Error, feed.Failures, feed.NextAt, feed.NewestAt, feed.Rhythm, feed.Articles, feed.MovedTo, feed.EndedAt, feed.Tally);
             },
             cancellationToken);
     }

@@ -618,6 +618,9 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<int>("MentionCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("PublishedBasis")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PublishedRaw")
                         .HasColumnType("TEXT");
 
@@ -644,6 +647,9 @@ namespace DeepSeekImpact.Storage.Migrations
                         .UseCollation("NOCASE");
 
                     b.Property<long>("StoredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TextBasis")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Title")
@@ -947,6 +953,9 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<string>("ETag")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");
 
@@ -966,17 +975,26 @@ namespace DeepSeekImpact.Storage.Migrations
                     b.Property<string>("Link")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MovedTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("NewestAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("NextAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Options")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("Rhythm")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("SucceededAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tally")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
                         .HasColumnType("TEXT");

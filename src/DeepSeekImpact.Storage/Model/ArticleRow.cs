@@ -1,3 +1,5 @@
+using DeepSeekImpact.Extraction;
+
 namespace DeepSeekImpact.Storage.Model;
 
 /// <summary>An article in its latest form, with what the engine found counted.</summary>
@@ -45,6 +47,12 @@ public sealed class ArticleRow
 
     /// <summary>Gets or sets a value indicating whether the day of publication was inferred rather than told.</summary>
     public bool IsDateInferred { get; set; }
+
+    /// <summary>Gets or sets where the day of publication comes from; null where that is not known.</summary>
+    public PublishedBasis? PublishedBasis { get; set; }
+
+    /// <summary>Gets or sets where the text comes from; null where that is not known.</summary>
+    public TextBasis? TextBasis { get; set; }
 
     /// <summary>Gets or sets the id of the article that this is a near copy of.</summary>
     public string? DuplicateOf { get; set; }

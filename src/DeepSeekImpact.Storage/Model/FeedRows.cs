@@ -50,6 +50,18 @@ public sealed class FeedRow
 
     /// <summary>Gets or sets how many articles it has brought.</summary>
     public long Articles { get; set; }
+
+    /// <summary>Gets or sets where it is fetched from now: its host moved it for good, or it is the feed of the site at its address.</summary>
+    public string? MovedTo { get; set; }
+
+    /// <summary>Gets or sets when it ended for good; it is not read any more.</summary>
+    public long? EndedAt { get; set; }
+
+    /// <summary>Gets or sets how it is to be read, as JSON; null for the defaults.</summary>
+    public string? Options { get; set; }
+
+    /// <summary>Gets or sets what became of its items since it was added, as JSON.</summary>
+    public string? Tally { get; set; }
 }
 
 /// <summary>An item of a feed that is done with.</summary>

@@ -842,6 +842,10 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("mentioncount");
 
+                    b.Property<int?>("PublishedBasis")
+                        .HasColumnType("integer")
+                        .HasColumnName("publishedbasis");
+
                     b.Property<string>("PublishedRaw")
                         .HasColumnType("text")
                         .HasColumnName("publishedraw")
@@ -879,6 +883,10 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.Property<long>("StoredAt")
                         .HasColumnType("bigint")
                         .HasColumnName("storedat");
+
+                    b.Property<int?>("TextBasis")
+                        .HasColumnType("integer")
+                        .HasColumnName("textbasis");
 
                     b.Property<string>("Title")
                         .HasColumnType("text")
@@ -1284,6 +1292,10 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnName("etag")
                         .UseCollation("C");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("endedat");
+
                     b.Property<string>("Error")
                         .HasColumnType("text")
                         .HasColumnName("error")
@@ -1313,6 +1325,11 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnName("link")
                         .UseCollation("C");
 
+                    b.Property<string>("MovedTo")
+                        .HasColumnType("text")
+                        .HasColumnName("movedto")
+                        .UseCollation("C");
+
                     b.Property<long?>("NewestAt")
                         .HasColumnType("bigint")
                         .HasColumnName("newestat");
@@ -1321,6 +1338,11 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("nextat");
 
+                    b.Property<string>("Options")
+                        .HasColumnType("text")
+                        .HasColumnName("options")
+                        .UseCollation("C");
+
                     b.Property<long?>("Rhythm")
                         .HasColumnType("bigint")
                         .HasColumnName("rhythm");
@@ -1328,6 +1350,11 @@ namespace DeepSeekImpact.Storage.Postgres.Migrations
                     b.Property<long?>("SucceededAt")
                         .HasColumnType("bigint")
                         .HasColumnName("succeededat");
+
+                    b.Property<string>("Tally")
+                        .HasColumnType("text")
+                        .HasColumnName("tally")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .HasColumnType("text")
