@@ -1,4 +1,3 @@
-using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Intake;
 using DeepSeekImpact.Intake.Dates;
