@@ -29,7 +29,7 @@ public sealed record FeedSettings
     /// <summary>What is sent as the user agent; left out, it is that of the settings.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>Headers that are sent with the feed and with pages of its host. Their values are never shown.</summary>
+    /// <summary>Headers that are sent to the host of the feed, with it and with its pages there. Their values are never shown.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
     /// <summary>Only items with one of these in their title or text are read.</summary>
@@ -42,8 +42,12 @@ public sealed record FeedSettings
     internal static FeedSettings Read(string? stored) =>
         stored is null ? new FeedSettings() : JsonSerializer.Deserialize<FeedSettings>(stored, ContractJson.Options) ?? new FeedSettings();
 
-    /// <summary>Returns what is sent with fetches besides the usual; null if nothing is.</summary>
-    internal FetchExtras? Extras() => UserAgent is null && Headers is null ? null : new FetchExtras(UserAgent, Headers ?? new Dictionary<string, string>());
+    /// <summary>Returns what is sent with a fetch besides the usual; null if nothing is. Headers go to the host of the feed alone.</summary>
+    internal FetchExtras? Extras(Uri address, Uri feed)
+    {
+        var headers = address.GetLeftPart(UriPartial.Authority) == feed.GetLeftPart(UriPartial.Authority) ? Headers : null;
+        return UserAgent is null && headers is null ? null : new FetchExtras(UserAgent, headers ?? new Dictionary<string, string>());
+    }
 
     /// <summary>Returns the settings without what is secret.</summary>
     internal FeedSettings Shown() => Headers is null ? this : this with { Headers = Headers.Keys.ToDictionary(name => name, _ => "…") };

@@ -17,18 +17,19 @@ internal sealed class FeedItems(PageFetcher pages)
 {
     /// <summary>Fetches the pages of items.</summary>
     /// <param name="items">The items.</param>
+    /// <param name="feed">The address of the feed as it was added.</param>
     /// <param name="settings">How the feed is read.</param>
     /// <param name="tally">Told why pages are passed over.</param>
     /// <param name="failed">Told of failures that nobody expected; the item is done with.</param>
     /// <param name="cancellationToken">Stops fetching.</param>
-    public async Task<List<ReadItem>> ReadAsync(IEnumerable<FeedItem> items, FeedSettings settings, FeedTally tally, Action<Exception, FeedItem> failed, CancellationToken cancellationToken)
+    public async Task<List<ReadItem>> ReadAsync(IEnumerable<FeedItem> items, Uri feed, FeedSettings settings, FeedTally tally, Action<Exception, FeedItem> failed, CancellationToken cancellationToken)
     {
         var read = new List<ReadItem>();
         foreach (var item in items)
         {
             try
             {
-                read.Add(await PageAsync(item, settings, tally, cancellationToken));
+                read.Add(await PageAsync(item, feed, settings, tally, cancellationToken));
             }
             catch (Exception unexpected) when (unexpected is not (OperationCanceledException or OutOfMemoryException))
             {
@@ -48,13 +49,13 @@ internal sealed class FeedItems(PageFetcher pages)
         bool Has(string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
 
-    private async Task<ReadItem> PageAsync(FeedItem item, FeedSettings settings, FeedTally tally, CancellationToken cancellationToken)
+    private async Task<ReadItem> PageAsync(FeedItem item, Uri feed, FeedSettings settings, FeedTally tally, CancellationToken cancellationToken)
     {
         if (item.Link is null || settings.Content == FeedContent.Feed)
             return new ReadItem(item, null, IsTemporary: false);
         try
         {
-            return new ReadItem(item, await pages.ReadAsync(new Uri(item.Link), settings.Extras(), cancellationToken), IsTemporary: false);
+            return new ReadItem(item, await pages.ReadAsync(new Uri(item.Link), settings.Extras(new Uri(item.Link), feed), cancellationToken), IsTemporary: false);
         }
         catch (IntakeException exception)
         {

@@ -120,7 +120,7 @@ internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFe
         }
 
         var wanted = news.Where(item => FeedItems.IsWanted(item, settings)).Take(MostNew);
-        foreach (var read in await _items.ReadAsync(wanted, settings, tally, SetAside, cancellationToken))
+        foreach (var read in await _items.ReadAsync(wanted, new Uri(row.Address), settings, tally, SetAside, cancellationToken))
         {
             try
             {
@@ -152,7 +152,7 @@ internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFe
 
     private async Task<Fetched> FetchAsync(FeedRow row, Uri address, Fetched? before, FeedSettings settings, CancellationToken cancellationToken)
     {
-        var fetched = await fetcher.FetchAsync(address, Wanted, before, settings.Extras(), cancellationToken);
+        var fetched = await fetcher.FetchAsync(address, Wanted, before, settings.Extras(address, new Uri(row.Address)), cancellationToken);
         if (fetched.Status == HttpStatusCode.Gone)
         {
             row.EndedAt = Now;

@@ -11,6 +11,7 @@ internal static class FurnitureLines
     private static readonly FrozenSet<string> Lines = Of("line").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly string[] Starts = [.. Of("start")];
     private static readonly string[] Ends = [.. Of("end")];
+    private static readonly string[] Heads = [.. Of("head")];
     private static readonly string[] Inner = [.. Of("in")];
 
     /// <summary>Returns a text without such lines.</summary>
@@ -36,7 +37,7 @@ internal static class FurnitureLines
     {
         if (line.Length > LongestHead)
             return false;
-        if (WrittenDate.Read(line) is not null || IsTime(line))
+        if (WrittenDate.Read(line) is not null || IsTime(line) || (Array.Exists(Heads, head => line.StartsWith(head, StringComparison.OrdinalIgnoreCase)) && line[^1] is not ('.' or '!' or '?' or '”')))
             return true;
         if (PageDates.InText(line) is not null && line[^1] is not ('.' or '!' or '?' or '”'))
             return true;

@@ -43,7 +43,8 @@ internal static class PageText
                 if (element.TagName is "TD" or "TH")
                     open.Append(' ');
                 var isLink = element.TagName == "A";
-                if (Blocks.Contains(element.TagName))
+                var isBlock = IsBlock(element);
+                if (isBlock)
                 {
                     Close(open, text, unlinked == 0);
                     unlinked = 0;
@@ -52,7 +53,7 @@ internal static class PageText
                 links += isLink ? at.IsEnd ? -1 : 1 : 0;
                 if (at.IsEnd)
                     continue;
-                if (isLink || Blocks.Contains(element.TagName))
+                if (isLink || isBlock)
                     nodes.Push((element, true));
             }
 
@@ -63,6 +64,10 @@ internal static class PageText
         Close(open, text, unlinked == 0);
         return text.ToString();
     }
+
+    /// <summary>A cell is a block where a table lays out the page: then it has paragraphs or lines in it.</summary>
+    private static bool IsBlock(IElement element) =>
+        Blocks.Contains(element.TagName) || (element.TagName is "TD" or "TH" && element.Children.Any(child => child.TagName == "BR" || Blocks.Contains(child.TagName)));
 
     /// <summary>
     /// Ends a paragraph: white space within it means nothing but where the page breaks a line; two breaks in a row part paragraphs. What is all links and
