@@ -18,6 +18,7 @@ internal static class CommandLine
           deepseek-impact extract https://example.com/page.html
           deepseek-impact import articles.ndjson --map text:body,title:headline
           deepseek-impact query moves --instrument NVDA
+          deepseek-impact mcp --server http://127.0.0.1:5080
           deepseek-impact backup news-monday.db
           deepseek-impact keys make --name Newsroom --role read
           deepseek-impact migrate --from sqlite --to postgres --data data --store "Host=db;Database=news;Username=news"
@@ -30,7 +31,21 @@ internal static class CommandLine
         """;
 
     /// <summary>Makes the commands.</summary>
-    public static RootCommand Create(Terminal terminal) => new(Examples) { ExtractCommand.Create(terminal), ImportCommand.Create(terminal), QueryCommand.Create(terminal, FactResources.Bundled), BackupCommands.CreateBackup(terminal), BackupCommands.CreateRestore(terminal), KeysCommand.Create(terminal), MigrateCommand.Create(terminal), PublishCommand.Create(terminal), WorkerCommand.Create(terminal), DeadLettersCommand.Create(terminal), ServeCommand.Create() };
+    public static RootCommand Create(Terminal terminal) => new(Examples)
+    {
+        ExtractCommand.Create(terminal),
+        ImportCommand.Create(terminal),
+        QueryCommand.Create(terminal, FactResources.Bundled),
+        McpCommand.Create(terminal, FactResources.Bundled),
+        BackupCommands.CreateBackup(terminal),
+        BackupCommands.CreateRestore(terminal),
+        KeysCommand.Create(terminal),
+        MigrateCommand.Create(terminal),
+        PublishCommand.Create(terminal),
+        WorkerCommand.Create(terminal),
+        DeadLettersCommand.Create(terminal),
+        ServeCommand.Create(),
+    };
 
     /// <summary>Runs what was typed.</summary>
     public static async Task<int> RunAsync(string[] args, Terminal terminal)

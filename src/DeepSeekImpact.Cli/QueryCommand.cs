@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Facts;
@@ -13,16 +12,14 @@ namespace DeepSeekImpact.Cli;
 internal static class QueryCommand
 {
     private const string Table = "table";
-    private const string KeyVariable = "DEEPSEEK_IMPACT_KEY";
 
     public static Command Create(Terminal terminal, FactResources resources)
     {
         var kind = new Argument<string>("kind") { Description = $"What to list: {string.Join(", ", resources.All.Select(resource => resource.Command))}." };
         kind.AcceptOnlyFromAmong([.. resources.All.Select(resource => resource.Command)]);
-        var server = new Option<string>("--server") { Description = "The server's address.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var options = new ServerOptions();
         var format = new Option<string>("--format", "-f") { Description = "A table for people, or what the server sends: json (a page), ndjson or csv (all).", DefaultValueFactory = _ => Table };
         format.AcceptOnlyFromAmong(Table, "json", "ndjson", "csv");
-        var key = new Option<string?>("--key") { Description = $"The key, where the server asks for one; or leave it in the environment, as {KeyVariable}.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable(KeyVariable) };
         var command = new Command("query", """
             Asks a running server for claims, market moves, figures, quotes or events. Every filter of the API is taken as --name value;
             one that is given twice means any of both.
@@ -31,32 +28,34 @@ internal static class QueryCommand
               deepseek-impact query moves --instrument NVDA --from 2025-01-27
               deepseek-impact query claims --claimantType analyst --certainty possible --limit 20
               deepseek-impact query figures --metric cost --format csv > costs.csv
-            """) { kind, server, format, key };
+            """) { kind, options.Server, format, options.Key };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, resources.All.First(resource => resource.Command == parsed.GetRequiredValue(kind)), parsed.UnmatchedTokens, parsed.GetRequiredValue(server), parsed.GetRequiredValue(format), parsed.GetValue(key), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, resources.All.First(resource =>
+            resource.Command == parsed.GetRequiredValue(kind)), parsed.UnmatchedTokens, options.Client(parsed),
+            parsed.GetRequiredValue(format), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, FactResource resource, IReadOnlyList<string> filters, string server, string format, string? key, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, FactResource resource, IReadOnlyList<string> filters,
+        HttpClient? server, string format, CancellationToken cancellationToken)
     {
+        using var client = server;
         if (QueryOf(filters) is not { } query)
         {
             await terminal.Error.WriteLineAsync("Give filters as --name value.");
             return ExitCode.Usage;
         }
 
-        if (!Uri.TryCreate(server, UriKind.Absolute, out var root) || root.Scheme is not ("http" or "https"))
+        if (client is null)
         {
-            await terminal.Error.WriteLineAsync("--server: give an http or https address.");
+            await terminal.Error.WriteLineAsync(ServerOptions.WrongAddress);
             return ExitCode.Usage;
         }
 
-        using var client = new HttpClient();
-        if (key is not null)
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         try
         {
-            using var answer = await client.GetAsync(new Uri(root, $"{ApiPaths.Base}/{resource.Path}?format={(format == Table ? "json" : format)}{query}"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var address = new Uri($"{ApiPaths.Base}/{resource.Path}?format={(format == Table ? "json" : format)}{query}", UriKind.Relative);
+            using var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!answer.IsSuccessStatusCode)
             {
                 await terminal.Error.WriteLineAsync(Problem(await answer.Content.ReadAsStringAsync(cancellationToken), (int)answer.StatusCode));
@@ -72,7 +71,9 @@ internal static class QueryCommand
         }
         catch (HttpRequestException wrong)
         {
-            await terminal.Error.WriteLineAsync($"{server} could not be reached ({wrong.HttpRequestError}). Start it with: deepseek-impact serve");
+            await terminal.Error.WriteLineAsync(
+                $"{client.BaseAddress!.OriginalString} could not be reached ({wrong.HttpRequestError}). "
+                + "Start it with: deepseek-impact serve");
             return ExitCode.Refused;
         }
     }

@@ -74,6 +74,32 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task A_facet_counts_what_its_filter_finds(string path)
+    {
+        var facets = (await GetAsync($"{path}/facets")).GetProperty("items").EnumerateArray().ToList();
+        facets.Select(facet => facet.GetProperty("parameter").GetString()).Should().Contain("source").And.OnlyHaveUniqueItems();
+        foreach (var facet in facets)
+        {
+            var counts = facet.GetProperty("values").EnumerateArray().ToList();
+            counts.Select(value => value.GetProperty("count").GetInt64()).Should().BeInDescendingOrder()
+                .And.OnlyContain(count => count > 0);
+            counts.Count.Should().BeLessThanOrEqualTo(Facets.MaxValues);
+            foreach (var value in counts.Take(3))
+            {
+                var parameter = facet.GetProperty("parameter").GetString();
+                var filter = $"{parameter}={Uri.EscapeDataString(value.GetProperty("value").GetString()!)}";
+                (await GetAsync($"{path}?{filter}&limit=1&count=true")).GetProperty("total").GetInt64()
+                    .Should().Be(value.GetProperty("count").GetInt64(), "{0}?{1} finds them", path, filter);
+                var narrowed = (await GetAsync($"{path}/facets?{filter}")).GetProperty("items").EnumerateArray()
+                    .First(one => one.GetProperty("parameter").GetString() == "source").GetProperty("values").EnumerateArray();
+                narrowed.Sum(one => one.GetProperty("count").GetInt64()).Should()
+                    .BeLessThanOrEqualTo(value.GetProperty("count").GetInt64());
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task One_is_served_as_it_is_in_the_list(string path)
     {
         var items = (await GetAsync($"{path}?limit=500")).GetProperty("items");
@@ -90,6 +116,18 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
         }
 
         (await StatusAsync($"{path}/none")).Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Every_kind_but_quotes_is_a_tool_of_agents()
+    {
+        await using var agent = await AgentClient.ConnectAsync(toys.Api);
+        foreach (var resource in ToyResource.WithToys.All.Where(resource => resource != QuoteResource.Resource))
+        {
+            var answer = await agent.CallAsync(resource.Command, """{"limit": 20}""");
+            answer.IsError.Should().NotBe(true, "{0}: {1}", resource.Command, answer.Text());
+            answer.Items().Should().NotBeEmpty(resource.Command).And.OnlyContain(item => item.Field("says")!.Length > 0);
+        }
     }
 
     [Theory]

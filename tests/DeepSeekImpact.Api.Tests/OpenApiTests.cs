@@ -82,6 +82,8 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         {
             if (method != "get" || path.Contains('{', StringComparison.Ordinal))
                 continue;
+            if (path.EndsWith("/facets", StringComparison.Ordinal))
+                continue; // It takes the same parameters, but what it lists has no ids.
             var needed = Parameters(operation).Where(IsRequired).Select(Pair).ToList();
             foreach (var parameter in Parameters(operation).Where(parameter =>
                 parameter.GetProperty("schema").GetProperty("type").GetString() == "array" && parameter.TryGetProperty("example", out _)))

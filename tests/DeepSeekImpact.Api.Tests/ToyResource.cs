@@ -14,6 +14,10 @@ public sealed record StoredToy : Toy, IStoredFact
     public Evidence Evidence { get; init; } = null!;
 
     public string EngineVersion { get; init; } = string.Empty;
+
+    public long Seq { get; init; }
+
+    public DateTimeOffset StoredAt { get; init; }
 }
 
 /// <summary>Toys as they are served: the example of docs/adding-facts.md.</summary>

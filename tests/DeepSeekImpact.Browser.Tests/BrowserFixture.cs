@@ -162,8 +162,11 @@ public sealed class Visit : IAsyncDisposable
     public async Task SettleAsync()
     {
         await Page.WaitForFunctionAsync("() => document.querySelector('#main')?.childElementCount > 0 && !document.querySelector('[aria-busy=true]')");
-        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.chart')].every(chart => chart.querySelector('svg'))");
+        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.chart')].every(chart => !chart.checkVisibility() || chart.querySelector('svg'))");
     }
+
+    /// <summary>Opens the filters of a list.</summary>
+    public Task OpenFiltersAsync() => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("^Filters") }).ClickAsync();
 
     /// <summary>
     /// Waits until the page is at an address, a pattern with stars; it asks again and again, for a navigation may be over before one can

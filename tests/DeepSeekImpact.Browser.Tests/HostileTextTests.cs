@@ -18,7 +18,7 @@ public sealed class HostileTextTests(BrowserFixture browser) : IClassFixture<Bro
         foreach (var payload in Payloads.Take(10))
             await browser.StoreAsync(new { text = $"{payload} Shares of {payload} Holdings fell 9% on Tuesday, “{payload}” said John Rook of {payload}.", title = payload, source = payload, url = "https://example.com/?" + payload, publishedAt = "2025-01-28" });
         var entities = (await browser.Client.GetFromJsonAsync<JsonElement>("/api/v1/entities?limit=500")).GetProperty("items").EnumerateArray().Select(entity => entity.GetProperty("id").GetString()!).Take(15);
-        string[] addresses = ["/articles/" + id, "/", "/?q=alert", "/claims?limit=1", "/claims?group=topic", "/market-moves", "/figures", "/entities", .. Payloads.Take(6).Select(payload => "/?q=" + Uri.EscapeDataString(payload)), .. Payloads.Take(6).Select(payload => "/articles/" + id + "?fact=" + Uri.EscapeDataString(payload)), .. entities.Select(entity => "/entities/" + Uri.EscapeDataString(entity))];
+        string[] addresses = ["/articles/" + id, "/", "/articles", "/articles?q=alert", "/claims?limit=1", "/claims?group=topic", "/market-moves", "/events", "/figures", "/figures?show=disagreements", "/quotes", "/entities", .. Payloads.Take(6).Select(payload => "/articles?q=" + Uri.EscapeDataString(payload)), .. Payloads.Take(6).Select(payload => "/articles/" + id + "?fact=" + Uri.EscapeDataString(payload)), .. entities.Select(entity => "/entities/" + Uri.EscapeDataString(entity))];
         await using var visit = await browser.VisitAsync("/");
         foreach (var address in addresses)
         {

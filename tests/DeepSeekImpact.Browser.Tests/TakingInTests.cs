@@ -80,7 +80,7 @@ public sealed class TakingInTests(BrowserFixture browser) : IClassFixture<Browse
                 Buffer = System.Text.Encoding.UTF8.GetBytes(lines)
             });
             await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Upload" }).ClickAsync();
-            await visit.Page.GetByText("It is on disk and being read.").WaitForAsync();
+            await visit.Page.GetByText("The file was received and is being read.").WaitForAsync();
         }
 
         foreach (var count in new[] { 1500, 40 })

@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Browser.Tests;
 public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFixture>
 {
     public static TheoryData<string> Views() => new(
-        "/", "/?q=chip", "/claims", "/claims?group=claimant", "/market-moves", "/figures?metric=gpuHours&subjects=DeepSeek-V3,Llama%203.1", "/entities", "/entities/nvidia", "/imports", "/try", "ARTICLE");
+        "/", "/articles", "/articles?q=chip", "/claims", "/claims?group=claimant", "/market-moves", "/events", "/figures?show=disagreements", "/figures?metric=gpuHours&subjects=DeepSeek-V3,Llama%203.1", "/entities", "/entities/nvidia", "/imports", "/try", "ARTICLE");
 
     [BrowserTheory]
     [MemberData(nameof(Views))]
@@ -34,7 +34,8 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
     {
         await using var visit = await browser.VisitAsync("/");
         await visit.Page.GetByRole(AriaRole.Navigation).GetByText("Quotes", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
-        await visit.Page.GetByLabel("Speaker").FillAsync("Mara Lindqvist");
+        await visit.OpenFiltersAsync();
+        await visit.Find("#filter-speaker").FillAsync("Mara Lindqvist");
         await visit.Page.Locator("#filter-kind").SelectOptionAsync("direct");
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/quotes\\?speaker=Mara.Lindqvist&kind=direct$"));
         await Assertions.Expect(visit.Page.Locator("tbody tr")).ToHaveCountAsync(2);
@@ -102,23 +103,24 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
     public async Task Claims_are_filtered_by_the_address_and_grouped()
     {
         await using var visit = await browser.VisitAsync("/claims");
-        await visit.Page.GetByLabel("Who claims").SelectOptionAsync("analyst");
+        await visit.OpenFiltersAsync();
+        await visit.Find("#filter-claimantType").SelectOptionAsync("analyst");
         await visit.ArriveAsync("**/claims?claimantType=analyst");
         await visit.SettleAsync();
-        (await visit.Find(".ledger tbody td:nth-child(2) small").AllInnerTextsAsync()).Should().NotBeEmpty().And.OnlyContain(text => text.StartsWith("analyst"));
-        (await visit.Find(".evidence mark").CountAsync()).Should().BePositive();
-        await visit.Page.GetByLabel("Group by").SelectOptionAsync("topic");
+        (await visit.Find(".ledger tbody td.who small").AllInnerTextsAsync()).Should().NotBeEmpty().And.OnlyContain(text => text.StartsWith("analyst"));
+        (await visit.Find(".ledger mark").CountAsync()).Should().BePositive();
+        var csv = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "CSV" }).ClickAsync());
+        (await File.ReadAllTextAsync(await csv.PathAsync())).Should().StartWith("id,").And.Contain("analyst");
+        await visit.Find("#filter-group").SelectOptionAsync("topic");
         await visit.ArriveAsync("**/claims?claimantType=analyst&group=topic");
         await visit.SettleAsync();
         (await visit.Find(".group h2").CountAsync()).Should().BeGreaterThan(1);
-        var csv = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "CSV" }).ClickAsync());
-        (await File.ReadAllTextAsync(await csv.PathAsync())).Should().StartWith("id,").And.Contain("analyst");
-        await visit.Find(".evidence a").First.ClickAsync();
+        await visit.Find(".ledger [data-open]").First.ClickAsync();
         await visit.SettleAsync();
         (await visit.Find(".piece.selected").CountAsync()).Should().BePositive("the link leads to the very words");
         await visit.Page.GoBackAsync();
         await visit.SettleAsync();
-        (await visit.Page.GetByLabel("Who claims").InputValueAsync()).Should().Be("analyst");
+        (await visit.Find("#filter-claimantType").InputValueAsync()).Should().Be("analyst");
     }
 
     [BrowserFact]
@@ -146,7 +148,9 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
         var drawn = await visit.Find(".mark").CountAsync();
         drawn.Should().Be(await visit.Find(".ledger tbody tr").CountAsync(), "every move of the samples has a day");
         (await visit.Find(".mark.hollow").CountAsync()).Should().BePositive().And.BeLessThan(drawn);
-        (await visit.Find(".hint").AllTextContentsAsync()).Should().Contain(hint => hint.StartsWith("Filled marks"));
+        (await visit.Find(".chart .unit").TextContentAsync()).Should().Contain("percent").And.Contain("hollow");
+        var bars = await visit.Find(".mark .hit").EvaluateAllAsync<double[][]>("bars => bars.map(bar => bar.getBoundingClientRect()).map(box => [box.top, box.bottom])");
+        bars.Zip(bars.Skip(1), (one, next) => next[0] - one[1]).Should().OnlyContain(gap => gap > -0.5, "no bar is on another");
     }
 
     [BrowserFact]
@@ -172,13 +176,14 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
         await visit.SettleAsync();
         (await visit.AddressAsync()).Should().Contain("scale=log");
         (await WidthAsync()).Should().BeGreaterThan(linear, "the smaller bar grows on a logarithmic scale");
-        await visit.GoAsync("/figures");
+        await visit.GoAsync("/figures?show=checks");
+        (await visit.Find(".arithmetic").First.InnerTextAsync()).Should().Contain("=");
+        await visit.GoAsync("/figures?show=disagreements");
         (await visit.Find(".dispute .dot").CountAsync()).Should().BeGreaterThan(1);
         var sentences = await visit.Find(".dispute").First.Locator(".evidence blockquote").AllInnerTextsAsync();
         sentences.Should().HaveCountGreaterThan(1, "both sides are shown").And.OnlyContain(sentence => sentence.EndsWith('.'));
         (await visit.Find(".dispute").First.Locator(".reason").InnerTextAsync()).Should().NotBeEmpty();
         (await visit.Find(".dispute .unit").First.TextContentAsync()).Should().ContainAny("from zero", "does not begin at zero");
-        (await visit.Find(".arithmetic").First.InnerTextAsync()).Should().Contain("=");
         await visit.Find(".dispute .dot circle").First.ClickAsync();
         await visit.ArriveAsync("**/articles/*");
         await visit.SettleAsync();
@@ -206,6 +211,14 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
         await visit.ArriveAsync("**/entities/nvidia");
         await visit.SettleAsync();
         (await visit.Find(".chart .column").CountAsync()).Should().BePositive();
+        await visit.Find(".chart .step").Last.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.ArriveAsync("**/articles?entity=nvidia&from=*&to=*");
+        await visit.SettleAsync();
+        (await visit.Find(".rows [data-row]").CountAsync()).Should().BePositive("a column leads to its articles");
+        await visit.Page.GoBackAsync();
+        await visit.ArriveAsync("**/entities/nvidia");
+        await visit.SettleAsync();
         var headings = await visit.Find("h2").AllInnerTextsAsync();
         headings.Should().Contain(text => text.StartsWith("Market moves (")).And.Contain(text => text.StartsWith("Claims about it (")).And.Contain("Appears with").And.Contain("Articles");
         await visit.Find(".tags a").First.ClickAsync();
@@ -216,10 +229,10 @@ public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFix
     [BrowserFact]
     public async Task A_search_marks_what_it_found()
     {
-        await using var visit = await browser.VisitAsync("/");
+        await using var visit = await browser.VisitAsync("/articles");
         await visit.Page.GetByLabel("Search").FillAsync("chip");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.ArriveAsync("**/?q=chip");
+        await visit.ArriveAsync("**/articles?q=chip");
         await visit.SettleAsync();
         (await visit.Find(".snippet mark").AllInnerTextsAsync()).Should().NotBeEmpty().And.OnlyContain(word => word.StartsWith("chip", StringComparison.OrdinalIgnoreCase));
         await visit.Page.GetByLabel("Search").FillAsync("nosuchwordanywhere");

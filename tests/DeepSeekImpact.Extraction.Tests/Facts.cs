@@ -66,6 +66,7 @@ internal static class Facts
             {
                 Quantity quantity => $"{Amount(quantity)} {quantity.Unit}",
                 Span span => span.Text,
+                DateReference date => Day(date.From),
                 Enum choice => JsonNamingPolicy.CamelCase.ConvertName(choice.ToString()),
                 _ => detail.Value.ToString(),
             })) ?? []).Where(part => part is not null));

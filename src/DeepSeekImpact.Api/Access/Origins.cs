@@ -10,8 +10,14 @@ namespace DeepSeekImpact.Api.Access;
 /// </summary>
 internal static class Origins
 {
+    /// <summary>What agents send besides, by the Model Context Protocol.</summary>
+    private static readonly string[] OfAgents = ["Mcp-Protocol-Version", "Mcp-Session-Id", "Mcp-Method", "Mcp-Name", "Last-Event-ID"];
+
     public static void AddOrigins(this IServiceCollection services, AccessOptions access) =>
-        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. access.Origins]).WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfNoneMatch).WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Patch, HttpMethods.Delete).WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter)));
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. access.Origins])
+            .WithHeaders([HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfNoneMatch, .. OfAgents])
+            .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Patch, HttpMethods.Delete)
+            .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter)));
 
     public static void UseOrigins(this WebApplication app)
     {

@@ -32,6 +32,15 @@ public sealed record KindAnswer
 
     /// <summary>What the list can be narrowed by.</summary>
     public required IReadOnlyList<ParameterAnswer> Parameters { get; init; }
+
+    /// <summary>The values of sort, each field in both directions.</summary>
+    public required IReadOnlyList<string> Sorts { get; init; }
+
+    /// <summary>The order if sort is left out.</summary>
+    public required string DefaultSort { get; init; }
+
+    /// <summary>The values of format.</summary>
+    public required IReadOnlyList<string> Formats { get; init; }
 }
 
 /// <summary>What facts have to do with entities.</summary>

@@ -29,6 +29,14 @@ internal static class FactEndpoints
             .WithSummary(resource.Summary)
             .Produces(StatusCodes.Status200OK, typeof(ListAnswer<>).MakeGenericType(resource.Served), "application/json")
             .Lists([.. resource.Parameters]);
+        facts.MapGet("/facets", (HttpContext context, QueryValues query, NewsDb db) => resource.FacetsAsync(context, db, query))
+            .WithName("count" + Capital(resource.Kind.Name))
+            .WithSummary($"Counts the {resource.Label.ToLowerInvariant()} of a list by their values.")
+            .WithDescription("Takes the filters of the list. For each filter that takes names or choices, the ten most frequent values in the "
+                + "whole result.")
+            .Produces<FacetsAnswer>()
+            .Produces(StatusCodes.Status304NotModified)
+            .TakesQuery([.. resource.FacetParameters]);
         facts.MapGet("/{id}", (string id, HttpContext context, QueryValues query, NewsDb db) => resource.OneAsync(context, db, id, query))
             .WithName("get" + Capital(resource.Singular))
             .WithSummary(resource.OneSummary)
@@ -56,7 +64,13 @@ internal static class FactEndpoints
             Default = parameter.Default,
             Example = parameter.Example,
         })],
+        Sorts = ParameterOf(resource, "sort").Values,
+        DefaultSort = ParameterOf(resource, "sort").Default!,
+        Formats = ParameterOf(resource, "format").Values,
     };
+
+    private static QueryParameter ParameterOf(FactResource resource, string name) =>
+        resource.Parameters.First(parameter => parameter.Name == name);
 
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }

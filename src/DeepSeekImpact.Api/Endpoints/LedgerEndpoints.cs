@@ -29,6 +29,24 @@ internal static class LedgerEndpoints
 
     private static readonly QueryParameter Tolerance = new("tolerance", ParameterType.Number, "The largest difference that counts as the same, as a part of the smaller value: 0.01 is one percent.") { Default = "0.01", Example = "0.02" };
 
+    /// <summary>Gets what the list of disputes takes.</summary>
+    public static IReadOnlyList<QueryParameter> OfDisputes { get; } = CommonParameters.OfList(
+        ListOrders.Topics.Fields,
+        ListOrders.Topics.Default,
+        Metric with { IsRepeatable = true },
+        new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what it is told of.")
+        { Example = "Beacon-2", IsRepeatable = true },
+        new QueryParameter("unit", ParameterType.Text,
+            "The unit values are compared in: an ISO 4217 code, GPU-hour, percent, day, W, Wh, …")
+        { Example = "GPU", IsRepeatable = true },
+        QueryParameter.Of<DifferenceKind>("kind",
+            "The gravest difference among the values. By default conflict, measure and superseded: values of two times or scopes are no "
+            + "dispute.", DifferenceKind.Conflict) with
+        { IsRepeatable = true },
+        Tolerance,
+        CommonParameters.AsOf,
+        CommonParameters.Duplicates);
+
     public static void Map(RouteGroupBuilder api)
     {
         var figures = api.MapGroup("/figures").WithTags("Ledger");
@@ -37,18 +55,7 @@ internal static class LedgerEndpoints
             .WithSummary("Lists on what articles give different values: each value with who says it, where and when, and why they may differ.")
             .WithDescription("Values that agree within the tolerance are one. Only like is compared with like: one metric, subject, part, measure, basis, period, unit. Every dispute says of what kind it is: a conflict, another measure (closing against intraday), or a later value of the same source. Agreement counts origins, not outlets. A dispute with more than twelve statements shows the first two of each of its first five values; its href has them all.")
             .Produces<ListAnswer<DisputeAnswer>>()
-            .Lists(CommonParameters.OfList(
-                ListOrders.Topics.Fields,
-                ListOrders.Topics.Default,
-                Metric with { IsRepeatable = true },
-                new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what it is told of.") { Example = "Beacon-2", IsRepeatable = true },
-                new QueryParameter("unit", ParameterType.Text, "The unit values are compared in: an ISO 4217 code, GPU-hour, percent, day, W, Wh, …") { Example = "GPU", IsRepeatable = true },
-                QueryParameter.Of<DifferenceKind>("kind",
-                    "The gravest difference among the values. By default conflict, measure and superseded: values of two times or scopes are no dispute.", DifferenceKind.Conflict) with
-                { IsRepeatable = true },
-                Tolerance,
-                CommonParameters.AsOf,
-                CommonParameters.Duplicates));
+            .Lists([.. OfDisputes]);
         figures.MapGet("/disputes/{topic}", DisputeAsync)
             .WithName("getDispute")
             .WithSummary("Returns one dispute with all its values and statements; of more than 200 statements the latest 200.")

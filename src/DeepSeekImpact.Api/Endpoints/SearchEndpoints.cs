@@ -24,7 +24,8 @@ internal static class SearchEndpoints
     private const int LongestAddressed = 2000;
     private const int LongestSent = 20_000;
 
-    private static readonly QueryParameter[] Parameters =
+    /// <summary>Gets what a search takes.</summary>
+    public static IReadOnlyList<QueryParameter> Parameters { get; } =
     [
         new("q", ParameterType.Text, "What to search for: words that must all stand there, \"phrases\", -not, OR between alternatives, prefix*. Required.") { Example = "chip OR \"price war\"" },
         QueryParameter.Of<SearchKind>("type", "What to look through; everything where it is left out.",
@@ -46,7 +47,7 @@ internal static class SearchEndpoints
             .WithSummary("Searches articles, quotes, claims and events: the best first, with the words lit up.")
             .WithDescription($"Ranked by BM25. Of more than {Search.MostRanked} hits of a kind the newest {Search.MostRanked} are ranked.")
             .Produces<SearchAnswer>()
-            .TakesQuery(Parameters);
+            .TakesQuery([.. Parameters]);
         api.MapPost("/search", async (HttpContext context, QueryValues query, NewsDb db) => await FindAsync(context, await BodyAsync(context), query, db))
             .Needs(KeyRole.Read)
             .WithName("searchLong")
@@ -55,7 +56,7 @@ internal static class SearchEndpoints
             .Accepts<SearchRequest>("application/json")
             .WithMetadata(RequestExample.Search)
             .Produces<SearchAnswer>()
-            .TakesQuery(Parameters[1..])
+            .TakesQuery([.. Parameters.Skip(1)])
             .TakesArticle();
     }
 

@@ -46,8 +46,8 @@ internal static class EventResource
         TableColumns = ["type", "status", "participants", "amount.span.text", "article.publishedAt", "article.source"],
         Brief = one =>
         {
-            var names = string.Join(", ", one.Participants.Select(participant => participant.Name));
-            return ($"{one.Type}: {names} {BriefText.Of(one.Amount)}".TrimEnd(), BriefText.Words(one.Status));
+            string[] parts = [string.Join(", ", one.Participants.Select(participant => participant.Name)), BriefText.Of(one.Amount)];
+            return ($"{one.Type}: {string.Join(' ', parts.Where(part => part.Length > 0))}", BriefText.Words(one.Status));
         },
         Complete = EventStories.AddAsync,
     };

@@ -17,7 +17,7 @@ internal static class FactParameter
         where TRow : FactRow =>
         new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? column.AnyOf(names)
             : null)
-        { Names = new NameParameter(name, column) };
+        { Names = new NameParameter(name, column), CountAsync = column.CountNamedAsync };
 
     /// <summary>Either of two that a fact is of: ids, names or tickers.</summary>
     public static FactParameter<TRow> Entity<TRow, TFact>(string name, EitherEntity<TRow, TFact> either, string description,
@@ -25,7 +25,7 @@ internal static class FactParameter
         where TRow : FactRow =>
         new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? either.AnyOf(names)
             : null)
-        { Names = new NameParameter(name, either) };
+        { Names = new NameParameter(name, either), CountAsync = either.CountNamedAsync };
 
     /// <summary>Who says it: ids or names, or the words that name somebody.</summary>
     public static FactParameter<TRow> Source<TRow, TFact>(string name, NamedSource<TRow, TFact> source, string description, string? example = null, string? label = null)
@@ -33,6 +33,7 @@ internal static class FactParameter
         new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? source.AnyOf(names) : null)
         {
             Names = new NameParameter(name, source.Entity) { HasWords = source.HasAsync },
+            CountAsync = source.Entity.CountNamedAsync,
         };
 
     /// <summary>What a fact mentions: ids, names or tickers.</summary>
@@ -40,7 +41,7 @@ internal static class FactParameter
         where TRow : FactRow =>
         new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names ? mentions.AnyOf(names)
             : null)
-        { Names = new NameParameter(name, mentions) };
+        { Names = new NameParameter(name, mentions), CountAsync = mentions.CountNamedAsync };
 
     /// <summary>Who or what has a part in a fact, of the parts that another parameter tells: ids, names or tickers.</summary>
     public static FactParameter<TRow> Participant<TRow, TFact>(string name, MentionTable<TRow, TFact> mentions, string roleName,
@@ -48,7 +49,7 @@ internal static class FactParameter
         where TRow : FactRow =>
         new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } names
             ? mentions.AnyOf(names, query.Texts(roleName)) : null)
-        { Names = new NameParameter(name, mentions) };
+        { Names = new NameParameter(name, mentions), CountAsync = mentions.CountNamedAsync };
 
     /// <summary>The part that the participant of another parameter has, or that anybody has.</summary>
     public static FactParameter<TRow> Role<TRow, TFact>(string name, MentionTable<TRow, TFact> mentions, string participantName,
@@ -62,7 +63,8 @@ internal static class FactParameter
         Func<string, IReadOnlyList<string>> meant, string description, string? example = null)
         where TRow : FactRow =>
         new(new QueryParameter(name, ParameterType.Choice, description) { IsRepeatable = true, Example = example, Values = names }, query =>
-            query.Texts(name) is { Count: > 0 } asked ? column.AnyOf(asked.SelectMany(meant)) : null);
+            query.Texts(name) is { Count: > 0 } asked ? column.AnyOf(asked.SelectMany(meant)) : null)
+        { CountAsync = (_, rows, cancellation) => column.CountAsync(rows, cancellation) };
 
     /// <summary>Words that a fact must contain.</summary>
     public static FactParameter<TRow> Words<TRow, TFact>(string name, FactWords<TRow, TFact> words, string description, string? example = null, string? label = null)
@@ -72,14 +74,18 @@ internal static class FactParameter
     /// <summary>A text that a fact has as a whole.</summary>
     public static FactParameter<TRow> Text<TRow, TFact>(string name, TextColumn<TRow, TFact> column, string description, string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } texts ? column.AnyOf(texts) : null);
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } texts ? column.AnyOf(texts) : null)
+        {
+            CountAsync = (_, rows, cancellation) => column.CountAsync(rows, cancellation),
+        };
 
     /// <summary>One of a few values.</summary>
     public static FactParameter<TRow> Choice<TRow, TFact, TChoice>(string name, ChoiceColumn<TRow, TFact, TChoice> column, string description, TChoice? example = null, string? label = null)
         where TRow : FactRow
         where TChoice : struct, Enum =>
         new(QueryParameter.Of(name, description, example) with { IsRepeatable = true, Label = label }, query =>
-            query.Choices<TChoice>(name) is { Count: > 0 } choices ? column.AnyOf(choices) : null);
+            query.Choices<TChoice>(name) is { Count: > 0 } choices ? column.AnyOf(choices) : null)
+        { CountAsync = (_, rows, cancellation) => column.CountAsync(rows, cancellation) };
 
     /// <summary>One of a few values that not every fact has.</summary>
     public static FactParameter<TRow> Choice<TRow, TFact, TChoice>(string name, OptionalChoiceColumn<TRow, TFact, TChoice> column,
@@ -87,7 +93,8 @@ internal static class FactParameter
         where TRow : FactRow
         where TChoice : struct, Enum =>
         new(QueryParameter.Of(name, description, example) with { IsRepeatable = true, Label = label, IsRare = true }, query =>
-            query.Choices<TChoice>(name) is { Count: > 0 } choices ? column.AnyOf(choices) : null);
+            query.Choices<TChoice>(name) is { Count: > 0 } choices ? column.AnyOf(choices) : null)
+        { CountAsync = (_, rows, cancellation) => column.CountAsync(rows, cancellation) };
 
     /// <summary>Words that a short text of a fact must contain.</summary>
     public static FactParameter<TRow> Words<TRow, TFact>(string name, WordsColumn<TRow, TFact> column, string description,
@@ -116,7 +123,8 @@ internal static class FactParameter
         bool isRare = false)
         where TRow : FactRow =>
         new(new QueryParameter(name, ParameterType.Boolean, description) { Example = example, Label = label, IsRare = isRare }, query =>
-            query.Boolean(name) is { } flag ? column.AnyOf([flag]) : null);
+            query.Boolean(name) is { } flag ? column.AnyOf([flag]) : null)
+        { CountAsync = (_, rows, cancellation) => column.CountAsync(rows, cancellation) };
 
     /// <summary>The smallest number.</summary>
     public static FactParameter<TRow> AtLeast<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description, string? example = null, string? label = null)

@@ -66,6 +66,7 @@ public static class ApiHost
         builder.Services.AddSingleton<ReextractionJob>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReextractionJob>());
         builder.Services.AddSingleton<LocalCalls>();
+        builder.AddAgents();
         builder.Services.AddSingleton<StoreState>();
         builder.Services.AddSingleton<Checkpoints>();
         builder.Services.AddSingleton<StoreOpener>();
@@ -101,6 +102,7 @@ public static class ApiHost
         app.MapHealth();
         ApiRoutes.Map(app);
         ServiceRoutes.Map(app);
+        app.MapAgents();
         app.UseWebPage();
         Welcome.OnStart(app);
         return app;

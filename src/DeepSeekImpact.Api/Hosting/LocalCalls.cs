@@ -58,19 +58,26 @@ internal sealed class LocalCalls(EndpointDataSource endpoints, IServiceScopeFact
             context.Features.Set<IHttpRequestBodyDetectionFeature>(new HasBody());
         }
 
+        var response = new LocalResponse();
+        context.Features.Set<IHttpResponseFeature>(response);
         context.Response.Body = answer;
         try
         {
             await endpoint.RequestDelegate!(context);
+            await response.StartAsync();
         }
-        catch (Exception wrong) when (wrong is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             context.Response.Clear();
             foreach (var handler in scope.ServiceProvider.GetServices<IExceptionHandler>())
             {
-                if (await handler.TryHandleAsync(context, wrong, cancellationToken))
+                if (await handler.TryHandleAsync(context, exception, cancellationToken))
                     break;
             }
+        }
+        finally
+        {
+            await response.EndAsync();
         }
 
         await context.Response.CompleteAsync();

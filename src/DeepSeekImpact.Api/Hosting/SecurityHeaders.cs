@@ -26,7 +26,7 @@ internal static class SecurityHeaders
                 if (headers.ContentSecurityPolicy.Count == 0)
                     headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase)
                         ? Swagger : Nothing;
-                if (context.Request.Path.StartsWithSegments(ApiPaths.Base, StringComparison.OrdinalIgnoreCase))
+                if (ApiPaths.IsCall(context.Request))
                 {
                     if (headers.CacheControl.Count == 0)
                         headers.CacheControl = "private";

@@ -43,10 +43,13 @@ internal static class CommonParameters
     /// <summary>Gets what every list of facts can be narrowed by, as a form shows it.</summary>
     public static IReadOnlyList<QueryParameter> Shown { get; } = [Source, From, To, AsOf, Duplicates];
 
+    /// <summary>Gets what facets can be narrowed by besides the parameters of their kind.</summary>
+    public static IReadOnlyList<QueryParameter> OfFacets { get; } = [From, To, Article, Source, AsOf, Duplicates, Titles];
+
     /// <summary>Gets the parameters of a list of facts: its own, those of every such list, and those of pages.</summary>
     public static QueryParameter[] OfFacts<T>(FactResource resource, Paging<T> paging)
         where T : FactRow =>
-        [.. resource.OwnParameters, From, To, Article, Source, AsOf, Duplicates, Titles, .. OfPages(paging.Fields, paging.Default),
+        [.. resource.OwnParameters, .. OfFacets, .. OfPages(paging.Fields, paging.Default),
             Offsets, ListFormats.Parameter(resource.HasAnnotations)];
 
     /// <summary>Gets the parameters of a list: its own and those of pages.</summary>

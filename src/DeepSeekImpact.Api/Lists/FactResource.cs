@@ -23,6 +23,9 @@ internal sealed record FactParameter<TRow>(QueryParameter Parameter, Func<QueryV
 
     /// <summary>Gets how names are looked up; null if it takes none.</summary>
     public NameParameter? Names { get; init; }
+
+    /// <summary>Gets what counts the values of facts that the parameter can be given; null if they are not counted.</summary>
+    public Func<NewsDb, IQueryable<TRow>, CancellationToken, Task<IReadOnlyList<FacetCount>>>? CountAsync { get; init; }
 }
 
 /// <summary>A fact in a line, as a terminal shows it.</summary>
@@ -84,11 +87,21 @@ internal abstract class FactResource
     /// <summary>Returns the facts of an article as a terminal shows them.</summary>
     public abstract IEnumerable<BriefFact> BriefsOf(Extraction.Extraction extraction);
 
+    /// <summary>Returns what a fact says, and its day, source or certainty, as a terminal shows them.</summary>
+    /// <param name="fact">The fact as it is served, or as it is in an extraction.</param>
+    public abstract (string What, string? More) BriefOf(JsonNode fact);
+
     /// <summary>Returns a fact, as it is served, as the entry of a feed: its title says what it says, its text is the sentence.</summary>
     public abstract FeedEntry EntryOf(JsonObject item);
 
     /// <summary>Answers its list.</summary>
     public abstract Task<IResult> ListAsync(HttpContext context, NewsDb db, QueryValues query);
+
+    /// <summary>Gets the parameters of its facets: those of its list without the pages.</summary>
+    public abstract IReadOnlyList<QueryParameter> FacetParameters { get; }
+
+    /// <summary>Answers how many facts of its list have which values.</summary>
+    public abstract Task<IResult> FacetsAsync(HttpContext context, NewsDb db, QueryValues query);
 
     /// <summary>Answers one of it.</summary>
     public abstract Task<IResult> OneAsync(HttpContext context, NewsDb db, string id, QueryValues query);
@@ -130,6 +143,8 @@ internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> k
         return new BriefFact(what, more, fact);
     });
 
+    public override (string What, string? More) BriefOf(JsonNode fact) => Brief(fact.Deserialize<TFact>(ContractJson.Options)!);
+
     public override FeedEntry EntryOf(JsonObject item)
     {
         var fact = item.Deserialize<TServed>(ContractJson.Options)!;
@@ -142,15 +157,37 @@ internal sealed class FactResource<TRow, TFact, TServed>(FactKind<TRow, TFact> k
         { Source = fact.Article.Source };
     }
 
+    public override IReadOnlyList<QueryParameter> FacetParameters => [.. OwnParameters, .. CommonParameters.OfFacets];
+
     public override async Task<IResult> ListAsync(HttpContext context, NewsDb db, QueryValues query)
     {
-        var names = await AskedNames.FindAsync(db, query, parameters.Select(one => one.Names).OfType<NameParameter>(),
-            context.RequestAborted);
-        var conditions = parameters.Select(one => one.Condition(names.Query)).OfType<Condition<TRow>>().ToList();
-        var facts = await db.FactsAsync(kind, CommonParameters.FilterOf(query), conditions, context.RequestAborted);
+        var (facts, names) = await AskedAsync(context, db, query);
         return await FactAnswers.ListAsync(context, db, this, kind.Paging, facts, query, names);
+    }
+
+    public override async Task<IResult> FacetsAsync(HttpContext context, NewsDb db, QueryValues query)
+    {
+        var (facts, _) = await AskedAsync(context, db, query);
+        var rows = facts.All(row => row.Key);
+        var facets = new List<FacetAnswer>();
+        foreach (var parameter in parameters)
+        {
+            if (parameter.CountAsync is { } countAsync)
+                facets.Add(new FacetAnswer(parameter.Parameter.Name, await countAsync(db, rows, context.RequestAborted)));
+        }
+
+        facets.Add(new FacetAnswer(CommonParameters.Source.Name, await Facets.CountSourcesAsync(db, rows, context.RequestAborted)));
+        return Answers.One(context, new FacetsAnswer { Items = facets });
     }
 
     public override Task<IResult> OneAsync(HttpContext context, NewsDb db, string id, QueryValues query) =>
         FactAnswers.OneAsync(context, db, this, id, query, Complete);
+
+    private async Task<(ListQuery<TRow> Facts, AskedNames Names)> AskedAsync(HttpContext context, NewsDb db, QueryValues query)
+    {
+        var names = await AskedNames.FindAsync(db, query, parameters.Select(one => one.Names).OfType<NameParameter>(),
+            context.RequestAborted);
+        var conditions = parameters.Select(one => one.Condition(names.Query)).OfType<Condition<TRow>>().ToList();
+        return (await db.FactsAsync(kind, CommonParameters.FilterOf(query), conditions, context.RequestAborted), names);
+    }
 }

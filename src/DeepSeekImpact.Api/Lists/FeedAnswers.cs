@@ -18,10 +18,20 @@ internal static class FeedAnswers
         var path = context.Request.Path.Value![ApiPaths.Base.Length..];
         var filters = context.Request.Query.Where(pair => !Unsaid.Contains(pair.Key)).SelectMany(pair => pair.Value.Select(value => $"{pair.Key} {value}")).ToList();
         var title = "DeepSeekImpact: " + path.Trim('/').Replace('/', ' ').Replace('-', ' ') + (filters.Count == 0 ? string.Empty : $" ({string.Join(", ", filters)})");
-        var page = path + QueryString.Create(context.Request.Query.Where(pair => !Unsaid.Contains(pair.Key))).ToUriComponent();
+        var page = PageOf(path) + QueryString.Create(context.Request.Query.Where(pair => !Unsaid.Contains(pair.Key))).ToUriComponent();
         var feed = new FeedOfList(title, address.Page(context.Request), address.Self(context.Request), page, [.. entries]);
         return format == ListFormat.Atom
             ? TypedResults.Bytes(FeedWriter.Atom(feed), ListFormats.Atom + "; charset=utf-8")
             : TypedResults.Text(FeedWriter.Json(feed).ToJsonString(ContractJson.Options), ListFormats.Jsonfeed);
     }
+
+    /// <summary>Returns where the page shows a list: what has no view of its own is part of another.</summary>
+    private static string PageOf(string path) => path switch
+    {
+        "/articles" or "/search" => "/",
+        "/figures/disputes" or "/figures/checks" => "/figures",
+        "/analysts" => "/claims",
+        "/feeds" or "/set-aside" => "/imports",
+        _ => path,
+    };
 }

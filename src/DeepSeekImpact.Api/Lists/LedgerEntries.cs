@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
@@ -28,7 +30,8 @@ internal static class LedgerEntries
     {
         var (rule, subject, arithmetic) = ((string?)item["rule"], item["subject"], (string?)item["arithmetic"] ?? string.Empty);
         var id = Uri.EscapeDataString((string?)subject?["id"] ?? string.Empty);
-        return new FeedEntry($"{ApiPaths.Base}/figures/checks?subject={id}&rule={rule}", $"{subject?["name"]}: {rule}", arithmetic, $"/figures?subject={id}", DateTimeOffset.UnixEpoch);
+        var place = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(arithmetic)).AsSpan(0, 6));
+        return new FeedEntry($"{ApiPaths.Base}/figures/checks?subject={id}&rule={rule}#{place}", $"{subject?["name"]}: {rule}", arithmetic, $"/figures?subject={id}", DateTimeOffset.UnixEpoch);
     }
 
     /// <summary>What is disputed was stored no earlier than the last article that states a value of it.</summary>

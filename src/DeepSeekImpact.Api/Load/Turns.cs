@@ -65,7 +65,7 @@ internal sealed class Turns : IDisposable
     /// <exception cref="ProblemException">There are too many.</exception>
     public async ValueTask TakeAsync(HttpContext context, Turn turn)
     {
-        var place = await PlaceAsync(context, turn);
+        var place = await TakeAsync(turn, context.RequestAborted);
         context.Response.OnStarting(() =>
         {
             place.Dispose();
@@ -79,8 +79,18 @@ internal sealed class Turns : IDisposable
     /// <exception cref="ProblemException">There are too many.</exception>
     public async ValueTask TakeToTheEndAsync(HttpContext context, Turn turn)
     {
-        context.Response.RegisterForDispose(await PlaceAsync(context, turn));
+        context.Response.RegisterForDispose(await TakeAsync(turn, context.RequestAborted));
         (context.Items[nameof(Turns)] as IDisposable)?.Dispose();
+    }
+
+    /// <summary>Takes a turn until what is returned is disposed of: for calls within the process.</summary>
+    /// <exception cref="ProblemException">There are too many.</exception>
+    public async ValueTask<IDisposable> TakeAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await _places[turn].TakeAsync(cancellationToken) is { } place)
+            return place;
+        _meter.Refused(turn);
+        throw ProblemException.Overloaded();
     }
 
     /// <summary>Waits for the turn to read one page of a list that is sent whole.</summary>
@@ -91,13 +101,5 @@ internal sealed class Turns : IDisposable
         foreach (var place in _places.Values)
             place.Dispose();
         _pages.Dispose();
-    }
-
-    private async ValueTask<IDisposable> PlaceAsync(HttpContext context, Turn turn)
-    {
-        if (await _places[turn].TakeAsync(context.RequestAborted) is { } place)
-            return place;
-        _meter.Refused(turn);
-        throw ProblemException.Overloaded();
     }
 }

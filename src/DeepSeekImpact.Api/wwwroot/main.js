@@ -1,11 +1,15 @@
-// Which view an address shows, and what all views share.
+// Shows the view of the current address, and does what all views share.
 
 import { h, fill } from './lib/dom.js';
 import { go } from './lib/address.js';
+import { listenForKeys } from './lib/keys.js';
+import { arrive, leave, returnToScroll } from './lib/places.js';
 import { served } from './lib/served.js';
+import { read, write } from './lib/settings.js';
 
 const routes = [
-  [/^\/$/, () => import('./views/articles.js')],
+  [/^\/$/, () => import('./views/overview.js')],
+  [/^\/articles$/, () => import('./views/articles.js')],
   [/^\/articles\/([^/]+)$/, () => import('./views/article.js')],
   [/^\/try$/, () => import('./views/try.js')],
   [/^\/claims$/, () => import('./views/claims.js')],
@@ -19,13 +23,20 @@ const routes = [
 ];
 
 const main = document.getElementById('main');
-const nav = document.querySelector('.top nav');
+const nav = document.getElementById('views');
+const menu = document.getElementById('menu');
 let shown = { path: null, view: null, leaving: new AbortController() };
 
 async function show({ isFirst = false } = {}) {
   const { pathname, search } = location;
+  arrive();
+  openMenu(false);
   if (pathname === shown.path && shown.view?.update) {
-    shown.view.update(new URLSearchParams(search));
+    const { view } = shown;
+    await view.update(new URLSearchParams(search));
+    if (shown.view === view) {
+      returnToScroll();
+    }
     return;
   }
   shown.leaving.abort();
@@ -36,7 +47,7 @@ async function show({ isFirst = false } = {}) {
   main.setAttribute('aria-busy', 'true');
   try {
     if (!match) {
-      throw new Error('There is no such page.');
+      throw new Error('There is no page at this address.');
     }
     const { view } = await load();
     const made = await view({ id: match[1] && decodeURIComponent(match[1]), parameters: new URLSearchParams(search), signal: own.leaving.signal });
@@ -46,30 +57,38 @@ async function show({ isFirst = false } = {}) {
     own.view = made;
     document.title = `${made.title} · DeepSeekImpact`;
     fill(main, made.element);
-    made.shown?.();
+    settle(made);
   } catch (error) {
     if (error.name === 'AbortError' || shown !== own) {
       return;
     }
     document.title = 'DeepSeekImpact';
-    fill(main, h('div', { class: 'empty', role: 'alert' }, h('h1', {}, 'That did not work'), h('p', {}, error.message), h('p', {}, h('a', { href: '/' }, 'To all articles'))));
+    fill(main, h('div', { class: 'empty', role: 'alert' }, h('h1', {}, 'This page cannot be shown'), h('p', {}, error.message), h('p', {}, h('a', { href: '/' }, 'Go to the overview'))));
   }
   main.setAttribute('aria-busy', 'false');
-  if (!isFirst) {
-    main.focus({ preventScroll: true });
-    scrollTo(0, 0);
+
+  function settle(made) {
+    if (!isFirst) {
+      main.focus({ preventScroll: true });
+    }
+    if (!returnToScroll()) {
+      if (!isFirst) {
+        scrollTo(0, 0);
+      }
+      made.shown?.();
+    }
   }
 }
 
 function markHere() {
   for (const link of nav.querySelectorAll('a')) {
     const { pathname: to } = new URL(link.href);
-    const isHere = to === '/' ? location.pathname === '/' || location.pathname.startsWith('/articles/') : location.pathname.startsWith(to);
+    const isHere = location.pathname === to || (to !== '/' && location.pathname.startsWith(`${to}/`));
     isHere ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current');
   }
 }
 
-/** Every kind of fact that the server has is in the navigation, before the entities. */
+/** Adds every kind of fact that the server has to the navigation, before the entities. */
 async function listKinds() {
   for (const kind of await served()) {
     if (!nav.querySelector(`a[href="${kind.path}"]`)) {
@@ -79,6 +98,19 @@ async function listKinds() {
   markHere();
 }
 
+/** Opens or closes the menu of a narrow screen. */
+function openMenu(isOpen) {
+  menu.setAttribute('aria-expanded', String(isOpen));
+  nav.classList.toggle('open', isOpen);
+}
+
+menu.addEventListener('click', () => openMenu(!nav.classList.contains('open')));
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape' && nav.classList.contains('open')) {
+    openMenu(false);
+    menu.focus();
+  }
+});
 document.addEventListener('click', event => {
   const link = event.target.closest?.('a[href]');
   const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
@@ -91,38 +123,31 @@ document.addEventListener('click', event => {
     go(url);
   }
 });
-addEventListener('popstate', () => show());
+addEventListener('popstate', () => {
+  if (!location.hash) {
+    leave();
+    show();
+  }
+});
 document.addEventListener('address', () => show());
 document.addEventListener('server', event => {
   document.getElementById('away').hidden = event.detail.isBack;
 });
+listenForKeys(main);
 
 const root = document.documentElement;
-root.dataset.theme = kept() ?? '';
+root.dataset.theme = read('theme') ?? '';
 document.getElementById('theme').addEventListener('click', () => {
   const isDark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset.theme = isDark ? 'light' : 'dark';
-  keep(root.dataset.theme);
+  write('theme', root.dataset.theme);
 });
 
-/** A browser that keeps nothing for a page says so by an error. */
-function kept() {
-  try {
-    return localStorage.getItem('theme');
-  } catch {
-    return null;
-  }
+// Links and bookmarks from before the overview searched articles at "/".
+if (location.pathname === '/' && new URLSearchParams(location.search).has('q')) {
+  history.replaceState(history.state, '', `/articles${location.search}`);
 }
-
-function keep(theme) {
-  try {
-    localStorage.setItem('theme', theme);
-  } catch {
-    // The choice holds for this visit.
-  }
-}
-
 show({ isFirst: true });
 listKinds().catch(() => {
-  // The view says what is wrong with the server; without its kinds the navigation is shorter.
+  // The view reports what is wrong with the server; the navigation is then shorter.
 });

@@ -201,9 +201,10 @@ internal static class ModalityReader
         for (var before = i - 1; before > Math.Max(first, i - 4); before--)
         {
             if (document.IsAny(before, "who", "which") || document.Is(before, "that") && document.KindAt(before - 1) == TokenKind.Word
-                && !document.Has(before - 1, WordClass.AnyVerb | WordClass.Adjective))
+                && (!document.Has(before - 1, WordClass.AnyVerb | WordClass.Adjective) || document.Tokens[before - 1].IsCapitalised))
                 return true;
-            if (!document.Has(before, WordClass.Auxiliary | WordClass.Modal))
+            // the part that it does not own.
+            if (!document.Has(before, WordClass.Auxiliary | WordClass.Modal) && !document.IsAny(before, "it", "they", "he", "she", "already"))
                 return false;
         }
 

@@ -225,7 +225,7 @@ internal sealed partial class NameContext(Document document)
         var site = document.IsAny(end, SiteKinds) ? end + 1 : end;
         if (document.IsAny(end, "gas", "oil") && document.IsAny(site, "field", "fields")
             || document.IsAny(site, "plant", "mine", "refinery", "reactor", "dam", "oilfield", "shipyard", "smelter")
-            && !document.Tokens[site].IsCapitalised)
+            && !document.Tokens[site].IsCapitalised && !IsOwned(end - 1, site))
             return document.Chars(end - 1).ContainsAnyInRange('0', '9') ? null : (EntityKind.Place, "entity.site");
         // "the Plastika factory", "the Norlane newspaper", "a Zorvex poll".
         if (document.IsAny(end, BusinessNouns) && !document.Has(first, WordClass.Common) && document.Has(first - 1, WordClass.Determiner))
@@ -238,6 +238,10 @@ internal sealed partial class NameContext(Document document)
             return (EntityKind.Chip, "entity.chipWord");
         return null;
     }
+
+    /// <summary>GKN plant closures, HDN plant workers: whose plants they are.</summary>
+    private bool IsOwned(int name, int site) => document.Tokens[name].Has(TokenShape.AllCaps) && document.KindAt(site + 1) == TokenKind.Word
+        && document.IsAny(site + 1, "closure", "closures", "shutdown", "shutdowns", "workers", "managers", "jobs", "strike", "union");
 
     /// <summary>"analyst Ann Reed", "chief executive Ann Reed": a role of businesses, in small letters, before a name.</summary>
     private bool IsStaffOf(int at)

@@ -40,6 +40,9 @@ internal sealed partial class NameReader
             return true;
         }
 
+        // Borana Corp’s Board of Directors: whoever sits there is a part of the company.
+        if (_document.AreAt(head, "board", "of") && _document.Is(last, "directors") && last == head + 2)
+            return true;
         if (head != last && _document.Has(head, WordClass.OrganizationNoun))
         {
             Add(first, end, EntityKind.Organization, "entity.organizationOf");

@@ -425,7 +425,9 @@ internal sealed partial class NameReader
             return false;
         for (var i = first; i < end; i++)
         {
-            if (!_document.Has(i, WordClass.Common | WordClass.Preposition | WordClass.Coordinator))
+            // Regulator Fines Utilities: no business is called after those who watch it.
+            if (!_document.Has(i, WordClass.Common | WordClass.Preposition | WordClass.Coordinator | WordClass.OrganizationWord)
+                && !(_document.Has(first, WordClass.OrganizationWord) && _document.Has(i, WordClass.CompanyNoun)))
                 return false;
         }
 

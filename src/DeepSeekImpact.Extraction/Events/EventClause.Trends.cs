@@ -8,12 +8,7 @@ namespace DeepSeekImpact.Extraction.Events;
 internal sealed partial class EventClause
 {
     /// <summary>Verbs that open what is said of a result: "sales continued to fall", "profit came in below".</summary>
-    private static readonly WordSet Opening =
-    [
-        "continued", "continues", "kept", "keeps", "remained", "remains", "stayed", "came", "comes", "started", "starts", "began", "begins",
-        "looked", "looks", "seemed", "seems", "appeared", "appears", "returned", "returns", "expected", "forecast", "hit", "went", "proved",
-        "showed", "shows", "ended", "saw",
-    ];
+    private static readonly WordSet Opening = EventWords.Of("trend-opener");
 
     private const int LongestPredicate = 14;
 

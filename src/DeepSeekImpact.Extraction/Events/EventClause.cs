@@ -12,7 +12,9 @@ namespace DeepSeekImpact.Extraction.Events;
 /// <param name="Modal">The modal verb, or -1.</param>
 /// <param name="IsFuture">True in "to buy" after a subject: headlines say so what will be.</param>
 /// <param name="IsProgressive">True in "is buying".</param>
-internal readonly record struct VerbGroup(int First, List<int>? Governors, bool IsPassive, int Modal, bool IsFuture, bool IsProgressive);
+/// <param name="IsOthers">True if its subject is against it: "fights plans to close the plant".</param>
+internal readonly record struct VerbGroup(int First, List<int>? Governors, bool IsPassive, int Modal, bool IsFuture, bool IsProgressive,
+    bool IsOthers);
 
 /// <summary>Finds what stands around the words of an event in their clause: verbs, subjects, objects, phrases after prepositions.</summary>
 /// <param name="text">The text.</param>
@@ -20,130 +22,19 @@ internal sealed partial class EventClause(LinkedText text)
 {
     private const int LongestNounGap = 6;
     private const int MostVerbs = 4;
+    private const int LongestJoined = 14;
+    private const int LongestSubject = 14;
 
-    private static readonly WordSet Borders =
-        ["after", "before", "because", "while", "although", "though", "when", "which", "who", "whose", "where", "if", "unless", "until"];
+    public static readonly WordSet Borders = EventWords.Of("clause-border");
 
     /// <summary>Nouns and adjectives that stand between a verb and "to": "is in talks to buy", "has a deal to".</summary>
-    private static readonly WordSet Openers =
-    [
-        "talks", "talk", "discussions", "negotiations", "plan", "plans", "deal", "agreement", "bid", "offer", "proposal", "pact",
-        "contract",
-        "option", "right", "decision", "intention", "effort", "efforts", "attempt", "attempts", "move", "set", "due", "ready", "likely",
-        "poised", "expected", "scheduled", "able", "willing", "keen", "close", "order", "permission", "approval", "accord", "moves",
-    ];
+    private static readonly WordSet Openers = EventWords.Of("infinitive-opener");
 
     /// <summary>Nouns of which the one before them is only a part: "earnings forecasts" are no earnings.</summary>
-    private static readonly WordSet Heads =
-    [
-        "forecast", "forecasts", "estimate", "estimates", "target", "targets", "upgrade", "upgrades", "downgrade", "downgrades", "guidance",
-        "outlook", "expectations", "warning", "warnings", "report", "reports", "hopes", "talk", "fears", "concerns", "policy",
-        "yield", "cover",
-        "trends", "drive", "trail", "strategy", "quality", "stream", "price", "process", "battle", "team", "taking", "pool", "figures",
-        "numbers", "data", "tax", "taxes", "costs", "stock", "stocks", "aristocrat", "aristocrats", "record", "mix", "pursuit", "potential",
-    ];
+    private static readonly WordSet Heads = EventWords.Of("other-head");
 
     private readonly Document _document = text.Document;
     private readonly NounPhrases _phrases = new(text);
-
-    /// <summary>Indicates whether a form of a verb is one here: "the cuts", "its launch" are nouns.</summary>
-    public bool IsVerb(int at, int limit)
-    {
-        if (_document.Has(at, WordClass.VerbPast | WordClass.VerbParticiple | WordClass.VerbIng) || !_document.Has(at, WordClass.AnyVerb))
-            return at == limit || !_document.Has(at - 1, WordClass.Possessive) && !_document.IsAny(at - 1, "a", "an");
-        if (at == limit)
-            return false;
-        if (_document.Has(at - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective) && text.MentionAt(at - 1) < 0
-            || _document.Has(at - 1, WordClass.Preposition) && !_document.Is(at - 1, "to")
-            || _document.KindAt(at - 1) == TokenKind.Clitic || NumberReader.IsHyphen(_document, at - 1))
-            return false;
-        return _document.Has(at, WordClass.VerbS) || _document.Has(at - 1, WordClass.Modal | WordClass.Auxiliary | WordClass.Adverb
-            | WordClass.Coordinator | WordClass.Negation) || _document.Is(at - 1, "to") || text.MentionAt(at - 1) >= 0
-            || _document.KindAt(at - 1) == TokenKind.Word && _document.CharsOf(at - 1, at)[^1] == 's';
-    }
-
-    /// <summary>Returns the token after a verb with its particle and the verb that it opens: "rolled out", "started selling".</summary>
-    public int VerbEnd(int verb)
-    {
-        var end = verb + 1;
-        while (_document.Is(end, "on") && _document.IsForm(verb, "bring")
-            || _document.IsAny(end, "up", "out", "off", "over", "down", "back") || _document.Has(end, WordClass.VerbIng) && end == verb + 1
-            && _document.IsForm(verb, "start") | _document.IsForm(verb, "begin") | _document.IsForm(verb, "stop"))
-            end++;
-        return end;
-    }
-
-    /// <summary>Returns the verbs that a verb belongs to, and what governs it.</summary>
-    public VerbGroup GroupOf(int verb, int limit)
-    {
-        var (first, modal, future, progressive, passive) = (verb, -1, false, false, false);
-        List<int>? governors = null;
-        for (var i = verb - 1; i >= limit; i--)
-        {
-            if (_document.Has(i, WordClass.Auxiliary) && text.MentionAt(i) < 0)
-            {
-                if (first == verb || governors is null)
-                {
-                    var isBe = _document.IsAny(i, "be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "get", "got",
-                        "gets");
-                    passive |= isBe && _document.Has(verb, WordClass.VerbParticiple | WordClass.VerbPast)
-                        && !_document.Has(verb, WordClass.VerbIng) && !progressive;
-                    progressive |= isBe && _document.Has(verb, WordClass.VerbIng);
-                }
-
-                first = i;
-                continue;
-            }
-
-            // "is considering buying".
-            if (i == verb - 1 && _document.Has(verb, WordClass.VerbIng) && _document.Has(i, WordClass.AnyVerb)
-                && !_document.Has(i, WordClass.Preposition) && text.MentionAt(i) < 0 && EventStatuses.Of(_document, i) is not null)
-            {
-                (governors ??= []).Add(i);
-                first = i;
-                continue;
-            }
-
-            if (_document.Has(i, WordClass.Modal) && text.MentionAt(i) < 0)
-            {
-                (modal, first) = (i, i);
-                continue;
-            }
-
-            if (_document.Has(i, WordClass.Negation) || _document.Has(i, WordClass.Adverb) && !_document.Has(i, WordClass.Preposition)
-                && text.MentionAt(i) < 0 && _document.KindAt(i) == TokenKind.Word)
-            {
-                if (_document.Has(i - 1, WordClass.Auxiliary | WordClass.Modal) || _document.Has(i, WordClass.Negation)
-                    || _document.Is(i - 1, "to") || first == i + 1)
-                {
-                    first = i;
-                    continue;
-                }
-
-                break;
-            }
-
-            if (!_document.Is(i, "to") || i - 1 < limit)
-                break;
-            first = i;
-            var governor = GovernorBefore(i - 1, limit);
-            if (governor < 0)
-            {
-                future = true;
-                break;
-            }
-
-            (governors ??= []).Add(governor);
-            if (governors.Count > MostVerbs)
-                break;
-            var main = VerbBefore(governor, limit);
-            if (main != governor)
-                governors.Add(main);
-            (first, i) = (main, main);
-        }
-
-        return new VerbGroup(first, governors, passive, modal, future, progressive);
-    }
 
     /// <summary>Returns the phrase that is the subject of verbs.</summary>
     /// <param name="verb">The verb.</param>
@@ -157,7 +48,7 @@ internal sealed partial class EventClause(LinkedText text)
                 return NounPhrase.None;
 
             // "raised its dividend and launched a buyback", "after acquiring Borel": the subject of the verb before.
-            var joined = _document.Has(first - 1, WordClass.Coordinator) || _document.IsSign(first - 1, ',')
+            var joined = _document.Has(first - 1, WordClass.Coordinator) || _document.IsSign(first - 1, ',') && verb == first
                 || _document.Has(verb, WordClass.VerbIng) && verb == first
                 || _document.Has(first - 1, WordClass.Preposition) && verb == first;
             if (!joined || _document.IsSign(first - 1, ',') && !_document.Has(verb, WordClass.VerbIng)
@@ -165,7 +56,7 @@ internal sealed partial class EventClause(LinkedText text)
             {
                 var subject = _phrases.SubjectBefore(first, limit);
                 if (subject.IsFound || !joined)
-                    return subject;
+                    return WithPlace(subject, limit);
             }
 
             if (_document.IsSign(first - 1, ',') && _document.Has(verb, WordClass.VerbParticiple) && !_document.Has(verb, WordClass.VerbIng)
@@ -181,6 +72,41 @@ internal sealed partial class EventClause(LinkedText text)
         return NounPhrase.None;
     }
 
+    /// <summary>Zorvex, Corvane and Borana Corp were fined, neither Corvane nor Borana Corp was: all names of the list.</summary>
+    private NounPhrase WithList(NounPhrase phrase, int limit)
+    {
+        if (!phrase.IsFound || phrase.First - 2 < limit || !_document.Has(phrase.First - 1, WordClass.Coordinator))
+            return phrase;
+        var first = phrase.First;
+        for (var at = first - 1; at > limit; at = first - 1)
+        {
+            while (at > limit && (_document.Has(at, WordClass.Coordinator) || _document.IsSign(at, ',')))
+                at--;
+            if (at == first - 1 || text.MentionAt(at) is not (>= 0 and var mention) || text.Mentions[mention].Form != MentionForm.Name)
+                break;
+            first = text.Mentions[mention].First;
+        }
+
+        // sued Corvane and Borana Corp sold it: the object of another verb is no part of it.
+        return first == limit || _document.IsSign(first - 1, ',') || _document.Has(first - 1, WordClass.Subordinator | WordClass.Coordinator)
+            || _document.IsAny(first - 1, "neither", "both", "that") ? phrase with { First = first } : phrase;
+    }
+
+    /// <summary>"Its forge in Halden, Utah, will close": the phrase that the place belongs to.</summary>
+    private NounPhrase WithPlace(NounPhrase phrase, int limit)
+    {
+        phrase = WithList(phrase, limit);
+        if (!phrase.IsFound || phrase.First - 2 < limit || text.KindAt(phrase.First) is not EntityKind.Place)
+            return phrase;
+        var at = phrase.First - 1;
+        while (at > limit && _document.IsSign(at, ',') && text.KindAt(at - 1) is EntityKind.Place)
+            at = text.Mentions[text.MentionAt(at - 1)].First - 1;
+        if (at <= limit || !_document.IsAny(at, "in", "at", "near"))
+            return phrase;
+        var whole = _phrases.SubjectBefore(at, limit);
+        return whole.IsFound ? new NounPhrase(whole.First, phrase.End, at) : phrase;
+    }
+
     /// <summary>Returns the end of the clause that goes on from a token.</summary>
     public int EndFrom(int at, int end)
     {
@@ -191,8 +117,13 @@ internal sealed partial class EventClause(LinkedText text)
                 return i;
             if (text.MentionAt(i) < 0 && _document.IsAny(i, Borders))
                 return i;
+            if (_document.AreAt(i, "according", "to") || _document.AreAt(i, "as", "per"))
+                return i;
             if (_document.IsSign(i, ',') && _document.Has(i + 1, WordClass.Coordinator)
                 && HasVerbSoon(i + 2, Math.Min(end, i + 8)))
+                return i;
+            if (i > at && _document.Has(i, WordClass.Coordinator) && _document.Has(i + 1, WordClass.Determiner | WordClass.Possessive)
+                && HasSubjectVerb(i + 2, Math.Min(end, i + LongestSubject)))
                 return i;
             if (_document.Is(i, "as") && !_document.IsAny(i + 1, "well", "much", "many", "a", "the", "its", "part", "chief", "head")
                 && HasVerbSoon(i + 1, Math.Min(end, i + 8)))
@@ -267,6 +198,22 @@ internal sealed partial class EventClause(LinkedText text)
     private bool IsListed(int at, int end) =>
         at < end && (_document.IsSign(at, ',') || _document.Has(at, WordClass.Coordinator));
 
+    /// <summary>and its plant in Aldridge, Utah, will close: a subject with a verb of its own follows.</summary>
+    private bool HasSubjectVerb(int from, int end)
+    {
+        for (var i = from; i < end; i++)
+        {
+            if (text.MentionAt(i) >= 0)
+                continue;
+            if (_document.Has(i, WordClass.Modal))
+                return true;
+            if (_document.Has(i, WordClass.Relative | WordClass.Subordinator | WordClass.Auxiliary) || _document.IsSign(i, ';'))
+                return false;
+        }
+
+        return false;
+    }
+
     private bool HasVerbSoon(int from, int end)
     {
         for (var i = from; i < end; i++)
@@ -276,51 +223,5 @@ internal sealed partial class EventClause(LinkedText text)
         }
 
         return false;
-    }
-
-    /// <summary>
-    /// Returns the word that governs an infinitive: a verb ("agreed to"), a noun or adjective ("plans to", "set to"), or -1.
-    /// </summary>
-    private int GovernorBefore(int at, int limit)
-    {
-        if (at < limit || text.MentionAt(at) >= 0 && text.Mentions[text.MentionAt(at)].Form == MentionForm.Name)
-        {
-            // "asked Acme to sell", "wants Acme to buy": not the subject's own.
-            return -1;
-        }
-
-        return _document.IsAny(at, Openers) || _document.Has(at, WordClass.AnyVerb) && !_document.Has(at, WordClass.Auxiliary) ? at : -1;
-    }
-
-    /// <summary>Returns the verb before a noun or adjective that opens an infinitive, or the word itself if it is the verb.</summary>
-    private int VerbBefore(int governor, int limit)
-    {
-        if (!_document.IsAny(governor, Openers) || IsVerb(governor, limit) && _document.Has(governor, WordClass.VerbS)
-            && text.MentionAt(governor - 1) >= 0)
-            return governor;
-        for (var i = governor - 1; i >= Math.Max(limit, governor - LongestNounGap); i--)
-        {
-            if (text.MentionAt(i) >= 0 && text.Mentions[text.MentionAt(i)].Form == MentionForm.Name)
-                return governor;
-            if (_document.Has(i, WordClass.AnyVerb | WordClass.Auxiliary) && !_document.Has(i, WordClass.Preposition))
-                return i;
-        }
-
-        return governor;
-    }
-
-    private int PreviousVerb(int from, int limit)
-    {
-        for (var i = from; i > limit; i--)
-        {
-            if (_document.IsSign(i, ';'))
-                return -1;
-            if (text.MentionAt(i) < 0 && _document.Has(i, WordClass.VerbPast | WordClass.VerbS | WordClass.Auxiliary | WordClass.Modal)
-                && !_document.Has(i, WordClass.Preposition) && _document.KindAt(i) == TokenKind.Word
-                && !_document.Has(i - 1, WordClass.Determiner | WordClass.Possessive | WordClass.Adjective | WordClass.Preposition))
-                return i;
-        }
-
-        return -1;
     }
 }

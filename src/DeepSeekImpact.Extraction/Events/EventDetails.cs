@@ -10,6 +10,8 @@ namespace DeepSeekImpact.Extraction.Events;
 /// <summary>Reads the further fields of an event in its clause: its day, its place, the part of a company that is bought.</summary>
 internal static class EventDetails
 {
+    private static readonly WordSet Earlier = EventWords.Of("earlier");
+
     /// <summary>Adds what a clause tells.</summary>
     /// <param name="text">The text.</param>
     /// <param name="draft">The event.</param>
@@ -25,7 +27,9 @@ internal static class EventDetails
                 continue;
             if (draft.Type.IsReport)
             {
-                if (date.Granularity is Granularity.Quarter or Granularity.HalfYear or Granularity.Year or Granularity.Month)
+                // "up from 308 million in the previous quarter": what it is compared with.
+                if (date.Granularity is Granularity.Quarter or Granularity.HalfYear or Granularity.Year or Granularity.Month
+                    && !IsEarlier(document, date.FirstToken))
                     draft.Period ??= new FigurePeriod(date.Text) { From = from, To = to, Fiscal = date.Fiscal };
                 continue;
             }
@@ -33,6 +37,13 @@ internal static class EventDetails
             // "filed for bankruptcy and said it would close stores through August": of what comes after, or how long it goes on.
             if (date.FirstToken > draft.End && IsBeyond(document, draft.End, date.FirstToken))
                 break;
+            // a deal that is expected to close in June, "bonds maturing in 2030": the day of something else.
+            if (EventTerms.DetailOf(document, draft, date.FirstToken) is { } detail)
+            {
+                draft.Details.TryAdd(detail, new DateReference(from, to, date.Text));
+                continue;
+            }
+
             if (draft.Date is null || date.FirstToken <= draft.ClauseEnd)
                 draft.Date = new DateReference(from, to, date.Text);
             if (date.FirstToken > draft.First)
@@ -57,7 +68,8 @@ internal static class EventDetails
                 && IsNear(document, quantity.End, "stake", "interest",
                 "holding", "shares", "ownership"))
                 draft.Details.TryAdd("stakePercent", quantity);
-            else if (quantity.Kind is QuantityKind.Percent && details.Contains("premium") && IsNear(document, quantity.End, "premium"))
+            else if (quantity.Kind is QuantityKind.Percent && details.Contains("premium")
+                && (IsNear(document, quantity.End, "premium") || IsAfter(document, quantity.First, "premium")))
                 draft.Details.TryAdd("premium", quantity);
             else if (quantity.Kind is QuantityKind.Percent && details.Contains("percent")
                 && IsNear(document, quantity.End, "workforce", "staff",
@@ -70,19 +82,20 @@ internal static class EventDetails
                 draft.Details.TryAdd("valuation", quantity);
         }
 
-        if (draft.Type.Name is "capital.dividend" or "results.guidance" && draft.Frame is not null)
-            AddChange(document, draft);
-        if (details.Contains("series"))
-        {
-            for (var i = first; i < end; i++)
-            {
-                if (document.Is(i, "series") && document.KindAt(i + 1) == TokenKind.Word && document.Tokens[i + 1].Length <= 2)
-                    draft.Details.TryAdd("series", document.SpanOf(i, i + 2));
-            }
-        }
-
+        EventTerms.Fill(text, draft, first, end);
         if (details.Contains("position"))
             AddPosition(text, draft);
+    }
+
+    private static bool IsEarlier(Document document, int date)
+    {
+        for (var i = date - 1; i <= date + 2; i++)
+        {
+            if (document.IsAny(i, Earlier))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsBeyond(Document document, int from, int date)
@@ -97,33 +110,19 @@ internal static class EventDetails
         return false;
     }
 
-    /// <summary>"raised its dividend", "a dividend cut", "withdrew its guidance".</summary>
-    private static void AddChange(Document document, EventDraft draft)
-    {
-        for (var i = draft.First; i <= draft.End && !draft.IsNegated; i++)
-        {
-            string? change = document.KindAt(i) != TokenKind.Word || document.Tokens[i].Lexeme == 0 ? null : document.Lemma(i) switch
-            {
-                "raise" or "increase" or "increases" or "hikes" or "lift" or "boost" or "hike" or "double" or "grow" => "raise",
-                "cut" or "lower" or "reduce" or "slash" or "trim" or "halve" => "cut",
-                "keep" or "maintain" or "reiterate" or "reaffirm" or "affirm" => draft.Type.Name == "results.guidance" ? "keep" : "stable",
-                "suspend" or "omit" or "scrap" or "skip" when draft.Type.Name == "capital.dividend" => "omit",
-                "withdraw" when draft.Type.Name == "results.guidance" => "withdraw",
-                _ => null,
-            };
-            if (change is not null && draft.Details.TryAdd("change", change))
-                return;
-        }
-    }
-
     /// <summary>"named Mara Lind chief executive", "was named chief executive"; else the role of whoever leaves.</summary>
     private static void AddPosition(EventText text, EventDraft draft)
     {
         var document = text.Document;
-        var at = draft.End;
+
+        // "became chief executive": the rule's own words may be the first of the post.
+        var from = draft.End;
+        while (from > draft.First + 1 && document.Has(from - 1, WordClass.Role | WordClass.RoleModifier))
+            from--;
+        var at = from;
         while (at < draft.ClauseEnd && !document.Is(at, "as"))
             at++;
-        var position = PositionAt(text, at < draft.ClauseEnd ? at + 1 : draft.End, draft.ClauseEnd);
+        var position = PositionAt(text, at < draft.ClauseEnd ? at + 1 : from, draft.ClauseEnd);
         foreach (var one in draft.Participants)
         {
             if (one.Role.Name == "person" && at >= draft.ClauseEnd && one.First >= draft.End)
@@ -154,6 +153,20 @@ internal static class EventDetails
             && document.Has(end, WordClass.Common) && !document.Has(end, WordClass.Preposition | WordClass.Coordinator
                 | WordClass.Auxiliary | WordClass.Adverb | WordClass.TimeWord | WordClass.Relative);
         return end > at && document.Has(end - 1, WordClass.Role) && !goesOn ? document.SpanOf(at, end) : null;
+    }
+
+    /// <summary>a premium of about 25%: the word is before the amount.</summary>
+    private static bool IsAfter(Document document, int at, string word)
+    {
+        for (var i = at - 1; i > at - 5; i--)
+        {
+            if (document.Is(i, word.AsSpan()))
+                return document.Is(i + 1, "of");
+            if (document.KindAt(i) == TokenKind.Punctuation)
+                return false;
+        }
+
+        return false;
     }
 
     private static bool IsNear(Document document, int at, params ReadOnlySpan<string> words)

@@ -85,6 +85,9 @@ internal sealed class EventDraft
     /// <summary>Gets or sets a value indicating whether a verb says that it happened, or which way it went.</summary>
     public bool IsTold { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether a verb governs the noun that tells it.</summary>
+    public bool IsGoverned { get; set; }
+
     /// <summary>Returns how many participants have a role.</summary>
     public int CountOf(string role)
     {

@@ -78,6 +78,9 @@ internal sealed class EventFrame
     /// <summary>Gets a value indicating whether its words tell that something happened, whatever stands around them.</summary>
     public bool IsTold { get; }
 
+    /// <summary>Indicates whether a participant has a place.</summary>
+    public bool Has(Slot slot) => Array.Exists(Slots, one => one.Slot == slot);
+
     /// <summary>Returns a frame from the cells of a rule.</summary>
     /// <param name="type">The name of the type.</param>
     /// <param name="slots">The slots, such as "subj=acquirer obj=target! from=seller".</param>

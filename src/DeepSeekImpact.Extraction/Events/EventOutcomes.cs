@@ -9,13 +9,12 @@ internal static class EventOutcomes
     /// <summary>How far what was expected stands from the word that compares: "beat analysts' average estimate".</summary>
     private const int Reach = 6;
 
-    private static readonly WordSet Expectations =
-        ["consensus", "estimate", "estimates", "expectation", "expectations", "expected", "forecast", "forecasts", "predicted", "projected"];
+    private static readonly WordSet Expectations = EventWords.Of("expectation");
 
-    private static readonly WordSet Better = ["above", "ahead", "better", "higher", "stronger"];
-    private static readonly WordSet Worse = ["below", "lower", "short", "shy", "weaker", "worse"];
-    private static readonly WordSet Beats = ["beat", "exceed", "surpass", "top"];
-    private static readonly WordSet Misses = ["miss", "trail"];
+    private static readonly WordSet Better = EventWords.Of("better");
+    private static readonly WordSet Worse = EventWords.Of("worse");
+    private static readonly WordSet Beats = EventWords.Of("beating");
+    private static readonly WordSet Misses = EventWords.Of("missing");
 
     /// <summary>Returns how a result came out, or null if the sentence does not compare it.</summary>
     public static EventOutcome? Read(Document document, EventDraft draft)

@@ -1,5 +1,6 @@
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Extraction.Numbers;
+using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Events;
@@ -7,6 +8,10 @@ namespace DeepSeekImpact.Extraction.Events;
 /// <content>Participants within a phrase, named or not.</content>
 internal sealed partial class EventParts
 {
+    private static readonly WordSet Acting = EventWords.Of("acting-for");
+    private static readonly WordSet Units = EventWords.Of("unit");
+    private static readonly WordSet Courts = EventWords.Of("court");
+
     /// <summary>Adds whoever in a phrase can have the role: the last one that is no possessor, and those listed with it.</summary>
     private bool FillWithin(EventDraft draft, FrameSlot slot, int first, int end, bool takesList)
     {
@@ -15,7 +20,7 @@ internal sealed partial class EventParts
         {
             if (_linked.MentionAt(i) is not (>= 0 and var mention))
                 continue;
-            if (Takes(slot, mention) && (IsHead(_linked.Mentions[mention].End) || last < 0
+            if (Takes(slot, mention) && !IsModifier(mention, end) && (ActsBy(draft, _linked.Mentions[mention].End, end) || IsHead(_linked.Mentions[mention].End) || last < 0
                 && !HasHeadAfter(_linked.Mentions[mention].End, end)))
             {
                 last = mention;
@@ -27,12 +32,12 @@ internal sealed partial class EventParts
 
         if (last < 0)
             return false;
-        var added = draft.Add(Make(slot, last));
+        var added = draft.Add(Make(draft, slot, last));
         for (var before = last - 1; takesList && before >= 0 && _linked.Mentions[before].First >= first; before--)
         {
             if (!IsJoined(_linked.Mentions[before].End, _linked.Mentions[before + 1].First) || !Takes(slot, before))
                 break;
-            added |= draft.Add(Make(slot, before));
+            added |= draft.Add(Make(draft, slot, before));
         }
 
         return added;
@@ -44,30 +49,69 @@ internal sealed partial class EventParts
         while (first < end && (_document.Has(first, WordClass.Determiner | WordClass.Possessive)
             || _document.KindAt(first) == TokenKind.Punctuation))
             first++;
-        while (slot.Role.Name == "product" && first < end - 1 && (_document.KindAt(first) is TokenKind.Number
+        while (slot.Role.Name == "product" && first < end - 1 && _document.Tokens[first + 1].Start > _document.Tokens[first].End && (_document.KindAt(first) is TokenKind.Number
             || _document.Has(first, WordClass.Cardinal)))
             first++;
         while (end > first && _document.KindAt(end - 1) != TokenKind.Word && !NumberReader.IsHyphen(_document, end - 2))
             end--;
-        if (end <= first || end - first > LongestPhrase || text.QuantityAt(first) is not null)
+        if (end <= first || end - first > LongestPhrase || text.QuantityAt(first) is { Kind: not QuantityKind.Count })
             return false;
         var head = Head(first, end);
 
         // A name that cannot have the role is no words for it either.
         if (_linked.MentionAt(head) is >= 0 and var mention && _linked.Mentions[mention].Form == MentionForm.Name)
             return false;
-        if (!IsNamed(head) && !slot.Role.TakesHead(_document.Tokens[head].Classes)
+        if (!IsNamed(head) && !slot.Role.TakesHead(_document, head)
             || _document.Has(head, WordClass.Adverb | WordClass.Preposition | WordClass.Determiner | WordClass.VerbIng
                 | WordClass.TimeUnit))
             return false;
-        return draft.Add(new DraftParticipant(slot.Role, -1, first, end));
+        return draft.Add(new DraftParticipant(RoleOf(draft, slot.Role, first, end), -1, first, end));
     }
 
     /// <summary>Indicates whether a word is a name that no list knows: "the Beacon-2", "Zorvex".</summary>
     private bool IsNamed(int at) => _document.KindAt(at) is TokenKind.Word && _document.Tokens[at].IsCapitalised
-        && at > _document.Sentences[_document.SentenceOf(at)].First && !_document.Has(at, WordClass.Month | WordClass.Weekday
+        && _document.Tokens[at].Length > 1 && at > _document.Sentences[_document.SentenceOf(at)].First && !_document.Has(at, WordClass.Month | WordClass.Weekday
             | WordClass.Pronoun) && !_document.Tokens[at].Has(TokenShape.AllCaps) || _document.KindAt(at) is TokenKind.Number
         && NumberReader.IsHyphen(_document, at - 1);
+
+    /// <summary>"Borana Corp’s board authorized a buyback": who decides for the one before the clitic.</summary>
+    private bool ActsBy(EventDraft draft, int clitic, int end) => _document.KindAt(clitic) == TokenKind.Clitic
+        && (_document.IsAny(end - 1, Acting) || draft.Type.IsReport && _document.IsAny(end - 1, Units));
+
+    /// <summary>the US giant, the London office: a place that says where the noun after it is.</summary>
+    private bool IsModifier(int mention, int end)
+    {
+        var next = _linked.Mentions[mention].End;
+        return _linked.Entities[_linked.Mentions[mention].Entity].Kind is EntityKind.Place && next < end && _linked.MentionAt(next) < 0
+            && _document.KindAt(next) is TokenKind.Word
+            && !_document.Has(next, WordClass.Preposition | WordClass.Coordinator | WordClass.AnyVerb | WordClass.Adverb);
+    }
+
+    /// <summary>Returns the role of whoever decides: a court is no regulator, nor a regulator a court.</summary>
+    private EventRole RoleOf(EventDraft draft, EventRole role, int first, int end)
+    {
+        if (role.Name is not ("regulator" or "court") || !draft.Type.Roles.Contains("regulator") || !draft.Type.Roles.Contains("court"))
+            return role;
+        for (var i = first; i < end; i++)
+        {
+            if (_document.IsAny(i, Courts))
+                return EventRole.Find("court");
+        }
+
+        return EventRole.Find("regulator");
+    }
+
+    /// <summary>Indicates whether a phrase is a name of several words that no list knows: "a round led by Halden Brook".</summary>
+    private bool IsName(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_document.KindAt(i) is not TokenKind.Word || !_document.Tokens[i].IsCapitalised || _linked.MentionAt(i) >= 0)
+                return false;
+        }
+
+        return end > first + 1 && !_document.Has(first, WordClass.Month | WordClass.Weekday);
+    }
 
     /// <summary>The last word before "of": "the owner of a chain".</summary>
     private int Head(int first, int end)

@@ -1,6 +1,4 @@
 using DeepSeekImpact.Extraction.Entities;
-using DeepSeekImpact.Extraction.Figures;
-using DeepSeekImpact.Extraction.Quantities;
 using DeepSeekImpact.Extraction.Quotes;
 using DeepSeekImpact.Extraction.Text;
 
@@ -21,9 +19,17 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     };
 
     /// <summary>Verbs whose subject is the one that something is done to: "faces a fine".</summary>
-    private static readonly WordSet Undergoing = ["face", "pay", "receive", "get", "risk", "appeal", "contest", "challenge", "fight"];
+    private static readonly WordSet Undergoing = EventWords.Of("undergoing");
+
+    /// <summary>Verbs that put something on somebody: "was hit with a fine".</summary>
+    private static readonly WordSet HitVerbs = EventWords.Of("hitting");
+
+    /// <summary>Prepositions of whoever takes part, named or not: "a settlement with the regulator".</summary>
+    private static readonly WordSet Agents = EventWords.Of("agent");
 
     private const int LongestPhrase = 8;
+    private const int FarthestReporter = 5;
+    private const int LongestApproximation = 4;
 
     private readonly Document _document = text.Document;
     private readonly LinkedText _linked = text.Linked;
@@ -36,6 +42,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         {
             var found = slot.Slot switch
             {
+                Slot.Subj when group.IsOthers => false,
                 Slot.Subj when isPassive => FillAfter(draft, slot, "by"),
                 Slot.Subj => FillSubject(draft, slot, subject ??= clause.SubjectOf(draft.First, group.First, sentence.First), group.First,
                     sentence.First),
@@ -43,12 +50,17 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                     group.First, sentence.First),
                 Slot.Obj => FillObject(draft, slot),
                 Slot.Prep => FillAfter(draft, slot, slot.Preposition),
+                Slot.Poss => subject is { IsFound: true } own && FillPossessive(draft, slot, own.First, own.CoreEnd)
+                    || FillPossessive(draft, slot, draft.End, clause.PhraseEnd(draft.End, draft.ClauseEnd)),
                 _ => false,
             };
             if (!found && slot.IsRequired)
                 return false;
         }
 
+        // "The plant in Texas will close": where it is.
+        if (subject is { IsFound: true } phrase && draft.Type.Roles.Contains("place") && draft.CountOf("place") == 0 && draft.CountOf("site") > 0)
+            FillWithin(draft, new FrameSlot(Slot.Prep, "in", EventRole.Find("place"), false, true), phrase.CoreEnd, phrase.End, takesList: true);
         return true;
     }
 
@@ -64,7 +76,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
             {
                 Slot.Subj => over >= 0 && FillSubjectOver(draft, slot, over, sentence.First),
                 Slot.Obj => false,
-                Slot.Poss => FillPossessive(draft, slot, first),
+                Slot.Poss => FillPossessive(draft, slot, first, draft.First),
                 Slot.Mod => FillModifier(draft, slot, first),
                 _ => FillAfter(draft, slot, slot.Preposition),
             };
@@ -98,56 +110,6 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         }
     }
 
-    /// <summary>Finds the amount in the clause: the first that fits after the words of the event, or else the last before them.</summary>
-    public void FillAmount(EventDraft draft, int first, int end)
-    {
-        if (draft.Type.Amounts.Count == 0)
-            return;
-        if (draft.Type.IsMeasure)
-            (first, end) = (Math.Max(first, draft.First - NearestAmount), Math.Min(end, draft.End + NearestAmount));
-        Quantity? before = null;
-        for (var q = text.FirstQuantity(first); q < text.Quantities.Length && text.Quantities[q].First < end; q++)
-        {
-            var quantity = text.Quantities[q];
-            if (!Fits(draft.Type, quantity) || text.IsMoved(quantity) || IsShareOf(draft, quantity) || IsGrowth(draft, quantity))
-                continue;
-            if (quantity.End > draft.First)
-            {
-                before = quantity;
-                break;
-            }
-
-            before = quantity;
-        }
-
-        if (before is null)
-            return;
-        draft.Amount = before;
-        if (text.FigureOf(before) is { } figure)
-        {
-            draft.Figures.Add(figure.Id);
-            draft.Metric = draft.Type.Metric is FigureMetric.Other ? figure.Metric : null;
-        }
-    }
-
-    /// <summary>Indicates whether a percentage is a part of what is told, and not how much it is: "30% of its profit".</summary>
-    private bool IsShareOf(EventDraft draft, Quantity quantity) => quantity.Kind is QuantityKind.Percent && draft.Type.IsMeasure
-        && _document.Is(quantity.End, "of") && quantity.End <= draft.First;
-
-    /// <summary>
-    /// "revenue rose 12%": by how much it changed, and not how much it is; the figure says which of them, and a percentage of no figure is
-    /// a change unless it is a margin.
-    /// </summary>
-    private bool IsGrowth(EventDraft draft, Quantity quantity)
-    {
-        if (!draft.Type.IsMeasure || !(text.FigureOf(quantity) is { } figure ? figure.Aspect is FigureAspect.Change
-            : quantity.Kind is QuantityKind.Percent && !_document.IsAny(draft.First, "margin", "margins")))
-            return false;
-        draft.Details.TryAdd("growth", quantity);
-        draft.Direction ??= quantity.Direction;
-        return true;
-    }
-
     /// <summary>Returns a participant as it is served.</summary>
     public EventParticipant Freeze(DraftParticipant one)
     {
@@ -169,36 +131,24 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         return null;
     }
 
-    private static bool Fits(EventType type, Quantity quantity)
-    {
-        foreach (var kind in type.Amounts)
-        {
-            var fits = kind switch
-            {
-                AmountKind.Money => quantity.Kind is QuantityKind.Money && quantity.Per is not "share",
-                AmountKind.PerShare => quantity is { Kind: QuantityKind.Money, Per: "share" },
-                AmountKind.Percent => quantity.Kind is QuantityKind.Percent,
-                AmountKind.People => quantity.Kind is QuantityKind.Count && quantity.Unit is { } unit && PeopleUnits.Contains(unit),
-                _ => quantity.Kind is QuantityKind.Count or QuantityKind.Mass or QuantityKind.Volume or QuantityKind.GpuCount,
-            };
-            if (fits)
-                return true;
-        }
-
-        return false;
-    }
-
     private bool FillSubject(EventDraft draft, FrameSlot slot, NounPhrase? subject, int verb, int limit)
     {
         if (subject is { IsFound: true } phrase)
         {
+            if (ReporterOf(phrase, limit) is { IsFound: true } reporter)
+                phrase = reporter;
             if (FillWithin(draft, slot, phrase.First, phrase.CoreEnd, takesList: true))
                 return true;
 
             // "shares of Acme", "Jane Doe, Acme's chief executive,": whoever is named in the phrase.
-            if (FillWithin(draft, slot, phrase.CoreEnd, Math.Min(phrase.End, verb), takesList: false))
+            if (slot.Role.Name != "site" && FillWithin(draft, slot, phrase.CoreEnd, Math.Min(phrase.End, verb), takesList: false))
                 return true;
-            return !slot.IsNamed && FillPhrase(draft, slot, phrase.First, phrase.CoreEnd);
+            if (!slot.IsNamed && FillPhrase(draft, slot, phrase.First, phrase.CoreEnd))
+                return true;
+
+            // "Borana Corp 9504.T was fined": the code of a stock is no name.
+            if (phrase.CoreEnd != phrase.First + 1 || _document.Tokens[phrase.First].Length > 1)
+                return false;
         }
 
         // "The Beacon-2 went on sale": a name that no phrase is found for.
@@ -214,7 +164,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
             if (_linked.MentionAt(i) is >= 0 and var mention)
             {
                 if (slot.Role.Takes(_linked.Entities[_linked.Mentions[mention].Entity].Kind) && IsHead(_linked.Mentions[mention].End)
-                    && draft.Add(Make(slot, mention)))
+                    && draft.Add(Make(draft, slot, mention)))
                     return true;
                 i = _linked.Mentions[mention].First;
             }
@@ -223,18 +173,38 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         return false;
     }
 
+    /// <summary>"The regulator said it had fined Borana Corp": whom a pronoun means that goes back to no name.</summary>
+    private NounPhrase ReporterOf(NounPhrase phrase, int limit)
+    {
+        if (phrase.CoreEnd != phrase.First + 1 || _linked.MentionAt(phrase.First) >= 0 || !_document.IsAny(phrase.First, "it", "they", "he", "she"))
+            return NounPhrase.None;
+        for (var i = phrase.First - 1; i > Math.Max(limit, phrase.First - FarthestReporter); i--)
+        {
+            if (_document.Has(i, WordClass.Cue) && _document.Has(i, WordClass.VerbPast | WordClass.VerbS) && _linked.MentionAt(i) < 0)
+                return clause.SubjectOf(i, clause.GroupOf(i, limit).First, limit);
+            if (_document.KindAt(i) == TokenKind.Punctuation)
+                break;
+        }
+
+        return NounPhrase.None;
+    }
+
     private bool FillSubjectOver(EventDraft draft, FrameSlot slot, int over, int limit)
     {
         var group = clause.GroupOf(over, limit);
-        if (group.IsPassive)
+
+        // "was hit with a fine": the subject is whom the fine is against.
+        var isHit = group.IsPassive && _document.IsForm(over, HitVerbs) && _document.Is(over + 1, "with");
+        if (group.IsPassive && !isHit)
             return false;
 
         // "the regulator blocked the merger": who blocks it is no party to it.
         if (EventStatuses.Of(_document, over) is EventStatus.Blocked or EventStatus.Approved)
         {
-            if (!draft.Type.Roles.Contains("regulator"))
+            if (draft.Type.Roles.Contains("regulator"))
+                slot = slot with { Role = EventRole.Find("regulator") };
+            else if (EventStatuses.Of(_document, over) is EventStatus.Blocked)
                 return false;
-            slot = slot with { Role = EventRole.Find("regulator") };
         }
 
         // "rejected a takeover offer", "agreed to Corvane Inc's increased offer": whoever answers it is who was to be bought.
@@ -243,7 +213,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
             slot = slot with { Role = EventRole.Find("target") };
 
         // "Borana Corp faces a lawsuit": whoever faces it is the one that it is against.
-        if (_document.IsForm(over, Undergoing))
+        if (isHit || _document.IsForm(over, Undergoing))
         {
             foreach (var role in (ReadOnlySpan<string>)["defendant", "company", "victim"])
             {
@@ -267,6 +237,16 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         while (_document.Has(at, WordClass.Adverb) && !_document.Has(at, WordClass.Preposition | WordClass.Determiner)
             && _linked.MentionAt(at) < 0)
             at++;
+
+        // "as many as 40 jets": the phrase starts with the number.
+        for (var i = at; i < at + LongestApproximation && i < draft.ClauseEnd; i++)
+        {
+            if (_document.KindAt(i) is TokenKind.Number || _document.Has(i, WordClass.Cardinal))
+                at = i;
+            if (_linked.MentionAt(i) >= 0 || _document.Has(i, WordClass.Common) && !_document.Has(i, WordClass.Preposition | WordClass.Adverb))
+                break;
+        }
+
         var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(at, draft.ClauseEnd));
         if (FillWithin(draft, slot, at, end, takesList: true))
             return true;
@@ -274,7 +254,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         // "named its chairman, Mara Lind, as chief executive": the name between the commas.
         if (_document.IsSign(end, ',') && _linked.MentionAt(end + 1) is >= 0 and var name && Takes(slot, name)
             && _linked.Mentions[name].Form == MentionForm.Name && _linked.KindAt(end + 1) is EntityKind.Person)
-            return draft.Add(Make(slot, name));
+            return draft.Add(Make(draft, slot, name));
         return !slot.IsNamed && FillPhrase(draft, slot, at, end);
     }
 
@@ -286,22 +266,23 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                 continue;
             var end = Math.Min(draft.ClauseEnd, clause.PhraseEnd(i + 1, draft.ClauseEnd));
             if (FillWithin(draft, slot, i + 1, end, takesList: true)
-                || !slot.IsNamed && slot.IsRequired && FillPhrase(draft, slot, i + 1, end))
+                || !slot.IsNamed && (slot.IsRequired || slot.Role.Name == "product"
+                    || _document.IsAny(i, Agents) || IsName(i + 1, end)) && FillPhrase(draft, slot, i + 1, end))
                 return true;
         }
 
         return false;
     }
 
-    private bool FillPossessive(EventDraft draft, FrameSlot slot, int first)
+    private bool FillPossessive(EventDraft draft, FrameSlot slot, int first, int limit)
     {
-        for (var i = first; i < draft.First; i++)
+        for (var i = first; i < limit; i++)
         {
             if (_linked.MentionAt(i) is not (>= 0 and var mention))
                 continue;
             var end = _linked.Mentions[mention].End;
             if ((_document.KindAt(end) == TokenKind.Clitic || _linked.Mentions[mention].Form == MentionForm.Pronoun
-                || _document.IsAny(end, "'", "’")) && Takes(slot, mention) && draft.Add(Make(slot, mention)))
+                || _document.IsAny(end, "'", "’")) && Takes(slot, mention) && draft.Add(Make(draft, slot, mention)))
                 return true;
             i = end - 1;
         }
@@ -318,7 +299,7 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
                 continue;
             var end = _linked.Mentions[mention].End;
             if (_document.KindAt(end) != TokenKind.Clitic && _linked.Mentions[mention].Form == MentionForm.Name && Takes(slot, mention))
-                found |= draft.Add(Make(slot, mention));
+                found |= draft.Add(Make(draft, slot, mention));
             i = end - 1;
         }
 
@@ -327,8 +308,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
 
     private bool Takes(FrameSlot slot, int mention) => slot.Role.Takes(_linked.Entities[_linked.Mentions[mention].Entity].Kind);
 
-    private DraftParticipant Make(FrameSlot slot, int mention) =>
-        new(slot.Role, _linked.Mentions[mention].Entity, _linked.Mentions[mention].First, _linked.Mentions[mention].End);
+    private DraftParticipant Make(EventDraft draft, FrameSlot slot, int mention) =>
+        new(RoleOf(draft, slot.Role, _linked.Mentions[mention].First, _linked.Mentions[mention].End), _linked.Mentions[mention].Entity, _linked.Mentions[mention].First, _linked.Mentions[mention].End);
 
     /// <summary>Indicates whether a name ends its phrase: "Acme's chief executive" is not Acme.</summary>
     private bool IsHead(int end) => _document.KindAt(end) != TokenKind.Clitic;
@@ -356,3 +337,4 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         return end < next;
     }
 }
+

@@ -17,19 +17,14 @@ namespace DeepSeekImpact.Extraction.Events;
 /// Finds what happened: words of the rule tables with their participants, results by their figures, ratings by their claims. One event for
 /// each happening and sentence.
 /// </summary>
-internal sealed class EventReader
+internal sealed partial class EventReader
 {
     /// <summary>Verbs that say of a noun that it happens: "the strike began", "the tariffs took effect".</summary>
-    private static readonly WordSet Happening =
-    [
-        "took", "takes", "take", "began", "begins", "begin", "started", "starts", "ended", "ends", "came", "comes", "closed", "happened",
-        "occurred", "stopped", "disrupted", "hit", "affected", "exposed", "expired", "resumed", "widened", "failed",
-        "continues", "continued",
-        "led", "forced", "follows", "followed",
-    ];
+    private static readonly WordSet Happening = EventWords.Of("happening");
 
     private const int FarthestCue = 7;
     private const int FarthestDenial = 6;
+    private const int FarthestAmount = 6;
 
     private readonly EventText _text;
     private readonly Document _document;
@@ -108,9 +103,10 @@ internal sealed class EventReader
                     break;
                 }
 
-                if (places.First((int)EventPlace.More) is > 0 and var more)
+                var more = places.First((int)EventPlace.More);
+                if (more > 0)
                     end = frame.IsNoun ? more : Math.Min(more, _clause.VerbEnd(at));
-                if (frame.IsNoun ? ReadNoun(frame, at, end, sentence) : ReadVerb(frame, at, end, sentence))
+                if (frame.IsNoun ? ReadNoun(frame, (at, end), more > 0, sentence) : ReadVerb(frame, at, end, sentence))
                     return end;
             }
         }
@@ -126,7 +122,8 @@ internal sealed class EventReader
         // "in an attempt to control costs": none were cut yet.
         if (frame.Type.IsMeasure && (group.Governors is not null || group.IsFuture))
             return false;
-        var reduced = !group.IsPassive && _document.Is(end, "by") && _document.Has(at, WordClass.VerbParticiple)
+        var reduced = !group.IsPassive && group.First == at && (_document.Is(end, "by") && end <= _clause.VerbEnd(at) || end == at + 1 && IsHeadlinePassive(frame, end))
+            && EventClause.IsParticiple(_document, at)
             && !_document.Has(at, WordClass.VerbIng);
         if (frame.IsPassive && !group.IsPassive && !reduced && group.First < at)
             return false;
@@ -139,102 +136,55 @@ internal sealed class EventReader
         return Add(frame, draft, sentence, group.First);
     }
 
-    private bool ReadNoun(EventFrame frame, int at, int end, Sentence sentence)
+    /// <summary>"Borana Corp ordered to pay $2 million", "Borana Corp fined $2 million": to whom something was done, without "was".</summary>
+    private bool IsHeadlinePassive(EventFrame frame, int end) => frame.Has(Slot.Obj)
+        && (_document.Is(end, "to") || frame.Type.Name == "legal.fine" && _text.QuantityAt(end) is { Kind: QuantityKind.Money });
+
+    private bool IsPriceAt(int at) => _text.QuantityAt(at) is { Kind: QuantityKind.Money } || _text.QuantityAt(at + 1) is { Kind: QuantityKind.Money }
+        && _document.Has(at, WordClass.Approximator | WordClass.Preposition);
+
+    private bool ReadNoun(EventFrame frame, (int At, int End) words, bool isWhole, Sentence sentence)
     {
-        if (!_clause.IsHead(end, sentence.End))
+        var (at, end) = words;
+        if (!isWhole && !_clause.IsHead(end, sentence.End))
             return false;
         var first = _clause.PhraseStart(at, sentence.First);
         var draft = new EventDraft(frame, at, end) { SentenceFirst = sentence.First, ClauseEnd = _clause.EndFrom(end, sentence.End) };
         var over = _clause.VerbOver(first, sentence.First);
+
+        // sales fell 5% and costs rose: the verb before is not of the noun that has one of its own.
+        if (over >= 0 && _document.Has(first - 1, WordClass.Coordinator) && _document.Has(end, WordClass.FiniteVerb)
+            && !_document.Has(end, WordClass.Preposition))
+            over = -1;
+
+        // "the drug costs $460": a verb.
+        if (frame.Type.Name == "results.cost" && end == at + 1 && _document.Has(at, WordClass.VerbS | WordClass.VerbPast) && IsPriceAt(end))
+            return false;
+
+        // the president of revenue: what somebody is in charge of.
+        if (frame.Type.IsMeasure && _document.Is(first - 1, "of") && _document.Has(first - 2, WordClass.Role))
+            return false;
         if (!_parts.FillNoun(frame, draft, first, over, sentence))
             return false;
         draft.Status = frame.Status;
+        draft.IsGoverned = over >= 0;
         var said = over < 0 ? _clause.VerbAfter(end, draft.ClauseEnd) : -1;
         if (frame.Type.IsMeasure)
+        {
+            // "analysts had expected earnings of 4 cents": nobody reported them.
+            if (over >= 0 && EventStatuses.Of(_document, over) is EventStatus.Expected)
+                draft.Status = EventStatus.Expected;
             (draft.IsTold, draft.Direction) = (_clause.IsTrend((first, at, end), over, sentence, draft.ClauseEnd, out var direction)
                 || frame.IsTold, direction);
+        }
         else if (!frame.IsDone)
+        {
             ReadNounStatus(draft, first, over, said);
+        }
+
         if (!frame.Type.IsMeasure)
             draft.IsTold |= frame.IsTold || over >= 0 && draft.Participants.Count > 0 && EventStatuses.Tells(_document, over);
         return Add(frame, draft, sentence, over >= 0 ? over : at);
-    }
-
-    /// <summary>"a planned merger", "announced a merger", "the merger was blocked".</summary>
-    private void ReadNounStatus(EventDraft draft, int first, int over, int said)
-    {
-        for (var i = first; i < draft.First; i++)
-            Set(i);
-        if (over >= 0)
-            Set(over);
-        else if (said >= 0 && !_document.IsForm(said, "end"))
-            Set(said);
-        draft.IsTold |= over < 0 && said >= 0 && _document.IsAny(said, Happening);
-
-        void Set(int at)
-        {
-            if (EventStatuses.Of(_document, at) is { } status)
-                (draft.Status, draft.IsTold) = (status, true);
-        }
-    }
-
-    /// <summary>The status by what governs the verb, by its own form, or by the rule.</summary>
-    private EventStatus StatusOf(EventFrame frame, VerbGroup group, int verb, Sentence sentence)
-    {
-        if (frame.Type.IsReport)
-            return group.Modal >= 0 || group.IsFuture ? EventStatus.Expected : frame.Status;
-        EventStatus? governed = null;
-        if (group.Governors is { } governors)
-        {
-            foreach (var governor in governors)
-            {
-                if (EventStatuses.Of(_document, governor) is { } status)
-                    governed = governed is { } before ? EventStatuses.Stronger(before, status) : status;
-            }
-        }
-
-        if (governed is { } found)
-            return found;
-        if (IsDenied(group.First, sentence.First))
-            return EventStatus.Denied;
-        if (group.Modal >= 0)
-            return _document.IsAny(group.Modal, "may", "might", "could", "can") ? EventStatus.Rumoured
-                : frame.IsDone ? frame.Status : EventStatus.Announced;
-        if (group.IsFuture || group.IsProgressive || group.Governors is not null)
-            return frame.Status is EventStatus.Completed ? EventStatus.Announced : frame.Status;
-        return FactualityReader.Before(_document, verb, group.First, sentence.First) switch
-        {
-            Factuality.Expected => EventStatus.Expected,
-            Factuality.Wanted => EventStatus.Proposed,
-            Factuality.Possible or Factuality.Feared or Factuality.Hypothetical or Factuality.Asked => EventStatus.Rumoured,
-            _ => frame.Status,
-        };
-    }
-
-    /// <summary>"denied that it would buy Borel".</summary>
-    private bool IsDenied(int verb, int limit)
-    {
-        for (var i = verb - 1; i >= Math.Max(limit, verb - FarthestDenial); i--)
-        {
-            if (_document.IsForm(i, "deny"))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"said it would": who says it tells what is to come.</summary>
-    private bool IsReportedFuture(int verb, int limit)
-    {
-        if (!_document.Is(verb, "would"))
-            return false;
-        for (var i = verb - 1; i >= Math.Max(limit, verb - FarthestCue); i--)
-        {
-            if (_document.Has(i, WordClass.Cue) && _text.Linked.MentionAt(i) < 0)
-                return true;
-        }
-
-        return false;
     }
 
     private bool Add(EventFrame frame, EventDraft draft, Sentence sentence, int verbFirst)
@@ -263,7 +213,10 @@ internal sealed class EventReader
         draft.IsDoubtful = meant is Factuality.Hypothetical or Factuality.Asked or Factuality.Feared
             || meant is Factuality.Possible && !IsReportedFuture(verbFirst, sentence.First);
         EventDetails.Fill(_text, draft, first, end);
-        if (_found.Find(sentence.First, before => before.IsSameAs(draft)) is { } same)
+        // "priced its IPO at $21 a share, raising $500 million": no other round.
+        if (draft.Type.Name == "funding.round" && _found.Find(sentence.First, one => one.Type.Name == "funding.ipo") is { } offering)
+            offering.Take(draft);
+        else if (_found.Find(sentence.First, before => before.IsSameAs(draft)) is { } same)
             same.Take(draft);
         else
             _found.Add(draft);
@@ -278,7 +231,7 @@ internal sealed class EventReader
         var named = 0;
         foreach (var one in draft.Participants)
             named += one.Entity >= 0 ? 1 : 0;
-        return draft.Amount is not null || draft.IsTold || named > 1;
+        return draft.Amount is { } amount && (amount.First <= draft.End + FarthestAmount || draft.IsGoverned) || draft.IsTold || named > 1;
     }
 
     private Event[] Freeze()
@@ -325,3 +278,4 @@ internal sealed class EventReader
         };
     }
 }
+

@@ -8,13 +8,14 @@ namespace DeepSeekImpact.Extraction.Events;
 internal sealed class EventRole
 {
     private static readonly FrozenDictionary<string, EventRole> ByName = LexiconTable.Rows("event-roles.tsv")
-        .Select((row, number) => new EventRole(row[0], row[1], row[2], number)).ToFrozenDictionary(role =>
+        .Select((row, number) => new EventRole(row[0], row[1], row[2], row[3], number)).ToFrozenDictionary(role =>
             role.Name, StringComparer.Ordinal);
 
     private readonly uint _kinds;
     private readonly WordClass _heads;
+    private readonly WordSet? _words;
 
-    private EventRole(string name, string kinds, string heads, int number)
+    private EventRole(string name, string kinds, string heads, string words, int number)
     {
         Name = name;
         Number = number;
@@ -22,6 +23,7 @@ internal sealed class EventRole
             _kinds |= 1U << (int)Enum.Parse<EntityKind>(kind, ignoreCase: true);
         foreach (var head in LexiconTable.List(heads))
             _heads |= Enum.Parse<WordClass>(head, ignoreCase: true);
+        _words = words.Length > 0 ? EventWords.Of(words) : null;
     }
 
     /// <summary>Gets its name.</summary>
@@ -39,5 +41,6 @@ internal sealed class EventRole
     public bool Takes(EntityKind kind) => (_kinds >> (int)kind & 1) != 0;
 
     /// <summary>Indicates whether a phrase can have it whose last word is this: "a chip startup" can be bought.</summary>
-    public bool TakesHead(WordClass head) => (head & _heads) != 0;
+    public bool TakesHead(Document document, int head) =>
+        document.Has(head, _heads) || _words is not null && document.IsAny(head, _words);
 }

@@ -9,6 +9,7 @@ namespace DeepSeekImpact.Extraction.Events;
 internal static class ResultEvents
 {
     private const string Rule = "event.figure";
+    private const int SentencesBack = 3;
 
     /// <summary>Adds the events that figures tell to those that words tell.</summary>
     public static void Read(EventText text, EventDrafts found)
@@ -23,6 +24,12 @@ internal static class ResultEvents
             // "expects revenue of $1.2 billion": no revenue was reported.
             if (type.Name == "results.guidance")
                 found.RemoveAll(sentence.First, one => one.Frame is not null && one.Type.IsReport && one.Amount?.First == match.First);
+            // analysts surveyed by Zorvex AG expected revenue of $2 billion: the figure knows whose it is.
+            found.RemoveAll(sentence.First, one => one.Frame is not null && one.Type == type && type.IsMeasure
+                && one.Amount?.First == match.First && !IsOf(text, one, subject));
+            // "Employers added 143,000 jobs": no employer hired them all.
+            if (type.Name == "statistic.release")
+                found.RemoveAll(sentence.First, one => one.Type.Name == "workforce.hiring" && one.Amount?.First == match.First);
             var draft = found.Find(sentence.First, one => one.Type == type && one.Subject == subject)
                 ?? found.Find(sentence.First, one => one.Type == type && one.Subject is null && IsOf(text, one, subject));
 
@@ -36,6 +43,8 @@ internal static class ResultEvents
 
             if (draft is null)
                 found.Add(draft = Begin(text, match, type, sentence));
+            else if (draft.CountOf(type.Roles[0]) == 0 && type.IsReport)
+                AddSubject(text, draft, match, sentence);
             Add(draft, match.Figure);
         }
 
@@ -46,6 +55,24 @@ internal static class ResultEvents
         }
 
         AddReports(found);
+        AddCompanies(text.Document, found);
+    }
+
+    /// <summary>"The results topped expectations": of the company whose results were told last, in the few sentences before.</summary>
+    private static void AddCompanies(Document document, EventDrafts found)
+    {
+        DraftParticipant? last = null;
+        foreach (var draft in found.OrderBy(one => one.First))
+        {
+            if (!draft.Type.IsReport || draft.Type.Name == "statistic.release")
+                continue;
+            var role = draft.Type.Roles[0];
+            if (draft.Participants.Find(one => one.Role.Name == role && one.Entity >= 0) is { Role: not null } own)
+                last = own;
+            else if (draft.CountOf(role) == 0 && last is { } before
+                && document.SentenceOf(draft.First) - document.SentenceOf(before.First) <= SentencesBack)
+                draft.Participants.Add(before with { Role = EventRole.Find(role) });
+        }
     }
 
     /// <summary>"Revenue rose 12% in the third quarter": the sentence reports the results of that quarter.</summary>
@@ -150,9 +177,14 @@ internal static class ResultEvents
     {
         if (!draft.Figures.Contains(figure.Id))
             draft.Figures.Add(figure.Id);
-        draft.Period ??= figure.Period;
+        if (figure.Basis is not FigureBasis.Prior)
+            draft.Period ??= figure.Period;
         switch (figure)
         {
+            // "had expected earnings of 4 cents": what was expected is all that is told.
+            case { Basis: FigureBasis.Estimate } when draft.Amount?.Span == figure.Quantity.Span:
+                draft.Status = EventStatus.Expected;
+                break;
             case { Basis: FigureBasis.Prior }:
                 draft.Before ??= figure.Quantity;
                 break;

@@ -102,7 +102,8 @@ internal sealed partial class NounPhrases
             if (token.Is(WordClass.Role) && (determined || i == at || _document.Has(at, WordClass.RoleModifier | WordClass.Role)
                 || text.MentionAt(at) >= 0 || _document.Has(at, WordClass.Common)))
                 return true;
-            if (determined && token.Is(WordClass.CompanyWord | WordClass.OrganizationWord | WordClass.PeopleNoun))
+            if (determined && token.Is(WordClass.CompanyWord | WordClass.OrganizationWord | WordClass.PeopleNoun | WordClass.ModelWord
+                | WordClass.ChipWord | WordClass.ProductNoun))
                 return true;
             if (token.Is(WordClass.Preposition) && i > at || token.Is(WordClass.VerbPast)
                 && !token.Is(WordClass.RoleModifier | WordClass.Adjective | WordClass.VerbParticiple))

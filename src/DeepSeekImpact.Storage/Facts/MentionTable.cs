@@ -54,6 +54,11 @@ public sealed class MentionTable<TRow, TFact>(string table, Func<TFact, ArticleL
             [new Alternative<TRow>(row => mentions.Any(one => roles.Contains(one.Role) && one.FactKey == row.Key))]);
     });
 
+    /// <summary>Returns the ids of the entities that facts mention, each as often as facts mention it.</summary>
+    internal IQueryable<string> EntitiesOf(NewsDb db, IQueryable<TRow> rows) => RoleOf is null
+        ? db.Set<AboutRow>(Table).Join(rows, about => about.FactKey, row => row.Key, (about, _) => about.EntityId)
+        : db.Set<RoleRow>(Table).Join(rows, role => role.FactKey, row => row.Key, (role, _) => role.EntityId);
+
     /// <summary>Adds the table to the model.</summary>
     internal void Build(ModelBuilder modelBuilder)
     {

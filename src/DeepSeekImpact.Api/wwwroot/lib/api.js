@@ -80,7 +80,7 @@ async function sendOnce(method, path, body, { parameters, type = 'application/js
     }
     tell(false);
     untilBack();
-    throw new Problem(0, { detail: 'The server did not answer. Look whether it arrived before you send it again.' });
+    throw new Problem(0, { detail: 'The server did not answer. Check whether it arrived before you send it again.' });
   }
   return read(answer);
 }

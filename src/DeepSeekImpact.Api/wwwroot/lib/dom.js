@@ -8,13 +8,13 @@ export const h = (tag, attributes, ...children) => build(document.createElement(
 /** Builds an SVG element. */
 export const svg = (tag, attributes, ...children) => build(document.createElementNS(svgSpace, tag), attributes, children);
 
-/** Puts new children in the place of all that an element holds. */
+/** Replaces all children of an element. */
 export function fill(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter(isShown).map(asNode));
   return element;
 }
 
-/** Gives an address only where following it leads to a page: never a script. */
+/** Returns an address only if it leads to a page: never a script. */
 export function safeAddress(address) {
   try {
     const url = new URL(address, location.href);

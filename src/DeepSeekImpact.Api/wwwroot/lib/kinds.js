@@ -18,7 +18,7 @@ const drawings = {
 
 const drawingOf = kind => drawings[kind.name] ?? { name: 'fact', of: fact => ({ spans: [fact.span], title: fact.span.text, fields: kind.columns.map(column => [words(column.replaceAll('.', ' ')), at(fact, column)]) }) };
 
-/** Gives the kinds that a reader shows, from those that the server has. */
+/** Returns the kinds that a reader shows, from those that the server has. */
 export const shownOf = served => [...Object.keys(drawings).flatMap(name => served.filter(kind => kind.name === name)), ...served.filter(kind => !drawings[kind.name])]
   .map(kind => ({ name: drawingOf(kind).name, label: kind.label, kind }))
   .concat(others);
@@ -27,7 +27,7 @@ export const shownOf = served => [...Object.keys(drawings).flatMap(name => serve
 export const named = (reference, isLinked = true) =>
   reference ? (reference.id && isLinked ? h('a', { href: entity(reference.id) }, reference.name) : reference.name) : null;
 
-/** Gives everything that an extraction points at, in the order of the article, its title first; the longer first where two begin together. */
+/** Returns everything that an extraction points at, in the order of the article, its title first; the longer first where two begin together. */
 export function itemsOf(extraction, kinds) {
   const items = [
     ...kinds.filter(({ kind }) => kind).flatMap(({ name, kind }) => (extraction[kind.name] ?? []).map(fact => ({ kind: name, key: fact.id, fact, ...drawingOf(kind).of(fact) }))),
@@ -44,7 +44,7 @@ const place = span => `${span.in ? 't' : ''}${span.start}`;
 /** The day a move is drawn at: its trading day, the last day of a longer period, or the day of its article. */
 export const dayOf = move => move.day?.date ?? move.date?.to ?? move.article?.publishedAt?.slice(0, 10);
 
-/** Whether the day of a move stands beside it in the text. */
+/** Indicates whether the day of a move is stated beside it in the text. */
 export const isDayStated = move => (move.day ? move.day.basis === 'stated' : false);
 
 /** The day of a move, or its period with the last day. */
@@ -65,11 +65,11 @@ const quoteFields = quote => [['speaker', who(quote.speaker)], ['of', named(quot
 
 const moveFields = move => [
   ['instrument', named(move.instrument)], ['direction', move.direction], ['change', move.change && quantity(move.change)], ['level', move.level && quantity(move.level)],
-  ['day', move.day && `${date(move.day.date)} (${words(move.day.basis)})`], ['told as', move.date && range(move.date)], ['over', move.period && words(move.period)], ['before', move.from && quantity(move.from)], ['against', named(move.instrument.against)], ['session', move.session && words(move.session)], ['cause', move.cause?.text], ['according to', named(move.attributedTo)],
+  ['day', move.day && `${date(move.day.date)} (${words(move.day.basis)})`], ['stated as', move.date && range(move.date)], ['over', move.period && words(move.period)], ['before', move.from && quantity(move.from)], ['against', named(move.instrument.against)], ['session', move.session && words(move.session)], ['cause', move.cause?.text], ['according to', named(move.attributedTo)],
 ];
 
 const figureFields = figure => [
-  ['metric', words(figure.metric)], ['subject', named(figure.subject)], ['value', quantity(figure.quantity)], ['basis', words(figure.basis ?? 'actual')], ['tells', figure.aspect === 'change' ? 'the change' : 'the level'], ['measure', figure.variant && words(figure.variant)], ['part', figure.part?.text], ['period', figure.period && (figure.period.from ? `${figure.period.text} (${range(figure.period)})` : figure.period.text)], ['hardware', named(figure.hardware)],
+  ['metric', words(figure.metric)], ['subject', named(figure.subject)], ['value', quantity(figure.quantity)], ['basis', words(figure.basis ?? 'actual')], ['gives', figure.aspect === 'change' ? 'the change' : 'the level'], ['measure', figure.variant && words(figure.variant)], ['part', figure.part?.text], ['period', figure.period && (figure.period.from ? `${figure.period.text} (${range(figure.period)})` : figure.period.text)], ['hardware', named(figure.hardware)],
   ['according to', named(figure.attributedTo)], ['certainty', words(figure.certainty)],
 ];
 
@@ -78,9 +78,6 @@ export const eventTitle = one => [words(one.type.split('.')[1]), one.participant
 
 /** The day an event is listed under: the one that its sentence tells, or else that of its article. */
 export const eventDay = one => (one.date && one.date.from === one.date.to && (!one.article.publishedAt || one.date.from <= one.article.publishedAt.slice(0, 10)) ? one.date.from : one.article.publishedAt?.slice(0, 10));
-
-/** Who took part, each with the part it had. */
-export const participants = one => one.participants.length > 0 && h('ul', { class: 'tags' }, one.participants.map(part => h('li', {}, h('small', {}, `${words(part.role)} `), named(part))));
 
 const detail = value => (typeof value === 'string' ? words(value) : value?.text ?? (value?.kind ? quantity(value) : value?.from ? range(value) : null));
 

@@ -1,14 +1,14 @@
 // Charts as SVG: scales and axes by D3, which is loaded when the first chart is shown. Every mark is a link or button that the keyboard reaches.
 
 import { h, svg, fill } from '../lib/dom.js';
-import { arrow, date, number, quantity, value, words } from '../lib/format.js';
+import { counted, date, number, value, words } from '../lib/format.js';
 import { article } from '../lib/address.js';
-import { dayOf, isDayStated } from '../lib/kinds.js';
 
+/** The library, once a chart needs it. */
 const library = () => import('../vendor/d3/d3.min.js').then(() => globalThis.d3);
 
-/** A place of the height the chart will have, so that nothing jumps when it comes. */
-function frame(label, height, draw) {
+/** An element that has the height of the chart before it is drawn, so that nothing moves when it is. */
+export function frame(label, height, draw) {
   const element = h('div', { class: 'chart', role: 'figure', 'aria-label': label });
   const size = `${height}px`;
   element.style.minHeight = size;
@@ -25,52 +25,11 @@ function frame(label, height, draw) {
   return element;
 }
 
-function axis(d3, made, x, y, className = 'axis') {
+export function axis(d3, made, x, y, className = 'axis') {
   const group = svg('g', { class: className, transform: `translate(${x},${y})`, 'aria-hidden': 'true' });
   d3.select(group).call(made);
   return group;
 }
-
-/** What moved by day: a row for each instrument, a mark for each move, its size by how far. */
-export function movesChart(moves, choose) {
-  const dated = moves.filter(dayOf);
-  const rows = [...Map.groupBy(dated, move => move.instrument.id ?? move.instrument.name)].map(([, own]) => own).sort((a, b) => b.length - a.length).slice(0, 30);
-  const rowHeight = 34;
-  const height = rows.length * rowHeight + 40;
-  return frame('Moves by day, one row for each instrument', height, (d3, width) => {
-    const left = Math.min(190, width * 0.36);
-    const all = rows.flat();
-    const span = d3.extent(all, move => new Date(dayOf(move)));
-    const pad = Math.max(86_400_000, (span[1] - span[0]) * 0.04);
-    const x = d3.scaleUtc([new Date(+span[0] - pad), new Date(+span[1] + pad)], [left + 16, width - 16]);
-    const largest = d3.max(all, percent) || 1;
-    const size = d3.scaleSqrt([0, largest], [5, 13]).clamp(true);
-    return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, days(d3, x, width), 0, height - 26),
-      rows.map((own, i) => {
-        const y = i * rowHeight + rowHeight / 2;
-        return svg('g', {},
-          svg('line', { class: 'rule', x1: left, x2: width - 8, y1: y, y2: y }),
-          svg('text', { class: 'row', x: left - 8, y, 'text-anchor': 'end', 'dominant-baseline': 'middle' }, clipped(own[0].instrument.name, left)),
-          own.map(move => {
-            const r = size(percent(move));
-            const at = x(new Date(dayOf(move)));
-            const label = `${own[0].instrument.name} ${move.direction}${move.change ? ` ${quantity(move.change)}` : ''}, ${move.period && move.period !== 'session' ? `${words(move.period)} to ` : ''}${date(dayOf(move))}${isDayStated(move) ? '' : ' (not stated beside it)'}`;
-            const points = move.direction === 'flat' ? `${at - r},${y - 3} ${at + r},${y - 3} ${at + r},${y + 3} ${at - r},${y + 3}`
-              : move.direction === 'up' ? `${at - r},${y + r * 0.8} ${at},${y - r} ${at + r},${y + r * 0.8}` : `${at - r},${y - r * 0.8} ${at},${y + r} ${at + r},${y - r * 0.8}`;
-            return svg('g', { class: `mark ${move.direction}${isDayStated(move) ? '' : ' hollow'}`, tabindex: 0, role: 'button', 'aria-label': label, onclick: () => choose(move), onkeydown: event => {
-              if (event.key === 'Enter' || event.key === ' ') {
-                event.preventDefault();
-                choose(move);
-              }
-            } }, svg('title', {}, label), svg('rect', { class: 'hit', x: at - 12, y: y - 12, width: 24, height: 24 }), svg('polygon', { points }));
-          }));
-      }));
-  });
-}
-
-/** Only percentages have sizes that can be compared across instruments. */
-const percent = move => (move.change?.unit === 'percent' ? move.change.value ?? move.change.high ?? move.change.low ?? 0 : 0);
 
 /** Values of subjects side by side; each bar says who gives it. */
 export function barsChart(bars, { isLog, unit }) {
@@ -99,7 +58,7 @@ export function barsChart(bars, { isLog, unit }) {
   });
 }
 
-/** The values of a dispute on one line. Where they lie close together far from zero, the axis is broken, and says so. */
+/** The values of a dispute on one line. If they are close together and far from zero, the axis is broken, and says so. */
 export function rangeChart(values, unit, name) {
   const height = 106;
   const [low, high] = [Math.min(...values.map(one => one.value)), Math.max(...values.map(one => one.value))];
@@ -145,35 +104,43 @@ export function trendChart(points, unit, name) {
 
 const isReported = point => point.basis === 'actual' || point.basis === 'prior';
 
-/** Mentions over time, and moves above them. */
-export function timelineChart(steps) {
-  const height = 180;
+/** Mentions over time, and above them which way it moved; a step leads to the address that `hrefOf` returns for it. */
+export function timelineChart(steps, hrefOf) {
+  const height = 200;
   return frame('Mentions over time', height, (d3, width) => {
     const span = d3.extent(steps.flatMap(step => [step.from, step.to]), day => new Date(day));
     const pad = Math.max(86_400_000, (span[1] - span[0]) * 0.03);
     const x = d3.scaleUtc([new Date(+span[0] - pad), new Date(+span[1] + pad)], [44, width - 12]);
-    const y = d3.scaleLinear([0, Math.max(1, d3.max(steps, step => step.mentions))], [height - 26, 34]).nice();
-    const wide = Math.max(3, Math.min(18, (width - 60) / (steps.length * 1.5)));
+    const y = d3.scaleLinear([0, Math.max(1, d3.max(steps, step => step.mentions))], [height - 46, 34]).nice();
+    const gaps = d3.pairs(steps, (a, b) => x(new Date(b.from)) - x(new Date(a.from)));
+    const wide = Math.max(1.5, Math.min(18, (d3.min(gaps) ?? width) * 0.8));
+    const whole = y.ticks(4).filter(Number.isInteger);
     return svg('svg', { width, height, viewBox: `0 0 ${width} ${height}` },
-      axis(d3, days(d3, x, width), 0, height - 26),
-      axis(d3, d3.axisLeft(y).ticks(4).tickFormat(number).tickSizeOuter(0), 40, 0),
+      axis(d3, days(d3, x, width), 0, height - 46),
+      axis(d3, d3.axisLeft(y).tickValues(whole).tickFormat(number).tickSizeOuter(0), 40, 0),
+      svg('text', { class: 'unit', x: width / 2, y: height - 6, 'text-anchor': 'middle' }, 'Mentions by day; ▲ ▼ which way it moved'),
       steps.map(step => {
         const at = x(new Date(step.from));
-        const label = `${date(step.from)}: ${step.mentions} mentions in ${step.articles} articles${step.events ? `, ${step.events} events` : ''}${step.up ? `, ${step.up} up` : ''}${step.down ? `, ${step.down} down` : ''}`;
-        return svg('g', { role: 'img', 'aria-label': label }, svg('title', {}, label),
+        const label = `${date(step.from)}: ${counted(step.mentions, 'mention')} in ${counted(step.articles, 'article')}${step.events ? `, ${counted(step.events, 'event')}` : ''}${step.up ? `, ${step.up} up` : ''}${step.down ? `, ${step.down} down` : ''}`;
+        return svg('a', { class: 'step', href: hrefOf(step), 'aria-label': label }, svg('title', {}, label),
+          svg('rect', { class: 'hit', x: at - wide / 2, y: 8, width: wide, height: height - 54 }),
           svg('rect', { class: 'column', x: at - wide / 2, y: y(step.mentions), width: wide, height: y(0) - y(step.mentions) }),
-          step.up || step.down ? svg('text', { class: `sign ${step.up > step.down ? 'up' : 'down'}`, x: at, y: 22, 'text-anchor': 'middle' }, arrow(step.up > step.down ? 'up' : 'down')) : null);
+          step.up || step.down ? sign(step.up > step.down, at, Math.min(5, wide / 2)) : null);
       }));
   });
 }
 
-/** An axis of whole days: what is told of a day has no hour. */
+/** A triangle above a step, as wide as the step at most. */
+const sign = (isUp, x, half) => svg('polygon', { class: `sign ${isUp ? 'up' : 'down'}`, points: isUp ? `${x - half},24 ${x},14 ${x + half},24` : `${x - half},14 ${x},24 ${x + half},14` });
+
+/** An axis of whole days. */
 function days(d3, x, width) {
   const ticks = x.ticks(Math.max(2, Math.floor(width / 140))).filter(tick => tick.getUTCHours() === 0);
   return d3.axisBottom(x).tickValues(ticks).tickFormat(d3.utcFormat('%b %-d, %Y')).tickSizeOuter(0);
 }
 
-const clipped = (text, width) => {
+/** A text that fits into a width, cut off with an ellipsis. */
+export const clipped = (text, width) => {
   const most = Math.max(6, Math.floor(width / 7.4));
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 };

@@ -1,40 +1,52 @@
-// An article with all its facts in place. Facts overlap: the text is cut wherever one begins or ends, and each piece carries a line for every kind over it.
+// An article with all its facts in place, each with how it was read.
 
 import { h, fill } from '../lib/dom.js';
 import { itemsOf, shownOf } from '../lib/kinds.js';
 import { counted } from '../lib/format.js';
 import { here, note } from '../lib/address.js';
+import { citationButton } from './citation.js';
+import { find } from './find.js';
+import { cut, paragraphs } from './pieces.js';
+import { readingOf } from './reading.js';
+import { hiddenKinds, toggles } from './toggles.js';
 
 /**
- * Builds a reader and the heading above it, whose facts are marked too; `selected` is the key of the fact to begin with.
- * Where `isShared`, the address bar follows the fact that is chosen.
+ * Builds a reader and the heading above it, whose facts are marked too. `selected` is the key of the fact to begin with, `chosen` the
+ * kinds in the address. Where `isShared`, the address follows the fact and the kinds that are chosen.
  */
-export function reader(extraction, { served, selected, isShared = true }) {
+export function reader(extraction, { served, selected, chosen = null, isShared = true, left = null }) {
   const kinds = shownOf(served);
   const items = itemsOf(extraction, kinds);
-  const hidden = new Set();
+  const hidden = hiddenKinds(kinds, chosen);
   const pieces = items.map(() => []);
   const rows = new Map();
+  const names = new Map(extraction.entities.map(one => [one.id, one.name]));
   let current = -1;
+  let inPanel;
 
   const fields = h('div', { class: 'fields', 'aria-live': 'polite' });
   const position = h('span', { class: 'position' });
   const { title: titleText, text: bodyText, language } = extraction.article;
   const pointed = { onclick: choose, onpointerover: peek, onpointerout: () => show(current) };
-  const heading = h(isShared ? 'h1' : 'h2', { class: 'heading', lang: titleText ? language : undefined, ...pointed }, titleText ? cut(titleText, 'title', items, pieces) : 'Untitled');
-  const text = h('div', { class: 'text', lang: language }, paragraphs(bodyText, items, pieces));
-  const panel = h('div', { class: 'facts' }, kinds.map(section));
+  // A text that begins with its title shows it once: there, where its facts are.
+  const isTitleInText = titleText && bodyText.startsWith(`${titleText}\n`);
+  const heading = h(isShared ? 'h1' : 'h2', { class: isTitleInText ? 'heading unseen' : 'heading', lang: titleText ? language : undefined, ...pointed }, titleText ? cut(titleText, 'title', items, pieces) : 'Untitled');
+  const text = h('div', { class: isTitleInText ? 'text titled' : 'text', lang: language }, paragraphs(bodyText, items, pieces));
+  const boxes = toggles(kinds, kind => items.filter(item => item.kind === kind.name).length, hidden, isShared, veil);
+  const panel = h('div', { class: 'facts' }, kinds.map(section), left);
+  const inspector = h('div', { class: 'inspector' },
+    h('div', { class: 'steps' },
+      h('button', { type: 'button', onclick: () => step(-1) }, '← Previous'),
+      h('button', { type: 'button', onclick: () => step(1) }, 'Next →'),
+      position),
+    fields);
   const element = h('div', { class: 'reader', onkeydown: keys },
-    h('div', { class: 'toggles', role: 'group', 'aria-label': 'Kinds of facts shown' }, kinds.map(toggle)),
+    h('div', { class: 'tools' }, boxes.element, find(text)),
     h('section', { class: 'paper', 'aria-label': 'Text', tabindex: 0, ...pointed }, text),
-    h('aside', { class: 'side', 'aria-label': 'Facts' },
-      h('div', { class: 'inspector' },
-        h('div', { class: 'steps' },
-          h('button', { type: 'button', onclick: () => step(-1) }, '← Previous'),
-          h('button', { type: 'button', onclick: () => step(1) }, 'Next →'),
-          position),
-        fields),
-      panel));
+    h('aside', { class: 'side', 'aria-label': 'Facts' }, inspector, panel));
+  for (const name of hidden) {
+    veil(name, false);
+  }
   show(-1);
 
   return {
@@ -49,16 +61,10 @@ export function reader(extraction, { served, selected, isShared = true }) {
     },
   };
 
-  function toggle(kind) {
-    const all = items.filter(item => item.kind === kind.name).length;
-    return h('label', { class: `toggle k-${kind.name}` },
-      h('input', { type: 'checkbox', checked: true, onchange: event => {
-        event.target.checked ? hidden.delete(kind.name) : hidden.add(kind.name);
-        for (const part of [heading, element]) {
-          part.classList.toggle(`without-${kind.name}`, !event.target.checked);
-        }
-      } }),
-      h('span', {}, `${kind.label} ${all}`));
+  function veil(name, isShown) {
+    for (const part of [heading, element]) {
+      part.classList.toggle(`without-${name}`, !isShown);
+    }
   }
 
   function section(kind) {
@@ -83,6 +89,7 @@ export function reader(extraction, { served, selected, isShared = true }) {
   }
 
   function select(index, { isFocused = false } = {}) {
+    boxes.show(items[index].kind);
     mark(current, false);
     current = index;
     mark(current, true);
@@ -112,21 +119,36 @@ export function reader(extraction, { served, selected, isShared = true }) {
     }
   }
 
+  /** Shows a fact in the panel. One that is there already stays, so that a click on one of its buttons is not lost. */
   function show(index) {
+    if (index === inPanel) {
+      return;
+    }
+    inPanel = index;
     const item = items[index];
+    inspector.classList.toggle('with-fact', Boolean(item));
     position.textContent = item ? `${index + 1} of ${items.length}` : counted(items.length, 'fact');
     if (!item) {
-      fill(fields, h('p', { class: 'hint' }, items.length ? 'Choose a marked passage, or a fact below. With the text in focus, the arrow keys go from fact to fact.' : 'No facts were found in this text.'));
+      fill(fields, h('p', { class: 'hint' }, items.length ? 'Choose a marked passage or a fact. Arrow keys go from fact to fact while the text has the focus.' : 'No facts were found in this text.'));
       return;
     }
     const kind = kinds.find(one => one.name === item.kind);
+    const reading = readingOf(item.fact, id => names.get(id) ?? id);
     fill(fields,
       h('p', { class: `kind k-${item.kind}` }, kind.label),
       h('blockquote', {}, item.spans.map(span => span.text).join(' … ')),
-      h('dl', {}, item.fields.filter(([, value]) => value).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
+      h('dl', {}, item.fields.filter(([, value]) => value).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]), related(item.fact)),
+      reading.length > 0 && [h('h3', {}, 'How it was read'), h('ul', { class: 'reading' }, reading.map(line => h('li', {}, line)))],
       h('p', { class: 'rule' }, `Read by ${item.fact.rule}, characters ${item.spans[0].start} to ${item.spans.at(-1).end}${item.spans[0].in ? ' of the title' : ''}. `,
-        item.fact.inTitle && 'The title says so too. ',
-        isShared && h('a', { href: here({ fact: item.key }) }, 'Link to this fact')));
+        isShared && h('a', { href: here({ fact: item.key }) }, 'Link to this fact')),
+      item.fact.id && citationButton(item, extraction.article));
+  }
+
+  /** The quote of a claim and the figures that a fact gives, each a button to it. */
+  function related({ quote, figures = [] }) {
+    const linked = [['quote', [quote]], ['figures', figures]].map(([name, keys]) => [name, keys.map(key => items.findIndex(item => item.key === key)).filter(index => index >= 0)]);
+    return linked.filter(([, found]) => found.length > 0).map(([name, found]) => [h('dt', {}, name), h('dd', {}, found.map(index =>
+      h('button', { type: 'button', class: 'link', onclick: () => select(index) }, items[index].title)))]);
   }
 
   function step(by) {
@@ -140,10 +162,10 @@ export function reader(extraction, { served, selected, isShared = true }) {
   }
 
   function keys(event) {
-    if (event.target.matches('input') || event.altKey || event.ctrlKey || event.metaKey) {
+    if (event.target.matches('input, textarea') || event.altKey || event.ctrlKey || event.metaKey) {
       return;
     }
-    const by = { ArrowRight: 1, ArrowLeft: -1, n: 1, p: -1 }[event.key];
+    const by = { ArrowRight: 1, ArrowLeft: -1, n: 1, p: -1, j: 1, k: -1 }[event.key];
     if (by && items.length) {
       event.preventDefault();
       step(by);
@@ -172,56 +194,5 @@ export function reader(extraction, { served, selected, isShared = true }) {
     if (index !== undefined) {
       show(index);
     }
-  }
-}
-
-/** The paragraphs of a text. */
-function paragraphs(text, items, pieces) {
-  const made = [];
-  let paragraph = [];
-  for (const part of cut(text, undefined, items, pieces)) {
-    if (typeof part === 'string' && /^\n{2,}$/.test(part)) {
-      made.push(h('p', {}, paragraph));
-      paragraph = [];
-    } else {
-      paragraph.push(part);
-    }
-  }
-  made.push(h('p', {}, paragraph));
-  return made;
-}
-
-/** Cuts a title or text wherever a fact or paragraph begins or ends: plain words, and pieces that know their facts. */
-function cut(text, part, items, pieces) {
-  const spans = items.flatMap((item, index) => item.spans.filter(span => span.in === part).map(span => ({ start: span.start, end: span.end, index, kind: item.kind }))).sort((a, b) => a.start - b.start);
-  const cuts = [...new Set([0, text.length, ...spans.flatMap(span => [span.start, span.end]), ...breaks(text)])].sort((a, b) => a - b);
-  const made = [];
-  let open = [];
-  let next = 0;
-  for (let i = 0; i + 1 < cuts.length; i++) {
-    const [start, end] = [cuts[i], cuts[i + 1]];
-    const words = text.slice(start, end);
-    open = open.filter(span => span.end > start);
-    while (next < spans.length && spans[next].start <= start) {
-      open.push(spans[next++]);
-    }
-    if (open.length === 0 || /^\n{2,}$/.test(words)) {
-      made.push(words);
-      continue;
-    }
-    const kindsHere = [...new Set(open.map(span => `k-${span.kind}`))].join(' ');
-    const piece = h('span', { class: `piece ${kindsHere}`, tabindex: -1, 'data-items': [...new Set(open.map(span => span.index))].join(' ') }, words);
-    for (const index of new Set(open.map(span => span.index))) {
-      pieces[index].push(piece);
-    }
-    made.push(piece);
-  }
-  return made;
-}
-
-function* breaks(text) {
-  for (const found of text.matchAll(/\n{2,}/g)) {
-    yield found.index;
-    yield found.index + found[0].length;
   }
 }

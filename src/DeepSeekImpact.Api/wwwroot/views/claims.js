@@ -1,49 +1,61 @@
 // Who claims what, how sure, about whom.
 
-import { h } from '../lib/dom.js';
-import { words, date } from '../lib/format.js';
+import { h, fill } from '../lib/dom.js';
+import { get } from '../lib/api.js';
+import { here } from '../lib/address.js';
+import { counted, words } from '../lib/format.js';
 import { named } from '../lib/kinds.js';
-import { askedOf, fieldsOf, servedAt } from '../lib/served.js';
-import { evidence } from '../parts/evidence.js';
+import { askedOf, fieldsOf, filteredOf, filtersOf, listOf, orderOf, servedAt } from '../lib/served.js';
+import { articleColumn, sentenceColumn } from '../parts/evidence.js';
+import { facets } from '../parts/facets.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
+import { table } from '../parts/table.js';
+
+const columns = [
+  { ...sentenceColumn, label: 'Claim' },
+  { label: 'Claimant', name: 'who', sort: 'claimant', cell: claim => [named(claim.claimant), h('small', {}, [words(claim.claimantType), claim.affiliation && [', ', named(claim.affiliation)]])] },
+  { label: 'Certainty', name: 'sure', cell: claim => [h('span', { class: `badge certainty ${claim.certainty}` }, claim.certainty), claim.prediction && h('small', {}, 'prediction')] },
+  { label: 'About', name: 'about', cell: claim => claim.about.length > 0 && h('span', { class: 'clamp' }, claim.about.map((one, i) => [i ? ', ' : '', named(one)])) },
+  articleColumn,
+];
+
+/** What claims are grouped by: the parameter whose values are the groups. */
+const groupings = { claimant: 'claimant', topic: 'about' };
+const rowsOfGroup = 5;
 
 export async function view({ parameters, signal }) {
   const kind = await servedAt('/claims');
-  const form = filters([...fieldsOf(kind), { name: 'group', label: 'Group by', options: [{ value: 'claimant', label: 'claimant' }, { value: 'topic', label: 'topic' }], none: 'nothing' }], parameters);
-  let grouping = '';
-  const claims = list({ signal, render, empty: [h('h2', {}, 'No claims here'), h('p', {}, 'Widen what is asked for, or ', h('a', { href: '/try' }, 'read a text'), ' that holds some.')] });
+  const group = { name: 'group', label: 'Group by', options: Object.keys(groupings), none: 'nothing' };
+  const form = filters([...fieldsOf(kind), group], parameters, 'q', facets(kind, signal));
+  let asked = parameters;
+  const claims = list({ ...listOf(kind), signal, render: items => table('Claims', columns, items, orderOf(kind, asked)), empty: [h('h2', {}, 'No claims match'), h('p', {}, 'Remove a filter, or ', h('a', { href: '/try' }, 'read a text'), ' that contains claims.')] });
+  const groups = h('div', {});
+  const shown = h('div', {});
   await update(parameters);
-  return { title: 'Claims', update, element: h('div', {}, h('h1', {}, 'Claims'), form.element, claims.element) };
+  return { title: 'Claims', update, element: h('div', {}, h('h1', {}, 'Claims'), form.element, shown) };
 
-  function update(values) {
+  async function update(values) {
     form.update(values);
-    grouping = values.get('group') ?? '';
-    return claims.load(kind.path, askedOf(kind, values));
+    asked = values;
+    const parameter = groupings[values.get('group')];
+    fill(shown, parameter ? groups : claims.element);
+    await (parameter ? loadGroups(parameter, values) : claims.load(kind.path, askedOf(kind, values), filteredOf(kind, values)));
   }
 
-  function render(items) {
-    if (!grouping) {
-      return table(items, 'Claims');
+  /** Shows the largest groups of the whole result, each with its newest claims. */
+  async function loadGroups(parameter, values) {
+    groups.setAttribute('aria-busy', 'true');
+    const narrowed = filtersOf(kind, values);
+    const { items } = await get(`${kind.path}/facets`, narrowed, signal);
+    const largest = items.find(facet => facet.parameter === parameter).values;
+    const pages = await Promise.all(largest.map(({ value }) => get(kind.path, { ...narrowed, [parameter]: value, limit: rowsOfGroup }, signal)));
+    if (values === asked) {
+      fill(groups, h('div', { class: 'head' }, h('p', { class: 'status', role: 'status' }, `The ${counted(largest.length, 'largest group', 'largest groups')}`), h('p', { class: 'calls' }, h('a', { href: here({ group: null }) }, 'All claims as a list'))),
+        largest.map(({ value, name, count }, i) => h('section', { class: 'group' },
+          h('h2', {}, named({ id: value, name }), h('small', {}, ' ', h('a', { href: here({ group: null, [parameter]: value }) }, counted(count, 'claim')))),
+          table(`Claims: ${name}`, columns, pages[i].items))));
     }
-    const groups = new Map();
-    for (const claim of items) {
-      const keys = grouping === 'claimant' ? [claim.claimant] : claim.about.length ? claim.about : [{ name: 'nothing named' }];
-      for (const key of keys) {
-        const name = key.id ?? key.name;
-        groups.set(name, { key, claims: [...(groups.get(name)?.claims ?? []), claim] });
-      }
-    }
-    return [...groups.values()].sort((a, b) => b.claims.length - a.claims.length).map(group => h('section', { class: 'group' },
-      h('h2', {}, named(group.key), h('small', {}, ` ${group.claims.length}`)), table(group.claims, group.key.name)));
+    groups.setAttribute('aria-busy', 'false');
   }
 }
-
-const table = (items, label) => h('div', { class: 'scroll', role: 'region', 'aria-label': label, tabindex: 0 }, h('table', { class: 'ledger' },
-  h('thead', {}, h('tr', {}, ['Claim', 'Claimant', 'Certainty', 'About', 'Day'].map(name => h('th', { scope: 'col' }, name)))),
-  h('tbody', {}, items.map(claim => h('tr', {},
-    h('td', { class: 'claim' }, h('p', {}, claim.text), evidence(claim)),
-    h('td', {}, named(claim.claimant), h('small', {}, [words(claim.claimantType), claim.affiliation && [', ', named(claim.affiliation)]])),
-    h('td', {}, h('span', { class: `badge certainty ${claim.certainty}` }, claim.certainty), claim.prediction && h('small', {}, 'prediction')),
-    h('td', {}, claim.about.map((one, i) => [i ? ', ' : '', named(one)])),
-    h('td', { class: 'day' }, date(claim.article.publishedAt)))))));

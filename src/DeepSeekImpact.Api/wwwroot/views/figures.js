@@ -5,11 +5,13 @@ import { get } from '../lib/api.js';
 import { article, here } from '../lib/address.js';
 import { counted, date, range, value, words } from '../lib/format.js';
 import { named } from '../lib/kinds.js';
-import { askedOf, fieldsOf, servedAt } from '../lib/served.js';
+import { askedOf, fieldsOf, filteredOf, listOf, orderOf, servedAt } from '../lib/served.js';
 import { barsChart, rangeChart, trendChart } from '../parts/charts.js';
-import { evidence } from '../parts/evidence.js';
+import { articleColumn, evidence, sentenceColumn } from '../parts/evidence.js';
+import { facets } from '../parts/facets.js';
 import { filters } from '../parts/filters.js';
 import { list } from '../parts/list.js';
+import { table } from '../parts/table.js';
 
 export async function view({ parameters, signal }) {
   const kind = await servedAt('/figures');
@@ -17,23 +19,34 @@ export async function view({ parameters, signal }) {
     ...fieldsOf(kind),
     { name: 'subjects', label: 'Compare', hint: 'DeepSeek-V3, Llama 3.1', isWide: true },
     { name: 'scale', label: 'Scale', options: [{ value: 'log', label: 'logarithmic' }], none: 'linear' },
-  ], parameters);
+  ], parameters, 'subject', facets(kind, signal));
+  let asked = parameters;
   const comparison = h('section', { 'aria-live': 'polite' });
-  const disputes = list({ signal, render: rows => rows.map(dispute), formats: ['csv', 'ndjson'], empty: [h('p', {}, 'No article contradicts another here.')] });
-  const checks = list({ signal, render: rows => h('ul', { class: 'cards' }, rows.map(check)), empty: [h('p', {}, 'These figures imply nothing more together.')] });
-  const figures = list({ signal, render: table, empty: [h('p', {}, 'No figures here.')] });
+  const disagreements = list({ signal, render: rows => rows.map(dispute), noun: 'disagreement', isCounted: true, names: ['subject'], empty: [h('h2', {}, 'No disagreements'), h('p', {}, 'No article contradicts another here.')] });
+  const checks = list({ signal, render: rows => h('ul', { class: 'cards' }, rows.map(check)), noun: 'check', names: ['subject'], empty: [h('h2', {}, 'No checks'), h('p', {}, 'These figures imply nothing more together.')] });
+  const figures = list({ ...listOf(kind), signal, render: items => table('Figures', columns, items, orderOf(kind, asked)), empty: [h('h2', {}, 'No figures match'), h('p', {}, 'Remove a filter, or ', h('a', { href: '/imports' }, 'import articles'), '.')] });
+  const tabs = h('ul', { class: 'tabs' });
+  const shown = h('div', {});
   await update(parameters);
-  return { title: 'Figures', update, element: h('div', {}, h('h1', {}, 'Figures'), form.element, comparison, h('h2', {}, 'Where articles part'), disputes.element, h('h2', {}, 'What figures imply together'), checks.element, h('h2', {}, 'All figures'), figures.element) };
+  return { title: 'Figures', update, element: h('div', {}, h('h1', {}, 'Figures'), form.element, tabs, shown) };
 
   function update(values) {
     form.update(values);
-    const { metric, subject, subjects, asOf, scale } = Object.fromEntries(values);
-    return Promise.all([
-      disputes.load('/figures/disputes', { metric, subject, asOf, limit: 10 }),
-      checks.load('/figures/checks', { subject, asOf, limit: 10 }),
-      figures.load(kind.path, { ...askedOf(kind, values), limit: 30 }),
-      compare(metric, subjects ?? subject, asOf, scale === 'log'),
-    ]);
+    asked = values;
+    const { metric, subject, subjects, asOf, scale, show = 'figures' } = Object.fromEntries(values);
+    const filtered = filteredOf(kind, values);
+    fill(tabs, [['figures', 'All figures'], ['disagreements', 'Disagreements'], ['checks', 'Checks']].map(([name, label]) =>
+      h('li', {}, h('a', { href: here({ show: name === 'figures' ? null : name }), 'aria-current': show === name ? 'true' : null }, label))));
+    if (show === 'disagreements') {
+      fill(shown, disagreements.element);
+      return disagreements.load('/figures/disputes', { metric, subject, asOf, limit: 10 }, filtered);
+    }
+    if (show === 'checks') {
+      fill(shown, h('p', { class: 'hint' }, 'What figures imply together, and whether that agrees with what is reported.'), checks.element);
+      return checks.load('/figures/checks', { subject, asOf, limit: 20 }, filtered);
+    }
+    fill(shown, comparison, figures.element);
+    return Promise.all([figures.load(kind.path, askedOf(kind, values), filtered), compare(metric, subjects ?? subject, asOf, scale === 'log')]);
   }
 
   async function compare(metric, subjects, asOf, isLog) {
@@ -48,7 +61,7 @@ export async function view({ parameters, signal }) {
         h('p', {}, h('a', { href: here({ scale: isLog ? null : 'log' }) }, isLog ? 'Linear scale' : 'Logarithmic scale')),
         [...units].map(([unit, items]) => barsChart(items.flatMap((item, group) => item.values.map(one => bar(item, one, group))), { isLog, unit })),
         [...Map.groupBy(answer.items.filter(item => item.periodTo), measured)].map(([, items]) => periods(metric, items)),
-        h('p', {}, answer.items.map(item => [item.values ? (item.ratio && item.ratio !== 1 ? `${item.subject.name} is ${Math.round(item.ratio * 100) / 100} times the first. ` : '') : `Nothing is told of ${item.subject.name}. `])));
+        h('p', {}, answer.items.map(item => [item.values ? (item.ratio && item.ratio !== 1 ? `${item.subject.name} is ${Math.round(item.ratio * 100) / 100} times the first. ` : '') : `No values of ${item.subject.name} were found. `])));
     } catch (error) {
       if (error.name !== 'AbortError') {
         fill(comparison, h('p', { role: 'alert' }, error.message));
@@ -130,12 +143,12 @@ const check = one => h('li', { class: 'card' },
   h('p', { class: 'meta' }, 'From ', one.inputs.map((input, i) => [i ? ' and ' : '', input.figure ? h('a', { href: article(input.figure.article.id, input.figure.id) }, `${words(input.metric)} ${value(input.value, input.unit)}`) : `${words(input.metric)} ${value(input.value, input.unit)}`]),
     one.reported?.length > 0 && ['; reported: ', one.reported.map((report, i) => [i ? ', ' : '', value(report.value, report.unit)])]));
 
-const table = items => h('div', { class: 'scroll', role: 'region', 'aria-label': 'Figures', tabindex: 0 }, h('table', { class: 'ledger' },
-  h('thead', {}, h('tr', {}, ['Figure', 'Of', 'Basis', 'Period', 'According to', 'Evidence'].map(name => h('th', { scope: 'col' }, name)))),
-  h('tbody', {}, items.map(figure => h('tr', {},
-    h('td', {}, h('b', {}, figure.quantity.span.text), h('small', {}, [figure.variant && words(figure.variant), figure.part?.text, words(figure.metric), figure.aspect === 'change' && 'change'].filter(Boolean).join(' '))),
-    h('td', {}, named(figure.subject)),
-    h('td', {}, words(figure.basis ?? 'actual')),
-    h('td', {}, figure.period?.text),
-    h('td', {}, named(figure.attributedTo)),
-    h('td', {}, evidence(figure)))))));
+const columns = [
+  { label: 'Figure', name: 'amount', sort: 'value', cell: figure => [h('b', {}, figure.quantity.span.text), h('small', {}, [figure.variant && words(figure.variant), figure.part?.text, words(figure.metric), figure.aspect === 'change' && 'change'].filter(Boolean).join(' '))] },
+  { label: 'Of', name: 'who', sort: 'subject', cell: figure => named(figure.subject) },
+  { label: 'Basis', cell: figure => words(figure.basis ?? 'actual') },
+  { label: 'Period', cell: figure => figure.period && h('span', { class: 'clamp' }, figure.period.text) },
+  { label: 'According to', cell: figure => named(figure.attributedTo) },
+  sentenceColumn,
+  articleColumn,
+];

@@ -20,10 +20,10 @@ export async function view({ signal }) {
   await Promise.all([showImports(), showAside(), showFeeds()]);
   return { title: 'Imports and feeds', element: h('div', {},
     h('h1', {}, 'Imports and feeds'),
-    h('section', {}, h('h2', {}, 'Files of many articles'),
-      h('form', { class: 'filters', onsubmit: upload }, h('label', { class: 'wide', for: 'import-file' }, h('span', {}, 'NDJSON, CSV, zip, WARC, or one of them in gzip'), file), h('button', { type: 'submit' }, 'Upload')), said, imports, aside),
+    h('section', {}, h('h2', {}, 'Files with many articles'),
+      h('form', { class: 'upload', onsubmit: upload }, h('label', { class: 'wide', for: 'import-file' }, h('span', {}, 'NDJSON, CSV, ZIP or WARC, also compressed with gzip'), file), h('button', { type: 'submit' }, 'Upload')), said, imports, aside),
     h('section', {}, h('h2', {}, 'Feeds'),
-      h('form', { class: 'filters', onsubmit: addFeed }, h('label', { class: 'wide', for: 'feed-url' }, h('span', {}, 'Address of a feed'), feedUrl), h('button', { type: 'submit' }, 'Add')), feedSaid, feeds,
+      h('form', { class: 'upload', onsubmit: addFeed }, h('label', { class: 'wide', for: 'feed-url' }, h('span', {}, 'Address of a feed'), feedUrl), h('button', { type: 'submit' }, 'Add')), feedSaid, feeds,
       h('p', { class: 'calls' }, 'All feeds as ', h('a', { href: address('/feeds/opml'), 'data-plain': true, download: 'feeds.opml' }, 'OPML')))) };
 
   async function upload(event) {
@@ -35,20 +35,20 @@ export async function view({ signal }) {
     }
     const type = types[chosen.name.split('.').pop().toLowerCase()];
     if (!type) {
-      said.textContent = `A file that ends with ${Object.keys(types).join(', ')} is needed.`;
+      said.textContent = `Choose a file that ends with ${Object.keys(types).join(', ')}.`;
       return;
     }
     await attempt(said, async () => {
       said.textContent = 'Sending …';
       await send('POST', '/imports', chosen, { type, signal });
-      said.textContent = 'It is on disk and being read.';
+      said.textContent = 'The file was received and is being read.';
       await showImports();
     });
   }
 
   async function showImports() {
     const { items } = await get('/imports', { limit: 20 }, signal);
-    fill(imports, items.length ? h('ul', { class: 'cards' }, items.map(card)) : h('div', { class: 'empty' }, h('p', {}, 'Nothing was imported yet.')));
+    fill(imports, items.length ? h('ul', { class: 'cards' }, items.map(card)) : h('div', { class: 'empty' }, h('p', {}, 'No imports yet.')));
   }
 
   /** Records that could not be worked on for no reason of their own; mostly there are none. */
@@ -56,7 +56,7 @@ export async function view({ signal }) {
     const { items } = await get('/set-aside', { limit: 100 }, signal);
     fill(aside, items.length > 0 && [
       h('h3', {}, 'Set aside'),
-      h('p', { class: 'meta' }, 'Working on these records failed; the others of their imports are in.'),
+      h('p', { class: 'meta' }, 'These records failed; the other records of their imports are stored.'),
       h('ul', { class: 'cards' }, items.map(record => h('li', { class: 'card' },
         h('p', {}, `${record.place}: ${record.reason}`),
         h('p', { class: 'meta' }, `import ${record.import} · ${instant(record.setAsideAt)}`),
@@ -104,7 +104,7 @@ export async function view({ signal }) {
     const part = job.bytes ? Math.min(1, job.bytesRead / job.bytes) : null;
     fill(element,
       h('h3', {}, `${size.format(job.bytes / 1000)} kB of ${instant(job.createdAt)} `, h('span', { class: `badge ${job.state}` }, words(job.state))),
-      isRunning && h('progress', { max: 1, value: part, 'aria-label': 'How far it has come' }),
+      isRunning && h('progress', { max: 1, value: part, 'aria-label': 'Progress' }),
       h('p', { class: 'meta' }, [`${job.read} read`, `${job.stored} stored`, job.duplicates > 0 && `${job.duplicates} known`, job.refused > 0 && `${job.refused} refused`, job.revised > 0 && `${job.revised} revised`, job.recordsPerSecond && isRunning && `${Math.round(job.recordsPerSecond)} a second`, job.secondsLeft && isRunning && `${Math.ceil(job.secondsLeft)} s left`].filter(Boolean).join(' · ')),
       job.failure && h('p', {}, job.failure),
       job.refusals?.length > 0 && h('details', {}, h('summary', {}, counted(job.refused, 'refusal')), h('ul', {}, job.refusals.map(refusal => h('li', {}, `${refusal.place}: ${refusal.reason}`)))),
@@ -116,7 +116,7 @@ export async function view({ signal }) {
     await attempt(feedSaid, async () => {
       await sendJson('POST', '/feeds', { url: feedUrl.value }, { signal });
       feedUrl.value = '';
-      feedSaid.textContent = 'Added; it is read within a minute.';
+      feedSaid.textContent = 'Added. The feed is read within a minute.';
       await showFeeds();
     });
   }

@@ -1,4 +1,4 @@
-// Paste a text or drop a file, and see what would be found in it; nothing is stored until one asks for it.
+// Paste a text or drop a file, and see which facts it contains; nothing is stored until you ask for it.
 
 import { h, fill } from '../lib/dom.js';
 import { send, sendJson } from '../lib/api.js';
@@ -22,7 +22,7 @@ export async function view({ signal }) {
     take(event.dataTransfer.files[0]);
   } },
     h('label', { class: 'wide', for: 'try-text' }, h('span', {}, 'Text'), text),
-    h('p', { id: 'try-hint', class: 'hint' }, 'Or drop a text file here. A day of publication lets words like “on Monday” be dated.'),
+    h('p', { id: 'try-hint', class: 'hint' }, 'Or drop a text file here. With a day of publication, words such as “on Monday” have a date.'),
     h('label', { for: 'try-title' }, h('span', {}, 'Title'), title),
     h('label', { for: 'try-date' }, h('span', {}, 'Published on'), published),
     h('label', { for: 'try-file' }, h('span', {}, 'File'), file),
@@ -43,7 +43,7 @@ export async function view({ signal }) {
       fill(result, extraction.article.title && made.heading, made.element);
       made.shown();
       store.disabled = false;
-      message.textContent = 'This is what was found. Nothing is stored yet.';
+      message.textContent = 'These are the facts of the text. Nothing is stored yet.';
     });
   }
 

@@ -1,0 +1,94 @@
+using DeepSeekImpact.Extraction.Syntax;
+using DeepSeekImpact.Extraction.Text;
+
+namespace DeepSeekImpact.Extraction.Events;
+
+/// <content>How far an event got.</content>
+internal sealed partial class EventReader
+{
+    /// <summary>a planned merger, "announced a merger", "the merger was blocked".</summary>
+    private void ReadNounStatus(EventDraft draft, int first, int over, int said)
+    {
+        for (var i = first; i < draft.First; i++)
+            Set(i);
+        if (over >= 0)
+            Set(over);
+        else if (said >= 0 && !_document.IsForm(said, "end"))
+            Set(said);
+        draft.IsTold |= over < 0 && said >= 0 && _document.IsAny(said, Happening);
+
+        void Set(int at)
+        {
+            if (EventStatuses.Of(_document, at) is not { } status)
+                return;
+
+            // "sued to block the merger": it is not blocked yet.
+            if (!_document.Is(at - 1, "to") || status is EventStatus.Rumoured or EventStatus.Proposed or EventStatus.Announced)
+                draft.Status = status;
+            draft.IsTold = true;
+        }
+    }
+
+    /// <summary>The status by what governs the verb, by its own form, or by the rule.</summary>
+    private EventStatus StatusOf(EventFrame frame, VerbGroup group, int verb, Sentence sentence)
+    {
+        if (frame.Type.IsReport)
+            return group.Modal >= 0 || group.IsFuture ? EventStatus.Expected : frame.Status;
+        EventStatus? governed = null;
+        if (group.Governors is { } governors)
+        {
+            foreach (var governor in governors)
+            {
+                if (EventStatuses.Of(_document, governor) is { } status)
+                    governed = governed is { } before ? EventStatuses.Stronger(before, status) : status;
+            }
+        }
+
+        // "expects to hire 400 workers": who says it of itself announces it.
+        if (governed is EventStatus.Expected && group.Governors is { } own && !_document.Has(own[0] - 1, WordClass.Auxiliary)
+            && _document.IsForm(own[0], "expect"))
+            return EventStatus.Announced;
+        if (governed is { } found)
+            return found;
+        if (IsDenied(group.First, sentence.First))
+            return EventStatus.Denied;
+        if (group.Modal >= 0)
+            return _document.IsAny(group.Modal, "may", "might", "could", "can") ? EventStatus.Rumoured
+                : frame.IsDone ? frame.Status : EventStatus.Announced;
+        if (group.IsFuture || group.IsProgressive || group.Governors is not null)
+            return frame.Status is EventStatus.Completed ? EventStatus.Announced : frame.Status;
+        return FactualityReader.Before(_document, verb, group.First, sentence.First) switch
+        {
+            Factuality.Expected => EventStatus.Expected,
+            Factuality.Wanted => EventStatus.Proposed,
+            Factuality.Possible or Factuality.Feared or Factuality.Hypothetical or Factuality.Asked => EventStatus.Rumoured,
+            _ => frame.Status,
+        };
+    }
+
+    /// <summary>denied that it would buy Borel.</summary>
+    private bool IsDenied(int verb, int limit)
+    {
+        for (var i = verb - 1; i >= Math.Max(limit, verb - FarthestDenial); i--)
+        {
+            if (_document.IsForm(i, "deny"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"said it would": who says it tells what is to come.</summary>
+    private bool IsReportedFuture(int verb, int limit)
+    {
+        if (!_document.Is(verb, "would"))
+            return false;
+        for (var i = verb - 1; i >= Math.Max(limit, verb - FarthestCue); i--)
+        {
+            if (_document.Has(i, WordClass.Cue) && _text.Linked.MentionAt(i) < 0)
+                return true;
+        }
+
+        return false;
+    }
+}
