@@ -1,4 +1,5 @@
 using DeepSeekImpact.Api.Access;
+using DeepSeekImpact.Api.Calls;
 using DeepSeekImpact.Api.Endpoints;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Jobs;

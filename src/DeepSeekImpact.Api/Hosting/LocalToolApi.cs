@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DeepSeekImpact.Api.Calls;
 using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Load;
 using DeepSeekImpact.Api.Mcp;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
-using DeepSeekImpact.Api.Hosting;
+using DeepSeekImpact.Api.Calls;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Storage.Lists;

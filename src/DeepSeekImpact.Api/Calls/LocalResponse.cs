@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 
-namespace DeepSeekImpact.Api.Hosting;
+namespace DeepSeekImpact.Api.Calls;
 
 /// <summary>
 /// The response of a call within the process. It runs what a call registers for the start and the end of its response, as a server does:
