@@ -43,7 +43,9 @@ internal static class FeedArticle
     public static IncomingArticle? Of(FeedItem item, Feed feed, IncomingArticle? page, IncomingArticle? text, DateOnly today)
     {
         var best = page is not null && !(text?.TextBasis == TextBasis.Feed && text.Text.Length > Longer * page.Text.Length) ? page : text;
-        best ??= item.Title is null ? null : new IncomingArticle { Text = string.Empty, TextBasis = TextBasis.Summary };
+
+        // A headline that leads nowhere is no article: a notice of the feed, or something announced.
+        best ??= item.Title is null || item.Link is null ? null : new IncomingArticle { Text = string.Empty, TextBasis = TextBasis.Summary };
         if (best is null)
             return null;
         var (day, basis, raw) = DayOf(item, page, today);
