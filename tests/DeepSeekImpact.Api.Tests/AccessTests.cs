@@ -47,7 +47,7 @@ public sealed class AccessTests
                     using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{revision}", "1", StringComparison.Ordinal).Replace("{", string.Empty, StringComparison.Ordinal).Replace("}", string.Empty, StringComparison.Ordinal));
                     if (header is not null)
                         request.Headers.TryAddWithoutValidation("Authorization", header);
-                    using var answer = await client.SendAsync(request);
+                    using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
                     var what = $"{method} {path} with {holder}";
                     if (!Enum.TryParse<KeyRole>(holder, ignoreCase: true, out var role))
                     {
@@ -325,6 +325,7 @@ public sealed class AccessTests
     {
         (_, "/api/v1/admin/backup") => KeyRole.Admin,
         (_, "/api/v1/session") or ("post", "/api/v1/search") or ("post", "/api/v1/extract") => KeyRole.Read,
+        ("get", _) when path.StartsWith("/api/v1/watches", StringComparison.Ordinal) => KeyRole.Write,
         ("get", _) => KeyRole.Read,
         _ => KeyRole.Write,
     };

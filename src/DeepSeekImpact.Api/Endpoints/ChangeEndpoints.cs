@@ -51,7 +51,7 @@ internal static class ChangeEndpoints
         changes.MapGet("/stream", StreamAsync)
             .WithName("streamChanges")
             .WithSummary("Sends the same live, as server-sent events: an event \"changes\" for each answer, with its nextCursor as the id.")
-            .WithDescription("A browser that reconnects sends Last-Event-ID, which goes before after. An event \"heartbeat\" comes every 15 seconds in which nothing is stored.")
+            .WithDescription("A browser that reconnects sends Last-Event-ID, which goes before after. An event \"heartbeat\" comes first, and every 15 seconds in which nothing is stored.")
             .Produces<ChangesAnswer>(StatusCodes.Status200OK, "text/event-stream")
             .Produces<Problem>(StatusCodes.Status410Gone, "application/problem+json")
             .TakesQuery(after with { Default = Now }, kind);
@@ -82,6 +82,8 @@ internal static class ChangeEndpoints
     private static async IAsyncEnumerable<SseItem<ChangesAnswer>> WatchAsync(ChangePlace place, IReadOnlyList<string> kinds, FactResources resources,
         IDbContextFactory<NewsDb> contexts, StoreEngine engine, StoreChanges changes, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // Whoever listens knows at once that somebody speaks, and where to go on from.
+        yield return new SseItem<ChangesAnswer>(Answer(new ChangePage([], place), resources), "heartbeat") { EventId = CursorOf(place) };
         while (!cancellationToken.IsCancellationRequested)
         {
             // Asked for before it is read: what is stored meanwhile is read again.

@@ -9,6 +9,21 @@ namespace DeepSeekImpact.Intake.Dates;
 /// </summary>
 internal sealed partial class WordedDate
 {
+    /// <summary>The parts, in the order in which they are tried, each with the white space and marks after it.</summary>
+    private const string Parts =
+        """
+        (?:
+          (?<clock>(?<hour>[0-9]{1,2})[:h](?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?![0-9])(?:\s*(?<half>[AaPp]\.?[Mm]\b\.?))?)
+        | (?<only>[0-9]{1,2})\s?(?<half>[AaPp]\.?[Mm]\b\.?)
+        | (?<date>(?<first>[0-9]{1,2})(?<mark>[-/.])(?<next>[0-9]{1,2})\k<mark>(?<last>[0-9]{4}))(?![0-9])
+        | (?<offset>(?:GMT|UTC)?[+\-−][0-9]{1,2}(?::?[0-9]{2})?)(?![0-9])
+        | (?<number>[0-9]{1,4})(?![0-9])(?:st|nd|rd|th|er|º|ª)?\.?
+        | [(\[](?<name>[^()\[\]]{1,60})[)\]]
+        | (?<word>\p{L}[\p{L}'’]{0,20}(?:-feira)?\.?)
+        | [,;:|·•@–—-]
+        )[\s,;|]*
+        """;
+
     private readonly DateOrder _order;
     private (int Year, int Month, int Day)? _numbers;
     private (int Hour, int Minute, int Second)? _time;
@@ -141,21 +156,6 @@ internal sealed partial class WordedDate
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    /// <summary>The parts, in the order in which they are tried, each with the white space and marks after it.</summary>
-    [GeneratedRegex(
-        """
-        (?:
-          (?<clock>(?<hour>[0-9]{1,2})[:h](?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?![0-9])(?:\s*(?<half>[AaPp]\.?[Mm]\b\.?))?)
-        | (?<only>[0-9]{1,2})\s?(?<half>[AaPp]\.?[Mm]\b\.?)
-        | (?<date>(?<first>[0-9]{1,2})(?<mark>[-/.])(?<next>[0-9]{1,2})\k<mark>(?<last>[0-9]{4}))(?![0-9])
-        | (?<offset>(?:GMT|UTC)?[+\-−][0-9]{1,2}(?::?[0-9]{2})?)(?![0-9])
-        | (?<number>[0-9]{1,4})(?![0-9])(?:st|nd|rd|th|er|º|ª)?\.?
-        | [(\[](?<name>[^()\[\]]{1,60})[)\]]
-        | (?<word>\p{L}[\p{L}'’]{0,20}(?:-feira)?\.?)
-        | [,;:|·•@–—-]
-        )[\s,;|]*
-        """,
-        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace,
-        1000)]
+    [GeneratedRegex(Parts, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 1000)]
     private static partial Regex Part();
 }
