@@ -27,7 +27,15 @@ internal sealed record LocalAnswer(int Status, JsonNode? Body)
 /// <param name="scopes">Creates the services of each call.</param>
 internal sealed class LocalCalls(EndpointDataSource endpoints, IServiceScopeFactory scopes)
 {
-    /// <summary>Returns the route of a call; null if there is none.</summary>
+    private readonly Lazy<Route[]> _routes = new(() =>
+    [
+        .. endpoints.Endpoints.OfType<RouteEndpoint>().OrderBy(endpoint => endpoint.RoutePattern.InboundPrecedence).Select(endpoint => new Route(
+            endpoint,
+            new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []),
+            endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])),
+    ]);
+
+    /// <summary>Returns the route of a call; null if the API does not have it.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path under the base path, such as "/claims".</param>
     public RouteEndpoint? Find(string method, string path) => Match(method, path)?.Endpoint;
@@ -87,16 +95,17 @@ internal sealed class LocalCalls(EndpointDataSource endpoints, IServiceScopeFact
 
     private (RouteEndpoint Endpoint, RouteValueDictionary Values)? Match(string method, string path)
     {
-        foreach (var endpoint in endpoints.Endpoints.OfType<RouteEndpoint>().OrderBy(one => one.RoutePattern.InboundPrecedence))
+        foreach (var route in _routes.Value)
         {
             var values = new RouteValueDictionary();
-            if (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(method) == true
-                && new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(ApiPaths.Base + path, values))
-                return (endpoint, values);
+            if (route.Methods.Contains(method) && route.Matcher.TryMatch(ApiPaths.Base + path, values))
+                return (route.Endpoint, values);
         }
 
         return null;
     }
+
+    private sealed record Route(RouteEndpoint Endpoint, TemplateMatcher Matcher, IReadOnlyList<string> Methods);
 
     private sealed class HasBody : IHttpRequestBodyDetectionFeature
     {

@@ -16,11 +16,17 @@ internal static class Answers
     public static IResult One<T>(HttpContext context, T value, string type = Json)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(value, ContractJson.Options);
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"", isWeak: true);
+        return IsKnown(context, bytes) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Bytes(bytes, type);
+    }
+
+    /// <summary>Sets the ETag of an answer, a hash of what it depends on, and indicates whether the client has the answer already.</summary>
+    public static bool IsKnown(HttpContext context, ReadOnlySpan<byte> content)
+    {
+        // Weak: the answer may be packed.
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}\"", isWeak: true);
         context.Response.GetTypedHeaders().ETag = tag;
-        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Bytes(bytes, type);
+        return context.Request.GetTypedHeaders().IfNoneMatch
+            .Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any));
     }
 
     /// <summary>Something whose spans all point into one article.</summary>

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.Net.Http.Headers;
 
 namespace DeepSeekImpact.Api.Lists;
 
@@ -21,9 +18,8 @@ internal static class ListTag
     /// <returns>Whether the client has the answer already.</returns>
     public static bool IsKnown(HttpContext context, long last, ListFormat format)
     {
-        var asked = string.Create(CultureInfo.InvariantCulture, $"{Build:N} {last} {format} {context.Request.GetEncodedUrl()}");
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked)).AsSpan(0, 12))}\"", isWeak: true);
-        context.Response.GetTypedHeaders().ETag = tag;
-        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any));
+        var address = context.RequestServices.GetRequiredService<PublicAddress>();
+        var asked = string.Create(CultureInfo.InvariantCulture, $"{Build:N} {last} {format} {address.Self(context.Request)}");
+        return Answers.IsKnown(context, Encoding.UTF8.GetBytes(asked));
     }
 }

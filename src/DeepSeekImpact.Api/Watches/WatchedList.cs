@@ -27,8 +27,8 @@ internal sealed class WatchedList(LocalCalls calls)
     /// <exception cref="ProblemException">There is no such list, it cannot be read on, or a filter is wrong.</exception>
     public async Task<(string Query, string Position)> CheckAsync(string list, JsonObject filters, CancellationToken cancellationToken)
     {
-        if (!list.StartsWith('/') || calls.Find(HttpMethods.Get, list)?.Metadata.GetMetadata<QueryParameters>()?.All.Any(parameter => parameter.Name == "after") != true
-            || list == "/changes")
+        var parameters = list.StartsWith('/') ? calls.Find(HttpMethods.Get, list)?.Metadata.GetMetadata<QueryParameters>()?.All : null;
+        if (parameters?.Any(parameter => parameter.Name == "sort" && parameter.Values.Contains(PageRequest.Stored)) != true)
             throw ProblemException.Field("list", "Give the path of a list of facts, articles, entities, analysts or disputes, such as /market-moves or /figures/disputes.");
         if (filters.FirstOrDefault(filter => Paging.Contains(filter.Key)) is { Key: { } name })
             throw ProblemException.Field($"filters.{name}", "Leave this out: a watch filters a list, and reads all of it in the order of storing.");

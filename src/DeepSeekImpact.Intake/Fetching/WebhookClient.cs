@@ -24,6 +24,7 @@ public sealed class WebhookClient : IDisposable
 {
     private const int AnswerBytes = 1000;
     private readonly HostList _allowed;
+    private readonly TimeSpan _limit;
     private readonly HttpClient _client;
 
     /// <summary>Initializes a new instance of the <see cref="WebhookClient"/> class.</summary>
@@ -31,8 +32,9 @@ public sealed class WebhookClient : IDisposable
     /// <param name="limit">How long a receiver may take.</param>
     public WebhookClient(HostList allowed, TimeSpan limit)
     {
-        _allowed = allowed;
-        _client = new HttpClient(new PublicConnector(allowed, limit, (host, cancellation) => Dns.GetHostAddressesAsync(host, cancellation)).CreateHandler()) { Timeout = limit };
+        (_allowed, _limit) = (allowed, limit);
+        var connector = new PublicConnector(allowed, limit, (host, cancellation) => Dns.GetHostAddressesAsync(host, cancellation));
+        _client = new HttpClient(connector.CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("DeepSeekImpact-Webhooks/1.0");
     }
 
@@ -51,7 +53,8 @@ public sealed class WebhookClient : IDisposable
             throw new IntakeException(IntakeReason.ForbiddenAddress, "Leave name and password out of the address: what is sent is signed.");
         var host = address.Host.Trim('[', ']');
         if (address.Port is not (80 or 443) && !_allowed.Names(host, address.Port))
-            throw new IntakeException(IntakeReason.ForbiddenAddress, string.Create(CultureInfo.InvariantCulture, $"Nothing is sent to port {address.Port}. Name {host} in {_allowed.Setting} to allow it."));
+            throw new IntakeException(IntakeReason.ForbiddenAddress, string.Create(
+                CultureInfo.InvariantCulture, $"Nothing is sent to port {address.Port}. Name {host} in {_allowed.Setting} to allow it."));
         PublicConnector.Check(address.Host, address.Port, _allowed, IPAddress.TryParse(host, out var literal) ? [literal] : address.IsLoopback ? [IPAddress.Loopback] : []);
     }
 
@@ -66,29 +69,39 @@ public sealed class WebhookClient : IDisposable
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(headers);
         var watch = Stopwatch.StartNew();
+
+        // The limit is for the whole answer: the client's own ends with its head.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_limit);
         try
         {
             Check(address);
-            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, address)
+            {
+                Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            };
             foreach (var (name, value) in headers)
                 request.Headers.TryAddWithoutValidation(name, value);
-            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return new WebhookResponse((int)answer.StatusCode, null, watch.ElapsedMilliseconds, await BeginningAsync(answer.Content, cancellationToken));
+            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            var beginning = await BeginningAsync(answer.Content, limit.Token);
+            return new WebhookResponse((int)answer.StatusCode, null, watch.ElapsedMilliseconds, beginning);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new WebhookResponse(null, $"It did not answer within {_client.Timeout.TotalSeconds} seconds.", watch.ElapsedMilliseconds, string.Empty);
+            return Unanswered($"The receiver did not answer within {_limit.TotalSeconds} seconds.");
         }
-        catch (Exception wrong) when (wrong is HttpRequestException or IntakeException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IntakeException or IOException)
         {
-            for (Exception? inner = wrong; inner is not null; inner = inner.InnerException)
+            for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
             {
                 if (inner is IntakeException refused)
-                    return new WebhookResponse(null, refused.Message, watch.ElapsedMilliseconds, string.Empty);
+                    return Unanswered(refused.Message);
             }
 
-            return new WebhookResponse(null, $"It could not be reached ({(wrong as HttpRequestException)?.HttpRequestError}).", watch.ElapsedMilliseconds, string.Empty);
+            return Unanswered($"The receiver could not be reached ({(exception as HttpRequestException)?.HttpRequestError}).");
         }
+
+        WebhookResponse Unanswered(string error) => new(null, error, watch.ElapsedMilliseconds, string.Empty);
     }
 
     private static async Task<string> BeginningAsync(HttpContent content, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using DeepSeekImpact.Storage.Model;
+
 namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>Forgets what was removed long ago.</summary>
@@ -13,7 +15,7 @@ public sealed class Removals(Writer writer)
         {
             if (session.Commands.Scalar("SELECT max(Seq) FROM removals WHERE RemovedAt < @0", before.ToUnixTimeMilliseconds()) is not long last)
                 return 0;
-            session.Commands.Run("UPDATE counters SET Last = @0 WHERE Id = 3", last);
+            session.Commands.Run("UPDATE counters SET Last = @0 WHERE Id = @1", last, CounterRow.Forgotten);
             return session.Commands.Change("DELETE FROM removals WHERE Seq <= @0", last);
         },
         cancellationToken);
