@@ -27,14 +27,16 @@ internal static partial class Bylines
 
     private static IEnumerable<string> Split(string written)
     {
-        var plain = Mail().Replace(Spaces().Replace(written, " "), match => match.Groups["name"].Success ? match.Groups["name"].Value : string.Empty).Trim();
+        var plain = Mail().Replace(Spaces().Replace(written, " "), match => match.Groups["name"].Success ? match.Groups["name"].Value
+            : string.Empty).Trim();
         plain = WithoutIntroduction(plain);
         if (IsListOfText(plain))
             plain = Quotes().Replace(plain.Trim('[', ']'), match => match.Groups["name"].Value);
         var parts = Separators().Split(plain);
 
         // "Lee, Ann": a name with the surname first.
-        if (parts.Length == 2 && plain.Contains(", ", StringComparison.Ordinal) && parts.All(part => part.Length > 1 && !part.Contains(' ', StringComparison.Ordinal) && char.IsUpper(part[0]) && !Words.ContainsKey(part)))
+        if (parts.Length == 2 && plain.Contains(", ", StringComparison.Ordinal) && parts.All(part => part.Length > 1
+            && !part.Contains(' ', StringComparison.Ordinal) && char.IsUpper(part[0]) && !Words.ContainsKey(part)))
             parts = [$"{parts[1]} {parts[0]}"];
         string? last = null;
         foreach (var part in parts)
@@ -85,12 +87,15 @@ internal static partial class Bylines
 
     private static bool IsName(string name)
     {
-        if (name.Length is < 2 or > Longest || name.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || name.IndexOfAny(['@', '/', '<', '>', '{', '}', '=', '?', '!']) >= 0)
+        if (name.Length is < 2 or > Longest || name.AsSpan().IndexOfAnyInRange('0', '9') >= 0
+            || name.IndexOfAny(['@', '/', '<', '>', '{', '}', '=', '?', '!']) >= 0)
             return false;
         var words = name.Split(' ');
-        return words.Length <= MostWords && Array.Exists(words, word => char.IsUpper(word[0]) || char.IsLetter(word[0]) && !char.IsLower(word[0]) || words.Length == 1)
+        return words.Length <= MostWords && Array.Exists(words, word => char.IsUpper(word[0]) || char.IsLetter(word[0])
+            && !char.IsLower(word[0]) || words.Length == 1)
             && !Array.TrueForAll(words, word => Words.GetValueOrDefault(word.TrimEnd('.', ',')) is "role" or "before" or "nobody")
-            && Words.GetValueOrDefault(name) is not ("role" or "nobody" or "degree") && !(words.Length > 1 && Words.GetValueOrDefault(words[^1]) == "role");
+            && Words.GetValueOrDefault(name) is not ("role" or "nobody" or "degree")
+                && !(words.Length > 1 && Words.GetValueOrDefault(words[^1]) == "role");
     }
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]

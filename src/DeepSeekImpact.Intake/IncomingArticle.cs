@@ -26,7 +26,9 @@ public sealed record IncomingArticle
     /// <summary>Gets the address at which a fetched page was, after redirects.</summary>
     public string? FetchedFrom { get; init; }
 
-    /// <summary>Gets a value indicating whether a page marks its date as that of its publication, rather than showing it somewhere.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a page marks its date as that of its publication, rather than showing it somewhere.
+    /// </summary>
     public bool IsDateSure { get; init; }
 
     /// <summary>Gets a value indicating whether the date was inferred, from when a page was fetched for one, rather than told.</summary>

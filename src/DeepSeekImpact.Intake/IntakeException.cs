@@ -8,7 +8,9 @@ public sealed class IntakeException(IntakeReason reason, string message) : Excep
     /// <summary>Gets why.</summary>
     public IntakeReason Reason { get; } = reason;
 
-    /// <summary>Gets a value indicating whether it may work later: a host that is down, or that asked to be left alone for a while.</summary>
+    /// <summary>
+    /// Gets a value indicating whether it may work later: a host that is down, or that asked to be left alone for a while.
+    /// </summary>
     public bool IsTemporary { get; init; }
 
     /// <summary>Gets after what time the host asks to be asked again; null where it does not.</summary>

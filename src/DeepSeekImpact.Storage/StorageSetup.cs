@@ -23,7 +23,9 @@ public static class StorageSetup
         services.AddSingleton(engine);
         services.AddSingleton(kinds ?? FactKinds.Bundled);
         services.AddSingleton<StoreChanges>();
-        services.AddSingleton(provider => new Writer(provider.GetRequiredService<StoreEngine>(), provider.GetRequiredService<StoreChanges>(), provider.GetRequiredService<IDbContextFactory<NewsDb>>(), provider.GetRequiredService<IStoreLookups>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Writer(provider.GetRequiredService<StoreEngine>(),
+            provider.GetRequiredService<StoreChanges>(), provider.GetRequiredService<IDbContextFactory<NewsDb>>(),
+            provider.GetRequiredService<IStoreLookups>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ArticleStore>();
         services.AddSingleton<NewsEngine>();
         services.AddSingleton<RegistryEditor>();

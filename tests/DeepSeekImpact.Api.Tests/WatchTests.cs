@@ -127,7 +127,7 @@ public sealed class WatchTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("http://[::1]/", "Webhooks:AllowedHosts")]
     [InlineData("http://localhost/", "Webhooks:AllowedHosts")]
     [InlineData("https://paper.example:8443/", "Webhooks:AllowedHosts")]
-    [InlineData("https://jane:secret@paper.example/", "signed")]
+    [InlineData("https://jane:secret@paper.example/", "password")]
     [InlineData("file:///etc/passwd", "http")]
     [InlineData("nonsense", "http")]
     public async Task An_address_that_is_never_told_is_refused(string webhook, string words)
@@ -143,6 +143,9 @@ public sealed class WatchTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("/claims", """{ "sort": "date" }""", "filters.sort")]
     [InlineData("/claims", """{ "about": { "id": "nvidia" } }""", "filters.about")]
     [InlineData("/figures/checks", "{}", "list")]
+    [InlineData("/changes", "{}", "list")]
+    [InlineData("/changes/stream", "{}", "list")]
+    [InlineData("/imports", "{}", "list")]
     [InlineData("/nothing", "{}", "list")]
     public async Task What_cannot_be_watched_is_refused(string list, string filters, string field)
     {

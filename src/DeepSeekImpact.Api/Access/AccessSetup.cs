@@ -59,7 +59,8 @@ internal static class AccessSetup
     public static void AsksForKeys(this RouteGroupBuilder group) =>
         ((IEndpointConventionBuilder)group).Finally(call =>
         {
-            var asks = call.Metadata.OfType<HttpMethodMetadata>().Any(method => method.HttpMethods.All(one => HttpMethods.IsGet(one) || HttpMethods.IsHead(one)));
+            var asks = call.Metadata.OfType<HttpMethodMetadata>().Any(method => method.HttpMethods.All(one => HttpMethods.IsGet(one)
+                || HttpMethods.IsHead(one)));
             var role = call.Metadata.OfType<NeedsRole>().LastOrDefault()?.Role ?? (asks ? KeyRole.Read : KeyRole.Write);
             call.Metadata.Add(new AuthorizeAttribute(role.ToString()));
         });

@@ -29,7 +29,8 @@ internal sealed class LocalCalls(EndpointDataSource endpoints, IServiceScopeFact
 {
     private readonly Lazy<Route[]> _routes = new(() =>
     [
-        .. endpoints.Endpoints.OfType<RouteEndpoint>().OrderBy(endpoint => endpoint.RoutePattern.InboundPrecedence).Select(endpoint => new Route(
+        .. endpoints.Endpoints.OfType<RouteEndpoint>().OrderBy(endpoint => endpoint.RoutePattern.InboundPrecedence).Select(endpoint =>
+            new Route(
             endpoint,
             new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []),
             endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])),
@@ -45,7 +46,8 @@ internal sealed class LocalCalls(EndpointDataSource endpoints, IServiceScopeFact
     /// <param name="path">The path under the base path, such as "/claims".</param>
     /// <param name="query">The query, beginning with "?", or empty.</param>
     /// <param name="body">The body; null if there is none.</param>
-    /// <param name="host">The host that absolute addresses in the answer name; null if the server has a public address or none matters.</param>
+    /// <param name="host">The host that absolute addresses in the answer name; null if the server has a public address or none
+    /// matters.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<LocalAnswer> SendAsync(string method, string path, QueryString query, JsonNode? body = null, HostString? host = null,
         CancellationToken cancellationToken = default)
@@ -62,7 +64,8 @@ internal sealed class LocalCalls(EndpointDataSource endpoints, IServiceScopeFact
         if (body is not null)
         {
             var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
-            (context.Request.Body, context.Request.ContentLength, context.Request.ContentType) = (new MemoryStream(bytes), bytes.Length, "application/json");
+            (context.Request.Body, context.Request.ContentLength, context.Request.ContentType) = (new MemoryStream(bytes), bytes.Length,
+                "application/json");
             context.Features.Set<IHttpRequestBodyDetectionFeature>(new HasBody());
         }
 
@@ -90,7 +93,8 @@ internal sealed class LocalCalls(EndpointDataSource endpoints, IServiceScopeFact
 
         await context.Response.CompleteAsync();
         answer.Position = 0;
-        return new LocalAnswer(context.Response.StatusCode, answer.Length == 0 ? null : await JsonNode.ParseAsync(answer, cancellationToken: cancellationToken));
+        return new LocalAnswer(context.Response.StatusCode, answer.Length == 0 ? null
+            : await JsonNode.ParseAsync(answer, cancellationToken: cancellationToken));
     }
 
     private (RouteEndpoint Endpoint, RouteValueDictionary Values)? Match(string method, string path)

@@ -60,7 +60,9 @@ public record ArticleSummary
     [JsonPropertyOrder(-1)]
     public PublishedBasis? PublishedBasis { get; init; }
 
-    /// <summary>Where the text comes from: sent, page, feed, or summary, a headline with what the feed tells, because the page could not be had.</summary>
+    /// <summary>
+    /// Where the text comes from: sent, page, feed, or summary, a headline with what the feed tells, because the page could not be had.
+    /// </summary>
     [JsonPropertyOrder(-1)]
     public TextBasis? TextBasis { get; init; }
 

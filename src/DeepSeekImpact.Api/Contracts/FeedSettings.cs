@@ -42,7 +42,9 @@ public sealed record FeedSettings
     internal static FeedSettings Read(string? stored) =>
         stored is null ? new FeedSettings() : JsonSerializer.Deserialize<FeedSettings>(stored, ContractJson.Options) ?? new FeedSettings();
 
-    /// <summary>Returns what is sent with a fetch besides the usual; null if nothing is. Headers go to the host of the feed alone.</summary>
+    /// <summary>
+    /// Returns what is sent with a fetch besides the usual; null if nothing is. Headers go to the host of the feed alone.
+    /// </summary>
     internal FetchExtras? Extras(Uri address, Uri feed)
     {
         var headers = address.GetLeftPart(UriPartial.Authority) == feed.GetLeftPart(UriPartial.Authority) ? Headers : null;

@@ -25,7 +25,8 @@ public sealed record FeedTally
     public int? Undecodable { get; init; }
 
     /// <summary>
-    /// Why pages were passed over, and how often: consent, robotCheck, paywall, missing, sameAddress (several items led to one page), notFetched,
+    /// Why pages were passed over, and how often: consent, robotCheck, paywall, missing, sameAddress (several items led to one page),
+    /// notFetched,
     /// noArticle, filtered, empty, failed.
     /// </summary>
     public Dictionary<string, int> PassedOver { get; init; } = [];
@@ -34,5 +35,6 @@ public sealed record FeedTally
     internal void Pass(string why) => PassedOver[why] = PassedOver.GetValueOrDefault(why) + 1;
 
     /// <summary>Returns what is stored.</summary>
-    internal static FeedTally? Read(string? stored) => stored is null ? null : JsonSerializer.Deserialize<FeedTally>(stored, ContractJson.Options);
+    internal static FeedTally? Read(string? stored) => stored is null ? null : JsonSerializer.Deserialize<FeedTally>(stored,
+        ContractJson.Options);
 }

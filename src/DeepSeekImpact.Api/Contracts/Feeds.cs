@@ -76,7 +76,9 @@ public sealed record FeedStatus
     /// <summary>When it is read next; left out where it has ended.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
-    /// <summary>Where it is fetched from, if that is elsewhere: it was moved for good, or it is the feed of the site at its address.</summary>
+    /// <summary>
+    /// Where it is fetched from, if that is elsewhere: it was moved for good, or it is the feed of the site at its address.
+    /// </summary>
     public string? MovedTo { get; init; }
 
     /// <summary>When it ended.</summary>

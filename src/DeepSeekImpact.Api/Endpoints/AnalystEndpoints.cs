@@ -62,7 +62,8 @@ internal static class AnalystEndpoints
     private static FeedEntry Entry(JsonObject item)
     {
         var (id, latest) = ((string?)item["id"] ?? string.Empty, item["latest"]?.AsObject());
-        var entry = FeedEntry.Of(item, "/analysts", $"/claims?claimant={Uri.EscapeDataString(id)}", (string?)latest?["sentence"]?["text"] ?? string.Empty);
+        var entry = FeedEntry.Of(item, "/analysts", $"/claims?claimant={Uri.EscapeDataString(id)}", (string?)latest?["sentence"]?["text"]
+            ?? string.Empty);
         return entry with { StoredAt = FeedEntry.TimeOf(latest ?? item) };
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Lists;
@@ -111,13 +110,15 @@ internal static class ArticleEndpoints
             async (request, cancellation) =>
             {
                 var page = await ListOrders.Articles.ReadAsync(articles, request, db.Articles.AsNoTracking(), cancellation);
-                return page.With<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(ArticleForms.Summary(row, KindCounts.Of(row, resources)), ContractJson.Options)!.AsObject())]);
+                return page.As(row => ArticleForms.Summary(row, KindCounts.Of(row, resources)));
             },
             [.. Columns, .. KindCounts.OfArticle(resources).Select(name => "counts." + name)])
         {
             Names = names,
             IsOfStore = true,
-            Entry = item => FeedEntry.Of(item, "/articles", $"/articles/{item["id"]}", (string?)item["source"] ?? string.Empty) with { Source = (string?)item["source"] },
+            Entry = item => FeedEntry.Of(item, "/articles", $"/articles/{item["id"]}", (string?)item["source"]
+                ?? string.Empty) with
+            { Source = (string?)item["source"] },
         });
     }
 

@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
-/// <summary>What was added, changed and removed since a place that a program remembers: page by page, or live.</summary>
+/// <summary>What was added, changed and removed since a cursor: page by page, or live.</summary>
 internal static class ChangeEndpoints
 {
     private const string Order = "changes";
@@ -29,9 +29,9 @@ internal static class ChangeEndpoints
     public static void Map(RouteGroupBuilder api, FactResources resources)
     {
         var after = new QueryParameter("after", ParameterType.Text,
-            "Where to read on: the nextCursor of an answer, 0 for the start, or now. Removals are kept for Changes:Days; an older place is refused with 410.")
+            "Where to continue: the nextCursor of an answer, 0 for the start, or now. Removals are kept for Changes:Days; an older cursor is refused with 410.")
         { Example = PageRequest.FromStart, IsRare = true };
-        var kind = new QueryParameter("kind", ParameterType.Choice, "The kinds to tell of; all where it is left out.")
+        var kind = new QueryParameter("kind", ParameterType.Choice, "The kinds to list (default: all).")
         {
             Values = [Article, .. resources.All.Select(resource => resource.Singular)],
             Example = resources.All[0].Singular,
@@ -42,16 +42,16 @@ internal static class ChangeEndpoints
         var changes = api.MapGroup("/changes").WithTags("Notifications");
         changes.MapGet(string.Empty, ReadAsync)
             .WithName("listChanges")
-            .WithSummary("Lists what was added, changed and removed since a place that you remember, in the order in which it was stored.")
-            .WithDescription("nextCursor is always there: ask again with it. Nothing is skipped and nothing comes twice, whatever is stored meanwhile. Near copies and their facts are listed too.")
+            .WithSummary("Lists what was added, changed and removed since a cursor, in the order of storing.")
+            .WithDescription("nextCursor is always present: use it in the next request. Nothing is skipped or repeated, whatever is stored in the meantime. Near copies and their facts are listed too.")
             .Produces<ChangesAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .Produces<Problem>(StatusCodes.Status410Gone, "application/problem+json")
             .Lists(after with { Default = PageRequest.FromStart }, kind, limit);
         changes.MapGet("/stream", StreamAsync)
             .WithName("streamChanges")
-            .WithSummary("Sends the same live, as server-sent events: an event \"changes\" for each answer, with its nextCursor as the id.")
-            .WithDescription("A browser that reconnects sends Last-Event-ID, which goes before after. An event \"heartbeat\" comes first, and every 15 seconds in which nothing is stored.")
+            .WithSummary("Sends the same as server-sent events: an event \"changes\" for each answer, with its nextCursor as the id.")
+            .WithDescription("A browser that reconnects sends Last-Event-ID, which takes precedence over after. An event \"heartbeat\" comes first, and every 15 seconds in which nothing is stored.")
             .Produces<ChangesAnswer>(StatusCodes.Status200OK, "text/event-stream")
             .Produces<Problem>(StatusCodes.Status410Gone, "application/problem+json")
             .TakesQuery(after with { Default = Now }, kind);
@@ -62,11 +62,13 @@ internal static class ChangeEndpoints
         if (ListTag.IsKnown(context, await ChangeLog.LastAsync(db, context.RequestAborted), ListFormat.Json))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var place = await PlaceAsync(db, query.Text("after") ?? PageRequest.FromStart, context.RequestAborted);
-        var page = await ChangeLog.ReadAsync(db, place, KindsOf(query, resources), query.Integer("limit") ?? PageRequest.DefaultItems, context.RequestAborted);
+        var page = await ChangeLog.ReadAsync(db, place, KindsOf(query, resources), query.Integer("limit") ?? PageRequest.DefaultItems,
+            context.RequestAborted);
         return TypedResults.Json(Answer(page, resources), ContractJson.Options);
     }
 
-    private static async Task<IResult> StreamAsync(HttpContext context, QueryValues query, FactResources resources, IDbContextFactory<NewsDb> contexts,
+    private static async Task<IResult> StreamAsync(HttpContext context, QueryValues query, FactResources resources,
+        IDbContextFactory<NewsDb> contexts,
         StoreEngine engine, StoreChanges changes, Turns turns, TimeProvider clock, IHostApplicationLifetime lifetime)
     {
         var asked = context.Request.Headers["Last-Event-ID"].FirstOrDefault() is { Length: > 0 } last ? last : query.Text("after") ?? Now;
@@ -75,12 +77,15 @@ internal static class ChangeEndpoints
             place = await PlaceAsync(db, asked, context.RequestAborted);
         await turns.TakeToTheEndAsync(context, Turn.Stream);
         context.Response.RegisterForDispose(lifetime.ApplicationStopping.Register(context.Abort));
-        return TypedResults.ServerSentEvents(WatchAsync(place, KindsOf(query, resources), resources, contexts, engine, changes, clock, context.RequestAborted));
+        return TypedResults.ServerSentEvents(WatchAsync(place, KindsOf(query, resources), resources, contexts, engine, changes, clock,
+            context.RequestAborted));
     }
 
     /// <summary>Looks when something was written, by whichever server, and now and then in case nobody was told.</summary>
-    private static async IAsyncEnumerable<SseItem<ChangesAnswer>> WatchAsync(ChangePlace place, IReadOnlyList<string> kinds, FactResources resources,
-        IDbContextFactory<NewsDb> contexts, StoreEngine engine, StoreChanges changes, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SseItem<ChangesAnswer>> WatchAsync(ChangePlace place, IReadOnlyList<string> kinds,
+        FactResources resources,
+        IDbContextFactory<NewsDb> contexts, StoreEngine engine, StoreChanges changes, TimeProvider clock,
+            [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Whoever listens knows at once that somebody speaks, and where to go on from.
         yield return new SseItem<ChangesAnswer>(Answer(new ChangePage([], place), resources), "heartbeat") { EventId = CursorOf(place) };
@@ -118,7 +123,8 @@ internal static class ChangeEndpoints
     }
 
     private static IReadOnlyList<string> KindsOf(QueryValues query, FactResources resources) =>
-        [.. query.Texts("kind").Select(kind => kind == Article ? FactKinds.Articles : resources.All.First(resource => resource.Singular == kind).Kind.Name)];
+        [.. query.Texts("kind").Select(kind => kind == Article ? FactKinds.Articles
+            : resources.All.First(resource => resource.Singular == kind).Kind.Name)];
 
     private static ChangesAnswer Answer(ChangePage page, FactResources resources) => new()
     {
@@ -150,11 +156,13 @@ internal static class ChangeEndpoints
             return new ChangePlace(last, int.MaxValue, 0, last);
         var (value, key) = Cursors.Decode(after, Order);
         if (value.Split(' ') is not [var first, var second, var third] || !long.TryParse(first, CultureInfo.InvariantCulture, out var seq)
-            || !int.TryParse(second, CultureInfo.InvariantCulture, out var order) || !long.TryParse(third, CultureInfo.InvariantCulture, out var known))
+            || !int.TryParse(second, CultureInfo.InvariantCulture, out var order)
+                || !long.TryParse(third, CultureInfo.InvariantCulture, out var known))
             throw new BadCursorException();
         var place = new ChangePlace(seq, order, key, known);
         return seq <= last && !await ChangeLog.IsForgottenAsync(db, place, cancellationToken)
             ? place
-            : throw new ProblemException(ProblemCode.CursorExpired, "It is not known any more what was removed since. Read everything again with after=0, and go on from there.");
+            : throw new ProblemException(ProblemCode.CursorExpired,
+                "Removals since this cursor are no longer kept. Read everything again with after=0, and continue from there.");
     }
 }

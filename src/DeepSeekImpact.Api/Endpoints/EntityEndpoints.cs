@@ -1,11 +1,8 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
-using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Entities;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Lists;
@@ -103,8 +100,7 @@ internal static class EntityEndpoints
             {
                 var page = await ListOrders.Entities.ReadAsync(entities, request, db.Entities.AsNoTracking(), cancellation);
                 var seen = filter.AsOf is { } asOf ? await SightingsAsync(db, [.. page.Items.Select(row => row.Id)], asOf, cancellation) : null;
-                var items = page.Items.Select(row => Summary(row, seen?[row.Id] ?? new Sightings(row.Articles, row.Mentions, row.FirstDay, row.LastDay)));
-                return page.With<JsonObject>([.. items.Select(item => JsonSerializer.SerializeToNode(item, ContractJson.Options)!.AsObject())]);
+                return page.As(row => Summary(row, seen?[row.Id] ?? new Sightings(row.Articles, row.Mentions, row.FirstDay, row.LastDay)));
             },
             Columns)
         {

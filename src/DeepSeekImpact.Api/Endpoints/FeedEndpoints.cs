@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Api.Lists;
@@ -110,7 +109,7 @@ internal static class FeedEndpoints
             async (request, cancellation) =>
             {
                 var page = await ListOrders.Feeds.ReadAsync(new ListQuery<FeedRow>(db.Feeds.AsNoTracking()), request, db.Feeds.AsNoTracking(), cancellation);
-                return page.With<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(FeedForms.Status(row, clock.GetUtcNow()), ContractJson.Options)!.AsObject())]);
+                return page.As(row => FeedForms.Status(row, clock.GetUtcNow()));
             },
             Columns)
         {

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Api.Lists;
@@ -56,15 +54,20 @@ internal static class ImportEndpoints
             .WithName("addImport")
             .WithSummary("Takes in a file of many articles and reads it in the background.")
             .WithDescription("NDJSON, a JSON array, CSV with a header, a feed, a zip of text and HTML files, a web archive (WARC), or any but the zip packed with gzip. What a file is said to be is checked against its first bytes. The answer comes when all records are stored to be worked on; from then on nothing is lost, even if the server is killed.")
-            .Accepts<string>("application/x-ndjson", "application/json", "text/csv", "application/zip", "application/warc", "application/rss+xml", "application/atom+xml", "application/gzip", "application/octet-stream")
+            .Accepts<string>("application/x-ndjson", "application/json", "text/csv", "application/zip", "application/warc",
+                "application/rss+xml", "application/atom+xml", "application/gzip", "application/octet-stream")
             .WithMetadata(RequestExample.Import)
             .Produces<ImportStatus>(StatusCodes.Status202Accepted)
             .TakesQuery(
                 QueryParameter.Of<BulkFormat>("format", "What the file is, or what is packed in it; where it is left out the media type and the first bytes tell."),
                 new("map", ParameterType.Text, "Which field of NDJSON or column of CSV holds what: \"text:body,title:headline,publishedAt:date\". What is not named is looked for under its own name: text (or html), title, publishedAt, source, url, authors.") { Example = "text:body,title:headline" },
-                new("charset", ParameterType.Text, "The charset of CSV and text files; where it is left out they tell it themselves, or it is UTF-8."),
-                QueryParameter.Of<DateOrder>("dates", "The order of the day and the month in dates such as 03/04/2025; without it such a date is refused."),
-                new("hosts", ParameterType.Text, "Of a web archive, only pages of these hosts and those below them, separated by commas.") { Example = "paper.example" },
+                new("charset", ParameterType.Text,
+                    "The charset of CSV and text files; where it is left out they tell it themselves, or it is UTF-8."),
+                QueryParameter.Of<DateOrder>("dates",
+                    "The order of the day and the month in dates such as 03/04/2025; without it such a date is refused."),
+                new("hosts", ParameterType.Text,
+                    "Of a web archive, only pages of these hosts and those below them, separated by commas.")
+                { Example = "paper.example" },
                 new("from", ParameterType.Date, "Of a web archive, only pages that were fetched on this day or later."),
                 new("to", ParameterType.Date, "Of a web archive, only pages that were fetched on this day or earlier."))
             .TakesArticle();
@@ -142,7 +145,7 @@ internal static class ImportEndpoints
             async (request, cancellation) =>
             {
                 var page = await ListOrders.Imports.ReadAsync(new ListQuery<ImportRow>(db.Imports.AsNoTracking()), request, db.Imports.AsNoTracking(), cancellation);
-                return page.With<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(ImportForms.Status(row), ContractJson.Options)!.AsObject())]);
+                return page.As(row => ImportForms.Status(row));
             },
             Columns)
         {

@@ -1,11 +1,9 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
-using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Extraction.Comparisons;
 using DeepSeekImpact.Extraction.Figures;
 using DeepSeekImpact.Storage;
@@ -206,7 +204,7 @@ internal static class LedgerEndpoints
             {
                 var page = await SubjectChecks.ReadAsync(db, filter, request, cancellation);
                 var forms = await LedgerForms.LoadAsync(db, page.Items.Select(check => check.SubjectId), page.Items.SelectMany(check => check.Sightings.Values), cancellation);
-                return page.With<JsonObject>([.. page.Items.Select(check => Json(forms.Of(check)))]);
+                return page.As(forms.Of);
             },
             ["rule", "subject.id", "subject.name", "arithmetic", "result", "unit", "agrees"])
         {
@@ -220,6 +218,4 @@ internal static class LedgerEndpoints
         var tolerance = query.Number("tolerance") ?? usual;
         return tolerance is >= 0 and <= 1 ? Math.Abs(tolerance) : throw ProblemException.Parameter("tolerance", "Give a part from 0 to 1: 0.01 is one percent.");
     }
-
-    private static JsonObject Json<T>(T value) => JsonSerializer.SerializeToNode(value, ContractJson.Options)!.AsObject();
 }

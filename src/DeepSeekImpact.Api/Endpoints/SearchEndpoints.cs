@@ -36,7 +36,8 @@ internal static class SearchEndpoints
         CommonParameters.Duplicates,
         new("limit", ParameterType.Integer, "How many hits at most.") { Min = 1, Max = MostItems, Default = "20", Example = "5" },
         new("cursor", ParameterType.Text, "The nextCursor of the page before."),
-        new("format", ParameterType.Choice, "How the hits are written; goes before the Accept header.") { Values = ["json", "atom", "jsonfeed"], Default = "json", Example = "json" },
+        new("format", ParameterType.Choice, "How the hits are written; goes before the Accept header.") { Values = ["json", "atom",
+            "jsonfeed"], Default = "json", Example = "json" },
     ];
 
     public static void Map(RouteGroupBuilder api)

@@ -1,12 +1,9 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Api.Lists;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
-using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Ingestion;
 using DeepSeekImpact.Storage.Lists;
@@ -51,7 +48,7 @@ internal static class SetAsideEndpoints
                 var page = await ListOrders.SetAside.ReadAsync(new ListQuery<SetAsideRow>(db.SetAside.AsNoTracking()), request, db.SetAside.AsNoTracking(), cancellation);
                 var numbers = page.Items.Select(row => row.ImportNumber).Distinct().ToArray();
                 var imports = await db.Imports.Where(row => numbers.Contains(row.Number)).ToDictionaryAsync(row => row.Number, row => row.Id, cancellation);
-                return page.With<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(SetAsideRecord.Of(row, imports[row.ImportNumber]), ContractJson.Options)!.AsObject())]);
+                return page.As(row => SetAsideRecord.Of(row, imports[row.ImportNumber]));
             },
             Columns)
         {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Access;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Lists;
@@ -20,12 +19,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DeepSeekImpact.Api.Endpoints;
 
-/// <summary>Lists that are watched, and the webhooks that are told what is new in them.</summary>
+/// <summary>Watched lists, and the webhooks that are notified of new items.</summary>
 internal static class WatchEndpoints
 {
     private const int MaxWatches = 1000;
     private static readonly TimeSpan FormerSecretLasts = TimeSpan.FromHours(24);
-    private static readonly string[] Columns = ["id", "name", "list", "query", "feed", "createdAt", "webhook", "enabled", "disabledAt", "disabledReason"];
+    private static readonly string[] Columns = ["id", "name", "list", "query", "feed", "createdAt", "webhook", "enabled", "disabledAt",
+        "disabledReason"];
     private static readonly string[] DeliveryColumns = ["id", "state", "createdAt", "nextAt", "items"];
 
     public static void Map(RouteGroupBuilder api)
@@ -33,8 +33,8 @@ internal static class WatchEndpoints
         var watches = api.MapGroup("/watches").WithTags("Notifications");
         watches.MapPost(string.Empty, AddAsync)
             .WithName("addWatch")
-            .WithSummary("Saves a list with its filters, to be read as a feed, or told to a webhook whenever something is new in it.")
-            .WithDescription("A webhook is told by Standard Webhooks: signed with the secret that this answer has, in the order of storing, until it answers with 2xx.")
+            .WithSummary("Saves a list with its filters, to be read as a feed or to notify a webhook of new items.")
+            .WithDescription("Webhooks follow the Standard Webhooks specification: messages are signed with the secret in this answer, sent in the order of storing, and repeated until the receiver answers with 2xx.")
             .WithMetadata(RequestExample.Watch)
             .Accepts<WatchRequest>("application/json")
             .Produces<WatchAnswer>(StatusCodes.Status201Created)
@@ -46,7 +46,8 @@ internal static class WatchEndpoints
             .WithSummary("Lists the watches.")
             .Produces<ListAnswer<WatchAnswer>>()
             .Lists(CommonParameters.OfList(ListOrders.Watches));
-        watches.MapGet("/{id}", async (string id, HttpContext context, QueryValues query, NewsDb db) => Answers.One(context, Form(await FindAsync(db, id, context.RequestAborted))))
+        watches.MapGet("/{id}", async (string id, HttpContext context, QueryValues query, NewsDb db) =>
+            Answers.One(context, Form(await FindAsync(db, id, context.RequestAborted))))
             .Needs(KeyRole.Write)
             .WithName("getWatch")
             .WithSummary("Returns a watch.")
@@ -71,21 +72,21 @@ internal static class WatchEndpoints
             .MayBeMissing();
         watches.MapPost("/{id}/secret", RotateAsync)
             .WithName("rotateSecret")
-            .WithSummary("Gives the webhook a new secret. For a day messages are signed with the one before it too.")
+            .WithSummary("Creates a new secret for the webhook. For a day, messages are also signed with the previous one.")
             .Produces<SecretAnswer>()
             .TakesQuery()
             .MayBeMissing();
         watches.MapPost("/{id}/test", TestAsync)
             .WithMetadata(new TakesTurn(Turn.Slow))
             .WithName("testWebhook")
-            .WithSummary("Sends the webhook a message without items now, and returns how the receiver answered.")
+            .WithSummary("Sends a message without items to the webhook, and returns how the receiver answered.")
             .Produces<DeliveryAttempt>()
             .TakesQuery()
             .MayBeMissing();
         watches.MapGet("/{id}/deliveries", DeliveriesAsync)
             .Needs(KeyRole.Write)
             .WithName("listDeliveries")
-            .WithSummary("Lists what the webhook was told, the latest first, with every attempt.")
+            .WithSummary("Lists the deliveries to the webhook, the latest first, with every attempt.")
             .Produces<ListAnswer<DeliveryAnswer>>()
             .Lists(CommonParameters.OfList(ListOrders.Deliveries))
             .MayBeMissing();
@@ -97,11 +98,12 @@ internal static class WatchEndpoints
             .MayBeMissing();
     }
 
-    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Storage.Ingestion.Watches watches, WatchedList list, WebhookClient client)
+    private static async Task<IResult> AddAsync(HttpContext context, QueryValues query, NewsDb db, Storage.Ingestion.Watches watches,
+        WatchedList list, WebhookClient client)
     {
         var sent = await JsonBody.ReadAsync<WatchRequest>(context);
         if (await db.Watches.CountAsync(context.RequestAborted) >= MaxWatches)
-            throw new ProblemException(ProblemCode.NotForThisStore, $"There are {MaxWatches} watches already. Remove some.");
+            throw new ProblemException(ProblemCode.NotForThisStore, $"The limit of {MaxWatches} watches is reached. Remove some.");
         var (filters, position) = await list.CheckAsync(sent.List, sent.Filters ?? [], context.RequestAborted);
         var watch = await watches.AddAsync(
             new WatchRow
@@ -122,15 +124,17 @@ internal static class WatchEndpoints
         ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
-                var page = await ListOrders.Watches.ReadAsync(new ListQuery<WatchRow>(db.Watches.AsNoTracking()), request, db.Watches.AsNoTracking(), cancellation);
-                return page.With<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(Form(row), ContractJson.Options)!.AsObject())]);
+                var page = await ListOrders.Watches.ReadAsync(new ListQuery<WatchRow>(db.Watches.AsNoTracking()), request,
+                    db.Watches.AsNoTracking(), cancellation);
+                return page.As(row => Form(row));
             },
             Columns)
         {
             Entry = item => FeedEntry.Of(item, "/watches", "/watches", (string?)item["list"] ?? string.Empty),
         });
 
-    private static async Task<IResult> ChangeAsync(string id, HttpContext context, QueryValues query, NewsDb db, Storage.Ingestion.Watches watches, WebhookClient client)
+    private static async Task<IResult> ChangeAsync(string id, HttpContext context, QueryValues query, NewsDb db,
+        Storage.Ingestion.Watches watches, WebhookClient client)
     {
         var sent = await JsonBody.ReadAsync<WatchChange>(context);
         var watch = await FindAsync(db, id, context.RequestAborted);
@@ -147,27 +151,31 @@ internal static class WatchEndpoints
         if (sent.Enabled == true)
             (watch.DisabledAt, watch.DisabledReason) = (null, null);
         else if (sent.Enabled == false)
-            (watch.DisabledAt, watch.DisabledReason) = (context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds(), "It was disabled by hand.");
+            (watch.DisabledAt, watch.DisabledReason) = (context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds(), "Disabled by a user.");
         await watches.SaveAsync(watch, context.RequestAborted);
         return TypedResults.Ok(Form(watch) with { Secret = secret });
     }
 
-    private static async Task<IResult> RemoveAsync(string id, HttpContext context, QueryValues query, NewsDb db, Storage.Ingestion.Watches watches)
+    private static async Task<IResult> RemoveAsync(string id, HttpContext context, QueryValues query, NewsDb db,
+        Storage.Ingestion.Watches watches)
     {
         await watches.RemoveAsync((await FindAsync(db, id, context.RequestAborted)).Number, context.RequestAborted);
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> RotateAsync(string id, HttpContext context, QueryValues query, NewsDb db, Storage.Ingestion.Watches watches, TimeProvider clock)
+    private static async Task<IResult> RotateAsync(string id, HttpContext context, QueryValues query, NewsDb db,
+        Storage.Ingestion.Watches watches, TimeProvider clock)
     {
         var watch = await ToldAsync(db, id, context.RequestAborted);
         var until = clock.GetUtcNow() + FormerSecretLasts;
-        (watch.FormerSecret, watch.FormerSecretUntil, watch.Secret) = (watch.Secret, until.ToUnixTimeMilliseconds(), WebhookSignature.NewSecret());
+        (watch.FormerSecret, watch.FormerSecretUntil, watch.Secret) = (watch.Secret, until.ToUnixTimeMilliseconds(),
+            WebhookSignature.NewSecret());
         await watches.SaveAsync(watch, context.RequestAborted);
         return TypedResults.Ok(new SecretAnswer { Secret = watch.Secret, FormerUntil = until });
     }
 
-    private static async Task<IResult> TestAsync(string id, HttpContext context, QueryValues query, NewsDb db, WebhookSender sender, TimeProvider clock)
+    private static async Task<IResult> TestAsync(string id, HttpContext context, QueryValues query, NewsDb db, WebhookSender sender,
+        TimeProvider clock)
     {
         var watch = await ToldAsync(db, id, context.RequestAborted);
         return TypedResults.Ok(DeliveryAttempt.Of(clock.GetUtcNow(), await sender.TestAsync(watch, context.RequestAborted)));
@@ -180,8 +188,9 @@ internal static class WatchEndpoints
         return await ListWriter.WriteAsync(context, query, new ListSource(
             async (request, cancellation) =>
             {
-                var page = await ListOrders.Deliveries.ReadAsync(new ListQuery<DeliveryRow>(rows), request, db.Deliveries.AsNoTracking(), cancellation);
-                return page.With<JsonObject>([.. page.Items.Select(row => JsonSerializer.SerializeToNode(Form(row), ContractJson.Options)!.AsObject())]);
+                var page = await ListOrders.Deliveries.ReadAsync(new ListQuery<DeliveryRow>(rows), request, db.Deliveries.AsNoTracking(),
+                    cancellation);
+                return page.As(row => Form(row));
             },
             DeliveryColumns)
         {
@@ -189,22 +198,27 @@ internal static class WatchEndpoints
         });
     }
 
-    private static async Task<IResult> ResendAsync(string id, string delivery, HttpContext context, QueryValues query, NewsDb db, Storage.Ingestion.Watches watches)
+    private static async Task<IResult> ResendAsync(string id, string delivery, HttpContext context, QueryValues query, NewsDb db,
+        Storage.Ingestion.Watches watches)
     {
         var watch = await ToldAsync(db, id, context.RequestAborted);
-        var row = await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(one => one.WatchNumber == watch.Number && one.Id == delivery, context.RequestAborted)
+        var row = await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(one => one.WatchNumber == watch.Number && one.Id == delivery,
+            context.RequestAborted)
             ?? throw ProblemException.NotFound($"The watch has no delivery {delivery}.");
         await watches.ResendAsync(row, context.RequestAborted);
         return TypedResults.NoContent();
     }
 
     private static async Task<WatchRow> FindAsync(NewsDb db, string id, CancellationToken cancellationToken) =>
-        await db.Watches.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) ?? throw ProblemException.NotFound($"There is no watch {id}.");
+        await db.Watches.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken)
+            ?? throw ProblemException.NotFound($"There is no watch {id}.");
 
     private static async Task<WatchRow> ToldAsync(NewsDb db, string id, CancellationToken cancellationToken) =>
-        await FindAsync(db, id, cancellationToken) is { Webhook: not null } watch ? watch : throw ProblemException.NotFound($"The watch {id} has no webhook. Give it one with PATCH.");
+        await FindAsync(db, id, cancellationToken) is { Webhook: not null } watch ? watch
+            : throw ProblemException.NotFound($"The watch {id} has no webhook. Set one with PATCH.");
 
-    private static string NameOf(string name) => name.Trim() is { Length: > 0 and <= ArticleField.MaxLength } trimmed && !trimmed.Any(char.IsControl)
+    private static string NameOf(string name) => name.Trim() is { Length: > 0 and <= ArticleField.MaxLength } trimmed
+        && !trimmed.Any(char.IsControl)
         ? trimmed : throw ProblemException.Field("name", $"Give 1 to {ArticleField.MaxLength} characters, without control characters.");
 
     private static string? WebhookOf(string? address, WebhookClient client)
@@ -220,7 +234,9 @@ internal static class WatchEndpoints
         }
         catch (IntakeException refused)
         {
-            throw new ProblemException(ProblemCode.ForbiddenAddress, refused.Message, new Dictionary<string, string[]> { ["webhook"] = [refused.Message] });
+            throw new ProblemException(ProblemCode.ForbiddenAddress, refused.Message, new Dictionary<string,
+                string[]>
+            { ["webhook"] = [refused.Message] });
         }
     }
 

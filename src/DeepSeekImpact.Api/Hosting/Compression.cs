@@ -17,13 +17,15 @@ internal static class Compression
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = ["application/json", ListFormats.Ndjson, ListFormats.Csv, ListFormats.Jsonld, ListFormats.Atom, ListFormats.Jsonfeed];
+            options.MimeTypes = ["application/json", ListFormats.Ndjson, ListFormats.Csv, ListFormats.Jsonld, ListFormats.Atom,
+                ListFormats.Jsonfeed];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
     }
 
     public static void UseCompression(this WebApplication app) => app.UseWhen(
-        context => context.Request.Path.StartsWithSegments(ApiPaths.Base, StringComparison.Ordinal) && !context.Request.Headers.ContainsKey(HeaderNames.Cookie),
+        context => context.Request.Path.StartsWithSegments(ApiPaths.Base, StringComparison.Ordinal)
+            && !context.Request.Headers.ContainsKey(HeaderNames.Cookie),
         branch => branch.UseResponseCompression());
 }

@@ -24,8 +24,15 @@ internal static class FeedArticle
             return null;
         try
         {
-            var read = await HtmlArticleReader.ReadAsync($"<html><body><article>{item.Html}</article></body></html>", null, cancellationToken);
-            return new IncomingArticle { Text = read.Text, Language = read.Language, TextBasis = IsTeaser(read.Text) ? TextBasis.Summary : TextBasis.Feed };
+            var read = await HtmlArticleReader.ReadAsync($"<html><body><article>{item.Html}</article></body></html>", null,
+                cancellationToken);
+            return new IncomingArticle
+            {
+                Text = read.Text,
+                Language = read.Language,
+                TextBasis = IsTeaser(read.Text) ? TextBasis.Summary
+                : TextBasis.Feed
+            };
         }
         catch (IntakeException)
         {
@@ -45,7 +52,11 @@ internal static class FeedArticle
         var best = page is not null && !(text?.TextBasis == TextBasis.Feed && text.Text.Length > Longer * page.Text.Length) ? page : text;
 
         // A headline that leads nowhere is no article: a notice of the feed, or something announced.
-        best ??= item.Title is null || item.Link is null ? null : new IncomingArticle { Text = string.Empty, TextBasis = TextBasis.Summary };
+        best ??= item.Title is null || item.Link is null ? null : new IncomingArticle
+        {
+            Text = string.Empty,
+            TextBasis = TextBasis.Summary
+        };
         if (best is null)
             return null;
         var (day, basis, raw) = DayOf(item, page, today);
@@ -63,16 +74,21 @@ internal static class FeedArticle
         };
     }
 
-    /// <summary>Decides the day: a stamp with a local offset counts before one in UTC, the page's own before the feed's, and the address decides within a day.</summary>
+    /// <summary>
+    /// Decides the day: a stamp with a local offset counts before one in UTC, the page's own before the feed's, and the address decides
+    /// within a day.
+    /// </summary>
     private static (DateOnly Day, PublishedBasis Basis, string? Raw) DayOf(FeedItem item, IncomingArticle? page, DateOnly today)
     {
         var (ofFeed, ofPage) = (WrittenDate.ReadWhole(item.PublishedRaw), WrittenDate.ReadWhole(page?.PublishedRaw));
         var address = page?.Url ?? item.Link;
-        var isPages = ofPage is { } own && (ofFeed is not { } told || (page!.IsDateSure && (own.IsLocal || told.IsUtc || Math.Abs(own.Day.DayNumber - told.Day.DayNumber) > 1)));
+        var isPages = ofPage is { } own && (ofFeed is not { } told || (page!.IsDateSure
+            && (own.IsLocal || told.IsUtc || Math.Abs(own.Day.DayNumber - told.Day.DayNumber) > 1)));
         var raw = isPages ? page!.PublishedRaw : item.PublishedRaw;
         var basis = isPages ? PublishedBasis.Page : PublishedBasis.Feed;
         return PublicationDay.Of(isPages ? ofPage : ofFeed, basis, address) is { } day ? (day.Day, day.Basis, raw)
-            : page?.PublishedAt is { } shown ? (shown, page.PublishedBasis ?? PublishedBasis.Page, page.PublishedRaw) : (today, PublishedBasis.FirstSeen, raw);
+            : page?.PublishedAt is { } shown ? (shown, page.PublishedBasis ?? PublishedBasis.Page, page.PublishedRaw)
+                : (today, PublishedBasis.FirstSeen, raw);
     }
 
     private static bool IsTeaser(string text) => text.Length < FewestCharacters || Array.Exists(Breaks, text.TrimEnd().EndsWith);

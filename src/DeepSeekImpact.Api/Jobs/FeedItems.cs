@@ -22,7 +22,8 @@ internal sealed class FeedItems(PageFetcher pages)
     /// <param name="tally">Told why pages are passed over.</param>
     /// <param name="failed">Told of failures that nobody expected; the item is done with.</param>
     /// <param name="cancellationToken">Stops fetching.</param>
-    public async Task<List<ReadItem>> ReadAsync(IEnumerable<FeedItem> items, Uri feed, FeedSettings settings, FeedTally tally, Action<Exception, FeedItem> failed, CancellationToken cancellationToken)
+    public async Task<List<ReadItem>> ReadAsync(IEnumerable<FeedItem> items, Uri feed, FeedSettings settings, FeedTally tally,
+        Action<Exception, FeedItem> failed, CancellationToken cancellationToken)
     {
         var read = new List<ReadItem>();
         foreach (var item in items)
@@ -49,23 +50,29 @@ internal sealed class FeedItems(PageFetcher pages)
         bool Has(string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
 
-    private async Task<ReadItem> PageAsync(FeedItem item, Uri feed, FeedSettings settings, FeedTally tally, CancellationToken cancellationToken)
+    private async Task<ReadItem> PageAsync(FeedItem item, Uri feed, FeedSettings settings, FeedTally tally,
+        CancellationToken cancellationToken)
     {
         if (item.Link is null || settings.Content == FeedContent.Feed)
             return new ReadItem(item, null, IsTemporary: false);
         try
         {
-            return new ReadItem(item, await pages.ReadAsync(new Uri(item.Link), settings.Extras(new Uri(item.Link), feed), cancellationToken), IsTemporary: false);
+            return new ReadItem(item, await pages.ReadAsync(new Uri(item.Link), settings.Extras(new Uri(item.Link), feed),
+                cancellationToken), IsTemporary: false);
         }
         catch (IntakeException exception)
         {
             // A page that cannot be had is no reason to give the item up: the feed has its headline at least.
-            tally.Pass(exception.Gate is { } gate ? char.ToLowerInvariant(gate.ToString()[0]) + gate.ToString()[1..] : exception.Reason == IntakeReason.NotFetched ? "notFetched" : "noArticle");
+            tally.Pass(exception.Gate is { } gate ? char.ToLowerInvariant(gate.ToString()[0]) + gate.ToString()[1..]
+                : exception.Reason == IntakeReason.NotFetched ? "notFetched" : "noArticle");
             return new ReadItem(item, null, exception.IsTemporary);
         }
     }
 
-    /// <summary>Several items that lead to one page have led to something that stands before them all, and so have those with one text under several titles.</summary>
+    /// <summary>
+    /// Several items that lead to one page have led to something that stands before them all, and so have those with one text under several
+    /// titles.
+    /// </summary>
     private static List<ReadItem> WithoutShared(List<ReadItem> read, FeedTally tally)
     {
         var shared = Shared(read, page => page.FetchedFrom).Concat(Shared(read, page => page.Text)).ToHashSet();
@@ -82,6 +89,7 @@ internal sealed class FeedItems(PageFetcher pages)
 
     private static IEnumerable<IncomingArticle> Shared(List<ReadItem> read, Func<IncomingArticle, string?> keyOf) =>
         read.Where(item => item.Page is not null && keyOf(item.Page) is not null).GroupBy(item => keyOf(item.Page!))
-            .Where(same => same.Select(item => item.Item.Link).Distinct().Count() > 1 && same.Select(item => item.Item.Title).Distinct().Count() > 1)
+            .Where(same => same.Select(item => item.Item.Link).Distinct().Count() > 1
+                && same.Select(item => item.Item.Title).Distinct().Count() > 1)
             .SelectMany(same => same.Select(item => item.Page!));
 }

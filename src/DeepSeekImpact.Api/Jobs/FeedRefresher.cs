@@ -76,7 +76,8 @@ internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFe
                 // The longer it fails the more seldom it is tried, and never before its host wants it. Where it was moved to may be wrong.
                 (feed.FailedAt, feed.Failures, feed.Error) = (Now, feed.Failures + 1, exception.Message);
                 var wait = Math.Min(Least.TotalMilliseconds * Math.Pow(2, Math.Min(feed.Failures, 20)), MostAfterFailure.TotalMilliseconds);
-                feed.NextAt = Now + (long)Math.Max(exception.RetryAfter is { } told && feed.Failures == 1 && told < Least ? told.TotalMilliseconds : wait, exception.RetryAfter?.TotalMilliseconds ?? 0);
+                feed.NextAt = Now + (long)Math.Max(exception.RetryAfter is { } told && feed.Failures == 1 && told < Least
+                    ? told.TotalMilliseconds : wait, exception.RetryAfter?.TotalMilliseconds ?? 0);
                 feed.MovedTo = exception.IsTemporary || feed.EndedAt is not null ? feed.MovedTo : null;
             }
 
@@ -111,7 +112,13 @@ internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFe
         (fetched, var feed) = await FeedOfAsync(row, fetched, settings, cancellationToken);
         (row.Title, row.Link) = (feed.Title ?? row.Title, feed.Link ?? row.Link);
         Measure(row, feed, Now);
-        var tally = new FeedTally { Items = feed.Items.Count, Broken = feed.IsBroken ? true : null, Undecodable = feed.Replaced > 0 ? feed.Replaced : null };
+        var tally = new FeedTally
+        {
+            Items = feed.Items.Count,
+            Broken = feed.IsBroken ? true : null,
+            Undecodable = feed.Replaced > 0
+            ? feed.Replaced : null
+        };
         var news = await feeds.NewAsync(row, feed.Items, item => item.Key, cancellationToken);
         foreach (var item in news.Where(item => !FeedItems.IsWanted(item, settings)))
         {
@@ -140,7 +147,8 @@ internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFe
         // With items left the host must send the feed again.
         (row.ETag, row.LastModified) = done.Count < news.Count ? (null, null) : (fetched.ETag, fetched.LastModified);
         row.Tally = JsonSerializer.Serialize(tally, ContractJson.Options);
-        return feed.Minutes is { } minutes && TimeSpan.FromMinutes(minutes) is var period && !(period < fetched.MaxAge) ? period : fetched.MaxAge;
+        return feed.Minutes is { } minutes && TimeSpan.FromMinutes(minutes) is var period && !(period < fetched.MaxAge) ? period
+            : fetched.MaxAge;
 
         void SetAside(Exception exception, FeedItem item)
         {
@@ -150,18 +158,21 @@ internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFe
         }
     }
 
-    private async Task<Fetched> FetchAsync(FeedRow row, Uri address, Fetched? before, FeedSettings settings, CancellationToken cancellationToken)
+    private async Task<Fetched> FetchAsync(FeedRow row, Uri address, Fetched? before, FeedSettings settings,
+        CancellationToken cancellationToken)
     {
         var fetched = await fetcher.FetchAsync(address, Wanted, before, settings.Extras(address, new Uri(row.Address)), cancellationToken);
         if (fetched.Status == HttpStatusCode.Gone)
         {
             row.EndedAt = Now;
-            throw new IntakeException(IntakeReason.NotFetched, $"{fetched.Address.Host} says that the feed is gone for good (410). It is not read any more.");
+            throw new IntakeException(IntakeReason.NotFetched,
+                $"{fetched.Address.Host} says that the feed is gone for good (410). It is not read any more.");
         }
 
         if (fetched.Status != HttpStatusCode.NotModified && (int)fetched.Status is < 200 or >= 300)
         {
-            throw new IntakeException(IntakeReason.NotFetched, string.Create(CultureInfo.InvariantCulture, $"{fetched.Address.Host} answered {(int)fetched.Status}."))
+            throw new IntakeException(IntakeReason.NotFetched, string.Create(CultureInfo.InvariantCulture,
+                $"{fetched.Address.Host} answered {(int)fetched.Status}."))
             {
                 IsTemporary = (int)fetched.Status is 429 or >= 500,
                 RetryAfter = fetched.RetryAfter,
@@ -171,8 +182,12 @@ internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFe
         return fetched;
     }
 
-    /// <summary>Reads the feed: the one that was fetched, or the one that a fetched page names, with the newest of the sitemaps that a list of them names.</summary>
-    private async Task<(Fetched Fetched, Feed Feed)> FeedOfAsync(FeedRow row, Fetched fetched, FeedSettings settings, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads the feed: the one that was fetched, or the one that a fetched page names, with the newest of the sitemaps that a list of them
+    /// names.
+    /// </summary>
+    private async Task<(Fetched Fetched, Feed Feed)> FeedOfAsync(FeedRow row, Fetched fetched, FeedSettings settings,
+        CancellationToken cancellationToken)
     {
         Feed feed;
         var place = fetched.MovedTo;
@@ -212,9 +227,11 @@ internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFe
 
     /// <summary>Stores the article of an item.</summary>
     /// <returns>Whether the item is done with; one that is new, and whose page may be had later, is not.</returns>
-    private async Task<bool> StoreAsync(FeedRow row, Feed feed, ReadItem read, FeedSettings settings, FeedTally tally, CancellationToken cancellationToken)
+    private async Task<bool> StoreAsync(FeedRow row, Feed feed, ReadItem read, FeedSettings settings, FeedTally tally,
+        CancellationToken cancellationToken)
     {
-        var text = settings.Content == FeedContent.Page && read.Page is not null ? null : await FeedArticle.OfFeedAsync(read.Item, cancellationToken);
+        var text = settings.Content == FeedContent.Page && read.Page is not null ? null
+            : await FeedArticle.OfFeedAsync(read.Item, cancellationToken);
         var told = FeedArticle.Of(read.Item, feed, read.Page, text, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         var article = told is null ? null : ImportRecords.Read(told, engine, limits.Value.ArticleBytes).Article;
         if (article is null)
@@ -223,7 +240,8 @@ internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFe
             row.Articles++;
         if (article is not null)
             Count(tally, told!.TextBasis);
-        return !(read.IsTemporary && read.Item.PublishedAt is { } date && clock.GetUtcNow() - date is var age && age >= TimeSpan.Zero && age < Patience);
+        return !(read.IsTemporary && read.Item.PublishedAt is { } date && clock.GetUtcNow() - date is var age && age >= TimeSpan.Zero
+            && age < Patience);
     }
 
     private static void Count(FeedTally tally, TextBasis? basis)
@@ -240,7 +258,8 @@ internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFe
     private static void Measure(FeedRow row, Feed feed, long now)
     {
         // A date to come, announced or wrong, would keep a feed from ever falling silent.
-        var dates = feed.Items.Select(item => item.PublishedAt?.ToUnixTimeMilliseconds()).OfType<long>().Where(date => date <= now).Order().ToList();
+        var dates = feed.Items.Select(item => item.PublishedAt?.ToUnixTimeMilliseconds()).OfType<long>().Where(date =>
+            date <= now).Order().ToList();
         if (dates.Count > 0)
             row.NewestAt = Math.Max(row.NewestAt ?? 0, dates[^1]);
         if (dates.Count >= FewestDates)

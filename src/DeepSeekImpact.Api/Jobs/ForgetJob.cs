@@ -9,7 +9,8 @@ namespace DeepSeekImpact.Api.Jobs;
 /// <param name="configuration">Says how long it is kept.</param>
 /// <param name="clock">Tells the time.</param>
 [DisallowConcurrentExecution]
-internal sealed class ForgetJob(Removals removals, Storage.Ingestion.Watches watches, IConfiguration configuration, TimeProvider clock) : IJob
+internal sealed class ForgetJob(Removals removals, Storage.Ingestion.Watches watches, IConfiguration configuration, TimeProvider clock)
+    : IJob
 {
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromHours(6);

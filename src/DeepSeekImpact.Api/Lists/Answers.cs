@@ -19,7 +19,9 @@ internal static class Answers
         return IsKnown(context, bytes) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Bytes(bytes, type);
     }
 
-    /// <summary>Sets the ETag of an answer, a hash of what it depends on, and indicates whether the client has the answer already.</summary>
+    /// <summary>
+    /// Sets the ETag of an answer, a hash of what it depends on, and indicates whether the client has the answer already.
+    /// </summary>
     public static bool IsKnown(HttpContext context, ReadOnlySpan<byte> content)
     {
         // Weak: the answer may be packed.

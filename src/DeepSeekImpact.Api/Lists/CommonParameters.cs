@@ -35,7 +35,7 @@ internal static class CommonParameters
     private static readonly QueryParameter Limit = new("limit", ParameterType.Integer, "How many items at most.") { Min = 1, Max = PageRequest.MaxItems, Default = "50", Example = "5" };
     private static readonly QueryParameter Cursor = new("cursor", ParameterType.Text, "The nextCursor of the page before. It stays valid while rows are added.");
     private static readonly QueryParameter After = new("after", ParameterType.Text,
-        "Reads on from where you stopped: the nextCursor of an answer in the order of storing, 0 for the start, or now. Gives what was stored or changed since, with sort=stored; nextCursor is always there.")
+        "Continues from where you stopped: the nextCursor of an answer in the order of storing, 0 for the start, or now. Returns what was stored or changed since then, with sort=stored. nextCursor is always present.")
     { Example = PageRequest.FromStart, IsRare = true };
 
     private static readonly QueryParameter Count = new("count", ParameterType.Boolean, "Adds total, the number of all items.") { Default = "false", Example = "true" };
@@ -66,9 +66,10 @@ internal static class CommonParameters
     {
         var (sort, after) = (query.Text("sort"), query.Text(After.Name));
         if (after is not null && sort is not (null or PageRequest.Stored))
-            throw ProblemException.Parameter("sort", $"Leave sort out beside after, or give {PageRequest.Stored}: only that order can be read on from where you stopped.");
+            throw ProblemException.Parameter("sort",
+                $"Leave sort out when you give after, or set it to {PageRequest.Stored}: only that order can be continued.");
         if (after is not null && query.Text("cursor") is not null)
-            throw ProblemException.Parameter("cursor", "Leave cursor out beside after: it pages through one result, after reads on.");
+            throw ProblemException.Parameter("cursor", "Leave cursor out when you give after: cursor pages through one result, after continues it.");
         if (after is not null)
             sort = PageRequest.Stored;
         return new PageRequest

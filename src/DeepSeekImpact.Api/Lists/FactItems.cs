@@ -105,7 +105,8 @@ internal static class FactItems
             CodePoints = new Offsets(row.CodeStart, row.CodeEnd),
             Link = TextFragment.Link(row.Article.Url, span.Text),
         };
-        return JsonSerializer.Serialize(new FactPlace(evidence, row.Article.EngineVersion, row.Seq, DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
+        return JsonSerializer.Serialize(new FactPlace(evidence, row.Article.EngineVersion, row.Seq,
+            DateTimeOffset.FromUnixTimeMilliseconds(row.StoredAt),
             ArticleForms.Reference(row.Article)),
             ContractJson.Options);
     }

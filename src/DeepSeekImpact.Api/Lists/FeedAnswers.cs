@@ -16,8 +16,10 @@ internal static class FeedAnswers
     {
         var address = context.RequestServices.GetRequiredService<PublicAddress>();
         var path = context.Request.Path.Value![ApiPaths.Base.Length..];
-        var filters = context.Request.Query.Where(pair => !Unsaid.Contains(pair.Key)).SelectMany(pair => pair.Value.Select(value => $"{pair.Key} {value}")).ToList();
-        var title = "DeepSeekImpact: " + path.Trim('/').Replace('/', ' ').Replace('-', ' ') + (filters.Count == 0 ? string.Empty : $" ({string.Join(", ", filters)})");
+        var filters = context.Request.Query.Where(pair => !Unsaid.Contains(pair.Key)).SelectMany(pair =>
+            pair.Value.Select(value => $"{pair.Key} {value}")).ToList();
+        var title = "DeepSeekImpact: " + path.Trim('/').Replace('/', ' ').Replace('-', ' ') + (filters.Count == 0 ? string.Empty
+            : $" ({string.Join(", ", filters)})");
         var page = PageOf(path) + QueryString.Create(context.Request.Query.Where(pair => !Unsaid.Contains(pair.Key))).ToUriComponent();
         var feed = new FeedOfList(title, address.Page(context.Request), address.Self(context.Request), page, [.. entries]);
         return format == ListFormat.Atom

@@ -22,7 +22,8 @@ internal sealed record FeedEntry(string Id, string Title, string Content, string
     public static FeedEntry Of(JsonObject item, string path, string page, string content)
     {
         var id = (string?)(item["id"] ?? item["name"]) ?? string.Empty;
-        return new FeedEntry($"{ApiPaths.Base}{path}/{Uri.EscapeDataString(id)}", (string?)(item["title"] ?? item["name"]) ?? id, content, page, TimeOf(item));
+        return new FeedEntry($"{ApiPaths.Base}{path}/{Uri.EscapeDataString(id)}", (string?)(item["title"] ?? item["name"]) ?? id, content,
+            page, TimeOf(item));
     }
 
     /// <summary>Returns when an item was stored; the oldest time if it does not say.</summary>

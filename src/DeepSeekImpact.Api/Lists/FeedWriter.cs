@@ -15,7 +15,12 @@ internal static class FeedWriter
     public static byte[] Atom(FeedOfList feed)
     {
         using var stream = new MemoryStream();
-        using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, CheckCharacters = true }))
+        using (var xml = XmlWriter.Create(stream, new XmlWriterSettings
+        {
+            Encoding = new UTF8Encoding(false),
+            Indent = true,
+            CheckCharacters = true
+        }))
         {
             xml.WriteStartElement("feed", AtomNames);
             xml.WriteElementString("id", AtomNames, feed.Self);
@@ -112,5 +117,6 @@ internal static class FeedWriter
         return kept?.ToString() ?? text;
     }
 
-    private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ",
+        CultureInfo.InvariantCulture);
 }

@@ -35,7 +35,8 @@ internal static class ListFormats
     public const string Atom = "application/atom+xml";
     public const string Jsonfeed = "application/feed+json";
 
-    public static QueryParameter Parameter(bool hasAnnotations) => new("format", ParameterType.Choice, "How the list is written; goes before the Accept header. csv and ndjson give the whole list, whatever limit says; atom and jsonfeed give what was stored last, at most 100 items, unless sort says otherwise.")
+    public static QueryParameter Parameter(bool hasAnnotations) => new("format", ParameterType.Choice,
+        "How the list is written; goes before the Accept header. csv and ndjson give the whole list, whatever limit says; atom and jsonfeed give what was stored last, at most 100 items, unless sort says otherwise.")
     {
         Values = hasAnnotations ? ["json", "ndjson", "csv", "jsonld", "atom", "jsonfeed"] : ["json", "ndjson", "csv", "atom", "jsonfeed"],
         Default = "json",

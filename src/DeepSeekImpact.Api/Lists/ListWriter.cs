@@ -28,7 +28,11 @@ internal static class ListWriter
         var format = ListFormats.Of(context, query, source.ReadAnnotations is not null);
         if (source.IsOfStore)
         {
-            request = request with { Last = await ChangeLog.LastAsync(context.RequestServices.GetRequiredService<NewsDb>(), context.RequestAborted) };
+            request = request with
+            {
+                Last = await ChangeLog.LastAsync(context.RequestServices.GetRequiredService<NewsDb>(),
+                context.RequestAborted)
+            };
             if (ListTag.IsKnown(context, request.Last, format))
                 return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
@@ -76,7 +80,8 @@ internal static class ListWriter
     {
         if (request.Sort is null && source.IsOfStore)
             request = request with { Sort = PageRequest.Stored, Descending = true };
-        var page = await source.Read(request with { Limit = Math.Min(request.Limit, FeedOfList.MaxEntries), Count = false }, context.RequestAborted);
+        var page = await source.Read(request with { Limit = Math.Min(request.Limit, FeedOfList.MaxEntries), Count = false },
+            context.RequestAborted);
         return FeedAnswers.Write(context, format, page.Items.Select(source.Entry));
     }
 

@@ -45,8 +45,9 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     /// <summary>The address takes other methods.</summary>
     public static readonly ProblemCode MethodNotAllowed = new("methodNotAllowed", StatusCodes.Status405MethodNotAllowed, "The address does not take this method.");
 
-    /// <summary>It is forgotten what happened since the place of the cursor.</summary>
-    public static readonly ProblemCode CursorExpired = new("cursorExpired", StatusCodes.Status410Gone, "The cursor is too old to read on from.");
+    /// <summary>What happened since the cursor is no longer kept.</summary>
+    public static readonly ProblemCode CursorExpired = new("cursorExpired", StatusCodes.Status410Gone,
+        "The cursor has expired.");
 
     /// <summary>The article is over the limit.</summary>
     public static readonly ProblemCode TooLarge = new("tooLarge", StatusCodes.Status413PayloadTooLarge, "The article is larger than the limit.");
@@ -82,7 +83,10 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode NotForThisStore = new("notForThisStore", StatusCodes.Status409Conflict, "This cannot be done with the store there is.");
 
     /// <summary>Gets every code, for the documentation and the test that compares both.</summary>
-    public static IReadOnlyList<ProblemCode> All { get; } = [InvalidField, InvalidParameter, MalformedJson, NotUtf8, Undecodable, Malformed, NoArticle, TooComplex, ForbiddenAddress, NotFetched, BadRequest, NotFound, MethodNotAllowed, CursorExpired, TooLarge, UnsupportedMediaType, Unauthorized, Forbidden, ForeignOrigin, TooManyRequests, Internal, Overloaded, StoreUnavailable, StoreDamaged, NotForThisStore];
+    public static IReadOnlyList<ProblemCode> All { get; } = [InvalidField, InvalidParameter, MalformedJson, NotUtf8, Undecodable, Malformed,
+        NoArticle, TooComplex, ForbiddenAddress, NotFetched, BadRequest, NotFound, MethodNotAllowed, CursorExpired, TooLarge,
+        UnsupportedMediaType, Unauthorized, Forbidden, ForeignOrigin, TooManyRequests, Internal, Overloaded, StoreUnavailable, StoreDamaged,
+        NotForThisStore];
 
     /// <summary>Gives the code that a bare status stands for.</summary>
     /// <param name="status">An HTTP status of 400 or more.</param>

@@ -21,7 +21,8 @@ namespace DeepSeekImpact.Api.Watches;
 /// <param name="clock">Tells the time.</param>
 /// <param name="logger">Logs what goes wrong.</param>
 internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, WatchedList list, WebhookPayload payload, WebhookSender sender,
-    IDbContextFactory<NewsDb> contexts, StoreChanges changes, StoreState state, TimeProvider clock, ILogger<WatchRunner> logger) : BackgroundService
+    IDbContextFactory<NewsDb> contexts, StoreChanges changes, StoreState state, TimeProvider clock, ILogger<WatchRunner> logger)
+        : BackgroundService
 {
     private const int ItemsAtOnce = 50;
     private const int MaxWaiting = 100;
@@ -39,7 +40,8 @@ internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, Wat
     {
         try
         {
-            await Task.WhenAll(LoopAsync(StoreChange.Facts, MakeAllAsync, stoppingToken), LoopAsync(StoreChange.Deliveries, SendDueAsync, stoppingToken));
+            await Task.WhenAll(LoopAsync(StoreChange.Facts, MakeAllAsync, stoppingToken),
+                LoopAsync(StoreChange.Deliveries, SendDueAsync, stoppingToken));
         }
         finally
         {
@@ -60,9 +62,9 @@ internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, Wat
                 if (state.Fault is null)
                     pause = await work(stoppingToken);
             }
-            catch (Exception wrong) when (wrong is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
-                LogFailure(logger, wrong);
+                LogFailure(logger, exception);
             }
 
             await Task.WhenAny(next, Task.Delay(pause, clock, stoppingToken));
@@ -143,15 +145,16 @@ internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, Wat
         {
             await sender.TryAsync(delivery, watch, stoppingToken);
         }
-        catch (Exception wrong) when (wrong is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
-            LogNotSent(logger, wrong, delivery.Id, delivery.Attempts.ToString(CultureInfo.InvariantCulture));
+            LogNotSent(logger, exception, delivery.Id, delivery.Attempts.ToString(CultureInfo.InvariantCulture));
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What is new in watched lists could not be read; it is tried again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not read new items of watched lists; retrying")]
     private static partial void LogFailure(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of delivery {Id} could not be stored after {Attempts} attempts; it is tried again")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "Could not store the outcome of delivery {Id} after {Attempts} attempts; retrying")]
     private static partial void LogNotSent(ILogger logger, Exception exception, string id, string attempts);
 }

@@ -12,7 +12,8 @@ internal static class WatchSetup
         if (options is not { Seconds: > 0, Hours: > 0 })
             throw new SettingException("Webhooks:Seconds and Webhooks:Hours must be above 0.");
         services.AddSingleton(options);
-        services.AddSingleton(new WebhookClient(new HostList(options.AllowedHosts, $"{WebhookOptions.Section}:{nameof(WebhookOptions.AllowedHosts)}"), TimeSpan.FromSeconds(options.Seconds)));
+        services.AddSingleton(new WebhookClient(new HostList(options.AllowedHosts,
+            $"{WebhookOptions.Section}:{nameof(WebhookOptions.AllowedHosts)}"), TimeSpan.FromSeconds(options.Seconds)));
         services.AddSingleton<WatchedList>();
         services.AddSingleton<WebhookPayload>();
         services.AddSingleton<WebhookSender>();

@@ -29,14 +29,18 @@ internal sealed class WatchedList(LocalCalls calls)
     {
         var parameters = list.StartsWith('/') ? calls.Find(HttpMethods.Get, list)?.Metadata.GetMetadata<QueryParameters>()?.All : null;
         if (parameters?.Any(parameter => parameter.Name == "sort" && parameter.Values.Contains(PageRequest.Stored)) != true)
-            throw ProblemException.Field("list", "Give the path of a list of facts, articles, entities, analysts or disputes, such as /market-moves or /figures/disputes.");
+            throw ProblemException.Field("list",
+                "Give the path of a list of facts, articles, entities, analysts or disputes, such as /market-moves or /figures/disputes.");
         if (filters.FirstOrDefault(filter => Paging.Contains(filter.Key)) is { Key: { } name })
-            throw ProblemException.Field($"filters.{name}", "Leave this out: a watch filters a list, and reads all of it in the order of storing.");
-        var query = QueryString.Create(filters.SelectMany(filter => ValuesOf(filter.Key, filter.Value).Select(value => KeyValuePair.Create(filter.Key, (string?)value)))).ToUriComponent();
+            throw ProblemException.Field($"filters.{name}",
+                "Remove this parameter: a watch takes the filters of a list, and reads it in the order of storing.");
+        var query = QueryString.Create(filters.SelectMany(filter => ValuesOf(filter.Key, filter.Value).Select(value =>
+            KeyValuePair.Create(filter.Key, (string?)value)))).ToUriComponent();
         var answer = await SendAsync(list, query, PageRequest.FromNow, 1, cancellationToken);
         if (answer.IsSuccess)
             return (query.TrimStart('?'), (string)answer.Body!["nextCursor"]!);
-        var errors = answer.Body?["errors"]?.AsObject().ToDictionary(error => $"filters.{error.Key}", error => error.Value!.AsArray().Select(message => (string)message!).ToArray());
+        var errors = answer.Body?["errors"]?.AsObject().ToDictionary(error => $"filters.{error.Key}", error =>
+            error.Value!.AsArray().Select(message => (string)message!).ToArray());
         throw new ProblemException(ProblemCode.InvalidField, answer.Detail, errors ?? new() { ["filters"] = [answer.Detail] });
     }
 
@@ -48,7 +52,8 @@ internal sealed class WatchedList(LocalCalls calls)
     /// <exception cref="InvalidOperationException">The list cannot be read; the message says why.</exception>
     public async Task<NewItems> ReadAsync(WatchRow watch, string position, int limit, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(watch.List, watch.Query.Length == 0 ? string.Empty : "?" + watch.Query, position, limit, cancellationToken);
+        var answer = await SendAsync(watch.List, watch.Query.Length == 0 ? string.Empty : "?" + watch.Query, position, limit,
+            cancellationToken);
         return answer.IsSuccess
             ? new NewItems(answer.Body!["items"]!.DeepClone().AsArray(), (string)answer.Body["nextCursor"]!)
             : throw new InvalidOperationException($"The list {watch.List} of the watch {watch.Name} could not be read: {answer.Detail}");
@@ -56,10 +61,12 @@ internal sealed class WatchedList(LocalCalls calls)
 
     /// <summary>Returns the address of a watched list as a feed.</summary>
     /// <param name="watch">The watch.</param>
-    public static string FeedOf(WatchRow watch) => $"{ApiPaths.Base}{watch.List}?{(watch.Query.Length == 0 ? string.Empty : watch.Query + "&")}format=atom";
+    public static string FeedOf(WatchRow watch) =>
+        $"{ApiPaths.Base}{watch.List}?{(watch.Query.Length == 0 ? string.Empty : watch.Query + "&")}format=atom";
 
     private Task<LocalAnswer> SendAsync(string list, string query, string after, int limit, CancellationToken cancellationToken) =>
-        calls.SendAsync(HttpMethods.Get, list, new QueryString(query).Add(QueryString.Create([KeyValuePair.Create("after", (string?)after), KeyValuePair.Create("limit", (string?)$"{limit}")])), cancellationToken: cancellationToken);
+        calls.SendAsync(HttpMethods.Get, list, new QueryString(query).Add(QueryString.Create([KeyValuePair.Create("after", (string?)after),
+            KeyValuePair.Create("limit", (string?)$"{limit}")])), cancellationToken: cancellationToken);
 
     private static IEnumerable<string> ValuesOf(string name, JsonNode? value) => value switch
     {
@@ -67,5 +74,6 @@ internal sealed class WatchedList(LocalCalls calls)
         _ => [TextOf(name, value)],
     };
 
-    private static string TextOf(string name, JsonNode? value) => value is JsonValue one ? one.ToString() : throw ProblemException.Field($"filters.{name}", "Give a text, a number, true or false, or an array of them.");
+    private static string TextOf(string name, JsonNode? value) => value is JsonValue one ? one.ToString()
+        : throw ProblemException.Field($"filters.{name}", "Give a text, a number, true or false, or an array of them.");
 }

@@ -12,14 +12,16 @@ namespace DeepSeekImpact.Api.Watches;
 /// <param name="payload">Makes bodies.</param>
 /// <param name="options">How long a delivery is repeated.</param>
 /// <param name="clock">Tells the time.</param>
-internal sealed class WebhookSender(Storage.Ingestion.Watches watches, WebhookClient client, WebhookPayload payload, WebhookOptions options, TimeProvider clock)
+internal sealed class WebhookSender(Storage.Ingestion.Watches watches, WebhookClient client, WebhookPayload payload, WebhookOptions options,
+    TimeProvider clock)
 {
     private const int MaxAttemptsKept = 20;
 
     /// <summary>The pauses between attempts, as Standard Webhooks recommends them; the last one goes on.</summary>
     private static readonly TimeSpan[] Pauses =
     [
-        TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(5),
+        TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2),
+            TimeSpan.FromHours(5),
         TimeSpan.FromHours(10),
     ];
 
@@ -37,12 +39,13 @@ internal sealed class WebhookSender(Storage.Ingestion.Watches watches, WebhookCl
         {
             delivery.State = DeliveryState.Delivered;
         }
-        else if (response.Status == StatusCodes.Status410Gone || began.ToUnixTimeMilliseconds() - delivery.CreatedAt >= options.Hours * 3_600_000)
+        else if (response.Status == StatusCodes.Status410Gone
+            || began.ToUnixTimeMilliseconds() - delivery.CreatedAt >= options.Hours * 3_600_000)
         {
             delivery.State = DeliveryState.Failed;
             disabled = response.Status == StatusCodes.Status410Gone
-                ? "The receiver answered 410: it does not want to be told any more."
-                : $"A delivery was not taken within {options.Hours} hours. Last: {response.Error ?? $"status {response.Status}"}";
+                ? "The receiver answered 410 (Gone)."
+                : $"A delivery was not accepted within {options.Hours} hours. Last response: {response.Error ?? $"status {response.Status}"}";
         }
 
         delivery.NextAt = (clock.GetUtcNow() + Pauses[Math.Min(delivery.Attempts, Pauses.Length) - 1]).ToUnixTimeMilliseconds();

@@ -204,7 +204,8 @@ internal static class ModalityReader
                 && (!document.Has(before - 1, WordClass.AnyVerb | WordClass.Adjective) || document.Tokens[before - 1].IsCapitalised))
                 return true;
             // the part that it does not own.
-            if (!document.Has(before, WordClass.Auxiliary | WordClass.Modal) && !document.IsAny(before, "it", "they", "he", "she", "already"))
+            if (!document.Has(before, WordClass.Auxiliary | WordClass.Modal) && !document.IsAny(before, "it", "they", "he", "she",
+                "already"))
                 return false;
         }
 

@@ -29,7 +29,9 @@ internal sealed partial class EventClause
             || _document.KindAt(at - 1) == TokenKind.Word && _document.CharsOf(at - 1, at)[^1] == 's';
     }
 
-    /// <summary>Indicates whether a word can be a participle of what was done: "acquired", or a form in "-ed" of a verb that no list has.</summary>
+    /// <summary>
+    /// Indicates whether a word can be a participle of what was done: "acquired", or a form in "-ed" of a verb that no list has.
+    /// </summary>
     public static bool IsParticiple(Document document, int at) => document.Has(at, WordClass.VerbParticiple | WordClass.VerbPast)
         || !document.Has(at, WordClass.AnyVerb) && document.CharsOf(at, at + 1).EndsWith("ed", StringComparison.OrdinalIgnoreCase);
 
@@ -136,10 +138,13 @@ internal sealed partial class EventClause
         }
 
         // in talks with Zorvex AG to buy Borana Corp: what is before "with".
-        return OpenerBeforeWith(at, limit) is >= 0 and var opener ? opener : _document.IsAny(at, Openers) || _document.Has(at, WordClass.AnyVerb) && !_document.Has(at, WordClass.Auxiliary) ? at : -1;
+        return OpenerBeforeWith(at, limit) is >= 0 and var opener ? opener : _document.IsAny(at, Openers)
+            || _document.Has(at, WordClass.AnyVerb) && !_document.Has(at, WordClass.Auxiliary) ? at : -1;
     }
 
-    /// <summary>"close" in "plans to close 20 stores and lay off 400 workers", for "lay"; -1 if the verb is not joined to an infinitive.</summary>
+    /// <summary>
+    /// "close" in "plans to close 20 stores and lay off 400 workers", for "lay"; -1 if the verb is not joined to an infinitive.
+    /// </summary>
     private int JoinedTo(int verb, int limit)
     {
         if (!_document.Has(verb, WordClass.VerbBase) || verb - 1 <= limit || !_document.Has(verb - 1, WordClass.Coordinator))
@@ -148,7 +153,8 @@ internal sealed partial class EventClause
         {
             if ((_document.Is(i, "to") || _document.Has(i, WordClass.Modal)) && _document.Has(i + 1, WordClass.VerbBase))
                 return i + 1;
-            if (text.MentionAt(i) < 0 && _document.Has(i, WordClass.VerbPast | WordClass.Auxiliary) && !_document.Has(i, WordClass.VerbBase))
+            if (text.MentionAt(i) < 0 && _document.Has(i, WordClass.VerbPast | WordClass.Auxiliary)
+                && !_document.Has(i, WordClass.VerbBase))
                 return -1;
         }
 

@@ -88,7 +88,8 @@ internal sealed partial class EventClause(LinkedText text)
         }
 
         // sued Corvane and Borana Corp sold it: the object of another verb is no part of it.
-        return first == limit || _document.IsSign(first - 1, ',') || _document.Has(first - 1, WordClass.Subordinator | WordClass.Coordinator)
+        return first == limit || _document.IsSign(first - 1, ',') || _document.Has(first - 1,
+            WordClass.Subordinator | WordClass.Coordinator)
             || _document.IsAny(first - 1, "neither", "both", "that") ? phrase with { First = first } : phrase;
     }
 

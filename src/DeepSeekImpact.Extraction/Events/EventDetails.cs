@@ -134,12 +134,15 @@ internal static class EventDetails
         foreach (var one in draft.Participants)
         {
             // Whoever comes has another post until then.
-            if (draft.Type.Name == "people.departure" && one.Role.Name == "person" && one.Entity >= 0 && text.Linked.Entities[one.Entity].Role is { } role)
+            if (draft.Type.Name == "people.departure" && one.Role.Name == "person" && one.Entity >= 0
+                && text.Linked.Entities[one.Entity].Role is { } role)
                 draft.Details.TryAdd("position", role);
         }
     }
 
-    /// <summary>Returns the words of a post that start at a token, without article; null if it is none, or goes on with other words.</summary>
+    /// <summary>
+    /// Returns the words of a post that start at a token, without article; null if it is none, or goes on with other words.
+    /// </summary>
     private static Span? PositionAt(EventText text, int at, int limit)
     {
         var document = text.Document;

@@ -45,7 +45,8 @@ internal static class EventOutcomes
         {
             if (document.IsAny(i, Expectations))
                 return true;
-            if (document.IsSign(i, ',') || document.IsSign(i, ';') || document.Has(i, WordClass.VerbPast) && !document.Has(i, WordClass.Auxiliary))
+            if (document.IsSign(i, ',') || document.IsSign(i, ';') || document.Has(i, WordClass.VerbPast)
+                && !document.Has(i, WordClass.Auxiliary))
                 return false;
         }
 

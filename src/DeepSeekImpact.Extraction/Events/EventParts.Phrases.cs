@@ -20,7 +20,8 @@ internal sealed partial class EventParts
         {
             if (_linked.MentionAt(i) is not (>= 0 and var mention))
                 continue;
-            if (Takes(slot, mention) && !IsModifier(mention, end) && (ActsBy(draft, _linked.Mentions[mention].End, end) || IsHead(_linked.Mentions[mention].End) || last < 0
+            if (Takes(slot, mention) && !IsModifier(mention, end) && (ActsBy(draft, _linked.Mentions[mention].End, end)
+                || IsHead(_linked.Mentions[mention].End) || last < 0
                 && !HasHeadAfter(_linked.Mentions[mention].End, end)))
             {
                 last = mention;
@@ -49,7 +50,8 @@ internal sealed partial class EventParts
         while (first < end && (_document.Has(first, WordClass.Determiner | WordClass.Possessive)
             || _document.KindAt(first) == TokenKind.Punctuation))
             first++;
-        while (slot.Role.Name == "product" && first < end - 1 && _document.Tokens[first + 1].Start > _document.Tokens[first].End && (_document.KindAt(first) is TokenKind.Number
+        while (slot.Role.Name == "product" && first < end - 1 && _document.Tokens[first + 1].Start > _document.Tokens[first].End
+            && (_document.KindAt(first) is TokenKind.Number
             || _document.Has(first, WordClass.Cardinal)))
             first++;
         while (end > first && _document.KindAt(end - 1) != TokenKind.Word && !NumberReader.IsHyphen(_document, end - 2))
@@ -70,7 +72,8 @@ internal sealed partial class EventParts
 
     /// <summary>Indicates whether a word is a name that no list knows: "the Beacon-2", "Zorvex".</summary>
     private bool IsNamed(int at) => _document.KindAt(at) is TokenKind.Word && _document.Tokens[at].IsCapitalised
-        && _document.Tokens[at].Length > 1 && at > _document.Sentences[_document.SentenceOf(at)].First && !_document.Has(at, WordClass.Month | WordClass.Weekday
+        && _document.Tokens[at].Length > 1 && at > _document.Sentences[_document.SentenceOf(at)].First
+            && !_document.Has(at, WordClass.Month | WordClass.Weekday
             | WordClass.Pronoun) && !_document.Tokens[at].Has(TokenShape.AllCaps) || _document.KindAt(at) is TokenKind.Number
         && NumberReader.IsHyphen(_document, at - 1);
 

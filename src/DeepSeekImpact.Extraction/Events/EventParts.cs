@@ -59,8 +59,10 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         }
 
         // "The plant in Texas will close": where it is.
-        if (subject is { IsFound: true } phrase && draft.Type.Roles.Contains("place") && draft.CountOf("place") == 0 && draft.CountOf("site") > 0)
-            FillWithin(draft, new FrameSlot(Slot.Prep, "in", EventRole.Find("place"), false, true), phrase.CoreEnd, phrase.End, takesList: true);
+        if (subject is { IsFound: true } phrase && draft.Type.Roles.Contains("place") && draft.CountOf("place") == 0
+            && draft.CountOf("site") > 0)
+            FillWithin(draft, new FrameSlot(Slot.Prep, "in", EventRole.Find("place"), false, true), phrase.CoreEnd, phrase.End,
+                takesList: true);
         return true;
     }
 
@@ -176,7 +178,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     /// <summary>"The regulator said it had fined Borana Corp": whom a pronoun means that goes back to no name.</summary>
     private NounPhrase ReporterOf(NounPhrase phrase, int limit)
     {
-        if (phrase.CoreEnd != phrase.First + 1 || _linked.MentionAt(phrase.First) >= 0 || !_document.IsAny(phrase.First, "it", "they", "he", "she"))
+        if (phrase.CoreEnd != phrase.First + 1 || _linked.MentionAt(phrase.First) >= 0
+            || !_document.IsAny(phrase.First, "it", "they", "he", "she"))
             return NounPhrase.None;
         for (var i = phrase.First - 1; i > Math.Max(limit, phrase.First - FarthestReporter); i--)
         {
@@ -243,7 +246,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
         {
             if (_document.KindAt(i) is TokenKind.Number || _document.Has(i, WordClass.Cardinal))
                 at = i;
-            if (_linked.MentionAt(i) >= 0 || _document.Has(i, WordClass.Common) && !_document.Has(i, WordClass.Preposition | WordClass.Adverb))
+            if (_linked.MentionAt(i) >= 0 || _document.Has(i, WordClass.Common) && !_document.Has(i,
+                WordClass.Preposition | WordClass.Adverb))
                 break;
         }
 
@@ -309,7 +313,8 @@ internal sealed partial class EventParts(EventText text, EventClause clause)
     private bool Takes(FrameSlot slot, int mention) => slot.Role.Takes(_linked.Entities[_linked.Mentions[mention].Entity].Kind);
 
     private DraftParticipant Make(EventDraft draft, FrameSlot slot, int mention) =>
-        new(RoleOf(draft, slot.Role, _linked.Mentions[mention].First, _linked.Mentions[mention].End), _linked.Mentions[mention].Entity, _linked.Mentions[mention].First, _linked.Mentions[mention].End);
+        new(RoleOf(draft, slot.Role, _linked.Mentions[mention].First, _linked.Mentions[mention].End), _linked.Mentions[mention].Entity,
+            _linked.Mentions[mention].First, _linked.Mentions[mention].End);
 
     /// <summary>Indicates whether a name ends its phrase: "Acme's chief executive" is not Acme.</summary>
     private bool IsHead(int end) => _document.KindAt(end) != TokenKind.Clitic;

@@ -122,7 +122,8 @@ internal sealed partial class EventReader
         // "in an attempt to control costs": none were cut yet.
         if (frame.Type.IsMeasure && (group.Governors is not null || group.IsFuture))
             return false;
-        var reduced = !group.IsPassive && group.First == at && (_document.Is(end, "by") && end <= _clause.VerbEnd(at) || end == at + 1 && IsHeadlinePassive(frame, end))
+        var reduced = !group.IsPassive && group.First == at && (_document.Is(end, "by") && end <= _clause.VerbEnd(at) || end == at + 1
+            && IsHeadlinePassive(frame, end))
             && EventClause.IsParticiple(_document, at)
             && !_document.Has(at, WordClass.VerbIng);
         if (frame.IsPassive && !group.IsPassive && !reduced && group.First < at)
@@ -136,11 +137,14 @@ internal sealed partial class EventReader
         return Add(frame, draft, sentence, group.First);
     }
 
-    /// <summary>"Borana Corp ordered to pay $2 million", "Borana Corp fined $2 million": to whom something was done, without "was".</summary>
+    /// <summary>
+    /// "Borana Corp ordered to pay $2 million", "Borana Corp fined $2 million": to whom something was done, without "was".
+    /// </summary>
     private bool IsHeadlinePassive(EventFrame frame, int end) => frame.Has(Slot.Obj)
         && (_document.Is(end, "to") || frame.Type.Name == "legal.fine" && _text.QuantityAt(end) is { Kind: QuantityKind.Money });
 
-    private bool IsPriceAt(int at) => _text.QuantityAt(at) is { Kind: QuantityKind.Money } || _text.QuantityAt(at + 1) is { Kind: QuantityKind.Money }
+    private bool IsPriceAt(int at) => _text.QuantityAt(at) is { Kind: QuantityKind.Money }
+        || _text.QuantityAt(at + 1) is { Kind: QuantityKind.Money }
         && _document.Has(at, WordClass.Approximator | WordClass.Preposition);
 
     private bool ReadNoun(EventFrame frame, (int At, int End) words, bool isWhole, Sentence sentence)

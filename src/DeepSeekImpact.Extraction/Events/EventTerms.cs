@@ -72,7 +72,8 @@ internal static class EventTerms
         for (var i = first; i < end - 1; i++)
         {
             if (document.Is(i, detail.AsSpan())
-                && (document.KindAt(i + 1) is TokenKind.Number || document.KindAt(i + 1) is TokenKind.Word && document.Tokens[i + 1].Length <= 2))
+                && (document.KindAt(i + 1) is TokenKind.Number || document.KindAt(i + 1) is TokenKind.Word
+                    && document.Tokens[i + 1].Length <= 2))
                 draft.Details.TryAdd(detail, document.SpanOf(i, i + 2));
         }
     }
@@ -127,7 +128,8 @@ internal static class EventTerms
 
         /// <summary>"in cash", "an all-stock deal", "cash and stock": what is paid with.</summary>
         private static bool IsPaid(Document document, int at) => document.IsAny(at - 1, "in", "all", "and", "of")
-            || NumberReader.IsHyphen(document, at - 1) || NumberReader.IsHyphen(document, at + 1) || document.IsAny(at + 1, "deal", "swap", "offer", "transaction");
+            || NumberReader.IsHyphen(document, at - 1) || NumberReader.IsHyphen(document, at + 1)
+                || document.IsAny(at + 1, "deal", "swap", "offer", "transaction");
 
         private void Set(EventDraft draft)
         {

@@ -76,7 +76,9 @@ internal sealed class EventText : ITokenThings
         (_entities ??= Linked.Entities.Index().DistinctBy(one => one.Item.Id).ToDictionary(one => one.Item.Id, one => one.Index,
             StringComparer.Ordinal)).GetValueOrDefault(id, -1);
 
-    /// <summary>Returns the mention of an entity in a sentence, or else the last one before it; null if there is none up to there.</summary>
+    /// <summary>
+    /// Returns the mention of an entity in a sentence, or else the last one before it; null if there is none up to there.
+    /// </summary>
     public LinkedMention? MentionOf(int entity, Sentence sentence)
     {
         _mentions ??= Linked.Mentions.GroupBy(mention => mention.Entity).ToDictionary(group => group.Key, group => group.ToArray());

@@ -47,7 +47,8 @@ public static class BulkReader
         }
         catch (EndOfStreamException)
         {
-            throw new IntakeException(IntakeReason.Malformed, "The file is cut off: its gzip ends before its end. What came before it is kept; send the whole file.");
+            throw new IntakeException(IntakeReason.Malformed,
+                "The file is cut off: its gzip ends before its end. What came before it is kept; send the whole file.");
         }
         catch (InvalidDataException)
         {
@@ -62,7 +63,8 @@ public static class BulkReader
         try
         {
             await using var unpacked = isPacked ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : null;
-            var read = await ((Stream?)unpacked ?? file).ReadAtLeastAsync(head, FileKind.Head, throwOnEndOfStream: false, cancellationToken);
+            var read = await ((Stream?)unpacked ?? file).ReadAtLeastAsync(head, FileKind.Head, throwOnEndOfStream: false,
+                cancellationToken);
             return head[..read];
         }
         catch (InvalidDataException)

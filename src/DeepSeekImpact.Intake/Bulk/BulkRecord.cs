@@ -58,6 +58,11 @@ public sealed record BulkPage(string Html, Uri? Address, DateOnly? FetchedOn)
             Source = Told.Source ?? page.Source,
             Authors = Told.Authors.Count > 0 ? Told.Authors : page.Authors,
         };
-        return article.PublishedAt is null && FetchedOn is not null ? article with { PublishedAt = FetchedOn, IsDateInferred = true, PublishedBasis = PublishedBasis.FirstSeen } : article;
+        return article.PublishedAt is null && FetchedOn is not null ? article with
+        {
+            PublishedAt = FetchedOn,
+            IsDateInferred = true,
+            PublishedBasis = PublishedBasis.FirstSeen
+        } : article;
     }
 }

@@ -6,7 +6,9 @@ internal static class CsvHead
     private const int FewestNames = 2;
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
-    /// <summary>Returns what parts the values of a line: of the marks that may, the one that occurs most; the comma where none does.</summary>
+    /// <summary>
+    /// Returns what parts the values of a line: of the marks that may, the one that occurs most; the comma where none does.
+    /// </summary>
     /// <param name="line">The first line.</param>
     public static char DelimiterOf(string line)
     {
@@ -31,6 +33,7 @@ internal static class CsvHead
     {
         var line = text.Split('\n', 2)[0].TrimEnd('\r');
         var names = line.Split(DelimiterOf(line), StringSplitOptions.TrimEntries);
-        return names.Length >= FewestNames && Array.TrueForAll(names, name => name.Length is > 0 and < 40) && names.Select(FieldNames.FieldOf).OfType<string>().Distinct().Count() >= FewestNames;
+        return names.Length >= FewestNames && Array.TrueForAll(names, name => name.Length is > 0 and < 40)
+            && names.Select(FieldNames.FieldOf).OfType<string>().Distinct().Count() >= FewestNames;
     }
 }

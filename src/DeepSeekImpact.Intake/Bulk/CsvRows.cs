@@ -9,7 +9,8 @@ namespace DeepSeekImpact.Intake.Bulk;
 internal sealed record CsvRow(long Line, string[]? Values, string? Fault = null);
 
 /// <summary>
-/// Reads separated values row by row (RFC 4180). A quotation mark that is not closed, or a value that is too long, costs the row that it is in:
+/// Reads separated values row by row (RFC 4180). A quotation mark that is not closed, or a value that is too long, costs the row that it is
+/// in:
 /// reading goes on with the line after the one on which that row began.
 /// </summary>
 /// <param name="reader">The text.</param>
@@ -18,7 +19,8 @@ internal sealed record CsvRow(long Line, string[]? Values, string? Fault = null)
 internal sealed class CsvRows(TextReader reader, char? delimiter, int most)
 {
     /// <summary>
-    /// Of text that is read in vain, since a mark is not closed, there may be so many of the longest rows and so many times what was read at all;
+    /// Of text that is read in vain, since a mark is not closed, there may be so many of the longest rows and so many times what was read
+    /// at all;
     /// beyond that a value ends with its line, so that no file takes more than linear time.
     /// </summary>
     private const int MostRowsInVain = 20, MostTimesInVain = 4;
@@ -54,7 +56,8 @@ internal sealed class CsvRows(TextReader reader, char? delimiter, int most)
         }
 
         if (lines.Count == 1)
-            return length > most ? new CsvRow(_line, null, $"It has more than {most} characters.") : row.IsOpen ? new CsvRow(_line, null, NotClosed(begun)) : new CsvRow(_line, row.Values);
+            return length > most ? new CsvRow(_line, null, $"It has more than {most} characters.") : row.IsOpen
+                ? new CsvRow(_line, null, NotClosed(begun)) : new CsvRow(_line, row.Values);
 
         // A mark that was never closed swallows rows: what it took does not have the values of one row, or has marks in its midst.
         if (!row.IsOpen && length <= longest && (columns is null || row.Count == columns) && !row.HasStrayMark)
@@ -66,7 +69,8 @@ internal sealed class CsvRows(TextReader reader, char? delimiter, int most)
         return new CsvRow(begun, null, NotClosed(begun));
     }
 
-    private static string NotClosed(long line) => $"A quotation mark in line {line} is not closed, or a value has line breaks without quotation marks around it. Double the marks within a value.";
+    private static string NotClosed(long line) =>
+        $"A quotation mark in line {line} is not closed, or a value has line breaks without quotation marks around it. Double the marks within a value.";
 
     private async ValueTask<string?> LineAsync(CancellationToken cancellationToken)
     {

@@ -10,16 +10,20 @@ internal static class FeedFileReader
 {
     private static readonly Uri Nowhere = new("http://file.invalid/");
 
-    public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream stream, BulkOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream stream, BulkOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var feed = FeedReader.Read(await Unpacking.ReadAsync(stream, (int)Math.Min(int.MaxValue, 20L * options.RecordBytes), cancellationToken), options.Charset, Nowhere);
+        var feed = FeedReader.Read(await Unpacking.ReadAsync(stream, (int)Math.Min(int.MaxValue, 20L * options.RecordBytes),
+            cancellationToken), options.Charset, Nowhere);
         if (feed.Sitemaps.Count > 0 || feed.Items.Count > 0 && feed.Items.All(item => item.Html is null && item.Title is null))
-            throw new IntakeException(IntakeReason.Malformed, "The file is a sitemap: it lists pages and has none of their texts. Add its address as a feed, and its pages are fetched.");
+            throw new IntakeException(IntakeReason.Malformed,
+                "The file is a sitemap: it lists pages and has none of their texts. Add its address as a feed, and its pages are fetched.");
         for (var i = 0; i < feed.Items.Count; i++)
         {
             var item = feed.Items[i];
             var record = new BulkRecord(string.Create(CultureInfo.InvariantCulture, $"item {i + 1}"));
-            var link = item.Link is { } written && new Uri(written).Host != Nowhere.Host && WebAddress.WhyNot(written) is null ? written : null;
+            var link = item.Link is { } written && new Uri(written).Host != Nowhere.Host && WebAddress.WhyNot(written) is null ? written
+                : null;
             var told = new IncomingArticle
             {
                 Text = string.Empty,
@@ -31,7 +35,12 @@ internal static class FeedFileReader
                 Url = link,
                 Authors = item.Authors,
             };
-            yield return item.Html is { } html ? record with { Page = new BulkPage($"<html><body><article>{html}</article></body></html>", link is null ? null : new Uri(link), null) { Told = told } }
+            yield return item.Html is { } html ? record with
+            {
+                Page = new BulkPage($"<html><body><article>{html}</article></body></html>",
+                link is null ? null : new Uri(link), null)
+                { Told = told }
+            }
                 : item.Title is not null ? record with { Article = told } : record with { Refusal = "It has neither a text nor a title." };
         }
     }

@@ -56,9 +56,12 @@ internal static class FileKind
         {
             var rest = text.AsSpan(at);
             if (!rest.StartsWith("<?") && !rest.StartsWith("<!"))
-                return rest.StartsWith("<rss", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("<rdf:RDF", StringComparison.OrdinalIgnoreCase)
-                    || rest.StartsWith("<feed", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("<atom:feed", StringComparison.OrdinalIgnoreCase)
-                    || rest.StartsWith("<urlset", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("<sitemapindex", StringComparison.OrdinalIgnoreCase);
+                return rest.StartsWith("<rss", StringComparison.OrdinalIgnoreCase)
+                    || rest.StartsWith("<rdf:RDF", StringComparison.OrdinalIgnoreCase)
+                    || rest.StartsWith("<feed", StringComparison.OrdinalIgnoreCase)
+                        || rest.StartsWith("<atom:feed", StringComparison.OrdinalIgnoreCase)
+                    || rest.StartsWith("<urlset", StringComparison.OrdinalIgnoreCase)
+                        || rest.StartsWith("<sitemapindex", StringComparison.OrdinalIgnoreCase);
         }
 
         return false;

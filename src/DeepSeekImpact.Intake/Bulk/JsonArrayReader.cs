@@ -4,10 +4,13 @@ using System.Runtime.CompilerServices;
 
 namespace DeepSeekImpact.Intake.Bulk;
 
-/// <summary>Reads the objects of a JSON array, however they are laid out. Only one of them is held at a time, and of one that is too long nothing.</summary>
+/// <summary>
+/// Reads the objects of a JSON array, however they are laid out. Only one of them is held at a time, and of one that is too long nothing.
+/// </summary>
 internal static class JsonArrayReader
 {
-    public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream stream, BulkOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<BulkRecord> ReadAsync(Stream stream, BulkOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var fields = new ArticleFields(options);
         var cutter = new ObjectCutter(options.RecordBytes);
@@ -22,7 +25,8 @@ internal static class JsonArrayReader
                 if (!cutter.IsWhole)
                     continue;
                 number++;
-                if (JsonRecord.Read(new ReadOnlySequence<byte>(cutter.Bytes), Place(number), isFirst: false, cutter.IsTooLong, fields, options) is { } record)
+                if (JsonRecord.Read(new ReadOnlySequence<byte>(cutter.Bytes), Place(number), isFirst: false, cutter.IsTooLong, fields,
+                    options) is { } record)
                     yield return record;
                 cutter.Begin();
             }

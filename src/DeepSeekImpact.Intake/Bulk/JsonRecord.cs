@@ -16,10 +16,15 @@ internal static class JsonRecord
     /// <param name="isTooLong">Whether a part of it was not kept.</param>
     /// <param name="fields">Makes the article.</param>
     /// <param name="options">How the file is read.</param>
-    public static BulkRecord? Read(ReadOnlySequence<byte> bytes, string place, bool isFirst, bool isTooLong, ArticleFields fields, BulkOptions options)
+    public static BulkRecord? Read(ReadOnlySequence<byte> bytes, string place, bool isFirst, bool isTooLong, ArticleFields fields,
+        BulkOptions options)
     {
         if (isTooLong || bytes.Length > options.RecordBytes)
-            return new BulkRecord(place) { Refusal = string.Create(CultureInfo.InvariantCulture, $"It has more than {options.RecordBytes} bytes.") };
+            return new BulkRecord(place)
+            {
+                Refusal = string.Create(CultureInfo.InvariantCulture,
+                $"It has more than {options.RecordBytes} bytes.")
+            };
         var json = bytes.ToArray().AsMemory();
         if (isFirst && json.Span.StartsWith("\uFEFF"u8))
             json = json[3..];
@@ -33,7 +38,11 @@ internal static class JsonRecord
         }
         catch (JsonException exception)
         {
-            return new BulkRecord(place) { Refusal = string.Create(CultureInfo.InvariantCulture, $"It is no JSON: look at byte {(exception.BytePositionInLine ?? 0) + 1}.") };
+            return new BulkRecord(place)
+            {
+                Refusal = string.Create(CultureInfo.InvariantCulture,
+                $"It is no JSON: look at byte {(exception.BytePositionInLine ?? 0) + 1}.")
+            };
         }
         catch (InvalidOperationException)
         {
@@ -49,9 +58,11 @@ internal static class JsonRecord
     private static BulkRecord Record(JsonElement root, string place, ArticleFields fields, BulkOptions options)
     {
         if (options.Fields.Count > 0)
-            return fields.Read(place, name => Find(root, fields.Of(name)) is { } value ? TextOf(value) : null, Authors(Find(root, fields.Of("authors"))));
+            return fields.Read(place, name => Find(root, fields.Of(name)) is { } value ? TextOf(value) : null,
+                Authors(Find(root, fields.Of("authors"))));
         var names = FieldNames.Map([.. root.EnumerateObject().Select(field => field.Name)], "field");
-        return fields.Read(place, name => names.TryGetValue(name, out var told) ? TextOf(root.GetProperty(told)) : null, Authors(names.TryGetValue("authors", out var authors) ? root.GetProperty(authors) : null));
+        return fields.Read(place, name => names.TryGetValue(name, out var told) ? TextOf(root.GetProperty(told)) : null,
+            Authors(names.TryGetValue("authors", out var authors) ? root.GetProperty(authors) : null));
     }
 
     /// <summary>Finds a field by its name, in any case, or by the names of the objects it is in: "article.body".</summary>
@@ -81,7 +92,8 @@ internal static class JsonRecord
     {
         JsonValueKind.String => value.GetString(),
         JsonValueKind.Number => value.GetRawText(),
-        JsonValueKind.Array => value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString() : null).OfType<string>().ToList() is { Count: > 0 } lines ? string.Join("\n\n", lines) : null,
+        JsonValueKind.Array => value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()
+            : null).OfType<string>().ToList() is { Count: > 0 } lines ? string.Join("\n\n", lines) : null,
         JsonValueKind.Object => JsonFields.Text(value, "name") ?? JsonFields.Text(value, "title"),
         _ => null,
     };

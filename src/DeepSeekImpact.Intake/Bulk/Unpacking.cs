@@ -13,7 +13,8 @@ internal static class Unpacking
         await BoundedRead.AllAsync(stream, most, cancellationToken) ?? throw new IntakeException(IntakeReason.TooLarge, string.Create(CultureInfo.InvariantCulture, $"It unpacks to more than {most} bytes."));
 
     /// <summary>Makes a record of a text or a page.</summary>
-    public static BulkRecord Record(BulkRecord record, ReadOnlySpan<byte> bytes, bool isPage, string? charset, Uri? address, DateOnly? fetchedOn, bool isFetched = false)
+    public static BulkRecord Record(BulkRecord record, ReadOnlySpan<byte> bytes, bool isPage, string? charset, Uri? address,
+        DateOnly? fetchedOn, bool isFetched = false)
     {
         string text;
         try
@@ -29,6 +30,18 @@ internal static class Unpacking
             return record with { Page = new BulkPage(text, address, fetchedOn) };
         return string.IsNullOrWhiteSpace(text)
             ? record with { Refusal = "It is empty." }
-            : record with { Article = new IncomingArticle { Text = text, Url = address?.AbsoluteUri, Source = address?.Host, PublishedAt = fetchedOn, IsDateInferred = fetchedOn is not null, PublishedBasis = fetchedOn is null ? null : PublishedBasis.FirstSeen } };
+            : record with
+            {
+                Article = new IncomingArticle
+                {
+                    Text = text,
+                    Url = address?.AbsoluteUri,
+                    Source = address?.Host,
+                    PublishedAt = fetchedOn,
+                    IsDateInferred = fetchedOn is not null,
+                    PublishedBasis = fetchedOn is null ? null
+                : PublishedBasis.FirstSeen
+                }
+            };
     }
 }

@@ -8,11 +8,14 @@ namespace DeepSeekImpact.Intake.Bulk;
 /// <summary>Makes a record of the page that a record of a web archive holds.</summary>
 internal static class WarcPage
 {
-    /// <summary>Indicates whether a record is of the web, and of a host and day that are wanted: archives keep the crawler's own files as well.</summary>
+    /// <summary>
+    /// Indicates whether a record is of the web, and of a host and day that are wanted: archives keep the crawler's own files as well.
+    /// </summary>
     public static bool IsWanted(Dictionary<string, string> warc, BulkOptions options)
     {
         if (warc.GetValueOrDefault("warc-target-uri")?.Trim('<', '>', ' ') is { } target
-            && (!Uri.TryCreate(target, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || (options.Hosts.Count > 0 && !options.Hosts.Any(host => IsOf(address.Host, host)))))
+            && (!Uri.TryCreate(target, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")
+                || (options.Hosts.Count > 0 && !options.Hosts.Any(host => IsOf(address.Host, host)))))
             return false;
         if (options.From is null && options.To is null)
             return true;
@@ -58,7 +61,8 @@ internal static class WarcPage
         if (!isPage && (address is null || address.AbsolutePath == "/robots.txt"))
             return null;
 
-        return Unpacking.Record(record, body, isPage, media?.CharSet, address, WrittenDate.DayOf(warc.GetValueOrDefault("warc-date")), isFetched: true);
+        return Unpacking.Record(record, body, isPage, media?.CharSet, address, WrittenDate.DayOf(warc.GetValueOrDefault("warc-date")),
+            isFetched: true);
     }
 
     /// <summary>Takes off what the transfer put on. Crawlers often keep the header and store the page without it: then there is nothing to take off.</summary>

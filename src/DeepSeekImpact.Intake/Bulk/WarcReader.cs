@@ -25,7 +25,8 @@ internal static class WarcReader
                 continue;
             }
 
-            var isPage = headers.GetValueOrDefault("warc-type") is "response" or "resource" or "conversion" && WarcPage.IsWanted(headers, options);
+            var isPage = headers.GetValueOrDefault("warc-type") is "response" or "resource" or "conversion"
+                && WarcPage.IsWanted(headers, options);
             if (!isPage || length > options.RecordBytes)
             {
                 if (!await input.SkipAsync(length, cancellationToken))

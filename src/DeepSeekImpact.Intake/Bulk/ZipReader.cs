@@ -57,7 +57,8 @@ internal static class ZipReader
         {
             var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             return zip.Entries.Any(entry => Documents.Contains(entry.FullName))
-                ? throw new IntakeException(IntakeReason.Malformed, $"The file is a document of an office program or an e-book, not a zip of texts. Files that are read: {FileKind.Read}.")
+                ? throw new IntakeException(IntakeReason.Malformed,
+                    $"The file is a document of an office program or an e-book, not a zip of texts. Files that are read: {FileKind.Read}.")
                 : zip;
         }
         catch (InvalidDataException)

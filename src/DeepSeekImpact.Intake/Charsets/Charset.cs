@@ -7,8 +7,10 @@ using UtfUnknown;
 namespace DeepSeekImpact.Intake.Charsets;
 
 /// <summary>
-/// Turns bytes into text: by byte order mark, else by what the header says, else by what the markup says, else by detection. What is sent is decoded
-/// strictly: what is no text in its charset is refused with its position. What is fetched is decoded as browsers do, since nobody there can be
+/// Turns bytes into text: by byte order mark, else by what the header says, else by what the markup says, else by detection. What is sent
+/// is decoded
+/// strictly: what is no text in its charset is refused with its position. What is fetched is decoded as browsers do, since nobody there can
+/// be
 /// asked to send it again.
 /// </summary>
 public static partial class Charset
@@ -75,7 +77,8 @@ public static partial class Charset
         var replaced = text.AsSpan().Count('\uFFFD');
 
         // One that the author wrote is no loss.
-        return new DecodedText(text, replaced > 0 && encoding.CodePage == Encoding.UTF8.CodePage ? replaced - bytes.Count("\uFFFD"u8) : replaced);
+        return new DecodedText(text, replaced > 0 && encoding.CodePage == Encoding.UTF8.CodePage ? replaced - bytes.Count("\uFFFD"u8)
+            : replaced);
     }
 
     private static (Encoding Encoding, int Length)? ByMark(ReadOnlySpan<byte> bytes) => bytes switch
@@ -113,7 +116,8 @@ public static partial class Charset
         if (Utf8.IsValid(bytes))
             return Named("utf-8")!;
         return DetectedName(bytes) is { } found ? Named(found)!
-            : throw new IntakeException(IntakeReason.Undecodable, string.Create(CultureInfo.InvariantCulture, $"It is not UTF-8 at byte {FirstInvalid(bytes)}, and says no other charset. Name its charset, or send it as UTF-8."));
+            : throw new IntakeException(IntakeReason.Undecodable, string.Create(CultureInfo.InvariantCulture,
+                $"It is not UTF-8 at byte {FirstInvalid(bytes)}, and says no other charset. Name its charset, or send it as UTF-8."));
     }
 
     private static string? DetectedName(ReadOnlySpan<byte> bytes) =>
@@ -122,7 +126,8 @@ public static partial class Charset
 
     /// <summary>Indicates whether bytes are UTF-8 but for a last character that was cut.</summary>
     private static bool IsUtf8(ReadOnlySpan<byte> bytes) =>
-        FirstInvalid(bytes) is var first && (first == bytes.Length || first > 0 && bytes.Length - first < LongestCharacter && bytes[first] >= 0xC2
+        FirstInvalid(bytes) is var first && (first == bytes.Length || first > 0 && bytes.Length - first < LongestCharacter
+            && bytes[first] >= 0xC2
             && bytes[(first + 1)..].IndexOfAnyExceptInRange((byte)0x80, (byte)0xBF) < 0);
 
     /// <summary>Indicates whether more characters beyond ASCII are whole in UTF-8 than broken.</summary>

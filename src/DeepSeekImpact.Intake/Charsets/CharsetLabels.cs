@@ -4,7 +4,9 @@ using System.Text;
 
 namespace DeepSeekImpact.Intake.Charsets;
 
-/// <summary>The labels by which pages, feeds and headers name a charset: those of the WHATWG Encoding Standard, then what .NET knows.</summary>
+/// <summary>
+/// The labels by which pages, feeds and headers name a charset: those of the WHATWG Encoding Standard, then what .NET knows.
+/// </summary>
 internal static class CharsetLabels
 {
     private static readonly FrozenDictionary<string, string> Pages = EmbeddedTable.Rows("charset-labels.tsv")
@@ -20,7 +22,8 @@ internal static class CharsetLabels
 
     /// <summary>Returns a label without the white space and quotation marks around it; null if nothing is left.</summary>
     /// <param name="label">The label as it is written.</param>
-    public static string? Plain(string? label) => label?.Trim(' ', '\t', '\r', '\n', '\f', '"', '\'') is { Length: > 0 } plain ? plain : null;
+    public static string? Plain(string? label) => label?.Trim(' ', '\t', '\r', '\n', '\f', '"', '\'') is { Length: > 0 } plain ? plain
+        : null;
 
     /// <summary>Returns the encoding of a label; null for a label that nobody knows or that is not safe to read (UTF-7).</summary>
     /// <param name="label">The label.</param>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace DeepSeekImpact.Intake.Charsets;
 
-/// <summary>Reads a single-byte charset that .NET does not have; its characters from A0 on are given, those before are those of Latin-1.</summary>
+/// <summary>
+/// Reads a single-byte charset that .NET does not have; its characters from A0 on are given, those before are those of Latin-1.
+/// </summary>
 internal sealed class TableEncoding : Encoding
 {
     private const int First = 0xA0;
@@ -18,7 +20,8 @@ internal sealed class TableEncoding : Encoding
         : base(0, EncoderFallback.ExceptionFallback, fallback)
     {
         _name = name;
-        _characters = [.. characters.Split(' ').Select(number => (char)int.Parse(number, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+        _characters = [.. characters.Split(' ').Select(number => (char)int.Parse(number, NumberStyles.HexNumber,
+            CultureInfo.InvariantCulture))];
     }
 
     /// <inheritdoc/>

@@ -29,7 +29,8 @@ internal enum DateWord
 internal static class DateWords
 {
     private static readonly FrozenDictionary<string, (DateWord Kind, int Value)[]> Words = EmbeddedTable.Rows("date-words.tsv")
-        .GroupBy(row => row[0], row => (Enum.Parse<DateWord>(row[1], ignoreCase: true), int.TryParse(row[2], CultureInfo.InvariantCulture, out var value) ? value : 0))
+        .GroupBy(row => row[0], row => (Enum.Parse<DateWord>(row[1], ignoreCase: true),
+            int.TryParse(row[2], CultureInfo.InvariantCulture, out var value) ? value : 0))
         .ToFrozenDictionary(word => word.Key, word => word.ToArray(), StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<DateTime> Defaults = EmbeddedTable.Rows("default-dates.tsv")
@@ -51,7 +52,9 @@ internal static class DateWords
         return null;
     }
 
-    /// <summary>Indicates whether a date is one that programs write where none was set: year 1, the zero of Unix or of spreadsheets.</summary>
+    /// <summary>
+    /// Indicates whether a date is one that programs write where none was set: year 1, the zero of Unix or of spreadsheets.
+    /// </summary>
     /// <param name="date">The date.</param>
     public static bool IsDefault(DateTimeOffset date) => Defaults.Contains(date.DateTime) || Defaults.Contains(date.UtcDateTime);
 }

@@ -9,7 +9,9 @@ public readonly record struct ReadDate(DateTimeOffset Instant, bool HasTime, boo
     /// <summary>Gets the day where it was written.</summary>
     public DateOnly Day => DateOnly.FromDateTime(Instant.DateTime);
 
-    /// <summary>Gets a value indicating whether it was written by a program that keeps UTC: its day may be another one where it was published.</summary>
+    /// <summary>
+    /// Gets a value indicating whether it was written by a program that keeps UTC: its day may be another one where it was published.
+    /// </summary>
     public bool IsUtc => HasTime && HasZone && Instant.Offset == TimeSpan.Zero;
 
     /// <summary>Gets a value indicating whether it tells the day where it was published: a day alone, a local time, an offset.</summary>

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace DeepSeekImpact.Intake.Dates;
 
 /// <summary>
-/// Reads dates whose parts stand in any order: "Mon, 27 Jan 2025 09:30:00 CET", "January 27, 2025, at 9:30 a.m. Eastern", "Sun Jan  4 16:29:06 2004",
+/// Reads dates whose parts stand in any order: "Mon, 27 Jan 2025 09:30:00 CET", "January 27, 2025, at 9:30 a.m. Eastern", "Sun Jan  4
+/// 16:29:06 2004",
 /// "27/01/2025 09:30". Each part occurs once; a word that belongs to no date makes it none.
 /// </summary>
 internal sealed partial class WordedDate
@@ -52,24 +53,29 @@ internal sealed partial class WordedDate
     {
         var zone = _zone + _shift;
         if (_numbers is { } numbers)
-            return _month is null && _day is null && _year is null ? WrittenDate.Build(numbers.Year, numbers.Month, numbers.Day, _time, zone) : null;
+            return _month is null && _day is null && _year is null ? WrittenDate.Build(numbers.Year, numbers.Month, numbers.Day, _time,
+                zone) : null;
         return _year is { } year && _month is { } month && _day is { } day ? WrittenDate.Build(year, month, day, _time, zone) : null;
     }
 
     private bool Take(Match match)
     {
         if (match.Groups["clock"].Success)
-            return TakeTime(Number(match, "hour"), Number(match, "minute"), match.Groups["second"].Success ? Number(match, "second") : 0, match.Groups["half"]);
+            return TakeTime(Number(match, "hour"), Number(match, "minute"), match.Groups["second"].Success ? Number(match, "second") : 0,
+                match.Groups["half"]);
         if (match.Groups["only"].Success)
             return TakeTime(Number(match, "only"), 0, 0, match.Groups["half"]);
         if (match.Groups["offset"].Success)
-            return _time is null ? match.Groups["offset"].Value.All(character => !char.IsAsciiLetter(character)) && TakeNumber(match.Groups["offset"].Value.TrimStart('-', '−')) : TakeZone(WrittenDate.OffsetOf(match.Groups["offset"].Value));
+            return _time is null ? match.Groups["offset"].Value.All(character => !char.IsAsciiLetter(character))
+                && TakeNumber(match.Groups["offset"].Value.TrimStart('-', '−'))
+                : TakeZone(WrittenDate.OffsetOf(match.Groups["offset"].Value));
         if (match.Groups["date"].Success)
             return TakeNumbers(match);
         if (match.Groups["number"].Success)
             return TakeNumber(match.Groups["number"].Value);
         if (match.Groups["name"].Success)
-            return !DateWords.ValueOf(match.Groups["name"].Value, DateWord.Zone).HasValue || _zone is not null || TakeZone(WrittenDate.OffsetOf(match.Groups["name"].Value));
+            return !DateWords.ValueOf(match.Groups["name"].Value, DateWord.Zone).HasValue || _zone is not null
+                || TakeZone(WrittenDate.OffsetOf(match.Groups["name"].Value));
         return !match.Groups["word"].Success || TakeWord(match.Groups["word"].Value);
     }
 
@@ -113,13 +119,16 @@ internal sealed partial class WordedDate
         return true;
     }
 
-    /// <summary>Dots are of Europe, where the day comes first; between slashes and hyphens a number above 12 tells which is the day.</summary>
+    /// <summary>
+    /// Dots are of Europe, where the day comes first; between slashes and hyphens a number above 12 tells which is the day.
+    /// </summary>
     private bool TakeNumbers(Match match)
     {
         var (first, second, year) = (Number(match, "first"), Number(match, "next"), Number(match, "last"));
         if (_numbers is not null)
             return false;
-        var isDayFirst = match.Groups["date"].Value.Contains('.', StringComparison.Ordinal) || first > 12 || first == second || _order == DateOrder.DayFirst;
+        var isDayFirst = match.Groups["date"].Value.Contains('.', StringComparison.Ordinal) || first > 12 || first == second
+            || _order == DateOrder.DayFirst;
         if (second > 12 && first <= 12)
             isDayFirst = false;
         else if (!isDayFirst && _order != DateOrder.MonthFirst)

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace DeepSeekImpact.Intake.Dates;
 
 /// <summary>
-/// Reads dates as pages and feeds really write them: RFC 3339 and its many relatives, numbers of seconds, and dates in words with wrong or missing
+/// Reads dates as pages and feeds really write them: RFC 3339 and its many relatives, numbers of seconds, and dates in words with wrong or
+/// missing
 /// weekdays and zones by name ("CET"). The day is the one where it was written, not in UTC: "Monday" in an article is counted from there.
 /// </summary>
 public static partial class WrittenDate
@@ -40,11 +41,14 @@ public static partial class WrittenDate
     internal static ReadDate? Build(int year, int month, int day, (int Hour, int Minute, int Second)? time, int? offset)
     {
         var (hour, minute, second) = time ?? default;
-        if (year is < FirstYear or > LastYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 24 || minute > 59)
+        if (year is < FirstYear or > LastYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 24
+            || minute > 59)
             return null;
-        var local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified).AddHours(hour).AddMinutes(minute).AddSeconds(Math.Min(second, 59));
+        var local = new DateTime(year, month, day, 0, 0, 0,
+            DateTimeKind.Unspecified).AddHours(hour).AddMinutes(minute).AddSeconds(Math.Min(second, 59));
         var known = offset is { } minutes && Math.Abs(minutes) <= 14 * 60;
-        return new ReadDate(new DateTimeOffset(local, known ? TimeSpan.FromMinutes(offset!.Value) : TimeSpan.Zero), time is not null, known);
+        return new ReadDate(new DateTimeOffset(local, known ? TimeSpan.FromMinutes(offset!.Value) : TimeSpan.Zero), time is not null,
+            known);
     }
 
     /// <summary>Reads an offset or zone: "+01:00", "-5", "GMT+1", "CET"; null for one that nobody knows.</summary>
@@ -78,7 +82,8 @@ public static partial class WrittenDate
             match = Digits().Match(text);
         if (!match.Success)
             return null;
-        (int, int, int)? time = match.Groups["hour"].Success ? (HourOf(match), Number(match, "minute") ?? 0, Number(match, "second") ?? 0) : null;
+        (int, int, int)? time = match.Groups["hour"].Success ? (HourOf(match), Number(match, "minute") ?? 0, Number(match, "second") ?? 0)
+            : null;
         return Build(Number(match, "year")!.Value, Number(match, "month") ?? 1, Number(match, "day") ?? 1, time,
             match.Groups["zone"].Success ? OffsetOf(match.Groups["zone"].Value) : null);
     }
@@ -94,14 +99,16 @@ public static partial class WrittenDate
     private static ReadDate? Weekly(string text)
     {
         var match = Week().Match(text);
-        if (match.Success && Number(match, "year") is >= FirstYear and < LastYear and var year && Number(match, "week") is >= 1 and <= 53 and var week)
+        if (match.Success && Number(match, "year") is >= FirstYear and < LastYear and var year
+            && Number(match, "week") is >= 1 and <= 53 and var week)
         {
             var day = ISOWeek.ToDateTime(year, week, (DayOfWeek)((Number(match, "day") ?? 1) % 7));
             return Build(day.Year, day.Month, day.Day, null, null);
         }
 
         match = DayOfYear().Match(text);
-        if (!match.Success || Number(match, "year") is not (>= FirstYear and < LastYear and var ordinalYear) || Number(match, "day") is not (>= 1 and <= 366 and var number))
+        if (!match.Success || Number(match, "year") is not (>= FirstYear and < LastYear and var ordinalYear)
+            || Number(match, "day") is not (>= 1 and <= 366 and var number))
             return null;
         var ordinal = new DateTime(ordinalYear, 1, 1).AddDays(number - 1);
         return ordinal.Year == ordinalYear ? Build(ordinalYear, ordinal.Month, ordinal.Day, null, null) : null;

@@ -16,7 +16,8 @@ public static partial class FeedReader
     /// <summary>The elements that tell a date, the best first: when it was published before when it was changed.</summary>
     private static readonly string[] DateNames =
     [
-        "pubdate", "published", "dc:date", "issued", "dcterms:issued", "dcterms:date", "prism:publicationdate", "created", "dcterms:created", "date",
+        "pubdate", "published", "dc:date", "issued", "dcterms:issued", "dcterms:date", "prism:publicationdate", "created",
+            "dcterms:created", "date",
         "updated", "modified", "dcterms:modified", "dc:modified", "lastbuilddate",
     ];
 
@@ -48,7 +49,8 @@ public static partial class FeedReader
             Link = LinkOf(channel, home),
             Language = channel.First("language", "dc:language") ?? root.Attributes.GetValueOrDefault("xml:lang"),
             Items = [.. items.Take(MostItems).Select(item => OfNode(item, home, authors)).OfType<FeedItem>()],
-            Minutes = int.TryParse(channel.First("ttl"), CultureInfo.InvariantCulture, out var minutes) && minutes > 0 ? minutes : PeriodOf(channel),
+            Minutes = int.TryParse(channel.First("ttl"), CultureInfo.InvariantCulture, out var minutes) && minutes > 0 ? minutes
+                : PeriodOf(channel),
             IsBroken = isBroken,
             Replaced = replaced,
         };
@@ -92,13 +94,21 @@ public static partial class FeedReader
     /// <summary>Returns the authors: an Atom author has a name; RSS has names, addresses of mail, or both.</summary>
     private static IReadOnlyList<string> AuthorsOf(FeedNode item) =>
         Bylines.Names(item.Children.Where(child => child.Name is "author" or "dc:creator" or "dcterms:creator" or "itunes:author")
-            .Select(author => Plain(author.First("name") ?? (author.All("email").Any() || author.All("uri").Any() ? null : author.Words()))).OfType<string>());
+            .Select(author => Plain(author.First("name") ?? (author.All("email").Any() || author.All("uri").Any() ? null
+                : author.Words()))).OfType<string>());
 
     /// <summary>Returns in how many minutes the feed changes, as the module Syndication of RSS tells it; null if it does not.</summary>
     private static int? PeriodOf(FeedNode channel)
     {
-        var minutes = channel.First("sy:updateperiod")?.ToLowerInvariant() switch { "hourly" => 60, "daily" => 1440, "weekly" => 10_080, _ => (int?)null };
-        return minutes / Math.Max(1, int.TryParse(channel.First("sy:updatefrequency"), CultureInfo.InvariantCulture, out var times) ? times : 1);
+        var minutes = channel.First("sy:updateperiod")?.ToLowerInvariant() switch
+        {
+            "hourly" => 60,
+            "daily" => 1440,
+            "weekly" => 10_080,
+            _ => (int?)null
+        };
+        return minutes / Math.Max(1, int.TryParse(channel.First("sy:updatefrequency"), CultureInfo.InvariantCulture, out var times) ? times
+            : 1);
     }
 
     /// <summary>Atom's link is an attribute, and of several the one that is the article; RSS's is text, which some break by an Atom link of the same name.</summary>
@@ -126,7 +136,8 @@ public static partial class FeedReader
     {
         if (text is null)
             return null;
-        var plain = string.Join(' ', XmlScanner.Resolve(Tag().Replace(XmlScanner.Resolve(Tag().Replace(text, string.Empty)), string.Empty)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var plain = string.Join(' ', XmlScanner.Resolve(Tag().Replace(XmlScanner.Resolve(Tag().Replace(text, string.Empty)),
+            string.Empty)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return plain.Length > 0 ? ArticleField.Cut(plain) : null;
     }
 

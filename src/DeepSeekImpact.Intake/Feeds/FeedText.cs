@@ -7,7 +7,8 @@ namespace DeepSeekImpact.Intake.Feeds;
 /// <summary>Finds the text that a feed has of an article, as HTML.</summary>
 internal static partial class FeedText
 {
-    private static readonly string[] Names = ["content:encoded", "content", "description", "summary", "body", "xhtml:body", "itunes:summary"];
+    private static readonly string[] Names = ["content:encoded", "content", "description", "summary", "body", "xhtml:body",
+        "itunes:summary"];
 
     /// <summary>Returns the longest text of an item; that of its picture or film only if there is no other.</summary>
     public static string? Of(FeedNode item)
@@ -23,17 +24,21 @@ internal static partial class FeedText
         !Tag().IsMatch(html) && EscapedTag().IsMatch(html) ? WebUtility.HtmlDecode(html) : html;
 
     private static IEnumerable<FeedNode> Media(FeedNode item) =>
-        item.All("media:description").Concat(item.Children.Where(child => child.Name is "media:content" or "media:group").SelectMany(child =>
+        item.All("media:description").Concat(item.Children.Where(child =>
+            child.Name is "media:content" or "media:group").SelectMany(child =>
             child.All("media:description").Concat(child.All("media:content").SelectMany(inner => inner.All("media:description")))));
 
     private static string Html(FeedNode node) => Packed(node) is { } packed ? Unescaped(packed) : Unescaped(node.Html());
 
-    /// <summary>Returns what is packed as Base64: in Atom 0.3 where it says so, in Atom 1.0 what is of a type other than text (RFC 4287, 4.1.3.3).</summary>
+    /// <summary>
+    /// Returns what is packed as Base64: in Atom 0.3 where it says so, in Atom 1.0 what is of a type other than text (RFC 4287, 4.1.3.3).
+    /// </summary>
     private static string? Packed(FeedNode node)
     {
         var type = node.Attributes.GetValueOrDefault("type", string.Empty);
         var isPacked = string.Equals(node.Attributes.GetValueOrDefault("mode"), "base64", StringComparison.OrdinalIgnoreCase)
-            || (type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !type.EndsWith("xml", StringComparison.OrdinalIgnoreCase));
+            || (type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+                && !type.EndsWith("xml", StringComparison.OrdinalIgnoreCase));
         var words = isPacked ? node.Words() : string.Empty;
         if (words.Length == 0 || !Base64.IsValid(words.AsSpan()))
             return null;

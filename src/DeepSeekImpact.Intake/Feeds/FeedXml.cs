@@ -3,7 +3,8 @@ using System.Buffers;
 namespace DeepSeekImpact.Intake.Feeds;
 
 /// <summary>
-/// Reads the XML of a feed, whatever is wrong with it: elements that are not closed, ends that fit nothing, scripts among the items, something before
+/// Reads the XML of a feed, whatever is wrong with it: elements that are not closed, ends that fit nothing, scripts among the items,
+/// something before
 /// the first element. Nothing is expanded or fetched.
 /// </summary>
 internal static class FeedXml
@@ -22,17 +23,22 @@ internal static class FeedXml
     /// <summary>What holds items, and nothing else does.</summary>
     private static readonly HashSet<string> Holders = ["rss", "rdf", "feed", "channel"];
 
-    /// <summary>Elements that hold text or markup of HTML alone: where another of an item's elements begins in one, it was not closed.</summary>
-    private static readonly HashSet<string> Leaves = ["title", "link", "guid", "id", "pubdate", "published", "updated", "category", "comments", "dc:creator", "dc:date", "dc:title"];
+    /// <summary>
+    /// Elements that hold text or markup of HTML alone: where another of an item's elements begins in one, it was not closed.
+    /// </summary>
+    private static readonly HashSet<string> Leaves = ["title", "link", "guid", "id", "pubdate", "published", "updated", "category",
+        "comments", "dc:creator", "dc:date", "dc:title"];
 
-    private static readonly HashSet<string> Parts = [.. Leaves, "description", "summary", "content", "content:encoded", "author", "source", "enclosure"];
+    private static readonly HashSet<string> Parts = [.. Leaves, "description", "summary", "content", "content:encoded", "author", "source",
+        "enclosure"];
 
     /// <summary>Reads a feed.</summary>
     /// <param name="text">The feed.</param>
     /// <returns>Its outermost element, and whether something was not as XML has it; null where there is none.</returns>
     public static (FeedNode? Root, bool IsBroken) Read(string text)
     {
-        var scanner = new XmlScanner(text.AsSpan().IndexOfAny(Unwritable) < 0 ? text : string.Concat(text.Where(c => !Unwritable.Contains(c))));
+        var scanner = new XmlScanner(text.AsSpan().IndexOfAny(Unwritable) < 0 ? text
+            : string.Concat(text.Where(c => !Unwritable.Contains(c))));
         FeedNode? root = null;
         var isBroken = false;
         var open = new List<FeedNode>();

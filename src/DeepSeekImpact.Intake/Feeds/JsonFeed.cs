@@ -27,7 +27,9 @@ internal static class JsonFeed
                 Title = FeedReader.Plain(JsonFields.Text(root, "title")),
                 Link = FeedReader.Web(JsonFields.Text(root, "home_page_url"), address),
                 Language = JsonFields.Text(root, "language"),
-                Items = [.. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Take(FeedReader.MostItems).Select(item => OfItem(item, address, authors)).OfType<FeedItem>()],
+                Items = [.. items.EnumerateArray().Where(item =>
+                    item.ValueKind == JsonValueKind.Object).Take(FeedReader.MostItems).Select(item =>
+                    OfItem(item, address, authors)).OfType<FeedItem>()],
             };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -43,7 +45,8 @@ internal static class JsonFeed
         var key = JsonFields.Text(item, "id") ?? link ?? title;
         if (key is null)
             return null;
-        var dates = ((string?[])[JsonFields.Text(item, "date_published"), JsonFields.Text(item, "date_modified")]).OfType<string>().ToList();
+        var dates = ((string?[])[JsonFields.Text(item, "date_published"), JsonFields.Text(item,
+            "date_modified")]).OfType<string>().ToList();
         var raw = dates.Find(date => WrittenDate.Read(date) is not null) ?? dates.FirstOrDefault();
         var authors = AuthorsOf(item);
         return new FeedItem
@@ -63,7 +66,8 @@ internal static class JsonFeed
     /// <summary>Returns the authors of a feed or item: a list in 1.1, one in 1.0.</summary>
     private static IReadOnlyList<string> AuthorsOf(JsonElement node)
     {
-        var authors = node.TryGetProperty("authors", out var several) && several.ValueKind == JsonValueKind.Array ? several.EnumerateArray() : Enumerable.Empty<JsonElement>();
+        var authors = node.TryGetProperty("authors", out var several) && several.ValueKind == JsonValueKind.Array ? several.EnumerateArray()
+            : Enumerable.Empty<JsonElement>();
         if (node.TryGetProperty("author", out var one))
             authors = authors.Append(one);
         return Bylines.Names(authors.Select(author => author.ValueKind switch

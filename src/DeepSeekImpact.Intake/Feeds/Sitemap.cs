@@ -10,11 +10,16 @@ internal static class Sitemap
     {
         var places = root.All(root.Name == "urlset" ? "url" : "sitemap").Select(node => Item(node, address)).OfType<FeedItem>()
             .OrderByDescending(item => item.PublishedAt ?? DateTimeOffset.MinValue).ToList();
-        return root.Name == "urlset" ? new Feed { Title = places.Count > 0 ? NameOf(root) : null, Items = [.. places.Take(FeedReader.MostItems)] }
+        return root.Name == "urlset" ? new Feed
+        {
+            Title = places.Count > 0 ? NameOf(root) : null,
+            Items = [.. places.Take(FeedReader.MostItems)]
+        }
             : new Feed { Sitemaps = [.. places.Select(place => place.Link!)] };
     }
 
-    private static string? NameOf(FeedNode root) => root.All("url").SelectMany(url => url.All("news:news")).SelectMany(news => news.All("news:publication"))
+    private static string? NameOf(FeedNode root) => root.All("url").SelectMany(url => url.All("news:news")).SelectMany(news =>
+        news.All("news:publication"))
         .Select(publication => FeedReader.Plain(publication.First("news:name"))).FirstOrDefault(name => name is not null);
 
     private static FeedItem? Item(FeedNode node, Uri address)

@@ -20,7 +20,8 @@ internal enum XmlPiece
 }
 
 /// <summary>
-/// Cuts XML into tags and text and never gives up: a bare "&lt;", an attribute without quotation marks or an entity that nobody knows is read as
+/// Cuts XML into tags and text and never gives up: a bare "&lt;", an attribute without quotation marks or an entity that nobody knows is
+/// read as
 /// what it most likely is, and noted. Comments, instructions and DTDs are passed over; nothing is expanded or fetched. Takes time linear in
 /// the length of the text.
 /// </summary>
@@ -202,7 +203,8 @@ internal sealed class XmlScanner(string text)
         var isQuoted = quote is '"' or '\'';
         IsBroken |= !isQuoted;
         start = isQuoted ? at + 1 : at;
-        var end = isQuoted ? text.IndexOf(quote, start) : text.AsSpan(start).IndexOfAny(AfterValue) is >= 0 and var unquoted ? start + unquoted : text.Length;
+        var end = isQuoted ? text.IndexOf(quote, start) : text.AsSpan(start).IndexOfAny(AfterValue) is >= 0 and var unquoted
+            ? start + unquoted : text.Length;
         if (end < 0)
             return false;
         Attributes.Add(new(name, Resolve(text[start..end])));

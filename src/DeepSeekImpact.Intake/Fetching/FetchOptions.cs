@@ -37,5 +37,5 @@ public sealed record FetchOptions
     internal bool IsUsual(int port) => Ports.Count == 0 ? port is 80 or 443 : Ports.Contains(port);
 
     /// <summary>Gets the hosts that may be fetched wherever they are.</summary>
-    internal HostList Open => field ??= new HostList(OpenHosts, $"{Section}:{nameof(OpenHosts)}");
+    internal HostList Open => field ??= new HostList(OpenHosts, $"{Section}:{nameof(OpenHosts)}") { Instead = "Send the text instead. " };
 }

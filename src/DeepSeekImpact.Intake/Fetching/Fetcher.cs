@@ -60,7 +60,8 @@ public sealed class Fetcher : IDisposable
     /// <param name="before">What was fetched before, so that the host need not send what has not changed; null the first time.</param>
     /// <param name="cancellationToken">Stops fetching.</param>
     /// <exception cref="IntakeException">The address is none that is fetched, or fetching it failed; the message says why.</exception>
-    public Task<Fetched> FetchAsync(Uri address, string accept, Fetched? before, CancellationToken cancellationToken) => FetchAsync(address, accept, before, null, cancellationToken);
+    public Task<Fetched> FetchAsync(Uri address, string accept, Fetched? before, CancellationToken cancellationToken) =>
+        FetchAsync(address, accept, before, null, cancellationToken);
 
     /// <summary>Fetches an address with headers of its own.</summary>
     /// <param name="address">The address.</param>
@@ -69,7 +70,8 @@ public sealed class Fetcher : IDisposable
     /// <param name="extras">What is sent besides the usual.</param>
     /// <param name="cancellationToken">Stops fetching.</param>
     /// <exception cref="IntakeException">The address is none that is fetched, or fetching it failed; the message says why.</exception>
-    public async Task<Fetched> FetchAsync(Uri address, string accept, Fetched? before, FetchExtras? extras, CancellationToken cancellationToken)
+    public async Task<Fetched> FetchAsync(Uri address, string accept, Fetched? before, FetchExtras? extras,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         Check(address);
@@ -86,11 +88,14 @@ public sealed class Fetcher : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new IntakeException(IntakeReason.NotFetched, $"{address.Host} did not answer within {_options.Seconds} seconds.") { IsTemporary = true };
+            throw new IntakeException(IntakeReason.NotFetched,
+                $"{address.Host} did not answer within {_options.Seconds} seconds.")
+            { IsTemporary = true };
         }
     }
 
-    private async Task<Fetched> FollowAsync(Uri address, string accept, Fetched? before, FetchExtras? extras, int most, bool keepsRobots, CancellationToken cancellationToken)
+    private async Task<Fetched> FollowAsync(Uri address, string accept, Fetched? before, FetchExtras? extras, int most, bool keepsRobots,
+        CancellationToken cancellationToken)
     {
         var (asked, isForGood) = (address, true);
         Uri? movedTo = null;
@@ -98,8 +103,11 @@ public sealed class Fetcher : IDisposable
         {
             Check(address);
             if (keepsRobots && await RobotsOfAsync(address, cancellationToken) is var rules && !rules.Allows(address))
-                throw rules.Fault is { } fault ? new IntakeException(IntakeReason.NotFetched, $"The robots.txt of {address.Host} could not be read ({fault}); nothing is fetched until it can be.") { IsTemporary = true, RetryAfter = RobotsRetry }
-                    : new IntakeException(IntakeReason.NotFetched, $"The robots.txt of {address.Host} asks robots not to fetch this page. Send its text instead.");
+                throw rules.Fault is { } fault ? new IntakeException(IntakeReason.NotFetched,
+                    $"The robots.txt of {address.Host} could not be read ({fault}); nothing is fetched until it can be.")
+                { IsTemporary = true, RetryAfter = RobotsRetry }
+                    : new IntakeException(IntakeReason.NotFetched,
+                        $"The robots.txt of {address.Host} asks robots not to fetch this page. Send its text instead.");
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Accept.ParseAdd(accept);
             if (before?.ETag is { } tag)
@@ -130,7 +138,9 @@ public sealed class Fetcher : IDisposable
                 continue;
             }
 
-            return new Fetched(address, answer.IsSuccessStatusCode ? await BodyAsync(answer.Content, most, isWhole: keepsRobots, cancellationToken) : [], answer.Content.Headers.ContentType?.MediaType?.ToLowerInvariant(), answer.Content.Headers.ContentType?.CharSet)
+            return new Fetched(address, answer.IsSuccessStatusCode ? await BodyAsync(answer.Content, most, isWhole: keepsRobots,
+                cancellationToken) : [], answer.Content.Headers.ContentType?.MediaType?.ToLowerInvariant(),
+                answer.Content.Headers.ContentType?.CharSet)
             {
                 Status = answer.StatusCode,
                 ETag = answer.Headers.ETag?.ToString(),
@@ -172,7 +182,9 @@ public sealed class Fetcher : IDisposable
                     throw new IntakeException(refused.Reason, refused.Message);
             }
 
-            throw new IntakeException(IntakeReason.NotFetched, $"{request.RequestUri!.Host} could not be reached ({wrong.HttpRequestError}).") { IsTemporary = true };
+            throw new IntakeException(IntakeReason.NotFetched,
+                $"{request.RequestUri!.Host} could not be reached ({wrong.HttpRequestError}).")
+            { IsTemporary = true };
         }
     }
 
@@ -198,7 +210,8 @@ public sealed class Fetcher : IDisposable
         var now = _clock.GetUtcNow();
         if (_robots.TryGetValue(host, out var known) && known.Until > now && known.Until <= now + RobotsLast)
             return known.Rules;
-        var file = await FollowAsync(new Uri(new Uri(host), "/robots.txt"), "text/plain", null, null, RobotsBytes, keepsRobots: false, cancellationToken);
+        var file = await FollowAsync(new Uri(new Uri(host), "/robots.txt"), "text/plain", null, null, RobotsBytes, keepsRobots: false,
+            cancellationToken);
         var rules = (int)file.Status switch
         {
             >= 200 and < 300 => Robots.Read(Encoding.UTF8.GetString(file.Body), _options.Robot),

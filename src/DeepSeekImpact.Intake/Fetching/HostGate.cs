@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace DeepSeekImpact.Intake.Fetching;
 
 /// <summary>
-/// Lets few fetches at a time reach a host, some time apart, and none at all while the host has asked to be left alone (Retry-After). Safe to call from many
+/// Lets few fetches at a time reach a host, some time apart, and none at all while the host has asked to be left alone (Retry-After). Safe
+/// to call from many
 /// threads.
 /// </summary>
 /// <param name="options">How many, and how far apart.</param>
@@ -27,7 +28,9 @@ internal sealed class HostGate(FetchOptions options, TimeProvider clock)
         var host = _hosts.GetOrAdd(address.Host, _ => new Host(Math.Max(1, options.HostConnections)));
         Check(address);
         if (!await host.Turns.WaitAsync(TimeSpan.FromSeconds(2 * options.Seconds), cancellationToken))
-            throw new IntakeException(IntakeReason.NotFetched, $"{address.Host} is busy with other fetches. Retry later.") { IsTemporary = true };
+            throw new IntakeException(IntakeReason.NotFetched,
+                $"{address.Host} is busy with other fetches. Retry later.")
+            { IsTemporary = true };
         try
         {
             Check(address);
@@ -58,7 +61,12 @@ internal sealed class HostGate(FetchOptions options, TimeProvider clock)
     private void Check(Uri address)
     {
         if (_hosts.TryGetValue(address.Host, out var host) && host.Until is { } until && until > clock.GetUtcNow())
-            throw new IntakeException(IntakeReason.NotFetched, $"{address.Host} asked not to be fetched before {until:yyyy-MM-dd HH:mm:ss} UTC.") { IsTemporary = true, RetryAfter = until - clock.GetUtcNow() };
+            throw new IntakeException(IntakeReason.NotFetched,
+                $"{address.Host} asked not to be fetched before {until:yyyy-MM-dd HH:mm:ss} UTC.")
+            {
+                IsTemporary = true,
+                RetryAfter = until - clock.GetUtcNow()
+            };
     }
 
     private void Forget()

@@ -28,7 +28,8 @@ public sealed class PageFetcher(Fetcher fetcher)
         var page = await fetcher.FetchAsync(address, Wanted, null, extras, cancellationToken);
         if ((int)page.Status is < 200 or >= 300)
         {
-            throw new IntakeException(IntakeReason.NotFetched, string.Create(CultureInfo.InvariantCulture, $"{page.Address.Host} answered {(int)page.Status} for this page."))
+            throw new IntakeException(IntakeReason.NotFetched, string.Create(CultureInfo.InvariantCulture,
+                $"{page.Address.Host} answered {(int)page.Status} for this page."))
             {
                 IsTemporary = (int)page.Status is 408 or 425 or 429 or >= 500,
                 RetryAfter = page.RetryAfter,
@@ -38,7 +39,8 @@ public sealed class PageFetcher(Fetcher fetcher)
         switch (page.MediaType)
         {
             case "text/html" or "application/xhtml+xml" or null:
-                var article = await HtmlArticleReader.ReadAsync(Charset.DecodeFetched(page.Body, page.Charset, isMarkup: true).Text, page.Address, cancellationToken);
+                var article = await HtmlArticleReader.ReadAsync(Charset.DecodeFetched(page.Body, page.Charset, isMarkup: true).Text,
+                    page.Address, cancellationToken);
                 return article with { FetchedFrom = page.Address.AbsoluteUri };
             case "text/plain":
                 return new IncomingArticle

@@ -32,8 +32,10 @@ internal sealed class PublicConnector(HostList open, TimeSpan limit, Func<string
     /// <exception cref="IntakeException">It has one, and is not open.</exception>
     public static void Check(string host, int port, HostList open, IPAddress[] addresses)
     {
-        if (!open.Names(host.Trim('[', ']'), port) && Array.Exists(addresses, address => !SpecialAddresses.IsPublic(address) && !open.HasNetworkOf(address)))
-            throw new IntakeException(IntakeReason.ForbiddenAddress, $"{host} is not on the public internet. Name it in {open.Setting} to allow it.");
+        if (!open.Names(host.Trim('[', ']'), port) && Array.Exists(addresses, address => !SpecialAddresses.IsPublic(address)
+            && !open.HasNetworkOf(address)))
+            throw new IntakeException(IntakeReason.ForbiddenAddress,
+                $"{host} is not on the public internet. {open.Instead}Add it to {open.Setting} to allow it.");
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)

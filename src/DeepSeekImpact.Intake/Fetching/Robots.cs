@@ -51,9 +51,11 @@ internal sealed class Robots
                 continue;
             }
 
-            if (key.Equals("crawl-delay", StringComparison.OrdinalIgnoreCase) && double.TryParse(value, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < MostSeconds)
+            if (key.Equals("crawl-delay", StringComparison.OrdinalIgnoreCase) && double.TryParse(value, CultureInfo.InvariantCulture,
+                out var seconds) && seconds is > 0 and < MostSeconds)
             {
-                (own.Delay, any.Delay) = (isOwn ? TimeSpan.FromSeconds(seconds) : own.Delay, isAny ? TimeSpan.FromSeconds(seconds) : any.Delay);
+                (own.Delay, any.Delay) = (isOwn ? TimeSpan.FromSeconds(seconds) : own.Delay, isAny ? TimeSpan.FromSeconds(seconds)
+                    : any.Delay);
                 isList = false;
                 continue;
             }

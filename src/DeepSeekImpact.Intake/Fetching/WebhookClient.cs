@@ -50,12 +50,13 @@ public sealed class WebhookClient : IDisposable
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
             throw new IntakeException(IntakeReason.ForbiddenAddress, "Give an http or https address.");
         if (address.UserInfo.Length > 0)
-            throw new IntakeException(IntakeReason.ForbiddenAddress, "Leave name and password out of the address: what is sent is signed.");
+            throw new IntakeException(IntakeReason.ForbiddenAddress, "Remove the user name and password from the address. Messages are signed instead.");
         var host = address.Host.Trim('[', ']');
         if (address.Port is not (80 or 443) && !_allowed.Names(host, address.Port))
             throw new IntakeException(IntakeReason.ForbiddenAddress, string.Create(
-                CultureInfo.InvariantCulture, $"Nothing is sent to port {address.Port}. Name {host} in {_allowed.Setting} to allow it."));
-        PublicConnector.Check(address.Host, address.Port, _allowed, IPAddress.TryParse(host, out var literal) ? [literal] : address.IsLoopback ? [IPAddress.Loopback] : []);
+                CultureInfo.InvariantCulture, $"Port {address.Port} is not allowed for webhooks. Add {host}:{address.Port} to {_allowed.Setting} to allow it."));
+        PublicConnector.Check(address.Host, address.Port, _allowed, IPAddress.TryParse(host, out var literal) ? [literal]
+            : address.IsLoopback ? [IPAddress.Loopback] : []);
     }
 
     /// <summary>Sends a body.</summary>
@@ -64,7 +65,8 @@ public sealed class WebhookClient : IDisposable
     /// <param name="headers">Its headers.</param>
     /// <param name="cancellationToken">Stops sending.</param>
     /// <returns>How the receiver answered, or why it did not.</returns>
-    public async Task<WebhookResponse> SendAsync(Uri address, string body, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+    public async Task<WebhookResponse> SendAsync(Uri address, string body, IEnumerable<KeyValuePair<string, string>> headers,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(headers);

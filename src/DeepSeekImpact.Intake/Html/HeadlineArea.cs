@@ -2,12 +2,16 @@ using AngleSharp.Dom;
 
 namespace DeepSeekImpact.Intake.Html;
 
-/// <summary>What stands beside a headline, where pages name their authors and dates: short elements before and after it, up to the first paragraph.</summary>
+/// <summary>
+/// What stands beside a headline, where pages name their authors and dates: short elements before and after it, up to the first paragraph.
+/// </summary>
 internal static class HeadlineArea
 {
     private const int MostElements = 60, ParagraphLength = 200, LineLength = 160, MostUp = 4;
 
-    /// <summary>Returns the short elements, those after the headline first; without a headline, those at the beginning of the article.</summary>
+    /// <summary>
+    /// Returns the short elements, those after the headline first; without a headline, those at the beginning of the article.
+    /// </summary>
     /// <param name="regions">What is part of the article.</param>
     public static IEnumerable<IElement> Of(PageRegions regions)
     {

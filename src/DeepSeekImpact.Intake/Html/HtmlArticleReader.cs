@@ -93,8 +93,10 @@ public static class HtmlArticleReader
     private static string TextOf(IHtmlDocument page, PageRegions regions, Uri? address)
     {
         // What is marked as the article's body is it; otherwise it is where most of the sentences are.
-        var marked = page.QuerySelectorAll("[itemprop~='articleBody']").Where(element => element.ParentElement?.Closest("[itemprop~='articleBody']") is null).ToList();
-        if (string.Join("\n\n", marked.Take(MostBodies).Select(PageText.Of).Where(text => text.Length > 0)) is { Length: > FewestCharacters } body)
+        var marked = page.QuerySelectorAll("[itemprop~='articleBody']").Where(element =>
+            element.ParentElement?.Closest("[itemprop~='articleBody']") is null).ToList();
+        if (string.Join("\n\n", marked.Take(MostBodies).Select(PageText.Of).Where(text =>
+            text.Length > 0)) is { Length: > FewestCharacters } body)
             return body;
         var fallback = regions.Core ?? page.QuerySelector("article") ?? page.QuerySelector("main") ?? (IElement?)page.Body;
         var whole = fallback is null ? string.Empty : PageText.Of(fallback);

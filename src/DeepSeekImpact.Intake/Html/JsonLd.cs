@@ -4,7 +4,8 @@ using AngleSharp.Html.Dom;
 namespace DeepSeekImpact.Intake.Html;
 
 /// <summary>What a page says of its article in JSON-LD.</summary>
-internal sealed record JsonLdArticle(string? Headline, string? Published, string? Publisher, string? Language, IReadOnlyList<string> Authors)
+internal sealed record JsonLdArticle(string? Headline, string? Published, string? Publisher, string? Language,
+    IReadOnlyList<string> Authors)
 {
     /// <summary>Gets when it was changed last.</summary>
     public string? Modified { get; init; }
@@ -14,7 +15,8 @@ internal sealed record JsonLdArticle(string? Headline, string? Published, string
 }
 
 /// <summary>
-/// Finds the article in the JSON-LD of a page: schema.org's NewsArticle and its kin, or else whatever has a date of publication and is no part of a
+/// Finds the article in the JSON-LD of a page: schema.org's NewsArticle and its kin, or else whatever has a date of publication and is no
+/// part of a
 /// page (page-types.tsv). What is no JSON is passed over: the page still can be read.
 /// </summary>
 internal static class JsonLd
@@ -23,7 +25,8 @@ internal static class JsonLd
 
     /// <summary>The types of schema.org that say something of an article: the lower the rank, the better.</summary>
     private static readonly Dictionary<string, int> Ranks = EmbeddedTable.Rows("page-types.tsv")
-        .ToDictionary(row => row[0], row => int.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(row => row[0], row => int.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture),
+            StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The rank of a type that is not in the table, and of what is no article: comments, pictures, organizations.</summary>
     private const int Unknown = 3, Never = 9;
@@ -51,7 +54,8 @@ internal static class JsonLd
                     var article = Read(item, names);
 
                     // The better type, then the one of the page's own headline, then the one that tells a date; the first of equals.
-                    rank = (rank * 4) + (headline is not null && string.Equals(article.Headline, headline, StringComparison.OrdinalIgnoreCase) ? 0 : 2) + (article.Published is null ? 1 : 0);
+                    rank = (rank * 4) + (headline is not null && string.Equals(article.Headline, headline,
+                        StringComparison.OrdinalIgnoreCase) ? 0 : 2) + (article.Published is null ? 1 : 0);
                     if (best is null || rank < best.Value.Rank)
                         best = (article, rank);
                 }
@@ -88,7 +92,8 @@ internal static class JsonLd
     }
 
     private static int RankOf(JsonElement item) => item.TryGetProperty("@type", out var type)
-        ? Strings(type).Select(name => Ranks.GetValueOrDefault(name[(name.LastIndexOfAny(['/', '#', ':']) + 1)..], Unknown)).DefaultIfEmpty(Never).Min()
+        ? Strings(type).Select(name => Ranks.GetValueOrDefault(name[(name.LastIndexOfAny(['/', '#', ':']) + 1)..],
+            Unknown)).DefaultIfEmpty(Never).Min()
         : item.TryGetProperty("headline", out _) ? Unknown : Never;
 
     /// <summary>Returns the names of what has an id: authors are often told by reference.</summary>
@@ -97,7 +102,8 @@ internal static class JsonLd
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in items.Take(MostNames))
         {
-            if (item.TryGetProperty("@id", out var id) && id.ValueKind == JsonValueKind.String && item.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String)
+            if (item.TryGetProperty("@id", out var id) && id.ValueKind == JsonValueKind.String && item.TryGetProperty("name", out var name)
+                && name.ValueKind == JsonValueKind.String)
                 names.TryAdd(id.GetString()!, name.GetString()!);
         }
 
@@ -126,9 +132,12 @@ internal static class JsonLd
         return [];
     }
 
-    private static string? Text(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? Names(value, [], 0).FirstOrDefault(text => text.Length > 0) : null;
+    private static string? Text(JsonElement item, string name) => item.TryGetProperty(name, out var value)
+        ? Names(value, [], 0).FirstOrDefault(text => text.Length > 0) : null;
 
-    /// <summary>A name is a string, an object with a name or a reference, or a list of any of them; the name itself may be such an object.</summary>
+    /// <summary>
+    /// A name is a string, an object with a name or a reference, or a list of any of them; the name itself may be such an object.
+    /// </summary>
     private static IEnumerable<string> Names(JsonElement value, Dictionary<string, string> names, int depth)
     {
         if (depth > Deepest)
@@ -143,9 +152,12 @@ internal static class JsonLd
                 return value.EnumerateArray().SelectMany(child => Names(child, names, depth + 1));
             case JsonValueKind.Object when value.TryGetProperty("name", out var name) || value.TryGetProperty("@value", out name):
                 return Names(name, names, depth + 1);
-            case JsonValueKind.Object when value.TryGetProperty("@id", out var id) && id.ValueKind == JsonValueKind.String && names.TryGetValue(id.GetString()!, out var known):
+            case JsonValueKind.Object when value.TryGetProperty("@id", out var id) && id.ValueKind == JsonValueKind.String
+                && names.TryGetValue(id.GetString()!, out var known):
                 return [Unescaped(known)];
-            case JsonValueKind.Object when value.TryGetProperty("givenName", out var given) && value.TryGetProperty("familyName", out var family) && (given.ValueKind, family.ValueKind) == (JsonValueKind.String, JsonValueKind.String):
+            case JsonValueKind.Object when value.TryGetProperty("givenName", out var given)
+                && value.TryGetProperty("familyName", out var family) && (given.ValueKind, family.ValueKind) == (JsonValueKind.String,
+                JsonValueKind.String):
                 return [Unescaped($"{given.GetString()} {family.GetString()}")];
             default:
                 return [];

@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace DeepSeekImpact.Intake.Html;
 
-/// <summary>Mends what templates do to JSON-LD: line breaks in strings, a CDATA section or comment around it, entities of HTML, a semicolon at its end.</summary>
+/// <summary>
+/// Mends what templates do to JSON-LD: line breaks in strings, a CDATA section or comment around it, entities of HTML, a semicolon at its
+/// end.
+/// </summary>
 internal static partial class JsonLdText
 {
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };

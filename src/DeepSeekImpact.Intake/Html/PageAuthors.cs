@@ -3,7 +3,9 @@ using AngleSharp.Html.Dom;
 
 namespace DeepSeekImpact.Intake.Html;
 
-/// <summary>Finds who wrote a page's article: in its data, its meta elements, its marked elements, its byline. Side columns and footers name others.</summary>
+/// <summary>
+/// Finds who wrote a page's article: in its data, its meta elements, its marked elements, its byline. Side columns and footers name others.
+/// </summary>
 internal static class PageAuthors
 {
     private const int LongestByline = 160, MostElements = 50;
@@ -11,16 +13,20 @@ internal static class PageAuthors
     private const string Likely = ".byline, [class*='byline' i], [class*='author' i], [data-testid*='byline' i], a[href*='/author/' i], a[href*='/authors/' i], a[href*='/by/' i], .writer, [class*='reporter' i]";
 
     private static readonly string[] Names =
-        ["author", "article:author", "article.author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "byl", "byline", "og:article:author", "article:author_name", "cxenseparse:author", "rnews:creator"];
+        ["author", "article:author", "article.author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+            "dc.contributor", "citation_author", "byl", "byline", "og:article:author", "article:author_name", "cxenseparse:author",
+            "rnews:creator"];
 
     /// <summary>Finds the authors.</summary>
-    public static IReadOnlyList<string> Find(IHtmlDocument page, PageRegions regions, JsonLdArticle? data, IReadOnlyList<KeyValuePair<string, string>> metas)
+    public static IReadOnlyList<string> Find(IHtmlDocument page, PageRegions regions, JsonLdArticle? data,
+        IReadOnlyList<KeyValuePair<string, string>> metas)
     {
         if (data is { Authors.Count: > 0 })
             return data.Authors;
         foreach (var name in Names)
         {
-            if (Bylines.Names(metas.Where(meta => meta.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(meta => meta.Value)) is { Count: > 0 } told)
+            if (Bylines.Names(metas.Where(meta => meta.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(meta =>
+                meta.Value)) is { Count: > 0 } told)
                 return told;
         }
 
@@ -36,7 +42,8 @@ internal static class PageAuthors
                 return found;
         }
 
-        return HeadlineArea.Of(regions).Select(Text).Where(text => text.Length > 0 && Bylines.IsIntroduced(text)).Select(Bylines.Names).FirstOrDefault(names => names.Count > 0) ?? [];
+        return HeadlineArea.Of(regions).Select(Text).Where(text => text.Length > 0
+            && Bylines.IsIntroduced(text)).Select(Bylines.Names).FirstOrDefault(names => names.Count > 0) ?? [];
     }
 
     private static Predicate<IElement> InArticle(PageRegions regions) => element => regions.Core is { } core && core.Contains(element);
@@ -45,7 +52,8 @@ internal static class PageAuthors
     private static string Text(IElement element)
     {
         var named = element.QuerySelector("[itemprop~='name'], .fn") ?? element;
-        var text = named.GetAttribute("content") is { Length: > 0 } content ? content : named.TextContent.Length <= 4 * LongestByline ? PageMetadata.Plain(named.TextContent) : string.Empty;
+        var text = named.GetAttribute("content") is { Length: > 0 } content ? content : named.TextContent.Length <= 4 * LongestByline
+            ? PageMetadata.Plain(named.TextContent) : string.Empty;
         return text.Length <= LongestByline ? text : string.Empty;
     }
 }

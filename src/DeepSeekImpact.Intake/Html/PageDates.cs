@@ -9,11 +9,13 @@ namespace DeepSeekImpact.Intake.Html;
 /// <summary>A date that a page tells, as it was written.</summary>
 /// <param name="Written">What was written.</param>
 /// <param name="Date">What it means.</param>
-/// <param name="IsSure">Whether it is marked as the date of publication, rather than found beside the headline or told as a date of change.</param>
+/// <param name="IsSure">Whether it is marked as the date of publication, rather than found beside the headline or told as a date of
+/// change.</param>
 internal sealed record PageDate(string Written, ReadDate Date, bool IsSure);
 
 /// <summary>
-/// Finds when a page was published: in its data, its meta elements, its marked elements, beside its headline. Of two stamps of the same time the one
+/// Finds when a page was published: in its data, its meta elements, its marked elements, beside its headline. Of two stamps of the same
+/// time the one
 /// with a local offset counts, since its day is the one where it was published.
 /// </summary>
 internal static partial class PageDates
@@ -30,16 +32,20 @@ internal static partial class PageDates
         .ToDictionary(row => row[0], row => (row[1], int.Parse(row[2], CultureInfo.InvariantCulture)), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Finds the date.</summary>
-    public static PageDate? Find(IHtmlDocument page, PageRegions regions, JsonLdArticle? data, IReadOnlyList<KeyValuePair<string, string>> metas)
+    public static PageDate? Find(IHtmlDocument page, PageRegions regions, JsonLdArticle? data, IReadOnlyList<KeyValuePair<string,
+        string>> metas)
     {
         var sure = Sure(page, regions, data, metas).Select(written => Read(written, isSure: true)).OfType<PageDate>().ToList();
         if (sure.Count > 0)
         {
             var best = sure[0];
-            return best.Date.IsUtc && sure.Find(other => other.Date.IsLocal && (other.Date.Instant - best.Date.Instant).Duration() <= Same) is { } local ? local : best;
+            return best.Date.IsUtc
+                && sure.Find(other => other.Date.IsLocal && (other.Date.Instant - best.Date.Instant).Duration() <= Same) is { } local
+                ? local : best;
         }
 
-        return Beside(regions) ?? ((string?[])[data?.Modified, .. Metas(metas, "modified")]).Select(written => Read(written, isSure: false)).OfType<PageDate>().FirstOrDefault();
+        return Beside(regions) ?? ((string?[])[data?.Modified, .. Metas(metas, "modified")]).Select(written =>
+            Read(written, isSure: false)).OfType<PageDate>().FirstOrDefault();
     }
 
     /// <summary>Returns a date that a short text has in it: "Ann Lee | January 27, 2025".</summary>
@@ -50,7 +56,8 @@ internal static partial class PageDates
         return text.Length <= 160 && DateWords().Match(text) is { Success: true } match ? Read(match.Value, isSure: false) : null;
     }
 
-    private static IEnumerable<string?> Sure(IHtmlDocument page, PageRegions regions, JsonLdArticle? data, IReadOnlyList<KeyValuePair<string, string>> metas)
+    private static IEnumerable<string?> Sure(IHtmlDocument page, PageRegions regions, JsonLdArticle? data,
+        IReadOnlyList<KeyValuePair<string, string>> metas)
     {
         yield return data?.Published;
         foreach (var written in Metas(metas, "published"))
@@ -61,7 +68,8 @@ internal static partial class PageDates
                 yield return written;
         }
 
-        foreach (var time in page.QuerySelectorAll("time").Take(MostElements).Where(time => !regions.IsOutside(time) && !IsOfChange(time)).OrderBy(time => regions.Core is { } core && core.Contains(time) ? 0 : 1))
+        foreach (var time in page.QuerySelectorAll("time").Take(MostElements).Where(time => !regions.IsOutside(time)
+            && !IsOfChange(time)).OrderBy(time => regions.Core is { } core && core.Contains(time) ? 0 : 1))
         {
             foreach (var written in Written(time))
                 yield return written;
@@ -69,7 +77,8 @@ internal static partial class PageDates
     }
 
     private static IEnumerable<string> Metas(IReadOnlyList<KeyValuePair<string, string>> metas, string kind) =>
-        metas.Where(meta => Names.TryGetValue(meta.Key, out var known) && known.Kind == kind).OrderBy(meta => Names[meta.Key].Rank).Select(meta => meta.Value);
+        metas.Where(meta => Names.TryGetValue(meta.Key, out var known) && known.Kind == kind).OrderBy(meta =>
+            Names[meta.Key].Rank).Select(meta => meta.Value);
 
     /// <summary>Returns the first date of what stands beside the headline, where marks or classes do not say what it is.</summary>
     private static PageDate? Beside(PageRegions regions)
@@ -93,14 +102,16 @@ internal static partial class PageDates
     private static PageDate? Elsewhere(PageRegions regions)
     {
         var root = regions.Core ?? regions.Headline?.Owner?.Body;
-        return root?.QuerySelectorAll(Likely).Take(MostElements).Where(element => regions.WeightOf(element) < 100 && !regions.IsOutside(element) && !IsOfChange(element))
+        return root?.QuerySelectorAll(Likely).Take(MostElements).Where(element => regions.WeightOf(element) < 100
+            && !regions.IsOutside(element) && !IsOfChange(element))
             .SelectMany(Written).Select(written => InText(written)).FirstOrDefault(date => date is not null);
     }
 
     /// <summary>Returns what an element may have its date in: its attributes, then its text.</summary>
     private static IEnumerable<string> Written(IElement element)
     {
-        foreach (var name in (string[])["datetime", "content", "title", "data-datetime", "data-published", "data-publish-date", "data-timestamp"])
+        foreach (var name in (string[])["datetime", "content", "title", "data-datetime", "data-published", "data-publish-date",
+            "data-timestamp"])
         {
             if (element.GetAttribute(name) is { Length: > 0 } value)
                 yield return value;
@@ -111,7 +122,9 @@ internal static partial class PageDates
     }
 
     private static bool IsOfChange(IElement element) =>
-        Change().IsMatch($"{element.ClassName} {element.GetAttribute("itemprop")}") || (element.TextContent is { Length: < 200 } text && Change().IsMatch(text) && !text.Contains("ublished", StringComparison.Ordinal))
+        Change().IsMatch($"{element.ClassName} {element.GetAttribute("itemprop")}")
+            || (element.TextContent is { Length: < 200 } text && Change().IsMatch(text)
+            && !text.Contains("ublished", StringComparison.Ordinal))
             || element.ParentElement is { } parent && Change().IsMatch($"{parent.ClassName} {parent.GetAttribute("itemprop")}");
 
     private static PageDate? Read(string? written, bool isSure) =>

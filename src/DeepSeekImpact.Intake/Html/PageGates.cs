@@ -1,6 +1,8 @@
 namespace DeepSeekImpact.Intake.Html;
 
-/// <summary>Tells pages that stand before an article or in its place: consent pages, robot checks, paywalls, notices that there is no such page.</summary>
+/// <summary>
+/// Tells pages that stand before an article or in its place: consent pages, robot checks, paywalls, notices that there is no such page.
+/// </summary>
 internal static class PageGates
 {
     /// <summary>A longer text is an article, even one on cookies; of a short one a single phrase says enough.</summary>
@@ -19,12 +21,14 @@ internal static class PageGates
         var inTitle = title is { Length: < 80 } ? Array.Find(Phrases, phrase => Has(title, phrase.Phrase)) : default;
         if (inTitle.Phrase is not null && inTitle.Gate != PageGate.Paywall)
             return inTitle.Gate;
-        var found = Phrases.Where(phrase => Has(text, phrase.Phrase)).GroupBy(phrase => phrase.Gate).OrderByDescending(gate => gate.Count()).FirstOrDefault();
+        var found = Phrases.Where(phrase => Has(text, phrase.Phrase)).GroupBy(phrase => phrase.Gate).OrderByDescending(gate =>
+            gate.Count()).FirstOrDefault();
         if (found is null)
             return null;
 
         // A short report on such things says them once; a notice says little else.
-        var isNotice = found.Count() > (text.Length <= LongestNotice ? 1 : 2) || (text.Length <= LongestNotice && Sentences(text) <= 2 && inTitle.Phrase is not null)
+        var isNotice = found.Count() > (text.Length <= LongestNotice ? 1 : 2) || (text.Length <= LongestNotice && Sentences(text) <= 2
+            && inTitle.Phrase is not null)
             || (text.Length <= LongestNotice / 2 && Sentences(text) <= 3 && found.Key is not PageGate.Missing);
         return isNotice ? found.Key : null;
     }

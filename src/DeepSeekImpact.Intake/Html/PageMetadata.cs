@@ -32,10 +32,12 @@ internal sealed record PageMetadata
         var metas = Metas(page);
         var headline = Text(regions.Headline);
         var data = JsonLd.Article(page, headline.Length > 0 ? headline : null);
-        var source = First(data?.Publisher, Meta(metas, "og:site_name"), Meta(metas, "application-name"), Meta(metas, "publisher"), address?.Host is { } host ? (host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host) : null);
+        var source = First(data?.Publisher, Meta(metas, "og:site_name"), Meta(metas, "application-name"), Meta(metas, "publisher"),
+            address?.Host is { } host ? (host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host) : null);
         return new PageMetadata
         {
-            Title = First(data?.Headline, WithoutSite(Meta(metas, "og:title"), source, headline), WithoutSite(Meta(metas, "twitter:title"), source, headline), headline, WithoutSite(page.Title, source, headline)),
+            Title = First(data?.Headline, WithoutSite(Meta(metas, "og:title"), source, headline),
+                WithoutSite(Meta(metas, "twitter:title"), source, headline), headline, WithoutSite(page.Title, source, headline)),
             Source = source,
             Language = First(data?.Language, page.DocumentElement.GetAttribute("lang"), Meta(metas, "og:locale"), Meta(metas, "language")),
             Url = Canonical(page, metas, address) ?? (address is null ? null : WebAddress.Plain(address).AbsoluteUri),
@@ -75,8 +77,10 @@ internal sealed record PageMetadata
         var plain = Plain(title);
         foreach (var separator in Separators)
         {
-            var (last, first) = (plain.LastIndexOf(separator, StringComparison.Ordinal), plain.IndexOf(separator, StringComparison.Ordinal));
-            if (last > 0 && (IsSite(plain[(last + separator.Length)..], source) || plain[..last].Equals(headline, StringComparison.OrdinalIgnoreCase)))
+            var (last, first) = (plain.LastIndexOf(separator, StringComparison.Ordinal),
+                plain.IndexOf(separator, StringComparison.Ordinal));
+            if (last > 0 && (IsSite(plain[(last + separator.Length)..], source) || plain[..last].Equals(headline,
+                StringComparison.OrdinalIgnoreCase)))
                 return plain[..last];
             if (first > 0 && IsSite(plain[..first], source))
                 return plain[(first + separator.Length)..];

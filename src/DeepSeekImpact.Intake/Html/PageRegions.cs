@@ -5,7 +5,8 @@ using AngleSharp.Html.Dom;
 namespace DeepSeekImpact.Intake.Html;
 
 /// <summary>
-/// Tells which elements of a page are no part of its article: navigation, side columns, advertising, comments, captions. What holds the article itself is
+/// Tells which elements of a page are no part of its article: navigation, side columns, advertising, comments, captions. What holds the
+/// article itself is
 /// never among them, whatever it is called.
 /// </summary>
 internal sealed class PageRegions
@@ -13,10 +14,13 @@ internal sealed class PageRegions
     /// <summary>Text of so many characters can be an article.</summary>
     private const int FewestCharacters = 140;
 
-    private static readonly FrozenDictionary<string, string> Words = EmbeddedTable.Rows("page-words.tsv").ToFrozenDictionary(row => row[0], row => row[1], StringComparer.OrdinalIgnoreCase);
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> WordsOf = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, string> Words = EmbeddedTable.Rows("page-words.tsv").ToFrozenDictionary(row => row[0],
+        row => row[1], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string,
+        string>.AlternateLookup<ReadOnlySpan<char>> WordsOf = Words.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly HashSet<string> Tags = ["NAV", "FOOTER", "ASIDE", "DIALOG", "FIGCAPTION", "MENU"];
-    private static readonly HashSet<string> Roles = ["navigation", "complementary", "contentinfo", "dialog", "alertdialog", "search", "menu"];
+    private static readonly HashSet<string> Roles = ["navigation", "complementary", "contentinfo", "dialog", "alertdialog", "search",
+        "menu"];
     private static readonly HashSet<string> Silent = ["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE"];
 
     private readonly Dictionary<INode, int> _weights = [];
@@ -73,12 +77,14 @@ internal sealed class PageRegions
         if (_aroundCore.Contains(element) || element.TagName is "HTML" or "BODY" or "MAIN")
             return false;
         // What a page sets around its article can be longer than it, as long as the article is elsewhere.
-        var isElsewhere = Core is null ? Headline is not null && Whole - WeightOf(element) >= FewestCharacters : Whole >= FewestCharacters && !IsInCore(element);
+        var isElsewhere = Core is null ? Headline is not null && Whole - WeightOf(element) >= FewestCharacters : Whole >= FewestCharacters
+            && !IsInCore(element);
         var isLight = WeightOf(element) * 2 < Whole;
         if ((isLight || isElsewhere) && (Tags.Contains(element.TagName) || (element.TagName == "HEADER" && isElsewhere)))
             return true;
         return (isLight || (isElsewhere && Core is not null))
-            && (element.HasAttribute("hidden") || Roles.Contains(element.GetAttribute("role") ?? string.Empty) || KindOf(element) is not null);
+            && (element.HasAttribute("hidden") || Roles.Contains(element.GetAttribute("role") ?? string.Empty)
+                || KindOf(element) is not null);
     }
 
     /// <summary>Removes what is no part of the article.</summary>
@@ -136,10 +142,12 @@ internal sealed class PageRegions
     }
 
     /// <summary>Words that begin the names of what an article is in as well: "print-layout", "modal-open".</summary>
-    private static bool IsState(ReadOnlySpan<char> word) => word is "print" or "modal" or "premium" or "sidebar" or "nav" or "paywall" or "comments";
+    private static bool IsState(ReadOnlySpan<char> word) =>
+        word is "print" or "modal" or "premium" or "sidebar" or "nav" or "paywall" or "comments";
 
     private static IElement? HeadlineOf(IHtmlDocument page) =>
-        page.QuerySelector("[itemprop~='headline']:not(meta)") is { TagName: "H1" or "H2" or "H3" or "SPAN" or "DIV" or "A" } marked ? marked
+        page.QuerySelector("[itemprop~='headline']:not(meta)") is { TagName: "H1" or "H2" or "H3" or "SPAN" or "DIV" or "A" } marked
+            ? marked
             : page.QuerySelector("article h1") ?? page.QuerySelector("main h1") ?? page.QuerySelector("h1");
 
     private IElement? CoreOf(IHtmlDocument page)
@@ -153,9 +161,12 @@ internal sealed class PageRegions
         }
 
         var articles = page.QuerySelectorAll("article");
-        if (articles.Length > 0 && articles.MaxBy(WeightOf) is { } heaviest && WeightOf(heaviest) >= FewestCharacters && (articles.Length == 1 || WeightOf(heaviest) > 2 * articles.Where(article => article != heaviest && !heaviest.Contains(article)).Select(WeightOf).DefaultIfEmpty(0).Max()))
+        if (articles.Length > 0 && articles.MaxBy(WeightOf) is { } heaviest && WeightOf(heaviest) >= FewestCharacters
+            && (articles.Length == 1 || WeightOf(heaviest) > 2 * articles.Where(article => article != heaviest
+            && !heaviest.Contains(article)).Select(WeightOf).DefaultIfEmpty(0).Max()))
             return heaviest;
-        return page.QuerySelectorAll("main, [role='main']") is { Length: 1 } mains && WeightOf(mains[0]) >= FewestCharacters ? mains[0] : null;
+        return page.QuerySelectorAll("main, [role='main']") is { Length: 1 } mains && WeightOf(mains[0]) >= FewestCharacters ? mains[0]
+            : null;
     }
 
     /// <summary>Counts the text of each element once, from the innermost outwards, without recursion.</summary>

@@ -67,7 +67,8 @@ internal static class PageText
 
     /// <summary>A cell is a block where a table lays out the page: then it has paragraphs or lines in it.</summary>
     private static bool IsBlock(IElement element) =>
-        Blocks.Contains(element.TagName) || (element.TagName is "TD" or "TH" && element.Children.Any(child => child.TagName == "BR" || Blocks.Contains(child.TagName)));
+        Blocks.Contains(element.TagName) || (element.TagName is "TD" or "TH" && element.Children.Any(child => child.TagName == "BR"
+            || Blocks.Contains(child.TagName)));
 
     /// <summary>
     /// Ends a paragraph: white space within it means nothing but where the page breaks a line; two breaks in a row part paragraphs. What is all links and

@@ -43,7 +43,8 @@ public sealed class FactKind<TRow, TFact> : FactKind
         _entities = [.. columns.OfType<EntityColumn<TRow, TFact>>()];
         string[] own = [.. _publishedDay is null ? Array.Empty<string>() : [_publishedDay], .. columns.Select(column => column.Name)];
         _insert = $"INSERT INTO {table}({string.Join(", ", own.Prepend(Shared))}) VALUES ({string.Join(", ", Enumerable.Range(0, SharedCount + own.Length).Select(place => $"@{place}"))})";
-        var links = _entities.Select((column, i) => (column.Name, Now: column.Otherwise is null ? $"@{i + 3}" : $"coalesce(@{i + 3}, {column.Name})")).ToList();
+        var links = _entities.Select((column, i) => (column.Name, Now: column.Otherwise is null ? $"@{i + 3}"
+            : $"coalesce(@{i + 3}, {column.Name})")).ToList();
         _stamp = $"UPDATE {table} SET Seq = @1, StoredAt = @2";
         _relink = $"{_stamp}, {string.Join(", ", links.Select(link => $"{link.Name} = {link.Now}"))}"
             + $" WHERE \"key\" = @0 AND ({string.Join(" OR ", links.Select(link => $"{link.Name} IS DISTINCT FROM {link.Now}"))})";
@@ -116,7 +117,8 @@ public sealed class FactKind<TRow, TFact> : FactKind
     public override IQueryable<StampedRow> Stamped(NewsDb db, long seq, long key)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Set<TRow>().Where(row => row.Seq >= seq && (row.Seq > seq || row.Key > key)).OrderBy(row => row.Seq).ThenBy(row => row.Key)
+        return db.Set<TRow>().Where(row => row.Seq >= seq && (row.Seq > seq || row.Key > key)).OrderBy(row => row.Seq).ThenBy(row =>
+            row.Key)
             .Select(row => new StampedRow(row.Seq, row.Key, row.StoredAt, row.Id, row.Article.Id));
     }
 

@@ -25,5 +25,6 @@ public sealed record FactKinds(IReadOnlyList<FactKind> All)
 
     /// <summary>Gets the query of what an article and its facts were: kind, id, key, stamp and body; @0 is its key.</summary>
     internal string FactsOfArticle { get; } = $"SELECT '{Articles}', Id, \"key\", Seq, StoredAt, '' FROM articles WHERE \"key\" = @0"
-        + string.Concat(All.Select(kind => $" UNION ALL SELECT '{kind.Name}', Id, \"key\", Seq, StoredAt, Body FROM {kind.Table} WHERE ArticleKey = @0"));
+        + string.Concat(All.Select(kind =>
+            $" UNION ALL SELECT '{kind.Name}', Id, \"key\", Seq, StoredAt, Body FROM {kind.Table} WHERE ArticleKey = @0"));
 }

@@ -18,7 +18,8 @@ internal sealed class FactWriter(WriteSession session)
 
     private static readonly string[] ArticleColumns =
     [
-        "\"key\"", "Id", "Sha256", "Address", "Revision", "Title", "Url", "Source", "Authors", "Language", "StoredAt", "Seq", "EngineVersion", "PublishedRaw", "IsDateInferred",
+        "\"key\"", "Id", "Sha256", "Address", "Revision", "Title", "Url", "Source", "Authors", "Language", "StoredAt", "Seq",
+            "EngineVersion", "PublishedRaw", "IsDateInferred",
         "PublishedBasis", "TextBasis",
         "DuplicateOf", "EntityCount", "MentionCount", "QuantityCount", "DateCount",
     ];
@@ -126,7 +127,8 @@ internal sealed class FactWriter(WriteSession session)
             [
                 article.Key, article.Id, article.Sha256, article.Address, article.Revision, article.Title, article.Url, article.Source, article.Authors, article.Language, article.StoredAt,
                 article.Seq, article.EngineVersion, article.PublishedRaw, article.IsDateInferred,
-                (int?)article.PublishedBasis, (int?)article.TextBasis, article.DuplicateOf, article.EntityCount, article.MentionCount, article.QuantityCount, article.DateCount,
+                (int?)article.PublishedBasis, (int?)article.TextBasis, article.DuplicateOf, article.EntityCount, article.MentionCount,
+                    article.QuantityCount, article.DateCount,
                 .. session.Kinds.CountColumns.Select(column => article[column]),
             ]);
     }

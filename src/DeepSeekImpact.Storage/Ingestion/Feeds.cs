@@ -34,7 +34,8 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
     /// <param name="options">How, as JSON; null for the defaults.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     public Task<int> SetOptionsAsync(string id, string? options, CancellationToken cancellationToken) =>
-        writer.RunAsync((_, session) => session.Commands.Change("UPDATE feeds SET Options = @1 WHERE Id = @0", id, options), cancellationToken);
+        writer.RunAsync((_, session) => session.Commands.Change("UPDATE feeds SET Options = @1 WHERE Id = @0", id, options),
+            cancellationToken);
 
     /// <summary>Returns the id of another feed that is fetched from an address; null if there is none.</summary>
     /// <param name="feed">The feed.</param>
@@ -44,7 +45,8 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
     {
         ArgumentNullException.ThrowIfNull(feed);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Feeds.Where(row => row.Number != feed.Number && row.EndedAt == null && (row.Address == address || row.MovedTo == address)).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+        return await db.Feeds.Where(row => row.Number != feed.Number && row.EndedAt == null
+            && (row.Address == address || row.MovedTo == address)).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Removes a feed; the articles it brought stay.</summary>
@@ -104,7 +106,9 @@ public sealed class Feeds(Writer writer, IDbContextFactory<NewsDb> contexts, Tim
             {
                 foreach (var key in done)
                     session.Commands.Run(Done, feed.Number, Hash(key));
-                return session.Commands.Change(Save, feed.Number, feed.Title, feed.Link, feed.ETag, feed.LastModified, feed.SucceededAt, feed.FailedAt, feed.Error, feed.Failures, feed.NextAt, feed.NewestAt, feed.Rhythm, feed.Articles, feed.MovedTo, feed.EndedAt, feed.Tally);
+                return session.Commands.Change(Save, feed.Number, feed.Title, feed.Link, feed.ETag, feed.LastModified, feed.SucceededAt,
+                    feed.FailedAt, feed.Error, feed.Failures, feed.NextAt, feed.NewestAt, feed.Rhythm, feed.Articles, feed.MovedTo,
+                    feed.EndedAt, feed.Tally);
             },
             cancellationToken);
     }

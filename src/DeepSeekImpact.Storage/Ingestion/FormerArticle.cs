@@ -29,7 +29,8 @@ internal sealed class FormerArticle
         var commands = session.Commands;
         var former = new FormerArticle(
             commands.Scalar("SELECT 1 FROM copied WHERE \"key\" = @0", key) is not null,
-            commands.Rows("SELECT LocalId, EntityId, AffiliationId FROM article_entities WHERE ArticleKey = @0", row => (row.GetString(0), row.GetString(1), row.GetText(2)), key));
+            commands.Rows("SELECT LocalId, EntityId, AffiliationId FROM article_entities WHERE ArticleKey = @0", row =>
+                (row.GetString(0), row.GetString(1), row.GetText(2)), key));
         foreach (var (id, fact) in commands.Rows(
             session.Kinds.FactsOfArticle,
             row => (row.GetString(1), (row.GetString(0), row.GetInt64(2), new Stamp(row.GetInt64(3), row.GetInt64(4)), row.GetString(5))),
@@ -74,7 +75,8 @@ internal sealed class FormerArticle
 
             // What came in this very transaction nobody has seen.
             if (FactKey.NumberOf(fact.Key) < session.Revision)
-                session.Commands.Enqueue(AddRemoval, session.Stamp.Seq, id, fact.Kind, article, FactKey.NumberOf(fact.Key), session.Stamp.At);
+                session.Commands.Enqueue(AddRemoval, session.Stamp.Seq, id, fact.Kind, article, FactKey.NumberOf(fact.Key),
+                    session.Stamp.At);
         }
     }
 }

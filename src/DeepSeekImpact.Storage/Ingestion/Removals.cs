@@ -13,7 +13,8 @@ public sealed class Removals(Writer writer)
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => writer.RunAsync(
         (_, session) =>
         {
-            if (session.Commands.Scalar("SELECT max(Seq) FROM removals WHERE RemovedAt < @0", before.ToUnixTimeMilliseconds()) is not long last)
+            if (session.Commands.Scalar("SELECT max(Seq) FROM removals WHERE RemovedAt < @0",
+                before.ToUnixTimeMilliseconds()) is not long last)
                 return 0;
             session.Commands.Run("UPDATE counters SET Last = @0 WHERE Id = @1", last, CounterRow.Forgotten);
             return session.Commands.Change("DELETE FROM removals WHERE Seq <= @0", last);

@@ -33,7 +33,8 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
             (_, session) =>
             {
                 watch.CreatedAt = Now;
-                watch.Number = (long)session.Commands.Scalar(Add, watch.Id, watch.Name, watch.List, watch.Query, watch.CreatedAt, watch.Position, watch.Webhook, watch.Secret)!;
+                watch.Number = (long)session.Commands.Scalar(Add, watch.Id, watch.Name, watch.List, watch.Query, watch.CreatedAt,
+                    watch.Position, watch.Webhook, watch.Secret)!;
                 return watch;
             },
             cancellationToken);
@@ -70,7 +71,8 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
 
                 return session.Commands.Change(
                     "UPDATE watches SET Name = @1, Webhook = @2, Secret = @3, FormerSecret = @4, FormerSecretUntil = @5, DisabledAt = @6, DisabledReason = @7 WHERE Number = @0",
-                    watch.Number, watch.Name, watch.Webhook, watch.Secret, watch.FormerSecret, watch.FormerSecretUntil, watch.DisabledAt, watch.DisabledReason);
+                    watch.Number, watch.Name, watch.Webhook, watch.Secret, watch.FormerSecret, watch.FormerSecretUntil, watch.DisabledAt,
+                        watch.DisabledReason);
             },
             cancellationToken);
     }
@@ -83,7 +85,8 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
     /// <param name="payload">The body.</param>
     /// <param name="cancellationToken">Stops before anything is stored.</param>
     /// <returns>False if another server has made it.</returns>
-    public Task<bool> DeliverAsync(WatchRow watch, string position, string id, int items, string payload, CancellationToken cancellationToken)
+    public Task<bool> DeliverAsync(WatchRow watch, string position, string id, int items, string payload,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(watch);
         return writer.RunAsync(
@@ -115,8 +118,10 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Deliveries.AsNoTracking()
             .Where(one => one.State == DeliveryState.Waiting
-                && !db.Deliveries.Any(earlier => earlier.WatchNumber == one.WatchNumber && earlier.State == DeliveryState.Waiting && earlier.Number < one.Number))
-            .Join(db.Watches.AsNoTracking().Where(watch => watch.DisabledAt == null && watch.Webhook != null), one => one.WatchNumber, watch => watch.Number, (one, watch) => new { one, watch })
+                && !db.Deliveries.Any(earlier => earlier.WatchNumber == one.WatchNumber && earlier.State == DeliveryState.Waiting
+                    && earlier.Number < one.Number))
+            .Join(db.Watches.AsNoTracking().Where(watch => watch.DisabledAt == null && watch.Webhook != null), one => one.WatchNumber,
+                watch => watch.Number, (one, watch) => new { one, watch })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => (row.one, row.watch))];
     }
@@ -131,7 +136,8 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
         ArgumentNullException.ThrowIfNull(delivery);
         return writer.RunAsync(
             (_, session) => session.Commands.Change(
-                "UPDATE deliveries SET NextAt = @2 WHERE Number = @0 AND State = 0 AND NextAt = @1", delivery.Number, delivery.NextAt, until.ToUnixTimeMilliseconds()) > 0,
+                "UPDATE deliveries SET NextAt = @2 WHERE Number = @0 AND State = 0 AND NextAt = @1", delivery.Number, delivery.NextAt,
+                    until.ToUnixTimeMilliseconds()) > 0,
             cancellationToken);
     }
 
@@ -146,7 +152,8 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
             (_, session) =>
             {
                 if (disabled is not null)
-                    session.Commands.Run("UPDATE watches SET DisabledAt = @1, DisabledReason = @2 WHERE Number = @0", delivery.WatchNumber, Now, disabled);
+                    session.Commands.Run("UPDATE watches SET DisabledAt = @1, DisabledReason = @2 WHERE Number = @0", delivery.WatchNumber,
+                        Now, disabled);
                 session.Changes.Add(StoreChange.Deliveries);
                 return session.Commands.Change(
                     "UPDATE deliveries SET State = @1, NextAt = @2, Attempts = @3, Log = @4 WHERE Number = @0",
@@ -174,8 +181,10 @@ public sealed class Watches(Writer writer, IDbContextFactory<NewsDb> contexts, T
     /// <param name="before">The time.</param>
     /// <param name="cancellationToken">Stops before anything is forgotten.</param>
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => writer.RunAsync(
-        (_, session) => session.Commands.Change("DELETE FROM deliveries WHERE State <> 0 AND CreatedAt < @0", before.ToUnixTimeMilliseconds()), cancellationToken);
+        (_, session) => session.Commands.Change("DELETE FROM deliveries WHERE State <> 0 AND CreatedAt < @0",
+            before.ToUnixTimeMilliseconds()), cancellationToken);
 
     private static bool Moves(WriteSession session, WatchRow watch, string position) =>
-        session.Commands.Change("UPDATE watches SET Position = @2 WHERE Number = @0 AND Position = @1 AND DisabledAt IS NULL", watch.Number, watch.Position, position) > 0;
+        session.Commands.Change("UPDATE watches SET Position = @2 WHERE Number = @0 AND Position = @1 AND DisabledAt IS NULL", watch.Number,
+            watch.Position, position) > 0;
 }

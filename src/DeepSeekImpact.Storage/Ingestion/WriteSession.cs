@@ -50,7 +50,9 @@ internal sealed class WriteSession(StoreCommands commands, IStoreLookups lookups
     /// <summary>Gets what those who wait are to be told when the transaction is committed.</summary>
     public HashSet<StoreChange> Changes { get; } = [];
 
-    /// <summary>Gets the number of this transaction: larger than any number of those before it, smaller than all others of its own.</summary>
+    /// <summary>
+    /// Gets the number of this transaction: larger than any number of those before it, smaller than all others of its own.
+    /// </summary>
     public long Revision
     {
         get

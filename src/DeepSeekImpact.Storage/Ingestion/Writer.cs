@@ -26,7 +26,8 @@ public sealed class Writer : IAsyncDisposable
     /// <param name="contexts">Makes the context whose connection is written through.</param>
     /// <param name="lookups">Looks up what storing articles needs.</param>
     /// <param name="clock">Tells when something is stored.</param>
-    internal Writer(StoreEngine engine, StoreChanges changes, IDbContextFactory<NewsDb> contexts, IStoreLookups lookups, TimeProvider clock) =>
+    internal Writer(StoreEngine engine, StoreChanges changes, IDbContextFactory<NewsDb> contexts, IStoreLookups lookups,
+        TimeProvider clock) =>
         (_engine, _changes, _contexts, _lookups, _clock) = (engine, changes, contexts, lookups, clock);
 
     /// <summary>Gets what was wrong with the store when it was last written to; null where that went well.</summary>

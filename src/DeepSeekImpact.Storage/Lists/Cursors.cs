@@ -18,7 +18,7 @@ public sealed class ForeignCursorException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="ForeignCursorException"/> class.</summary>
     public ForeignCursorException()
-        : base("The cursor is further than everything that is stored: the store was replaced since, or is another one. Read everything again with after=0.")
+        : base("The cursor is later than everything in the store: the store was replaced, or is a different one. Read everything again with after=0.")
     {
     }
 }

@@ -40,7 +40,9 @@ public sealed record PageRequest
     /// </summary>
     public string? After { get; init; }
 
-    /// <summary>Gets the number of the last transaction in the store as it is read; where the next cursor is when nothing is left.</summary>
+    /// <summary>
+    /// Gets the number of the last transaction in the store as it is read; where the next cursor is when nothing is left.
+    /// </summary>
     public long Last { get; init; }
 
     /// <summary>Gets a value indicating whether all items are counted.</summary>
@@ -54,7 +56,9 @@ public sealed record PageRequest
 /// <param name="Total">How many items there are in all, where that was asked for.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor, long? Total)
 {
-    /// <summary>Gets a value indicating whether nothing comes behind it by now, though there may be a cursor to read on with later.</summary>
+    /// <summary>
+    /// Gets a value indicating whether nothing comes behind it by now, though there may be a cursor to read on with later.
+    /// </summary>
     public bool IsLast { get; init; } = NextCursor is null;
 
     /// <summary>Returns the same page with its items in another form.</summary>
@@ -109,7 +113,8 @@ public sealed class Paging<T>
         List<long> keys;
         try
         {
-            keys = await (request.After is null ? await KeysAsync(query, request, cancellationToken) : await NewerAsync(query, request, load, cancellationToken))
+            keys = await (request.After is null ? await KeysAsync(query, request, cancellationToken)
+                : await NewerAsync(query, request, load, cancellationToken))
                 .Take(request.Limit + 1).ToListAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
@@ -122,7 +127,8 @@ public sealed class Paging<T>
             keys.RemoveAt(keys.Count - 1);
         var rows = keys.Count == 0 ? [] : await load.Where(Among(keys)).ToDictionaryAsync(_keyOf, cancellationToken);
         var items = keys.ConvertAll(key => rows[key]);
-        return new Page<T>(items, !isLast ? CursorBehind(items[^1], request) : request.After is null ? null : End(items, request), total) { IsLast = isLast };
+        var next = !isLast ? CursorBehind(items[^1], request) : request.After is null ? null : End(items, request);
+        return new Page<T>(items, next, total) { IsLast = isLast };
     }
 
     /// <summary>Gives the cursor of the page that begins behind a row.</summary>
@@ -138,7 +144,8 @@ public sealed class Paging<T>
     /// Returns the query that reads the keys of what was stored behind a place. Few rows are found by that alone, and the conditions are
     /// checked on them; whoever asks often is answered without a look at all that was stored before.
     /// </summary>
-    private async Task<IQueryable<long>> NewerAsync(ListQuery<T> query, PageRequest request, IQueryable<T> all, CancellationToken cancellationToken)
+    private async Task<IQueryable<long>> NewerAsync(ListQuery<T> query, PageRequest request, IQueryable<T> all,
+        CancellationToken cancellationToken)
     {
         var (sort, after) = (SortOf(request).Sort, PlaceOf(request));
         if (sort is not SortByKey<T> && after is not null && long.Parse(after.Value, CultureInfo.InvariantCulture) > request.Last)
@@ -149,7 +156,9 @@ public sealed class Paging<T>
             : sort.Apply(query.All(_key), descending: false, after).Select(_key);
     }
 
-    /// <summary>Returns the cursor behind all that there is: rows that the conditions do not let through need not be looked at again.</summary>
+    /// <summary>
+    /// Returns the cursor behind all that there is: rows that the conditions do not let through need not be looked at again.
+    /// </summary>
     private string End(List<T> items, PageRequest request)
     {
         var (value, key) = SortOf(request).Sort is SortByKey<T>
@@ -163,7 +172,8 @@ public sealed class Paging<T>
             ? Cursors.Encode(NameOf(request), string.Empty, await all.MaxAsync(Nullable(), cancellationToken) ?? 0)
             : End([], request);
 
-    private Expression<Func<T, long?>> Nullable() => Expression.Lambda<Func<T, long?>>(Expression.Convert(_key.Body, typeof(long?)), _key.Parameters);
+    private Expression<Func<T, long?>> Nullable() => Expression.Lambda<Func<T, long?>>(Expression.Convert(_key.Body, typeof(long?)),
+        _key.Parameters);
 
     private CursorPlace? PlaceOf(PageRequest request) => request.After switch
     {

@@ -51,7 +51,9 @@ public sealed class FeedRow
     /// <summary>Gets or sets how many articles it has brought.</summary>
     public long Articles { get; set; }
 
-    /// <summary>Gets or sets where it is fetched from now: its host moved it for good, or it is the feed of the site at its address.</summary>
+    /// <summary>
+    /// Gets or sets where it is fetched from now: its host moved it for good, or it is the feed of the site at its address.
+    /// </summary>
     public string? MovedTo { get; set; }
 
     /// <summary>Gets or sets when it ended for good; it is not read any more.</summary>

@@ -54,7 +54,8 @@ public static class ChangeLog
     /// <summary>Returns the number of the last transaction that changed anything that is served.</summary>
     /// <param name="db">The database.</param>
     /// <param name="cancellationToken">Cancels reading.</param>
-    public static Task<long> LastAsync(NewsDb db, CancellationToken cancellationToken) => CounterAsync(db, CounterRow.Numbers, cancellationToken);
+    public static Task<long> LastAsync(NewsDb db, CancellationToken cancellationToken) =>
+        CounterAsync(db, CounterRow.Numbers, cancellationToken);
 
     /// <summary>Returns whether it is forgotten what was removed after a place.</summary>
     /// <param name="db">The database.</param>
@@ -72,7 +73,8 @@ public static class ChangeLog
     /// <param name="kinds">The kinds, in the plural; empty for all.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Cancels reading.</param>
-    public static async Task<ChangePage> ReadAsync(NewsDb db, ChangePlace after, IReadOnlyCollection<string> kinds, int limit, CancellationToken cancellationToken)
+    public static async Task<ChangePage> ReadAsync(NewsDb db, ChangePlace after, IReadOnlyCollection<string> kinds, int limit,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(after);
@@ -90,36 +92,44 @@ public static class ChangeLog
             var place = order;
             var from = Behind(after, order);
             var rows = order == 0
-                ? db.Articles.Where(row => row.Seq >= after.Seq && (row.Seq > after.Seq || row.Key > from)).OrderBy(row => row.Seq).ThenBy(row => row.Key)
+                ? db.Articles.Where(row => row.Seq >= after.Seq && (row.Seq > after.Seq || row.Key > from)).OrderBy(row =>
+                    row.Seq).ThenBy(row => row.Key)
                     .Select(row => new StampedRow(row.Seq, row.Key, row.StoredAt, row.Id, row.Id))
                 : db.Kinds.All[order - 1].Stamped(db, after.Seq, from);
-            found.AddRange((await rows.Take(limit + 1).ToListAsync(cancellationToken)).Select(row => new Found(row.Seq, place, row.Key, new Change(
-                row.Seq, row.At, FactKey.NumberOf(row.Key) > after.Seq || row.Seq <= known ? ChangeKind.Added : ChangeKind.Changed, kind, row.Id, row.ArticleId))));
+            found.AddRange((await rows.Take(limit + 1).ToListAsync(cancellationToken)).Select(row =>
+                new Found(row.Seq, place, row.Key, new Change(
+                row.Seq, row.At, FactKey.NumberOf(row.Key) > after.Seq || row.Seq <= known ? ChangeKind.Added : ChangeKind.Changed, kind,
+                    row.Id, row.ArticleId))));
         }
 
         found.AddRange(await RemovalsAsync(db, after, known, kinds, limit, cancellationToken));
         var page = found.OrderBy(one => one.Seq).ThenBy(one => one.Order).ThenBy(one => one.Key).Take(limit).ToList();
-        var next = found.Count > limit ? new ChangePlace(page[^1].Seq, page[^1].Order, page[^1].Key, known) : new ChangePlace(last, int.MaxValue, 0, known);
+        var next = found.Count > limit ? new ChangePlace(page[^1].Seq, page[^1].Order, page[^1].Key, known)
+            : new ChangePlace(last, int.MaxValue, 0, known);
         return new ChangePage([.. page.Select(one => one.Change)], next);
     }
 
     /// <summary>What is removed has no key any more: of a transaction all removals are read, in the order of their numbers.</summary>
-    private static async Task<IEnumerable<Found>> RemovalsAsync(NewsDb db, ChangePlace after, long known, IReadOnlyCollection<string> kinds, int limit, CancellationToken cancellationToken)
+    private static async Task<IEnumerable<Found>> RemovalsAsync(NewsDb db, ChangePlace after, long known, IReadOnlyCollection<string> kinds,
+        int limit, CancellationToken cancellationToken)
     {
         var order = db.Kinds.All.Count + 1;
         var from = Behind(after, order);
 
         // Whoever stopped within a transaction may have read numbers above it.
         var read = after.Order == int.MaxValue ? after.Seq : long.MaxValue;
-        var rows = db.Removals.Where(row => row.Seq >= after.Seq && row.Seq > known && row.Number <= read && (row.Seq > after.Seq || row.Number > from));
+        var rows = db.Removals.Where(row => row.Seq >= after.Seq && row.Seq > known && row.Number <= read
+            && (row.Seq > after.Seq || row.Number > from));
         if (kinds.Count > 0)
             rows = rows.Where(row => kinds.Contains(row.Kind));
         var removed = await rows.OrderBy(row => row.Seq).ThenBy(row => row.Number).Take(limit + 1).ToListAsync(cancellationToken);
-        return removed.Select(row => new Found(row.Seq, order, row.Number, new Change(row.Seq, row.RemovedAt, ChangeKind.Removed, row.Kind, row.Id, row.ArticleId)));
+        return removed.Select(row => new Found(row.Seq, order, row.Number, new Change(row.Seq, row.RemovedAt, ChangeKind.Removed, row.Kind,
+            row.Id, row.ArticleId)));
     }
 
     /// <summary>Returns the key behind which the changes of a kind begin, in the transaction that was read last.</summary>
-    private static long Behind(ChangePlace after, int order) => order < after.Order ? long.MaxValue : order == after.Order ? after.Key : long.MinValue;
+    private static long Behind(ChangePlace after, int order) => order < after.Order ? long.MaxValue : order == after.Order ? after.Key
+        : long.MinValue;
 
     private static Task<long> CounterAsync(NewsDb db, int id, CancellationToken cancellationToken)
     {

@@ -69,8 +69,10 @@ public sealed class StoreTransfer(string from, IServiceProvider to)
 
         foreach (var counter in new[] { CounterRow.Numbers, CounterRow.Forgotten })
         {
-            var last = await ScalarAsync(sqlite, string.Create(CultureInfo.InvariantCulture, $"SELECT Last FROM counters WHERE Id = {counter}"), cancellationToken);
-            await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"UPDATE counters SET last = {last} WHERE id = {counter}"), cancellationToken);
+            var last = await ScalarAsync(sqlite, string.Create(CultureInfo.InvariantCulture,
+                $"SELECT Last FROM counters WHERE Id = {counter}"), cancellationToken);
+            await RunAsync(connection, string.Create(CultureInfo.InvariantCulture,
+                $"UPDATE counters SET last = {last} WHERE id = {counter}"), cancellationToken);
         }
 
         await RunAsync(connection, "DROP TABLE moving; ANALYZE", cancellationToken);
