@@ -30,7 +30,7 @@ public sealed class ChangeTests : IDisposable
     {
         using var end = new CancellationTokenSource();
         var reading = Task.WhenAll(ReadChangesAsync(end.Token), ReadListAsync("claims", end.Token), ReadListAsync("figures", end.Token));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(number => WriteAsync(number)));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(WriteAsync));
         await end.CancelAsync();
         var (changes, claims, figures) = await reading is [var first, var second, var third] ? (first, second, third) : default;
 
@@ -133,19 +133,18 @@ public sealed class ChangeTests : IDisposable
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(parameter, out _).Should().BeTrue();
     }
 
-    [Theory]
-    [InlineData("articles")]
-    [InlineData("claims")]
-    [InlineData("market-moves")]
-    [InlineData("events")]
-    [InlineData("entities")]
-    [InlineData("analysts")]
-    [InlineData("figures/disputes")]
-    public async Task A_list_that_is_read_on_to_its_end_is_the_whole_list(string list)
+    [Fact]
+    public async Task A_list_that_is_read_on_to_its_end_is_the_whole_list()
     {
         foreach (var number in Enumerable.Range(0, 12))
             await AddAsync(number);
         await AddAsync(Story, "2025-03-03");
+        foreach (var list in new[] { "articles", "claims", "market-moves", "events", "entities", "analysts", "figures/disputes" })
+            await IsWholeAsync(list);
+    }
+
+    private async Task IsWholeAsync(string list)
+    {
         var whole = (await _api.GetAsync($"/api/v1/{list}?limit=500")).GetProperty("items").EnumerateArray().Select(IdOf).ToList();
         whole.Should().NotBeEmpty();
         var (read, cursor) = (new List<string>(), "0");
@@ -258,7 +257,7 @@ public sealed class ChangeTests : IDisposable
     {
         var random = new Random(writer);
         var ids = new List<string>();
-        for (var step = 0; step < 18; step++)
+        for (var step = 0; step < 12; step++)
         {
             switch (random.Next(8))
             {

@@ -58,20 +58,21 @@ internal static class ResultEvents
         AddCompanies(text.Document, found);
     }
 
-    /// <summary>"The results topped expectations": of the company whose results were told last, in the few sentences before.</summary>
+    /// <summary>
+    /// "The results topped expectations": of the company whose results are stated in the few sentences before, if it is the only one.
+    /// </summary>
     private static void AddCompanies(Document document, EventDrafts found)
     {
-        DraftParticipant? last = null;
+        var reported = new List<(int Sentence, DraftParticipant Company)>();
         foreach (var draft in found.OrderBy(one => one.First))
         {
             if (!draft.Type.IsReport || draft.Type.Name == "statistic.release")
                 continue;
-            var role = draft.Type.Roles[0];
-            if (draft.Participants.Find(one => one.Role.Name == role && one.Entity >= 0) is { Role: not null } own)
-                last = own;
-            else if (draft.CountOf(role) == 0 && last is { } before
-                && document.SentenceOf(draft.First) - document.SentenceOf(before.First) <= SentencesBack)
-                draft.Participants.Add(before with { Role = EventRole.Find(role) });
+            var (role, sentence) = (draft.Type.Roles[0], document.SentenceOf(draft.First));
+            reported.RemoveAll(one => sentence - one.Sentence > SentencesBack);
+            if (draft.CountOf(role) == 0 && reported.DistinctBy(one => one.Company.Entity).Take(2).ToList() is [var only])
+                draft.Participants.Add(only.Company with { Role = EventRole.Find(role) });
+            reported.AddRange(draft.Participants.Where(one => one.Role.Name == role && one.Entity >= 0).Select(one => (sentence, one)));
         }
     }
 
