@@ -27,9 +27,8 @@ internal static partial class Bylines
 
     private static IEnumerable<string> Split(string written)
     {
-        var plain = Mail().Replace(Spaces().Replace(written, " "), match => match.Groups["name"].Success ? match.Groups["name"].Value
-            : string.Empty).Trim();
-        plain = WithoutIntroduction(plain);
+        var withoutMail = Mail().Replace(written, match => match.Groups["name"].Success ? match.Groups["name"].Value : string.Empty);
+        var plain = WithoutIntroduction(Spaces().Replace(withoutMail, " ").Trim());
         if (IsListOfText(plain))
             plain = Quotes().Replace(plain.Trim('[', ']'), match => match.Groups["name"].Value);
         var parts = Separators().Split(plain);

@@ -43,6 +43,11 @@ public class FeedTests
             "Zorvex & Co | https://paper.example/6 | 2025-01-27T23:30:00-05:00 | Iris Halvorsen | <div><p>One &amp; two.</p></div>"
         },
         {
+            "An address within a name",
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>P</title><entry><id>tag:6</id><title>Names</title><link href='https://paper.example/6'/><updated>2025-01-27T09:30:00Z</updated><author><name>Iris desk@paper.example Halvorsen</name></author><author><name>m  b@q.example</name></author><content>Words.</content></entry></feed>",
+            "Names | https://paper.example/6 | 2025-01-27T09:30:00+00:00 | Iris Halvorsen | Words."
+        },
+        {
             "Atom 1.0 with a prefix",
             "<atom:feed xmlns:atom='http://www.w3.org/2005/Atom'><atom:title>P</atom:title><atom:entry><atom:id>7</atom:id><atom:title>Prefixed</atom:title><atom:link href='https://paper.example/7'/><atom:updated>2025-01-27T09:30:00Z</atom:updated><atom:summary type='text'>a &lt; b</atom:summary></atom:entry></atom:feed>",
             "Prefixed | https://paper.example/7 | 2025-01-27T09:30:00+00:00 |  | a &lt; b"

@@ -86,6 +86,9 @@ public class WrittenDateTests
     [InlineData("Shares fell on January 27, 2025")]
     [InlineData("2025-W54-1")]
     [InlineData("2025-366")]
+    [InlineData("22-22:22")]
+    [InlineData("+01:00 27 Jan 2025")]
+    [InlineData("27 +Jan 2025")]
     public void What_is_no_date(string? written) => WrittenDate.Read(written).Should().BeNull();
 
     [Theory]

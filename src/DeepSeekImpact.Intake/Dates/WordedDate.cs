@@ -66,9 +66,7 @@ internal sealed partial class WordedDate
         if (match.Groups["only"].Success)
             return TakeTime(Number(match, "only"), 0, 0, match.Groups["half"]);
         if (match.Groups["offset"].Success)
-            return _time is null ? match.Groups["offset"].Value.All(character => !char.IsAsciiLetter(character))
-                && TakeNumber(match.Groups["offset"].Value.TrimStart('-', '−'))
-                : TakeZone(WrittenDate.OffsetOf(match.Groups["offset"].Value));
+            return _time is null ? TakeHyphened(match.Groups["offset"].Value) : TakeZone(WrittenDate.OffsetOf(match.Groups["offset"].Value));
         if (match.Groups["date"].Success)
             return TakeNumbers(match);
         if (match.Groups["number"].Success)
@@ -93,6 +91,9 @@ internal sealed partial class WordedDate
         _zone = offset ?? _zone;
         return true;
     }
+
+    /// <summary>Before the time there is no offset: "27-Jan-2025" has a hyphen and a year.</summary>
+    private bool TakeHyphened(string number) => number[0] is '-' or '−' && number.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 && TakeNumber(number[1..]);
 
     private bool TakeNumber(string digits)
     {
