@@ -326,8 +326,8 @@ public sealed class ChangeTests : IDisposable
     }
 
     private async Task<Dictionary<string, long>> StoredAsync(string list) =>
-        (await _api.GetAsync($"/api/v1/{list}?limit=500&duplicates=include")).GetProperty("items").EnumerateArray()
-            .ToDictionary(item => item.GetProperty("id").GetString()!, item => item.GetProperty("seq").GetInt64());
+        (await _client.GetStringAsync(new Uri($"/api/v1/{list}?format=ndjson&duplicates=include", UriKind.Relative))).TrimEnd('\n').Split('\n')[..^1]
+            .Select(line => JsonDocument.Parse(line).RootElement).ToDictionary(item => item.GetProperty("id").GetString()!, item => item.GetProperty("seq").GetInt64());
 
     private async Task<string> CursorAsync() => (await ChangesAsync("now")).Next;
 
