@@ -18,6 +18,7 @@ internal static class CommandLine
           deepseek-impact extract https://example.com/page.html
           deepseek-impact import articles.ndjson --map text:body,title:headline
           deepseek-impact query moves --instrument NVDA
+          deepseek-impact watch tail moves --instrument NVDA --minChange 5
           deepseek-impact mcp --server http://127.0.0.1:5080
           deepseek-impact backup news-monday.db
           deepseek-impact keys make --name Newsroom --role read
@@ -36,6 +37,7 @@ internal static class CommandLine
         ExtractCommand.Create(terminal),
         ImportCommand.Create(terminal),
         QueryCommand.Create(terminal, FactResources.Bundled),
+        WatchCommand.Create(terminal, FactResources.Bundled),
         McpCommand.Create(terminal, FactResources.Bundled),
         BackupCommands.CreateBackup(terminal),
         BackupCommands.CreateRestore(terminal),

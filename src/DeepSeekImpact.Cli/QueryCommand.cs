@@ -1,9 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Api.Problems;
+using Microsoft.AspNetCore.Http;
 using Spectre.Console;
 
 namespace DeepSeekImpact.Cli;
@@ -40,9 +41,9 @@ internal static class QueryCommand
         HttpClient? server, string format, CancellationToken cancellationToken)
     {
         using var client = server;
-        if (QueryOf(filters) is not { } query)
+        if (FilterArguments.Read(filters) is not { } query)
         {
-            await terminal.Error.WriteLineAsync("Give filters as --name value.");
+            await terminal.Error.WriteLineAsync(FilterArguments.Wrong);
             return ExitCode.Usage;
         }
 
@@ -54,11 +55,12 @@ internal static class QueryCommand
 
         try
         {
-            var address = new Uri($"{ApiPaths.Base}/{resource.Path}?format={(format == Table ? "json" : format)}{query}", UriKind.Relative);
+            var address = new Uri($"{ApiPaths.Base}/{resource.Path}{QueryString.Create([new("format", format == Table ? "json" : format), .. query])}",
+                UriKind.Relative);
             using var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!answer.IsSuccessStatusCode)
             {
-                await terminal.Error.WriteLineAsync(Problem(await answer.Content.ReadAsStringAsync(cancellationToken), (int)answer.StatusCode));
+                await terminal.Error.WriteLineAsync(ServerCall.Problem(await ServerApi.BodyAsync(answer, cancellationToken), (int)answer.StatusCode));
                 return ExitCode.Refused;
             }
 
@@ -69,6 +71,11 @@ internal static class QueryCommand
                 await CopyAsync(stream, terminal.Output, cancellationToken);
             return ExitCode.Done;
         }
+        catch (ProblemException problem)
+        {
+            await terminal.Error.WriteLineAsync(problem.Message);
+            return ExitCode.Refused;
+        }
         catch (HttpRequestException wrong)
         {
             await terminal.Error.WriteLineAsync(
@@ -76,21 +83,6 @@ internal static class QueryCommand
                 + "Start it with: deepseek-impact serve");
             return ExitCode.Refused;
         }
-    }
-
-    private static string? QueryOf(IReadOnlyList<string> filters)
-    {
-        if (filters.Count % 2 != 0)
-            return null;
-        var query = string.Empty;
-        for (var i = 0; i < filters.Count; i += 2)
-        {
-            if (!filters[i].StartsWith("--", StringComparison.Ordinal))
-                return null;
-            query += $"&{Uri.EscapeDataString(filters[i][2..])}={Uri.EscapeDataString(filters[i + 1])}";
-        }
-
-        return query;
     }
 
     private static async Task CopyAsync(Stream stream, TextWriter output, CancellationToken cancellationToken)
@@ -132,21 +124,5 @@ internal static class QueryCommand
         }
 
         return item.ToString();
-    }
-
-    /// <summary>What a server says is wrong: the parameters it names, or the sentence.</summary>
-    private static string Problem(string body, int status)
-    {
-        try
-        {
-            var problem = JsonDocument.Parse(body).RootElement;
-            if (problem.TryGetProperty("errors", out var errors))
-                return string.Join(Environment.NewLine, errors.EnumerateObject().Select(error => $"--{error.Name}: {string.Join(' ', error.Value.EnumerateArray().Select(message => message.GetString()))}"));
-            return problem.GetProperty("detail").GetString()!;
-        }
-        catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"The server answered {status}, and nothing that could be understood. Is it DeepSeekImpact?");
-        }
     }
 }

@@ -46,17 +46,21 @@ internal sealed class ServerApi(HttpClient client) : IToolApi
         }
     }
 
-    private async Task<JsonNode?> BodyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    /// <summary>Reads the body of an answer; null if it has none.</summary>
+    /// <exception cref="ProblemException">It is not JSON.</exception>
+    public static async Task<JsonNode?> BodyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         try
         {
+            if (answer.Content.Headers.ContentLength == 0 || answer.StatusCode == HttpStatusCode.NoContent)
+                return null;
             await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
             return await JsonNode.ParseAsync(stream, cancellationToken: cancellationToken);
         }
         catch (JsonException)
         {
             throw new ProblemException(ProblemCode.BadRequest, string.Create(CultureInfo.InvariantCulture,
-                $"{PageAddress} answered {(int)answer.StatusCode}, and not as JSON. Is it DeepSeekImpact?"));
+                $"The server answered {(int)answer.StatusCode}, and not as JSON. Is it DeepSeekImpact?"));
         }
     }
 }

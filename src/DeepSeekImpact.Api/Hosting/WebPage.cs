@@ -14,7 +14,8 @@ internal static class WebPage
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-    private static readonly string[] Addresses = ["/", "/try", "/articles", "/articles/{id}", "/entities", "/entities/{id}", "/imports"];
+    private static readonly string[] Addresses = ["/", "/try", "/articles", "/articles/{id}", "/entities", "/entities/{id}", "/watches",
+        "/imports"];
 
     private static readonly string[] Compressed = ["text/html", "text/css", "text/javascript"];
 

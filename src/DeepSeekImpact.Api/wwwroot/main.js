@@ -2,6 +2,7 @@
 
 import { h, fill } from './lib/dom.js';
 import { go } from './lib/address.js';
+import { offerFeeds } from './lib/feeds.js';
 import { listenForKeys } from './lib/keys.js';
 import { arrive, leave, returnToScroll } from './lib/places.js';
 import { served } from './lib/served.js';
@@ -18,6 +19,7 @@ const routes = [
   [/^\/events$/, () => import('./views/events.js')],
   [/^\/entities$/, () => import('./views/entities.js')],
   [/^\/entities\/([^/]+)$/, () => import('./views/entity.js')],
+  [/^\/watches$/, () => import('./views/watches.js')],
   [/^\/imports$/, () => import('./views/imports.js')],
   [/^\/[a-z]+(-[a-z]+)*$/, () => import('./views/facts.js')],
 ];
@@ -43,6 +45,7 @@ async function show({ isFirst = false } = {}) {
   const own = { path: pathname, view: null, leaving: new AbortController() };
   shown = own;
   markHere();
+  offerFeeds({});
   const [match, load] = routes.map(([pattern, from]) => [pattern.exec(pathname), from]).find(([found]) => found) ?? [];
   main.setAttribute('aria-busy', 'true');
   try {

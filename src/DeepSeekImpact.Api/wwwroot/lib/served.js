@@ -46,6 +46,7 @@ export const filteredOf = (kind, values) => kind.parameters.filter(({ name }) =>
 
 /** Returns what a list needs to know of a kind. */
 export const listOf = kind => ({
+  kind: kind.singular,
   noun: [words(kind.singular), kind.label.toLowerCase()],
   formats: kind.formats.filter(format => format !== 'json'),
   names: kind.parameters.map(({ name }) => name).filter(name => nameParameters.has(name)),

@@ -4,7 +4,9 @@ import { h, fill } from '../lib/dom.js';
 import { address, get } from '../lib/api.js';
 import { here } from '../lib/address.js';
 import { counted, words } from '../lib/format.js';
+import { offerFeeds } from '../lib/feeds.js';
 import { keep, recall } from '../lib/places.js';
+import { fresh } from './fresh.js';
 
 const formatNames = { csv: 'CSV', ndjson: 'NDJSON', jsonld: 'JSON-LD', atom: 'Atom', jsonfeed: 'JSON Feed' };
 
@@ -21,38 +23,52 @@ function meant({ matched = [], suggestions = [] }, asked, nameParameters) {
 
 /**
  * Builds a list. `render(items)` returns the children of the list's body for all items so far. `noun` is what one item is called, or
- * both its forms; `names` are the parameters that take names. The returned `load(path, parameters)` shows another list.
+ * both its forms; `names` are the parameters that take names. `kind` is the kind of change ("claim") that brings new items: such a list
+ * says how many are new, and can be watched. The returned `load(path, parameters)` shows another list.
  */
-export function list({ render, empty, signal, formats = ['csv', 'ndjson'], noun = 'item', names = [], isCounted = false }) {
-  const [one, many] = [noun].flat();
+export function list({ render, empty, signal, formats = ['csv', 'ndjson', 'atom', 'jsonfeed'], noun = 'item', names = [], isCounted = false, kind }) {
+  const [one, many = `${one}s`] = [noun].flat();
   const status = h('p', { class: 'status', role: 'status' });
   const chips = h('ul', { class: 'chips', 'aria-label': 'Active filters' });
   const body = h('div', { class: 'body' });
   const more = h('button', { type: 'button', class: 'more', hidden: true, onclick: () => readMore() }, 'Show more');
   const calls = h('p', { class: 'calls' });
-  const element = h('section', { class: 'list', 'aria-busy': 'true' }, h('div', { class: 'head' }, status, chips, calls), body, more);
+  const news = fresh([one, many], () => {
+    scrollTo(0, 0);
+    return open();
+  });
+  const element = h('section', { class: 'list', 'aria-busy': 'true' }, h('div', { class: 'head' }, status, chips, calls), body, more, news.element);
   let asked;
 
   return { element, load };
 
   async function load(path, parameters, filtered = []) {
-    asked?.leaving.abort();
     const call = address(path, parameters);
-    const known = recall(call);
-    asked = { path, parameters, pages: known?.pages ?? [], total: known?.total, leaving: new AbortController() };
-    keep(call, asked);
-    signal?.addEventListener('abort', () => asked.leaving.abort(), { once: true });
-    const formatted = format => address(path, { ...parameters, format });
+    const feeds = Object.fromEntries(formats.map(format => [format, address(path, { ...parameters, format })]));
+    offerFeeds(feeds);
     fill(calls, h('a', { href: call, 'data-plain': true }, 'JSON'), formats.map(format =>
-      [' ', h('a', { href: formatted(format), 'data-plain': true, download: format === 'csv' || format === 'ndjson' ? '' : null }, formatNames[format] ?? format)]));
+      [' ', h('a', { href: feeds[format], 'data-plain': true, download: format === 'csv' || format === 'ndjson' ? '' : null }, formatNames[format] ?? format)]),
+    kind && [' ', h('a', { href: watchOf(path, parameters) }, 'Watch')]);
     fill(chips, filtered.flatMap(({ name, label, values, isChoice }) => values.map(value => h('li', {},
       h('a', { href: here({ [name]: values.filter(other => other !== value) }) }, h('span', { class: 'unseen' }, 'Remove '), `${label}: ${isChoice ? words(value) : value} `, h('span', { 'aria-hidden': 'true' }, '✕'))))));
-    if (asked.pages.length) {
-      showRows(asked);
-      element.setAttribute('aria-busy', 'false');
+    await open({ path, parameters, ...recall(call) });
+  }
+
+  /** Shows a list from its first page, or with the pages that were kept; by default, the one that is shown. */
+  async function open({ path, parameters, pages = [], total } = { path: asked.path, parameters: asked.parameters }) {
+    asked?.leaving.abort();
+    asked = { path, parameters, pages, total, leaving: new AbortController() };
+    keep(address(path, parameters), asked);
+    signal?.addEventListener('abort', () => asked.leaving.abort(), { once: true });
+    if (kind) {
+      news.watch(kind, path, { ...parameters, sort: null }, asked.leaving.signal);
+    }
+    if (asked.pages.length === 0) {
+      await readMore();
       return;
     }
-    await readMore();
+    showRows(asked);
+    element.setAttribute('aria-busy', 'false');
   }
 
   async function readMore() {
@@ -97,4 +113,10 @@ export function list({ render, empty, signal, formats = ['csv', 'ndjson'], noun 
     const isAll = !own.pages.at(-1).nextCursor;
     status.textContent = shown === 0 ? '' : isAll ? counted(shown, one, many) : own.total === undefined ? `First ${counted(shown, one, many)}` : `${shown} of ${counted(own.total, one, many)}`;
   }
+}
+
+/** The address of the view that saves this list. */
+function watchOf(path, { sort, limit, ...filters }) {
+  const query = address('', filters).split('?')[1];
+  return `/watches?${new URLSearchParams({ list: path, ...(query && { filters: query }) })}`;
 }

@@ -23,8 +23,8 @@ export async function view({ parameters, signal }) {
   const kinds = await served();
   const form = filters(fields, parameters, 'q');
   const title = h('h1', {});
-  const found = list({ signal, render, formats: [], noun: 'result', empty: [h('h2', {}, 'Nothing was found'), h('p', {}, 'Try fewer words, the beginning of a word (mark*), or OR between alternatives.')] });
-  const articles = list({ signal, render: items => articleRows(items, kinds), noun: 'article', names: ['entity'], isCounted: true, empty: [h('h2', {}, 'No articles match'), h('p', {}, 'Add articles with ', h('a', { href: '/imports' }, 'an import or a feed'), ', or ', h('a', { href: '/try' }, 'paste one'), '.')] });
+  const found = list({ signal, render, formats: ['atom', 'jsonfeed'], noun: 'result', empty: [h('h2', {}, 'Nothing was found'), h('p', {}, 'Try fewer words, the beginning of a word (mark*), or OR between alternatives.')] });
+  const articles = list({ signal, render: items => articleRows(items, kinds), noun: 'article', kind: 'article', names: ['entity'], isCounted: true, empty: [h('h2', {}, 'No articles match'), h('p', {}, 'Add articles with ', h('a', { href: '/imports' }, 'an import or a feed'), ', or ', h('a', { href: '/try' }, 'paste one'), '.')] });
   const results = h('div', {});
   await update(parameters);
   return { title: 'Articles', update, element: h('div', {}, title, form.element, results) };

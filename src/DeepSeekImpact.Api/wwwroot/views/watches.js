@@ -1,0 +1,121 @@
+// Watched lists: a form to save one, and each with its feed, its webhook, and what was delivered.
+
+import { h, fill } from '../lib/dom.js';
+import { get, send, sendJson } from '../lib/api.js';
+import { counted, instant, words } from '../lib/format.js';
+import { served } from '../lib/served.js';
+
+const otherLists = [['/articles', 'Articles'], ['/entities', 'Entities'], ['/analysts', 'Analysts'], ['/figures/disputes', 'Disagreements']];
+const deliveriesShown = 20;
+
+export async function view({ parameters, signal }) {
+  const lists = [...(await served()).map(kind => [kind.path, kind.label]), ...otherLists];
+  const list = h('select', { id: 'watch-list' }, lists.map(([path, label]) => h('option', { value: path }, label)));
+  const filters = h('input', { id: 'watch-filters', type: 'text', autocomplete: 'off', spellcheck: 'false', placeholder: 'instrument=NVDA&minChange=5' });
+  const name = h('input', { id: 'watch-name', type: 'text', required: true, maxlength: 200, autocomplete: 'off' });
+  const webhook = h('input', { id: 'watch-webhook', type: 'url', placeholder: 'https://receiver.example/told' });
+  const said = h('p', { class: 'status', role: 'status' });
+  const watches = h('div', {});
+  update(parameters);
+  await showWatches();
+  return { title: 'Watches', update, element: h('div', {},
+    h('h1', {}, 'Watches'),
+    h('p', { class: 'hint' }, 'A watch saves a list with its filters. It is a feed, and can notify a webhook of new items. To fill in this form, open a list, filter it, and choose Watch.'),
+    h('form', { class: 'upload', onsubmit: add },
+      field('List', list), field('Filters', filters, 'wide'), field('Name', name, 'wide'), field('Webhook, optional', webhook, 'wide'), h('button', { type: 'submit' }, 'Save')),
+    said, watches) };
+
+  function update(values) {
+    list.value = values.get('list') ?? '/claims';
+    filters.value = decodeURIComponent((values.get('filters') ?? '').replaceAll('+', ' '));
+    const label = lists.find(([path]) => path === list.value)?.[1];
+    name.value = values.has('list') ? [label, ...new URLSearchParams(values.get('filters') ?? '').values()].join(' ') : '';
+  }
+
+  async function add(event) {
+    event.preventDefault();
+    await attempt(async () => {
+      const given = new URLSearchParams(filters.value);
+      const { secret } = await sendJson('POST', '/watches', {
+        name: name.value, list: list.value, webhook: webhook.value || undefined,
+        filters: Object.fromEntries([...new Set(given.keys())].map(key => [key, given.getAll(key)])),
+      }, { signal });
+      await showWatches();
+      tellSecret(secret, 'Saved.');
+    });
+  }
+
+  /** The server shows a secret once. */
+  function tellSecret(secret, before) {
+    fill(said, before, secret && [' Keep the secret, which is shown only now: ', h('code', {}, secret)]);
+  }
+
+  async function showWatches() {
+    const { items } = await get('/watches', { limit: 200 }, signal);
+    fill(watches, items.length ? h('ul', { class: 'cards' }, items.map(card)) : h('div', { class: 'empty' }, h('p', {}, 'No watches yet.')));
+  }
+
+  function card(watch) {
+    const address = `/watches/${encodeURIComponent(watch.id)}`;
+    const isPage = watch.list !== '/analysts' && watch.list !== '/figures/disputes';
+    const what = `${lists.find(([path]) => path === watch.list)?.[1] ?? watch.list} ${decodeURIComponent(watch.query).replaceAll('&', ', ')}`;
+    return h('li', { class: 'card' },
+      h('h3', {}, watch.name, ' ', watch.webhook && h('span', { class: `badge ${watch.enabled ? 'good' : 'failing'}` }, watch.enabled ? 'webhook' : 'disabled')),
+      h('p', { class: 'meta' }, isPage ? h('a', { href: `${watch.list}?${watch.query}` }, what) : what, ' · ', h('a', { href: watch.feed, 'data-plain': true }, 'feed'), ` · since ${instant(watch.createdAt)}`),
+      watch.webhook && h('p', { class: 'meta' }, watch.webhook),
+      watch.disabledReason && h('p', {}, watch.disabledReason),
+      h('div', { class: 'buttons' }, watch.webhook && [
+        button(watch, 'Send a test', async () => {
+          const answer = await send('POST', `${address}/test`, undefined, { signal });
+          said.textContent = `The receiver ${answer.status ? `answered ${answer.status}` : `did not answer: ${answer.error}`} after ${answer.milliseconds} ms.`;
+        }),
+        button(watch, 'New secret', async () => tellSecret((await send('POST', `${address}/secret`, undefined, { signal })).secret, 'The previous secret is valid for a day.')),
+        button(watch, watch.enabled ? 'Disable' : 'Enable', async () => {
+          await sendJson('PATCH', address, { enabled: !watch.enabled }, { signal });
+          await showWatches();
+        }),
+      ], button(watch, 'Remove', async () => {
+        await send('DELETE', address, undefined, { signal });
+        await showWatches();
+      })),
+      watch.webhook && deliveries(address));
+  }
+
+  /** Reads the deliveries each time that they are opened. */
+  function deliveries(address) {
+    const body = h('div', {});
+    return h('details', { ontoggle: event => event.target.open && attempt(() => showDeliveries(address, body)) }, h('summary', {}, 'Deliveries'), body);
+  }
+
+  async function showDeliveries(address, body) {
+    const { items } = await get(`${address}/deliveries`, { limit: deliveriesShown }, signal);
+    fill(body, items.length ? h('ul', {}, items.map(delivery => h('li', {},
+      h('span', { class: `badge ${{ delivered: 'good', failed: 'failing' }[delivery.state] ?? ''}` }, words(delivery.state)),
+      ` ${instant(delivery.createdAt)} · ${counted(delivery.items, 'item')} · `,
+      delivery.attempts.length ? outcome(delivery.attempts.at(-1)) : 'not sent yet',
+      delivery.attempts.length > 1 && ` · ${delivery.attempts.length} attempts`,
+      delivery.nextAt && ` · next ${instant(delivery.nextAt)}`, ' ',
+      h('button', { type: 'button', class: 'plain', onclick: () => attempt(async () => {
+        await send('POST', `${address}/deliveries/${encodeURIComponent(delivery.id)}/resend`, undefined, { signal });
+        said.textContent = 'The message is sent again.';
+      }) }, 'Send again', h('span', { class: 'unseen' }, ` the message of ${instant(delivery.createdAt)}`))))) : h('p', { class: 'meta' }, 'Nothing was sent yet.'));
+  }
+
+  function button(watch, label, work) {
+    return h('button', { type: 'button', class: label === 'Remove' && 'plain', onclick: () => attempt(work) }, label, h('span', { class: 'unseen' }, ` ${watch.name}`));
+  }
+
+  async function attempt(work) {
+    try {
+      await work();
+    } catch (error) {
+      if (error.name !== 'AbortError') {
+        said.textContent = error.message;
+      }
+    }
+  }
+}
+
+const field = (label, input, look) => h('label', { class: look, for: input.id }, h('span', {}, label), input);
+
+const outcome = attempt => (attempt.status ? `answered ${attempt.status} in ${attempt.milliseconds} ms` : attempt.error);
