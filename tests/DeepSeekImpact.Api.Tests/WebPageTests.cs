@@ -19,6 +19,7 @@ public sealed class WebPageTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("/entities")]
     [InlineData("/entities/nvidia")]
     [InlineData("/imports")]
+    [InlineData("/watches")]
     public async Task Every_address_of_the_page_gives_the_document_under_its_policy(string address)
     {
         using var client = api.CreateClient();

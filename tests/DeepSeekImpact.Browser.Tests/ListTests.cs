@@ -52,6 +52,41 @@ public sealed class ListTests(BrowserFixture browser) : IClassFixture<BrowserFix
     }
 
     [BrowserFact]
+    public async Task What_is_new_is_offered_and_moves_nothing()
+    {
+        await using var visit = await browser.VisitAsync("/market-moves?instrument=Brelmont&duplicates=include");
+        (await visit.Find(".fresh").IsVisibleAsync()).Should().BeFalse();
+        var stored = 0;
+
+        // The page listens a moment after it has shown the list.
+        while (!await visit.Find(".fresh").IsVisibleAsync())
+        {
+            await browser.StoreAsync(new { text = $"Shares of Ostrand rose 2% on Monday. Shares of Brelmont fell {++stored}.5% on Monday.", publishedAt = "2025-02-04" });
+            await Task.Delay(500);
+        }
+
+        await browser.StoreAsync(new { text = "Shares of Brelmont rose 71% on Tuesday.", publishedAt = "2025-02-05" });
+        await Assertions.Expect(visit.Find(".fresh")).ToHaveTextAsync(new Regex("^[0-9]+ new market moves$"));
+        (await visit.Find("[data-row]").CountAsync()).Should().BeLessThan(stored, "what is read stays as it is");
+        await visit.Find(".fresh").ClickAsync();
+        await Assertions.Expect(visit.Find("[data-row]")).ToHaveCountAsync(stored + 1);
+        await Assertions.Expect(visit.Find(".fresh")).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_list_tells_feed_readers_of_its_feeds()
+    {
+        await using var visit = await browser.VisitAsync("/claims?claimantType=analyst");
+        var links = visit.Find("link[rel=alternate]");
+        (await links.EvaluateAllAsync<string[]>("links => links.map(link => link.type)")).Should().Equal("application/atom+xml", "application/feed+json");
+        var feed = await links.First.GetAttributeAsync("href");
+        feed.Should().Contain("/api/v1/claims?").And.Contain("claimantType=analyst").And.Contain("format=atom");
+        (await browser.Client.GetAsync(feed)).Content.Headers.ContentType!.MediaType.Should().Be("application/atom+xml");
+        await visit.GoAsync("/try");
+        (await links.CountAsync()).Should().Be(0);
+    }
+
+    [BrowserFact]
     public async Task Ten_claims_fit_on_a_screen()
     {
         await using var visit = await browser.VisitAsync("/claims", 1280, 900);
@@ -154,7 +189,7 @@ public sealed class ListTests(BrowserFixture browser) : IClassFixture<BrowserFix
     {
         await using var visit = await browser.VisitAsync("/claims?certainty=possible");
         var links = await visit.Find(".calls a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
-        links.Should().HaveCountGreaterThan(2).And.OnlyContain(link => link.Contains("certainty=possible"));
+        links.Should().HaveCountGreaterThan(2).And.OnlyContain(link => Uri.UnescapeDataString(link).Contains("certainty=possible"));
         links.Should().Contain(link => link.Contains("format=csv"));
         var bottom = await visit.Find(".calls").EvaluateAsync<double>("calls => calls.getBoundingClientRect().bottom");
         bottom.Should().BeLessThanOrEqualTo(await visit.Find("[data-row]").First.EvaluateAsync<double>("row => row.getBoundingClientRect().top"));

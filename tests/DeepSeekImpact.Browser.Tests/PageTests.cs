@@ -120,7 +120,7 @@ public sealed class PageTests(SamplesFixture browser) : IClassFixture<SamplesFix
             ("try", "/try", 1280, false), ("claims", "/claims?claimantType=analyst", 1280, false), ("claims-narrow", "/claims", 390, false),
             ("moves", "/market-moves", 1280, false), ("figures", "/figures?metric=gpuHours&subjects=DeepSeek-V3,Llama%203.1", 1280, false),
             ("disagreements", "/figures?show=disagreements", 1280, false), ("events", "/events", 1280, false),
-            ("entities", "/entities", 1280, false), ("entity", "/entities/nvidia", 1280, false), ("imports", "/imports", 1280, false),
+            ("entities", "/entities", 1280, false), ("entity", "/entities/nvidia", 1280, false), ("imports", "/imports", 1280, false), ("watches", "/watches", 1280, false),
         ];
         foreach (var (name, address, width, isDark) in pictures)
         {

@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Browser.Tests;
 public sealed class ViewTests(SamplesFixture browser) : IClassFixture<SamplesFixture>
 {
     public static TheoryData<string> Views() => new(
-        "/", "/articles", "/articles?q=chip", "/claims", "/claims?group=claimant", "/market-moves", "/events", "/figures?show=disagreements", "/figures?metric=gpuHours&subjects=DeepSeek-V3,Llama%203.1", "/entities", "/entities/nvidia", "/imports", "/try", "ARTICLE");
+        "/", "/articles", "/articles?q=chip", "/claims", "/claims?group=claimant", "/market-moves", "/events", "/figures?show=disagreements", "/figures?metric=gpuHours&subjects=DeepSeek-V3,Llama%203.1", "/entities", "/entities/nvidia", "/watches", "/imports", "/try", "ARTICLE");
 
     [BrowserTheory]
     [MemberData(nameof(Views))]

@@ -10,7 +10,8 @@ namespace DeepSeekImpact.Reliability.Tests;
 
 /// <summary>
 /// Three servers and two workers on one PostgreSQL. Articles come in by imports and by RabbitMQ at the same time, some of them both ways, while one process after the other is
-/// killed. In the end every article is there once, and set aside are those alone that were planted for it.
+/// killed. In the end every article is there once, and set aside are those alone that were planted for it. Whoever read the changes meanwhile
+/// knows all that is there, and nothing else.
 /// </summary>
 /// <param name="output">Told the figures.</param>
 public sealed class ClusterTests(ITestOutputHelper output)
@@ -56,9 +57,17 @@ public sealed class ClusterTests(ITestOutputHelper output)
 
             using var sent = new CancellationTokenSource();
             var killing = KillAsync(cluster, new Random(seed), sent.Token);
+            using var killed = new CancellationTokenSource();
+            using var end = new CancellationTokenSource();
+            var reader = new ChangeReader(cluster.Client);
+            var reading = reader.FollowAsync(end.Token);
+            var churn = new Churn(cluster.Client, seed + 1);
+            var churning = churn.RunAsync(Effort.Of(2, 8), killed.Token);
             await Task.WhenAll(ImportAsync(cluster, imports), PublishAsync(cluster, messages));
             await sent.CancelAsync();
             var kills = await killing;
+            await killed.CancelAsync();
+            await churning;
 
             // What was cut off while it came in is nobody's, and is forgotten after a while.
             var took = await Wait.UntilAsync("all batches are in", async () => await cluster.CountAsync("SELECT count(*) FROM import_batches b JOIN imports i ON i.number = b.importnumber WHERE i.state <> 5") == 0, Effort.Of(180, 900));
@@ -68,6 +77,10 @@ public sealed class ClusterTests(ITestOutputHelper output)
             var stored = (string[])(await cluster.AskAsync("SELECT array_agg(id::text) FROM articles"))!;
             stored.Should().OnlyHaveUniqueItems().And.BeEquivalentTo(ids);
             await FactsAreThereOnceAsync(cluster);
+            await end.CancelAsync();
+            await reading;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{churn.Done} calls that post, remove, read again and merge; {reader.Known.Count} changes known, {reader.Failures} times no answer"));
+            await ReaderKnowsAllAsync(cluster, reader);
             await ImportsHaveEndedAsync(cluster);
             await PoisonIsKeptAsync(cluster, ids.Count);
             await WorkersLearnAsync(cluster);
@@ -128,6 +141,16 @@ public sealed class ClusterTests(ITestOutputHelper output)
 
         (await cluster.CountAsync("SELECT count(*) FROM articles a WHERE NOT EXISTS (SELECT 1 FROM articles_fts f WHERE f.rowid = a.key)")).Should().Be(0);
         (await cluster.CountAsync("SELECT count(*) FROM entities e WHERE e.mergedinto IS NULL AND e.articles <> (SELECT count(DISTINCT l.articlekey) FROM article_entities l WHERE l.entityid = e.id AND NOT EXISTS (SELECT 1 FROM copied c WHERE c.key = l.articlekey))")).Should().Be(0, "what is counted is what is there");
+    }
+
+    private static async Task ReaderKnowsAllAsync(Cluster cluster, ChangeReader reader)
+    {
+        var tables = new[] { ("article", "articles"), ("claim", "claims"), ("marketMove", "market_moves"), ("figure", "figures"), ("quote", "quotes"), ("event", "events") };
+        var stored = (string[])(await cluster.AskAsync($"SELECT array_agg(one) FROM ({string.Join(" UNION ALL ", tables.Select(table => $"SELECT '{table.Item1} ' || id || ' ' || seq AS one FROM {table.Item2}"))}) all_of_them"))!;
+        reader.Twice.Should().BeEmpty();
+        var known = reader.Known.Select(one => $"{one.Key} {one.Value}").ToHashSet();
+        stored.Except(known).Should().BeEmpty("nothing is missed");
+        known.Except(stored).Should().BeEmpty("what was changed or removed was read too");
     }
 
     private static async Task ImportsHaveEndedAsync(Cluster cluster)

@@ -7,7 +7,7 @@ namespace DeepSeekImpact.Api.Contracts;
 /// <summary>A list to be watched.</summary>
 public sealed record WatchRequest
 {
-    /// <summary>What the watch is called.</summary>
+    /// <summary>The name of the watch.</summary>
     public required string Name { get; init; }
 
     /// <summary>The list, as a path under /api/v1: "/market-moves".</summary>
@@ -16,20 +16,20 @@ public sealed record WatchRequest
     /// <summary>Its filters, as the list takes them: a value, or an array of which any may hold.</summary>
     public JsonObject? Filters { get; init; }
 
-    /// <summary>The address to tell; left out if feed or list are read.</summary>
+    /// <summary>The address that is notified. Absent if only the list or its feed is read.</summary>
     public string? Webhook { get; init; }
 }
 
-/// <summary>What of a watch is to be changed; what is left out stays.</summary>
+/// <summary>The changes to a watch. Absent fields stay as they are.</summary>
 public sealed record WatchChange
 {
-    /// <summary>What it is called.</summary>
+    /// <summary>The name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The address to tell; empty for none.</summary>
+    /// <summary>The address that is notified. Empty to remove the webhook.</summary>
     public string? Webhook { get; init; }
 
-    /// <summary>Whether the webhook is told. One that is enabled again is told what is new since it was disabled.</summary>
+    /// <summary>Whether the webhook is notified. A webhook that is enabled again is notified of everything new since it was disabled.</summary>
     public bool? Enabled { get; init; }
 }
 
@@ -39,7 +39,7 @@ public sealed record WatchAnswer
     /// <summary>The id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The list, as a path under /api/v1.</summary>
@@ -51,13 +51,13 @@ public sealed record WatchAnswer
     /// <summary>The list as an Atom feed; format=jsonfeed gives a JSON Feed.</summary>
     public required string Feed { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The address that is told.</summary>
+    /// <summary>The address that is notified.</summary>
     public string? Webhook { get; init; }
 
-    /// <summary>Whether it is told.</summary>
+    /// <summary>Whether the webhook is notified.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>When it was disabled.</summary>
@@ -66,7 +66,7 @@ public sealed record WatchAnswer
     /// <summary>Why it was disabled.</summary>
     public string? DisabledReason { get; init; }
 
-    /// <summary>The secret that receivers check signatures with; in the answer that makes it alone.</summary>
+    /// <summary>The secret that receivers check signatures with. Only present in the answer to the call that creates it.</summary>
     public string? Secret { get; init; }
 }
 
@@ -76,11 +76,11 @@ public sealed record SecretAnswer
     /// <summary>The secret.</summary>
     public required string Secret { get; init; }
 
-    /// <summary>Until when messages are signed with the one before it too.</summary>
+    /// <summary>Until when messages are also signed with the previous secret.</summary>
     public required DateTimeOffset FormerUntil { get; init; }
 }
 
-/// <summary>An attempt to tell a webhook.</summary>
+/// <summary>An attempt to notify a webhook.</summary>
 public sealed record DeliveryAttempt
 {
     /// <summary>When it was.</summary>
@@ -92,7 +92,7 @@ public sealed record DeliveryAttempt
     /// <summary>Why there was no answer.</summary>
     public string? Error { get; init; }
 
-    /// <summary>How many milliseconds it took.</summary>
+    /// <summary>The duration of the attempt, in milliseconds.</summary>
     public required long Milliseconds { get; init; }
 
     /// <summary>The beginning of the answer.</summary>
@@ -114,18 +114,18 @@ public sealed record DeliveryAnswer
     /// <summary>The id of the message, which every attempt has.</summary>
     public required string Id { get; init; }
 
-    /// <summary>How far it is: waiting, delivered, failed.</summary>
+    /// <summary>The state: waiting, delivered or failed.</summary>
     public required DeliveryState State { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it is tried next.</summary>
+    /// <summary>When the next attempt is made.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
-    /// <summary>How many items it tells.</summary>
+    /// <summary>The number of items in the message.</summary>
     public required int Items { get; init; }
 
-    /// <summary>The attempts, the latest last; of many the latest twenty.</summary>
+    /// <summary>The attempts, the latest last, 20 at most.</summary>
     public required IReadOnlyList<DeliveryAttempt> Attempts { get; init; }
 }

@@ -166,7 +166,7 @@ internal static class WatchEndpoints
     private static async Task<IResult> RotateAsync(string id, HttpContext context, QueryValues query, NewsDb db,
         Storage.Ingestion.Watches watches, TimeProvider clock)
     {
-        var watch = await ToldAsync(db, id, context.RequestAborted);
+        var watch = await WithWebhookAsync(db, id, context.RequestAborted);
         var until = clock.GetUtcNow() + FormerSecretLasts;
         (watch.FormerSecret, watch.FormerSecretUntil, watch.Secret) = (watch.Secret, until.ToUnixTimeMilliseconds(),
             WebhookSignature.NewSecret());
@@ -177,7 +177,7 @@ internal static class WatchEndpoints
     private static async Task<IResult> TestAsync(string id, HttpContext context, QueryValues query, NewsDb db, WebhookSender sender,
         TimeProvider clock)
     {
-        var watch = await ToldAsync(db, id, context.RequestAborted);
+        var watch = await WithWebhookAsync(db, id, context.RequestAborted);
         return TypedResults.Ok(DeliveryAttempt.Of(clock.GetUtcNow(), await sender.TestAsync(watch, context.RequestAborted)));
     }
 
@@ -201,7 +201,7 @@ internal static class WatchEndpoints
     private static async Task<IResult> ResendAsync(string id, string delivery, HttpContext context, QueryValues query, NewsDb db,
         Storage.Ingestion.Watches watches)
     {
-        var watch = await ToldAsync(db, id, context.RequestAborted);
+        var watch = await WithWebhookAsync(db, id, context.RequestAborted);
         var row = await db.Deliveries.AsNoTracking().FirstOrDefaultAsync(one => one.WatchNumber == watch.Number && one.Id == delivery,
             context.RequestAborted)
             ?? throw ProblemException.NotFound($"The watch has no delivery {delivery}.");
@@ -213,7 +213,7 @@ internal static class WatchEndpoints
         await db.Watches.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken)
             ?? throw ProblemException.NotFound($"There is no watch {id}.");
 
-    private static async Task<WatchRow> ToldAsync(NewsDb db, string id, CancellationToken cancellationToken) =>
+    private static async Task<WatchRow> WithWebhookAsync(NewsDb db, string id, CancellationToken cancellationToken) =>
         await FindAsync(db, id, cancellationToken) is { Webhook: not null } watch ? watch
             : throw ProblemException.NotFound($"The watch {id} has no webhook. Set one with PATCH.");
 

@@ -33,7 +33,7 @@ internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, Wat
 
     private readonly Dictionary<long, Task> _sending = [];
 
-    /// <summary>How far watches were read beyond what is stored: where nothing is to be told, nothing is written either.</summary>
+    /// <summary>How far watches were read beyond what is stored: if nothing is new, nothing is written either.</summary>
     private readonly Dictionary<long, (string Stored, string Read)> _read = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -74,16 +74,16 @@ internal sealed partial class WatchRunner(Storage.Ingestion.Watches watches, Wat
 
     private async Task<TimeSpan> MakeAllAsync(CancellationToken stoppingToken)
     {
-        List<WatchRow> told;
+        List<WatchRow> notified;
         await using (var db = await contexts.CreateDbContextAsync(stoppingToken))
         {
-            told = await db.Watches.AsNoTracking()
+            notified = await db.Watches.AsNoTracking()
                 .Where(watch => watch.Webhook != null && watch.DisabledAt == null
                     && db.Deliveries.Count(one => one.WatchNumber == watch.Number && one.State == DeliveryState.Waiting) < MaxWaiting)
                 .OrderBy(watch => watch.Number).ToListAsync(stoppingToken);
         }
 
-        foreach (var watch in told)
+        foreach (var watch in notified)
         {
             try
             {

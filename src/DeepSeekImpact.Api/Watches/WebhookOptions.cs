@@ -1,13 +1,13 @@
 namespace DeepSeekImpact.Api.Watches;
 
-/// <summary>How webhooks are told (the section Webhooks of the settings).</summary>
+/// <summary>How webhooks are notified (the section Webhooks of the settings).</summary>
 public sealed record WebhookOptions
 {
     /// <summary>The name of the section.</summary>
     public const string Section = "Webhooks";
 
     /// <summary>
-    /// Gets hosts that may be told although they are not on the public internet: "host", "host:port", an address, or a network such as
+    /// Gets hosts that may be notified although they are not on the public internet: "host", "host:port", an address, or a network such as
     /// 10.1.0.0/16.
     /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];

@@ -5,7 +5,7 @@ using DeepSeekImpact.Storage.Model;
 
 namespace DeepSeekImpact.Api.Watches;
 
-/// <summary>Makes the bodies that webhooks are told.</summary>
+/// <summary>Makes the bodies of messages to webhooks.</summary>
 /// <param name="address">The address of the server, for permalinks.</param>
 internal sealed class WebhookPayload(PublicAddress address)
 {
@@ -19,7 +19,7 @@ internal sealed class WebhookPayload(PublicAddress address)
     /// <param name="type">The type of the message.</param>
     /// <param name="time">When it is made.</param>
     /// <param name="watch">The watch.</param>
-    /// <param name="items">What is told, as the list serves it; a permalink is added to each.</param>
+    /// <param name="items">The items, as the list serves them; a permalink is added to each.</param>
     public string Of(string type, DateTimeOffset time, WatchRow watch, JsonArray items)
     {
         foreach (var item in items.OfType<JsonObject>())

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DeepSeekImpact.Api.Watches;
 
-/// <summary>Signs what webhooks are told as Standard Webhooks 1.0 has it: HMAC-SHA256 over the id, the time and the body.</summary>
+/// <summary>Signs messages to webhooks by Standard Webhooks 1.0: HMAC-SHA256 over the id, the time and the body.</summary>
 internal static class WebhookSignature
 {
     private const string SecretPrefix = "whsec_";

@@ -28,7 +28,7 @@ public sealed class WebhookClient : IDisposable
     private readonly HttpClient _client;
 
     /// <summary>Initializes a new instance of the <see cref="WebhookClient"/> class.</summary>
-    /// <param name="allowed">Hosts that may be told wherever they are.</param>
+    /// <param name="allowed">Hosts that may be notified wherever they are.</param>
     /// <param name="limit">How long a receiver may take.</param>
     public WebhookClient(HostList allowed, TimeSpan limit)
     {
@@ -41,7 +41,7 @@ public sealed class WebhookClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Refuses an address that is never told, before anybody connects: a host is looked up only then.</summary>
+    /// <summary>Refuses an address that is never notified, before anybody connects: a host is looked up only then.</summary>
     /// <param name="address">The address.</param>
     /// <exception cref="IntakeException">It is of another scheme or port, has a password, or is not on the public internet.</exception>
     public void Check(Uri address)

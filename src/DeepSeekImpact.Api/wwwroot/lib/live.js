@@ -2,7 +2,7 @@
 
 import { address } from './api.js';
 
-/** Calls `listener` whenever items of a kind ("claim", "article") were stored, until the signal ends it. */
+/** Calls `listener` with the ids of items of a kind ("claim", "article") as they are stored, until the signal ends it. */
 export function follow(kind, listener, signal) {
   let events = null;
   let last = null;
@@ -18,8 +18,9 @@ export function follow(kind, listener, signal) {
       events.addEventListener('heartbeat', ({ lastEventId }) => { last = lastEventId; });
       events.addEventListener('changes', ({ data, lastEventId }) => {
         last = lastEventId;
-        if (JSON.parse(data).items.some(change => change.op === 'added')) {
-          listener();
+        const added = JSON.parse(data).items.filter(change => change.op === 'added').map(change => change.id);
+        if (added.length) {
+          listener(added);
         }
       });
     }

@@ -13,29 +13,22 @@ export function fresh(nouns, show) {
   return { element: h('div', { role: 'status' }, button), watch };
 
   /** Counts what is stored from now on in the list of a kind ("claim"), until the signal ends it. */
-  async function watch(kind, path, filters, signal) {
+  function watch(kind, path, filters, signal) {
+    const added = new Set();
     button.hidden = true;
-    let start;
-    await attempt(async () => {
-      start = (await get(path, { ...filters, after: 'now', limit: 1 }, signal)).nextCursor;
-      follow(kind, () => attempt(count), signal);
-    });
-
-    async function count() {
-      const { items } = await get(path, { ...filters, after: start, limit: most }, signal);
-      button.hidden = items.length === 0;
-      button.textContent = items.length < most ? counted(items.length, ...nouns.map(noun => `new ${noun}`)) : `More than ${most} new ${nouns[1]}`;
-    }
-  }
-
-  /** The list is there without what is new: a failure leaves the button as it is. */
-  async function attempt(work) {
-    try {
-      await work();
-    } catch (error) {
-      if (error.name !== 'AbortError') {
-        console.info(error.message);
+    follow(kind, async ids => {
+      ids.forEach(id => added.add(id));
+      try {
+        const { items } = await get(path, { ...filters, sort: '-stored', limit: most }, signal);
+        const count = items.filter(({ id }) => added.has(id)).length;
+        button.hidden = count === 0;
+        button.textContent = count < most ? counted(count, ...nouns.map(noun => `new ${noun}`)) : `${most} or more new ${nouns[1]}`;
+      } catch (error) {
+        // The list is there without what is new.
+        if (error.name !== 'AbortError') {
+          console.info(error.message);
+        }
       }
-    }
+    }, signal);
   }
 }

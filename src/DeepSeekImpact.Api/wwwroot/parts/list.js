@@ -57,18 +57,19 @@ export function list({ render, empty, signal, formats = ['csv', 'ndjson', 'atom'
   /** Shows a list from its first page, or with the pages that were kept; by default, the one that is shown. */
   async function open({ path, parameters, pages = [], total } = { path: asked.path, parameters: asked.parameters }) {
     asked?.leaving.abort();
-    asked = { path, parameters, pages, total, leaving: new AbortController() };
-    keep(address(path, parameters), asked);
-    signal?.addEventListener('abort', () => asked.leaving.abort(), { once: true });
-    if (kind) {
-      news.watch(kind, path, { ...parameters, sort: null }, asked.leaving.signal);
-    }
-    if (asked.pages.length === 0) {
+    const own = { path, parameters, pages, total, leaving: new AbortController() };
+    asked = own;
+    keep(address(path, parameters), own);
+    signal?.addEventListener('abort', () => own.leaving.abort(), { once: true });
+    if (pages.length === 0) {
       await readMore();
-      return;
+    } else {
+      showRows(own);
+      element.setAttribute('aria-busy', 'false');
     }
-    showRows(asked);
-    element.setAttribute('aria-busy', 'false');
+    if (kind && !own.leaving.signal.aborted) {
+      news.watch(kind, path, parameters, own.leaving.signal);
+    }
   }
 
   async function readMore() {

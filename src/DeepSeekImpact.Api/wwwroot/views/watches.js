@@ -27,7 +27,7 @@ export async function view({ parameters, signal }) {
 
   function update(values) {
     list.value = values.get('list') ?? '/claims';
-    filters.value = decodeURIComponent((values.get('filters') ?? '').replaceAll('+', ' '));
+    filters.value = values.get('filters') ?? '';
     const label = lists.find(([path]) => path === list.value)?.[1];
     name.value = values.has('list') ? [label, ...new URLSearchParams(values.get('filters') ?? '').values()].join(' ') : '';
   }
