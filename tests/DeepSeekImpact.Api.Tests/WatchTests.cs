@@ -2,8 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DeepSeekImpact.Api.Watches;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using DeepSeekImpact.Testing;
 using Microsoft.AspNetCore.Http;
 using StandardWebhooks;
 
@@ -43,7 +42,7 @@ public sealed class WatchTests : IAsyncLifetime, IAsyncDisposable
             await AddArticleAsync($"Shares of Zorvex Inc fell {percent}% that day.", day);
             await AddArticleAsync($"Shares of Ostrand Corp fell {percent}% that day.", day);
             if (percent != 2)
-                await _receiver.HasAsync(messages => ChangesIn(messages).Contains(percent));
+                await HasAsync(messages => ChangesIn(messages).Contains(percent));
         }
 
         ChangesIn(_receiver.Messages).Should().Equal(6, 7, 8);
@@ -69,9 +68,9 @@ public sealed class WatchTests : IAsyncLifetime, IAsyncDisposable
         _receiver.Statuses.Enqueue(500);
         await WatchAsync(new { instrument = "Zorvex" });
         await AddArticleAsync("Shares of Zorvex Inc fell 6% on Tuesday.", "2025-03-04");
-        await _receiver.HasAsync(messages => messages.Count == 1);
+        await HasAsync(messages => messages.Count == 1);
         await AddArticleAsync("Shares of Zorvex Inc fell 7% on Wednesday.", "2025-03-05");
-        await _receiver.HasAsync(messages => ChangesIn(messages).Contains(7));
+        await HasAsync(messages => ChangesIn(messages).Contains(7));
         ChangesIn(_receiver.Messages).Should().Equal(6, 6, 7);
         _receiver.Messages[1].Headers["webhook-id"].ToString().Should().Be(_receiver.Messages[0].Headers["webhook-id"]);
     }
@@ -82,13 +81,13 @@ public sealed class WatchTests : IAsyncLifetime, IAsyncDisposable
         _receiver.Statuses.Enqueue(410);
         var id = (await WatchAsync(new { instrument = "Zorvex" })).GetProperty("id").GetString();
         await AddArticleAsync("Shares of Zorvex Inc fell 6% on Tuesday.", "2025-03-04");
-        await _receiver.HasAsync(messages => messages.Count == 1);
+        await HasAsync(messages => messages.Count == 1);
         await WaitAsync(async () => !(await _api.GetAsync($"/api/v1/watches/{id}")).GetProperty("enabled").GetBoolean());
         (await _api.GetAsync($"/api/v1/watches/{id}")).GetProperty("disabledReason").GetString().Should().Contain("410");
         await AddArticleAsync("Shares of Zorvex Inc fell 7% on Wednesday.", "2025-03-05");
         using var enabled = await _client.PatchAsJsonAsync(new Uri($"/api/v1/watches/{id}", UriKind.Relative), new { enabled = true });
         enabled.EnsureSuccessStatusCode();
-        await _receiver.HasAsync(messages => ChangesIn(messages).Contains(7));
+        await HasAsync(messages => ChangesIn(messages).Contains(7));
         ChangesIn(_receiver.Messages).Should().Equal(6, 6, 7);
     }
 
@@ -100,7 +99,7 @@ public sealed class WatchTests : IAsyncLifetime, IAsyncDisposable
         (await PostAsync($"watches/{id}/test")).GetProperty("status").GetInt32().Should().Be(200);
         var secret = (await PostAsync($"watches/{id}/secret")).GetProperty("secret").GetString()!;
         await AddArticleAsync("Shares of Zorvex Inc fell 6% on Tuesday.", "2025-03-04");
-        await _receiver.HasAsync(messages => messages.Count == 2);
+        await HasAsync(messages => messages.Count == 2);
         var (message, signatures) = (_receiver.Messages[1], _receiver.Messages[1].Headers["webhook-signature"].ToString().Split(' '));
         foreach (var (known, signature) in new[] { secret, watch.GetProperty("secret").GetString()! }.Zip(signatures))
             new StandardWebhook(known).Verify(message.Body, new HeaderDictionary(message.Headers.ToDictionary()) { ["webhook-signature"] = signature });
@@ -111,7 +110,7 @@ public sealed class WatchTests : IAsyncLifetime, IAsyncDisposable
         var delivery = (await _api.GetAsync($"/api/v1/watches/{id}/deliveries")).GetProperty("items")[0].GetProperty("id").GetString();
         using var resent = await _client.PostAsync(new Uri($"/api/v1/watches/{id}/deliveries/{delivery}/resend", UriKind.Relative), null);
         resent.StatusCode.Should().Be(HttpStatusCode.NoContent);
-        await _receiver.HasAsync(messages => messages.Count == 3);
+        await HasAsync(messages => messages.Count == 3);
         _receiver.Messages[2].Headers["webhook-id"].ToString().Should().Be(delivery);
     }
 
@@ -138,14 +137,13 @@ public sealed class WatchTests : IAsyncLifetime, IAsyncDisposable
         folder["Data:Directory"] = _api.Folder;
         await using var again = new ApiFixture { Settings = folder };
         using var client = again.CreateClient();
-        await _receiver.HasAsync(messages => ChangesIn(messages).Contains(6));
+        await HasAsync(messages => ChangesIn(messages).Contains(6));
         ChangesIn(_receiver.Messages).Distinct().Should().Equal(6);
         _client = _api.CreateClient();
     }
 
     private static List<int> ChangesIn(IReadOnlyList<Message> messages) =>
-        [.. messages.SelectMany(message => JsonDocument.Parse(message.Body).RootElement.GetProperty("data").GetProperty("items").EnumerateArray())
-            .Select(item => item.GetProperty("change").GetProperty("value").GetInt32())];
+        [.. messages.SelectMany(message => message.Items).Select(item => item.GetProperty("change").GetProperty("value").GetInt32())];
 
     private static async Task WaitAsync(Func<Task<bool>> holds)
     {
@@ -153,6 +151,8 @@ public sealed class WatchTests : IAsyncLifetime, IAsyncDisposable
             await Task.Delay(50);
         (await holds()).Should().BeTrue();
     }
+
+    private Task HasAsync(Func<IReadOnlyList<Message>, bool> holds) => WaitAsync(() => Task.FromResult(holds(_receiver.Messages)));
 
     private async Task<JsonElement> WatchAsync(object filters)
     {
@@ -169,52 +169,5 @@ public sealed class WatchTests : IAsyncLifetime, IAsyncDisposable
         using var answer = await _client.PostAsync(new Uri("/api/v1/" + path, UriKind.Relative), null);
         answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    /// <summary>What a receiver got.</summary>
-    private sealed record Message(string Body, IHeaderDictionary Headers);
-
-    /// <summary>A server that is told, and answers as it is asked to.</summary>
-    private sealed class Receiver : IAsyncDisposable
-    {
-        private readonly List<Message> _messages = [];
-        private WebApplication _app = null!;
-
-        public Queue<int> Statuses { get; } = new();
-
-        public string Address => _app.Urls.First() + "/told";
-
-        public string Host => new Uri(_app.Urls.First()).Authority;
-
-        public IReadOnlyList<Message> Messages
-        {
-            get
-            {
-                lock (_messages)
-                    return [.. _messages];
-            }
-        }
-
-        public async Task StartAsync()
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            _app = builder.Build();
-            _app.MapPost("/told", async (HttpRequest request) =>
-            {
-                using var reader = new StreamReader(request.Body);
-                var body = await reader.ReadToEndAsync();
-                lock (_messages)
-                {
-                    _messages.Add(new Message(body, new HeaderDictionary(request.Headers.ToDictionary(header => header.Key, header => header.Value))));
-                    return Results.StatusCode(Statuses.TryDequeue(out var status) ? status : 200);
-                }
-            });
-            await _app.StartAsync();
-        }
-
-        public Task HasAsync(Func<IReadOnlyList<Message>, bool> holds) => WaitAsync(() => Task.FromResult(holds(Messages)));
-
-        public async ValueTask DisposeAsync() => await _app.DisposeAsync();
     }
 }
