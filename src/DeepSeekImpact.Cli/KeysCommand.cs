@@ -31,7 +31,7 @@ internal static class KeysCommand
     {
         var name = new Option<string>("--name") { Description = "Whose it is.", Required = true };
         var role = new Option<KeyRole>("--role") { Description = "read: ask. write: send, change and remove too. admin: all.", DefaultValueFactory = _ => KeyRole.Read };
-        var days = new Option<int?>("--days") { Description = "For how many days it holds; for good where left out." };
+        var days = new Option<int?>("--days") { Description = "Days until the key expires (default: never)." };
         days.Validators.Add(given =>
         {
             if (given.GetValueOrDefault<int?>() is < 1 or > 3650)
@@ -61,7 +61,7 @@ internal static class KeysCommand
 
     private static Command List(Terminal terminal, StoreOptions store)
     {
-        var command = new Command("list", "Lists all keys, those that do not hold any more too. No key can be read again.");
+        var command = new Command("list", "Lists all keys, including expired and revoked keys. The keys themselves are not shown.");
         command.SetAction((parsed, cancellationToken) => RunAsync(terminal, store, parsed, async (keys, clock) =>
         {
             var table = new Table { Border = TableBorder.Simple };
@@ -84,7 +84,7 @@ internal static class KeysCommand
         {
             if (await keys.RevokeAsync(parsed.GetRequiredValue(id), cancellationToken))
                 return ExitCode.Done;
-            await terminal.Error.WriteLineAsync($"There is no key {parsed.GetRequiredValue(id)} that holds.");
+            await terminal.Error.WriteLineAsync($"There is no valid key {parsed.GetRequiredValue(id)}.");
             return ExitCode.Refused;
         }, cancellationToken));
         return command;

@@ -94,7 +94,7 @@ public sealed class CommandLineTests : IDisposable
         var (data, copy) = (Path.Combine(_folder, "data"), Path.Combine(_folder, "copy.db"));
         var missing = await RunAsync(["backup", copy, "--data", data]);
         missing.Code.Should().Be(3);
-        missing.Error.Should().Contain("no store at");
+        missing.Error.Should().Contain("no database at");
         await RunAsync(["import", await FileAsync("a.txt", Text), "--data", data]);
         (await RunAsync(["backup", copy, "--data", data])).Code.Should().Be(0);
         (await RunAsync(["backup", copy, "--data", data])).Code.Should().Be(1, "the copy is there, and nothing is wrong with the store");
@@ -176,7 +176,7 @@ public sealed class CommandLineTests : IDisposable
         var (code, output, error) = await RunAsync(command);
         code.Should().Be(1, "a line was refused");
         output.Should().Contain("2 new, 0 revised, 0 known, 1 refused");
-        error.Should().Contain("line 2: It is no JSON");
+        error.Should().Contain("line 2: It is not valid JSON");
         (await RunAsync(command)).Output.Should().Contain("0 new, 0 revised, 2 known, 1 refused");
     }
 

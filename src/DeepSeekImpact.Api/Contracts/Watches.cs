@@ -13,10 +13,10 @@ public sealed record WatchRequest
     /// <summary>The list, as a path under /api/v1: "/market-moves".</summary>
     public required string List { get; init; }
 
-    /// <summary>Its filters, as the list takes them: a value, or an array of which any may hold.</summary>
+    /// <summary>Its filters, as the list takes them: a value, or an array of values of which any can match.</summary>
     public JsonObject? Filters { get; init; }
 
-    /// <summary>The address to tell; left out if feed or list are read.</summary>
+    /// <summary>The address to notify; absent if only the feed or the list is read.</summary>
     public string? Webhook { get; init; }
 }
 
@@ -29,7 +29,7 @@ public sealed record WatchChange
     /// <summary>The address to tell; empty for none.</summary>
     public string? Webhook { get; init; }
 
-    /// <summary>Whether the webhook is told. One that is enabled again is told what is new since it was disabled.</summary>
+    /// <summary>Whether the webhook is notified. A webhook that is enabled again is notified of what is new since it was disabled.</summary>
     public bool? Enabled { get; init; }
 }
 
@@ -54,10 +54,10 @@ public sealed record WatchAnswer
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The address that is told.</summary>
+    /// <summary>The address that is notified.</summary>
     public string? Webhook { get; init; }
 
-    /// <summary>Whether it is told.</summary>
+    /// <summary>Whether it is notified.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>When it was disabled.</summary>

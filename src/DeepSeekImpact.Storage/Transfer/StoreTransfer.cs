@@ -43,7 +43,7 @@ public sealed class StoreTransfer(string from, IServiceProvider to)
         ArgumentNullException.ThrowIfNull(told);
         var source = new SqliteConnectionStringBuilder(from) { Mode = SqliteOpenMode.ReadWrite, Pooling = false };
         if (!File.Exists(source.DataSource))
-            throw new TransferException($"There is no store at {source.DataSource}.");
+            throw new TransferException($"There is no database at {source.DataSource}.");
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(from).BuildServiceProvider();
         await StoreSchema.BringUpAsync(services, cancellationToken);
         await StoreSchema.BringUpAsync(to, cancellationToken);
