@@ -87,11 +87,11 @@ public sealed record FeedStatus
     /// <summary>How it is read, where that was set.</summary>
     public FeedSettings? Settings { get; init; }
 
-    /// <summary>What became of its items when it last had new ones.</summary>
+    /// <summary>The outcome of its items when it last had new ones.</summary>
     public FeedTally? LastRead { get; init; }
 }
 
-/// <summary>What became of a list of feeds.</summary>
+/// <summary>The outcome of adding a list of feeds.</summary>
 /// <param name="Added">How many feeds are new.</param>
 /// <param name="Known">How many were there.</param>
 public sealed record FeedsAdded(int Added, int Known);

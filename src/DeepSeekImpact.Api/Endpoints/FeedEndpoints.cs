@@ -45,7 +45,7 @@ internal static class FeedEndpoints
         feeds.MapGet(string.Empty, ListAsync)
             .WithName("listFeeds")
             .WithSummary("Lists the feeds with their state: when each was last read, what went wrong, and whether it is silent.")
-            .WithDescription("A feed is silent if it has published nothing for much longer than usual.")
+            .WithDescription("A feed is silent if it has published nothing for four times as long as it typically does.")
             .Produces<ListAnswer<FeedStatus>>()
             .Lists(CommonParameters.OfList(ListOrders.Feeds));
         feeds.MapPost("/opml", AddListAsync)
