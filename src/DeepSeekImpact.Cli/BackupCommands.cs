@@ -21,7 +21,8 @@ internal static class BackupCommands
             """) { file, data };
         command.SetAction((parsed, cancellationToken) => RunAsync(terminal, async () =>
         {
-            var made = await StoreBackup.MakeAsync(Store(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(file), cancellationToken);
+            var made = await LongWork.ShowAsync(terminal, "Copying and checking the database", _ =>
+                StoreBackup.MakeAsync(Store(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(file), cancellationToken));
             await terminal.Output.WriteLineAsync($"{made.File}: {made.Articles} articles, {made.Bytes} bytes, checked.");
         }));
         return command;
@@ -40,7 +41,8 @@ internal static class BackupCommands
             """) { file, data };
         command.SetAction((parsed, cancellationToken) => RunAsync(terminal, async () =>
         {
-            var (copy, kept) = await StoreBackup.RestoreAsync(parsed.GetRequiredValue(file), Store(parsed.GetRequiredValue(data)), cancellationToken);
+            var (copy, kept) = await LongWork.ShowAsync(terminal, "Checking and restoring the copy", _ =>
+                StoreBackup.RestoreAsync(parsed.GetRequiredValue(file), Store(parsed.GetRequiredValue(data)), cancellationToken));
             await terminal.Output.WriteLineAsync($"{copy.File}: {copy.Articles} articles." + (kept is null ? string.Empty : $" What was there is {kept}."));
         }));
         return command;

@@ -255,7 +255,7 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
         var document = JsonDocument.Parse(await toys.Client.GetStringAsync(new Uri("/swagger/v1/swagger.json", UriKind.Relative))).RootElement;
         var described = document.GetProperty("paths").GetProperty("/api/v1/" + path).GetProperty("get").GetProperty("parameters").EnumerateArray().ToList();
         foreach (var parameter in resource.Parameters)
-            described.Should().Contain(one => one.GetProperty("name").GetString() == parameter.Name && OpenApiTests.Resolve(document, one.GetProperty("schema")).GetProperty("type").GetString() == (parameter.IsRepeatable ? "array" : TypeOf(parameter)), parameter.Name);
+            described.Should().Contain(one => one.GetProperty("name").GetString() == parameter.Name && Resolve(document, one.GetProperty("schema")).GetProperty("type").GetString() == (parameter.IsRepeatable ? "array" : TypeOf(parameter)), parameter.Name);
         foreach (var schema in new[] { "FactCounts", "Stats" })
             document.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties").TryGetProperty(name, out _).Should().BeTrue(schema);
 
@@ -275,6 +275,11 @@ public sealed class FactResourceTests(ToyFixture toys) : IClassFixture<ToyFixtur
         page.StatusCode.Should().Be(HttpStatusCode.OK, "the page has an address for it");
         (await page.Content.ReadAsStringAsync()).Should().Contain("<title>");
     }
+
+    /// <summary>Returns the schema that is referred to, or the schema itself.</summary>
+    internal static JsonElement Resolve(JsonElement document, JsonElement schema) => schema.TryGetProperty("$ref", out var reference)
+        ? document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1])
+        : schema;
 
     private static string TypeOf(QueryParameter parameter) => parameter.Type switch
     {

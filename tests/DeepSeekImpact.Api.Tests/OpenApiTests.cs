@@ -264,12 +264,7 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         return at < 0 ? null : description[(at + Before.Length)..^1];
     }
 
-    /// <summary>Returns the schema that is referred to, or the schema itself.</summary>
-    internal static JsonElement Resolve(JsonElement document, JsonElement schema) => schema.TryGetProperty("$ref", out var reference)
-        ? document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1])
-        : schema;
-
-    private async Task<JsonElement> ResolveAsync(JsonElement schema) => Resolve(await DocumentAsync(), schema);
+    private async Task<JsonElement> ResolveAsync(JsonElement schema) => FactResourceTests.Resolve(await DocumentAsync(), schema);
 
     private async Task<JsonElement> DocumentAsync() => _document ??= await api.GetAsync("/swagger/v1/swagger.json");
 

@@ -65,7 +65,7 @@ public sealed class CommandLineTests : IDisposable
         var id = key.Split('_')[1];
         told.Should().Contain(id).And.Contain("not shown again");
         var (_, listed, _) = await RunAsync(["keys", "list", "--data", _folder]);
-        listed.Should().Contain(id).And.Contain("News [room]").And.Contain("write").And.Contain("holds").And.NotContain(key.Trim().Split('_', 3)[2]);
+        listed.Should().Contain(id).And.Contain("News [room]").And.Contain("write").And.Contain("valid").And.NotContain(key.Trim().Split('_', 3)[2]);
         (await RunAsync(["keys", "revoke", id, "--data", _folder])).Code.Should().Be(0);
         (await RunAsync(["keys", "list", "--data", _folder])).Output.Should().Contain("revoked");
         (await RunAsync(["keys", "revoke", id, "--data", _folder])).Code.Should().Be(1, "it holds no more");
