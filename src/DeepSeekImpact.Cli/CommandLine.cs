@@ -58,9 +58,10 @@ internal static class CommandLine
             return await ServeCommand.RunAsync(settings);
         PrivateFiles.Begin();
         var parsed = Create(terminal).Parse(args);
-        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
+        var isRun = parsed.Action is ParseErrorAction || parsed.Action == parsed.CommandResult.Command.Action;
+        if (isRun && UsageErrors.Of(parsed) is { Count: > 0 } lines)
         {
-            foreach (var line in UsageErrors.Of(parsed))
+            foreach (var line in lines)
                 await terminal.Error.WriteLineAsync(line);
             return ExitCode.Usage;
         }

@@ -34,7 +34,7 @@ internal static class KeysCommand
         var days = new Option<int?>("--days") { Description = "Days until the key expires (default: never)." };
         days.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int?>() is < 1 or > 3650)
+            if (given.Tokens is [var days] && int.TryParse(days.Value, CultureInfo.InvariantCulture, out var number) && number is < 1 or > 3650)
                 given.AddError("--days: give a number from 1 to 3650.");
         });
         var command = new Command("make", "Creates a key and shows it once: only its hash is stored.") { name, role, days };

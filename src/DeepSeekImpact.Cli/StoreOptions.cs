@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DeepSeekImpact.Api.Jobs;
 using DeepSeekImpact.Api.Problems;
+using DeepSeekImpact.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 
@@ -28,14 +29,15 @@ internal sealed class StoreOptions
     public bool IsGiven(ParseResult parsed) => parsed.GetValue(Data) is not null || parsed.GetValue(Store) is not null;
 
     /// <summary>Returns where a database is that has to exist.</summary>
-    /// <exception cref="SettingException">It is named wrongly, or does not exist.</exception>
+    /// <exception cref="SettingException">It is named wrongly.</exception>
+    /// <exception cref="StoreFaultException">It does not exist.</exception>
     public string ConnectionStringOfExisting(ParseResult parsed)
     {
         var settings = Settings(parsed);
         settings["Data:MustExist"] = "true";
         var connection = DataFolder.ConnectionString(settings);
         if (parsed.GetValue(Store) is null && new SqliteConnectionStringBuilder(connection).DataSource is var file && !File.Exists(file))
-            throw new SettingException($"There is no database at {file}.");
+            throw new StoreFaultException(new StoreFault(StoreFaultKind.Gone, $"There is no database at {file}."));
         return connection;
     }
 

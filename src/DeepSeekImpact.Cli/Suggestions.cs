@@ -10,7 +10,7 @@ internal static class Suggestions
     /// <param name="known">The words there are.</param>
     public static string? Nearest(string typed, IEnumerable<string> known) => known
         .Select(word => (Word: word, Distance: Distance(typed.ToUpperInvariant(), word.ToUpperInvariant())))
-        .Where(pair => pair.Distance <= Math.Min(MaxDistance, typed.Length / 2))
+        .Where(pair => pair.Distance <= Math.Clamp(typed.Length / 3, 1, MaxDistance))
         .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Word, StringComparer.Ordinal)
         .Select(pair => pair.Word).FirstOrDefault();
 

@@ -10,23 +10,29 @@ internal sealed class UsageException(string message) : Exception(message);
 /// <summary>Says in one line each what is wrong with a command as it was typed.</summary>
 internal static class UsageErrors
 {
-    /// <summary>Returns the lines, without repetition.</summary>
+    /// <summary>Returns the lines, without repetition; empty if nothing is wrong.</summary>
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
+        if (OptionAmongArguments(parsed) is { } option)
+            return [Unmatched(command, option)];
         if (command.TreatUnmatchedTokensAsErrors && parsed.UnmatchedTokens is [var first, ..])
             return [Unmatched(command, first)];
         return [.. parsed.Errors.Select(error => Line(command, error)).Distinct()];
     }
+
+    /// <summary>Returns a mistyped option that is taken for an argument, such as a file to read.</summary>
+    private static string? OptionAmongArguments(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
+        .SelectMany(argument => argument.Tokens).Select(token => token.Value)
+        .FirstOrDefault(value => value.StartsWith("--", StringComparison.Ordinal) && value.Length > 2);
 
     private static string Unmatched(Command command, string typed)
     {
         var isOption = typed.StartsWith('-');
         var known = isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Select(one => one.Name);
         var what = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
-        var help = command is RootCommand ? "deepseek-impact --help" : $"deepseek-impact {command.Name} --help";
         return $"Unknown {what} {typed}. "
-            + (Suggestions.Nearest(typed, known) is { } nearest ? $"Did you mean {nearest}?" : $"See: {help}");
+            + (Suggestions.Nearest(typed, known) is { } nearest ? $"Did you mean {nearest}?" : $"See: {HelpOf(command)}");
     }
 
     private static string Line(Command command, ParseError error)
@@ -42,10 +48,17 @@ internal static class UsageErrors
             return $"{name}: {last.Value} is not {Expected(Nullable.GetUnderlyingType(type) ?? type)}.";
         if (values is [.., var wrong] && error.Message.Split('\n', StringSplitOptions.TrimEntries) is [_, .. { Length: > 0 } allowed])
             return NotAllowed(name, wrong.Value, [.. allowed.Where(word => word.Length > 0).Select(word => word.Trim('\''))]);
+        if (values.Count == 0 && error.SymbolResult is OptionResult && error.Message.StartsWith("Required argument", StringComparison.Ordinal))
+            return $"{name}: give a value.";
+        if (values.Count == 0 && error.SymbolResult is ArgumentResult)
+            return $"Give the argument {name}. See: {HelpOf(command)}";
         if (values.Count == 0 && error.SymbolResult is CommandResult { Command: var asked } && asked.Subcommands.Count > 0)
             return $"Add a command: {string.Join(", ", asked.Subcommands.Select(one => one.Name))}.";
         return error.Message;
     }
+
+    private static string HelpOf(Command command) =>
+        command is RootCommand ? "deepseek-impact --help" : $"deepseek-impact {command.Name} --help";
 
     private static string NotAllowed(string name, string value, IReadOnlyList<string> allowed) =>
         Suggestions.Nearest(value, allowed) is { } nearest
