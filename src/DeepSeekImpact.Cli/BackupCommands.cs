@@ -13,7 +13,7 @@ internal static class BackupCommands
         var file = new Argument<string>("file") { Description = "The file to make." };
         var data = Data();
         var command = new Command("backup", """
-            Copies the store as it is at one moment, and checks the copy. A server that uses the store goes on meanwhile.
+            Makes a consistent copy of the database and checks it. A server that uses the database continues meanwhile.
 
             Examples:
               deepseek-impact backup news-monday.db
@@ -33,7 +33,7 @@ internal static class BackupCommands
         var file = new Argument<string>("file") { Description = "The copy; it stays." };
         var data = Data();
         var command = new Command("restore", """
-            Puts a copy in the place of the store. The copy is checked first, the server must be stopped, and the store that was there is kept beside it.
+            Restores a copy. Stop the server first. The copy is checked, and the database that was there is renamed and kept.
 
             Examples:
               deepseek-impact restore news-monday.db

@@ -18,7 +18,8 @@ internal static class KeysCommand
     {
         var store = new StoreOptions();
         return new Command("keys", """
-            Creates, lists and revokes keys to the API. From the first key on, the server requires one from everybody, and can listen to other machines.
+            Creates, lists and revokes keys to the API. From the first key on, the server requires one from everybody, and can
+            listen to other machines.
 
             Examples:
               deepseek-impact keys make --name "Newsroom" --role read --days 90

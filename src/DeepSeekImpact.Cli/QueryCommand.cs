@@ -115,8 +115,8 @@ internal static class QueryCommand
             var problem = JsonDocument.Parse(body).RootElement;
             if (!problem.TryGetProperty("errors", out var errors))
                 return problem.GetProperty("detail").GetString()!;
-            return string.Join(Environment.NewLine, errors.EnumerateObject().Select(error =>
-                $"--{error.Name}: {string.Join(' ', error.Value.EnumerateArray().Select(message => Shortened(error.Name, message.GetString()!)))}"));
+            return string.Join(Environment.NewLine, errors.EnumerateObject().SelectMany(error =>
+                error.Value.EnumerateArray().Select(message => $"--{error.Name}: {Shortened(error.Name, message.GetString()!)}")));
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {

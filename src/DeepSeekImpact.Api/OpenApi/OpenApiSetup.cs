@@ -11,7 +11,8 @@ internal static class OpenApiSetup
     private const string Key = "key";
 
     private const string Description = """
-        Turns news into facts that can be queried and checked. Every fact has the exact characters it was read from and the name of the rule that found it.
+        Turns news into facts that can be queried and checked. Every fact has the exact characters it was read from
+        and the name of the rule that found it.
 
         The order of calls for a newcomer:
 
@@ -21,7 +22,8 @@ internal static class OpenApiSetup
         4. GET /api/v1/search finds words; GET /api/v1/figures/disputes shows where articles disagree.
         5. GET /api/v1/changes and POST /api/v1/watches report what is new.
 
-        Every list has pages: follow nextCursor, or the Link header. An error has a code, a sentence that says what to do, and the address of its page in the documentation.
+        Every list has pages: follow nextCursor, or the Link header. An error has a code, a sentence that says what to
+        do, and the address of its page in the documentation.
         """;
 
     public static void AddOpenApi(WebApplicationBuilder builder)
