@@ -13,7 +13,7 @@ internal static class BackupCommands
         var file = new Argument<string>("file") { Description = "The file to make." };
         var data = Data();
         var command = new Command("backup", """
-            Copies the store as it is at one moment, and checks the copy. A server that uses the store goes on meanwhile.
+            Makes a consistent copy of the database and checks it. A server that uses the database continues meanwhile.
 
             Examples:
               deepseek-impact backup news-monday.db
@@ -21,7 +21,8 @@ internal static class BackupCommands
             """) { file, data };
         command.SetAction((parsed, cancellationToken) => RunAsync(terminal, async () =>
         {
-            var made = await StoreBackup.MakeAsync(Store(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(file), cancellationToken);
+            var made = await LongWork.ShowAsync(terminal, "Copying and checking the database", _ =>
+                StoreBackup.MakeAsync(Store(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(file), cancellationToken));
             await terminal.Output.WriteLineAsync($"{made.File}: {made.Articles} articles, {made.Bytes} bytes, checked.");
         }));
         return command;
@@ -32,7 +33,7 @@ internal static class BackupCommands
         var file = new Argument<string>("file") { Description = "The copy; it stays." };
         var data = Data();
         var command = new Command("restore", """
-            Puts a copy in the place of the store. The copy is checked first, the server must be stopped, and the store that was there is kept beside it.
+            Restores a copy. Stop the server first. The copy is checked, and the database that was there is renamed and kept.
 
             Examples:
               deepseek-impact restore news-monday.db
@@ -40,7 +41,8 @@ internal static class BackupCommands
             """) { file, data };
         command.SetAction((parsed, cancellationToken) => RunAsync(terminal, async () =>
         {
-            var (copy, kept) = await StoreBackup.RestoreAsync(parsed.GetRequiredValue(file), Store(parsed.GetRequiredValue(data)), cancellationToken);
+            var (copy, kept) = await LongWork.ShowAsync(terminal, "Checking and restoring the copy", _ =>
+                StoreBackup.RestoreAsync(parsed.GetRequiredValue(file), Store(parsed.GetRequiredValue(data)), cancellationToken));
             await terminal.Output.WriteLineAsync($"{copy.File}: {copy.Articles} articles." + (kept is null ? string.Empty : $" What was there is {kept}."));
         }));
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Cli.Streaming;
@@ -10,7 +11,7 @@ namespace DeepSeekImpact.Cli;
 internal static class CommandLine
 {
     private const string Examples = """
-        Turns news into facts one can query and check.
+        Turns news into facts that can be queried and checked.
 
         Examples:
           deepseek-impact extract article.txt --date 2025-01-31
@@ -18,6 +19,7 @@ internal static class CommandLine
           deepseek-impact extract https://example.com/page.html
           deepseek-impact import articles.ndjson --map text:body,title:headline
           deepseek-impact query moves --instrument NVDA
+          deepseek-impact query articles --data data
           deepseek-impact watch tail moves --instrument NVDA --minChange 5
           deepseek-impact mcp --server http://127.0.0.1:5080
           deepseek-impact backup news-monday.db
@@ -27,8 +29,8 @@ internal static class CommandLine
           deepseek-impact worker --broker amqp://news:secret@broker:5672/ --store "Host=db;Database=news;Username=news"
           deepseek-impact serve --Data:Directory=data
 
-        Ends with 0 when all was done, 1 when something could not be read or was refused, 2 when the command or a setting is wrong,
-        3 when the database cannot be used, is missing or is in use.
+        Exit codes: 0 success, 1 something could not be read or was refused, 2 the command or a setting is wrong,
+        3 the database cannot be used, is missing or is in use.
         """;
 
     /// <summary>Makes the commands.</summary>
@@ -47,6 +49,7 @@ internal static class CommandLine
         WorkerCommand.Create(terminal),
         DeadLettersCommand.Create(terminal),
         ServeCommand.Create(),
+        CompletionCommand.Create(terminal),
     };
 
     /// <summary>Runs what was typed.</summary>
@@ -57,10 +60,18 @@ internal static class CommandLine
             return await ServeCommand.RunAsync(settings);
         PrivateFiles.Begin();
         var parsed = Create(terminal).Parse(args);
+        var isRun = parsed.Action is ParseErrorAction || parsed.Action == parsed.CommandResult.Command.Action;
+        if (isRun && UsageErrors.Of(parsed) is { Count: > 0 } lines)
+        {
+            foreach (var line in lines)
+                await terminal.Error.WriteLineAsync(line);
+            return ExitCode.Usage;
+        }
+
         try
         {
-            var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
         }
         catch (Exception exception) when (StoreFault.Of(exception) is { } fault)
         {

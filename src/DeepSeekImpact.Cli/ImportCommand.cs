@@ -21,9 +21,9 @@ internal static class ImportCommand
     {
         var files = new Argument<string[]>("file") { Description = "Lines of JSON, CSV, a zip, a web archive (WARC), a text or a page; packed with gzip or not.", Arity = ArgumentArity.OneOrMore };
         var store = new StoreOptions();
-        var format = new Option<BulkFormat?>("--format", "-f") { Description = "What the file is; where it is left out its first bytes tell." };
-        var map = new Option<string?>("--map", "-m") { Description = "Which field holds what: text:body,title:headline,publishedAt:date." };
-        var charset = new Option<string?>("--charset") { Description = "The charset of CSV and text; where it is left out they tell it themselves." };
+        var format = new Option<BulkFormat?>("--format", "-f") { Description = "The format of the file (default: detected from its first bytes)." };
+        var map = new Option<string?>("--map", "-m") { Description = "The field of the file for each member of an article: text:body,title:headline,publishedAt:date." };
+        var charset = new Option<string?>("--charset") { Description = "The character encoding of CSV and text (default: detected)." };
         var command = new Command("import", """
             Stores the articles of files with all their facts. The same text twice is one article, so that a file can be imported again.
 

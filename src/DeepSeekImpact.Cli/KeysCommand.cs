@@ -12,13 +12,14 @@ namespace DeepSeekImpact.Cli;
 /// <summary>Makes, lists and revokes the keys to the API, also while a server runs.</summary>
 internal static class KeysCommand
 {
-    private static readonly string[] Columns = ["id", "name", "role", "made", "ends", "last used", "state"];
+    private static readonly string[] Columns = ["id", "name", "role", "created", "expires", "last used", "state"];
 
     public static Command Create(Terminal terminal)
     {
         var store = new StoreOptions();
         return new Command("keys", """
-            Makes, lists and revokes keys to the API. From the first key on the server asks everybody for one, and may listen to other machines.
+            Creates, lists and revokes keys to the API. From the first key on, the server requires one from everybody, and can
+            listen to other machines.
 
             Examples:
               deepseek-impact keys make --name "Newsroom" --role read --days 90
@@ -29,15 +30,15 @@ internal static class KeysCommand
 
     private static Command Make(Terminal terminal, StoreOptions store)
     {
-        var name = new Option<string>("--name") { Description = "Whose it is.", Required = true };
-        var role = new Option<KeyRole>("--role") { Description = "read: ask. write: send, change and remove too. admin: all.", DefaultValueFactory = _ => KeyRole.Read };
-        var days = new Option<int?>("--days") { Description = "For how many days it holds; for good where left out." };
+        var name = new Option<string>("--name") { Description = "The name of the user or program that gets it.", Required = true };
+        var role = new Option<KeyRole>("--role") { Description = "read: query. write: also send, change and remove. admin: everything.", DefaultValueFactory = _ => KeyRole.Read };
+        var days = new Option<int?>("--days") { Description = "Days until the key expires (default: never)." };
         days.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int?>() is < 1 or > 3650)
+            if (given.Tokens is [var days] && int.TryParse(days.Value, CultureInfo.InvariantCulture, out var number) && number is < 1 or > 3650)
                 given.AddError("--days: give a number from 1 to 3650.");
         });
-        var command = new Command("make", "Makes a key and shows it, once: only its hash is kept.") { name, role, days };
+        var command = new Command("make", "Creates a key and shows it once: only its hash is stored.") { name, role, days };
         command.SetAction((parsed, cancellationToken) => RunAsync(terminal, store, parsed, async (keys, clock) =>
         {
             try
@@ -61,7 +62,7 @@ internal static class KeysCommand
 
     private static Command List(Terminal terminal, StoreOptions store)
     {
-        var command = new Command("list", "Lists all keys, those that do not hold any more too. No key can be read again.");
+        var command = new Command("list", "Lists all keys, including expired and revoked keys. The keys themselves are not shown.");
         command.SetAction((parsed, cancellationToken) => RunAsync(terminal, store, parsed, async (keys, clock) =>
         {
             var table = new Table { Border = TableBorder.Simple };
@@ -69,7 +70,7 @@ internal static class KeysCommand
                 table.AddColumn(column);
             var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
             foreach (var key in await keys.ListAsync(cancellationToken))
-                table.AddRow(key.Id, Markup.Escape(key.Name), Name(key.Role), Day(key.CreatedAt), Day(key.ExpiresAt), Day(key.UsedAt), key.RevokedAt is not null ? "revoked" : key.ExpiresAt <= now ? "ended" : "holds");
+                table.AddRow(key.Id, Markup.Escape(key.Name), Name(key.Role), Day(key.CreatedAt), Day(key.ExpiresAt), Day(key.UsedAt), key.RevokedAt is not null ? "revoked" : key.ExpiresAt <= now ? "expired" : "valid");
             terminal.Console.Write(table);
             return ExitCode.Done;
         }, cancellationToken));
@@ -79,12 +80,12 @@ internal static class KeysCommand
     private static Command Revoke(Terminal terminal, StoreOptions store)
     {
         var id = new Argument<string>("id") { Description = "The id, as keys list shows it." };
-        var command = new Command("revoke", "Ends a key: it opens nothing from this moment on.") { id };
+        var command = new Command("revoke", "Revokes a key. It is refused from this moment on.") { id };
         command.SetAction((parsed, cancellationToken) => RunAsync(terminal, store, parsed, async (keys, _) =>
         {
             if (await keys.RevokeAsync(parsed.GetRequiredValue(id), cancellationToken))
                 return ExitCode.Done;
-            await terminal.Error.WriteLineAsync($"There is no key {parsed.GetRequiredValue(id)} that holds.");
+            await terminal.Error.WriteLineAsync($"There is no valid key {parsed.GetRequiredValue(id)}.");
             return ExitCode.Refused;
         }, cancellationToken));
         return command;

@@ -20,16 +20,21 @@ internal static class McpCommand
               deepseek-impact mcp
               deepseek-impact mcp --server https://news.example.com
             """) { options.Server, options.Key };
-        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, options.Client(parsed), resources, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, options, parsed, resources, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, HttpClient? client, FactResources resources,
+    private static async Task<int> RunAsync(Terminal terminal, ServerOptions options, ParseResult parsed, FactResources resources,
         CancellationToken cancellationToken)
     {
-        if (client is null)
+        HttpClient client;
+        try
         {
-            await terminal.Error.WriteLineAsync(ServerOptions.WrongAddress);
+            client = options.Client(parsed);
+        }
+        catch (UsageException exception)
+        {
+            await terminal.Error.WriteLineAsync(exception.Message);
             return ExitCode.Usage;
         }
 
@@ -47,7 +52,7 @@ internal static class McpCommand
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                // Whoever started it stops it: that is how it ends.
+                // The agent that started it stops it: that is how it ends.
             }
 
             return ExitCode.Done;

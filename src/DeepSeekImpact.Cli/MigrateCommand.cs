@@ -25,8 +25,8 @@ internal static class MigrateCommand
         var data = new Option<string>("--data") { Description = "The folder of the database in SQLite; what is in it stays.", DefaultValueFactory = _ => "data" };
         var store = new Option<string>("--store") { Description = "The database in PostgreSQL, empty or not yet made.", Required = true };
         var command = new Command("migrate", """
-            Moves a store from SQLite to PostgreSQL with everything that is in it: ids, keys to the API, feeds, imports. Stop the server first. Broken off, it goes on where it was when it is
-            called again; in the end the rows of every table are counted on both sides.
+            Moves a database from SQLite to PostgreSQL with everything in it: ids, keys to the API, feeds, imports. Stop the server first.
+            If it is interrupted, run it again: it continues. At the end the rows of every table are counted on both sides.
 
             Examples:
               deepseek-impact migrate --from sqlite --to postgres --data /var/lib/news --store "Host=db;Database=news;Username=news"
@@ -48,7 +48,8 @@ internal static class MigrateCommand
             }
 
             var source = DataFolder.ConnectionString(new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", data)]).Build());
-            var counts = await new StoreTransfer(source, services).RunAsync(step => terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Table}: {step.Rows}")), cancellationToken);
+            var counts = await new StoreTransfer(source, services).RunAsync(
+                step => terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step.Table}: {step.Rows}")), cancellationToken);
             terminal.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Values.Sum()} rows of {counts.Count} tables are there, and as many as there were. Start the server with --ConnectionStrings:Default."));
             return ExitCode.Done;
         }

@@ -1,88 +1,85 @@
 using System.CommandLine;
 using System.Text.Json;
-using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Facts;
-using DeepSeekImpact.Api.Lists;
+using DeepSeekImpact.Api.Hosting;
 using DeepSeekImpact.Api.Problems;
 using Microsoft.AspNetCore.Http;
-using Spectre.Console;
 
 namespace DeepSeekImpact.Cli;
 
-/// <summary>Asks a running server. Filters are those of its API, which knows them and says what is wrong with them.</summary>
+/// <summary>Lists what is stored, from a server or a database. Filters are those of the API, which knows and checks them.</summary>
 internal static class QueryCommand
 {
-    private const string Table = "table";
+    private const string Table = "table", Json = "json";
 
     public static Command Create(Terminal terminal, FactResources resources)
     {
-        var kind = new Argument<string>("kind") { Description = $"What to list: {string.Join(", ", resources.All.Select(resource => resource.Command))}." };
-        kind.AcceptOnlyFromAmong([.. resources.All.Select(resource => resource.Command)]);
-        var options = new ServerOptions();
-        var format = new Option<string>("--format", "-f") { Description = "A table for people, or what the server sends: json (a page), ndjson or csv (all).", DefaultValueFactory = _ => Table };
-        format.AcceptOnlyFromAmong(Table, "json", "ndjson", "csv");
+        var lists = QueryList.All(resources);
+        var name = new Argument<string>("list") { Description = $"What to list: {string.Join(", ", lists.Select(list => list.Name))}." };
+        name.AcceptOnlyFromAmong([.. lists.Select(list => list.Name)]);
+        var (server, store) = (new ServerOptions(), new StoreOptions());
+        var format = new Option<string>("--format", "-f")
+        {
+            Description = "A table (in a pipe: a header and lines with tabs), json (a page), ndjson or csv (the whole list).",
+            DefaultValueFactory = _ => Table,
+        };
+        format.AcceptOnlyFromAmong(Table, Json, "ndjson", "csv");
         var command = new Command("query", """
-            Asks a running server for claims, market moves, figures, quotes or events. Every filter of the API is taken as --name value;
-            one that is given twice means any of both.
+            Lists what is stored: market moves, claims, figures, quotes, events, articles and more. Asks a server, or reads a database
+            without one if --data or --store is given. Every filter of the API is an option: --name value. A filter that is given twice
+            means any of both.
 
             Examples:
               deepseek-impact query moves --instrument NVDA --from 2025-01-27
               deepseek-impact query claims --claimantType analyst --certainty possible --limit 20
               deepseek-impact query figures --metric cost --format csv > costs.csv
-            """) { kind, options.Server, format, options.Key };
+              deepseek-impact query articles --data data | cut -f 3
+            """) { name, server.Server, format, server.Key, store.Data, store.Store };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellationToken) => RunAsync(terminal, resources.All.First(resource =>
-            resource.Command == parsed.GetRequiredValue(kind)), parsed.UnmatchedTokens, options.Client(parsed),
-            parsed.GetRequiredValue(format), cancellationToken));
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            try
+            {
+                var list = lists.First(one => one.Name == parsed.GetRequiredValue(name));
+                var filters = FilterArguments.Read(parsed.UnmatchedTokens);
+                await using var source = store.IsGiven(parsed)
+                    ? new StoreSource(await StoreCalls.OpenAsync(store.ConnectionStringOfExisting(parsed), cancellationToken))
+                    : (IQuerySource)new ServerSource(server.Client(parsed));
+                return await RunAsync(terminal, list, filters, source, parsed.GetRequiredValue(format), cancellationToken);
+            }
+            catch (Exception exception) when (exception is UsageException or SettingException)
+            {
+                await terminal.Error.WriteLineAsync(exception.Message);
+                return ExitCode.Usage;
+            }
+            catch (QuerySourceException exception)
+            {
+                await terminal.Error.WriteLineAsync(exception.Message);
+                return ExitCode.Refused;
+            }
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, FactResource resource, IReadOnlyList<string> filters,
-        HttpClient? server, string format, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, QueryList list, IReadOnlyList<KeyValuePair<string, string?>> filters,
+        IQuerySource source, string format, CancellationToken cancellationToken)
     {
-        using var client = server;
-        if (FilterArguments.Read(filters) is not { } query)
+        if (!list.HasRows && format is not (Table or Json))
+            throw new UsageException($"--format: {list.Name} can be had as {Table} or {Json} only.");
+        var query = list.HasRows ? [new("format", format == Table ? Json : format), .. filters] : filters;
+        await using var answer = await source.GetAsync(list.Path, QueryString.Create(query), cancellationToken);
+        if (!answer.IsSuccess)
         {
-            await terminal.Error.WriteLineAsync(FilterArguments.Wrong);
-            return ExitCode.Usage;
-        }
-
-        if (client is null)
-        {
-            await terminal.Error.WriteLineAsync(ServerOptions.WrongAddress);
-            return ExitCode.Usage;
-        }
-
-        try
-        {
-            var address = new Uri($"{ApiPaths.Base}/{resource.Path}{QueryString.Create([new("format", format == Table ? "json" : format), .. query])}",
-                UriKind.Relative);
-            using var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if (!answer.IsSuccessStatusCode)
-            {
-                await terminal.Error.WriteLineAsync(ServerCall.Problem(await ServerApi.BodyAsync(answer, cancellationToken), (int)answer.StatusCode));
-                return ExitCode.Refused;
-            }
-
-            await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
-            if (format == Table)
-                Write(terminal.Console, (await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken)).RootElement, resource.TableColumns);
-            else
-                await CopyAsync(stream, terminal.Output, cancellationToken);
-            return ExitCode.Done;
-        }
-        catch (ProblemException problem)
-        {
-            await terminal.Error.WriteLineAsync(problem.Message);
+            using var reader = new StreamReader(answer.Body);
+            await terminal.Error.WriteLineAsync(ProblemText.Of(await reader.ReadToEndAsync(cancellationToken), answer.Status));
             return ExitCode.Refused;
         }
-        catch (HttpRequestException wrong)
-        {
-            await terminal.Error.WriteLineAsync(
-                $"{client.BaseAddress!.OriginalString} could not be reached ({wrong.HttpRequestError}). "
-                + "Start it with: deepseek-impact serve");
-            return ExitCode.Refused;
-        }
+
+        if (format == Table)
+            await QueryTable.WriteAsync(terminal, list, await JsonDocument.ParseAsync(answer.Body, cancellationToken: cancellationToken));
+        else
+            await CopyAsync(answer.Body, terminal.Output, cancellationToken);
+        return ExitCode.Done;
     }
 
     private static async Task CopyAsync(Stream stream, TextWriter output, CancellationToken cancellationToken)
@@ -90,39 +87,5 @@ internal static class QueryCommand
         using var reader = new StreamReader(stream);
         while (await reader.ReadLineAsync(cancellationToken) is { } line)
             await output.WriteLineAsync(line);
-    }
-
-    private static void Write(IAnsiConsole console, JsonElement page, IReadOnlyList<string> columns)
-    {
-        var items = page.GetProperty("items");
-        if (page.TryGetProperty("suggestions", out var suggestions))
-            console.WriteLine("Did you mean " + string.Join(", ",
-                suggestions.EnumerateArray().Select(one =>
-                $"{one.GetProperty("name").GetString()} ({one.GetProperty("kind").GetString()})")) + "?");
-        if (items.GetArrayLength() == 0)
-        {
-            console.WriteLine("Nothing was found.");
-            return;
-        }
-
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var column in columns)
-            table.AddColumn(Markup.Escape(column));
-        foreach (var item in items.EnumerateArray())
-            table.AddRow([.. columns.Select(column => Markup.Escape(FactTable.Plain(At(item, column))))]);
-        console.Write(table);
-        if (page.TryGetProperty("nextCursor", out var cursor))
-            console.WriteLine($"More: --cursor {cursor.GetString()}");
-    }
-
-    private static string At(JsonElement item, string path)
-    {
-        foreach (var name in path.Split('.'))
-        {
-            if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(name, out item))
-                return string.Empty;
-        }
-
-        return item.ToString();
     }
 }

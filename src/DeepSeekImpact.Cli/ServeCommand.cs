@@ -13,7 +13,7 @@ internal static class ServeCommand
           deepseek-impact serve
           deepseek-impact serve --Data:Directory=/var/lib/news --Urls=http://127.0.0.1:8080 --Samples:Load=false
 
-        Settings are those of the server, as --Name:Of:Setting=value; they may stand in the environment too (Data__Directory).
+        Settings are those of the server, as --Name:Of:Setting=value, or in the environment as Name__Of__Setting (Data__Directory).
         """) { TreatUnmatchedTokensAsErrors = false };
 
     public static async Task<int> RunAsync(string[] settings)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DeepSeekImpact.Api.Mcp;
 using DeepSeekImpact.Api.Problems;
@@ -18,17 +17,16 @@ internal sealed class ServerCall(Terminal terminal, ServerOptions options)
     /// <returns>The exit code: <see cref="ExitCode.Refused"/> if the server cannot be reached or refuses a call.</returns>
     public async Task<int> RunAsync(ParseResult parsed, Func<IToolApi, Task> work)
     {
-        using var client = options.Client(parsed);
-        if (client is null)
-        {
-            await terminal.Error.WriteLineAsync(ServerOptions.WrongAddress);
-            return ExitCode.Usage;
-        }
-
         try
         {
+            using var client = options.Client(parsed);
             await work(new ServerApi(client));
             return ExitCode.Done;
+        }
+        catch (UsageException exception)
+        {
+            await terminal.Error.WriteLineAsync(exception.Message);
+            return ExitCode.Usage;
         }
         catch (ProblemException problem)
         {
@@ -50,19 +48,6 @@ internal sealed class ServerCall(Terminal terminal, ServerOptions options)
         JsonNode? body, CancellationToken cancellationToken)
     {
         var answer = await api.SendAsync(method, path, QueryString.Create(query), body, cancellationToken);
-        return answer.Status < 400 ? answer.Body : throw new ProblemException(ProblemCode.BadRequest, Problem(answer.Body, answer.Status));
-    }
-
-    /// <summary>Returns what a server reports as wrong: the parameters and fields that it names, or a sentence.</summary>
-    public static string Problem(JsonNode? body, int status)
-    {
-        if (body?["errors"] is JsonObject errors)
-        {
-            return string.Join(Environment.NewLine, errors.Select(error =>
-                $"--{error.Key.Replace("filters.", string.Empty, StringComparison.Ordinal)}: {string.Join(' ', error.Value!.AsArray())}"));
-        }
-
-        return (string?)body?["detail"]
-            ?? string.Create(CultureInfo.InvariantCulture, $"The server answered {status} without a reason. Is it DeepSeekImpact?");
+        return answer.Status < 400 ? answer.Body : throw new ProblemException(ProblemCode.BadRequest, ProblemText.Of(answer.Body, answer.Status));
     }
 }

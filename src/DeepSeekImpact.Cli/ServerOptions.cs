@@ -3,37 +3,45 @@ using System.Net.Http.Headers;
 
 namespace DeepSeekImpact.Cli;
 
-/// <summary>The options that say which running server a command asks, and with which key.</summary>
+/// <summary>
+/// The options that say which running server a command asks, and with which key. Each is taken from the command line, else from the
+/// environment, else from the file of settings.
+/// </summary>
 internal sealed class ServerOptions
 {
     /// <summary>The variable of the environment that the key may be in.</summary>
     public const string KeyVariable = "DEEPSEEK_IMPACT_KEY";
 
-    /// <summary>What to change if the address is not one.</summary>
-    public const string WrongAddress = "--server: give an http or https address.";
+    /// <summary>The variable of the environment that the address may be in.</summary>
+    public const string ServerVariable = "DEEPSEEK_IMPACT_SERVER";
+
+    private const string Default = "http://127.0.0.1:5080";
 
     /// <summary>Gets the server's address.</summary>
-    public Option<string> Server { get; } = new("--server")
+    public Option<string?> Server { get; } = new("--server")
     {
-        Description = "The server's address.",
-        DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        Description = $"The address of the server (default: {ServerVariable} in the environment, \"server\" in {ToolSettings.File}, else {Default}).",
     };
 
     /// <summary>Gets the key.</summary>
     public Option<string?> Key { get; } = new("--key")
     {
-        Description = $"The key, where the server asks for one; or leave it in the environment, as {KeyVariable}.",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(KeyVariable),
+        Description = $"The key, if the server requires one (default: {KeyVariable} in the environment, else \"key\" in the same file).",
     };
 
-    /// <summary>Returns a client with the key for the server; null if its address is not one.</summary>
-    public HttpClient? Client(ParseResult parsed)
+    /// <summary>Returns a client with the key for the server.</summary>
+    /// <exception cref="UsageException">The address is not one, or the file of settings cannot be read.</exception>
+    public HttpClient Client(ParseResult parsed)
     {
-        if (!Uri.TryCreate(parsed.GetRequiredValue(Server), UriKind.Absolute, out var root) || root.Scheme is not ("http" or "https"))
-            return null;
+        var settings = ToolSettings.Read();
+        var address = parsed.GetValue(Server) ?? Variable(ServerVariable) ?? settings.Server ?? Default;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var root) || root.Scheme is not ("http" or "https"))
+            throw new UsageException($"--server: {address} is not an http or https address.");
         var client = new HttpClient { BaseAddress = root };
-        if (parsed.GetValue(Key) is { } key)
+        if ((parsed.GetValue(Key) ?? Variable(KeyVariable) ?? settings.Key) is { } key)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
     }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -38,10 +38,9 @@ internal static class WatchCommand
         var command = new Command("add", "Saves a list with its filters. The id of the watch goes to the output, the secret of its webhook to standard error, only this once.")
         { list, name, webhook, options.Server, options.Key };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction((parsed, cancellationToken) => call.RunAsync(parsed, async api =>
         {
-            if (FilterArguments.Read(parsed.UnmatchedTokens) is not { } filters)
-                return await RefuseAsync(terminal);
+            var filters = FilterArguments.Read(parsed.UnmatchedTokens);
             var path = PathOf(parsed.GetRequiredValue(list), resources);
             var body = new JsonObject
             {
@@ -51,15 +50,12 @@ internal static class WatchCommand
                     KeyValuePair.Create(group.Key, (JsonNode?)new JsonArray([.. group.Select(filter => JsonValue.Create(filter.Value))])))),
                 ["webhook"] = parsed.GetValue(webhook),
             };
-            return await call.RunAsync(parsed, async api =>
-            {
-                var watch = await ServerCall.SendAsync(api, HttpMethods.Post, "/watches", [], body, cancellationToken);
-                if ((string?)watch!["secret"] is { } secret)
-                    await terminal.Error.WriteLineAsync($"The secret that signs its messages is shown only now: {secret}");
-                await terminal.Error.WriteLineAsync($"Its feed: {api.PageAddress}{watch["feed"]}");
-                await terminal.Output.WriteLineAsync((string?)watch["id"]);
-            });
-        });
+            var watch = await ServerCall.SendAsync(api, HttpMethods.Post, "/watches", [], body, cancellationToken);
+            if ((string?)watch!["secret"] is { } secret)
+                await terminal.Error.WriteLineAsync($"The secret that signs its messages is shown only now: {secret}");
+            await terminal.Error.WriteLineAsync($"Its feed: {api.PageAddress}{watch["feed"]}");
+            await terminal.Output.WriteLineAsync((string?)watch["id"]);
+        }));
         return command;
     }
 
@@ -105,16 +101,12 @@ internal static class WatchCommand
         var command = new Command("tail", "Writes each new item of a list as a line of JSON, in the order of storing, until it is stopped. Then the cursor to continue from goes to standard error.")
         { list, after, options.Server, options.Key };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction((parsed, cancellationToken) => call.RunAsync(parsed, async api =>
         {
-            if (FilterArguments.Read(parsed.UnmatchedTokens) is not { } filters)
-                return await RefuseAsync(terminal);
-            return await call.RunAsync(parsed, async api =>
-            {
-                var (path, own) = await WatchedAsync(api, parsed.GetRequiredValue(list), resources, cancellationToken);
-                await FollowAsync(terminal, api, path, [.. own, .. filters], parsed.GetRequiredValue(after), cancellationToken);
-            });
-        });
+            var filters = FilterArguments.Read(parsed.UnmatchedTokens);
+            var (path, own) = await WatchedAsync(api, parsed.GetRequiredValue(list), resources, cancellationToken);
+            await FollowAsync(terminal, api, path, [.. own, .. filters], parsed.GetRequiredValue(after), cancellationToken);
+        }));
         return command;
     }
 
@@ -160,17 +152,22 @@ internal static class WatchCommand
 
     private static Argument<string> ListArgument(FactResources resources, string others) => new("list")
     {
-        Description = $"A list: {string.Join(", ", resources.All.Select(resource => resource.Command))}, or the path of one, such as /figures/disputes{others}.",
+        Description = $"A list: {string.Join(", ", Watchable(resources).Select(one => one.Name))}{others}.",
     };
 
-    private static string PathOf(string typed, FactResources resources) =>
-        resources.All.FirstOrDefault(resource => resource.Command == typed) is { } resource ? "/" + resource.Path : "/" + typed.TrimStart('/');
+    private static string PathOf(string typed, FactResources resources)
+    {
+        var lists = Watchable(resources);
+        return lists.FirstOrDefault(list => list.Name == typed || list.Path == typed)?.Path ?? throw new UsageException(
+            Suggestions.Nearest(typed, [.. lists.Select(list => list.Name)]) is { } nearest
+                ? $"There is no list {typed}. Did you mean {nearest}?"
+                : $"There is no list {typed}. Lists: {string.Join(", ", lists.Select(list => list.Name))}.");
+    }
+
+    /// <summary>Returns the lists that can be read in the order of storing.</summary>
+    private static IReadOnlyList<QueryList> Watchable(FactResources resources) =>
+        [.. QueryList.All(resources).Where(list => resources.All.Any(resource => resource.Command == list.Name)
+            || list.Name is "articles" or "entities" or "analysts" or "disputes")];
 
     private static bool IsId(string typed) => typed.Length == 20 && typed.All(char.IsAsciiHexDigitLower);
-
-    private static async Task<int> RefuseAsync(Terminal terminal)
-    {
-        await terminal.Error.WriteLineAsync(FilterArguments.Wrong);
-        return ExitCode.Usage;
-    }
 }

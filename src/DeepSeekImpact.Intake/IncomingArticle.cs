@@ -31,7 +31,7 @@ public sealed record IncomingArticle
     /// </summary>
     public bool IsDateSure { get; init; }
 
-    /// <summary>Gets a value indicating whether the date was inferred, from when a page was fetched for one, rather than told.</summary>
+    /// <summary>Gets a value indicating whether the date was inferred, from when a page was fetched for one, rather than stated.</summary>
     public bool IsDateInferred { get; init; }
 
     /// <summary>Gets who published it.</summary>

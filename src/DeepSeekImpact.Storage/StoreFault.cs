@@ -49,7 +49,7 @@ public sealed record StoreFault(StoreFaultKind Kind, string Message)
     public bool MayPass => Kind is StoreFaultKind.Full or StoreFaultKind.Busy or StoreFaultKind.Failing or StoreFaultKind.Away;
 
     /// <summary>Gets the fault of a store whose pages are not in order.</summary>
-    internal static StoreFault Damaged { get; } = new(StoreFaultKind.Damaged, "The store is damaged, or no store at all. Put a copy back: deepseek-impact restore FILE --data DIR.");
+    internal static StoreFault Damaged { get; } = new(StoreFaultKind.Damaged, "The database file is corrupt or is not a DeepSeekImpact database. Restore a backup: deepseek-impact restore FILE --data DIR.");
 
     /// <summary>Gets the fault of a store whose file is no longer where it was opened.</summary>
     internal static StoreFault Gone { get; } = new(StoreFaultKind.Gone,
@@ -98,7 +98,7 @@ public sealed record StoreFault(StoreFaultKind Kind, string Message)
     private static StoreFault? Of(int code) => code switch
     {
         raw.SQLITE_FULL => new StoreFault(StoreFaultKind.Full, "The disk of the store is full. Make room; writing goes on by itself."),
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreFault(StoreFaultKind.Busy, "Another program holds the store. Stop it, or wait until it lets go."),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreFault(StoreFaultKind.Busy, "Another program has locked the database. Stop it, or wait until it releases the lock."),
         raw.SQLITE_IOERR => new StoreFault(StoreFaultKind.Failing, "The disk of the store fails to read or write. Look at the disk; the system's log says more."),
         raw.SQLITE_READONLY or raw.SQLITE_PERM => new StoreFault(StoreFaultKind.ReadOnly, "The store may not be written. Give the user who runs this program write access to its file and its folder."),
         raw.SQLITE_CANTOPEN => new StoreFault(StoreFaultKind.Unopenable, "The store cannot be opened. Look whether its folder is there and may be written by the user who runs this program."),

@@ -56,7 +56,7 @@ public sealed class FeedTests
         var second = await RefreshAsync(client, id);
         second.GetProperty("failures").GetInt32().Should().Be(2);
         (second.GetProperty("nextAt").GetDateTimeOffset() - second.GetProperty("lastErrorAt").GetDateTimeOffset()).Should().Be(TimeSpan.FromMinutes(40));
-        foreach (var (path, error) in new[] { ("/page", "It is no feed*"), ("/laughs", "It is no feed*") })
+        foreach (var (path, error) in new[] { ("/page", "It is not a feed*"), ("/laughs", "It is not a feed*") })
             (await RefreshAsync(client, await AddAsync(client, host.Web.Address(path).AbsoluteUri))).GetProperty("lastError").GetString().Should().Match(error);
     }
 

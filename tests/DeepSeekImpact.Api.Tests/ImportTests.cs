@@ -92,7 +92,7 @@ public sealed class ImportTests
         using var client = api.CreateClient();
         var status = await ImportAsync(client, "application/zip", "PK is no zip");
         status.GetProperty("state").GetString().Should().Be("failed");
-        status.GetProperty("failure").GetString().Should().Be("The file is no zip, or it is cut off.");
+        status.GetProperty("failure").GetString().Should().Be("The file is not a zip, or it is truncated.");
     }
 
     [Theory]

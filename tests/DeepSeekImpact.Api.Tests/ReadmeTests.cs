@@ -11,7 +11,8 @@ namespace DeepSeekImpact.Api.Tests;
 public sealed partial class ReadmeTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Theory]
-    [InlineData("README.md", 9)]
+    [InlineData("README.md", 3)]
+    [InlineData("docs/asking.md", 9)]
     [InlineData("docs/ingestion.md", 8)]
     public async Task Every_curl_call_answers_as_shown(string page, int count)
     {

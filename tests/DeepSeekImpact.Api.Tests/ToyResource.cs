@@ -38,7 +38,7 @@ internal static class ToyResource
         Label = "Toys",
         Command = "toys",
         Summary = "Lists toys.",
-        OneSummary = "Gives one toy.",
+        OneSummary = "Returns one toy.",
         Columns = ["kind", "owner.id", "owner.name", "value", "unit"],
         TableColumns = ["owner.name", "kind", "value", "unit", "span.text"],
         Brief = toy => (toy.Owner.Name, toy.Unit),

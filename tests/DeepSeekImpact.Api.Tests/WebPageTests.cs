@@ -98,4 +98,24 @@ public sealed class WebPageTests(ApiFixture api) : IClassFixture<ApiFixture>
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
         answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
+
+    [Theory]
+    [InlineData("/no-such-page", "text/html,application/xhtml+xml,*/*;q=0.8", "text/html")]
+    [InlineData("/no-such-page", "application/json", "application/problem+json")]
+    [InlineData("/no-such-page", "*/*", "application/problem+json")]
+    [InlineData("/api/v1/no-such-call", "text/html", "application/problem+json")]
+    public async Task A_browser_is_shown_a_page_where_there_is_nothing(string address, string accepted, string type)
+    {
+        using var client = api.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("Accept", accepted);
+        using var answer = await client.SendAsync(request);
+        answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        answer.Content.Headers.ContentType!.MediaType.Should().Be(type);
+        if (type == "text/html")
+        {
+            (await answer.Content.ReadAsStringAsync()).Should().Contain("Page not found").And.Contain("href=\"/\"");
+            answer.Headers.GetValues("Content-Security-Policy").Single().Should().Contain("default-src 'none'");
+        }
+    }
 }

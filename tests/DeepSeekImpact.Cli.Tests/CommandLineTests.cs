@@ -8,6 +8,7 @@ using Spectre.Console;
 namespace DeepSeekImpact.Cli.Tests;
 
 /// <summary>The commands as they are typed: what they print, and what they end with.</summary>
+[Collection("Environment")]
 public sealed class CommandLineTests : IDisposable
 {
     private const string Text = "Shares of Zorvex fell 9% on Monday. “We saw this coming,” said Mara Lindqvist, an analyst at Harbourline Research.";
@@ -65,7 +66,7 @@ public sealed class CommandLineTests : IDisposable
         var id = key.Split('_')[1];
         told.Should().Contain(id).And.Contain("not shown again");
         var (_, listed, _) = await RunAsync(["keys", "list", "--data", _folder]);
-        listed.Should().Contain(id).And.Contain("News [room]").And.Contain("write").And.Contain("holds").And.NotContain(key.Trim().Split('_', 3)[2]);
+        listed.Should().Contain(id).And.Contain("News [room]").And.Contain("write").And.Contain("valid").And.NotContain(key.Trim().Split('_', 3)[2]);
         (await RunAsync(["keys", "revoke", id, "--data", _folder])).Code.Should().Be(0);
         (await RunAsync(["keys", "list", "--data", _folder])).Output.Should().Contain("revoked");
         (await RunAsync(["keys", "revoke", id, "--data", _folder])).Code.Should().Be(1, "it holds no more");
@@ -94,7 +95,7 @@ public sealed class CommandLineTests : IDisposable
         var (data, copy) = (Path.Combine(_folder, "data"), Path.Combine(_folder, "copy.db"));
         var missing = await RunAsync(["backup", copy, "--data", data]);
         missing.Code.Should().Be(3);
-        missing.Error.Should().Contain("no store at");
+        missing.Error.Should().Contain("no database at");
         await RunAsync(["import", await FileAsync("a.txt", Text), "--data", data]);
         (await RunAsync(["backup", copy, "--data", data])).Code.Should().Be(0);
         (await RunAsync(["backup", copy, "--data", data])).Code.Should().Be(1, "the copy is there, and nothing is wrong with the store");
@@ -134,6 +135,91 @@ public sealed class CommandLineTests : IDisposable
         error.Should().NotBeNullOrWhiteSpace();
     }
 
+    [Theory]
+    [InlineData("qury", "Unknown command qury. Did you mean query?")]
+    [InlineData("keys maek", "Unknown command maek. Did you mean make?")]
+    [InlineData("keys", "Add a command: make, list, revoke.")]
+    [InlineData("extract", "Give the argument source. See: deepseek-impact extract --help")]
+    [InlineData("extract a.txt --fromat json", "Unknown option --fromat. Did you mean --format?")]
+    [InlineData("extract a.txt --format xml", "--format: xml is not allowed. Use one of: table, json, ndjson.")]
+    [InlineData("extract a.txt --date yesterday", "--date: yesterday is not a day such as 2025-01-31.")]
+    [InlineData("import a.ndjson --format doc", "--format: doc is not one of: ndjson, csv, zip, warc, text, html, jsonArray, feed.")]
+    [InlineData("keys make --name a --days x", "--days: x is not a whole number.")]
+    [InlineData("keys make --name", "--name: give a value.")]
+    [InlineData("query movs", "list: movs is not allowed. Did you mean moves?")]
+    [InlineData("query search --format csv", "--format: search can be had as table or json only.")]
+    public async Task What_is_mistyped_is_said_in_one_line(string line, string said)
+    {
+        var (code, _, error) = await RunAsync(line.Split(' '));
+        code.Should().Be(2);
+        error.Trim().Should().Be(said);
+    }
+
+    [Fact]
+    public async Task Every_list_is_read_from_a_database_without_a_server()
+    {
+        var data = Path.Combine(_folder, "data");
+        await RunAsync(["import", await FileAsync("a.txt", Text), "--data", data]);
+        foreach (var list in QueryList.All(FactResources.Bundled))
+        {
+            string[] needed = list.Name == "search" ? ["--q", "Zorvex"] : [];
+            var (code, output, error) = await RunAsync(["query", list.Name, "--data", data, .. needed]);
+            code.Should().Be(0, "{0}: {1}", list.Name, error);
+            if (output.Length == 0)
+                error.Should().Contain("Nothing was found.", list.Name);
+            else
+                output.Should().StartWith(string.Join('\t', list.Columns), list.Name);
+        }
+
+        (await RunAsync(["query", "moves", "--data", data])).Output.Should().Contain("Zorvex\tdown\t9\tpercent");
+        (await RunAsync(["query", "moves", "--data", data, "-f", "csv"])).Output.Should().StartWith("id,");
+        (await RunAsync(["query", "moves", "--data", data, "-f", "ndjson"])).Output.Should().Contain("{\"count\":1}");
+        var mistyped = await RunAsync(["query", "moves", "--data", data, "--instrumnet", "NVDA"]);
+        mistyped.Code.Should().Be(1);
+        mistyped.Error.Trim().Should().Be("--instrumnet: Unknown filter. Did you mean --instrument?");
+        var missing = await RunAsync(["query", "moves", "--data", Path.Combine(_folder, "nowhere")]);
+        missing.Code.Should().Be(3);
+        missing.Error.Should().Contain("There is no database at");
+        Directory.Exists(Path.Combine(_folder, "nowhere")).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("bash", "complete -o default -F _deepseek_impact deepseek-impact")]
+    [InlineData("zsh", "#compdef deepseek-impact")]
+    public async Task A_shell_gets_its_completion(string shell, string part)
+    {
+        var (code, output, _) = await RunAsync(["completion", shell]);
+        code.Should().Be(0);
+        output.Should().Contain(part);
+        (await RunAsync(["[suggest:3]", "que"])).Output.Split('\n').Select(line => line.Trim()).Should().Contain("query");
+        (await RunAsync(["[suggest:6]", "query "])).Output.Should().Contain("--data");
+    }
+
+    [Fact]
+    public async Task A_file_of_settings_names_the_server_and_the_key()
+    {
+        await using var server = new LoopbackServer((_, stream) => LoopbackServer.TextAsync(stream, "200 OK", """{"items":[{"id":"a1"}]}"""));
+        var file = await FileAsync("config.json", $$"""{ "server": "{{server.Address("/").AbsoluteUri}}", "key": "dsi_1" }""");
+        Environment.SetEnvironmentVariable(ToolSettings.Variable, file);
+        try
+        {
+            (await RunAsync(["query", "articles"])).Output.Should().Contain("\ta1");
+            await File.WriteAllTextAsync(file, """{ "sever": "http://127.0.0.1:1" }""");
+            var (code, _, error) = await RunAsync(["query", "articles"]);
+            code.Should().Be(2);
+            error.Should().Contain("config.json cannot be read as settings").And.Contain("sever");
+            Environment.SetEnvironmentVariable(ServerOptions.ServerVariable, "nowhere");
+            (await RunAsync(["query", "articles", "--server", server.Address("/").AbsoluteUri])).Code.Should().Be(2, "the file is still wrong");
+            File.Delete(file);
+            (await RunAsync(["query", "articles"])).Error.Should().Contain("nowhere is not an http or https address");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(ToolSettings.Variable, null);
+            Environment.SetEnvironmentVariable(ServerOptions.ServerVariable, null);
+        }
+    }
+
     [Fact]
     public async Task Every_kind_of_fact_can_be_asked_for_and_is_shown()
     {
@@ -151,6 +237,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("--help")]
+    [InlineData("completion --help")]
     [InlineData("extract --help")]
     [InlineData("import --help")]
     [InlineData("query --help")]
@@ -176,7 +263,7 @@ public sealed class CommandLineTests : IDisposable
         var (code, output, error) = await RunAsync(command);
         code.Should().Be(1, "a line was refused");
         output.Should().Contain("2 new, 0 revised, 0 known, 1 refused");
-        error.Should().Contain("line 2: It is no JSON");
+        error.Should().Contain("line 2: It is not valid JSON");
         (await RunAsync(command)).Output.Should().Contain("0 new, 0 revised, 2 known, 1 refused");
     }
 
@@ -214,11 +301,14 @@ public sealed class CommandLineTests : IDisposable
             _ => LoopbackServer.TextAsync(stream, "400 Bad Request", """{"code":"invalidParameter","detail":"Change.","errors":{"colour":["Unknown parameter."]}}"""),
         });
         var root = server.Address("/").AbsoluteUri;
-        var (code, output, _) = await RunAsync(["query", "moves", "--instrument", "Corvane & Co", "--server", root, "--from", "2025-01-27"]);
+        var (code, output, remarks) = await RunAsync(["query", "moves", "--instrument", "Corvane & Co", "--server", root, "--from", "2025-01-27"]);
         code.Should().Be(0);
-        output.Should().Contain("Corvane fell [8%]").And.Contain("More: --cursor abc");
+        var lines = output.Split(Environment.NewLine);
+        lines[0].Should().StartWith("instrument.name\tdirection\tchange.value\t", "a pipe gets a header and tabs");
+        lines[1].Should().StartWith("Corvane\tdown\t8\tpercent\t").And.Contain("Corvane fell [8%]");
+        remarks.Should().Contain("More: --cursor abc");
         (await RunAsync(["query", "moves", "--instrument", "oil", "--server",
-            root])).Output.Should().Contain("Did you mean WTI crude (commodity)?");
+            root])).Error.Should().Contain("Did you mean WTI crude (commodity)?");
         (await RunAsync(["query", "claims", "--server", root, "--format", "csv"])).Output.Should().Be($"id,text{Environment.NewLine}1,words{Environment.NewLine}");
         var refused = await RunAsync(["query", "quotes", "--server", root, "--colour", "red"]);
         refused.Code.Should().Be(1);

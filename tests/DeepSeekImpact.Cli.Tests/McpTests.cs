@@ -10,6 +10,7 @@ namespace DeepSeekImpact.Cli.Tests;
 
 /// <summary>An agent that starts the built command uses the tools of a running server over standard input and output.</summary>
 [Trait("Speed", "Slow")]
+[Collection("Environment")]
 public sealed class McpTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("deepseek-impact-").FullName;

@@ -60,7 +60,8 @@ public sealed class WatchCommandTests(WatchCommandTests.Watched watched) : IClas
 
     [Theory]
     [InlineData("--colour: ", "add", "claims", "--colour", "red")]
-    [InlineData("Give the path of a list", "add", "songs")]
+    [InlineData("There is no list songs. Lists: ", "add", "songs")]
+    [InlineData("Did you mean moves?", "add", "move")]
     [InlineData("--name value", "add", "claims", "--claimant")]
     [InlineData("Webhooks:AllowedHosts", "add", "claims", "--webhook", "http://127.0.0.1:9/told")]
     [InlineData("after", "tail", "claims", "--after", "nonsense")]

@@ -176,7 +176,7 @@ public sealed class BadStoreTests : IDisposable
             refused.Headers.RetryAfter.Should().NotBeNull();
             using var ready = await server.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
             ready.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
-            (await ready.Content.ReadAsStringAsync()).Should().Contain("Another program holds the store");
+            (await ready.Content.ReadAsStringAsync()).Should().Contain("Another program has locked the database");
             (await server.Client.GetAsync(new Uri("/health/live", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK, "there is no use in starting it again");
         }
 

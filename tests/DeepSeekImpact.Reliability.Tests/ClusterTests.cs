@@ -172,7 +172,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await Wait.UntilAsync("what is no article, or cannot be stored, is dead", async () => await cluster.LeftAsync(Cluster.DeadQueue) == 1 + NoArticles.Length);
         var (code, list) = await cluster.RunAsync("dead-letters", "list");
         code.Should().Be(0);
-        list.Should().Contain("Poison of the stream").And.Contain("It is no JSON").And.Contain("It has no text");
+        list.Should().Contain("Poison of the stream").And.Contain("It is not valid JSON").And.Contain("It has no text");
 
         await cluster.AskAsync("DROP TRIGGER poison ON articles");
         (await cluster.Client(2).PostAsync(new Uri($"/api/v1/set-aside/{record["id"]}/retry", UriKind.Relative), null)).StatusCode.Should().Be(HttpStatusCode.NoContent);

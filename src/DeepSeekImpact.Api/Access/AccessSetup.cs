@@ -22,7 +22,7 @@ internal static class AccessSetup
         if (access.PerKey < 0 || access.PerAddress < 0)
             throw new SettingException("Access:PerKey and Access:PerAddress must not be below 0.");
         if (access.Origins.FirstOrDefault(origin => !Uri.TryCreate(origin, UriKind.Absolute, out var site) || site.GetLeftPart(UriPartial.Authority) != origin) is { } wrong)
-            throw new SettingException($"Access:Origins: {wrong} is no origin. Write it as https://host or https://host:port, without a path.");
+            throw new SettingException($"Access:Origins: {wrong} is not an origin. Write it as https://host or https://host:port, without a path.");
         builder.Services.AddSingleton(Options.Create(access));
         builder.Services.AddSingleton<KeysAsked>();
         builder.Services.AddAuthentication(KeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyHandler>(KeyHandler.SchemeName, null);
@@ -37,7 +37,7 @@ internal static class AccessSetup
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var proxy in access.Proxies)
-                options.KnownProxies.Add(IPAddress.TryParse(proxy, out var address) ? address : throw new SettingException($"Access:Proxies: {proxy} is no IP address."));
+                options.KnownProxies.Add(IPAddress.TryParse(proxy, out var address) ? address : throw new SettingException($"Access:Proxies: {proxy} is not an IP address."));
         });
     }
 

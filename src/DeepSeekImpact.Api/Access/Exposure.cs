@@ -27,7 +27,7 @@ internal static class Exposure
         }
         catch (FormatException)
         {
-            throw new SettingException($"Urls: {address} is no address to listen to. Write it as http://127.0.0.1:5080.");
+            throw new SettingException($"Urls: {address} is not an address to listen on. Write it as http://127.0.0.1:5080.");
         }
     }
 

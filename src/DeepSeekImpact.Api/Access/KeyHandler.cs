@@ -104,6 +104,6 @@ internal sealed partial class KeyHandler(IOptionsMonitor<AuthenticationSchemeOpt
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "That key {Id} was used could not be noted")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not record the last use of key {Id}")]
     private static partial void LogNotNoted(ILogger logger, Exception exception, string id);
 }

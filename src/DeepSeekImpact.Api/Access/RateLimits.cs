@@ -32,7 +32,7 @@ internal static class RateLimits
             {
                 var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromSeconds(1);
                 rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-                await ProblemWriter.WriteAsync(rejected.HttpContext, ProblemCode.TooManyRequests, "You ask more often than the server lets one key or one address. Wait as long as Retry-After says.");
+                await ProblemWriter.WriteAsync(rejected.HttpContext, ProblemCode.TooManyRequests, "The limit of requests for one key or one address is reached. Retry after Retry-After seconds.");
             };
         });
     }

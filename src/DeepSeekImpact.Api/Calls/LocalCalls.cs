@@ -52,10 +52,28 @@ internal sealed class LocalCalls(EndpointDataSource endpoints, IServiceScopeFact
     public async Task<LocalAnswer> SendAsync(string method, string path, QueryString query, JsonNode? body = null, HostString? host = null,
         CancellationToken cancellationToken = default)
     {
-        if (Match(method, path) is not var (endpoint, values))
-            return new LocalAnswer(StatusCodes.Status404NotFound, new JsonObject { ["detail"] = $"There is no {method} {path}." });
-        await using var scope = scopes.CreateAsyncScope();
         using var answer = new MemoryStream();
+        if (await WriteAsync(method, path, query, answer, body, host, cancellationToken) is not { } status)
+            return new LocalAnswer(StatusCodes.Status404NotFound, new JsonObject { ["detail"] = $"There is no {method} {path}." });
+        answer.Position = 0;
+        return new LocalAnswer(status, answer.Length == 0 ? null : await JsonNode.ParseAsync(answer, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Calls the API and writes the body of its answer, in whatever format.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path under the base path, such as "/claims".</param>
+    /// <param name="query">The query, beginning with "?", or empty.</param>
+    /// <param name="answer">Takes the body; it must be seekable.</param>
+    /// <param name="body">The body of the request; null if there is none.</param>
+    /// <param name="host">The host that absolute addresses in the answer name; null if it does not matter.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The HTTP status; null if the API does not have the call.</returns>
+    public async Task<int?> WriteAsync(string method, string path, QueryString query, Stream answer, JsonNode? body = null,
+        HostString? host = null, CancellationToken cancellationToken = default)
+    {
+        if (Match(method, path) is not var (endpoint, values))
+            return null;
+        await using var scope = scopes.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellationToken };
         (context.Request.Method, context.Request.Path, context.Request.QueryString) = (method, ApiPaths.Base + path, query);
         (context.Request.Scheme, context.Request.Host) = ("http", host ?? new HostString("localhost"));
@@ -92,9 +110,7 @@ internal sealed class LocalCalls(EndpointDataSource endpoints, IServiceScopeFact
         }
 
         await context.Response.CompleteAsync();
-        answer.Position = 0;
-        return new LocalAnswer(context.Response.StatusCode, answer.Length == 0 ? null
-            : await JsonNode.ParseAsync(answer, cancellationToken: cancellationToken));
+        return context.Response.StatusCode;
     }
 
     private (RouteEndpoint Endpoint, RouteValueDictionary Values)? Match(string method, string path)

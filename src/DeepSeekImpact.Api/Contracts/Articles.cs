@@ -26,7 +26,7 @@ public sealed record ArticleRequest
     /// <summary>Who published it.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Where it stands on the web. Without text and html the page is fetched from there.</summary>
+    /// <summary>The address of its page. Without text and html the page is fetched from it.</summary>
     public string? Url { get; init; }
 
     /// <summary>Who wrote it.</summary>
@@ -52,7 +52,7 @@ public record ArticleSummary
     [JsonPropertyOrder(-1)]
     public string? PublishedRaw { get; init; }
 
-    /// <summary>true where the day of publication was inferred, from when a page was fetched, rather than told.</summary>
+    /// <summary>true where the day of publication was inferred, from when a page was fetched, rather than stated.</summary>
     [JsonPropertyOrder(-1)]
     public bool? PublishedInferred { get; init; }
 
@@ -70,7 +70,7 @@ public record ArticleSummary
     [JsonPropertyOrder(-1)]
     public string? Source { get; init; }
 
-    /// <summary>Where it stands on the web.</summary>
+    /// <summary>The address of its page.</summary>
     [JsonPropertyOrder(-1)]
     public string? Url { get; init; }
 
@@ -95,7 +95,7 @@ public record ArticleSummary
     public required int Revision { get; init; }
 
     /// <summary>
-    /// The id of the article that it is a near copy of. What stands in a copy counts only where duplicates=include asks for it.
+    /// The id of the article that it is a near copy of. Facts of a copy count only if duplicates=include.
     /// </summary>
     public string? DuplicateOf { get; init; }
 
@@ -138,7 +138,7 @@ public sealed record ArticleReference
     /// <summary>Who published it.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Where it stands on the web.</summary>
+    /// <summary>The address of its page.</summary>
     public string? Url { get; init; }
 }
 
@@ -213,7 +213,7 @@ public sealed record CoverageAnswer
     /// <summary>The number of items in the text for each reason.</summary>
     public required IReadOnlyDictionary<string, int> Counts { get; init; }
 
-    /// <summary>The number of items in the title for each reason; absent if there are none.</summary>
+    /// <summary>The number of items in the title for each reason; absent if the title has no such items.</summary>
     public IReadOnlyDictionary<string, int>? TitleCounts { get; init; }
 
     /// <summary>Each of them, in the order of the article: the title first.</summary>

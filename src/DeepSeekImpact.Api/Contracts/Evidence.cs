@@ -18,5 +18,5 @@ public sealed record Evidence
 
 /// <summary>Half open offsets.</summary>
 /// <param name="Start">The first.</param>
-/// <param name="End">The one behind the last.</param>
+/// <param name="End">The position after the last.</param>
 public sealed record Offsets(int Start, int End);

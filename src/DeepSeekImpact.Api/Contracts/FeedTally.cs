@@ -3,7 +3,7 @@ using DeepSeekImpact.Extraction;
 
 namespace DeepSeekImpact.Api.Contracts;
 
-/// <summary>What became of the items of a feed when it was last read.</summary>
+/// <summary>The outcome of the items of a feed when it was last read.</summary>
 public sealed record FeedTally
 {
     /// <summary>How many items the feed had.</summary>

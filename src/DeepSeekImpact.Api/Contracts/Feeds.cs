@@ -58,7 +58,7 @@ public sealed record FeedStatus
     /// <summary>When its newest item was published.</summary>
     public DateTimeOffset? NewestAt { get; init; }
 
-    /// <summary>How many hours usually lie between two items.</summary>
+    /// <summary>The typical number of hours between two items.</summary>
     public double? RhythmHours { get; init; }
 
     /// <summary>When it was last read well.</summary>
@@ -77,7 +77,7 @@ public sealed record FeedStatus
     public DateTimeOffset? NextAt { get; init; }
 
     /// <summary>
-    /// Where it is fetched from, if that is elsewhere: it was moved for good, or it is the feed of the site at its address.
+    /// Where it is fetched from, if that is a different address: it was moved permanently, or it is the feed of the site at its address.
     /// </summary>
     public string? MovedTo { get; init; }
 
@@ -87,11 +87,11 @@ public sealed record FeedStatus
     /// <summary>How it is read, where that was set.</summary>
     public FeedSettings? Settings { get; init; }
 
-    /// <summary>What became of its items when it last had new ones.</summary>
+    /// <summary>The outcome of its items when it last had new ones.</summary>
     public FeedTally? LastRead { get; init; }
 }
 
-/// <summary>What became of a list of feeds.</summary>
+/// <summary>The outcome of adding a list of feeds.</summary>
 /// <param name="Added">How many feeds are new.</param>
 /// <param name="Known">How many were there.</param>
 public sealed record FeedsAdded(int Added, int Known);

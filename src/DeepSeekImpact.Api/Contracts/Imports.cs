@@ -38,7 +38,7 @@ public sealed record ImportStatus
     /// <summary>How many records are read in a second.</summary>
     public double? RecordsPerSecond { get; init; }
 
-    /// <summary>How many seconds are left, as far as it can be told.</summary>
+    /// <summary>The estimated number of seconds left.</summary>
     public double? SecondsLeft { get; init; }
 
     /// <summary>When it was sent, in UTC.</summary>
@@ -52,7 +52,7 @@ public sealed record ImportStatus
 }
 
 /// <summary>A record that was refused.</summary>
-/// <param name="Place">Where it stands in the file.</param>
+/// <param name="Place">Its place in the file.</param>
 /// <param name="Reason">Why.</param>
 public sealed record ImportRefusal(string Place, string Reason);
 

@@ -66,7 +66,7 @@ public sealed record ParameterAnswer
     /// <summary>The values a choice can have.</summary>
     public IReadOnlyList<string>? Values { get; init; }
 
-    /// <summary>What applies if it is left out.</summary>
+    /// <summary>The value that applies by default.</summary>
     public string? Default { get; init; }
 
     /// <summary>A value that finds something in the samples.</summary>

@@ -12,7 +12,7 @@ namespace DeepSeekImpact.Api.Contracts;
 /// <summary>A value as one article states it.</summary>
 public sealed record StatedFact
 {
-    /// <summary>The id of the figure or market move that holds the whole evidence.</summary>
+    /// <summary>The id of the figure or market move that has the whole evidence.</summary>
     public required string Id { get; init; }
 
     /// <summary>The address of the figure or market move.</summary>
@@ -27,7 +27,7 @@ public sealed record StatedFact
     /// <summary>Who says so; absent where the article does itself.</summary>
     public SourceReference? AttributedTo { get; init; }
 
-    /// <summary>The first day of the time it is told of.</summary>
+    /// <summary>The first day of its period.</summary>
     public DateOnly? From { get; init; }
 
     /// <summary>The last day of that time.</summary>
@@ -101,7 +101,7 @@ public sealed record DisputeAnswer : ScopedAnswer
     /// <summary>The address of this dispute with all its values and statements.</summary>
     public required string Href { get; init; }
 
-    /// <summary>What is told: a metric of figures, or "change" for market moves.</summary>
+    /// <summary>The metric of the figures, or "change" for market moves.</summary>
     public required string Metric { get; init; }
 
     /// <summary>Of whom or what.</summary>
@@ -171,7 +171,7 @@ public sealed record ComparisonAnswer
     /// <summary>The subjects in the order asked for, each unit of a subject by itself.</summary>
     public required IReadOnlyList<ComparisonItem> Items { get; init; }
 
-    /// <summary>The subjects that names stood for; absent where ids were given.</summary>
+    /// <summary>The subjects that the given names were resolved to; absent if ids were given.</summary>
     public IReadOnlyList<MatchedName>? Matched { get; init; }
 
     /// <summary>The subjects that may be meant by the other names; absent where all are known.</summary>
@@ -290,14 +290,14 @@ public sealed record SeriesAnswer
     /// <summary>The steps, the earliest first; those without a move are left out.</summary>
     public required IReadOnlyList<Storage.Queries.SeriesStep> Items { get; init; }
 
-    /// <summary>The instrument that the name stood for; absent where an id was given or none is like it.</summary>
+    /// <summary>The instrument that the given name was resolved to; absent if an id was given or no instrument has such a name.</summary>
     public IReadOnlyList<MatchedName>? Matched { get; init; }
 
     /// <summary>The instruments that may be meant; absent where one is.</summary>
     public IReadOnlyList<NamedEntity>? Suggestions { get; init; }
 }
 
-/// <summary>An entity that a name in a request stood for.</summary>
+/// <summary>An entity that a name in a request was resolved to.</summary>
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Value">The name.</param>
 /// <param name="Id">The entity's id in the registry.</param>
@@ -323,10 +323,10 @@ public sealed record SearchHitAnswer
     /// <summary>A part of the article's text around the best matches.</summary>
     public required Span Snippet { get; init; }
 
-    /// <summary>Where the words searched for stand in the snippet, in the article's text.</summary>
+    /// <summary>The positions of the matches of the snippet, in the article's text.</summary>
     public required IReadOnlyList<Span> Matches { get; init; }
 
-    /// <summary>Where they stand in the title.</summary>
+    /// <summary>The positions of the matches in the title.</summary>
     public IReadOnlyList<Span>? TitleMatches { get; init; }
 
     /// <summary>The article.</summary>

@@ -9,7 +9,7 @@ public sealed record MergeRequest
     public required string Into { get; init; }
 
     /// <summary>Whether a person may be merged with an entity of another kind.</summary>
-    public bool Force { get; init; }
+    public bool? Force { get; init; }
 }
 
 /// <summary>What is to be taken out of an entity.</summary>

@@ -12,7 +12,7 @@ public sealed record SetAsideRecord
     /// <summary>The id of the import it came with.</summary>
     public required string Import { get; init; }
 
-    /// <summary>Where it stood in the file.</summary>
+    /// <summary>Its place in the file.</summary>
     public required string Place { get; init; }
 
     /// <summary>What happened.</summary>

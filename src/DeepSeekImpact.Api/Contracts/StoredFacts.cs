@@ -121,7 +121,7 @@ public sealed record StoredEvent : Event, IStoredFact
     /// <summary>How far it got from day to day; only where one event is asked for.</summary>
     public IReadOnlyList<EventStatusAnswer>? StatusHistory { get; init; }
 
-    /// <summary>The days since it was told before; absent the first time, and in lists.</summary>
+    /// <summary>The days since the previous event of the same kind and participants; absent for the first, and in lists.</summary>
     public int? DaysSinceLast { get; init; }
 }
 

@@ -13,7 +13,7 @@ public sealed record WatchRequest
     /// <summary>The list, as a path under /api/v1: "/market-moves".</summary>
     public required string List { get; init; }
 
-    /// <summary>Its filters, as the list takes them: a value, or an array of which any may hold.</summary>
+    /// <summary>Its filters, as the list takes them: a value, or an array of values of which any can match.</summary>
     public JsonObject? Filters { get; init; }
 
     /// <summary>The address that is notified. Absent if only the list or its feed is read.</summary>

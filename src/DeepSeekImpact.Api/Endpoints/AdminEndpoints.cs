@@ -19,7 +19,7 @@ public sealed record BackupAnswer
     /// <summary>Its size in bytes.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>How many articles it holds.</summary>
+    /// <summary>The number of articles in it.</summary>
     public required long Articles { get; init; }
 }
 
@@ -32,8 +32,9 @@ internal static class AdminEndpoints
             .WithMetadata(new TakesTurn(Turn.Slow))
             .WithName("makeBackup")
             .WithTags("Service")
-            .WithSummary("Copies the store while it is in use, as it is at one moment, and checks the copy.")
-            .WithDescription("The copy goes to the folder of the setting Backup:Directory; `deepseek-impact restore` puts it back.")
+            .WithSummary("Copies the database while it is in use, and checks the copy.")
+            .WithDescription("The copy is a consistent snapshot in the folder of the setting Backup:Directory. The command "
+                + "`deepseek-impact restore` restores it.")
             .Produces<BackupAnswer>(StatusCodes.Status201Created)
             .Produces<Problem>(StatusCodes.Status409Conflict, "application/problem+json")
             .TakesQuery();
@@ -41,7 +42,7 @@ internal static class AdminEndpoints
     private static async Task<IResult> BackupAsync(HttpContext context, QueryValues query, BackupFolder folder, StoreEngine engine, ILogger<BackupFolder> log)
     {
         if (engine.File is null)
-            throw new ProblemException(ProblemCode.NotForThisStore, "The store is behind a PostgreSQL server. Copy it with that server's own means: pg_dump, or base backups.");
+            throw new ProblemException(ProblemCode.NotForThisStore, "The database is on a PostgreSQL server. Back it up with the tools of PostgreSQL: pg_dump, or base backups.");
         try
         {
             var made = await folder.MakeAsync(context.RequestAborted);

@@ -21,7 +21,8 @@ internal static class AnalystEndpoints
         api.MapGet("/analysts", ListAsync)
             .WithName("listAnalysts")
             .WithTags("Ledger")
-            .WithSummary("Lists analysts: whom they belong to, how many claims they make, about what, and the latest.")
+            .WithSummary("Lists the analysts with their affiliation, their topics, and their number of claims and latest claim.")
+            .WithDescription("An analyst is a claimant of the type analyst.")
             .Produces<ListAnswer<AnalystAnswer>>()
             .Lists(CommonParameters.OfList(
                 ListOrders.Claimants.Fields,

@@ -36,7 +36,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         new("title", ParameterType.Text, "The title, for a text/plain or text/html body."),
         new("publishedAt", ParameterType.Text, "The day of publication, for a text/plain or text/html body."),
         new("source", ParameterType.Text, "Who published it, for a text/plain or text/html body."),
-        new("url", ParameterType.Text, "Where it stands on the web, for a text/plain or text/html body."),
+        new("url", ParameterType.Text, "The address of the page, for a text/plain or text/html body."),
     ];
 
     /// <summary>Reads the body of a request.</summary>
@@ -130,7 +130,7 @@ internal sealed record ArticleBody(ArticleText Text, ArticleDetails Details)
         }
         catch (JsonException wrong)
         {
-            throw new ProblemException(ProblemCode.MalformedJson, string.Create(CultureInfo.InvariantCulture, $"The body is no JSON: look at line {(wrong.LineNumber ?? 0) + 1}, byte {(wrong.BytePositionInLine ?? 0) + 1}."));
+            throw new ProblemException(ProblemCode.MalformedJson, string.Create(CultureInfo.InvariantCulture, $"The body is not valid JSON: see line {(wrong.LineNumber ?? 0) + 1}, byte {(wrong.BytePositionInLine ?? 0) + 1}."));
         }
 
         using (document)

@@ -25,8 +25,12 @@ internal static class ArticleEndpoints
         var articles = api.MapGroup("/articles").WithTags("Articles");
         articles.MapPost(string.Empty, AddAsync)
             .WithName("addArticle")
+            .WithMetadata(new ReturnsLocation())
             .WithSummary("Stores an article with all its facts.")
-            .WithDescription("Send the text, the page (html), or the url alone to have the page fetched. The same text sent twice is one article: 201 the first time, 200 with the same id afterwards. Another text under a known address is a revision of that article: 200 with the same id and the next revision; facts are those of the latest.")
+            .WithDescription("Send the text, the page (html), or the url alone to have the page fetched. The same text sent twice is "
+                + "one article: 201 the first time, 200 with the same id afterwards. A different text under a known address is a "
+                + "revision of that article: 200 with the same id and the next revision number. The facts are those of the latest "
+                + "revision.")
             .Accepts<ArticleRequest>("application/json", "text/plain", "text/html")
             .WithMetadata(RequestExample.Article)
             .Produces<ArticleSummary>(StatusCodes.Status201Created)
@@ -36,6 +40,8 @@ internal static class ArticleEndpoints
         articles.MapGet(string.Empty, ListAsync)
             .WithName("listArticles")
             .WithSummary("Lists stored articles.")
+            .WithDescription("Each article has its metadata and the number of its facts, but not its text. Near copies of other "
+                + "articles are left out unless duplicates=include.")
             .Produces<ListAnswer<ArticleSummary>>()
             .Lists(CommonParameters.OfList(
                 ListOrders.Articles,
@@ -49,14 +55,17 @@ internal static class ArticleEndpoints
                 CommonParameters.Duplicates));
         articles.MapGet("/{id}", GetAsync)
             .WithName("getArticle")
-            .WithSummary("Gives one article with its text.")
+            .WithSummary("Returns one article with its text.")
+            .WithDescription("The offsets of all spans point into this text, or into the title if a span has \"in\": \"title\".")
             .Produces<ArticleDetail>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery()
             .MayBeMissing();
         articles.MapGet("/{id}/extraction", GetExtractionAsync)
             .WithName("getExtraction")
-            .WithSummary("Gives all facts of one article.")
+            .WithSummary("Returns all facts of one article.")
+            .WithDescription("Entities, quantities, dates, figures, market moves, quotes, claims and events, as POST /extract returns "
+                + "them.")
             .Produces<Extraction.Extraction>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery(CommonParameters.Offsets)
@@ -64,6 +73,7 @@ internal static class ArticleEndpoints
         articles.MapGet("/{id}/coverage", GetCoverageAsync)
             .WithName("getCoverage")
             .WithSummary("Lists every number, quotation, date and name of one article that no fact used, with the reason.")
+            .WithDescription("Use it to see what was not read: each item has its span and a reason. The counts are by reason.")
             .Produces<CoverageAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery(CommonParameters.Offsets)
@@ -71,6 +81,7 @@ internal static class ArticleEndpoints
         articles.MapDelete("/{id}", DeleteAsync)
             .WithName("deleteArticle")
             .WithSummary("Removes an article with all its facts and earlier texts.")
+            .WithDescription("This cannot be undone. Near copies of the article are compared again.")
             .Produces(StatusCodes.Status204NoContent)
             .TakesQuery()
             .MayBeMissing();

@@ -30,11 +30,12 @@ internal static class ChangeEndpoints
     {
         var after = new QueryParameter("after", ParameterType.Text,
             "Where to continue: the nextCursor of an answer, 0 for the start, or now. Removals are kept for Changes:Days; an older cursor is refused with 410.")
-        { Example = PageRequest.FromStart, IsRare = true };
+        { Example = PageRequest.FromStart };
         var kind = new QueryParameter("kind", ParameterType.Choice, "The kinds to list (default: all).")
         {
             Values = [Article, .. resources.All.Select(resource => resource.Singular)],
             Example = resources.All[0].Singular,
+            SchemaName = "ChangedKind",
             IsRepeatable = true,
         };
         var limit = new QueryParameter("limit", ParameterType.Integer, "How many items at most.")
@@ -43,7 +44,8 @@ internal static class ChangeEndpoints
         changes.MapGet(string.Empty, ReadAsync)
             .WithName("listChanges")
             .WithSummary("Lists what was added, changed and removed since a cursor, in the order of storing.")
-            .WithDescription("nextCursor is always present: use it in the next request. Nothing is skipped or repeated, whatever is stored in the meantime. Near copies and their facts are listed too.")
+            .WithDescription("nextCursor is always present: use it in the next request. Nothing is skipped or repeated, whatever is "
+                + "stored in the meantime. Near copies and their facts are listed too.")
             .Produces<ChangesAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .Produces<Problem>(StatusCodes.Status410Gone, "application/problem+json")

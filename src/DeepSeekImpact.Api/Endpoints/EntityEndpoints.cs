@@ -28,7 +28,9 @@ internal static class EntityEndpoints
         var entities = api.MapGroup("/entities").WithTags("Entities");
         entities.MapGet(string.Empty, ListAsync)
             .WithName("listEntities")
-            .WithSummary("Lists companies, people, chips, models and what else the articles mention.")
+            .WithSummary("Lists the companies, people, products, places and other entities that the articles mention.")
+            .WithDescription("Each entity has the number of its mentions and articles, and the first and last day on which it was "
+                + "mentioned.")
             .Produces<ListAnswer<EntitySummary>>()
             .Lists(CommonParameters.OfList(
                 ListOrders.Entities,
@@ -38,8 +40,8 @@ internal static class EntityEndpoints
                 CommonParameters.AsOf));
         entities.MapGet("/{id}", GetAsync)
             .WithName("getEntity")
-            .WithSummary("Gives one entity: its names, when it was seen, and with whom.")
-            .WithDescription("An id that was merged into another gives that one.")
+            .WithSummary("Returns one entity with its names, its counts, and the entities mentioned with it.")
+            .WithDescription("The id of an entity that was merged into another returns the other.")
             .Produces<EntityDetail>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery()

@@ -16,8 +16,10 @@ internal static class ExtractEndpoints
             .Needs(KeyRole.Read)
             .WithName("extract")
             .WithTags("Extraction")
-            .WithSummary("Reads an article and answers with its facts; stores nothing.")
-            .WithDescription("Send JSON with the text, the page (html) or the url alone, or text/plain or text/html with title, publishedAt, source and url in the query. Every fact carries the characters it was read from and the name of the rule that found it.")
+            .WithSummary("Reads an article and returns its facts. Stores nothing.")
+            .WithDescription("Send JSON with the text, the page (html) or the url alone, or text/plain or text/html with title, "
+                + "publishedAt, source and url in the query. Every fact has the characters it was read from and the name of the rule "
+                + "that found it.")
             .Accepts<ArticleRequest>("application/json", "text/plain", "text/html")
             .WithMetadata(RequestExample.Article)
             .Produces<Extraction.Extraction>()

@@ -14,7 +14,8 @@ internal static class FactEndpoints
         api.MapGet("/kinds", (HttpContext context, QueryValues query) => Answers.One(context, new KindsAnswer { Items = [.. resources.All.Select(KindOf)] }))
             .WithName("listKinds")
             .WithTags("Service")
-            .WithSummary("Lists the kinds of fact: where each is listed, by which parameters, and what a table of it shows.")
+            .WithSummary("Lists the kinds of fact: the path of each list, its parameters, and the columns of a table.")
+            .WithDescription("Clients can build their forms and tables from it: the page and the command line do.")
             .Produces<KindsAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery();
@@ -27,19 +28,22 @@ internal static class FactEndpoints
         facts.MapGet(string.Empty, (HttpContext context, QueryValues query, NewsDb db) => resource.ListAsync(context, db, query))
             .WithName("list" + Capital(resource.Kind.Name))
             .WithSummary(resource.Summary)
+            .WithDescription("Each item has the sentence it was read from, its span and its article. Without filters the list has the "
+                + $"{resource.Label.ToLowerInvariant()} of all articles except near copies.")
             .Produces(StatusCodes.Status200OK, typeof(ListAnswer<>).MakeGenericType(resource.Served), "application/json")
             .Lists([.. resource.Parameters]);
         facts.MapGet("/facets", (HttpContext context, QueryValues query, NewsDb db) => resource.FacetsAsync(context, db, query))
             .WithName("count" + Capital(resource.Kind.Name))
             .WithSummary($"Counts the {resource.Label.ToLowerInvariant()} of a list by their values.")
-            .WithDescription("Takes the filters of the list. For each filter that takes names or choices, the ten most frequent values in the "
-                + "whole result.")
+            .WithDescription("Takes the filters of the list. Returns, for each filter that takes names or choices, its ten most frequent values "
+                + "in the whole result.")
             .Produces<FacetsAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery([.. resource.FacetParameters]);
         facts.MapGet("/{id}", (string id, HttpContext context, QueryValues query, NewsDb db) => resource.OneAsync(context, db, id, query))
             .WithName("get" + Capital(resource.Singular))
             .WithSummary(resource.OneSummary)
+            .WithDescription("The evidence has the offsets in several units, the hash of the text, and a link into the source page.")
             .Produces(StatusCodes.Status200OK, resource.Served, "application/json")
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery(resource.HasAnnotations ? [CommonParameters.Offsets, ListFormats.OneParameter] : [CommonParameters.Offsets])

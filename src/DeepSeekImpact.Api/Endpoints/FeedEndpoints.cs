@@ -32,7 +32,10 @@ internal static class FeedEndpoints
         var feeds = api.MapGroup("/feeds").WithTags("Feeds");
         feeds.MapPost(string.Empty, AddAsync)
             .WithName("addFeed")
-            .WithSummary("Adds a feed: RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed, a sitemap, or a site whose feed is found. It is read within a minute, and from then on in its own rhythm.")
+            .WithMetadata(new ReturnsLocation())
+            .WithSummary("Adds a feed.")
+            .WithDescription("RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed, a sitemap, or the address of a site whose feed is "
+                + "looked up. It is read within a minute, and from then on at the intervals at which it publishes.")
             .Accepts<FeedRequest>("application/json")
             .WithMetadata(RequestExample.Feed)
             .Produces<FeedStatus>(StatusCodes.Status201Created)
@@ -41,12 +44,15 @@ internal static class FeedEndpoints
             .TakesArticle();
         feeds.MapGet(string.Empty, ListAsync)
             .WithName("listFeeds")
-            .WithSummary("Lists feeds, each with how it does: when it was read last, what went wrong, and whether it has fallen silent.")
+            .WithSummary("Lists the feeds with their state: when each was last read, what went wrong, and whether it is silent.")
+            .WithDescription("A feed is silent if it has published nothing for four times as long as it typically does.")
             .Produces<ListAnswer<FeedStatus>>()
             .Lists(CommonParameters.OfList(ListOrders.Feeds));
         feeds.MapPost("/opml", AddListAsync)
             .WithName("addFeeds")
-            .WithSummary("Adds the feeds of a list as feed readers give them to each other (OPML).")
+            .WithSummary("Adds the feeds of an OPML file.")
+            .WithDescription("OPML is the format in which feed readers exchange their subscriptions. Feeds that are already known are "
+                + "not added again.")
             .Accepts<string>(OpmlType, "application/xml", "text/xml")
             .WithMetadata(RequestExample.Opml)
             .Produces<FeedsAdded>()
@@ -54,12 +60,14 @@ internal static class FeedEndpoints
             .TakesArticle();
         feeds.MapGet("/opml", GetListAsync)
             .WithName("exportFeeds")
-            .WithSummary("Gives all feeds as such a list.")
+            .WithSummary("Returns all feeds as an OPML file.")
+            .WithDescription("Feed readers, and POST /feeds/opml of another server, can read it.")
             .Produces<string>(StatusCodes.Status200OK, OpmlType)
             .TakesQuery();
         feeds.MapGet("/{id}", async (string id, HttpContext context, QueryValues query, NewsDb db, TimeProvider clock) => Answers.One(context, FeedForms.Status(await FindAsync(db, id, context.RequestAborted), clock.GetUtcNow())))
             .WithName("getFeed")
-            .WithSummary("Tells how a feed does.")
+            .WithSummary("Returns the state of a feed.")
+            .WithDescription("It has the times of the last success and the last error, and what the last reading brought.")
             .Produces<FeedStatus>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery()
@@ -67,13 +75,15 @@ internal static class FeedEndpoints
         feeds.MapPost("/{id}/refresh", RefreshAsync)
             .WithMetadata(new TakesTurn(Turn.Slow))
             .WithName("refreshFeed")
-            .WithSummary("Reads a feed now, and answers when its new articles are stored.")
+            .WithSummary("Reads a feed now.")
+            .WithDescription("Responds when its new articles are stored.")
             .Produces<FeedStatus>()
             .TakesQuery()
             .MayBeMissing();
         feeds.MapDelete("/{id}", async (string id, HttpContext context, QueryValues query, Feeds store) => await store.RemoveAsync(id, context.RequestAborted) ? TypedResults.NoContent() : throw Missing(id))
             .WithName("removeFeed")
-            .WithSummary("Removes a feed; the articles it brought stay.")
+            .WithSummary("Removes a feed. Its articles stay.")
+            .WithDescription("To stop reading a feed, remove it; it can be added again later.")
             .Produces(StatusCodes.Status204NoContent)
             .TakesQuery()
             .MayBeMissing();

@@ -52,17 +52,20 @@ internal static class ImportEndpoints
         var imports = api.MapGroup("/imports").WithTags("Imports");
         imports.MapPost(string.Empty, AddAsync)
             .WithName("addImport")
-            .WithSummary("Takes in a file of many articles and reads it in the background.")
-            .WithDescription("NDJSON, a JSON array, CSV with a header, a feed, a zip of text and HTML files, a web archive (WARC), or any but the zip packed with gzip. What a file is said to be is checked against its first bytes. The answer comes when all records are stored to be worked on; from then on nothing is lost, even if the server is killed.")
+            .WithMetadata(new ReturnsLocation())
+            .WithSummary("Stores the articles of a file in the background.")
+            .WithDescription("NDJSON, a JSON array, CSV with a header, a feed, a zip of text and HTML files, or a web archive (WARC); "
+                + "all but the zip can be compressed with gzip. The declared type is checked against the first bytes. The response "
+                + "comes when all records are saved for processing; from then on nothing is lost, even if the server is killed.")
             .Accepts<string>("application/x-ndjson", "application/json", "text/csv", "application/zip", "application/warc",
                 "application/rss+xml", "application/atom+xml", "application/gzip", "application/octet-stream")
             .WithMetadata(RequestExample.Import)
             .Produces<ImportStatus>(StatusCodes.Status202Accepted)
             .TakesQuery(
-                QueryParameter.Of<BulkFormat>("format", "What the file is, or what is packed in it; where it is left out the media type and the first bytes tell."),
-                new("map", ParameterType.Text, "Which field of NDJSON or column of CSV holds what: \"text:body,title:headline,publishedAt:date\". What is not named is looked for under its own name: text (or html), title, publishedAt, source, url, authors.") { Example = "text:body,title:headline" },
+                QueryParameter.Of<BulkFormat>("format", "The format of the file, or of what is compressed in it. By default the media type and the first bytes decide."),
+                new("map", ParameterType.Text, "The field of NDJSON or column of CSV for each member of an article: \"text:body,title:headline,publishedAt:date\". What is not named is looked for under its own name: text (or html), title, publishedAt, source, url, authors.") { Example = "text:body,title:headline" },
                 new("charset", ParameterType.Text,
-                    "The charset of CSV and text files; where it is left out they tell it themselves, or it is UTF-8."),
+                    "The character encoding of CSV and text files. By default it is detected, else UTF-8."),
                 QueryParameter.Of<DateOrder>("dates",
                     "The order of the day and the month in dates such as 03/04/2025; without it such a date is refused."),
                 new("hosts", ParameterType.Text,
@@ -73,25 +76,29 @@ internal static class ImportEndpoints
             .TakesArticle();
         imports.MapGet(string.Empty, ListAsync)
             .WithName("listImports")
-            .WithSummary("Lists imports.")
+            .WithSummary("Lists the imports.")
+            .WithDescription("The latest import comes first. Each has its state and its counts.")
             .Produces<ListAnswer<ImportStatus>>()
             .Lists(CommonParameters.OfList(ListOrders.Imports));
         imports.MapGet("/{id}", async (string id, HttpContext context, QueryValues query, NewsDb db) => Answers.One(context, await StatusAsync(db, id, context.RequestAborted)))
             .WithName("getImport")
-            .WithSummary("Tells how an import goes: what was read, stored and refused, and how long it will take.")
+            .WithSummary("Returns the progress of an import: what was read, stored and refused, and the time left.")
+            .WithDescription("Refused records are listed with their place in the file and the reason.")
             .Produces<ImportStatus>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery()
             .MayBeMissing();
         imports.MapGet("/{id}/events", EventsAsync)
             .WithName("watchImport")
-            .WithSummary("Tells the same again whenever it changes, and at least every 15 seconds, as server-sent events, until the import has ended.")
+            .WithSummary("Sends the progress of an import as server-sent events, until it ends.")
+            .WithDescription("An event is sent whenever something changes, and at least every 15 seconds.")
             .Produces<ImportStatus>(StatusCodes.Status200OK, "text/event-stream")
             .TakesQuery()
             .MayBeMissing();
         imports.MapDelete("/{id}", CancelAsync)
             .WithName("cancelImport")
-            .WithSummary("Stops an import; what is in stays.")
+            .WithSummary("Stops an import. Articles that are already stored stay.")
+            .WithDescription("Returns the final state of the import.")
             .Produces<ImportStatus>()
             .TakesQuery()
             .MayBeMissing();

@@ -16,7 +16,7 @@ internal static class IntegrityEndpoints
             .WithName("checkIntegrity")
             .WithTags("Service")
             .WithSummary("Recomputes every stored span against its text, and the hash of every text.")
-            .WithDescription("Reads everything that is stored: about a second for a thousand articles.")
+            .WithDescription("Reads everything that is stored: about one second for a thousand articles.")
             .Produces<IntegrityReport>()
             .TakesQuery(CommonParameters.Article with { IsRepeatable = false });
 

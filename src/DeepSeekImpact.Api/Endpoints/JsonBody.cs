@@ -26,7 +26,7 @@ internal static class JsonBody
         }
         catch (JsonException wrong) when (wrong.Path is { Length: > 1 } path && wrong.InnerException is null)
         {
-            throw ProblemException.Field(path.TrimStart('$', '.'), "The field is unknown, missing, given twice, of another type, or holds U+0000.");
+            throw ProblemException.Field(path.TrimStart('$', '.'), "The field is unknown, missing, given twice, of another type, or contains U+0000.");
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {

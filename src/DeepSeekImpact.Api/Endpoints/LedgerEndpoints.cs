@@ -20,7 +20,7 @@ internal static class LedgerEndpoints
     private const int MostSubjects = 20;
 
     private static readonly QueryParameter Metric = QueryParameter.Of<FigureMetric>("metric", "What the figures tell, or change for how far an instrument moved.", FigureMetric.GpuCount) is var metric
-        ? metric with { Values = [.. metric.Values, StatementReader.Change] }
+        ? metric with { Values = [.. metric.Values, StatementReader.Change], Enumeration = null, SchemaName = "ComparedMetric" }
         : metric;
 
     private static readonly NameParameter Subject = new("subject", StoreRelations.Topics);
@@ -32,14 +32,14 @@ internal static class LedgerEndpoints
         ListOrders.Topics.Fields,
         ListOrders.Topics.Default,
         Metric with { IsRepeatable = true },
-        new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what it is told of.")
+        new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of the subject.")
         { Example = "Beacon-2", IsRepeatable = true },
         new QueryParameter("unit", ParameterType.Text,
             "The unit values are compared in: an ISO 4217 code, GPU-hour, percent, day, W, Wh, …")
         { Example = "GPU", IsRepeatable = true },
         QueryParameter.Of<DifferenceKind>("kind",
-            "The gravest difference among the values. By default conflict, measure and superseded: values of two times or scopes are no "
-            + "dispute.", DifferenceKind.Conflict) with
+            "The most serious difference among the values. By default conflict, measure and superseded: values of two times or scopes do not "
+            + "conflict.", DifferenceKind.Conflict) with
         { IsRepeatable = true },
         Tolerance,
         CommonParameters.AsOf,
@@ -50,14 +50,18 @@ internal static class LedgerEndpoints
         var figures = api.MapGroup("/figures").WithTags("Ledger");
         figures.MapGet("/disputes", DisputesAsync)
             .WithName("listDisputes")
-            .WithSummary("Lists on what articles give different values: each value with who says it, where and when, and why they may differ.")
-            .WithDescription("Values that agree within the tolerance are one. Only like is compared with like: one metric, subject, part, measure, basis, period, unit. Every dispute says of what kind it is: a conflict, another measure (closing against intraday), or a later value of the same source. Agreement counts origins, not outlets. A dispute with more than twelve statements shows the first two of each of its first five values; its href has them all.")
+            .WithSummary("Lists where articles state different values: each value with its sources, and why they may differ.")
+            .WithDescription("Values that agree within the tolerance are one. Only like is compared with like: the same metric, "
+                + "subject, part, measure, basis, period and unit. Every dispute has a kind: a conflict, another measure (closing "
+                + "against intraday), or a later value from the same source. Agreement counts origins, not outlets. A dispute with more "
+                + "than twelve statements shows the first two of each of its first five values; its href has them all.")
             .Produces<ListAnswer<DisputeAnswer>>()
             .Lists([.. OfDisputes]);
         figures.MapGet("/disputes/{topic}", DisputeAsync)
             .WithName("getDispute")
-            .WithSummary("Returns one dispute with all its values and statements; of more than 200 statements the latest 200.")
-            .WithDescription("Its address is the href of a dispute in the list. It is valid as long as values are stated on the topic and differ.")
+            .WithSummary("Returns one dispute with all its values and statements; of more than 200 statements, the latest 200.")
+            .WithDescription("Its address is the href of a dispute in the list. It is valid as long as different values are stated on "
+                + "the topic.")
             .Produces<DisputeAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery(Tolerance, CommonParameters.AsOf, CommonParameters.Duplicates)
@@ -65,23 +69,27 @@ internal static class LedgerEndpoints
         figures.MapGet("/comparisons", ComparisonsAsync)
             .WithName("compareSubjects")
             .WithSummary("Puts the values of several subjects side by side, with their ratios to the first.")
+            .WithDescription("Each value has its evidence.")
             .Produces<ComparisonAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery(
-                Metric with { Description = Metric.Description + " Required.", Example = "gpuHours" },
-                new QueryParameter("subjects", ParameterType.Text, $"Ids, names or tickers, parted by commas, at most {MostSubjects}. Required.") { Example = "DeepSeek-V3,Llama 3.1" },
+                Metric with { Example = "gpuHours", IsRequired = true },
+                new QueryParameter("subjects", ParameterType.Text, $"Ids, names or tickers, separated by commas, at most {MostSubjects}.")
+                { Example = "DeepSeek-V3,Llama 3.1", IsRequired = true },
                 Tolerance,
                 CommonParameters.AsOf,
                 CommonParameters.Duplicates);
         figures.MapGet("/checks", ChecksAsync)
             .WithName("listChecks")
-            .WithSummary("Works out what figures imply together: GPU-hours over GPUs give days, a cost over GPU-hours gives a price, and whether what is reported agrees.")
-            .WithDescription("Every check names the figures it used and shows its arithmetic. In the order of the subjects' ids; a subject's checks are never parted, so that a page can be longer than its limit.")
+            .WithSummary("Calculates what figures imply together, and whether the reported figures agree.")
+            .WithDescription("GPU-hours over GPUs give days; a cost over GPU-hours gives a price. Every check names the figures it used "
+                + "and shows its arithmetic. Checks are in the order of the ids of their subjects; the checks of one subject are on one "
+                + "page, so a page can be longer than its limit.")
             .Produces<ListAnswer<CheckAnswer>>()
             .Lists(CommonParameters.OfList(
                 ["subject"],
                 "subject",
-                new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of whom or what the figures are told of.") { Example = "Beacon-2", IsRepeatable = true },
+                new QueryParameter("subject", ParameterType.Text, "The id, name or ticker of the subject of the figures.") { Example = "Beacon-2", IsRepeatable = true },
                 new QueryParameter("rule", ParameterType.Choice, "The rule.") { Values = Checks.Rules, Example = "trainingTime", IsRepeatable = true },
                 new QueryParameter("agrees", ParameterType.Boolean, "Only checks of which something is reported that agrees, or does not.") { Example = "true" },
                 new QueryParameter("tolerance", ParameterType.Number, "By how much a reported value may be off where its digits say nothing better, as a part of the result.") { Default = "0.05", Example = "0.05" },
@@ -157,7 +165,7 @@ internal static class LedgerEndpoints
         var metric = query.Required("metric");
         var subjects = query.Required("subjects").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (subjects.Length is 0 or > MostSubjects)
-            throw ProblemException.Parameter("subjects", $"Give one to {MostSubjects} subjects, parted by commas.");
+            throw ProblemException.Parameter("subjects", $"Give one to {MostSubjects} subjects, separated by commas.");
         var names = await AskedNames.FindAsync(db, query.With("subjects", subjects),
             [new NameParameter("subjects", StoreRelations.Topics)], context.RequestAborted, keepsUnknown: true);
         var rows = await SubjectComparisons.ReadAsync(db, metric, names.Query.Texts("subjects"), query.Date("asOf"),

@@ -23,12 +23,14 @@ internal static class LexiconEndpoints
         lexicon.MapGet(string.Empty, ListAsync)
             .WithName("listLexicon")
             .WithSummary("Lists the rows that were added to the bundled lexicon.")
+            .WithDescription("The rows of the bundled lexicon itself are not listed.")
             .Produces<ListAnswer<LexiconEntryRow>>()
             .TakesQuery();
         lexicon.MapPost(string.Empty, PutAsync)
             .WithName("putLexiconRow")
             .WithSummary("Adds a name to the lexicon, or changes the row of that name.")
-            .WithDescription("Articles read from then on know it; POST /reextract reads those again that are stored. An added spelling wins over a bundled one.")
+            .WithDescription("Articles read from then on use it; POST /reextract reads stored articles again. An added spelling takes "
+                + "precedence over a bundled one.")
             .Accepts<LexiconEntryRow>("application/json")
             .WithMetadata(RequestExample.LexiconRow)
             .Produces<LexiconEntryRow>(StatusCodes.Status201Created)
@@ -36,7 +38,8 @@ internal static class LexiconEndpoints
             .TakesArticle();
         lexicon.MapDelete("/{name}", RemoveAsync)
             .WithName("removeLexiconRow")
-            .WithSummary("Takes an added row away.")
+            .WithSummary("Removes an added row from the lexicon.")
+            .WithDescription("Escape a slash in the name: Novo%20Nordisk%20A%2FS.")
             .Produces(StatusCodes.Status204NoContent)
             .TakesQuery()
             .MayBeMissing();

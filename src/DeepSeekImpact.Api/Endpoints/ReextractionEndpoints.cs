@@ -1,6 +1,7 @@
 using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Facts;
 using DeepSeekImpact.Api.Jobs;
+using DeepSeekImpact.Api.OpenApi;
 using DeepSeekImpact.Api.Problems;
 using DeepSeekImpact.Api.Query;
 using DeepSeekImpact.Extraction;
@@ -16,20 +17,24 @@ internal static class ReextractionEndpoints
         api.MapPost("/articles/{id}/reextract", OneAsync)
             .WithName("reextractArticle")
             .WithTags("Articles")
-            .WithSummary("Reads one article again with the engine and lexicon of now. Ids of facts that did not change stay.")
+            .WithSummary("Reads one article again with the current engine and lexicon.")
+            .WithDescription("Facts that do not change keep their ids.")
             .Produces<ArticleSummary>()
             .TakesQuery()
             .MayBeMissing();
         api.MapPost("/reextract", StartAsync)
             .WithName("reextractAll")
+            .WithMetadata(new ReturnsLocation())
             .WithTags("Service")
-            .WithSummary("Begins to read every article again that an earlier engine or lexicon read.")
+            .WithSummary("Starts to read again every article that an earlier engine or lexicon read.")
+            .WithDescription("Runs in the background; GET /reextract returns its progress. Facts that do not change keep their ids.")
             .Produces<ReextractionStatus>(StatusCodes.Status202Accepted)
             .TakesQuery();
         api.MapGet("/reextract", GetAsync)
             .WithName("getReextraction")
             .WithTags("Service")
-            .WithSummary("Tells how reading all articles again goes.")
+            .WithSummary("Returns the progress of reading all articles again.")
+            .WithDescription("Also returns how many articles an earlier version of the engine or lexicon read.")
             .Produces<ReextractionStatus>()
             .TakesQuery();
     }

@@ -21,7 +21,8 @@ internal static class RegistryEndpoints
         var entities = api.MapGroup("/entities/{id}").WithTags("Entities");
         entities.MapPost("/merge", MergeAsync)
             .WithName("mergeEntity")
-            .WithSummary("Makes an entity part of another: both are one from then on, in every article.")
+            .WithSummary("Merges an entity into another.")
+            .WithDescription("From then on both are one entity in every article. POST /entities/{id}/split takes them apart again.")
             .Accepts<MergeRequest>("application/json")
             .WithMetadata(RequestExample.Merge)
             .Produces<EntityDetail>()
@@ -30,8 +31,9 @@ internal static class RegistryEndpoints
             .MayBeMissing();
         entities.MapPost("/split", SplitAsync)
             .WithName("splitEntity")
-            .WithSummary("Takes a merged entity out again, or says that in some articles it is another one.")
-            .WithDescription("Send {\"entity\"} with the id of an entity that was merged into this one, or {\"articles\", \"name\"} with the ids of articles in which it is somebody or something else. Answers with the entity that was taken out.")
+            .WithSummary("Takes a merged entity out again, or separates an entity in some articles.")
+            .WithDescription("Send {\"entity\"} with the id of an entity that was merged into this one, or {\"articles\", \"name\"} "
+                + "with the ids of articles in which the name means somebody or something else. Returns the entity that was taken out.")
             .Accepts<SplitRequest>("application/json")
             .WithMetadata(RequestExample.Split)
             .Produces<EntityDetail>()
@@ -40,7 +42,8 @@ internal static class RegistryEndpoints
             .MayBeMissing();
         entities.MapPatch(string.Empty, RenameAsync)
             .WithName("renameEntity")
-            .WithSummary("Names an entity.")
+            .WithSummary("Renames an entity.")
+            .WithDescription("The name is shown in all articles; the texts and spans do not change.")
             .Accepts<RenameRequest>("application/json")
             .WithMetadata(RequestExample.Rename)
             .Produces<EntityDetail>()
@@ -58,7 +61,7 @@ internal static class RegistryEndpoints
         if (root == from.Id)
             throw ProblemException.Field("into", "Both are one already.");
         var other = await EntityEndpoints.FindAsync(db, root, context.RequestAborted);
-        if (!request.Force && from.Kind == EntityKind.Person != (other.Kind == EntityKind.Person))
+        if (request.Force != true && from.Kind == EntityKind.Person != (other.Kind == EntityKind.Person))
             throw ProblemException.Field("into",
                 $"One of {from.Name} and {other.Name} is a person and the other is not. To merge them all the same, send \"force\": true.");
         await editor.MergeAsync(from.Id, root, context.RequestAborted);

@@ -19,14 +19,17 @@ internal static class RevisionEndpoints
         var revisions = api.MapGroup("/articles/{id}/revisions").WithTags("Articles");
         revisions.MapGet(string.Empty, ListAsync)
             .WithName("listRevisions")
-            .WithSummary("Lists the revisions of an article: what each added, dropped and changed, sentence by sentence and claim by claim.")
+            .WithSummary("Lists the revisions of an article, each with the sentences and claims it added, removed and changed.")
+            .WithDescription("The latest revision comes first. An article has more than one revision if different texts were stored for "
+                + "its address.")
             .Produces<RevisionsAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery()
             .MayBeMissing();
         revisions.MapGet("/{revision:int}", GetAsync)
             .WithName("getRevision")
-            .WithSummary("Gives one revision with its text.")
+            .WithSummary("Returns one revision with its text.")
+            .WithDescription("Facts are stored only for the latest revision; an earlier text can be read with POST /extract.")
             .Produces<RevisionDetail>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery()

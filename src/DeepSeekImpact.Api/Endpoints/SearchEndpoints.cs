@@ -27,8 +27,9 @@ internal static class SearchEndpoints
     /// <summary>Gets what a search takes.</summary>
     public static IReadOnlyList<QueryParameter> Parameters { get; } =
     [
-        new("q", ParameterType.Text, "What to search for: words that must all stand there, \"phrases\", -not, OR between alternatives, prefix*. Required.") { Example = "chip OR \"price war\"" },
-        QueryParameter.Of<SearchKind>("type", "What to look through; everything where it is left out.",
+        new("q", ParameterType.Text, "What to search for: words that must all occur, \"phrases\", -not, OR between alternatives, prefix*.")
+        { Example = "chip OR \"price war\"", IsRequired = true },
+        QueryParameter.Of<SearchKind>("type", "What to search (default: everything).",
             SearchKind.Claim) with { IsRepeatable = true },
         CommonParameters.From with { Description = "The first day of publication." },
         CommonParameters.To with { Description = "The last day of publication, included." },
@@ -36,8 +37,8 @@ internal static class SearchEndpoints
         CommonParameters.Duplicates,
         new("limit", ParameterType.Integer, "How many hits at most.") { Min = 1, Max = MostItems, Default = "20", Example = "5" },
         new("cursor", ParameterType.Text, "The nextCursor of the page before."),
-        new("format", ParameterType.Choice, "How the hits are written; goes before the Accept header.") { Values = ["json", "atom",
-            "jsonfeed"], Default = "json", Example = "json" },
+        new("format", ParameterType.Choice, "The format. Takes precedence over the Accept header.")
+        { Values = ["json", "atom", "jsonfeed"], SchemaName = "SearchFormat", Default = "json", Example = "json" },
     ];
 
     public static void Map(RouteGroupBuilder api)
@@ -45,7 +46,7 @@ internal static class SearchEndpoints
         api.MapGet("/search", (HttpContext context, QueryValues query, NewsDb db) => FindAsync(context, Limited(query.Required("q"), LongestAddressed), query, db))
             .WithName("search")
             .WithTags("Search")
-            .WithSummary("Searches articles, quotes, claims and events: the best first, with the words lit up.")
+            .WithSummary("Searches articles, quotes, claims and events, the best match first, with the matches highlighted.")
             .WithDescription($"Ranked by BM25. Of more than {Search.MostRanked} hits of a kind the newest {Search.MostRanked} are ranked.")
             .Produces<SearchAnswer>()
             .TakesQuery([.. Parameters]);
@@ -53,7 +54,8 @@ internal static class SearchEndpoints
             .Needs(KeyRole.Read)
             .WithName("searchLong")
             .WithTags("Search")
-            .WithSummary("Searches as GET does, for queries too long for an address.")
+            .WithSummary("Searches as GET does, for queries that are too long for an address.")
+            .WithDescription("The query goes into the body; the other parameters stay in the address.")
             .Accepts<SearchRequest>("application/json")
             .WithMetadata(RequestExample.Search)
             .Produces<SearchAnswer>()

@@ -14,14 +14,16 @@ internal static class SessionEndpoints
             .Needs(KeyRole.Read)
             .WithName("beginSession")
             .WithTags("Service")
-            .WithSummary("Keeps the key of the Authorization header in a cookie, until the browser is closed. For the web page; programs send the header.")
+            .WithSummary("Keeps the key of the Authorization header in a cookie until the browser is closed.")
+            .WithDescription("For the web page; other clients send the header with each request.")
             .Produces(StatusCodes.Status204NoContent)
             .TakesQuery();
         api.MapDelete("/session", End)
             .Needs(KeyRole.Read)
             .WithName("endSession")
             .WithTags("Service")
-            .WithSummary("Removes the cookie.")
+            .WithSummary("Removes the cookie that keeps the key.")
+            .WithDescription("The key itself stays valid.")
             .Produces(StatusCodes.Status204NoContent)
             .TakesQuery();
     }

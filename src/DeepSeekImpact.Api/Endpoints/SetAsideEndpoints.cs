@@ -24,18 +24,21 @@ internal static class SetAsideEndpoints
         aside.MapGet(string.Empty, ListAsync)
             .WithName("listSetAside")
             .WithSummary("Lists the records of imports that were set aside.")
-            .WithDescription("Working on such a record failed for no reason of its own, or ended the server several times. The others of its import went on, and it is kept.")
+            .WithDescription("Processing such a record failed for an unknown reason, or ended the server several times. The import "
+                + "continues without it, and the record is kept.")
             .Produces<ListAnswer<SetAsideRecord>>()
             .Lists(CommonParameters.OfList(ListOrders.SetAside));
         aside.MapPost("/{id}/retry", RetryAsync)
             .WithName("retrySetAside")
-            .WithSummary("Gives a record back to its import, to be worked on again.")
+            .WithSummary("Returns a record to its import, to be processed again.")
+            .WithDescription("If it fails again, it is set aside again.")
             .Produces(StatusCodes.Status204NoContent)
             .TakesQuery()
             .MayBeMissing();
         aside.MapDelete("/{id}", async (string id, HttpContext context, QueryValues query, ImportBatches batches) => await batches.DropAsync(NumberOf(id), context.RequestAborted) ? TypedResults.NoContent() : throw Missing(id))
             .WithName("dropSetAside")
-            .WithSummary("Drops a record for good.")
+            .WithSummary("Deletes a record that was set aside.")
+            .WithDescription("This cannot be undone.")
             .Produces(StatusCodes.Status204NoContent)
             .TakesQuery()
             .MayBeMissing();

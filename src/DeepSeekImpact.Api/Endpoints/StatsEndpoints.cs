@@ -15,6 +15,7 @@ internal static class StatsEndpoints
             .WithName("getStats")
             .WithTags("Service")
             .WithSummary("Counts what is stored, by kind.")
+            .WithDescription("Near copies of articles, and their facts, are not counted.")
             .Produces<Stats>()
             .TakesQuery();
 

@@ -18,7 +18,8 @@ internal static class TimelineEndpoints
         api.MapGet("/entities/{id}/timeline", TimelineAsync)
             .WithName("getTimeline")
             .WithTags("Entities")
-            .WithSummary("Counts what is told of an entity by day, week or month.")
+            .WithSummary("Counts the articles and facts of an entity by day, week or month.")
+            .WithDescription("Steps without any are left out.")
             .Produces<TimelineAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery(By, CommonParameters.From, CommonParameters.To, CommonParameters.Duplicates)
@@ -26,12 +27,14 @@ internal static class TimelineEndpoints
         api.MapGet("/market-moves/series", SeriesAsync)
             .WithName("getSeries")
             .WithTags("Ledger")
-            .WithSummary("Gives how an instrument moved by day, week or month; down is negative.")
-            .WithDescription("Only moves that have a day count. By day, change is what most origins give; least and most are the smallest and largest change reported in the step.")
+            .WithSummary("Returns how an instrument moved by day, week or month; down is negative.")
+            .WithDescription("Counts only moves that have a day. By day, change is the value that most origins state; least and most "
+                + "are the smallest and largest change stated in the step.")
             .Produces<SeriesAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery(
-                new QueryParameter("instrument", ParameterType.Text, "A ticker, or the id or name of what moved. Required.") { Example = "NVDA" },
+                new QueryParameter("instrument", ParameterType.Text, "A ticker, or the id or name of what moved.")
+                { Example = "NVDA", IsRequired = true },
                 By,
                 new QueryParameter("unit", ParameterType.Text, "The unit of the changes: percent, point, percentage point or an ISO 4217 code.") { Default = "percent", Example = "percent" },
                 CommonParameters.From,

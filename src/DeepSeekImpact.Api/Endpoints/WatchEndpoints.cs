@@ -33,6 +33,7 @@ internal static class WatchEndpoints
         var watches = api.MapGroup("/watches").WithTags("Notifications");
         watches.MapPost(string.Empty, AddAsync)
             .WithName("addWatch")
+            .WithMetadata(new ReturnsLocation())
             .WithSummary("Saves a list with its filters, to be read as a feed or to notify a webhook of new items.")
             .WithDescription("Webhooks follow the Standard Webhooks specification: messages are signed with the secret in this answer, sent in the order of storing, and repeated until the receiver answers with 2xx.")
             .WithMetadata(RequestExample.Watch)
@@ -44,6 +45,7 @@ internal static class WatchEndpoints
             .Needs(KeyRole.Write)
             .WithName("listWatches")
             .WithSummary("Lists the watches.")
+            .WithDescription("A watch is a saved list with its filters. It has a feed, and can have a webhook.")
             .Produces<ListAnswer<WatchAnswer>>()
             .Lists(CommonParameters.OfList(ListOrders.Watches));
         watches.MapGet("/{id}", async (string id, HttpContext context, QueryValues query, NewsDb db) =>
@@ -51,6 +53,7 @@ internal static class WatchEndpoints
             .Needs(KeyRole.Write)
             .WithName("getWatch")
             .WithSummary("Returns a watch.")
+            .WithDescription("The secret of its webhook is not shown again: POST /watches/{id}/secret creates a new one.")
             .Produces<WatchAnswer>()
             .Produces(StatusCodes.Status304NotModified)
             .TakesQuery()
@@ -58,6 +61,7 @@ internal static class WatchEndpoints
         watches.MapPatch("/{id}", ChangeAsync)
             .WithName("changeWatch")
             .WithSummary("Renames a watch, or changes, disables or enables its webhook.")
+            .WithDescription("Send only the members to change. The list and its filters cannot be changed: add another watch.")
             .WithMetadata(RequestExample.WatchChange)
             .Accepts<WatchChange>("application/json")
             .Produces<WatchAnswer>()
@@ -67,19 +71,22 @@ internal static class WatchEndpoints
         watches.MapDelete("/{id}", RemoveAsync)
             .WithName("removeWatch")
             .WithSummary("Removes a watch with its deliveries.")
+            .WithDescription("Deliveries that are still waiting are not sent.")
             .Produces(StatusCodes.Status204NoContent)
             .TakesQuery()
             .MayBeMissing();
         watches.MapPost("/{id}/secret", RotateAsync)
             .WithName("rotateSecret")
-            .WithSummary("Creates a new secret for the webhook. For a day, messages are also signed with the previous one.")
+            .WithSummary("Creates a new secret for the webhook.")
+            .WithDescription("For a day, messages are also signed with the previous secret.")
             .Produces<SecretAnswer>()
             .TakesQuery()
             .MayBeMissing();
         watches.MapPost("/{id}/test", TestAsync)
             .WithMetadata(new TakesTurn(Turn.Slow))
             .WithName("testWebhook")
-            .WithSummary("Sends a message without items to the webhook, and returns how the receiver answered.")
+            .WithSummary("Sends a message without items to the webhook.")
+            .WithDescription("Returns the response of the receiver, or the error.")
             .Produces<DeliveryAttempt>()
             .TakesQuery()
             .MayBeMissing();
@@ -87,12 +94,14 @@ internal static class WatchEndpoints
             .Needs(KeyRole.Write)
             .WithName("listDeliveries")
             .WithSummary("Lists the deliveries to the webhook, the latest first, with every attempt.")
+            .WithDescription("An attempt has its time, the status of the response, and the error if there was one.")
             .Produces<ListAnswer<DeliveryAnswer>>()
             .Lists(CommonParameters.OfList(ListOrders.Deliveries))
             .MayBeMissing();
         watches.MapPost("/{id}/deliveries/{delivery}/resend", ResendAsync)
             .WithName("resendDelivery")
             .WithSummary("Sends a delivery again, with the same id.")
+            .WithDescription("A receiver can use the id to recognize what it has already processed.")
             .Produces(StatusCodes.Status204NoContent)
             .TakesQuery()
             .MayBeMissing();

@@ -18,7 +18,7 @@ internal static class ClaimResource
         FactParameter.Entity("affiliation", Claims.Affiliation, "The id or name of whom the claimant belongs to.", "Harbourline Research", "Belongs to"),
         FactParameter.Mention("about", Claims.About, "The id, name or ticker of an entity that the claim mentions.", "Corvane Semiconductor"),
         FactParameter.Choice("certainty", Claims.Certainty, "The weakest hedge that bears on the claim.", Certainty.Possible),
-        FactParameter.Choice("kind", Claims.QuoteKind, "How much of it stands in quotation marks.", QuoteKind.Indirect),
+        FactParameter.Choice("kind", Claims.QuoteKind, "How much of it is in quotation marks.", QuoteKind.Indirect),
         FactParameter.Flag("prediction", Claims.Prediction, "Whether it says what will be.", "true"),
         FactParameter.Choice("action", Claims.Action, "What it does with a rating or price target of a stock.", RatingAction.Upgrade),
         FactParameter.Words("q", Claims.Words, "Words that the claim must contain: words, \"phrases\", -not, OR, prefix*.", "margins", "Words"))

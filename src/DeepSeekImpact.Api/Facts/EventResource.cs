@@ -25,7 +25,7 @@ internal static class EventResource
         FactParameter.AtLeast("min", Events.Amount, "The smallest amount in its unit.", "1000", "At least"),
         FactParameter.AtMost("max", Events.Amount, "The largest amount in its unit.", "1e13", "At most"),
         FactParameter.Choice("certainty", Events.Certainty, "The weakest hedge that bears on it.", Certainty.Asserted),
-        FactParameter.Flag("prediction", Events.Prediction, "Whether it is said of what will be.", "true", isRare: true),
+        FactParameter.Flag("prediction", Events.Prediction, "Whether it is said of what will be.", "true"),
         FactParameter.Words("q", Events.Words, "Words that the sentence must contain: words, \"phrases\", -not, OR, prefix*.", "revenue",
             "Words"))
     {

@@ -55,14 +55,14 @@ internal static class FactParameter
     public static FactParameter<TRow> Role<TRow, TFact>(string name, MentionTable<TRow, TFact> mentions, string participantName,
         IReadOnlyList<string> roles, string description, string? example = null)
         where TRow : FactRow =>
-        new(new QueryParameter(name, ParameterType.Choice, description) { IsRepeatable = true, Example = example, Values = roles }, query =>
+        new(new QueryParameter(name, ParameterType.Choice, description) { IsRepeatable = true, Example = example, Values = roles, SchemaName = typeof(TFact).Name + "Role" }, query =>
             query.Texts(name) is { Count: > 0 } asked && query.Texts(participantName).Count == 0 ? mentions.WithRole(asked) : null);
 
     /// <summary>One of the names of a table, each of which stands for one or more texts.</summary>
     public static FactParameter<TRow> Named<TRow, TFact>(string name, TextColumn<TRow, TFact> column, IReadOnlyList<string> names,
         Func<string, IReadOnlyList<string>> meant, string description, string? example = null)
         where TRow : FactRow =>
-        new(new QueryParameter(name, ParameterType.Choice, description) { IsRepeatable = true, Example = example, Values = names }, query =>
+        new(new QueryParameter(name, ParameterType.Choice, description) { IsRepeatable = true, Example = example, Values = names, SchemaName = typeof(TFact).Name + "Type" }, query =>
             query.Texts(name) is { Count: > 0 } asked ? column.AnyOf(asked.SelectMany(meant)) : null)
         { CountAsync = (_, rows, cancellation) => column.CountAsync(rows, cancellation) };
 
@@ -92,7 +92,7 @@ internal static class FactParameter
         string description, TChoice? example = null, string? label = null)
         where TRow : FactRow
         where TChoice : struct, Enum =>
-        new(QueryParameter.Of(name, description, example) with { IsRepeatable = true, Label = label, IsRare = true }, query =>
+        new(QueryParameter.Of(name, description, example) with { IsRepeatable = true, Label = label }, query =>
             query.Choices<TChoice>(name) is { Count: > 0 } choices ? column.AnyOf(choices) : null)
         { CountAsync = (_, rows, cancellation) => column.CountAsync(rows, cancellation) };
 
@@ -100,29 +100,28 @@ internal static class FactParameter
     public static FactParameter<TRow> Words<TRow, TFact>(string name, WordsColumn<TRow, TFact> column, string description,
         string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(Text(name, description, example, label) with { IsRare = true }, query => query.Texts(name) is { Count: > 0 } texts
+        new(Text(name, description, example, label), query => query.Texts(name) is { Count: > 0 } texts
             ? column.AnyOf(texts) : null);
 
     /// <summary>The first day.</summary>
     public static FactParameter<TRow> NotBefore<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description,
         string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(new QueryParameter(name, ParameterType.Date, description) { Example = example, Label = label, IsRare = true }, query =>
+        new(new QueryParameter(name, ParameterType.Date, description) { Example = example, Label = label }, query =>
             query.Date(name) is { } day ? column.AtLeast(Days.From(day)) : null);
 
     /// <summary>The last day.</summary>
     public static FactParameter<TRow> NotAfter<TRow, TFact>(string name, NumberColumn<TRow, TFact> column, string description,
         string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(new QueryParameter(name, ParameterType.Date, description) { Example = example, Label = label, IsRare = true }, query =>
+        new(new QueryParameter(name, ParameterType.Date, description) { Example = example, Label = label }, query =>
             query.Date(name) is { } day ? column.AtMost(Days.From(day)) : null);
 
     /// <summary>Whether something holds.</summary>
     public static FactParameter<TRow> Flag<TRow, TFact>(string name, ChoiceColumn<TRow, TFact, bool> column, string description,
-        string? example = null, string? label = null,
-        bool isRare = false)
+        string? example = null, string? label = null)
         where TRow : FactRow =>
-        new(new QueryParameter(name, ParameterType.Boolean, description) { Example = example, Label = label, IsRare = isRare }, query =>
+        new(new QueryParameter(name, ParameterType.Boolean, description) { Example = example, Label = label }, query =>
             query.Boolean(name) is { } flag ? column.AnyOf([flag]) : null)
         { CountAsync = (_, rows, cancellation) => column.CountAsync(rows, cancellation) };
 

@@ -11,7 +11,7 @@ internal static class FigureResource
     public static readonly FactResource<FigureRow, Figure, StoredFigure> Resource = new(
         Figures.Kind,
         FactParameter.Choice("metric", Figures.Metric, "What the figure tells.", FigureMetric.GpuCount),
-        FactParameter.Entity("subject", Figures.Subject, "The id or name of whom or what it is told of.", "DeepSeek-V3", "Of"),
+        FactParameter.Entity("subject", Figures.Subject, "The id or name of the subject.", "DeepSeek-V3", "Of"),
         FactParameter.Entity("hardware", Figures.Hardware, "The id or name of a chip.", "H800"),
         FactParameter.Source("attributedTo", Figures.Source, "The id or name of the source.", "DeepSeek", "According to"),
         FactParameter.Text("unit", Figures.Unit, "The unit: an ISO 4217 code, GPU-hour, percent, …", "GPU"),

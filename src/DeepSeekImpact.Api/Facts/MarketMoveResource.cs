@@ -17,7 +17,7 @@ internal static class MarketMoveResource
         FactParameter.Choice("direction", MarketMoves.Direction, "Which way it moved.", Direction.Down),
         FactParameter.Text("unit", MarketMoves.Unit, "The unit of the change: percent, point, basis point or an ISO 4217 code.", "percent"),
         FactParameter.AtLeast("minChange", MarketMoves.Change, "The smallest change.", "5", "Change at least"),
-        FactParameter.Choice("period", MarketMoves.Period, "The time over which the change is told.", MovePeriod.Session),
+        FactParameter.Choice("period", MarketMoves.Period, "The time over which the change is stated.", MovePeriod.Session),
         FactParameter.AtMost("maxChange", MarketMoves.Change, "The largest change.", "20", "Change at most"))
     {
         Path = "market-moves",

@@ -12,7 +12,7 @@ internal static class QuoteResource
         Quotes.Kind,
         FactParameter.Source("speaker", Quotes.Speaker, "The id or name of who speaks.", "Mara Lindqvist"),
         FactParameter.Entity("affiliation", Quotes.Affiliation, "The id or name of whom the speaker belongs to.", "Harbourline Research", "Belongs to"),
-        FactParameter.Choice("kind", Quotes.QuoteKind, "How much of it stands in quotation marks.", QuoteKind.Indirect),
+        FactParameter.Choice("kind", Quotes.QuoteKind, "How much of it is in quotation marks.", QuoteKind.Indirect),
         FactParameter.Mention("about", Quotes.About, "The id, name or ticker of an entity that the quote mentions.", "Corvane Semiconductor"),
         FactParameter.Words("q", Quotes.Words, "Words that the quote must contain: words, \"phrases\", -not, OR, prefix*.", "margins", "Words"))
     {

@@ -12,6 +12,7 @@ using DeepSeekImpact.Extraction;
 using DeepSeekImpact.Storage;
 using DeepSeekImpact.Storage.Writing;
 using Serilog;
+using Serilog.Formatting;
 
 namespace DeepSeekImpact.Api.Hosting;
 
@@ -25,6 +26,7 @@ public static class ApiHost
     {
         var store = "The store";
         PrivateFiles.Begin();
+        Welcome.Begin();
         try
         {
             FileLimit.Check();
@@ -45,11 +47,21 @@ public static class ApiHost
         }
     }
 
-    private static WebApplication Build(string[] args)
+    /// <summary>Builds the server.</summary>
+    /// <param name="args">Settings, as ASP.NET Core takes them.</param>
+    /// <param name="isQuiet">Whether nothing is logged.</param>
+    internal static WebApplication Build(string[] args, bool isQuiet = false)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
+        });
 
-        builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(new LogFormatter()));
+        ITextFormatter formatter = Console.IsOutputRedirected ? new LogFormatter() : new TerminalLogFormatter();
+        builder.Logging.ClearProviders();
+        if (!isQuiet)
+            builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatter));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).Validate(limits => limits is { ArticleBytes: > 0, PageBytes: > 0, ImportBytes: > 0, WaitingImports: > 0 }, "Limits:ArticleBytes, Limits:PageBytes, Limits:ImportBytes and Limits:WaitingImports must be above 0.").ValidateOnStart();
         builder.Services.AddStorage(DataFolder.ConnectionString(builder.Configuration));
@@ -93,7 +105,8 @@ public static class ApiHost
         app.UseSecurityHeaders();
         app.UseCompression();
         app.UseExceptionHandler();
-        app.UseStatusCodePages(context => ProblemWriter.WriteBareStatusAsync(context.HttpContext));
+        app.UseStatusCodePages(context => WebPage.IsMissing(context.HttpContext)
+            ? WebPage.WriteMissingAsync(context.HttpContext) : ProblemWriter.WriteBareStatusAsync(context.HttpContext));
         app.UseRequestForms();
         app.UseRouting();
         app.UseStoreGate();

@@ -12,7 +12,13 @@ namespace DeepSeekImpact.Api.Hosting;
 /// </summary>
 internal sealed class LogFormatter : ITextFormatter
 {
-    private static readonly SearchValues<char> Unsafe = SearchValues.Create([.. Enumerable.Range(0x7F, 0x21).Select(code => (char)code), '\u061C', '\u200E', '\u200F', .. Enumerable.Range(0x2028, 7).Select(code => (char)code), .. Enumerable.Range(0x2066, 4).Select(code => (char)code), '\uFEFF']);
+    private static readonly SearchValues<char> Unsafe = SearchValues.Create(
+    [
+        .. Enumerable.Range(0x7F, 0x21).Select(code => (char)code),
+        '\u061C', '\u200E', '\u200F', '\uFEFF',
+        .. Enumerable.Range(0x2028, 7).Select(code => (char)code),
+        .. Enumerable.Range(0x2066, 4).Select(code => (char)code),
+    ]);
 
     private readonly RenderedCompactJsonFormatter _json = new();
 
@@ -20,7 +26,12 @@ internal sealed class LogFormatter : ITextFormatter
     {
         using var written = new StringWriter(CultureInfo.InvariantCulture);
         _json.Format(logEvent, written);
-        ReadOnlySpan<char> rest = written.ToString();
+        WriteSafe(written.ToString(), output);
+    }
+
+    /// <summary>Writes a text, with what a viewer could take for a line end or a change of direction escaped.</summary>
+    public static void WriteSafe(ReadOnlySpan<char> rest, TextWriter output)
+    {
         for (int at; (at = rest.IndexOfAny(Unsafe)) >= 0; rest = rest[(at + 1)..])
         {
             output.Write(rest[..at]);

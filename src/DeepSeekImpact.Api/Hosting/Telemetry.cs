@@ -24,7 +24,7 @@ internal static class Telemetry
         if (builder.Configuration[Endpoint] is not { Length: > 0 } endpoint)
             return;
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new SettingException($"{Endpoint}: {endpoint} is no address. Write it as http://host:4317.");
+            throw new SettingException($"{Endpoint}: {endpoint} is not an address. Write it as http://host:4317.");
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(Service, serviceVersion: typeof(Telemetry).Assembly.GetName().Version!.ToString(3)).AddAttributes([new("deepseek_impact.engine.version", Extractor.Version)]))
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation(asked => asked.Filter = context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)).AddSource("DeepSeekImpact.*", "System.Net.Http"))

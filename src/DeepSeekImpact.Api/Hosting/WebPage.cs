@@ -1,3 +1,4 @@
+using DeepSeekImpact.Api.Contracts;
 using DeepSeekImpact.Api.Facts;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
@@ -17,7 +18,11 @@ internal static class WebPage
     private static readonly string[] Addresses = ["/", "/try", "/articles", "/articles/{id}", "/entities", "/entities/{id}", "/watches",
         "/imports"];
 
-    private static readonly string[] Compressed = ["text/html", "text/css", "text/javascript"];
+    private const string Html = "text/html";
+
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
+    private static readonly string[] Compressed = [Html, "text/css", "text/javascript"];
 
     public static void AddWebPage(this IServiceCollection services) =>
         services.AddResponseCompression(options =>
@@ -28,7 +33,7 @@ internal static class WebPage
 
     public static void UseWebPage(this WebApplication app)
     {
-        var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        var files = new PhysicalFileProvider(Folder);
         app.UseWhen(IsFile, branch =>
         {
             branch.UseResponseCompression();
@@ -40,9 +45,24 @@ internal static class WebPage
             {
                 Protect(context);
                 var document = files.GetFileInfo("index.html");
-                return TypedResults.PhysicalFile(document.PhysicalPath!, "text/html; charset=utf-8", lastModified: document.LastModified);
+                return TypedResults.PhysicalFile(document.PhysicalPath!, Html + "; charset=utf-8", lastModified: document.LastModified);
             }).ExcludeFromDescription();
         }
+    }
+
+    /// <summary>Indicates whether a browser asks for a page that does not exist. Calls of the API get a problem instead.</summary>
+    public static bool IsMissing(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status404NotFound
+        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && !ApiPaths.IsCall(context.Request)
+        && context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Answers with the page that says that there is nothing at the address.</summary>
+    public static Task WriteMissingAsync(HttpContext context)
+    {
+        Protect(context);
+        context.Response.ContentType = Html + "; charset=utf-8";
+        return context.Response.SendFileAsync(Path.Combine(Folder, "missing.html"), context.RequestAborted);
     }
 
     private static bool IsFile(HttpContext context) =>

@@ -4,9 +4,16 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace DeepSeekImpact.Api.Hosting;
 
-/// <summary>Tells on the console where to look first, once the server listens.</summary>
+/// <summary>Prints what a newcomer needs: at once that the server starts, and where to look first as soon as it listens.</summary>
 internal static class Welcome
 {
+    /// <summary>Prints on a terminal that the server starts; logs that go elsewhere say so themselves.</summary>
+    public static void Begin()
+    {
+        if (!Console.IsOutputRedirected)
+            Console.WriteLine("DeepSeekImpact is starting …");
+    }
+
     public static void OnStart(WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();

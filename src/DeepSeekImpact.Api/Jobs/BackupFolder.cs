@@ -25,7 +25,7 @@ internal sealed class BackupFolder(StoreEngine engine, IOptions<BackupOptions> o
         try
         {
             if (engine.File is not { } file)
-                throw new BackupException("The store is behind a PostgreSQL server. Copy it with that server's own means: pg_dump, or base backups.");
+                throw new BackupException("The database is on a PostgreSQL server. Back it up with the tools of PostgreSQL: pg_dump, or base backups.");
             var folder = options.Value.Directory is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(Path.GetDirectoryName(file)!, "backups");
             RemoveParts(folder);
             var now = NameOf(clock.GetUtcNow());

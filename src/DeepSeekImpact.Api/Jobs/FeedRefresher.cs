@@ -166,7 +166,7 @@ internal sealed partial class FeedRefresher(Feeds feeds, Fetcher fetcher, PageFe
         {
             row.EndedAt = Now;
             throw new IntakeException(IntakeReason.NotFetched,
-                $"{fetched.Address.Host} says that the feed is gone for good (410). It is not read any more.");
+                $"{fetched.Address.Host} reports that the feed is gone permanently (410). It is no longer read.");
         }
 
         if (fetched.Status != HttpStatusCode.NotModified && (int)fetched.Status is < 200 or >= 300)

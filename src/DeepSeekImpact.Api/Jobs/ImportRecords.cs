@@ -21,7 +21,7 @@ internal static class ImportRecords
         {
             record = await record.ReadAsync(cancellationToken);
             if (record.Article is not { } sent)
-                return new ImportItem(record.Place, null, record.Refusal ?? "It holds no article.");
+                return new ImportItem(record.Place, null, record.Refusal ?? "It contains no article.");
             var (article, refusal) = Read(sent, engine, mostBytes);
             return new ImportItem(record.Place, article, refusal);
         }

@@ -36,7 +36,7 @@ internal sealed partial class Scheduling(ISchedulerFactory schedulers, IServiceP
     {
         var engine = StoreEngines.Of(DataFolder.ConnectionString(configuration));
         if (engine.File is null && HoursOf(configuration) > 0)
-            throw new SettingException("Backup:EveryHours: a store behind a PostgreSQL server is copied with that server's own means, pg_dump or base backups. Take the setting out.");
+            throw new SettingException("Backup:EveryHours: a database on a PostgreSQL server is backed up with the tools of PostgreSQL, pg_dump or base backups. Remove the setting.");
         if (ForgetJob.DaysOf(configuration) is not > 0)
             throw new SettingException("Changes:Days must be above 0.");
         services.AddQuartz(quartz =>

@@ -18,15 +18,17 @@ internal static class CommonParameters
     public static readonly QueryParameter Source = new("source", ParameterType.Text, "Who published the article, as it was stored.") { Example = "DeepSeekImpact samples", IsRepeatable = true, Label = "Published by" };
     public static readonly QueryParameter AsOf = new("asOf", ParameterType.Date, "Answers from articles published up to this day alone: what was known then.") { Example = "2031-12-31", Label = "As known on" };
     public static readonly QueryParameter Duplicates = new("duplicates", ParameterType.Choice,
-        "Whether near copies of other articles, and what stands in them, count too.")
+        "Whether near copies of other articles, and their facts, count too.")
     {
         Values = ["exclude", Include],
+        SchemaName = "NearCopies",
         Default = "exclude",
         Example = Include,
         Label = "Near copies"
     };
     public static readonly QueryParameter Coverage = new("coverage", ParameterType.Boolean, "Whether the answer also lists every number, quotation, date and name that no fact used, with the reason.") { Default = "false", Example = "true" };
-    public static readonly QueryParameter Offsets = new("offsets", ParameterType.Choice, "What the offsets of spans count.") { Values = ["utf16", "codePoints", "utf8"], Default = "utf16", Example = "codePoints" };
+    public static readonly QueryParameter Offsets = new("offsets", ParameterType.Choice, "What the offsets of spans count.")
+    { Values = ["utf16", "codePoints", "utf8"], SchemaName = "OffsetUnit", Default = "utf16", Example = "codePoints" };
 
     public static readonly QueryParameter Titles = new("titles", ParameterType.Boolean,
         "Whether facts that only the title of an article states are listed too.")
@@ -36,7 +38,7 @@ internal static class CommonParameters
     private static readonly QueryParameter Cursor = new("cursor", ParameterType.Text, "The nextCursor of the page before. It stays valid while rows are added.");
     private static readonly QueryParameter After = new("after", ParameterType.Text,
         "Continues from where you stopped: the nextCursor of an answer in the order of storing, 0 for the start, or now. Returns what was stored or changed since then, with sort=stored. nextCursor is always present.")
-    { Example = PageRequest.FromStart, IsRare = true };
+    { Example = PageRequest.FromStart };
 
     private static readonly QueryParameter Count = new("count", ParameterType.Boolean, "Adds total, the number of all items.") { Default = "false", Example = "true" };
 

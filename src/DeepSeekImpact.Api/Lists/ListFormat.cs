@@ -36,14 +36,18 @@ internal static class ListFormats
     public const string Jsonfeed = "application/feed+json";
 
     public static QueryParameter Parameter(bool hasAnnotations) => new("format", ParameterType.Choice,
-        "How the list is written; goes before the Accept header. csv and ndjson give the whole list, whatever limit says; atom and jsonfeed give what was stored last, at most 100 items, unless sort says otherwise.")
+        "The format of the list. Takes precedence over the Accept header. csv and ndjson return the whole list, whatever limit is; "
+        + "atom and jsonfeed return the items stored last, at most 100, unless sort asks for another order.")
     {
         Values = hasAnnotations ? ["json", "ndjson", "csv", "jsonld", "atom", "jsonfeed"] : ["json", "ndjson", "csv", "atom", "jsonfeed"],
+        SchemaName = hasAnnotations ? "AnnotatedListFormat" : "ListFormat",
         Default = "json",
         Example = "json",
     };
 
-    public static QueryParameter OneParameter { get; } = new("format", ParameterType.Choice, "How it is written: as JSON, or as a W3C Web Annotation; goes before the Accept header.") { Values = ["json", "jsonld"], Default = "json", Example = "json" };
+    public static QueryParameter OneParameter { get; } = new("format", ParameterType.Choice,
+        "The format: JSON, or a W3C Web Annotation. Takes precedence over the Accept header.")
+    { Values = ["json", "jsonld"], SchemaName = "FactFormat", Default = "json", Example = "json" };
 
     public static ListFormat Of(HttpContext context, QueryValues query, bool hasAnnotations)
     {

@@ -11,7 +11,7 @@ internal sealed class LoadMeter : IDisposable
     private readonly Meter _meter = new(Name);
     private readonly Counter<long> _refused;
 
-    public LoadMeter() => _refused = _meter.CreateCounter<long>("deepseek_impact.requests.refused", "{request}", "Requests that were told to come again because too much was asked at once.");
+    public LoadMeter() => _refused = _meter.CreateCounter<long>("deepseek_impact.requests.refused", "{request}", "Requests that were refused with Retry-After because of too much load.");
 
     public void Refused(Turn turn) => _refused.Add(1, Of(turn));
 

@@ -17,7 +17,7 @@ internal sealed class AgentTools(IToolApi api, FactResources resources)
     public const string ServerName = "deepseek-impact";
 
     private const string Instructions =
-        "DeepSeekImpact holds facts that were read from news articles: claims, market moves, figures, events, and disputes where articles "
+        "DeepSeekImpact has facts that were read from news articles: claims, market moves, figures, events, and disputes where articles "
         + "give different values. Every fact has the sentence it was read from, its source, its date and a link: cite them. "
         + "Names are what people type (Nvidia, NVDA, oil, the dollar); the tool entity returns the id of one. "
         + "Several values of a parameter mean any of them. Answers have at most 20 items; pass nextCursor as cursor to go on. "

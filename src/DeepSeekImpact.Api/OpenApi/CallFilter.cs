@@ -6,13 +6,17 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace DeepSeekImpact.Api.OpenApi;
 
-/// <summary>Describes each call's query parameters from the list that also reads them, and puts in the example of its body.</summary>
+/// <summary>
+/// Describes the query parameters of each call from the list that also reads them. Swagger UI fills in every default and example that a
+/// parameter has, so only required parameters have an example; the others have both in their description.
+/// </summary>
 internal sealed class CallFilter : IOperationFilter
 {
+    private const string ForExample = " For example ";
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-        foreach (var parameter in metadata.OfType<QueryParameters>().SelectMany(list => list.All))
+        foreach (var parameter in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<QueryParameters>().SelectMany(list => list.All))
         {
             operation.Parameters ??= [];
             operation.Parameters.Add(new OpenApiParameter
@@ -20,47 +24,35 @@ internal sealed class CallFilter : IOperationFilter
                 Name = parameter.Name,
                 In = ParameterLocation.Query,
                 Description = Description(parameter),
-                Required = false,
-                Schema = parameter.IsRepeatable ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = Schema(parameter), MaxItems = QueryParameter.MaxValues } : Schema(parameter),
-                Example = parameter is { IsRare: false, Example: { } example } ? Example(parameter, example) : null,
+                Required = parameter.IsRequired,
+                Schema = Schema(parameter, operation, context),
+                Example = parameter is { IsRequired: true, Example: { } example } ? example : null,
             });
         }
 
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Path) ?? [])
-            parameter.Description ??= "The id.";
-        if (metadata.OfType<RequestExample>().FirstOrDefault() is not { } body || operation.RequestBody?.Content is not { } content)
-            return;
-        foreach (var (type, described) in content)
-        {
-            if (described is not OpenApiMediaType media)
-                continue;
-            if (body.Files is { } files)
-            {
-                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = files.ContainsKey(type) ? null : "binary" };
-                media.Example = files.TryGetValue(type, out var file) ? file : null;
-                continue;
-            }
-
-            media.Example = type switch
-            {
-                "application/json" => body.Node(),
-                "text/html" => $"<html><body><article><p>{body.Node()["text"]!.GetValue<string>().Replace("\n\n", "</p><p>", StringComparison.Ordinal)}</p></article></body></html>",
-                _ => body.Node()["text"]!.GetValue<string>(),
-            };
-            if (type != "application/json")
-                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
-        }
+            parameter.Description ??= $"The {parameter.Name}, as a list returns it.";
     }
 
     private static string Description(QueryParameter parameter) =>
-        parameter.Description + (parameter.IsRepeatable ? Repeated(parameter) : string.Empty) + (parameter.IsRare
-            ? $" For example {parameter.Example}." : string.Empty);
+        parameter.Description
+        + (parameter.IsRepeatable ? Repeated(parameter) : string.Empty)
+        + (parameter.Default is { } value ? $" Default: {value}." : string.Empty)
+        + (parameter is { IsRequired: false, Example: { } example } ? $"{ForExample}{example}." : string.Empty);
 
-    private static string Repeated(QueryParameter parameter) => parameter.Type == ParameterType.Choice ? " Several, repeated or separated by commas, mean any of them." : " Several, repeated, mean any of them.";
+    private static string Repeated(QueryParameter parameter) => parameter.Type == ParameterType.Choice
+        ? " Several values, repeated or separated by commas, mean any of them."
+        : " Several values, repeated, mean any of them.";
 
-    private static JsonNode Example(QueryParameter parameter, string example) => parameter.IsRepeatable ? new JsonArray(Value(parameter.Type, example)) : Value(parameter.Type, example);
+    private static IOpenApiSchema Schema(QueryParameter parameter, OpenApiOperation operation, OperationFilterContext context)
+    {
+        var one = parameter.Values.Count == 0 ? Simple(parameter) : Choice(parameter, operation, context);
+        return parameter.IsRepeatable
+            ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one, MaxItems = QueryParameter.MaxValues }
+            : one;
+    }
 
-    private static OpenApiSchema Schema(QueryParameter parameter)
+    private static OpenApiSchema Simple(QueryParameter parameter)
     {
         var schema = new OpenApiSchema
         {
@@ -74,22 +66,27 @@ internal sealed class CallFilter : IOperationFilter
         };
         if (parameter.Type == ParameterType.Date)
             schema.Format = "date";
-        if (parameter.Values.Count > 0)
-            schema.Enum = [.. parameter.Values.Select(value => (JsonNode)value)];
         if (parameter.Min is { } min)
             schema.Minimum = min.ToString(CultureInfo.InvariantCulture);
         if (parameter.Max is { } max)
             schema.Maximum = max.ToString(CultureInfo.InvariantCulture);
-        if (parameter.Default is { } value)
-            schema.Default = Value(parameter.Type, value);
         return schema;
     }
 
-    private static JsonNode Value(ParameterType type, string text) => type switch
+    /// <summary>Returns a reference to the values: those of an enumeration, of several calls, or of this call alone.</summary>
+    private static IOpenApiSchema Choice(QueryParameter parameter, OpenApiOperation operation, OperationFilterContext context)
     {
-        ParameterType.Integer => int.Parse(text, CultureInfo.InvariantCulture),
-        ParameterType.Number => double.Parse(text, CultureInfo.InvariantCulture),
-        ParameterType.Boolean => text == "true",
-        _ => text,
-    };
+        if (parameter.Enumeration is { } type)
+            return context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository);
+        var name = parameter.SchemaName ?? Capital(operation.OperationId!) + Capital(parameter.Name);
+        if (context.SchemaRepository.Schemas.ContainsKey(name))
+            return new OpenApiSchemaReference(name, context.Document);
+        return context.SchemaRepository.AddDefinition(name, new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Enum = [.. parameter.Values.Select(value => (JsonNode)value)],
+        });
+    }
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }

@@ -14,7 +14,6 @@ internal sealed class CountSchemas(FactResources resources) : ISchemaFilter
         if (schema is not OpenApiSchema described || NamesOf(context.Type) is not { } names)
             return;
         described.AdditionalProperties = null;
-        described.AdditionalPropertiesAllowed = false;
         described.Properties = names.ToDictionary(name => name, IOpenApiSchema (name) => name == KindCounts.EngineVersion
             ? new OpenApiSchema { Type = JsonSchemaType.String, Description = "The version of the engine." }
             : new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" });

@@ -11,9 +11,11 @@ internal sealed record RequestExample(string Json)
           "title": "Corvane slides after rival unveils cheaper chip",
           "publishedAt": "2025-03-07",
           "source": "Example Wire",
-          "text": "Shares of Corvane Semiconductor fell nearly 8% on Thursday after a rival unveiled a cheaper chip.\n\n“Customers will not leave overnight,” said Mara Lindqvist, senior analyst at Harbourline Research. She added that prices could drop by 20% this year."
-        }
-        """);
+          "text": "
+        """
+        + "Shares of Corvane Semiconductor fell nearly 8% on Thursday after a rival unveiled a cheaper chip.\\n\\n"
+        + "“Customers will not leave overnight,” said Mara Lindqvist, senior analyst at Harbourline Research. "
+        + "She added that prices could drop by 20% this year.\"\n}");
 
     public static readonly RequestExample Search = new("""{ "q": "chip OR \"price war\"" }""");
 

@@ -19,10 +19,10 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode NotUtf8 = new("notUtf8", StatusCodes.Status400BadRequest, "The body is not UTF-8.");
 
     /// <summary>The body is no text in its charset.</summary>
-    public static readonly ProblemCode Undecodable = new("undecodable", StatusCodes.Status400BadRequest, "The bytes are no text in the charset they should be in.");
+    public static readonly ProblemCode Undecodable = new("undecodable", StatusCodes.Status400BadRequest, "The body is not valid in its declared character encoding.");
 
-    /// <summary>What was sent is not what it says it is.</summary>
-    public static readonly ProblemCode Malformed = new("malformed", StatusCodes.Status400BadRequest, "What was sent is not what it says it is.");
+    /// <summary>The body does not match its declared format.</summary>
+    public static readonly ProblemCode Malformed = new("malformed", StatusCodes.Status400BadRequest, "The body does not match its declared format.");
 
     /// <summary>There is no article in the page.</summary>
     public static readonly ProblemCode NoArticle = new("noArticle", StatusCodes.Status422UnprocessableEntity, "No article was found in the page.");
@@ -40,7 +40,7 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode BadRequest = new("badRequest", StatusCodes.Status400BadRequest, "The request is malformed.");
 
     /// <summary>There is no such thing.</summary>
-    public static readonly ProblemCode NotFound = new("notFound", StatusCodes.Status404NotFound, "There is nothing under this address.");
+    public static readonly ProblemCode NotFound = new("notFound", StatusCodes.Status404NotFound, "There is nothing at this address.");
 
     /// <summary>The address takes other methods.</summary>
     public static readonly ProblemCode MethodNotAllowed = new("methodNotAllowed", StatusCodes.Status405MethodNotAllowed, "The address does not take this method.");
@@ -56,7 +56,7 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode UnsupportedMediaType = new("unsupportedMediaType", StatusCodes.Status415UnsupportedMediaType, "The media type of the body is not supported.");
 
     /// <summary>Something failed that should not.</summary>
-    public static readonly ProblemCode Internal = new("internal", StatusCodes.Status500InternalServerError, "Something went wrong on the server.");
+    public static readonly ProblemCode Internal = new("internal", StatusCodes.Status500InternalServerError, "An unexpected error occurred on the server.");
 
     /// <summary>Nobody, or nobody known, asks.</summary>
     public static readonly ProblemCode Unauthorized = new("unauthorized", StatusCodes.Status401Unauthorized, "A key is needed.");
@@ -71,16 +71,16 @@ public sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode TooManyRequests = new("tooManyRequests", StatusCodes.Status429TooManyRequests, "Too many requests.");
 
     /// <summary>More is asked at once than can be answered soon.</summary>
-    public static readonly ProblemCode Overloaded = new("overloaded", StatusCodes.Status503ServiceUnavailable, "The server has more to do than it can do soon.");
+    public static readonly ProblemCode Overloaded = new("overloaded", StatusCodes.Status503ServiceUnavailable, "The server is overloaded. Retry later.");
 
     /// <summary>The store cannot be used for now.</summary>
-    public static readonly ProblemCode StoreUnavailable = new("storeUnavailable", StatusCodes.Status503ServiceUnavailable, "The store cannot be used at the moment.");
+    public static readonly ProblemCode StoreUnavailable = new("storeUnavailable", StatusCodes.Status503ServiceUnavailable, "The database cannot be used at the moment.");
 
     /// <summary>The store is damaged.</summary>
-    public static readonly ProblemCode StoreDamaged = new("storeDamaged", StatusCodes.Status503ServiceUnavailable, "The store is damaged.");
+    public static readonly ProblemCode StoreDamaged = new("storeDamaged", StatusCodes.Status503ServiceUnavailable, "The database is corrupt.");
 
     /// <summary>What is asked for cannot be done with the kind of store there is.</summary>
-    public static readonly ProblemCode NotForThisStore = new("notForThisStore", StatusCodes.Status409Conflict, "This cannot be done with the store there is.");
+    public static readonly ProblemCode NotForThisStore = new("notForThisStore", StatusCodes.Status409Conflict, "This is not supported by the database in use.");
 
     /// <summary>Gets every code, for the documentation and the test that compares both.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } = [InvalidField, InvalidParameter, MalformedJson, NotUtf8, Undecodable, Malformed,

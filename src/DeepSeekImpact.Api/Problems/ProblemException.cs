@@ -35,7 +35,7 @@ public sealed class ProblemException : Exception
         new(ProblemCode.InvalidParameter, message, new Dictionary<string, string[]> { [name] = [message] });
 
     /// <summary>Makes the problem of more work than can be done soon.</summary>
-    public static ProblemException Overloaded() => new(ProblemCode.Overloaded, "More is asked at once than the server can do soon. Nothing was done; try again after Retry-After seconds.");
+    public static ProblemException Overloaded() => new(ProblemCode.Overloaded, "The server is overloaded. Nothing was done. Retry after Retry-After seconds.");
 
     /// <summary>Makes the problem of a store that cannot be used.</summary>
     /// <param name="fault">What is wrong with it.</param>

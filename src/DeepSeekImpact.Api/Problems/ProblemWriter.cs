@@ -63,7 +63,7 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
             BadCursorException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]>
             {
                 [httpContext.Request.Query.ContainsKey("after") ? "after" : "cursor"] =
-                    [exception.Message + " Take it from nextCursor of the answer before, with the same sort."],
+                    [exception.Message + " Use the nextCursor of the previous response, with the same sort."],
             }),
             ForeignCursorException => new ProblemException(ProblemCode.CursorExpired, exception.Message),
             SearchSyntaxException => new ProblemException(ProblemCode.InvalidParameter, exception.Message, new Dictionary<string, string[]> { ["q"] = [exception.Message] }),
@@ -72,7 +72,7 @@ internal sealed partial class ProblemWriter(StoreState state, ILogger<ProblemWri
             IOException { InnerException: OverflowException } => new ProblemException(ProblemCode.BadRequest, "The request could not be read: check the sizes of its chunks."),
             _ when fault is not null => ProblemException.Store(fault),
             _ when IsOutOfMemory(exception) => new ProblemException(ProblemCode.Overloaded,
-                "The server has not enough memory for this request. Send less at once, or try again after Retry-After seconds."),
+                "The server does not have enough memory for this request. Send less at once, or retry after Retry-After seconds."),
             _ => new ProblemException(ProblemCode.Internal, "The server logged the error under the traceId."),
         };
 

@@ -1,6 +1,6 @@
 namespace DeepSeekImpact.Api.Query;
 
-/// <summary>What a query parameter holds.</summary>
+/// <summary>The type of a query parameter.</summary>
 public enum ParameterType
 {
     /// <summary>Any text.</summary>
@@ -39,11 +39,14 @@ public sealed record QueryParameter(string Name, ParameterType Type, string Desc
     /// <summary>Gets a value that finds something in the bundled samples.</summary>
     public string? Example { get; init; }
 
-    /// <summary>
-    /// Gets a value indicating whether few items have such a value: its example then stands in the description, not where Swagger UI fills
-    /// it in beside the examples of all other parameters.
-    /// </summary>
-    public bool IsRare { get; init; }
+    /// <summary>Gets a value indicating whether the call needs it.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>Gets the enumeration that its values are the names of; null if they are not of one.</summary>
+    public Type? Enumeration { get; init; }
+
+    /// <summary>Gets the name of its values in the OpenAPI document, if several calls share them and they are not an enumeration's.</summary>
+    public string? SchemaName { get; init; }
 
     /// <summary>Gets the smallest whole number.</summary>
     public int? Min { get; init; }
@@ -77,7 +80,12 @@ public sealed record QueryParameter(string Name, ParameterType Type, string Desc
     /// <param name="example">A value that finds something in the samples.</param>
     public static QueryParameter Of<T>(string name, string description, T? example = null)
         where T : struct, Enum =>
-        new(name, ParameterType.Choice, description) { Values = Enum.GetNames<T>().Select(Camel).ToArray(), Example = example is { } value ? Camel(value.ToString()) : null };
+        new(name, ParameterType.Choice, description)
+        {
+            Values = Enum.GetNames<T>().Select(Camel).ToArray(),
+            Enumeration = typeof(T),
+            Example = example is { } value ? Camel(value.ToString()) : null,
+        };
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

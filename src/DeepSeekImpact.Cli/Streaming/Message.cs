@@ -20,10 +20,10 @@ internal static class Message
     public static async Task<BulkRecord> ReadAsync(IReadOnlyBasicProperties properties, byte[] body, CancellationToken cancellationToken)
     {
         if (properties.ContentType == Packed)
-            return PackedRecords.Unpack(body) is [var record] ? record : throw new InvalidDataException("A message holds one record.");
+            return PackedRecords.Unpack(body) is [var record] ? record : throw new InvalidDataException("A message must contain one record.");
         using var stream = new MemoryStream(body);
         var records = await BulkReader.ReadAsync(stream, new BulkOptions { Format = BulkFormat.Ndjson }, cancellationToken).ToListAsync(cancellationToken);
-        return records is [var one] ? one with { Place = "the message" } : throw new InvalidDataException("A message holds one article, as JSON in one line.");
+        return records is [var one] ? one with { Place = "the message" } : throw new InvalidDataException("A message must contain one article, as JSON in one line.");
     }
 
     /// <summary>Gives the first words of a message, for a person.</summary>

@@ -15,7 +15,8 @@ internal static class PublishCommand
         var files = new Argument<string[]>("file") { Description = "Lines of JSON, CSV, a zip, a web archive (WARC), a text or a page; packed with gzip or not.", Arity = ArgumentArity.OneOrMore };
         var broker = new BrokerOptions();
         var command = new Command("publish", """
-            Sends the articles of files to RabbitMQ. It ends when the broker has each of them on disk; "worker" stores them. The same text twice is one article, so that a file can be sent again.
+            Sends the articles of files to RabbitMQ. It ends when the broker has each of them on disk; "worker" stores them. The same text
+            twice is one article, so a file can be sent again.
 
             Examples:
               deepseek-impact publish articles.ndjson

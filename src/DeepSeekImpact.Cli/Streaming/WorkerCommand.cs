@@ -18,7 +18,8 @@ internal static class WorkerCommand
         var store = new StoreOptions();
         var drain = new Option<bool>("--drain") { Description = "Ends when the queue has been empty for two seconds." };
         var command = new Command("worker", """
-            Stores the articles that come from RabbitMQ until it is stopped; as many workers as wanted may run. What cannot be stored goes to the dead letters: see "dead-letters".
+            Stores the articles that come from RabbitMQ until it is stopped. Any number of workers can run. What cannot be stored
+            goes to the dead letters: see "dead-letters".
 
             Examples:
               deepseek-impact worker --store "Host=db;Database=news;Username=news"

@@ -1,6 +1,6 @@
 namespace DeepSeekImpact.Extraction.Certainties;
 
-/// <summary>How sure whoever states something is of it, from sure to least sure.</summary>
+/// <summary>How sure the speaker is of a statement, from sure to least sure.</summary>
 public enum Certainty
 {
     /// <summary>Stated without a hedge.</summary>

@@ -2,7 +2,7 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Comparisons;
 
-/// <summary>What stood there before and stands there now.</summary>
+/// <summary>What was there before and what is there now.</summary>
 /// <param name="Before">The words before, in the earlier text.</param>
 /// <param name="After">The words now, in the later text.</param>
 public sealed record Rewording(Span Before, Span After);

@@ -2,7 +2,7 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Coverages;
 
-/// <summary>What kind of thing stands in a text that no fact used.</summary>
+/// <summary>The kinds of things in a text that no fact used.</summary>
 public enum UnusedKind
 {
     /// <summary>A number that is no figure and belongs to no market move.</summary>

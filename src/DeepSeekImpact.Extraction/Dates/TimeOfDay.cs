@@ -18,7 +18,7 @@ public sealed record TimeOfDay : Span
     {
     }
 
-    /// <summary>Gets the time in the zone it is told in; absent in what engine 2 stored.</summary>
+    /// <summary>Gets the time in the zone the text names; absent in what engine 2 stored.</summary>
     public TimeOnly? At { get; init; }
 
     /// <summary>Gets the zone as written ("EST", "local time"); absent where the text names none.</summary>

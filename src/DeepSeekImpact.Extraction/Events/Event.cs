@@ -42,7 +42,7 @@ public record Event : IFact
     /// <summary>Gets the time that a result or statistic is of.</summary>
     public FigurePeriod? Period { get; init; }
 
-    /// <summary>Gets the further fields of the type by name: quantities, dates, words or choices; each only where it is told.</summary>
+    /// <summary>Gets the further fields of the type by name: quantities, dates, words or choices; each only if it is stated.</summary>
     public IReadOnlyDictionary<string, object>? Details { get; init; }
 
     /// <summary>Gets which way what is reported went.</summary>

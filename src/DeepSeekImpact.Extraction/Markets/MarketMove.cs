@@ -48,7 +48,7 @@ public enum TradingSession
     Intraday,
 }
 
-/// <summary>The time over which a change is told.</summary>
+/// <summary>The time over which a change is stated.</summary>
 public enum MovePeriod
 {
     /// <summary>From one close to the next, the default.</summary>
@@ -76,7 +76,7 @@ public enum MovePeriod
     Since,
 }
 
-/// <summary>Where the day of a move is told.</summary>
+/// <summary>Where the day of a move comes from.</summary>
 public enum DayBasis
 {
     /// <summary>In its own clause or one that it is joined to.</summary>
@@ -179,7 +179,7 @@ public record MarketMove : IFact
     /// <summary>Gets the name of the rule that found it.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>Gets how its day and its instrument were resolved; absent where both stand there plainly.</summary>
+    /// <summary>Gets how its day and its instrument were resolved; absent if the text states both directly.</summary>
     public IReadOnlyList<Step>? Steps { get; init; }
 
     IEnumerable<Quantity> IFact.UsedQuantities => (Changes ?? []).Append(Change).Append(Level).Append(From).OfType<Quantity>();

@@ -4,7 +4,7 @@ using DeepSeekImpact.Extraction.Text;
 
 namespace DeepSeekImpact.Extraction.Quotes;
 
-/// <summary>How much of a quote stands in quotation marks.</summary>
+/// <summary>How much of a quote is in quotation marks.</summary>
 public enum QuoteKind
 {
     /// <summary>All of it.</summary>

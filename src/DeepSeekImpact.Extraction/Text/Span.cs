@@ -10,7 +10,7 @@ public enum ArticlePart
 }
 
 /// <summary>
-/// Evidence: a range of the article's text with the characters that stand there. The characters are cut out of the text when they are
+/// Evidence: a range of the article's text with its characters. The characters are cut out of the text when they are
 /// asked for, so a span costs next to nothing until somebody reads it.
 /// </summary>
 public record Span
@@ -45,7 +45,7 @@ public record Span
     [JsonPropertyOrder(-1)]
     public int Start { get; }
 
-    /// <summary>Gets the code unit behind the last one.</summary>
+    /// <summary>Gets the position after the last code unit.</summary>
     [JsonPropertyOrder(-1)]
     public int End { get; }
 

@@ -24,7 +24,7 @@ internal sealed partial class ArticleFields(BulkOptions options)
         if (written is not null && published is null)
             return Refuse(WrittenDate.ReadWhole(written, DateOrder.DayFirst) is not null
                 ? $"{Of("publishedAt")} is the third of April or the fourth of March in dates such as \"{Short(written)}\". Say which with dates=dayFirst or dates=monthFirst."
-                : $"{Of("publishedAt")} is no date: \"{Short(written)}\".");
+                : $"{Of("publishedAt")} is not a date: \"{Short(written)}\".");
         if (url is not null && WebAddress.WhyNot(url) is { } why)
             return Refuse($"{Of("url")}: {why} It is \"{Short(url)}\".");
         var address = url is null ? null : new Uri(url);

@@ -69,7 +69,7 @@ public static class BulkReader
         }
         catch (InvalidDataException)
         {
-            throw new IntakeException(IntakeReason.Malformed, "The file is no gzip, whatever its first bytes say.");
+            throw new IntakeException(IntakeReason.Malformed, "The file is not valid gzip, although its first bytes are those of gzip.");
         }
         finally
         {

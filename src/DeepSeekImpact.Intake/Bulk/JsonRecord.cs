@@ -11,7 +11,7 @@ internal static class JsonRecord
 
     /// <summary>Reads an object; null where there is nothing.</summary>
     /// <param name="bytes">The object.</param>
-    /// <param name="place">Where it stands in the file.</param>
+    /// <param name="place">Its place in the file.</param>
     /// <param name="isFirst">Whether it is the first one, before which a byte order mark may stand.</param>
     /// <param name="isTooLong">Whether a part of it was not kept.</param>
     /// <param name="fields">Makes the article.</param>
@@ -34,20 +34,20 @@ internal static class JsonRecord
         {
             using var document = JsonDocument.Parse(json, Once);
             return document.RootElement.ValueKind == JsonValueKind.Object ? Record(document.RootElement, place, fields, options)
-                : new BulkRecord(place) { Refusal = "It is no JSON object." };
+                : new BulkRecord(place) { Refusal = "It is not a JSON object." };
         }
         catch (JsonException exception)
         {
             return new BulkRecord(place)
             {
                 Refusal = string.Create(CultureInfo.InvariantCulture,
-                $"It is no JSON: look at byte {(exception.BytePositionInLine ?? 0) + 1}.")
+                $"It is not valid JSON: see byte {(exception.BytePositionInLine ?? 0) + 1}.")
             };
         }
         catch (InvalidOperationException)
         {
             // Strings are decoded when they are asked for.
-            return new BulkRecord(place) { Refusal = "A string in it is not UTF-8, or holds half of a surrogate pair." };
+            return new BulkRecord(place) { Refusal = "A string in it is not UTF-8, or contains half of a surrogate pair." };
         }
         catch (IntakeException refused)
         {

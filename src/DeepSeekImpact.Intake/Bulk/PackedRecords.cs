@@ -29,7 +29,7 @@ public static class PackedRecords
         }
         catch (JsonException wrong)
         {
-            throw new InvalidDataException("These are no packed records.", wrong);
+            throw new InvalidDataException("These are not packed records.", wrong);
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class WarcPage
             var status = await input.LineAsync(cancellationToken) ?? string.Empty;
             var head = status.StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase) ? await HttpHead.ReadAsync(input, cancellationToken) : null;
             if (head is null)
-                return record with { Refusal = "It holds no HTTP response." };
+                return record with { Refusal = "It contains no HTTP response." };
             if (status.Split(' ', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(1) is not "200")
                 return record with { Refusal = $"The host answered {string.Concat(status.Where(c => !char.IsControl(c)).Take(60))}." };
             type = head.GetValueOrDefault("content-type");

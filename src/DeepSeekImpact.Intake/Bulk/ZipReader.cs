@@ -63,7 +63,7 @@ internal static class ZipReader
         }
         catch (InvalidDataException)
         {
-            throw new IntakeException(IntakeReason.Malformed, "The file is no zip, or it is cut off.");
+            throw new IntakeException(IntakeReason.Malformed, "The file is not a zip, or it is truncated.");
         }
     }
 }

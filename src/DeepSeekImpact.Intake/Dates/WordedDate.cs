@@ -14,7 +14,8 @@ internal sealed partial class WordedDate
     private const string Parts =
         """
         (?:
-          (?<clock>(?<hour>[0-9]{1,2})[:h](?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?![0-9])(?:\s*(?<half>[AaPp]\.?[Mm]\b\.?))?)
+          (?<clock>(?<hour>[0-9]{1,2})[:h](?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?![0-9])
+            (?:\s*(?<half>[AaPp]\.?[Mm]\b\.?))?)
         | (?<only>[0-9]{1,2})\s?(?<half>[AaPp]\.?[Mm]\b\.?)
         | (?<date>(?<first>[0-9]{1,2})(?<mark>[-/.])(?<next>[0-9]{1,2})\k<mark>(?<last>[0-9]{4}))(?![0-9])
         | (?<offset>(?:GMT|UTC)?[+\-−][0-9]{1,2}(?::?[0-9]{2})?)(?![0-9])

@@ -37,7 +37,7 @@ public static partial class FeedReader
         if (root?.Name is "urlset" or "sitemapindex")
             return Sitemap.Read(root, address) with { IsBroken = isBroken, Replaced = replaced };
         if (root is null || Channel(root) is not { } channel)
-            throw new IntakeException(IntakeReason.Malformed, "It is no feed: neither RSS, RDF, Atom, JSON Feed nor a sitemap.");
+            throw new IntakeException(IntakeReason.Malformed, "It is not a feed: neither RSS, RDF, Atom, JSON Feed nor a sitemap.");
         var home = Resolve(address, channel.Attributes.GetValueOrDefault("xml:base") ?? root.Attributes.GetValueOrDefault("xml:base")) ?? address;
 
         // In RSS 0.9 and 1.0 the items stand beside the channel.

@@ -20,7 +20,7 @@ internal static class JsonFeed
             using var document = JsonDocument.Parse(text, Lenient);
             var root = document.RootElement;
             if (!root.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
-                throw new IntakeException(IntakeReason.Malformed, "It is no feed: a JSON Feed has items.");
+                throw new IntakeException(IntakeReason.Malformed, "It is not a feed: a JSON Feed has items.");
             var authors = AuthorsOf(root);
             return new Feed
             {
@@ -34,7 +34,7 @@ internal static class JsonFeed
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new IntakeException(IntakeReason.Malformed, "It is no feed: it begins as JSON and is none.");
+            throw new IntakeException(IntakeReason.Malformed, "It is not a feed: it starts like JSON, but is not valid JSON.");
         }
     }
 

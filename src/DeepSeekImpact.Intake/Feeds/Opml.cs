@@ -15,7 +15,7 @@ public static class Opml
     {
         var (root, _) = FeedXml.Read(Charset.Decode(bytes, charset, isMarkup: true));
         if (root?.Name != "opml")
-            throw new IntakeException(IntakeReason.Malformed, "It is no OPML: its outermost element is not opml.");
+            throw new IntakeException(IntakeReason.Malformed, "It is not OPML: its root element is not opml.");
         var feeds = new List<(string, string?)>();
         var open = new Stack<FeedNode>([root]);
         while (open.TryPop(out var node))

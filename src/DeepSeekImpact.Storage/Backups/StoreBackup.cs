@@ -40,7 +40,7 @@ public static class StoreBackup
     {
         var source = new SqliteConnectionStringBuilder(connectionString);
         if (!File.Exists(source.DataSource))
-            throw new BackupException($"There is no store at {source.DataSource}.") { IsOfStore = true };
+            throw new BackupException($"There is no database at {source.DataSource}.") { IsOfStore = true };
         if (PartFile.IsThere(file))
             throw new BackupException($"{file} is there already. Name another file.");
         try
@@ -98,7 +98,7 @@ public static class StoreBackup
                 throw new BackupException($"{file} is damaged: {found}. Take another copy.");
             await using var db = new NewsDb(new DbContextOptionsBuilder<NewsDb>().UseSqlite(connection).Options, FactKinds.Bundled);
             if (!(await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any())
-                throw new BackupException($"{file} is no store of this program.");
+                throw new BackupException($"{file} is not a DeepSeekImpact database.");
             if (await StoreSchema.LaterAsync(db, cancellationToken) is { } later)
                 throw new BackupException($"{file} was made by a later version ({later}). Put it back with that one.");
             return new Backup(file, new FileInfo(file).Length, (long)(await ScalarAsync(connection, "SELECT count(*) FROM articles", cancellationToken))!);

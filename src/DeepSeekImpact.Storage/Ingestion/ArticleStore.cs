@@ -22,7 +22,7 @@ public sealed record ArticleDetails
     /// <summary>Gets the date of publication as it was written.</summary>
     public string? PublishedRaw { get; init; }
 
-    /// <summary>Gets a value indicating whether the day of publication was inferred rather than told.</summary>
+    /// <summary>Gets a value indicating whether the day of publication was inferred rather than stated.</summary>
     public bool IsDateInferred { get; init; }
 
     /// <summary>Gets where the day of publication comes from; null where that is not known.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DeepSeekImpact.Storage.Ingestion;
 
 /// <summary>What became of a record of an import: an article to store, why it is refused, or what happened where it is set aside.</summary>
-/// <param name="Place">Where it stands in the file.</param>
+/// <param name="Place">Its place in the file.</param>
 /// <param name="Article">The article.</param>
 /// <param name="Refusal">Why it is refused or set aside; null where it is not.</param>
 /// <param name="Record">The record, packed, where it is set aside.</param>

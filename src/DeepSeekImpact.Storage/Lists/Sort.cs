@@ -76,7 +76,7 @@ public sealed class SortBy<T, TValue>(Expression<Func<T, TValue>> value, Express
         var keyBody = new Rebind(key.Parameters[0], row).Visit(key.Body);
         var held = (TValue)Convert.ChangeType(after.Value, typeof(TValue), CultureInfo.InvariantCulture);
         if (held is double sorted && !double.IsFinite(sorted))
-            throw new FormatException("The cursor holds a value that is not a finite number.");
+            throw new FormatException("The cursor contains a value that is not a finite number.");
         var number = after.Key;
         Expression<Func<TValue>> heldValue = () => held;
         Expression<Func<long>> heldKey = () => number;

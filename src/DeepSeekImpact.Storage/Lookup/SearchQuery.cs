@@ -92,7 +92,7 @@ public sealed class SearchQuery
     private static SearchSyntaxException TooLong() => new(string.Create(CultureInfo.InvariantCulture, $"Give at most {MostWords} words."));
 
     private static SearchBranch Branch(List<SearchTerm> wanted, List<SearchTerm> unwanted) =>
-        wanted.Count == 0 ? throw new SearchSyntaxException("Give a word that must stand there beside those that must not.") : new SearchBranch(wanted, unwanted);
+        wanted.Count == 0 ? throw new SearchSyntaxException("Give at least one word that must occur, besides those that must not.") : new SearchBranch(wanted, unwanted);
 
     private static IEnumerable<(string Body, bool IsNegated, bool IsQuoted)> Split(string text)
     {

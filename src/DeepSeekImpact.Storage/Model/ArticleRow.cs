@@ -45,7 +45,7 @@ public sealed class ArticleRow
     /// <summary>Gets or sets the date of publication as it was written.</summary>
     public string? PublishedRaw { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether the day of publication was inferred rather than told.</summary>
+    /// <summary>Gets or sets a value indicating whether the day of publication was inferred rather than stated.</summary>
     public bool IsDateInferred { get; set; }
 
     /// <summary>Gets or sets where the day of publication comes from; null where that is not known.</summary>

@@ -43,7 +43,7 @@ public sealed class StoreTransfer(string from, IServiceProvider to)
         ArgumentNullException.ThrowIfNull(told);
         var source = new SqliteConnectionStringBuilder(from) { Mode = SqliteOpenMode.ReadWrite, Pooling = false };
         if (!File.Exists(source.DataSource))
-            throw new TransferException($"There is no store at {source.DataSource}.");
+            throw new TransferException($"There is no database at {source.DataSource}.");
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddStorage(from).BuildServiceProvider();
         await StoreSchema.BringUpAsync(services, cancellationToken);
         await StoreSchema.BringUpAsync(to, cancellationToken);
@@ -139,9 +139,11 @@ public sealed class StoreTransfer(string from, IServiceProvider to)
     private static async Task<List<object?[]>> ReadAsync(SqliteConnection sqlite, ITable table, IColumn[] columns, int[] key, object[]? place, CancellationToken cancellationToken)
     {
         var names = string.Join(", ", key.Select(at => Quoted(columns[at])));
+        var places = (place ?? []).Select((_, i) => "$p" + i.ToString(CultureInfo.InvariantCulture));
+        var after = place is null ? string.Empty : $" WHERE ({names}) > ({string.Join(", ", places)})";
         await using var command = sqlite.CreateCommand();
 #pragma warning disable CA2100 // The names are those of the model.
-        command.CommandText = $"SELECT {string.Join(", ", columns.Select(Quoted))} FROM {table.Name}{(place is null ? string.Empty : $" WHERE ({names}) > ({string.Join(", ", place.Select((_, i) => "$p" + i.ToString(CultureInfo.InvariantCulture)))})")} ORDER BY {names} LIMIT {Portion}";
+        command.CommandText = $"SELECT {string.Join(", ", columns.Select(Quoted))} FROM {table.Name}{after} ORDER BY {names} LIMIT {Portion}";
 #pragma warning restore CA2100
         for (var i = 0; i < (place?.Length ?? 0); i++)
             command.Parameters.AddWithValue("$p" + i.ToString(CultureInfo.InvariantCulture), place![i]);

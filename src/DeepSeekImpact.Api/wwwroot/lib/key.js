@@ -33,7 +33,7 @@ function ask(session) {
       },
     },
     h('h2', {}, 'This server asks for a key'),
-    h('p', {}, 'Whoever runs it can give you one. It is kept until you close the browser.'),
+    h('p', {}, 'The operator of the server can create one for you. It is kept until you close the browser.'),
     h('label', {}, 'Key ', field),
     wrong,
     h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'first' }, 'Enter'), h('button', { type: 'button', onclick: () => dialog.close() }, 'Not now')));
