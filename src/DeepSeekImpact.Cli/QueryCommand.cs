@@ -69,7 +69,8 @@ internal static class QueryCommand
     {
         if (!list.HasRows && format is not (Table or Json))
             throw new UsageException($"--format: {list.Name} can be had as {Table} or {Json} only.");
-        var asked = list.HasRows ? $"?format={(format == Table ? Json : format)}{query}" : query.Length > 0 ? "?" + query[1..] : string.Empty;
+        var asked = list.HasRows ? $"?format={(format == Table ? Json : format)}{query}"
+            : query.Length > 0 ? "?" + query[1..] : string.Empty;
         await using var answer = await source.GetAsync(list.Path, new QueryString(asked), cancellationToken);
         if (!answer.IsSuccess)
         {
